@@ -1,0 +1,46 @@
+//! Holds [`ParsedArticle`]: what a file says of itself, before anything is looked up.
+
+use serde_json::{Map, Value};
+
+use super::{FieldEvidence, Note, PublicationDate};
+
+/// An article as its file gives it. Lists hold each value once, in the order found, white space collapsed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParsedArticle {
+    /// The id the publisher gave.
+    pub identifier: Option<String>,
+    /// The headline; empty if none was found.
+    pub headline: String,
+    /// The standfirst.
+    pub description: String,
+    /// The body: paragraphs separated by an empty line.
+    pub body: String,
+    /// The line about the author.
+    pub bio: String,
+    /// Picture and agency credits.
+    pub credit: String,
+    /// The publication day.
+    pub published: PublicationDate,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// About what.
+    pub topics: Vec<String>,
+    /// Where.
+    pub regions: Vec<String>,
+    /// Keywords.
+    pub tags: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where on the web.
+    pub url: Option<String>,
+    /// In which language, as declared (BCP 47, lower case primary subtag).
+    pub language: Option<String>,
+    /// Actors an editor gave, as written.
+    pub given_actors: Vec<String>,
+    /// Everything else the file said, by its own keys.
+    pub metadata: Map<String, Value>,
+    /// Where each field comes from.
+    pub evidence: Vec<FieldEvidence>,
+    /// What a person may want to check.
+    pub notes: Vec<Note>,
+}

@@ -1,0 +1,44 @@
+//! Holds [`RawDocument`]: the bytes of one file and what they are taken for.
+
+/// The formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text with or without header lines.
+    Text,
+    /// Markdown, with YAML or TOML front matter or header lines.
+    Markdown,
+    /// A web page.
+    Html,
+    /// One JSON object, or an array of objects, each an article.
+    Json,
+    /// One JSON object a line.
+    JsonLines,
+    /// A table with a header row, one article a row.
+    Csv,
+}
+
+impl Format {
+    /// The name used in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::JsonLines => "jsonl",
+            Format::Csv => "csv",
+        }
+    }
+}
+
+/// One file as read, decompressed, before its charset is known.
+#[derive(Clone, Debug)]
+pub struct RawDocument {
+    /// The path below the indexed folder, with `/` between its parts.
+    pub path: String,
+    /// What the bytes are taken for.
+    pub format: Format,
+    /// The content; at most the size limit of one file.
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,146 @@
+//! Holds [`Error`] and [`ErrorCode`]: every way Dateline can fail, in one type.
+//!
+//! The code alone decides the exit status of the program (and what other faces make of it); the message is for the
+//! person and may change its wording in any release.
+
+use std::fmt;
+use std::ops::Range;
+
+/// What went wrong, as a stable name.
+///
+/// ```
+/// use dateline::ErrorCode;
+/// assert_eq!(ErrorCode::InvalidDate.as_str(), "invalid_date");
+/// assert_eq!(ErrorCode::InvalidDate.exit_status(), 2);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// A flag, a request field or a value that Dateline does not know or cannot use.
+    InvalidRequest,
+    /// Query text that cannot be read; the error's span says where.
+    InvalidQuery,
+    /// A date or date range that cannot be read.
+    InvalidDate,
+    /// The request asks for something this backend cannot do.
+    Unsupported,
+    /// No article has the given id.
+    ArticleNotFound,
+    /// A folder to be indexed is missing, unreadable or suddenly empty.
+    SourceUnavailable,
+    /// More of the indexed files have vanished than is believable; nothing was removed.
+    MassRemoval,
+    /// There is no index in the folder.
+    IndexNotFound,
+    /// The index was made by another format or analyser version.
+    IndexIncompatible,
+    /// Another process is writing to the index.
+    IndexLocked,
+    /// A file of the index cannot be what Dateline wrote.
+    IndexDamaged,
+    /// The disk refused to read or write: full, unplugged, no permission.
+    Storage,
+    /// The run was asked to stop; what was finished is saved.
+    Interrupted,
+}
+
+impl ErrorCode {
+    /// The stable name of the code, as it stands in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorCode::InvalidRequest => "invalid_request",
+            ErrorCode::InvalidQuery => "invalid_query",
+            ErrorCode::InvalidDate => "invalid_date",
+            ErrorCode::Unsupported => "unsupported",
+            ErrorCode::ArticleNotFound => "article_not_found",
+            ErrorCode::SourceUnavailable => "source_unavailable",
+            ErrorCode::MassRemoval => "mass_removal",
+            ErrorCode::IndexNotFound => "index_not_found",
+            ErrorCode::IndexIncompatible => "index_incompatible",
+            ErrorCode::IndexLocked => "index_locked",
+            ErrorCode::IndexDamaged => "index_damaged",
+            ErrorCode::Storage => "storage",
+            ErrorCode::Interrupted => "interrupted",
+        }
+    }
+
+    /// The exit status of the program that ends with this code.
+    pub fn exit_status(self) -> u8 {
+        match self {
+            ErrorCode::ArticleNotFound => 1,
+            ErrorCode::InvalidRequest | ErrorCode::InvalidQuery | ErrorCode::InvalidDate | ErrorCode::Unsupported => 2,
+            ErrorCode::SourceUnavailable | ErrorCode::MassRemoval => 4,
+            ErrorCode::IndexNotFound
+            | ErrorCode::IndexIncompatible
+            | ErrorCode::IndexLocked
+            | ErrorCode::IndexDamaged
+            | ErrorCode::Storage => 5,
+            ErrorCode::Interrupted => 130,
+        }
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// A failure with its code, a message that says what to do, and where known the place in the query text.
+///
+/// ```
+/// use dateline::{Error, ErrorCode};
+/// let error = Error::new(ErrorCode::InvalidDate, "cannot read \"yesterdayish\" as a date");
+/// assert_eq!(error.code(), ErrorCode::InvalidDate);
+/// assert_eq!(error.to_string(), "cannot read \"yesterdayish\" as a date");
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    code: ErrorCode,
+    message: String,
+    span: Option<Range<usize>>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of the given code. The message starts in lower case, quotes the offending value and has no final dot.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Error {
+        Error { code, message: message.into(), span: None, source: None }
+    }
+
+    /// Adds the place in the query text: a half-open range counted in characters from 0.
+    pub fn with_span(mut self, span: Range<usize>) -> Error {
+        self.span = Some(span);
+        self
+    }
+
+    /// Adds the error that caused this one.
+    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The stable code, which alone decides what a program does with the error.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The place in the query text, in characters, where the error has one.
+    pub fn span(&self) -> Option<Range<usize>> {
+        self.span.clone()
+    }
+}
+
+/// The nearest of `candidates` to `word`, when it is near enough to be a slip of the fingers.
+///
+/// Jaro-Winkler similarity of at least 0.8 (Winkler 1990), case ignored.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(similarity, _)| *similarity >= 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,22 @@
+//! Dateline turns a folder of articles into something a person can question: who (actors), about what (topics), where
+//! (regions), when (publication dates), in which words, with counts that can be trusted.
+//!
+//! The write flow reads a folder into an index, the read flow answers a [`SearchRequest`] with a [`SearchResponse`]:
+//!
+//! ```text
+//! write  file on disk → RawDocument → ParsedArticle → EnrichedArticle → IndexedDocument → stored
+//! read   flags, JSON → SearchRequest → ParsedQuery → SearchPlan → BackendAnswer → SearchResponse → text, JSON
+//! ```
+//!
+
+#![forbid(unsafe_code)]
+
+mod article;
+mod error;
+
+pub use article::{
+    ActorId, ActorInArticle, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension, EnrichedArticle,
+    Evidence, Field, FieldEvidence, Format, Interval, Mention, Note, Origin, ParsedArticle, PublicationDate, RawDocument,
+    Zone,
+};
+pub use error::{Error, ErrorCode};
