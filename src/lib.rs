@@ -11,12 +11,26 @@
 
 #![forbid(unsafe_code)]
 
+pub mod actors;
 mod article;
+pub mod backend;
 mod error;
+pub mod query;
+pub mod render;
+pub mod schema;
+mod search;
+pub mod text;
+
 
 pub use article::{
     ActorId, ActorInArticle, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension, EnrichedArticle,
     Evidence, Field, FieldEvidence, Format, Interval, Mention, Note, Origin, ParsedArticle, PublicationDate, RawDocument,
     Zone,
 };
+pub use backend::{ArticleSink, BackendAnswer, SearchBackend};
 pub use error::{Error, ErrorCode};
+pub use query::{
+    FacetRequest, Filter, Hit, Match, SearchRequest, SearchResponse, SnippetRequest, Sort, day_range, request_from_pairs,
+};
+pub use schema::{IndexedDocument, Manifest, StoredArticle};
+pub use search::search;

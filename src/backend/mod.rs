@@ -1,0 +1,156 @@
+//! Holds the two seams: [`SearchBackend`] runs plans, [`ArticleSink`] takes articles. An engine implements them and nothing
+//! else of Dateline knows which one it is.
+
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::article::{ArticleId, Dimension};
+use crate::error::Error;
+use crate::query::SearchPlan;
+use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, StoredArticle};
+
+/// What a backend is and can do.
+#[derive(Clone, Debug)]
+pub struct BackendDescription {
+    /// Its name.
+    pub name: String,
+    /// Whether its counts are exact.
+    pub exact_counts: bool,
+    /// What the index says of itself.
+    pub manifest: Manifest,
+}
+
+/// Runs plans over one committed state of an index.
+pub trait SearchBackend: Send + Sync {
+    /// What it is and can do.
+    fn describe(&self) -> BackendDescription;
+
+    /// Finds and counts. Hits are in the plan's order with ties broken by id, ascending; every count is a number of
+    /// articles; a facet lists its `limit` most frequent values (ties by value, ascending) and, besides, every chosen one.
+    fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error>;
+
+    /// The article with this id, if there is one.
+    fn article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error>;
+
+    /// How the index spells a value.
+    fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error>;
+}
+
+/// How an index spells a value that somebody wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueMatch {
+    /// Just so.
+    Exact,
+    /// Otherwise: these have the same folded form.
+    Spelled(Vec<String>),
+    /// Not at all; this is the nearest there is.
+    Absent {
+        /// The nearest value, if one is near.
+        nearest: Option<String>,
+    },
+}
+
+/// What a backend answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BackendAnswer {
+    /// The number of articles found.
+    pub total: u64,
+    /// The hits of the page.
+    pub hits: Vec<BackendHit>,
+    /// One for each facet of the plan, in its order.
+    pub facets: Vec<FacetCounts>,
+    /// If the plan asks for it.
+    pub timeline: Option<TimelineCounts>,
+}
+
+/// One article found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BackendHit {
+    /// Its score, when the order is by relevance.
+    pub score: Option<f32>,
+    /// The article.
+    pub article: StoredArticle,
+}
+
+/// The counts of one facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// Values and counts: most frequent first, then by value.
+    pub values: Vec<(String, u64)>,
+    /// How many wanted values have a count above zero.
+    pub distinct: u64,
+    /// The sum of the counts of wanted values that are not in `values`.
+    pub other: u64,
+    /// How many articles have no value.
+    pub missing: u64,
+}
+
+/// Counts over time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimelineCounts {
+    /// Articles by the first day of their bucket; only buckets with articles.
+    pub buckets: BTreeMap<NaiveDate, u64>,
+    /// Articles without a date.
+    pub unknown: u64,
+    /// Articles whose date is wider than a bucket.
+    pub partial: u64,
+}
+
+/// Takes articles and file records, and makes them permanent together.
+pub trait ArticleSink {
+    /// The manifest of the last commit; `None` if there was none.
+    fn manifest(&self) -> Result<Option<Manifest>, Error>;
+
+    /// What the last commit knows of every file, by its key as a term.
+    fn ledger(&self) -> Result<HashMap<String, LedgerEntry>, Error>;
+
+    /// The rest of what the last commit knows of files, in their order.
+    fn record_details(&self, files: &[FileKey]) -> Result<Vec<RecordDetails>, Error>;
+
+    /// Forgets every article of a file and its record.
+    fn remove_file(&mut self, file: &FileKey) -> Result<(), Error>;
+
+    /// Adds an article.
+    fn add(&mut self, document: IndexedDocument) -> Result<(), Error>;
+
+    /// Sets the record of a file in place of an earlier one; its articles are not touched.
+    fn record(&mut self, record: &FileRecord) -> Result<(), Error>;
+
+    /// Makes everything since the last commit permanent, at once and with the manifest; returns when it is on the disk.
+    fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error>;
+}
+
+/// What a commit made permanent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommitReport {
+    /// The number of articles in the index now.
+    pub articles: u64,
+}
+
+/// Picks what a facet lists from all its counts: the chosen values and the `limit` most frequent others.
+///
+/// Every engine that has all counts at hand can use it; `counts` are the values with a count above zero.
+pub fn facet_counts(mut counts: Vec<(String, u64)>, missing: u64, limit: usize, selected: &[String]) -> FacetCounts {
+    let distinct = counts.len() as u64;
+    let sum: u64 = counts.iter().map(|(_, count)| count).sum();
+    let by_count = |left: &(String, u64), right: &(String, u64)| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0));
+    let chosen = |value: &String| selected.contains(value);
+    let mut values: Vec<(String, u64)> = selected
+        .iter()
+        .map(|value| {
+            let count = counts.iter().find(|(counted, _)| counted == value).map_or(0, |(_, count)| *count);
+            (value.clone(), count)
+        })
+        .collect();
+    counts.retain(|(value, _)| !chosen(value));
+    if counts.len() > limit && limit > 0 {
+        counts.select_nth_unstable_by(limit - 1, by_count);
+    }
+    counts.truncate(limit);
+    values.extend(counts);
+    values.sort_by(by_count);
+    let listed: u64 = values.iter().map(|(_, count)| count).sum();
+    FacetCounts { values, distinct, other: sum - listed, missing }
+}

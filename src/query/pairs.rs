@@ -1,0 +1,129 @@
+//! Turns key=value pairs, as flags and URLs carry them, into a [`SearchRequest`].
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use super::{FacetRequest, Filter, Match, SearchRequest, Sort, day_range};
+use crate::article::{DateStatus, Dimension, Interval};
+use crate::error::{Error, ErrorCode, nearest};
+
+/// The keys besides the names of dimensions.
+pub const PAIR_KEYS: [&str; 12] =
+    ["q", "match", "all", "not", "date", "facet", "facet-prefix", "timeline", "sort", "limit", "offset", "snippets"];
+
+/// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
+/// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `date` takes a range of [`day_range`] or a date status.
+///
+/// ```
+/// use dateline::{CivilDate, request_from_pairs};
+/// let today = "2024-01-01".parse::<CivilDate>()?.first_day();
+/// let request = request_from_pairs([("q", "grain"), ("actor", "Turkey"), ("facet", "topic:5")], today)?;
+/// assert_eq!(request.facets[0].limit, 5);
+/// assert!(request_from_pairs([("limt", "5")], today).unwrap_err().to_string().contains("did you mean \"limit\"?"));
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn request_from_pairs<K: AsRef<str>, V: AsRef<str>>(
+    pairs: impl IntoIterator<Item = (K, V)>,
+    today: NaiveDate,
+) -> Result<SearchRequest, Error> {
+    let mut request = SearchRequest::default();
+    for (key, value) in pairs {
+        add_pair(&mut request, key.as_ref(), value.as_ref(), today)?;
+    }
+    Ok(request)
+}
+
+fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDate) -> Result<(), Error> {
+    if let Some(dimension) = Dimension::ALL.into_iter().find(|dimension| dimension.name() == key) {
+        request.filter(dimension).any.push(value.to_string());
+        return Ok(());
+    }
+    match key {
+        "q" => {
+            if !request.text.is_empty() {
+                request.text.push(' ');
+            }
+            request.text.push_str(value);
+        }
+        "match" => {
+            request.matching = match value {
+                "all" => Match::All,
+                "any" => Match::Any,
+                _ => return Err(unknown_value("match", value, &["all", "any"])),
+            }
+        }
+        "all" | "not" => {
+            let (dimension, value) = dimension_and(key, value, '=')?;
+            let filter = request.filter(dimension);
+            let choices: &mut Vec<String> = choices(filter, key);
+            choices.push(value.to_string());
+        }
+        "date" => {
+            let status = DateStatus::ALL.into_iter().find(|status| status.name() == value.trim().to_lowercase());
+            match status {
+                Some(status) => request.filter(Dimension::DateStatus).any.push(status.name().to_string()),
+                None => request.published = day_range(value, today)?,
+            }
+        }
+        "facet" => request.facets.push(facet(value)?),
+        "facet-prefix" => {
+            let (dimension, prefix) = dimension_and(key, value, '=')?;
+            match request.facets.iter_mut().find(|facet| facet.dimension == dimension) {
+                Some(facet) => facet.prefix = prefix.to_string(),
+                None => request.facets.push(FacetRequest { dimension, limit: 10, prefix: prefix.to_string() }),
+            }
+        }
+        "timeline" => request.timeline = Some(value.parse::<Interval>()?),
+        "sort" => {
+            let names = Sort::ALL.map(Sort::name);
+            request.sort = Sort::ALL
+                .into_iter()
+                .find(|sort| sort.name() == value)
+                .ok_or_else(|| unknown_value("sort", value, &names))?;
+        }
+        "limit" => request.page.limit = number(key, value)?,
+        "offset" => request.page.offset = number(key, value)?,
+        "snippets" => request.snippets.count = number(key, value)?,
+        _ => {
+            let known = PAIR_KEYS.into_iter().chain(Dimension::ALL.map(Dimension::name));
+            let help = nearest(key, known).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+            return Err(Error::new(ErrorCode::InvalidRequest, format!("unknown key \"{key}\"{help}")));
+        }
+    }
+    Ok(())
+}
+
+fn choices<'a>(filter: &'a mut Filter, key: &str) -> &'a mut Vec<String> {
+    if key == "all" { &mut filter.all } else { &mut filter.none }
+}
+
+fn facet(value: &str) -> Result<FacetRequest, Error> {
+    let (dimension, limit) = match value.split_once(':') {
+        Some((dimension, limit)) => (dimension.parse()?, number("facet", limit)?),
+        None => (value.parse()?, 10),
+    };
+    Ok(FacetRequest { dimension, limit, prefix: String::new() })
+}
+
+fn dimension_and<'a>(key: &str, value: &'a str, separator: char) -> Result<(Dimension, &'a str), Error> {
+    let (dimension, rest) = value.split_once(separator).ok_or_else(|| {
+        let message = format!("\"{key}\" takes DIMENSION=VALUE such as actor=Russia, not \"{value}\"");
+        Error::new(ErrorCode::InvalidRequest, message)
+    })?;
+    Ok((dimension.trim().parse()?, rest.trim()))
+}
+
+fn number<N: FromStr>(key: &str, value: &str) -> Result<N, Error> {
+    value.trim().parse().map_err(|_| {
+        Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" takes a whole number from 0, not \"{value}\""))
+    })
+}
+
+fn unknown_value(key: &str, value: &str, known: &[&str]) -> Error {
+    let help = match nearest(value, known.iter().copied()) {
+        Some(name) => format!("did you mean \"{name}\"?"),
+        None => format!("known are {}", known.join(", ")),
+    };
+    Error::new(ErrorCode::InvalidRequest, format!("unknown value \"{value}\" for \"{key}\"; {help}"))
+}

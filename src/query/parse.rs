@@ -1,0 +1,169 @@
+//! Turns a [`SearchRequest`] into a [`ParsedQuery`]: every limit checked, every name resolved as far as it can be without
+//! an index, every repair noted.
+
+use super::plan::{Clause, FacetPlan, PlannedFilter, ValueMatcher};
+use super::request::{FacetRequest, Filter, Page, SearchRequest, SnippetRequest, Sort};
+use super::response::Warning;
+use super::text::read_text;
+use crate::actors::Registry;
+use crate::article::{ActorId, DateStatus, DayRange, Dimension, Interval};
+use crate::error::{Error, ErrorCode, nearest};
+use crate::text::fold_value;
+
+/// A request that is known to make sense.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ParsedQuery {
+    /// The text as a condition.
+    pub base: Clause,
+    /// The choices, actors as ids.
+    pub filters: Vec<PlannedFilter>,
+    /// The days.
+    pub days: DayRange,
+    /// What to count; nothing is marked as chosen yet.
+    pub facets: Vec<FacetPlan>,
+    /// Counts over time.
+    pub timeline: Option<Interval>,
+    /// The order asked for.
+    pub sort: Sort,
+    /// Which hits.
+    pub page: Page,
+    /// Which passages.
+    pub snippets: SnippetRequest,
+    /// What was repaired.
+    pub warnings: Vec<Warning>,
+}
+
+impl ParsedQuery {
+    /// The values chosen (any of, all of) in a dimension.
+    pub(crate) fn selected(&self, dimension: Dimension) -> Vec<String> {
+        let mut selected: Vec<String> = Vec::new();
+        for filter in self.filters.iter().filter(|filter| filter.dimension == dimension) {
+            for value in filter.any.iter().chain(filter.all.iter().flatten()) {
+                if !selected.contains(value) {
+                    selected.push(value.clone());
+                }
+            }
+        }
+        selected
+    }
+}
+
+/// Checks a request once; what comes out cannot fail for reasons of its own.
+pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
+    check_limits(request)?;
+    let mut warnings = Vec::new();
+    let base = read_text(&request.text, request.matching, &mut warnings)?;
+    let filters = request.filters.iter().map(|filter| planned(filter, &mut warnings)).collect::<Result<_, _>>()?;
+    Ok(ParsedQuery {
+        base,
+        filters,
+        days: request.published,
+        facets: request.facets.iter().map(facet_plan).collect(),
+        timeline: request.timeline,
+        sort: request.sort,
+        page: request.page,
+        snippets: request.snippets,
+        warnings,
+    })
+}
+
+const MOST_VALUES: usize = 1024;
+
+fn check_limits(request: &SearchRequest) -> Result<(), Error> {
+    let Page { offset, limit } = request.page;
+    at_most("page.limit", limit.into(), 1000)?;
+    at_most("page.offset + page.limit", u64::from(offset) + u64::from(limit), 10_000)?;
+    at_most("snippets.count", request.snippets.count.into(), 5)?;
+    if !(40..=2000).contains(&request.snippets.characters) {
+        let message = format!("snippets.characters is {}; it runs from 40 to 2000", request.snippets.characters);
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
+    at_most("the number of facets", request.facets.len() as u64, 32)?;
+    for facet in &request.facets {
+        at_most("facets.limit", facet.limit.into(), 1000)?;
+    }
+    let values = request.filters.iter().map(|filter| filter.any.len() + filter.all.len() + filter.none.len());
+    at_most("the number of filter values", values.sum::<usize>() as u64, MOST_VALUES as u64)?;
+    if let DayRange { first_day: Some(first_day), last_day: Some(last_day) } = request.published
+        && last_day < first_day
+    {
+        let message = format!("published.last_day {last_day} is before published.first_day {first_day}");
+        return Err(Error::new(ErrorCode::InvalidDate, message));
+    }
+    Ok(())
+}
+
+fn at_most(what: &str, value: u64, limit: u64) -> Result<(), Error> {
+    if value > limit {
+        let message = format!("{what} is {value}; at most {limit} is allowed");
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
+    Ok(())
+}
+
+fn planned(filter: &Filter, warnings: &mut Vec<Warning>) -> Result<PlannedFilter, Error> {
+    let mut values = |list: &[String]| -> Result<Vec<Vec<String>>, Error> {
+        list.iter().map(|value| resolve(filter.dimension, value, warnings)).collect()
+    };
+    let mut any: Vec<String> = values(&filter.any)?.concat();
+    dedup(&mut any);
+    let mut none: Vec<String> = values(&filter.none)?.concat();
+    dedup(&mut none);
+    Ok(PlannedFilter { dimension: filter.dimension, any, all: values(&filter.all)?, none })
+}
+
+fn dedup(values: &mut Vec<String>) {
+    let mut seen = std::collections::HashSet::new();
+    values.retain(|value| seen.insert(value.clone()));
+}
+
+/// The values one written value stands for, as far as that is known without an index.
+fn resolve(dimension: Dimension, value: &str, warnings: &mut Vec<Warning>) -> Result<Vec<String>, Error> {
+    let value = crate::text::collapse_white_space(value);
+    if value.is_empty() {
+        return Err(Error::new(ErrorCode::InvalidRequest, format!("a filter on {dimension} has an empty value")));
+    }
+    match dimension {
+        Dimension::Actor => Ok(vec![resolve_actor(&value, warnings)]),
+        Dimension::DateStatus => {
+            let names = DateStatus::ALL.map(DateStatus::name);
+            let folded = value.to_lowercase();
+            if names.contains(&folded.as_str()) {
+                return Ok(vec![folded]);
+            }
+            let help = nearest(&folded, names).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+            Err(Error::new(ErrorCode::InvalidRequest, format!("unknown date-status \"{value}\"{help}")))
+        }
+        _ => Ok(vec![value]),
+    }
+}
+
+fn resolve_actor(value: &str, warnings: &mut Vec<Warning>) -> String {
+    let registry = Registry::shared();
+    if registry.label(value).is_some() || ActorId::from(value).given_name().is_some() {
+        return value.to_string();
+    }
+    match registry.look_up(value) {
+        Some(actor) => {
+            if fold_value(actor.label) != fold_value(value) {
+                let message = format!("\"{value}\" is read as the actor {} ({})", actor.label, actor.id);
+                warnings.push(Warning::new("actor_alias", message));
+            }
+            actor.id.to_string()
+        }
+        None => ActorId::named(value).to_string(),
+    }
+}
+
+fn facet_plan(facet: &FacetRequest) -> FacetPlan {
+    let matcher = (!facet.prefix.trim().is_empty()).then(|| {
+        let folded_prefix = fold_value(&facet.prefix);
+        let values = match facet.dimension {
+            Dimension::Actor => Registry::shared().ids_with_prefix(&folded_prefix),
+            _ => Vec::new(),
+        };
+        ValueMatcher { folded_prefix, values }
+    });
+    FacetPlan { dimension: facet.dimension, limit: facet.limit as usize, matcher, selected: Vec::new() }
+}

@@ -1,0 +1,205 @@
+//! Turns a [`ParsedQuery`] into a [`SearchPlan`]: which articles, and what to count over which.
+//!
+//! The facet rule lives in [`SearchPlan::clause`] and nowhere else: *a dimension is counted as if its own "any of" choices
+//! were not made; every other condition holds.*
+
+use super::parse::ParsedQuery;
+use super::request::{Page, Sort};
+use crate::article::{DayRange, Dimension, Interval};
+
+/// A condition on articles.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Clause {
+    /// Every article.
+    All,
+    /// No article.
+    Nothing,
+    /// These analysed words directly after one another inside headline, standfirst or body.
+    Words(Vec<String>),
+    /// At least one of these values.
+    Values(Dimension, Vec<String>),
+    /// A publication date that overlaps the range.
+    Days(DayRange),
+    /// Every one of these.
+    And(Vec<Clause>),
+    /// At least one of these.
+    Or(Vec<Clause>),
+    /// Not this.
+    Not(Box<Clause>),
+}
+
+/// The choices of one filter, every value spelled as the index spells it. A value that the index spells in several ways
+/// stands for all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedFilter {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// At least one of these, unless empty.
+    pub any: Vec<String>,
+    /// At least one spelling of each of these.
+    pub all: Vec<Vec<String>>,
+    /// None of these.
+    pub none: Vec<String>,
+}
+
+impl PlannedFilter {
+    fn clauses(&self, with_any: bool) -> impl Iterator<Item = Clause> {
+        let values = |values: &Vec<String>| Clause::Values(self.dimension, values.clone());
+        let any = (with_any && !self.any.is_empty()).then(|| values(&self.any));
+        let all = self.all.iter().map(values);
+        let none = (!self.none.is_empty()).then(|| Clause::Not(Box::new(values(&self.none))));
+        any.into_iter().chain(all).chain(none)
+    }
+}
+
+/// Which values of a facet are wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueMatcher {
+    /// A word of the folded label begins like this.
+    pub folded_prefix: String,
+    /// Or the value is one of these: actors of which another name begins like this.
+    pub values: Vec<String>,
+}
+
+impl ValueMatcher {
+    /// Whether a value is wanted, given the folded form of its label.
+    pub fn accepts(&self, value: &str, folded_label: &str) -> bool {
+        folded_label.starts_with(&self.folded_prefix)
+            || folded_label.match_indices(' ').any(|(place, _)| folded_label[place + 1..].starts_with(&self.folded_prefix))
+            || self.values.iter().any(|wanted| wanted == value)
+    }
+}
+
+/// One facet to be counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacetPlan {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// How many values to list besides the chosen ones.
+    pub limit: usize,
+    /// Which values are wanted; all if `None`.
+    pub matcher: Option<ValueMatcher>,
+    /// The chosen values, always listed.
+    pub selected: Vec<String>,
+}
+
+/// One set of articles and what is counted over it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountPass {
+    /// The articles.
+    pub clause: Clause,
+    /// Places in [`SearchPlan::facets`].
+    pub facets: Vec<usize>,
+}
+
+/// What a backend runs. Its structure is kept, so that an engine may answer it in one pass; [`SearchPlan::passes`] lowers
+/// it for engines that count one set at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchPlan {
+    /// The text.
+    pub base: Clause,
+    /// The choices; all hold.
+    pub filters: Vec<PlannedFilter>,
+    /// The days.
+    pub days: DayRange,
+    /// What to count.
+    pub facets: Vec<FacetPlan>,
+    /// Counts over time.
+    pub timeline: Option<Interval>,
+    /// The order of the hits; never relevance without a text.
+    pub sort: Sort,
+    /// Which hits.
+    pub page: Page,
+}
+
+impl SearchPlan {
+    /// The articles that are found, or, given a dimension, the articles over which that dimension is counted.
+    pub fn clause(&self, counted: Option<Dimension>) -> Clause {
+        let mut clauses = Vec::new();
+        if self.base != Clause::All {
+            clauses.push(self.base.clone());
+        }
+        for filter in &self.filters {
+            clauses.extend(filter.clauses(counted != Some(filter.dimension)));
+        }
+        if !self.days.is_open() {
+            clauses.push(Clause::Days(self.days));
+        }
+        match clauses.len() {
+            0 => Clause::All,
+            1 => clauses.remove(0),
+            _ => Clause::And(clauses),
+        }
+    }
+
+    /// The sets to be counted: first the articles found, with the facets that share them, then one set for each counted
+    /// dimension that has any-of choices of its own.
+    pub fn passes(&self) -> Vec<CountPass> {
+        let mut passes = vec![CountPass { clause: self.clause(None), facets: Vec::new() }];
+        let mut own: Vec<(Dimension, usize)> = Vec::new();
+        for (place, facet) in self.facets.iter().enumerate() {
+            let dimension = facet.dimension;
+            let has_own = self.filters.iter().any(|filter| filter.dimension == dimension && !filter.any.is_empty());
+            let pass = match own.iter().find(|(known, _)| *known == dimension) {
+                _ if !has_own => 0,
+                Some((_, pass)) => *pass,
+                None => {
+                    passes.push(CountPass { clause: self.clause(Some(dimension)), facets: Vec::new() });
+                    own.push((dimension, passes.len() - 1));
+                    passes.len() - 1
+                }
+            };
+            passes[pass].facets.push(place);
+        }
+        passes
+    }
+}
+
+/// Lays out a checked query for a backend.
+pub fn plan(query: &ParsedQuery) -> SearchPlan {
+    let sort = match query.sort {
+        Sort::Relevance if query.base == Clause::All => Sort::Newest,
+        sort => sort,
+    };
+    SearchPlan {
+        base: query.base.clone(),
+        filters: query.filters.clone(),
+        days: query.days,
+        facets: query
+            .facets
+            .iter()
+            .map(|facet| FacetPlan { selected: query.selected(facet.dimension), ..facet.clone() })
+            .collect(),
+        timeline: query.timeline,
+        sort,
+        page: query.page,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{SearchRequest, parse};
+
+    #[test]
+    fn a_dimension_is_counted_without_its_own_any_of_choices() {
+        let request = SearchRequest::for_text("war")
+            .any(Dimension::Topic, "Energy")
+            .none(Dimension::Topic, "Trade")
+            .any(Dimension::Region, "Africa")
+            .facet(Dimension::Topic, 5)
+            .facet(Dimension::Tag, 5);
+        let plan = plan(&parse(&request).expect("a request"));
+        let war = Clause::Words(vec!["war".to_string()]);
+        let value = |dimension, value: &str| Clause::Values(dimension, vec![value.to_string()]);
+        let not_trade = Clause::Not(Box::new(value(Dimension::Topic, "Trade")));
+        let africa = value(Dimension::Region, "Africa");
+        let passes = plan.passes();
+        assert_eq!(passes[0].facets, [1]);
+        assert_eq!(passes[1].facets, [0]);
+        assert_eq!(passes[1].clause, Clause::And(vec![war.clone(), not_trade.clone(), africa.clone()]));
+        let energy = value(Dimension::Topic, "Energy");
+        assert_eq!(passes[0].clause, Clause::And(vec![war, energy, not_trade, africa]));
+    }
+}

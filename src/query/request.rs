@@ -1,0 +1,255 @@
+//! Holds [`SearchRequest`]: one search, as every caller writes it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{DayRange, Dimension, Interval};
+use crate::error::{Error, ErrorCode, nearest};
+
+/// One search. Flags, JSON and Rust build this same value; unknown JSON fields are refused.
+///
+/// ```
+/// use dateline::SearchRequest;
+/// let error = SearchRequest::from_json(r#"{"txt": "grain"}"#).unwrap_err();
+/// assert!(error.to_string().contains("unknown field \"txt\"; did you mean \"text\"?"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SearchRequest {
+    /// Words and `"phrases"`; empty finds every article. At most 4,096 bytes.
+    pub text: String,
+    /// Whether all words must be there or any of them. Default `all`.
+    #[serde(rename = "match")]
+    pub matching: Match,
+    /// Choices by dimension; all of them must hold.
+    pub filters: Vec<Filter>,
+    /// Publication days; a partial date is found when its interval overlaps the range. Default: any day or none.
+    pub published: DayRange,
+    /// What to count, answered in this order.
+    pub facets: Vec<FacetRequest>,
+    /// Counts over time, if wanted.
+    pub timeline: Option<Interval>,
+    /// The order of the hits. Default `relevance`.
+    pub sort: Sort,
+    /// Which of the hits to return.
+    pub page: Page,
+    /// Which passages to show for each hit; none by default.
+    pub snippets: SnippetRequest,
+}
+
+/// How the words of a text are joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    /// Every word and phrase must be there.
+    #[default]
+    All,
+    /// One of them is enough; articles with more of them come first.
+    Any,
+}
+
+/// Choices in one dimension.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// An article must have at least one of these values, if there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub any: Vec<String>,
+    /// It must have each of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub all: Vec<String>,
+    /// It must have none of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub none: Vec<String>,
+}
+
+impl Filter {
+    /// A filter without choices.
+    pub fn on(dimension: Dimension) -> Filter {
+        Filter { dimension, any: Vec::new(), all: Vec::new(), none: Vec::new() }
+    }
+}
+
+/// A dimension to be counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FacetRequest {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// How many values to list, most frequent first; default 10, at most 1,000. Chosen values are listed besides.
+    #[serde(default = "ten")]
+    pub limit: u32,
+    /// List and count only values of which a word begins like this; case and accents do not matter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prefix: String,
+}
+
+fn ten() -> u32 {
+    10
+}
+
+/// The order of hits. Ties are broken by article id; articles without a date come last in both date orders.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// Best match first; newest first when there is no text to match.
+    #[default]
+    Relevance,
+    /// Latest first day of the publication date first.
+    Newest,
+    /// Earliest first day of the publication date first.
+    Oldest,
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Oldest];
+
+    /// The name used in flags and requests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Relevance => "relevance",
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+        }
+    }
+}
+
+/// Which hits to return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Page {
+    /// How many hits to pass over. Default 0; `offset + limit` at most 10,000.
+    pub offset: u32,
+    /// How many to return. Default 20, at most 1,000; 0 for counts alone.
+    pub limit: u32,
+}
+
+impl Default for Page {
+    fn default() -> Page {
+        Page { offset: 0, limit: 20 }
+    }
+}
+
+/// Which passages to show for each hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SnippetRequest {
+    /// How many passages a hit, at most 5. Default 0.
+    pub count: u32,
+    /// How long each may be, in characters: 40 to 2,000. Default 240.
+    pub characters: u32,
+}
+
+impl Default for SnippetRequest {
+    fn default() -> SnippetRequest {
+        SnippetRequest { count: 0, characters: 240 }
+    }
+}
+
+impl SearchRequest {
+    /// A request for articles with these words.
+    pub fn for_text(text: impl Into<String>) -> SearchRequest {
+        SearchRequest { text: text.into(), ..SearchRequest::default() }
+    }
+
+    /// Reads a request from JSON. Errors name the unknown field or value and the nearest one that exists.
+    pub fn from_json(json: &str) -> Result<SearchRequest, Error> {
+        serde_json::from_str(json).map_err(|error| {
+            let message = format!("cannot read the request: {}", with_nearest(&error.to_string()));
+            Error::new(ErrorCode::InvalidRequest, message).with_source(error)
+        })
+    }
+
+    /// One more value of which any may be there, in one dimension.
+    pub fn any(mut self, dimension: Dimension, value: impl Into<String>) -> SearchRequest {
+        self.filter(dimension).any.push(value.into());
+        self
+    }
+
+    /// One more value that must be there.
+    pub fn all(mut self, dimension: Dimension, value: impl Into<String>) -> SearchRequest {
+        self.filter(dimension).all.push(value.into());
+        self
+    }
+
+    /// One more value that must not be there.
+    pub fn none(mut self, dimension: Dimension, value: impl Into<String>) -> SearchRequest {
+        self.filter(dimension).none.push(value.into());
+        self
+    }
+
+    /// One more actor of which any may be there, by name, alias or id.
+    pub fn actor(self, name: impl Into<String>) -> SearchRequest {
+        self.any(Dimension::Actor, name)
+    }
+
+    /// One more topic of which any may be there.
+    pub fn topic(self, name: impl Into<String>) -> SearchRequest {
+        self.any(Dimension::Topic, name)
+    }
+
+    /// Only articles of these days.
+    pub fn published(mut self, days: DayRange) -> SearchRequest {
+        self.published = days;
+        self
+    }
+
+    /// Counts the `limit` most frequent values of a dimension.
+    pub fn facet(mut self, dimension: Dimension, limit: u32) -> SearchRequest {
+        self.facets.push(FacetRequest { dimension, limit, prefix: String::new() });
+        self
+    }
+
+    /// Counts articles over time.
+    pub fn timeline(mut self, interval: Interval) -> SearchRequest {
+        self.timeline = Some(interval);
+        self
+    }
+
+    /// Puts the hits in this order.
+    pub fn sort(mut self, sort: Sort) -> SearchRequest {
+        self.sort = sort;
+        self
+    }
+
+    /// Returns `limit` hits after passing over `offset`.
+    pub fn page(mut self, offset: u32, limit: u32) -> SearchRequest {
+        self.page = Page { offset, limit };
+        self
+    }
+
+    /// Shows up to `count` passages a hit.
+    pub fn snippets(mut self, count: u32) -> SearchRequest {
+        self.snippets.count = count;
+        self
+    }
+
+    /// The filter on a dimension, made when there is none yet.
+    pub(crate) fn filter(&mut self, dimension: Dimension) -> &mut Filter {
+        let place = self.filters.iter().position(|filter| filter.dimension == dimension).unwrap_or_else(|| {
+            self.filters.push(Filter::on(dimension));
+            self.filters.len() - 1
+        });
+        &mut self.filters[place]
+    }
+}
+
+/// Rewrites serde's "unknown field `a`, expected one of `b`, `c`" so that it names the nearest candidate.
+fn with_nearest(message: &str) -> String {
+    for kind in ["unknown field", "unknown variant"] {
+        let Some((before, after)) = message.split_once(&format!("{kind} `")) else { continue };
+        let Some((word, rest)) = after.split_once('`') else { continue };
+        let candidates: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
+        let place = rest.rfind(" at line").map_or("", |place| &rest[place..]);
+        let noun = if kind == "unknown field" { "unknown field" } else { "unknown value" };
+        let help = match nearest(word, candidates.iter().copied()) {
+            Some(name) => format!("did you mean \"{name}\"?"),
+            None => format!("known here: {}", candidates.join(", ")),
+        };
+        return format!("{before}{noun} \"{word}\"; {help}{place}");
+    }
+    message.to_string()
+}

@@ -1,0 +1,352 @@
+//! Turns a [`SearchResponse`] or a [`StoredArticle`] into text for a terminal, with or without colour, to a given width.
+
+use std::fmt::Write;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::safe;
+use crate::article::{Dimension, Evidence, Field, Note, Origin, Zone};
+use crate::query::{FacetResult, Hit, SearchResponse, TimelineResult};
+use crate::schema::StoredArticle;
+
+/// How to lay text out.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// The width of a line in columns.
+    pub width: usize,
+    /// Whether to write colours; meaning never hangs on them alone.
+    pub colour: bool,
+}
+
+impl Style {
+    /// Text for a file or a pipe.
+    pub const PLAIN: Style = Style { width: 100, colour: false };
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    fn mark(self, text: &str) -> String {
+        if self.colour { self.paint("1;33", text) } else { format!("[{text}]") }
+    }
+}
+
+/// Hits, facets and timeline of an answer, below one another.
+pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String {
+    let mut out = String::new();
+    let total = response.total.value;
+    let shown = response.hits.len();
+    let noun = if total == 1 { "article" } else { "articles" };
+    let mut head = format!("{} {noun}", grouped(total));
+    if shown > 0 && (shown as u64) < total {
+        _ = write!(head, ", {} to {} shown", offset + 1, offset as usize + shown);
+    }
+    _ = writeln!(out, "{}", style.bold(&head));
+    for (place, hit) in response.hits.iter().enumerate() {
+        out.push('\n');
+        write_hit(&mut out, offset as usize + place + 1, hit, style);
+    }
+    for facet in &response.facets {
+        out.push('\n');
+        write_facet(&mut out, facet, style);
+    }
+    if let Some(timeline) = &response.timeline {
+        out.push('\n');
+        write_timeline(&mut out, timeline, style);
+    }
+    out
+}
+
+fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
+    let headline = if hit.headline.is_empty() { "(no headline)" } else { &hit.headline };
+    let headline = cut(&safe::line(headline), style.width.saturating_sub(6));
+    _ = writeln!(out, "{number:>3}. {}", style.bold(&headline));
+    let date = match (hit.date_published.date(), hit.date_published.reason()) {
+        (None, _) => "date unknown".to_string(),
+        (Some(date), Some(reason)) => format!("{date} ({})", reason.replace('_', " ")),
+        (Some(date), None) => date.to_string(),
+    };
+    let mut facts = vec![date];
+    facts.extend(hit.source.clone());
+    facts.extend((!hit.author.is_empty()).then(|| hit.author.join(", ")));
+    facts.extend((!hit.topic.is_empty()).then(|| hit.topic.join(", ")));
+    facts.extend((!hit.region.is_empty()).then(|| hit.region.join(", ")));
+    _ = writeln!(out, "     {}", cut(&safe::line(&facts.join(" · ")), style.width.saturating_sub(5)));
+    if !hit.actor.is_empty() {
+        let actors: Vec<String> =
+            hit.actor.iter().take(8).map(|actor| format!("{} {}", actor.label, actor.mentions)).collect();
+        let more = if hit.actor.len() > 8 { format!(", {} more", hit.actor.len() - 8) } else { String::new() };
+        let line = cut(&safe::line(&format!("{}{more}", actors.join(", "))), style.width.saturating_sub(5));
+        _ = writeln!(out, "     {}", style.dim(&line));
+    }
+    for passage in &hit.snippets {
+        // Marks are laid over the wrapped text, so a private pair of characters stands for them until then.
+        let joined: String = passage
+            .iter()
+            .map(|segment| {
+                let text = safe::line(&segment.text).replace([MARK_ON, MARK_OFF], "");
+                if segment.matched { format!("{MARK_ON}{text}{MARK_OFF}") } else { text }
+            })
+            .collect();
+        let mut is_marked = false;
+        for line in wrapped(&joined, style.width.saturating_sub(7)) {
+            _ = writeln!(out, "       {}", painted(&line, &mut is_marked, style));
+        }
+    }
+    _ = writeln!(out, "     {}", style.dim(&format!("{}  {}", hit.id, safe::line(&hit.path))));
+}
+
+const MARK_ON: char = '\u{F0001}';
+const MARK_OFF: char = '\u{F0002}';
+
+fn painted(line: &str, is_marked: &mut bool, style: Style) -> String {
+    let mut out = String::new();
+    let mut run = String::new();
+    let mut flush = |run: &mut String, marked: bool| {
+        if !run.is_empty() {
+            out.push_str(&if marked { style.mark(run) } else { run.clone() });
+            run.clear();
+        }
+    };
+    for character in line.chars() {
+        if character == MARK_ON || character == MARK_OFF {
+            flush(&mut run, *is_marked);
+            *is_marked = character == MARK_ON;
+        } else {
+            run.push(character);
+        }
+    }
+    flush(&mut run, *is_marked);
+    out
+}
+
+const BAR_COLUMNS: usize = 24;
+
+fn write_facet(out: &mut String, facet: &FacetResult, style: Style) {
+    let distinct = format!("{} distinct", grouped(facet.distinct));
+    _ = writeln!(out, "{}  {}", style.bold(&facet.dimension.name().to_uppercase()), style.dim(&distinct));
+    let most = facet.values.iter().map(|value| value.count).max().unwrap_or_default().max(1);
+    let label_columns = style.width.saturating_sub(BAR_COLUMNS + 18).clamp(16, 44);
+    for value in &facet.values {
+        let mark = if value.selected { "x" } else { " " };
+        let label = padded(&safe::line(&value.label), label_columns);
+        let bar = bar(value.count, most);
+        _ = writeln!(out, "  [{mark}] {label} {:>9}  {}", grouped(value.count), style.dim(&bar));
+    }
+    if facet.other > 0 {
+        let listed = facet.values.iter().filter(|value| value.count > 0).count() as u64;
+        let more = format!("({} further values)", grouped(facet.distinct.saturating_sub(listed)));
+        _ = writeln!(out, "      {} {:>9}", padded(&more, label_columns), grouped(facet.other));
+    }
+    // Every article has a date status, and one of them is called unknown.
+    if facet.dimension != Dimension::DateStatus {
+        _ = writeln!(out, "      {} {:>9}", padded("(unknown)", label_columns), grouped(facet.missing));
+    }
+}
+
+fn write_timeline(out: &mut String, timeline: &TimelineResult, style: Style) {
+    let head = format!("BY {}", timeline.interval.name().to_uppercase());
+    _ = writeln!(out, "{}", style.bold(&head));
+    let most = timeline.buckets.iter().map(|bucket| bucket.count).max().unwrap_or_default().max(1);
+    for bucket in &timeline.buckets {
+        _ = writeln!(out, "  {} {:>9}  {}", bucket.start, grouped(bucket.count), style.dim(&bar(bucket.count, most)));
+    }
+    let apart = format!("  {} with a wider date, {} without a date", grouped(timeline.partial), grouped(timeline.unknown));
+    _ = writeln!(out, "{apart}");
+}
+
+fn bar(count: u64, most: u64) -> String {
+    let columns = (count as f64 / most as f64 * BAR_COLUMNS as f64).ceil() as usize;
+    "▇".repeat(columns)
+}
+
+/// A number with commas between its thousands.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn padded(text: &str, columns: usize) -> String {
+    let cut = cut(text, columns);
+    let spaces = columns.saturating_sub(cut.width());
+    cut + &" ".repeat(spaces)
+}
+
+/// Cuts text to a number of columns, with an ellipsis where something is missing.
+fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_string();
+    }
+    let mut kept = String::new();
+    let mut width = 0;
+    for character in text.chars() {
+        let next = width + character.width().unwrap_or_default();
+        if next + 1 > columns {
+            break;
+        }
+        kept.push(character);
+        width = next;
+    }
+    kept.push('…');
+    kept
+}
+
+/// Breaks text at spaces into lines of at most `columns`; a longer word gets a line of its own.
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(20);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if !line.is_empty() && width_of(&line) + 1 + width_of(word) > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+fn width_of(text: &str) -> usize {
+    text.chars().filter(|character| !matches!(*character, MARK_ON | MARK_OFF)).map(|c| c.width().unwrap_or_default()).sum()
+}
+
+/// One article with the evidence for every field.
+pub fn article(article: &StoredArticle, style: Style) -> String {
+    let mut out = String::new();
+    _ = writeln!(out, "{}", style.bold(&safe::line(&article.headline)));
+    _ = writeln!(out, "{}  {}/{}", article.id, safe::line(&article.folder), safe::line(&article.path));
+    out.push('\n');
+    let date = &article.date_published;
+    let shown_date = match (date.date(), date.reason()) {
+        (Some(day), Some(reason)) => format!("{day} ({}, {})", date.status().name(), reason.replace('_', " ")),
+        (Some(day), None) => format!("{day} ({})", date.status().name()),
+        (None, Some(reason)) => format!("unknown ({})", reason.replace('_', " ")),
+        (None, None) => "unknown".to_string(),
+    };
+    let text = |value: &Option<String>| value.clone().into_iter().collect::<Vec<_>>();
+    let one = |value: &str| if value.is_empty() { Vec::new() } else { vec![value.to_string()] };
+    let fields: [(&str, Field, Vec<String>); 13] = [
+        ("date", Field::DatePublished, vec![shown_date]),
+        ("headline", Field::Headline, one(&article.headline)),
+        ("standfirst", Field::Description, one(&article.description)),
+        ("author", Field::Author, article.author.clone()),
+        ("topic", Field::Topic, article.topic.clone()),
+        ("region", Field::Region, article.region.clone()),
+        ("tags", Field::Keywords, article.tag.clone()),
+        ("source", Field::Publisher, text(&article.source)),
+        ("url", Field::Url, text(&article.url)),
+        ("language", Field::InLanguage, text(&article.language)),
+        ("identifier", Field::Identifier, text(&article.identifier)),
+        ("bio", Field::Bio, one(&article.bio)),
+        ("credit", Field::CreditText, one(&article.credit_text)),
+    ];
+    for (name, field, values) in fields {
+        let value = if values.is_empty() { "-".to_string() } else { values.join(" | ") };
+        write_field(&mut out, name, &value, style);
+        for evidence in article.evidence.iter().filter(|evidence| evidence.field == field) {
+            write_evidence(&mut out, &evidence.evidence, style);
+        }
+    }
+    for (key, value) in &article.metadata {
+        write_field(&mut out, &safe::line(key), &value.to_string(), style);
+    }
+    if !article.actor.is_empty() {
+        _ = writeln!(out, "\n{}", style.bold("ACTORS"));
+    }
+    for actor in &article.actor {
+        let zones: Vec<&str> = actor.zones.iter().map(|zone| zone_name(*zone)).collect();
+        let words: Vec<String> = actor.examples.iter().map(|mention| format!("“{}”", safe::line(&mention.words))).collect();
+        let given = if actor.given { ", given by an editor" } else { "" };
+        let line =
+            format!("{} ({}) {} in {}{given}  {}", actor.label, actor.id, actor.mentions, zones.join(", "), words.join(" "));
+        _ = writeln!(out, "  {}", safe::line(&line));
+    }
+    write_notes(&mut out, &article.notes, style);
+    _ = writeln!(out, "\n{}", style.bold("BODY"));
+    for paragraph in article.article_body.split('\n') {
+        let lines = wrapped(&safe::line(paragraph), style.width.saturating_sub(2));
+        if lines.is_empty() {
+            out.push('\n');
+        }
+        for line in lines {
+            _ = writeln!(out, "  {line}");
+        }
+    }
+    out
+}
+
+fn write_field(out: &mut String, name: &str, value: &str, style: Style) {
+    let mut lines = wrapped(&safe::line(value), style.width.saturating_sub(13)).into_iter();
+    _ = writeln!(out, "{} {}", style.bold(&format!("{name:<11}")), lines.next().unwrap_or_default());
+    for line in lines {
+        _ = writeln!(out, "            {line}");
+    }
+}
+
+fn write_evidence(out: &mut String, evidence: &Evidence, style: Style) {
+    let place = match &evidence.origin {
+        Origin::Text { zone, line, .. } => format!("{}, line {line}", zone_name(*zone)),
+        Origin::Key(key) => key.clone(),
+        Origin::Derived => "the text as a whole".to_string(),
+    };
+    let words = cut(&safe::line(&evidence.words), style.width.saturating_sub(20));
+    let line = format!("            <- {}: “{words}” ({}, {:.2})", safe::line(&place), evidence.rule, evidence.confidence);
+    _ = writeln!(out, "{}", style.dim(&line));
+}
+
+fn write_notes(out: &mut String, notes: &[Note], style: Style) {
+    if !notes.is_empty() {
+        _ = writeln!(out, "\n{}", style.bold("NOTES"));
+    }
+    for note in notes {
+        _ = writeln!(out, "  {}: {}", safe::line(&note.code), safe::line(&note.message));
+    }
+}
+
+fn zone_name(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Headline => "headline",
+        Zone::Standfirst => "standfirst",
+        Zone::Lead => "lead",
+        Zone::Body => "body",
+        Zone::Bio => "bio",
+        Zone::Credit => "credit",
+        Zone::Header => "header",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([0, 999, 1000, 1234567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn text_is_cut_and_padded_by_columns() {
+        assert_eq!(padded("中国外交", 5), "中国…");
+        assert_eq!(padded("ab", 4), "ab  ");
+    }
+}

@@ -1,0 +1,143 @@
+//! Turns an [`EnrichedArticle`] into an [`IndexedDocument`]: what is searched, counted, sorted and given back.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::FileKey;
+use crate::article::{
+    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Note, PublicationDate,
+};
+
+/// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// The id the publisher gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The name of the source folder.
+    pub folder: String,
+    /// The path below the source folder.
+    pub path: String,
+    /// The headline.
+    pub headline: String,
+    /// The standfirst.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The body.
+    pub article_body: String,
+    /// The line about the author.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub bio: String,
+    /// Picture credits.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub credit_text: String,
+    /// The publication date.
+    pub date_published: PublicationDate,
+    /// Authors.
+    pub author: Vec<String>,
+    /// Topics.
+    pub topic: Vec<String>,
+    /// Regions.
+    pub region: Vec<String>,
+    /// Tags.
+    pub tag: Vec<String>,
+    /// The publisher.
+    pub source: Option<String>,
+    /// The address on the web.
+    pub url: Option<String>,
+    /// The language.
+    pub language: Option<String>,
+    /// The actors, most mentioned first.
+    pub actor: Vec<ActorInArticle>,
+    /// What else the file said, by its own keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub metadata: Map<String, Value>,
+    /// Where each field comes from.
+    pub evidence: Vec<FieldEvidence>,
+    /// What a person may want to check.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// An article laid out by the field table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexedDocument {
+    /// The file it belongs to.
+    pub file: FileKey,
+    /// Everything that is given back.
+    pub stored: StoredArticle,
+    /// The same as JSON, the form in which it is kept.
+    pub stored_json: Vec<u8>,
+}
+
+impl IndexedDocument {
+    /// Lays out an article that stands in `file` under `id`.
+    pub fn new(file: FileKey, id: ArticleId, article: EnrichedArticle) -> IndexedDocument {
+        let EnrichedArticle { parsed, language, actors } = article;
+        let stored = StoredArticle {
+            id,
+            identifier: parsed.identifier,
+            folder: file.source.clone(),
+            path: file.path.clone(),
+            headline: parsed.headline,
+            description: parsed.description,
+            article_body: parsed.body,
+            bio: parsed.bio,
+            credit_text: parsed.credit,
+            date_published: parsed.published,
+            author: parsed.authors,
+            topic: parsed.topics,
+            region: parsed.regions,
+            tag: parsed.tags,
+            source: parsed.publisher,
+            url: parsed.url,
+            language,
+            actor: actors,
+            metadata: parsed.metadata,
+            evidence: parsed.evidence,
+            notes: parsed.notes,
+        };
+        IndexedDocument::laid_out(file, stored)
+    }
+}
+
+impl IndexedDocument {
+    /// The document for a stored article.
+    pub fn laid_out(file: FileKey, stored: StoredArticle) -> IndexedDocument {
+        // A record of our own types with string keys has nothing that JSON cannot say.
+        let stored_json = serde_json::to_vec(&stored).unwrap_or_default();
+        IndexedDocument { file, stored, stored_json }
+    }
+}
+
+impl StoredArticle {
+    /// The texts that are searched, each by itself: a phrase never runs from one into the next.
+    pub fn searched_texts(&self) -> [&str; 3] {
+        [&self.headline, &self.description, &self.article_body]
+    }
+
+    /// The values by which the article is counted in a dimension; each stands once.
+    pub fn values(&self, dimension: Dimension) -> Vec<&str> {
+        fn all(list: &[String]) -> Vec<&str> {
+            list.iter().map(String::as_str).collect()
+        }
+        match dimension {
+            Dimension::Actor => self.actor.iter().map(|actor| actor.id.as_str()).collect(),
+            Dimension::Topic => all(&self.topic),
+            Dimension::Region => all(&self.region),
+            Dimension::Tag => all(&self.tag),
+            Dimension::Author => all(&self.author),
+            Dimension::Source => self.source.iter().map(String::as_str).collect(),
+            Dimension::Language => self.language.iter().map(String::as_str).collect(),
+            Dimension::DateStatus => vec![self.date_published.status().name()],
+        }
+    }
+
+    /// Whether the publication date overlaps a range; an open range takes articles without a date too.
+    pub fn published_in(&self, days: DayRange) -> bool {
+        days.is_open() || self.date_published.date().is_some_and(|date| days.overlaps(date))
+    }
+}

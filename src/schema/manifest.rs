@@ -1,0 +1,80 @@
+//! Holds [`Manifest`]: what an index says of itself, committed together with its articles.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{ActorId, Dimension};
+use crate::error::{Error, ErrorCode};
+use crate::text::ANALYSER_VERSION;
+
+/// The version of the field table and of everything stored; raised whenever an older index would be misread.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// A folder whose articles are in the index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name: the folder's own, made unique; part of every article id.
+    pub name: String,
+    /// Where it was when last indexed, as an absolute path.
+    pub folder: String,
+}
+
+/// What has to be known to search an index, and nothing else: opening one needs only its folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`FORMAT_VERSION`] of the maker.
+    pub format_version: u32,
+    /// [`ANALYSER_VERSION`] of the maker.
+    pub analyser_version: u32,
+    /// The version of the program that made the last commit.
+    pub made_by: String,
+    /// The folders indexed.
+    pub sources: Vec<Source>,
+    /// The names to show for the actors of the registry that was used.
+    pub actor_labels: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The manifest of an empty index made by this program.
+    pub fn new(actor_labels: BTreeMap<String, String>) -> Manifest {
+        Manifest {
+            format_version: FORMAT_VERSION,
+            analyser_version: ANALYSER_VERSION,
+            made_by: format!("dateline {}", env!("CARGO_PKG_VERSION")),
+            sources: Vec::new(),
+            actor_labels,
+        }
+    }
+
+    /// The name to show for a value: the index's own label, the name inside a `name:` id, or the value itself.
+    pub fn label(&self, dimension: Dimension, value: &str) -> String {
+        if dimension != Dimension::Actor {
+            return value.to_string();
+        }
+        let given = || ActorId::from(value).given_name().map(str::to_string);
+        self.actor_labels.get(value).cloned().or_else(given).unwrap_or_else(|| value.to_string())
+    }
+
+    /// Reads a manifest and refuses one made by other rules, saying which and what to do.
+    pub fn from_json(json: &str) -> Result<Manifest, Error> {
+        #[derive(Deserialize)]
+        struct Versions {
+            format_version: u32,
+            analyser_version: u32,
+        }
+        let damaged = |error: serde_json::Error| {
+            Error::new(ErrorCode::IndexDamaged, "the manifest of the index cannot be read").with_source(error)
+        };
+        let versions: Versions = serde_json::from_str(json).map_err(damaged)?;
+        let (format, analyser) = (versions.format_version, versions.analyser_version);
+        if (format, analyser) != (FORMAT_VERSION, ANALYSER_VERSION) {
+            let message = format!(
+                "the index has format {format} and analyser {analyser}, this program reads format {FORMAT_VERSION} and \
+                 analyser {ANALYSER_VERSION}; run `dateline index FOLDER --rebuild` to make it again"
+            );
+            return Err(Error::new(ErrorCode::IndexIncompatible, message));
+        }
+        serde_json::from_str(json).map_err(damaged)
+    }
+}

@@ -1,0 +1,84 @@
+//! Turns one character that is not ASCII into the characters by which words are compared.
+//!
+//! Latin and Greek lose their marks (NFKD, Unicode TR15), letters without a decomposition get their usual spelling, Arabic
+//! and Persian letter variants and digits become one, vowel points disappear. Cyrillic keeps й and folds ё to е.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a character does inside a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Belongs to the word around it.
+    Letter,
+    /// Is a word of its own: scripts written without spaces.
+    Alone,
+    /// Belongs to a word but is not compared: marks, joiners, soft hyphens.
+    Ignored,
+    /// Ends a word.
+    Break,
+}
+
+/// The role of a character.
+pub(super) fn role(character: char) -> Role {
+    match character {
+        '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{640}' => Role::Ignored,
+        '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => {
+            Role::Ignored
+        }
+        _ if is_written_without_spaces(character) => Role::Alone,
+        _ if character.is_alphanumeric() || is_combining_mark(character) => Role::Letter,
+        _ => Role::Break,
+    }
+}
+
+fn is_written_without_spaces(character: char) -> bool {
+    matches!(character,
+        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
+        | '\u{1000}'..='\u{109F}' // Myanmar
+        | '\u{1780}'..='\u{17FF}' // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' // kana
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' // Han
+        | '\u{FF66}'..='\u{FF9F}')
+        && character.is_alphanumeric()
+}
+
+/// Appends the folded form of a letter.
+pub(super) fn push_folded(character: char, folded: &mut String) {
+    match character {
+        'ß' | 'ẞ' => folded.push_str("ss"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        'œ' | 'Œ' => folded.push_str("oe"),
+        'ø' | 'Ø' => folded.push('o'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+        'ł' | 'Ł' => folded.push('l'),
+        'þ' | 'Þ' => folded.push_str("th"),
+        'ı' | 'İ' => folded.push('i'),
+        'ё' | 'Ё' => folded.push('е'),
+        'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
+        'ک' => folded.push('ك'),
+        'ی' | 'ى' => folded.push('ي'),
+        '\u{660}'..='\u{669}' => push_digit(character as u32 - 0x660, folded),
+        '\u{6F0}'..='\u{6F9}' => push_digit(character as u32 - 0x6F0, folded),
+        // й and its like are letters of their own, not и with an ornament.
+        '\u{400}'..='\u{52F}' => folded.extend(character.to_lowercase()),
+        _ => {
+            for part in std::iter::once(character).nfkd().filter(|part| role(*part) != Role::Ignored) {
+                folded.extend(part.to_lowercase().filter(|part| role(*part) != Role::Ignored));
+            }
+        }
+    }
+}
+
+fn push_digit(digit: u32, folded: &mut String) {
+    folded.extend(char::from_digit(digit, 10));
+}
+
+/// Applies a combining mark to what was folded so far, where the two make another letter.
+pub(super) fn apply_mark(mark: char, folded: &mut String) {
+    const BREVE: char = '\u{306}';
+    if mark == BREVE && folded.ends_with('и') {
+        folded.pop();
+        folded.push('й');
+    }
+}

@@ -1,0 +1,236 @@
+//! Turns a text into its words: what is indexed, what a query asks for, and what is highlighted.
+//!
+//! - Letters, digits and marks make words; everything else ends them. Case, accents and width do not count.
+//! - `Hamas's`, `Hamas’` and `Hamas` are one word; other inner apostrophes vanish (`don't` is `dont`).
+//! - Dotted acronyms are one word (`U.S.` is `us`); `1,400` is `1400`, `3.5` stays; `AT&T` is one word.
+//! - Hyphens separate: `Israel-Palestine` is two words in a row, which is how a query for it is read too.
+//! - Scripts written without spaces give one word a character, so that any run of them can be searched as a phrase.
+
+use std::ops::Range;
+
+use super::fold::{Role, apply_mark, push_folded, role};
+
+/// The version of the rules; an index made by other rules has to be made again.
+pub const ANALYSER_VERSION: u32 = 1;
+
+/// A word is cut here, in bytes of its folded form.
+const LONGEST_WORD_BYTES: usize = 255;
+
+/// The folded words of a text, in order.
+///
+/// ```
+/// use dateline::text::words_of;
+/// assert_eq!(words_of("The U.S.-led order, Hamas’s 1,400"), ["the", "us", "led", "order", "hamas", "1400"]);
+/// ```
+pub fn words_of(text: &str) -> Vec<String> {
+    let mut words = Words::new(text);
+    let mut folded = String::new();
+    std::iter::from_fn(|| words.advance(&mut folded).map(|_| folded.clone())).collect()
+}
+
+/// A cursor over the words of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    next_byte: usize,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(text: &'a str) -> Words<'a> {
+        Words { text, next_byte: 0 }
+    }
+
+    /// Moves to the next word: writes its folded form and returns its byte range in the text.
+    pub(crate) fn advance(&mut self, folded: &mut String) -> Option<Range<usize>> {
+        loop {
+            folded.clear();
+            let start = self.skip_breaks()?;
+            let end = self.read_word(start, folded);
+            if folded.len() > LONGEST_WORD_BYTES {
+                folded.truncate(folded.floor_char_boundary(LONGEST_WORD_BYTES));
+            }
+            // A run of marks alone folds to nothing.
+            if !folded.is_empty() {
+                return Some(start..end);
+            }
+        }
+    }
+
+    fn skip_breaks(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let byte = *bytes.get(self.next_byte)?;
+            if byte.is_ascii_alphanumeric() {
+                return Some(self.next_byte);
+            }
+            if byte.is_ascii() {
+                self.next_byte += 1;
+                continue;
+            }
+            let character = self.character_at(self.next_byte)?;
+            if matches!(role(character), Role::Letter | Role::Alone) {
+                return Some(self.next_byte);
+            }
+            self.next_byte += character.len_utf8();
+        }
+    }
+
+    /// Reads the word that begins at `start`; returns its end and leaves the cursor behind it.
+    fn read_word(&mut self, start: usize, folded: &mut String) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        // Whether all so far is single letters with dots between them: the beginning of a dotted acronym.
+        let mut letters_since_dot = 0;
+        let mut previous = ' ';
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                folded.push(byte.to_ascii_lowercase() as char);
+                previous = byte as char;
+                letters_since_dot += 1;
+                at += 1;
+                continue;
+            }
+            let Some(character) = self.character_at(at) else { break };
+            let after = at + character.len_utf8();
+            if !character.is_ascii() {
+                match role(character) {
+                    Role::Letter => {
+                        push_folded(character, folded);
+                        previous = character;
+                        letters_since_dot += 1;
+                        at = after;
+                        continue;
+                    }
+                    Role::Ignored => {
+                        apply_mark(character, folded);
+                        at = after;
+                        continue;
+                    }
+                    Role::Alone if at == start => {
+                        push_folded(character, folded);
+                        return self.end_at(self.skip_ignored(after));
+                    }
+                    Role::Alone => return self.end_at(at),
+                    Role::Break => {}
+                }
+            }
+            match self.joint(character, after, previous, letters_since_dot) {
+                Joint::Drop => at = after,
+                Joint::DropDot => {
+                    letters_since_dot = 0;
+                    at = after;
+                }
+                Joint::Keep => {
+                    folded.push(character);
+                    previous = character;
+                    at = after;
+                }
+                Joint::Possessive(next) => {
+                    self.next_byte = next;
+                    return at;
+                }
+                Joint::End => break,
+            }
+        }
+        self.end_at(at)
+    }
+
+    fn end_at(&mut self, end: usize) -> usize {
+        self.next_byte = end;
+        end
+    }
+
+    /// What a character between two word parts does.
+    fn joint(&self, character: char, after: usize, previous: char, letters_since_dot: usize) -> Joint {
+        let bytes = self.text.as_bytes();
+        let next = self.character_at(after);
+        let next_is = |test: fn(char) -> bool| next.is_some_and(test);
+        match character {
+            '\'' | '\u{2019}' | '\u{2BC}' if previous.is_alphabetic() && next_is(char::is_alphabetic) => {
+                let after_next = after + next.map_or(0, char::len_utf8);
+                let ends_there = self.character_at(after_next).is_none_or(|c| role(c) == Role::Break);
+                if matches!(next, Some('s' | 'S')) && ends_there { Joint::Possessive(after_next) } else { Joint::Drop }
+            }
+            '.' if previous.is_ascii_digit() && next_is(|c| c.is_ascii_digit()) => Joint::Keep,
+            '.' if letters_since_dot == 1 && previous.is_alphabetic() && next_is(char::is_alphabetic) => {
+                let after_next = after + next.map_or(0, char::len_utf8);
+                let is_single_letter = self.character_at(after_next).is_none_or(|c| role(c) == Role::Break);
+                if is_single_letter { Joint::DropDot } else { Joint::End }
+            }
+            ',' if previous.is_ascii_digit() => {
+                let digits = bytes[after..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+                if digits == 3 { Joint::Drop } else { Joint::End }
+            }
+            '&' if previous.is_alphabetic() && next_is(char::is_alphabetic) => Joint::Keep,
+            _ => Joint::End,
+        }
+    }
+
+    fn skip_ignored(&self, mut at: usize) -> usize {
+        while let Some(character) = self.character_at(at).filter(|c| role(*c) == Role::Ignored) {
+            at += character.len_utf8();
+        }
+        at
+    }
+
+    fn character_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+}
+
+enum Joint {
+    Drop,
+    DropDot,
+    Keep,
+    Possessive(usize),
+    End,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_as_documented() {
+        for (text, expected) in [
+            ("Hamas’ survival", "hamas survival"),
+            ("Iran’s help; don't, O'Brien's", "iran help dont obrien"),
+            ("U.S.-led", "us led"),
+            ("U.S. and U.K.", "us and uk"),
+            ("e.g. this", "eg this"),
+            ("the end.Next", "the end next"),
+            ("1,400 people in 2021,2022 at 3.5", "1400 people in 2021 2022 at 3.5"),
+            ("AT&T F-16 COVID-19", "at&t f 16 covid 19"),
+            ("Café CAFÉ cafe\u{301}", "cafe cafe cafe"),
+            ("Straße Łódź Århus", "strasse lodz arhus"),
+            ("Путин, ёлка, йод и\u{306}од", "путин елка йод йод"),
+            ("中国外交", "中 国 外 交"),
+            ("NATO中国", "nato 中 国"),
+            ("إيران ٢٠٢٣", "ايران 2023"),
+            ("ＮＡＴＯ", "nato"),
+            ("— … \u{301} !", ""),
+            ("a_b", "a b"),
+        ] {
+            assert_eq!(words_of(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_point_at_the_words() {
+        let text = "Israel’s “U.S.” – Ærø";
+        let mut words = Words::new(text);
+        let mut folded = String::new();
+        let mut found = Vec::new();
+        while let Some(range) = words.advance(&mut folded) {
+            found.push(&text[range]);
+        }
+        assert_eq!(found, ["Israel", "U.S", "Ærø"]);
+    }
+
+    #[test]
+    fn long_words_are_cut_on_a_character() {
+        let text = "é".repeat(500) + &"ж".repeat(400);
+        assert!(words_of(&text)[0].len() <= LONGEST_WORD_BYTES);
+    }
+}
