@@ -8,6 +8,17 @@
 //! read   flags, JSON → SearchRequest → ParsedQuery → SearchPlan → BackendAnswer → SearchResponse → text, JSON
 //! ```
 //!
+//! ```no_run
+//! use dateline::{Dimension, Index, SearchRequest};
+//!
+//! let index = Index::open("index")?;
+//! let request = SearchRequest::for_text("ceasefire").actor("Russia").facet(Dimension::Topic, 10);
+//! let response = index.search(&request)?;
+//! for value in &response.facets[0].values {
+//!     assert!(value.count <= index.search(&request.clone().topic(&value.value))?.total.value);
+//! }
+//! # Ok::<(), dateline::Error>(())
+//! ```
 
 #![forbid(unsafe_code)]
 
@@ -21,12 +32,13 @@ pub mod schema;
 mod search;
 pub mod text;
 
-
 pub use article::{
     ActorId, ActorInArticle, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension, EnrichedArticle,
     Evidence, Field, FieldEvidence, Format, Interval, Mention, Note, Origin, ParsedArticle, PublicationDate, RawDocument,
     Zone,
 };
+#[cfg(feature = "local")]
+pub use backend::local::Index;
 pub use backend::{ArticleSink, BackendAnswer, SearchBackend};
 pub use error::{Error, ErrorCode};
 pub use query::{

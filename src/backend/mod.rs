@@ -1,6 +1,8 @@
 //! Holds the two seams: [`SearchBackend`] runs plans, [`ArticleSink`] takes articles. An engine implements them and nothing
 //! else of Dateline knows which one it is.
 
+#[cfg(feature = "local")]
+pub mod local;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,0 +1,186 @@
+//! Turns the field table into a tantivy schema, and a document of ours into one of its own.
+
+use chrono::Datelike;
+use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::{Index, TantivyDocument};
+
+use super::analyser::{ANALYSER, Analyser};
+use crate::article::Dimension;
+use crate::error::{Error, ErrorCode};
+use crate::schema::{FIELDS, FieldKind, FieldRow, FileRecord, IndexedDocument};
+
+/// The values of the field `kind`.
+pub(super) const KIND_ARTICLE: &str = "article";
+pub(super) const KIND_FILE: &str = "file";
+
+/// The schema of every index of ours.
+pub(super) fn schema() -> Schema {
+    let mut builder = Schema::builder();
+    for row in FIELDS {
+        match row.kind {
+            FieldKind::Words | FieldKind::Exact => builder.add_text_field(row.name, text_options(row)),
+            FieldKind::Number => {
+                let options = NumericOptions::default();
+                let options = if row.column { options.set_fast() } else { options };
+                let options = if row.searchable { options.set_indexed() } else { options };
+                if is_unsigned(row.name) {
+                    builder.add_u64_field(row.name, options)
+                } else {
+                    builder.add_i64_field(row.name, options)
+                }
+            }
+            FieldKind::Stored => builder.add_bytes_field(row.name, BytesOptions::default().set_stored()),
+        };
+    }
+    builder.build()
+}
+
+fn is_unsigned(name: &str) -> bool {
+    !matches!(name, "first_day" | "last_day" | "record_modified" | "record_changed")
+}
+
+fn text_options(row: &FieldRow) -> TextOptions {
+    let is_words = row.kind == FieldKind::Words;
+    let (tokenizer, kept) =
+        if is_words { (ANALYSER, IndexRecordOption::WithFreqsAndPositions) } else { ("raw", IndexRecordOption::Basic) };
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(kept).set_fieldnorms(is_words);
+    let options = TextOptions::default();
+    let options = if row.searchable { options.set_indexing_options(indexing) } else { options };
+    if row.column { options.set_fast("raw") } else { options }
+}
+
+/// Makes our analyser known to an index.
+pub(super) fn register_analyser(index: &Index) {
+    index.tokenizers().register(ANALYSER, Analyser::default());
+}
+
+/// The fields of an index by what they are for.
+#[derive(Clone, Debug)]
+pub(super) struct Fields {
+    pub(super) kind: Field,
+    pub(super) file: Field,
+    pub(super) id: Field,
+    pub(super) text: Field,
+    pub(super) headline: Field,
+    pub(super) first_day: Field,
+    pub(super) last_day: Field,
+    pub(super) identifier: Field,
+    pub(super) stored: Field,
+    pub(super) record_key: Field,
+    record_path: Field,
+    record_size: Field,
+    record_modified: Field,
+    record_changed: Field,
+    record_hash: Field,
+    record_outcome: Field,
+    record_articles: Field,
+    record_problems: Field,
+    dimensions: Vec<Field>,
+}
+
+impl Fields {
+    /// Looks the fields up; an index that lacks one was made by another format.
+    pub(super) fn of(schema: &Schema) -> Result<Fields, Error> {
+        let field = |name: &str| {
+            schema.get_field(name).map_err(|error| {
+                let message = format!("the index has no field \"{name}\": another format made it; run with --rebuild");
+                Error::new(ErrorCode::IndexIncompatible, message).with_source(error)
+            })
+        };
+        Ok(Fields {
+            kind: field("kind")?,
+            file: field("file")?,
+            id: field("id")?,
+            text: field("text")?,
+            headline: field("headline")?,
+            first_day: field("first_day")?,
+            last_day: field("last_day")?,
+            identifier: field("identifier")?,
+            stored: field("stored")?,
+            record_key: field("record_key")?,
+            record_path: field("record_path")?,
+            record_size: field("record_size")?,
+            record_modified: field("record_modified")?,
+            record_changed: field("record_changed")?,
+            record_hash: field("record_hash")?,
+            record_outcome: field("record_outcome")?,
+            record_articles: field("record_articles")?,
+            record_problems: field("record_problems")?,
+            dimensions: Dimension::ALL.into_iter().map(|dimension| field(column(dimension))).collect::<Result<_, _>>()?,
+        })
+    }
+
+    pub(super) fn dimension(&self, dimension: Dimension) -> Field {
+        self.dimensions[dimension as usize]
+    }
+
+    /// An article as tantivy takes it.
+    pub(super) fn article(&self, document: IndexedDocument) -> TantivyDocument {
+        let IndexedDocument { file, stored, stored_json } = document;
+        let mut out = TantivyDocument::new();
+        out.add_text(self.kind, KIND_ARTICLE);
+        out.add_text(self.file, file.as_term());
+        if let Some(bits) = stored.id.bits() {
+            out.add_u64(self.id, bits);
+        }
+        if let Some(identifier) = &stored.identifier {
+            out.add_text(self.identifier, identifier);
+        }
+        for dimension in Dimension::ALL {
+            for value in stored.values(dimension) {
+                out.add_text(self.dimension(dimension), value);
+            }
+        }
+        if let Some(date) = stored.date_published.date() {
+            out.add_i64(self.first_day, day_number(date.first_day()));
+            out.add_i64(self.last_day, day_number(date.last_day()));
+        }
+        out.add_bytes(self.stored, &stored_json);
+        for text in stored.searched_texts() {
+            if !text.is_empty() {
+                out.add_text(self.text, text);
+            }
+        }
+        if !stored.headline.is_empty() {
+            out.add_text(self.headline, stored.headline);
+        }
+        out
+    }
+
+    /// A file record as tantivy takes it.
+    pub(super) fn record(&self, record: &FileRecord) -> Result<TantivyDocument, Error> {
+        let key = record.key.as_term();
+        let mut out = TantivyDocument::new();
+        out.add_text(self.kind, KIND_FILE);
+        out.add_text(self.record_key, &key);
+        out.add_text(self.record_path, &key);
+        out.add_u64(self.record_size, record.stamp.size);
+        out.add_i64(self.record_modified, record.stamp.modified_ns);
+        out.add_i64(self.record_changed, record.stamp.changed_ns);
+        out.add_u64(self.record_hash, record.content_hash);
+        out.add_u64(self.record_outcome, record.outcome.code());
+        out.add_u64(self.record_articles, record.articles);
+        out.add_u64(self.record_problems, record.details.problems.len() as u64);
+        let json = serde_json::to_vec(&record.details).map_err(|error| {
+            Error::new(ErrorCode::Storage, format!("cannot lay out the record of \"{}\"", record.key.path))
+                .with_source(error)
+        })?;
+        out.add_bytes(self.stored, &json);
+        Ok(out)
+    }
+}
+
+/// The name of a dimension's column.
+pub(super) fn column(dimension: Dimension) -> &'static str {
+    FIELDS.iter().find(|row| row.dimension == Some(dimension)).map_or("", |row| row.name)
+}
+
+/// A day as a number: days since 31 December of the year 0.
+pub(super) fn day_number(day: chrono::NaiveDate) -> i64 {
+    day.num_days_from_ce().into()
+}
+
+/// The day of a number.
+pub(super) fn day_of(number: i64) -> Option<chrono::NaiveDate> {
+    i32::try_from(number).ok().and_then(chrono::NaiveDate::from_num_days_from_ce_opt)
+}

@@ -1,0 +1,177 @@
+//! Turns an index folder into [`Index`]: one committed state, ready for reading.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::collector::Count as CountCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use super::directory::IndexDirectory;
+use super::failure::failure;
+use super::fields::{Fields, KIND_ARTICLE, register_analyser};
+use crate::article::ArticleId;
+use crate::error::{Error, ErrorCode, nearest};
+use crate::query::{SearchRequest, SearchResponse};
+use crate::schema::{Manifest, StoredArticle};
+
+/// An index opened for reading. It shows the state that was committed when it was opened, until [`Index::reload`].
+///
+/// ```no_run
+/// use dateline::{Index, SearchRequest};
+/// let index = Index::open("index")?;
+/// println!("{} articles", index.search(&SearchRequest::default())?.total.value);
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub struct Index {
+    pub(super) folder: PathBuf,
+    pub(super) index: tantivy::Index,
+    pub(super) fields: Fields,
+    reader: IndexReader,
+    pub(super) searcher: Searcher,
+    pub(super) manifest: Manifest,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Index").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// Opens the index in a folder. It needs nothing but the folder, and only read access to it.
+    ///
+    /// Fails with [`ErrorCode::IndexNotFound`], [`ErrorCode::IndexIncompatible`], [`ErrorCode::IndexDamaged`] or
+    /// [`ErrorCode::Storage`].
+    pub fn open(folder: impl AsRef<Path>) -> Result<Index, Error> {
+        let folder = folder.as_ref().to_path_buf();
+        let fail = |error| failure(&folder, "open the index", error);
+        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
+        let index = tantivy::Index::open(directory).map_err(fail)?;
+        register_analyser(&index);
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
+        let (manifest, searcher) = one_state(&folder, &index, &reader)?;
+        let fields = Fields::of(&index.schema())?;
+        Ok(Index { folder, index, fields, reader, searcher, manifest })
+    }
+
+    /// Moves on to the newest committed state.
+    pub fn reload(&mut self) -> Result<(), Error> {
+        (self.manifest, self.searcher) = one_state(&self.folder, &self.index, &self.reader)?;
+        Ok(())
+    }
+
+    /// Runs one search.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, Error> {
+        crate::search::search(self, request)
+    }
+
+    /// What the index says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The number of articles.
+    pub fn article_count(&self) -> Result<u64, Error> {
+        let query = TermQuery::new(Term::from_field_text(self.fields.kind, KIND_ARTICLE), IndexRecordOption::Basic);
+        let count = self.searcher.search(&query, &CountCollector).map_err(|error| self.failure("count articles", error))?;
+        Ok(count as u64)
+    }
+
+    /// The article with this id, with a unique beginning of it of at least 4 characters, or with the publisher's identifier.
+    ///
+    /// Fails with [`ErrorCode::ArticleNotFound`] when there is none or the beginning fits several.
+    pub fn show(&self, id: &str) -> Result<StoredArticle, Error> {
+        let id = id.trim();
+        if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
+            return Ok(article);
+        }
+        let term = Term::from_field_text(self.fields.identifier, id);
+        let mut found = self.articles_with(term, 2)?;
+        if found.is_empty() {
+            found = self.articles_with_beginning(id)?;
+        }
+        match found.len() {
+            1 => Ok(found.remove(0)),
+            0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
+            _ => {
+                let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
+                let message = format!("\"{id}\" fits several articles, {} among them", ids.join(" and "));
+                Err(Error::new(ErrorCode::ArticleNotFound, message))
+            }
+        }
+    }
+
+    fn articles_with_beginning(&self, beginning: &str) -> Result<Vec<StoredArticle>, Error> {
+        let digits = beginning.len();
+        if !(4..16).contains(&digits) || !beginning.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(Vec::new());
+        }
+        let shift = 4 * (16 - digits) as u32;
+        let first = u64::from_str_radix(beginning, 16).unwrap_or_default() << shift;
+        let last = first | ((1 << shift) - 1);
+        let bound = |bits| std::ops::Bound::Included(Term::from_field_u64(self.fields.id, bits));
+        self.collect_articles(&tantivy::query::RangeQuery::new(bound(first), bound(last)), 2)
+    }
+
+    pub(super) fn articles_with(&self, term: Term, most: usize) -> Result<Vec<StoredArticle>, Error> {
+        self.collect_articles(&TermQuery::new(term, IndexRecordOption::Basic), most)
+    }
+
+    fn collect_articles(&self, query: &dyn tantivy::query::Query, most: usize) -> Result<Vec<StoredArticle>, Error> {
+        let collector = tantivy::collector::DocSetCollector;
+        let found = self.searcher.search(query, &collector).map_err(|error| self.failure("look up an article", error))?;
+        let mut addresses: Vec<_> = found.into_iter().collect();
+        addresses.sort();
+        addresses.into_iter().take(most).map(|address| self.stored(address)).collect()
+    }
+
+    /// Reads back an article.
+    pub(super) fn stored(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
+        let document: TantivyDocument =
+            self.searcher.doc(address).map_err(|error| self.failure("read an article", error))?;
+        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
+        serde_json::from_slice(bytes).map_err(|error| {
+            let message = format!("an article stored in \"{}\" cannot be read back", self.folder.display());
+            Error::new(ErrorCode::IndexDamaged, message).with_source(error)
+        })
+    }
+
+    /// Checks every file of the index against its checksum; the names of those that do not fit.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
+        let damaged = self.index.validate_checksum().map_err(|error| self.failure("check the files", error))?;
+        let mut damaged: Vec<PathBuf> = damaged.into_iter().collect();
+        damaged.sort();
+        Ok(damaged)
+    }
+
+    /// The nearest of the index's values, for "did you mean".
+    pub(super) fn nearest_value<'a>(value: &str, values: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        nearest(value, values).map(str::to_string)
+    }
+
+    pub(super) fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {
+        failure(&self.folder, what, error)
+    }
+}
+
+/// Loads the manifest and the searcher of one and the same commit.
+fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Result<(Manifest, Searcher), Error> {
+    let fail = |error| failure(folder, "open the index", error);
+    loop {
+        let before = index.load_metas().map_err(fail)?;
+        reader.reload().map_err(fail)?;
+        let searcher = reader.searcher();
+        let after = index.load_metas().map_err(fail)?;
+        // A writer committed in between: the searcher may be of either state.
+        if before.opstamp != after.opstamp {
+            continue;
+        }
+        let Some(payload) = after.payload else {
+            let message =
+                format!("the index in \"{}\" was begun but never finished; index the folder again", folder.display());
+            return Err(Error::new(ErrorCode::IndexNotFound, message));
+        };
+        return Ok((Manifest::from_json(&payload)?, searcher));
+    }
+}

@@ -1,0 +1,184 @@
+//! Turns articles and file records into commits of the index; the one writer.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use tantivy::merge_policy::LogMergePolicy;
+use tantivy::{TantivyDocument, Term};
+
+use super::directory::IndexDirectory;
+use super::failure::{failure, io_failure};
+use super::fields::{Fields, register_analyser, schema};
+use super::open::Index;
+use crate::backend::{ArticleSink, CommitReport};
+use crate::error::{Error, ErrorCode};
+use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
+
+/// How to write.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterOptions {
+    /// How many bytes of unwritten articles are held in memory, over all threads; at least 15 MB a thread.
+    pub memory_bytes: usize,
+    /// How many threads write.
+    pub threads: usize,
+    /// Whether an index that is there is thrown away first.
+    pub rebuild: bool,
+}
+
+/// An index opened for writing. One process at a time can hold it; dropping it lets go of what was not committed.
+pub struct IndexWriter {
+    folder: PathBuf,
+    index: tantivy::Index,
+    fields: Fields,
+    writer: tantivy::IndexWriter<TantivyDocument>,
+}
+
+impl std::fmt::Debug for IndexWriter {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("IndexWriter").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+const LEAST_BYTES_A_THREAD: usize = 15_000_000;
+
+impl IndexWriter {
+    /// Opens or makes the index in a folder.
+    ///
+    /// A folder that holds other files and no index is refused, so that a slip of the fingers cannot litter it.
+    pub fn open(folder: impl AsRef<Path>, options: WriterOptions) -> Result<IndexWriter, Error> {
+        let folder = folder.as_ref().to_path_buf();
+        let fail = |error| failure(&folder, "open the index for writing", error);
+        std::fs::create_dir_all(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
+        let exists = folder.join("meta.json").exists();
+        if exists && options.rebuild {
+            remove_index_files(&folder).map_err(|error| io_failure(&folder, "remove the old index", error))?;
+        }
+        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
+        let index = if exists && !options.rebuild {
+            tantivy::Index::open(directory.clone()).map_err(fail)?
+        } else {
+            refuse_foreign_files(&folder)?;
+            tantivy::Index::create(directory.clone(), schema(), tantivy::IndexSettings::default()).map_err(fail)?
+        };
+        register_analyser(&index);
+        let fields = Fields::of(&index.schema())?;
+        let payload = index.load_metas().map_err(fail)?.payload;
+        if let Some(payload) = payload {
+            Manifest::from_json(&payload)?;
+        }
+        let threads = options.threads.clamp(1, 8);
+        let memory_bytes = options.memory_bytes.max(threads * LEAST_BYTES_A_THREAD);
+        let writer = index.writer_with_num_threads(threads, memory_bytes).map_err(fail)?;
+        directory.sweep_temporary_files().map_err(|error| io_failure(&folder, "sweep temporary files", error))?;
+        let mut policy = LogMergePolicy::default();
+        // Without this deleted articles keep their space for ever.
+        policy.set_del_docs_ratio_before_merge(0.15);
+        writer.set_merge_policy(Box::new(policy));
+        writer.garbage_collect_files().wait().map_err(fail)?;
+        Ok(IndexWriter { folder, index, fields, writer })
+    }
+
+    /// The last committed state, if there is one.
+    pub fn committed(&self) -> Result<Option<Index>, Error> {
+        let metas = self.index.load_metas().map_err(|error| self.failure("open the index", error))?;
+        if metas.payload.is_none() {
+            return Ok(None);
+        }
+        Index::open(&self.folder).map(Some)
+    }
+
+    /// Waits until running merges are done; without it they are cut short and done again by the next run.
+    pub fn finish(self) -> Result<(), Error> {
+        let IndexWriter { folder, writer, .. } = self;
+        writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))
+    }
+
+    fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {
+        failure(&self.folder, what, error)
+    }
+}
+
+impl ArticleSink for IndexWriter {
+    fn manifest(&self) -> Result<Option<Manifest>, Error> {
+        Ok(self.committed()?.map(|index| index.manifest().clone()))
+    }
+
+    fn ledger(&self) -> Result<HashMap<String, LedgerEntry>, Error> {
+        self.committed()?.map_or(Ok(HashMap::new()), |index| index.ledger())
+    }
+
+    fn record_details(&self, files: &[FileKey]) -> Result<Vec<RecordDetails>, Error> {
+        match self.committed()? {
+            Some(index) => files.iter().map(|file| index.record_details(file)).collect(),
+            None => Ok(vec![RecordDetails::default(); files.len()]),
+        }
+    }
+
+    fn remove_file(&mut self, file: &FileKey) -> Result<(), Error> {
+        let key = file.as_term();
+        self.writer.delete_term(Term::from_field_text(self.fields.file, &key));
+        self.writer.delete_term(Term::from_field_text(self.fields.record_key, &key));
+        Ok(())
+    }
+
+    fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
+        self.writer.add_document(self.fields.article(document)).map_err(|error| self.failure("write an article", error))?;
+        Ok(())
+    }
+
+    fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
+        self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
+        let document = self.fields.record(record)?;
+        self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
+        Ok(())
+    }
+
+    fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error> {
+        let payload = serde_json::to_string(manifest)
+            .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
+        let fail = |error| failure(&self.folder, "save", error);
+        let mut prepared = self.writer.prepare_commit().map_err(fail)?;
+        prepared.set_payload(&payload);
+        prepared.commit().map_err(fail)?;
+        Ok(CommitReport { articles: Index::open(&self.folder)?.article_count()? })
+    }
+}
+
+/// Names that may stand in an index folder without an index.
+const HARMLESS: [&str; 2] = ["README.md", ".gitignore"];
+
+fn refuse_foreign_files(folder: &Path) -> Result<(), Error> {
+    let listing = std::fs::read_dir(folder).map_err(|error| io_failure(folder, "list the index folder", error))?;
+    for entry in listing {
+        let name = entry.map_err(|error| io_failure(folder, "list the index folder", error))?.file_name();
+        let name = name.to_string_lossy();
+        if !HARMLESS.contains(&name.as_ref()) && !is_index_file(&name) {
+            let message = format!(
+                "\"{}\" holds other files (\"{name}\") and no index; give an empty or new folder with --index",
+                folder.display()
+            );
+            return Err(Error::new(ErrorCode::InvalidRequest, message));
+        }
+    }
+    Ok(())
+}
+
+fn remove_index_files(folder: &Path) -> std::io::Result<()> {
+    // meta.json goes first: from then on there is no index, and an interrupted rebuild is only begun again.
+    std::fs::remove_file(folder.join("meta.json"))?;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if is_index_file(&name.to_string_lossy()) && entry.file_type()?.is_file() {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name is one that tantivy gives its files.
+fn is_index_file(name: &str) -> bool {
+    let is_segment =
+        name.split_once('.').is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    is_segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-") || name.starts_with(".tmp")
+}
