@@ -26,6 +26,8 @@ pub mod actors;
 mod article;
 pub mod backend;
 mod error;
+#[cfg(feature = "ingest")]
+pub mod ingest;
 pub mod query;
 pub mod render;
 pub mod schema;
@@ -41,6 +43,8 @@ pub use article::{
 pub use backend::local::Index;
 pub use backend::{ArticleSink, BackendAnswer, SearchBackend};
 pub use error::{Error, ErrorCode};
+#[cfg(feature = "ingest")]
+pub use ingest::{IngestOptions, IngestReport, index_folders};
 pub use query::{
     FacetRequest, Filter, Hit, Match, SearchRequest, SearchResponse, SnippetRequest, Sort, day_range, request_from_pairs,
 };

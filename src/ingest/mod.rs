@@ -1,0 +1,232 @@
+//! The write flow: folders → documents in a sink, and a report whose numbers add up.
+//!
+//! 1. `sources`: which folder is which source. 2. `walk`: folder → files with their stamps. 3. `survey`: files and ledger →
+//!    what to read, what has gone. 4. `read`, [`parse`], [`enrich`]: file → articles → enriched articles. 5. `pipeline`: the same
+//!    in parallel, with the accounts of files and the commits.
+//!
+//! Nothing here knows the engine: it writes to an [`ArticleSink`].
+
+mod enrich;
+mod parse;
+mod pipeline;
+mod read;
+mod report;
+mod sources;
+mod survey;
+mod walk;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+
+pub use self::enrich::enrich;
+pub use self::parse::{Parsed, parse};
+pub use self::report::{DateTally, IngestReport};
+use self::survey::{Survey, Task};
+use crate::actors::Registry;
+use crate::backend::ArticleSink;
+use crate::error::{Error, ErrorCode};
+use crate::schema::{FileKey, FileOutcome, Manifest};
+
+/// How to read folders.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct IngestOptions {
+    /// How many files are read at a time. Default: the number of cores.
+    pub threads: usize,
+    /// A larger file, or a longer line of a file with one record a line, is not read. Default 64 MiB.
+    pub max_file_bytes: u64,
+    /// How often what was read is made permanent. Default 30 seconds.
+    pub commit_every: Duration,
+    /// Removes the articles of files that have gone even if they are many. Default no.
+    pub allow_mass_removal: bool,
+    /// Reads and compares the content of every file, whatever the file system says. Default no.
+    pub reread_all: bool,
+    /// Reads every file again and replaces its articles, for instance after a change of the lexicon. Default no.
+    pub reparse_all: bool,
+    /// Tries files again that failed before and have not changed. Default no.
+    pub retry_failed: bool,
+    /// The last day that is not in the future.
+    pub today: NaiveDate,
+    /// Folders, as absolute paths, that are not entered.
+    pub skip_folders: Vec<PathBuf>,
+    /// When set from outside, the run saves and returns.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Default for IngestOptions {
+    fn default() -> IngestOptions {
+        IngestOptions {
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            max_file_bytes: 64 * 1024 * 1024,
+            commit_every: Duration::from_secs(30),
+            allow_mass_removal: false,
+            reread_all: false,
+            reparse_all: false,
+            retry_failed: false,
+            today: chrono::Local::now().date_naive(),
+            skip_folders: Vec::new(),
+            stop: Arc::default(),
+        }
+    }
+}
+
+/// Is told how a run goes on.
+pub trait Progress {
+    /// There are so many files and bytes to read.
+    fn begin(&self, files: u64, bytes: u64) {
+        _ = (files, bytes);
+    }
+
+    /// This file is being read.
+    fn file(&self, path: &str) {
+        _ = path;
+    }
+
+    /// So many more bytes and articles are done.
+    fn advance(&self, bytes: u64, articles: u64) {
+        _ = (bytes, articles);
+    }
+
+    /// The index holds so many articles, safely.
+    fn saved(&self, articles: u64) {
+        _ = articles;
+    }
+}
+
+/// Nobody is told.
+impl Progress for () {}
+
+/// Brings an index in step with folders: new and changed files are read, unchanged ones are not, the articles of files that
+/// have gone are removed.
+///
+/// A file that cannot be read never stops the run; it is listed. A folder that is missing, unreadable or suddenly empty is
+/// never taken for a deletion, nor is the disappearance of more than 50 files that are more than a fifth of the source.
+///
+/// ```no_run
+/// use dateline::backend::local::{IndexWriter, WriterOptions};
+/// use dateline::{IngestOptions, index_folders};
+///
+/// let options = WriterOptions { memory_bytes: 200_000_000, threads: 2, rebuild: false };
+/// let mut writer = IndexWriter::open("index", options)?;
+/// let report = index_folders(&mut writer, &["corpus".into()], &IngestOptions::default(), &())?;
+/// assert_eq!(report.found, report.indexed + report.unchanged + report.skipped + report.failed);
+/// # Ok::<(), dateline::Error>(())
+/// ```
+pub fn index_folders(
+    sink: &mut dyn ArticleSink,
+    folders: &[PathBuf],
+    options: &IngestOptions,
+    progress: &dyn Progress,
+) -> Result<IngestReport, Error> {
+    let started = Instant::now();
+    let mut report = IngestReport::default();
+    let committed = sink.manifest()?;
+    let mut manifest = committed.clone().unwrap_or_else(|| Manifest::new(Registry::shared().labels()));
+    let (chosen, unavailable) = sources::choose(folders, &mut manifest)?;
+    report.unavailable = unavailable;
+    let mut ledger = sink.ledger()?;
+    let mut surveys = Vec::new();
+    for source in chosen {
+        let walk = walk::walk(&source.folder, &options.skip_folders);
+        surveys.push(survey::survey(&source.name, walk, &mut ledger, options, &mut report));
+    }
+    list_known_problems(sink, &surveys, &mut report)?;
+    let is_new = committed.is_none() && report.unavailable.is_empty();
+    run(sink, &manifest, surveys, options, progress, &mut report)?;
+    if committed.as_ref() != Some(&manifest) && (is_new || committed.is_some()) || (is_new && report.articles == 0) {
+        report.articles = sink.commit(&manifest)?.articles;
+    }
+    report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
+    report.peak_memory_bytes = report::peak_memory_bytes();
+    Ok(report)
+}
+
+/// Problems of files that are as they were are still problems.
+fn list_known_problems(sink: &dyn ArticleSink, surveys: &[Survey], report: &mut IngestReport) -> Result<(), Error> {
+    let (keys, outcomes): (Vec<FileKey>, Vec<FileOutcome>) =
+        surveys.iter().flat_map(|survey| survey.with_problems.iter().cloned()).unzip();
+    if keys.is_empty() {
+        return Ok(());
+    }
+    for (details, outcome) in sink.record_details(&keys)?.into_iter().zip(outcomes) {
+        for problem in details.problems {
+            if outcome == FileOutcome::Skipped { report.skip(problem) } else { report.fail(problem) }
+        }
+    }
+    Ok(())
+}
+
+/// Reads, writes, removes, saves.
+fn run(
+    sink: &mut dyn ArticleSink,
+    manifest: &Manifest,
+    surveys: Vec<Survey>,
+    options: &IngestOptions,
+    progress: &dyn Progress,
+    report: &mut IngestReport,
+) -> Result<(), Error> {
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut vanished = Vec::new();
+    let mut known = 0;
+    let mut skipped = Vec::new();
+    for survey in surveys {
+        tasks.extend(survey.tasks);
+        vanished.extend(survey.vanished);
+        skipped.extend(survey.skipped);
+        known += survey.known;
+        report.unavailable.extend(survey.unavailable);
+    }
+    let mut gone: HashMap<u64, Vec<FileKey>> = HashMap::new();
+    for (key, entry) in vanished.iter().filter(|(_, entry)| entry.content_hash != 0) {
+        gone.entry(entry.content_hash).or_default().push(key.clone());
+    }
+    progress.begin(tasks.len() as u64, tasks.iter().map(|task| task.size).sum());
+    let threads = options.threads.clamp(1, 64).min(tasks.len().max(1));
+    let (work_in, work_out) = crossbeam_channel::unbounded();
+    let (done_in, done_out) = crossbeam_channel::unbounded();
+    std::thread::scope(|scope| {
+        if !tasks.is_empty() {
+            for _ in 0..threads {
+                let (work, done) = (work_out.clone(), done_in.clone());
+                // Parsers of nested formats need more stack than threads usually have.
+                let thread = std::thread::Builder::new().name("dateline-reader".to_string()).stack_size(64 * 1024 * 1024);
+                let started = thread.spawn_scoped(scope, move || pipeline::reader(&work, &done, options));
+                started.map_err(|error| {
+                    Error::new(ErrorCode::Storage, format!("cannot start a thread: {error}")).with_source(error)
+                })?;
+            }
+        }
+        drop((work_out, done_in));
+        let mut pipeline = pipeline::Pipeline::new(sink, manifest, options, progress, report, work_in, done_out, gone);
+        for record in &skipped {
+            pipeline.record(record)?;
+        }
+        let mut tasks = tasks.into_iter();
+        while !pipeline.is_stopped() {
+            let Some(task) = tasks.next() else { break };
+            pipeline.file(task)?;
+        }
+        pipeline.save()?;
+        if pipeline.is_stopped() {
+            pipeline.interrupt(tasks.len() as u64);
+            return Ok(());
+        }
+        let gone: Vec<FileKey> = vanished.into_iter().map(|(key, _)| key).filter(|key| !pipeline.has_moved(key)).collect();
+        if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
+            pipeline.withhold(gone.len() as u64);
+        } else {
+            pipeline.remove(gone)?;
+        }
+        pipeline.save()
+    })
+}
+
+/// Whether so many of the known files have gone that something else than deleting is more likely.
+fn is_mass_removal(gone: u64, known: u64) -> bool {
+    gone > 50 && gone * 5 > known
+}

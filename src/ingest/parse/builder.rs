@@ -1,0 +1,233 @@
+//! Holds [`ArticleBuilder`]: the one place where values enter a [`ParsedArticle`], trimmed, deduplicated, within limits and
+//! with their evidence.
+
+use chrono::NaiveDate;
+
+use super::byline;
+use super::dates::{DateReading, FoundDate, whole_date};
+use super::tags::split_list;
+use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
+use crate::text::collapse_white_space;
+
+/// Values of a list field beyond this are left out, with a note.
+const MOST_VALUES: usize = 100;
+/// A value is cut here, with a note.
+const LONGEST_VALUE_CHARACTERS: usize = 300;
+const LONGEST_HEADLINE_CHARACTERS: usize = 1000;
+
+/// Collects what is read of one article. The first reading of a single-valued field wins; lists grow.
+#[derive(Debug, Default)]
+pub(crate) struct ArticleBuilder {
+    article: ParsedArticle,
+}
+
+impl ArticleBuilder {
+    pub(crate) fn article(&self) -> &ParsedArticle {
+        &self.article
+    }
+
+    pub(crate) fn note(&mut self, code: &str, message: impl Into<String>) {
+        self.article.notes.push(Note::new(code, message));
+    }
+
+    fn prove(&mut self, field: Field, evidence: Evidence) {
+        self.article.evidence.push(FieldEvidence { field, evidence });
+    }
+
+    /// Sets a field that holds one text, unless it has one.
+    pub(crate) fn set_text(&mut self, field: Field, value: &str, evidence: Evidence) {
+        let limit = if field == Field::Headline { LONGEST_HEADLINE_CHARACTERS } else { 4000 };
+        let value = self.limited(&collapse_white_space(value), limit, field);
+        if value.is_empty() {
+            return;
+        }
+        let article = &mut self.article;
+        let place: &mut String = match field {
+            Field::Headline => &mut article.headline,
+            Field::Description => &mut article.description,
+            Field::Bio => &mut article.bio,
+            Field::CreditText => &mut article.credit,
+            Field::Identifier => article.identifier.get_or_insert_default(),
+            Field::Publisher => article.publisher.get_or_insert_default(),
+            Field::Url => article.url.get_or_insert_default(),
+            _ => return,
+        };
+        if place.is_empty() {
+            *place = value;
+            self.prove(field, evidence);
+        } else if field == Field::CreditText && *place != value {
+            place.push('\n');
+            place.push_str(&value);
+            self.prove(field, evidence);
+        }
+    }
+
+    /// Sets the body: paragraphs with an empty line between them.
+    pub(crate) fn set_body(&mut self, body: String, evidence: Evidence) {
+        if self.article.body.is_empty() && !body.trim().is_empty() {
+            self.article.body = body;
+            self.prove(Field::ArticleBody, evidence);
+        }
+    }
+
+    /// Adds values to a list field.
+    pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
+        let mut added = false;
+        for value in values {
+            let value = self.limited(&collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
+            let Some(list) = self.list(field) else { return };
+            if value.is_empty() || list.contains(&value) {
+                continue;
+            }
+            if list.len() == MOST_VALUES {
+                self.note("too_many_values", format!("more than {MOST_VALUES} values for {field:?}; the rest was left out"));
+                break;
+            }
+            list.push(value);
+            added = true;
+        }
+        if added {
+            self.prove(field, evidence);
+        }
+    }
+
+    fn list(&mut self, field: Field) -> Option<&mut Vec<String>> {
+        let article = &mut self.article;
+        match field {
+            Field::Author => Some(&mut article.authors),
+            Field::Topic => Some(&mut article.topics),
+            Field::Region => Some(&mut article.regions),
+            Field::Keywords => Some(&mut article.tags),
+            Field::Actor => Some(&mut article.given_actors),
+            _ => None,
+        }
+    }
+
+    /// Adds the values of a list field as written in one text.
+    pub(crate) fn add_list_text(&mut self, field: Field, text: &str, mut evidence: Evidence) {
+        if field == Field::Author {
+            self.add_values(field, &byline::names(text), evidence);
+            return;
+        }
+        let (values, was_run_together) = split_list(text);
+        let is_tags = field == Field::Keywords;
+        if was_run_together && !is_tags {
+            self.add_values(field, &[text.to_string()], evidence);
+            return;
+        }
+        if was_run_together {
+            evidence.rule = format!("{}, run together", evidence.rule);
+            evidence.confidence = evidence.confidence.min(0.8);
+        }
+        self.add_values(field, &values, evidence);
+    }
+
+    /// Sets the publication date from words that should be one. The first date that can be read wins.
+    pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
+        match whole_date(text.trim()) {
+            DateReading::Found(found) => self.set_date(&found, evidence),
+            reading => {
+                let (code, what) = match reading {
+                    DateReading::Impossible(_) => ("impossible_date", "is not in any calendar"),
+                    _ => ("unreadable_date", "cannot be read as a date"),
+                };
+                self.note(code, format!("\"{}\" {what}", collapse_white_space(text)));
+                if self.article.published.date().is_none() && self.article.published.reason().is_none() {
+                    self.article.published = PublicationDate::unknown(Some(code.to_string()));
+                    self.prove(Field::DatePublished, Evidence { confidence: 0.0, ..evidence });
+                }
+            }
+        }
+    }
+
+    /// Sets the publication date, unless there is one. A second, different date is noted.
+    pub(crate) fn set_date(&mut self, found: &FoundDate, mut evidence: Evidence) {
+        evidence.rule = format!("{}, {}", evidence.rule, found.rule);
+        match self.article.published.date() {
+            None => {
+                self.article.published = found.published();
+                self.prove(Field::DatePublished, evidence);
+            }
+            Some(known) if known != found.date => {
+                let overlap = found.date.first_day() <= known.last_day() && known.first_day() <= found.date.last_day();
+                if !overlap {
+                    self.note(
+                        "second_date",
+                        format!("\"{}\" is another date than the {known} that was used", evidence.words),
+                    );
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Sets the language from a code or an English name.
+    pub(crate) fn set_language(&mut self, value: &str, evidence: Evidence) {
+        let value = value.trim().to_lowercase();
+        const NAMES: [(&str, &str); 14] = [
+            ("english", "en"),
+            ("french", "fr"),
+            ("german", "de"),
+            ("spanish", "es"),
+            ("russian", "ru"),
+            ("arabic", "ar"),
+            ("chinese", "zh"),
+            ("portuguese", "pt"),
+            ("italian", "it"),
+            ("turkish", "tr"),
+            ("ukrainian", "uk"),
+            ("persian", "fa"),
+            ("hebrew", "he"),
+            ("japanese", "ja"),
+        ];
+        let primary = value.split(['-', '_']).next().unwrap_or_default();
+        let code = match NAMES.iter().find(|(name, _)| *name == value) {
+            Some((_, code)) => code,
+            None if (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase()) => primary,
+            None => return,
+        };
+        if self.article.language.is_none() {
+            self.article.language = Some(code.to_string());
+            self.prove(Field::InLanguage, evidence);
+        }
+    }
+
+    /// Keeps what no field takes.
+    pub(crate) fn keep(&mut self, key: &str, value: serde_json::Value) {
+        const MOST_KEYS: usize = 100;
+        if self.article.metadata.len() < MOST_KEYS && !value.is_null() {
+            self.article.metadata.entry(key.to_string()).or_insert(value);
+        }
+    }
+
+    fn limited(&mut self, value: &str, limit: usize, field: Field) -> String {
+        match value.char_indices().nth(limit) {
+            None => value.to_string(),
+            Some((end, _)) => {
+                self.note("shortened", format!("a value of {field:?} has more than {limit} characters and was cut"));
+                value[..end].to_string()
+            }
+        }
+    }
+
+    /// The article, with its date doubted where something speaks against it. `today` is the last day that is not the future.
+    pub(crate) fn finish(mut self, today: NaiveDate) -> ParsedArticle {
+        if let Some(date) = self.article.published.date() {
+            let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
+            let doubt = match () {
+                () if date.first_day() > today => Some("in_the_future"),
+                () if Some(date.last_day()) < first_newspapers => Some("before_the_press"),
+                () => None,
+            };
+            if let Some(doubt) = doubt {
+                self.article.published = self.article.published.doubted(doubt);
+            }
+        }
+        self.article
+    }
+}
+
+/// Evidence from a key of a structured record.
+pub(crate) fn key_evidence(key: impl Into<String>, words: &str, confidence: f32) -> Evidence {
+    Evidence::new(Origin::Key(key.into()), words, "declared", confidence)
+}

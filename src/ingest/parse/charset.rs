@@ -1,0 +1,72 @@
+//! Turns bytes into text: by byte order mark, then as UTF-8, then by what the page declares, then by guessing; and says which.
+
+use encoding_rs::Encoding;
+
+use crate::article::Note;
+
+/// Why bytes are not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotText;
+
+/// Decodes bytes. A guess, and more than one unreadable character in a hundred, are noted.
+pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Vec<Note>), NotText> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        return checked(text.into_owned(), had_errors, Vec::new());
+    }
+    if looks_binary(bytes) {
+        return Err(NotText);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return checked(text.to_string(), false, Vec::new());
+    }
+    if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
+        let (text, _, had_errors) = encoding.decode(bytes);
+        if !had_errors {
+            return checked(text.into_owned(), false, Vec::new());
+        }
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    let note = Note::new("charset_guessed", format!("the charset is not declared; read as {}", encoding.name()));
+    checked(text.into_owned(), had_errors, vec![note])
+}
+
+fn checked(mut text: String, had_errors: bool, mut notes: Vec<Note>) -> Result<(String, Vec<Note>), NotText> {
+    if had_errors {
+        let unreadable = text.chars().filter(|character| *character == '\u{FFFD}').count();
+        if unreadable * 100 > text.chars().count() {
+            notes.push(Note::new("unreadable_characters", format!("{unreadable} characters could not be read")));
+        }
+    }
+    // A NUL is no part of any text and would end strings elsewhere.
+    if text.contains('\0') {
+        text = text.replace('\0', "");
+    }
+    Ok((text, notes))
+}
+
+/// Whether the first 8 KiB hold NULs or many control characters.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(8192)];
+    let controls = sample.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
+    sample.contains(&0) || controls * 20 > sample.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn charsets() {
+        assert_eq!(decode("é".as_bytes(), None).expect("text").0, "é");
+        assert_eq!(decode(b"\xEF\xBB\xBFab", None).expect("text").0, "ab");
+        assert_eq!(decode(b"\xFF\xFEa\0b\0", None).expect("text").0, "ab");
+        let (text, notes) = decode(b"El Dari\xE9n no tiene carreteras, y durante d\xE9cadas", None).expect("text");
+        assert!(text.contains("décadas") && notes[0].code == "charset_guessed", "{text} {notes:?}");
+        assert_eq!(decode(b"caf\xE9", Some("iso-8859-1")).expect("text").0, "café");
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0", None), Err(NotText));
+    }
+}

@@ -1,0 +1,230 @@
+//! Turns Markdown into an article: front matter (YAML `---`, TOML `+++`) or header lines, the first heading, the text.
+
+use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use serde_json::{Map, Value};
+
+use super::builder::{ArticleBuilder, key_evidence};
+use super::labels::labels_of;
+use super::record::read_record;
+use super::text::read_text;
+use crate::article::Field;
+
+/// Longer front matter is not front matter.
+const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
+
+/// Reads a Markdown text.
+pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    let content = content_of(text);
+    match content.front_matter {
+        Some((kind, front_matter)) => {
+            read_front_matter(kind, &front_matter, builder);
+            read_content(content.heading, content.body, builder);
+        }
+        None if begins_with_labels(text) => {
+            // "Title: ... / Date: ..." lines as blog engines without front matter use them: the plain text reader knows them.
+            let (header, rest) = split_header(text);
+            let rest = content_of(rest);
+            let heading = rest.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
+            let is_titled = header.to_lowercase().contains("title:");
+            let lead = if is_titled { "" } else { heading.as_str() };
+            read_text(&format!("{lead}{header}\n\n{}", rest.body), builder);
+        }
+        None => {
+            let heading = content.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
+            read_text(&format!("{heading}{}", content.body), builder);
+        }
+    }
+}
+
+fn read_content(heading: Option<String>, body: String, builder: &mut ArticleBuilder) {
+    if let Some(heading) = heading {
+        let evidence = key_evidence("first heading", &heading, 0.9);
+        builder.set_text(Field::Headline, &heading, evidence);
+    }
+    let first_line = body.lines().next().unwrap_or_default().to_string();
+    builder.set_body(body, key_evidence("text", &first_line, 0.95));
+}
+
+fn begins_with_labels(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let is_label = |line: &str| labels_of(line).is_some_and(|(before, _)| before == 0);
+    is_label(first) || (first.starts_with("# ") && lines.next().is_some_and(is_label))
+}
+
+/// Splits label lines (and a heading before them) from the rest.
+fn split_header(text: &str) -> (String, &str) {
+    let mut header = String::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let is_label = labels_of(line.trim()).is_some_and(|(before, _)| before == 0);
+        let is_heading = header.is_empty() && line.trim_start().starts_with("# ");
+        if !is_label && !is_heading && !line.trim().is_empty() {
+            break;
+        }
+        let shown = line.trim().trim_start_matches('#').trim();
+        if !shown.is_empty() {
+            header.push_str(shown);
+            header.push_str(if is_heading { "\n\n" } else { "\n" });
+        }
+        at += line.len();
+    }
+    (header, &text[at..])
+}
+
+struct Content {
+    front_matter: Option<(MetadataBlockKind, String)>,
+    heading: Option<String>,
+    body: String,
+}
+
+/// The text of a document, block by block; raw HTML is left out.
+fn content_of(text: &str) -> Content {
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH;
+    let mut content = Content { front_matter: None, heading: None, body: String::new() };
+    let mut metadata: Option<(MetadataBlockKind, String)> = None;
+    let mut block = String::new();
+    let mut is_first_heading = false;
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Start(Tag::MetadataBlock(kind)) => metadata = Some((kind, String::new())),
+            Event::End(TagEnd::MetadataBlock(_)) => {
+                content.front_matter = metadata.take().filter(|(_, text)| text.len() <= MOST_FRONT_MATTER_BYTES);
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                end_block(&mut block, &mut content.body);
+                is_first_heading = level == HeadingLevel::H1 && content.heading.is_none() && content.body.is_empty();
+            }
+            Event::End(TagEnd::Heading(_)) if is_first_heading => {
+                content.heading = Some(std::mem::take(&mut block));
+                is_first_heading = false;
+            }
+            Event::Text(text) | Event::Code(text) => match &mut metadata {
+                Some((_, metadata)) => metadata.push_str(&text),
+                None => block.push_str(&text),
+            },
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => block.push(' '),
+            Event::Start(
+                Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead,
+            )
+            | Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::BlockQuote(_)
+                | TagEnd::CodeBlock
+                | TagEnd::TableRow
+                | TagEnd::TableHead
+                | TagEnd::Heading(_),
+            ) => end_block(&mut block, &mut content.body),
+            _ => {}
+        }
+    }
+    end_block(&mut block, &mut content.body);
+    content
+}
+
+fn end_block(block: &mut String, body: &mut String) {
+    if !block.trim().is_empty() {
+        if !body.is_empty() {
+            body.push_str("\n\n");
+        }
+        body.push_str(block.trim());
+    }
+    block.clear();
+}
+
+fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut ArticleBuilder) {
+    let read = match kind {
+        MetadataBlockKind::YamlStyle => {
+            serde_saphyr::from_str_with_options::<Value>(front_matter, yaml_options()).map_err(|error| error.to_string())
+        }
+        MetadataBlockKind::PlusesStyle => toml::from_str::<toml::Table>(front_matter)
+            .map(|table| json_of(toml::Value::Table(table)))
+            .map_err(|error| error.to_string()),
+    };
+    match read {
+        Ok(Value::Object(record)) => read_record(record, "front matter", builder),
+        Ok(Value::Null) => {}
+        Ok(_) => builder.note("front_matter_unreadable", "the front matter is not a list of keys and values"),
+        Err(error) => {
+            builder.note("front_matter_unreadable", format!("the front matter cannot be read: {error}"));
+            // Its lines are still worth reading one by one.
+            let record: Map<String, Value> = front_matter
+                .lines()
+                .filter_map(|line| line.split_once(':').or_else(|| line.split_once('=')))
+                .map(|(key, value)| {
+                    (key.trim().to_string(), Value::String(value.trim().trim_matches(['"', '\'']).to_string()))
+                })
+                .collect();
+            read_record(record, "front matter, line by line", builder);
+        }
+    }
+}
+
+/// Only `true` and `false` are booleans: `no` is Norway.
+fn yaml_options() -> serde_saphyr::Options {
+    serde_saphyr::options! { strict_booleans: true }
+}
+
+fn json_of(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => Value::from(number),
+        toml::Value::Float(number) => Value::from(number),
+        toml::Value::Boolean(flag) => Value::Bool(flag),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(list) => Value::Array(list.into_iter().map(json_of).collect()),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ParsedArticle;
+
+    fn read(text: &str) -> ParsedArticle {
+        let mut builder = ArticleBuilder::default();
+        read_markdown(text, &mut builder);
+        builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
+    }
+
+    #[test]
+    fn front_matter_of_both_kinds() {
+        let yaml = "---\ntitle: 'A: b'\ndate: 2023-10-30\ntags: [x, y]\nauthor:\n  - Jane Doe\nlang: en\n---\n\n# A: b\n\nOne *two*\nthree.\n\n- item\n";
+        let article = read(yaml);
+        assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), ("A: b", "x,y"));
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
+        assert_eq!(article.body, "One two three.\n\nitem");
+        let toml = "+++\ntitle = \"T\"\ndate = 2022-05-04\ntopics = [\"War\"]\n+++\n\nText.\n";
+        let article = read(toml);
+        assert_eq!(
+            (article.headline.as_str(), article.topics.join(",").as_str(), article.body.as_str()),
+            ("T", "War", "Text.")
+        );
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2022-05-04"));
+    }
+
+    #[test]
+    fn header_lines_and_plain_headings() {
+        let article =
+            read("Title: T\nDate: 2010-12-03 10:20\nCategory: Politics\nTags: a, b\n\nText *here*.\n\nMore text.\n");
+        assert_eq!((article.headline.as_str(), article.topics.join(",").as_str()), ("T", "Politics"));
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2010-12-03"));
+        assert_eq!(article.body, "Text here.\n\nMore text.");
+        let article = read("# Heading\n\nText one.\n\nText two.\n");
+        assert_eq!((article.headline.as_str(), article.body.as_str()), ("Heading", "Text one.\n\nText two."));
+    }
+
+    #[test]
+    fn broken_front_matter_loses_nothing() {
+        let article = read("---\ntitle: \"T\ndate: 2023-10-30\n---\n\nText.\n");
+        assert_eq!(article.notes[0].code, "front_matter_unreadable");
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
+        assert_eq!(article.body, "Text.");
+    }
+}

@@ -1,0 +1,655 @@
+//! Turns files to be read into documents in the sink, with readers in parallel and one hand that writes and saves.
+//!
+//! Readers take whole files, or chunks of files that hold many records, and give back documents. The hand that calls
+//! [`Pipeline::file`] feeds them, takes what they give back, keeps the account of every file, and saves at intervals: then
+//! all that is under way is taken in first, so that a commit holds whole files and, of a file that is still being read, a
+//! known number of its lines.
+//!
+//! What is under way is bounded in bytes, whatever the corpus.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender};
+
+use super::parse::{Parsed, Row, parse, parse_json_lines, parse_rows, problem};
+use super::read::{Kind, LineChunks, Opened, hash_file, open, read_whole, separator_of, unpacked};
+use super::survey::Task;
+use super::{IngestOptions, IngestReport, Progress, enrich};
+use crate::article::{DateStatus, Format, ParsedArticle};
+use crate::backend::ArticleSink;
+use crate::error::Error;
+use crate::schema::{
+    FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, LedgerEntry, Manifest, Problem, RecordDetails,
+    ResumePoint, article_id,
+};
+
+/// How many bytes of input may be under way.
+const MOST_BYTES_UNDER_WAY: u64 = 24 * 1024 * 1024;
+/// How many bytes of lines or rows a reader gets at a time.
+const CHUNK_BYTES: usize = 512 * 1024;
+/// How many problems a record keeps.
+const MOST_PROBLEMS: usize = 1000;
+
+/// What a reader is asked to do.
+pub(crate) enum Work {
+    Whole { file: usize, key: FileKey, path: PathBuf, kind: Kind, known_hash: Option<u64>, cost: u64 },
+    Lines { file: usize, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
+    Rows { file: usize, key: FileKey, columns: Arc<Vec<String>>, rows: Vec<Row>, after: u64, cost: u64 },
+}
+
+/// What a reader gives back.
+pub(crate) struct Done {
+    file: usize,
+    cost: u64,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    /// A whole file.
+    Whole { stamp: FileStamp, content_hash: u64, documents: Vec<(u64, IndexedDocument)>, problems: Vec<Problem> },
+    /// A whole file with the content it had before.
+    Same { stamp: FileStamp },
+    /// A whole file that could not be opened or read.
+    Unreadable(Problem),
+    /// A part of a file.
+    Part { documents: Vec<(u64, IndexedDocument)>, problems: Vec<Problem> },
+}
+
+/// Reads what it is given until there is no more.
+pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &IngestOptions) {
+    for work in work {
+        let (file, cost, path) = match &work {
+            Work::Whole { file, cost, key, .. } | Work::Rows { file, cost, key, .. } => (*file, *cost, key.path.clone()),
+            Work::Lines { file, bytes, key, .. } => (*file, bytes.len() as u64, key.path.clone()),
+        };
+        let is_whole = matches!(work, Work::Whole { .. });
+        // A reader of untrusted text that gives up costs one file, not the run.
+        let outcome = catch_unwind(AssertUnwindSafe(|| read(work, options))).unwrap_or_else(|_| {
+            let problem = problem(&path, None, "reader_gave_up", "the reader of this format gave up on the file");
+            if is_whole {
+                Outcome::Unreadable(problem)
+            } else {
+                Outcome::Part { documents: Vec::new(), problems: vec![problem] }
+            }
+        });
+        if done.send(Done { file, cost, outcome }).is_err() {
+            return;
+        }
+    }
+}
+
+fn read(work: Work, options: &IngestOptions) -> Outcome {
+    match work {
+        Work::Whole { key, path, kind, known_hash, .. } => {
+            let file = match read_whole(&path, &key.path, kind, options.max_file_bytes) {
+                Ok(file) => file,
+                Err(problem) => return Outcome::Unreadable(problem),
+            };
+            if known_hash == Some(file.content_hash) {
+                return Outcome::Same { stamp: file.stamp };
+            }
+            let parsed = parse(&file.document, options.today);
+            let (documents, problems) = documents(parsed, &key, 0);
+            Outcome::Whole { stamp: file.stamp, content_hash: file.content_hash, documents, problems }
+        }
+        Work::Lines { key, bytes, first_line, after, .. } => {
+            let parsed = parse_json_lines(&bytes, first_line, &key.path, options.today);
+            let (documents, problems) = documents(parsed, &key, after);
+            Outcome::Part { documents, problems }
+        }
+        Work::Rows { key, columns, rows, after, .. } => {
+            let parsed = parse_rows(&columns, &rows, &key.path, options.today);
+            let (documents, problems) = documents(parsed, &key, after);
+            Outcome::Part { documents, problems }
+        }
+    }
+}
+
+/// Enriches and lays out the articles; those up to place `after` are in the index already.
+fn documents(parsed: Parsed, key: &FileKey, after: u64) -> (Vec<(u64, IndexedDocument)>, Vec<Problem>) {
+    let documents = parsed
+        .articles
+        .into_iter()
+        .filter(|(place, _)| after == 0 || *place > after)
+        .map(|(place, article)| {
+            let id = article_id(key, &place_in_file(place, &article));
+            (place, IndexedDocument::new(key.clone(), id, enrich(article)))
+        })
+        .collect();
+    (documents, parsed.problems)
+}
+
+/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line.
+fn place_in_file(place: u64, article: &ParsedArticle) -> String {
+    match &article.identifier {
+        _ if place == 0 => String::new(),
+        Some(identifier) => format!("id:{identifier}"),
+        None => format!("#{place}"),
+    }
+}
+
+/// The account of a file under way.
+struct Account {
+    key: FileKey,
+    known: Option<LedgerEntry>,
+    size: u64,
+    /// For a file read in parts.
+    parts: Option<Parts>,
+}
+
+#[derive(Default)]
+struct Parts {
+    stamp: FileStamp,
+    hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
+    under_way: u64,
+    is_read: bool,
+    last_line: u64,
+    articles: u64,
+    problems: Vec<Problem>,
+    problems_omitted: u64,
+    ids: HashSet<u64>,
+}
+
+/// The hand that feeds the readers and writes what they give back.
+pub(crate) struct Pipeline<'r> {
+    sink: &'r mut dyn ArticleSink,
+    manifest: &'r Manifest,
+    options: &'r IngestOptions,
+    progress: &'r dyn Progress,
+    report: &'r mut IngestReport,
+    work: Sender<Work>,
+    done: Receiver<Done>,
+    accounts: HashMap<usize, Account>,
+    next_file: usize,
+    bytes_under_way: u64,
+    items_under_way: u64,
+    is_dirty: bool,
+    saved_at: Instant,
+    /// Files that have gone, by the hash of their content: a new file with that content is one of them, moved.
+    gone: HashMap<u64, Vec<FileKey>>,
+    moved: HashSet<FileKey>,
+}
+
+impl<'r> Pipeline<'r> {
+    #[expect(clippy::too_many_arguments, reason = "built in one place, from the parts of one run")]
+    pub(crate) fn new(
+        sink: &'r mut dyn ArticleSink,
+        manifest: &'r Manifest,
+        options: &'r IngestOptions,
+        progress: &'r dyn Progress,
+        report: &'r mut IngestReport,
+        work: Sender<Work>,
+        done: Receiver<Done>,
+        gone: HashMap<u64, Vec<FileKey>>,
+    ) -> Pipeline<'r> {
+        Pipeline {
+            sink,
+            manifest,
+            options,
+            progress,
+            report,
+            work,
+            done,
+            accounts: HashMap::new(),
+            next_file: 0,
+            bytes_under_way: 0,
+            items_under_way: 0,
+            is_dirty: false,
+            saved_at: Instant::now(),
+            gone,
+            moved: HashSet::new(),
+        }
+    }
+
+    /// Whether the run was asked to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.options.stop.load(Ordering::Relaxed)
+    }
+
+    /// Keeps the record of a file that is not read.
+    pub(crate) fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
+        self.sink.remove_file(&record.key)?;
+        self.sink.record(record)?;
+        self.is_dirty = true;
+        Ok(())
+    }
+
+    /// Has one file read.
+    pub(crate) fn file(&mut self, task: Task) -> Result<(), Error> {
+        let file = self.next_file;
+        self.next_file += 1;
+        let Task { key, path, kind, size, known, stamp_is_known } = task;
+        self.progress.file(&key.path);
+        let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
+        let known_hash = known_hash.filter(|_| !self.options.reparse_all).map(|entry| entry.content_hash);
+        if !kind.is_stream() {
+            self.accounts.insert(file, Account { key: key.clone(), known, size, parts: None });
+            let cost = size + 4096;
+            return self.submit(Work::Whole { file, key, path, kind, known_hash, cost }, cost);
+        }
+        let account = Account { key: key.clone(), known, size, parts: None };
+        // Hashing first costs one more pass over the file, so only where it may spare the rest.
+        if let (Some(hash), Some(entry)) = (known_hash, known)
+            && entry.stamp.size == size
+        {
+            match hash_file(&path, &key.path) {
+                Ok((stamp, found)) if found == hash => return self.same(&account, stamp),
+                Ok(_) => {}
+                Err(problem) => return self.unreadable(&account, problem),
+            }
+        }
+        match open(&path, &key.path) {
+            Ok(opened) => self.stream(file, account, opened, kind, stamp_is_known),
+            Err(problem) => self.unreadable(&account, problem),
+        }
+    }
+
+    /// Has a file read in parts.
+    fn stream(
+        &mut self,
+        file: usize,
+        mut account: Account,
+        opened: Opened,
+        kind: Kind,
+        stamp_is_known: bool,
+    ) -> Result<(), Error> {
+        let key = account.key.clone();
+        let mut after = 0;
+        let mut parts = Parts { stamp: opened.stamp, ..Parts::default() };
+        let is_partial = account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial);
+        if is_partial && stamp_is_known {
+            let details = self.sink.record_details(std::slice::from_ref(&key))?.pop().unwrap_or_default();
+            if let Some(resume_at) = details.resume_at {
+                after = resume_at.line;
+                parts.articles = resume_at.articles;
+            }
+        }
+        if account.known.is_some() && after == 0 {
+            self.sink.remove_file(&key)?;
+            self.is_dirty = true;
+        }
+        let tee = Tee { file: opened.file, hasher: Arc::clone(&parts.hasher) };
+        account.parts = Some(parts);
+        self.accounts.insert(file, account);
+        let reader = unpacked(tee, kind.is_gzip);
+        let read = match kind.format {
+            Format::Csv => self.stream_rows(file, &key, reader, after),
+            _ => self.stream_lines(file, &key, reader, after),
+        };
+        if let Err(error) = read? {
+            self.part_problem(file, problem(&key.path, None, "unreadable_file", format!("reading stopped: {error}")));
+        }
+        if let Some(parts) = self.parts(file) {
+            parts.is_read = true;
+        }
+        self.settle(file)
+    }
+
+    fn stream_lines(&mut self, file: usize, key: &FileKey, reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
+        let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX - 1);
+        let mut chunks = LineChunks::new(reader, longest_line);
+        loop {
+            if self.is_stopped() {
+                return Ok(Ok(()));
+            }
+            let chunk = match chunks.next(CHUNK_BYTES) {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => return Ok(Ok(())),
+                Err(error) => return Ok(Err(error)),
+            };
+            for line in chunk.too_long {
+                let message = format!("the line has more than {longest_line} bytes; the limit is set by --max-file-bytes");
+                self.part_problem(file, problem(&key.path, Some(line), "record_too_large", message));
+            }
+            self.begin_part(file, chunk.last_line);
+            let cost = chunk.bytes.len() as u64;
+            let work = Work::Lines { file, key: key.clone(), bytes: chunk.bytes, first_line: chunk.first_line, after };
+            self.submit(work, cost)?;
+        }
+    }
+
+    fn stream_rows(&mut self, file: usize, key: &FileKey, mut reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
+        let separator = match reader.fill_buf() {
+            Ok(first) => separator_of(first),
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut table = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(reader);
+        let columns: Vec<String> = match table.byte_headers() {
+            Ok(header) => header
+                .iter()
+                .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('\u{FEFF}').to_string())
+                .collect(),
+            Err(error) => return Ok(Err(error.into())),
+        };
+        let columns = Arc::new(columns);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut bytes = 0;
+        let mut row = csv::ByteRecord::new();
+        loop {
+            let more = match table.read_byte_record(&mut row) {
+                Ok(more) => more && !self.is_stopped(),
+                Err(error) => return Ok(Err(error.into())),
+            };
+            if more {
+                let line = row.position().map_or(0, csv::Position::line);
+                bytes += row.as_slice().len();
+                rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+            }
+            if (!more && !rows.is_empty()) || bytes >= CHUNK_BYTES {
+                self.begin_part(file, rows.last().map_or(0, |(line, _)| *line));
+                let (cost, rows) = (bytes as u64, std::mem::take(&mut rows));
+                bytes = 0;
+                self.submit(Work::Rows { file, key: key.clone(), columns: Arc::clone(&columns), rows, after, cost }, cost)?;
+            }
+            if !more {
+                return Ok(Ok(()));
+            }
+        }
+    }
+
+    fn parts(&mut self, file: usize) -> Option<&mut Parts> {
+        self.accounts.get_mut(&file).and_then(|account| account.parts.as_mut())
+    }
+
+    fn begin_part(&mut self, file: usize, last_line: u64) {
+        if let Some(parts) = self.parts(file) {
+            parts.under_way += 1;
+            parts.last_line = last_line;
+        }
+    }
+
+    fn part_problem(&mut self, file: usize, problem: Problem) {
+        if let Some(parts) = self.parts(file) {
+            if parts.problems.len() < MOST_PROBLEMS { parts.problems.push(problem) } else { parts.problems_omitted += 1 }
+        }
+    }
+
+    /// Gives work to the readers; takes in what they have done when too much is under way.
+    fn submit(&mut self, work: Work, cost: u64) -> Result<(), Error> {
+        while self.items_under_way > 0 && self.bytes_under_way + cost > MOST_BYTES_UNDER_WAY {
+            self.take_one()?;
+        }
+        while let Ok(done) = self.done.try_recv() {
+            self.take(done)?;
+        }
+        self.bytes_under_way += cost;
+        self.items_under_way += 1;
+        // The readers live as long as the pipeline; a closed channel shows up when their answer is awaited.
+        _ = self.work.send(work);
+        if self.saved_at.elapsed() >= self.options.commit_every {
+            self.save()?;
+        }
+        Ok(())
+    }
+
+    fn take_one(&mut self) -> Result<(), Error> {
+        match self.done.recv_timeout(Duration::from_secs(3600)) {
+            Ok(done) => self.take(done),
+            Err(error) => Err(Error::new(crate::ErrorCode::Storage, format!("the readers stopped answering: {error}"))),
+        }
+    }
+
+    fn take(&mut self, done: Done) -> Result<(), Error> {
+        self.bytes_under_way -= done.cost;
+        self.items_under_way -= 1;
+        match done.outcome {
+            Outcome::Part { documents, problems } => {
+                problems.into_iter().for_each(|problem| self.part_problem(done.file, problem));
+                self.progress.advance(done.cost, documents.len() as u64);
+                for (place, document) in documents {
+                    self.add_part(done.file, place, document)?;
+                }
+                if let Some(parts) = self.parts(done.file) {
+                    parts.under_way -= 1;
+                }
+                self.settle(done.file)
+            }
+            whole => {
+                let Some(account) = self.accounts.remove(&done.file) else { return Ok(()) };
+                let articles = if let Outcome::Whole { documents, .. } = &whole { documents.len() as u64 } else { 0 };
+                self.progress.advance(account.size, articles);
+                match whole {
+                    Outcome::Same { stamp } => self.same(&account, stamp),
+                    Outcome::Unreadable(problem) => self.unreadable(&account, problem),
+                    Outcome::Whole { stamp, content_hash, documents, problems } => {
+                        if account.known.is_some() {
+                            self.sink.remove_file(&account.key)?;
+                        }
+                        let articles = documents.len() as u64;
+                        let mut ids = HashSet::new();
+                        for (place, document) in documents {
+                            let document = with_own_id(document, place, &mut ids);
+                            self.add(document)?;
+                        }
+                        self.finish(&account, stamp, content_hash, articles, problems)
+                    }
+                    Outcome::Part { .. } => Ok(()),
+                }
+            }
+        }
+    }
+
+    fn add_part(&mut self, file: usize, place: u64, document: IndexedDocument) -> Result<(), Error> {
+        let Some(parts) = self.parts(file) else { return Ok(()) };
+        let document = with_own_id(document, place, &mut parts.ids);
+        parts.articles += 1;
+        self.add(document)
+    }
+
+    fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
+        let tally = &mut self.report.dates;
+        match document.stored.date_published.status() {
+            DateStatus::Known => tally.known += 1,
+            DateStatus::Partial => tally.partial += 1,
+            DateStatus::Unknown => tally.unknown += 1,
+            DateStatus::Suspect => tally.suspect += 1,
+        }
+        self.is_dirty = true;
+        self.sink.add(document)
+    }
+
+    /// Closes the account of a file read in parts, once all of them are in.
+    fn settle(&mut self, file: usize) -> Result<(), Error> {
+        let is_settled = self.parts(file).is_some_and(|parts| parts.is_read && parts.under_way == 0);
+        if !is_settled || self.is_stopped() {
+            return Ok(());
+        }
+        let Some(mut account) = self.accounts.remove(&file) else { return Ok(()) };
+        let Some(parts) = account.parts.take() else { return Ok(()) };
+        let content_hash = parts.content_hash();
+        let mut problems = parts.problems;
+        if parts.articles == 0 && problems.is_empty() {
+            problems.push(problem(&account.key.path, None, "empty_file", "the file holds no record"));
+        }
+        if parts.problems_omitted > 0 {
+            let message = format!("{} more records could not be read", parts.problems_omitted);
+            problems.push(problem(&account.key.path, None, "more_problems", message));
+        }
+        self.finish(&account, parts.stamp, content_hash, parts.articles, problems)
+    }
+
+    /// Writes the record of a file that was read and counts it.
+    fn finish(
+        &mut self,
+        account: &Account,
+        stamp: FileStamp,
+        content_hash: u64,
+        articles: u64,
+        problems: Vec<Problem>,
+    ) -> Result<(), Error> {
+        let is_skip = |problem: &Problem| problem.code == "empty_file";
+        let outcome = match () {
+            () if articles > 0 => FileOutcome::Indexed,
+            () if problems.iter().all(is_skip) => FileOutcome::Skipped,
+            () => FileOutcome::Failed,
+        };
+        self.report.file(outcome, false, &problems);
+        if outcome == FileOutcome::Indexed {
+            if account.known.is_some_and(|entry| entry.outcome == FileOutcome::Indexed) {
+                self.report.updated += 1;
+            } else if account.known.is_none() {
+                self.take_place_of_gone(content_hash)?;
+            }
+        }
+        let details = RecordDetails { resume_at: None, problems };
+        let record = FileRecord { key: account.key.clone(), stamp, content_hash, outcome, articles, details };
+        self.is_dirty = true;
+        self.sink.record(&record)
+    }
+
+    /// A new file with the content of one that has gone is that file, moved.
+    fn take_place_of_gone(&mut self, content_hash: u64) -> Result<(), Error> {
+        let Some(old) = self.gone.get_mut(&content_hash).and_then(Vec::pop) else { return Ok(()) };
+        self.sink.remove_file(&old)?;
+        self.moved.insert(old);
+        self.report.moved += 1;
+        Ok(())
+    }
+
+    /// A file whose content is as it was: only its stamp is new.
+    fn same(&mut self, account: &Account, stamp: FileStamp) -> Result<(), Error> {
+        let Some(entry) = account.known else { return Ok(()) };
+        let key = &account.key;
+        let details = match entry.problems {
+            0 => RecordDetails::default(),
+            _ => self.sink.record_details(std::slice::from_ref(key))?.pop().unwrap_or_default(),
+        };
+        self.report.file(entry.outcome, true, &details.problems);
+        if stamp != entry.stamp {
+            let LedgerEntry { content_hash, outcome, articles, .. } = entry;
+            self.sink.record(&FileRecord { key: key.clone(), stamp, content_hash, outcome, articles, details })?;
+            self.is_dirty = true;
+        }
+        Ok(())
+    }
+
+    /// A file that cannot be opened or read. What an earlier run read of it is kept until it can be.
+    fn unreadable(&mut self, account: &Account, problem: Problem) -> Result<(), Error> {
+        let is_passing = problem.code == "unreadable_file";
+        self.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
+        if is_passing && account.known.is_some() {
+            return Ok(());
+        }
+        if account.known.is_some() {
+            self.sink.remove_file(&account.key)?;
+        }
+        // The stamp of a file that was not opened is not known, so the next run tries again.
+        let details = RecordDetails { resume_at: None, problems: vec![problem] };
+        let stamp = FileStamp { size: account.size, modified_ns: 0, changed_ns: -1 };
+        let record = FileRecord {
+            key: account.key.clone(),
+            stamp,
+            content_hash: 0,
+            outcome: FileOutcome::Failed,
+            articles: 0,
+            details,
+        };
+        self.is_dirty = true;
+        self.sink.record(&record)
+    }
+
+    /// Takes in all that is under way and makes it permanent.
+    pub(crate) fn save(&mut self) -> Result<(), Error> {
+        while self.items_under_way > 0 {
+            self.take_one()?;
+        }
+        let open: Vec<FileRecord> = self
+            .accounts
+            .values()
+            .filter_map(|account| {
+                let parts = account.parts.as_ref()?;
+                let resume_at = Some(ResumePoint { line: parts.last_line, articles: parts.articles });
+                Some(FileRecord {
+                    key: account.key.clone(),
+                    stamp: parts.stamp,
+                    content_hash: 0,
+                    outcome: FileOutcome::Partial,
+                    articles: parts.articles,
+                    details: RecordDetails { resume_at, problems: Vec::new() },
+                })
+            })
+            .collect();
+        for record in &open {
+            self.sink.record(record)?;
+        }
+        if self.is_dirty || !open.is_empty() {
+            let commit = self.sink.commit(self.manifest)?;
+            self.report.articles = commit.articles;
+            self.progress.saved(commit.articles);
+            self.is_dirty = false;
+        }
+        self.saved_at = Instant::now();
+        Ok(())
+    }
+
+    /// Counts what was not reached: tasks never begun and files left in the middle.
+    pub(crate) fn interrupt(&mut self, never_begun: u64) {
+        let pending = never_begun + self.accounts.len() as u64;
+        self.report.found += pending;
+        self.report.pending += pending;
+        self.report.interrupted = true;
+    }
+
+    /// Removes files that have gone, except those that moved.
+    pub(crate) fn remove(&mut self, gone: Vec<FileKey>) -> Result<(), Error> {
+        for key in gone {
+            self.sink.remove_file(&key)?;
+            self.report.removed += 1;
+            self.is_dirty = true;
+        }
+        Ok(())
+    }
+
+    /// Keeps files that have gone, because they are too many.
+    pub(crate) fn withhold(&mut self, gone: u64) {
+        self.report.removals_withheld += gone;
+    }
+
+    /// Whether a file that has gone was found again under another path.
+    pub(crate) fn has_moved(&self, key: &FileKey) -> bool {
+        self.moved.contains(key)
+    }
+}
+
+/// The outer result is a failure of the run, the inner one of reading this file.
+type Read = Result<io::Result<()>, Error>;
+
+impl Parts {
+    fn content_hash(&self) -> u64 {
+        let hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        super::read::shortened(&hasher.finalize())
+    }
+}
+
+/// Gives an article another id when one with the same id came before it in its file, and notes it.
+fn with_own_id(mut document: IndexedDocument, place: u64, ids: &mut HashSet<u64>) -> IndexedDocument {
+    if place == 0 || ids.insert(document.stored.id.bits().unwrap_or_default()) {
+        return document;
+    }
+    let identifier = document.stored.identifier.clone().unwrap_or_default();
+    document.stored.id = article_id(&document.file, &format!("id:{identifier}#{place}"));
+    let message = format!("the identifier \"{identifier}\" stands more than once in the file");
+    document.stored.notes.push(crate::article::Note::new("duplicate_identifier", message));
+    IndexedDocument::laid_out(document.file, document.stored)
+}
+
+/// A file whose bytes are hashed as they are read.
+struct Tee {
+    file: std::fs::File,
+    hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
+}
+
+impl io::Read for Tee {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        let mut hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        hasher.update(&buffer[..read]);
+        Ok(read)
+    }
+}

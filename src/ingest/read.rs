@@ -1,0 +1,289 @@
+//! Turns a path into a [`RawDocument`] or an open stream of records: safe opening, size limits, decompression, the hash.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use flate2::read::MultiGzDecoder;
+
+use super::parse::problem;
+use crate::article::{Format, RawDocument};
+use crate::schema::{FileStamp, Problem};
+
+/// What a file is, judged by its name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    pub(crate) format: Format,
+    pub(crate) is_gzip: bool,
+}
+
+impl Kind {
+    /// The kind of a file by its name; the reason to skip it when it is none of ours.
+    pub(crate) fn of(key: &str) -> Result<Kind, (&'static str, String)> {
+        let name = key.rsplit('/').next().unwrap_or(key).to_lowercase();
+        let is_gzip = name.ends_with(".gz");
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        if matches!(stem, "readme" | "license" | "licence" | "copying") && matches!(extension, "" | "md" | "txt") {
+            return Err(("about_the_folder", "a file about the folder, not an article of it".to_string()));
+        }
+        let format = match extension {
+            "txt" | "text" | "" => Format::Text,
+            "md" | "markdown" => Format::Markdown,
+            "html" | "htm" | "xhtml" => Format::Html,
+            "json" => Format::Json,
+            "jsonl" | "ndjson" => Format::JsonLines,
+            "csv" | "tsv" => Format::Csv,
+            _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
+        };
+        Ok(Kind { format, is_gzip })
+    }
+
+    /// Whether the file is read record by record rather than as a whole.
+    pub(crate) fn is_stream(self) -> bool {
+        matches!(self.format, Format::JsonLines | Format::Csv)
+    }
+}
+
+/// The stamp of a file.
+pub(crate) fn stamp_of(metadata: &Metadata) -> FileStamp {
+    let nanoseconds = |time: io::Result<SystemTime>| -> i64 {
+        let Ok(time) = time else { return 0 };
+        match time.duration_since(UNIX_EPOCH) {
+            Ok(since) => i64::try_from(since.as_nanos()).unwrap_or(i64::MAX),
+            Err(before) => -i64::try_from(before.duration().as_nanos()).unwrap_or(i64::MAX),
+        }
+    };
+    FileStamp { size: metadata.len(), modified_ns: nanoseconds(metadata.modified()), changed_ns: changed_ns(metadata) }
+}
+
+#[cfg(unix)]
+fn changed_ns(metadata: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed_ns(_: &Metadata) -> i64 {
+    0
+}
+
+/// A file that changed less than this before it was read may change again without its stamp showing it.
+const CLOCK_TICK_NS: i64 = 50_000_000;
+
+/// An opened regular file.
+pub(crate) struct Opened {
+    pub(crate) file: File,
+    pub(crate) stamp: FileStamp,
+}
+
+/// Opens a file for reading. Never waits on a pipe, never follows a link put in the file's place.
+pub(crate) fn open(path: &Path, key: &str) -> Result<Opened, Problem> {
+    let unreadable = |error: &io::Error| problem(key, None, "unreadable_file", format!("the file cannot be read: {error}"));
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    }
+    let file = options.open(path).map_err(|error| unreadable(&error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(&error))?;
+    if !metadata.is_file() {
+        return Err(problem(key, None, "not_a_file", "not a regular file"));
+    }
+    let mut stamp = stamp_of(&metadata);
+    let now =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+    if now - stamp.changed_ns.max(stamp.modified_ns) < CLOCK_TICK_NS {
+        // The next run finds another stamp and compares the content.
+        stamp.changed_ns = -1;
+    }
+    Ok(Opened { file, stamp })
+}
+
+/// A whole file.
+pub(crate) struct WholeFile {
+    pub(crate) document: RawDocument,
+    pub(crate) stamp: FileStamp,
+    pub(crate) content_hash: u64,
+}
+
+/// Reads a whole file of at most `most_bytes`, before and after decompression.
+pub(crate) fn read_whole(path: &Path, key: &str, kind: Kind, most_bytes: u64) -> Result<WholeFile, Problem> {
+    let Opened { mut file, stamp } = open(path, key)?;
+    let too_large = |what: &str| {
+        let message = format!("{what} more than {most_bytes} bytes; the limit is set by --max-file-bytes");
+        problem(key, None, "file_too_large", message)
+    };
+    if stamp.size > most_bytes {
+        return Err(too_large("the file has"));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(stamp.size).unwrap_or_default());
+    let unreadable = |error: io::Error| problem(key, None, "unreadable_file", format!("the file cannot be read: {error}"));
+    file.by_ref().take(most_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most_bytes {
+        return Err(too_large("the file has"));
+    }
+    let content_hash = hash64(&bytes);
+    if kind.is_gzip {
+        let mut unpacked = Vec::new();
+        let broken = |error: io::Error| problem(key, None, "broken_gzip", format!("the file cannot be unpacked: {error}"));
+        MultiGzDecoder::new(bytes.as_slice()).take(most_bytes + 1).read_to_end(&mut unpacked).map_err(broken)?;
+        if unpacked.len() as u64 > most_bytes {
+            return Err(too_large("unpacked the file has"));
+        }
+        bytes = unpacked;
+    }
+    let document = RawDocument { path: key.to_string(), format: kind.format, bytes };
+    Ok(WholeFile { document, stamp, content_hash })
+}
+
+/// 64 bits of the BLAKE3 hash; never 0, which stands for a file that was not read.
+pub(crate) fn hash64(bytes: &[u8]) -> u64 {
+    shortened(&blake3::hash(bytes))
+}
+
+/// The hash of a file's bytes, read in pieces.
+pub(crate) fn hash_file(path: &Path, key: &str) -> Result<(FileStamp, u64), Problem> {
+    let Opened { file, stamp } = open(path, key)?;
+    let mut hasher = blake3::Hasher::new();
+    hasher
+        .update_reader(file)
+        .map_err(|error| problem(key, None, "unreadable_file", format!("the file cannot be read: {error}")))?;
+    Ok((stamp, shortened(&hasher.finalize())))
+}
+
+pub(crate) fn shortened(hash: &blake3::Hash) -> u64 {
+    let mut bits = [0; 8];
+    bits.copy_from_slice(&hash.as_bytes()[..8]);
+    u64::from_le_bytes(bits).max(1)
+}
+
+/// The lines of a file, in chunks of whole lines.
+pub(crate) struct LineChunks {
+    reader: Box<dyn BufRead + Send>,
+    next_line: u64,
+    longest_line: usize,
+}
+
+/// Whole lines, and lines that were too long.
+#[derive(Debug, Default)]
+pub(crate) struct LineChunk {
+    pub(crate) bytes: Vec<u8>,
+    /// The number of the first line in `bytes`.
+    pub(crate) first_line: u64,
+    /// The number of the last line passed.
+    pub(crate) last_line: u64,
+    /// Lines longer than the limit; they are in `bytes` as empty lines.
+    pub(crate) too_long: Vec<u64>,
+}
+
+/// A reader over a file, unpacked if need be.
+pub(crate) fn unpacked(file: impl Read + Send + 'static, is_gzip: bool) -> Box<dyn BufRead + Send> {
+    const BUFFER: usize = 256 * 1024;
+    if is_gzip {
+        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(BufReader::with_capacity(BUFFER, file))))
+    } else {
+        Box::new(BufReader::with_capacity(BUFFER, file))
+    }
+}
+
+impl LineChunks {
+    pub(crate) fn new(reader: Box<dyn BufRead + Send>, longest_line: usize) -> LineChunks {
+        LineChunks { reader, next_line: 1, longest_line }
+    }
+
+    /// The next lines, about `wanted` bytes of them; `None` at the end.
+    pub(crate) fn next(&mut self, wanted: usize) -> io::Result<Option<LineChunk>> {
+        let mut chunk = LineChunk { first_line: self.next_line, ..LineChunk::default() };
+        while chunk.bytes.len() < wanted {
+            let start = chunk.bytes.len();
+            let limit = (self.longest_line + 1) as u64;
+            let read = self.reader.by_ref().take(limit).read_until(b'\n', &mut chunk.bytes)?;
+            if read == 0 {
+                break;
+            }
+            if chunk.bytes.last() != Some(&b'\n') {
+                if read as u64 == limit {
+                    chunk.too_long.push(self.next_line);
+                    chunk.bytes.truncate(start);
+                    self.skip_line()?;
+                }
+                chunk.bytes.push(b'\n');
+            }
+            self.next_line += 1;
+        }
+        chunk.last_line = self.next_line - 1;
+        if chunk.last_line < chunk.first_line {
+            return Ok(None);
+        }
+        // One line end stands between lines, none after the last.
+        chunk.bytes.pop();
+        Ok(Some(chunk))
+    }
+
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(());
+            }
+            if let Some(end) = buffer.iter().position(|byte| *byte == b'\n') {
+                self.reader.consume(end + 1);
+                return Ok(());
+            }
+            let length = buffer.len();
+            self.reader.consume(length);
+        }
+    }
+}
+
+/// The separator of a table, judged by its first line: the candidate that occurs most outside quotes.
+pub(crate) fn separator_of(first_bytes: &[u8]) -> u8 {
+    let line = first_bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut is_quoted = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
+    for byte in line {
+        if *byte == b'"' {
+            is_quoted = !is_quoted;
+        } else if !is_quoted && let Some(count) = counts.iter_mut().find(|(separator, _)| separator == byte) {
+            count.1 += 1;
+        }
+    }
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_name() {
+        assert_eq!(Kind::of("a/b.JSONL.gz"), Ok(Kind { format: Format::JsonLines, is_gzip: true }));
+        assert_eq!(Kind::of("article"), Ok(Kind { format: Format::Text, is_gzip: false }));
+        assert_eq!(Kind::of("README.md").map_err(|(code, _)| code), Err("about_the_folder"));
+        assert_eq!(Kind::of("a.png").map_err(|(code, _)| code), Err("unsupported_format"));
+    }
+
+    #[test]
+    fn lines_come_whole_and_long_ones_are_named() {
+        let text = format!("one\n\n{}\ntwo\nlast", "x".repeat(100));
+        let mut chunks = LineChunks::new(Box::new(io::Cursor::new(text)), 20);
+        let mut shown = Vec::new();
+        while let Some(chunk) = chunks.next(4).expect("readable") {
+            let bytes = String::from_utf8(chunk.bytes).expect("text");
+            shown.push(format!("{}-{} {:?} {:?}", chunk.first_line, chunk.last_line, bytes, chunk.too_long));
+        }
+        assert_eq!(shown, ["1-1 \"one\" []", "2-4 \"\\n\\ntwo\" [3]", "5-5 \"last\" []"]);
+    }
+
+    #[test]
+    fn separators_by_the_first_line() {
+        assert_eq!(separator_of(b"title;date;\"a,b,c,d\"\n1,2,3,4,5"), b';');
+        assert_eq!(separator_of(b"title,date"), b',');
+        assert_eq!(separator_of(b"title\tdate"), b'\t');
+        assert_eq!(separator_of(b"title"), b',');
+    }
+}

@@ -1,0 +1,77 @@
+//! Turns the folders named by the caller into sources of the manifest, each under a name that stays the same over runs.
+
+use std::path::{Path, PathBuf};
+
+use super::parse::problem;
+use crate::error::{Error, ErrorCode};
+use crate::schema::{Manifest, Problem, Source};
+
+/// A folder to be walked.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ChosenSource {
+    pub(crate) name: String,
+    pub(crate) folder: PathBuf,
+}
+
+/// Finds or adds the source of each folder. Folders that are not there are listed, not refused: the others go on.
+pub(crate) fn choose(folders: &[PathBuf], manifest: &mut Manifest) -> Result<(Vec<ChosenSource>, Vec<Problem>), Error> {
+    let mut chosen: Vec<ChosenSource> = Vec::new();
+    let mut unavailable = Vec::new();
+    for folder in folders {
+        let shown = folder.display();
+        let metadata = match std::fs::metadata(folder) {
+            Ok(metadata) => metadata,
+            Err(error) => {
+                let message = format!("the folder cannot be read ({error}); its articles, if any were indexed, are kept");
+                unavailable.push(problem(&shown.to_string(), None, "source_unavailable", message));
+                continue;
+            }
+        };
+        if !metadata.is_dir() {
+            let message = format!("\"{shown}\" is not a folder; name the folder it lies in");
+            return Err(Error::new(ErrorCode::InvalidRequest, message));
+        }
+        let absolute = folder.canonicalize().map_err(|error| {
+            Error::new(ErrorCode::SourceUnavailable, format!("\"{shown}\" cannot be read: {error}")).with_source(error)
+        })?;
+        let name = source_of(&absolute, manifest)?;
+        if !chosen.iter().any(|source| source.name == name) {
+            chosen.push(ChosenSource { name, folder: absolute });
+        }
+    }
+    Ok((chosen, unavailable))
+}
+
+fn source_of(folder: &Path, manifest: &mut Manifest) -> Result<String, Error> {
+    let path = folder.to_string_lossy().into_owned();
+    if let Some(known) = manifest.sources.iter().find(|source| source.folder == path) {
+        return Ok(known.name.clone());
+    }
+    let base = folder.file_name().map_or("articles".to_string(), |name| name.to_string_lossy().into_owned());
+    // A folder that was moved, with its index or without, is still the same source.
+    if let Some(moved) =
+        manifest.sources.iter_mut().find(|source| source.name == base && !Path::new(&source.folder).exists())
+    {
+        moved.folder = path;
+        return Ok(moved.name.clone());
+    }
+    for source in &manifest.sources {
+        let other = Path::new(&source.folder);
+        if folder.starts_with(other) || other.starts_with(folder) {
+            let message = format!(
+                "\"{path}\" and \"{}\", which is in the index already, lie inside one another; index one of them, or use another \
+                 --index",
+                source.folder
+            );
+            return Err(Error::new(ErrorCode::InvalidRequest, message));
+        }
+    }
+    let mut name = base.clone();
+    let mut number = 1;
+    while manifest.sources.iter().any(|source| source.name == name) {
+        number += 1;
+        name = format!("{base}-{number}");
+    }
+    manifest.sources.push(Source { name: name.clone(), folder: path });
+    Ok(name)
+}

@@ -1,0 +1,134 @@
+//! Turns a walked folder and the ledger into what there is to do: files to read, files as they were, files that have gone.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::parse::problem;
+use super::read::Kind;
+use super::walk::{Walk, WalkedFile};
+use super::{IngestOptions, IngestReport};
+use crate::schema::{FileKey, FileOutcome, FileRecord, LedgerEntry, Problem, RecordDetails};
+
+/// A file to be read.
+#[derive(Debug)]
+pub(crate) struct Task {
+    pub(crate) key: FileKey,
+    pub(crate) path: PathBuf,
+    pub(crate) kind: Kind,
+    pub(crate) size: u64,
+    pub(crate) known: Option<LedgerEntry>,
+    pub(crate) stamp_is_known: bool,
+}
+
+/// What there is to do.
+#[derive(Debug, Default)]
+pub(crate) struct Survey {
+    /// Files to read, in the order of their paths.
+    pub(crate) tasks: Vec<Task>,
+    /// Records of files that are skipped for their name; they were not known or were known otherwise.
+    pub(crate) skipped: Vec<FileRecord>,
+    /// Files known from earlier runs whose problems have to be listed again.
+    pub(crate) with_problems: Vec<(FileKey, FileOutcome)>,
+    /// Files of this source that have gone.
+    pub(crate) vanished: Vec<(FileKey, LedgerEntry)>,
+    /// Files of this source known from earlier runs.
+    pub(crate) known: u64,
+    /// Why nothing of this source may be removed.
+    pub(crate) unavailable: Option<Problem>,
+}
+
+/// Compares a walk with the ledger, of which it takes the entries of this source out.
+pub(crate) fn survey(
+    source: &str,
+    walk: Walk,
+    ledger: &mut HashMap<String, LedgerEntry>,
+    options: &IngestOptions,
+    report: &mut IngestReport,
+) -> Survey {
+    let mut survey = Survey::default();
+    report.hidden += walk.hidden;
+    for (key, reason) in &walk.unreadable {
+        report.found += 1;
+        report.failed += 1;
+        report.fail(problem(key, None, "unreadable_folder", format!("the folder cannot be read: {reason}")));
+    }
+    let is_empty = walk.files.is_empty();
+    for file in walk.files {
+        let key = FileKey { source: source.to_string(), path: file.key.clone() };
+        let known = ledger.remove(&key.as_term());
+        survey.known += u64::from(known.is_some());
+        place(file, key, known, options, report, &mut survey);
+    }
+    let prefix = format!("{source}\0");
+    let gone: Vec<String> = ledger.keys().filter(|term| term.starts_with(&prefix)).cloned().collect();
+    for term in gone {
+        let (Some(entry), Some(key)) = (ledger.remove(&term), FileKey::from_term(&term)) else { continue };
+        survey.known += 1;
+        let lies_below =
+            |folder: &str| key.path == folder || key.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        // An empty key is the folder itself.
+        if !walk.unreadable.iter().any(|(folder, _)| folder.is_empty() || lies_below(folder)) {
+            survey.vanished.push((key, entry));
+        }
+    }
+    survey.vanished.sort_by(|left, right| left.0.cmp(&right.0));
+    if is_empty && !survey.vanished.is_empty() && !options.allow_mass_removal {
+        let message = format!(
+            "the folder is empty, but {} of its files are indexed; nothing was removed (is a disk not mounted? \
+             --allow-mass-removal removes them)",
+            survey.vanished.len()
+        );
+        survey.unavailable = Some(problem("", None, "source_empty", message));
+        survey.vanished.clear();
+    }
+    survey
+}
+
+fn place(
+    file: WalkedFile,
+    key: FileKey,
+    known: Option<LedgerEntry>,
+    options: &IngestOptions,
+    report: &mut IngestReport,
+    survey: &mut Survey,
+) {
+    let is_same = known.is_some_and(|entry| entry.stamp == file.stamp);
+    let kind = if file.is_regular {
+        Kind::of(&file.key)
+    } else {
+        Err(("not_a_file", "a symbolic link, a pipe, a socket or a device".to_string()))
+    };
+    let kind = match kind {
+        Ok(kind) => kind,
+        Err((code, message)) => {
+            let problem = problem(&file.key, None, code, message);
+            report.file(FileOutcome::Skipped, false, std::slice::from_ref(&problem));
+            if !(is_same && known.is_some_and(|entry| entry.outcome == FileOutcome::Skipped)) {
+                let details = RecordDetails { resume_at: None, problems: vec![problem] };
+                let record = FileRecord {
+                    key,
+                    stamp: file.stamp,
+                    content_hash: 0,
+                    outcome: FileOutcome::Skipped,
+                    articles: 0,
+                    details,
+                };
+                survey.skipped.push(record);
+            }
+            return;
+        }
+    };
+    if let Some(entry) = known
+        && is_same
+        && !options.reread_all
+        && entry.outcome != FileOutcome::Partial
+        && !(options.retry_failed && entry.outcome == FileOutcome::Failed)
+    {
+        report.file(entry.outcome, true, &[]);
+        if entry.problems > 0 {
+            survey.with_problems.push((key, entry.outcome));
+        }
+        return;
+    }
+    survey.tasks.push(Task { key, path: file.path, kind, size: file.stamp.size, known, stamp_is_known: is_same });
+}
