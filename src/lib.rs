@@ -34,6 +34,9 @@ pub mod schema;
 mod search;
 pub mod text;
 
+#[cfg(feature = "cli")]
+pub mod cli;
+
 pub use article::{
     ActorId, ActorInArticle, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension, EnrichedArticle,
     Evidence, Field, FieldEvidence, Format, Interval, Mention, Note, Origin, ParsedArticle, PublicationDate, RawDocument,

@@ -1,0 +1,112 @@
+//! `dateline doctor`: an index → what is damaged, what could not be read, which dates are not to be trusted.
+
+use serde::Serialize;
+
+use super::args::DoctorArguments;
+use super::index::problem_line;
+use super::output::Output;
+use crate::article::{DateStatus, Dimension};
+use crate::backend::local::Index;
+use crate::error::Error;
+use crate::query::{Hit, SearchRequest};
+use crate::render::text::grouped;
+use crate::render::{json, safe};
+use crate::schema::{FileOutcome, Problem, Source};
+
+/// What was found. Lists of articles are cut at 100; `date_counts` has the full numbers.
+#[derive(Serialize)]
+struct Findings {
+    articles: u64,
+    sources: Vec<Source>,
+    damaged_files: Vec<String>,
+    failed: Vec<Problem>,
+    skipped: Vec<Problem>,
+    date_counts: Vec<(&'static str, u64)>,
+    doubtful_dates: Vec<Doubtful>,
+}
+
+#[derive(Serialize)]
+struct Doubtful {
+    id: String,
+    path: String,
+    status: &'static str,
+    value: Option<String>,
+    reason: Option<String>,
+}
+
+const MOST_ARTICLES: u32 = 100;
+
+pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8, Error> {
+    let index = Index::open(&arguments.index.folder)?;
+    let findings = findings(&index)?;
+    if arguments.json {
+        output.data(&json::pretty(&findings));
+    } else {
+        output.data(&text(&findings));
+    }
+    Ok(match () {
+        () if !findings.damaged_files.is_empty() => 5,
+        () if !findings.failed.is_empty() => 3,
+        () => 0,
+    })
+}
+
+fn findings(index: &Index) -> Result<Findings, Error> {
+    let damaged_files = index.damaged_files()?.iter().map(|path| path.display().to_string()).collect();
+    let mut failed = Vec::new();
+    let mut skipped = Vec::new();
+    for (_, outcome, problems) in index.problems()? {
+        if outcome == FileOutcome::Skipped { skipped.extend(problems) } else { failed.extend(problems) }
+    }
+    let mut date_counts = Vec::new();
+    let mut doubtful_dates = Vec::new();
+    for status in DateStatus::ALL {
+        let limit = if status == DateStatus::Known { 0 } else { MOST_ARTICLES };
+        let request = SearchRequest::default().any(Dimension::DateStatus, status.name()).page(0, limit);
+        let response = index.search(&request)?;
+        date_counts.push((status.name(), response.total.value));
+        doubtful_dates.extend(response.hits.into_iter().map(|hit| doubtful(hit, status)));
+    }
+    let sources = index.manifest().sources.clone();
+    Ok(Findings { articles: index.article_count()?, sources, damaged_files, failed, skipped, date_counts, doubtful_dates })
+}
+
+fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
+    Doubtful {
+        id: hit.id.to_string(),
+        path: hit.path,
+        status: status.name(),
+        value: hit.date_published.date().map(|date| date.to_string()),
+        reason: hit.date_published.reason().map(str::to_string),
+    }
+}
+
+fn text(findings: &Findings) -> String {
+    let mut lines = vec![format!("{} articles", grouped(findings.articles))];
+    lines.extend(findings.sources.iter().map(|source| format!("  from {}", safe::line(&source.folder))));
+    match findings.damaged_files.len() {
+        0 => lines.push("every file of the index fits its checksum".to_string()),
+        _ => {
+            lines.push("damaged files of the index (run `dateline index FOLDER --rebuild`):".to_string());
+            lines.extend(findings.damaged_files.iter().map(|file| format!("  {file}")));
+        }
+    }
+    let mut list = |title: &str, problems: &[Problem]| {
+        if !problems.is_empty() {
+            lines.push(format!("\n{title}"));
+            lines.extend(problems.iter().map(|problem| format!("  {}", problem_line(problem))));
+        }
+    };
+    list("could not be read:", &findings.failed);
+    list("skipped:", &findings.skipped);
+    let counts: Vec<String> =
+        findings.date_counts.iter().map(|(status, count)| format!("{} {status}", grouped(*count))).collect();
+    lines.push(format!("\ndates: {}", counts.join(", ")));
+    for doubtful in &findings.doubtful_dates {
+        let value = doubtful.value.as_deref().unwrap_or("-");
+        let reason = doubtful.reason.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
+        let line = format!("  {}  {:<8} {value}{reason}  {}", doubtful.id, doubtful.status, doubtful.path);
+        lines.push(safe::line(&line));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,176 @@
+//! `dateline index`: folders → index, with a progress bar on a terminal and a report.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::IndexArguments;
+use super::output::Output;
+use crate::backend::local::{IndexWriter, WriterOptions};
+use crate::error::{Error, ErrorCode};
+use crate::ingest::{IngestOptions, IngestReport, Progress, index_folders};
+use crate::render::text::grouped;
+use crate::render::{json, safe};
+use crate::schema::Problem;
+
+pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8, Error> {
+    let stop = stop_on_signals()?;
+    quiet_readers();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = arguments.threads.map_or(cores, usize::from);
+    let writing = WriterOptions {
+        memory_bytes: arguments.memory as usize * 1_000_000,
+        threads: threads.min(8),
+        rebuild: arguments.rebuild,
+    };
+    let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
+    let index_folder =
+        arguments.index.folder.canonicalize().map_err(|error| super::unreadable(&arguments.index.folder, error))?;
+    let options = IngestOptions {
+        threads,
+        max_file_bytes: arguments.max_file_bytes,
+        commit_every: Duration::from_secs_f64(arguments.commit_every),
+        allow_mass_removal: arguments.allow_mass_removal,
+        reread_all: arguments.checksum,
+        retry_failed: arguments.retry_failed,
+        skip_folders: vec![index_folder],
+        stop,
+        ..IngestOptions::default()
+    };
+    let bar = Bar::new(arguments.quiet);
+    let report = index_folders(&mut writer, &arguments.folders, &options, &bar);
+    bar.bar.finish_and_clear();
+    let report = report?;
+    if !report.interrupted {
+        writer.finish()?;
+    }
+    if arguments.json {
+        output.data(&json::pretty(&report));
+    } else if !arguments.quiet {
+        output.data(&text(&report));
+    }
+    Ok(report.exit_status())
+}
+
+/// A flag that SIGINT, SIGTERM and SIGHUP set; a second signal ends the process at once.
+fn stop_on_signals() -> Result<Arc<AtomicBool>, Error> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop))
+            .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
+            .map_err(|error| {
+                Error::new(ErrorCode::Storage, format!("cannot listen for signals: {error}")).with_source(error)
+            })?;
+    }
+    Ok(stop)
+}
+
+/// A reader that gives up on a file is reported with the file; the panic's own message would only alarm.
+fn quiet_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some("dateline-reader") {
+            usual(panic);
+        }
+    }));
+}
+
+struct Bar {
+    bar: ProgressBar,
+    articles: AtomicU64,
+}
+
+impl Bar {
+    fn new(is_quiet: bool) -> Bar {
+        let bar = ProgressBar::new(0);
+        let is_shown = !is_quiet && std::io::stderr().is_terminal();
+        bar.set_draw_target(if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        let template = "{bar:24} {bytes}/{total_bytes}  {binary_bytes_per_sec}  {eta} left  {msg}";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Bar { bar, articles: AtomicU64::new(0) }
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, files: u64, bytes: u64) {
+        self.bar.set_length(bytes);
+        self.bar.set_message(format!("{} files to read", grouped(files)));
+    }
+
+    fn advance(&self, bytes: u64, articles: u64) {
+        let articles = self.articles.fetch_add(articles, Ordering::Relaxed) + articles;
+        self.bar.inc(bytes);
+        self.bar.set_message(format!("{} articles", grouped(articles)));
+    }
+}
+
+/// The report for a person.
+fn text(report: &IngestReport) -> String {
+    let mut lines = Vec::new();
+    let mut row = |name: &str, value: u64, remark: String| lines.push(format!("{name:<11}{:>12}{remark}", grouped(value)));
+    let details = [(report.updated, "changed"), (report.moved, "moved")];
+    let details: Vec<String> =
+        details.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    row("found", report.found, "  files".to_string());
+    row("indexed", report.indexed, if details.is_empty() { String::new() } else { format!("  ({})", details.join(", ")) });
+    row("unchanged", report.unchanged, String::new());
+    row("skipped", report.skipped, String::new());
+    row("failed", report.failed, String::new());
+    if report.pending > 0 {
+        row("pending", report.pending, "  not reached; run again to go on".to_string());
+    }
+    row("removed", report.removed, String::new());
+    row("articles", report.articles, "  in the index".to_string());
+    let dates = &report.dates;
+    if dates.partial + dates.unknown + dates.suspect > 0 {
+        lines.push(format!(
+            "dates       of those indexed now: {} known, {} partial, {} unknown, {} suspect",
+            grouped(dates.known),
+            grouped(dates.partial),
+            grouped(dates.unknown),
+            grouped(dates.suspect)
+        ));
+    }
+    lines.push(format!(
+        "took        {:.1} s, peak memory {} MB",
+        report.seconds,
+        grouped(report.peak_memory_bytes / 1_000_000)
+    ));
+    let mut list = |title: &str, problems: &[Problem], omitted: u64| {
+        if problems.is_empty() {
+            return;
+        }
+        lines.push(format!("\n{title}"));
+        lines.extend(problems.iter().take(20).map(|problem| format!("  {}", problem_line(problem))));
+        let more = problems.len().saturating_sub(20) as u64 + omitted;
+        if more > 0 {
+            lines.push(format!("  and {} more: `dateline doctor` lists all", grouped(more)));
+        }
+    };
+    list("unavailable, nothing of it was removed:", &report.unavailable, 0);
+    list("could not be read:", &report.failures, report.failures_omitted);
+    list("skipped:", &report.skips, report.skips_omitted);
+    if report.removals_withheld > 0 {
+        lines.push(format!(
+            "\n{} files seem to have gone. That is so many that nothing was removed; if they are meant to be gone, run again with \
+             --allow-mass-removal",
+            grouped(report.removals_withheld)
+        ));
+    }
+    if report.interrupted {
+        lines.push("\nstopped; what was read is saved".to_string());
+    }
+    lines.join("\n")
+}
+
+/// A problem on one line: path, place, reason, code.
+pub(super) fn problem_line(problem: &Problem) -> String {
+    let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
+    let column = problem.column.map_or(String::new(), |column| format!(":{column}"));
+    safe::line(&format!("{}{line}{column}: {} [{}]", problem.path, problem.message, problem.code))
+}

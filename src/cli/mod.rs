@@ -1,0 +1,54 @@
+//! Turns the command line into calls of the library, and what they answer into text, JSON and an exit status.
+//!
+//! `args`: what was typed. Then one file a command. Data goes to standard output, everything else to standard error.
+//! Exit statuses: 0 done or found, 1 nothing found, 2 bad usage or query, 3 finished but something could not be read,
+//! 4 a source is unavailable, 5 storage, 130 interrupted.
+
+mod args;
+mod doctor;
+mod index;
+mod output;
+mod search;
+mod show;
+
+use clap::{CommandFactory, Parser};
+
+use self::args::{Arguments, Command};
+use self::output::Output;
+use crate::error::{Error, ErrorCode};
+
+/// Runs the program over the process's arguments; the exit status.
+pub fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help asked for goes to standard output with status 0, complaints to standard error with status 2.
+            _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    let mut output = Output::new(arguments.colour);
+    let status = match arguments.command {
+        Command::Index(index) => index::run(&index, &mut output),
+        Command::Search(search) => search::run_search(&search, &mut output),
+        Command::Facets(facets) => search::run_facets(&facets, &mut output),
+        Command::Show(show) => show::run(&show, &mut output),
+        Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
+            output.data(&String::from_utf8_lossy(&script));
+            Ok(0)
+        }
+    };
+    let status = status.unwrap_or_else(|error| {
+        output.error(&error);
+        error.code().exit_status()
+    });
+    output.finish(status)
+}
+
+/// A failure to read a file that the user named on the command line.
+fn unreadable(path: &std::path::Path, error: std::io::Error) -> Error {
+    Error::new(ErrorCode::InvalidRequest, format!("cannot read \"{}\": {error}", path.display())).with_source(error)
+}

@@ -1,0 +1,69 @@
+//! Turns finished text into output: data to standard output, everything else to standard error. A reader that stops reading
+//! (`dateline search ... | head`) is no failure.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::Colour;
+use crate::error::Error;
+use crate::render::safe;
+use crate::render::text::Style;
+
+/// Where results and messages go.
+pub(super) struct Output {
+    colour: Colour,
+    failure: Option<io::Error>,
+}
+
+impl Output {
+    pub(super) fn new(colour: Colour) -> Output {
+        Output { colour, failure: None }
+    }
+
+    /// How text for standard output is laid out.
+    pub(super) fn style(&self) -> Style {
+        let is_terminal = io::stdout().is_terminal();
+        let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        let colour = match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => is_terminal && !wants_none,
+        };
+        let width = if is_terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
+        Style { width: width.unwrap_or(Style::PLAIN.width).clamp(40, 160), colour }
+    }
+
+    /// Writes a result.
+    pub(super) fn data(&mut self, text: &str) {
+        let mut out = io::stdout().lock();
+        let written =
+            out.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") });
+        if let Err(error) = written.and_then(|()| out.flush()) {
+            self.failure.get_or_insert(error);
+        }
+    }
+
+    /// Writes a line for the person.
+    pub(super) fn message(&mut self, text: &str) {
+        // There is nobody left to tell when standard error is closed.
+        _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Writes an error with its place and causes.
+    pub(super) fn error(&mut self, error: &Error) {
+        let place = error.span().map_or(String::new(), |span| format!(" (characters {} to {})", span.start + 1, span.end));
+        self.message(&format!("dateline: {}{place}", safe::line(&error.to_string())));
+    }
+
+    /// The exit status, given what the command wants: a result that could not be written is a storage failure, except that
+    /// nobody wanted to read on.
+    pub(super) fn finish(self, status: u8) -> u8 {
+        match self.failure {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                _ = writeln!(io::stderr(), "dateline: cannot write the result: {error}");
+                5
+            }
+            _ => status,
+        }
+    }
+}

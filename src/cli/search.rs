@@ -1,0 +1,102 @@
+//! `dateline search` and `dateline facets`: flags → request → answer → text or JSON.
+
+use std::io::Read;
+
+use super::args::{FacetsArguments, QueryArguments, SearchArguments};
+use super::output::Output;
+use crate::article::Dimension;
+use crate::backend::local::Index;
+use crate::error::Error;
+use crate::query::{FacetRequest, SearchRequest, request_from_pairs};
+use crate::render::{json, safe, text};
+
+/// The dimensions that `search` counts when none is asked for.
+const USUAL: [Dimension; 5] =
+    [Dimension::Actor, Dimension::Topic, Dimension::Region, Dimension::Author, Dimension::DateStatus];
+
+pub(super) fn run_search(arguments: &SearchArguments, output: &mut Output) -> Result<u8, Error> {
+    let mut request = request(&arguments.query, &arguments.pairs())?;
+    if arguments.query.request.is_none() {
+        if arguments.snippets.is_none() {
+            request.snippets.count = 2;
+        }
+        if request.facets.is_empty() {
+            request.facets = USUAL.map(|dimension| facet(dimension, 5)).to_vec();
+        }
+    }
+    run(&arguments.query, &request, output)
+}
+
+pub(super) fn run_facets(arguments: &FacetsArguments, output: &mut Output) -> Result<u8, Error> {
+    let mut request = request(&arguments.query, &arguments.query.pairs())?;
+    request.page.limit = 0;
+    if request.facets.is_empty() && request.timeline.is_none() {
+        request.facets = Dimension::ALL.map(|dimension| facet(dimension, 10)).to_vec();
+    }
+    run(&arguments.query, &request, output)
+}
+
+fn facet(dimension: Dimension, limit: u32) -> FacetRequest {
+    FacetRequest { dimension, limit, prefix: String::new() }
+}
+
+/// The request of the flags, laid over that of a file if one is given.
+fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]) -> Result<SearchRequest, Error> {
+    let today = chrono::Local::now().date_naive();
+    let flags = request_from_pairs(pairs.iter().copied(), today)?;
+    let Some(path) = &arguments.request else { return Ok(flags) };
+    let mut json = String::new();
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().lock().read_to_string(&mut json)
+    } else {
+        std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut json))
+    };
+    read.map_err(|error| super::unreadable(path, error))?;
+    let mut request = SearchRequest::from_json(&json)?;
+    let has = |key: &str| pairs.iter().any(|(known, _)| *known == key);
+    if has("q") {
+        request.text = format!("{} {}", request.text, flags.text).trim().to_string();
+    }
+    if has("match") {
+        request.matching = flags.matching;
+    }
+    if !flags.published.is_open() {
+        request.published = flags.published;
+    }
+    request.filters.extend(flags.filters);
+    request.facets.extend(flags.facets);
+    request.timeline = flags.timeline.or(request.timeline);
+    if has("sort") {
+        request.sort = flags.sort;
+    }
+    if has("limit") {
+        request.page.limit = flags.page.limit;
+    }
+    if has("offset") {
+        request.page.offset = flags.page.offset;
+    }
+    if has("snippets") {
+        request.snippets.count = flags.snippets.count;
+    }
+    Ok(request)
+}
+
+fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output) -> Result<u8, Error> {
+    if arguments.print_request {
+        output.data(&json::pretty(request));
+        return Ok(0);
+    }
+    let index = Index::open(&arguments.index.folder)?;
+    let response = index.search(request)?;
+    if arguments.json {
+        output.data(&json::pretty(&response));
+    } else {
+        for warning in &response.warnings {
+            let place = warning.span.map_or(String::new(), |[start, end]| format!(" (characters {} to {end})", start + 1));
+            output.message(&format!("note: {}{place}", safe::line(&warning.message)));
+        }
+        let style = output.style();
+        output.data(&text::response(&response, request.page.offset, style));
+    }
+    Ok(u8::from(response.total.value == 0))
+}
