@@ -5,6 +5,7 @@
 //! - `open`: a folder → [`Index`], one committed state for reading.
 //! - `translate`: a clause → a query. `count`: matching articles → totals, top hits, facets, timeline. `run`: a plan → an answer.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
+//! - `merging`: which segments are merged, within bounds.
 
 mod analyser;
 mod count;
@@ -12,6 +13,7 @@ mod directory;
 mod failure;
 mod fields;
 mod ledger;
+mod merging;
 mod open;
 mod run;
 mod translate;

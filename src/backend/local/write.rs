@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::{TantivyDocument, Term};
 
 use super::directory::IndexDirectory;
 use super::failure::{failure, io_failure};
 use super::fields::{Fields, register_analyser, schema};
+use super::merging::BoundedMerges;
 use super::open::Index;
 use crate::backend::{ArticleSink, CommitReport};
 use crate::error::{Error, ErrorCode};
@@ -50,10 +52,13 @@ impl IndexWriter {
         let fail = |error| failure(&folder, "open the index for writing", error);
         std::fs::create_dir_all(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
         let exists = folder.join("meta.json").exists();
+        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
         if exists && options.rebuild {
+            // Another writer's index is not thrown away under its hands.
+            let locked = directory.acquire_lock(&INDEX_WRITER_LOCK);
+            let _lock = locked.map_err(|error| fail(tantivy::TantivyError::LockFailure(error, None)))?;
             remove_index_files(&folder).map_err(|error| io_failure(&folder, "remove the old index", error))?;
         }
-        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
         let index = if exists && !options.rebuild {
             tantivy::Index::open(directory.clone()).map_err(fail)?
         } else {
@@ -68,12 +73,15 @@ impl IndexWriter {
         }
         let threads = options.threads.clamp(1, 8);
         let memory_bytes = options.memory_bytes.max(threads * LEAST_BYTES_A_THREAD);
-        let writer = index.writer_with_num_threads(threads, memory_bytes).map_err(fail)?;
+        let writing = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory_bytes / threads)
+            // Two merges at a time would need twice the memory.
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(writing).map_err(fail)?;
         directory.sweep_temporary_files().map_err(|error| io_failure(&folder, "sweep temporary files", error))?;
-        let mut policy = LogMergePolicy::default();
-        // Without this deleted articles keep their space for ever.
-        policy.set_del_docs_ratio_before_merge(0.15);
-        writer.set_merge_policy(Box::new(policy));
+        writer.set_merge_policy(Box::new(BoundedMerges { folder: folder.clone() }));
         writer.garbage_collect_files().wait().map_err(fail)?;
         Ok(IndexWriter { folder, index, fields, writer })
     }
@@ -169,7 +177,10 @@ fn remove_index_files(folder: &Path) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
-        if is_index_file(&name.to_string_lossy()) && entry.file_type()?.is_file() {
+        let name = name.to_string_lossy();
+        // A lock file that is removed locks nobody out any more.
+        let is_lock = name.starts_with(".tantivy-");
+        if is_index_file(&name) && !is_lock && entry.file_type()?.is_file() {
             std::fs::remove_file(entry.path())?;
         }
     }

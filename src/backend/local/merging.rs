@@ -1,0 +1,132 @@
+//! Turns the segments of an index into the merges that are worth doing, none of which reads more than a bounded number of bytes.
+//!
+//! tantivy's own policy merges eight segments of a level whatever their size. A merge maps all it reads, so with it the memory of a run
+//! grows with the corpus. Here segments are put into classes a factor of eight apart; a class is merged when it has eight members, or
+//! when fewer fill the bound. A segment with many deleted articles is written anew by itself.
+
+use std::path::PathBuf;
+
+use tantivy::SegmentMeta;
+use tantivy::indexer::{MergeCandidate, MergePolicy};
+
+/// What one merge may read, in bytes.
+const MOST_MERGED_BYTES: u64 = 320_000_000;
+/// So many segments of a class are merged, and twice as many at the most.
+const ENOUGH_SEGMENTS: usize = 8;
+/// A segment of which more than this share is deleted is written anew.
+const MOST_DELETED: f64 = 0.15;
+
+/// The policy of every writer.
+#[derive(Debug)]
+pub(super) struct BoundedMerges {
+    /// The folder of the index, where the sizes of segments are looked up.
+    pub(super) folder: PathBuf,
+}
+
+impl MergePolicy for BoundedMerges {
+    fn compute_merge_candidates(&self, segments: &[SegmentMeta]) -> Vec<MergeCandidate> {
+        let sizes: Vec<Sized> = segments
+            .iter()
+            .enumerate()
+            .map(|(place, segment)| Sized {
+                place,
+                bytes: self.bytes_of(segment),
+                deleted: f64::from(segment.num_deleted_docs()) / f64::from(segment.max_doc().max(1)),
+            })
+            .collect();
+        let candidates = merges_of(sizes).into_iter();
+        candidates.map(|places| MergeCandidate(places.into_iter().map(|place| segments[place].id()).collect())).collect()
+    }
+}
+
+impl BoundedMerges {
+    /// The size of a segment's files; one that cannot be looked up counts as too large to merge.
+    fn bytes_of(&self, segment: &SegmentMeta) -> u64 {
+        const ENDINGS: [&str; 6] = ["store", "term", "idx", "pos", "fast", "fieldnorm"];
+        let name = segment.id().uuid_string();
+        let sizes = ENDINGS.iter().map(|ending| std::fs::metadata(self.folder.join(format!("{name}.{ending}"))));
+        let bytes: u64 = sizes.filter_map(Result::ok).map(|metadata| metadata.len()).sum();
+        if bytes == 0 { u64::MAX } else { bytes }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Sized {
+    place: usize,
+    bytes: u64,
+    deleted: f64,
+}
+
+/// The places of the segments of each merge.
+fn merges_of(mut segments: Vec<Sized>) -> Vec<Vec<usize>> {
+    let worn: Vec<Vec<usize>> =
+        segments.iter().filter(|segment| segment.deleted > MOST_DELETED).map(|segment| vec![segment.place]).collect();
+    segments.retain(|segment| segment.deleted <= MOST_DELETED && segment.bytes <= MOST_MERGED_BYTES / 2);
+    segments.sort_by_key(|segment| (segment.bytes, segment.place));
+    let mut merges = worn;
+    for class in segments.chunk_by(|left, right| class_of(left.bytes) == class_of(right.bytes)) {
+        let mut merge: Vec<usize> = Vec::new();
+        let mut bytes = 0;
+        for segment in class {
+            if bytes + segment.bytes > MOST_MERGED_BYTES || merge.len() == 2 * ENOUGH_SEGMENTS {
+                break;
+            }
+            bytes += segment.bytes;
+            merge.push(segment.place);
+        }
+        let fills_the_bound = merge.len() >= 2 && bytes >= MOST_MERGED_BYTES / 4 * 3;
+        if merge.len() >= ENOUGH_SEGMENTS || fills_the_bound {
+            merges.push(merge);
+        }
+    }
+    merges
+}
+
+/// Classes begin at 1, 8, 64, 512 ... MB.
+fn class_of(bytes: u64) -> u32 {
+    (bytes >> 20).max(1).ilog2() / 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merges(megabytes: &[u64]) -> Vec<Vec<usize>> {
+        let sized = |(place, megabytes): (usize, &u64)| Sized { place, bytes: megabytes << 20, deleted: 0.0 };
+        merges_of(megabytes.iter().enumerate().map(sized).collect())
+    }
+
+    #[test]
+    fn small_segments_are_merged_by_eights_and_large_ones_up_to_the_bound() {
+        assert_eq!(merges(&[1; 7]), Vec::<Vec<usize>>::new());
+        assert_eq!(merges(&[1; 8]), [[0, 1, 2, 3, 4, 5, 6, 7]]);
+        assert_eq!(merges(&[100, 100]), Vec::<Vec<usize>>::new());
+        assert_eq!(merges(&[100, 100, 100, 100]), [[0, 1, 2]]);
+        assert_eq!(merges(&[300, 300, 300]), Vec::<Vec<usize>>::new());
+        let worn = Sized { place: 4, bytes: 1 << 30, deleted: 0.2 };
+        assert_eq!(merges_of(vec![worn]), [[4]]);
+    }
+
+    #[test]
+    fn a_long_history_of_small_commits_stays_within_bounds() {
+        let mut sizes: Vec<u64> = Vec::new();
+        for commit in 0..4000u64 {
+            sizes.push(1 + commit % 3);
+            loop {
+                let found = merges(&sizes);
+                if found.is_empty() {
+                    break;
+                }
+                for merge in found {
+                    let merged: u64 = merge.iter().map(|place| sizes[*place]).sum();
+                    assert!(merged << 20 <= MOST_MERGED_BYTES);
+                    merge.iter().for_each(|place| sizes[*place] = 0);
+                    sizes.push(merged);
+                }
+                sizes.retain(|size| *size > 0);
+            }
+        }
+        // 8 GB in segments of 150 MB or more, and a few small ones.
+        assert!(sizes.len() < 75, "{} segments", sizes.len());
+    }
+}
