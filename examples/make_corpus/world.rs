@@ -117,6 +117,10 @@ impl Vocabulary {
 
     fn new(coiner: &mut Coiner) -> Self {
         let words = (0..VOCABULARY_SIZE).map(|rank| {
+            // The most frequent words of real text are function words; language detectors and phrase queries live on them.
+            if let Some(word) = FUNCTION_WORDS.get(rank) {
+                return PaddedWord::new(word);
+            }
             // Frequent words are short in all languages.
             let syllables = match rank {
                 0..120 => 1,
@@ -153,6 +157,13 @@ impl Mention {
 }
 
 const VOCABULARY_SIZE: usize = 60_000;
+/// Frequent words of English, about in the order of their frequency.
+const FUNCTION_WORDS: [&str; 60] = [
+    "the", "of", "and", "to", "in", "a", "that", "is", "for", "on", "was", "it", "with", "as", "by", "at", "from", "be",
+    "has", "are", "have", "not", "which", "this", "an", "its", "were", "but", "had", "their", "or", "been", "they", "who",
+    "will", "more", "would", "after", "one", "no", "other", "than", "into", "over", "about", "there", "when", "out", "up",
+    "all", "could", "between", "against", "under", "what", "some", "only", "two", "these", "before",
+];
 const LONGEST_WORD: usize = 15;
 const ORGANISATIONS: usize = 200;
 const PERSONS: usize = 200;
@@ -221,6 +232,7 @@ impl Coiner {
             .flat_map(|(name, demonym)| [name, demonym])
             .flat_map(|name| name.split(' '))
             .map(str::to_lowercase)
+            .chain(FUNCTION_WORDS.map(str::to_string))
             .collect();
         Self { random: Random::new(WORLD_SEED, 0), taken }
     }

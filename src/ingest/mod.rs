@@ -7,6 +7,7 @@
 //! Nothing here knows the engine: it writes to an [`ArticleSink`].
 
 mod enrich;
+mod language;
 mod parse;
 mod pipeline;
 mod read;
@@ -127,20 +128,20 @@ pub fn index_folders(
     let mut report = IngestReport::default();
     let committed = sink.manifest()?;
     let mut manifest = committed.clone().unwrap_or_else(|| Manifest::new(Registry::shared().labels()));
-    let (chosen, unavailable) = sources::choose(folders, &mut manifest)?;
-    report.unavailable = unavailable;
     let mut ledger = sink.ledger()?;
+    let (chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger)?;
+    report.unavailable = unavailable;
+    // What the index holds if nothing is written.
+    report.articles = ledger.values().map(|entry| entry.articles).sum();
     let mut surveys = Vec::new();
     for source in chosen {
         let walk = walk::walk(&source.folder, &options.skip_folders);
         surveys.push(survey::survey(&source.name, walk, &mut ledger, options, &mut report));
     }
     list_known_problems(sink, &surveys, &mut report)?;
-    let is_new = committed.is_none() && report.unavailable.is_empty();
-    run(sink, &manifest, surveys, options, progress, &mut report)?;
-    if committed.as_ref() != Some(&manifest) && (is_new || committed.is_some()) || (is_new && report.articles == 0) {
-        report.articles = sink.commit(&manifest)?.articles;
-    }
+    // A new or moved source is worth a commit even when no file of it has to be read.
+    let is_dirty = committed.as_ref() != Some(&manifest) && report.unavailable.is_empty();
+    run(sink, &manifest, surveys, options, progress, &mut report, is_dirty)?;
     report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     report.peak_memory_bytes = report::peak_memory_bytes();
     Ok(report)
@@ -169,6 +170,7 @@ fn run(
     options: &IngestOptions,
     progress: &dyn Progress,
     report: &mut IngestReport,
+    is_dirty: bool,
 ) -> Result<(), Error> {
     let mut tasks: Vec<Task> = Vec::new();
     let mut vanished = Vec::new();
@@ -202,7 +204,8 @@ fn run(
             }
         }
         drop((work_out, done_in));
-        let mut pipeline = pipeline::Pipeline::new(sink, manifest, options, progress, report, work_in, done_out, gone);
+        let mut pipeline =
+            pipeline::Pipeline::new(sink, manifest, options, progress, report, work_in, done_out, gone, is_dirty);
         for record in &skipped {
             pipeline.record(record)?;
         }
