@@ -187,6 +187,7 @@ impl<'r> Pipeline<'r> {
         work: Sender<Work>,
         done: Receiver<Done>,
         gone: HashMap<u64, Vec<FileKey>>,
+        is_dirty: bool,
     ) -> Pipeline<'r> {
         Pipeline {
             sink,
@@ -200,7 +201,7 @@ impl<'r> Pipeline<'r> {
             next_file: 0,
             bytes_under_way: 0,
             items_under_way: 0,
-            is_dirty: false,
+            is_dirty,
             saved_at: Instant::now(),
             gone,
             moved: HashSet::new(),

@@ -1,10 +1,11 @@
 //! Turns the folders named by the caller into sources of the manifest, each under a name that stays the same over runs.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::parse::problem;
 use crate::error::{Error, ErrorCode};
-use crate::schema::{Manifest, Problem, Source};
+use crate::schema::{LedgerEntry, Manifest, Problem, Source};
 
 /// A folder to be walked.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,7 +15,11 @@ pub(crate) struct ChosenSource {
 }
 
 /// Finds or adds the source of each folder. Folders that are not there are listed, not refused: the others go on.
-pub(crate) fn choose(folders: &[PathBuf], manifest: &mut Manifest) -> Result<(Vec<ChosenSource>, Vec<Problem>), Error> {
+pub(crate) fn choose(
+    folders: &[PathBuf],
+    manifest: &mut Manifest,
+    ledger: &HashMap<String, LedgerEntry>,
+) -> Result<(Vec<ChosenSource>, Vec<Problem>), Error> {
     let mut chosen: Vec<ChosenSource> = Vec::new();
     let mut unavailable = Vec::new();
     for folder in folders {
@@ -34,7 +39,7 @@ pub(crate) fn choose(folders: &[PathBuf], manifest: &mut Manifest) -> Result<(Ve
         let absolute = folder.canonicalize().map_err(|error| {
             Error::new(ErrorCode::SourceUnavailable, format!("\"{shown}\" cannot be read: {error}")).with_source(error)
         })?;
-        let name = source_of(&absolute, manifest)?;
+        let name = source_of(&absolute, manifest, ledger)?;
         if !chosen.iter().any(|source| source.name == name) {
             chosen.push(ChosenSource { name, folder: absolute });
         }
@@ -42,16 +47,17 @@ pub(crate) fn choose(folders: &[PathBuf], manifest: &mut Manifest) -> Result<(Ve
     Ok((chosen, unavailable))
 }
 
-fn source_of(folder: &Path, manifest: &mut Manifest) -> Result<String, Error> {
+fn source_of(folder: &Path, manifest: &mut Manifest, ledger: &HashMap<String, LedgerEntry>) -> Result<String, Error> {
     let path = folder.to_string_lossy().into_owned();
     if let Some(known) = manifest.sources.iter().find(|source| source.folder == path) {
         return Ok(known.name.clone());
     }
     let base = folder.file_name().map_or("articles".to_string(), |name| name.to_string_lossy().into_owned());
     // A folder that was moved, with its index or without, is still the same source.
-    if let Some(moved) =
-        manifest.sources.iter_mut().find(|source| source.name == base && !Path::new(&source.folder).exists())
-    {
+    let has_moved = |source: &Source| {
+        source.name == base && !Path::new(&source.folder).exists() && holds_files_of(folder, source, ledger)
+    };
+    if let Some(moved) = manifest.sources.iter_mut().find(|source| has_moved(source)) {
         moved.folder = path;
         return Ok(moved.name.clone());
     }
@@ -74,4 +80,17 @@ fn source_of(folder: &Path, manifest: &mut Manifest) -> Result<String, Error> {
     }
     manifest.sources.push(Source { name: name.clone(), folder: path });
     Ok(name)
+}
+
+/// Whether a folder holds most of the files that are known of a source; a folder that only shares its name does not.
+fn holds_files_of(folder: &Path, source: &Source, ledger: &HashMap<String, LedgerEntry>) -> bool {
+    const ENOUGH: usize = 200;
+    let prefix = format!("{}\0", source.name);
+    let known = ledger.iter().filter_map(|(term, entry)| Some((term.strip_prefix(&prefix)?, entry))).take(ENOUGH);
+    let (mut looked_at, mut found) = (0, 0);
+    for (path, entry) in known {
+        looked_at += 1;
+        found += usize::from(std::fs::metadata(folder.join(path)).is_ok_and(|metadata| metadata.len() == entry.stamp.size));
+    }
+    looked_at > 0 && found * 2 > looked_at
 }

@@ -88,9 +88,11 @@ fn key_of(folder: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-/// A name as text; bytes that are not UTF-8, and backslashes in names that have such bytes, as `\xNN`.
+/// A name as text; bytes that are not UTF-8 as `\xNN`, and backslashes where they could be taken for the beginning of one.
 fn shown(name: &[u8]) -> String {
-    if let Ok(name) = std::str::from_utf8(name) {
+    if let Ok(name) = std::str::from_utf8(name)
+        && !name.contains("\\x")
+    {
         return name.to_string();
     }
     let mut shown = String::new();
@@ -109,5 +111,6 @@ mod tests {
     fn keys_are_stable_and_lossless() {
         assert_eq!(shown("é\\a".as_bytes()), "é\\a");
         assert_eq!(shown(b"a\xFF\\b"), "a\\xFF\\x5Cb");
+        assert_eq!(shown(b"a\\xFF"), "a\\x5CxFF");
     }
 }
