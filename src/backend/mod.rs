@@ -30,7 +30,7 @@ pub trait SearchBackend: Send + Sync {
     fn describe(&self) -> BackendDescription;
 
     /// Finds and counts. Hits are in the plan's order with ties broken by id, ascending; every count is a number of
-    /// articles; a facet lists its `limit` most frequent values (ties by value, ascending) and, besides, every chosen one.
+    /// articles; a facet lists its `limit` most frequent values (ties by value, ascending) and every chosen one, wherever it stands.
     fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error>;
 
     /// The article with this id, if there is one.
@@ -131,27 +131,24 @@ pub struct CommitReport {
     pub articles: u64,
 }
 
-/// Picks what a facet lists from all its counts: the chosen values and the `limit` most frequent others.
+/// Picks what a facet lists from all its counts: the `limit` most frequent values, and chosen values wherever they stand.
 ///
 /// Every engine that has all counts at hand can use it; `counts` are the values with a count above zero.
 pub fn facet_counts(mut counts: Vec<(String, u64)>, missing: u64, limit: usize, selected: &[String]) -> FacetCounts {
     let distinct = counts.len() as u64;
     let sum: u64 = counts.iter().map(|(_, count)| count).sum();
     let by_count = |left: &(String, u64), right: &(String, u64)| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0));
-    let chosen = |value: &String| selected.contains(value);
-    let mut values: Vec<(String, u64)> = selected
-        .iter()
-        .map(|value| {
-            let count = counts.iter().find(|(counted, _)| counted == value).map_or(0, |(_, count)| *count);
-            (value.clone(), count)
-        })
-        .collect();
-    counts.retain(|(value, _)| !chosen(value));
-    if counts.len() > limit && limit > 0 {
+    if (1..counts.len()).contains(&limit) {
         counts.select_nth_unstable_by(limit - 1, by_count);
     }
-    counts.truncate(limit);
-    values.extend(counts);
+    let others = counts.split_off(limit.min(counts.len()));
+    let mut values = counts;
+    for chosen in selected {
+        if !values.iter().any(|(value, _)| value == chosen) {
+            let count = others.iter().find(|(value, _)| value == chosen).map_or(0, |(_, count)| *count);
+            values.push((chosen.clone(), count));
+        }
+    }
     values.sort_by(by_count);
     let listed: u64 = values.iter().map(|(_, count)| count).sum();
     FacetCounts { values, distinct, other: sum - listed, missing }

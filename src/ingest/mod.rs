@@ -47,8 +47,6 @@ pub struct IngestOptions {
     pub allow_mass_removal: bool,
     /// Reads and compares the content of every file, whatever the file system says. Default no.
     pub reread_all: bool,
-    /// Reads every file again and replaces its articles, for instance after a change of the lexicon. Default no.
-    pub reparse_all: bool,
     /// Tries files again that failed before and have not changed. Default no.
     pub retry_failed: bool,
     /// The last day that is not in the future.
@@ -67,7 +65,6 @@ impl Default for IngestOptions {
             commit_every: Duration::from_secs(30),
             allow_mass_removal: false,
             reread_all: false,
-            reparse_all: false,
             retry_failed: false,
             today: chrono::Local::now().date_naive(),
             skip_folders: Vec::new(),
@@ -133,15 +130,22 @@ pub fn index_folders(
     report.unavailable = unavailable;
     // What the index holds if nothing is written.
     report.articles = ledger.values().map(|entry| entry.articles).sum();
+    let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
     let mut surveys = Vec::new();
     for source in chosen {
         let walk = walk::walk(&source.folder, &options.skip_folders);
-        surveys.push(survey::survey(&source.name, walk, &mut ledger, options, &mut report));
+        surveys.push(survey::survey(&source, walk, &mut ledger, options, &mut report));
     }
     list_known_problems(sink, &surveys, &mut report)?;
     // A new or moved source is worth a commit even when no file of it has to be read.
     let is_dirty = committed.as_ref() != Some(&manifest) && report.unavailable.is_empty();
-    run(sink, &manifest, surveys, options, progress, &mut report, is_dirty)?;
+    // Until all of a stale source is tagged anew, commits go on calling it stale.
+    let mut until_done = manifest.clone();
+    for source in until_done.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
+        source.registry_version = 0;
+    }
+    let manifests = Manifests { until_done: &until_done, done: &manifest };
+    run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
     report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     report.peak_memory_bytes = report::peak_memory_bytes();
     Ok(report)
@@ -162,10 +166,17 @@ fn list_known_problems(sink: &dyn ArticleSink, surveys: &[Survey], report: &mut 
     Ok(())
 }
 
+/// What commits say of the index while a run goes on, and when it is done.
+#[derive(Clone, Copy)]
+struct Manifests<'m> {
+    until_done: &'m Manifest,
+    done: &'m Manifest,
+}
+
 /// Reads, writes, removes, saves.
 fn run(
     sink: &mut dyn ArticleSink,
-    manifest: &Manifest,
+    manifests: Manifests<'_>,
     surveys: Vec<Survey>,
     options: &IngestOptions,
     progress: &dyn Progress,
@@ -204,8 +215,17 @@ fn run(
             }
         }
         drop((work_out, done_in));
-        let mut pipeline =
-            pipeline::Pipeline::new(sink, manifest, options, progress, report, work_in, done_out, gone, is_dirty);
+        let mut pipeline = pipeline::Pipeline::new(
+            sink,
+            manifests.until_done,
+            options,
+            progress,
+            report,
+            work_in,
+            done_out,
+            gone,
+            is_dirty,
+        );
         for record in &skipped {
             pipeline.record(record)?;
         }
@@ -225,7 +245,7 @@ fn run(
         } else {
             pipeline.remove(gone)?;
         }
-        pipeline.save()
+        pipeline.finish_with(manifests.done)
     })
 }
 

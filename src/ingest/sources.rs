@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::parse::problem;
+use crate::actors::REGISTRY_VERSION;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{LedgerEntry, Manifest, Problem, Source};
 
@@ -12,6 +13,8 @@ use crate::schema::{LedgerEntry, Manifest, Problem, Source};
 pub(crate) struct ChosenSource {
     pub(crate) name: String,
     pub(crate) folder: PathBuf,
+    /// Whether its articles were tagged by another version of the actor registry.
+    pub(crate) is_stale: bool,
 }
 
 /// Finds or adds the source of each folder. Folders that are not there are listed, not refused: the others go on.
@@ -41,7 +44,9 @@ pub(crate) fn choose(
         })?;
         let name = source_of(&absolute, manifest, ledger)?;
         if !chosen.iter().any(|source| source.name == name) {
-            chosen.push(ChosenSource { name, folder: absolute });
+            let source = manifest.sources.iter_mut().find(|source| source.name == name);
+            let tagged_by = source.map(|source| std::mem::replace(&mut source.registry_version, REGISTRY_VERSION));
+            chosen.push(ChosenSource { name, folder: absolute, is_stale: tagged_by != Some(REGISTRY_VERSION) });
         }
     }
     Ok((chosen, unavailable))
@@ -78,7 +83,7 @@ fn source_of(folder: &Path, manifest: &mut Manifest, ledger: &HashMap<String, Le
         number += 1;
         name = format!("{base}-{number}");
     }
-    manifest.sources.push(Source { name: name.clone(), folder: path });
+    manifest.sources.push(Source { name: name.clone(), folder: path, registry_version: REGISTRY_VERSION });
     Ok(name)
 }
 

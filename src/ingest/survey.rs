@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::parse::problem;
 use super::read::Kind;
+use super::sources::ChosenSource;
 use super::walk::{Walk, WalkedFile};
 use super::{IngestOptions, IngestReport};
 use crate::schema::{FileKey, FileOutcome, FileRecord, LedgerEntry, Problem, RecordDetails};
@@ -18,6 +19,8 @@ pub(crate) struct Task {
     pub(crate) size: u64,
     pub(crate) known: Option<LedgerEntry>,
     pub(crate) stamp_is_known: bool,
+    /// Whether its articles are made again even if its content is as it was.
+    pub(crate) is_stale: bool,
 }
 
 /// What there is to do.
@@ -39,7 +42,7 @@ pub(crate) struct Survey {
 
 /// Compares a walk with the ledger, of which it takes the entries of this source out.
 pub(crate) fn survey(
-    source: &str,
+    source: &ChosenSource,
     walk: Walk,
     ledger: &mut HashMap<String, LedgerEntry>,
     options: &IngestOptions,
@@ -54,12 +57,12 @@ pub(crate) fn survey(
     }
     let is_empty = walk.files.is_empty();
     for file in walk.files {
-        let key = FileKey { source: source.to_string(), path: file.key.clone() };
+        let key = FileKey { source: source.name.clone(), path: file.key.clone() };
         let known = ledger.remove(&key.as_term());
         survey.known += u64::from(known.is_some());
-        place(file, key, known, options, report, &mut survey);
+        place(file, key, known, source.is_stale, options, report, &mut survey);
     }
-    let prefix = format!("{source}\0");
+    let prefix = format!("{}\0", source.name);
     let gone: Vec<String> = ledger.keys().filter(|term| term.starts_with(&prefix)).cloned().collect();
     for term in gone {
         let (Some(entry), Some(key)) = (ledger.remove(&term), FileKey::from_term(&term)) else { continue };
@@ -88,6 +91,7 @@ fn place(
     file: WalkedFile,
     key: FileKey,
     known: Option<LedgerEntry>,
+    is_stale: bool,
     options: &IngestOptions,
     report: &mut IngestReport,
     survey: &mut Survey,
@@ -121,6 +125,7 @@ fn place(
     if let Some(entry) = known
         && is_same
         && !options.reread_all
+        && !is_stale
         && entry.outcome != FileOutcome::Partial
         && !(options.retry_failed && entry.outcome == FileOutcome::Failed)
     {
@@ -130,5 +135,5 @@ fn place(
         }
         return;
     }
-    survey.tasks.push(Task { key, path: file.path, kind, size: file.stamp.size, known, stamp_is_known: is_same });
+    survey.tasks.push(Task { key, path: file.path, kind, size: file.stamp.size, known, stamp_is_known: is_same, is_stale });
 }

@@ -76,7 +76,7 @@ impl ValueMatcher {
 pub struct FacetPlan {
     /// The dimension.
     pub dimension: Dimension,
-    /// How many values to list besides the chosen ones.
+    /// How many values to list; chosen ones are listed wherever they stand.
     pub limit: usize,
     /// Which values are wanted; all if `None`.
     pub matcher: Option<ValueMatcher>,

@@ -78,7 +78,7 @@ impl Filter {
 pub struct FacetRequest {
     /// The dimension.
     pub dimension: Dimension,
-    /// How many values to list, most frequent first; default 10, at most 1,000. Chosen values are listed besides.
+    /// How many values to list, most frequent first; default 10, at most 1,000. Chosen values are listed wherever they stand.
     #[serde(default = "ten")]
     pub limit: u32,
     /// List and count only values of which a word begins like this; case and accents do not matter.

@@ -93,7 +93,7 @@ pub struct Segment {
 pub struct FacetResult {
     /// The dimension.
     pub dimension: Dimension,
-    /// Chosen values and the most frequent others: by count, then by value.
+    /// The most frequent values and the chosen ones: by count, then by value.
     pub values: Vec<FacetValue>,
     /// How many values have a count above zero.
     pub distinct: u64,

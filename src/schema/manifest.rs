@@ -18,6 +18,8 @@ pub struct Source {
     pub name: String,
     /// Where it was when last indexed, as an absolute path.
     pub folder: String,
+    /// The version of the actor registry by which its articles were tagged.
+    pub registry_version: u32,
 }
 
 /// What has to be known to search an index, and nothing else: opening one needs only its folder.

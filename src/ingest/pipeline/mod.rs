@@ -5,25 +5,27 @@
 //! all that is under way is taken in first, so that a commit holds whole files and, of a file that is still being read, a
 //! known number of its lines.
 //!
-//! What is under way is bounded in bytes, whatever the corpus.
+//! What is under way is bounded in bytes, whatever the corpus. `reader`: what runs in parallel. `streams`: files of many records.
 
-use std::collections::{HashMap, HashSet};
-use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+mod reader;
+mod streams;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender};
 
-use super::parse::{Parsed, Row, parse, parse_json_lines, parse_rows, problem};
-use super::read::{Kind, LineChunks, Opened, hash_file, open, read_whole, separator_of, unpacked};
+pub(super) use self::reader::{Done, Work, reader};
+use self::reader::{Outcome, Part};
+use super::parse::problem;
+use super::read::{hash_file, open, shortened};
 use super::survey::Task;
-use super::{IngestOptions, IngestReport, Progress, enrich};
-use crate::article::{DateStatus, Format, ParsedArticle};
+use super::{IngestOptions, IngestReport, Progress};
+use crate::article::{DateStatus, Note};
 use crate::backend::ArticleSink;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::schema::{
     FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, LedgerEntry, Manifest, Problem, RecordDetails,
     ResumePoint, article_id,
@@ -31,108 +33,8 @@ use crate::schema::{
 
 /// How many bytes of input may be under way.
 const MOST_BYTES_UNDER_WAY: u64 = 24 * 1024 * 1024;
-/// How many bytes of lines or rows a reader gets at a time.
-const CHUNK_BYTES: usize = 512 * 1024;
 /// How many problems a record keeps.
 const MOST_PROBLEMS: usize = 1000;
-
-/// What a reader is asked to do.
-pub(crate) enum Work {
-    Whole { file: usize, key: FileKey, path: PathBuf, kind: Kind, known_hash: Option<u64>, cost: u64 },
-    Lines { file: usize, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
-    Rows { file: usize, key: FileKey, columns: Arc<Vec<String>>, rows: Vec<Row>, after: u64, cost: u64 },
-}
-
-/// What a reader gives back.
-pub(crate) struct Done {
-    file: usize,
-    cost: u64,
-    outcome: Outcome,
-}
-
-enum Outcome {
-    /// A whole file.
-    Whole { stamp: FileStamp, content_hash: u64, documents: Vec<(u64, IndexedDocument)>, problems: Vec<Problem> },
-    /// A whole file with the content it had before.
-    Same { stamp: FileStamp },
-    /// A whole file that could not be opened or read.
-    Unreadable(Problem),
-    /// A part of a file.
-    Part { documents: Vec<(u64, IndexedDocument)>, problems: Vec<Problem> },
-}
-
-/// Reads what it is given until there is no more.
-pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &IngestOptions) {
-    for work in work {
-        let (file, cost, path) = match &work {
-            Work::Whole { file, cost, key, .. } | Work::Rows { file, cost, key, .. } => (*file, *cost, key.path.clone()),
-            Work::Lines { file, bytes, key, .. } => (*file, bytes.len() as u64, key.path.clone()),
-        };
-        let is_whole = matches!(work, Work::Whole { .. });
-        // A reader of untrusted text that gives up costs one file, not the run.
-        let outcome = catch_unwind(AssertUnwindSafe(|| read(work, options))).unwrap_or_else(|_| {
-            let problem = problem(&path, None, "reader_gave_up", "the reader of this format gave up on the file");
-            if is_whole {
-                Outcome::Unreadable(problem)
-            } else {
-                Outcome::Part { documents: Vec::new(), problems: vec![problem] }
-            }
-        });
-        if done.send(Done { file, cost, outcome }).is_err() {
-            return;
-        }
-    }
-}
-
-fn read(work: Work, options: &IngestOptions) -> Outcome {
-    match work {
-        Work::Whole { key, path, kind, known_hash, .. } => {
-            let file = match read_whole(&path, &key.path, kind, options.max_file_bytes) {
-                Ok(file) => file,
-                Err(problem) => return Outcome::Unreadable(problem),
-            };
-            if known_hash == Some(file.content_hash) {
-                return Outcome::Same { stamp: file.stamp };
-            }
-            let parsed = parse(&file.document, options.today);
-            let (documents, problems) = documents(parsed, &key, 0);
-            Outcome::Whole { stamp: file.stamp, content_hash: file.content_hash, documents, problems }
-        }
-        Work::Lines { key, bytes, first_line, after, .. } => {
-            let parsed = parse_json_lines(&bytes, first_line, &key.path, options.today);
-            let (documents, problems) = documents(parsed, &key, after);
-            Outcome::Part { documents, problems }
-        }
-        Work::Rows { key, columns, rows, after, .. } => {
-            let parsed = parse_rows(&columns, &rows, &key.path, options.today);
-            let (documents, problems) = documents(parsed, &key, after);
-            Outcome::Part { documents, problems }
-        }
-    }
-}
-
-/// Enriches and lays out the articles; those up to place `after` are in the index already.
-fn documents(parsed: Parsed, key: &FileKey, after: u64) -> (Vec<(u64, IndexedDocument)>, Vec<Problem>) {
-    let documents = parsed
-        .articles
-        .into_iter()
-        .filter(|(place, _)| after == 0 || *place > after)
-        .map(|(place, article)| {
-            let id = article_id(key, &place_in_file(place, &article));
-            (place, IndexedDocument::new(key.clone(), id, enrich(article)))
-        })
-        .collect();
-    (documents, parsed.problems)
-}
-
-/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line.
-fn place_in_file(place: u64, article: &ParsedArticle) -> String {
-    match &article.identifier {
-        _ if place == 0 => String::new(),
-        Some(identifier) => format!("id:{identifier}"),
-        None => format!("#{place}"),
-    }
-}
 
 /// The account of a file under way.
 struct Account {
@@ -147,13 +49,24 @@ struct Account {
 struct Parts {
     stamp: FileStamp,
     hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
-    under_way: u64,
+    /// How many parts the readers were given, and how many of them are in.
+    begun: u64,
+    taken: u64,
+    /// Parts that came before their turn.
+    waiting: BTreeMap<u64, Part>,
     is_read: bool,
     last_line: u64,
     articles: u64,
     problems: Vec<Problem>,
     problems_omitted: u64,
     ids: HashSet<u64>,
+}
+
+impl Parts {
+    fn content_hash(&self) -> u64 {
+        let hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        shortened(&hasher.finalize())
+    }
 }
 
 /// The hand that feeds the readers and writes what they give back.
@@ -225,10 +138,10 @@ impl<'r> Pipeline<'r> {
     pub(crate) fn file(&mut self, task: Task) -> Result<(), Error> {
         let file = self.next_file;
         self.next_file += 1;
-        let Task { key, path, kind, size, known, stamp_is_known } = task;
+        let Task { key, path, kind, size, known, stamp_is_known, is_stale } = task;
         self.progress.file(&key.path);
         let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
-        let known_hash = known_hash.filter(|_| !self.options.reparse_all).map(|entry| entry.content_hash);
+        let known_hash = known_hash.filter(|_| !is_stale).map(|entry| entry.content_hash);
         if !kind.is_stream() {
             self.accounts.insert(file, Account { key: key.clone(), known, size, parts: None });
             let cost = size + 4096;
@@ -246,111 +159,8 @@ impl<'r> Pipeline<'r> {
             }
         }
         match open(&path, &key.path) {
-            Ok(opened) => self.stream(file, account, opened, kind, stamp_is_known),
+            Ok(opened) => self.stream(file, account, opened, kind, stamp_is_known && !is_stale),
             Err(problem) => self.unreadable(&account, problem),
-        }
-    }
-
-    /// Has a file read in parts.
-    fn stream(
-        &mut self,
-        file: usize,
-        mut account: Account,
-        opened: Opened,
-        kind: Kind,
-        stamp_is_known: bool,
-    ) -> Result<(), Error> {
-        let key = account.key.clone();
-        let mut after = 0;
-        let mut parts = Parts { stamp: opened.stamp, ..Parts::default() };
-        let is_partial = account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial);
-        if is_partial && stamp_is_known {
-            let details = self.sink.record_details(std::slice::from_ref(&key))?.pop().unwrap_or_default();
-            if let Some(resume_at) = details.resume_at {
-                after = resume_at.line;
-                parts.articles = resume_at.articles;
-            }
-        }
-        if account.known.is_some() && after == 0 {
-            self.sink.remove_file(&key)?;
-            self.is_dirty = true;
-        }
-        let tee = Tee { file: opened.file, hasher: Arc::clone(&parts.hasher) };
-        account.parts = Some(parts);
-        self.accounts.insert(file, account);
-        let reader = unpacked(tee, kind.is_gzip);
-        let read = match kind.format {
-            Format::Csv => self.stream_rows(file, &key, reader, after),
-            _ => self.stream_lines(file, &key, reader, after),
-        };
-        if let Err(error) = read? {
-            self.part_problem(file, problem(&key.path, None, "unreadable_file", format!("reading stopped: {error}")));
-        }
-        if let Some(parts) = self.parts(file) {
-            parts.is_read = true;
-        }
-        self.settle(file)
-    }
-
-    fn stream_lines(&mut self, file: usize, key: &FileKey, reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
-        let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX - 1);
-        let mut chunks = LineChunks::new(reader, longest_line);
-        loop {
-            if self.is_stopped() {
-                return Ok(Ok(()));
-            }
-            let chunk = match chunks.next(CHUNK_BYTES) {
-                Ok(Some(chunk)) => chunk,
-                Ok(None) => return Ok(Ok(())),
-                Err(error) => return Ok(Err(error)),
-            };
-            for line in chunk.too_long {
-                let message = format!("the line has more than {longest_line} bytes; the limit is set by --max-file-bytes");
-                self.part_problem(file, problem(&key.path, Some(line), "record_too_large", message));
-            }
-            self.begin_part(file, chunk.last_line);
-            let cost = chunk.bytes.len() as u64;
-            let work = Work::Lines { file, key: key.clone(), bytes: chunk.bytes, first_line: chunk.first_line, after };
-            self.submit(work, cost)?;
-        }
-    }
-
-    fn stream_rows(&mut self, file: usize, key: &FileKey, mut reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
-        let separator = match reader.fill_buf() {
-            Ok(first) => separator_of(first),
-            Err(error) => return Ok(Err(error)),
-        };
-        let mut table = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(reader);
-        let columns: Vec<String> = match table.byte_headers() {
-            Ok(header) => header
-                .iter()
-                .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('\u{FEFF}').to_string())
-                .collect(),
-            Err(error) => return Ok(Err(error.into())),
-        };
-        let columns = Arc::new(columns);
-        let mut rows: Vec<Row> = Vec::new();
-        let mut bytes = 0;
-        let mut row = csv::ByteRecord::new();
-        loop {
-            let more = match table.read_byte_record(&mut row) {
-                Ok(more) => more && !self.is_stopped(),
-                Err(error) => return Ok(Err(error.into())),
-            };
-            if more {
-                let line = row.position().map_or(0, csv::Position::line);
-                bytes += row.as_slice().len();
-                rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
-            }
-            if (!more && !rows.is_empty()) || bytes >= CHUNK_BYTES {
-                self.begin_part(file, rows.last().map_or(0, |(line, _)| *line));
-                let (cost, rows) = (bytes as u64, std::mem::take(&mut rows));
-                bytes = 0;
-                self.submit(Work::Rows { file, key: key.clone(), columns: Arc::clone(&columns), rows, after, cost }, cost)?;
-            }
-            if !more {
-                return Ok(Ok(()));
-            }
         }
     }
 
@@ -358,11 +168,13 @@ impl<'r> Pipeline<'r> {
         self.accounts.get_mut(&file).and_then(|account| account.parts.as_mut())
     }
 
-    fn begin_part(&mut self, file: usize, last_line: u64) {
-        if let Some(parts) = self.parts(file) {
-            parts.under_way += 1;
-            parts.last_line = last_line;
-        }
+    /// Opens the account of the next part of a file and gives its number.
+    fn begin_part(&mut self, file: usize, last_line: u64) -> u64 {
+        let Some(parts) = self.parts(file) else { return 0 };
+        parts.begun += 1;
+        // Of a file that goes on where an earlier run had stopped, the lines up to there stay in.
+        parts.last_line = parts.last_line.max(last_line);
+        parts.begun - 1
     }
 
     fn part_problem(&mut self, file: usize, problem: Problem) {
@@ -392,7 +204,7 @@ impl<'r> Pipeline<'r> {
     fn take_one(&mut self) -> Result<(), Error> {
         match self.done.recv_timeout(Duration::from_secs(3600)) {
             Ok(done) => self.take(done),
-            Err(error) => Err(Error::new(crate::ErrorCode::Storage, format!("the readers stopped answering: {error}"))),
+            Err(error) => Err(Error::new(ErrorCode::Storage, format!("the readers stopped answering: {error}"))),
         }
     }
 
@@ -400,15 +212,12 @@ impl<'r> Pipeline<'r> {
         self.bytes_under_way -= done.cost;
         self.items_under_way -= 1;
         match done.outcome {
-            Outcome::Part { documents, problems } => {
-                problems.into_iter().for_each(|problem| self.part_problem(done.file, problem));
-                self.progress.advance(done.cost, documents.len() as u64);
-                for (place, document) in documents {
-                    self.add_part(done.file, place, document)?;
-                }
+            Outcome::Part(part) => {
+                self.progress.advance(done.cost, part.documents.len() as u64);
                 if let Some(parts) = self.parts(done.file) {
-                    parts.under_way -= 1;
+                    parts.waiting.insert(done.part, part);
                 }
+                self.take_parts(done.file)?;
                 self.settle(done.file)
             }
             whole => {
@@ -430,17 +239,28 @@ impl<'r> Pipeline<'r> {
                         }
                         self.finish(&account, stamp, content_hash, articles, problems)
                     }
-                    Outcome::Part { .. } => Ok(()),
+                    Outcome::Part(_) => Ok(()),
                 }
             }
         }
     }
 
-    fn add_part(&mut self, file: usize, place: u64, document: IndexedDocument) -> Result<(), Error> {
-        let Some(parts) = self.parts(file) else { return Ok(()) };
-        let document = with_own_id(document, place, &mut parts.ids);
-        parts.articles += 1;
-        self.add(document)
+    /// Takes the parts of a file in their order, so that it does not hang on the readers which article came first.
+    fn take_parts(&mut self, file: usize) -> Result<(), Error> {
+        while let Some(parts) = self.parts(file)
+            && let Some(part) = parts.waiting.remove(&parts.taken)
+        {
+            parts.taken += 1;
+            parts.ids.extend(part.earlier_ids);
+            part.problems.into_iter().for_each(|problem| self.part_problem(file, problem));
+            for (place, document) in part.documents {
+                let Some(parts) = self.parts(file) else { return Ok(()) };
+                let document = with_own_id(document, place, &mut parts.ids);
+                parts.articles += 1;
+                self.add(document)?;
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
@@ -457,7 +277,7 @@ impl<'r> Pipeline<'r> {
 
     /// Closes the account of a file read in parts, once all of them are in.
     fn settle(&mut self, file: usize) -> Result<(), Error> {
-        let is_settled = self.parts(file).is_some_and(|parts| parts.is_read && parts.under_way == 0);
+        let is_settled = self.parts(file).is_some_and(|parts| parts.is_read && parts.taken == parts.begun);
         if !is_settled || self.is_stopped() {
             return Ok(());
         }
@@ -589,6 +409,13 @@ impl<'r> Pipeline<'r> {
         Ok(())
     }
 
+    /// The last save of a run that was not stopped.
+    pub(crate) fn finish_with(&mut self, manifest: &'r Manifest) -> Result<(), Error> {
+        self.is_dirty |= self.manifest != manifest;
+        self.manifest = manifest;
+        self.save()
+    }
+
     /// Counts what was not reached: tasks never begun and files left in the middle.
     pub(crate) fn interrupt(&mut self, never_begun: u64) {
         let pending = never_begun + self.accounts.len() as u64;
@@ -618,16 +445,6 @@ impl<'r> Pipeline<'r> {
     }
 }
 
-/// The outer result is a failure of the run, the inner one of reading this file.
-type Read = Result<io::Result<()>, Error>;
-
-impl Parts {
-    fn content_hash(&self) -> u64 {
-        let hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        super::read::shortened(&hasher.finalize())
-    }
-}
-
 /// Gives an article another id when one with the same id came before it in its file, and notes it.
 fn with_own_id(mut document: IndexedDocument, place: u64, ids: &mut HashSet<u64>) -> IndexedDocument {
     if place == 0 || ids.insert(document.stored.id.bits().unwrap_or_default()) {
@@ -636,21 +453,6 @@ fn with_own_id(mut document: IndexedDocument, place: u64, ids: &mut HashSet<u64>
     let identifier = document.stored.identifier.clone().unwrap_or_default();
     document.stored.id = article_id(&document.file, &format!("id:{identifier}#{place}"));
     let message = format!("the identifier \"{identifier}\" stands more than once in the file");
-    document.stored.notes.push(crate::article::Note::new("duplicate_identifier", message));
+    document.stored.notes.push(Note::new("duplicate_identifier", message));
     IndexedDocument::laid_out(document.file, document.stored)
-}
-
-/// A file whose bytes are hashed as they are read.
-struct Tee {
-    file: std::fs::File,
-    hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
-}
-
-impl io::Read for Tee {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        let mut hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        hasher.update(&buffer[..read]);
-        Ok(read)
-    }
 }

@@ -1,0 +1,121 @@
+//! Turns work into documents: what runs in parallel. Each reader takes a whole file, or a part of a file that holds many records.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender};
+
+use crate::article::ParsedArticle;
+use crate::ingest::parse::{Parsed, Row, parse, parse_json_lines, parse_rows, problem};
+use crate::ingest::read::{Kind, read_whole};
+use crate::ingest::{IngestOptions, enrich};
+use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
+
+/// What a reader is asked to do.
+pub(crate) enum Work {
+    Whole { file: usize, key: FileKey, path: PathBuf, kind: Kind, known_hash: Option<u64>, cost: u64 },
+    Lines { file: usize, part: u64, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
+    Rows { file: usize, part: u64, key: FileKey, columns: Arc<Vec<String>>, rows: Vec<Row>, after: u64, cost: u64 },
+}
+
+/// What a reader gives back.
+pub(crate) struct Done {
+    pub(super) file: usize,
+    /// The number of the part, from 0; 0 for a whole file.
+    pub(super) part: u64,
+    pub(super) cost: u64,
+    pub(super) outcome: Outcome,
+}
+
+pub(super) enum Outcome {
+    /// A whole file.
+    Whole { stamp: FileStamp, content_hash: u64, documents: Vec<(u64, IndexedDocument)>, problems: Vec<Problem> },
+    /// A whole file with the content it had before.
+    Same { stamp: FileStamp },
+    /// A whole file that could not be opened or read.
+    Unreadable(Problem),
+    /// A part of a file.
+    Part(Part),
+}
+
+/// What a part of a file holds.
+#[derive(Default)]
+pub(super) struct Part {
+    pub(super) documents: Vec<(u64, IndexedDocument)>,
+    pub(super) problems: Vec<Problem>,
+    /// The ids of articles that are in the index already.
+    pub(super) earlier_ids: Vec<u64>,
+}
+
+/// Reads what it is given until there is no more.
+pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &IngestOptions) {
+    for work in work {
+        let (file, part, cost, path) = match &work {
+            Work::Whole { file, cost, key, .. } => (*file, 0, *cost, key.path.clone()),
+            Work::Rows { file, part, cost, key, .. } => (*file, *part, *cost, key.path.clone()),
+            Work::Lines { file, part, bytes, key, .. } => (*file, *part, bytes.len() as u64, key.path.clone()),
+        };
+        let is_whole = matches!(work, Work::Whole { .. });
+        // A reader of untrusted text that gives up costs one file, not the run.
+        let outcome = catch_unwind(AssertUnwindSafe(|| read(work, options))).unwrap_or_else(|_| {
+            let problem = problem(&path, None, "reader_gave_up", "the reader of this format gave up on the file");
+            if is_whole {
+                Outcome::Unreadable(problem)
+            } else {
+                Outcome::Part(Part { problems: vec![problem], ..Part::default() })
+            }
+        });
+        if done.send(Done { file, part, cost, outcome }).is_err() {
+            return;
+        }
+    }
+}
+
+fn read(work: Work, options: &IngestOptions) -> Outcome {
+    match work {
+        Work::Whole { key, path, kind, known_hash, .. } => {
+            let file = match read_whole(&path, &key.path, kind, options.max_file_bytes) {
+                Ok(file) => file,
+                Err(problem) => return Outcome::Unreadable(problem),
+            };
+            if known_hash == Some(file.content_hash) {
+                return Outcome::Same { stamp: file.stamp };
+            }
+            let parsed = parse(&file.document, options.today);
+            let Part { documents, problems, .. } = part_of(parsed, &key, 0);
+            Outcome::Whole { stamp: file.stamp, content_hash: file.content_hash, documents, problems }
+        }
+        Work::Lines { key, bytes, first_line, after, .. } => {
+            let parsed = parse_json_lines(&bytes, first_line, &key.path, options.today);
+            Outcome::Part(part_of(parsed, &key, after))
+        }
+        Work::Rows { key, columns, rows, after, .. } => {
+            let parsed = parse_rows(&columns, &rows, &key.path, options.today);
+            Outcome::Part(part_of(parsed, &key, after))
+        }
+    }
+}
+
+/// Enriches and lays out the articles; of those up to place `after`, which are in the index already, only the ids are told.
+fn part_of(parsed: Parsed, key: &FileKey, after: u64) -> Part {
+    let mut part = Part { problems: parsed.problems, ..Part::default() };
+    for (place, article) in parsed.articles {
+        let id = article_id(key, &place_in_file(place, &article));
+        if after > 0 && place <= after {
+            part.earlier_ids.extend(id.bits());
+        } else {
+            part.documents.push((place, IndexedDocument::new(key.clone(), id, enrich(article))));
+        }
+    }
+    part
+}
+
+/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line.
+fn place_in_file(place: u64, article: &ParsedArticle) -> String {
+    match &article.identifier {
+        _ if place == 0 => String::new(),
+        Some(identifier) => format!("id:{identifier}"),
+        None => format!("#{place}"),
+    }
+}

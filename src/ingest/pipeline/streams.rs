@@ -1,0 +1,175 @@
+//! Turns files that hold many records (JSON lines, tables) into parts for the readers.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::reader::Work;
+use super::{Account, Parts, Pipeline};
+use crate::article::Format;
+use crate::error::Error;
+use crate::ingest::parse::{Row, problem};
+use crate::ingest::read::{Kind, LineChunks, Opened, separator_of, unpacked};
+use crate::schema::{FileKey, FileOutcome};
+
+/// How many bytes of lines or rows a reader gets at a time.
+const CHUNK_BYTES: usize = 512 * 1024;
+
+/// The outer result is a failure of the run, the inner one of reading this file.
+type Read = Result<io::Result<()>, Error>;
+
+impl Pipeline<'_> {
+    /// Has a file read in parts.
+    pub(super) fn stream(
+        &mut self,
+        file: usize,
+        mut account: Account,
+        opened: Opened,
+        kind: Kind,
+        stamp_is_known: bool,
+    ) -> Result<(), Error> {
+        let key = account.key.clone();
+        let mut after = 0;
+        let mut parts = Parts { stamp: opened.stamp, ..Parts::default() };
+        let is_partial = account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial);
+        if is_partial && stamp_is_known {
+            let details = self.sink.record_details(std::slice::from_ref(&key))?.pop().unwrap_or_default();
+            if let Some(resume_at) = details.resume_at {
+                after = resume_at.line;
+                parts.last_line = resume_at.line;
+                parts.articles = resume_at.articles;
+            }
+        }
+        if account.known.is_some() && after == 0 {
+            self.sink.remove_file(&key)?;
+            self.is_dirty = true;
+        }
+        let tee = Tee { file: opened.file, hasher: Arc::clone(&parts.hasher) };
+        account.parts = Some(parts);
+        self.accounts.insert(file, account);
+        let reader = unpacked(tee, kind.is_gzip);
+        let read = match kind.format {
+            Format::Csv => self.stream_rows(file, &key, Rationed::over(reader), after),
+            _ => self.stream_lines(file, &key, reader, after),
+        };
+        if let Err(error) = read? {
+            self.part_problem(file, problem(&key.path, None, "unreadable_file", format!("reading stopped: {error}")));
+        }
+        if let Some(parts) = self.parts(file) {
+            parts.is_read = true;
+        }
+        self.settle(file)
+    }
+
+    fn stream_lines(&mut self, file: usize, key: &FileKey, reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
+        let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX - 1);
+        let mut chunks = LineChunks::new(reader, longest_line);
+        loop {
+            if self.is_stopped() {
+                return Ok(Ok(()));
+            }
+            let chunk = match chunks.next(CHUNK_BYTES) {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => return Ok(Ok(())),
+                Err(error) => return Ok(Err(error)),
+            };
+            for line in chunk.too_long {
+                let message = format!("the line has more than {longest_line} bytes; the limit is set by --max-file-bytes");
+                self.part_problem(file, problem(&key.path, Some(line), "record_too_large", message));
+            }
+            let part = self.begin_part(file, chunk.last_line);
+            let cost = chunk.bytes.len() as u64;
+            let work = Work::Lines { file, part, key: key.clone(), bytes: chunk.bytes, first_line: chunk.first_line, after };
+            self.submit(work, cost)?;
+        }
+    }
+
+    fn stream_rows(&mut self, file: usize, key: &FileKey, mut reader: Rationed, after: u64) -> Read {
+        let ration = Arc::clone(&reader.ration);
+        let longest_row = self.options.max_file_bytes;
+        ration.store(longest_row, Ordering::Relaxed);
+        let separator = match reader.fill_buf() {
+            Ok(first) => separator_of(first),
+            Err(error) => return Ok(Err(error)),
+        };
+        let mut table = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(reader);
+        let columns: Vec<String> = match table.byte_headers() {
+            Ok(header) => header
+                .iter()
+                .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('\u{FEFF}').to_string())
+                .collect(),
+            Err(error) => return Ok(Err(error.into())),
+        };
+        let columns = Arc::new(columns);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut bytes = 0;
+        let mut row = csv::ByteRecord::new();
+        loop {
+            // The reader's own buffer comes on top.
+            ration.store(longest_row, Ordering::Relaxed);
+            let more = match table.read_byte_record(&mut row) {
+                Ok(more) => more && !self.is_stopped(),
+                Err(error) => return Ok(Err(error.into())),
+            };
+            if more {
+                let line = row.position().map_or(0, csv::Position::line);
+                bytes += row.as_slice().len();
+                rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+            }
+            if (!more && !rows.is_empty()) || bytes >= CHUNK_BYTES {
+                let part = self.begin_part(file, rows.last().map_or(0, |(line, _)| *line));
+                let (cost, rows) = (bytes as u64, std::mem::take(&mut rows));
+                bytes = 0;
+                let columns = Arc::clone(&columns);
+                self.submit(Work::Rows { file, part, key: key.clone(), columns, rows, after, cost }, cost)?;
+            }
+            if !more {
+                return Ok(Ok(()));
+            }
+        }
+    }
+}
+
+/// A file whose bytes are hashed as they are read.
+struct Tee {
+    file: std::fs::File,
+    hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
+}
+
+impl io::Read for Tee {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        let mut hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        hasher.update(&buffer[..read]);
+        Ok(read)
+    }
+}
+
+/// A reader that gives out no more than its ration, which is renewed before each row: a quote that is never closed would
+/// otherwise make one row of the rest of the file.
+struct Rationed {
+    reader: Box<dyn io::BufRead + Send>,
+    ration: Arc<AtomicU64>,
+}
+
+impl Rationed {
+    fn over(reader: Box<dyn io::BufRead + Send>) -> Rationed {
+        Rationed { reader, ration: Arc::default() }
+    }
+
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reader.fill_buf()
+    }
+}
+
+impl io::Read for Rationed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        let left = self.ration.load(Ordering::Relaxed).checked_sub(read as u64);
+        let Some(left) = left else {
+            return Err(io::Error::other("a row is longer than --max-file-bytes allows; is a quote never closed?"));
+        };
+        self.ration.store(left, Ordering::Relaxed);
+        Ok(read)
+    }
+}
