@@ -20,13 +20,11 @@ use tantivy::directory::{
 pub(super) struct IndexDirectory {
     files: MmapDirectory,
     folder: PathBuf,
-    is_read_only: bool,
 }
 
 impl IndexDirectory {
     pub(super) fn open(folder: &Path) -> Result<IndexDirectory, OpenDirectoryError> {
-        let files = MmapDirectory::open(folder)?;
-        Ok(IndexDirectory { files, folder: folder.to_path_buf(), is_read_only: !is_writable(folder) })
+        Ok(IndexDirectory { files: MmapDirectory::open(folder)?, folder: folder.to_path_buf() })
     }
 
     /// Removes temporary files that a killed writer left; only the holder of the writer lock may call it.
@@ -42,16 +40,9 @@ impl IndexDirectory {
     }
 }
 
-/// Whether we may create files in a folder, asked without creating one.
-fn is_writable(folder: &Path) -> bool {
-    let opened = std::fs::OpenOptions::new().write(true).open(folder.join(&META_LOCK.filepath));
-    match opened {
-        Ok(_) => true,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            std::fs::metadata(folder).is_ok_and(|metadata| !metadata.permissions().readonly())
-        }
-        Err(_) => false,
-    }
+/// Whether a lock could not be taken because nothing can be written there; nobody can be writing then either.
+fn refuses_writing(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
 impl Directory for IndexDirectory {
@@ -86,10 +77,12 @@ impl Directory for IndexDirectory {
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         let is_reader = lock.filepath == META_LOCK.filepath;
-        if self.is_read_only && is_reader {
-            return Ok(DirectoryLock::from(Box::new(())));
+        match self.files.acquire_lock(lock) {
+            Err(LockError::IoError(error)) if is_reader && refuses_writing(error.kind()) => {
+                Ok(DirectoryLock::from(Box::new(())))
+            }
+            locked => locked,
         }
-        self.files.acquire_lock(lock)
     }
 
     fn watch(&self, watch_callback: WatchCallback) -> tantivy::Result<WatchHandle> {

@@ -33,10 +33,16 @@ impl Extractor for Trafilatura {
     }
 }
 
-/// Whether a page nests so deeply that it is not worth parsing. Counts elements that people nest, opened and closed.
+/// Whether a page nests so deeply that it is not worth parsing.
+///
+/// Counts what is opened and not closed, leaving out elements that never nest or that close one another, and drawings closed in
+/// their own tag (`<path/>`).
 pub(crate) fn is_too_deep(html: &str) -> bool {
-    const NESTING: [&str; 14] =
-        ["div", "span", "section", "table", "blockquote", "font", "b", "i", "em", "strong", "a", "ul", "ol", "article"];
+    const NEVER_DEEP: [&str; 38] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
+        "keygen", "frame", "li", "p", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
+        "colgroup", "rt", "rp", "html", "head", "body", "script", "style", "title", "textarea",
+    ];
     let mut depth: usize = 0;
     for (place, _) in html.match_indices('<') {
         let after = &html[place + 1..];
@@ -44,16 +50,29 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
             Some(name) => (true, name),
             None => (false, after),
         };
-        let length = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let length = name.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
         let name = &name[..length];
-        if NESTING.iter().any(|nesting| name.eq_ignore_ascii_case(nesting)) {
-            depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic())
+            || NEVER_DEEP.iter().any(|never| name.eq_ignore_ascii_case(never))
+        {
+            continue;
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else if !closes_itself(after) {
+            depth += 1;
             if depth > DEEPEST {
                 return true;
             }
         }
     }
     false
+}
+
+/// Whether a tag ends in `/>`. Tags longer than 2 KB are not looked through.
+fn closes_itself(tag: &str) -> bool {
+    let bytes = &tag.as_bytes()[..tag.len().min(2048)];
+    bytes.iter().position(|byte| *byte == b'>').is_some_and(|end| bytes[..end].ends_with(b"/"))
 }
 
 /// The charset a page declares in its first kilobyte.
@@ -420,7 +439,9 @@ mod tests {
     #[test]
     fn depth_is_bounded() {
         assert!(is_too_deep(&"<div>".repeat(3000)));
+        assert!(is_too_deep(&"<main class='a'>".repeat(3000)));
         assert!(!is_too_deep(&"<div></div>".repeat(3000)));
+        assert!(!is_too_deep(&"<li>a<p>b<br>".repeat(3000)));
         assert!(!is_too_deep(&"<path/>".repeat(12_000)));
     }
 }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::builder::ArticleBuilder;
-use super::byline::{byline, is_person, person_of_bio};
+use super::byline::{byline, is_person, names, person_of_bio};
 use super::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use super::labels::{Label, Labelled, labels_of};
 use super::record::paragraphs;
@@ -92,6 +92,13 @@ fn read_header(lines: &[Line<'_>], builder: &mut ArticleBuilder) -> usize {
             builder.set_text(Field::Headline, line.text, line.whole(Zone::Headline, "first line", confidence));
         } else if words_of(line.text) == words_of(&builder.article().headline) {
             // A saved page often repeats its headline under the header.
+        } else if is_name_inside_header(lines, at) {
+            builder.add_values(
+                Field::Author,
+                &names(line.text),
+                line.whole(Zone::Header, "name alone before the date", 0.7),
+            );
+            has_meta = true;
         } else if is_standfirst_inside_header(lines, at) {
             builder.set_text(Field::Description, line.text, line.whole(Zone::Standfirst, "line inside the header", 0.7));
         } else {
@@ -114,6 +121,11 @@ fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
 
 fn is_short(line: &Line<'_>) -> bool {
     line.text.chars().count() <= LONGEST_STANDFIRST_CHARACTERS
+}
+
+/// A person's name and nothing else, with the rest of the header right after it.
+fn is_name_inside_header(lines: &[Line<'_>], at: usize) -> bool {
+    is_person(lines[at].text.trim()) && lines.get(at + 1).is_some_and(is_meta)
 }
 
 /// A short line alone with header lines soon after it.
@@ -438,6 +450,7 @@ mod tests {
             ("Title: T\nAuthor: Jane Doe\nDate: 2021-03-05\nTopic: War\nTags: a, b\n", "T|Jane Doe|2021-03-05|War|a,b"),
             ("T\n\nBy Jane Doe\n\n30 October 2023\n", "T|Jane Doe|2023-10-30||"),
             ("T\n\nPosted on March 5th, 2021 by Jane Doe\n", "T|Jane Doe|2021-03-05||"),
+            ("T\n\nJane Doe\nSept. 3, 2022\nCategory: Energy\n", "T|Jane Doe|2022-09-03|Energy|"),
             ("T\n\nFiled under: Energy, Trade\n\nSept. 3, 2022\n", "T||2022-09-03|Energy,Trade|"),
             ("T\n\nRegion: Africa Topic: Peace Tags: OneTwo May 4, 2022\n", "T||2022-05-04|Peace|One,Two"),
             ("T\n\nMarch 2020\n", "T||2020-03||"),
