@@ -31,6 +31,10 @@ pub(super) fn failure(folder: &Path, what: &str, error: TantivyError) -> Error {
             let message = format!("another process is writing to the index in \"{shown}\"; wait for it to finish");
             Error::new(ErrorCode::IndexLocked, message).with_source(error)
         }
+        TantivyError::LockFailure(LockError::IoError(ref cause), _) => {
+            let message = format!("cannot {what} in \"{shown}\": {cause}");
+            Error::new(ErrorCode::Storage, message).with_source(error)
+        }
         TantivyError::DataCorruption(_) | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)) => {
             let message = format!("the index in \"{shown}\" is damaged ({what}: {error}); rebuild it with --rebuild");
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)
