@@ -131,25 +131,33 @@ pub struct CommitReport {
     pub articles: u64,
 }
 
-/// Picks what a facet lists from all its counts: the `limit` most frequent values, and chosen values wherever they stand.
+/// Picks what a facet lists from all its counts: the `limit` most frequent values that are wanted, and chosen values wherever
+/// they stand, each with its count even where it is not wanted.
 ///
 /// Every engine that has all counts at hand can use it; `counts` are the values with a count above zero.
-pub fn facet_counts(mut counts: Vec<(String, u64)>, missing: u64, limit: usize, selected: &[String]) -> FacetCounts {
+pub fn facet_counts(
+    mut counts: Vec<(String, u64)>,
+    missing: u64,
+    limit: usize,
+    selected: &[String],
+    is_wanted: impl Fn(&str) -> bool,
+) -> FacetCounts {
+    let count_of = |value: &String| counts.iter().find(|(counted, _)| counted == value).map_or(0, |(_, count)| *count);
+    let chosen: Vec<(String, u64)> = selected.iter().map(|value| (value.clone(), count_of(value))).collect();
+    counts.retain(|(value, _)| is_wanted(value));
     let distinct = counts.len() as u64;
-    let sum: u64 = counts.iter().map(|(_, count)| count).sum();
     let by_count = |left: &(String, u64), right: &(String, u64)| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0));
     if (1..counts.len()).contains(&limit) {
         counts.select_nth_unstable_by(limit - 1, by_count);
     }
-    let others = counts.split_off(limit.min(counts.len()));
+    let rest = counts.split_off(limit.min(counts.len()));
     let mut values = counts;
-    for chosen in selected {
-        if !values.iter().any(|(value, _)| value == chosen) {
-            let count = others.iter().find(|(value, _)| value == chosen).map_or(0, |(_, count)| *count);
-            values.push((chosen.clone(), count));
+    for row in chosen {
+        if !values.contains(&row) {
+            values.push(row);
         }
     }
     values.sort_by(by_count);
-    let listed: u64 = values.iter().map(|(_, count)| count).sum();
-    FacetCounts { values, distinct, other: sum - listed, missing }
+    let other = rest.iter().filter(|(value, _)| !selected.contains(value)).map(|(_, count)| count).sum();
+    FacetCounts { values, distinct, other, missing }
 }

@@ -35,7 +35,7 @@ pub(super) fn failure(folder: &Path, what: &str, error: TantivyError) -> Error {
             let message = format!("cannot {what} in \"{shown}\": {cause}");
             Error::new(ErrorCode::Storage, message).with_source(error)
         }
-        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)) => {
+        error if is_damage(&error) => {
             let message = format!("the index in \"{shown}\" is damaged ({what}: {error}); rebuild it with --rebuild");
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)
         }
@@ -43,6 +43,17 @@ pub(super) fn failure(folder: &Path, what: &str, error: TantivyError) -> Error {
             let message = format!("cannot {what} in \"{shown}\": {error}; what was saved before stays searchable");
             Error::new(ErrorCode::Storage, message).with_source(error)
         }
+    }
+}
+
+/// Whether an error says that the bytes of a file are not those that were written, rather than that they could not be had.
+fn is_damage(error: &TantivyError) -> bool {
+    match error {
+        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)) => true,
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) | TantivyError::IoError(io_error) => {
+            matches!(io_error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
+        }
+        _ => false,
     }
 }
 

@@ -1,6 +1,9 @@
 //! Turns a [`SearchPlan`] into a [`BackendAnswer`], pass by pass.
 
-use tantivy::Term;
+use std::collections::BTreeSet;
+
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Index;
 use super::count::{DayCounts, PassCollector, RankedHit, ValueCounts};
@@ -52,27 +55,36 @@ impl SearchBackend for Index {
 
     fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error> {
         let fail = |error| self.failure("look up a value", error);
-        let term = Term::from_field_text(self.fields.dimension(dimension), value);
-        if self.searcher.doc_freq(&term).map_err(fail)? > 0 {
+        if self.occurs(dimension, value).map_err(fail)? {
             return Ok(ValueMatch::Exact);
         }
         let folded = fold_value(value);
-        let mut spelled = Vec::new();
-        let mut others = Vec::new();
+        // Dictionaries keep the values of removed articles until segments are merged.
+        let mut spelled = BTreeSet::new();
+        let mut others = BTreeSet::new();
         for segment in self.searcher.segment_readers() {
             let Some(values) = segment.fast_fields().str(column(dimension)).map_err(fail)? else { continue };
             let mut terms = values.dictionary().stream().map_err(|error| fail(error.into()))?;
             while terms.advance() {
                 let known = String::from_utf8_lossy(terms.key()).into_owned();
-                if fold_value(&known) == folded { spelled.push(known) } else { others.push(known) }
+                let is_same = fold_value(&known) == folded;
+                if !is_same {
+                    others.insert(known);
+                } else if self.occurs(dimension, &known).map_err(fail)? {
+                    spelled.insert(known);
+                }
             }
         }
-        if spelled.is_empty() {
-            return Ok(ValueMatch::Absent { nearest: Index::nearest_value(value, others.iter().map(String::as_str)) });
+        if !spelled.is_empty() {
+            return Ok(ValueMatch::Spelled(spelled.into_iter().collect()));
         }
-        spelled.sort();
-        spelled.dedup();
-        Ok(ValueMatch::Spelled(spelled))
+        while let Some(nearest) = Index::nearest_value(value, others.iter().map(String::as_str)) {
+            if self.occurs(dimension, &nearest).map_err(fail)? {
+                return Ok(ValueMatch::Absent { nearest: Some(nearest) });
+            }
+            others.remove(&nearest);
+        }
+        Ok(ValueMatch::Absent { nearest: None })
     }
 }
 
@@ -82,12 +94,29 @@ impl Index {
         self.manifest.label(dimension, value)
     }
 
-    fn facet(&self, plan: &FacetPlan, found: ValueCounts) -> FacetCounts {
-        let mut counts: Vec<(String, u64)> = found.counts.into_iter().collect();
-        if let Some(matcher) = &plan.matcher {
-            counts.retain(|(value, _)| matcher.accepts(value, &fold_value(&self.label(plan.dimension, value))));
+    /// Whether an article that is there has this value.
+    fn occurs(&self, dimension: Dimension, value: &str) -> tantivy::Result<bool> {
+        let field = self.fields.dimension(dimension);
+        let term = Term::from_field_text(field, value);
+        for segment in self.searcher.segment_readers() {
+            let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)?;
+            let Some(mut postings) = postings else { continue };
+            while postings.doc() != TERMINATED {
+                if !segment.is_deleted(postings.doc()) {
+                    return Ok(true);
+                }
+                postings.advance();
+            }
         }
-        facet_counts(counts, found.missing, plan.limit, &plan.selected)
+        Ok(false)
+    }
+
+    fn facet(&self, plan: &FacetPlan, found: ValueCounts) -> FacetCounts {
+        let is_wanted = |value: &str| {
+            let folded_label = || fold_value(&self.label(plan.dimension, value));
+            plan.matcher.as_ref().is_none_or(|matcher| matcher.accepts(value, &folded_label()))
+        };
+        facet_counts(found.counts.into_iter().collect(), found.missing, plan.limit, &plan.selected, is_wanted)
     }
 
     fn hits(&self, top: &[RankedHit], plan: &SearchPlan) -> Result<Vec<BackendHit>, Error> {
