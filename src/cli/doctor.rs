@@ -14,9 +14,9 @@ use crate::render::{json, safe};
 use crate::schema::{FileOutcome, Problem, Source};
 
 /// What was found. Lists of articles are cut at 100; `date_counts` has the full numbers.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Findings {
-    articles: u64,
+    articles: Option<u64>,
     sources: Vec<Source>,
     damaged_files: Vec<String>,
     failed: Vec<Problem>,
@@ -52,7 +52,12 @@ pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8
 }
 
 fn findings(index: &Index) -> Result<Findings, Error> {
-    let damaged_files = index.damaged_files()?.iter().map(|path| path.display().to_string()).collect();
+    let damaged_files: Vec<String> = index.damaged_files()?.iter().map(|path| path.display().to_string()).collect();
+    let sources = index.manifest().sources.clone();
+    if !damaged_files.is_empty() {
+        // What a damaged file says cannot be relied on, and reading it may fail in any way.
+        return Ok(Findings { sources, damaged_files, ..Findings::default() });
+    }
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
     for (_, outcome, problems) in index.problems()? {
@@ -67,8 +72,8 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         date_counts.push((status.name(), response.total.value));
         doubtful_dates.extend(response.hits.into_iter().map(|hit| doubtful(hit, status)));
     }
-    let sources = index.manifest().sources.clone();
-    Ok(Findings { articles: index.article_count()?, sources, damaged_files, failed, skipped, date_counts, doubtful_dates })
+    let articles = Some(index.article_count()?);
+    Ok(Findings { articles, sources, damaged_files, failed, skipped, date_counts, doubtful_dates })
 }
 
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
@@ -82,7 +87,8 @@ fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
 }
 
 fn text(findings: &Findings) -> String {
-    let mut lines = vec![format!("{} articles", grouped(findings.articles))];
+    let mut lines: Vec<String> =
+        findings.articles.iter().map(|articles| format!("{} articles", grouped(*articles))).collect();
     lines.extend(findings.sources.iter().map(|source| format!("  from {}", safe::line(&source.folder))));
     match findings.damaged_files.len() {
         0 => lines.push("every file of the index fits its checksum".to_string()),
@@ -99,6 +105,9 @@ fn text(findings: &Findings) -> String {
     };
     list("could not be read:", &findings.failed);
     list("skipped:", &findings.skipped);
+    if findings.articles.is_none() {
+        return lines.join("\n");
+    }
     let counts: Vec<String> =
         findings.date_counts.iter().map(|(status, count)| format!("{} {status}", grouped(*count))).collect();
     lines.push(format!("\ndates: {}", counts.join(", ")));

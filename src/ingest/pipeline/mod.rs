@@ -141,7 +141,8 @@ impl<'r> Pipeline<'r> {
         let Task { key, path, kind, size, known, stamp_is_known, is_stale } = task;
         self.progress.file(&key.path);
         let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
-        let known_hash = known_hash.filter(|_| !is_stale).map(|entry| entry.content_hash);
+        let is_tried_again = |entry: &LedgerEntry| self.options.retry_failed && entry.outcome == FileOutcome::Failed;
+        let known_hash = known_hash.filter(|entry| !is_stale && !is_tried_again(entry)).map(|entry| entry.content_hash);
         if !kind.is_stream() {
             self.accounts.insert(file, Account { key: key.clone(), known, size, parts: None });
             let cost = size + 4096;

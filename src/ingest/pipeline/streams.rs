@@ -31,7 +31,9 @@ impl Pipeline<'_> {
         let key = account.key.clone();
         let mut after = 0;
         let mut parts = Parts { stamp: opened.stamp, ..Parts::default() };
-        let is_partial = account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial);
+        // The stamp that counts is that of the file which is open now.
+        let is_partial =
+            account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial && entry.stamp == opened.stamp);
         if is_partial && stamp_is_known {
             let details = self.sink.record_details(std::slice::from_ref(&key))?.pop().unwrap_or_default();
             if let Some(resume_at) = details.resume_at {
