@@ -1,0 +1,175 @@
+//! Turns a plan into an answer by looking at every article for every number: slow, and plain enough to be believed.
+//!
+//! It stands outside the crate, so it also shows that an engine needs nothing but the public interface.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use dateline::backend::{
+    BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, TimelineCounts, ValueMatch,
+};
+use dateline::query::{Clause, FacetPlan, SearchPlan, ValueMatcher};
+use dateline::text::{fold_value, words_of};
+use dateline::{ArticleId, DayRange, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
+
+/// Articles in memory.
+pub(crate) struct ReferenceBackend {
+    articles: Vec<StoredArticle>,
+    manifest: Manifest,
+}
+
+impl ReferenceBackend {
+    pub(crate) fn new(articles: Vec<StoredArticle>, manifest: Manifest) -> ReferenceBackend {
+        ReferenceBackend { articles, manifest }
+    }
+
+    fn found(&self, clause: &Clause) -> Vec<&StoredArticle> {
+        self.articles.iter().filter(|article| holds(clause, article)).collect()
+    }
+
+    /// The values some article has, in order.
+    fn known_values(&self, dimension: Dimension) -> BTreeSet<&str> {
+        self.articles.iter().flat_map(|article| article.values(dimension)).collect()
+    }
+
+    fn is_wanted(&self, facet: &FacetPlan, value: &str) -> bool {
+        let Some(ValueMatcher { folded_prefix, values }) = &facet.matcher else { return true };
+        let label = fold_value(&self.manifest.label(facet.dimension, value));
+        let words: Vec<&str> = label.split(' ').collect();
+        let begins_at = |place: usize| words[place..].join(" ").starts_with(folded_prefix);
+        (0..words.len()).any(begins_at) || values.contains(&value.to_string())
+    }
+
+    fn count(&self, facet: &FacetPlan, found: &[&StoredArticle]) -> FacetCounts {
+        let missing = found.iter().filter(|article| article.values(facet.dimension).is_empty()).count() as u64;
+        let articles_with =
+            |value: &str| found.iter().filter(|article| article.values(facet.dimension).contains(&value)).count() as u64;
+        let by_count = |(value, count): &(String, u64)| (Reverse(*count), value.clone());
+
+        let known = self.known_values(facet.dimension);
+        let mut wanted: Vec<(String, u64)> = known
+            .into_iter()
+            .filter(|value| self.is_wanted(facet, value))
+            .map(|value| (value.to_string(), articles_with(value)))
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        wanted.sort_by_key(by_count);
+
+        // A chosen value is listed with its count wherever it stands and whether or not it is wanted.
+        let mut values: Vec<(String, u64)> = wanted.iter().take(facet.limit).cloned().collect();
+        for value in &facet.selected {
+            let row = (value.clone(), articles_with(value));
+            if !values.contains(&row) {
+                values.push(row);
+            }
+        }
+        values.sort_by_key(by_count);
+
+        let other = wanted.iter().filter(|row| !values.contains(row)).map(|(_, count)| count).sum();
+        FacetCounts { values, distinct: wanted.len() as u64, other, missing }
+    }
+}
+
+impl SearchBackend for ReferenceBackend {
+    fn describe(&self) -> BackendDescription {
+        BackendDescription { name: "reference".to_string(), exact_counts: true, manifest: self.manifest.clone() }
+    }
+
+    fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error> {
+        let passes = plan.passes();
+        let mut facets = vec![FacetCounts::default(); plan.facets.len()];
+        for pass in &passes {
+            for place in &pass.facets {
+                facets[*place] = self.count(&plan.facets[*place], &self.found(&pass.clause));
+            }
+        }
+        let found = self.found(&passes[0].clause);
+        Ok(BackendAnswer {
+            total: found.len() as u64,
+            hits: page(plan, &found),
+            facets,
+            timeline: plan.timeline.map(|interval| timeline(interval, &found)),
+        })
+    }
+
+    fn article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {
+        Ok(self.articles.iter().find(|article| article.id == *id).cloned())
+    }
+
+    fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error> {
+        let known = self.known_values(dimension);
+        if known.contains(value) {
+            return Ok(ValueMatch::Exact);
+        }
+        let same = known.iter().filter(|known| fold_value(known) == fold_value(value));
+        let spelled: Vec<String> = same.map(|known| known.to_string()).collect();
+        if !spelled.is_empty() {
+            return Ok(ValueMatch::Spelled(spelled));
+        }
+        let similarity = |known: &str| strsim::jaro_winkler(&value.to_lowercase(), &known.to_lowercase());
+        let near = known.into_iter().filter(|known| similarity(known) >= 0.8);
+        let nearest = near.max_by(|left, right| similarity(left).total_cmp(&similarity(right)));
+        Ok(ValueMatch::Absent { nearest: nearest.map(str::to_string) })
+    }
+}
+
+/// Whether a condition holds for an article.
+fn holds(clause: &Clause, article: &StoredArticle) -> bool {
+    match clause {
+        Clause::All => true,
+        Clause::Nothing => false,
+        Clause::Words(words) => article.searched_texts().into_iter().any(|text| stand_in_a_row(words, text)),
+        Clause::Values(dimension, values) => {
+            article.values(*dimension).into_iter().any(|value| values.contains(&value.to_string()))
+        }
+        Clause::Days(days) => shares_a_day(*days, article),
+        Clause::And(clauses) => clauses.iter().all(|clause| holds(clause, article)),
+        Clause::Or(clauses) => clauses.iter().any(|clause| holds(clause, article)),
+        Clause::Not(clause) => !holds(clause, article),
+        other => panic!("the reference backend has to learn {other:?}"),
+    }
+}
+
+fn stand_in_a_row(words: &[String], text: &str) -> bool {
+    words_of(text).windows(words.len()).any(|run| run == words)
+}
+
+fn shares_a_day(days: DayRange, article: &StoredArticle) -> bool {
+    let Some(date) = article.date_published.date() else { return false };
+    let ends_too_early = days.first_day.is_some_and(|first_day| date.last_day() < first_day);
+    let begins_too_late = days.last_day.is_some_and(|last_day| date.first_day() > last_day);
+    !ends_too_early && !begins_too_late
+}
+
+fn first_day(article: &StoredArticle) -> Option<NaiveDate> {
+    article.date_published.date().map(|date| date.first_day())
+}
+
+/// By relevance there is nothing to compare with, so any order will do: that of the ids.
+fn page(plan: &SearchPlan, found: &[&StoredArticle]) -> Vec<BackendHit> {
+    let mut found = found.to_vec();
+    found.sort_by_key(|article| article.id.clone());
+    match plan.sort {
+        Sort::Relevance => {}
+        Sort::Newest => found.sort_by_key(|article| (first_day(article).is_none(), Reverse(first_day(article)))),
+        Sort::Oldest => found.sort_by_key(|article| (first_day(article).is_none(), first_day(article))),
+    }
+    let score = (plan.sort == Sort::Relevance).then_some(0.0);
+    let page = found.into_iter().skip(plan.page.offset as usize).take(plan.page.limit as usize);
+    page.map(|article| BackendHit { score, article: article.clone() }).collect()
+}
+
+fn timeline(interval: Interval, found: &[&StoredArticle]) -> TimelineCounts {
+    let mut counts = TimelineCounts { buckets: BTreeMap::new(), unknown: 0, partial: 0 };
+    for article in found {
+        match article.date_published.date() {
+            None => counts.unknown += 1,
+            Some(date) if interval.first_day(date.first_day()) == interval.first_day(date.last_day()) => {
+                *counts.buckets.entry(interval.first_day(date.first_day())).or_default() += 1;
+            }
+            Some(_) => counts.partial += 1,
+        }
+    }
+    counts
+}
