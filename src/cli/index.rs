@@ -26,6 +26,12 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         threads: threads.min(8),
         rebuild: arguments.rebuild,
     };
+    if arguments.rebuild
+        && let Some(missing) = arguments.folders.iter().find(|folder| !folder.is_dir())
+    {
+        let message = format!("\"{}\" is not a folder that can be read; the index was left as it is", missing.display());
+        return Err(Error::new(ErrorCode::SourceUnavailable, message));
+    }
     let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
     let index_folder =
         arguments.index.folder.canonicalize().map_err(|error| super::unreadable(&arguments.index.folder, error))?;

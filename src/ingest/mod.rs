@@ -185,13 +185,15 @@ fn run(
 ) -> Result<(), Error> {
     let mut tasks: Vec<Task> = Vec::new();
     let mut vanished = Vec::new();
-    let mut known = 0;
+    let mut known: HashMap<String, u64> = HashMap::new();
     let mut skipped = Vec::new();
     for survey in surveys {
         tasks.extend(survey.tasks);
+        if let Some((key, _)) = survey.vanished.first() {
+            known.insert(key.source.clone(), survey.known);
+        }
         vanished.extend(survey.vanished);
         skipped.extend(survey.skipped);
-        known += survey.known;
         report.unavailable.extend(survey.unavailable);
     }
     let mut gone: HashMap<u64, Vec<FileKey>> = HashMap::new();
@@ -240,10 +242,14 @@ fn run(
             return Ok(());
         }
         let gone: Vec<FileKey> = vanished.into_iter().map(|(key, _)| key).filter(|key| !pipeline.has_moved(key)).collect();
-        if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
-            pipeline.withhold(gone.len() as u64);
-        } else {
-            pipeline.remove(gone)?;
+        // Each source by itself: a large one that is all there does not vouch for a small one.
+        for gone in gone.chunk_by(|left, right| left.source == right.source) {
+            let known = known.get(&gone[0].source).copied().unwrap_or_default();
+            if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
+                pipeline.withhold(gone.len() as u64);
+            } else {
+                pipeline.remove(gone.to_vec())?;
+            }
         }
         pipeline.finish_with(manifests.done)
     })

@@ -28,7 +28,13 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         return None;
     }
     let names = names(rest);
-    (!names.is_empty()).then_some(names)
+    // An agency may stand alone after an English opener; "Von der Leyen Heads to Kyiv" and "By then it was late." name nobody.
+    let is_name = |name: &String| {
+        let is_short =
+            name.split(' ').count() <= 4 && name.chars().next().is_some_and(char::is_uppercase) && !name.ends_with('.');
+        is_person(name) || (is_short && opener.ends_with("by "))
+    };
+    (!names.is_empty() && names.iter().all(is_name)).then_some(names)
 }
 
 /// The persons in the value of an author field.
@@ -241,6 +247,8 @@ mod tests {
             ("By Reuters", "Reuters"),
             ("By the end of the year, the talks had failed in every single place.", ""),
             ("Bypass Road", ""),
+            ("By then it was too late.", ""),
+            ("Von der Leyen Heads to Kyiv", ""),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }

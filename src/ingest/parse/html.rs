@@ -43,6 +43,8 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
         "keygen", "frame", "li", "p", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
         "colgroup", "rt", "rp", "html", "head", "body", "script", "style", "title", "textarea",
     ];
+    // Inside drawings and formulas every element nests, and `/>` closes one; outside, neither is so.
+    let mut foreign: usize = 0;
     let mut depth: usize = 0;
     for (place, _) in html.match_indices('<') {
         let after = &html[place + 1..];
@@ -52,15 +54,17 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
         };
         let length = name.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
         let name = &name[..length];
-        if !name.starts_with(|first: char| first.is_ascii_alphabetic())
-            || NEVER_DEEP.iter().any(|never| name.eq_ignore_ascii_case(never))
-        {
+        let never_deep = foreign == 0 && NEVER_DEEP.iter().any(|never| name.eq_ignore_ascii_case(never));
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) || never_deep {
             continue;
         }
+        let is_foreign = ["svg", "math"].iter().any(|root| name.eq_ignore_ascii_case(root));
         if closes {
             depth = depth.saturating_sub(1);
-        } else if !closes_itself(after) {
+            foreign = foreign.saturating_sub(usize::from(is_foreign));
+        } else if !((foreign > 0 || is_foreign) && closes_itself(after)) {
             depth += 1;
+            foreign += usize::from(is_foreign);
             if depth > DEEPEST {
                 return true;
             }
@@ -442,6 +446,8 @@ mod tests {
         assert!(is_too_deep(&"<main class='a'>".repeat(3000)));
         assert!(!is_too_deep(&"<div></div>".repeat(3000)));
         assert!(!is_too_deep(&"<li>a<p>b<br>".repeat(3000)));
-        assert!(!is_too_deep(&"<path/>".repeat(12_000)));
+        assert!(!is_too_deep(&format!("<svg>{}</svg>", "<path/>".repeat(12_000))));
+        assert!(is_too_deep(&"<div/>".repeat(3000)));
+        assert!(is_too_deep(&format!("<svg>{}", "<tr>".repeat(3000))));
     }
 }

@@ -119,6 +119,9 @@ const LABELS: &[(&str, Label)] = &[
     ("to", Kept),
 ];
 
+/// Longer lines have no labels.
+const LONGEST_LINE_BYTES: usize = 4000;
+
 /// A label and the value behind it, as byte ranges of the line.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Labelled {
@@ -129,6 +132,10 @@ pub(crate) struct Labelled {
 
 /// The labels of a line, and the length of what stands before the first. `None` if the line has no label.
 pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
+    // A header line is short; looking for labels takes time with the square of the length.
+    if line.len() > LONGEST_LINE_BYTES {
+        return None;
+    }
     let mut found: Vec<(Label, std::ops::Range<usize>, usize)> = Vec::new();
     for (colon, mark) in line.match_indices([':', '：']) {
         // Not inside 12:30 or https://.

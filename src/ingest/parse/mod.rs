@@ -100,13 +100,15 @@ fn parse_json(text: &str, notes: Vec<Note>, path: &str, today: NaiveDate) -> Par
         }
         Ok(Value::Object(mut record)) => {
             // An export may wrap its list in an object.
+            let is_article =
+                ["headline", "title", "articleBody", "body", "text", "content"].iter().any(|key| record.contains_key(*key));
             let wrapped = ["articles", "items", "docs", "results", "data"].into_iter().find(|key| {
                 record
                     .get(*key)
                     .and_then(Value::as_array)
                     .is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_object))
             });
-            match wrapped.and_then(|key| record.remove(key)) {
+            match wrapped.filter(|_| !is_article).and_then(|key| record.remove(key)) {
                 Some(Value::Array(list)) => {
                     for (place, item) in list.into_iter().enumerate() {
                         if let Value::Object(record) = item {

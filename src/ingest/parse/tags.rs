@@ -7,6 +7,11 @@ pub(crate) fn split_list(text: &str) -> (Vec<String>, bool) {
     if text.contains(separators) {
         return (text.split(separators).map(clean).filter(|value| !value.is_empty()).collect(), false);
     }
+    // A list this long without a separator is not a list.
+    const LONGEST_RUN_BYTES: usize = 4000;
+    if text.len() > LONGEST_RUN_BYTES {
+        return (vec![clean(text)], false);
+    }
     let values = split_run_together(text);
     let was_run_together = values.len() > 1;
     (values, was_run_together)

@@ -145,7 +145,8 @@ impl<'r> Pipeline<'r> {
         let known_hash = known_hash.filter(|entry| !is_stale && !is_tried_again(entry)).map(|entry| entry.content_hash);
         if !kind.is_stream() {
             self.accounts.insert(file, Account { key: key.clone(), known, size, parts: None });
-            let cost = size + 4096;
+            // What is packed takes more room unpacked.
+            let cost = size * if kind.is_gzip { 10 } else { 1 } + 4096;
             return self.submit(Work::Whole { file, key, path, kind, known_hash, cost }, cost);
         }
         let account = Account { key: key.clone(), known, size, parts: None };
@@ -452,7 +453,11 @@ fn with_own_id(mut document: IndexedDocument, place: u64, ids: &mut HashSet<u64>
         return document;
     }
     let identifier = document.stored.identifier.clone().unwrap_or_default();
-    document.stored.id = article_id(&document.file, &format!("id:{identifier}#{place}"));
+    let mut number = 0u64;
+    while !ids.insert(document.stored.id.bits().unwrap_or_default()) {
+        document.stored.id = article_id(&document.file, &format!("id:{identifier}#{place}.{number}"));
+        number += 1;
+    }
     let message = format!("the identifier \"{identifier}\" stands more than once in the file");
     document.stored.notes.push(Note::new("duplicate_identifier", message));
     IndexedDocument::laid_out(document.file, document.stored)

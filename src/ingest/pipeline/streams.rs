@@ -55,6 +55,17 @@ impl Pipeline<'_> {
             _ => self.stream_lines(file, &key, reader, after),
         };
         if let Err(error) = read? {
+            // What is wrong with the disk may pass, what is wrong with the content stays: the former is tried again.
+            let is_content = matches!(
+                error.kind(),
+                io::ErrorKind::UnexpectedEof
+                    | io::ErrorKind::InvalidData
+                    | io::ErrorKind::InvalidInput
+                    | io::ErrorKind::Other
+            );
+            if let Some(parts) = self.parts(file).filter(|_| !is_content) {
+                parts.stamp.changed_ns = -1;
+            }
             self.part_problem(file, problem(&key.path, None, "unreadable_file", format!("reading stopped: {error}")));
         }
         if let Some(parts) = self.parts(file) {
