@@ -83,6 +83,9 @@ impl IndexWriter {
         directory.sweep_temporary_files().map_err(|error| io_failure(&folder, "sweep temporary files", error))?;
         writer.set_merge_policy(Box::new(BoundedMerges { folder: folder.clone() }));
         writer.garbage_collect_files().wait().map_err(fail)?;
+        // tantivy gives the first operation of a writer the number of the last commit, and a merge of segments that an earlier run left
+        // unmerged may then pass over it. A removal of nothing takes that number.
+        writer.delete_term(Term::from_field_text(fields.record_key, ""));
         Ok(IndexWriter { folder, index, fields, writer })
     }
 
@@ -192,4 +195,55 @@ fn is_index_file(name: &str) -> bool {
     let is_segment =
         name.split_once('.').is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()));
     is_segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-") || name.starts_with(".tmp")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use tantivy::merge_policy::NoMergePolicy;
+
+    use super::*;
+    use crate::schema::{FileOutcome, FileStamp, RecordDetails};
+
+    fn record(path: String, size: u64) -> FileRecord {
+        FileRecord {
+            key: FileKey { source: "s".to_string(), path },
+            stamp: FileStamp { size, ..FileStamp::default() },
+            content_hash: 1,
+            outcome: FileOutcome::Skipped,
+            articles: 0,
+            details: RecordDetails::default(),
+        }
+    }
+
+    #[test]
+    fn the_first_removal_of_a_run_is_kept_through_merges_that_an_earlier_run_left_undone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = || {
+            let options = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
+            IndexWriter::open(folder.path(), options).expect("a writer")
+        };
+        let manifest = Manifest::new(BTreeMap::new());
+        let mut writer = open();
+        writer.writer.set_merge_policy(Box::new(NoMergePolicy));
+        for segment in 0..10 {
+            // The first segment is the smallest, so that it comes first in the merge.
+            for file in 0..if segment == 0 { 5 } else { 20 } {
+                writer.record(&record(format!("{segment}/{file}"), 1)).expect("a record");
+            }
+            writer.commit(&manifest).expect("a commit");
+        }
+        // Every other segment has removals of the last commit.
+        (1..10).for_each(|segment| writer.remove_file(&record(format!("{segment}/0"), 1).key).expect("a removal"));
+        writer.commit(&manifest).expect("a commit");
+        drop(writer);
+        let mut writer = open();
+        writer.record(&record("5/7".to_string(), 2)).expect("a record");
+        writer.commit(&manifest).expect("a commit");
+        writer.finish().expect("merges that end");
+        let index = Index::open(folder.path()).expect("an index");
+        assert_eq!(index.searcher.segment_readers().len(), 2, "the segments were merged");
+        assert_eq!(index.searcher.num_docs(), 5 + 9 * 19, "the old record of the file has gone");
+    }
 }
