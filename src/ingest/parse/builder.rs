@@ -210,6 +210,22 @@ impl ArticleBuilder {
         }
     }
 
+    /// Points evidence that was read from a rebuilt text at the same words in the text of the file; where they do not stand there as
+    /// they are, only the words are kept.
+    pub(crate) fn relocate(&mut self, text: &str) {
+        for FieldEvidence { evidence, .. } in &mut self.article.evidence {
+            let Origin::Text { zone, .. } = evidence.origin else { continue };
+            let words = evidence.words.trim_end_matches('…');
+            evidence.origin = match text.find(words) {
+                Some(start) => {
+                    let line = text[..start].matches('\n').count() + 1;
+                    Origin::Text { zone, line, start, end: start + words.len() }
+                }
+                None => Origin::Key("text".to_string()),
+            };
+        }
+    }
+
     /// The article, with its date doubted where something speaks against it. `today` is the last day that is not the future.
     pub(crate) fn finish(mut self, today: NaiveDate) -> ParsedArticle {
         if let Some(date) = self.article.published.date() {

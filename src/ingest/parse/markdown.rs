@@ -28,10 +28,12 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
             let is_titled = header.to_lowercase().contains("title:");
             let lead = if is_titled { "" } else { heading.as_str() };
             read_text(&format!("{lead}{header}\n\n{}", rest.body), builder);
+            builder.relocate(text);
         }
         None => {
             let heading = content.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
             read_text(&format!("{heading}{}", content.body), builder);
+            builder.relocate(text);
         }
     }
 }
@@ -218,6 +220,17 @@ mod tests {
         assert_eq!(article.body, "Text here.\n\nMore text.");
         let article = read("# Heading\n\nText one.\n\nText two.\n");
         assert_eq!((article.headline.as_str(), article.body.as_str()), ("Heading", "Text one.\n\nText two."));
+    }
+
+    #[test]
+    fn evidence_points_into_the_file_and_not_into_the_rebuilt_text() {
+        let text = "# A *long* way\n\nDate: 2010-12-03\nTags: a, b\n\nText *here* goes on.\n\nMore text.\n";
+        for evidence in read(text).evidence {
+            if let crate::article::Origin::Text { start, end, line, .. } = evidence.evidence.origin {
+                assert_eq!(&text[start..end], evidence.evidence.words);
+                assert!(text.lines().nth(line - 1).is_some_and(|line| line.contains(&evidence.evidence.words)));
+            }
+        }
     }
 
     #[test]
