@@ -124,7 +124,8 @@ pub fn index_folders(
     let started = Instant::now();
     let mut report = IngestReport::default();
     let committed = sink.manifest()?;
-    let mut manifest = committed.clone().unwrap_or_else(|| Manifest::new(Registry::shared().labels()));
+    let mut manifest = Manifest::new(Registry::shared().labels());
+    manifest.sources = committed.as_ref().map_or(Vec::new(), |committed| committed.sources.clone());
     let mut ledger = sink.ledger()?;
     let (chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger)?;
     report.unavailable = unavailable;
@@ -137,7 +138,7 @@ pub fn index_folders(
         surveys.push(survey::survey(&source, walk, &mut ledger, options, &mut report));
     }
     list_known_problems(sink, &surveys, &mut report)?;
-    // A new or moved source is worth a commit even when no file of it has to be read.
+    // A new or moved source, or a newer program, is worth a commit even when no file has to be read.
     let is_dirty = committed.as_ref() != Some(&manifest) && report.unavailable.is_empty();
     // Until all of a stale source is tagged anew, commits go on calling it stale.
     let mut until_done = manifest.clone();
