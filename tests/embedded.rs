@@ -1,7 +1,7 @@
 //! Turns an index made elsewhere into answers with the small library alone: no ingest, no command line.
 //!
-//! Built with `--no-default-features --features local` it is what an embedder compiles. The index comes from the program when
-//! the build has one, and is written through the library otherwise; either way opening it needs only its folder.
+//! Built with `--no-default-features --features local` it is what an embedder compiles. The index is written through the library and
+//! moved before it is opened; `.ci/run` does the same with an index made by the program.
 
 use dateline::actors::Registry;
 use dateline::backend::local::{IndexWriter, WriterOptions};

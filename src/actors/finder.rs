@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Registry;
 use crate::article::{ActorId, ActorInArticle, Mention, ParsedArticle, Zone};
-use crate::text::{collapse_white_space, fold_value};
+use crate::text::collapse_white_space;
 
 /// Looks for every name of a registry.
 #[derive(Debug)]
@@ -166,12 +166,11 @@ fn add_given(name: &str, article: &ParsedArticle, actors: &mut Vec<ActorInArticl
             }
         }
     }
-    debug_assert!(!fold_value(&name).is_empty());
     actors.push(actor);
 }
 
 /// Where the lead ends: after the second paragraph.
-pub(crate) fn end_of_lead(body: &str) -> usize {
+fn end_of_lead(body: &str) -> usize {
     body.match_indices("\n\n").nth(1).map_or(body.len(), |(place, _)| place)
 }
 

@@ -11,7 +11,7 @@ use super::directory::IndexDirectory;
 use super::failure::failure;
 use super::fields::{Fields, KIND_ARTICLE, register_analyser};
 use crate::article::ArticleId;
-use crate::error::{Error, ErrorCode, nearest};
+use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, StoredArticle};
 
@@ -143,11 +143,6 @@ impl Index {
         let mut damaged: Vec<PathBuf> = damaged.into_iter().collect();
         damaged.sort();
         Ok(damaged)
-    }
-
-    /// The nearest of the index's values, for "did you mean".
-    pub(super) fn nearest_value<'a>(value: &str, values: impl IntoIterator<Item = &'a str>) -> Option<String> {
-        nearest(value, values).map(str::to_string)
     }
 
     pub(super) fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {

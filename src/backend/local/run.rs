@@ -13,7 +13,7 @@ use crate::article::{ArticleId, Dimension, Interval};
 use crate::backend::{
     BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, TimelineCounts, ValueMatch, facet_counts,
 };
-use crate::error::Error;
+use crate::error::{Error, nearest};
 use crate::query::{FacetPlan, SearchPlan, Sort};
 use crate::schema::StoredArticle;
 use crate::text::fold_value;
@@ -78,7 +78,7 @@ impl SearchBackend for Index {
         if !spelled.is_empty() {
             return Ok(ValueMatch::Spelled(spelled.into_iter().collect()));
         }
-        while let Some(nearest) = Index::nearest_value(value, others.iter().map(String::as_str)) {
+        while let Some(nearest) = nearest(value, others.iter().map(String::as_str)).map(str::to_string) {
             if self.occurs(dimension, &nearest).map_err(fail)? {
                 return Ok(ValueMatch::Absent { nearest: Some(nearest) });
             }
