@@ -9,14 +9,15 @@
 
 #![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use dateline::actors::Registry;
 use dateline::backend::{
     BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, ValueMatch, facet_counts,
 };
-use dateline::query::{Clause, SearchPlan};
-use dateline::text::{fold_value, words_of};
+use dateline::query::{Clause, Leaf, SearchPlan, Span};
+use dateline::text::{Analyser, Part, Token, fold_value};
 use dateline::{ArticleId, Dimension, Error, Manifest, SearchRequest, StoredArticle, search};
 
 /// A backend that looks at every article for every question.
@@ -28,10 +29,7 @@ impl InMemory {
     fn matches(&self, article: &StoredArticle, clause: &Clause) -> bool {
         match clause {
             Clause::All => true,
-            Clause::Words(wanted) => article.searched_texts().iter().any(|text| {
-                let words = words_of(text);
-                words.windows(wanted.len()).any(|window| window == wanted.as_slice())
-            }),
+            Clause::Text(span) => self.stands_in(article, span),
             Clause::Values(dimension, values) => {
                 article.values(*dimension).iter().any(|value| values.iter().any(|wanted| wanted == value))
             }
@@ -42,12 +40,45 @@ impl InMemory {
             _ => false,
         }
     }
+
+    /// Words and exact phrases. A real engine answers every span.
+    fn stands_in(&self, article: &StoredArticle, span: &Span) -> bool {
+        let stand_in_a_row = |leaves: &[Leaf]| {
+            let mut analyser = Analyser::default();
+            let tokens: Vec<Token<'_>> = analyser.analyse(&article.texts()).iter().collect();
+            tokens.windows(leaves.len()).any(|row| {
+                let is_unbroken = row.windows(2).all(|pair| pair[1].position == pair[0].position + 1);
+                is_unbroken && row.iter().zip(leaves).all(|(token, leaf)| is_place(token, leaf))
+            })
+        };
+        match span {
+            Span::Leaf(leaf) => stand_in_a_row(std::slice::from_ref(leaf)),
+            Span::Phrase { parts, slop: 0 } => stand_in_a_row(parts),
+            Span::Any(parts) => parts.iter().any(|part| self.stands_in(article, part)),
+            _ => false,
+        }
+    }
+}
+
+fn is_place(token: &Token<'_>, leaf: &Leaf) -> bool {
+    match leaf {
+        _ if token.part == Part::Bio => false,
+        Leaf::Word(stems) => stems.iter().any(|stem| stem == token.stem),
+        Leaf::Exact(word) => word == token.word,
+        Leaf::Pattern(pattern) => pattern.matches(token.word),
+        _ => false,
+    }
 }
 
 impl SearchBackend for InMemory {
     fn describe(&self) -> BackendDescription {
-        let manifest = Manifest::new(Registry::shared().labels());
-        BackendDescription { name: "in memory".to_string(), exact_counts: true, manifest }
+        let languages: BTreeSet<&String> = self.articles.iter().filter_map(|article| article.language.as_ref()).collect();
+        BackendDescription {
+            name: "in memory".to_string(),
+            exact_counts: true,
+            manifest: Arc::new(Manifest::new(Registry::shared().labels())),
+            languages: languages.into_iter().cloned().collect(),
+        }
     }
 
     fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error> {

@@ -100,18 +100,25 @@ pub struct Error {
     code: ErrorCode,
     message: String,
     span: Option<Range<usize>>,
+    suggestion: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// An error of the given code. The message starts in lower case, quotes the offending value and has no final dot.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Error {
-        Error { code, message: message.into(), span: None, source: None }
+        Error { code, message: message.into(), span: None, suggestion: None, source: None }
     }
 
     /// Adds the place in the query text: a half-open range counted in characters from 0.
     pub fn with_span(mut self, span: Range<usize>) -> Error {
         self.span = Some(span);
+        self
+    }
+
+    /// Adds what to do instead, as a half-sentence.
+    pub fn with_suggestion(mut self, suggestion: impl Into<String>) -> Error {
+        self.suggestion = Some(suggestion.into());
         self
     }
 
@@ -126,6 +133,11 @@ impl Error {
         self.code
     }
 
+    /// What to do instead, where the error knows.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+
     /// The place in the query text, in characters, where the error has one.
     pub fn span(&self) -> Option<Range<usize>> {
         self.span.clone()
@@ -136,7 +148,8 @@ impl Error {
 ///
 /// Jaro-Winkler similarity of at least 0.8 (Winkler 1990), case ignored.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
+    // No name is as long as what somebody may write in its place.
+    let word: String = word.chars().take(200).collect::<String>().to_lowercase();
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))

@@ -40,8 +40,8 @@ pub mod cli;
 
 pub use article::{
     ActorId, ActorInArticle, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension, EnrichedArticle,
-    Evidence, Field, FieldEvidence, Format, Interval, Mention, Note, Origin, ParsedArticle, PublicationDate, RawDocument,
-    Zone,
+    Evidence, Field, FieldEvidence, Format, Interval, Mention, MentionPlace, Note, Origin, ParsedArticle, PublicationDate,
+    RawDocument, Zone,
 };
 #[cfg(feature = "local")]
 pub use backend::local::Index;
@@ -53,4 +53,4 @@ pub use query::{
     FacetRequest, Filter, Hit, Match, SearchRequest, SearchResponse, SnippetRequest, Sort, day_range, request_from_pairs,
 };
 pub use schema::{IndexedDocument, Manifest, StoredArticle};
-pub use search::search;
+pub use search::{explain_article, mark, search};

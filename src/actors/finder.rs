@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Registry;
-use crate::article::{ActorId, ActorInArticle, Mention, ParsedArticle, Zone};
-use crate::text::collapse_white_space;
+use crate::article::{ActorId, ActorInArticle, Mention, MentionPlace, ParsedArticle, Zone};
+use crate::text::{collapse_white_space, end_of_lead};
 
 /// Looks for every name of a registry.
 #[derive(Debug)]
@@ -104,8 +104,7 @@ pub fn actors_of(article: &ParsedArticle, language: Option<&str>) -> Vec<ActorIn
     let mut actors: Vec<ActorInArticle> = Vec::new();
     let mut by_place: HashMap<usize, usize> = HashMap::new();
     let lead_end = end_of_lead(&article.body);
-    let texts = [(&article.headline, Zone::Headline), (&article.description, Zone::Standfirst), (&article.body, Zone::Body)];
-    for (text, zone) in texts {
+    for (part, text, zone) in texts(article) {
         for found in finder.find(text, language) {
             let zone = if zone == Zone::Body && found.start < lead_end { Zone::Lead } else { zone };
             let place = *by_place.entry(found.actor).or_insert_with(|| {
@@ -118,6 +117,7 @@ pub fn actors_of(article: &ParsedArticle, language: Option<&str>) -> Vec<ActorIn
             if !actor.zones.contains(&zone) {
                 actor.zones.push(zone);
             }
+            actor.places.push(MentionPlace(part, found.start as u32, found.end as u32));
             if actor.examples.len() < MOST_EXAMPLES {
                 let words = text[found.start..found.end].to_string();
                 actor.examples.push(Mention { zone, start: found.start, words });
@@ -131,8 +131,21 @@ pub fn actors_of(article: &ParsedArticle, language: Option<&str>) -> Vec<ActorIn
     actors
 }
 
+/// The texts in which actors are looked for, numbered as [`MentionPlace`] does.
+fn texts(article: &ParsedArticle) -> [(u8, &String, Zone); 3] {
+    [(0, &article.headline, Zone::Headline), (1, &article.description, Zone::Standfirst), (2, &article.body, Zone::Body)]
+}
+
 fn new_actor(id: ActorId, label: &str) -> ActorInArticle {
-    ActorInArticle { id, label: label.to_string(), mentions: 0, zones: Vec::new(), given: false, examples: Vec::new() }
+    ActorInArticle {
+        id,
+        label: label.to_string(),
+        mentions: 0,
+        zones: Vec::new(),
+        given: false,
+        examples: Vec::new(),
+        places: Vec::new(),
+    }
 }
 
 /// Adds an actor that an editor gave, with the places where the article names it in just these words.
@@ -150,8 +163,7 @@ fn add_given(name: &str, article: &ParsedArticle, actors: &mut Vec<ActorInArticl
     let mut actor = new_actor(id, known.map_or(name.as_str(), |actor| actor.label));
     actor.given = true;
     let lead_end = end_of_lead(&article.body);
-    let texts = [(&article.headline, Zone::Headline), (&article.description, Zone::Standfirst), (&article.body, Zone::Body)];
-    for (text, zone) in texts {
+    for (part, text, zone) in texts(article) {
         for (start, words) in text.match_indices(name.as_str()) {
             if !is_whole_word(text, start, start + words.len()) {
                 continue;
@@ -161,17 +173,13 @@ fn add_given(name: &str, article: &ParsedArticle, actors: &mut Vec<ActorInArticl
             if !actor.zones.contains(&zone) {
                 actor.zones.push(zone);
             }
+            actor.places.push(MentionPlace(part, start as u32, (start + words.len()) as u32));
             if actor.examples.len() < MOST_EXAMPLES {
                 actor.examples.push(Mention { zone, start, words: words.to_string() });
             }
         }
     }
     actors.push(actor);
-}
-
-/// Where the lead ends: after the second paragraph.
-fn end_of_lead(body: &str) -> usize {
-    body.match_indices("\n\n").nth(1).map_or(body.len(), |(place, _)| place)
 }
 
 fn is_whole_word(text: &str, start: usize, end: usize) -> bool {

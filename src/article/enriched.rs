@@ -30,6 +30,20 @@ pub struct ActorInArticle {
     pub given: bool,
     /// The first mentions, at most five, as evidence.
     pub examples: Vec<Mention>,
+    /// The places of all mentions, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<MentionPlace>,
+}
+
+/// Where a mention stands: the text (0 headline, 1 standfirst, 2 body), its first byte there and the one behind its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MentionPlace(pub u8, pub u32, pub u32);
+
+impl MentionPlace {
+    /// The bytes in that text.
+    pub fn bytes(self) -> std::ops::Range<usize> {
+        self.1 as usize..self.2 as usize
+    }
 }
 
 /// An article ready to be laid out for an index.

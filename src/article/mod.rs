@@ -11,7 +11,7 @@ mod parsed;
 mod raw;
 
 pub use date::{CivilDate, DatePrecision, DateStatus, DayRange, Interval, PublicationDate};
-pub use enriched::{ActorInArticle, EnrichedArticle, Mention};
+pub use enriched::{ActorInArticle, EnrichedArticle, Mention, MentionPlace};
 pub use evidence::{Evidence, Field, FieldEvidence, Note, Origin, Zone};
 pub use names::{ActorId, ArticleId, Dimension};
 pub use parsed::ParsedArticle;

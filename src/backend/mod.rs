@@ -5,12 +5,13 @@
 pub mod local;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::article::{ArticleId, Dimension};
 use crate::error::Error;
-use crate::query::SearchPlan;
+use crate::query::{ScorePart, SearchPlan};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, StoredArticle};
 
 /// What a backend is and can do.
@@ -21,7 +22,9 @@ pub struct BackendDescription {
     /// Whether its counts are exact.
     pub exact_counts: bool,
     /// What the index says of itself.
-    pub manifest: Manifest,
+    pub manifest: Arc<Manifest>,
+    /// The languages of its articles, as BCP 47 codes in order; words are stemmed by the rules of each.
+    pub languages: Vec<String>,
 }
 
 /// Runs plans over one committed state of an index.
@@ -29,7 +32,7 @@ pub trait SearchBackend: Send + Sync {
     /// What it is and can do.
     fn describe(&self) -> BackendDescription;
 
-    /// Finds and counts. Hits are in the plan's order with ties broken by id, ascending; every count is a number of
+    /// Finds and counts. Hits are in the plan's order with ties broken by id, ascending (by relevance, first by date, latest first); every count is a number of
     /// articles; a facet lists its `limit` most frequent values (ties by value, ascending) and every chosen one, wherever it stands.
     fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error>;
 
@@ -38,6 +41,17 @@ pub trait SearchBackend: Send + Sync {
 
     /// How the index spells a value.
     fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error>;
+
+    /// The word of the index that is nearest to a folded word that does not occur in it; `None` if none is near, or the
+    /// backend cannot tell.
+    fn nearest_word(&self, _word: &str) -> Result<Option<String>, Error> {
+        Ok(None)
+    }
+
+    /// How the score of an article came about; `None` if there is none, or the backend cannot tell.
+    fn explain_score(&self, _plan: &SearchPlan, _id: &ArticleId) -> Result<Option<ScorePart>, Error> {
+        Ok(None)
+    }
 }
 
 /// How an index spells a value that somebody wrote.
@@ -59,6 +73,12 @@ pub enum ValueMatch {
 pub struct BackendAnswer {
     /// The number of articles found.
     pub total: u64,
+    /// Whether more may have been found than `total` says, because the plan did not ask for the number.
+    pub total_is_lower_bound: bool,
+    /// Whether the time ran out: hits and counts may be missing.
+    pub is_partial: bool,
+    /// Wildcards and fuzzy words that stand for more words than were looked for, as in the query.
+    pub cut_patterns: Vec<String>,
     /// The hits of the page.
     pub hits: Vec<BackendHit>,
     /// One for each facet of the plan, in its order.

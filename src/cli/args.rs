@@ -37,6 +37,11 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Checks an index and lists what was skipped, failed, suspect or unknown.
     Doctor(DoctorArguments),
+    /// Explains the query language ("help query") or a command.
+    Help {
+        /// "query" or a command.
+        topic: Option<String>,
+    },
     /// Writes a completion script for a shell to standard output.
     Completions {
         /// The shell.
@@ -98,7 +103,7 @@ fn seconds(text: &str) -> Result<f64, String> {
 /// What can be asked of a search, as flags. They become pairs, and those a request.
 #[derive(Debug, Args)]
 pub(super) struct QueryArguments {
-    /// Words and "phrases"; all of them must be there unless --match any.
+    /// What to look for, in the query language (`dateline help query`); all words must be there unless --match any.
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     #[command(flatten)]
@@ -198,6 +203,9 @@ pub(super) struct SearchArguments {
     /// How many passages to show for each hit.
     #[arg(long, value_name = "N")]
     pub(super) snippets: Option<String>,
+    /// Says which part of the query is to blame when nothing is found; with the id of an article, why that one matches.
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+    pub(super) explain: Option<String>,
 }
 
 impl SearchArguments {
@@ -219,6 +227,9 @@ pub(super) struct FacetsArguments {
 pub(super) struct ShowArguments {
     /// The id of the article, a beginning of it that fits no other, or the publisher's identifier.
     pub(super) id: String,
+    /// Marks what a query finds in the article, with counts.
+    #[arg(long, value_name = "QUERY")]
+    pub(super) query: Option<String>,
     #[command(flatten)]
     pub(super) index: IndexFolder,
     /// Writes the article as JSON.

@@ -16,6 +16,7 @@ use clap::{CommandFactory, Parser};
 use self::args::{Arguments, Command};
 use self::output::Output;
 use crate::error::{Error, ErrorCode};
+use crate::query::QUERY_LANGUAGE;
 
 /// Runs the program over the process's arguments; the exit status.
 pub fn run() -> u8 {
@@ -34,6 +35,7 @@ pub fn run() -> u8 {
         Command::Facets(facets) => search::run_facets(&facets, &mut output),
         Command::Show(show) => show::run(&show, &mut output),
         Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
+        Command::Help { topic } => help(topic.as_deref(), &mut output),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
@@ -46,6 +48,25 @@ pub fn run() -> u8 {
         error.code().exit_status()
     });
     output.finish(status)
+}
+
+/// The page on the query language, or what clap says of a command.
+fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
+    let mut command = Arguments::command();
+    let text = match topic {
+        None => command.render_long_help().to_string(),
+        Some("query") => QUERY_LANGUAGE.to_string(),
+        Some(topic) => match command.find_subcommand_mut(topic) {
+            Some(subcommand) => subcommand.render_long_help().to_string(),
+            None => {
+                let message = format!("there is no help on \"{topic}\"");
+                return Err(Error::new(ErrorCode::InvalidRequest, message)
+                    .with_suggestion("try \"dateline help\" or \"dateline help query\""));
+            }
+        },
+    };
+    output.data(&text);
+    Ok(0)
 }
 
 /// A failure to read a file that the user named on the command line.

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use super::args::Colour;
 use crate::error::Error;
 use crate::render::safe;
-use crate::render::text::Style;
+use crate::render::text::{self, Style};
 
 /// Where results and messages go.
 pub(super) struct Output {
@@ -53,6 +53,15 @@ impl Output {
     pub(super) fn error(&mut self, error: &Error) {
         let place = error.span().map_or(String::new(), |span| format!(" (characters {} to {})", span.start + 1, span.end));
         self.message(&format!("dateline: {}{place}", safe::line(&error.to_string())));
+        if let Some(suggestion) = error.suggestion() {
+            self.message(&format!("  {}", safe::line(suggestion)));
+        }
+    }
+
+    /// Writes a query with a place in it underlined.
+    pub(super) fn pointer(&mut self, query: &str, span: std::ops::Range<usize>) {
+        let place = text::underlined(query, span);
+        self.message(&place);
     }
 
     /// The exit status, given what the command wants: a result that could not be written is a storage failure, except that

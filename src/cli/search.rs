@@ -7,8 +7,9 @@ use super::output::Output;
 use crate::article::Dimension;
 use crate::backend::local::Index;
 use crate::error::Error;
-use crate::query::{FacetRequest, SearchRequest, request_from_pairs};
+use crate::query::{FacetRequest, MOST_QUERY_BYTES, SearchRequest, request_from_pairs};
 use crate::render::{json, safe, text};
+use crate::search::explain_article;
 
 /// The dimensions that `search` counts when none is asked for.
 const USUAL: [Dimension; 5] =
@@ -24,7 +25,32 @@ pub(super) fn run_search(arguments: &SearchArguments, output: &mut Output) -> Re
             request.facets = USUAL.map(|dimension| facet(dimension, 5)).to_vec();
         }
     }
+    match arguments.explain.as_deref() {
+        Some("") => request.explain = true,
+        Some(id) => return explain(&arguments.query, &request, id, output),
+        None => {}
+    }
     run(&arguments.query, &request, output)
+}
+
+fn explain(arguments: &QueryArguments, request: &SearchRequest, id: &str, output: &mut Output) -> Result<u8, Error> {
+    let index = Index::open(&arguments.index.folder)?;
+    let article = index.show(id)?;
+    let explanation = explain_article(&index, request, &article.id).inspect_err(|error| point(error, request, output))?;
+    if arguments.json {
+        output.data(&json::pretty(&explanation));
+    } else {
+        let style = output.style();
+        output.data(&text::explanation(&explanation, style));
+    }
+    Ok(u8::from(!explanation.matches))
+}
+
+/// Shows the place of an error in the query.
+fn point(error: &Error, request: &SearchRequest, output: &mut Output) {
+    if let Some(span) = error.span().filter(|_| request.text.len() <= MOST_QUERY_BYTES) {
+        output.pointer(&request.text, span);
+    }
 }
 
 pub(super) fn run_facets(arguments: &FacetsArguments, output: &mut Output) -> Result<u8, Error> {
@@ -87,7 +113,7 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output)
         return Ok(0);
     }
     let index = Index::open(&arguments.index.folder)?;
-    let response = index.search(request)?;
+    let response = index.search(request).inspect_err(|error| point(error, request, output))?;
     if arguments.json {
         output.data(&json::pretty(&response));
     } else {

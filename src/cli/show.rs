@@ -4,10 +4,23 @@ use super::args::ShowArguments;
 use super::output::Output;
 use crate::backend::local::Index;
 use crate::error::Error;
+use crate::query::SearchRequest;
 use crate::render::{json, text};
+use crate::search::mark;
 
 pub(super) fn run(arguments: &ShowArguments, output: &mut Output) -> Result<u8, Error> {
-    let article = Index::open(&arguments.index.folder)?.show(&arguments.id)?;
+    let index = Index::open(&arguments.index.folder)?;
+    let article = index.show(&arguments.id)?;
+    if let Some(query) = &arguments.query {
+        let marked = mark(&index, &SearchRequest::for_text(query), &article.id)?;
+        if arguments.json {
+            output.data(&json::pretty(&marked));
+        } else {
+            let style = output.style();
+            output.data(&text::marked(&marked, style));
+        }
+        return Ok(u8::from(!marked.matches));
+    }
     if arguments.json {
         output.data(&json::pretty(&article));
     } else {

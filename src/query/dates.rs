@@ -20,6 +20,15 @@ use crate::error::{Error, ErrorCode, nearest};
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn day_range(text: &str, today: NaiveDate) -> Result<DayRange, Error> {
+    range(text, Some(today))
+}
+
+/// Reads a date range that means the same on any day.
+pub(super) fn absolute_day_range(text: &str) -> Result<DayRange, Error> {
+    range(text, None)
+}
+
+fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
     let text = text.trim().to_lowercase();
     let range = match text.split_once("..").or_else(|| text.split_once('/')) {
         Some((first, last)) => {
@@ -44,8 +53,16 @@ pub fn day_range(text: &str, today: NaiveDate) -> Result<DayRange, Error> {
     Ok(range)
 }
 
-fn whole(part: &str, today: NaiveDate, text: &str) -> Result<DayRange, Error> {
-    absolute(part).or_else(|| relative(part, today)).ok_or_else(|| unreadable(text))
+fn whole(part: &str, today: Option<NaiveDate>, text: &str) -> Result<DayRange, Error> {
+    match today {
+        Some(today) => absolute(part).or_else(|| relative(part, today)).ok_or_else(|| unreadable(text)),
+        None => absolute(part).ok_or_else(|| {
+            Error::new(
+                ErrorCode::InvalidDate,
+                format!("cannot read \"{text}\" as a date or date range that is the same on any day"),
+            )
+        }),
+    }
 }
 
 fn absolute(part: &str) -> Option<DayRange> {

@@ -16,19 +16,27 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod clause;
 mod dates;
+mod language;
 mod pairs;
 mod parse;
+mod pattern;
 mod plan;
 mod request;
 mod response;
-mod text;
+mod spans;
 
+pub use clause::{Clause, Leaf, SearchZone, Span, Unit};
 pub use dates::day_range;
+pub use language::{GRAMMAR_VERSION, MOST_QUERY_BYTES, MOST_QUERY_DEPTH, MOST_QUERY_LEAVES, QUERY_LANGUAGE};
 pub use pairs::{PAIR_KEYS, request_from_pairs};
 pub use parse::{ParsedQuery, parse};
-pub use plan::{Clause, CountPass, FacetPlan, PlannedFilter, SearchPlan, ValueMatcher, plan};
+pub use pattern::Pattern;
+pub use plan::{CountPass, FacetPlan, PlannedFilter, SearchPlan, ValueMatcher, plan};
 pub use request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
 pub use response::{
-    ActorCard, Bucket, Count, FacetResult, FacetValue, Hit, SearchResponse, Segment, TimelineResult, Warning,
+    AbsentTerm, ActorCard, ArticleExplanation, Bucket, ClauseExplanation, ClauseVerdict, Count, Explanation, FacetResult,
+    FacetValue, Hit, MarkCount, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult, Warning,
 };
+pub(crate) use spans::{FoundLeaf, Interval, Places, Relation, SpanTree, count_places};

@@ -1,10 +1,13 @@
 //! Turns a [`SearchRequest`] into a [`ParsedQuery`]: every limit checked, every name resolved as far as it can be without
 //! an index, every repair noted.
 
-use super::plan::{Clause, FacetPlan, PlannedFilter, ValueMatcher};
-use super::request::{FacetRequest, Filter, Page, SearchRequest, SnippetRequest, Sort};
+use std::time::Duration;
+
+use super::clause::Clause;
+use super::language::{GRAMMAR_VERSION, read_text};
+use super::plan::{FacetPlan, PlannedFilter, ValueMatcher};
+use super::request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
 use super::response::Warning;
-use super::text::read_text;
 use crate::actors::Registry;
 use crate::article::{ActorId, DateStatus, DayRange, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
@@ -30,6 +33,12 @@ pub struct ParsedQuery {
     pub page: Page,
     /// Which passages.
     pub snippets: SnippetRequest,
+    /// How the words were joined.
+    pub matching: Match,
+    /// Whether all articles found are counted.
+    pub total: bool,
+    /// How long the search may take.
+    pub budget: Option<Duration>,
     /// What was repaired.
     pub warnings: Vec<Warning>,
 }
@@ -51,6 +60,13 @@ impl ParsedQuery {
 
 /// Checks a request once; what comes out cannot fail for reasons of its own.
 pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
+    if request.grammar > GRAMMAR_VERSION {
+        let message = format!(
+            "the request is written in version {} of the query language; this program knows version {GRAMMAR_VERSION}",
+            request.grammar
+        );
+        return Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion("use a newer dateline"));
+    }
     check_limits(request)?;
     let mut warnings = Vec::new();
     let base = read_text(&request.text, request.matching, &mut warnings)?;
@@ -64,6 +80,9 @@ pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
         sort: request.sort,
         page: request.page,
         snippets: request.snippets,
+        matching: request.matching,
+        total: request.total,
+        budget: (request.time_budget_ms > 0).then(|| Duration::from_millis(request.time_budget_ms.into())),
         warnings,
     })
 }
@@ -104,7 +123,7 @@ fn at_most(what: &str, value: u64, limit: u64) -> Result<(), Error> {
 
 fn planned(filter: &Filter, warnings: &mut Vec<Warning>) -> Result<PlannedFilter, Error> {
     let mut values = |list: &[String]| -> Result<Vec<Vec<String>>, Error> {
-        list.iter().map(|value| resolve(filter.dimension, value, warnings)).collect()
+        list.iter().map(|value| resolve_value(filter.dimension, value, warnings)).collect()
     };
     let mut any: Vec<String> = values(&filter.any)?.concat();
     dedup(&mut any);
@@ -119,7 +138,7 @@ fn dedup(values: &mut Vec<String>) {
 }
 
 /// The values one written value stands for, as far as that is known without an index.
-fn resolve(dimension: Dimension, value: &str, warnings: &mut Vec<Warning>) -> Result<Vec<String>, Error> {
+pub(super) fn resolve_value(dimension: Dimension, value: &str, warnings: &mut Vec<Warning>) -> Result<Vec<String>, Error> {
     let value = crate::text::collapse_white_space(value);
     if value.is_empty() {
         return Err(Error::new(ErrorCode::InvalidRequest, format!("a filter on {dimension} has an empty value")));

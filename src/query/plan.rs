@@ -3,31 +3,12 @@
 //! The facet rule lives in [`SearchPlan::clause`] and nowhere else: *a dimension is counted as if its own "any of" choices
 //! were not made; every other condition holds.*
 
-use super::parse::ParsedQuery;
-use super::request::{Page, Sort};
-use crate::article::{DayRange, Dimension, Interval};
+use std::time::Duration;
 
-/// A condition on articles.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Clause {
-    /// Every article.
-    All,
-    /// No article.
-    Nothing,
-    /// These analysed words directly after one another inside headline, standfirst or body.
-    Words(Vec<String>),
-    /// At least one of these values.
-    Values(Dimension, Vec<String>),
-    /// A publication date that overlaps the range.
-    Days(DayRange),
-    /// Every one of these.
-    And(Vec<Clause>),
-    /// At least one of these.
-    Or(Vec<Clause>),
-    /// Not this.
-    Not(Box<Clause>),
-}
+use super::clause::Clause;
+use super::parse::ParsedQuery;
+use super::request::{Match, Page, Sort};
+use crate::article::{DayRange, Dimension, Interval};
 
 /// The choices of one filter, every value spelled as the index spells it. A value that the index spells in several ways
 /// stands for all of them.
@@ -111,6 +92,13 @@ pub struct SearchPlan {
     pub sort: Sort,
     /// Which hits.
     pub page: Page,
+    /// Whether the number of articles found is wanted; without it a backend may stop when it has the hits.
+    pub total: bool,
+    /// Whether the text is a question or title of which any word will do, so that what the best hits have in common may
+    /// help to order the others.
+    pub feedback: bool,
+    /// How long it may take; what is found until then is the answer.
+    pub budget: Option<Duration>,
 }
 
 impl SearchPlan {
@@ -174,13 +162,16 @@ pub fn plan(query: &ParsedQuery) -> SearchPlan {
         timeline: query.timeline,
         sort,
         page: query.page,
+        total: query.total,
+        feedback: query.matching == Match::Any && matches!(&query.base, Clause::Or(parts) if parts.len() >= 3),
+        budget: query.budget,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{SearchRequest, parse};
+    use crate::query::{Leaf, SearchRequest, Span, parse};
 
     #[test]
     fn a_dimension_is_counted_without_its_own_any_of_choices() {
@@ -191,7 +182,7 @@ mod tests {
             .facet(Dimension::Topic, 5)
             .facet(Dimension::Tag, 5);
         let plan = plan(&parse(&request).expect("a request"));
-        let war = Clause::Words(vec!["war".to_string()]);
+        let war = Clause::Text(Span::Leaf(Leaf::Word(vec!["war".to_string()])));
         let value = |dimension, value: &str| Clause::Values(dimension, vec![value.to_string()]);
         let not_trade = Clause::Not(Box::new(value(Dimension::Topic, "Trade")));
         let africa = value(Dimension::Region, "Africa");

@@ -12,11 +12,11 @@ use crate::error::{Error, ErrorCode, nearest};
 /// let error = SearchRequest::from_json(r#"{"txt": "grain"}"#).unwrap_err();
 /// assert!(error.to_string().contains("unknown field \"txt\"; did you mean \"text\"?"));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Words and `"phrases"`; empty finds every article. At most 4,096 bytes.
+    /// What to look for, in the [query language](super::QUERY_LANGUAGE); empty finds every article. At most 4,096 bytes.
     pub text: String,
     /// Whether all words must be there or any of them. Default `all`.
     #[serde(rename = "match")]
@@ -35,6 +35,36 @@ pub struct SearchRequest {
     pub page: Page,
     /// Which passages to show for each hit; none by default.
     pub snippets: SnippetRequest,
+    /// Whether to count all articles found. Default yes; without it, and without facets, the first hits come faster.
+    pub total: bool,
+    /// Whether to say, when nothing is found, which part of the query is to blame. Default no.
+    pub explain: bool,
+    /// How long the search may take, in milliseconds; what is found until then is the answer, marked as incomplete.
+    /// Default 2,000; 0 for no limit.
+    pub time_budget_ms: u32,
+    /// The version of the query language the text is written in: [`GRAMMAR_VERSION`](super::GRAMMAR_VERSION). A newer one than
+    /// this program knows is refused.
+    pub grammar: u32,
+}
+
+impl Default for SearchRequest {
+    fn default() -> SearchRequest {
+        SearchRequest {
+            text: String::new(),
+            matching: Match::All,
+            filters: Vec::new(),
+            published: DayRange::default(),
+            facets: Vec::new(),
+            timeline: None,
+            sort: Sort::Relevance,
+            page: Page::default(),
+            snippets: SnippetRequest::default(),
+            total: true,
+            explain: false,
+            time_budget_ms: 2_000,
+            grammar: super::GRAMMAR_VERSION,
+        }
+    }
 }
 
 /// How the words of a text are joined.
@@ -90,7 +120,8 @@ fn ten() -> u32 {
     10
 }
 
-/// The order of hits. Ties are broken by article id; articles without a date come last in both date orders.
+/// The order of hits. Equally good ones stand by date, the later first, and all other ties are broken by article id; articles
+/// without a date come last in both date orders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {

@@ -18,6 +18,9 @@ pub struct SearchResponse {
     pub timeline: Option<TimelineResult>,
     /// What was repaired or is worth knowing.
     pub warnings: Vec<Warning>,
+    /// What each part of the query finds, if asked for and nothing was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Explanation>,
     /// How long the search took, in milliseconds.
     pub took_ms: f64,
 }
@@ -42,6 +45,9 @@ pub struct Hit {
     pub score: Option<f32>,
     /// Its headline; empty if it has none.
     pub headline: String,
+    /// The headline with what was searched for marked; only where passages are asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headline_segments: Vec<Segment>,
     /// Its publication date.
     pub date_published: PublicationDate,
     /// Its authors.
@@ -138,6 +144,109 @@ pub struct Bucket {
     pub start: String,
     /// How many articles fall into it.
     pub count: u64,
+}
+
+/// Why a search finds what it finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// The query as it was understood, with every operator in place.
+    pub query: String,
+    /// Its parts, all of which must hold; for a query of alternatives, these.
+    pub clauses: Vec<ClauseExplanation>,
+}
+
+/// What one part of a query does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseExplanation {
+    /// The part.
+    pub clause: String,
+    /// How many articles it finds by itself.
+    pub alone: u64,
+    /// How many more would be found without it.
+    pub removed: u64,
+    /// Words and values of it that no article has, each with the nearest one there is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<AbsentTerm>,
+}
+
+/// A word or value that no article has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbsentTerm {
+    /// As it was looked for.
+    pub term: String,
+    /// The nearest there is.
+    pub nearest: Option<String>,
+}
+
+/// Why one article matches a query, or does not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArticleExplanation {
+    /// The article.
+    pub id: ArticleId,
+    /// The query as it was understood.
+    pub query: String,
+    /// Whether the article matches.
+    pub matches: bool,
+    /// The parts of the query, each with whether it holds by itself.
+    pub clauses: Vec<ClauseVerdict>,
+    /// What was found in the article, with the number of places.
+    pub found: Vec<MarkCount>,
+    /// How its score came about, where the backend can tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<ScorePart>,
+}
+
+/// Whether one part of a query holds for an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseVerdict {
+    /// The part.
+    pub clause: String,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// A part of a score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScorePart {
+    /// What it is for, as in the query.
+    pub what: String,
+    /// How much it adds.
+    pub score: f32,
+    /// In how many articles it stands, at most, for a single word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub articles: Option<u64>,
+    /// The parts it is the sum of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<ScorePart>,
+}
+
+/// An article with its reasons marked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedArticle {
+    /// The article.
+    pub id: ArticleId,
+    /// Whether it matches; otherwise nothing is marked.
+    pub matches: bool,
+    /// The headline.
+    pub headline: Vec<Segment>,
+    /// The standfirst.
+    pub description: Vec<Segment>,
+    /// The body.
+    pub article_body: Vec<Segment>,
+    /// The line about the author.
+    pub bio: Vec<Segment>,
+    /// What is marked, with the number of places.
+    pub counts: Vec<MarkCount>,
+}
+
+/// How often one part of a query is marked in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkCount {
+    /// The part.
+    pub what: String,
+    /// The number of places.
+    pub count: usize,
 }
 
 /// Something the caller should know about the answer.

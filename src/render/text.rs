@@ -6,7 +6,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::safe;
 use crate::article::{Dimension, Evidence, Field, Note, Origin, Zone};
-use crate::query::{FacetResult, Hit, SearchResponse, TimelineResult};
+use crate::query::{
+    ArticleExplanation, Explanation, FacetResult, Hit, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult,
+};
 use crate::schema::StoredArticle;
 
 /// How to lay text out.
@@ -39,6 +41,20 @@ impl Style {
     }
 }
 
+/// The part of a query around a place, with the place underlined.
+pub fn underlined(query: &str, span: std::ops::Range<usize>) -> String {
+    const AROUND: usize = 30;
+    let characters: Vec<char> = query.chars().collect();
+    let start = span.start.min(characters.len());
+    let end = span.end.clamp(start, characters.len());
+    let from = start.saturating_sub(AROUND);
+    let to = (end.min(start + AROUND) + AROUND).min(characters.len());
+    let shown: String = safe::line(&characters[from..to].iter().collect::<String>());
+    let before: String = safe::line(&characters[from..start].iter().collect::<String>());
+    let marked: String = safe::line(&characters[start..end.min(to)].iter().collect::<String>());
+    format!("  {shown}\n  {}{}", " ".repeat(before.width()), "^".repeat(marked.width().max(1)))
+}
+
 /// Hits, facets and timeline of an answer, below one another.
 pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String {
     let mut out = String::new();
@@ -62,13 +78,106 @@ pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String 
         out.push('\n');
         write_timeline(&mut out, timeline, style);
     }
+    if let Some(explanation) = &response.explain {
+        out.push('\n');
+        write_explanation(&mut out, explanation, style);
+    }
+    out
+}
+
+fn write_explanation(out: &mut String, explanation: &Explanation, style: Style) {
+    _ = writeln!(out, "{}  {}", style.bold("READ AS"), safe::line(&explanation.query));
+    for clause in &explanation.clauses {
+        let numbers = format!("finds {} alone, takes away {}", grouped(clause.alone), grouped(clause.removed));
+        _ = writeln!(out, "  {}: {numbers}", safe::line(&clause.clause));
+        for absent in &clause.absent {
+            let help = absent.nearest.as_ref().map_or(String::new(), |nearest| format!("; did you mean \"{nearest}\"?"));
+            _ = writeln!(out, "    no article has {}{}", safe::line(&absent.term), safe::line(&help));
+        }
+    }
+}
+
+/// Why one article matches a query.
+pub fn explanation(explanation: &ArticleExplanation, style: Style) -> String {
+    let mut out = String::new();
+    let verdict = if explanation.matches { "matches" } else { "does not match" };
+    _ = writeln!(out, "{} {verdict}", style.bold(explanation.id.as_str()));
+    _ = writeln!(out, "{}  {}", style.bold("READ AS"), safe::line(&explanation.query));
+    for clause in &explanation.clauses {
+        _ = writeln!(out, "  [{}] {}", if clause.holds { "x" } else { " " }, safe::line(&clause.clause));
+    }
+    if !explanation.found.is_empty() {
+        _ = writeln!(out, "\n{}", style.bold("FOUND"));
+    }
+    for count in &explanation.found {
+        let noun = if count.count == 1 { "place" } else { "places" };
+        _ = writeln!(out, "  {}: {} {noun}", safe::line(&count.what), grouped(count.count as u64));
+    }
+    if let Some(score) = &explanation.score {
+        _ = writeln!(out, "\n{}", style.bold("SCORE"));
+        write_score(&mut out, score, 1);
+    }
+    out
+}
+
+fn write_score(out: &mut String, part: &ScorePart, depth: usize) {
+    let articles = part.articles.map_or(String::new(), |articles| format!("  (in {} articles)", grouped(articles)));
+    _ = writeln!(out, "{}{:>8.3}  {}{articles}", "  ".repeat(depth), part.score, safe::line(&part.what));
+    part.parts.iter().for_each(|part| write_score(out, part, depth + 1));
+}
+
+/// A whole article with everything marked that a query looks for.
+pub fn marked(article: &MarkedArticle, style: Style) -> String {
+    let mut out = String::new();
+    let is_marked = |segments: &[Segment]| segments.iter().any(|segment| segment.matched);
+    let headline = joined(&article.headline);
+    _ = writeln!(
+        out,
+        "{}",
+        if is_marked(&article.headline) { painted(&headline, &mut false, style) } else { style.bold(&headline) }
+    );
+    _ = writeln!(out, "{}", article.id);
+    if !article.matches {
+        _ = writeln!(out, "\nthe query does not find this article");
+    }
+    for count in &article.counts {
+        _ = writeln!(out, "  {:>5}  {}", grouped(count.count as u64), safe::line(&count.what));
+    }
+    for segments in [&article.description, &article.article_body, &article.bio] {
+        if segments.is_empty() {
+            continue;
+        }
+        out.push('\n');
+        let text: String = segments
+            .iter()
+            .map(|segment| {
+                let text = segment.text.replace([MARK_ON, MARK_OFF], "");
+                if segment.matched { format!("{MARK_ON}{text}{MARK_OFF}") } else { text }
+            })
+            .collect();
+        let mut is_inside = false;
+        for paragraph in text.split('\n') {
+            let lines = wrapped(&safe::line(paragraph), style.width.saturating_sub(2));
+            if lines.is_empty() {
+                out.push('\n');
+            }
+            for line in lines {
+                _ = writeln!(out, "  {}", painted(&line, &mut is_inside, style));
+            }
+        }
+    }
     out
 }
 
 fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
-    let headline = if hit.headline.is_empty() { "(no headline)" } else { &hit.headline };
-    let headline = cut(&safe::line(headline), style.width.saturating_sub(6));
-    _ = writeln!(out, "{number:>3}. {}", style.bold(&headline));
+    let headline = match hit.headline_segments.is_empty() {
+        _ if hit.headline.is_empty() => "(no headline)".to_string(),
+        true => safe::line(&hit.headline),
+        false => joined(&hit.headline_segments),
+    };
+    let headline = cut(&headline, style.width.saturating_sub(6));
+    let shown = if headline.contains(MARK_ON) { painted(&headline, &mut false, style) } else { style.bold(&headline) };
+    _ = writeln!(out, "{number:>3}. {shown}");
     let date = match (hit.date_published.date(), hit.date_published.reason()) {
         (None, _) => "date unknown".to_string(),
         (Some(date), Some(reason)) => format!("{date} ({})", reason.replace('_', " ")),
@@ -88,20 +197,21 @@ fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
         _ = writeln!(out, "     {}", style.dim(&line));
     }
     for passage in &hit.snippets {
-        // Marks are laid over the wrapped text, so a private pair of characters stands for them until then.
-        let joined: String = passage
-            .iter()
-            .map(|segment| {
-                let text = safe::line(&segment.text).replace([MARK_ON, MARK_OFF], "");
-                if segment.matched { format!("{MARK_ON}{text}{MARK_OFF}") } else { text }
-            })
-            .collect();
         let mut is_marked = false;
-        for line in wrapped(&joined, style.width.saturating_sub(7)) {
+        for line in wrapped(&joined(passage), style.width.saturating_sub(7)) {
             _ = writeln!(out, "       {}", painted(&line, &mut is_marked, style));
         }
     }
     _ = writeln!(out, "     {}", style.dim(&format!("{}  {}", hit.id, safe::line(&hit.path))));
+}
+
+/// Segments as one line. Marks are laid over the wrapped text, so a private pair of characters stands for them until then.
+fn joined(segments: &[Segment]) -> String {
+    let text = |segment: &Segment| {
+        let text = safe::line(&segment.text).replace([MARK_ON, MARK_OFF], "");
+        if segment.matched { format!("{MARK_ON}{text}{MARK_OFF}") } else { text }
+    };
+    segments.iter().map(text).collect()
 }
 
 const MARK_ON: char = '\u{F0001}';

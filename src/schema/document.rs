@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::FileKey;
+use super::{FileKey, IndexedTerms};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Note, PublicationDate,
 };
+use crate::text::Texts;
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,8 +70,12 @@ pub struct IndexedDocument {
     pub file: FileKey,
     /// Everything that is given back.
     pub stored: StoredArticle,
-    /// The same as JSON, the form in which it is kept.
+    /// The same as JSON, the form in which it is kept, without its [`ArticleDetails`].
     pub stored_json: Vec<u8>,
+    /// Its [`ArticleDetails`] as JSON.
+    pub details_json: Vec<u8>,
+    /// What it is found by in its texts.
+    pub terms: IndexedTerms,
 }
 
 impl IndexedDocument {
@@ -107,16 +112,56 @@ impl IndexedDocument {
 impl IndexedDocument {
     /// The document for a stored article.
     pub fn laid_out(file: FileKey, stored: StoredArticle) -> IndexedDocument {
-        // A record of our own types with string keys has nothing that JSON cannot say.
+        let mut stored = stored;
+        let details = stored.take_details();
+        // Records of our own types with string keys have nothing that JSON cannot say.
         let stored_json = serde_json::to_vec(&stored).unwrap_or_default();
-        IndexedDocument { file, stored, stored_json }
+        let details_json = serde_json::to_vec(&details).unwrap_or_default();
+        stored.put_details(details);
+        let terms = IndexedTerms::of(&stored.texts(), &stored.actor);
+        IndexedDocument { file, stored, stored_json, details_json, terms }
     }
 }
 
+/// What is given back of an article only when it is shown by itself: a hit does without.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ArticleDetails {
+    /// What else the file said, by its own keys.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub metadata: Map<String, Value>,
+    /// Where each field comes from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<FieldEvidence>,
+    /// What a person may want to check.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
 impl StoredArticle {
-    /// The texts that are searched, each by itself: a phrase never runs from one into the next.
-    pub fn searched_texts(&self) -> [&str; 3] {
-        [&self.headline, &self.description, &self.article_body]
+    /// Takes the details out.
+    pub(crate) fn take_details(&mut self) -> ArticleDetails {
+        ArticleDetails {
+            metadata: std::mem::take(&mut self.metadata),
+            evidence: std::mem::take(&mut self.evidence),
+            notes: std::mem::take(&mut self.notes),
+        }
+    }
+
+    /// Puts them back.
+    pub(crate) fn put_details(&mut self, details: ArticleDetails) {
+        ArticleDetails { metadata: self.metadata, evidence: self.evidence, notes: self.notes } = details;
+    }
+
+    /// The texts that are searched.
+    pub fn texts(&self) -> Texts<'_> {
+        Texts {
+            headline: &self.headline,
+            standfirst: &self.description,
+            body: &self.article_body,
+            bio: &self.bio,
+            language: self.language.as_deref(),
+        }
     }
 
     /// The values by which the article is counted in a dimension; each stands once.

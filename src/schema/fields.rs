@@ -5,8 +5,10 @@ use crate::article::Dimension;
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    /// Analysed words with their positions.
+    /// Terms with their positions and the length of the field, by which relevance is judged.
     Words,
+    /// Terms with their positions.
+    Places,
     /// A value taken as it is.
     Exact,
     /// A whole number.
@@ -45,6 +47,10 @@ pub const FIELDS: &[FieldRow] = &[
     row("id", FieldKind::Number, true, true),
     row("text", FieldKind::Words, true, false),
     row("headline", FieldKind::Words, true, false),
+    row("exact", FieldKind::Places, true, false),
+    row("bio", FieldKind::Places, true, false),
+    row("mention", FieldKind::Places, true, false),
+    row("words", FieldKind::Number, false, true),
     dimension(Dimension::Actor, "actor"),
     dimension(Dimension::Topic, "topic"),
     dimension(Dimension::Region, "region"),
@@ -57,6 +63,7 @@ pub const FIELDS: &[FieldRow] = &[
     row("last_day", FieldKind::Number, false, true),
     row("identifier", FieldKind::Exact, true, false),
     row("stored", FieldKind::Stored, false, false),
+    row("details", FieldKind::Stored, false, false),
     row("record_key", FieldKind::Exact, true, false),
     row("record_path", FieldKind::Exact, false, true),
     row("record_size", FieldKind::Number, false, true),

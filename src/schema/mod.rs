@@ -1,14 +1,20 @@
-//! Holds what an index keeps, whichever engine keeps it: the field table, the document laid out by it, the file record, and
+//! Holds what an index keeps, whichever engine keeps it: the field table, the document laid out by it with its terms, the file record, and
 //! the manifest.
 
 mod document;
 mod fields;
 mod manifest;
 mod record;
+mod terms;
 
-pub use document::{IndexedDocument, StoredArticle};
+pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
 pub use fields::{FIELDS, FieldKind, FieldRow};
 pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
+pub(crate) use terms::{
+    BOUNDS_MARK, LONGEST_MENTION, PARAGRAPH_MARK, SENTENCE_MARK, TermCursor, bio_form_term, mention_positions, mention_term,
+    mixed_case_term,
+};
+pub use terms::{HEADLINE_WEIGHT, IndexedTerms, TermList};

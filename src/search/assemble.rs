@@ -2,12 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::snippet::{Highlights, snippets};
+use super::Clock;
+use super::highlight::Highlighter;
+use super::snippet::{marked, snippets};
 use crate::article::Interval;
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, TimelineCounts};
 use crate::query::{
-    ActorCard, Bucket, Count, FacetResult, FacetValue, Hit, ParsedQuery, SearchPlan, SearchResponse, TimelineResult, Warning,
+    ActorCard, Bucket, Count, FacetResult, FacetValue, Hit, ParsedQuery, SearchPlan, SearchResponse, SnippetRequest,
+    TimelineResult, Warning,
 };
+use crate::text::Part;
 
 /// More empty buckets than this are not drawn in.
 const MOST_BUCKETS: usize = 20_000;
@@ -17,10 +21,20 @@ pub(super) fn assemble(
     plan: &SearchPlan,
     query: ParsedQuery,
     backend: &BackendDescription,
+    clock: Clock,
 ) -> SearchResponse {
     let mut warnings = query.warnings;
-    let exact = backend.exact_counts;
-    let highlights = Highlights::of(plan);
+    let exact = backend.exact_counts && !answer.is_partial;
+    if answer.is_partial {
+        let message = "the time for a search ran out: there may be more articles than were found and counted";
+        warnings.push(Warning::new("time_budget", message));
+    }
+    if !answer.cut_patterns.is_empty() {
+        let patterns = answer.cut_patterns.join(", ");
+        let message = format!("{patterns} stands for more words than are looked for; only the most frequent ones were");
+        warnings.push(Warning::new("too_many_words", message));
+    }
+    let mut highlighter = (query.snippets.count > 0 && !answer.hits.is_empty()).then(|| Highlighter::of(plan, clock));
     let facets = plan.facets.iter().zip(answer.facets).map(|(facet, counts)| FacetResult {
         dimension: facet.dimension,
         values: counts
@@ -43,24 +57,33 @@ pub(super) fn assemble(
         (Some(interval), Some(counts)) => Some(timeline(interval, counts, &mut warnings)),
         _ => None,
     };
+    let hits = answer.hits.into_iter().map(|found| hit(found, highlighter.as_mut(), query.snippets)).collect();
+    if !answer.is_partial && highlighter.is_some_and(|highlighter| highlighter.ran_out()) {
+        let message = "the time for a search ran out: some articles are shown without the words that were found in them";
+        warnings.push(Warning::new("time_budget", message));
+    }
     SearchResponse {
-        total: Count { value: answer.total, exact },
-        hits: answer.hits.into_iter().map(|found| hit(found, &highlights, query.snippets)).collect(),
+        total: Count { value: answer.total, exact: exact && !answer.total_is_lower_bound },
+        hits,
         facets,
         timeline,
         warnings,
+        explain: None,
         took_ms: 0.0,
     }
 }
 
-fn hit(found: BackendHit, highlights: &Highlights, wanted: crate::query::SnippetRequest) -> Hit {
-    let snippets = snippets(&found.article, highlights, wanted);
+fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: SnippetRequest) -> Hit {
     let article = found.article;
+    let reasons = highlighter.and_then(|highlighter| highlighter.reasons(&article)).unwrap_or_default();
+    let snippets = snippets(&article, &reasons, wanted);
+    let headline_segments = if wanted.count > 0 { marked(&article.headline, Part::Headline, &reasons) } else { Vec::new() };
     let actors = article.actor.into_iter();
     Hit {
         id: article.id,
         score: found.score,
         headline: article.headline,
+        headline_segments,
         date_published: article.date_published,
         author: article.author,
         topic: article.topic,

@@ -1,12 +1,22 @@
 //! The read flow: a request, over any backend, to its response.
+//!
+//! - `resolve`: values and words as the index spells them. `assemble`: what the backend answers → a response.
+//! - `highlight`: an article and a plan → the reasons why it matches. `snippet`: reasons → passages.
+//! - `clock`: the time of one request, which all of these share. `explain`: which part of a query is to blame, why an article matches. `mark`: a whole article with its reasons marked.
 
 mod assemble;
+mod clock;
+mod explain;
+mod highlight;
+mod mark;
+mod resolve;
 mod snippet;
 
-use std::time::Instant;
+use clock::Clock;
+pub use explain::explain_article;
+pub use mark::mark;
 
-use crate::article::Dimension;
-use crate::backend::{SearchBackend, ValueMatch};
+use crate::backend::SearchBackend;
 use crate::error::Error;
 use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse, plan};
 
@@ -14,58 +24,27 @@ use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse, p
 ///
 /// Fails when the request makes no sense or the backend fails; an odd request gets an answer with warnings.
 pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<SearchResponse, Error> {
-    let started = Instant::now();
-    let mut query = parse(request)?;
-    resolve(backend, &mut query)?;
-    let plan = plan(&query);
+    let (query, clock) = understood(backend, request)?;
+    let mut plan = plan(&query);
+    // Passages need some of the time too.
+    plan.budget = clock.rest().map(|rest| if query.snippets.count > 0 { rest / 8 * 7 } else { rest });
     let answer = backend.run(&plan)?;
-    let mut response = assemble::assemble(answer, &plan, query, &backend.describe());
-    response.took_ms = (started.elapsed().as_secs_f64() * 1e6).round() / 1e3;
+    let explanation =
+        if request.explain && answer.total == 0 { explain::explain(backend, &plan, answer.total, clock)? } else { None };
+    let is_unexplained = request.explain && answer.total == 0 && explanation.is_none();
+    let mut response = assemble::assemble(answer, &plan, query, &backend.describe(), clock);
+    if is_unexplained {
+        response.warnings.push(Warning::new("time_budget", "the time for a search ran out before it could be explained"));
+    }
+    response.explain = explanation;
+    response.took_ms = (clock.elapsed().as_secs_f64() * 1e6).round() / 1e3;
     Ok(response)
 }
 
-/// Replaces every value of a filter by the spellings the index has of it.
-fn resolve(backend: &dyn SearchBackend, query: &mut ParsedQuery) -> Result<(), Error> {
-    let ParsedQuery { filters, warnings, .. } = query;
-    for filter in filters {
-        let dimension = filter.dimension;
-        for values in filter.all.iter_mut().chain([&mut filter.any, &mut filter.none]) {
-            let mut spelled = Vec::with_capacity(values.len());
-            for value in values.iter() {
-                for spelling in spellings(backend, dimension, value, warnings)? {
-                    if !spelled.contains(&spelling) {
-                        spelled.push(spelling);
-                    }
-                }
-            }
-            *values = spelled;
-        }
-    }
-    Ok(())
-}
-
-fn spellings(
-    backend: &dyn SearchBackend,
-    dimension: Dimension,
-    value: &str,
-    warnings: &mut Vec<Warning>,
-) -> Result<Vec<String>, Error> {
-    match backend.find_value(dimension, value)? {
-        ValueMatch::Exact => Ok(vec![value.to_string()]),
-        ValueMatch::Spelled(spelled) => Ok(spelled),
-        ValueMatch::Absent { nearest } => {
-            let written = value.strip_prefix("name:").unwrap_or(value);
-            let help = match nearest.as_deref() {
-                Some(nearest) => format!("; did you mean \"{}\"?", nearest.strip_prefix("name:").unwrap_or(nearest)),
-                None => String::new(),
-            };
-            // A date status or a state of which there happens to be no article is no mistake.
-            let is_known = dimension == Dimension::DateStatus || crate::actors::Registry::shared().label(value).is_some();
-            if !is_known {
-                let message = format!("no article has the {dimension} \"{written}\"{help}");
-                warnings.push(Warning::new("unknown_value", message));
-            }
-            Ok(vec![value.to_string()])
-        }
-    }
+/// A request, parsed, in the words and values of the index, and the clock that started with it.
+fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(ParsedQuery, Clock), Error> {
+    let clock = Clock::start(request.time_budget_ms);
+    let mut query = parse(request)?;
+    resolve::resolve(backend, &mut query, clock)?;
+    Ok((query, clock))
 }

@@ -1,117 +1,70 @@
-//! Turns a stored article and what was searched for into passages, the same for every backend.
+//! Turns a stored article and the reasons why it matches into passages and a marked headline, the same for every backend.
 //!
-//! The words are found by the analyser that indexed them, so a highlight is always the reason. A passage is the stretch that
-//! holds the most different phrases, widened to sentence or word edges; lengths are counted in characters.
+//! A passage is the stretch that holds the most different reasons, widened to sentence or word edges; lengths are counted in
+//! characters.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::article::{Dimension, Zone};
-use crate::query::{Clause, SearchPlan, Segment, SnippetRequest};
+use super::highlight::Reason;
+use crate::query::{Segment, SnippetRequest};
 use crate::schema::StoredArticle;
-use crate::text::Words;
-
-/// Bytes of a text that are looked at.
-const MOST_BYTES: usize = 200_000;
-
-/// What to highlight.
-#[derive(Debug, Default)]
-pub(super) struct Highlights {
-    phrases: Vec<Vec<String>>,
-    actors: Vec<String>,
-}
-
-/// A place that is a reason for the hit.
-#[derive(Clone, Debug)]
-struct Reason {
-    place: Range<usize>,
-    /// Which phrase or actor it is.
-    what: usize,
-}
-
-impl Highlights {
-    pub(super) fn of(plan: &SearchPlan) -> Highlights {
-        let mut highlights = Highlights::default();
-        highlights.add_phrases(&plan.base);
-        let chosen = plan.filters.iter().filter(|filter| filter.dimension == Dimension::Actor);
-        highlights.actors =
-            chosen.flat_map(|filter| filter.any.iter().chain(filter.all.iter().flatten()).cloned()).collect();
-        highlights
-    }
-
-    fn add_phrases(&mut self, clause: &Clause) {
-        match clause {
-            Clause::Words(words) => self.phrases.push(words.clone()),
-            Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().for_each(|clause| self.add_phrases(clause)),
-            _ => {}
-        }
-    }
-
-    /// The places in a text, in order, overlapping ones merged into the first.
-    fn find(&self, text: &str) -> Vec<Reason> {
-        let longest = self.phrases.iter().map(Vec::len).max().unwrap_or_default();
-        let mut recent: Vec<(String, Range<usize>)> = Vec::new();
-        let mut reasons = Vec::new();
-        let mut words = Words::new(text);
-        let mut folded = String::new();
-        while longest > 0
-            && let Some(range) = words.advance(&mut folded)
-        {
-            if recent.len() == longest {
-                recent.remove(0);
-            }
-            recent.push((folded.clone(), range));
-            for (what, phrase) in self.phrases.iter().enumerate() {
-                let Some(start) = recent.len().checked_sub(phrase.len()) else { continue };
-                let tail = &recent[start..];
-                if tail.iter().map(|(word, _)| word).eq(phrase) {
-                    reasons.push(Reason { place: tail[0].1.start..tail[tail.len() - 1].1.end, what });
-                }
-            }
-        }
-        reasons
-    }
-}
+use crate::text::Part;
 
 /// The passages of an article: at most `wanted.count`, none without reason except the lead of an article that has none.
-pub(super) fn snippets(article: &StoredArticle, highlights: &Highlights, wanted: SnippetRequest) -> Vec<Vec<Segment>> {
+pub(super) fn snippets(article: &StoredArticle, reasons: &[Reason], wanted: SnippetRequest) -> Vec<Vec<Segment>> {
     if wanted.count == 0 {
         return Vec::new();
     }
-    let body = &article.article_body[..article.article_body.floor_char_boundary(MOST_BYTES)];
-    let mut passages: Vec<(usize, Passage<'_>)> = Vec::new();
-    for (order, text) in [body, &article.description].into_iter().enumerate() {
-        let mut reasons = highlights.find(text);
-        if order == 0 {
-            reasons.extend(actor_reasons(article, highlights, text));
-        }
-        reasons.sort_by_key(|reason| (reason.place.start, reason.place.end));
-        passages.extend(best_passages(text, &reasons, wanted).into_iter().map(|passage| (order, passage)));
+    let texts = article.texts();
+    let mut passages: Vec<(Part, Passage<'_>)> = Vec::new();
+    for part in [Part::Body, Part::Standfirst, Part::Bio] {
+        let own: Vec<&Reason> = reasons.iter().filter(|reason| reason.part == part).collect();
+        passages.extend(best_passages(texts.part(part), &own, wanted).into_iter().map(|passage| (part, passage)));
     }
     passages.sort_by_key(|(_, passage)| std::cmp::Reverse(passage.score));
     passages.truncate(wanted.count as usize);
-    passages.sort_by_key(|(order, passage)| (*order, passage.place.start));
+    passages.sort_by_key(|(part, passage)| (*part, passage.place.start));
     if passages.is_empty() {
-        let text = if article.description.is_empty() { body } else { article.description.as_str() };
+        let text = if article.description.is_empty() { texts.body } else { texts.standfirst };
         let lead = lead(text, wanted.characters as usize);
         return lead.into_iter().map(|text| vec![Segment { text, matched: false }]).collect();
     }
     passages.into_iter().map(|(_, passage)| passage.segments()).collect()
 }
 
-fn actor_reasons(article: &StoredArticle, highlights: &Highlights, body: &str) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    for (number, id) in highlights.actors.iter().enumerate() {
-        let Some(actor) = article.actor.iter().find(|actor| actor.id.as_str() == id) else { continue };
-        for mention in actor.examples.iter().filter(|mention| matches!(mention.zone, Zone::Lead | Zone::Body)) {
-            let place = mention.start..mention.start + mention.words.len();
-            if body.get(place.clone()) == Some(mention.words.as_str()) {
-                reasons.push(Reason { place, what: highlights.phrases.len() + number });
-            }
+/// A whole text with its reasons marked; line ends are kept.
+pub(super) fn marked(text: &str, part: Part, reasons: &[Reason]) -> Vec<Segment> {
+    let own: Vec<&Reason> = reasons.iter().filter(|reason| reason.part == part).collect();
+    let mut segments = Vec::new();
+    let mut at = 0;
+    for place in merged(&own, &(0..text.len())) {
+        if at < place.start {
+            segments.push(Segment { text: text[at..place.start].to_string(), matched: false });
+        }
+        segments.push(Segment { text: text[place.clone()].to_string(), matched: true });
+        at = place.end;
+    }
+    if at < text.len() {
+        segments.push(Segment { text: text[at..].to_string(), matched: false });
+    }
+    segments
+}
+
+/// The places of reasons inside a stretch, overlapping ones made one.
+fn merged(reasons: &[&Reason], stretch: &Range<usize>) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for reason in reasons.iter().filter(|reason| stretch.start <= reason.bytes.start && reason.bytes.end <= stretch.end) {
+        match places.last_mut() {
+            Some(before) if reason.bytes.start < before.end => before.end = before.end.max(reason.bytes.end),
+            _ => places.push(reason.bytes.clone()),
         }
     }
-    reasons
+    places
 }
+
+/// A passage begins at one of so many reasons, the first ones.
+const MOST_BEGINNINGS: usize = 10_000;
 
 struct Passage<'t> {
     text: &'t str,
@@ -121,15 +74,16 @@ struct Passage<'t> {
 }
 
 /// The best passages of a text that do not overlap.
-fn best_passages<'t>(text: &'t str, reasons: &[Reason], wanted: SnippetRequest) -> Vec<Passage<'t>> {
+fn best_passages<'t>(text: &'t str, reasons: &[&Reason], wanted: SnippetRequest) -> Vec<Passage<'t>> {
     let room = wanted.characters as usize;
     let mut stretches: Vec<(usize, Range<usize>)> = Vec::new();
-    for first in 0..reasons.len() {
-        let start = reasons[first].place.start;
+    for first in 0..reasons.len().min(MOST_BEGINNINGS) {
+        let start = reasons[first].bytes.start;
         let mut different = HashSet::new();
         let mut last = first;
         for (place, reason) in reasons.iter().enumerate().skip(first).take(64) {
-            if reason.place.end - start > room && characters(&text[start..reason.place.end]) > room && place > first {
+            let end = reason.bytes.end;
+            if end > start + room && characters(&text[start..end]) > room && place > first {
                 break;
             }
             different.insert(reason.what);
@@ -143,20 +97,13 @@ fn best_passages<'t>(text: &'t str, reasons: &[Reason], wanted: SnippetRequest) 
         if passages.len() == wanted.count as usize {
             break;
         }
-        let core = reasons[stretch.start].place.start..reasons[stretch.end - 1].place.end;
-        let place = widened(text, core, room);
+        let end = reasons[stretch.clone()].iter().map(|reason| reason.bytes.end).max().unwrap_or_default();
+        let place = widened(text, reasons[stretch.start].bytes.start..end, room);
         let overlaps = |passage: &Passage<'_>| passage.place.start < place.end && place.start < passage.place.end;
         if passages.iter().any(overlaps) {
             continue;
         }
-        let mut inside: Vec<Range<usize>> = Vec::new();
-        for reason in reasons.iter().filter(|reason| place.start <= reason.place.start && reason.place.end <= place.end) {
-            match inside.last_mut() {
-                Some(before) if reason.place.start < before.end => before.end = before.end.max(reason.place.end),
-                _ => inside.push(reason.place.clone()),
-            }
-        }
-        passages.push(Passage { text, place, reasons: inside, score });
+        passages.push(Passage { text, reasons: merged(reasons, &place), place, score });
     }
     passages
 }
@@ -251,17 +198,20 @@ fn lead(text: &str, room: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::{SearchRequest, parse, plan};
+    use crate::search::Clock;
+    use crate::search::highlight::Highlighter;
 
-    fn shown(body: &str, phrases: &[&str], count: u32, characters: u32) -> Vec<String> {
-        let highlights =
-            Highlights { phrases: phrases.iter().map(|phrase| crate::text::words_of(phrase)).collect(), actors: vec![] };
+    fn shown(body: &str, query: &str, count: u32, characters: u32) -> Vec<String> {
         let article: StoredArticle = serde_json::from_value(serde_json::json!({
             "id": "0", "folder": "", "path": "", "headline": "", "articleBody": body, "author": [], "topic": [], "region": [],
             "tag": [], "source": null, "url": null, "language": null, "actor": [], "evidence": [],
             "datePublished": {"value": null, "precision": null, "status": "unknown"}
         }))
         .expect("an article");
-        let passages = snippets(&article, &highlights, SnippetRequest { count, characters });
+        let plan = plan(&parse(&SearchRequest::for_text(query)).expect("a query"));
+        let reasons = Highlighter::of(&plan, Clock::start(0)).reasons(&article).unwrap_or_default();
+        let passages = snippets(&article, &reasons, SnippetRequest { count, characters });
         let show = |segment: &Segment| if segment.matched { format!("[{}]", segment.text) } else { segment.text.clone() };
         passages.iter().map(|segments| segments.iter().map(show).collect()).collect()
     }
@@ -271,20 +221,43 @@ mod tests {
         let body = "One thing happened. Then the Global South, all of it, met Hamas’s men.\n\nMuch later came a second paragraph \
                     that is long enough to need a passage of its own about the south alone and then about Hamas.";
         assert_eq!(
-            shown(body, &["global south", "hamas"], 1, 60),
+            shown(body, "\"global south\" hamas", 1, 60),
             ["…Then the [Global South], all of it, met [Hamas]’s men. Much…"]
         );
-        assert_eq!(shown("nothing here", &["hamas"], 2, 80), ["nothing here"]);
-        assert_eq!(shown("", &["hamas"], 2, 80), Vec::<String>::new());
-        let two = shown(body, &["hamas"], 2, 60);
+        assert_eq!(shown("nothing here", "hamas", 2, 80), ["nothing here"]);
+        assert_eq!(shown("", "hamas", 2, 80), Vec::<String>::new());
+        let two = shown(body, "hamas", 2, 60);
         assert_eq!(two.len(), 2);
         assert!(two[1].ends_with("about [Hamas]."), "{two:?}");
     }
 
     #[test]
+    fn only_what_matches_is_marked() {
+        for (query, text, expected) in [
+            ("hamas NOT fatah", "Hamas said so.", "[Hamas] said so."),
+            (
+                "hamas NEAR/2 talks",
+                "Hamas held talks. Others had a long wait for talks.",
+                "[Hamas] held [talks]. Others had a long wait for talks.",
+            ),
+            ("(hamas fatah) OR talks", "Hamas held talks.", "Hamas held [talks]."),
+            ("cease*", "A cease-fire, ceased.", "A [cease]-fire, [ceased]."),
+            ("ceasefire", "A cease-fire held.", "A [cease-fire] held."),
+            ("=US", "us and US and U.S. too", "us and [US] and [U.S]. too"),
+            (
+                "\"peace talks\"~1",
+                "peace talks, peace plan talks, peace now no talks",
+                "[peace] [talks], [peace] plan [talks], peace now no talks",
+            ),
+        ] {
+            assert_eq!(shown(text, query, 1, 200), [expected], "{query}");
+        }
+    }
+
+    #[test]
     fn lengths_are_characters() {
         let body = "Москва и Пекин говорили о мире. ".repeat(40);
-        let passages = shown(&body, &["пекин"], 3, 100);
+        let passages = shown(&body, "пекин", 3, 100);
         assert_eq!(passages.len(), 3);
         for passage in passages {
             let length = passage.chars().filter(|character| !"[]…".contains(*character)).count();

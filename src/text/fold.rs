@@ -23,16 +23,19 @@ pub(super) enum Role {
 pub(super) fn role(character: char) -> Role {
     match character {
         '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{640}' => Role::Ignored,
+        // What only changes the look of an emoji.
+        '\u{FE00}'..='\u{FE0F}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' => Role::Ignored,
         '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => {
             Role::Ignored
         }
-        _ if is_written_without_spaces(character) => Role::Alone,
+        _ if is_written_without_spaces(character) || is_emoji(character) => Role::Alone,
         _ if character.is_alphanumeric() || is_combining_mark(character) => Role::Letter,
         _ => Role::Break,
     }
 }
 
-fn is_written_without_spaces(character: char) -> bool {
+/// Whether a script sets no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+pub(super) fn is_written_without_spaces(character: char) -> bool {
     matches!(character,
         '\u{0E00}'..='\u{0EFF}' // Thai, Lao
         | '\u{1000}'..='\u{109F}' // Myanmar
@@ -41,6 +44,11 @@ fn is_written_without_spaces(character: char) -> bool {
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' // Han
         | '\u{FF66}'..='\u{FF9F}')
         && character.is_alphanumeric()
+}
+
+/// Symbols that people write in place of words: pictographs, flags, dingbats, miscellaneous symbols.
+fn is_emoji(character: char) -> bool {
+    matches!(character, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}')
 }
 
 /// Appends the folded form of a letter.

@@ -1,11 +1,20 @@
 //! Turns text into words, once and in the same way for every engine, for queries and for highlights.
 //!
-//! [`Words`] yields the words of a text with their byte ranges; [`fold_value`] turns a facet value into the form by which
-//! two spellings are the same. The rules are numbered by [`ANALYSER_VERSION`], which an index records.
+//! - `words`: a text → its words, folded. `stem`: a word → its stem. `sentences`: where sentences end.
+//! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from.
+//! - [`fold_value`] turns a facet value into the form by which two spellings are the same.
+//!
+//! The rules are numbered by [`ANALYSER_VERSION`], which an index records.
 
 mod fold;
+mod sentences;
+mod stem;
+mod tokens;
 mod words;
 
+pub(crate) use stem::{Stemmer, closed_words, is_closed, is_function_word};
+pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
+pub(crate) use tokens::{Case, case_of, end_of_lead, push_cased};
 pub(crate) use words::Words;
 pub use words::{ANALYSER_VERSION, words_of};
 

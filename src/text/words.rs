@@ -1,20 +1,30 @@
 //! Turns a text into its words: what is indexed, what a query asks for, and what is highlighted.
 //!
 //! - Letters, digits and marks make words; everything else ends them. Case, accents and width do not count.
-//! - `Hamas's`, `Hamas’` and `Hamas` are one word; other inner apostrophes vanish (`don't` is `dont`).
-//! - Dotted acronyms are one word (`U.S.` is `us`); `1,400` is `1400`, `3.5` stays; `AT&T` is one word.
+//! - `Hamas's`, `Hamas’` and `Hamas` are one word; other inner apostrophes vanish (`don't` is `dont`), but an elided article
+//!   is a word of its own (`l'Iran` is `l iran`).
+//! - Dotted acronyms are one word (`U.S.` is `us`); `1,400` is `1400`, `3.5` stays; `AT&T`, `C++` and `C#` are one word.
 //! - Hyphens separate: `Israel-Palestine` is two words in a row, which is how a query for it is read too.
-//! - Scripts written without spaces give one word a character, so that any run of them can be searched as a phrase.
+//! - Scripts written without spaces give one word a character, so that any run of them can be searched as a phrase; an
+//!   emoji is a word too.
+//!
+//! The borders are those of Unicode's UAX #29 for alphabetic scripts, with the exceptions above.
 
 use std::ops::Range;
 
 use super::fold::{Role, apply_mark, push_folded, role};
 
 /// The version of the rules; an index made by other rules has to be made again.
-pub const ANALYSER_VERSION: u32 = 1;
+pub const ANALYSER_VERSION: u32 = 2;
 
 /// A word is cut here, in bytes of its folded form.
 const LONGEST_WORD_BYTES: usize = 255;
+
+/// What French, Catalan and Italian write before an apostrophe as a word of its own.
+const ELISIONS: [&str; 22] = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "all", "dall", "dell",
+    "nell", "sull", "quell", "quest", "anch",
+];
 
 /// The folded words of a text, in order.
 ///
@@ -115,7 +125,7 @@ impl<'a> Words<'a> {
                     Role::Break => {}
                 }
             }
-            match self.joint(character, after, previous, letters_since_dot) {
+            match self.joint(character, after, previous, letters_since_dot, folded) {
                 Joint::Drop => at = after,
                 Joint::DropDot => {
                     letters_since_dot = 0;
@@ -142,7 +152,7 @@ impl<'a> Words<'a> {
     }
 
     /// What a character between two word parts does.
-    fn joint(&self, character: char, after: usize, previous: char, letters_since_dot: usize) -> Joint {
+    fn joint(&self, character: char, after: usize, previous: char, letters_since_dot: usize, folded: &str) -> Joint {
         let bytes = self.text.as_bytes();
         let next = self.character_at(after);
         let next_is = |test: fn(char) -> bool| next.is_some_and(test);
@@ -150,7 +160,11 @@ impl<'a> Words<'a> {
             '\'' | '\u{2019}' | '\u{2BC}' if previous.is_alphabetic() && next_is(char::is_alphabetic) => {
                 let after_next = after + next.map_or(0, char::len_utf8);
                 let ends_there = self.character_at(after_next).is_none_or(|c| role(c) == Role::Break);
-                if matches!(next, Some('s' | 'S')) && ends_there { Joint::Possessive(after_next) } else { Joint::Drop }
+                match next {
+                    Some('s' | 'S') if ends_there => Joint::Possessive(after_next),
+                    _ if ELISIONS.contains(&folded) && !(ends_there && matches!(next, Some('t' | 'd' | 'm'))) => Joint::End,
+                    _ => Joint::Drop,
+                }
             }
             '.' if previous.is_ascii_digit() && next_is(|c| c.is_ascii_digit()) => Joint::Keep,
             '.' if letters_since_dot == 1 && previous.is_alphabetic() && next_is(char::is_alphabetic) => {
@@ -163,6 +177,11 @@ impl<'a> Words<'a> {
                 if digits == 3 { Joint::Drop } else { Joint::End }
             }
             '&' if previous.is_alphabetic() && next_is(char::is_alphabetic) => Joint::Keep,
+            '+' if previous == '+' && folded.ends_with('+') && next.is_none_or(|c| role(c) == Role::Break) => Joint::Keep,
+            '+' if previous.is_alphabetic() && folded.len() == 1 && bytes.get(after) == Some(&b'+') => Joint::Keep,
+            '#' if previous.is_alphabetic() && folded.len() == 1 && next.is_none_or(|c| role(c) == Role::Break) => {
+                Joint::Keep
+            }
             _ => Joint::End,
         }
     }
@@ -202,6 +221,10 @@ mod tests {
             ("the end.Next", "the end next"),
             ("1,400 people in 2021,2022 at 3.5", "1400 people in 2021 2022 at 3.5"),
             ("AT&T F-16 COVID-19", "at&t f 16 covid 19"),
+            ("C++ and C#, C+", "c++ and c# c"),
+            ("l'Iran, d’État, dell'Unione, aujourd'hui, O'Brien", "l iran d etat dell unione aujourdhui obrien"),
+            ("can't won't I'd they're", "cant wont id theyre"),
+            ("ok 👍🏽 now", "ok 👍 now"),
             ("Café CAFÉ cafe\u{301}", "cafe cafe cafe"),
             ("Straße Łódź Århus", "strasse lodz arhus"),
             ("Путин, ёлка, йод и\u{306}од", "путин елка йод йод"),

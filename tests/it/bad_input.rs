@@ -180,8 +180,9 @@ fn rows_of_other_lengths_and_broken_front_matter_are_articles_with_a_note() {
 fn a_query_that_is_odd_gets_an_answer_and_a_warning() {
     let scratch = Scratch::with_four_articles();
     for (query, code, span) in [
-        ("grain \"silos and", "unclosed_quote", json!([6, 16])),
-        ("grain AND odesa", "operator_as_word", json!([6, 9])),
+        ("grain \"silos and", "unclosed_quote", json!([6, 7])),
+        ("grain AND", "dangling_operator", json!([6, 9])),
+        ("grain (odesa", "unbalanced_parenthesis", json!([6, 7])),
         ("grain ...", "no_word", json!([6, 9])),
     ] {
         let answer = scratch.search(&[query]);

@@ -4,10 +4,20 @@
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// Queries that nobody would type: each is answered or refused.
+mod hostile_queries;
+/// What makes them up.
+mod hostile_texts;
 /// `dateline index` over folders that change, move, vanish.
 mod index_command;
 /// Killed and stopped at random moments, it ends where it would have ended.
 mod kills;
+/// Whether an article matches, said in the plainest way.
+mod naive_matcher;
+/// Every row of the page on the query language is true.
+mod query_language;
+/// Random queries over random articles: the index, the highlights and the naive matcher agree.
+mod random_queries;
 /// Random requests over random articles: the local index against the reference.
 mod random_requests;
 /// The sessions in the README are true.

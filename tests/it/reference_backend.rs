@@ -4,28 +4,31 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use dateline::backend::{
     BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, TimelineCounts, ValueMatch,
 };
 use dateline::query::{Clause, FacetPlan, SearchPlan, ValueMatcher};
-use dateline::text::{fold_value, words_of};
-use dateline::{ArticleId, DayRange, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
+use dateline::text::fold_value;
+use dateline::{ArticleId, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
+
+use crate::naive_matcher::ReadArticle;
 
 /// Articles in memory.
 pub(crate) struct ReferenceBackend {
     articles: Vec<StoredArticle>,
-    manifest: Manifest,
+    manifest: Arc<Manifest>,
 }
 
 impl ReferenceBackend {
     pub(crate) fn new(articles: Vec<StoredArticle>, manifest: Manifest) -> ReferenceBackend {
-        ReferenceBackend { articles, manifest }
+        ReferenceBackend { articles, manifest: Arc::new(manifest) }
     }
 
     fn found(&self, clause: &Clause) -> Vec<&StoredArticle> {
-        self.articles.iter().filter(|article| holds(clause, article)).collect()
+        self.articles.iter().filter(|article| ReadArticle::of(article).holds(clause)).collect()
     }
 
     /// The values some article has, in order.
@@ -73,7 +76,13 @@ impl ReferenceBackend {
 
 impl SearchBackend for ReferenceBackend {
     fn describe(&self) -> BackendDescription {
-        BackendDescription { name: "reference".to_string(), exact_counts: true, manifest: self.manifest.clone() }
+        let languages: BTreeSet<&String> = self.articles.iter().filter_map(|article| article.language.as_ref()).collect();
+        BackendDescription {
+            name: "reference".to_string(),
+            exact_counts: true,
+            manifest: self.manifest.clone(),
+            languages: languages.into_iter().cloned().collect(),
+        }
     }
 
     fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error> {
@@ -90,6 +99,7 @@ impl SearchBackend for ReferenceBackend {
             hits: page(plan, &found),
             facets,
             timeline: plan.timeline.map(|interval| timeline(interval, &found)),
+            ..BackendAnswer::default()
         })
     }
 
@@ -114,45 +124,18 @@ impl SearchBackend for ReferenceBackend {
     }
 }
 
-/// Whether a condition holds for an article.
-fn holds(clause: &Clause, article: &StoredArticle) -> bool {
-    match clause {
-        Clause::All => true,
-        Clause::Nothing => false,
-        Clause::Words(words) => article.searched_texts().into_iter().any(|text| stand_in_a_row(words, text)),
-        Clause::Values(dimension, values) => {
-            article.values(*dimension).into_iter().any(|value| values.contains(&value.to_string()))
-        }
-        Clause::Days(days) => shares_a_day(*days, article),
-        Clause::And(clauses) => clauses.iter().all(|clause| holds(clause, article)),
-        Clause::Or(clauses) => clauses.iter().any(|clause| holds(clause, article)),
-        Clause::Not(clause) => !holds(clause, article),
-        other => panic!("the reference backend has to learn {other:?}"),
-    }
-}
-
-fn stand_in_a_row(words: &[String], text: &str) -> bool {
-    words_of(text).windows(words.len()).any(|run| run == words)
-}
-
-fn shares_a_day(days: DayRange, article: &StoredArticle) -> bool {
-    let Some(date) = article.date_published.date() else { return false };
-    let ends_too_early = days.first_day.is_some_and(|first_day| date.last_day() < first_day);
-    let begins_too_late = days.last_day.is_some_and(|last_day| date.first_day() > last_day);
-    !ends_too_early && !begins_too_late
-}
-
 fn first_day(article: &StoredArticle) -> Option<NaiveDate> {
     article.date_published.date().map(|date| date.first_day())
 }
 
-/// By relevance there is nothing to compare with, so any order will do: that of the ids.
+/// By relevance everything is equally good, so that ties decide: the latest first.
 fn page(plan: &SearchPlan, found: &[&StoredArticle]) -> Vec<BackendHit> {
     let mut found = found.to_vec();
     found.sort_by_key(|article| article.id.clone());
     match plan.sort {
-        Sort::Relevance => {}
-        Sort::Newest => found.sort_by_key(|article| (first_day(article).is_none(), Reverse(first_day(article)))),
+        Sort::Relevance | Sort::Newest => {
+            found.sort_by_key(|article| (first_day(article).is_none(), Reverse(first_day(article))))
+        }
         Sort::Oldest => found.sort_by_key(|article| (first_day(article).is_none(), first_day(article))),
     }
     let score = (plan.sort == Sort::Relevance).then_some(0.0);

@@ -192,7 +192,7 @@ fn a_search_as_a_person_sees_it() {
     insta::assert_snapshot!(scratch.filtered(&run.stdout), @r#"
     3 articles, 1 to 1 shown
 
-      1. Ceasefire Talks Move to the Gulf
+      1. [Ceasefire] Talks Move to the Gulf
          2023-11 · Gulf Courier · Samir Haddad · Israel-Palestine · Middle East
          Qatar 2, Egypt 1, Israel 1, Russia 1
            …[Russia], which wants a part in the talks, has not been invited. A [ceasefire] of four days is
@@ -342,8 +342,18 @@ fn an_answer_as_a_program_sees_it() {
       "hits": [
         {
           "id": "11f715c01d9747d9",
-          "score": 3.6635504,
+          "score": 2.7317321,
           "headline": "Ceasefire Talks Move to the Gulf",
+          "headlineSegments": [
+            {
+              "text": "Ceasefire",
+              "matched": true
+            },
+            {
+              "text": " Talks Move to the Gulf",
+              "matched": false
+            }
+          ],
           "datePublished": {
             "value": "2023-11",
             "precision": "month",

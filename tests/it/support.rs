@@ -1,5 +1,6 @@
 //! Turns a temporary folder into a place to try the program in: a corpus, an index, and the binary run over them.
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write as _;
@@ -292,19 +293,39 @@ pub(crate) fn say(message: &str) {
     eprintln!("{message}");
 }
 
-/// Numbers that look random and are the same for the same seed (SplitMix64, Steele et al. 2014).
+/// The seed that never changes.
+pub(crate) const BASE_SEED: u64 = 20_231_030;
+
+/// The seed of the environment; otherwise the one that never changes and a new one.
+pub(crate) fn seeds(test: &str) -> Vec<u64> {
+    let seeds = given_seed().map_or_else(|| vec![BASE_SEED, seed_of_the_clock()], |seed| vec![seed]);
+    say(&format!("{test}: DATELINE_SEED={seeds:?}"));
+    seeds
+}
+
+fn given_seed() -> Option<u64> {
+    std::env::var("DATELINE_SEED").ok().map(|seed| seed.parse().expect("DATELINE_SEED is a whole number"))
+}
+
+fn seed_of_the_clock() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").subsec_nanos().into()
+}
+
+/// Numbers that look random and are the same for the same seed (SplitMix64; Steele, Lea, Flood 2014).
 pub(crate) struct Random {
     state: u64,
 }
 
 impl Random {
+    pub(crate) fn of(seed: u64) -> Random {
+        Random { state: seed }
+    }
+
     /// Numbers from the seed in `DATELINE_SEED`, or from the clock; the seed is printed, so that a failure can be replayed.
     pub(crate) fn seeded(test: &str) -> Random {
-        let given = std::env::var("DATELINE_SEED").ok().map(|seed| seed.parse().expect("DATELINE_SEED is a number"));
-        let clock = || SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").subsec_nanos();
-        let seed = given.unwrap_or_else(|| u64::from(clock()));
+        let seed = given_seed().unwrap_or_else(seed_of_the_clock);
         say(&format!("{test}: replay with DATELINE_SEED={seed}"));
-        Random { state: seed }
+        Random::of(seed)
     }
 
     pub(crate) fn next(&mut self) -> u64 {
@@ -318,5 +339,19 @@ impl Random {
     /// A number below `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("a small number")
+    }
+
+    pub(crate) fn one_in(&mut self, number: usize) -> bool {
+        self.below(number) == 0
+    }
+
+    pub(crate) fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+
+    /// At most `most` of a list, each once.
+    pub(crate) fn some(&mut self, list: &[&str], most: usize) -> Vec<String> {
+        let picked: BTreeSet<&str> = (0..self.below(most + 1)).map(|_| self.pick(list)).collect();
+        picked.into_iter().map(str::to_string).collect()
     }
 }

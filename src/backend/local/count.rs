@@ -7,11 +7,10 @@
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
-use super::fields::column;
+use super::columns::SegmentColumns;
 use crate::article::Dimension;
 use crate::query::Sort;
 
@@ -50,18 +49,24 @@ pub(super) struct DayCounts {
     pub(super) unknown: u64,
 }
 
-/// A hit with what orders it: the smaller key comes first, then the smaller id.
+/// A hit with what orders it: the smaller key comes first, then the later day where scores are equal, then the smaller id.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RankedHit {
     key: u64,
+    tie: u64,
     id: u64,
     pub(super) score: Score,
     pub(super) address: DocAddress,
 }
 
 impl RankedHit {
-    fn rank(&self) -> (u64, u64) {
-        (self.key, self.id)
+    fn rank(&self) -> (u64, u64, u64) {
+        (self.key, self.tie, self.id)
+    }
+
+    /// The hit with another score.
+    pub(super) fn rescored(self, score: Score) -> RankedHit {
+        RankedHit { key: !ascending(score), score, ..self }
     }
 }
 
@@ -85,53 +90,42 @@ impl Ord for RankedHit {
     }
 }
 
-impl Collector for PassCollector {
-    type Fruit = PassFruit;
-    type Child = SegmentPass;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPass> {
-        let columns = reader.fast_fields();
+impl PassCollector {
+    /// The pass over one segment.
+    pub(super) fn segment(
+        &self,
+        segment: SegmentOrdinal,
+        reader: &SegmentReader,
+        columns: &SegmentColumns,
+    ) -> tantivy::Result<SegmentPass> {
         let top = match self.top {
-            Some((sort, most)) if most > 0 => Some(SegmentTop {
-                sort,
-                most,
-                segment,
-                ids: columns.u64("id")?,
-                first_days: columns.column_opt("first_day")?,
-                best: BinaryHeap::with_capacity(most.min(1024) + 1),
-            }),
+            Some((sort, most)) if most > 0 => Some(SegmentTop::open(sort, most, segment, columns)),
             _ => None,
         };
-        let dimensions = self
-            .dimensions
-            .iter()
-            .map(|dimension| {
-                let values = columns.str(column(*dimension))?;
-                let counts = vec![0; values.as_ref().map_or(0, |values| values.num_terms())];
-                Ok(SegmentValues { values, counts, missing: 0 })
-            })
-            .collect::<tantivy::Result<_>>()?;
-        let days = if self.with_days {
-            Some(SegmentDays {
-                first: columns.column_opt("first_day")?,
-                last: columns.column_opt("last_day")?,
-                counts: DayCounts::default(),
-            })
-        } else {
-            None
-        };
+        let dimensions = self.dimensions.iter().map(|dimension| {
+            let values = columns.values(reader, *dimension)?;
+            let counts = vec![0; values.as_ref().map_or(0, |values| values.num_terms())];
+            Ok(SegmentValues { values, counts, missing: 0 })
+        });
+        let dimensions = dimensions.collect::<tantivy::Result<_>>()?;
+        let days = self.with_days.then(|| SegmentDays {
+            first: columns.first_days.clone(),
+            last: columns.last_days.clone(),
+            counts: DayCounts::default(),
+        });
         Ok(SegmentPass { total: 0, top, dimensions, days })
     }
 
-    fn requires_scoring(&self) -> bool {
+    /// Whether the documents have to come with their scores.
+    pub(super) fn needs_scores(&self) -> bool {
         matches!(self.top, Some((Sort::Relevance, most)) if most > 0)
     }
 
-    fn merge_fruits(&self, fruits: Vec<tantivy::Result<PassFruit>>) -> tantivy::Result<PassFruit> {
+    /// Puts together what the passes over all segments found.
+    pub(super) fn merge(&self, fruits: Vec<PassFruit>) -> PassFruit {
         let mut merged =
             PassFruit { dimensions: vec![ValueCounts::default(); self.dimensions.len()], ..PassFruit::default() };
         for fruit in fruits {
-            let fruit = fruit?;
             merged.total += fruit.total;
             merged.top.extend(fruit.top);
             for (into, from) in merged.dimensions.iter_mut().zip(fruit.dimensions) {
@@ -151,7 +145,7 @@ impl Collector for PassCollector {
         }
         merged.top.sort_unstable();
         merged.top.truncate(self.top.map_or(0, |(_, most)| most));
-        Ok(merged)
+        merged
     }
 }
 
@@ -163,7 +157,8 @@ pub(super) struct SegmentPass {
     days: Option<SegmentDays>,
 }
 
-struct SegmentTop {
+/// The best hits of a segment, or of several one after another.
+pub(super) struct SegmentTop {
     sort: Sort,
     most: usize,
     segment: SegmentOrdinal,
@@ -185,10 +180,48 @@ struct SegmentDays {
 }
 
 impl SegmentTop {
-    fn offer(&mut self, document: DocId, score: Score) {
+    fn open(sort: Sort, most: usize, segment: SegmentOrdinal, columns: &SegmentColumns) -> SegmentTop {
+        SegmentTop {
+            sort,
+            most,
+            segment,
+            ids: columns.ids.clone(),
+            first_days: columns.first_days.clone(),
+            best: BinaryHeap::with_capacity(most.min(1024) + 1),
+        }
+    }
+
+    /// Goes on to another segment with what is best so far, or begins.
+    pub(super) fn go_on(
+        before: Option<SegmentTop>,
+        most: usize,
+        segment: SegmentOrdinal,
+        columns: &SegmentColumns,
+    ) -> SegmentTop {
+        let mut next = SegmentTop::open(Sort::Relevance, most, segment, columns);
+        if let Some(before) = before {
+            next.best = before.best;
+        }
+        next
+    }
+
+    /// Scores up to this one need not be offered. One of equal score may still come first, so it lies just below the worst.
+    pub(super) fn threshold(&self) -> Score {
+        match self.best.peek() {
+            Some(worst) if self.best.len() == self.most => worst.score.next_down(),
+            _ => Score::MIN,
+        }
+    }
+
+    /// The hits in order.
+    pub(super) fn into_hits(self) -> Vec<RankedHit> {
+        self.best.into_sorted_vec()
+    }
+
+    pub(super) fn offer(&mut self, document: DocId, score: Score) {
         let key = match self.sort {
             Sort::Relevance => !ascending(score),
-            Sort::Newest => self.first_day(document).map_or(u64::MAX, |day| u64::MAX - 1 - day),
+            Sort::Newest => self.newest_first(document),
             Sort::Oldest => self.first_day(document).unwrap_or(u64::MAX),
         };
         let is_full = self.best.len() == self.most;
@@ -196,7 +229,8 @@ impl SegmentTop {
             return;
         }
         let id = self.ids.first(document).unwrap_or(u64::MAX);
-        let hit = RankedHit { key, id, score, address: DocAddress::new(self.segment, document) };
+        let tie = if self.sort == Sort::Relevance { self.newest_first(document) } else { 0 };
+        let hit = RankedHit { key, tie, id, score, address: DocAddress::new(self.segment, document) };
         if !is_full {
             self.best.push(hit);
         } else if let Some(mut worst) = self.best.peek_mut()
@@ -204,6 +238,10 @@ impl SegmentTop {
         {
             *worst = hit;
         }
+    }
+
+    fn newest_first(&self, document: DocId) -> u64 {
+        self.first_day(document).map_or(u64::MAX, |day| u64::MAX - 1 - day)
     }
 
     fn first_day(&self, document: DocId) -> Option<u64> {
@@ -259,10 +297,9 @@ impl SegmentDays {
     }
 }
 
-impl SegmentCollector for SegmentPass {
-    type Fruit = tantivy::Result<PassFruit>;
-
-    fn collect(&mut self, document: DocId, score: Score) {
+impl SegmentPass {
+    /// Takes a document with its score.
+    pub(super) fn collect(&mut self, document: DocId, score: Score) {
         self.total += 1;
         if let Some(top) = &mut self.top {
             top.offer(document, score);
@@ -275,7 +312,8 @@ impl SegmentCollector for SegmentPass {
         }
     }
 
-    fn collect_block(&mut self, documents: &[DocId]) {
+    /// Takes documents without scores.
+    pub(super) fn collect_block(&mut self, documents: &[DocId]) {
         self.total += documents.len() as u64;
         if let Some(top) = &mut self.top {
             documents.iter().for_each(|document| top.offer(*document, 0.0));
@@ -288,7 +326,8 @@ impl SegmentCollector for SegmentPass {
         }
     }
 
-    fn harvest(self) -> tantivy::Result<PassFruit> {
+    /// What was found.
+    pub(super) fn harvest(self) -> tantivy::Result<PassFruit> {
         let dimensions = self.dimensions.into_iter().map(SegmentValues::harvest).collect::<Result<_, TantivyError>>()?;
         Ok(PassFruit {
             total: self.total,

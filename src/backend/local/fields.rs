@@ -4,7 +4,7 @@ use chrono::Datelike;
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, TantivyDocument};
 
-use super::analyser::{ANALYSER, Analyser};
+use super::finished_terms::{FINISHED_TERMS, FinishedTerms};
 use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{FIELDS, FieldKind, FieldRow, FileRecord, IndexedDocument};
@@ -18,7 +18,7 @@ pub(super) fn schema() -> Schema {
     let mut builder = Schema::builder();
     for row in FIELDS {
         match row.kind {
-            FieldKind::Words | FieldKind::Exact => builder.add_text_field(row.name, text_options(row)),
+            FieldKind::Words | FieldKind::Places | FieldKind::Exact => builder.add_text_field(row.name, text_options(row)),
             FieldKind::Number => {
                 let options = NumericOptions::default();
                 let options = if row.column { options.set_fast() } else { options };
@@ -40,18 +40,20 @@ fn is_unsigned(name: &str) -> bool {
 }
 
 fn text_options(row: &FieldRow) -> TextOptions {
-    let is_words = row.kind == FieldKind::Words;
-    let (tokenizer, kept) =
-        if is_words { (ANALYSER, IndexRecordOption::WithFreqsAndPositions) } else { ("raw", IndexRecordOption::Basic) };
-    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(kept).set_fieldnorms(is_words);
+    let (tokenizer, kept) = match row.kind {
+        FieldKind::Words | FieldKind::Places => (FINISHED_TERMS, IndexRecordOption::WithFreqsAndPositions),
+        _ => ("raw", IndexRecordOption::Basic),
+    };
+    let has_length = row.kind == FieldKind::Words;
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(kept).set_fieldnorms(has_length);
     let options = TextOptions::default();
     let options = if row.searchable { options.set_indexing_options(indexing) } else { options };
     if row.column { options.set_fast("raw") } else { options }
 }
 
-/// Makes our analyser known to an index.
-pub(super) fn register_analyser(index: &Index) {
-    index.tokenizers().register(ANALYSER, Analyser::default());
+/// Makes the reader of our finished terms known to an index.
+pub(super) fn register_finished_terms(index: &Index) {
+    index.tokenizers().register(FINISHED_TERMS, FinishedTerms::default());
 }
 
 /// The fields of an index by what they are for.
@@ -62,10 +64,15 @@ pub(super) struct Fields {
     pub(super) id: Field,
     pub(super) text: Field,
     pub(super) headline: Field,
+    pub(super) exact: Field,
+    pub(super) bio: Field,
+    pub(super) mention: Field,
+    pub(super) words: Field,
     pub(super) first_day: Field,
     pub(super) last_day: Field,
     pub(super) identifier: Field,
     pub(super) stored: Field,
+    pub(super) details: Field,
     pub(super) record_key: Field,
     record_path: Field,
     record_size: Field,
@@ -93,10 +100,15 @@ impl Fields {
             id: field("id")?,
             text: field("text")?,
             headline: field("headline")?,
+            exact: field("exact")?,
+            bio: field("bio")?,
+            mention: field("mention")?,
+            words: field("words")?,
             first_day: field("first_day")?,
             last_day: field("last_day")?,
             identifier: field("identifier")?,
             stored: field("stored")?,
+            details: field("details")?,
             record_key: field("record_key")?,
             record_path: field("record_path")?,
             record_size: field("record_size")?,
@@ -116,7 +128,7 @@ impl Fields {
 
     /// An article as tantivy takes it.
     pub(super) fn article(&self, document: IndexedDocument) -> TantivyDocument {
-        let IndexedDocument { file, stored, stored_json } = document;
+        let IndexedDocument { file, stored, stored_json, details_json, terms } = document;
         let mut out = TantivyDocument::new();
         out.add_text(self.kind, KIND_ARTICLE);
         out.add_text(self.file, file.as_term());
@@ -136,14 +148,20 @@ impl Fields {
             out.add_i64(self.last_day, day_number(date.last_day()));
         }
         out.add_bytes(self.stored, &stored_json);
-        for text in stored.searched_texts() {
-            if !text.is_empty() {
-                out.add_text(self.text, text);
+        out.add_bytes(self.details, &details_json);
+        let lists = [
+            (self.text, &terms.text),
+            (self.headline, &terms.headline),
+            (self.exact, &terms.exact),
+            (self.bio, &terms.bio),
+            (self.mention, &terms.mention),
+        ];
+        for (field, list) in lists {
+            if !list.packed().is_empty() {
+                out.add_text(field, list.packed());
             }
         }
-        if !stored.headline.is_empty() {
-            out.add_text(self.headline, stored.headline);
-        }
+        out.add_u64(self.words, terms.words.into());
         out
     }
 

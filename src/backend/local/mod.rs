@@ -1,21 +1,30 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
-//! - `fields`: the field table as a tantivy schema. `analyser`: our words as its tokenizer.
+//! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens.
 //! - `directory`: its files, with a commit that is on the disk when it returns.
 //! - `open`: a folder → [`Index`], one committed state for reading.
-//! - `translate`: a clause → a query. `count`: matching articles → totals, top hits, facets, timeline. `run`: a plan → an answer.
+//! - `translate`: a clause → a query, `excluded` where it is refused. `count`: matching articles → totals, top hits, facets, timeline. `run`: a plan → an answer.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
 //! - `merging`: which segments are merged, within bounds.
 
-mod analyser;
+mod any_word_query;
+mod columns;
 mod count;
+mod deadline;
 mod directory;
+mod excluded;
 mod failure;
+mod feedback;
 mod fields;
+mod finished_terms;
+mod leaves;
 mod ledger;
 mod merging;
 mod open;
+mod ranked;
+mod relevance;
 mod run;
+mod span_query;
 mod translate;
 mod write;
 

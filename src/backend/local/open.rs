@@ -1,16 +1,19 @@
 //! Turns an index folder into [`Index`]: one committed state, ready for reading.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use tantivy::collector::Count as CountCollector;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+use super::columns::SegmentColumns;
 use super::directory::IndexDirectory;
 use super::failure::failure;
-use super::fields::{Fields, KIND_ARTICLE, register_analyser};
-use crate::article::ArticleId;
+use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
+use crate::article::{ArticleId, Dimension};
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, StoredArticle};
@@ -29,7 +32,10 @@ pub struct Index {
     pub(super) fields: Fields,
     reader: IndexReader,
     pub(super) searcher: Searcher,
-    pub(super) manifest: Manifest,
+    pub(super) manifest: Arc<Manifest>,
+    pub(super) languages: Vec<String>,
+    /// By segment, in the order of the searcher's.
+    pub(super) columns: Vec<SegmentColumns>,
 }
 
 impl std::fmt::Debug for Index {
@@ -48,16 +54,29 @@ impl Index {
         let fail = |error| failure(&folder, "open the index", error);
         let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
         let index = tantivy::Index::open(directory).map_err(fail)?;
-        register_analyser(&index);
+        register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
         let (manifest, searcher) = one_state(&folder, &index, &reader)?;
         let fields = Fields::of(&index.schema())?;
-        Ok(Index { folder, index, fields, reader, searcher, manifest })
+        let manifest = Arc::new(manifest);
+        let (languages, columns) = Default::default();
+        let mut opened = Index { folder, index, fields, reader, searcher, manifest, languages, columns };
+        opened.settle()?;
+        Ok(opened)
     }
 
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
-        (self.manifest, self.searcher) = one_state(&self.folder, &self.index, &self.reader)?;
+        let (manifest, searcher) = one_state(&self.folder, &self.index, &self.reader)?;
+        (self.manifest, self.searcher) = (Arc::new(manifest), searcher);
+        self.settle()
+    }
+
+    /// Looks up what is asked of every search.
+    fn settle(&mut self) -> Result<(), Error> {
+        let columns = self.searcher.segment_readers().iter().map(SegmentColumns::open);
+        self.columns = columns.collect::<tantivy::Result<_>>().map_err(|error| self.failure("open the index", error))?;
+        self.languages = self.known_values(Dimension::Language)?;
         Ok(())
     }
 
@@ -118,19 +137,42 @@ impl Index {
         self.collect_articles(&TermQuery::new(term, IndexRecordOption::Basic), most)
     }
 
+    /// Where the article with this id stands.
+    pub(super) fn address_of(&self, id: &ArticleId) -> Result<Option<tantivy::DocAddress>, Error> {
+        let Some(bits) = id.bits() else { return Ok(None) };
+        let query = TermQuery::new(Term::from_field_u64(self.fields.id, bits), IndexRecordOption::Basic);
+        let collector = tantivy::collector::DocSetCollector;
+        let found = self.searcher.search(&query, &collector).map_err(|error| self.failure("look up an article", error))?;
+        Ok(found.into_iter().min())
+    }
+
     fn collect_articles(&self, query: &dyn tantivy::query::Query, most: usize) -> Result<Vec<StoredArticle>, Error> {
         let collector = tantivy::collector::DocSetCollector;
         let found = self.searcher.search(query, &collector).map_err(|error| self.failure("look up an article", error))?;
         let mut addresses: Vec<_> = found.into_iter().collect();
         addresses.sort();
-        addresses.into_iter().take(most).map(|address| self.stored(address)).collect()
+        addresses.into_iter().take(most).map(|address| self.whole(address)).collect()
     }
 
-    /// Reads back an article.
+    /// Reads back an article, without its details.
     pub(super) fn stored(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
-        let document: TantivyDocument =
-            self.searcher.doc(address).map_err(|error| self.failure("read an article", error))?;
-        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
+        self.read_back(&self.document(address)?, self.fields.stored)
+    }
+
+    /// Reads back an article with everything that is kept of it.
+    fn whole(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
+        let document = self.document(address)?;
+        let mut article: StoredArticle = self.read_back(&document, self.fields.stored)?;
+        article.put_details(self.read_back(&document, self.fields.details)?);
+        Ok(article)
+    }
+
+    fn document(&self, address: tantivy::DocAddress) -> Result<TantivyDocument, Error> {
+        self.searcher.doc(address).map_err(|error| self.failure("read an article", error))
+    }
+
+    fn read_back<T: DeserializeOwned>(&self, document: &TantivyDocument, field: Field) -> Result<T, Error> {
+        let bytes = document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default();
         serde_json::from_slice(bytes).map_err(|error| {
             let message = format!("an article stored in \"{}\" cannot be read back", self.folder.display());
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)

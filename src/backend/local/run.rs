@@ -1,50 +1,63 @@
 //! Turns a [`SearchPlan`] into a [`BackendAnswer`], pass by pass.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocSet, TERMINATED, Term};
 
 use super::Index;
-use super::count::{DayCounts, PassCollector, RankedHit, ValueCounts};
-use super::fields::{column, day_of};
-use super::translate::translate;
+use super::count::{DayCounts, PassCollector, PassFruit, RankedHit, SegmentTop, ValueCounts};
+use super::deadline::Deadline;
+use super::feedback::Feedback;
+use super::fields::day_of;
+use super::ranked::RankedWords;
+use super::translate::Translator;
 use crate::article::{ArticleId, Dimension, Interval};
 use crate::backend::{
     BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, TimelineCounts, ValueMatch, facet_counts,
 };
 use crate::error::{Error, nearest};
-use crate::query::{FacetPlan, SearchPlan, Sort};
+use crate::query::{Clause, CountPass, FacetPlan, ScorePart, SearchPlan, Sort};
 use crate::schema::StoredArticle;
 use crate::text::fold_value;
 
 impl SearchBackend for Index {
     fn describe(&self) -> BackendDescription {
-        BackendDescription { name: "local".to_string(), exact_counts: true, manifest: self.manifest.clone() }
+        BackendDescription {
+            name: "local".to_string(),
+            exact_counts: true,
+            manifest: self.manifest.clone(),
+            languages: self.languages.clone(),
+        }
     }
 
     fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error> {
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let fail = |error| self.failure("run a search", error);
+        // There may be no time left from the start.
+        deadline.has_time_now();
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
         let mut answer = BackendAnswer { facets: vec![FacetCounts::default(); plan.facets.len()], ..Default::default() };
         for (number, pass) in plan.passes().into_iter().enumerate() {
-            let is_main = number == 0;
-            let most = (plan.page.offset + plan.page.limit) as usize;
-            let collector = PassCollector {
-                top: (is_main && plan.page.limit > 0).then_some((plan.sort, most)),
-                dimensions: pass.facets.iter().map(|place| plan.facets[*place].dimension).collect(),
-                with_days: is_main && plan.timeline.is_some(),
+            let fruit = if number == 0 {
+                self.main_pass(plan, &pass, &translator, &mut answer).map_err(fail)?
+            } else {
+                let query = translator.translate(&pass.clause, false).map_err(fail)?;
+                self.drive(&*query, &collector(plan, &pass, None), &deadline).map_err(fail)?
             };
-            let with_scores = is_main && plan.sort == Sort::Relevance && plan.page.limit > 0;
-            let query = translate(&pass.clause, &self.fields, with_scores);
-            let fruit = self.searcher.search(&*query, &collector).map_err(|error| self.failure("run a search", error))?;
             for (place, counts) in pass.facets.iter().zip(fruit.dimensions) {
                 answer.facets[*place] = self.facet(&plan.facets[*place], counts);
             }
-            if is_main {
-                answer.total = fruit.total;
+            if number == 0 {
+                answer.total = answer.total.max(fruit.total);
                 answer.hits = self.hits(&fruit.top, plan)?;
                 answer.timeline = plan.timeline.map(|interval| timeline(interval, &fruit.days));
             }
         }
+        answer.is_partial = deadline.is_over();
+        answer.cut_patterns = translator.cut();
         Ok(answer)
     }
 
@@ -62,8 +75,8 @@ impl SearchBackend for Index {
         // Dictionaries keep the values of removed articles until segments are merged.
         let mut spelled = BTreeSet::new();
         let mut others = BTreeSet::new();
-        for segment in self.searcher.segment_readers() {
-            let Some(values) = segment.fast_fields().str(column(dimension)).map_err(fail)? else { continue };
+        for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
+            let Some(values) = columns.values(segment, dimension).map_err(fail)? else { continue };
             let mut terms = values.dictionary().stream().map_err(|error| fail(error.into()))?;
             while terms.advance() {
                 let known = String::from_utf8_lossy(terms.key()).into_owned();
@@ -86,12 +99,234 @@ impl SearchBackend for Index {
         }
         Ok(ValueMatch::Absent { nearest: None })
     }
+
+    fn nearest_word(&self, word: &str) -> Result<Option<String>, Error> {
+        let fail = |error| self.failure("look up a word", error);
+        let deadline = Arc::new(Deadline::after(Some(std::time::Duration::from_millis(200))));
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        translator.reader().nearest_word(word).map_err(fail)
+    }
+
+    fn explain_score(&self, plan: &SearchPlan, id: &ArticleId) -> Result<Option<ScorePart>, Error> {
+        let fail = |error| self.failure("explain a score", error);
+        let Some(address) = self.address_of(id)? else { return Ok(None) };
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        self.score_part(&plan.base, address, &translator).map(Some).map_err(fail)
+    }
+}
+
+/// What a pass collects.
+fn collector(plan: &SearchPlan, pass: &CountPass, top: Option<(Sort, usize)>) -> PassCollector {
+    PassCollector {
+        top,
+        dimensions: pass.facets.iter().map(|place| plan.facets[*place].dimension).collect(),
+        with_days: plan.timeline.is_some() && pass.clause == plan.clause(None),
+    }
 }
 
 impl Index {
+    /// The hits, and what is counted over the articles found.
+    fn main_pass(
+        &self,
+        plan: &SearchPlan,
+        pass: &CountPass,
+        translator: &Translator<'_>,
+        answer: &mut BackendAnswer,
+    ) -> tantivy::Result<PassFruit> {
+        let deadline = translator.deadline;
+        let wanted = (plan.page.offset + plan.page.limit) as usize;
+        let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0;
+        let feedback = if is_ranked && plan.feedback { Feedback::of(&plan.base, translator)? } else { None };
+        let most = if feedback.is_some() { wanted.max(Feedback::RESCORED) } else { wanted };
+        // The engine finds the best hits of plain words without looking at all; they are counted apart, unscored.
+        let ranked = match is_ranked && pass.clause == plan.base {
+            true => RankedWords::of(&plan.base, translator)?.filter(RankedWords::are_few),
+            false => None,
+        };
+        let mut fruit = match ranked {
+            Some(words) => {
+                let top = self.pruned_top(&words, most, deadline)?;
+                let is_counted = !pass.facets.is_empty() || plan.timeline.is_some();
+                let mut fruit = if is_counted {
+                    let query = translator.translate(&pass.clause, false)?;
+                    self.drive(&*query, &collector(plan, pass, None), deadline)?
+                } else if plan.total {
+                    let query = translator.translate(&pass.clause, false)?;
+                    PassFruit { total: self.count(&*query, deadline)?, ..PassFruit::default() }
+                } else {
+                    answer.total_is_lower_bound = top.len() == most;
+                    PassFruit { total: top.len() as u64, ..PassFruit::default() }
+                };
+                fruit.top = top;
+                fruit
+            }
+            None => {
+                let query = translator.translate(&pass.clause, is_ranked)?;
+                let top = (plan.page.limit > 0).then_some((plan.sort, most));
+                self.drive(&*query, &collector(plan, pass, top), deadline)?
+            }
+        };
+        if let Some(feedback) = feedback {
+            feedback.reorder(self, &mut fruit.top, translator)?;
+        }
+        fruit.top.truncate(wanted);
+        Ok(fruit)
+    }
+
+    /// Shows the documents of a query to a collector, segment by segment, until the time is over.
+    fn drive(&self, query: &dyn Query, collector: &PassCollector, deadline: &Deadline) -> tantivy::Result<PassFruit> {
+        let with_scores = collector.needs_scores();
+        let weight = query.weight(self.scoring(with_scores))?;
+        let mut fruits = Vec::new();
+        for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
+            if !deadline.has_time_now() {
+                break;
+            }
+            let mut pass = collector.segment(ordinal as u32, reader, &self.columns[ordinal])?;
+            let mut scorer = weight.scorer(reader, 1.0)?;
+            let alive = reader.alive_bitset();
+            if with_scores {
+                let mut document = scorer.doc();
+                while document != TERMINATED && deadline.has_time(3) {
+                    if alive.is_none_or(|alive| alive.is_alive(document)) {
+                        pass.collect(document, scorer.score());
+                    }
+                    document = scorer.advance();
+                }
+            } else {
+                let mut block = [0; COLLECT_BLOCK_BUFFER_LEN];
+                let mut live = Vec::with_capacity(block.len());
+                loop {
+                    let length = scorer.fill_buffer(&mut block);
+                    match alive {
+                        None => pass.collect_block(&block[..length]),
+                        Some(alive) => {
+                            live.clear();
+                            live.extend(block[..length].iter().copied().filter(|document| alive.is_alive(*document)));
+                            pass.collect_block(&live);
+                        }
+                    }
+                    if length < block.len() || !deadline.has_time(length) {
+                        break;
+                    }
+                }
+            }
+            fruits.push(pass.harvest()?);
+        }
+        Ok(collector.merge(fruits))
+    }
+
+    /// How many documents a query finds.
+    fn count(&self, query: &dyn Query, deadline: &Deadline) -> tantivy::Result<u64> {
+        let weight = query.weight(self.scoring(false))?;
+        let mut total = 0;
+        for reader in self.searcher.segment_readers() {
+            if !deadline.has_time_now() {
+                break;
+            }
+            total += u64::from(weight.count(reader)?);
+        }
+        Ok(total)
+    }
+
+    /// The best hits of plain words, by block-max pruning over all segments with one threshold.
+    fn pruned_top(&self, words: &RankedWords, most: usize, deadline: &Deadline) -> tantivy::Result<Vec<RankedHit>> {
+        let weight = words.query().weight(self.scoring(true))?;
+        let mut best: Option<SegmentTop> = None;
+        for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
+            if !deadline.has_time_now() {
+                break;
+            }
+            let mut top = SegmentTop::go_on(best.take(), most, ordinal as u32, &self.columns[ordinal]);
+            let alive = reader.alive_bitset();
+            let threshold = top.threshold();
+            let mut offer = |document, score| {
+                if alive.is_none_or(|alive| alive.is_alive(document)) {
+                    top.offer(document, score);
+                }
+                if deadline.has_time(10) { top.threshold() } else { f32::MAX }
+            };
+            weight.for_each_pruning(threshold, reader, &mut offer)?;
+            best = Some(top);
+        }
+        let mut hits = best.map_or(Vec::new(), SegmentTop::into_hits);
+        // A single word is looked for without its weight.
+        let scale = words.scale();
+        if scale != 1.0 {
+            hits.iter_mut().for_each(|hit| *hit = hit.rescored(hit.score * scale));
+        }
+        Ok(hits)
+    }
+
+    fn scoring(&self, with_scores: bool) -> EnableScoring<'_> {
+        if with_scores {
+            EnableScoring::enabled_from_searcher(&self.searcher)
+        } else {
+            EnableScoring::disabled_from_searcher(&self.searcher)
+        }
+    }
+
+    /// The score of one article for a clause, taken apart.
+    fn score_part(
+        &self,
+        clause: &Clause,
+        address: tantivy::DocAddress,
+        translator: &Translator<'_>,
+    ) -> tantivy::Result<ScorePart> {
+        let mut part = ScorePart { what: clause.to_string(), score: 0.0, articles: None, parts: Vec::new() };
+        match clause {
+            Clause::And(clauses) | Clause::Or(clauses) => {
+                for clause in clauses {
+                    part.parts.push(self.score_part(clause, address, translator)?);
+                }
+                part.score = part.parts.iter().map(|part| part.score).sum();
+            }
+            Clause::Boosted(weight, inner) => {
+                let inner = self.score_part(inner, address, translator)?;
+                part.score = inner.score * weight;
+                part.articles = inner.articles;
+                part.parts = inner.parts;
+            }
+            Clause::Text(_) | Clause::Times(..) => {
+                let reader = self.searcher.segment_reader(address.segment_ord);
+                let weight = translator.translate(clause, true)?.weight(self.scoring(true))?;
+                let mut scorer = weight.scorer(reader, 1.0)?;
+                if scorer.doc() <= address.doc_id && scorer.seek(address.doc_id) == address.doc_id {
+                    part.score = scorer.score();
+                }
+                let query = translator.translate(clause, false)?;
+                part.articles = Some(self.count(&*query, translator.deadline)?);
+            }
+            _ => {}
+        }
+        Ok(part)
+    }
+
     /// The name to show for a value.
     pub(crate) fn label(&self, dimension: Dimension, value: &str) -> String {
         self.manifest.label(dimension, value)
+    }
+
+    /// The values that some article has in a dimension, in order.
+    pub(super) fn known_values(&self, dimension: Dimension) -> Result<Vec<String>, Error> {
+        let fail = |error| self.failure("look up values", error);
+        let mut known = BTreeSet::new();
+        for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
+            let Some(values) = columns.values(segment, dimension).map_err(fail)? else { continue };
+            let mut terms = values.dictionary().stream().map_err(|error| fail(error.into()))?;
+            while terms.advance() {
+                known.insert(String::from_utf8_lossy(terms.key()).into_owned());
+            }
+        }
+        let mut occurring = Vec::with_capacity(known.len());
+        for value in known {
+            // Dictionaries keep the values of removed articles until segments are merged.
+            if self.occurs(dimension, &value).map_err(fail)? {
+                occurring.push(value);
+            }
+        }
+        Ok(occurring)
     }
 
     /// Whether an article that is there has this value.

@@ -9,7 +9,7 @@ use tantivy::{TantivyDocument, Term};
 
 use super::directory::IndexDirectory;
 use super::failure::{failure, io_failure};
-use super::fields::{Fields, register_analyser, schema};
+use super::fields::{Fields, register_finished_terms, schema};
 use super::merging::BoundedMerges;
 use super::open::Index;
 use crate::backend::{ArticleSink, CommitReport};
@@ -65,7 +65,7 @@ impl IndexWriter {
             refuse_foreign_files(&folder)?;
             tantivy::Index::create(directory.clone(), schema(), tantivy::IndexSettings::default()).map_err(fail)?
         };
-        register_analyser(&index);
+        register_finished_terms(&index);
         let fields = Fields::of(&index.schema())?;
         let payload = index.load_metas().map_err(fail)?.payload;
         if let Some(payload) = payload {

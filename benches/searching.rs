@@ -1,0 +1,233 @@
+//! Turns a generated corpus into two indexes, one by `dateline index` and one by a bare tantivy program, asks both the same kinds of
+//! questions, and prints the times side by side with their ratios.
+//!
+//! ```text
+//! cargo bench --bench searching -- --articles 1M             makes the corpus and both indexes, then asks
+//! cargo bench --bench searching -- --keep FOLDER             asks again over the indexes of an earlier run in FOLDER
+//! cargo bench --bench searching -- --keep FOLDER --only word asks one kind of question
+//! ```
+//!
+//! Both read the ten best articles back; Dateline also turns them into hits. Times are the best of several runs in turn, one
+//! thread, everything in memory.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use dateline::{Match, SearchRequest};
+use serde_json::Value as Json;
+use support::{MEMORY_MEGABYTES, Outcome, THREADS, bare, bytes_of, make_corpus, measured, scratch};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{Index, Searcher, TantivyDocument, Term};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["bare", corpus, index] => bare(Path::new(corpus), Path::new(index)),
+        ["--articles", articles] => scratch("searching").and_then(|folder| {
+            make(articles, &folder)?;
+            compare(&folder, "")?;
+            Ok(fs::remove_dir_all(&folder)?)
+        }),
+        ["--articles", articles, "--keep", folder] => {
+            make(articles, Path::new(folder)).and_then(|()| compare(Path::new(folder), ""))
+        }
+        ["--keep", folder] => compare(Path::new(folder), ""),
+        ["--keep", folder, "--only", kind] => compare(Path::new(folder), kind),
+        [] => scratch("searching").and_then(|folder| {
+            make("20k", &folder)?;
+            compare(&folder, "")?;
+            Ok(fs::remove_dir_all(&folder)?)
+        }),
+        _ => Err("give --articles N, --keep FOLDER or both".into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn make(articles: &str, folder: &Path) -> Outcome<()> {
+    let (corpus, ours, bare) = paths(folder);
+    make_corpus(articles, &corpus, "jsonl")?;
+    let bare_run = measured(Command::new(std::env::current_exe()?).arg("bare").arg(&corpus).arg(&bare))?;
+    let threads = THREADS.to_string();
+    let memory = MEMORY_MEGABYTES.to_string();
+    let our_run =
+        measured(Command::new(env!("CARGO_BIN_EXE_dateline")).arg("index").arg(&corpus).arg("--index").arg(&ours).args([
+            "--quiet",
+            "--threads",
+            &threads,
+            "--memory",
+            &memory,
+        ]))?;
+    for (name, run, index) in [("bare tantivy", bare_run, &bare), ("dateline", our_run, &ours)] {
+        let size = bytes_of(index)? as f64 / 1e6;
+        println!(
+            "{name}: {articles} articles indexed in {:.1} s, peak {:.0} MB, {size:.0} MB",
+            run.seconds, run.peak_megabytes
+        );
+    }
+    Ok(())
+}
+
+fn paths(folder: &Path) -> (PathBuf, PathBuf, PathBuf) {
+    (folder.join("corpus"), folder.join("ours"), folder.join("bare"))
+}
+
+/// One question, for both.
+struct Question {
+    ours: String,
+    bare: Box<dyn Query>,
+}
+
+struct Bare {
+    searcher: Searcher,
+    text: Field,
+    stored: Field,
+}
+
+impl Bare {
+    fn term(&self, word: &str) -> Term {
+        Term::from_field_text(self.text, word)
+    }
+
+    fn word(&self, word: &str) -> Box<dyn Query> {
+        Box::new(TermQuery::new(self.term(word), IndexRecordOption::WithFreqs))
+    }
+
+    fn phrase(&self, first: &str, second: &str) -> Box<dyn Query> {
+        Box::new(PhraseQuery::new(vec![self.term(first), self.term(second)]))
+    }
+
+    /// The ten best, read back.
+    fn ask(&self, query: &dyn Query) -> Outcome<usize> {
+        let top = self.searcher.search(query, &TopDocs::with_limit(10).order_by_score())?;
+        let mut bytes = 0;
+        for (_, address) in top {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            bytes += document.get_first(self.stored).and_then(|value| value.as_bytes().map(<[u8]>::len)).unwrap_or_default();
+        }
+        Ok(bytes)
+    }
+}
+
+fn compare(folder: &Path, only: &str) -> Outcome<()> {
+    let (corpus, ours, bare) = paths(folder);
+    let index = Index::open_in_dir(&bare)?;
+    let schema = index.schema();
+    let searcher = index.reader()?.searcher();
+    let bare = Bare { searcher, text: schema.get_field("text")?, stored: schema.get_field("stored")? };
+    let ours = dateline::Index::open(&ours)?;
+    let pairs = frequent_pairs(&corpus, &bare)?;
+    println!("{} articles, {} questions of each kind, milliseconds for all of them", bare.searcher.num_docs(), pairs.len());
+    let words = |make: &dyn Fn(&str, &str) -> Question| pairs.iter().map(|(a, b)| make(a, b)).collect::<Vec<_>>();
+    let kinds: Vec<(&str, &str, Vec<Question>)> = vec![
+        ("word", "term", words(&|a, _| Question { ours: a.to_string(), bare: bare.word(a) })),
+        (
+            "a AND b",
+            "conjunction",
+            words(&|a, b| Question {
+                ours: format!("{a} {b}"),
+                bare: Box::new(BooleanQuery::intersection(vec![bare.word(a), bare.word(b)])),
+            }),
+        ),
+        (
+            "a OR b",
+            "disjunction",
+            words(&|a, b| Question {
+                ours: format!("{a} OR {b}"),
+                bare: Box::new(BooleanQuery::union(vec![bare.word(a), bare.word(b)])),
+            }),
+        ),
+        ("\"a b\"", "phrase", words(&|a, b| Question { ours: format!("\"{a} {b}\""), bare: bare.phrase(a, b) })),
+        ("a SENTENCE b", "phrase", words(&|a, b| Question { ours: format!("{a} SENTENCE {b}"), bare: bare.phrase(a, b) })),
+        ("a NEAR/10 b", "phrase", words(&|a, b| Question { ours: format!("{a} NEAR/10 {b}"), bare: bare.phrase(a, b) })),
+        ("a PARAGRAPH b", "phrase", words(&|a, b| Question { ours: format!("{a} PARAGRAPH {b}"), bare: bare.phrase(a, b) })),
+        ("wor*", "term", words(&|a, _| Question { ours: format!("{}*", &a[..3.min(a.len())]), bare: bare.word(a) })),
+        ("word~1", "term", words(&|a, _| Question { ours: format!("{a}~1"), bare: bare.word(a) })),
+    ];
+    println!(
+        "{:<16}{:<14}{:>10}{:>10}{:>8}{:>16}{:>8}",
+        "ours", "bare", "ours ms", "bare ms", "ratio", "with total ms", "ratio"
+    );
+    let mut plain_word = 0.0;
+    for (name, against, questions) in kinds.iter().filter(|(name, ..)| only.is_empty() || *name == only) {
+        let mut sums = [0.0; 3];
+        for question in questions {
+            let first_hits = SearchRequest::for_text(&question.ours).page(0, 10);
+            let with_total = first_hits.clone();
+            let mut without_total = first_hits;
+            without_total.total = false;
+            without_total.matching = Match::All;
+            let mut best = [f64::MAX; 3];
+            for _ in 0..7 {
+                let started = Instant::now();
+                bare.ask(&*question.bare)?;
+                best[1] = best[1].min(started.elapsed().as_secs_f64());
+                let started = Instant::now();
+                ours.search(&without_total)?;
+                best[0] = best[0].min(started.elapsed().as_secs_f64());
+                let started = Instant::now();
+                ours.search(&with_total)?;
+                best[2] = best[2].min(started.elapsed().as_secs_f64());
+            }
+            sums.iter_mut().zip(best).for_each(|(sum, best)| *sum += best * 1e3);
+        }
+        let [fast, bare, counted] = sums;
+        println!(
+            "{name:<16}{against:<14}{fast:>10.2}{bare:>10.2}{:>8.2}{counted:>16.2}{:>8.2}",
+            fast / bare,
+            counted / bare
+        );
+        if *name == "word" {
+            plain_word = fast;
+        } else if *against == "term" {
+            println!("{:<16}{:<14}{:>10}{plain_word:>10.2}{:>8.2}", "", "our own word", "", fast / plain_word);
+        }
+    }
+    Ok(())
+}
+
+const QUESTIONS: usize = 30;
+
+/// Neighbours in running text that each stand in 2 to 40 percent of the articles.
+fn frequent_pairs(corpus: &Path, bare: &Bare) -> Outcome<Vec<(String, String)>> {
+    let documents = bare.searcher.num_docs();
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut paths: Vec<PathBuf> = fs::read_dir(corpus)?.map(|entry| Ok(entry?.path())).collect::<Outcome<_>>()?;
+    paths.sort();
+    let text = fs::read_to_string(&paths[0])?;
+    let is_frequent = |word: &str| -> Outcome<bool> {
+        let doc_freq = bare.searcher.doc_freq(&bare.term(word))?;
+        Ok(word.len() > 3 && word.is_ascii() && (documents / 50..documents * 2 / 5).contains(&doc_freq))
+    };
+    for line in text.lines() {
+        let article: Json = serde_json::from_str(line)?;
+        let body = article["articleBody"].as_str().unwrap_or_default().to_lowercase();
+        let words: Vec<&str> = body.split(' ').collect();
+        let pair = words.windows(2).find(|pair| {
+            let is_word = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let both = pair.iter().all(|word| is_word(word) && is_frequent(word).unwrap_or(false));
+            both && !pairs.iter().any(|(first, second)| first == pair[0] || second == pair[1])
+        });
+        if let Some(pair) = pair {
+            pairs.push((pair[0].to_string(), pair[1].to_string()));
+        }
+        if pairs.len() == QUESTIONS {
+            break;
+        }
+    }
+    Ok(pairs)
+}

@@ -1,0 +1,116 @@
+//! Turns the words that a wildcard stands for into a tantivy query: the documents of all their postings, gathered into one set of
+//! bits. All score the same, as there may be a thousand words.
+
+use std::sync::Arc;
+
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::deadline::Deadline;
+use super::leaves::Expanded;
+
+/// Any of the words of a pattern.
+#[derive(Clone, Debug)]
+pub(super) struct AnyWordQuery {
+    pub(super) words: Arc<Expanded>,
+    pub(super) weight: Score,
+    pub(super) deadline: Arc<Deadline>,
+}
+
+impl Query for AnyWordQuery {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for AnyWordQuery {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let words = self.words.in_segment(reader);
+        if words.is_empty() {
+            return Ok(Box::new(EmptyScorer));
+        }
+        let mut bits = vec![0u64; (reader.max_doc() as usize).div_ceil(64)];
+        let mut count = 0u64;
+        for (field, info) in words {
+            if !self.deadline.has_time(info.doc_freq as usize / 4 + 10) {
+                break;
+            }
+            let index = reader.inverted_index(*field)?;
+            let mut postings = index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+            loop {
+                let documents = postings.docs();
+                if documents.is_empty() {
+                    break;
+                }
+                for document in documents {
+                    bits[*document as usize / 64] |= 1 << (document % 64);
+                }
+                postings.advance();
+            }
+            count += u64::from(info.doc_freq);
+        }
+        let mut scorer = BitsScorer { bits, document: 0, count, score: self.weight * boost };
+        scorer.document = scorer.next_from(0);
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Ok(Explanation::new("any of the words of a pattern", self.weight))
+    }
+}
+
+struct BitsScorer {
+    bits: Vec<u64>,
+    document: DocId,
+    /// At most so many documents.
+    count: u64,
+    score: Score,
+}
+
+impl BitsScorer {
+    /// The first document at or behind another.
+    fn next_from(&self, document: DocId) -> DocId {
+        let mut place = document as usize / 64;
+        let Some(first) = self.bits.get(place) else { return TERMINATED };
+        let mut word = first & (u64::MAX << (document % 64));
+        while word == 0 {
+            place += 1;
+            match self.bits.get(place) {
+                Some(next) => word = *next,
+                None => return TERMINATED,
+            }
+        }
+        place as DocId * 64 + word.trailing_zeros()
+    }
+}
+
+impl DocSet for BitsScorer {
+    fn advance(&mut self) -> DocId {
+        if self.document < TERMINATED {
+            self.document = self.next_from(self.document + 1);
+        }
+        self.document
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.document < target {
+            self.document = self.next_from(target);
+        }
+        self.document
+    }
+
+    fn doc(&self) -> DocId {
+        self.document
+    }
+
+    fn size_hint(&self) -> u32 {
+        u32::try_from(self.count).unwrap_or(u32::MAX)
+    }
+}
+
+impl Scorer for BitsScorer {
+    fn score(&mut self) -> Score {
+        self.score
+    }
+}

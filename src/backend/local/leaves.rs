@@ -1,0 +1,244 @@
+//! Turns the leaves of a span into terms of the index, wildcards and fuzzy words into all the terms they stand for.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tantivy::index::SegmentId;
+use tantivy::postings::TermInfo;
+use tantivy::schema::Field;
+use tantivy::{Searcher, SegmentReader, Term};
+
+use super::deadline::Deadline;
+use super::fields::Fields;
+use crate::query::{Leaf, Pattern};
+use crate::schema::{LONGEST_MENTION, bio_form_term, mention_term, mixed_case_term};
+use crate::text::{Case, case_of, closed_words, is_closed};
+
+/// A wildcard or fuzzy word stands for at most so many words, the most frequent ones.
+pub(super) const MOST_EXPANSIONS: usize = 1024;
+
+/// All wildcards and fuzzy words of a query together stand for at most so many: each is a list of postings, open all the time.
+const MOST_EXPANSIONS_OF_ALL: usize = 4 * MOST_EXPANSIONS;
+
+/// For how many words each of so many wildcards and fuzzy words may stand.
+pub(super) fn most_expansions(patterns: usize) -> usize {
+    MOST_EXPANSIONS.min(MOST_EXPANSIONS_OF_ALL / patterns.max(1))
+}
+
+/// Among so many words with the right beginning it is looked for them.
+const MOST_CANDIDATES: usize = 200_000;
+
+/// Where a leaf is looked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Space {
+    /// Headline, standfirst and body.
+    Text,
+    /// The bio line.
+    Bio,
+}
+
+/// What a leaf is in this index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeafTerms {
+    /// The terms, only such as occur, with the number of positions an interval has beyond its first.
+    pub(super) any: Vec<(Term, u32)>,
+    /// Or the words that a pattern stands for.
+    pub(super) expanded: Option<Arc<Expanded>>,
+    /// Where one of these stands too, the leaf does not.
+    pub(super) minus: Vec<Term>,
+    /// In how many articles it stands, at most; removed ones count until their segment is merged.
+    pub(super) doc_freq: u64,
+    /// Whether there are more terms than were taken.
+    pub(super) is_cut: bool,
+}
+
+/// A word of one segment, its field and where its postings are.
+type FoundWord = (String, Field, TermInfo);
+
+/// The words of the index that fit a pattern.
+#[derive(Debug)]
+pub(super) struct Expanded {
+    /// With the number of articles, most frequent first.
+    words: Vec<(String, u64)>,
+    /// Where their postings are.
+    by_segment: FxHashMap<SegmentId, Vec<(Field, TermInfo)>>,
+}
+
+impl Expanded {
+    /// The words in one segment, by field.
+    pub(super) fn in_segment(&self, reader: &SegmentReader) -> &[(Field, TermInfo)] {
+        self.by_segment.get(&reader.segment_id()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Looks terms up.
+#[derive(Clone, Copy)]
+pub(super) struct LeafReader<'i> {
+    pub(super) searcher: &'i Searcher,
+    pub(super) fields: &'i Fields,
+    pub(super) deadline: &'i Deadline,
+    /// For how many words a wildcard or fuzzy word may stand.
+    pub(super) most_expansions: usize,
+}
+
+impl LeafReader<'_> {
+    /// The terms of a leaf.
+    pub(super) fn terms(self, leaf: &Leaf, space: Space) -> tantivy::Result<LeafTerms> {
+        let stem_field = if space == Space::Text { self.fields.text } else { self.fields.bio };
+        let mut found = LeafTerms::default();
+        match leaf {
+            Leaf::Word(stems) => {
+                for stem in stems {
+                    self.add(Term::from_field_text(stem_field, stem), 0, &mut found)?;
+                }
+            }
+            Leaf::Acronym(capitals) => self.add(Term::from_field_text(stem_field, capitals), 0, &mut found)?,
+            Leaf::Exact(word) => self.add(self.exact(word, space), 0, &mut found)?,
+            Leaf::Cased(cased) if case_of(cased) == Case::Lower => {
+                self.add(self.exact(cased, space), 0, &mut found)?;
+                for variant in [capitalised(cased), cased.to_uppercase(), mixed_case_term(cased)] {
+                    // Digits and letters of scripts without capitals are their own variants.
+                    if variant == *cased {
+                        continue;
+                    }
+                    let term = self.form(&variant, space);
+                    // A number has no other case.
+                    if self.searcher.doc_freq(&term)? > 0 {
+                        found.minus.push(term);
+                    }
+                }
+            }
+            Leaf::Cased(cased) => self.add(self.form(cased, space), 0, &mut found)?,
+            Leaf::Pattern(pattern) => found = self.expand(pattern, space)?,
+            Leaf::Actor(ids) if space == Space::Text => {
+                for id in ids {
+                    for words in 1..=LONGEST_MENTION {
+                        let term = Term::from_field_text(self.fields.mention, &mention_term(id, words));
+                        self.add(term, words - 1, &mut found)?;
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(found)
+    }
+
+    fn add(self, term: Term, beyond: u32, found: &mut LeafTerms) -> tantivy::Result<()> {
+        let doc_freq = self.searcher.doc_freq(&term)?;
+        if doc_freq > 0 && !found.any.iter().any(|(known, _)| *known == term) {
+            found.doc_freq += doc_freq;
+            found.any.push((term, beyond));
+        }
+        Ok(())
+    }
+
+    /// The term for a folded form.
+    fn exact(self, word: &str, space: Space) -> Term {
+        match space {
+            Space::Text if is_closed(word) => Term::from_field_text(self.fields.text, word),
+            _ => self.form(word, space),
+        }
+    }
+
+    fn form(self, form: &str, space: Space) -> Term {
+        match space {
+            Space::Text => Term::from_field_text(self.fields.exact, form),
+            Space::Bio => Term::from_field_text(self.fields.bio, &bio_form_term(form)),
+        }
+    }
+
+    fn expand(self, pattern: &Pattern, space: Space) -> tantivy::Result<LeafTerms> {
+        let (field, prefix) = match space {
+            Space::Text => (self.fields.exact, String::new()),
+            Space::Bio => (self.fields.bio, bio_form_term("")),
+        };
+        let beginning = format!("{prefix}{}", pattern.beginning());
+        let mut is_cut = false;
+        let mut words: FxHashMap<String, u64> = FxHashMap::default();
+        let mut by_segment: Vec<(SegmentId, Vec<FoundWord>)> = Vec::new();
+        let closed: Vec<&str> = match space {
+            Space::Text => closed_words().filter(|word| pattern.matches(word)).collect(),
+            Space::Bio => Vec::new(),
+        };
+        for segment in self.searcher.segment_readers() {
+            let mut found: Vec<FoundWord> = Vec::new();
+            let index = segment.inverted_index(field)?;
+            let mut stream = index.terms().range().ge(beginning.as_bytes()).into_stream()?;
+            let mut candidates = 0;
+            while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
+                candidates += 1;
+                if candidates > MOST_CANDIDATES || !self.deadline.has_time(10) {
+                    is_cut = true;
+                    break;
+                }
+                let Ok(key) = std::str::from_utf8(stream.key()) else { continue };
+                let word = &key[prefix.len()..];
+                if pattern.matches(word) && case_of(word) == Case::Lower {
+                    found.push((word.to_string(), field, stream.value().clone()));
+                }
+            }
+            let texts = segment.inverted_index(self.fields.text)?;
+            for word in &closed {
+                if let Some(info) = texts.get_term_info(&Term::from_field_text(self.fields.text, word))? {
+                    found.push((word.to_string(), self.fields.text, info));
+                }
+            }
+            for (word, _, info) in &found {
+                match words.get_mut(word) {
+                    Some(known) => *known += u64::from(info.doc_freq),
+                    None => _ = words.insert(word.clone(), info.doc_freq.into()),
+                }
+            }
+            by_segment.push((segment.segment_id(), found));
+        }
+        if words.len() > self.most_expansions {
+            is_cut = true;
+            let mut frequent: Vec<(u64, String)> = words.drain().map(|(word, doc_freq)| (doc_freq, word)).collect();
+            frequent.sort_unstable_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+            frequent.truncate(self.most_expansions);
+            words = frequent.into_iter().map(|(doc_freq, word)| (word, doc_freq)).collect();
+        }
+        let in_segment = |found: Vec<FoundWord>| -> Vec<(Field, TermInfo)> {
+            let kept = found.into_iter().filter(|(word, ..)| words.contains_key(word));
+            kept.map(|(_, field, info)| (field, info)).collect()
+        };
+        let expanded = by_segment.into_iter().map(|(segment, found)| (segment, in_segment(found))).collect();
+        let mut frequent: Vec<(String, u64)> = words.into_iter().collect();
+        frequent.sort_unstable_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        Ok(LeafTerms {
+            any: Vec::new(),
+            doc_freq: frequent.iter().map(|(_, doc_freq)| doc_freq).sum(),
+            expanded: Some(Arc::new(Expanded { words: frequent, by_segment: expanded })),
+            minus: Vec::new(),
+            is_cut,
+        })
+    }
+
+    /// The word of this index that is nearest to one that does not occur: of those that begin alike and differ in one or two
+    /// characters the most frequent one.
+    pub(super) fn nearest_word(self, word: &str) -> tantivy::Result<Option<String>> {
+        let distance = if word.chars().count() > 5 { 2 } else { 1 };
+        for distance in 1..=distance {
+            let pattern = Pattern::Fuzzy { word: word.to_string(), distance };
+            let found = self.expand(&pattern, Space::Text)?;
+            let words = found.expanded.iter().flat_map(|expanded| &expanded.words);
+            if let Some((nearest, _)) = words.into_iter().find(|(known, _)| known != word) {
+                return Ok(Some(nearest.clone()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The text of a term of a text field.
+pub(super) fn text_of(term: &Term) -> Option<String> {
+    term.value().as_str().map(str::to_string)
+}
+
+/// A word with its first letter as a capital.
+fn capitalised(word: &str) -> String {
+    let first = word.char_indices().find(|(_, character)| character.is_alphabetic());
+    let Some((place, character)) = first else { return word.to_string() };
+    let behind = place + character.len_utf8();
+    format!("{}{}{}", &word[..place], character.to_uppercase(), &word[behind..])
+}

@@ -1,0 +1,240 @@
+//! Turns what stands between two spaces, or inside quotes, into a span: words, phrases, wildcards, fuzzy words.
+
+use crate::query::clause::{Leaf, Span};
+use crate::query::pattern::Pattern;
+use crate::text::{Case, Stemmer, Token, Words, case_of, is_closed, is_function_word, push_cased};
+
+/// In which forms a word may be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Any inflected form.
+    Any,
+    /// Just this form; case and accents do not count.
+    Exact,
+    /// Just this form and case.
+    Cased,
+}
+
+/// What is wrong with a wildcard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordProblem {
+    /// Fewer than two characters before it.
+    TooBroad,
+}
+
+/// Words as they are to be read in one query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordReader {
+    /// Whether the whole query is written in capitals, which then say nothing.
+    pub(super) is_caps_lock: bool,
+}
+
+impl WordReader {
+    /// Whether a text looks as if it was typed, or pasted, in capitals throughout.
+    pub(super) fn of(text: &str) -> WordReader {
+        let has_small = text.chars().any(char::is_lowercase);
+        let words = || text.split_whitespace().map(|word| word.chars().filter(|c| c.is_uppercase()).count());
+        let is_caps_lock =
+            !has_small && (words().any(|letters| letters > 4) || words().filter(|letters| *letters > 1).count() > 3);
+        WordReader { is_caps_lock }
+    }
+
+    /// The span of one chunk of text; `None` if it holds no word.
+    ///
+    /// Several words in a chunk (`12:30`, a web address) stand in a row. The two halves of a hyphenated word are found
+    /// written as one word too.
+    pub(super) fn chunk(self, chunk: &str, form: Form) -> Result<Option<Span>, WordProblem> {
+        if form != Form::Cased && is_wildcard(chunk) {
+            return self.wildcard(chunk, form);
+        }
+        let words = words_with_gaps(chunk);
+        let mut parts: Vec<Leaf> = words.iter().map(|word| self.leaf(word, form)).collect();
+        if parts.len() < 2 {
+            return Ok(parts.pop().map(Span::Leaf));
+        }
+        let is_compound = words.len() == 2 && matches!(words[1].gap, "-" | "\u{2010}" | "\u{2011}");
+        let phrase = Span::Phrase { parts, slop: 0 };
+        if !is_compound || form != Form::Any {
+            return Ok(Some(phrase));
+        }
+        let joined = format!("{}{}", words[0].folded, words[1].folded);
+        Ok(Some(if is_closed(&joined) { phrase } else { Span::Any(vec![phrase, Span::Leaf(Leaf::Word(vec![joined]))]) }))
+    }
+
+    /// The span of the inside of a pair of quotes.
+    pub(super) fn phrase(self, inside: &str, form: Form, slop: u32) -> Result<Option<Span>, WordProblem> {
+        let mut parts = Vec::new();
+        for chunk in inside.split_whitespace() {
+            match self.chunk(chunk, form)? {
+                Some(Span::Phrase { parts: several, .. }) => parts.extend(several),
+                Some(Span::Leaf(leaf)) => parts.push(leaf),
+                _ => {}
+            }
+        }
+        Ok(phrase_of(parts, slop))
+    }
+
+    /// A word of which the end may differ a little.
+    pub(super) fn fuzzy(self, chunk: &str, distance: u8) -> Result<Option<Span>, WordProblem> {
+        let mut words = words_with_gaps(chunk);
+        if words.len() != 1 {
+            return self.chunk(chunk, Form::Any);
+        }
+        let word = words.remove(0).folded;
+        let pattern = Pattern::Fuzzy { word, distance };
+        if pattern.is_too_broad() {
+            return Err(WordProblem::TooBroad);
+        }
+        Ok(Some(Span::Leaf(Leaf::Pattern(pattern))))
+    }
+
+    fn wildcard(self, chunk: &str, form: Form) -> Result<Option<Span>, WordProblem> {
+        let mut parts = Vec::new();
+        for piece in chunk.split(['-', '\u{2010}', '\u{2011}']) {
+            if !has_wildcard(piece) {
+                parts.extend(words_with_gaps(piece).iter().map(|word| self.leaf(word, form)));
+                continue;
+            }
+            let mut glob = String::new();
+            let mut plain = String::new();
+            for character in piece.chars() {
+                if matches!(character, '*' | '?') {
+                    glob.push_str(&crate::text::words_of(&plain).concat());
+                    plain.clear();
+                    if character == '?' || !glob.ends_with('*') {
+                        glob.push(character);
+                    }
+                } else {
+                    plain.push(character);
+                }
+            }
+            glob.push_str(&crate::text::words_of(&plain).concat());
+            let pattern = Pattern::Glob(glob);
+            if pattern.is_too_broad() {
+                return Err(WordProblem::TooBroad);
+            }
+            parts.push(Leaf::Pattern(pattern));
+        }
+        Ok(phrase_of(parts, 0))
+    }
+
+    fn leaf(self, word: &WrittenWord<'_>, form: Form) -> Leaf {
+        if form == Form::Cased {
+            return Leaf::Cased(word.cased.clone());
+        }
+        let letters = word.cased.chars().count();
+        let is_acronym = (!self.is_caps_lock || word.is_dotted)
+            && (2..Token::LONGEST_ACRONYM).contains(&letters)
+            && word.cased.chars().all(char::is_uppercase)
+            && case_of(&word.cased) == Case::Upper
+            // A name that is never stemmed, such as Isis, means the same in small letters.
+            && (is_function_word(&word.folded) || Stemmer::of(Some("en")).stem(&word.folded) != word.folded);
+        match form {
+            _ if is_acronym => Leaf::Acronym(word.cased.clone()),
+            Form::Any => Leaf::Word(vec![word.folded.clone()]),
+            _ => Leaf::Exact(word.folded.clone()),
+        }
+    }
+}
+
+fn phrase_of(mut parts: Vec<Leaf>, slop: u32) -> Option<Span> {
+    if parts.len() < 2 { parts.pop().map(Span::Leaf) } else { Some(Span::Phrase { parts, slop }) }
+}
+
+struct WrittenWord<'t> {
+    folded: String,
+    cased: String,
+    /// Whether it is written with dots, `U.S.`, which says more than capitals do.
+    is_dotted: bool,
+    /// What stands between the word before and this one.
+    gap: &'t str,
+}
+
+fn words_with_gaps(text: &str) -> Vec<WrittenWord<'_>> {
+    let mut words = Words::new(text);
+    let mut folded = String::new();
+    let mut found = Vec::new();
+    let mut end = 0;
+    while let Some(bytes) = words.advance(&mut folded) {
+        let mut cased = String::new();
+        let written = &text[bytes.clone()];
+        push_cased(written, &mut cased);
+        let is_dotted = written.contains('.') && written.contains(char::is_alphabetic);
+        found.push(WrittenWord { folded: folded.clone(), cased, is_dotted, gap: &text[end..bytes.start] });
+        end = bytes.end;
+    }
+    found
+}
+
+/// Whether a chunk asks for wildcards: `*` after a letter, `?` between letters, and nothing in it but words and hyphens.
+fn is_wildcard(chunk: &str) -> bool {
+    let is_plain = |character: char| {
+        character.is_alphanumeric() || matches!(character, '*' | '?' | '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
+    };
+    let chunk = trimmed(chunk);
+    chunk.chars().all(is_plain) && chunk.split(['-', '\u{2010}', '\u{2011}']).any(has_wildcard)
+}
+
+/// Closing punctuation of a pasted sentence does not belong to a word.
+fn trimmed(chunk: &str) -> &str {
+    chunk.trim_end_matches(['.', ',', ';', ':', '!', '…'])
+}
+
+fn has_wildcard(word: &str) -> bool {
+    let word = trimmed(word).trim_end_matches('?');
+    let is_emphasis = word.starts_with('*') && word.len() > 1 && word.ends_with('*');
+    !is_emphasis && word.contains(['*', '?']) && word.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_as_people_type_them() {
+        for (chunk, expected) in [
+            ("don't", "dont"),
+            ("12:30", "\"12 30\""),
+            ("https://x.org/a?b=1", "\"https x org a b 1\""),
+            ("AT&T", "at&t"),
+            ("C++", "c++"),
+            ("Israel-Palestine", "(\"israel palestine\" OR israelpalestine)"),
+            ("COVID-19", "(\"covid 19\" OR covid19)"),
+            ("U.S.", "US"),
+            ("US", "US"),
+            ("us", "us"),
+            ("NATO", "nato"),
+            ("AIDS", "AIDS"),
+            ("ISIS", "isis"),
+            ("I", "i"),
+            ("happened?", "happened"),
+            ("**breaking**", "breaking"),
+            ("cease*", "cease*"),
+            ("wom?n", "wom?n"),
+            ("pro-rus*", "\"pro rus*\""),
+            ("Мос*", "мос*"),
+            ("👍", "👍"),
+        ] {
+            let reader = WordReader { is_caps_lock: false };
+            let read = reader.chunk(chunk, Form::Any).map(|span| span.map_or("-".to_string(), |span| span.to_string()));
+            assert_eq!(read, Ok(expected.to_string()), "{chunk}");
+        }
+        let reader = WordReader { is_caps_lock: true };
+        assert_eq!(reader.chunk("US", Form::Any), Ok(Some(Span::Leaf(Leaf::Word(vec!["us".to_string()])))));
+        assert_eq!(reader.chunk("*fire", Form::Any), Err(WordProblem::TooBroad));
+        assert_eq!(reader.chunk("…", Form::Any), Ok(None));
+    }
+
+    #[test]
+    fn caps_lock() {
+        for (text, expected) in [
+            ("US", false),
+            ("NATO AND US", false),
+            ("KENNEDY PRESSURE", true),
+            ("TO BE OR NOT", true),
+            ("WAR AND PEACE", true),
+        ] {
+            assert_eq!(WordReader::of(text).is_caps_lock, expected, "{text}");
+        }
+    }
+}

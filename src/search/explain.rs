@@ -1,0 +1,141 @@
+//! Says which part of a query finds how much, and why one article matches.
+
+use super::Clock;
+use super::mark::counts;
+use super::{highlight::Highlighter, understood};
+use crate::article::ArticleId;
+use crate::backend::{SearchBackend, ValueMatch};
+use crate::error::{Error, ErrorCode};
+use crate::query::{
+    AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Explanation, Leaf, Page, SearchPlan,
+    SearchRequest, Sort, plan,
+};
+
+/// The parts of a plan's condition: what must all hold, or the alternatives.
+fn parts(clause: Clause) -> (Vec<Clause>, bool) {
+    match clause {
+        Clause::And(clauses) => (clauses.into_iter().flat_map(conjuncts).collect(), true),
+        Clause::Or(clauses) => (clauses, false),
+        single => (vec![single], true),
+    }
+}
+
+fn conjuncts(clause: Clause) -> Vec<Clause> {
+    match clause {
+        Clause::And(clauses) => clauses,
+        single => vec![single],
+    }
+}
+
+/// Counts what each part of a plan finds alone and takes away; `None` if there is not time enough.
+pub(super) fn explain(
+    backend: &dyn SearchBackend,
+    plan: &SearchPlan,
+    total: u64,
+    clock: Clock,
+) -> Result<Option<Explanation>, Error> {
+    let whole = plan.clause(None);
+    let query = whole.to_string();
+    let (parts, are_conjuncts) = parts(whole);
+    let mut clauses = Vec::with_capacity(parts.len());
+    for (place, part) in parts.iter().enumerate() {
+        let alone = count(backend, part.clone(), clock)?;
+        let removed = match are_conjuncts {
+            true => {
+                let others: Vec<Clause> =
+                    parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| part.clone()).collect();
+                let without = if others.is_empty() { Clause::All } else { Clause::And(others) };
+                count(backend, without, clock)?.saturating_sub(total)
+            }
+            false => 0,
+        };
+        let absent = if alone == 0 { absent_terms(backend, part, clock)? } else { Vec::new() };
+        // What was counted while the time ran out is wrong.
+        if clock.is_over() {
+            return Ok(None);
+        }
+        clauses.push(ClauseExplanation { clause: part.to_string(), alone, removed, absent });
+    }
+    Ok(Some(Explanation { query, clauses }))
+}
+
+fn count(backend: &dyn SearchBackend, clause: Clause, clock: Clock) -> Result<u64, Error> {
+    let counted = SearchPlan {
+        base: clause,
+        filters: Vec::new(),
+        days: crate::article::DayRange::default(),
+        facets: Vec::new(),
+        timeline: None,
+        sort: Sort::Newest,
+        page: Page { offset: 0, limit: 0 },
+        total: true,
+        feedback: false,
+        budget: clock.rest(),
+    };
+    Ok(backend.run(&counted)?.total)
+}
+
+/// The words and values of a clause that no article has.
+fn absent_terms(backend: &dyn SearchBackend, clause: &Clause, clock: Clock) -> Result<Vec<AbsentTerm>, Error> {
+    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut absent = Vec::new();
+    let mut clause = clause.clone();
+    clause.change_spans(&mut |span| -> Result<(), Error> {
+        leaves.extend(span.leaves().into_iter().cloned());
+        Ok(())
+    })?;
+    clause.change_values(&mut |dimension, values| {
+        for value in values.iter() {
+            if clock.is_over() {
+                return Ok(());
+            }
+            if let ValueMatch::Absent { nearest } = backend.find_value(dimension, value)? {
+                absent.push(AbsentTerm { term: format!("{dimension}:{value}"), nearest });
+            }
+        }
+        Ok::<(), Error>(())
+    })?;
+    for leaf in leaves {
+        if clock.is_over() {
+            break;
+        }
+        let word = match &leaf {
+            Leaf::Word(stems) => stems.first(),
+            Leaf::Exact(word) => Some(word),
+            _ => None,
+        };
+        let alone = Clause::Text(crate::query::Span::Leaf(leaf.clone()));
+        if let Some(word) = word
+            && count(backend, alone, clock)? == 0
+        {
+            absent.push(AbsentTerm { term: word.clone(), nearest: backend.nearest_word(word)? });
+        }
+    }
+    Ok(absent)
+}
+
+/// Says why an article matches a request, and how its score came about.
+///
+/// Fails with [`ErrorCode::ArticleNotFound`] when there is no article with this id.
+pub fn explain_article(
+    backend: &dyn SearchBackend,
+    request: &SearchRequest,
+    id: &ArticleId,
+) -> Result<ArticleExplanation, Error> {
+    let (query, clock) = understood(backend, request)?;
+    let mut plan = plan(&query);
+    let Some(article) = backend.article(id)? else {
+        return Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\"")));
+    };
+    let whole = plan.clause(None);
+    let mut highlighter = Highlighter::of(&plan, clock);
+    let reasons = highlighter.reasons(&article);
+    let (parts, _) = parts(whole.clone());
+    let holds = highlighter.hold_each(&parts, &article);
+    let verdicts = parts.iter().zip(holds).map(|(part, holds)| ClauseVerdict { clause: part.to_string(), holds });
+    let clauses = verdicts.collect();
+    plan.budget = clock.rest();
+    let found = counts(&highlighter, reasons.as_deref().unwrap_or_default());
+    let score = if plan.sort == Sort::Relevance { backend.explain_score(&plan, id)? } else { None };
+    Ok(ArticleExplanation { id: article.id, query: whole.to_string(), matches: reasons.is_some(), clauses, found, score })
+}

@@ -1,0 +1,107 @@
+//! Turns the values and words of a checked query into those of one index: values in its spellings, words into stems of its
+//! languages.
+
+use super::Clock;
+use crate::article::Dimension;
+use crate::backend::{SearchBackend, ValueMatch};
+use crate::error::Error;
+use crate::query::{Leaf, ParsedQuery, Warning};
+use crate::text::Stemmer;
+
+/// Values that there is no more time to look up stay as they were written.
+pub(super) fn resolve(backend: &dyn SearchBackend, query: &mut ParsedQuery, clock: Clock) -> Result<(), Error> {
+    let ParsedQuery { base, filters, warnings, .. } = query;
+    for filter in filters {
+        let dimension = filter.dimension;
+        for values in filter.all.iter_mut().chain([&mut filter.any, &mut filter.none]) {
+            spell(backend, dimension, values, warnings, clock)?;
+        }
+    }
+    base.change_values(&mut |dimension, values| spell(backend, dimension, values, warnings, clock))?;
+    let stemmers: Vec<Stemmer> = stemmers(&backend.describe().languages);
+    base.change_spans(&mut |span| {
+        span.change_leaves(&mut |leaf| match leaf {
+            Leaf::Actor(ids) => spell(backend, Dimension::Actor, ids, warnings, clock),
+            Leaf::Word(stems) => {
+                *stems = stems.iter().flat_map(|word| all_stems(word, &stemmers)).collect();
+                Ok(())
+            }
+            _ => Ok(()),
+        })
+    })
+}
+
+/// A stemmer for each language, and none at all for articles of unknown language.
+fn stemmers(languages: &[String]) -> Vec<Stemmer> {
+    let mut stemmers = vec![Stemmer::of(None)];
+    for language in languages {
+        let stemmer = Stemmer::of(Some(language));
+        if !stemmers.contains(&stemmer) {
+            stemmers.push(stemmer);
+        }
+    }
+    stemmers
+}
+
+fn all_stems(word: &str, stemmers: &[Stemmer]) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::with_capacity(2);
+    for stemmer in stemmers {
+        let stem = stemmer.stem(word);
+        if !stems.iter().any(|known| *known == stem) {
+            stems.push(stem.into_owned());
+        }
+    }
+    stems
+}
+
+/// Replaces values by the spellings the index has of them.
+fn spell(
+    backend: &dyn SearchBackend,
+    dimension: Dimension,
+    values: &mut Vec<String>,
+    warnings: &mut Vec<Warning>,
+    clock: Clock,
+) -> Result<(), Error> {
+    let mut spelled = Vec::with_capacity(values.len());
+    for value in values.iter() {
+        if clock.is_over() {
+            return Ok(());
+        }
+        for spelling in spellings(backend, dimension, value, warnings)? {
+            if !spelled.contains(&spelling) {
+                spelled.push(spelling);
+            }
+        }
+    }
+    *values = spelled;
+    Ok(())
+}
+
+fn spellings(
+    backend: &dyn SearchBackend,
+    dimension: Dimension,
+    value: &str,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<String>, Error> {
+    match backend.find_value(dimension, value)? {
+        ValueMatch::Exact => Ok(vec![value.to_string()]),
+        ValueMatch::Spelled(spelled) => Ok(spelled),
+        ValueMatch::Absent { nearest } => {
+            let written = value.strip_prefix("name:").unwrap_or(value);
+            let help = match nearest.as_deref() {
+                Some(nearest) => format!("; did you mean \"{}\"?", nearest.strip_prefix("name:").unwrap_or(nearest)),
+                None => String::new(),
+            };
+            // A date status or a state of which there happens to be no article is no mistake.
+            let is_known = dimension == Dimension::DateStatus || crate::actors::Registry::shared().label(value).is_some();
+            if !is_known {
+                let message = format!("no article has the {dimension} \"{written}\"{help}");
+                let warning = Warning::new("unknown_value", message);
+                if !warnings.contains(&warning) {
+                    warnings.push(warning);
+                }
+            }
+            Ok(vec![value.to_string()])
+        }
+    }
+}
