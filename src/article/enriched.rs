@@ -29,6 +29,7 @@ pub struct ActorInArticle {
     /// Whether an editor gave it.
     pub given: bool,
     /// The first mentions, at most five, as evidence.
+    #[serde(default)]
     pub examples: Vec<Mention>,
     /// The places of all mentions, in reading order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

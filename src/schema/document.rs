@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{FileKey, IndexedTerms};
 use crate::article::{
-    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Note, PublicationDate,
+    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Mention, Note, PublicationDate,
 };
 use crate::text::Texts;
 
@@ -136,6 +136,9 @@ pub struct ArticleDetails {
     /// What a person may want to check.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// The first mentions of each actor, in the order of the actors.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Vec<Mention>>,
 }
 
 impl StoredArticle {
@@ -145,12 +148,17 @@ impl StoredArticle {
             metadata: std::mem::take(&mut self.metadata),
             evidence: std::mem::take(&mut self.evidence),
             notes: std::mem::take(&mut self.notes),
+            examples: self.actor.iter_mut().map(|actor| std::mem::take(&mut actor.examples)).collect(),
         }
     }
 
     /// Puts them back.
     pub(crate) fn put_details(&mut self, details: ArticleDetails) {
-        ArticleDetails { metadata: self.metadata, evidence: self.evidence, notes: self.notes } = details;
+        let examples;
+        ArticleDetails { metadata: self.metadata, evidence: self.evidence, notes: self.notes, examples } = details;
+        for (actor, examples) in self.actor.iter_mut().zip(examples) {
+            actor.examples = examples;
+        }
     }
 
     /// The texts that are searched.

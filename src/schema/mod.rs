@@ -14,7 +14,7 @@ pub use manifest::{FORMAT_VERSION, Manifest, Source};
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
 pub(crate) use terms::{
-    BOUNDS_MARK, LONGEST_MENTION, PARAGRAPH_MARK, SENTENCE_MARK, TermCursor, bio_form_term, mention_positions, mention_term,
-    mixed_case_term,
+    BOUNDS_MARK, CAPITALS_MARK, LONGEST_MENTION, PARAGRAPH_MARK, SENTENCE_MARK, TITLE_MARK, TermCursor, bio_form_term,
+    mention_positions, mention_term, mixed_case_term,
 };
 pub use terms::{HEADLINE_WEIGHT, IndexedTerms, TermList};

@@ -2,15 +2,16 @@
 //!
 //! - `text`: the stem of every word of headline, standfirst and body; a hyphenated word also written as one; an acronym also
 //!   in its capitals; words of the headline several times, which is how they weigh more.
-//! - `exact`: the folded form of every word that is not closed, its cased form if it has capitals, and marks for the beginnings
-//!   of sentences, of paragraphs and of the parts of the article.
+//! - `exact`: the folded form of every word that is not closed; marks at words that begin with a capital or are all capitals,
+//!   and the cased form of words whose capitals stand otherwise; marks for the beginnings of sentences, of paragraphs and of
+//!   the parts of the article.
 //! - `headline`: the stems of the headline alone. `bio`: stems, exact and cased forms and marks of the bio line.
 //! - `mention`: the id of every actor named, with the number of words used.
 
 use std::cell::RefCell;
 
 use crate::article::ActorInArticle;
-use crate::text::{Analyser, Part, Texts, Token, Tokens, is_closed};
+use crate::text::{Analyser, Case, Part, Texts, Token, Tokens, case_of, is_closed};
 
 /// How often a word of the headline is counted.
 pub const HEADLINE_WEIGHT: usize = 2;
@@ -21,6 +22,11 @@ pub(crate) const SENTENCE_MARK: &str = "\u{1}s";
 pub(crate) const PARAGRAPH_MARK: &str = "\u{1}p";
 /// Stands at three positions of every article: where the standfirst, the body and what follows the lead begin.
 pub(crate) const BOUNDS_MARK: &str = "\u{1}z";
+
+/// Marks every word of which the first letter alone is a capital.
+pub(crate) const TITLE_MARK: &str = "\u{1}t";
+/// Marks every word of capitals, two of them at least.
+pub(crate) const CAPITALS_MARK: &str = "\u{1}u";
 
 /// The term for a word whose capitals are neither those of a name nor those of an acronym.
 pub(crate) fn mixed_case_term(folded: &str) -> String {
@@ -155,9 +161,12 @@ impl IndexedTerms {
                 terms.exact.push(token.position, token.word);
             }
             if let Some(cased) = token.cased {
-                terms.exact.push(token.position, cased);
                 if token.is_mixed_case {
+                    terms.exact.push(token.position, cased);
                     terms.exact.push(token.position, &mixed_case_term(token.word));
+                } else {
+                    let is_title = case_of(cased) == Case::Title;
+                    terms.exact.push(token.position, if is_title { TITLE_MARK } else { CAPITALS_MARK });
                 }
             }
         }
@@ -248,7 +257,7 @@ mod tests {
         assert_eq!(show(&terms.text), "0us 0US 0us 0US 1talk 1talk 259the 260talk 261fail");
         assert_eq!(
             show(&terms.exact),
-            "0\u{1}s 0\u{1}p 0US 1talks 1Talks 258\u{1}z 259\u{1}z 259\u{1}s 259\u{1}p 259The 260talks 261failed 263\u{1}z"
+            "0\u{1}s 0\u{1}p 0\u{1}u 1talks 1\u{1}t 258\u{1}z 259\u{1}z 259\u{1}s 259\u{1}p 259\u{1}t 260talks 261failed 263\u{1}z"
         );
         assert_eq!(show(&terms.bio), "0ann 0\u{1}s 0\u{1}p 0\u{3}ann 0\u{3}Ann");
         assert_eq!(terms.words, 5);

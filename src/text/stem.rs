@@ -4,10 +4,11 @@
 //! of a closed word exactly where it stands, and an exact form need not be kept beside it.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer as Snowball};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 /// Words that are half of all running text, and names that the rules would take for plurals. Folded, sorted.
 const CLOSED: &str = include_str!("closed_words.txt");
@@ -104,43 +105,54 @@ pub(crate) fn closed_words() -> impl Iterator<Item = &'static str> {
     words_of_sections(|_| true)
 }
 
-/// Remembers stems: running text repeats its words.
+/// Remembers stems: running text repeats its words. Each word has one slot, which it shares with others; a table small enough
+/// for the processor's cache forgets rare words and is faster for it.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
     language: String,
-    stems: FxHashMap<Box<str>, Remembered>,
+    slots: Vec<Remembered>,
 }
 
 /// What is known of a word.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Remembered {
-    /// Its stem, if that is another.
-    pub(super) stem: Option<Box<str>>,
+    word: String,
+    /// Its stem; empty if that is the word itself.
+    pub(super) stem: String,
     /// Whether it is closed.
     pub(super) is_closed: bool,
 }
 
 impl StemCache {
-    const MOST_WORDS: usize = 200_000;
+    const SLOTS: usize = 1 << 15;
 
     /// Sets the language of the words to come.
     pub(super) fn speak(&mut self, language: Option<&str>) {
         let language = language.unwrap_or_default();
-        if self.language != language || self.stems.len() >= StemCache::MOST_WORDS {
+        if self.slots.is_empty() {
+            self.slots.resize_with(StemCache::SLOTS, Remembered::default);
+        }
+        if self.language != language {
             self.language = language.to_string();
-            self.stems.clear();
+            self.slots.iter_mut().for_each(|slot| slot.word.clear());
         }
     }
 
     /// A word of that language.
     pub(super) fn word(&mut self, word: &str) -> &Remembered {
-        // One look-up for a known word; a new one is looked up twice, which is rare.
-        if !self.stems.contains_key(word) {
+        let hash = FxBuildHasher.hash_one(word) as usize;
+        let slot = &mut self.slots[(hash ^ hash >> 20) % StemCache::SLOTS];
+        if slot.word != word {
             let stem = Stemmer::of(Some(&self.language)).stem(word);
-            let stem = (stem != word).then(|| stem.into());
-            self.stems.insert(word.into(), Remembered { stem, is_closed: is_closed(word) });
+            slot.stem.clear();
+            if stem != word {
+                slot.stem.push_str(&stem);
+            }
+            slot.is_closed = is_closed(word);
+            slot.word.clear();
+            slot.word.push_str(word);
         }
-        &self.stems[word]
+        slot
     }
 }
 

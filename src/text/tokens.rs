@@ -5,6 +5,7 @@
 //! standfirst and body, so that no phrase runs over a paragraph break and nothing near reaches from one text into the next.
 //! The bio line counts by itself.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::fold::{Role, push_folded, role};
@@ -230,7 +231,18 @@ pub struct Analyser {
 impl Analyser {
     /// The tokens of an article.
     pub fn analyse(&mut self, texts: &Texts<'_>) -> &Tokens {
+        thread_local! {
+            static STEMS: Cell<StemCache> = Cell::default();
+        }
+        // The cache is worth keeping beyond this analyser, for as long as the thread lives.
+        self.stems = STEMS.take();
         self.stems.speak(texts.language);
+        self.analyse_parts(texts);
+        STEMS.set(std::mem::take(&mut self.stems));
+        &self.tokens
+    }
+
+    fn analyse_parts(&mut self, texts: &Texts<'_>) {
         self.tokens.buffer.clear();
         self.tokens.entries.clear();
         let headline_end = self.read(Part::Headline, texts, 0);
@@ -244,7 +256,6 @@ impl Analyser {
         let rest = self.tokens.entries.iter().find(is_behind).map_or(body_end + 1, |entry| entry.position);
         self.tokens.bounds = Bounds { standfirst, body, rest };
         self.read(Part::Bio, texts, 0);
-        &self.tokens
     }
 
     /// Reads one text from a position on; the position behind its last word.
@@ -280,13 +291,12 @@ impl Analyser {
             let word = self.tokens.push(&folded);
             let remembered = self.stems.word(&folded);
             let is_closed = remembered.is_closed;
-            let stem = match &remembered.stem {
-                Some(stem) => {
-                    let start = self.tokens.buffer.len() as u32;
-                    self.tokens.buffer.push_str(stem);
-                    (start, self.tokens.buffer.len() as u32)
-                }
-                None => word,
+            let stem = if remembered.stem.is_empty() {
+                word
+            } else {
+                let start = self.tokens.buffer.len() as u32;
+                self.tokens.buffer.push_str(&remembered.stem);
+                (start, self.tokens.buffer.len() as u32)
             };
             let (cased, is_mixed_case) = self.push_cased(written);
             self.tokens.entries.push(Entry {
@@ -313,13 +323,13 @@ impl Analyser {
     /// Gives the last word the compound that it begins.
     fn join(&mut self, compound: &str) {
         let whole = self.tokens.push(compound);
-        let stem = match &self.stems.word(compound).stem {
-            Some(stem) => {
-                let start = self.tokens.buffer.len() as u32;
-                self.tokens.buffer.push_str(stem);
-                (start, self.tokens.buffer.len() as u32)
-            }
-            None => whole,
+        let remembered = self.stems.word(compound);
+        let stem = if remembered.stem.is_empty() {
+            whole
+        } else {
+            let start = self.tokens.buffer.len() as u32;
+            self.tokens.buffer.push_str(&remembered.stem);
+            (start, self.tokens.buffer.len() as u32)
         };
         if let Some(entry) = self.tokens.entries.last_mut() {
             (entry.compound, entry.compound_stem) = (whole, stem);

@@ -11,7 +11,7 @@ use tantivy::{Searcher, SegmentReader, Term};
 use super::deadline::Deadline;
 use super::fields::Fields;
 use crate::query::{Leaf, Pattern};
-use crate::schema::{LONGEST_MENTION, bio_form_term, mention_term, mixed_case_term};
+use crate::schema::{CAPITALS_MARK, LONGEST_MENTION, TITLE_MARK, bio_form_term, mention_term, mixed_case_term};
 use crate::text::{Case, case_of, closed_words, is_closed};
 
 /// A wildcard or fuzzy word stands for at most so many words, the most frequent ones.
@@ -44,6 +44,8 @@ pub(super) struct LeafTerms {
     pub(super) any: Vec<(Term, u32)>,
     /// Or the words that a pattern stands for.
     pub(super) expanded: Option<Arc<Expanded>>,
+    /// The leaf is only where this stands too.
+    pub(super) only: Option<Term>,
     /// Where one of these stands too, the leaf does not.
     pub(super) minus: Vec<Term>,
     /// In how many articles it stands, at most; removed ones count until their segment is merged.
@@ -94,21 +96,30 @@ impl LeafReader<'_> {
             }
             Leaf::Acronym(capitals) => self.add(Term::from_field_text(stem_field, capitals), 0, &mut found)?,
             Leaf::Exact(word) => self.add(self.exact(word, space), 0, &mut found)?,
-            Leaf::Cased(cased) if case_of(cased) == Case::Lower => {
-                self.add(self.exact(cased, space), 0, &mut found)?;
-                for variant in [capitalised(cased), cased.to_uppercase(), mixed_case_term(cased)] {
-                    // Digits and letters of scripts without capitals are their own variants.
-                    if variant == *cased {
-                        continue;
+            Leaf::Cased(cased) if space == Space::Bio => self.add_cased_in_bio(cased, &mut found)?,
+            Leaf::Cased(cased) => {
+                let folded = cased.to_lowercase();
+                let mark = |mark: &str| Term::from_field_text(self.fields.exact, mark);
+                match case_of(cased) {
+                    Case::Mixed => self.add(self.form(cased, space), 0, &mut found)?,
+                    Case::Title => {
+                        self.add(self.exact(&folded, space), 0, &mut found)?;
+                        found.only = Some(mark(TITLE_MARK));
                     }
-                    let term = self.form(&variant, space);
-                    // A number has no other case.
-                    if self.searcher.doc_freq(&term)? > 0 {
-                        found.minus.push(term);
+                    Case::Upper => {
+                        self.add(self.exact(&folded, space), 0, &mut found)?;
+                        found.only = Some(mark(CAPITALS_MARK));
+                    }
+                    Case::Lower => {
+                        self.add(self.exact(&folded, space), 0, &mut found)?;
+                        // Digits and letters of scripts without capitals have no other case.
+                        if folded.to_uppercase() != folded {
+                            found.minus =
+                                vec![mark(TITLE_MARK), mark(CAPITALS_MARK), self.form(&mixed_case_term(cased), space)];
+                        }
                     }
                 }
             }
-            Leaf::Cased(cased) => self.add(self.form(cased, space), 0, &mut found)?,
             Leaf::Pattern(pattern) => found = self.expand(pattern, space)?,
             Leaf::Actor(ids) if space == Space::Text => {
                 for id in ids {
@@ -121,6 +132,19 @@ impl LeafReader<'_> {
             _ => {}
         }
         Ok(found)
+    }
+
+    /// In the bio line every cased form has a term of its own.
+    fn add_cased_in_bio(self, cased: &str, found: &mut LeafTerms) -> tantivy::Result<()> {
+        self.add(self.form(cased, Space::Bio), 0, found)?;
+        if case_of(cased) == Case::Lower {
+            for variant in [capitalised(cased), cased.to_uppercase(), mixed_case_term(cased)] {
+                if variant != cased {
+                    found.minus.push(self.form(&variant, Space::Bio));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn add(self, term: Term, beyond: u32, found: &mut LeafTerms) -> tantivy::Result<()> {
@@ -209,6 +233,7 @@ impl LeafReader<'_> {
             any: Vec::new(),
             doc_freq: frequent.iter().map(|(_, doc_freq)| doc_freq).sum(),
             expanded: Some(Arc::new(Expanded { words: frequent, by_segment: expanded })),
+            only: None,
             minus: Vec::new(),
             is_cut,
         })

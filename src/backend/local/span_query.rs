@@ -104,7 +104,7 @@ fn postings(reader: &SegmentReader, term: &Term) -> tantivy::Result<Option<Segme
 /// Whether a document that has the words has the span, so that positions need not be read.
 fn is_plain(tree: &SpanTree, leaves: &[LeafTerms]) -> bool {
     match tree {
-        SpanTree::Leaf(leaf) => leaves[*leaf].minus.is_empty(),
+        SpanTree::Leaf(leaf) => leaves[*leaf].minus.is_empty() && leaves[*leaf].only.is_none(),
         SpanTree::Any(parts) => parts.iter().all(|part| is_plain(part, leaves)),
         _ => false,
     }
@@ -149,13 +149,15 @@ impl Needs {
 /// The postings of one leaf in one segment, as one list of documents.
 struct LeafCursor {
     lists: Vec<(SegmentPostings, u32)>,
+    /// Positions count only where this has them too, if anything is asked.
+    only: Option<SegmentPostings>,
     minus: Vec<SegmentPostings>,
     /// Of several lists: those before the document at hand or behind it, by their document.
     waiting: BinaryHeap<Reverse<(DocId, usize)>>,
     /// Those that stand on it.
     here: Vec<usize>,
     document: DocId,
-    taken_out: Vec<u32>,
+    marked: Vec<u32>,
 }
 
 impl LeafCursor {
@@ -173,17 +175,22 @@ impl LeafCursor {
                 lists.push((list, 0));
             }
         }
+        let only = match &terms.only {
+            Some(term) => Some(postings(reader, term)?.unwrap_or_else(SegmentPostings::empty)),
+            None => None,
+        };
         let mut minus = Vec::new();
         for term in &terms.minus {
             minus.extend(postings(reader, term)?);
         }
         let mut cursor = LeafCursor {
             lists,
+            only,
             minus,
             waiting: BinaryHeap::new(),
             here: Vec::new(),
             document: TERMINATED,
-            taken_out: Vec::new(),
+            marked: Vec::new(),
         };
         if cursor.lists.len() > 1 {
             cursor.waiting =
@@ -268,28 +275,42 @@ impl LeafCursor {
             }
         }
         into.truncate(kept);
+        if let Some(only) = &mut self.only {
+            self.marked.clear();
+            append_positions_in(only, self.document, &mut self.marked);
+            keep_by_first(into, begin, |first| self.marked.binary_search(&first).is_ok());
+        }
         if !self.minus.is_empty() {
-            self.taken_out.clear();
+            self.marked.clear();
             for list in &mut self.minus {
-                if list.doc() < self.document {
-                    list.seek(self.document);
-                }
-                if list.doc() == self.document {
-                    list.append_positions_with_offset(0, &mut self.taken_out);
-                }
+                append_positions_in(list, self.document, &mut self.marked);
             }
-            self.taken_out.sort_unstable();
-            let taken_out = &self.taken_out;
-            let mut kept = begin;
-            for place in begin..into.len() {
-                if taken_out.binary_search(&into[place].0).is_err() {
-                    into[kept] = into[place];
-                    kept += 1;
-                }
-            }
-            into.truncate(kept);
+            self.marked.sort_unstable();
+            keep_by_first(into, begin, |first| self.marked.binary_search(&first).is_err());
         }
     }
+}
+
+/// Appends the positions of a list in a document, if it stands there.
+fn append_positions_in(list: &mut SegmentPostings, document: DocId, into: &mut Vec<u32>) {
+    if list.doc() < document {
+        list.seek(document);
+    }
+    if list.doc() == document {
+        list.append_positions_with_offset(0, into);
+    }
+}
+
+/// Keeps what was appended if its first position is wanted.
+fn keep_by_first(list: &mut Vec<Interval>, begin: usize, is_kept: impl Fn(u32) -> bool) {
+    let mut kept = begin;
+    for place in begin..list.len() {
+        if is_kept(list[place].0) {
+            list[kept] = list[place];
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
 }
 
 /// Which documents have to be looked into.
@@ -383,12 +404,7 @@ impl AtArticle {
     fn read_mark(list: &mut Option<SegmentPostings>, document: DocId, into: &mut Vec<u32>) {
         into.clear();
         if let Some(list) = list {
-            if list.doc() < document {
-                list.seek(document);
-            }
-            if list.doc() == document {
-                list.append_positions_with_offset(0, into);
-            }
+            append_positions_in(list, document, into);
         }
     }
 }

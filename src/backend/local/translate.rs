@@ -147,7 +147,7 @@ impl<'i> Translator<'i> {
         if terms.any.is_empty() {
             return Ok(Box::new(EmptyQuery));
         }
-        let is_short = terms.any.len() <= 8 && terms.minus.is_empty();
+        let is_short = terms.any.len() <= 8 && terms.minus.is_empty() && terms.only.is_none();
         if !with_scores && is_short {
             return Ok(any_of(terms.any.into_iter().map(|(one, _)| term(one)).collect()));
         }
