@@ -18,6 +18,8 @@ pub use mark::mark;
 
 use crate::backend::SearchBackend;
 use crate::error::Error;
+#[cfg(feature = "local")]
+use crate::query::SearchPlan;
 use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse, plan};
 
 /// Answers a request: parse, resolve, plan, run, assemble.
@@ -47,4 +49,11 @@ fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(P
     let mut query = parse(request)?;
     resolve::resolve(backend, &mut query, clock)?;
     Ok((query, clock))
+}
+
+/// What a backend has to run for a request.
+#[cfg(feature = "local")]
+pub(crate) fn plan_of(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<SearchPlan, Error> {
+    let (query, clock) = understood(backend, request)?;
+    Ok(SearchPlan { budget: clock.rest(), ..plan(&query) })
 }

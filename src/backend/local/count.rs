@@ -64,6 +64,11 @@ impl RankedHit {
         (self.key, self.tie, self.id)
     }
 
+    /// The bits of the article's id.
+    pub(super) fn id(&self) -> u64 {
+        self.id
+    }
+
     /// The hit with another score.
     pub(super) fn rescored(self, score: Score) -> RankedHit {
         RankedHit { key: !ascending(score), score, ..self }

@@ -54,6 +54,16 @@ pub(super) struct LeafTerms {
     pub(super) is_cut: bool,
 }
 
+impl LeafTerms {
+    /// The only term there is, if nothing but its positions matters.
+    pub(super) fn plain_term(&self) -> Option<&Term> {
+        match self.any.as_slice() {
+            [(term, 0)] if self.expanded.is_none() && self.only.is_none() && self.minus.is_empty() => Some(term),
+            _ => None,
+        }
+    }
+}
+
 /// A word of one segment, its field and where its postings are.
 type FoundWord = (String, Field, TermInfo);
 

@@ -21,6 +21,7 @@ mod leaves;
 mod ledger;
 mod merging;
 mod open;
+mod pair_scorer;
 mod ranked;
 mod relevance;
 mod run;

@@ -19,7 +19,7 @@ use crate::backend::{
     BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, TimelineCounts, ValueMatch, facet_counts,
 };
 use crate::error::{Error, nearest};
-use crate::query::{Clause, CountPass, FacetPlan, ScorePart, SearchPlan, Sort};
+use crate::query::{Clause, CountPass, FacetPlan, ScorePart, SearchPlan, SearchRequest, Sort};
 use crate::schema::StoredArticle;
 use crate::text::fold_value;
 
@@ -113,6 +113,31 @@ impl SearchBackend for Index {
         let deadline = Arc::new(Deadline::after(plan.budget));
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
         self.score_part(&plan.base, address, &translator).map(Some).map_err(fail)
+    }
+}
+
+impl Index {
+    /// The ids of the hits of a request, in order, with their scores, without reading the articles; by relevance also without
+    /// counting what else is found.
+    ///
+    /// ```no_run
+    /// use dateline::{Index, SearchRequest};
+    /// let index = Index::open("index")?;
+    /// for (id, _) in index.search_ids(&SearchRequest::for_text("grain NEAR/5 deal").page(0, 1000))? {
+    ///     println!("{id}");
+    /// }
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn search_ids(&self, request: &SearchRequest) -> Result<Vec<(ArticleId, Option<f32>)>, Error> {
+        let plan = crate::search::plan_of(self, request)?;
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let fail = |error| self.failure("run a search", error);
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
+        let pass = CountPass { clause: bare.clause(None), facets: Vec::new() };
+        let fruit = self.main_pass(&bare, &pass, &translator, &mut BackendAnswer::default()).map_err(fail)?;
+        let hits = fruit.top.iter().skip(bare.page.offset as usize);
+        Ok(hits.map(|hit| (ArticleId::from_bits(hit.id()), (bare.sort == Sort::Relevance).then_some(hit.score))).collect())
     }
 }
 

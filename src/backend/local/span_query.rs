@@ -13,8 +13,9 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::deadline::Deadline;
 use super::leaves::{LeafTerms, Space};
+use super::pair_scorer::{PairScorer, Pairing};
 use super::relevance::{Lengths, saturated};
-use crate::query::{Interval, Places, SpanTree, Unit, count_places};
+use crate::query::{Interval, Places, Relation, SpanTree, Unit, count_places};
 use crate::schema::{BOUNDS_MARK, PARAGRAPH_MARK, SENTENCE_MARK};
 use crate::text::Bounds;
 
@@ -46,6 +47,9 @@ impl Query for SpanQuery {
 
 impl Weight for SpanQuery {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        if let Some(scorer) = self.pair_scorer(reader, boost)? {
+            return Ok(scorer);
+        }
         let mut leaves = Vec::with_capacity(self.leaves.len());
         for terms in self.leaves.iter() {
             if !self.deadline.has_time(100 * terms.any.len()) {
@@ -95,6 +99,33 @@ impl Weight for SpanQuery {
     }
 }
 
+impl SpanQuery {
+    /// The scorer for two plain words, which most proximities are.
+    fn pair_scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<Box<dyn Scorer>>> {
+        let Some(pairing) = Pairing::of(&self.tree).filter(|_| self.times == 1 && self.space == Space::Text) else {
+            return Ok(None);
+        };
+        let [Some(left), Some(right)] = [&self.leaves[0], &self.leaves[1]].map(LeafTerms::plain_term) else {
+            return Ok(None);
+        };
+        let (Some(left), Some(right)) = (postings(reader, left)?, postings(reader, right)?) else {
+            return Ok(Some(Box::new(EmptyScorer)));
+        };
+        let starts = match pairing {
+            Pairing::Related(Relation::Same(unit)) => {
+                let mark = if unit == Unit::Sentence { SENTENCE_MARK } else { PARAGRAPH_MARK };
+                postings(reader, &Term::from_field_text(self.fields.exact, mark))?
+            }
+            _ => None,
+        };
+        let scoring = match self.weight {
+            Some(weight) => Some((weight * boost, reader.get_fieldnorms_reader(self.fields.text)?, self.lengths)),
+            None => None,
+        };
+        Ok(Some(Box::new(PairScorer::new(left, right, pairing, starts, scoring, self.deadline.clone()))))
+    }
+}
+
 /// Opens a term's postings with positions.
 fn postings(reader: &SegmentReader, term: &Term) -> tantivy::Result<Option<SegmentPostings>> {
     let field = term.field();
@@ -131,9 +162,9 @@ impl Needs {
             SpanTree::Any(parts) => parts.iter().for_each(|part| self.add(part)),
             SpanTree::Pair { relation, left, right, .. } => {
                 match relation {
-                    crate::query::Relation::Same(Unit::Sentence) => self.sentences = true,
-                    crate::query::Relation::Same(Unit::Paragraph) => self.paragraphs = true,
-                    crate::query::Relation::Near { .. } => {}
+                    Relation::Same(Unit::Sentence) => self.sentences = true,
+                    Relation::Same(Unit::Paragraph) => self.paragraphs = true,
+                    Relation::Near { .. } => {}
                 }
                 self.add(left);
                 self.add(right);
@@ -292,7 +323,7 @@ impl LeafCursor {
 }
 
 /// Appends the positions of a list in a document, if it stands there.
-fn append_positions_in(list: &mut SegmentPostings, document: DocId, into: &mut Vec<u32>) {
+pub(super) fn append_positions_in(list: &mut SegmentPostings, document: DocId, into: &mut Vec<u32>) {
     if list.doc() < document {
         list.seek(document);
     }
