@@ -87,8 +87,8 @@ pub enum Span {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Leaf {
-    /// A word in any inflected form: tokens with one of these stems. A fresh parse holds the folded word; the index's
-    /// languages turn it into stems.
+    /// A word in any inflected form: tokens with one of these stems. A fresh parse holds the folded word; then stand here the word
+    /// itself, for articles of unknown language, and its stem in each language of the index, in the same order for every word.
     Word(Vec<String>),
     /// A word in just this form, case and accents aside: tokens with this folded form.
     Exact(String),

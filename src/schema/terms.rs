@@ -254,7 +254,7 @@ mod tests {
         let terms = IndexedTerms::of(&texts, &[]);
         let show =
             |list: &TermList| list.iter().map(|(position, term)| format!("{position}{term}")).collect::<Vec<_>>().join(" ");
-        assert_eq!(show(&terms.text), "0us 0US 0us 0US 1talk 1talk 259the 260talk 261fail");
+        assert_eq!(show(&terms.text), "0us 0US 0us 0US 1en:talk 1en:talk 259the 260en:talk 261en:fail");
         assert_eq!(
             show(&terms.exact),
             "0\u{1}s 0\u{1}p 0\u{1}u 1talks 1\u{1}t 258\u{1}z 259\u{1}z 259\u{1}s 259\u{1}p 259\u{1}t 260talks 261failed 263\u{1}z"

@@ -23,7 +23,10 @@ pub(super) fn resolve(backend: &dyn SearchBackend, query: &mut ParsedQuery, cloc
         span.change_leaves(&mut |leaf| match leaf {
             Leaf::Actor(ids) => spell(backend, Dimension::Actor, ids, warnings, clock),
             Leaf::Word(stems) => {
-                *stems = stems.iter().flat_map(|word| all_stems(word, &stemmers)).collect();
+                // One for each stemmer, in their order, so that the words of a query can be matched language by language.
+                if let [word] = stems.as_slice() {
+                    *stems = stemmers.iter().map(|stemmer| stemmer.stem(word).into_owned()).collect();
+                }
                 Ok(())
             }
             _ => Ok(()),
@@ -41,17 +44,6 @@ fn stemmers(languages: &[String]) -> Vec<Stemmer> {
         }
     }
     stemmers
-}
-
-fn all_stems(word: &str, stemmers: &[Stemmer]) -> Vec<String> {
-    let mut stems: Vec<String> = Vec::with_capacity(2);
-    for stemmer in stemmers {
-        let stem = stemmer.stem(word);
-        if !stems.iter().any(|known| *known == stem) {
-            stems.push(stem.into_owned());
-        }
-    }
-    stems
 }
 
 /// Replaces values by the spellings the index has of them.

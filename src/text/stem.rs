@@ -21,8 +21,8 @@ const LONGEST_CLOSED_BYTES: usize = 12;
 
 /// Stems words of one language; of an unknown one it leaves them as they are.
 ///
-/// Stems of other languages than English carry the language (`fr:negoci`), so that the rules of one language say nothing about
-/// articles in another.
+/// Stems carry the language (`fr:negoci`), so that the rules of one language say nothing about articles in another; words that no
+/// language stems (closed ones, short ones, numbers) carry none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Stemmer(Option<(Algorithm, &'static str)>);
 
@@ -37,7 +37,7 @@ impl Stemmer {
             "da" => Some((Algorithm::Danish, "da:")),
             "de" => Some((Algorithm::German, "de:")),
             "el" => Some((Algorithm::Greek, "el:")),
-            "en" => Some((Algorithm::English, "")),
+            "en" => Some((Algorithm::English, "en:")),
             "es" => Some((Algorithm::Spanish, "es:")),
             "et" => Some((Algorithm::Estonian, "et:")),
             "eu" => Some((Algorithm::Basque, "eu:")),
@@ -67,6 +67,12 @@ impl Stemmer {
         })
     }
 
+    /// Whether a folded word is an inflected form of another.
+    pub(crate) fn inflects(self, word: &str) -> bool {
+        let stem = self.stem(word);
+        stem.split_once(':').map_or(&*stem, |(_, stem)| stem) != word
+    }
+
     /// The stem of a folded word.
     pub(crate) fn stem<'w>(self, word: &'w str) -> Cow<'w, str> {
         let Some((algorithm, tag)) = self.0 else { return Cow::Borrowed(word) };
@@ -78,7 +84,7 @@ impl Stemmer {
             Cow::Owned(stem) if stem.chars().count() >= SHORTEST_STEM && !is_closed(&stem) => Cow::Owned(stem),
             _ => Cow::Borrowed(word),
         };
-        if tag.is_empty() { stem } else { Cow::Owned(format!("{tag}{stem}")) }
+        Cow::Owned(format!("{tag}{stem}"))
     }
 }
 
@@ -163,15 +169,15 @@ mod tests {
     #[test]
     fn stems_by_language() {
         for (language, word, stem) in [
-            ("en", "talks", "talk"),
-            ("en", "talk", "talk"),
+            ("en", "talks", "en:talk"),
+            ("en", "talk", "en:talk"),
             ("en", "hamas", "hamas"),
-            ("en", "wars", "war"),
-            ("en", "uses", "use"),
+            ("en", "wars", "en:war"),
+            ("en", "uses", "en:use"),
             ("en", "its", "its"),
             ("en", "ins", "ins"),
             ("en", "f16s", "f16s"),
-            ("en-GB", "organisations", "organis"),
+            ("en-GB", "organisations", "en:organis"),
             ("de", "verhandlungen", "de:verhandl"),
             ("fr", "negociations", "fr:negoci"),
             ("fr", "gaza", "fr:gaz"),

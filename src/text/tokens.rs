@@ -218,7 +218,7 @@ impl Tokens {
 /// let mut analyser = Analyser::default();
 /// let tokens = analyser.analyse(&Texts { body: "Talks with the U.S. failed.", language: Some("en"), ..Texts::default() });
 /// let stems: Vec<&str> = tokens.iter().map(|token| token.stem).collect();
-/// assert_eq!(stems, ["talk", "with", "the", "us", "fail"]);
+/// assert_eq!(stems, ["en:talk", "with", "the", "us", "en:fail"]);
 /// assert_eq!(tokens.iter().nth(3).unwrap().cased, Some("US"));
 /// ```
 #[derive(Debug, Default)]
@@ -452,7 +452,7 @@ mod tests {
         };
         assert_eq!(
             shown(&texts),
-            "¶0:Cease+ceasefir 1:fire 2:talk ¶260:It 261:end |262:It 263:began ¶265:The 266:US 267:left ¶269:More ¶0:A 1:writer"
+            "¶0:Cease+en:ceasefir 1:en:fire 2:en:talk ¶260:It 261:en:end |262:It 263:en:began ¶265:The 266:US 267:en:left ¶269:More ¶0:A 1:en:writer"
         );
         let mut analyser = Analyser::default();
         let tokens = analyser.analyse(&texts);

@@ -233,8 +233,11 @@ impl SegmentTop {
         if is_full && self.best.peek().is_some_and(|worst| key > worst.key) {
             return;
         }
-        let id = self.ids.first(document).unwrap_or(u64::MAX);
         let tie = if self.sort == Sort::Relevance { self.newest_first(document) } else { 0 };
+        if is_full && self.best.peek().is_some_and(|worst| (key, tie) > (worst.key, worst.tie)) {
+            return;
+        }
+        let id = self.ids.first(document).unwrap_or(u64::MAX);
         let hit = RankedHit { key, tie, id, score, address: DocAddress::new(self.segment, document) };
         if !is_full {
             self.best.push(hit);

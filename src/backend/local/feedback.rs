@@ -35,12 +35,10 @@ impl Feedback {
     /// Feedback for alternatives with words among them.
     pub(super) fn of(clause: &Clause, translator: &Translator<'_>) -> tantivy::Result<Option<Feedback>> {
         let Clause::Or(parts) = clause else { return Ok(None) };
-        let documents = translator.documents();
         let mut asked = 0.0;
         for part in parts {
-            let Some(words) = RankedWords::of(part, translator)? else { continue };
-            for (term, weight) in words.terms() {
-                asked += weight * idf(translator.searcher.doc_freq(term)?, documents);
+            if let Some(words) = RankedWords::of(part, translator)? {
+                asked += words.weight(translator);
             }
         }
         Ok((asked > 0.0).then_some(Feedback { asked }))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
+use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader, Term};
 
@@ -42,6 +43,8 @@ pub(super) enum Space {
 pub(super) struct LeafTerms {
     /// The terms, only such as occur, with the number of positions an interval has beyond its first.
     pub(super) any: Vec<(Term, u32)>,
+    /// For a word that is stemmed: the term of each language, in the order of the languages, if it occurs.
+    pub(super) by_language: Vec<Option<Term>>,
     /// Or the words that a pattern stands for.
     pub(super) expanded: Option<Arc<Expanded>>,
     /// The leaf is only where this stands too.
@@ -55,12 +58,32 @@ pub(super) struct LeafTerms {
 }
 
 impl LeafTerms {
-    /// The only term there is, if nothing but its positions matters.
-    pub(super) fn plain_term(&self) -> Option<&Term> {
-        match self.any.as_slice() {
-            [(term, 0)] if self.expanded.is_none() && self.only.is_none() && self.minus.is_empty() => Some(term),
-            _ => None,
+    /// Whether the leaf is one term in every language, and nothing but its positions matters.
+    pub(super) fn is_plain(&self) -> bool {
+        let is_bare = self.expanded.is_none() && self.only.is_none() && self.minus.is_empty();
+        is_bare && (!self.by_language.is_empty() || matches!(self.any.as_slice(), [] | [(_, 0)]))
+    }
+
+    /// Whether its terms differ from language to language, so that an article holds at most one of them.
+    pub(super) fn is_apart_by_language(&self) -> bool {
+        let mut terms = self.by_language.iter().flatten();
+        let is_repeated = |(place, term): (usize, &Option<Term>)| self.by_language[..place].contains(term) && term.is_some();
+        terms.next().is_some() && !self.by_language.iter().enumerate().any(is_repeated)
+    }
+
+    /// The term in one language, by its number.
+    pub(super) fn in_language(&self, language: usize) -> Option<&Term> {
+        match self.by_language.get(language) {
+            Some(term) => term.as_ref(),
+            // What is not stemmed is the same in every language.
+            None if self.by_language.is_empty() => self.any.first().map(|(term, _)| term),
+            None => None,
         }
+    }
+
+    /// How many languages the terms are told apart by; 1 if they are not.
+    pub(super) fn languages(&self) -> usize {
+        self.by_language.len().max(1)
     }
 }
 
@@ -101,7 +124,10 @@ impl LeafReader<'_> {
         match leaf {
             Leaf::Word(stems) => {
                 for stem in stems {
-                    self.add(Term::from_field_text(stem_field, stem), 0, &mut found)?;
+                    let term = Term::from_field_text(stem_field, stem);
+                    self.add(term.clone(), 0, &mut found)?;
+                    let occurs = found.any.iter().any(|(known, _)| *known == term);
+                    found.by_language.push(occurs.then_some(term));
                 }
             }
             Leaf::Acronym(capitals) => self.add(Term::from_field_text(stem_field, capitals), 0, &mut found)?,
@@ -197,18 +223,39 @@ impl LeafReader<'_> {
         for segment in self.searcher.segment_readers() {
             let mut found: Vec<FoundWord> = Vec::new();
             let index = segment.inverted_index(field)?;
-            let mut stream = index.terms().range().ge(beginning.as_bytes()).into_stream()?;
             let mut candidates = 0;
-            while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
+            let mut take = |key: &[u8], info: &TermInfo| {
                 candidates += 1;
                 if candidates > MOST_CANDIDATES || !self.deadline.has_time(10) {
                     is_cut = true;
-                    break;
+                    return false;
                 }
-                let Ok(key) = std::str::from_utf8(stream.key()) else { continue };
+                let Ok(key) = std::str::from_utf8(key) else { return true };
                 let word = &key[prefix.len()..];
                 if pattern.matches(word) && case_of(word) == Case::Lower {
-                    found.push((word.to_string(), field, stream.value().clone()));
+                    found.push((word.to_string(), field, info.clone()));
+                }
+                true
+            };
+            match pattern {
+                // The dictionary is walked along the words that are near, not word by word.
+                Pattern::Fuzzy { word, distance } => {
+                    let term = Term::from_field_text(field, &format!("{prefix}{word}"));
+                    let near = FuzzyTermQuery::new(term, *distance, true).automaton()?;
+                    let mut stream = index.terms().search(near).ge(beginning.as_bytes()).into_stream()?;
+                    while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
+                        if !take(stream.key(), stream.value()) {
+                            break;
+                        }
+                    }
+                }
+                Pattern::Glob(_) => {
+                    let mut stream = index.terms().range().ge(beginning.as_bytes()).into_stream()?;
+                    while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
+                        if !take(stream.key(), stream.value()) {
+                            break;
+                        }
+                    }
                 }
             }
             let texts = segment.inverted_index(self.fields.text)?;
@@ -241,6 +288,7 @@ impl LeafReader<'_> {
         frequent.sort_unstable_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
         Ok(LeafTerms {
             any: Vec::new(),
+            by_language: Vec::new(),
             doc_freq: frequent.iter().map(|(_, doc_freq)| doc_freq).sum(),
             expanded: Some(Arc::new(Expanded { words: frequent, by_segment: expanded })),
             only: None,
@@ -263,11 +311,6 @@ impl LeafReader<'_> {
         }
         Ok(None)
     }
-}
-
-/// The text of a term of a text field.
-pub(super) fn text_of(term: &Term) -> Option<String> {
-    term.value().as_str().map(str::to_string)
 }
 
 /// A word with its first letter as a capital.

@@ -216,6 +216,58 @@ impl Scorer for PairScorer {
     }
 }
 
+/// Pairs in several languages; a document is in one of them.
+pub(super) struct OneOfScorers {
+    scorers: Vec<PairScorer>,
+    /// The scorer that stands on the document at hand.
+    here: usize,
+}
+
+impl OneOfScorers {
+    pub(super) fn new(scorers: Vec<PairScorer>) -> OneOfScorers {
+        let mut one_of = OneOfScorers { scorers, here: 0 };
+        one_of.settle();
+        one_of
+    }
+
+    fn settle(&mut self) -> DocId {
+        let documents = self.scorers.iter().map(DocSet::doc).enumerate();
+        self.here = documents.min_by_key(|(_, document)| *document).map_or(0, |(place, _)| place);
+        self.doc()
+    }
+}
+
+impl DocSet for OneOfScorers {
+    fn advance(&mut self) -> DocId {
+        let document = self.doc();
+        self.scorers.iter_mut().filter(|scorer| scorer.doc() == document).for_each(|scorer| _ = scorer.advance());
+        self.settle()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        self.scorers.iter_mut().filter(|scorer| scorer.doc() < target).for_each(|scorer| _ = scorer.seek(target));
+        self.settle()
+    }
+
+    fn doc(&self) -> DocId {
+        self.scorers[self.here].doc()
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.scorers.iter().map(DocSet::size_hint).sum()
+    }
+
+    fn cost(&self) -> u64 {
+        self.scorers.iter().map(DocSet::cost).sum()
+    }
+}
+
+impl Scorer for OneOfScorers {
+    fn score(&mut self) -> Score {
+        self.scorers[self.here].score()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -171,7 +171,7 @@ impl Index {
         };
         let mut fruit = match ranked {
             Some(words) => {
-                let top = self.pruned_top(&words, most, deadline)?;
+                let top = self.pruned_top(&words, most, translator)?;
                 let is_counted = !pass.facets.is_empty() || plan.timeline.is_some();
                 let mut fruit = if is_counted {
                     let query = translator.translate(&pass.clause, false)?;
@@ -256,32 +256,31 @@ impl Index {
     }
 
     /// The best hits of plain words, by block-max pruning over all segments with one threshold.
-    fn pruned_top(&self, words: &RankedWords, most: usize, deadline: &Deadline) -> tantivy::Result<Vec<RankedHit>> {
-        let weight = words.query().weight(self.scoring(true))?;
+    fn pruned_top(&self, words: &RankedWords, most: usize, translator: &Translator<'_>) -> tantivy::Result<Vec<RankedHit>> {
+        let deadline = translator.deadline;
         let mut best: Option<SegmentTop> = None;
-        for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
-            if !deadline.has_time_now() {
-                break;
-            }
-            let mut top = SegmentTop::go_on(best.take(), most, ordinal as u32, &self.columns[ordinal]);
-            let alive = reader.alive_bitset();
-            let threshold = top.threshold();
-            let mut offer = |document, score| {
-                if alive.is_none_or(|alive| alive.is_alive(document)) {
-                    top.offer(document, score);
+        for (query, scale) in words.queries(translator)? {
+            let weight = query.weight(self.scoring(true))?;
+            for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
+                if !deadline.has_time_now() {
+                    break;
                 }
-                if deadline.has_time(10) { top.threshold() } else { f32::MAX }
-            };
-            weight.for_each_pruning(threshold, reader, &mut offer)?;
-            best = Some(top);
+                let mut top = SegmentTop::go_on(best.take(), most, ordinal as u32, &self.columns[ordinal]);
+                let alive = reader.alive_bitset();
+                // The engine counts without the scale; rounding must not lose a hit of equal score.
+                let unscaled = |threshold: f32| if scale == 1.0 { threshold } else { (threshold / scale).next_down() };
+                let threshold = unscaled(top.threshold());
+                let mut offer = |document, score: f32| {
+                    if alive.is_none_or(|alive| alive.is_alive(document)) {
+                        top.offer(document, score * scale);
+                    }
+                    if deadline.has_time(10) { unscaled(top.threshold()) } else { f32::MAX }
+                };
+                weight.for_each_pruning(threshold, reader, &mut offer)?;
+                best = Some(top);
+            }
         }
-        let mut hits = best.map_or(Vec::new(), SegmentTop::into_hits);
-        // A single word is looked for without its weight.
-        let scale = words.scale();
-        if scale != 1.0 {
-            hits.iter_mut().for_each(|hit| *hit = hit.rescored(hit.score * scale));
-        }
-        Ok(hits)
+        Ok(best.map_or(Vec::new(), SegmentTop::into_hits))
     }
 
     fn scoring(&self, with_scores: bool) -> EnableScoring<'_> {

@@ -13,7 +13,7 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::deadline::Deadline;
 use super::leaves::{LeafTerms, Space};
-use super::pair_scorer::{PairScorer, Pairing};
+use super::pair_scorer::{OneOfScorers, PairScorer, Pairing};
 use super::relevance::{Lengths, saturated};
 use crate::query::{Interval, Places, Relation, SpanTree, Unit, count_places};
 use crate::schema::{BOUNDS_MARK, PARAGRAPH_MARK, SENTENCE_MARK};
@@ -105,24 +105,38 @@ impl SpanQuery {
         let Some(pairing) = Pairing::of(&self.tree).filter(|_| self.times == 1 && self.space == Space::Text) else {
             return Ok(None);
         };
-        let [Some(left), Some(right)] = [&self.leaves[0], &self.leaves[1]].map(LeafTerms::plain_term) else {
+        let [lefts, rights] = [&self.leaves[0], &self.leaves[1]];
+        if !lefts.is_plain() || !rights.is_plain() {
             return Ok(None);
-        };
-        let (Some(left), Some(right)) = (postings(reader, left)?, postings(reader, right)?) else {
-            return Ok(Some(Box::new(EmptyScorer)));
-        };
-        let starts = match pairing {
-            Pairing::Related(Relation::Same(unit)) => {
-                let mark = if unit == Unit::Sentence { SENTENCE_MARK } else { PARAGRAPH_MARK };
-                postings(reader, &Term::from_field_text(self.fields.exact, mark))?
+        }
+        let mut scorers: Vec<PairScorer> = Vec::new();
+        let mut known: Vec<(&Term, &Term)> = Vec::new();
+        for language in 0..lefts.languages().max(rights.languages()) {
+            let (Some(left), Some(right)) = (lefts.in_language(language), rights.in_language(language)) else { continue };
+            if known.contains(&(left, right)) {
+                continue;
             }
-            _ => None,
-        };
-        let scoring = match self.weight {
-            Some(weight) => Some((weight * boost, reader.get_fieldnorms_reader(self.fields.text)?, self.lengths)),
-            None => None,
-        };
-        Ok(Some(Box::new(PairScorer::new(left, right, pairing, starts, scoring, self.deadline.clone()))))
+            known.push((left, right));
+            let (Some(left), Some(right)) = (postings(reader, left)?, postings(reader, right)?) else { continue };
+            let starts = match pairing {
+                Pairing::Related(Relation::Same(unit)) => {
+                    let mark = if unit == Unit::Sentence { SENTENCE_MARK } else { PARAGRAPH_MARK };
+                    postings(reader, &Term::from_field_text(self.fields.exact, mark))?
+                }
+                _ => None,
+            };
+            let scoring = match self.weight {
+                Some(weight) => Some((weight * boost, reader.get_fieldnorms_reader(self.fields.text)?, self.lengths)),
+                None => None,
+            };
+            scorers.push(PairScorer::new(left, right, pairing, starts, scoring, self.deadline.clone()));
+        }
+        scorers.retain(|scorer| scorer.doc() != TERMINATED);
+        Ok(Some(match scorers.len() {
+            0 => Box::new(EmptyScorer),
+            1 => Box::new(scorers.remove(0)),
+            _ => Box::new(OneOfScorers::new(scorers)),
+        }))
     }
 }
 

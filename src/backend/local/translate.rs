@@ -64,6 +64,18 @@ impl<'i> Translator<'i> {
         }
     }
 
+    /// The inverse document frequency of a word.
+    pub(super) fn idf(&self, doc_freq: u64) -> Score {
+        idf(doc_freq, self.documents)
+    }
+
+    /// What the engine's weight of a term is to be multiplied by to be that of the whole word, of which it is the form in one
+    /// language: a word is not rarer for being written in a rare language.
+    pub(super) fn evened(&self, term: &Term, word_doc_freq: u64) -> tantivy::Result<Score> {
+        let own = self.searcher.doc_freq(term)?;
+        Ok(if own == word_doc_freq { 1.0 } else { self.idf(word_doc_freq) / self.idf(own).max(1e-6) })
+    }
+
     /// How many documents the index counts for relevance.
     pub(super) fn documents(&self) -> u64 {
         self.documents
@@ -147,15 +159,18 @@ impl<'i> Translator<'i> {
         if terms.any.is_empty() {
             return Ok(Box::new(EmptyQuery));
         }
-        let is_short = terms.any.len() <= 8 && terms.minus.is_empty() && terms.only.is_none();
+        let is_short = terms.any.len() <= 40 && terms.minus.is_empty() && terms.only.is_none();
         if !with_scores && is_short {
             return Ok(any_of(terms.any.into_iter().map(|(one, _)| term(one)).collect()));
         }
         if with_scores && is_in_text && is_short {
+            let word = match leaf {
+                Leaf::Word(stems) => stems.first().map_or("", String::as_str),
+                _ => "",
+            };
+            let word_weight = boost(word, terms.doc_freq, self.documents, bare);
             let scored = terms.any.into_iter().map(|(term, _)| {
-                let doc_freq = self.searcher.doc_freq(&term)?;
-                let stem = super::leaves::text_of(&term).unwrap_or_default();
-                let weight = boost(&stem, doc_freq, self.documents, bare);
+                let weight = word_weight * self.evened(&term, terms.doc_freq)?;
                 let plain: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
                 Ok(Box::new(BoostQuery::new(plain, weight)) as Box<dyn Query>)
             });

@@ -128,7 +128,7 @@ impl WordReader {
             && word.cased.chars().all(char::is_uppercase)
             && case_of(&word.cased) == Case::Upper
             // A name that is never stemmed, such as Isis, means the same in small letters.
-            && (is_function_word(&word.folded) || Stemmer::of(Some("en")).stem(&word.folded) != word.folded);
+            && (is_function_word(&word.folded) || Stemmer::of(Some("en")).inflects(&word.folded));
         match form {
             _ if is_acronym => Leaf::Acronym(word.cased.clone()),
             Form::Any => Leaf::Word(vec![word.folded.clone()]),
