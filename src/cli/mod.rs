@@ -11,6 +11,8 @@ mod output;
 mod search;
 mod show;
 
+use std::ffi::OsString;
+
 use clap::{CommandFactory, Parser};
 
 use self::args::{Arguments, Command};
@@ -20,7 +22,7 @@ use crate::query::QUERY_LANGUAGE;
 
 /// Runs the program over the process's arguments; the exit status.
 pub fn run() -> u8 {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(with_refusals(std::env::args_os().collect())) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help asked for goes to standard output with status 0, complaints to standard error with status 2.
@@ -50,6 +52,20 @@ pub fn run() -> u8 {
     output.finish(status)
 }
 
+/// Arguments in which a refused word, `-China`, is no flag: what looks like short flags and is none becomes `NOT China`.
+fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_query = arguments.get(1).is_some_and(|command| command == "search" || command == "facets");
+    let words = arguments.iter_mut().skip(2).take_while(|argument| *argument != "--");
+    for argument in words.filter(|_| is_query) {
+        let refused = argument.to_str().and_then(|text| text.strip_prefix('-'));
+        if let Some(word) = refused.filter(|word| word.chars().count() > 1 && !word.starts_with('-')) {
+            let has_space = word.contains(char::is_whitespace) && !word.contains(['(', ':', '"']);
+            *argument = if has_space { format!("NOT \"{word}\"").into() } else { format!("NOT {word}").into() };
+        }
+    }
+    arguments
+}
+
 /// The page on the query language, or what clap says of a command.
 fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
     let mut command = Arguments::command();
@@ -72,4 +88,24 @@ fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
 /// A failure to read a file that the user named on the command line.
 fn unreadable(path: &std::path::Path, error: std::io::Error) -> Error {
     Error::new(ErrorCode::InvalidRequest, format!("cannot read \"{}\": {error}", path.display())).with_source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refused_words_are_no_flags() {
+        for (typed, read) in [
+            ("search Russia -China --limit 1", "search Russia NOT China --limit 1"),
+            ("search -h", "search -h"),
+            ("search a -- -China", "search a -- -China"),
+            ("index -China", "index -China"),
+        ] {
+            let arguments = |text: &str| std::iter::once("dateline").chain(text.split(' ')).map(OsString::from).collect();
+            assert_eq!(with_refusals(arguments(typed)).join(" ".as_ref()), OsString::from(format!("dateline {read}")));
+        }
+        let phrase = with_refusals(vec!["dateline".into(), "search".into(), "-Global South".into()]);
+        assert_eq!(phrase[2], "NOT \"Global South\"");
+    }
 }

@@ -90,7 +90,9 @@ fn absent_terms(backend: &dyn SearchBackend, clause: &Clause, clock: Clock) -> R
                 return Ok(());
             }
             if let ValueMatch::Absent { nearest } = backend.find_value(dimension, value)? {
-                absent.push(AbsentTerm { term: format!("{dimension}:{value}"), nearest });
+                let manifest = backend.describe().manifest;
+                let nearest = nearest.map(|nearest| manifest.label(dimension, &nearest));
+                absent.push(AbsentTerm { term: format!("{dimension}:{}", manifest.label(dimension, value)), nearest });
             }
         }
         Ok::<(), Error>(())

@@ -79,9 +79,10 @@ fn spellings(
         ValueMatch::Exact => Ok(vec![value.to_string()]),
         ValueMatch::Spelled(spelled) => Ok(spelled),
         ValueMatch::Absent { nearest } => {
-            let written = value.strip_prefix("name:").unwrap_or(value);
-            let help = match nearest.as_deref() {
-                Some(nearest) => format!("; did you mean \"{}\"?", nearest.strip_prefix("name:").unwrap_or(nearest)),
+            let manifest = backend.describe().manifest;
+            let written = manifest.label(dimension, value);
+            let help = match nearest {
+                Some(nearest) => format!("; did you mean \"{}\"?", manifest.label(dimension, &nearest)),
                 None => String::new(),
             };
             // A date status or a state of which there happens to be no article is no mistake.

@@ -117,9 +117,13 @@ impl SearchBackend for ReferenceBackend {
         if !spelled.is_empty() {
             return Ok(ValueMatch::Spelled(spelled));
         }
-        let similarity = |known: &str| strsim::jaro_winkler(&value.to_lowercase(), &known.to_lowercase());
-        let near = known.into_iter().filter(|known| similarity(known) >= 0.8);
-        let nearest = near.max_by(|left, right| similarity(left).total_cmp(&similarity(right)));
+        let label = |value: &str| self.manifest.label(dimension, value);
+        let written = label(value).to_lowercase();
+        let similarity = |known: &str| strsim::jaro_winkler(&written, &label(known).to_lowercase());
+        let mut near: Vec<&str> = known.into_iter().filter(|known| similarity(known) >= 0.8).collect();
+        // Of labels equally near the last in order, of values with one label the first.
+        near.sort_by_key(|known| (label(known), Reverse(known.to_string())));
+        let nearest = near.into_iter().max_by(|left, right| similarity(left).total_cmp(&similarity(right)));
         Ok(ValueMatch::Absent { nearest: nearest.map(str::to_string) })
     }
 }

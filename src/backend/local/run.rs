@@ -1,6 +1,6 @@
 //! Turns a [`SearchPlan`] into a [`BackendAnswer`], pass by pass.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::query::{EnableScoring, Query};
@@ -74,7 +74,8 @@ impl SearchBackend for Index {
         let folded = fold_value(value);
         // Dictionaries keep the values of removed articles until segments are merged.
         let mut spelled = BTreeSet::new();
-        let mut others = BTreeSet::new();
+        // By the name that is shown: the ids of named actors begin alike and would all seem near.
+        let mut others: BTreeMap<String, String> = BTreeMap::new();
         for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
             let Some(values) = columns.values(segment, dimension).map_err(fail)? else { continue };
             let mut terms = values.dictionary().stream().map_err(|error| fail(error.into()))?;
@@ -82,7 +83,9 @@ impl SearchBackend for Index {
                 let known = String::from_utf8_lossy(terms.key()).into_owned();
                 let is_same = fold_value(&known) == folded;
                 if !is_same {
-                    others.insert(known);
+                    let label = self.label(dimension, &known);
+                    let kept = others.entry(label).or_insert_with(|| known.clone());
+                    *kept = std::mem::take(kept).min(known);
                 } else if self.occurs(dimension, &known).map_err(fail)? {
                     spelled.insert(known);
                 }
@@ -91,11 +94,13 @@ impl SearchBackend for Index {
         if !spelled.is_empty() {
             return Ok(ValueMatch::Spelled(spelled.into_iter().collect()));
         }
-        while let Some(nearest) = nearest(value, others.iter().map(String::as_str)).map(str::to_string) {
-            if self.occurs(dimension, &nearest).map_err(fail)? {
-                return Ok(ValueMatch::Absent { nearest: Some(nearest) });
+        let written = self.label(dimension, value);
+        while let Some(label) = nearest(&written, others.keys().map(String::as_str)).map(str::to_string) {
+            if let Some(value) = others.remove(&label)
+                && self.occurs(dimension, &value).map_err(fail)?
+            {
+                return Ok(ValueMatch::Absent { nearest: Some(value) });
             }
-            others.remove(&nearest);
         }
         Ok(ValueMatch::Absent { nearest: None })
     }
