@@ -34,6 +34,11 @@ pub(super) fn role(character: char) -> Role {
     }
 }
 
+/// Whether a character only adds to the one before it.
+pub(super) fn is_mark(character: char) -> bool {
+    is_combining_mark(character)
+}
+
 /// Whether a script sets no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 pub(super) fn is_written_without_spaces(character: char) -> bool {
     matches!(character,

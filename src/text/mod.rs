@@ -2,6 +2,7 @@
 //!
 //! - `words`: a text → its words, folded. `stem`: a word → its stem. `sentences`: where sentences end.
 //! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from.
+//! - `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
 //! - [`fold_value`] turns a facet value into the form by which two spellings are the same.
 //!
 //! The rules are numbered by [`ANALYSER_VERSION`], which an index records.
@@ -10,11 +11,13 @@ mod fold;
 mod sentences;
 mod stem;
 mod tokens;
+mod unspaced;
 mod words;
 
 pub(crate) use stem::{Stemmer, closed_words, is_closed, is_function_word};
 pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
 pub(crate) use tokens::{Case, case_of, end_of_lead, push_cased};
+pub(crate) use unspaced::unspaced_words;
 pub(crate) use words::Words;
 pub use words::{ANALYSER_VERSION, words_of};
 

@@ -11,7 +11,7 @@ use crate::query::dates::absolute_day_range;
 use crate::query::parse::resolve_value;
 use crate::query::request::Match;
 use crate::query::response::Warning;
-use crate::text::{FIELD_GAP, is_closed, words_of};
+use crate::text::{FIELD_GAP, is_closed, unspaced_words, words_of};
 
 /// The distance of NEAR and BEFORE without a number.
 const USUAL_DISTANCE: u32 = 10;
@@ -320,16 +320,13 @@ impl Parser<'_> {
     }
 
     fn joined(&self, mut nodes: Vec<Node>) -> Option<Node> {
-        if nodes.len() < 2 {
-            return nodes.pop();
-        }
-        if self.matching == Match::All {
-            return Some(Node::And(nodes));
+        if self.matching == Match::All || nodes.is_empty() {
+            return if nodes.len() < 2 { nodes.pop() } else { Some(Node::And(nodes)) };
         }
         // What is excluded is excluded, however the rest is joined.
         let (excluded, wanted): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|node| matches!(node, Node::Not(..)));
         if wanted.is_empty() {
-            return Some(Node::And(excluded));
+            return all(excluded);
         }
         let wanted: Vec<Node> = wanted.into_iter().flat_map(alternatives).collect();
         let wanted = if wanted.len() == 1 { wanted.into_iter().next()? } else { Node::Or(counted(wanted)) };
@@ -662,6 +659,16 @@ impl Parser<'_> {
 
     /// A word with what is attached to it: `^2`, `~1`.
     fn word(&mut self, chunk: &str, span: [usize; 2], form: Form) -> Result<Option<Node>, Error> {
+        if form == Form::Any
+            && let Some(words) = unspaced_words(chunk)
+        {
+            let mut nodes = Vec::with_capacity(words.len());
+            for word in words {
+                nodes.extend(self.reader.chunk(&word, form).map_err(|problem| word_problem(problem, span))?.map(Node::Span));
+            }
+            let is_any = self.matching == Match::Any;
+            return Ok(Some(if is_any { Node::Or(nodes) } else { Node::And(nodes) }));
+        }
         let (chunk, boost) = match chunk.rsplit_once('^') {
             Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => (word, Some(weight(number, span)?)),
             _ => (chunk, None),
@@ -847,7 +854,12 @@ fn alternatives(node: Node) -> Vec<Node> {
     let is_unquoted = |span: &Span| {
         let is_chunk = |part: &Span| matches!(part, Span::Leaf(_) | Span::Phrase { slop: 0, .. });
         let has_shape = is_chunk(span) || matches!(span, Span::Any(parts) if parts.iter().all(is_chunk));
-        has_shape && span.leaves().iter().all(|leaf| matches!(leaf, Leaf::Word(_) | Leaf::Acronym(_)))
+        // A character of a script without spaces is a word to the index, not to a reader.
+        let is_word = |leaf: &&Leaf| match leaf {
+            Leaf::Word(words) => words.iter().all(|word| word.is_ascii() || word.chars().count() > 1),
+            leaf => matches!(leaf, Leaf::Acronym(_)),
+        };
+        has_shape && span.leaves().iter().all(is_word)
     };
     match node {
         Node::Or(nodes) => nodes,
@@ -1048,6 +1060,8 @@ mod tests {
             ("a - b", "(a AND b)"),
             ("AT&T C++ 👍", "(at&t AND c++ AND 👍)"),
             ("WAR AND PEACE", "(war AND peace)"),
+            ("外交部", "\"外 交 部\""),
+            ("中国外交部访问", "(\"中 国\" AND \"外 交 部\" AND \"访 问\")"),
             // Repairs.
             ("war \"air strikes", "(war AND air AND strikes) !unclosed_quote [4, 5]"),
             ("(war peace", "(war AND peace) !unbalanced_parenthesis [0, 1]"),
@@ -1102,6 +1116,7 @@ mod tests {
                 "left-wing \"peace plan\" -mid-term",
                 "((left OR wing OR leftwing OR \"peace plan\") AND NOT (\"mid term\" OR midterm))",
             ),
+            ("中国外交部访问 外交部", "(\"中 国\" OR \"外 交 部\"^2 OR \"访 问\")"),
             ("THE U.S. POSITION ON IT", "(the OR US OR position OR on OR it)"),
         ] {
             assert_eq!(read_as(text, Match::Any), expected, "{text}");
