@@ -94,7 +94,7 @@ impl Feedback {
         let mut words = Vec::with_capacity(values.len());
         for (stem, value) in values {
             let term = Term::from_field_text(translator.fields.text, &stem);
-            let doc_freq = translator.searcher.doc_freq(&term)?;
+            let doc_freq = translator.frequencies.of(&term)?;
             if doc_freq >= 2 {
                 words.push((stem, term, value * idf(doc_freq, translator.documents())));
             }

@@ -11,6 +11,7 @@ use tantivy::{Searcher, SegmentReader, Term};
 
 use super::deadline::Deadline;
 use super::fields::Fields;
+use super::frequencies::Frequencies;
 use crate::query::{Leaf, Pattern};
 use crate::schema::{CAPITALS_MARK, LONGEST_MENTION, TITLE_MARK, bio_form_term, mention_term, mixed_case_term};
 use crate::text::{Case, case_of, closed_words, is_closed};
@@ -110,6 +111,7 @@ impl Expanded {
 #[derive(Clone, Copy)]
 pub(super) struct LeafReader<'i> {
     pub(super) searcher: &'i Searcher,
+    pub(super) frequencies: &'i Frequencies<'i>,
     pub(super) fields: &'i Fields,
     pub(super) deadline: &'i Deadline,
     /// For how many words a wildcard or fuzzy word may stand.
@@ -184,7 +186,7 @@ impl LeafReader<'_> {
     }
 
     fn add(self, term: Term, beyond: u32, found: &mut LeafTerms) -> tantivy::Result<()> {
-        let doc_freq = self.searcher.doc_freq(&term)?;
+        let doc_freq = self.frequencies.of(&term)?;
         if doc_freq > 0 && !found.any.iter().any(|(known, _)| *known == term) {
             found.doc_freq += doc_freq;
             found.any.push((term, beyond));

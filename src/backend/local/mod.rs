@@ -17,6 +17,7 @@ mod failure;
 mod feedback;
 mod fields;
 mod finished_terms;
+mod frequencies;
 mod leaves;
 mod ledger;
 mod merging;

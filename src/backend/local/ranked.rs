@@ -61,49 +61,39 @@ impl RankedWords {
         Ok(words.words.iter().any(|word| !word.terms.any.is_empty()).then_some(words))
     }
 
+    /// Whether no word is the same in several languages, so that the words of each can be looked for by themselves.
+    fn is_apart(&self) -> bool {
+        self.words.iter().all(|word| word.terms.is_apart_by_language())
+    }
+
     /// Whether pruning finds the best hits faster than looking at all of them; of many alternatives it does not, and would go
     /// on for long without looking at the clock.
     pub(super) fn are_few(&self) -> bool {
-        self.is_all || self.words.iter().map(|word| word.terms.any.len()).sum::<usize>() <= RankedWords::MOST_PRUNED
+        let alternatives = match self.is_apart() {
+            true => self.words.len(),
+            false => self.words.iter().map(|word| word.terms.any.len()).sum(),
+        };
+        self.is_all || alternatives <= RankedWords::MOST_PRUNED
     }
 
-    /// The queries, each for a pruned search, with what their scores are to be multiplied by; no article is found by two of them.
-    pub(super) fn queries(&self, translator: &Translator<'_>) -> tantivy::Result<Vec<(Box<dyn Query>, Score)>> {
-        let weighted = |word: &RankedWord, term: &Term| -> tantivy::Result<(Box<dyn Query>, Score)> {
-            let weight = word.weight * translator.evened(term, word.terms.doc_freq)?;
-            Ok((Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>, weight))
-        };
-        let boosted = |(query, weight): (Box<dyn Query>, Score)| Box::new(BoostQuery::new(query, weight)) as Box<dyn Query>;
-        // A word that is the same in every language may be found in any of them.
-        let is_apart = self.words.iter().all(|word| word.terms.is_apart_by_language());
-        if !self.is_all && !is_apart {
-            let mut parts = Vec::new();
-            for word in &self.words {
-                for (term, _) in &word.terms.any {
-                    parts.push(weighted(word, term)?);
-                }
-            }
-            return Ok(vec![joined(parts, boosted, |parts| Box::new(BooleanQuery::union(parts)))]);
+    /// The queries, each for a pruned search; no article is found by two of them.
+    pub(super) fn queries(&self, translator: &Translator<'_>) -> tantivy::Result<Vec<PrunedQuery>> {
+        if !self.is_all && !self.is_apart() {
+            let terms = self.words.iter().flat_map(|word| word.terms.any.iter().map(move |(term, _)| (word, term)));
+            return Ok(vec![PrunedQuery::of(terms.collect(), false, translator)?]);
         }
         let languages = self.words.iter().map(|word| word.terms.languages()).max().unwrap_or_default();
         let mut known: Vec<Vec<&Term>> = Vec::new();
         let mut queries = Vec::new();
         for language in 0..languages {
-            let mut terms = Vec::with_capacity(self.words.len());
-            let mut parts = Vec::with_capacity(self.words.len());
-            for word in &self.words {
-                if let Some(term) = word.terms.in_language(language) {
-                    parts.push(weighted(word, term)?);
-                    terms.push(term);
-                }
-            }
-            if terms.is_empty() || (self.is_all && terms.len() < self.words.len()) || known.contains(&terms) {
+            let words = self.words.iter().filter_map(|word| Some((word, word.terms.in_language(language)?)));
+            let words: Vec<(&RankedWord, &Term)> = words.collect();
+            let terms: Vec<&Term> = words.iter().map(|(_, term)| *term).collect();
+            if words.is_empty() || (self.is_all && words.len() < self.words.len()) || known.contains(&terms) {
                 continue;
             }
             known.push(terms);
-            queries.push(joined(parts, boosted, |parts| {
-                Box::new(if self.is_all { BooleanQuery::intersection(parts) } else { BooleanQuery::union(parts) })
-            }));
+            queries.push(PrunedQuery::of(words, self.is_all, translator)?);
         }
         Ok(queries)
     }
@@ -114,14 +104,38 @@ impl RankedWords {
     }
 }
 
-/// A single part is asked for without its weight, as a weight around it would keep the engine from pruning.
-fn joined(
-    mut parts: Vec<(Box<dyn Query>, Score)>,
-    boosted: impl Fn((Box<dyn Query>, Score)) -> Box<dyn Query>,
-    join: impl FnOnce(Vec<Box<dyn Query>>) -> Box<dyn Query>,
-) -> (Box<dyn Query>, Score) {
-    match parts.len() {
-        1 => parts.remove(0),
-        _ => (join(parts.into_iter().map(boosted).collect()), 1.0),
+/// Words of one language, joined by AND or OR.
+pub(super) struct PrunedQuery {
+    pub(super) query: Box<dyn Query>,
+    /// What its scores are to be multiplied by: a single word is asked for without its weight, as a weight around it would keep
+    /// the engine from pruning.
+    pub(super) scale: Score,
+    terms: Vec<Term>,
+    is_all: bool,
+}
+
+impl PrunedQuery {
+    fn of(words: Vec<(&RankedWord, &Term)>, is_all: bool, translator: &Translator<'_>) -> tantivy::Result<PrunedQuery> {
+        let mut parts: Vec<(Box<dyn Query>, Score)> = Vec::with_capacity(words.len());
+        for (word, term) in &words {
+            let weight = word.weight * translator.evened(term, word.terms.doc_freq)?;
+            parts.push((Box::new(TermQuery::new((*term).clone(), IndexRecordOption::WithFreqs)), weight));
+        }
+        let (query, scale) = if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            let boosted = |(query, weight)| Box::new(BoostQuery::new(query, weight)) as Box<dyn Query>;
+            let parts = parts.into_iter().map(boosted).collect();
+            let query = if is_all { BooleanQuery::intersection(parts) } else { BooleanQuery::union(parts) };
+            (Box::new(query) as Box<dyn Query>, 1.0)
+        };
+        let terms = words.into_iter().map(|(_, term)| term.clone()).collect();
+        Ok(PrunedQuery { query, scale, terms, is_all })
+    }
+
+    /// Whether a segment may hold a hit.
+    pub(super) fn may_find_in(&self, segment: usize, translator: &Translator<'_>) -> bool {
+        let stands = |term: &Term| translator.frequencies.may_stand_in(term, segment);
+        if self.is_all { self.terms.iter().all(stands) } else { self.terms.iter().any(stands) }
     }
 }

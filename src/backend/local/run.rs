@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use tantivy::query::{EnableScoring, Query};
+use tantivy::query::Query;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocSet, TERMINATED, Term};
 
@@ -45,7 +45,7 @@ impl SearchBackend for Index {
                 self.main_pass(plan, &pass, &translator, &mut answer).map_err(fail)?
             } else {
                 let query = translator.translate(&pass.clause, false).map_err(fail)?;
-                self.drive(&*query, &collector(plan, &pass, None), &deadline).map_err(fail)?
+                self.drive(&*query, &collector(plan, &pass, None), &translator).map_err(fail)?
             };
             for (place, counts) in pass.facets.iter().zip(fruit.dimensions) {
                 answer.facets[*place] = self.facet(&plan.facets[*place], counts);
@@ -164,7 +164,6 @@ impl Index {
         translator: &Translator<'_>,
         answer: &mut BackendAnswer,
     ) -> tantivy::Result<PassFruit> {
-        let deadline = translator.deadline;
         let wanted = (plan.page.offset + plan.page.limit) as usize;
         let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0;
         let feedback = if is_ranked && plan.feedback { Feedback::of(&plan.base, translator)? } else { None };
@@ -180,10 +179,10 @@ impl Index {
                 let is_counted = !pass.facets.is_empty() || plan.timeline.is_some();
                 let mut fruit = if is_counted {
                     let query = translator.translate(&pass.clause, false)?;
-                    self.drive(&*query, &collector(plan, pass, None), deadline)?
+                    self.drive(&*query, &collector(plan, pass, None), translator)?
                 } else if plan.total {
                     let query = translator.translate(&pass.clause, false)?;
-                    PassFruit { total: self.count(&*query, deadline)?, ..PassFruit::default() }
+                    PassFruit { total: self.count(&*query, translator)?, ..PassFruit::default() }
                 } else {
                     answer.total_is_lower_bound = top.len() == most;
                     PassFruit { total: top.len() as u64, ..PassFruit::default() }
@@ -194,7 +193,7 @@ impl Index {
             None => {
                 let query = translator.translate(&pass.clause, is_ranked)?;
                 let top = (plan.page.limit > 0).then_some((plan.sort, most));
-                self.drive(&*query, &collector(plan, pass, top), deadline)?
+                self.drive(&*query, &collector(plan, pass, top), translator)?
             }
         };
         if let Some(feedback) = feedback {
@@ -205,9 +204,15 @@ impl Index {
     }
 
     /// Shows the documents of a query to a collector, segment by segment, until the time is over.
-    fn drive(&self, query: &dyn Query, collector: &PassCollector, deadline: &Deadline) -> tantivy::Result<PassFruit> {
+    fn drive(
+        &self,
+        query: &dyn Query,
+        collector: &PassCollector,
+        translator: &Translator<'_>,
+    ) -> tantivy::Result<PassFruit> {
+        let deadline = translator.deadline;
         let with_scores = collector.needs_scores();
-        let weight = query.weight(self.scoring(with_scores))?;
+        let weight = query.weight(translator.scoring(with_scores))?;
         let mut fruits = Vec::new();
         for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
             if !deadline.has_time_now() {
@@ -248,8 +253,9 @@ impl Index {
     }
 
     /// How many documents a query finds.
-    fn count(&self, query: &dyn Query, deadline: &Deadline) -> tantivy::Result<u64> {
-        let weight = query.weight(self.scoring(false))?;
+    fn count(&self, query: &dyn Query, translator: &Translator<'_>) -> tantivy::Result<u64> {
+        let deadline = translator.deadline;
+        let weight = query.weight(translator.scoring(false))?;
         let mut total = 0;
         for reader in self.searcher.segment_readers() {
             if !deadline.has_time_now() {
@@ -264,9 +270,13 @@ impl Index {
     fn pruned_top(&self, words: &RankedWords, most: usize, translator: &Translator<'_>) -> tantivy::Result<Vec<RankedHit>> {
         let deadline = translator.deadline;
         let mut best: Option<SegmentTop> = None;
-        for (query, scale) in words.queries(translator)? {
-            let weight = query.weight(self.scoring(true))?;
+        for pruned in words.queries(translator)? {
+            let weight = pruned.query.weight(translator.scoring(true))?;
+            let scale = pruned.scale;
             for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
+                if !pruned.may_find_in(ordinal, translator) {
+                    continue;
+                }
                 if !deadline.has_time_now() {
                     break;
                 }
@@ -286,14 +296,6 @@ impl Index {
             }
         }
         Ok(best.map_or(Vec::new(), SegmentTop::into_hits))
-    }
-
-    fn scoring(&self, with_scores: bool) -> EnableScoring<'_> {
-        if with_scores {
-            EnableScoring::enabled_from_searcher(&self.searcher)
-        } else {
-            EnableScoring::disabled_from_searcher(&self.searcher)
-        }
     }
 
     /// The score of one article for a clause, taken apart.
@@ -319,13 +321,13 @@ impl Index {
             }
             Clause::Text(_) | Clause::Times(..) => {
                 let reader = self.searcher.segment_reader(address.segment_ord);
-                let weight = translator.translate(clause, true)?.weight(self.scoring(true))?;
+                let weight = translator.translate(clause, true)?.weight(translator.scoring(true))?;
                 let mut scorer = weight.scorer(reader, 1.0)?;
                 if scorer.doc() <= address.doc_id && scorer.seek(address.doc_id) == address.doc_id {
                     part.score = scorer.score();
                 }
                 let query = translator.translate(clause, false)?;
-                part.articles = Some(self.count(&*query, translator.deadline)?);
+                part.articles = Some(self.count(&*query, translator)?);
             }
             _ => {}
         }

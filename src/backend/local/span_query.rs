@@ -117,7 +117,11 @@ impl SpanQuery {
                 continue;
             }
             known.push((left, right));
-            let (Some(left), Some(right)) = (postings(reader, left)?, postings(reader, right)?) else { continue };
+            let (Some(mut left), Some(mut right)) = (postings(reader, left)?, postings(reader, right)?) else { continue };
+            // Most words of most languages never meet, and then nothing else need be opened.
+            if !meet(&mut left, &mut right) {
+                continue;
+            }
             let starts = match pairing {
                 Pairing::Related(Relation::Same(unit)) => {
                     let mark = if unit == Unit::Sentence { SENTENCE_MARK } else { PARAGRAPH_MARK };
@@ -137,6 +141,23 @@ impl SpanQuery {
             1 => Box::new(scorers.remove(0)),
             _ => Box::new(OneOfScorers::new(scorers)),
         }))
+    }
+}
+
+/// Moves both lists to the first document they have in common, if there is one.
+fn meet(left: &mut SegmentPostings, right: &mut SegmentPostings) -> bool {
+    loop {
+        let target = left.doc().max(right.doc());
+        if target >= TERMINATED {
+            return false;
+        }
+        if left.doc() < target {
+            left.seek(target);
+        } else if right.doc() < target {
+            right.seek(target);
+        } else {
+            return true;
+        }
     }
 }
 

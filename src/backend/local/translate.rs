@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::sync::Arc;
 
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Score, Searcher, Term};
 
@@ -13,6 +15,7 @@ use super::any_word_query::AnyWordQuery;
 use super::deadline::Deadline;
 use super::excluded::ExcludedQuery;
 use super::fields::{Fields, KIND_ARTICLE, day_number};
+use super::frequencies::Frequencies;
 use super::leaves::{LeafReader, LeafTerms, MOST_EXPANSIONS, Space, most_expansions};
 use super::relevance::{Lengths, boost, idf};
 use super::span_query::SpanQuery;
@@ -25,7 +28,7 @@ pub(super) struct Translator<'i> {
     pub(super) searcher: &'i Searcher,
     pub(super) fields: &'i Fields,
     pub(super) deadline: &'i Arc<Deadline>,
-    documents: u64,
+    pub(super) frequencies: Frequencies<'i>,
     lengths: Lengths,
     /// Wildcards and fuzzy words that stand for more words than were taken.
     cut: RefCell<BTreeSet<String>>,
@@ -39,15 +42,19 @@ impl<'i> Translator<'i> {
         fields: &'i Fields,
         deadline: &'i Arc<Deadline>,
     ) -> tantivy::Result<Translator<'i>> {
-        let mut words = 0;
-        let mut documents = 0;
-        for segment in searcher.segment_readers() {
-            words += segment.inverted_index(fields.text)?.total_num_tokens();
-            documents += u64::from(segment.max_doc());
-        }
-        let lengths = Lengths { mean: words as Score / documents.max(1) as Score };
+        let frequencies = Frequencies::new(searcher, fields.text)?;
+        let lengths = Lengths { mean: frequencies.mean_length() };
         let (cut, most_expansions) = (RefCell::default(), Cell::new(MOST_EXPANSIONS));
-        Ok(Translator { searcher, fields, deadline, documents, lengths, cut, most_expansions })
+        Ok(Translator { searcher, fields, deadline, frequencies, lengths, cut, most_expansions })
+    }
+
+    /// How the engine is to judge relevance, if at all.
+    pub(super) fn scoring(&self, with_scores: bool) -> EnableScoring<'_> {
+        if with_scores {
+            EnableScoring::enabled_from_statistics_provider(&self.frequencies, self.searcher)
+        } else {
+            EnableScoring::disabled_from_searcher(self.searcher)
+        }
     }
 
     /// What was cut short so far.
@@ -55,9 +62,10 @@ impl<'i> Translator<'i> {
         self.cut.borrow().iter().cloned().collect()
     }
 
-    pub(super) fn reader(&self) -> LeafReader<'i> {
+    pub(super) fn reader(&self) -> LeafReader<'_> {
         LeafReader {
             searcher: self.searcher,
+            frequencies: &self.frequencies,
             fields: self.fields,
             deadline: self.deadline,
             most_expansions: self.most_expansions.get(),
@@ -66,19 +74,19 @@ impl<'i> Translator<'i> {
 
     /// The inverse document frequency of a word.
     pub(super) fn idf(&self, doc_freq: u64) -> Score {
-        idf(doc_freq, self.documents)
+        idf(doc_freq, self.frequencies.documents())
     }
 
     /// What the engine's weight of a term is to be multiplied by to be that of the whole word, of which it is the form in one
     /// language: a word is not rarer for being written in a rare language.
     pub(super) fn evened(&self, term: &Term, word_doc_freq: u64) -> tantivy::Result<Score> {
-        let own = self.searcher.doc_freq(term)?;
+        let own = self.frequencies.of(term)?;
         Ok(if own == word_doc_freq { 1.0 } else { self.idf(word_doc_freq) / self.idf(own).max(1e-6) })
     }
 
     /// How many documents the index counts for relevance.
     pub(super) fn documents(&self) -> u64 {
-        self.documents
+        self.frequencies.documents()
     }
 
     /// How long its texts are.
@@ -152,7 +160,7 @@ impl<'i> Translator<'i> {
     fn leaf(&self, leaf: &Leaf, with_scores: bool, bare: bool) -> tantivy::Result<Box<dyn Query>> {
         let terms = self.terms(leaf, Space::Text)?;
         if let Some(expanded) = &terms.expanded {
-            let weight = if with_scores { idf(terms.doc_freq, self.documents) } else { 0.0 };
+            let weight = if with_scores { idf(terms.doc_freq, self.frequencies.documents()) } else { 0.0 };
             return Ok(Box::new(AnyWordQuery { words: expanded.clone(), weight, deadline: self.deadline.clone() }));
         }
         let is_in_text = terms.any.iter().all(|(term, _)| term.field() == self.fields.text);
@@ -168,7 +176,7 @@ impl<'i> Translator<'i> {
                 Leaf::Word(stems) => stems.first().map_or("", String::as_str),
                 _ => "",
             };
-            let word_weight = boost(word, terms.doc_freq, self.documents, bare);
+            let word_weight = boost(word, terms.doc_freq, self.frequencies.documents(), bare);
             let scored = terms.any.into_iter().map(|(term, _)| {
                 let weight = word_weight * self.evened(&term, terms.doc_freq)?;
                 let plain: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
@@ -213,7 +221,7 @@ impl<'i> Translator<'i> {
         space: Space,
         with_scores: bool,
     ) -> tantivy::Result<Box<dyn Query>> {
-        let weight = leaves.iter().map(|terms| idf(terms.doc_freq, self.documents)).sum();
+        let weight = leaves.iter().map(|terms| idf(terms.doc_freq, self.frequencies.documents())).sum();
         Ok(Box::new(SpanQuery {
             tree: Arc::new(tree),
             leaves: Arc::new(leaves),
