@@ -1,12 +1,21 @@
 //! Turns pieces into a clause. From loosest to tightest: OR; AND or nothing; NOT and `-`; NEAR, BEFORE, SENTENCE, PARAGRAPH
 //! (from left to right); then a word, phrase, field or parentheses with what is attached to it.
+//!
+//! `node`: the parts, before it is known where they stand. `fields`: names and numbers around them.
 
+mod fields;
+mod node;
+
+use self::fields::{
+    FIELD_NAMES, FieldName, distance, field_named, length_range, times_of, weight, with_suffix, word_problem,
+};
+use self::node::{Node, Operator, all, alternatives, check_weights, count_leaves, counted, join, refused};
 use super::lexer::{Kind, Piece};
-use super::words::{Form, WordProblem, WordReader};
+use super::words::{Form, WordReader};
 use super::{MOST_QUERY_DEPTH, MOST_QUERY_LEAVES};
 use crate::article::Dimension;
 use crate::error::{Error, ErrorCode, nearest};
-use crate::query::clause::{Clause, Leaf, SearchZone, Span, Unit};
+use crate::query::clause::{Clause, Unit};
 use crate::query::dates::absolute_day_range;
 use crate::query::parse::resolve_value;
 use crate::query::request::Match;
@@ -17,10 +26,8 @@ use crate::text::{FIELD_GAP, is_closed, unspaced_words, words_of};
 const USUAL_DISTANCE: u32 = 10;
 /// The largest distance and slop.
 const MOST_DISTANCE: u32 = FIELD_GAP - 1;
+/// The largest count.
 const MOST_TIMES: u32 = 1000;
-/// What weights inside each other may come to.
-const MOST_WEIGHT: f32 = 1e6;
-const LEAST_WEIGHT: f32 = 1e-6;
 
 pub(super) fn parse(text: &str, pieces: &[Piece], matching: Match, warnings: &mut Vec<Warning>) -> Result<Clause, Error> {
     let reader = WordReader::of(text);
@@ -53,214 +60,6 @@ pub(super) fn parse(text: &str, pieces: &[Piece], matching: Match, warnings: &mu
     }
     check_weights(&clause, 1.0, text)?;
     Ok(clause)
-}
-
-/// Weights inside each other are multiplied. What comes out has to stay a number that still tells hits apart.
-fn check_weights(clause: &Clause, around: f32, text: &str) -> Result<(), Error> {
-    match clause {
-        Clause::Boosted(weight, inner) => {
-            let weight = around * weight;
-            if !(LEAST_WEIGHT..=MOST_WEIGHT).contains(&weight) {
-                let message = "weights inside each other come to more than a million or less than a millionth";
-                return Err(refused(message, [0, text.chars().count()], "leave out all but one of them"));
-            }
-            check_weights(inner, weight, text)
-        }
-        Clause::And(clauses) | Clause::Or(clauses) => {
-            clauses.iter().try_for_each(|clause| check_weights(clause, around, text))
-        }
-        Clause::Not(inner) => check_weights(inner, around, text),
-        _ => Ok(()),
-    }
-}
-
-fn count_leaves(clause: &Clause) -> usize {
-    match clause {
-        Clause::Text(span) | Clause::Times(_, span) => span.leaves().len(),
-        Clause::Values(_, values) => values.len(),
-        Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().map(count_leaves).sum(),
-        Clause::Not(inner) | Clause::Boosted(_, inner) => count_leaves(inner),
-        _ => 1,
-    }
-}
-
-/// A part of a query, before it is known whether it stands by itself or inside a proximity.
-#[derive(Clone, Debug, PartialEq)]
-enum Node {
-    Span(Span),
-    /// An actor by itself is a value of the article; in a zone, counted or near something it is its mentions.
-    Actor(Vec<String>),
-    Zone(SearchZone, Box<Node>, [usize; 2]),
-    Times(u32, Box<Node>, [usize; 2]),
-    /// A condition that has no place in the text.
-    Clause(Clause, [usize; 2]),
-    And(Vec<Node>),
-    Or(Vec<Node>),
-    Not(Box<Node>, [usize; 2]),
-    Boosted(f32, Box<Node>),
-}
-
-impl Node {
-    /// The node as a condition, inside a zone that was opened at some place of the text.
-    fn into_clause(self, zone: Option<(SearchZone, [usize; 2])>) -> Result<Clause, Error> {
-        let in_zone = |span: Span| match zone {
-            Some((zone, place)) if span.has_zone_other_than(zone) => Err(nested_zones(place)),
-            Some((zone, _)) => Ok(Span::Zone(zone, Box::new(span))),
-            None => Ok(span),
-        };
-        Ok(match self {
-            Node::Span(span) => Clause::Text(in_zone(span)?),
-            Node::Actor(ids) if zone.is_none() => Clause::Values(Dimension::Actor, ids),
-            Node::Actor(ids) => Clause::Text(in_zone(Span::Leaf(Leaf::Actor(ids)))?),
-            Node::Zone(inner_zone, inner, span) => {
-                if zone.is_some_and(|(zone, _)| zone != inner_zone) {
-                    return Err(nested_zones(span));
-                }
-                inner.into_clause(Some((inner_zone, span)))?
-            }
-            Node::Times(times, inner, span) => Clause::Times(times, counted_span(inner.into_clause(zone)?, span)?),
-            Node::Clause(_, span) if zone.is_some() => {
-                return Err(refused(
-                    "this says nothing about words and cannot stand inside a zone",
-                    span,
-                    "move it outside",
-                ));
-            }
-            Node::Clause(clause, _) => clause,
-            Node::And(nodes) => Clause::And(clauses(nodes, zone)?),
-            Node::Or(nodes) => Clause::Or(clauses(nodes, zone)?),
-            Node::Not(inner, _) => Clause::Not(Box::new(inner.into_clause(zone)?)),
-            Node::Boosted(weight, inner) => Clause::Boosted(weight, Box::new(inner.into_clause(zone)?)),
-        })
-    }
-
-    /// The node as one side of a proximity; words joined by AND are joined by the proximity itself.
-    fn into_span(self, operator: Operator) -> Result<Span, Error> {
-        match self {
-            Node::Span(span) => Ok(span),
-            Node::Actor(ids) => Ok(Span::Leaf(Leaf::Actor(ids))),
-            Node::Or(nodes) => {
-                let parts = nodes.into_iter().map(|node| node.into_span(operator));
-                Ok(Span::Any(parts.collect::<Result<_, _>>()?))
-            }
-            Node::And(nodes) => {
-                let mut parts = nodes.into_iter().map(|node| node.into_span(operator));
-                let first = parts.next().unwrap_or_else(|| Ok(Span::Any(Vec::new())))?;
-                parts.try_fold(first, |left, right| Ok(operator.unordered().join(left, right?)))
-            }
-            Node::Zone(SearchZone::Bio, _, span) => {
-                Err(refused("bio: cannot be one side of a proximity", span, "put the whole proximity inside bio:(...)"))
-            }
-            Node::Zone(zone, inner, _) => Ok(Span::Zone(zone, Box::new(inner.into_span(operator)?))),
-            Node::Boosted(_, inner) => inner.into_span(operator),
-            Node::Not(_, span) => {
-                Err(refused("NOT cannot be one side of a proximity", span, "join it with AND NOT behind the proximity"))
-            }
-            Node::Times(_, _, span) => {
-                Err(refused("a count cannot be one side of a proximity", span, "join the two with AND"))
-            }
-            Node::Clause(_, span) => {
-                Err(refused("only words, phrases, actors and zones can be near something", span, "join it with AND"))
-            }
-        }
-    }
-}
-
-fn clauses(nodes: Vec<Node>, zone: Option<(SearchZone, [usize; 2])>) -> Result<Vec<Clause>, Error> {
-    nodes.into_iter().map(|node| node.into_clause(zone)).collect()
-}
-
-fn nested_zones(span: [usize; 2]) -> Error {
-    refused("one zone cannot stand inside another", span, "close the first one before it")
-}
-
-/// The span of which the intervals are to be counted.
-fn counted_span(clause: Clause, place: [usize; 2]) -> Result<Span, Error> {
-    match clause {
-        Clause::Text(span) => Ok(span),
-        Clause::Values(Dimension::Actor, ids) => Ok(Span::Leaf(Leaf::Actor(ids))),
-        Clause::Or(parts) => {
-            let parts = parts.into_iter().map(|part| counted_span(part, place)).collect::<Result<Vec<Span>, Error>>()?;
-            // The bio line has positions of its own, so its zone stands around everything or nothing.
-            let is_bio = |part: &Span| matches!(part, Span::Zone(SearchZone::Bio, _));
-            if !parts.iter().any(is_bio) {
-                return Ok(Span::Any(parts));
-            }
-            let inner = |part: Span| match part {
-                Span::Zone(SearchZone::Bio, inner) => Ok(*inner),
-                _ => Err(refused("bio: cannot be counted together with other texts", place, "count each by itself")),
-            };
-            let inner = parts.into_iter().map(inner).collect::<Result<_, _>>()?;
-            Ok(Span::Zone(SearchZone::Bio, Box::new(Span::Any(inner))))
-        }
-        _ => Err(refused("only words, phrases and actors can be counted", place, "write atleast5(word OR word)")),
-    }
-}
-
-/// What joins two spans.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Operator {
-    Near { within: u32, ordered: bool },
-    Same(Unit),
-}
-
-impl Operator {
-    fn unordered(self) -> Operator {
-        match self {
-            Operator::Near { within, .. } => Operator::Near { within, ordered: false },
-            same => same,
-        }
-    }
-
-    fn join(self, left: Span, right: Span) -> Span {
-        let (left, right) = (Box::new(left), Box::new(right));
-        match self {
-            Operator::Near { within, ordered } => Span::Near { left, right, within, ordered },
-            Operator::Same(unit) => Span::Same { unit, left, right },
-        }
-    }
-}
-
-fn refused(message: &str, span: [usize; 2], suggestion: &str) -> Error {
-    Error::new(ErrorCode::InvalidQuery, message).with_span(span[0]..span[1]).with_suggestion(suggestion)
-}
-
-/// What can stand before a colon.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum FieldName {
-    Zone(SearchZone),
-    Values(Dimension),
-    Date,
-    Length,
-}
-
-const FIELD_NAMES: [(&str, FieldName); 21] = [
-    ("headline", FieldName::Zone(SearchZone::Headline)),
-    ("title", FieldName::Zone(SearchZone::Headline)),
-    ("hl", FieldName::Zone(SearchZone::Headline)),
-    ("lead", FieldName::Zone(SearchZone::Lead)),
-    ("hlp", FieldName::Zone(SearchZone::Lead)),
-    ("body", FieldName::Zone(SearchZone::Body)),
-    ("bio", FieldName::Zone(SearchZone::Bio)),
-    ("actor", FieldName::Values(Dimension::Actor)),
-    ("topic", FieldName::Values(Dimension::Topic)),
-    ("region", FieldName::Values(Dimension::Region)),
-    ("tag", FieldName::Values(Dimension::Tag)),
-    ("author", FieldName::Values(Dimension::Author)),
-    ("source", FieldName::Values(Dimension::Source)),
-    ("language", FieldName::Values(Dimension::Language)),
-    ("lang", FieldName::Values(Dimension::Language)),
-    ("la", FieldName::Values(Dimension::Language)),
-    ("date-status", FieldName::Values(Dimension::DateStatus)),
-    ("date", FieldName::Date),
-    ("words", FieldName::Length),
-    ("wc", FieldName::Length),
-    ("by", FieldName::Values(Dimension::Author)),
-];
-
-fn field_named(name: &str) -> Option<FieldName> {
-    let name = name.to_lowercase();
-    FIELD_NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
 }
 
 struct Parser<'p> {
@@ -841,135 +640,6 @@ impl Parser<'_> {
             _ => Some(Node::Or(nodes)),
         })
     }
-}
-
-/// Puts together what AND joins.
-fn all(mut nodes: Vec<Node>) -> Option<Node> {
-    if nodes.len() < 2 { nodes.pop() } else { Some(Node::And(nodes)) }
-}
-
-/// What a node adds to alternatives: what OR joins already needs no parentheses, and the words of an unquoted chunk such as
-/// `left-wing` or `12:30` are looked for one by one.
-fn alternatives(node: Node) -> Vec<Node> {
-    let is_unquoted = |span: &Span| {
-        let is_chunk = |part: &Span| matches!(part, Span::Leaf(_) | Span::Phrase { slop: 0, .. });
-        let has_shape = is_chunk(span) || matches!(span, Span::Any(parts) if parts.iter().all(is_chunk));
-        // A character of a script without spaces is a word to the index, not to a reader.
-        let is_word = |leaf: &&Leaf| match leaf {
-            Leaf::Word(words) => words.iter().all(|word| word.is_ascii() || word.chars().count() > 1),
-            leaf => matches!(leaf, Leaf::Acronym(_)),
-        };
-        has_shape && span.leaves().iter().all(is_word)
-    };
-    match node {
-        Node::Or(nodes) => nodes,
-        Node::Span(span) if is_unquoted(&span) => {
-            span.leaves().into_iter().map(|leaf| Node::Span(Span::Leaf(leaf.clone()))).collect()
-        }
-        node => vec![node],
-    }
-}
-
-/// The same things said several times, as in a pasted text, become one that counts so much more.
-fn counted(nodes: Vec<Node>) -> Vec<Node> {
-    let mut different: Vec<(Node, usize)> = Vec::new();
-    for node in nodes {
-        match different.iter_mut().find(|(known, _)| *known == node) {
-            Some((_, count)) => *count += 1,
-            None => different.push((node, 1)),
-        }
-    }
-    let weighted = |(node, count): (Node, usize)| if count > 1 { Node::Boosted(count as f32, Box::new(node)) } else { node };
-    different.into_iter().map(weighted).collect()
-}
-
-fn join(left: Node, operator: Operator, right: Node) -> Result<Node, Error> {
-    // One zone around both sides is a zone around the proximity.
-    Ok(Node::Span(operator.join(left.into_span(operator)?, right.into_span(operator)?)))
-}
-
-fn with_suffix(node: Node, suffix: &str, span: [usize; 2]) -> Result<Node, Error> {
-    let is_actor = matches!(node, Node::Actor(_));
-    let (rest, boost) = match suffix.split_once('^') {
-        Some((rest, number)) => (rest, Some(weight(number, span)?)),
-        None => (suffix, None),
-    };
-    if !is_actor && !rest.is_empty() {
-        return Err(refused("only actors take @zone and >=n", span, "write actor:Russia@headline or actor:Hamas>=5"));
-    }
-    let (zone, times) = match rest.split_once(">=") {
-        Some((zone, times)) => (zone, Some(times)),
-        None => (rest, None),
-    };
-    let mut node = node;
-    if let Some(name) = zone.strip_prefix('@') {
-        let zone = match field_named(name) {
-            Some(FieldName::Zone(zone)) if zone != SearchZone::Bio => zone,
-            _ => return Err(refused("this is no zone of an actor", span, "write @headline, @lead or @body")),
-        };
-        node = Node::Zone(zone, Box::new(node), span);
-    } else if !zone.is_empty() {
-        return Err(refused("this cannot stand behind an actor", span, "write actor:Russia@headline or actor:Hamas>=5"));
-    }
-    if let Some(times) = times {
-        let times = times.parse::<u32>().ok().filter(|times| (1..=MOST_TIMES).contains(times));
-        let times =
-            times.ok_or_else(|| refused("a number from 1 to 1000 belongs behind >=", span, "write actor:Hamas>=5"))?;
-        node = Node::Times(times, Box::new(node), span);
-    }
-    Ok(match boost {
-        Some(boost) => Node::Boosted(boost, Box::new(node)),
-        None => node,
-    })
-}
-
-fn weight(text: &str, span: [usize; 2]) -> Result<f32, Error> {
-    let weight = text.parse::<f32>().ok().filter(|weight| (0.01..=100.0).contains(weight));
-    weight.ok_or_else(|| refused("a weight runs from 0.01 to 100", span, "write word^2"))
-}
-
-fn word_problem(problem: WordProblem, span: [usize; 2]) -> Error {
-    match problem {
-        WordProblem::TooBroad => refused(
-            "a wildcard or fuzzy word needs at least two characters before it differs",
-            span,
-            "write more of the beginning, such as cease* or wom?n",
-        ),
-    }
-}
-
-/// A number that may be too large for any distance.
-fn distance(digits: &str) -> u32 {
-    digits.parse().unwrap_or(u32::MAX)
-}
-
-/// The number in `atleast5`.
-fn times_of(chunk: &str) -> Option<u32> {
-    let lower = chunk.to_ascii_lowercase();
-    let digits = lower.strip_prefix("atleast").or_else(|| lower.strip_prefix("atl"))?;
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| distance(digits))
-}
-
-fn length_range(text: &str) -> Option<(u64, u64)> {
-    let number = |digits: &str| digits.parse::<u64>().ok();
-    if let Some(digits) = text.strip_prefix(">=") {
-        return Some((number(digits)?, u64::MAX));
-    }
-    if let Some(digits) = text.strip_prefix('>') {
-        return Some((number(digits)?.saturating_add(1), u64::MAX));
-    }
-    if let Some(digits) = text.strip_prefix("<=") {
-        return Some((0, number(digits)?));
-    }
-    if let Some(digits) = text.strip_prefix('<') {
-        return Some((0, number(digits)?.checked_sub(1)?));
-    }
-    if let Some((least, most)) = text.split_once("..") {
-        let least = if least.is_empty() { 0 } else { number(least)? };
-        let most = if most.is_empty() { u64::MAX } else { number(most)? };
-        return (least <= most).then_some((least, most));
-    }
-    number(text).map(|exactly| (exactly, exactly))
 }
 
 #[cfg(test)]
