@@ -11,9 +11,9 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Score, Term};
 
 use super::Index;
-use super::count::RankedHit;
 use super::ranked::RankedWords;
 use super::relevance::{idf, saturated};
+use super::top::RankedHit;
 use super::translate::Translator;
 use crate::query::Clause;
 use crate::text::{Analyser, Part, is_function_word};

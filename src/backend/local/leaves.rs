@@ -61,8 +61,12 @@ pub(super) struct LeafTerms {
 impl LeafTerms {
     /// Whether the leaf is one term in every language, and nothing but its positions matters.
     pub(super) fn is_plain(&self) -> bool {
-        let is_bare = self.expanded.is_none() && self.only.is_none() && self.minus.is_empty();
-        is_bare && (!self.by_language.is_empty() || matches!(self.any.as_slice(), [] | [(_, 0)]))
+        self.is_bare() && (!self.by_language.is_empty() || matches!(self.any.as_slice(), [] | [(_, 0)]))
+    }
+
+    /// Whether it stands wherever one of its terms does.
+    pub(super) fn is_bare(&self) -> bool {
+        self.expanded.is_none() && self.only.is_none() && self.minus.is_empty()
     }
 
     /// Whether its terms differ from language to language, so that an article holds at most one of them.

@@ -42,7 +42,7 @@ impl MergePolicy for BoundedMerges {
 impl BoundedMerges {
     /// The size of a segment's files; one that cannot be looked up counts as too large to merge.
     fn bytes_of(&self, segment: &SegmentMeta) -> u64 {
-        const ENDINGS: [&str; 6] = ["store", "term", "idx", "pos", "fast", "fieldnorm"];
+        const ENDINGS: [&str; 7] = ["store", "term", "idx", "pos", "fast", "fieldnorm", super::table::ENDING];
         let name = segment.id().uuid_string();
         let sizes = ENDINGS.iter().map(|ending| std::fs::metadata(self.folder.join(format!("{name}.{ending}"))));
         let bytes: u64 = sizes.filter_map(Result::ok).map(|metadata| metadata.len()).sum();

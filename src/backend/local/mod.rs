@@ -13,26 +13,34 @@
 //! - `merging`: which segments are merged, within bounds.
 
 mod any_word_query;
-mod columns;
+mod bits;
+mod buckets;
 mod count;
 mod deadline;
 mod directory;
 mod excluded;
+mod facet;
 mod failure;
 mod feedback;
 mod fields;
+mod filter_cache;
 mod finished_terms;
 mod frequencies;
 mod leaves;
 mod ledger;
+mod matcher;
 mod merging;
 mod open;
 mod pair_scorer;
+mod pass;
 mod ranked;
 mod relevance;
 mod run;
 mod span_query;
+mod table;
+mod top;
 mod translate;
+mod values;
 mod write;
 
 pub use open::Index;

@@ -1,7 +1,7 @@
 //! Turns an index folder into [`Index`]: one committed state, ready for reading.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::Count as CountCollector;
@@ -9,11 +9,14 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use super::columns::SegmentColumns;
+use super::buckets::Buckets;
 use super::directory::IndexDirectory;
 use super::failure::failure;
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
-use crate::article::{ArticleId, Dimension};
+use super::filter_cache::FilterCache;
+use super::table::{SegmentTable, TablePlugin};
+use super::values::DimensionValues;
+use crate::article::{ArticleId, Dimension, Interval};
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, StoredArticle};
@@ -35,7 +38,12 @@ pub struct Index {
     pub(super) manifest: Arc<Manifest>,
     pub(super) languages: Vec<String>,
     /// By segment, in the order of the searcher's.
-    pub(super) columns: Vec<SegmentColumns>,
+    pub(super) tables: Vec<SegmentTable>,
+    /// By dimension, made when first counted.
+    values: [OnceLock<DimensionValues>; Dimension::ALL.len()],
+    /// By interval, made when first counted.
+    buckets: [OnceLock<Buckets>; Interval::ALL.len()],
+    pub(super) filters: FilterCache,
 }
 
 impl std::fmt::Debug for Index {
@@ -53,14 +61,16 @@ impl Index {
         let folder = folder.as_ref().to_path_buf();
         let fail = |error| failure(&folder, "open the index", error);
         let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
-        let index = tantivy::Index::open(directory).map_err(fail)?;
+        let mut index = tantivy::Index::open(directory).map_err(fail)?;
+        index.register_plugin(Arc::new(TablePlugin));
         register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
         let (manifest, searcher) = one_state(&folder, &index, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
-        let (languages, columns) = Default::default();
-        let mut opened = Index { folder, index, fields, reader, searcher, manifest, languages, columns };
+        let (languages, tables, values, buckets, filters) = Default::default();
+        let mut opened =
+            Index { folder, index, fields, reader, searcher, manifest, languages, tables, values, buckets, filters };
         opened.settle()?;
         Ok(opened)
     }
@@ -74,10 +84,23 @@ impl Index {
 
     /// Looks up what is asked of every search.
     fn settle(&mut self) -> Result<(), Error> {
-        let columns = self.searcher.segment_readers().iter().map(SegmentColumns::open);
-        self.columns = columns.collect::<tantivy::Result<_>>().map_err(|error| self.failure("open the index", error))?;
+        let tables = self.searcher.segment_readers().iter().map(SegmentTable::open);
+        self.tables = tables.collect::<tantivy::Result<_>>().map_err(|error| self.failure("open the index", error))?;
+        (self.values, self.buckets) = Default::default();
         self.languages = self.known_values(Dimension::Language)?;
         Ok(())
+    }
+
+    /// The values of a dimension over all segments.
+    pub(super) fn values(&self, dimension: Dimension) -> &DimensionValues {
+        self.values[dimension as usize].get_or_init(|| DimensionValues::of(dimension, &self.tables))
+    }
+
+    /// The buckets of an interval over all dates.
+    pub(super) fn buckets(&self, interval: Interval) -> &Buckets {
+        let days = || self.tables.iter().filter_map(SegmentTable::days);
+        let all_days = || days().map(|(first, _)| first).min().zip(days().map(|(_, last)| last).max());
+        self.buckets[interval as usize].get_or_init(|| Buckets::of(interval, all_days()))
     }
 
     /// Runs one search.

@@ -1,25 +1,26 @@
-//! Turns a [`SearchPlan`] into a [`BackendAnswer`], pass by pass.
+//! Turns a [`SearchPlan`] into a [`BackendAnswer`]: the plan is made ready once, every segment is asked in one pass, and what they say is
+//! added up.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::query::Query;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocSet, TERMINATED, Term};
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Index;
-use super::count::{DayCounts, PassCollector, PassFruit, RankedHit, SegmentTop, ValueCounts};
+use super::bits::Bits;
 use super::deadline::Deadline;
 use super::feedback::Feedback;
-use super::fields::day_of;
+use super::matcher::{Matcher, SegmentView};
+use super::pass::{Pass, SegmentFruit};
 use super::ranked::RankedWords;
+use super::top::{RankedHit, SegmentTop};
 use super::translate::Translator;
-use crate::article::{ArticleId, Dimension, Interval};
-use crate::backend::{
-    BackendAnswer, BackendDescription, BackendHit, FacetCounts, SearchBackend, TimelineCounts, ValueMatch, facet_counts,
-};
+use crate::article::{ArticleId, Dimension};
+use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
 use crate::error::{Error, nearest};
-use crate::query::{Clause, CountPass, FacetPlan, ScorePart, SearchPlan, SearchRequest, Sort};
+use crate::query::{Clause, ScorePart, SearchPlan, SearchRequest, Sort};
 use crate::schema::StoredArticle;
 use crate::text::fold_value;
 
@@ -39,26 +40,20 @@ impl SearchBackend for Index {
         // There may be no time left from the start.
         deadline.has_time_now();
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
-        let mut answer = BackendAnswer { facets: vec![FacetCounts::default(); plan.facets.len()], ..Default::default() };
-        for (number, pass) in plan.passes().into_iter().enumerate() {
-            let fruit = if number == 0 {
-                self.main_pass(plan, &pass, &translator, &mut answer).map_err(fail)?
-            } else {
-                let query = translator.translate(&pass.clause, false).map_err(fail)?;
-                self.drive(&*query, &collector(plan, &pass, None), &translator).map_err(fail)?
-            };
-            for (place, counts) in pass.facets.iter().zip(fruit.dimensions) {
-                answer.facets[*place] = self.facet(&plan.facets[*place], counts);
-            }
-            if number == 0 {
-                answer.total = answer.total.max(fruit.total);
-                answer.hits = self.hits(&fruit.top, plan)?;
-                answer.timeline = plan.timeline.map(|interval| timeline(interval, &fruit.days));
-            }
-        }
-        answer.is_partial = deadline.is_over();
-        answer.cut_patterns = translator.cut();
-        Ok(answer)
+        let found = self.find(plan, &translator).map_err(fail)?;
+        let timeline = plan.timeline.map(|interval| {
+            let counts = found.segments.iter().filter_map(|fruit| fruit.timeline.clone());
+            self.buckets(interval).sum(counts)
+        });
+        Ok(BackendAnswer {
+            total: found.total,
+            total_is_lower_bound: found.total_is_lower_bound,
+            is_partial: deadline.is_over(),
+            cut_patterns: translator.cut(),
+            hits: self.hits(&found.top, plan)?,
+            facets: plan.facets.iter().map(|facet| self.facet(facet, &found.segments)).collect(),
+            timeline,
+        })
     }
 
     fn article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {
@@ -76,18 +71,16 @@ impl SearchBackend for Index {
         let mut spelled = BTreeSet::new();
         // By the name that is shown: the ids of named actors begin alike and would all seem near.
         let mut others: BTreeMap<String, String> = BTreeMap::new();
-        for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
-            let Some(values) = columns.values(segment, dimension).map_err(fail)? else { continue };
-            let mut terms = values.dictionary().stream().map_err(|error| fail(error.into()))?;
-            while terms.advance() {
-                let known = String::from_utf8_lossy(terms.key()).into_owned();
-                let is_same = fold_value(&known) == folded;
-                if !is_same {
-                    let label = self.label(dimension, &known);
-                    let kept = others.entry(label).or_insert_with(|| known.clone());
-                    *kept = std::mem::take(kept).min(known);
-                } else if self.occurs(dimension, &known).map_err(fail)? {
-                    spelled.insert(known);
+        for table in &self.tables {
+            for known in table.values_of(dimension).map(|slot| table.value(slot)) {
+                if fold_value(known) != folded {
+                    let label = self.label(dimension, known);
+                    let kept = others.entry(label).or_insert_with(|| known.to_string());
+                    if known < kept.as_str() {
+                        *kept = known.to_string();
+                    }
+                } else if !spelled.contains(known) && self.occurs(dimension, known).map_err(fail)? {
+                    spelled.insert(known.to_string());
                 }
             }
         }
@@ -139,117 +132,200 @@ impl Index {
         let fail = |error| self.failure("run a search", error);
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
         let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
-        let pass = CountPass { clause: bare.clause(None), facets: Vec::new() };
-        let fruit = self.main_pass(&bare, &pass, &translator, &mut BackendAnswer::default()).map_err(fail)?;
-        let hits = fruit.top.iter().skip(bare.page.offset as usize);
+        let found = self.find(&bare, &translator).map_err(fail)?;
+        let hits = found.top.iter().skip(bare.page.offset as usize);
         Ok(hits.map(|hit| (ArticleId::from_bits(hit.id()), (bare.sort == Sort::Relevance).then_some(hit.score))).collect())
     }
 }
 
-/// What a pass collects.
-fn collector(plan: &SearchPlan, pass: &CountPass, top: Option<(Sort, usize)>) -> PassCollector {
-    PassCollector {
-        top,
-        dimensions: pass.facets.iter().map(|place| plan.facets[*place].dimension).collect(),
-        with_days: plan.timeline.is_some() && pass.clause == plan.clause(None),
+/// What is found of a plan, before articles are read back.
+struct Found {
+    total: u64,
+    total_is_lower_bound: bool,
+    /// The hits from the first to the last of the page.
+    top: Vec<RankedHit>,
+    segments: Vec<SegmentFruit>,
+}
+
+/// A plan in the parts that are treated apart.
+struct Parts {
+    /// What scores.
+    text: Clause,
+    /// What has to hold besides, without scores.
+    conditions: Vec<Clause>,
+    /// The choices of dimensions that are counted as if they were not made, one conjunction for each dimension.
+    choices: Vec<(Dimension, Clause)>,
+}
+
+impl Parts {
+    fn of(plan: &SearchPlan) -> Parts {
+        let base = match &plan.base {
+            Clause::And(parts) => parts.clone(),
+            Clause::All => Vec::new(),
+            base => vec![base.clone()],
+        };
+        let (mut texts, mut conditions): (Vec<Clause>, Vec<Clause>) = base.into_iter().partition(scores);
+        let text = match texts.len() {
+            0 => Clause::All,
+            1 => texts.remove(0),
+            _ => Clause::And(texts),
+        };
+        let mut choices: Vec<(Dimension, Clause)> = Vec::new();
+        for filter in &plan.filters {
+            let values = |values: &Vec<String>| Clause::Values(filter.dimension, values.clone());
+            if !filter.any.is_empty() {
+                let is_counted = plan.facets.iter().any(|facet| facet.dimension == filter.dimension);
+                match choices.iter_mut().find(|(dimension, _)| *dimension == filter.dimension) {
+                    _ if !is_counted => conditions.push(values(&filter.any)),
+                    Some((_, Clause::And(both))) => both.push(values(&filter.any)),
+                    _ => choices.push((filter.dimension, Clause::And(vec![values(&filter.any)]))),
+                }
+            }
+            conditions.extend(filter.all.iter().map(values));
+            if !filter.none.is_empty() {
+                conditions.push(Clause::Not(Box::new(values(&filter.none))));
+            }
+        }
+        if !plan.days.is_open() {
+            conditions.push(Clause::Days(plan.days));
+        }
+        Parts { text, conditions, choices }
+    }
+
+    fn has_filters(&self) -> bool {
+        !self.conditions.is_empty() || !self.choices.is_empty()
     }
 }
 
+/// Whether an article gets a score by a clause.
+fn scores(clause: &Clause) -> bool {
+    match clause {
+        Clause::Text(_) | Clause::Times(..) => true,
+        Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().any(scores),
+        Clause::Boosted(_, inner) => scores(inner),
+        _ => false,
+    }
+}
+
+/// With so many articles found, one in so many of all, the best are found by pruning; of fewer each is scored.
+const PRUNED: u64 = 50;
+
 impl Index {
-    /// The hits, and what is counted over the articles found.
-    fn main_pass(
-        &self,
-        plan: &SearchPlan,
-        pass: &CountPass,
-        translator: &Translator<'_>,
-        answer: &mut BackendAnswer,
-    ) -> tantivy::Result<PassFruit> {
+    /// Finds the hits, and counts.
+    fn find(&self, plan: &SearchPlan, translator: &Translator<'_>) -> tantivy::Result<Found> {
         let wanted = (plan.page.offset + plan.page.limit) as usize;
-        let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0;
+        let parts = Parts::of(plan);
+        let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0 && parts.text != Clause::All;
         let feedback = if is_ranked && plan.feedback { Feedback::of(&plan.base, translator)? } else { None };
         let most = if feedback.is_some() { wanted.max(Feedback::RESCORED) } else { wanted };
         // The engine finds the best hits of plain words without looking at all; they are counted apart, unscored.
-        let ranked = match is_ranked && pass.clause == plan.base {
-            true => RankedWords::of(&plan.base, translator)?.filter(RankedWords::are_few),
+        let ranked = match is_ranked {
+            true => RankedWords::of(&parts.text, translator)?.filter(RankedWords::are_few),
             false => None,
         };
-        let mut fruit = match ranked {
-            Some(words) => {
-                let top = self.pruned_top(&words, most, translator)?;
-                let is_counted = !pass.facets.is_empty() || plan.timeline.is_some();
-                let mut fruit = if is_counted {
-                    let query = translator.translate(&pass.clause, false)?;
-                    self.drive(&*query, &collector(plan, pass, None), translator)?
-                } else if plan.total {
-                    let query = translator.translate(&pass.clause, false)?;
-                    PassFruit { total: self.count(&*query, translator)?, ..PassFruit::default() }
-                } else {
-                    answer.total_is_lower_bound = top.len() == most;
-                    PassFruit { total: top.len() as u64, ..PassFruit::default() }
-                };
-                fruit.top = top;
-                fruit
+        let is_counted = plan.total || !plan.facets.is_empty() || plan.timeline.is_some();
+        let mut found = Found { total: 0, total_is_lower_bound: false, top: Vec::new(), segments: Vec::new() };
+        if ranked.is_none() || is_counted || parts.has_filters() {
+            let mut pass = self.ready(plan, &parts, translator)?;
+            pass.keeps_found = ranked.is_some() && parts.has_filters();
+            if ranked.is_none() && plan.page.limit > 0 {
+                pass.top = Some((plan.sort, most));
+                if is_ranked {
+                    pass.scored = Some(translator.translate(&parts.text, true)?.weight(translator.scoring(true))?);
+                }
             }
-            None => {
-                let query = translator.translate(&pass.clause, is_ranked)?;
-                let top = (plan.page.limit > 0).then_some((plan.sort, most));
-                self.drive(&*query, &collector(plan, pass, top), translator)?
-            }
-        };
-        if let Some(feedback) = feedback {
-            feedback.reorder(self, &mut fruit.top, translator)?;
+            found.segments = self.pass(&pass, translator)?;
+            found.total = found.segments.iter().map(|fruit| fruit.total).sum();
+            found.top = found.segments.iter_mut().flat_map(|fruit| std::mem::take(&mut fruit.top)).collect();
+            found.top.sort_unstable();
+            found.top.truncate(most);
         }
-        fruit.top.truncate(wanted);
-        Ok(fruit)
+        if let Some(words) = ranked {
+            let sets: Option<Vec<&Bits>> =
+                parts.has_filters().then(|| found.segments.iter().filter_map(|fruit| fruit.found.as_ref()).collect());
+            let articles: u64 = self.tables.iter().map(|table| u64::from(table.documents())).sum();
+            found.top = match sets {
+                Some(sets) if found.total * PRUNED < articles => self.scored_top(&parts.text, most, &sets, translator)?,
+                sets => self.pruned_top(&words, most, sets.as_deref(), translator)?,
+            };
+            if !is_counted && !parts.has_filters() {
+                found.total = found.top.len() as u64;
+                found.total_is_lower_bound = found.top.len() == most;
+            }
+        }
+        if let Some(feedback) = feedback {
+            feedback.reorder(self, &mut found.top, translator)?;
+        }
+        found.top.truncate(wanted);
+        Ok(found)
     }
 
-    /// Shows the documents of a query to a collector, segment by segment, until the time is over.
-    fn drive(
-        &self,
-        query: &dyn Query,
-        collector: &PassCollector,
-        translator: &Translator<'_>,
-    ) -> tantivy::Result<PassFruit> {
-        let deadline = translator.deadline;
-        let with_scores = collector.needs_scores();
-        let weight = query.weight(translator.scoring(with_scores))?;
-        let mut fruits = Vec::new();
-        for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
-            if !deadline.has_time_now() {
+    /// Makes a plan ready to be asked of segments.
+    fn ready(&self, plan: &SearchPlan, parts: &Parts, translator: &Translator<'_>) -> tantivy::Result<Pass<'_>> {
+        let mut counted: Vec<Dimension> = plan.facets.iter().map(|facet| facet.dimension).collect();
+        counted.sort_unstable();
+        counted.dedup();
+        let conditions = parts.conditions.iter().map(|condition| translator.matcher(condition));
+        let choices = parts.choices.iter().map(|(dimension, choice)| Ok((*dimension, translator.matcher(choice)?)));
+        Ok(Pass {
+            text: translator.matcher(&parts.text)?,
+            scored: None,
+            conditions: conditions.collect::<tantivy::Result<Vec<Matcher>>>()?,
+            choices: choices.collect::<tantivy::Result<_>>()?,
+            counted,
+            buckets: plan.timeline.map(|interval| self.buckets(interval)),
+            top: None,
+            keeps_found: false,
+        })
+    }
+
+    /// Asks segment by segment, until the time is over.
+    fn pass(&self, pass: &Pass<'_>, translator: &Translator<'_>) -> tantivy::Result<Vec<SegmentFruit>> {
+        let mut fruits = Vec::with_capacity(self.tables.len());
+        for (ordinal, (reader, table)) in self.searcher.segment_readers().iter().zip(&self.tables).enumerate() {
+            if !translator.deadline.has_time_now() {
                 break;
             }
-            let mut pass = collector.segment(ordinal as u32, reader, &self.columns[ordinal])?;
+            let view =
+                SegmentView { reader, table, fields: &self.fields, cache: &self.filters, deadline: translator.deadline };
+            fruits.push(pass.over(ordinal as u32, &view)?);
+        }
+        Ok(fruits)
+    }
+
+    /// The best of few documents: each is scored.
+    fn scored_top(
+        &self,
+        text: &Clause,
+        most: usize,
+        sets: &[&Bits],
+        translator: &Translator<'_>,
+    ) -> tantivy::Result<Vec<RankedHit>> {
+        let weight = translator.translate(text, true)?.weight(translator.scoring(true))?;
+        let mut hits = Vec::new();
+        let segments = self.searcher.segment_readers().iter().zip(&self.tables).zip(sets).enumerate();
+        for (ordinal, ((reader, table), set)) in segments {
+            if set.is_empty() {
+                continue;
+            }
+            let mut top = SegmentTop::begin(Sort::Relevance, most, ordinal as u32, table);
             let mut scorer = weight.scorer(reader, 1.0)?;
-            let alive = reader.alive_bitset();
-            if with_scores {
-                let mut document = scorer.doc();
-                while document != TERMINATED && deadline.has_time(3) {
-                    if alive.is_none_or(|alive| alive.is_alive(document)) {
-                        pass.collect(document, scorer.score());
-                    }
-                    document = scorer.advance();
+            for document in set.iter() {
+                if !translator.deadline.has_time(4) {
+                    break;
                 }
-            } else {
-                let mut block = [0; COLLECT_BLOCK_BUFFER_LEN];
-                let mut live = Vec::with_capacity(block.len());
-                loop {
-                    let length = scorer.fill_buffer(&mut block);
-                    match alive {
-                        None => pass.collect_block(&block[..length]),
-                        Some(alive) => {
-                            live.clear();
-                            live.extend(block[..length].iter().copied().filter(|document| alive.is_alive(*document)));
-                            pass.collect_block(&live);
-                        }
-                    }
-                    if length < block.len() || !deadline.has_time(length) {
-                        break;
-                    }
+                if scorer.doc() < document {
+                    scorer.seek(document);
+                }
+                if scorer.doc() == document {
+                    top.offer(document, scorer.score());
                 }
             }
-            fruits.push(pass.harvest()?);
+            hits.extend(top.into_hits());
         }
-        Ok(collector.merge(fruits))
+        hits.sort_unstable();
+        hits.truncate(most);
+        Ok(hits)
     }
 
     /// How many documents a query finds.
@@ -266,36 +342,48 @@ impl Index {
         Ok(total)
     }
 
-    /// The best hits of plain words, by block-max pruning over all segments with one threshold.
-    fn pruned_top(&self, words: &RankedWords, most: usize, translator: &Translator<'_>) -> tantivy::Result<Vec<RankedHit>> {
+    /// The best hits of plain words, by block-max pruning over all segments with one threshold; only of these documents, if given.
+    /// What is refused leaves the threshold where it is, so that the engine goes on pruning.
+    fn pruned_top(
+        &self,
+        words: &RankedWords,
+        most: usize,
+        sets: Option<&[&Bits]>,
+        translator: &Translator<'_>,
+    ) -> tantivy::Result<Vec<RankedHit>> {
         let deadline = translator.deadline;
-        let mut best: Option<SegmentTop> = None;
+        let Some(first) = self.tables.first() else { return Ok(Vec::new()) };
+        let mut top = SegmentTop::begin(Sort::Relevance, most, 0, first);
         for pruned in words.queries(translator)? {
             let weight = pruned.query.weight(translator.scoring(true))?;
             let scale = pruned.scale;
-            for (ordinal, reader) in self.searcher.segment_readers().iter().enumerate() {
+            for (ordinal, (reader, table)) in self.searcher.segment_readers().iter().zip(&self.tables).enumerate() {
                 if !pruned.may_find_in(ordinal, translator) {
                     continue;
                 }
                 if !deadline.has_time_now() {
                     break;
                 }
-                let mut top = SegmentTop::go_on(best.take(), most, ordinal as u32, &self.columns[ordinal]);
+                top = top.go_on(ordinal as u32, table);
                 let alive = reader.alive_bitset();
+                let set = sets.and_then(|sets| sets.get(ordinal));
+                let is_wanted = |document| match set {
+                    Some(set) => set.has(document),
+                    None => sets.is_none() && alive.is_none_or(|alive| alive.is_alive(document)),
+                };
                 // The engine counts without the scale; rounding must not lose a hit of equal score.
                 let unscaled = |threshold: f32| if scale == 1.0 { threshold } else { (threshold / scale).next_down() };
                 let threshold = unscaled(top.threshold());
                 let mut offer = |document, score: f32| {
-                    if alive.is_none_or(|alive| alive.is_alive(document)) {
+                    if is_wanted(document) {
                         top.offer(document, score * scale);
                     }
                     if deadline.has_time(10) { unscaled(top.threshold()) } else { f32::MAX }
                 };
                 weight.for_each_pruning(threshold, reader, &mut offer)?;
-                best = Some(top);
             }
         }
-        Ok(best.map_or(Vec::new(), SegmentTop::into_hits))
+        Ok(top.into_hits())
     }
 
     /// The score of one article for a clause, taken apart.
@@ -342,14 +430,10 @@ impl Index {
     /// The values that some article has in a dimension, in order.
     pub(super) fn known_values(&self, dimension: Dimension) -> Result<Vec<String>, Error> {
         let fail = |error| self.failure("look up values", error);
-        let mut known = BTreeSet::new();
-        for (segment, columns) in self.searcher.segment_readers().iter().zip(&self.columns) {
-            let Some(values) = columns.values(segment, dimension).map_err(fail)? else { continue };
-            let mut terms = values.dictionary().stream().map_err(|error| fail(error.into()))?;
-            while terms.advance() {
-                known.insert(String::from_utf8_lossy(terms.key()).into_owned());
-            }
-        }
+        let values = |table: &'_ super::table::SegmentTable| -> Vec<String> {
+            table.values_of(dimension).map(|slot| table.value(slot).to_string()).collect()
+        };
+        let known: BTreeSet<String> = self.tables.iter().flat_map(values).collect();
         let mut occurring = Vec::with_capacity(known.len());
         for value in known {
             // Dictionaries keep the values of removed articles until segments are merged.
@@ -377,14 +461,6 @@ impl Index {
         Ok(false)
     }
 
-    fn facet(&self, plan: &FacetPlan, found: ValueCounts) -> FacetCounts {
-        let is_wanted = |value: &str| {
-            let folded_label = || fold_value(&self.label(plan.dimension, value));
-            plan.matcher.as_ref().is_none_or(|matcher| matcher.accepts(value, &folded_label()))
-        };
-        facet_counts(found.counts.into_iter().collect(), found.missing, plan.limit, &plan.selected, is_wanted)
-    }
-
     fn hits(&self, top: &[RankedHit], plan: &SearchPlan) -> Result<Vec<BackendHit>, Error> {
         let page = top.iter().skip(plan.page.offset as usize);
         page.map(|hit| {
@@ -393,18 +469,4 @@ impl Index {
         })
         .collect()
     }
-}
-
-fn timeline(interval: Interval, days: &DayCounts) -> TimelineCounts {
-    let mut timeline = TimelineCounts { unknown: days.unknown, ..TimelineCounts::default() };
-    for ((first, last), count) in &days.intervals {
-        let (Some(first), Some(last)) = (day_of(*first), day_of(*last)) else { continue };
-        let bucket = interval.first_day(first);
-        if bucket == interval.first_day(last) {
-            *timeline.buckets.entry(bucket).or_default() += count;
-        } else {
-            timeline.partial += count;
-        }
-    }
-    timeline
 }

@@ -17,6 +17,7 @@ use super::excluded::ExcludedQuery;
 use super::fields::{Fields, KIND_ARTICLE, day_number};
 use super::frequencies::Frequencies;
 use super::leaves::{LeafReader, LeafTerms, MOST_EXPANSIONS, Space, most_expansions};
+use super::matcher::Matcher;
 use super::relevance::{Lengths, boost, idf};
 use super::span_query::SpanQuery;
 use crate::article::DayRange;
@@ -154,6 +155,43 @@ impl<'i> Translator<'i> {
             }
             Clause::Boosted(_, inner) => self.clause(inner, with_scores, bare)?,
         })
+    }
+
+    /// The clause made ready to be asked without scores.
+    pub(super) fn matcher(&self, clause: &Clause) -> tantivy::Result<Matcher> {
+        self.most_expansions.set(most_expansions(patterns_in(clause)));
+        self.part_matcher(clause)
+    }
+
+    fn part_matcher(&self, clause: &Clause) -> tantivy::Result<Matcher> {
+        let all =
+            |clauses: &[Clause]| clauses.iter().map(|clause| self.part_matcher(clause)).collect::<tantivy::Result<_>>();
+        Ok(match clause {
+            Clause::All => Matcher::All,
+            Clause::Nothing => Matcher::Nothing,
+            Clause::Text(Span::Leaf(leaf)) => {
+                let terms = self.terms(leaf, Space::Text)?;
+                match terms.is_bare() {
+                    true => Matcher::Terms(terms.any.into_iter().map(|(term, _)| term).collect()),
+                    false => self.engine_matcher(clause)?,
+                }
+            }
+            Clause::Text(Span::Any(parts)) => {
+                let parts = parts.iter().map(|part| self.part_matcher(&Clause::Text(part.clone())));
+                Matcher::Or(parts.collect::<tantivy::Result<_>>()?)
+            }
+            Clause::Text(_) | Clause::Times(..) | Clause::Length(..) => self.engine_matcher(clause)?,
+            Clause::Values(dimension, values) => Matcher::Values(*dimension, values.clone()),
+            Clause::Days(days) => Matcher::Days(*days),
+            Clause::And(clauses) => Matcher::And(all(clauses)?),
+            Clause::Or(clauses) => Matcher::Or(all(clauses)?),
+            Clause::Not(inner) => Matcher::Not(Box::new(self.part_matcher(inner)?)),
+            Clause::Boosted(_, inner) => self.part_matcher(inner)?,
+        })
+    }
+
+    fn engine_matcher(&self, clause: &Clause) -> tantivy::Result<Matcher> {
+        Ok(Matcher::Engine(self.clause(clause, false, false)?.weight(self.scoring(false))?))
     }
 
     /// One word: a plain term query where the index has a term for it, which is what the engine can rank fastest.

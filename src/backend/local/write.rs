@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::indexer::IndexWriterOptions;
@@ -12,6 +13,7 @@ use super::failure::{failure, io_failure};
 use super::fields::{Fields, register_finished_terms, schema};
 use super::merging::BoundedMerges;
 use super::open::Index;
+use super::table::TablePlugin;
 use crate::backend::{ArticleSink, CommitReport};
 use crate::error::{Error, ErrorCode};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
@@ -60,10 +62,13 @@ impl IndexWriter {
             remove_index_files(&folder).map_err(|error| io_failure(&folder, "remove the old index", error))?;
         }
         let index = if exists && !options.rebuild {
-            tantivy::Index::open(directory.clone()).map_err(fail)?
+            let mut index = tantivy::Index::open(directory.clone()).map_err(fail)?;
+            index.register_plugin(Arc::new(TablePlugin));
+            index
         } else {
             refuse_foreign_files(&folder)?;
-            tantivy::Index::create(directory.clone(), schema(), tantivy::IndexSettings::default()).map_err(fail)?
+            let builder = tantivy::Index::builder().schema(schema()).register_plugin(Arc::new(TablePlugin));
+            builder.open_or_create(directory.clone()).map_err(fail)?
         };
         register_finished_terms(&index);
         let fields = Fields::of(&index.schema())?;

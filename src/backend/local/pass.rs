@@ -1,0 +1,158 @@
+//! Turns a plan, made ready once, into all that one segment has to say to it, in one pass: what is found, what would be found
+//! without the choices of one dimension, the best hits, the counts.
+//!
+//! A dimension is counted as if its own "any of" choices were not made (drill sideways). So an article counts if it meets all
+//! filters with choices, and for one dimension also if it fails the filter of that dimension alone. Over sets of bits that is a
+//! few operations a word: `once` holds what fails at least one filter, `twice` what fails two and is of no interest, so that the
+//! text is only looked for among the rest.
+
+use tantivy::query::Weight;
+use tantivy::{DocSet, TERMINATED};
+
+use super::bits::Bits;
+use super::buckets::{BucketCounts, Buckets};
+use super::count::SlotCounts;
+use super::matcher::{Matcher, SegmentView};
+use super::top::{RankedHit, SegmentTop};
+use crate::article::Dimension;
+use crate::query::Sort;
+
+/// A plan made ready.
+pub(super) struct Pass<'i> {
+    /// The text, without scores.
+    pub(super) text: Matcher,
+    /// The text with its scores, where the hits are found in this pass and ordered by relevance.
+    pub(super) scored: Option<Box<dyn Weight>>,
+    /// What has to hold whatever is counted.
+    pub(super) conditions: Vec<Matcher>,
+    /// The choices of dimensions that are counted as if they were not made.
+    pub(super) choices: Vec<(Dimension, Matcher)>,
+    /// The dimensions that are counted.
+    pub(super) counted: Vec<Dimension>,
+    /// Counts over time.
+    pub(super) buckets: Option<&'i Buckets>,
+    /// The order and number of the hits, where they are found in this pass.
+    pub(super) top: Option<(Sort, usize)>,
+    /// Whether the documents found are wanted afterwards.
+    pub(super) keeps_found: bool,
+}
+
+/// What one segment has to say.
+#[derive(Debug, Default)]
+pub(super) struct SegmentFruit {
+    pub(super) total: u64,
+    pub(super) top: Vec<RankedHit>,
+    pub(super) slots: Option<SlotCounts>,
+    pub(super) timeline: Option<BucketCounts>,
+    pub(super) found: Option<Bits>,
+}
+
+/// A text that at most one in so many documents holds is looked for before any filter.
+const RARE: u64 = 64;
+
+impl Pass<'_> {
+    /// Asks one segment.
+    pub(super) fn over(&self, ordinal: u32, view: &SegmentView<'_>) -> tantivy::Result<SegmentFruit> {
+        let documents = view.table.documents();
+        let live = view.articles();
+        let mut candidates = live.clone();
+        let is_rare = self.scored.is_none() && self.has_filters() && self.text.cost(view)? * RARE < u64::from(documents);
+        if is_rare {
+            candidates = self.text.evaluate(view, &candidates)?;
+        }
+        for condition in &self.conditions {
+            candidates = condition.evaluate(view, &candidates)?;
+        }
+        let chosen: Vec<Bits> =
+            self.choices.iter().map(|(_, choice)| choice.evaluate(view, &candidates)).collect::<tantivy::Result<_>>()?;
+        let (once, twice) = failures(&chosen, documents);
+        candidates.subtract(&twice);
+        let mut top = self.top.map(|(sort, most)| SegmentTop::begin(sort, most, ordinal, view.table));
+        let text = match &self.scored {
+            Some(weight) => scored(&**weight, view, &candidates, &once, top.as_mut())?,
+            None if is_rare || self.text.is_all() => candidates,
+            None => self.text.evaluate(view, &candidates)?,
+        };
+        let mut found = text.clone();
+        found.subtract(&once);
+        if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
+            top.offer_all(&found, view.table.is_newest_first());
+        }
+        let slots = (!self.counted.is_empty()).then(|| {
+            let missed: Vec<Bits> = chosen
+                .iter()
+                .map(|chosen| {
+                    let mut missed = text.clone();
+                    missed.subtract(chosen);
+                    missed
+                })
+                .collect();
+            let end = self.counted.iter().map(|dimension| view.table.slots_of(*dimension).end).max().unwrap_or_default();
+            let mut sets = vec![(&found, 0..end)];
+            sets.extend(
+                missed.iter().zip(&self.choices).map(|(set, (dimension, _))| (set, view.table.slots_of(*dimension))),
+            );
+            SlotCounts::of(view.table, &sets, (!view.reader.has_deletes()).then_some(&live))
+        });
+        Ok(SegmentFruit {
+            total: found.count(),
+            top: top.map_or(Vec::new(), SegmentTop::into_hits),
+            slots,
+            timeline: self.buckets.map(|buckets| buckets.count(&found, view.table)),
+            found: self.keeps_found.then_some(found),
+        })
+    }
+
+    fn has_filters(&self) -> bool {
+        !self.conditions.is_empty() || !self.choices.is_empty()
+    }
+}
+
+/// What fails at least one and what fails at least two of the filters.
+fn failures(chosen: &[Bits], documents: u32) -> (Bits, Bits) {
+    let (mut once, mut twice) = (Bits::none(documents), Bits::none(documents));
+    for chosen in chosen {
+        let mut failed = Bits::every(documents);
+        failed.subtract(chosen);
+        let mut again = failed.clone();
+        again.intersect(&once);
+        twice.unite(&again);
+        once.unite(&failed);
+    }
+    (once, twice)
+}
+
+/// Finds the text among the candidates and offers what fails no filter, with its score.
+fn scored(
+    weight: &dyn Weight,
+    view: &SegmentView<'_>,
+    candidates: &Bits,
+    once: &Bits,
+    mut top: Option<&mut SegmentTop<'_>>,
+) -> tantivy::Result<Bits> {
+    let mut text = Bits::none(view.table.documents());
+    if candidates.is_empty() {
+        return Ok(text);
+    }
+    let mut scorer = weight.scorer(view.reader, 1.0)?;
+    let are_most = candidates.count() * 2 > u64::from(view.table.documents());
+    let mut document = if are_most { scorer.doc() } else { candidates.next_from(0) };
+    while document != TERMINATED && view.deadline.has_time(3) {
+        if scorer.doc() < document {
+            scorer.seek(document);
+        }
+        let at = scorer.doc();
+        if at == document && candidates.has(document) {
+            text.add(document);
+            if let Some(top) = top.as_mut().filter(|_| !once.has(document)) {
+                top.offer(document, scorer.score());
+            }
+        }
+        document = match at {
+            TERMINATED => TERMINATED,
+            _ if are_most => scorer.advance(),
+            _ => candidates.next_from(at.max(document + 1)),
+        };
+    }
+    Ok(text)
+}
