@@ -61,6 +61,7 @@ pub const FIELDS: &[FieldRow] = &[
     dimension(Dimension::DateStatus, "date_status"),
     row("first_day", FieldKind::Number, false, true),
     row("last_day", FieldKind::Number, false, true),
+    row("sort_day", FieldKind::Number, false, true),
     row("identifier", FieldKind::Exact, true, false),
     row("stored", FieldKind::Stored, false, false),
     row("details", FieldKind::Stored, false, false),

@@ -13,6 +13,9 @@ use crate::schema::{FIELDS, FieldKind, FieldRow, FileRecord, IndexedDocument};
 pub(super) const KIND_ARTICLE: &str = "article";
 pub(super) const KIND_FILE: &str = "file";
 
+/// What documents are sorted by: the first day of their date, 0 for one without and for the record of a file.
+pub(super) const SORT_DAY: &str = "sort_day";
+
 /// The schema of every index of ours.
 pub(super) fn schema() -> Schema {
     let mut builder = Schema::builder();
@@ -70,6 +73,7 @@ pub(super) struct Fields {
     pub(super) words: Field,
     pub(super) first_day: Field,
     pub(super) last_day: Field,
+    sort_day: Field,
     pub(super) identifier: Field,
     pub(super) stored: Field,
     pub(super) details: Field,
@@ -106,6 +110,7 @@ impl Fields {
             words: field("words")?,
             first_day: field("first_day")?,
             last_day: field("last_day")?,
+            sort_day: field(SORT_DAY)?,
             identifier: field("identifier")?,
             stored: field("stored")?,
             details: field("details")?,
@@ -147,6 +152,8 @@ impl Fields {
             out.add_i64(self.first_day, day_number(date.first_day()));
             out.add_i64(self.last_day, day_number(date.last_day()));
         }
+        let first_day = stored.date_published.date().map(|date| day_number(date.first_day()));
+        out.add_u64(self.sort_day, first_day.and_then(|day| u64::try_from(day).ok()).unwrap_or(0));
         out.add_bytes(self.stored, &stored_json);
         out.add_bytes(self.details, &details_json);
         let lists = [
@@ -172,6 +179,7 @@ impl Fields {
         out.add_text(self.kind, KIND_FILE);
         out.add_text(self.record_key, &key);
         out.add_text(self.record_path, &key);
+        out.add_u64(self.sort_day, 0);
         out.add_u64(self.record_size, record.stamp.size);
         out.add_i64(self.record_modified, record.stamp.modified_ns);
         out.add_i64(self.record_changed, record.stamp.changed_ns);

@@ -10,7 +10,7 @@ use tantivy::SegmentMeta;
 use tantivy::indexer::{MergeCandidate, MergePolicy};
 
 /// What one merge may read, in bytes.
-const MOST_MERGED_BYTES: u64 = 320_000_000;
+const MOST_MERGED_BYTES: u64 = 1_600_000_000;
 /// So many segments of a class are merged, and twice as many at the most.
 const ENOUGH_SEGMENTS: usize = 8;
 /// A segment of which more than this share is deleted is written anew.

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
+use tantivy::index::{IndexSettings, IndexSortByField, Order};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{TantivyDocument, Term};
 
 use super::directory::IndexDirectory;
 use super::failure::{failure, io_failure};
-use super::fields::{Fields, register_finished_terms, schema};
+use super::fields::{Fields, SORT_DAY, register_finished_terms, schema};
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::table::TablePlugin;
@@ -54,7 +55,7 @@ impl IndexWriter {
         let fail = |error| failure(&folder, "open the index for writing", error);
         std::fs::create_dir_all(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
         let exists = folder.join("meta.json").exists();
-        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
+        let directory = IndexDirectory::open_for_writing(&folder).map_err(|error| fail(error.into()))?;
         if exists && options.rebuild {
             // Another writer's index is not thrown away under its hands.
             let locked = directory.acquire_lock(&INDEX_WRITER_LOCK);
@@ -67,7 +68,10 @@ impl IndexWriter {
             index
         } else {
             refuse_foreign_files(&folder)?;
-            let builder = tantivy::Index::builder().schema(schema()).register_plugin(Arc::new(TablePlugin));
+            let sort_by_field = Some(IndexSortByField { field: SORT_DAY.to_string(), order: Order::Desc });
+            let settings = IndexSettings { sort_by_field, ..IndexSettings::default() };
+            let builder =
+                tantivy::Index::builder().schema(schema()).settings(settings).register_plugin(Arc::new(TablePlugin));
             builder.open_or_create(directory.clone()).map_err(fail)?
         };
         register_finished_terms(&index);
