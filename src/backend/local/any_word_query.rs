@@ -7,6 +7,7 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::bits::Bits;
 use super::deadline::Deadline;
 use super::leaves::Expanded;
 
@@ -30,7 +31,7 @@ impl Weight for AnyWordQuery {
         if words.is_empty() {
             return Ok(Box::new(EmptyScorer));
         }
-        let mut bits = vec![0u64; (reader.max_doc() as usize).div_ceil(64)];
+        let mut found = Bits::none(reader.max_doc());
         let mut count = 0u64;
         for (field, info) in words {
             if !self.deadline.has_time(info.doc_freq as usize / 4 + 10) {
@@ -43,16 +44,13 @@ impl Weight for AnyWordQuery {
                 if documents.is_empty() {
                     break;
                 }
-                for document in documents {
-                    bits[*document as usize / 64] |= 1 << (document % 64);
-                }
+                documents.iter().for_each(|document| found.add(*document));
                 postings.advance();
             }
             count += u64::from(info.doc_freq);
         }
-        let mut scorer = BitsScorer { bits, document: 0, count, score: self.weight * boost };
-        scorer.document = scorer.next_from(0);
-        Ok(Box::new(scorer))
+        let document = found.next_from(0);
+        Ok(Box::new(BitsScorer { found, document, count, score: self.weight * boost }))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -61,41 +59,24 @@ impl Weight for AnyWordQuery {
 }
 
 struct BitsScorer {
-    bits: Vec<u64>,
+    found: Bits,
     document: DocId,
     /// At most so many documents.
     count: u64,
     score: Score,
 }
 
-impl BitsScorer {
-    /// The first document at or behind another.
-    fn next_from(&self, document: DocId) -> DocId {
-        let mut place = document as usize / 64;
-        let Some(first) = self.bits.get(place) else { return TERMINATED };
-        let mut word = first & (u64::MAX << (document % 64));
-        while word == 0 {
-            place += 1;
-            match self.bits.get(place) {
-                Some(next) => word = *next,
-                None => return TERMINATED,
-            }
-        }
-        place as DocId * 64 + word.trailing_zeros()
-    }
-}
-
 impl DocSet for BitsScorer {
     fn advance(&mut self) -> DocId {
         if self.document < TERMINATED {
-            self.document = self.next_from(self.document + 1);
+            self.document = self.found.next_from(self.document + 1);
         }
         self.document
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.document < target {
-            self.document = self.next_from(target);
+            self.document = self.found.next_from(target);
         }
         self.document
     }
