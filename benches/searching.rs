@@ -12,16 +12,18 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures")]
 
+#[path = "support/asking.rs"]
+mod asking;
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::ExitCode;
 use std::time::Instant;
 
+use asking::{Folders, neighbours};
 use dateline::{Match, SearchRequest};
-use serde_json::Value as Json;
-use support::{MEMORY_MEGABYTES, Outcome, THREADS, bare, bytes_of, make_corpus, measured, scratch};
+use support::{Outcome, bare, scratch};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -33,17 +35,17 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["bare", corpus, index] => bare(Path::new(corpus), Path::new(index)),
         ["--articles", articles] => scratch("searching").and_then(|folder| {
-            make(articles, &folder)?;
+            Folders::of(&folder).make(articles)?;
             compare(&folder, "")?;
             Ok(fs::remove_dir_all(&folder)?)
         }),
         ["--articles", articles, "--keep", folder] => {
-            make(articles, Path::new(folder)).and_then(|()| compare(Path::new(folder), ""))
+            Folders::of(Path::new(folder)).make(articles).and_then(|()| compare(Path::new(folder), ""))
         }
         ["--keep", folder] => compare(Path::new(folder), ""),
         ["--keep", folder, "--only", kind] => compare(Path::new(folder), kind),
         [] => scratch("searching").and_then(|folder| {
-            make("20k", &folder)?;
+            Folders::of(&folder).make("20k")?;
             compare(&folder, "")?;
             Ok(fs::remove_dir_all(&folder)?)
         }),
@@ -56,34 +58,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn make(articles: &str, folder: &Path) -> Outcome<()> {
-    let (corpus, ours, bare) = paths(folder);
-    make_corpus(articles, &corpus, "jsonl")?;
-    let bare_run = measured(Command::new(std::env::current_exe()?).arg("bare").arg(&corpus).arg(&bare))?;
-    let threads = THREADS.to_string();
-    let memory = MEMORY_MEGABYTES.to_string();
-    let our_run =
-        measured(Command::new(env!("CARGO_BIN_EXE_dateline")).arg("index").arg(&corpus).arg("--index").arg(&ours).args([
-            "--quiet",
-            "--threads",
-            &threads,
-            "--memory",
-            &memory,
-        ]))?;
-    for (name, run, index) in [("bare tantivy", bare_run, &bare), ("dateline", our_run, &ours)] {
-        let size = bytes_of(index)? as f64 / 1e6;
-        println!(
-            "{name}: {articles} articles indexed in {:.1} s, peak {:.0} MB, {size:.0} MB",
-            run.seconds, run.peak_megabytes
-        );
-    }
-    Ok(())
-}
-
-fn paths(folder: &Path) -> (PathBuf, PathBuf, PathBuf) {
-    (folder.join("corpus"), folder.join("ours"), folder.join("bare"))
 }
 
 /// One question, for both.
@@ -129,7 +103,7 @@ impl Bare {
 }
 
 fn compare(folder: &Path, only: &str) -> Outcome<()> {
-    let (corpus, ours, bare) = paths(folder);
+    let Folders { corpus, ours, bare } = Folders::of(folder);
     let index = Index::open_in_dir(&bare)?;
     let schema = index.schema();
     let searcher = index.reader()?.searcher();
@@ -215,29 +189,8 @@ const QUESTIONS: usize = 30;
 /// Neighbours in running text that each stand in 2 to 40 percent of the articles.
 fn frequent_pairs(corpus: &Path, bare: &Bare) -> Outcome<Vec<(String, String)>> {
     let documents = bare.searcher.num_docs();
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    let mut paths: Vec<PathBuf> = fs::read_dir(corpus)?.map(|entry| Ok(entry?.path())).collect::<Outcome<_>>()?;
-    paths.sort();
-    let text = fs::read_to_string(&paths[0])?;
-    let is_frequent = |word: &str| -> Outcome<bool> {
+    neighbours(corpus, QUESTIONS, &|word| {
         let doc_freq = bare.searcher.doc_freq(&bare.term(word))?;
-        Ok(word.len() > 3 && word.is_ascii() && (documents / 50..documents * 2 / 5).contains(&doc_freq))
-    };
-    for line in text.lines() {
-        let article: Json = serde_json::from_str(line)?;
-        let body = article["articleBody"].as_str().unwrap_or_default().to_lowercase();
-        let words: Vec<&str> = body.split(' ').collect();
-        let pair = words.windows(2).find(|pair| {
-            let is_word = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
-            let both = pair.iter().all(|word| is_word(word) && is_frequent(word).unwrap_or(false));
-            both && !pairs.iter().any(|(first, second)| first == pair[0] || second == pair[1])
-        });
-        if let Some(pair) = pair {
-            pairs.push((pair[0].to_string(), pair[1].to_string()));
-        }
-        if pairs.len() == QUESTIONS {
-            break;
-        }
-    }
-    Ok(pairs)
+        Ok((documents / 50..documents * 2 / 5).contains(&doc_freq))
+    })
 }
