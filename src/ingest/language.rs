@@ -11,11 +11,19 @@ use whatlang::{Detector, Lang};
 
 use crate::text::Words;
 
-/// The language of a text as an ISO 639-1 code, when it is sure. Looks at the first 400 bytes or so.
+/// The language of a text as an ISO 639-1 code, when it is sure. Looks at the first 400 bytes or so, and where these leave it open, as a
+/// list of names does, at 2,400.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     const ENOUGH_BYTES: usize = 400;
+    const MOST_BYTES: usize = 2_400;
     let sample = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
     by_function_words(sample).or_else(|| {
+        let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
+        if text.len() > ENOUGH_BYTES
+            && let Some(language) = by_function_words(sample)
+        {
+            return Some(language);
+        }
         let info = Detector::new().detect(sample)?;
         // The detector's own verdict is made for single sentences; on a longer sample less confidence is enough.
         let is_long = sample.len() >= ENOUGH_BYTES / 2;
@@ -151,6 +159,11 @@ mod tests {
 
     #[test]
     fn languages_of_short_and_long_texts() {
+        let names = "Giovanni Rossi, Maria Bianchi, Alessandro Esposito, Francesca Ricci, Lorenzo Colombo, Giulia Marino. "
+            .repeat(5);
+        let names_first = format!(
+            "{names}These are the ministers that were at the talks of the union, as it was made known by the office which had invited them."
+        );
         for (text, expected) in [
             (
                 "The talks that began in the spring were not over when the minister left, and it was not clear who would go on with them.",
@@ -170,6 +183,7 @@ mod tests {
             ),
             ("دخلت إلى قطاع غزة يوم الأحد ثلاث وثلاثون شاحنة محملة بالماء والغذاء والمواد الطبية", Some("ar")),
             ("中国外交部长在北京会见了来访的代表团，双方讨论了贸易问题。", Some("zh")),
+            (&names_first, Some("en")),
             ("", None),
             ("12 34", None),
         ] {

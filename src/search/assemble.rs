@@ -102,7 +102,7 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
 
 fn timeline(interval: Interval, counts: TimelineCounts, warnings: &mut Vec<Warning>) -> TimelineResult {
     let TimelineCounts { buckets: counted, unknown, partial } = counts;
-    let bucket = |start: NaiveDate, count: u64| Bucket { start: start.format("%Y-%m-%d").to_string(), count };
+    let bucket = |start: NaiveDate, count: u64| Bucket { start: start.to_string(), count };
     let mut buckets = Vec::new();
     if let (Some((first, _)), Some((last, _))) = (counted.first_key_value(), counted.last_key_value()) {
         let mut start = *first;

@@ -115,7 +115,10 @@ pub(crate) fn closed_words() -> impl Iterator<Item = &'static str> {
 /// for the processor's cache forgets rare words and is faster for it.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
-    language: String,
+    /// Every language spoken so far.
+    languages: Vec<String>,
+    /// The place of the one spoken now.
+    language: usize,
     slots: Vec<Remembered>,
 }
 
@@ -123,6 +126,7 @@ pub(super) struct StemCache {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Remembered {
     word: String,
+    language: usize,
     /// Its stem; empty if that is the word itself.
     pub(super) stem: String,
     /// Whether it is closed.
@@ -138,18 +142,21 @@ impl StemCache {
         if self.slots.is_empty() {
             self.slots.resize_with(StemCache::SLOTS, Remembered::default);
         }
-        if self.language != language {
-            self.language = language.to_string();
-            self.slots.iter_mut().for_each(|slot| slot.word.clear());
-        }
+        let known = self.languages.iter().position(|known| known == language);
+        self.language = known.unwrap_or_else(|| {
+            self.languages.push(language.to_string());
+            self.languages.len() - 1
+        });
     }
 
     /// A word of that language.
     pub(super) fn word(&mut self, word: &str) -> &Remembered {
         let hash = FxBuildHasher.hash_one(word) as usize;
         let slot = &mut self.slots[(hash ^ hash >> 20) % StemCache::SLOTS];
-        if slot.word != word {
-            let stem = Stemmer::of(Some(&self.language)).stem(word);
+        if slot.word != word || slot.language != self.language {
+            slot.language = self.language;
+            let language = self.languages.get(self.language).map(String::as_str);
+            let stem = Stemmer::of(language).stem(word);
             slot.stem.clear();
             if stem != word {
                 slot.stem.push_str(&stem);

@@ -14,6 +14,8 @@ use super::table::{AnyRows, Rows, SegmentTable, Slot};
 /// How many documents of a segment have each slot.
 #[derive(Clone, Debug)]
 pub(super) enum SlotCounts {
+    /// As many as the table says: every document was found.
+    Total,
     /// By slot.
     Dense(Vec<u32>),
     /// Slots that occur, in order, with their counts; of few documents.
@@ -61,18 +63,22 @@ impl SlotCounts {
         SlotCounts::Dense(counts)
     }
 
-    /// The counts above zero of some slots.
-    pub(super) fn for_each(&self, slots: Range<u32>, mut take: impl FnMut(u32, u32)) {
+    /// The counts above zero of some slots, by the distance from the first of these.
+    pub(super) fn for_each(&self, table: &SegmentTable, slots: Range<u32>, mut take: impl FnMut(usize, u32)) {
         match self {
+            SlotCounts::Total => {
+                let totals = table.totals().get(slots.start as usize..slots.end as usize).unwrap_or_default();
+                let counted = totals.iter().map(|total| total.get()).enumerate().filter(|(_, total)| *total > 0);
+                counted.for_each(|(place, total)| take(place, total));
+            }
             SlotCounts::Dense(counts) => {
                 let inside = counts.get(slots.start as usize..slots.end as usize).unwrap_or_default();
-                let counted = (slots.start..).zip(inside).filter(|(_, count)| **count > 0);
-                counted.for_each(|(slot, count)| take(slot, *count));
+                inside.iter().enumerate().filter(|(_, count)| **count > 0).for_each(|(place, count)| take(place, *count));
             }
             SlotCounts::Sparse(counts) => {
                 let begin = counts.partition_point(|(slot, _)| *slot < slots.start);
                 let inside = counts[begin..].iter().take_while(|(slot, _)| *slot < slots.end);
-                inside.for_each(|(slot, count)| take(*slot, *count));
+                inside.for_each(|(slot, count)| take((*slot - slots.start) as usize, *count));
             }
         }
     }
@@ -108,16 +114,10 @@ fn add_rows<S: Slot>(rows: Rows<'_, S>, set: &Bits, slots: &Range<u32>, is_scatt
             black_box(touched.fold(0, |sum, slot| sum ^ slot));
         }
         for document in inside {
-            for slot in rows.of(*document) {
-                // Rows are in order of their slots.
-                let slot = slot.number();
-                if slot >= end {
-                    break;
-                }
-                if slot >= slots.start {
-                    counts[slot as usize] += 1;
-                }
-            }
+            // Rows are in order of their slots.
+            let row = rows.of(*document).iter().map(|slot| slot.number());
+            let inside = row.skip_while(|slot| *slot < slots.start).take_while(|slot| *slot < end);
+            inside.for_each(|slot| counts[slot as usize] += 1);
         }
         if length < BLOCK {
             return;

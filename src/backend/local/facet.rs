@@ -1,30 +1,17 @@
 //! Turns the slot counts of all segments into the values that a facet lists.
 
 use super::Index;
-use super::pass::SegmentFruit;
+use super::count::SlotCounts;
 use crate::backend::FacetCounts;
 use crate::query::FacetPlan;
 use crate::text::fold_value;
 
 impl Index {
     /// The counts of one facet: its most frequent values (ties by value), and chosen ones wherever they stand.
-    pub(super) fn facet(&self, plan: &FacetPlan, segments: &[SegmentFruit]) -> FacetCounts {
+    pub(super) fn facet(&self, plan: &FacetPlan, slots: &[Option<SlotCounts>]) -> FacetCounts {
         let values = self.values(plan.dimension);
-        let mut counts = vec![0u64; values.len()];
-        let mut missing = 0;
-        for (segment, (fruit, table)) in segments.iter().zip(&self.tables).enumerate() {
-            let Some(slots) = &fruit.slots else { continue };
-            let all = table.slots_of(plan.dimension);
-            let first = all.start;
-            let none = all.end.saturating_sub(1);
-            slots.for_each(all, |slot, count| {
-                if slot == none {
-                    missing += u64::from(count);
-                } else if let Some(number) = values.number(segment, (slot - first) as usize) {
-                    counts[number] += u64::from(count);
-                }
-            });
-        }
+        let sum = values.sum(plan.dimension, slots, &self.tables);
+        let (counts, missing) = (sum.counts.as_slice(), sum.missing);
         let text = |number: usize| values.value(number, &self.tables);
         let is_wanted = |number: &usize| {
             let accepts = |matcher: &crate::query::ValueMatcher| {
@@ -36,7 +23,7 @@ impl Index {
         let mut wanted: Vec<usize> = (0..counts.len()).filter(|number| counts[*number] > 0).filter(is_wanted).collect();
         let distinct = wanted.len() as u64;
         let all: u64 = wanted.iter().map(|number| counts[*number]).sum();
-        let listed = most_frequent(&mut wanted, plan.limit, &counts, text);
+        let listed = most_frequent(&mut wanted, plan.limit, counts, text);
         let mut values_listed: Vec<(String, u64)> =
             listed.iter().map(|number| (text(*number).to_string(), counts[*number])).collect();
         let mut other = all - listed.iter().map(|number| counts[*number]).sum::<u64>();

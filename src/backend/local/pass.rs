@@ -78,7 +78,11 @@ impl Pass<'_> {
         if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
             top.offer_all(&found, view.table.is_newest_first());
         }
+        let is_everything = self.text.is_all() && !self.has_filters() && !view.reader.has_deletes();
         let slots = (!self.counted.is_empty()).then(|| {
+            if is_everything {
+                return SlotCounts::Total;
+            }
             let missed: Vec<Bits> = chosen
                 .iter()
                 .map(|chosen| {

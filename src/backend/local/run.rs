@@ -40,7 +40,8 @@ impl SearchBackend for Index {
         // There may be no time left from the start.
         deadline.has_time_now();
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
-        let found = self.find(plan, &translator).map_err(fail)?;
+        let mut found = self.find(plan, &translator).map_err(fail)?;
+        let slots: Vec<_> = found.segments.iter_mut().map(|fruit| fruit.slots.take()).collect();
         let timeline = plan.timeline.map(|interval| {
             let counts = found.segments.iter().filter_map(|fruit| fruit.timeline.clone());
             self.buckets(interval).sum(counts)
@@ -51,7 +52,7 @@ impl SearchBackend for Index {
             is_partial: deadline.is_over(),
             cut_patterns: translator.cut(),
             hits: self.hits(&found.top, plan)?,
-            facets: plan.facets.iter().map(|facet| self.facet(facet, &found.segments)).collect(),
+            facets: plan.facets.iter().map(|facet| self.facet(facet, &slots)).collect(),
             timeline,
         })
     }
