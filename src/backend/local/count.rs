@@ -9,6 +9,7 @@ use std::ops::Range;
 use tantivy::DocId;
 
 use super::bits::Bits;
+use super::matcher::LiveArticles;
 use super::table::{AnyRows, Rows, SegmentTable, Slot};
 
 /// How many documents of a segment have each slot.
@@ -29,9 +30,9 @@ const SCATTERED: u64 = 16;
 const BLOCK: usize = 128;
 
 impl SlotCounts {
-    /// Counts over these sets of documents, each with the slots that are counted of it. The first is over all that is found; of
-    /// `live`, all articles that were not removed, it may be more than half, and then the others are counted.
-    pub(super) fn of(table: &SegmentTable, sets: &[(&Bits, Range<u32>)], live: Option<&Bits>) -> SlotCounts {
+    /// Counts over these sets of documents, each with the slots that are counted of it. The first is over all that is found; where no
+    /// article was removed and it is more than half of all, the others are counted.
+    pub(super) fn of(table: &SegmentTable, sets: &[(&Bits, Range<u32>)], live: Option<&LiveArticles>) -> SlotCounts {
         let documents: u64 = sets.iter().map(|(set, _)| set.count()).sum();
         if documents * SPARSE < u64::from(table.slots()) {
             let mut listed = Vec::new();
@@ -47,10 +48,10 @@ impl SlotCounts {
         }
         let mut counts = vec![0; table.slots() as usize];
         for (place, (set, slots)) in sets.iter().enumerate() {
-            let rest = live.filter(|live| place == 0 && set.count() * 2 > live.count());
+            let rest = live.filter(|live| place == 0 && set.count() * 2 > live.count);
             if let Some(live) = rest {
                 // Most documents are in: what the table knows of all, less those that are out.
-                let mut out = live.clone();
+                let mut out = live.bits.clone();
                 out.subtract(set);
                 add(table, &out, slots, &mut counts);
                 let inside = slots.start as usize..slots.end as usize;

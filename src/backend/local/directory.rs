@@ -176,7 +176,7 @@ mod tests {
     fn a_file_read_through_windows_is_that_file() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("file");
-        let content: Vec<u8> = (0..300_000u32).map(|place| (place * place / 7) as u8).collect();
+        let content: Vec<u8> = (0..300_000u32).map(|place| (place.wrapping_mul(place) / 7) as u8).collect();
         std::fs::write(&path, &content).expect("a file");
         let file = WindowedFile::open(&path).expect("an open file");
         let mut state = 1u64;

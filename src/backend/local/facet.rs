@@ -1,5 +1,7 @@
 //! Turns the slot counts of all segments into the values that a facet lists.
 
+use std::cmp::Reverse;
+
 use super::Index;
 use super::count::SlotCounts;
 use crate::backend::FacetCounts;
@@ -20,10 +22,14 @@ impl Index {
             };
             plan.matcher.as_ref().is_none_or(accepts)
         };
-        let mut wanted: Vec<usize> = (0..counts.len()).filter(|number| counts[*number] > 0).filter(is_wanted).collect();
-        let distinct = wanted.len() as u64;
-        let all: u64 = wanted.iter().map(|number| counts[*number]).sum();
-        let listed = most_frequent(&mut wanted, plan.limit, counts, text);
+        let (mut distinct, mut all) = (0, 0);
+        let mut candidates = Candidates::new(plan.limit);
+        for number in (0..counts.len()).filter(|number| counts[*number] > 0).filter(is_wanted) {
+            distinct += 1;
+            all += counts[number];
+            candidates.offer(number, counts[number]);
+        }
+        let listed = candidates.most_frequent(text);
         let mut values_listed: Vec<(String, u64)> =
             listed.iter().map(|number| (text(*number).to_string(), counts[*number])).collect();
         let mut other = all - listed.iter().map(|number| counts[*number]).sum::<u64>();
@@ -43,21 +49,52 @@ impl Index {
     }
 }
 
-/// The most frequent values. Texts are compared only where counts decide nothing, which is at the border alone.
-fn most_frequent<'t>(wanted: &mut Vec<usize>, most: usize, counts: &[u64], text: impl Fn(usize) -> &'t str) -> Vec<usize> {
-    if wanted.len() <= most {
-        return std::mem::take(wanted);
+/// The most frequent values among those offered. Texts are compared only where counts decide nothing, which is at the border alone.
+struct Candidates {
+    most: usize,
+    /// What may be among the most frequent, with the count; a few times as many as are wanted.
+    kept: Vec<(usize, u64)>,
+    /// Rarer ones are not.
+    border: u64,
+    /// With so many kept it is time to let go of some.
+    full: usize,
+}
+
+impl Candidates {
+    fn new(most: usize) -> Candidates {
+        Candidates { most, kept: Vec::new(), border: if most == 0 { u64::MAX } else { 0 }, full: 4 * most + 64 }
     }
-    let Some(last) = most.checked_sub(1) else { return Vec::new() };
-    let (_, border, _) = wanted.select_nth_unstable_by_key(last, |number| std::cmp::Reverse(counts[*number]));
-    let border = counts[*border];
-    let (mut listed, mut even): (Vec<usize>, Vec<usize>) =
-        wanted.iter().copied().filter(|number| counts[*number] >= border).partition(|number| counts[*number] > border);
-    let room = most - listed.len();
-    if room < even.len() {
-        even.select_nth_unstable_by(room, |left, right| text(*left).cmp(text(*right)));
+
+    fn offer(&mut self, number: usize, count: u64) {
+        if count < self.border {
+            return;
+        }
+        self.kept.push((number, count));
+        if self.kept.len() >= self.full {
+            self.shrink();
+            // There may be many that are even.
+            self.full = self.full.max(2 * self.kept.len());
+        }
+    }
+
+    /// Lets go of what is rarer than as many others as are wanted; of what is even, nothing.
+    fn shrink(&mut self) {
+        if let Some(last) = self.most.checked_sub(1).filter(|last| *last < self.kept.len()) {
+            let (_, border, _) = self.kept.select_nth_unstable_by_key(last, |(_, count)| Reverse(*count));
+            self.border = border.1;
+            self.kept.retain(|(_, count)| *count >= self.border);
+        }
+    }
+
+    fn most_frequent<'t>(mut self, text: impl Fn(usize) -> &'t str) -> Vec<usize> {
+        self.shrink();
+        let border = self.border;
+        let (listed, mut even): (Vec<_>, Vec<_>) = self.kept.into_iter().partition(|(_, count)| *count > border);
+        let room = self.most.saturating_sub(listed.len());
+        if (1..even.len()).contains(&room) {
+            even.select_nth_unstable_by(room - 1, |left, right| text(left.0).cmp(text(right.0)));
+        }
         even.truncate(room);
+        listed.into_iter().chain(even).map(|(number, _)| number).collect()
     }
-    listed.extend(even);
-    listed
 }

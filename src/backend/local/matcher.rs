@@ -43,9 +43,31 @@ pub(super) enum Matcher {
 pub(super) struct SegmentView<'i> {
     pub(super) reader: &'i SegmentReader,
     pub(super) table: &'i SegmentTable,
+    pub(super) live: &'i LiveArticles,
     pub(super) fields: &'i Fields,
     pub(super) cache: &'i FilterCache,
     pub(super) deadline: &'i Deadline,
+}
+
+/// The articles of a segment that have not been removed.
+#[derive(Debug)]
+pub(super) struct LiveArticles {
+    pub(super) bits: Bits,
+    pub(super) count: u64,
+    /// Whether that is every article the table knows of.
+    pub(super) are_all: bool,
+}
+
+impl LiveArticles {
+    pub(super) fn of(reader: &SegmentReader, table: &SegmentTable) -> LiveArticles {
+        let mut bits = table.articles();
+        let all = bits.count();
+        if let Some(alive) = reader.alive_bitset() {
+            bits.keep(|document| alive.is_alive(document));
+        }
+        let count = bits.count();
+        LiveArticles { bits, count, are_all: count == all }
+    }
 }
 
 /// To look for one document in a list takes as long as reading so many entries of it.
@@ -144,15 +166,6 @@ impl Matcher {
 }
 
 impl SegmentView<'_> {
-    /// The articles of the segment that have not been removed.
-    pub(super) fn articles(&self) -> Bits {
-        let mut articles = self.table.articles();
-        if let Some(alive) = self.reader.alive_bitset() {
-            articles.keep(|document| alive.is_alive(document));
-        }
-        articles
-    }
-
     fn slots(&self, dimension: Dimension, values: &[String]) -> Vec<u32> {
         let mut slots: Vec<u32> = values.iter().filter_map(|value| self.table.slot(dimension, value)).collect();
         slots.sort_unstable();

@@ -10,10 +10,12 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::buckets::Buckets;
+use super::deadline::Deadline;
 use super::directory::IndexDirectory;
 use super::failure::failure;
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
+use super::matcher::{LiveArticles, SegmentView};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ArticleId, Dimension, Interval};
@@ -39,6 +41,8 @@ pub struct Index {
     pub(super) languages: Vec<String>,
     /// By segment, in the order of the searcher's.
     pub(super) tables: Vec<SegmentTable>,
+    /// By segment, made when first searched.
+    live: Vec<OnceLock<LiveArticles>>,
     /// By dimension, made when first counted.
     values: [OnceLock<DimensionValues>; Dimension::ALL.len()],
     /// By interval, made when first counted.
@@ -68,9 +72,9 @@ impl Index {
         let (manifest, searcher) = one_state(&folder, &index, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
-        let (languages, tables, values, buckets, filters) = Default::default();
+        let (languages, tables, live, values, buckets, filters) = Default::default();
         let mut opened =
-            Index { folder, index, fields, reader, searcher, manifest, languages, tables, values, buckets, filters };
+            Index { folder, index, fields, reader, searcher, manifest, languages, tables, live, values, buckets, filters };
         opened.settle()?;
         Ok(opened)
     }
@@ -86,9 +90,23 @@ impl Index {
     fn settle(&mut self) -> Result<(), Error> {
         let tables = self.searcher.segment_readers().iter().map(SegmentTable::open);
         self.tables = tables.collect::<tantivy::Result<_>>().map_err(|error| self.failure("open the index", error))?;
+        self.live = self.tables.iter().map(|_| OnceLock::new()).collect();
         (self.values, self.buckets) = Default::default();
         self.languages = self.known_values(Dimension::Language)?;
         Ok(())
+    }
+
+    /// The segments with all that is asked of them.
+    pub(super) fn views<'i>(&'i self, deadline: &'i Deadline) -> impl Iterator<Item = SegmentView<'i>> {
+        let segments = self.searcher.segment_readers().iter().zip(&self.tables).zip(&self.live);
+        segments.map(move |((reader, table), live)| SegmentView {
+            reader,
+            table,
+            live: live.get_or_init(|| LiveArticles::of(reader, table)),
+            fields: &self.fields,
+            cache: &self.filters,
+            deadline,
+        })
     }
 
     /// The values of a dimension over all segments.

@@ -6,6 +6,8 @@
 //! few operations a word: `once` holds what fails at least one filter, `twice` what fails two and is of no interest, so that the
 //! text is only looked for among the rest.
 
+use std::borrow::Cow;
+
 use tantivy::query::Weight;
 use tantivy::{DocSet, TERMINATED};
 
@@ -54,56 +56,62 @@ impl Pass<'_> {
     /// Asks one segment.
     pub(super) fn over(&self, ordinal: u32, view: &SegmentView<'_>) -> tantivy::Result<SegmentFruit> {
         let documents = view.table.documents();
-        let live = view.articles();
-        let mut candidates = live.clone();
-        let is_rare = self.scored.is_none() && self.has_filters() && self.text.cost(view)? * RARE < u64::from(documents);
-        if is_rare {
-            candidates = self.text.evaluate(view, &candidates)?;
+        let live = &view.live.bits;
+        let text_cost = if self.scored.is_none() { self.text.cost(view)? } else { u64::MAX };
+        if text_cost == 0 {
+            return Ok(SegmentFruit { found: Some(Bits::none(documents)), ..SegmentFruit::default() });
         }
+        let is_rare = self.has_filters() && text_cost.saturating_mul(RARE) < u64::from(documents);
+        let mut candidates = if is_rare { Cow::Owned(self.text.evaluate(view, live)?) } else { Cow::Borrowed(live) };
         for condition in &self.conditions {
-            candidates = condition.evaluate(view, &candidates)?;
+            candidates = Cow::Owned(condition.evaluate(view, &candidates)?);
         }
         let chosen: Vec<Bits> =
             self.choices.iter().map(|(_, choice)| choice.evaluate(view, &candidates)).collect::<tantivy::Result<_>>()?;
-        let (once, twice) = failures(&chosen, documents);
-        candidates.subtract(&twice);
+        let failures = (!chosen.is_empty()).then(|| failures(&chosen, documents));
+        let once = failures.as_ref().map(|(once, _)| once);
+        if let Some((_, twice)) = &failures {
+            candidates.to_mut().subtract(twice);
+        }
         let mut top = self.top.map(|(sort, most)| SegmentTop::begin(sort, most, ordinal, view.table));
         let text = match &self.scored {
-            Some(weight) => scored(&**weight, view, &candidates, &once, top.as_mut())?,
+            Some(weight) => Cow::Owned(scored(&**weight, view, &candidates, once, top.as_mut())?),
             None if is_rare || self.text.is_all() => candidates,
-            None => self.text.evaluate(view, &candidates)?,
+            None => Cow::Owned(self.text.evaluate(view, &candidates)?),
         };
-        let mut found = text.clone();
-        found.subtract(&once);
+        let is_everything = self.text.is_all() && !self.has_filters();
+        let mut found = Cow::Borrowed(&*text);
+        if let Some(once) = once {
+            found.to_mut().subtract(once);
+        }
         if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
             top.offer_all(&found, view.table.is_newest_first());
         }
-        let is_everything = self.text.is_all() && !self.has_filters() && !view.reader.has_deletes();
         let slots = (!self.counted.is_empty()).then(|| {
-            if is_everything {
+            if is_everything && view.live.are_all {
                 return SlotCounts::Total;
             }
             let missed: Vec<Bits> = chosen
                 .iter()
                 .map(|chosen| {
-                    let mut missed = text.clone();
+                    let mut missed = text.clone().into_owned();
                     missed.subtract(chosen);
                     missed
                 })
                 .collect();
             let end = self.counted.iter().map(|dimension| view.table.slots_of(*dimension).end).max().unwrap_or_default();
-            let mut sets = vec![(&found, 0..end)];
+            let mut sets = vec![(&*found, 0..end)];
             sets.extend(
                 missed.iter().zip(&self.choices).map(|(set, (dimension, _))| (set, view.table.slots_of(*dimension))),
             );
-            SlotCounts::of(view.table, &sets, (!view.reader.has_deletes()).then_some(&live))
+            SlotCounts::of(view.table, &sets, view.live.are_all.then_some(view.live))
         });
         Ok(SegmentFruit {
-            total: found.count(),
+            total: if is_everything { view.live.count } else { found.count() },
             top: top.map_or(Vec::new(), SegmentTop::into_hits),
             slots,
             timeline: self.buckets.map(|buckets| buckets.count(&found, view.table)),
-            found: self.keeps_found.then_some(found),
+            found: self.keeps_found.then(|| found.into_owned()),
         })
     }
 
@@ -131,7 +139,7 @@ fn scored(
     weight: &dyn Weight,
     view: &SegmentView<'_>,
     candidates: &Bits,
-    once: &Bits,
+    once: Option<&Bits>,
     mut top: Option<&mut SegmentTop<'_>>,
 ) -> tantivy::Result<Bits> {
     let mut text = Bits::none(view.table.documents());
@@ -148,7 +156,7 @@ fn scored(
         let at = scorer.doc();
         if at == document && candidates.has(document) {
             text.add(document);
-            if let Some(top) = top.as_mut().filter(|_| !once.has(document)) {
+            if let Some(top) = top.as_mut().filter(|_| once.is_none_or(|once| !once.has(document))) {
                 top.offer(document, scorer.score());
             }
         }

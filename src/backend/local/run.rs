@@ -12,7 +12,7 @@ use super::Index;
 use super::bits::Bits;
 use super::deadline::Deadline;
 use super::feedback::Feedback;
-use super::matcher::{Matcher, SegmentView};
+use super::matcher::Matcher;
 use super::pass::{Pass, SegmentFruit};
 use super::ranked::RankedWords;
 use super::top::{RankedHit, SegmentTop};
@@ -283,12 +283,10 @@ impl Index {
     /// Asks segment by segment, until the time is over.
     fn pass(&self, pass: &Pass<'_>, translator: &Translator<'_>) -> tantivy::Result<Vec<SegmentFruit>> {
         let mut fruits = Vec::with_capacity(self.tables.len());
-        for (ordinal, (reader, table)) in self.searcher.segment_readers().iter().zip(&self.tables).enumerate() {
+        for (ordinal, view) in self.views(translator.deadline).enumerate() {
             if !translator.deadline.has_time_now() {
                 break;
             }
-            let view =
-                SegmentView { reader, table, fields: &self.fields, cache: &self.filters, deadline: translator.deadline };
             fruits.push(pass.over(ordinal as u32, &view)?);
         }
         Ok(fruits)
