@@ -21,12 +21,16 @@ use crate::reference_backend::ReferenceBackend;
 use crate::support::{BASE_SEED, Random, seeds};
 
 const CORPORA: u64 = 30;
+/// Every so many corpora one is wide: some hundred articles, so that an engine has to choose among its ways.
+const WIDE: u64 = 5;
 const REQUESTS: u64 = 40;
+/// With two seeds of their own these make 20,400 pairs of a corpus and a request.
+const REQUESTS_BESIDE_REFERENCE: u64 = 340;
 
 #[test]
 fn the_embedded_index_answers_as_the_reference_does() {
     for_every_corpus(|corpus, random| {
-        for _ in 0..REQUESTS {
+        for _ in 0..REQUESTS_BESIDE_REFERENCE {
             let request = random_request(random);
             let differences = differences(corpus, &request);
             if !differences.is_empty() {
@@ -157,7 +161,7 @@ fn for_every_corpus(check: impl Fn(&Corpus, &mut Random) -> Result<(), String>) 
     for seed in seeds("random_requests") {
         for number in 0..CORPORA {
             let mut random = Random::of(seed ^ number << 32);
-            let corpus = Corpus::random(&mut random);
+            let corpus = Corpus::random(&mut random, number % WIDE == WIDE - 1);
             if let Err(failure) = check(&corpus, &mut random) {
                 panic!("DATELINE_SEED={seed}, corpus {number}:\n{failure}");
             }
@@ -178,16 +182,16 @@ impl Corpus {
     }
 
     /// Writes files of articles in several commits; some are replaced or removed later, some before they are committed.
-    fn random(random: &mut Random) -> Corpus {
+    fn random(random: &mut Random, is_wide: bool) -> Corpus {
         let folder = tempfile::tempdir().expect("a folder");
         let options = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
         let mut writer = IndexWriter::open(folder.path(), options).expect("a writer");
         let manifest = Manifest::new(Registry::shared().labels());
         let mut files: BTreeMap<usize, Vec<StoredArticle>> = BTreeMap::new();
-        let changes = random.pick(&[0, 1, 10, 40]);
+        let (changes, reach) = if is_wide { (300, 250) } else { (random.pick(&[0, 1, 10, 40]), 30) };
         for _ in 0..1 + random.below(4) {
             for _ in 0..random.below(changes + 1) {
-                let number = random.below(30);
+                let number = random.below(reach);
                 let key = FileKey { source: "corpus".to_string(), path: format!("{number}.txt") };
                 writer.remove_file(&key).expect("remove");
                 files.remove(&number);
@@ -243,6 +247,12 @@ const WORDS: [&str; 16] = [
     "the",
 ];
 
+/// Words of few articles.
+const RARE_WORDS: [&str; 3] = ["Quito", "Zanzibar", "Hamas-style"];
+
+/// A value of few articles, in every dimension whose values are free.
+const RARE_VALUE: &str = "name:Seldom";
+
 /// The values of a dimension in articles. Some have the same folded form, one has no word in it.
 fn values(dimension: Dimension) -> &'static [&'static str] {
     match dimension {
@@ -258,7 +268,7 @@ fn values(dimension: Dimension) -> &'static [&'static str] {
 }
 
 fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
-    let actors = random.some(values(Dimension::Actor), 3);
+    let actors = some_values(random, Dimension::Actor);
     let languages = random.some(values(Dimension::Language), 1);
     StoredArticle {
         id: ArticleId::from_bits(random.next()),
@@ -271,10 +281,10 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         bio: random_text(random, 2),
         credit_text: random_text(random, 2),
         date_published: random_date(random),
-        author: random.some(values(Dimension::Author), 3),
-        topic: random.some(values(Dimension::Topic), 3),
-        region: random.some(values(Dimension::Region), 3),
-        tag: random.some(values(Dimension::Tag), 3),
+        author: some_values(random, Dimension::Author),
+        topic: some_values(random, Dimension::Topic),
+        region: some_values(random, Dimension::Region),
+        tag: some_values(random, Dimension::Tag),
         source: random.some(values(Dimension::Source), 1).pop(),
         url: None,
         language: languages.into_iter().next(),
@@ -300,10 +310,23 @@ fn random_actor(random: &mut Random, id: &str) -> ActorInArticle {
     }
 }
 
+/// A word; once in so many times a rare one.
+fn random_word(random: &mut Random, times: usize) -> &'static str {
+    if random.one_in(times) { random.pick(&RARE_WORDS) } else { random.pick(&WORDS) }
+}
+
+fn some_values(random: &mut Random, dimension: Dimension) -> Vec<String> {
+    let mut some = random.some(values(dimension), 3);
+    if random.one_in(40) {
+        some.push(RARE_VALUE.to_string());
+    }
+    some
+}
+
 fn random_text(random: &mut Random, most: usize) -> String {
     let mut text = String::new();
     for _ in 0..random.below(most + 1) {
-        text.push_str(random.pick(&WORDS));
+        text.push_str(random_word(random, 60));
         text.push_str(random.pick(&[" ", " ", ", ", ". ", "\n\n"]));
     }
     text.trim().to_string()
@@ -366,7 +389,7 @@ fn random_query(random: &mut Random) -> String {
         0 => random.pick(&["?!", "OR", "nowhere", "\"\"", "\"grain"]).to_string(),
         1..=4 => format!("\"{} {}\"", random.pick(&WORDS), random.pick(&WORDS)),
         5 => format!("“{} {} {}”", random.pick(&WORDS), random.pick(&WORDS), random.pick(&WORDS)),
-        _ => random.pick(&WORDS).to_string(),
+        _ => random_word(random, 6).to_string(),
     });
     pieces.collect::<Vec<String>>().join(" ")
 }
@@ -386,7 +409,8 @@ fn with_values_of_its_own(random: &mut Random, filter: Filter) -> Filter {
 
 /// A value as the articles have it, in other letters, or one that no article has.
 fn random_value(random: &mut Random, dimension: Dimension) -> String {
-    let value = random.pick(values(dimension));
+    let is_rare = dimension != Dimension::DateStatus && random.one_in(6);
+    let value = if is_rare { RARE_VALUE } else { random.pick(values(dimension)) };
     match (dimension, random.below(8)) {
         (Dimension::DateStatus, 0) => value.to_uppercase(),
         (Dimension::DateStatus, _) => value.to_string(),
