@@ -24,6 +24,8 @@ pub enum ErrorCode {
     InvalidDate,
     /// The request asks for something this backend cannot do.
     Unsupported,
+    /// The cursor of a page in an order that the index has left behind.
+    CursorExpired,
     /// No article has the given id.
     ArticleNotFound,
     /// A folder to be indexed is missing, unreadable or suddenly empty.
@@ -52,6 +54,7 @@ impl ErrorCode {
             ErrorCode::InvalidQuery => "invalid_query",
             ErrorCode::InvalidDate => "invalid_date",
             ErrorCode::Unsupported => "unsupported",
+            ErrorCode::CursorExpired => "cursor_expired",
             ErrorCode::ArticleNotFound => "article_not_found",
             ErrorCode::SourceUnavailable => "source_unavailable",
             ErrorCode::MassRemoval => "mass_removal",
@@ -68,7 +71,11 @@ impl ErrorCode {
     pub fn exit_status(self) -> u8 {
         match self {
             ErrorCode::ArticleNotFound => 1,
-            ErrorCode::InvalidRequest | ErrorCode::InvalidQuery | ErrorCode::InvalidDate | ErrorCode::Unsupported => 2,
+            ErrorCode::InvalidRequest
+            | ErrorCode::InvalidQuery
+            | ErrorCode::InvalidDate
+            | ErrorCode::Unsupported
+            | ErrorCode::CursorExpired => 2,
             ErrorCode::SourceUnavailable | ErrorCode::MassRemoval => 4,
             ErrorCode::IndexNotFound
             | ErrorCode::IndexIncompatible

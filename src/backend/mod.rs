@@ -81,6 +81,8 @@ pub struct BackendAnswer {
     pub cut_patterns: Vec<String>,
     /// The hits of the page.
     pub hits: Vec<BackendHit>,
+    /// A plan's `after` for what follows the page; the backend that gives it is the only one that reads it.
+    pub next: Option<String>,
     /// One for each facet of the plan, in its order.
     pub facets: Vec<FacetCounts>,
     /// If the plan asks for it.

@@ -200,6 +200,12 @@ pub(super) struct SearchArguments {
     /// How many hits to pass over.
     #[arg(long, value_name = "N")]
     pub(super) offset: Option<String>,
+    /// Goes on behind an earlier page: its "next", as --json shows it.
+    #[arg(long, value_name = "NEXT", conflicts_with = "offset")]
+    pub(super) after: Option<String>,
+    /// How much age takes from a score, 0 to 0.5: that share falls by half with every year. Default 0.
+    #[arg(long, value_name = "SHARE")]
+    pub(super) recency: Option<String>,
     /// How many passages to show for each hit.
     #[arg(long, value_name = "N")]
     pub(super) snippets: Option<String>,
@@ -211,7 +217,14 @@ pub(super) struct SearchArguments {
 impl SearchArguments {
     pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
         let mut pairs = self.query.pairs();
-        let singles = [("sort", &self.sort), ("limit", &self.limit), ("offset", &self.offset), ("snippets", &self.snippets)];
+        let singles = [
+            ("sort", &self.sort),
+            ("recency", &self.recency),
+            ("limit", &self.limit),
+            ("offset", &self.offset),
+            ("after", &self.after),
+            ("snippets", &self.snippets),
+        ];
         pairs.extend(singles.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))));
         pairs
     }

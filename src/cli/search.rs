@@ -101,6 +101,12 @@ fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]) -> Result
     if has("offset") {
         request.page.offset = flags.page.offset;
     }
+    if has("after") {
+        (request.after, request.page.offset) = (flags.after, 0);
+    }
+    if has("recency") {
+        request.recency = flags.recency;
+    }
     if has("snippets") {
         request.snippets.count = flags.snippets.count;
     }

@@ -9,8 +9,22 @@ use crate::article::{DateStatus, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 
 /// The keys besides the names of dimensions.
-pub const PAIR_KEYS: [&str; 12] =
-    ["q", "match", "all", "not", "date", "facet", "facet-prefix", "timeline", "sort", "limit", "offset", "snippets"];
+pub const PAIR_KEYS: [&str; 14] = [
+    "q",
+    "match",
+    "all",
+    "not",
+    "date",
+    "facet",
+    "facet-prefix",
+    "timeline",
+    "sort",
+    "recency",
+    "limit",
+    "offset",
+    "after",
+    "snippets",
+];
 
 /// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
 /// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `date` takes a range of [`day_range`] or a date status.
@@ -84,6 +98,13 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
         }
         "limit" => request.page.limit = number(key, value)?,
         "offset" => request.page.offset = number(key, value)?,
+        "after" => request.after = Some(value.to_string()),
+        "recency" => {
+            request.recency = value.trim().parse().map_err(|_| {
+                let message = format!("\"recency\" takes a number from 0 to 0.5, not \"{value}\"");
+                Error::new(ErrorCode::InvalidRequest, message)
+            })?;
+        }
         "snippets" => request.snippets.count = number(key, value)?,
         _ => {
             let known = PAIR_KEYS.into_iter().chain(Dimension::ALL.map(Dimension::name));

@@ -29,8 +29,12 @@ pub struct ParsedQuery {
     pub timeline: Option<Interval>,
     /// The order asked for.
     pub sort: Sort,
+    /// How much age may take from a score.
+    pub recency: f32,
     /// Which hits.
     pub page: Page,
+    /// Behind which page.
+    pub after: Option<String>,
     /// Which passages.
     pub snippets: SnippetRequest,
     /// How the words were joined.
@@ -78,7 +82,9 @@ pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
         facets: request.facets.iter().map(facet_plan).collect(),
         timeline: request.timeline,
         sort: request.sort,
+        recency: request.recency,
         page: request.page,
+        after: request.after.clone(),
         snippets: request.snippets,
         matching: request.matching,
         total: request.total,
@@ -93,6 +99,14 @@ fn check_limits(request: &SearchRequest) -> Result<(), Error> {
     let Page { offset, limit } = request.page;
     at_most("page.limit", limit.into(), 1000)?;
     at_most("page.offset + page.limit", u64::from(offset) + u64::from(limit), 10_000)?;
+    if request.after.is_some() && offset > 0 {
+        let message = format!("page.offset is {offset}, but \"after\" already says where the page begins; leave one out");
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
+    if !(0.0..=0.5).contains(&request.recency) {
+        let message = format!("recency is {}; it runs from 0 to 0.5", request.recency);
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
     at_most("snippets.count", request.snippets.count.into(), 5)?;
     if !(40..=2000).contains(&request.snippets.characters) {
         let message = format!("snippets.characters is {}; it runs from 40 to 2000", request.snippets.characters);

@@ -90,8 +90,12 @@ pub struct SearchPlan {
     pub timeline: Option<Interval>,
     /// The order of the hits; never relevance without a text.
     pub sort: Sort,
+    /// How much of a score falls by half with every year of age, counted from the latest day of the index; 0 for nothing.
+    pub recency: f32,
     /// Which hits.
     pub page: Page,
+    /// Only hits behind the page whose answer had this as `next`.
+    pub after: Option<String>,
     /// Whether the number of articles found is wanted; without it a backend may stop when it has the hits.
     pub total: bool,
     /// Whether the text is a question or title of which any word will do, so that what the best hits have in common may
@@ -161,7 +165,9 @@ pub fn plan(query: &ParsedQuery) -> SearchPlan {
             .collect(),
         timeline: query.timeline,
         sort,
+        recency: query.recency,
         page: query.page,
+        after: query.after.clone(),
         total: query.total,
         feedback: query.matching == Match::Any && matches!(&query.base, Clause::Or(parts) if parts.len() >= 3),
         budget: query.budget,

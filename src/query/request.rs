@@ -31,8 +31,15 @@ pub struct SearchRequest {
     pub timeline: Option<Interval>,
     /// The order of the hits. Default `relevance`.
     pub sort: Sort,
+    /// How much the age of an article may take from its score, from 0, the default, to 0.5: that share of the score falls by half with every
+    /// year that the article is older than the latest of the index. One without a date counts as the oldest.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub recency: f32,
     /// Which of the hits to return.
     pub page: Page,
+    /// Returns the hits behind a page, given the `next` of its answer; without end, where `page.offset` ends at 10,000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
     /// Which passages to show for each hit; none by default.
     pub snippets: SnippetRequest,
     /// Whether to count all articles found. Default yes; without it, and without facets, the first hits come faster.
@@ -57,7 +64,9 @@ impl Default for SearchRequest {
             facets: Vec::new(),
             timeline: None,
             sort: Sort::Relevance,
+            recency: 0.0,
             page: Page::default(),
+            after: None,
             snippets: SnippetRequest::default(),
             total: true,
             explain: false,
@@ -65,6 +74,10 @@ impl Default for SearchRequest {
             grammar: super::GRAMMAR_VERSION,
         }
     }
+}
+
+fn is_zero(number: &f32) -> bool {
+    *number == 0.0
 }
 
 /// How the words of a text are joined.
@@ -249,6 +262,12 @@ impl SearchRequest {
     /// Returns `limit` hits after passing over `offset`.
     pub fn page(mut self, offset: u32, limit: u32) -> SearchRequest {
         self.page = Page { offset, limit };
+        self
+    }
+
+    /// Returns the hits behind a page, given the `next` of its answer.
+    pub fn after(mut self, next: impl Into<String>) -> SearchRequest {
+        self.after = Some(next.into());
         self
     }
 

@@ -65,6 +65,7 @@ pub(super) fn assemble(
     SearchResponse {
         total: Count { value: answer.total, exact: exact && !answer.total_is_lower_bound },
         hits,
+        next: answer.next,
         facets,
         timeline,
         warnings,

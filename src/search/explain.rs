@@ -68,6 +68,8 @@ fn count(backend: &dyn SearchBackend, clause: Clause, clock: Clock) -> Result<u6
         timeline: None,
         sort: Sort::Newest,
         page: Page { offset: 0, limit: 0 },
+        after: None,
+        recency: 0.0,
         total: true,
         feedback: false,
         budget: clock.rest(),

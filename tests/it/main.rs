@@ -14,6 +14,8 @@ mod index_command;
 mod kills;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
+/// Page by page through the hits is one long page.
+mod paging;
 /// Every row of the page on the query language is true.
 mod query_language;
 /// Random queries over random articles: the index, the highlights and the naive matcher agree.

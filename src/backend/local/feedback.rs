@@ -44,6 +44,11 @@ impl Feedback {
         Ok((asked > 0.0).then_some(Feedback { asked }))
     }
 
+    /// Puts the scores of hits that stand behind all that are ordered anew on the same scale.
+    pub(super) fn scale(hits: &mut [RankedHit]) {
+        hits.iter_mut().for_each(|hit| *hit = hit.rescored((1.0 - Feedback::WEIGHT) * hit.score));
+    }
+
     /// Orders the first hits anew. Those behind keep their order, with their scores on the same scale.
     pub(super) fn reorder(self, index: &Index, hits: &mut [RankedHit], translator: &Translator<'_>) -> tantivy::Result<()> {
         if hits.len() < 2 {

@@ -16,6 +16,7 @@ mod any_word_query;
 mod bits;
 mod buckets;
 mod count;
+mod cursor;
 mod deadline;
 mod directory;
 mod excluded;

@@ -37,6 +37,8 @@ pub struct Index {
     pub(super) fields: Fields,
     reader: IndexReader,
     pub(super) searcher: Searcher,
+    /// The number of the committed state.
+    pub(super) state: u64,
     pub(super) manifest: Arc<Manifest>,
     pub(super) languages: Vec<String>,
     /// By segment, in the order of the searcher's.
@@ -69,20 +71,33 @@ impl Index {
         index.register_plugin(Arc::new(TablePlugin));
         register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        let (manifest, searcher) = one_state(&folder, &index, &reader)?;
+        let (manifest, searcher, state) = one_state(&folder, &index, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
         let (languages, tables, live, values, buckets, filters) = Default::default();
-        let mut opened =
-            Index { folder, index, fields, reader, searcher, manifest, languages, tables, live, values, buckets, filters };
+        let mut opened = Index {
+            folder,
+            index,
+            fields,
+            reader,
+            searcher,
+            state,
+            manifest,
+            languages,
+            tables,
+            live,
+            values,
+            buckets,
+            filters,
+        };
         opened.settle()?;
         Ok(opened)
     }
 
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
-        let (manifest, searcher) = one_state(&self.folder, &self.index, &self.reader)?;
-        (self.manifest, self.searcher) = (Arc::new(manifest), searcher);
+        let (manifest, searcher, state) = one_state(&self.folder, &self.index, &self.reader)?;
+        (self.manifest, self.searcher, self.state) = (Arc::new(manifest), searcher, state);
         self.settle()
     }
 
@@ -233,8 +248,8 @@ impl Index {
     }
 }
 
-/// Loads the manifest and the searcher of one and the same commit.
-fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Result<(Manifest, Searcher), Error> {
+/// Loads the manifest, the searcher and the number of one and the same commit.
+fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Result<(Manifest, Searcher, u64), Error> {
     let fail = |error| failure(folder, "open the index", error);
     loop {
         let before = index.load_metas().map_err(fail)?;
@@ -250,6 +265,6 @@ fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Res
                 format!("the index in \"{}\" was begun but never finished; index the folder again", folder.display());
             return Err(Error::new(ErrorCode::IndexNotFound, message));
         };
-        return Ok((Manifest::from_json(&payload)?, searcher));
+        return Ok((Manifest::from_json(&payload)?, searcher, after.opstamp));
     }
 }

@@ -15,9 +15,8 @@ use super::bits::Bits;
 use super::buckets::{BucketCounts, Buckets};
 use super::count::SlotCounts;
 use super::matcher::{Matcher, SegmentView};
-use super::top::{RankedHit, SegmentTop};
+use super::top::{RankedHit, SegmentTop, Wanted};
 use crate::article::Dimension;
-use crate::query::Sort;
 
 /// A plan made ready.
 pub(super) struct Pass<'i> {
@@ -33,8 +32,8 @@ pub(super) struct Pass<'i> {
     pub(super) counted: Vec<Dimension>,
     /// Counts over time.
     pub(super) buckets: Option<&'i Buckets>,
-    /// The order and number of the hits, where they are found in this pass.
-    pub(super) top: Option<(Sort, usize)>,
+    /// Which hits, where they are found in this pass.
+    pub(super) top: Option<Wanted>,
     /// Whether the documents found are wanted afterwards.
     pub(super) keeps_found: bool,
 }
@@ -73,7 +72,7 @@ impl Pass<'_> {
         if let Some((_, twice)) = &failures {
             candidates.to_mut().subtract(twice);
         }
-        let mut top = self.top.map(|(sort, most)| SegmentTop::begin(sort, most, ordinal, view.table));
+        let mut top = self.top.map(|wanted| SegmentTop::begin(wanted, ordinal, view.table));
         let text = match &self.scored {
             Some(weight) => Cow::Owned(scored(&**weight, view, &candidates, once, top.as_mut())?),
             None if is_rare || self.text.is_all() => candidates,

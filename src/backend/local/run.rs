@@ -10,12 +10,14 @@ use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Index;
 use super::bits::Bits;
+use super::cursor::{behind_cursor, cursor_behind};
 use super::deadline::Deadline;
 use super::feedback::Feedback;
 use super::matcher::Matcher;
 use super::pass::{Pass, SegmentFruit};
 use super::ranked::RankedWords;
-use super::top::{RankedHit, SegmentTop};
+use super::table::NO_DAY;
+use super::top::{Rank, RankedHit, Recency, SegmentTop, Wanted};
 use super::translate::Translator;
 use crate::article::{ArticleId, Dimension};
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
@@ -40,7 +42,8 @@ impl SearchBackend for Index {
         // There may be no time left from the start.
         deadline.has_time_now();
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
-        let mut found = self.find(plan, &translator).map_err(fail)?;
+        let after = plan.after.as_deref().map(|after| behind_cursor(after, plan, self.state)).transpose()?;
+        let mut found = self.find(plan, after, &translator).map_err(fail)?;
         let slots: Vec<_> = found.segments.iter_mut().map(|fruit| fruit.slots.take()).collect();
         let timeline = plan.timeline.map(|interval| {
             let counts = found.segments.iter().filter_map(|fruit| fruit.timeline.clone());
@@ -51,6 +54,7 @@ impl SearchBackend for Index {
             total_is_lower_bound: found.total_is_lower_bound,
             is_partial: deadline.is_over(),
             cut_patterns: translator.cut(),
+            next: self.cursor(&found.top, plan),
             hits: self.hits(&found.top, plan)?,
             facets: plan.facets.iter().map(|facet| self.facet(facet, &slots)).collect(),
             timeline,
@@ -111,7 +115,17 @@ impl SearchBackend for Index {
         let Some(address) = self.address_of(id)? else { return Ok(None) };
         let deadline = Arc::new(Deadline::after(plan.budget));
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
-        self.score_part(&plan.base, address, &translator).map(Some).map_err(fail)
+        let part = self.score_part(&plan.base, address, &translator).map_err(fail)?;
+        let table = &self.tables[address.segment_ord as usize];
+        let day = table.first_days().get(address.doc_id as usize).map_or(NO_DAY, |day| day.get());
+        Ok(Some(match self.recency(plan) {
+            Some(recency) => {
+                let factor = recency.factor(day);
+                let what = format!("times {factor:.3} for its age");
+                ScorePart { what, score: part.score * factor, articles: None, parts: vec![part] }
+            }
+            None => part,
+        }))
     }
 }
 
@@ -133,9 +147,12 @@ impl Index {
         let fail = |error| self.failure("run a search", error);
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
         let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
-        let found = self.find(&bare, &translator).map_err(fail)?;
+        let after = bare.after.as_deref().map(|after| behind_cursor(after, &bare, self.state)).transpose()?;
+        let found = self.find(&bare, after, &translator).map_err(fail)?;
         let hits = found.top.iter().skip(bare.page.offset as usize);
-        Ok(hits.map(|hit| (ArticleId::from_bits(hit.id()), (bare.sort == Sort::Relevance).then_some(hit.score))).collect())
+        Ok(hits
+            .map(|hit| (ArticleId::from_bits(hit.rank.id), (bare.sort == Sort::Relevance).then_some(hit.score)))
+            .collect())
     }
 }
 
@@ -213,12 +230,13 @@ const PRUNED: u64 = 50;
 
 impl Index {
     /// Finds the hits, and counts.
-    fn find(&self, plan: &SearchPlan, translator: &Translator<'_>) -> tantivy::Result<Found> {
+    fn find(&self, plan: &SearchPlan, after: Option<Rank>, translator: &Translator<'_>) -> tantivy::Result<Found> {
         let wanted = (plan.page.offset + plan.page.limit) as usize;
         let parts = Parts::of(plan);
         let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0 && parts.text != Clause::All;
         let feedback = if is_ranked && plan.feedback { Feedback::of(&plan.base, translator)? } else { None };
         let most = if feedback.is_some() { wanted.max(Feedback::RESCORED) } else { wanted };
+        let wanted_hits = Wanted { sort: plan.sort, most, after, recency: self.recency(plan) };
         // The engine finds the best hits of plain words without looking at all; they are counted apart, unscored.
         let ranked = match is_ranked {
             true => RankedWords::of(&parts.text, translator)?.filter(RankedWords::are_few),
@@ -230,7 +248,7 @@ impl Index {
             let mut pass = self.ready(plan, &parts, translator)?;
             pass.keeps_found = ranked.is_some() && parts.has_filters();
             if ranked.is_none() && plan.page.limit > 0 {
-                pass.top = Some((plan.sort, most));
+                pass.top = Some(wanted_hits);
                 if is_ranked {
                     pass.scored = Some(translator.translate(&parts.text, true)?.weight(translator.scoring(true))?);
                 }
@@ -246,16 +264,20 @@ impl Index {
                 parts.has_filters().then(|| found.segments.iter().filter_map(|fruit| fruit.found.as_ref()).collect());
             let articles: u64 = self.tables.iter().map(|table| u64::from(table.documents())).sum();
             found.top = match sets {
-                Some(sets) if found.total * PRUNED < articles => self.scored_top(&parts.text, most, &sets, translator)?,
-                sets => self.pruned_top(&words, most, sets.as_deref(), translator)?,
+                Some(sets) if found.total * PRUNED < articles => {
+                    self.scored_top(&parts.text, wanted_hits, &sets, translator)?
+                }
+                sets => self.pruned_top(&words, wanted_hits, sets.as_deref(), translator)?,
             };
             if !is_counted && !parts.has_filters() {
                 found.total = found.top.len() as u64;
                 found.total_is_lower_bound = found.top.len() == most;
             }
         }
-        if let Some(feedback) = feedback {
-            feedback.reorder(self, &mut found.top, translator)?;
+        match feedback {
+            Some(_) if after.is_some() => Feedback::scale(&mut found.top),
+            Some(feedback) => feedback.reorder(self, &mut found.top, translator)?,
+            None => {}
         }
         found.top.truncate(wanted);
         Ok(found)
@@ -296,7 +318,7 @@ impl Index {
     fn scored_top(
         &self,
         text: &Clause,
-        most: usize,
+        wanted: Wanted,
         sets: &[&Bits],
         translator: &Translator<'_>,
     ) -> tantivy::Result<Vec<RankedHit>> {
@@ -307,7 +329,7 @@ impl Index {
             if set.is_empty() {
                 continue;
             }
-            let mut top = SegmentTop::begin(Sort::Relevance, most, ordinal as u32, table);
+            let mut top = SegmentTop::begin(wanted, ordinal as u32, table);
             let mut scorer = weight.scorer(reader, 1.0)?;
             for document in set.iter() {
                 if !translator.deadline.has_time(4) {
@@ -323,7 +345,7 @@ impl Index {
             hits.extend(top.into_hits());
         }
         hits.sort_unstable();
-        hits.truncate(most);
+        hits.truncate(wanted.most);
         Ok(hits)
     }
 
@@ -346,13 +368,13 @@ impl Index {
     fn pruned_top(
         &self,
         words: &RankedWords,
-        most: usize,
+        wanted: Wanted,
         sets: Option<&[&Bits]>,
         translator: &Translator<'_>,
     ) -> tantivy::Result<Vec<RankedHit>> {
         let deadline = translator.deadline;
         let Some(first) = self.tables.first() else { return Ok(Vec::new()) };
-        let mut top = SegmentTop::begin(Sort::Relevance, most, 0, first);
+        let mut top = SegmentTop::begin(wanted, 0, first);
         for pruned in words.queries(translator)? {
             let weight = pruned.query.weight(translator.scoring(true))?;
             let scale = pruned.scale;
@@ -458,6 +480,20 @@ impl Index {
             }
         }
         Ok(false)
+    }
+
+    /// How age lowers scores, if it does.
+    fn recency(&self, plan: &SearchPlan) -> Option<Recency> {
+        let latest = self.tables.iter().filter_map(|table| table.days().map(|(_, latest)| latest)).max()?;
+        (plan.recency > 0.0 && plan.sort == Sort::Relevance).then_some(Recency { share: plan.recency, latest })
+    }
+
+    /// The cursor for what follows a page, if anything can.
+    fn cursor(&self, top: &[RankedHit], plan: &SearchPlan) -> Option<String> {
+        let end = (plan.page.offset + plan.page.limit) as usize;
+        let last = top.last().filter(|_| plan.page.limit > 0 && top.len() == end)?;
+        let is_in_order = !plan.feedback || plan.after.is_some() || end >= Feedback::RESCORED;
+        is_in_order.then(|| cursor_behind(last.found, plan, self.state))
     }
 
     fn hits(&self, top: &[RankedHit], plan: &SearchPlan) -> Result<Vec<BackendHit>, Error> {

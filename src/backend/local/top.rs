@@ -10,35 +10,65 @@ use super::bits::Bits;
 use super::table::{NO_DAY, SegmentTable};
 use crate::query::Sort;
 
-/// A hit with what orders it: the smaller key comes first, then the later day where scores are equal, then the smaller id.
+/// What orders hits: the smaller key comes first, then the later day where scores are equal, then the smaller id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    pub(super) key: u64,
+    pub(super) tie: u64,
+    pub(super) id: u64,
+}
+
+/// A hit with its place in the order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RankedHit {
-    key: u64,
-    tie: u64,
-    id: u64,
+    pub(super) rank: Rank,
+    /// Its place before hits were ordered anew.
+    pub(super) found: Rank,
     pub(super) score: Score,
     pub(super) address: DocAddress,
 }
 
 impl RankedHit {
-    fn rank(&self) -> (u64, u64, u64) {
-        (self.key, self.tie, self.id)
-    }
-
-    /// The bits of the article's id.
-    pub(super) fn id(&self) -> u64 {
-        self.id
-    }
-
     /// The hit with another score.
     pub(super) fn rescored(self, score: Score) -> RankedHit {
-        RankedHit { key: !ascending(score), score, ..self }
+        RankedHit { rank: Rank { key: !ascending(score), ..self.rank }, score, ..self }
+    }
+}
+
+/// Which hits are wanted, and in which order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) sort: Sort,
+    /// How many.
+    pub(super) most: usize,
+    /// Only those behind this place.
+    pub(super) after: Option<Rank>,
+    pub(super) recency: Option<Recency>,
+}
+
+/// How age lowers scores.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recency {
+    /// What part of the score is at stake.
+    pub(super) share: f32,
+    /// The latest day of the index, from which age is counted.
+    pub(super) latest: i32,
+}
+
+impl Recency {
+    /// In so many days what is at stake falls by half.
+    const HALF_LIFE_DAYS: f32 = 365.0;
+
+    /// What a score is multiplied by, 1 at the most, so that pruning by the score without it stays right.
+    pub(super) fn factor(self, day: i32) -> f32 {
+        let age_days = if day == NO_DAY { f32::MAX } else { (i64::from(self.latest) - i64::from(day)).max(0) as f32 };
+        1.0 - self.share * (1.0 - (-age_days / Recency::HALF_LIFE_DAYS).exp2())
     }
 }
 
 impl PartialEq for RankedHit {
     fn eq(&self, other: &RankedHit) -> bool {
-        self.rank() == other.rank()
+        self.rank == other.rank
     }
 }
 
@@ -52,14 +82,13 @@ impl PartialOrd for RankedHit {
 
 impl Ord for RankedHit {
     fn cmp(&self, other: &RankedHit) -> Ordering {
-        self.rank().cmp(&other.rank())
+        self.rank.cmp(&other.rank)
     }
 }
 
 /// The best hits of a segment, or of several one after another.
 pub(super) struct SegmentTop<'t> {
-    sort: Sort,
-    most: usize,
+    wanted: Wanted,
     segment: SegmentOrdinal,
     ids: &'t [U64],
     first_days: &'t [I32],
@@ -68,9 +97,9 @@ pub(super) struct SegmentTop<'t> {
 
 impl<'t> SegmentTop<'t> {
     /// Begins with a segment.
-    pub(super) fn begin(sort: Sort, most: usize, segment: SegmentOrdinal, table: &'t SegmentTable) -> SegmentTop<'t> {
-        let best = BinaryHeap::with_capacity(most.min(1024) + 1);
-        SegmentTop { sort, most, segment, ids: table.ids(), first_days: table.first_days(), best }
+    pub(super) fn begin(wanted: Wanted, segment: SegmentOrdinal, table: &'t SegmentTable) -> SegmentTop<'t> {
+        let best = BinaryHeap::with_capacity(wanted.most.min(1024) + 1);
+        SegmentTop { wanted, segment, ids: table.ids(), first_days: table.first_days(), best }
     }
 
     /// Goes on to another segment with what is best so far.
@@ -81,7 +110,7 @@ impl<'t> SegmentTop<'t> {
     /// Scores up to this one need not be offered. One of equal score may still come first, so it lies just below the worst.
     pub(super) fn threshold(&self) -> Score {
         match self.best.peek() {
-            Some(worst) if self.best.len() == self.most => worst.score.next_down(),
+            Some(worst) if self.best.len() == self.wanted.most => worst.score.next_down(),
             _ => Score::MIN,
         }
     }
@@ -93,21 +122,29 @@ impl<'t> SegmentTop<'t> {
 
     /// Takes a document; says whether one that comes no earlier by date may still be among the best.
     pub(super) fn offer(&mut self, document: DocId, score: Score) -> bool {
-        let key = match self.sort {
+        let score = match self.wanted.recency {
+            Some(recency) => score * recency.factor(self.day(document)),
+            None => score,
+        };
+        let key = match self.wanted.sort {
             Sort::Relevance => !ascending(score),
             Sort::Newest => self.newest_first(document),
             Sort::Oldest => self.first_day(document).unwrap_or(u64::MAX),
         };
-        let is_full = self.best.len() == self.most;
-        if is_full && self.best.peek().is_none_or(|worst| key > worst.key) {
+        let is_full = self.best.len() == self.wanted.most;
+        if is_full && self.best.peek().is_none_or(|worst| key > worst.rank.key) {
             return false;
         }
-        let tie = if self.sort == Sort::Relevance { self.newest_first(document) } else { 0 };
-        if is_full && self.best.peek().is_some_and(|worst| (key, tie) > (worst.key, worst.tie)) {
+        let tie = if self.wanted.sort == Sort::Relevance { self.newest_first(document) } else { 0 };
+        if is_full && self.best.peek().is_some_and(|worst| (key, tie) > (worst.rank.key, worst.rank.tie)) {
             return false;
         }
         let id = self.ids.get(document as usize).map_or(u64::MAX, |id| id.get());
-        let hit = RankedHit { key, tie, id, score, address: DocAddress::new(self.segment, document) };
+        let rank = Rank { key, tie, id };
+        let hit = RankedHit { rank, found: rank, score, address: DocAddress::new(self.segment, document) };
+        if self.wanted.after.is_some_and(|after| hit.rank <= after) {
+            return true;
+        }
         if !is_full {
             self.best.push(hit);
         } else if let Some(mut worst) = self.best.peek_mut()
@@ -120,14 +157,14 @@ impl<'t> SegmentTop<'t> {
 
     /// Takes documents without scores.
     pub(super) fn offer_all(&mut self, found: &Bits, is_newest_first: bool) {
-        if self.most == 0 {
+        if self.wanted.most == 0 {
             return;
         }
-        if is_newest_first && self.sort == Sort::Oldest {
+        if is_newest_first && self.wanted.sort == Sort::Oldest {
             // Those without a date stand last and come last.
             let dated = self.first_days.partition_point(|day| day.get() != NO_DAY) as u32;
             let goes_on = found.iter_back(dated).all(|document| self.offer(document, 0.0));
-            if goes_on && self.best.len() < self.most {
+            if goes_on && self.best.len() < self.wanted.most {
                 let mut document = found.next_from(dated);
                 while document != tantivy::TERMINATED {
                     self.offer(document, 0.0);
@@ -149,8 +186,12 @@ impl<'t> SegmentTop<'t> {
         self.first_day(document).map_or(u64::MAX, |day| u64::MAX - 1 - day)
     }
 
+    fn day(&self, document: DocId) -> i32 {
+        self.first_days.get(document as usize).map_or(NO_DAY, |day| day.get())
+    }
+
     fn first_day(&self, document: DocId) -> Option<u64> {
-        let day = self.first_days.get(document as usize)?.get();
+        let day = self.day(document);
         (day != NO_DAY).then_some(day.max(0) as u64)
     }
 }

@@ -1,0 +1,54 @@
+//! Turns the last hit of a page into a cursor, and a cursor into the place behind which the next page begins.
+//!
+//! A cursor holds what orders the hit and a sum over the request, so that it cannot be used with another one. Ordered by date it
+//! stays good when the index changes: what comes next is whatever stands behind that place by then. Scores are comparable within
+//! one committed state only, so that ordered by relevance it holds the number of the state, and is refused in any other.
+
+use super::top::Rank;
+use crate::error::{Error, ErrorCode};
+use crate::query::{SearchPlan, Sort};
+
+/// The cursor for what comes behind a hit.
+pub(super) fn cursor_behind(rank: Rank, plan: &SearchPlan, state: u64) -> String {
+    let Rank { key, tie, id } = rank;
+    let state = state_of(plan, state);
+    format!("{key:016x}{tie:016x}{id:016x}{:08x}{state:x}", sum_of(plan))
+}
+
+/// The place behind which a cursor begins.
+pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: u64) -> Result<Rank, Error> {
+    let unreadable = || {
+        let message = format!("the cursor \"{}\" is not one that an answer gave", shortened(cursor));
+        Error::new(ErrorCode::InvalidRequest, message).with_suggestion("take it from \"next\" of the page before")
+    };
+    let number = |from: usize, to: usize| {
+        let digits = cursor.get(from..to).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        digits.and_then(|digits| u64::from_str_radix(digits, 16).ok()).ok_or_else(unreadable)
+    };
+    let rank = Rank { key: number(0, 16)?, tie: number(16, 32)?, id: number(32, 48)? };
+    if number(48, 56)? != u64::from(sum_of(plan)) {
+        let message = "the cursor is one of another request";
+        let help = "words, filters, days and order must stay as they were";
+        return Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help));
+    }
+    if number(56, cursor.len())? != state_of(plan, state) {
+        let message = "the index has changed since the cursor was given, and hits ordered by relevance stand elsewhere now";
+        return Err(Error::new(ErrorCode::CursorExpired, message)
+            .with_suggestion("begin again with the first page, or order by date"));
+    }
+    Ok(rank)
+}
+
+fn state_of(plan: &SearchPlan, state: u64) -> u64 {
+    if plan.sort == Sort::Relevance { state } else { 0 }
+}
+
+/// A sum that differs where the articles found or their order do (FNV-1a).
+fn sum_of(plan: &SearchPlan) -> u32 {
+    let said = format!("{:?}", (&plan.base, &plan.filters, plan.days, plan.sort, plan.recency.to_bits()));
+    said.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+fn shortened(text: &str) -> &str {
+    &text[..text.floor_char_boundary(80)]
+}

@@ -1,0 +1,171 @@
+//! Walks through hits page by page, by cursors, and holds the walk against one long page.
+
+use dateline::backend::local::{IndexWriter, WriterOptions};
+use dateline::schema::FileKey;
+use dateline::{
+    ArticleId, ArticleSink, ErrorCode, Index, IndexedDocument, Manifest, Match, PublicationDate, SearchRequest, Sort,
+    StoredArticle, explain_article,
+};
+
+use crate::support::Random;
+
+/// An article of that many words `grain`, of the given day if there is one.
+fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
+    let date = day.map(|day| PublicationDate::read(day.parse().expect("a day")));
+    StoredArticle {
+        id: ArticleId::from_bits(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+        headline: "Report".to_string(),
+        article_body: format!("{} {}", "grain ".repeat(grains), "other words ".repeat(10)),
+        date_published: date.unwrap_or_else(|| PublicationDate::unknown(None)),
+        language: Some("en".to_string()),
+        identifier: None,
+        folder: "s".to_string(),
+        path: number.to_string(),
+        description: String::new(),
+        bio: String::new(),
+        credit_text: String::new(),
+        author: Vec::new(),
+        topic: Vec::new(),
+        region: Vec::new(),
+        tag: Vec::new(),
+        source: None,
+        url: None,
+        actor: Vec::new(),
+        metadata: serde_json::Map::new(),
+        evidence: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+struct Folder {
+    folder: tempfile::TempDir,
+    next: u64,
+}
+
+impl Folder {
+    fn new() -> Folder {
+        Folder { folder: tempfile::tempdir().expect("a folder"), next: 1 }
+    }
+
+    fn add(&mut self, articles: impl IntoIterator<Item = (usize, Option<String>)>) {
+        let options = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
+        let mut writer = IndexWriter::open(self.folder.path(), options).expect("a writer");
+        for (grains, day) in articles {
+            let key = FileKey { source: "s".to_string(), path: self.next.to_string() };
+            let article = article(self.next, grains, day.as_deref());
+            writer.add(IndexedDocument::laid_out(key, article)).expect("an article");
+            self.next += 1;
+        }
+        writer.commit(&Manifest::new(Default::default())).expect("a commit");
+    }
+
+    fn open(&self) -> Index {
+        Index::open(self.folder.path()).expect("an index")
+    }
+}
+
+fn random_articles(random: &mut Random, number: usize) -> Vec<(usize, Option<String>)> {
+    let mut day = |random: &mut Random| format!("202{}-0{}-1{}", random.below(4), 1 + random.below(9), random.below(9));
+    (0..number).map(|_| (random.below(4), (!random.one_in(5)).then(|| day(random)))).collect()
+}
+
+fn ids(index: &Index, request: &SearchRequest) -> (Vec<ArticleId>, Option<String>) {
+    let response = index.search(request).expect("an answer");
+    (response.hits.into_iter().map(|hit| hit.id).collect(), response.next)
+}
+
+#[test]
+fn pages_follow_one_another() {
+    let mut random = Random::of(7);
+    let mut folder = Folder::new();
+    for _ in 0..3 {
+        let articles = random_articles(&mut random, 120);
+        folder.add(articles);
+    }
+    let index = folder.open();
+    for text in ["", "grain", "grain NEAR/3 grain", "grain date:2021..2022", "grain OR other", "date-status:known"] {
+        for sort in Sort::ALL {
+            for recency in [0.0, 0.3] {
+                let mut request = SearchRequest::for_text(text).sort(sort);
+                request.recency = recency;
+                let (whole, _) = ids(&index, &request.clone().page(0, 1000));
+                let mut walked = Vec::new();
+                let mut page = request.clone().page(0, 7);
+                loop {
+                    let (hits, next) = ids(&index, &page);
+                    walked.extend(hits);
+                    let Some(next) = next else { break };
+                    page = page.after(next);
+                }
+                assert_eq!(walked, whole, "{text} {sort:?} {recency}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cursor_by_date_outlives_a_change_and_one_by_relevance_says_that_it_does_not() {
+    let mut random = Random::of(8);
+    let mut folder = Folder::new();
+    folder.add(random_articles(&mut random, 50));
+    let mut index = folder.open();
+    let by_date = SearchRequest::for_text("other").sort(Sort::Newest).page(0, 10);
+    let by_relevance = SearchRequest::for_text("grain").page(0, 10);
+    let (first, dated) = ids(&index, &by_date);
+    let (_, ranked) = ids(&index, &by_relevance);
+    let (dated, ranked) = (dated.expect("a cursor"), ranked.expect("a cursor"));
+    folder.add(random_articles(&mut random, 50));
+    index.reload().expect("the new state");
+    let (whole, _) = ids(&index, &by_date.clone().page(0, 1000));
+    let last = whole.iter().position(|id| *id == first[9]).expect("the last hit of the first page");
+    assert_eq!(ids(&index, &by_date.clone().page(0, 1000).after(&dated)).0, whole[last + 1..]);
+    let refused = |request: SearchRequest| index.search(&request).expect_err("a refusal").code();
+    assert_eq!(refused(by_relevance.after(ranked)), ErrorCode::CursorExpired);
+    assert_eq!(refused(SearchRequest::for_text("grain").sort(Sort::Newest).after(&dated)), ErrorCode::InvalidRequest);
+    assert_eq!(refused(by_date.clone().page(5, 10).after(&dated)), ErrorCode::InvalidRequest);
+    for odd in ["", "x", "中", &dated[1..], &dated[..50], "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"]
+    {
+        assert_eq!(refused(by_date.clone().after(odd)), ErrorCode::InvalidRequest, "{odd}");
+    }
+}
+
+#[test]
+fn hits_that_are_put_in_order_together_have_no_cursor() {
+    let mut random = Random::of(9);
+    let mut folder = Folder::new();
+    folder.add(random_articles(&mut random, 300));
+    let mut request = SearchRequest::for_text("grain other words");
+    request.matching = Match::Any;
+    let index = folder.open();
+    let (whole, _) = ids(&index, &request.clone().page(0, 1000));
+    assert_eq!(ids(&index, &request.clone().page(0, 20)).1, None);
+    let (_, next) = ids(&index, &request.clone().page(0, 220));
+    let (rest, _) = ids(&index, &request.page(0, 1000).after(next.expect("a cursor")));
+    assert_eq!(rest, whole[220..]);
+}
+
+#[test]
+fn age_takes_its_share_of_the_score_and_no_more() {
+    let mut folder = Folder::new();
+    let days = ["2023-06-01", "2022-06-01", "2013-06-01"].map(|day| (1, Some(day.to_string())));
+    folder.add(days.into_iter().chain([(1, None)]));
+    let index = folder.open();
+    let scores = |recency: f32| -> Vec<f32> {
+        let mut request = SearchRequest::for_text("grain");
+        request.recency = recency;
+        index.search(&request).expect("an answer").hits.iter().map(|hit| hit.score.expect("a score")).collect()
+    };
+    let plain = scores(0.0);
+    let shares: Vec<f32> = scores(0.4).iter().map(|score| score / plain[0]).collect();
+    for (share, expected) in shares.iter().zip([1.0, 0.8, 0.6, 0.6]) {
+        assert!((share - expected).abs() < 0.001, "{shares:?}");
+    }
+    let mut request = SearchRequest::for_text("grain");
+    request.recency = 0.4;
+    let hit = index.search(&request).expect("an answer").hits.remove(1);
+    let score = explain_article(&index, &request, &hit.id).expect("an explanation").score.expect("a score");
+    assert_eq!(score.what, "times 0.800 for its age");
+    assert!((score.score - hit.score.expect("a score")).abs() < 1e-6);
+    request.recency = 0.6;
+    assert_eq!(index.search(&request).expect_err("a refusal").code(), ErrorCode::InvalidRequest);
+}
