@@ -1,14 +1,16 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
 //! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens.
-//! - `directory`: its files, with a commit that is on the disk when it returns.
+//! - `directory`: its files, with a commit that is on the disk when it returns. `table`: what is counted and sorted by, in one mapped file a
+//!   segment.
 //! - `open`: a folder → [`Index`], one committed state for reading.
+//! - `run`: a plan → an answer. `matcher`: a clause → the documents of a segment, as `bits`, those of filters kept in `filter_cache`. `pass`: a
+//!   plan → what one segment has to say. `count`: documents → slots; `values` and `facet`: slots of all segments → a facet; `buckets`: documents
+//!   → a timeline. `top`: documents → the best hits; `cursor`: the last of a page → what follows it. `deadline`: how long it may take.
 //! - `leaves`: words of a query → terms of this index. `translate`: a clause → a query, made of `span_query` and `pair_scorer` (words that
 //!   stand together), `any_word_query` (wildcards) and `excluded` (what is refused).
 //! - `frequencies` and `relevance`: how much a word counts. `ranked`: plain words → queries that find the best hits without looking at
 //!   all. `feedback`: the best hits of a pasted question in a better order.
-//! - `columns`: the columns of a segment, opened once. `count`: matching articles → totals, top hits, facets, timeline. `deadline`: how long
-//!   it may take. `run`: a plan → an answer.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
 //! - `merging`: which segments are merged, within bounds.
 

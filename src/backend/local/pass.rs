@@ -52,13 +52,23 @@ pub(super) struct SegmentFruit {
 const RARE: u64 = 64;
 
 impl Pass<'_> {
+    /// How many entries of lists have to be read in a segment, roughly.
+    pub(super) fn work(&self, view: &SegmentView<'_>) -> tantivy::Result<u64> {
+        let documents = u64::from(view.table.documents());
+        let is_everything = self.text.is_all() && !self.has_filters();
+        let text = if is_everything { 0 } else { self.text.cost(view)? };
+        let counted =
+            if is_everything && self.buckets.is_none() { 0 } else { text.min(documents) * self.counted.len() as u64 };
+        Ok(text + counted)
+    }
+
     /// Asks one segment.
     pub(super) fn over(&self, ordinal: u32, view: &SegmentView<'_>) -> tantivy::Result<SegmentFruit> {
         let documents = view.table.documents();
         let live = &view.live.bits;
         let text_cost = if self.scored.is_none() { self.text.cost(view)? } else { u64::MAX };
         if text_cost == 0 {
-            return Ok(SegmentFruit { found: Some(Bits::none(documents)), ..SegmentFruit::default() });
+            return Ok(SegmentFruit::default());
         }
         let is_rare = self.has_filters() && text_cost.saturating_mul(RARE) < u64::from(documents);
         let mut candidates = if is_rare { Cow::Owned(self.text.evaluate(view, live)?) } else { Cow::Borrowed(live) };

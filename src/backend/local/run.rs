@@ -2,7 +2,10 @@
 //! added up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
 
 use tantivy::query::Query;
 use tantivy::schema::IndexRecordOption;
@@ -13,7 +16,7 @@ use super::bits::Bits;
 use super::cursor::{behind_cursor, cursor_behind};
 use super::deadline::Deadline;
 use super::feedback::Feedback;
-use super::matcher::Matcher;
+use super::matcher::{Matcher, SegmentView};
 use super::pass::{Pass, SegmentFruit};
 use super::ranked::RankedWords;
 use super::table::NO_DAY;
@@ -225,6 +228,9 @@ fn scores(clause: &Clause) -> bool {
     }
 }
 
+/// So many entries of lists to be read keep a core busy for longer than it takes to begin a thread.
+const WORTH_A_THREAD: u64 = 300_000;
+
 /// With so many articles found, one in so many of all, the best are found by pruning; of fewer each is scored.
 const PRUNED: u64 = 50;
 
@@ -260,8 +266,8 @@ impl Index {
             found.top.truncate(most);
         }
         if let Some(words) = ranked {
-            let sets: Option<Vec<&Bits>> =
-                parts.has_filters().then(|| found.segments.iter().filter_map(|fruit| fruit.found.as_ref()).collect());
+            let sets: Option<Vec<Option<&Bits>>> =
+                parts.has_filters().then(|| found.segments.iter().map(|fruit| fruit.found.as_ref()).collect());
             let articles: u64 = self.tables.iter().map(|table| u64::from(table.documents())).sum();
             found.top = match sets {
                 Some(sets) if found.total * PRUNED < articles => {
@@ -302,16 +308,39 @@ impl Index {
         })
     }
 
-    /// Asks segment by segment, until the time is over.
+    /// Asks every segment, until the time is over; several at a time where that is worth a thread.
     fn pass(&self, pass: &Pass<'_>, translator: &Translator<'_>) -> tantivy::Result<Vec<SegmentFruit>> {
-        let mut fruits = Vec::with_capacity(self.tables.len());
-        for (ordinal, view) in self.views(translator.deadline).enumerate() {
-            if !translator.deadline.has_time_now() {
-                break;
-            }
-            fruits.push(pass.over(ordinal as u32, &view)?);
+        let deadline: &Deadline = translator.deadline;
+        let views: Vec<SegmentView<'_>> = self.views(deadline).collect();
+        let mut work = 0;
+        for view in &views {
+            work += pass.work(view)?;
         }
-        Ok(fruits)
+        let cores = if work < WORTH_A_THREAD { 1 } else { available_parallelism().map_or(1, NonZero::get) };
+        let next = AtomicUsize::new(0);
+        let ask = || -> tantivy::Result<Vec<(usize, SegmentFruit)>> {
+            let mut fruits = Vec::new();
+            loop {
+                let ordinal = next.fetch_add(1, Ordering::Relaxed);
+                let Some(view) = views.get(ordinal).filter(|_| deadline.has_time_now()) else { return Ok(fruits) };
+                fruits.push((ordinal, pass.over(ordinal as u32, view)?));
+            }
+        };
+        let mut fruits = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..cores.min(views.len()).max(1)).map(|_| scope.spawn(ask)).collect();
+            let mut fruits = ask()?;
+            for other in others {
+                fruits.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            }
+            tantivy::Result::Ok(fruits)
+        })?;
+        // Counts are added up by segment; of one that was not asked in time there are none.
+        fruits.sort_unstable_by_key(|(ordinal, _)| *ordinal);
+        let mut answers: Vec<SegmentFruit> = views.iter().map(|_| SegmentFruit::default()).collect();
+        for (ordinal, fruit) in fruits {
+            answers[ordinal] = fruit;
+        }
+        Ok(answers)
     }
 
     /// The best of few documents: each is scored.
@@ -319,16 +348,14 @@ impl Index {
         &self,
         text: &Clause,
         wanted: Wanted,
-        sets: &[&Bits],
+        sets: &[Option<&Bits>],
         translator: &Translator<'_>,
     ) -> tantivy::Result<Vec<RankedHit>> {
         let weight = translator.translate(text, true)?.weight(translator.scoring(true))?;
         let mut hits = Vec::new();
         let segments = self.searcher.segment_readers().iter().zip(&self.tables).zip(sets).enumerate();
         for (ordinal, ((reader, table), set)) in segments {
-            if set.is_empty() {
-                continue;
-            }
+            let Some(set) = set.filter(|set| !set.is_empty()) else { continue };
             let mut top = SegmentTop::begin(wanted, ordinal as u32, table);
             let mut scorer = weight.scorer(reader, 1.0)?;
             for document in set.iter() {
@@ -369,7 +396,7 @@ impl Index {
         &self,
         words: &RankedWords,
         wanted: Wanted,
-        sets: Option<&[&Bits]>,
+        sets: Option<&[Option<&Bits>]>,
         translator: &Translator<'_>,
     ) -> tantivy::Result<Vec<RankedHit>> {
         let deadline = translator.deadline;
@@ -387,7 +414,7 @@ impl Index {
                 }
                 top = top.go_on(ordinal as u32, table);
                 let alive = reader.alive_bitset();
-                let set = sets.and_then(|sets| sets.get(ordinal));
+                let set = sets.and_then(|sets| sets.get(ordinal).copied().flatten());
                 let is_wanted = |document| match set {
                     Some(set) => set.has(document),
                     None => sets.is_none() && alive.is_none_or(|alive| alive.is_alive(document)),
