@@ -13,7 +13,7 @@ use dateline::backend::{BackendDescription, ValueMatch};
 use dateline::query::{Clause, MarkedArticle, SearchPlan, Segment};
 use dateline::text::Part;
 use dateline::{
-    ActorId, ActorInArticle, ArticleId, ArticleSink, BackendAnswer, CivilDate, Dimension, Error, ErrorCode, Index,
+    ActorId, ActorInArticle, ArticleId, ArticleSink, BackendAnswer, CivilDate, DayRange, Dimension, Error, ErrorCode, Index,
     IndexedDocument, Manifest, Match, MentionPlace, ParsedArticle, PublicationDate, SearchBackend, SearchRequest, Sort,
     StoredArticle, mark, search,
 };
@@ -126,6 +126,7 @@ impl Corpus {
         if found.len() != answer.hits.len() || answer.total.value != found.len() as u64 {
             return Err(format!("{} hits of {} articles, total {:?}", answer.hits.len(), found.len(), answer.total));
         }
+        self.check_narrowed(request, &found)?;
         for (article, read) in self.articles.iter().zip(read) {
             let matches = self
                 .check_article(article, read, request, &clause, found.contains(&article.id))
@@ -135,6 +136,25 @@ impl Corpus {
             tally.blanked += usize::from(matches && is_about_words(&clause));
         }
         Ok(true)
+    }
+
+    /// With filters that few articles pass, an index looks for words in these alone; what it finds must not differ.
+    fn check_narrowed(&self, request: &SearchRequest, found: &BTreeSet<&ArticleId>) -> Result<(), String> {
+        let days = CivilDate::day(2023, 5, 17).expect("a day");
+        let passes = |article: &StoredArticle| {
+            article.topic.iter().any(|topic| topic == "Energy")
+                && article.date_published.date().is_some_and(|date| date.first_day() == days.first_day())
+        };
+        let range = DayRange { first_day: Some(days.first_day()), last_day: Some(days.first_day()) };
+        let narrowed = request.clone().topic("Energy").published(range);
+        let answer = search(&self.index, &narrowed).map_err(|error| error.to_string())?;
+        let narrow: BTreeSet<&ArticleId> = answer.hits.iter().map(|hit| &hit.id).collect();
+        let expected = self.articles.iter().filter(|article| passes(article)).map(|article| &article.id);
+        let expected: BTreeSet<&ArticleId> = expected.filter(|id| found.contains(id)).collect();
+        match narrow == expected && answer.total.value == expected.len() as u64 {
+            true => Ok(()),
+            false => Err(format!("narrowed by a topic and a day, {narrow:?} instead of {expected:?}")),
+        }
     }
 
     /// Whether the article matches, or what is wrong with it.

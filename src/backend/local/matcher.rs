@@ -8,9 +8,9 @@
 use std::sync::Arc;
 
 use tantivy::postings::{BlockSegmentPostings, SegmentPostings};
-use tantivy::query::Weight;
+use tantivy::query::{Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, SeekDangerResult, SegmentReader, TERMINATED, Term};
 
 use super::bits::Bits;
 use super::deadline::Deadline;
@@ -288,15 +288,29 @@ impl SegmentView<'_> {
             found.intersect(within);
             return Ok(found);
         }
-        let mut document = within.next_from(0);
-        while document != TERMINATED && self.deadline.has_time(4) {
-            let at = if scorer.doc() < document { scorer.seek(document) } else { scorer.doc() };
-            if at == document {
-                found.add(document);
-            }
-            document = if at == TERMINATED { TERMINATED } else { within.next_from(at.max(document + 1)) };
-        }
+        ask(&mut *scorer, within, self.deadline, |_, document| found.add(document));
         Ok(found)
+    }
+}
+
+/// Asks a scorer for each of these documents, without having it look for those in between.
+pub(super) fn ask(
+    scorer: &mut dyn Scorer,
+    within: &Bits,
+    deadline: &Deadline,
+    mut take: impl FnMut(&mut dyn Scorer, DocId),
+) {
+    // A scorer must not be asked for what stands before its first document.
+    let mut document = within.next_from(scorer.doc());
+    while document != TERMINATED && deadline.has_time(4) {
+        let next = match scorer.seek_danger(document) {
+            SeekDangerResult::Found => {
+                take(scorer, document);
+                document + 1
+            }
+            SeekDangerResult::SeekLowerBound(bound) => bound.max(document + 1),
+        };
+        document = if next >= TERMINATED { TERMINATED } else { within.next_from(next) };
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::Scorer;
-use tantivy::{DocId, DocSet, Score, TERMINATED};
+use tantivy::{DocId, DocSet, Score, SeekDangerResult, TERMINATED};
 
 use super::deadline::Deadline;
 use super::relevance::{Lengths, saturated};
@@ -76,6 +76,13 @@ impl PairScorer {
         };
         scorer.document = scorer.next_match(0);
         scorer
+    }
+
+    /// Moves on from a document that was asked for and is none to the first that is one.
+    fn recover(&mut self, behind: DocId) {
+        if self.document <= behind {
+            self.document = self.next_match(behind + 1);
+        }
     }
 
     fn next_match(&mut self, mut target: DocId) -> DocId {
@@ -196,6 +203,23 @@ impl DocSet for PairScorer {
         self.document
     }
 
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        if target >= TERMINATED || self.document > target {
+            return SeekDangerResult::SeekLowerBound(self.document.max(target));
+        }
+        if self.document < target {
+            let document = self.next_common(target);
+            if document == target {
+                self.frequency = self.count(target);
+            }
+            if document != target || self.frequency == 0 {
+                return SeekDangerResult::SeekLowerBound(document.max(target + 1));
+            }
+            self.document = target;
+        }
+        SeekDangerResult::Found
+    }
+
     fn doc(&self) -> DocId {
         self.document
     }
@@ -247,6 +271,22 @@ impl DocSet for OneOfScorers {
     fn seek(&mut self, target: DocId) -> DocId {
         self.scorers.iter_mut().filter(|scorer| scorer.doc() < target).for_each(|scorer| _ = scorer.seek(target));
         self.settle()
+    }
+
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        let mut bound = TERMINATED;
+        let mut found = None;
+        for (place, scorer) in self.scorers.iter_mut().enumerate() {
+            match scorer.seek_danger(target) {
+                SeekDangerResult::Found => found = Some(place),
+                SeekDangerResult::SeekLowerBound(document) => bound = bound.min(document),
+            }
+        }
+        let Some(here) = found else { return SeekDangerResult::SeekLowerBound(bound.max(target)) };
+        self.here = here;
+        let others = self.scorers.iter_mut().enumerate().filter(|(place, _)| *place != here);
+        others.for_each(|(_, scorer)| scorer.recover(target));
+        SeekDangerResult::Found
     }
 
     fn doc(&self) -> DocId {

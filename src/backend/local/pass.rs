@@ -14,7 +14,7 @@ use tantivy::{DocSet, TERMINATED};
 use super::bits::Bits;
 use super::buckets::{BucketCounts, Buckets};
 use super::count::SlotCounts;
-use super::matcher::{Matcher, SegmentView};
+use super::matcher::{Matcher, SegmentView, ask};
 use super::top::{RankedHit, SegmentTop, Wanted};
 use crate::article::Dimension;
 
@@ -156,24 +156,24 @@ fn scored(
         return Ok(text);
     }
     let mut scorer = weight.scorer(view.reader, 1.0)?;
-    let are_most = candidates.count() * 2 > u64::from(view.table.documents());
-    let mut document = if are_most { scorer.doc() } else { candidates.next_from(0) };
+    if candidates.count() * 2 <= u64::from(view.table.documents()) {
+        ask(&mut *scorer, candidates, view.deadline, |scorer, document| {
+            text.add(document);
+            if let Some(top) = top.as_mut().filter(|_| once.is_none_or(|once| !once.has(document))) {
+                top.offer(document, scorer.score());
+            }
+        });
+        return Ok(text);
+    }
+    let mut document = scorer.doc();
     while document != TERMINATED && view.deadline.has_time(3) {
-        if scorer.doc() < document {
-            scorer.seek(document);
-        }
-        let at = scorer.doc();
-        if at == document && candidates.has(document) {
+        if candidates.has(document) {
             text.add(document);
             if let Some(top) = top.as_mut().filter(|_| once.is_none_or(|once| !once.has(document))) {
                 top.offer(document, scorer.score());
             }
         }
-        document = match at {
-            TERMINATED => TERMINATED,
-            _ if are_most => scorer.advance(),
-            _ => candidates.next_from(at.max(document + 1)),
-        };
+        document = scorer.advance();
     }
     Ok(text)
 }

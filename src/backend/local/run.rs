@@ -16,7 +16,7 @@ use super::bits::Bits;
 use super::cursor::{behind_cursor, cursor_behind};
 use super::deadline::Deadline;
 use super::feedback::Feedback;
-use super::matcher::{Matcher, SegmentView};
+use super::matcher::{Matcher, SegmentView, ask};
 use super::pass::{Pass, SegmentFruit};
 use super::ranked::RankedWords;
 use super::table::NO_DAY;
@@ -358,17 +358,7 @@ impl Index {
             let Some(set) = set.filter(|set| !set.is_empty()) else { continue };
             let mut top = SegmentTop::begin(wanted, ordinal as u32, table);
             let mut scorer = weight.scorer(reader, 1.0)?;
-            for document in set.iter() {
-                if !translator.deadline.has_time(4) {
-                    break;
-                }
-                if scorer.doc() < document {
-                    scorer.seek(document);
-                }
-                if scorer.doc() == document {
-                    top.offer(document, scorer.score());
-                }
-            }
+            ask(&mut *scorer, set, translator.deadline, |scorer, document| _ = top.offer(document, scorer.score()));
             hits.extend(top.into_hits());
         }
         hits.sort_unstable();

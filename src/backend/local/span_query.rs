@@ -9,7 +9,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, Term};
 
 use super::deadline::Deadline;
 use super::leaves::{LeafTerms, Space};
@@ -564,6 +564,21 @@ impl DocSet for SpanScorer {
             self.document = if target >= TERMINATED { TERMINATED } else { self.next_match(target) };
         }
         self.document
+    }
+
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        if target >= TERMINATED || self.document > target {
+            return SeekDangerResult::SeekLowerBound(self.document.max(target));
+        }
+        if self.document < target {
+            let document = self.candidates.seek(target, &mut self.at_article.leaves, &self.at_article.deadline);
+            self.at_article.document = document;
+            if document != target || (self.must_look && !self.holds()) {
+                return SeekDangerResult::SeekLowerBound(document.max(target + 1));
+            }
+            self.document = target;
+        }
+        SeekDangerResult::Found
     }
 
     fn doc(&self) -> DocId {
