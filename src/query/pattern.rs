@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Stands for many words; compared with their folded forms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pattern {
     /// `*` for any run of characters, `?` for one.

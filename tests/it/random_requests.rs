@@ -120,6 +120,11 @@ fn differences(corpus: &Corpus, request: &SearchRequest) -> Vec<String> {
     for (ours, reference) in ours.facets.iter().zip(&reference.facets) {
         compare("facet", as_json(ours), as_json(reference));
     }
+    // Without a count an engine may stop when it has the hits.
+    let mut uncounted = request.clone();
+    (uncounted.facets, uncounted.timeline, uncounted.total) = (Vec::new(), None, false);
+    let ids = |response: &SearchResponse| response.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
+    compare("uncounted", as_json(&ids(&answer(&corpus.index, &uncounted))), as_json(&ids(&ours)));
     let is_by_relevance = request.sort == Sort::Relevance && !request.text.trim().is_empty();
     if is_by_relevance {
         let everything = answer(&corpus.reference, &request.clone().page(0, 1000));

@@ -10,6 +10,7 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 use super::bits::Bits;
 use super::deadline::Deadline;
 use super::leaves::Expanded;
+use super::matcher::gather;
 
 /// Any of the words of a pattern.
 #[derive(Clone, Debug)]
@@ -38,15 +39,7 @@ impl Weight for AnyWordQuery {
                 break;
             }
             let index = reader.inverted_index(*field)?;
-            let mut postings = index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-            loop {
-                let documents = postings.docs();
-                if documents.is_empty() {
-                    break;
-                }
-                documents.iter().for_each(|document| found.add(*document));
-                postings.advance();
-            }
+            gather(index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?, TERMINATED, &mut found);
             count += u64::from(info.doc_freq);
         }
         let document = found.next_from(0);

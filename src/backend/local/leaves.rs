@@ -1,5 +1,7 @@
 //! Turns the leaves of a span into terms of the index, wildcards and fuzzy words into all the terms they stand for.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -111,6 +113,9 @@ impl Expanded {
     }
 }
 
+/// What the patterns of a search stand for: in the text or the bio line, with at most so many words.
+pub(super) type Expansions = HashMap<(Pattern, bool, usize), LeafTerms>;
+
 /// Looks terms up.
 #[derive(Clone, Copy)]
 pub(super) struct LeafReader<'i> {
@@ -118,6 +123,8 @@ pub(super) struct LeafReader<'i> {
     pub(super) frequencies: &'i Frequencies<'i>,
     pub(super) fields: &'i Fields,
     pub(super) deadline: &'i Deadline,
+    /// What patterns stand for, once a search.
+    pub(super) known: &'i RefCell<Expansions>,
     /// For how many words a wildcard or fuzzy word may stand.
     pub(super) most_expansions: usize,
 }
@@ -162,7 +169,14 @@ impl LeafReader<'_> {
                     }
                 }
             }
-            Leaf::Pattern(pattern) => found = self.expand(pattern, space)?,
+            Leaf::Pattern(pattern) => {
+                let key = (pattern.clone(), space == Space::Bio, self.most_expansions);
+                if let Some(known) = self.known.borrow().get(&key) {
+                    return Ok(known.clone());
+                }
+                found = self.expand(pattern, space)?;
+                self.known.borrow_mut().insert(key, found.clone());
+            }
             Leaf::Actor(ids) if space == Space::Text => {
                 for id in ids {
                     for words in 1..=LONGEST_MENTION {
@@ -226,6 +240,13 @@ impl LeafReader<'_> {
             Space::Text => closed_words().filter(|word| pattern.matches(word)).collect(),
             Space::Bio => Vec::new(),
         };
+        let near = match pattern {
+            Pattern::Fuzzy { word, distance } => {
+                let term = Term::from_field_text(field, &format!("{prefix}{word}"));
+                Some(FuzzyTermQuery::new(term, *distance, true).automaton()?)
+            }
+            Pattern::Glob(_) => None,
+        };
         for segment in self.searcher.segment_readers() {
             let mut found: Vec<FoundWord> = Vec::new();
             let index = segment.inverted_index(field)?;
@@ -243,11 +264,9 @@ impl LeafReader<'_> {
                 }
                 true
             };
-            match pattern {
+            match &near {
                 // The dictionary is walked along the words that are near, not word by word.
-                Pattern::Fuzzy { word, distance } => {
-                    let term = Term::from_field_text(field, &format!("{prefix}{word}"));
-                    let near = FuzzyTermQuery::new(term, *distance, true).automaton()?;
+                Some(near) => {
                     let mut stream = index.terms().search(near).ge(beginning.as_bytes()).into_stream()?;
                     while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
                         if !take(stream.key(), stream.value()) {
@@ -255,7 +274,7 @@ impl LeafReader<'_> {
                         }
                     }
                 }
-                Pattern::Glob(_) => {
+                None => {
                     let mut stream = index.terms().range().ge(beginning.as_bytes()).into_stream()?;
                     while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
                         if !take(stream.key(), stream.value()) {

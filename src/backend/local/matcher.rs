@@ -16,6 +16,7 @@ use super::bits::Bits;
 use super::deadline::Deadline;
 use super::fields::{Fields, day_number};
 use super::filter_cache::FilterCache;
+use super::leaves::Expanded;
 use super::table::{AnyRows, NO_DAY, Rows, SegmentTable, Slot};
 use crate::article::{DayRange, Dimension};
 
@@ -31,7 +32,9 @@ pub(super) enum Matcher {
     Values(Dimension, Vec<String>),
     /// Articles of which the date shares a day with the range.
     Days(DayRange),
-    /// What the engine finds: spans, wildcards, lengths.
+    /// Articles with any of the words of a pattern.
+    AnyWord(Arc<Expanded>),
+    /// What the engine finds: spans, lengths.
     Engine(Box<dyn Weight>),
     And(Vec<Matcher>),
     Or(Vec<Matcher>),
@@ -44,6 +47,8 @@ pub(super) struct SegmentView<'i> {
     pub(super) reader: &'i SegmentReader,
     pub(super) table: &'i SegmentTable,
     pub(super) live: &'i LiveArticles,
+    /// Documents from this one on are not asked for.
+    pub(super) end: DocId,
     pub(super) fields: &'i Fields,
     pub(super) cache: &'i FilterCache,
     pub(super) deadline: &'i Deadline,
@@ -94,6 +99,7 @@ impl Matcher {
             }
             Matcher::Days(_) if view.table.is_newest_first() => documents / 256,
             Matcher::Days(_) => documents / 8,
+            Matcher::AnyWord(words) => words.in_segment(view.reader).iter().map(|(_, info)| u64::from(info.doc_freq)).sum(),
             // To find what the engine finds takes long, whatever is found.
             Matcher::Engine(_) => documents.saturating_mul(64),
             Matcher::And(parts) => {
@@ -130,6 +136,7 @@ impl Matcher {
             Matcher::Terms(terms) => view.with_terms(terms, within),
             Matcher::Values(dimension, values) => view.with_values(*dimension, values, within),
             Matcher::Days(days) => Ok(view.in_days(*days, within)),
+            Matcher::AnyWord(words) => view.with_any_word(words, within),
             Matcher::Engine(weight) => view.found_by(&**weight, within),
             Matcher::And(parts) => {
                 let mut ordered = Vec::with_capacity(parts.len());
@@ -187,8 +194,21 @@ impl SegmentView<'_> {
                 self.sought(&mut postings, within, |document| found.add(document));
             } else if self.deadline.has_time(info.doc_freq as usize / 8) {
                 let postings = inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                gather(postings, &mut found);
+                gather(postings, self.end, &mut found);
             }
+        }
+        found.intersect(within);
+        Ok(found)
+    }
+
+    fn with_any_word(&self, words: &Expanded, within: &Bits) -> tantivy::Result<Bits> {
+        let mut found = Bits::none(self.table.documents());
+        for (field, info) in words.in_segment(self.reader) {
+            if !self.deadline.has_time(info.doc_freq as usize / 8 + 10) {
+                break;
+            }
+            let inverted = self.reader.inverted_index(*field)?;
+            gather(inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?, self.end, &mut found);
         }
         found.intersect(within);
         Ok(found)
@@ -236,7 +256,7 @@ impl SegmentView<'_> {
         for value in values {
             let term = Term::from_field_text(field, value);
             if let Some(postings) = inverted.read_block_postings(&term, IndexRecordOption::Basic)? {
-                gather(postings, &mut found);
+                gather(postings, TERMINATED, &mut found);
             }
         }
         let found = Arc::new(found);
@@ -281,7 +301,8 @@ impl SegmentView<'_> {
             loop {
                 let length = scorer.fill_buffer(&mut block);
                 block[..length].iter().for_each(|document| found.add(*document));
-                if length < block.len() || !self.deadline.has_time(length) {
+                let is_past = block[..length].last().is_some_and(|last| *last >= self.end);
+                if is_past || length < block.len() || !self.deadline.has_time(length) {
                     break;
                 }
             }
@@ -314,11 +335,11 @@ pub(super) fn ask(
     }
 }
 
-/// Adds every document of a list.
-fn gather(mut postings: BlockSegmentPostings, found: &mut Bits) {
+/// Adds the documents of a list up to one, and perhaps some more.
+pub(super) fn gather(mut postings: BlockSegmentPostings, end: DocId, found: &mut Bits) {
     loop {
         let documents = postings.docs();
-        if documents.is_empty() {
+        if documents.first().is_none_or(|first| *first >= end) {
             return;
         }
         documents.iter().for_each(|document| found.add(*document));

@@ -118,6 +118,7 @@ impl Index {
             reader,
             table,
             live: live.get_or_init(|| LiveArticles::of(reader, table)),
+            end: tantivy::TERMINATED,
             fields: &self.fields,
             cache: &self.filters,
             deadline,

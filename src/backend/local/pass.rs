@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 use tantivy::query::Weight;
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocSet, Score, TERMINATED};
 
 use super::bits::Bits;
 use super::buckets::{BucketCounts, Buckets};
@@ -17,13 +17,16 @@ use super::count::SlotCounts;
 use super::matcher::{Matcher, SegmentView, ask};
 use super::top::{RankedHit, SegmentTop, Wanted};
 use crate::article::Dimension;
+use crate::query::Sort;
 
 /// A plan made ready.
 pub(super) struct Pass<'i> {
-    /// The text, without scores.
+    /// The text, without scores; nothing where it is looked for with them.
     pub(super) text: Matcher,
     /// The text with its scores, where the hits are found in this pass and ordered by relevance.
     pub(super) scored: Option<Box<dyn Weight>>,
+    /// The score of every hit that is found without one.
+    pub(super) even_score: Score,
     /// What has to hold whatever is counted.
     pub(super) conditions: Vec<Matcher>,
     /// The choices of dimensions that are counted as if they were not made.
@@ -34,6 +37,8 @@ pub(super) struct Pass<'i> {
     pub(super) buckets: Option<&'i Buckets>,
     /// Which hits, where they are found in this pass.
     pub(super) top: Option<Wanted>,
+    /// Whether the articles found are counted; otherwise a segment may stop when it has the hits.
+    pub(super) is_counted: bool,
     /// Whether the documents found are wanted afterwards.
     pub(super) keeps_found: bool,
 }
@@ -56,16 +61,46 @@ impl Pass<'_> {
     pub(super) fn work(&self, view: &SegmentView<'_>) -> tantivy::Result<u64> {
         let documents = u64::from(view.table.documents());
         let is_everything = self.text.is_all() && !self.has_filters();
-        let text = if is_everything { 0 } else { self.text.cost(view)? };
+        let text = match &self.scored {
+            Some(_) => documents * 64,
+            None if is_everything => 0,
+            None => self.text.cost(view)?,
+        };
         let counted =
             if is_everything && self.buckets.is_none() { 0 } else { text.min(documents) * self.counted.len() as u64 };
         Ok(text + counted)
     }
 
     /// Asks one segment.
+    ///
+    /// Where nothing is counted and what comes first are the latest articles, it is asked for its beginning, and for more only as long
+    /// as what follows may still be among the best.
     pub(super) fn over(&self, ordinal: u32, view: &SegmentView<'_>) -> tantivy::Result<SegmentFruit> {
+        const FIRST: u32 = 128;
+        const STEP: u32 = 8;
         let documents = view.table.documents();
-        let live = &view.live.bits;
+        let by_date = self.top.filter(|wanted| wanted.sort != Sort::Oldest && self.scored.is_none());
+        let Some(wanted) = by_date.filter(|_| !self.is_counted && view.table.is_newest_first()) else {
+            return self.over_beginning(ordinal, view, &view.live.bits);
+        };
+        let mut end = FIRST;
+        while end < documents {
+            let mut beginning = Bits::range(0, end, documents);
+            beginning.intersect(&view.live.bits);
+            let fruit = self.over_beginning(ordinal, &SegmentView { end, ..*view }, &beginning)?;
+            let mut top = SegmentTop::begin(wanted, ordinal, view.table);
+            top.take(&fruit.top);
+            if !view.deadline.has_time_now() || !top.may_take(end, self.even_score) {
+                return Ok(fruit);
+            }
+            end = end.saturating_mul(STEP);
+        }
+        self.over_beginning(ordinal, view, &view.live.bits)
+    }
+
+    /// Asks for these of the articles of one segment.
+    fn over_beginning(&self, ordinal: u32, view: &SegmentView<'_>, live: &Bits) -> tantivy::Result<SegmentFruit> {
+        let documents = view.table.documents();
         let text_cost = if self.scored.is_none() { self.text.cost(view)? } else { u64::MAX };
         if text_cost == 0 {
             return Ok(SegmentFruit::default());
@@ -94,7 +129,7 @@ impl Pass<'_> {
             found.to_mut().subtract(once);
         }
         if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
-            top.offer_all(&found, view.table.is_newest_first());
+            top.offer_all(&found, self.even_score, view.table.is_newest_first());
         }
         let slots = (!self.counted.is_empty()).then(|| {
             if is_everything && view.live.are_all {

@@ -251,19 +251,22 @@ impl Index {
         let is_counted = plan.total || !plan.facets.is_empty() || plan.timeline.is_some();
         let mut found = Found { total: 0, total_is_lower_bound: false, top: Vec::new(), segments: Vec::new() };
         if ranked.is_none() || is_counted || parts.has_filters() {
+            let even = if is_ranked { translator.even_score(&parts.text)? } else { Some(0.0) };
             let mut pass = self.ready(plan, &parts, translator)?;
+            (pass.is_counted, pass.even_score) = (is_counted, even.unwrap_or_default());
             pass.keeps_found = ranked.is_some() && parts.has_filters();
-            if ranked.is_none() && plan.page.limit > 0 {
-                pass.top = Some(wanted_hits);
-                if is_ranked {
-                    pass.scored = Some(translator.translate(&parts.text, true)?.weight(translator.scoring(true))?);
-                }
+            pass.top = (ranked.is_none() && plan.page.limit > 0).then_some(wanted_hits);
+            if pass.top.is_some() && even.is_none() {
+                pass.scored = Some(translator.translate(&parts.text, true)?.weight(translator.scoring(true))?);
+            } else {
+                pass.text = translator.matcher(&parts.text)?;
             }
             found.segments = self.pass(&pass, translator)?;
             found.total = found.segments.iter().map(|fruit| fruit.total).sum();
             found.top = found.segments.iter_mut().flat_map(|fruit| std::mem::take(&mut fruit.top)).collect();
             found.top.sort_unstable();
             found.top.truncate(most);
+            found.total_is_lower_bound = !is_counted && ranked.is_none() && found.top.len() == most;
         }
         if let Some(words) = ranked {
             let sets: Option<Vec<Option<&Bits>>> =
@@ -297,8 +300,10 @@ impl Index {
         let conditions = parts.conditions.iter().map(|condition| translator.matcher(condition));
         let choices = parts.choices.iter().map(|(dimension, choice)| Ok((*dimension, translator.matcher(choice)?)));
         Ok(Pass {
-            text: translator.matcher(&parts.text)?,
+            text: Matcher::Nothing,
             scored: None,
+            even_score: 0.0,
+            is_counted: true,
             conditions: conditions.collect::<tantivy::Result<Vec<Matcher>>>()?,
             choices: choices.collect::<tantivy::Result<_>>()?,
             counted,
@@ -392,10 +397,13 @@ impl Index {
         let deadline = translator.deadline;
         let Some(first) = self.tables.first() else { return Ok(Vec::new()) };
         let mut top = SegmentTop::begin(wanted, 0, first);
+        let mut segments: Vec<_> = self.searcher.segment_readers().iter().zip(&self.tables).enumerate().collect();
+        // Large segments soon give hits by which most of the small ones can be passed over.
+        segments.sort_by_key(|(_, (_, table))| std::cmp::Reverse(table.documents()));
         for pruned in words.queries(translator)? {
             let weight = pruned.query.weight(translator.scoring(true))?;
             let scale = pruned.scale;
-            for (ordinal, (reader, table)) in self.searcher.segment_readers().iter().zip(&self.tables).enumerate() {
+            for (ordinal, (reader, table)) in segments.iter().copied() {
                 if !pruned.may_find_in(ordinal, translator) {
                     continue;
                 }

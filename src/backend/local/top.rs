@@ -122,20 +122,12 @@ impl<'t> SegmentTop<'t> {
 
     /// Takes a document; says whether one that comes no earlier by date may still be among the best.
     pub(super) fn offer(&mut self, document: DocId, score: Score) -> bool {
-        let score = match self.wanted.recency {
-            Some(recency) => score * recency.factor(self.day(document)),
-            None => score,
-        };
-        let key = match self.wanted.sort {
-            Sort::Relevance => !ascending(score),
-            Sort::Newest => self.newest_first(document),
-            Sort::Oldest => self.first_day(document).unwrap_or(u64::MAX),
-        };
+        let score = self.aged(document, score);
+        let Rank { key, tie, .. } = self.rank(document, score);
         let is_full = self.best.len() == self.wanted.most;
         if is_full && self.best.peek().is_none_or(|worst| key > worst.rank.key) {
             return false;
         }
-        let tie = if self.wanted.sort == Sort::Relevance { self.newest_first(document) } else { 0 };
         if is_full && self.best.peek().is_some_and(|worst| (key, tie) > (worst.rank.key, worst.rank.tie)) {
             return false;
         }
@@ -155,19 +147,31 @@ impl<'t> SegmentTop<'t> {
         true
     }
 
-    /// Takes documents without scores.
-    pub(super) fn offer_all(&mut self, found: &Bits, is_newest_first: bool) {
+    /// Takes hits that were found before.
+    pub(super) fn take(&mut self, hits: &[RankedHit]) {
+        self.best.extend(hits.iter().copied());
+    }
+
+    /// Whether a document with this date and score might be among the best.
+    pub(super) fn may_take(&self, document: DocId, score: Score) -> bool {
+        let is_full = self.best.len() == self.wanted.most;
+        let rank = Rank { id: 0, ..self.rank(document, self.aged(document, score)) };
+        !is_full || self.best.peek().is_some_and(|worst| rank <= worst.rank)
+    }
+
+    /// Takes documents that all have this score.
+    pub(super) fn offer_all(&mut self, found: &Bits, score: Score, is_newest_first: bool) {
         if self.wanted.most == 0 {
             return;
         }
         if is_newest_first && self.wanted.sort == Sort::Oldest {
             // Those without a date stand last and come last.
             let dated = self.first_days.partition_point(|day| day.get() != NO_DAY) as u32;
-            let goes_on = found.iter_back(dated).all(|document| self.offer(document, 0.0));
+            let goes_on = found.iter_back(dated).all(|document| self.offer(document, score));
             if goes_on && self.best.len() < self.wanted.most {
                 let mut document = found.next_from(dated);
                 while document != tantivy::TERMINATED {
-                    self.offer(document, 0.0);
+                    self.offer(document, score);
                     document = found.next_from(document + 1);
                 }
             }
@@ -175,11 +179,27 @@ impl<'t> SegmentTop<'t> {
         }
         for document in found.iter() {
             // Equal scores are ordered by date, so that what holds of dates holds of them.
-            let goes_on = self.offer(document, 0.0);
+            let goes_on = self.offer(document, score);
             if is_newest_first && !goes_on {
                 return;
             }
         }
+    }
+
+    /// A score less what age takes from it.
+    fn aged(&self, document: DocId, score: Score) -> Score {
+        self.wanted.recency.map_or(score, |recency| score * recency.factor(self.day(document)))
+    }
+
+    /// The rank of a document, but for its id.
+    fn rank(&self, document: DocId, score: Score) -> Rank {
+        let key = match self.wanted.sort {
+            Sort::Relevance => !ascending(score),
+            Sort::Newest => self.newest_first(document),
+            Sort::Oldest => self.first_day(document).unwrap_or(u64::MAX),
+        };
+        let tie = if self.wanted.sort == Sort::Relevance { self.newest_first(document) } else { 0 };
+        Rank { key, tie, id: u64::MAX }
     }
 
     fn newest_first(&self, document: DocId) -> u64 {

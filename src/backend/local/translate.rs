@@ -16,7 +16,7 @@ use super::deadline::Deadline;
 use super::excluded::ExcludedQuery;
 use super::fields::{Fields, KIND_ARTICLE, day_number};
 use super::frequencies::Frequencies;
-use super::leaves::{LeafReader, LeafTerms, MOST_EXPANSIONS, Space, most_expansions};
+use super::leaves::{Expansions, LeafReader, LeafTerms, MOST_EXPANSIONS, Space, most_expansions};
 use super::matcher::Matcher;
 use super::relevance::{Lengths, boost, idf};
 use super::span_query::SpanQuery;
@@ -31,6 +31,7 @@ pub(super) struct Translator<'i> {
     pub(super) deadline: &'i Arc<Deadline>,
     pub(super) frequencies: Frequencies<'i>,
     lengths: Lengths,
+    known: RefCell<Expansions>,
     /// Wildcards and fuzzy words that stand for more words than were taken.
     cut: RefCell<BTreeSet<String>>,
     /// For how many words each of those in the clause at hand may stand.
@@ -45,8 +46,8 @@ impl<'i> Translator<'i> {
     ) -> tantivy::Result<Translator<'i>> {
         let frequencies = Frequencies::new(searcher, fields.text)?;
         let lengths = Lengths { mean: frequencies.mean_length() };
-        let (cut, most_expansions) = (RefCell::default(), Cell::new(MOST_EXPANSIONS));
-        Ok(Translator { searcher, fields, deadline, frequencies, lengths, cut, most_expansions })
+        let (known, cut, most_expansions) = (RefCell::default(), RefCell::default(), Cell::new(MOST_EXPANSIONS));
+        Ok(Translator { searcher, fields, deadline, frequencies, lengths, known, cut, most_expansions })
     }
 
     /// How the engine is to judge relevance, if at all.
@@ -69,6 +70,7 @@ impl<'i> Translator<'i> {
             frequencies: &self.frequencies,
             fields: self.fields,
             deadline: self.deadline,
+            known: &self.known,
             most_expansions: self.most_expansions.get(),
         }
     }
@@ -157,6 +159,18 @@ impl<'i> Translator<'i> {
         })
     }
 
+    /// The score of every article that a clause finds, if all have the same.
+    pub(super) fn even_score(&self, clause: &Clause) -> tantivy::Result<Option<Score>> {
+        Ok(match clause {
+            Clause::Text(Span::Leaf(leaf @ Leaf::Pattern(_))) => {
+                self.most_expansions.set(most_expansions(1));
+                let terms = self.terms(leaf, Space::Text)?;
+                terms.expanded.is_some().then(|| self.idf(terms.doc_freq))
+            }
+            _ => None,
+        })
+    }
+
     /// The clause made ready to be asked without scores.
     pub(super) fn matcher(&self, clause: &Clause) -> tantivy::Result<Matcher> {
         self.most_expansions.set(most_expansions(patterns_in(clause)));
@@ -171,6 +185,9 @@ impl<'i> Translator<'i> {
             Clause::Nothing => Matcher::Nothing,
             Clause::Text(Span::Leaf(leaf)) => {
                 let terms = self.terms(leaf, Space::Text)?;
+                if let Some(expanded) = &terms.expanded {
+                    return Ok(Matcher::AnyWord(expanded.clone()));
+                }
                 match terms.is_bare() {
                     true => Matcher::Terms(terms.any.into_iter().map(|(term, _)| term).collect()),
                     false => self.engine_matcher(clause)?,
