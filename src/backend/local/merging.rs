@@ -1,8 +1,8 @@
 //! Turns the segments of an index into the merges that are worth doing, none of which reads more than a bounded number of bytes.
 //!
 //! tantivy's own policy merges eight segments of a level whatever their size. A merge maps all it reads, so with it the memory of a run
-//! grows with the corpus. Here segments are put into classes a factor of eight apart; a class is merged when it has eight members, or
-//! when fewer fill the bound. A segment with many deleted articles is written anew by itself.
+//! grows with the corpus. Here segments are put into classes a factor of eight apart; a class is merged when it has eight members, four
+//! if they are small, or when fewer fill the bound. A segment with many deleted articles is written anew by itself.
 
 use std::path::PathBuf;
 
@@ -13,6 +13,9 @@ use tantivy::indexer::{MergeCandidate, MergePolicy};
 const MOST_MERGED_BYTES: u64 = 1_600_000_000;
 /// So many segments of a class are merged, and twice as many at the most.
 const ENOUGH_SEGMENTS: usize = 8;
+/// So many are enough where they are small: each costs every search something, and merging them next to nothing.
+const ENOUGH_SMALL_SEGMENTS: usize = 4;
+const SMALL_BYTES: u64 = 64 << 20;
 /// A segment of which more than this share is deleted is written anew.
 const MOST_DELETED: f64 = 0.15;
 
@@ -74,8 +77,10 @@ fn merges_of(mut segments: Vec<Sized>) -> Vec<Vec<usize>> {
             bytes += segment.bytes;
             merge.push(segment.place);
         }
+        let is_small = class.last().is_some_and(|largest| largest.bytes < SMALL_BYTES);
+        let enough = if is_small { ENOUGH_SMALL_SEGMENTS } else { ENOUGH_SEGMENTS };
         let fills_the_bound = merge.len() >= 2 && bytes >= MOST_MERGED_BYTES / 4 * 3;
-        if merge.len() >= ENOUGH_SEGMENTS || fills_the_bound {
+        if merge.len() >= enough || fills_the_bound {
             merges.push(merge);
         }
     }
@@ -97,9 +102,11 @@ mod tests {
     }
 
     #[test]
-    fn small_segments_are_merged_by_eights_and_large_ones_up_to_the_bound() {
-        assert_eq!(merges(&[1; 7]), Vec::<Vec<usize>>::new());
-        assert_eq!(merges(&[1; 8]), [[0, 1, 2, 3, 4, 5, 6, 7]]);
+    fn small_segments_are_merged_by_fours_others_by_eights_and_large_ones_up_to_the_bound() {
+        assert_eq!(merges(&[1; 3]), Vec::<Vec<usize>>::new());
+        assert_eq!(merges(&[1; 4]), [[0, 1, 2, 3]]);
+        assert_eq!(merges(&[100; 7]), Vec::<Vec<usize>>::new());
+        assert_eq!(merges(&[100; 8]), [[0, 1, 2, 3, 4, 5, 6, 7]]);
         assert_eq!(merges(&[500, 500]), Vec::<Vec<usize>>::new());
         assert_eq!(merges(&[500, 500, 500, 500]), [[0, 1, 2]]);
         assert_eq!(merges(&[1500, 1500, 1500]), Vec::<Vec<usize>>::new());
