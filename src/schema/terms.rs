@@ -49,25 +49,34 @@ pub(crate) fn mention_term(id: &str, words: u32) -> String {
 /// Terms with their positions, in order of position; several may share one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermList {
-    /// For each term a character for its distance from the one before, the term, and a zero.
+    /// For each term a character for its distance from the one before, a character for its length in bytes, and the term.
     packed: String,
     last: u32,
 }
 
 impl TermList {
+    /// A character above U+D7FF can carry no number.
+    const MOST_IN_A_CHARACTER: u32 = 0xD000;
+
     /// Appends a term. Positions never go back.
     fn push(&mut self, position: u32, term: &str) {
         let mut distance = position - self.last;
-        // A character above U+D7FF cannot carry a distance, so a long one is split over terms of no letters.
-        while distance >= 0xD000 {
-            self.packed.push(char::from_u32(0xD000).unwrap_or('\u{1}'));
-            self.packed.push('\0');
-            distance -= 0xCFFF;
+        // A long distance is split over terms of no letters.
+        while distance > TermList::MOST_IN_A_CHARACTER {
+            self.push_number(TermList::MOST_IN_A_CHARACTER);
+            self.push_number(0);
+            distance -= TermList::MOST_IN_A_CHARACTER;
         }
-        self.packed.push(char::from_u32(distance + 1).unwrap_or('\u{1}'));
+        // No term comes near the limit: words are cut and values are shortened long before.
+        let term = &term[..term.floor_char_boundary(TermList::MOST_IN_A_CHARACTER as usize)];
+        self.push_number(distance);
+        self.push_number(term.len() as u32);
         self.packed.push_str(term);
-        self.packed.push('\0');
         self.last = position;
+    }
+
+    fn push_number(&mut self, number: u32) {
+        self.packed.push(char::from_u32(number).unwrap_or_default());
     }
 
     /// The terms with their positions.
@@ -99,13 +108,13 @@ impl<'a> Iterator for TermCursor<'a> {
 
     fn next(&mut self) -> Option<(u32, &'a str)> {
         loop {
-            let distance = self.rest.chars().next()?;
-            let body = &self.rest[distance.len_utf8()..];
-            let end = body.find('\0')?;
-            self.rest = &body[end + 1..];
-            self.position += (distance as u32).saturating_sub(1);
-            if end > 0 {
-                return Some((self.position, &body[..end]));
+            let mut characters = self.rest.chars();
+            self.position += characters.next()? as u32;
+            let length = characters.next()? as usize;
+            let (term, rest) = characters.as_str().split_at_checked(length)?;
+            self.rest = rest;
+            if !term.is_empty() {
+                return Some((self.position, term));
             }
         }
     }
