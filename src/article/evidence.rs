@@ -100,10 +100,10 @@ impl Evidence {
 
     /// Evidence with its words cut to the limit.
     pub fn new(origin: Origin, words: &str, rule: &str, confidence: f32) -> Evidence {
-        let mut kept: String = words.chars().take(Evidence::MOST_CHARACTERS).collect();
-        if kept.len() < words.len() {
-            kept.push('…');
-        }
+        let kept = match words.char_indices().nth(Evidence::MOST_CHARACTERS) {
+            Some((end, _)) => format!("{}…", &words[..end]),
+            None => words.to_string(),
+        };
         Evidence { origin, words: kept, rule: rule.to_string(), confidence }
     }
 }

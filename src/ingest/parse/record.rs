@@ -2,12 +2,19 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::FoundDate;
 use super::html::text_of_fragment;
 use crate::article::{CivilDate, Field};
+
+/// The accepted names of each field, folded.
+static FOLDED_NAMES: LazyLock<[(Field, Vec<String>); 14]> =
+    LazyLock::new(|| NAMES.map(|(field, names)| (field, names.iter().map(|name| folded(name)).collect())));
 
 /// The accepted names of each field, most wanted first. Names are compared without case, spaces, `_` and `-`.
 const NAMES: [(Field, &[&str]); 14] = [
@@ -35,13 +42,12 @@ fn folded(key: &str) -> String {
 pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
     let mut record: Vec<(String, String, Value)> =
         record.into_iter().map(|(key, value)| (folded(&key), key, value)).collect();
-    for (field, names) in NAMES {
-        let names: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    for (field, names) in &*FOLDED_NAMES {
         let present =
             names.iter().find_map(|name| record.iter().position(|(folded, _, value)| folded == name && !is_empty(value)));
         let Some(present) = present else { continue };
         let (_, key, value) = record.remove(present);
-        read_field(field, &key, value, place, builder);
+        read_field(*field, &key, value, place, builder);
     }
     for (_, key, value) in record {
         if !is_empty(&value) && !key.starts_with('@') {
@@ -65,8 +71,8 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
     match field {
         Field::ArticleBody => {
             let text = body_text(&value);
-            let first_line: String = text.lines().next().unwrap_or_default().to_string();
-            builder.set_body(text, key_evidence(origin, &first_line, 1.0));
+            let evidence = key_evidence(origin, text.lines().next().unwrap_or_default(), 1.0);
+            builder.set_body(text, evidence);
         }
         Field::DatePublished => read_date(&value, &origin, builder),
         Field::InLanguage => {
@@ -114,16 +120,21 @@ pub(crate) fn first_text(value: &Value) -> String {
 
 fn body_text(value: &Value) -> String {
     let text = match value {
-        Value::Array(list) => list.iter().map(first_text).collect::<Vec<_>>().join("\n\n"),
-        other => first_text(other),
+        Value::String(text) => Cow::Borrowed(text.trim()),
+        Value::Array(list) => Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n")),
+        other => Cow::Owned(first_text(other)),
     };
-    let looks_like_html = ["</p>", "<br", "</div>", "<p>", "</a>"].iter().any(|tag| text.contains(tag));
+    let looks_like_html =
+        text.contains('<') && ["</p>", "<br", "</div>", "<p>", "</a>"].iter().any(|tag| text.contains(tag));
     if looks_like_html { text_of_fragment(&text) } else { paragraphs(&text) }
 }
 
 /// Paragraphs separated by one empty line. A text without empty lines has one paragraph a line.
 pub(crate) fn paragraphs(text: &str) -> String {
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() };
+    let text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    };
     let has_empty_lines = text.trim().contains("\n\n") || text.lines().any(|line| line.trim().is_empty());
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
