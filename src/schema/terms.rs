@@ -85,8 +85,8 @@ impl TermList {
     }
 
     /// The packed form, which [`TermCursor`] reads.
-    pub(crate) fn packed(&self) -> &str {
-        &self.packed
+    pub(crate) fn into_packed(self) -> String {
+        self.packed
     }
 }
 

@@ -1,10 +1,11 @@
 //! Turns the field table into a tantivy schema, and a document of ours into one of its own.
 
 use chrono::Datelike;
+use tantivy::Index;
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{Index, TantivyDocument};
 
 use super::finished_terms::{FINISHED_TERMS, FinishedTerms};
+use super::handed_over::{FieldValue, HandedOver};
 use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{FIELDS, FieldKind, FieldRow, FileRecord, IndexedDocument};
@@ -132,66 +133,68 @@ impl Fields {
     }
 
     /// An article as tantivy takes it.
-    pub(super) fn article(&self, document: IndexedDocument) -> TantivyDocument {
+    pub(super) fn article(&self, document: IndexedDocument) -> HandedOver {
         let IndexedDocument { file, stored, stored_json, details_json, terms } = document;
-        let mut out = TantivyDocument::new();
-        out.add_text(self.kind, KIND_ARTICLE);
-        out.add_text(self.file, file.as_term());
+        let mut out = HandedOver::default();
+        out.add(self.kind, FieldValue::Name(KIND_ARTICLE));
+        out.add(self.file, FieldValue::Text(file.as_term()));
         if let Some(bits) = stored.id.bits() {
-            out.add_u64(self.id, bits);
-        }
-        if let Some(identifier) = &stored.identifier {
-            out.add_text(self.identifier, identifier);
+            out.add(self.id, FieldValue::Unsigned(bits));
         }
         for dimension in Dimension::ALL {
             for value in stored.values(dimension) {
-                out.add_text(self.dimension(dimension), value);
+                out.add(self.dimension(dimension), FieldValue::Text(value.to_string()));
             }
+        }
+        if let Some(identifier) = stored.identifier {
+            out.add(self.identifier, FieldValue::Text(identifier));
         }
         if let Some(date) = stored.date_published.date() {
-            out.add_i64(self.first_day, day_number(date.first_day()));
-            out.add_i64(self.last_day, day_number(date.last_day()));
+            out.add(self.first_day, FieldValue::Signed(day_number(date.first_day())));
+            out.add(self.last_day, FieldValue::Signed(day_number(date.last_day())));
         }
         let first_day = stored.date_published.date().map(|date| day_number(date.first_day()));
-        out.add_u64(self.sort_day, first_day.and_then(|day| u64::try_from(day).ok()).unwrap_or(0));
-        out.add_bytes(self.stored, &stored_json);
-        out.add_bytes(self.details, &details_json);
+        let sort_day = first_day.and_then(|day| u64::try_from(day).ok()).unwrap_or(0);
+        out.add(self.sort_day, FieldValue::Unsigned(sort_day));
+        out.add(self.stored, FieldValue::Bytes(stored_json));
+        out.add(self.details, FieldValue::Bytes(details_json));
+        out.add(self.words, FieldValue::Unsigned(terms.words.into()));
         let lists = [
-            (self.text, &terms.text),
-            (self.headline, &terms.headline),
-            (self.exact, &terms.exact),
-            (self.bio, &terms.bio),
-            (self.mention, &terms.mention),
+            (self.text, terms.text),
+            (self.headline, terms.headline),
+            (self.exact, terms.exact),
+            (self.bio, terms.bio),
+            (self.mention, terms.mention),
         ];
         for (field, list) in lists {
-            if !list.packed().is_empty() {
-                out.add_text(field, list.packed());
+            let packed = list.into_packed();
+            if !packed.is_empty() {
+                out.add(field, FieldValue::Text(packed));
             }
         }
-        out.add_u64(self.words, terms.words.into());
         out
     }
 
     /// A file record as tantivy takes it.
-    pub(super) fn record(&self, record: &FileRecord) -> Result<TantivyDocument, Error> {
+    pub(super) fn record(&self, record: &FileRecord) -> Result<HandedOver, Error> {
         let key = record.key.as_term();
-        let mut out = TantivyDocument::new();
-        out.add_text(self.kind, KIND_FILE);
-        out.add_text(self.record_key, &key);
-        out.add_text(self.record_path, &key);
-        out.add_u64(self.sort_day, 0);
-        out.add_u64(self.record_size, record.stamp.size);
-        out.add_i64(self.record_modified, record.stamp.modified_ns);
-        out.add_i64(self.record_changed, record.stamp.changed_ns);
-        out.add_u64(self.record_hash, record.content_hash);
-        out.add_u64(self.record_outcome, record.outcome.code());
-        out.add_u64(self.record_articles, record.articles);
-        out.add_u64(self.record_problems, record.details.problems.len() as u64);
         let json = serde_json::to_vec(&record.details).map_err(|error| {
             Error::new(ErrorCode::Storage, format!("cannot lay out the record of \"{}\"", record.key.path))
                 .with_source(error)
         })?;
-        out.add_bytes(self.stored, &json);
+        let mut out = HandedOver::default();
+        out.add(self.kind, FieldValue::Name(KIND_FILE));
+        out.add(self.record_key, FieldValue::Text(key.clone()));
+        out.add(self.record_path, FieldValue::Text(key));
+        out.add(self.sort_day, FieldValue::Unsigned(0));
+        out.add(self.record_size, FieldValue::Unsigned(record.stamp.size));
+        out.add(self.record_modified, FieldValue::Signed(record.stamp.modified_ns));
+        out.add(self.record_changed, FieldValue::Signed(record.stamp.changed_ns));
+        out.add(self.record_hash, FieldValue::Unsigned(record.content_hash));
+        out.add(self.record_outcome, FieldValue::Unsigned(record.outcome.code()));
+        out.add(self.record_articles, FieldValue::Unsigned(record.articles));
+        out.add(self.record_problems, FieldValue::Unsigned(record.details.problems.len() as u64));
+        out.add(self.stored, FieldValue::Bytes(json));
         Ok(out)
     }
 }

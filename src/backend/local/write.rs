@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::Term;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::index::{IndexSettings, IndexSortByField, Order};
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{TantivyDocument, Term};
 
 use super::directory::IndexDirectory;
 use super::failure::{failure, io_failure};
 use super::fields::{Fields, SORT_DAY, register_finished_terms, schema};
+use super::handed_over::HandedOver;
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::table::TablePlugin;
@@ -35,7 +36,7 @@ pub struct IndexWriter {
     folder: PathBuf,
     index: tantivy::Index,
     fields: Fields,
-    writer: tantivy::IndexWriter<TantivyDocument>,
+    writer: tantivy::IndexWriter<HandedOver>,
 }
 
 impl std::fmt::Debug for IndexWriter {
