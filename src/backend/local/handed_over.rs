@@ -1,12 +1,18 @@
 //! Holds [`HandedOver`]: a document on its way to tantivy, which indexes it where it lies instead of from a copy.
 
+use std::sync::Arc;
+
 use tantivy::schema::Field;
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
+
+use super::gate::{Gate, Permit};
 
 /// The values of a document, with their fields.
 #[derive(Debug, Default)]
 pub(super) struct HandedOver {
     values: Vec<(Field, FieldValue)>,
+    /// Held until the document is indexed.
+    permit: Option<Permit>,
 }
 
 /// One value of a document.
@@ -22,6 +28,25 @@ pub(super) enum FieldValue {
 impl HandedOver {
     pub(super) fn add(&mut self, field: Field, value: FieldValue) {
         self.values.push((field, value));
+    }
+
+    /// The document, when there is room for it.
+    pub(super) fn through(mut self, gate: &Arc<Gate>) -> HandedOver {
+        let bytes = self.values.iter().map(|(_, value)| value.bytes()).sum();
+        self.permit = Some(gate.enter(bytes));
+        self
+    }
+}
+
+impl FieldValue {
+    /// How much memory it takes, roughly.
+    fn bytes(&self) -> usize {
+        size_of::<(Field, FieldValue)>()
+            + match self {
+                FieldValue::Text(text) => text.len(),
+                FieldValue::Bytes(bytes) => bytes.len(),
+                FieldValue::Name(_) | FieldValue::Unsigned(_) | FieldValue::Signed(_) => 0,
+            }
     }
 }
 

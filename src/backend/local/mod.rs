@@ -1,6 +1,6 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
-//! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it.
+//! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it, `gate`: how much may be.
 //! - `directory`: its files, with a commit that is on the disk when it returns. `table`: what is counted and sorted by, in one mapped file a
 //!   segment.
 //! - `open`: a folder → [`Index`], one committed state for reading.
@@ -29,6 +29,7 @@ mod fields;
 mod filter_cache;
 mod finished_terms;
 mod frequencies;
+mod gate;
 mod handed_over;
 mod leaves;
 mod ledger;

@@ -12,6 +12,7 @@ use tantivy::indexer::IndexWriterOptions;
 use super::directory::IndexDirectory;
 use super::failure::{failure, io_failure};
 use super::fields::{Fields, SORT_DAY, register_finished_terms, schema};
+use super::gate::Gate;
 use super::handed_over::HandedOver;
 use super::merging::BoundedMerges;
 use super::open::Index;
@@ -37,6 +38,7 @@ pub struct IndexWriter {
     index: tantivy::Index,
     fields: Fields,
     writer: tantivy::IndexWriter<HandedOver>,
+    gate: Arc<Gate>,
 }
 
 impl std::fmt::Debug for IndexWriter {
@@ -46,6 +48,8 @@ impl std::fmt::Debug for IndexWriter {
 }
 
 const LEAST_BYTES_A_THREAD: usize = 15_000_000;
+/// How much may wait to be indexed.
+const MOST_BYTES_WAITING: usize = 16 << 20;
 
 impl IndexWriter {
     /// Opens or makes the index in a folder.
@@ -96,7 +100,7 @@ impl IndexWriter {
         // tantivy gives the first operation of a writer the number of the last commit, and a merge of segments that an earlier run left
         // unmerged may then pass over it. A removal of nothing takes that number.
         writer.delete_term(Term::from_field_text(fields.record_key, ""));
-        Ok(IndexWriter { folder, index, fields, writer })
+        Ok(IndexWriter { folder, index, fields, writer, gate: Gate::new(MOST_BYTES_WAITING) })
     }
 
     /// The last committed state, if there is one.
@@ -143,13 +147,15 @@ impl ArticleSink for IndexWriter {
     }
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
-        self.writer.add_document(self.fields.article(document)).map_err(|error| self.failure("write an article", error))?;
+        self.writer
+            .add_document(self.fields.article(document).through(&self.gate))
+            .map_err(|error| self.failure("write an article", error))?;
         Ok(())
     }
 
     fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
         self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
-        let document = self.fields.record(record)?;
+        let document = self.fields.record(record)?.through(&self.gate);
         self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
         Ok(())
     }
