@@ -65,7 +65,7 @@ impl Folder {
 }
 
 fn random_articles(random: &mut Random, number: usize) -> Vec<(usize, Option<String>)> {
-    let mut day = |random: &mut Random| format!("202{}-0{}-1{}", random.below(4), 1 + random.below(9), random.below(9));
+    let day = |random: &mut Random| format!("202{}-0{}-1{}", random.below(4), 1 + random.below(9), random.below(9));
     (0..number).map(|_| (random.below(4), (!random.one_in(5)).then(|| day(random)))).collect()
 }
 

@@ -417,16 +417,17 @@ impl Index {
                     Some(set) => set.has(document),
                     None => sets.is_none() && alive.is_none_or(|alive| alive.is_alive(document)),
                 };
-                // The engine counts without the scale; rounding must not lose a hit of equal score.
-                let unscaled = |threshold: f32| if scale == 1.0 { threshold } else { (threshold / scale).next_down() };
-                let threshold = unscaled(top.threshold());
+                let is_newest_first = table.is_newest_first();
+                let mut threshold = top.threshold(0, is_newest_first, scale);
+                let begin = threshold;
                 let mut offer = |document, score: f32| {
                     if is_wanted(document) {
                         top.offer(document, score * scale);
+                        threshold = top.threshold(document, is_newest_first, scale);
                     }
-                    if deadline.has_time(10) { unscaled(top.threshold()) } else { f32::MAX }
+                    if deadline.has_time(10) { threshold } else { f32::MAX }
                 };
-                weight.for_each_pruning(threshold, reader, &mut offer)?;
+                weight.for_each_pruning(begin, reader, &mut offer)?;
             }
         }
         Ok(top.into_hits())

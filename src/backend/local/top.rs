@@ -107,12 +107,26 @@ impl<'t> SegmentTop<'t> {
         SegmentTop { segment, ids: table.ids(), first_days: table.first_days(), ..self }
     }
 
-    /// Scores up to this one need not be offered. One of equal score may still come first, so it lies just below the worst.
-    pub(super) fn threshold(&self) -> Score {
-        match self.best.peek() {
-            Some(worst) if self.best.len() == self.wanted.most => worst.score.next_down(),
-            _ => Score::MIN,
+    /// Scores, to be multiplied by `scale`, up to which a document behind this one need not be offered.
+    ///
+    /// One of equal score may still come first, for its date or its id; but not where documents stand newest first and this one is
+    /// older than the worst of the best.
+    pub(super) fn threshold(&self, document: DocId, is_newest_first: bool, scale: Score) -> Score {
+        let Some(worst) = self.best.peek().filter(|_| self.best.len() == self.wanted.most) else { return Score::MIN };
+        if worst.score <= 0.0 || scale < f32::MIN_POSITIVE || !scale.is_finite() {
+            return Score::MIN;
         }
+        let even_loses = is_newest_first && self.newest_first(document) > worst.rank.tie;
+        let is_worse = |score: Score| if even_loses { score * scale <= worst.score } else { score * scale < worst.score };
+        // The largest score that is: what division gives, or one beside it.
+        let mut threshold = worst.score / scale;
+        while !is_worse(threshold) && threshold > 0.0 {
+            threshold = threshold.next_down();
+        }
+        while is_worse(threshold.next_up()) {
+            threshold = threshold.next_up();
+        }
+        threshold
     }
 
     /// The hits in order.
