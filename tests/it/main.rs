@@ -32,3 +32,5 @@ mod scenarios;
 mod search_command;
 /// Scratch folders, the program, filters for snapshots.
 mod support;
+/// Tables of an index that are missing, cut or damaged.
+mod tables;

@@ -38,6 +38,10 @@ impl Bits {
     pub(super) fn of_words(words: impl Iterator<Item = u64>, documents: u32) -> Bits {
         let mut words: Vec<u64> = words.collect();
         words.resize(documents.div_ceil(64) as usize, 0);
+        let beyond = documents % 64;
+        if let Some(last) = words.last_mut().filter(|_| beyond > 0) {
+            *last &= (1 << beyond) - 1;
+        }
         Bits { words, documents }
     }
 
@@ -226,6 +230,8 @@ mod tests {
             let mut odd = first.clone();
             odd.keep(|document| document % 2 == 1);
             assert_eq!(listed(&odd), left.iter().copied().filter(|document| document % 2 == 1).collect());
+            let words = std::iter::repeat(u64::MAX);
+            assert_eq!(Bits::of_words(words.take(documents.div_ceil(64) as usize), documents), Bits::every(documents));
             assert_eq!(listed(&Bits::every(documents)), (0..documents).collect());
         }
     }
