@@ -26,7 +26,7 @@ pub(super) enum SlotCounts {
 /// With fewer documents than one in so many slots, slots are listed instead of counted.
 const SPARSE: u64 = 32;
 /// With fewer documents than one in so many of the segment, their rows are scattered.
-const SCATTERED: u64 = 16;
+const SCATTERED: u64 = 3;
 const BLOCK: usize = 128;
 
 impl SlotCounts {
@@ -111,8 +111,9 @@ fn add_rows<S: Slot>(rows: Rows<'_, S>, set: &Bits, slots: &Range<u32>, is_scatt
         }
         let inside = &block[..length];
         if is_scattered {
-            let touched = inside.iter().map(|document| rows.of(*document).first().map_or(0, |slot| slot.number()));
-            black_box(touched.fold(0, |sum, slot| sum ^ slot));
+            // A row may lie in two lines of the cache.
+            let ends = |row: &[S]| row.first().zip(row.last()).map_or(0, |(first, last)| first.number() ^ last.number());
+            black_box(inside.iter().fold(0, |sum, document| sum ^ ends(rows.of(*document))));
         }
         for document in inside {
             // Rows are in order of their slots.

@@ -66,8 +66,20 @@ impl Pass<'_> {
             None if is_everything => 0,
             None => self.text.cost(view)?,
         };
-        let counted =
-            if is_everything && self.buckets.is_none() { 0 } else { text.min(documents) * self.counted.len() as u64 };
+        let mut passing = text.min(documents);
+        for condition in &self.conditions {
+            passing = passing.min(condition.cost(view)?);
+        }
+        // What is counted fails one of the choices at the most.
+        let mut choices = Vec::with_capacity(self.choices.len());
+        for (_, choice) in &self.choices {
+            choices.push(choice.cost(view)?);
+        }
+        choices.sort_unstable();
+        passing = choices.get(1).map_or(passing, |second| passing.min(*second));
+        let text = if self.text.is_all() { passing } else { text };
+        let is_known = is_everything && self.buckets.is_none();
+        let counted = if is_known { 0 } else { passing * self.counted.len() as u64 };
         Ok(text + counted)
     }
 

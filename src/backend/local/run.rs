@@ -229,7 +229,7 @@ fn scores(clause: &Clause) -> bool {
 }
 
 /// So many entries of lists to be read keep a core busy for longer than it takes to begin a thread.
-const WORTH_A_THREAD: u64 = 300_000;
+const WORTH_A_THREAD: u64 = 150_000;
 
 /// With so many articles found, one in so many of all, the best are found by pruning; of fewer each is scored.
 const PRUNED: u64 = 50;
