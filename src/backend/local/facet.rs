@@ -13,7 +13,6 @@ impl Index {
     pub(super) fn facet(&self, plan: &FacetPlan, slots: &[Option<SlotCounts>]) -> FacetCounts {
         let values = self.values(plan.dimension);
         let sum = values.sum(plan.dimension, slots, &self.tables);
-        let (counts, missing) = (sum.counts.as_slice(), sum.missing);
         let text = |number: usize| values.value(number, &self.tables);
         let is_wanted = |number: &usize| {
             let accepts = |matcher: &crate::query::ValueMatcher| {
@@ -24,28 +23,30 @@ impl Index {
         };
         let (mut distinct, mut all) = (0, 0);
         let mut candidates = Candidates::new(plan.limit);
-        for number in (0..counts.len()).filter(|number| counts[*number] > 0).filter(is_wanted) {
-            distinct += 1;
-            all += counts[number];
-            candidates.offer(number, counts[number]);
-        }
+        sum.for_each(|number, count| {
+            if is_wanted(&number) {
+                distinct += 1;
+                all += count;
+                candidates.offer(number, count);
+            }
+        });
         let listed = candidates.most_frequent(text);
         let mut values_listed: Vec<(String, u64)> =
-            listed.iter().map(|number| (text(*number).to_string(), counts[*number])).collect();
-        let mut other = all - listed.iter().map(|number| counts[*number]).sum::<u64>();
+            listed.iter().map(|number| (text(*number).to_string(), sum.of(*number))).collect();
+        let mut other = all - listed.iter().map(|number| sum.of(*number)).sum::<u64>();
         for chosen in &plan.selected {
             if values_listed.iter().any(|(value, _)| value == chosen) {
                 continue;
             }
             let number = values.find(plan.dimension, chosen, &self.tables);
-            let count = number.map_or(0, |number| counts[number]);
+            let count = number.map_or(0, |number| sum.of(number));
             if number.is_some_and(|number| count > 0 && is_wanted(&number)) {
                 other -= count;
             }
             values_listed.push((chosen.clone(), count));
         }
         values_listed.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        FacetCounts { values: values_listed, distinct, other, missing }
+        FacetCounts { values: values_listed, distinct, other, missing: sum.missing }
     }
 }
 

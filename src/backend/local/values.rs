@@ -20,11 +20,49 @@ pub(super) struct DimensionValues {
     totals: OnceLock<ValueCounts>,
 }
 
-/// Counts by number, and of articles without a value.
+/// Counts of values, and of articles without one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ValueCounts {
-    pub(super) counts: Vec<u64>,
+    counts: Counts,
     pub(super) missing: u64,
+}
+
+#[derive(Clone, Debug)]
+enum Counts {
+    /// By number.
+    Dense(Vec<u64>),
+    /// Numbers with their counts, in order; of few articles.
+    Sparse(Vec<(u32, u64)>),
+}
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts::Sparse(Vec::new())
+    }
+}
+
+impl ValueCounts {
+    /// Shows the numbers of the values that occur, with their counts.
+    pub(super) fn for_each(&self, mut take: impl FnMut(usize, u64)) {
+        match &self.counts {
+            Counts::Dense(counts) => {
+                let counted = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+                counted.for_each(|(number, count)| take(number, *count));
+            }
+            Counts::Sparse(counts) => counts.iter().for_each(|(number, count)| take(*number as usize, *count)),
+        }
+    }
+
+    /// How often a value occurs.
+    pub(super) fn of(&self, number: usize) -> u64 {
+        match &self.counts {
+            Counts::Dense(counts) => counts.get(number).copied().unwrap_or_default(),
+            Counts::Sparse(counts) => {
+                let place = counts.binary_search_by_key(&number, |(known, _)| *known as usize);
+                place.map_or(0, |place| counts[place].1)
+            }
+        }
+    }
 }
 
 impl DimensionValues {
@@ -64,16 +102,31 @@ impl DimensionValues {
     }
 
     fn added_up(&self, dimension: Dimension, slots: &[Option<SlotCounts>], tables: &[SegmentTable]) -> ValueCounts {
-        let mut sum = ValueCounts { counts: vec![0; self.places.len()], missing: 0 };
-        for ((slots, table), numbers) in slots.iter().zip(tables).zip(&self.numbers) {
-            let Some(slots) = slots else { continue };
-            // The last slot of a dimension stands for "no value".
-            slots.for_each(table, table.slots_of(dimension), |place, count| match numbers.get(place) {
-                Some(number) => sum.counts[*number as usize] += u64::from(count),
-                None => sum.missing += u64::from(count),
-            });
-        }
-        sum
+        let mut missing = 0;
+        let mut add_up = |add: &mut dyn FnMut(u32, u64)| {
+            for ((slots, table), numbers) in slots.iter().zip(tables).zip(&self.numbers) {
+                let Some(slots) = slots else { continue };
+                // The last slot of a dimension stands for "no value".
+                slots.for_each(table, table.slots_of(dimension), |place, count| match numbers.get(place) {
+                    Some(number) => add(*number, count.into()),
+                    None => missing += u64::from(count),
+                });
+            }
+        };
+        let are_few = slots.iter().flatten().all(|slots| matches!(slots, SlotCounts::Sparse(_)));
+        let counts = if are_few {
+            let mut listed: Vec<(u32, u64)> = Vec::new();
+            add_up(&mut |number, count| listed.push((number, count)));
+            listed.sort_unstable();
+            let same = |left: &(u32, u64), right: &(u32, u64)| left.0 == right.0;
+            let runs = listed.chunk_by(same);
+            Counts::Sparse(runs.map(|run| (run[0].0, run.iter().map(|(_, count)| count).sum())).collect())
+        } else {
+            let mut counts = vec![0; self.places.len()];
+            add_up(&mut |number, count| counts[number as usize] += count);
+            Counts::Dense(counts)
+        };
+        ValueCounts { counts, missing }
     }
 
     /// The value with a number.
