@@ -147,10 +147,7 @@ impl Matcher {
                 let mut current = within.clone();
                 for (_, part) in ordered {
                     match part {
-                        Matcher::Not(inner) => {
-                            let refused = inner.evaluate(view, &current)?;
-                            current.subtract(&refused);
-                        }
+                        Matcher::Not(inner) => current = inner.refuse(view, current)?,
                         part => current = part.evaluate(view, &current)?,
                     }
                 }
@@ -163,12 +160,18 @@ impl Matcher {
                 }
                 Ok(found)
             }
-            Matcher::Not(inner) => {
-                let mut rest = within.clone();
-                rest.subtract(&inner.evaluate(view, within)?);
-                Ok(rest)
-            }
+            Matcher::Not(inner) => inner.refuse(view, within.clone()),
         }
+    }
+
+    /// The documents among these for which it does not hold; none when there was no time to find out.
+    fn refuse(&self, view: &SegmentView<'_>, mut within: Bits) -> tantivy::Result<Bits> {
+        let refused = self.evaluate(view, &within)?;
+        if view.deadline.is_over() {
+            return Ok(Bits::none(view.table.documents()));
+        }
+        within.subtract(&refused);
+        Ok(within)
     }
 }
 
