@@ -39,4 +39,6 @@ pub use response::{
     AbsentTerm, ActorCard, ArticleExplanation, Bucket, ClauseExplanation, ClauseVerdict, Count, Explanation, FacetResult,
     FacetValue, Hit, MarkCount, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult, Warning,
 };
-pub(crate) use spans::{FoundLeaf, Interval, Places, Relation, SpanTree, count_places};
+#[cfg(feature = "local")]
+pub(crate) use spans::Relation;
+pub(crate) use spans::{FoundLeaf, Interval, Places, SpanTree, count_places};

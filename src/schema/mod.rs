@@ -13,8 +13,10 @@ pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
+pub(crate) use terms::mention_positions;
+#[cfg(feature = "local")]
 pub(crate) use terms::{
     BOUNDS_MARK, CAPITALS_MARK, LONGEST_MENTION, PARAGRAPH_MARK, SENTENCE_MARK, TITLE_MARK, TermCursor, bio_form_term,
-    mention_positions, mention_term, mixed_case_term,
+    mention_term, mixed_case_term,
 };
 pub use terms::{HEADLINE_WEIGHT, IndexedTerms, TermList};

@@ -85,6 +85,7 @@ impl TermList {
     }
 
     /// The packed form, which [`TermCursor`] reads.
+    #[cfg(feature = "local")]
     pub(crate) fn into_packed(self) -> String {
         self.packed
     }

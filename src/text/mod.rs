@@ -14,7 +14,9 @@ mod tokens;
 mod unspaced;
 mod words;
 
-pub(crate) use stem::{Stemmer, closed_words, is_closed, is_function_word};
+#[cfg(feature = "local")]
+pub(crate) use stem::closed_words;
+pub(crate) use stem::{Stemmer, is_closed, is_function_word};
 pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
 pub(crate) use tokens::{Case, case_of, end_of_lead, push_cased};
 pub(crate) use unspaced::unspaced_words;
