@@ -81,7 +81,7 @@ const SEEK: u64 = 24;
 const ROW: u64 = 6;
 
 impl Matcher {
-    /// How many documents may have to be looked at, roughly.
+    /// How many documents may have to be looked at, roughly; 0 only where it holds for none.
     pub(super) fn cost(&self, view: &SegmentView<'_>) -> tantivy::Result<u64> {
         let documents = u64::from(view.table.documents());
         Ok(match self {
@@ -97,8 +97,8 @@ impl Matcher {
             Matcher::Values(dimension, values) => {
                 view.slots(*dimension, values).iter().map(|slot| view.total_of(*slot)).sum()
             }
-            Matcher::Days(_) if view.table.is_newest_first() => documents / 256,
-            Matcher::Days(_) => documents / 8,
+            Matcher::Days(_) if view.table.is_newest_first() => documents.div_ceil(256),
+            Matcher::Days(_) => documents.div_ceil(8),
             Matcher::AnyWord(words) => words.in_segment(view.reader).iter().map(|(_, info)| u64::from(info.doc_freq)).sum(),
             // To find what the engine finds takes long, whatever is found.
             Matcher::Engine(_) => documents.saturating_mul(64),
