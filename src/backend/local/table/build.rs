@@ -170,3 +170,45 @@ fn signed_column(columns: &ColumnarReader, name: &str) -> io::Result<Option<Colu
 fn text_column(columns: &ColumnarReader, name: &str) -> io::Result<Option<StrColumn>> {
     Ok(open_column(columns, name)?.and_then(Into::into))
 }
+
+#[cfg(test)]
+mod tests {
+    use tantivy::directory::OwnedBytes;
+
+    use super::super::{AnyRows, SegmentTable, Slot};
+    use super::*;
+
+    /// Two articles with the first and the last of so many values of the first dimension.
+    fn slots_read_back(values: u32) -> Vec<u32> {
+        let mut bases = [values + 1; DIMENSIONS + 1];
+        bases[0] = 0;
+        let header = Header { documents: 2, row_entries: 2, bases, ..Header::default() };
+        let built = Built {
+            ids: vec![1, 2],
+            first_days: vec![NO_DAY; 2],
+            last_days: vec![NO_DAY; 2],
+            articles: vec![3],
+            row_starts: vec![0, 1, 2],
+            rows: vec![0, values],
+            totals: vec![0; values as usize + 1],
+            text_starts: vec![0; values as usize + 2],
+            header,
+            ..Built::default()
+        };
+        let mut bytes = Vec::new();
+        built.write(&mut bytes).expect("bytes");
+        let table = SegmentTable::read(OwnedBytes::new(bytes)).expect("a table");
+        let numbers = |document| match table.rows() {
+            AnyRows::Narrow(rows) => rows.of(document).iter().map(|slot| slot.number()).collect::<Vec<u32>>(),
+            AnyRows::Wide(rows) => rows.of(document).iter().map(|slot| slot.number()).collect(),
+        };
+        [numbers(0), numbers(1)].concat()
+    }
+
+    #[test]
+    fn slots_are_read_back_whatever_their_number() {
+        for values in [1, 65_534, 65_535, 65_536, 200_000] {
+            assert_eq!(slots_read_back(values), [0, values]);
+        }
+    }
+}
