@@ -5,6 +5,8 @@
 
 mod finder;
 mod registry;
+#[allow(dead_code)]
+mod words;
 
 pub use finder::{Finder, actors_of};
 pub use registry::{Actor, REGISTRY_VERSION, Registry};

@@ -14,11 +14,12 @@ mod tokens;
 mod unspaced;
 mod words;
 
+pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;
 pub(crate) use stem::{Stemmer, is_closed, is_function_word};
 pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
-pub(crate) use tokens::{Case, case_of, end_of_lead, push_cased};
+pub(crate) use tokens::{Case, case_of, end_of_lead, has_empty_line, push_cased};
 pub(crate) use unspaced::unspaced_words;
 pub(crate) use words::Words;
 pub use words::{ANALYSER_VERSION, words_of};

@@ -94,15 +94,15 @@ const STARTERS: [&str; 72] = [
 
 /// A word as the rule needs it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Neighbour<'a> {
+pub(crate) struct Neighbour<'a> {
     /// Its folded form.
-    pub(super) folded: &'a str,
+    pub(crate) folded: &'a str,
     /// As it is written.
-    pub(super) written: &'a str,
+    pub(crate) written: &'a str,
 }
 
 /// Whether a sentence ends between two words of a paragraph that have `gap` between them.
-pub(super) fn ends_between(before: Neighbour<'_>, gap: &str, after: Neighbour<'_>) -> bool {
+pub(crate) fn ends_between(before: Neighbour<'_>, gap: &str, after: Neighbour<'_>) -> bool {
     if gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።']) {
         return true;
     }

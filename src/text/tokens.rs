@@ -418,7 +418,7 @@ pub(crate) fn end_of_lead(body: &str) -> usize {
 }
 
 /// Whether an empty line stands in a gap between two words.
-fn has_empty_line(gap: &str) -> bool {
+pub(crate) fn has_empty_line(gap: &str) -> bool {
     let Some(place) = gap.find('\n') else { return false };
     let mut rest = gap[place + 1..].chars();
     rest.find(|character| !matches!(character, ' ' | '\t' | '\r')) == Some('\n')

@@ -1,0 +1,184 @@
+//! Turns a text into [`Word`]s: what the finder, the tagger of new names and the sense all read, made once for each text.
+//!
+//! Words and their folded forms are those of [`crate::text`]; here each carries a hash of its folded form, how it is
+//! capitalised, what stands before it and whether a sentence begins with it.
+
+use std::hash::{Hash, Hasher};
+
+use crate::text::{Neighbour, Words, ends_between, has_empty_line};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Capitals {
+    /// Its first letter is small, or belongs to a script without capitals.
+    None,
+    /// The first letter is a capital and a later one is not, or it is a single capital.
+    First,
+    /// Two capitals or more and no small letter, dots aside: `US`, `U.S.`, `HAMAS`.
+    All,
+    /// It begins with a digit.
+    Digit,
+}
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Nothing: the beginning of the text, or scripts without spaces.
+    Nothing,
+    /// White space only, without an empty line.
+    Space,
+    /// A hyphen or dash without white space.
+    Hyphen,
+    /// A full stop after an initial or an abbreviation, and a space: `J. D. Vance`, `St. Lucia`.
+    Stop,
+    /// A comma and a space.
+    Comma,
+    /// A possessive ending: `'s ` or `’ `.
+    Possessive,
+    /// Anything else.
+    Other,
+}
+
+/// One word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Its first byte.
+    pub(crate) start: u32,
+    /// The byte behind its last; a possessive ending and a closing dot do not belong to it.
+    pub(crate) end: u32,
+    /// The hash of its folded form, see [`hash_of`].
+    pub(crate) hash: u32,
+    /// How it is written.
+    pub(crate) capitals: Capitals,
+    /// What stands before it.
+    pub(crate) gap: Gap,
+    /// Whether it is the first of a sentence.
+    pub(crate) begins_sentence: bool,
+    /// Whether it is the first of a paragraph.
+    pub(crate) begins_paragraph: bool,
+}
+
+impl Word {
+    /// The word as written.
+    pub(crate) fn of<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+}
+
+/// The hash of a folded word.
+pub(crate) fn hash_of(folded: &str) -> u32 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    folded.hash(&mut hasher);
+    let hash = hasher.finish();
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// The words of a text.
+pub(crate) fn words_in(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut cursor = Words::new(text);
+    let (mut folded, mut before_folded) = (String::new(), String::new());
+    while let Some(bytes) = cursor.advance(&mut folded) {
+        let written = &text[bytes.clone()];
+        let (mut begins_sentence, mut begins_paragraph, mut gap) = (true, true, Gap::Nothing);
+        if let Some(before) = words.last() {
+            let between = &text[before.end as usize..bytes.start];
+            (begins_sentence, begins_paragraph) = (false, false);
+            gap = match between {
+                " " => Gap::Space,
+                "" => Gap::Nothing,
+                _ if has_empty_line(between) => {
+                    (begins_sentence, begins_paragraph) = (true, true);
+                    Gap::Other
+                }
+                _ => {
+                    let before_written = &text[before.start as usize..before.end as usize];
+                    let neighbour = Neighbour { folded: &before_folded, written: before_written };
+                    begins_sentence = ends_between(neighbour, between, Neighbour { folded: &folded, written });
+                    if begins_sentence { Gap::Other } else { gap_of(between) }
+                }
+            };
+        }
+        words.push(Word {
+            start: bytes.start as u32,
+            end: bytes.end as u32,
+            hash: hash_of(&folded),
+            capitals: capitals_of(written),
+            gap,
+            begins_sentence,
+            begins_paragraph,
+        });
+        std::mem::swap(&mut folded, &mut before_folded);
+    }
+    words
+}
+
+fn gap_of(between: &str) -> Gap {
+    match between {
+        "-" | ".-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => Gap::Hyphen,
+        ". " | "." => Gap::Stop,
+        ", " => Gap::Comma,
+        "'s " | "\u{2019}s " | "' " | "\u{2019} " | "'S " | "\u{2019}S " => Gap::Possessive,
+        _ if between.chars().all(char::is_whitespace) => Gap::Space,
+        _ => Gap::Other,
+    }
+}
+
+fn capitals_of(written: &str) -> Capitals {
+    let bytes = written.as_bytes();
+    match bytes.first() {
+        Some(b'a'..=b'z') => return Capitals::None,
+        Some(b'0'..=b'9') => return Capitals::Digit,
+        _ => {}
+    }
+    let (mut capitals, mut smalls) = (0, 0);
+    if written.is_ascii() {
+        for byte in bytes {
+            capitals += usize::from(byte.is_ascii_uppercase());
+            smalls += usize::from(byte.is_ascii_lowercase());
+        }
+    } else {
+        let first = written.chars().next();
+        if !first.is_some_and(char::is_uppercase) {
+            return if first.is_some_and(char::is_numeric) { Capitals::Digit } else { Capitals::None };
+        }
+        for character in written.chars() {
+            capitals += usize::from(character.is_uppercase());
+            smalls += usize::from(character.is_lowercase());
+        }
+    }
+    match (capitals, smalls) {
+        (0, _) => Capitals::None,
+        (2.., 0) => Capitals::All,
+        _ => Capitals::First,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_carry_their_capitals_gaps_and_sentences() {
+        let text = "Iran’s U.S.-led talks, in Doha. Gen. J. D. Vance met HAMAS\n\n3rd été Ö";
+        let shown: Vec<String> = words_in(text)
+            .iter()
+            .map(|word| {
+                let start = if word.begins_paragraph {
+                    "¶"
+                } else if word.begins_sentence {
+                    "|"
+                } else {
+                    ""
+                };
+                format!("{start}{}:{:?}:{:?}", word.of(text), word.capitals, word.gap)
+            })
+            .collect();
+        assert_eq!(
+            shown.join(" "),
+            "¶Iran:First:Nothing U.S:All:Possessive led:None:Hyphen talks:None:Space in:None:Comma Doha:First:Space \
+             |Gen:First:Other J:First:Stop D:First:Stop Vance:First:Stop met:None:Space HAMAS:All:Space ¶3rd:Digit:Other \
+             été:None:Space Ö:First:Space"
+        );
+    }
+}
