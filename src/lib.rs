@@ -39,9 +39,9 @@ pub mod text;
 pub mod cli;
 
 pub use article::{
-    ActorId, ActorInArticle, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension, EnrichedArticle,
-    Evidence, Field, FieldEvidence, Format, Interval, Mention, MentionPlace, Note, Origin, ParsedArticle, PublicationDate,
-    RawDocument, Zone,
+    ActorId, ActorInArticle, ActorKind, ArticleId, CivilDate, DatePrecision, DateStatus, DayRange, Dimension,
+    EnrichedArticle, Evidence, Field, FieldEvidence, Format, Interval, Mention, MentionPlace, MentionRule, Note, Origin,
+    ParsedArticle, PublicationDate, RawDocument, Sense, Zone,
 };
 #[cfg(feature = "local")]
 pub use backend::local::Index;

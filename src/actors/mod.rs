@@ -1,12 +1,25 @@
-//! Turns texts into the actors they name.
+//! Turns an article into the actors it names, each with the evidence.
 //!
-//! [`Registry`]: who exists, under which names. [`Finder`]: where a text names them. In this first cut the registry holds
-//! states by name, alias and demonym; what is named is the state, whatever the sense.
+//! - `registry`: who exists, under which names, as the files of `lexicon/` say.
+//! - `overlay`: the user's own file of corrections, laid over the registry.
+//! - `words`: a text → its words, made once for what follows.
+//! - `finder`: words → every place where a name of the registry stands.
+//! - `names`: words → names that no registry knows.
+//! - `sense`: the surroundings of a name → government, place or people.
+//! - `article`: all of these together → who acts in the article, and where.
 
+mod article;
 mod finder;
+mod names;
+mod overlay;
 mod registry;
-#[allow(dead_code)]
+mod same;
+mod sense;
 mod words;
 
-pub use finder::{Finder, actors_of};
-pub use registry::{Actor, REGISTRY_VERSION, Registry};
+pub use article::{Named, Tagger, named_in};
+#[doc(hidden)]
+pub use names::training as names_training;
+pub use overlay::{Correction, Corrections};
+pub use registry::{Actor, Facts, Name, NameForm, Office, REGISTRY_VERSION, Registry, facts_of};
+pub use same::likely_same;

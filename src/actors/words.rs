@@ -23,9 +23,9 @@ pub(crate) enum Capitals {
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gap {
-    /// Nothing: the beginning of the text, or scripts without spaces.
+    /// Nothing: the beginning of the text, scripts without spaces, or an elision (`d'Orsay`).
     Nothing,
-    /// White space only, without an empty line.
+    /// White space only, without an empty line; or ` & `.
     Space,
     /// A hyphen or dash without white space.
     Hyphen,
@@ -47,7 +47,7 @@ pub(crate) struct Word {
     /// The byte behind its last; a possessive ending and a closing dot do not belong to it.
     pub(crate) end: u32,
     /// The hash of its folded form, see [`hash_of`].
-    pub(crate) hash: u32,
+    pub(crate) hash: u64,
     /// How it is written.
     pub(crate) capitals: Capitals,
     /// What stands before it.
@@ -66,11 +66,10 @@ impl Word {
 }
 
 /// The hash of a folded word.
-pub(crate) fn hash_of(folded: &str) -> u32 {
+pub(crate) fn hash_of(folded: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     folded.hash(&mut hasher);
-    let hash = hasher.finish();
-    (hash ^ (hash >> 32)) as u32
+    hasher.finish()
 }
 
 /// The words of a text.
@@ -117,6 +116,8 @@ fn gap_of(between: &str) -> Gap {
     match between {
         "-" | ".-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => Gap::Hyphen,
         ". " | "." => Gap::Stop,
+        "'" | "\u{2019}" => Gap::Nothing,
+        " & " => Gap::Space,
         ", " => Gap::Comma,
         "'s " | "\u{2019}s " | "' " | "\u{2019} " | "'S " | "\u{2019}S " => Gap::Possessive,
         _ if between.chars().all(char::is_whitespace) => Gap::Space,

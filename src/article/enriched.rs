@@ -1,8 +1,10 @@
 //! Holds [`EnrichedArticle`]: a [`ParsedArticle`] plus what was found in its text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ParsedArticle, Zone};
+use super::{ActorId, ActorKind, ParsedArticle, Sense, Zone};
 
 /// One place in an article that names an actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,15 +17,27 @@ pub struct Mention {
     pub words: String,
 }
 
-/// An actor together with everything that shows it in one article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// An actor, or a place, together with everything that shows it in one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActorInArticle {
     /// Who.
     pub id: ActorId,
     /// The name to show.
     pub label: String,
+    /// What it is.
+    #[serde(default)]
+    pub kind: ActorKind,
+    /// The ISO 3166-1 code of the state it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// How often the article names the actor.
     pub mentions: u32,
+    /// Its part of all mentions of actors in the article, from 0 to 1, in thousandths.
+    #[serde(default)]
+    pub share: f64,
+    /// How many of the mentions have which sense; empty for what has but one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub senses: BTreeMap<Sense, u32>,
     /// The zones that name it, in reading order.
     pub zones: Vec<Zone>,
     /// Whether an editor gave it.
@@ -36,15 +50,54 @@ pub struct ActorInArticle {
     pub places: Vec<MentionPlace>,
 }
 
-/// Where a mention stands: the text (0 headline, 1 standfirst, 2 body), its first byte there and the one behind its last.
+impl ActorInArticle {
+    /// An actor without a mention.
+    pub fn new(id: ActorId, label: &str, kind: ActorKind, country: Option<String>) -> ActorInArticle {
+        ActorInArticle {
+            id,
+            label: label.to_string(),
+            kind,
+            country,
+            mentions: 0,
+            share: 0.0,
+            senses: BTreeMap::new(),
+            zones: Vec::new(),
+            given: false,
+            examples: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+}
+
+/// Where a mention stands: the text (0 headline, 1 standfirst, 2 body), its first byte there and the one behind its last;
+/// the sense, for names that have several; and how it was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct MentionPlace(pub u8, pub u32, pub u32);
+pub struct MentionPlace(pub u8, pub u32, pub u32, pub Option<Sense>, pub MentionRule);
 
 impl MentionPlace {
     /// The bytes in that text.
     pub fn bytes(self) -> std::ops::Range<usize> {
         self.1 as usize..self.2 as usize
     }
+}
+
+/// How a mention was recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum MentionRule {
+    /// By a name that needs no support.
+    Name,
+    /// By a name that the rest of the article supports.
+    Context,
+    /// By an acronym that the article explains.
+    Acronym,
+    /// By a part of a name that the article gives in full elsewhere.
+    Again,
+    /// By the look of a name that no registry knows.
+    Found,
+    /// By the words in which an editor gave it.
+    Given,
 }
 
 /// An article ready to be laid out for an index.
@@ -56,4 +109,6 @@ pub struct EnrichedArticle {
     pub language: Option<String>,
     /// The actors, most mentioned first, then by id.
     pub actors: Vec<ActorInArticle>,
+    /// The states in which named places lie, most mentioned first, then by id.
+    pub places: Vec<ActorInArticle>,
 }

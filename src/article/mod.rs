@@ -11,8 +11,8 @@ mod parsed;
 mod raw;
 
 pub use date::{CivilDate, DatePrecision, DateStatus, DayRange, Interval, PublicationDate};
-pub use enriched::{ActorInArticle, EnrichedArticle, Mention, MentionPlace};
+pub use enriched::{ActorInArticle, EnrichedArticle, Mention, MentionPlace, MentionRule};
 pub use evidence::{Evidence, Field, FieldEvidence, Note, Origin, Zone};
-pub use names::{ActorId, ArticleId, Dimension};
+pub use names::{ActorId, ActorKind, ArticleId, Dimension, Sense};
 pub use parsed::ParsedArticle;
 pub use raw::{Format, RawDocument};

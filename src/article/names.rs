@@ -42,14 +42,16 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// The id of an actor: `kind:slug`, such as `country:RU`; `name:` and the name itself for an actor that only an editor
-/// named and no registry knows.
+/// The id of an actor: `country:RU`, `org:hamas`, `person:wang-yi` for those of the registry; `person:Jane Doe` and
+/// `org:Acme Front`, with the name itself, for those found in a text; `name:` and the name for those that only an editor gave.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ActorId(String);
 
 impl ActorId {
     const NAMED: &'static str = "name:";
+    const PERSON: &'static str = "person:";
+    const ORGANISATION: &'static str = "org:";
 
     /// The id of an actor known by its name alone.
     pub fn named(name: &str) -> ActorId {
@@ -61,9 +63,31 @@ impl ActorId {
         &self.0
     }
 
-    /// The name inside a `name:` id.
+    /// The id of a person whom no registry knows: `person:Jane Doe`.
+    pub fn found_person(name: &str) -> ActorId {
+        ActorId(format!("{}{name}", ActorId::PERSON))
+    }
+
+    /// The id of an organisation that no registry knows: `org:Acme Front`.
+    pub fn found_organisation(name: &str) -> ActorId {
+        ActorId(format!("{}{name}", ActorId::ORGANISATION))
+    }
+
+    /// The name inside the id of an actor that no registry knows; those of the registry end in small letters, digits and
+    /// hyphens.
     pub fn given_name(&self) -> Option<&str> {
-        self.0.strip_prefix(ActorId::NAMED)
+        if let Some(name) = self.0.strip_prefix(ActorId::NAMED) {
+            return Some(name);
+        }
+        let rest = self.0.strip_prefix(ActorId::PERSON).or_else(|| self.0.strip_prefix(ActorId::ORGANISATION))?;
+        let is_slug = rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        (!is_slug).then_some(rest)
+    }
+
+    /// The kind that the id of an actor shows, where no registry knows it.
+    pub fn found_kind(&self) -> Option<ActorKind> {
+        self.given_name()?;
+        Some(if self.0.starts_with(ActorId::PERSON) { ActorKind::Person } else { ActorKind::Organisation })
     }
 }
 
@@ -76,6 +100,128 @@ impl From<&str> for ActorId {
 impl fmt::Display for ActorId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// What an actor is, in the terms of event data (PLOVER, ACLED).
+///
+/// ```
+/// use dateline::ActorKind;
+/// assert_eq!("armed-group".parse::<ActorKind>()?, ActorKind::ArmedGroup);
+/// # Ok::<(), dateline::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ActorKind {
+    /// A state or territory, past states among them.
+    State,
+    /// A ministry, agency, parliament, court, army or police.
+    GovernmentBody,
+    /// Rebels, guerrillas, militias, terrorists, cartels.
+    ArmedGroup,
+    /// A political party or movement.
+    Party,
+    /// A body whose members are states.
+    IntergovernmentalBody,
+    /// A charity, union, church, university or association.
+    Ngo,
+    /// A business.
+    Company,
+    /// A newspaper, broadcaster or news agency.
+    Media,
+    /// An institute that advises on policy.
+    ThinkTank,
+    /// A set of states without an organisation, such as the Global South.
+    Bloc,
+    /// A human being.
+    Person,
+    /// A people or community.
+    People,
+    /// An organisation of which no more is known.
+    #[default]
+    Organisation,
+}
+
+impl ActorKind {
+    /// Every kind.
+    pub const ALL: [ActorKind; 13] = [
+        ActorKind::State,
+        ActorKind::GovernmentBody,
+        ActorKind::ArmedGroup,
+        ActorKind::Party,
+        ActorKind::IntergovernmentalBody,
+        ActorKind::Ngo,
+        ActorKind::Company,
+        ActorKind::Media,
+        ActorKind::ThinkTank,
+        ActorKind::Bloc,
+        ActorKind::Person,
+        ActorKind::People,
+        ActorKind::Organisation,
+    ];
+
+    /// The name used in files, flags, requests and answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            ActorKind::State => "state",
+            ActorKind::GovernmentBody => "government-body",
+            ActorKind::ArmedGroup => "armed-group",
+            ActorKind::Party => "party",
+            ActorKind::IntergovernmentalBody => "intergovernmental-body",
+            ActorKind::Ngo => "ngo",
+            ActorKind::Company => "company",
+            ActorKind::Media => "media",
+            ActorKind::ThinkTank => "think-tank",
+            ActorKind::Bloc => "bloc",
+            ActorKind::Person => "person",
+            ActorKind::People => "people",
+            ActorKind::Organisation => "organisation",
+        }
+    }
+}
+
+impl fmt::Display for ActorKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl FromStr for ActorKind {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<ActorKind, Error> {
+        if let Some(kind) = ActorKind::ALL.into_iter().find(|kind| kind.name() == text) {
+            return Ok(kind);
+        }
+        let names = ActorKind::ALL.map(ActorKind::name);
+        let help = nearest(text, names).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+        let message = format!("unknown kind of actor \"{text}\"{help}; there are {}", names.join(", "));
+        Err(Error::new(ErrorCode::InvalidRequest, message))
+    }
+}
+
+/// What a name stands for where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Sense {
+    /// The government, or whoever acts under the name: `Moscow condemned`, `Hamas said`.
+    Government,
+    /// The territory or town: `met in Moscow`.
+    Place,
+    /// The people: `Russians`.
+    People,
+}
+
+impl Sense {
+    /// The name used in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sense::Government => "government",
+            Sense::Place => "place",
+            Sense::People => "people",
+        }
     }
 }
 
@@ -93,6 +239,8 @@ impl fmt::Display for ActorId {
 pub enum Dimension {
     /// Who acts or is acted upon; values are [`ActorId`]s.
     Actor,
+    /// The states in which the places lie that an article names; values are [`ActorId`]s of states.
+    Place,
     /// About what, as the publisher says (schema.org `articleSection` and `about`).
     Topic,
     /// Where, as the publisher says (`contentLocation`).
@@ -111,8 +259,9 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every dimension, in the order in which they are shown.
-    pub const ALL: [Dimension; 8] = [
+    pub const ALL: [Dimension; 9] = [
         Dimension::Actor,
+        Dimension::Place,
         Dimension::Topic,
         Dimension::Region,
         Dimension::Tag,
@@ -126,6 +275,7 @@ impl Dimension {
     pub fn name(self) -> &'static str {
         match self {
             Dimension::Actor => "actor",
+            Dimension::Place => "place",
             Dimension::Topic => "topic",
             Dimension::Region => "region",
             Dimension::Tag => "tag",

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::article::{ArticleId, Dimension};
+use crate::article::{ActorId, ArticleId, Dimension};
 use crate::error::Error;
 use crate::query::{ScorePart, SearchPlan};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, StoredArticle};
@@ -122,6 +122,20 @@ pub struct TimelineCounts {
     pub partial: u64,
 }
 
+/// Which articles [`ArticleSink::articles_naming`] shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Every article.
+    All,
+    /// Articles with the words of one of the names, or with one of the actors.
+    Any {
+        /// Names, as written.
+        names: Vec<String>,
+        /// Ids of actors.
+        actors: Vec<ActorId>,
+    },
+}
+
 /// Takes articles and file records, and makes them permanent together.
 pub trait ArticleSink {
     /// The manifest of the last commit; `None` if there was none.
@@ -135,6 +149,13 @@ pub trait ArticleSink {
 
     /// Forgets every article of a file and its record.
     fn remove_file(&mut self, file: &FileKey) -> Result<(), Error>;
+
+    /// Some of the articles of the last commit in which one of these names may stand, or that have one of these actors: at
+    /// most `most` of them, after the first `skip`, in an order that stays until the next commit.
+    fn articles_naming(&self, naming: &Naming, skip: usize, most: usize) -> Result<Vec<StoredArticle>, Error>;
+
+    /// Sets an article in place of the one with the same id.
+    fn replace(&mut self, document: IndexedDocument) -> Result<(), Error>;
 
     /// Adds an article.
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error>;

@@ -37,6 +37,10 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Checks an index and lists what was skipped, failed, suspect or unknown.
     Doctor(DoctorArguments),
+    /// Looks up actors, shows how they are named, and writes corrections to the user's own file.
+    Actors(ActorsArguments),
+    /// Applies the corrections of actors to the index, without reading the sources again.
+    Retag(RetagArguments),
     /// Explains the query language ("help query") or a command.
     Help {
         /// "query" or a command.
@@ -84,6 +88,8 @@ pub(super) struct IndexArguments {
     /// Threads that read, and threads that write; the number of cores if not given.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
     pub(super) threads: Option<u8>,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsFile,
     /// Saves what was read every so many seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
     pub(super) commit_every: f64,
@@ -93,6 +99,128 @@ pub(super) struct IndexArguments {
     /// Says nothing but errors.
     #[arg(long, short)]
     pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CorrectionsFile {
+    /// The user's corrections of actors; "actors.toml" beside the folder of articles if not given.
+    #[arg(long = "actors", value_name = "FILE", env = "DATELINE_ACTORS", global = true)]
+    pub(super) path: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct ActorsArguments {
+    #[command(subcommand)]
+    pub(super) action: Option<ActorsAction>,
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsFile,
+    /// Lists only actors of which some name begins so: "krem" finds Russia.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) search: Option<String>,
+    /// Lists only this kind (state, person, armed-group ...); repeat for several.
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<crate::article::ActorKind>,
+    /// How many to list.
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(super) limit: u32,
+    /// Writes the list as JSON.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ActorsAction {
+    /// Shows an actor: its names, the words that name it with counts and sentences, senses, and what may be the same.
+    Show {
+        /// Its name, an alias, or its id.
+        actor: String,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+    /// Adds or removes a name of an actor.
+    Alias {
+        #[command(subcommand)]
+        action: AliasAction,
+    },
+    /// Makes one actor of two: the first is counted as the second.
+    Merge {
+        /// The actor that goes.
+        from: String,
+        /// The actor that stays.
+        into: String,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+    /// Makes a name of an actor an actor of its own.
+    Split {
+        /// The actor that has the name.
+        actor: String,
+        /// The name.
+        name: String,
+        /// What it is, if not what the other is.
+        #[arg(long, value_name = "KIND")]
+        kind: Option<crate::article::ActorKind>,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+    /// Lets the mentions of an actor count for nobody.
+    Hide {
+        /// The actor.
+        actor: String,
+        /// Shows it again.
+        #[arg(long)]
+        undo: bool,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+    /// Says what an actor is.
+    Kind {
+        /// The actor.
+        actor: String,
+        /// What it is: state, person, party, armed-group ...
+        kind: crate::article::ActorKind,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AliasAction {
+    /// Adds a name; it is no other actor's any more.
+    Add {
+        /// The actor.
+        actor: String,
+        /// The name.
+        name: String,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+    /// Takes a name away.
+    Remove {
+        /// The actor.
+        actor: String,
+        /// The name.
+        name: String,
+        #[command(flatten)]
+        index: IndexFolder,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RetagArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    #[command(flatten)]
+    pub(super) corrections: CorrectionsFile,
+    /// Memory for unwritten articles, in megabytes.
+    #[arg(long, value_name = "MB", default_value_t = 300, value_parser = clap::value_parser!(u32).range(30..=16_000))]
+    pub(super) memory: u32,
+    /// Writes the report as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
@@ -111,9 +239,12 @@ pub(super) struct QueryArguments {
     /// How words are joined: all or any.
     #[arg(long = "match", value_name = "HOW")]
     matching: Option<String>,
-    /// An actor by name, alias or id; repeat for any of several.
+    /// An actor by name, alias or id; "Russia+" takes its bodies and leaders too; repeat for any of several.
     #[arg(long, value_name = "A")]
     actor: Vec<String>,
+    /// A state in which a place named lies; repeat for any of several.
+    #[arg(long, value_name = "STATE")]
+    place: Vec<String>,
     /// A topic; repeat for any of several.
     #[arg(long, value_name = "T")]
     topic: Vec<String>,
@@ -147,6 +278,9 @@ pub(super) struct QueryArguments {
     /// Counts only values of which a word begins like this: author=Fr.
     #[arg(long, value_name = "DIM=TEXT")]
     facet_prefix: Vec<String>,
+    /// In the facet of actors, only this kind (state, person, armed-group ...); repeat for several.
+    #[arg(long, value_name = "KIND")]
+    actor_kind: Vec<String>,
     /// Counts over time: year, quarter, month, week, day.
     #[arg(long, value_name = "INTERVAL")]
     timeline: Option<String>,
@@ -165,8 +299,9 @@ impl QueryArguments {
     /// The flags as pairs of the query module.
     pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
         let mut pairs: Vec<(&'static str, &str)> = self.query.iter().map(|words| ("q", words.as_str())).collect();
-        let lists: [(&'static str, &[String]); 11] = [
+        let lists: [(&'static str, &[String]); 13] = [
             ("actor", &self.actor),
+            ("place", &self.place),
             ("topic", &self.topic),
             ("region", &self.region),
             ("tag", &self.tag),
@@ -177,6 +312,7 @@ impl QueryArguments {
             ("not", &self.not),
             ("facet", &self.facet),
             ("facet-prefix", &self.facet_prefix),
+            ("actor-kind", &self.actor_kind),
         ];
         for (key, values) in lists {
             pairs.extend(values.iter().map(|value| (key, value.as_str())));

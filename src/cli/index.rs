@@ -8,10 +8,13 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::IndexArguments;
+use super::corrections;
 use super::output::Output;
+use crate::actors::{Corrections, REGISTRY_VERSION};
+use crate::backend::ArticleSink;
 use crate::backend::local::{IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode};
-use crate::ingest::{IngestOptions, IngestReport, Progress, index_folders};
+use crate::ingest::{Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
 use crate::schema::Problem;
@@ -32,7 +35,23 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         let message = format!("\"{}\" is not a folder that can be read; the index was left as it is", missing.display());
         return Err(Error::new(ErrorCode::SourceUnavailable, message));
     }
+    let path = arguments.corrections.path.clone();
+    let path = path.or_else(|| corrections::beside(arguments.folders.iter().map(std::path::PathBuf::as_path)));
+    let corrections =
+        path.map_or(Ok(Corrections::default()), |path| corrections::read(&path, arguments.corrections.path.is_some()))?;
+    let enricher = Arc::new(Enricher::new(corrections));
     let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
+    // Changed corrections are applied to what is there; then only new and changed files are read.
+    let is_changed = writer.manifest()?.is_some_and(|manifest| {
+        let is_current = manifest.sources.iter().all(|source| source.registry_version == REGISTRY_VERSION);
+        is_current && manifest.corrections != *enricher.corrections()
+    });
+    if is_changed {
+        let report = retag(&mut writer, &enricher, threads)?;
+        if !arguments.quiet && !arguments.json {
+            output.data(&format!("corrections of actors: {}\n", super::actors::retagged(&report)));
+        }
+    }
     let index_folder =
         arguments.index.folder.canonicalize().map_err(|error| super::unreadable(&arguments.index.folder, error))?;
     let options = IngestOptions {
@@ -42,6 +61,7 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         allow_mass_removal: arguments.allow_mass_removal,
         reread_all: arguments.checksum,
         retry_failed: arguments.retry_failed,
+        enricher,
         skip_folders: vec![index_folder],
         stop,
         ..IngestOptions::default()

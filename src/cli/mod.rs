@@ -4,7 +4,9 @@
 //! Exit statuses: 0 done or found, 1 nothing found, 2 bad usage or query, 3 finished but something could not be read,
 //! 4 a source is unavailable, 5 storage, 130 interrupted.
 
+mod actors;
 mod args;
+mod corrections;
 mod doctor;
 mod index;
 mod output;
@@ -37,6 +39,8 @@ pub fn run() -> u8 {
         Command::Facets(facets) => search::run_facets(&facets, &mut output),
         Command::Show(show) => show::run(&show, &mut output),
         Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
+        Command::Actors(arguments) => actors::run(&arguments, &mut output),
+        Command::Retag(retag) => actors::run_retag(&retag, &mut output),
         Command::Help { topic } => help(topic.as_deref(), &mut output),
         Command::Completions { shell } => {
             let mut script = Vec::new();

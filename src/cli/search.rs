@@ -63,7 +63,7 @@ pub(super) fn run_facets(arguments: &FacetsArguments, output: &mut Output) -> Re
 }
 
 fn facet(dimension: Dimension, limit: u32) -> FacetRequest {
-    FacetRequest { dimension, limit, prefix: String::new() }
+    FacetRequest::of(dimension, limit)
 }
 
 /// The request of the flags, laid over that of a file if one is given.

@@ -2,20 +2,50 @@
 //!
 //! Looks at one article at a time: nothing here knows the rest of the corpus.
 
+use std::sync::OnceLock;
+
 use super::language::language_of;
-use crate::actors::actors_of;
+use crate::actors::{Corrections, Tagger};
 use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Origin, ParsedArticle};
 
-/// Finds out what an article does not say of itself.
-pub fn enrich(mut parsed: ParsedArticle) -> EnrichedArticle {
-    let language = parsed.language.clone().or_else(|| {
-        let code = detected_language(&parsed)?;
-        let evidence = Evidence::new(Origin::Derived, "", "detected from the text", 0.9);
-        parsed.evidence.push(FieldEvidence { field: Field::InLanguage, evidence });
-        Some(code.to_string())
-    });
-    let actors = actors_of(&parsed, language.as_deref());
-    EnrichedArticle { parsed, language, actors }
+/// Finds out what articles do not say of themselves, by a registry with the user's corrections.
+#[derive(Debug, Default)]
+pub struct Enricher {
+    corrections: Corrections,
+    /// Made for the first article: a run that finds nothing to read does without.
+    corrected: OnceLock<Tagger>,
+}
+
+impl Enricher {
+    /// An enricher by the registry that comes with the program and these corrections.
+    pub fn new(corrections: Corrections) -> Enricher {
+        Enricher { corrections, corrected: OnceLock::new() }
+    }
+
+    /// The user's corrections.
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// The tagger of actors.
+    pub fn tagger(&self) -> &Tagger {
+        if self.corrections.actors.is_empty() {
+            return Tagger::shared();
+        }
+        self.corrected.get_or_init(|| Tagger::corrected(&self.corrections))
+    }
+
+    /// Finds out the language and the actors of an article.
+    pub fn enrich(&self, mut parsed: ParsedArticle) -> EnrichedArticle {
+        let language = parsed.language.clone().or_else(|| {
+            let code = detected_language(&parsed)?;
+            let evidence = Evidence::new(Origin::Derived, "", "detected from the text", 0.9);
+            parsed.evidence.push(FieldEvidence { field: Field::InLanguage, evidence });
+            Some(code.to_string())
+        });
+        let named = self.tagger().named_in(&parsed, language.as_deref());
+        EnrichedArticle { parsed, language, actors: named.actors, places: named.places }
+    }
 }
 
 /// The language of the body, or of the headline where the body is short.

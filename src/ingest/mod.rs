@@ -1,7 +1,7 @@
 //! The write flow: folders → documents in a sink, and a report whose numbers add up.
 //!
 //! 1. `sources`: which folder is which source. 2. `walk`: folder → files with their stamps. 3. `survey`: files and ledger →
-//!    what to read, what has gone. 4. `read`, [`parse`], [`enrich`]: file → articles → enriched articles. 5. `pipeline`: the same
+//!    what to read, what has gone. 4. `read`, [`parse`], [`Enricher`]: file → articles → enriched articles. 5. `pipeline`: the same
 //!    in parallel, with the accounts of files and the commits.
 //!
 //! Nothing here knows the engine: it writes to an [`ArticleSink`].
@@ -12,6 +12,7 @@ mod parse;
 mod pipeline;
 mod read;
 mod report;
+mod retag;
 mod sources;
 mod survey;
 mod walk;
@@ -24,11 +25,11 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
-pub use self::enrich::enrich;
+pub use self::enrich::Enricher;
 pub use self::parse::{Parsed, parse};
 pub use self::report::{DateTally, IngestReport};
+pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
 use self::survey::{Survey, Task};
-use crate::actors::Registry;
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{FileKey, FileOutcome, Manifest};
@@ -51,6 +52,8 @@ pub struct IngestOptions {
     pub retry_failed: bool,
     /// The last day that is not in the future.
     pub today: NaiveDate,
+    /// Finds the language and the actors of what was read; carries the user's corrections.
+    pub enricher: Arc<Enricher>,
     /// Folders, as absolute paths, that are not entered.
     pub skip_folders: Vec<PathBuf>,
     /// When set from outside, the run saves and returns.
@@ -67,6 +70,7 @@ impl Default for IngestOptions {
             reread_all: false,
             retry_failed: false,
             today: chrono::Local::now().date_naive(),
+            enricher: Arc::default(),
             skip_folders: Vec::new(),
             stop: Arc::default(),
         }
@@ -124,10 +128,13 @@ pub fn index_folders(
     let started = Instant::now();
     let mut report = IngestReport::default();
     let committed = sink.manifest()?;
-    let mut manifest = Manifest::new(Registry::shared().labels());
+    let mut manifest = Manifest::new(options.enricher.corrections().clone());
     manifest.sources = committed.as_ref().map_or(Vec::new(), |committed| committed.sources.clone());
     let mut ledger = sink.ledger()?;
-    let (chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger)?;
+    let (mut chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger)?;
+    if committed.as_ref().is_some_and(|committed| committed.corrections != manifest.corrections) {
+        chosen.iter_mut().for_each(|source| source.is_stale = true);
+    }
     report.unavailable = unavailable;
     // What the index holds if nothing is written.
     report.articles = ledger.values().map(|entry| entry.articles).sum();

@@ -5,11 +5,11 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::{FacetRequest, Filter, Match, SearchRequest, Sort, day_range};
-use crate::article::{DateStatus, Dimension, Interval};
+use crate::article::{ActorKind, DateStatus, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 
 /// The keys besides the names of dimensions.
-pub const PAIR_KEYS: [&str; 14] = [
+pub const PAIR_KEYS: [&str; 15] = [
     "q",
     "match",
     "all",
@@ -17,6 +17,7 @@ pub const PAIR_KEYS: [&str; 14] = [
     "date",
     "facet",
     "facet-prefix",
+    "actor-kind",
     "timeline",
     "sort",
     "recency",
@@ -27,7 +28,7 @@ pub const PAIR_KEYS: [&str; 14] = [
 ];
 
 /// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
-/// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `date` takes a range of [`day_range`] or a date status.
+/// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `actor-kind` takes a kind, for the facet of actors; `date` takes a range of [`day_range`] or a date status.
 ///
 /// ```
 /// use dateline::{CivilDate, request_from_pairs};
@@ -85,8 +86,16 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
             let (dimension, prefix) = dimension_and(key, value, '=')?;
             match request.facets.iter_mut().find(|facet| facet.dimension == dimension) {
                 Some(facet) => facet.prefix = prefix.to_string(),
-                None => request.facets.push(FacetRequest { dimension, limit: 10, prefix: prefix.to_string() }),
+                None => request.facets.push(FacetRequest { prefix: prefix.to_string(), ..FacetRequest::of(dimension, 10) }),
             }
+        }
+        "actor-kind" => {
+            let kind: ActorKind = value.trim().parse()?;
+            if !request.facets.iter().any(|facet| facet.dimension == Dimension::Actor) {
+                request.facets.push(FacetRequest::of(Dimension::Actor, 10));
+            }
+            let actors = request.facets.iter_mut().filter(|facet| facet.dimension == Dimension::Actor);
+            actors.for_each(|facet| facet.kinds.push(kind));
         }
         "timeline" => request.timeline = Some(value.parse::<Interval>()?),
         "sort" => {
@@ -124,7 +133,7 @@ fn facet(value: &str) -> Result<FacetRequest, Error> {
         Some((dimension, limit)) => (dimension.parse()?, number("facet", limit)?),
         None => (value.parse()?, 10),
     };
-    Ok(FacetRequest { dimension, limit, prefix: String::new() })
+    Ok(FacetRequest::of(dimension, limit))
 }
 
 fn dimension_and<'a>(key: &str, value: &'a str, separator: char) -> Result<(Dimension, &'a str), Error> {

@@ -8,7 +8,7 @@ use super::language::{GRAMMAR_VERSION, read_text};
 use super::plan::{FacetPlan, PlannedFilter, ValueMatcher};
 use super::request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
 use super::response::Warning;
-use crate::actors::Registry;
+use crate::actors::{Registry, facts_of};
 use crate::article::{ActorId, DateStatus, DayRange, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 use crate::text::fold_value;
@@ -151,6 +151,9 @@ fn dedup(values: &mut Vec<String>) {
     values.retain(|value| seen.insert(value.clone()));
 }
 
+/// Stands before the values that a roll-up added.
+pub(crate) const ROLLED_UP: char = '+';
+
 /// The values one written value stands for, as far as that is known without an index.
 pub(super) fn resolve_value(dimension: Dimension, value: &str, warnings: &mut Vec<Warning>) -> Result<Vec<String>, Error> {
     let value = crate::text::collapse_white_space(value);
@@ -158,7 +161,10 @@ pub(super) fn resolve_value(dimension: Dimension, value: &str, warnings: &mut Ve
         return Err(Error::new(ErrorCode::InvalidRequest, format!("a filter on {dimension} has an empty value")));
     }
     match dimension {
-        Dimension::Actor => Ok(vec![resolve_actor(&value, warnings)]),
+        Dimension::Actor | Dimension::Place => Ok(match value.strip_suffix('+') {
+            Some(whole) if !whole.trim().is_empty() => rolled_up(whole.trim(), warnings),
+            _ => vec![resolve_actor(&value, warnings)],
+        }),
         Dimension::DateStatus => {
             let names = DateStatus::ALL.map(DateStatus::name);
             let folded = value.to_lowercase();
@@ -172,14 +178,20 @@ pub(super) fn resolve_value(dimension: Dimension, value: &str, warnings: &mut Ve
     }
 }
 
+/// `Russia+`: an actor with its parts and its leaders. Those that are not in an index are left out, which `+` before them says.
+fn rolled_up(value: &str, warnings: &mut Vec<Warning>) -> Vec<String> {
+    let id = resolve_actor(value, warnings);
+    let members = Registry::shared().members(&id);
+    std::iter::once(id).chain(members.into_iter().map(|member| format!("{ROLLED_UP}{member}"))).collect()
+}
+
 fn resolve_actor(value: &str, warnings: &mut Vec<Warning>) -> String {
-    let registry = Registry::shared();
-    if registry.label(value).is_some() || ActorId::from(value).given_name().is_some() {
+    if facts_of(value).is_some() || ActorId::from(value).given_name().is_some() {
         return value.to_string();
     }
-    match registry.look_up(value) {
+    match Registry::shared().look_up(value) {
         Some(actor) => {
-            if fold_value(actor.label) != fold_value(value) {
+            if fold_value(&actor.label) != fold_value(value) {
                 let message = format!("\"{value}\" is read as the actor {} ({})", actor.label, actor.id);
                 warnings.push(Warning::new("actor_alias", message));
             }
@@ -190,13 +202,13 @@ fn resolve_actor(value: &str, warnings: &mut Vec<Warning>) -> String {
 }
 
 fn facet_plan(facet: &FacetRequest) -> FacetPlan {
-    let matcher = (!facet.prefix.trim().is_empty()).then(|| {
-        let folded_prefix = fold_value(&facet.prefix);
-        let values = match facet.dimension {
-            Dimension::Actor => Registry::shared().ids_with_prefix(&folded_prefix),
-            _ => Vec::new(),
-        };
-        ValueMatcher { folded_prefix, values }
+    let is_actor = matches!(facet.dimension, Dimension::Actor | Dimension::Place);
+    let kinds = if is_actor { facet.kinds.clone() } else { Vec::new() };
+    let folded_prefix = if facet.prefix.trim().is_empty() { String::new() } else { fold_value(&facet.prefix) };
+    let matcher = (!folded_prefix.is_empty() || !kinds.is_empty()).then(|| {
+        let is_asked = is_actor && !folded_prefix.is_empty();
+        let values = if is_asked { Registry::shared().ids_with_prefix(&folded_prefix) } else { Vec::new() };
+        ValueMatcher { folded_prefix, values, kinds }
     });
     FacetPlan { dimension: facet.dimension, limit: facet.limit as usize, matcher, selected: Vec::new() }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::clause::Clause;
 use super::parse::ParsedQuery;
 use super::request::{Match, Page, Sort};
-use crate::article::{DayRange, Dimension, Interval};
+use crate::article::{ActorKind, DayRange, Dimension, Interval};
 
 /// The choices of one filter, every value spelled as the index spells it. A value that the index spells in several ways
 /// stands for all of them.
@@ -41,11 +41,17 @@ pub struct ValueMatcher {
     pub folded_prefix: String,
     /// Or the value is one of these: actors of which another name begins like this.
     pub values: Vec<String>,
+    /// Of actors, only these kinds; all if empty.
+    pub kinds: Vec<ActorKind>,
 }
 
 impl ValueMatcher {
-    /// Whether a value is wanted, given the folded form of its label.
-    pub fn accepts(&self, value: &str, folded_label: &str) -> bool {
+    /// Whether a value is wanted, given the folded form of its label and, for an actor, its kind.
+    pub fn accepts(&self, value: &str, folded_label: &str, kind: impl FnOnce() -> ActorKind) -> bool {
+        self.accepts_label(value, folded_label) && (self.kinds.is_empty() || self.kinds.contains(&kind()))
+    }
+
+    fn accepts_label(&self, value: &str, folded_label: &str) -> bool {
         folded_label.starts_with(&self.folded_prefix)
             || folded_label.match_indices(' ').any(|(place, _)| folded_label[place + 1..].starts_with(&self.folded_prefix))
             || self.values.iter().any(|wanted| wanted == value)

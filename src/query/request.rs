@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{DayRange, Dimension, Interval};
+use crate::article::{ActorKind, DayRange, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 
 /// One search. Flags, JSON and Rust build this same value; unknown JSON fields are refused.
@@ -127,6 +127,16 @@ pub struct FacetRequest {
     /// List and count only values of which a word begins like this; case and accents do not matter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
+    /// Of actors, list and count only these kinds; all if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ActorKind>,
+}
+
+impl FacetRequest {
+    /// So many values of a dimension.
+    pub fn of(dimension: Dimension, limit: u32) -> FacetRequest {
+        FacetRequest { dimension, limit, prefix: String::new(), kinds: Vec::new() }
+    }
 }
 
 fn ten() -> u32 {
@@ -243,7 +253,7 @@ impl SearchRequest {
 
     /// Counts the `limit` most frequent values of a dimension.
     pub fn facet(mut self, dimension: Dimension, limit: u32) -> SearchRequest {
-        self.facets.push(FacetRequest { dimension, limit, prefix: String::new() });
+        self.facets.push(FacetRequest::of(dimension, limit));
         self
     }
 

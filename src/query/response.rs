@@ -1,8 +1,10 @@
 //! Holds [`SearchResponse`]: what comes back, the same for every face. Its JSON only ever grows.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ActorId, ArticleId, Dimension, Interval, PublicationDate, Zone};
+use crate::article::{ActorId, ActorKind, ArticleId, Dimension, Interval, PublicationDate, Sense, Zone};
 
 /// The answer to one search.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +70,9 @@ pub struct Hit {
     pub language: Option<String>,
     /// Its actors, most mentioned first.
     pub actor: Vec<ActorCard>,
+    /// The states in which the places lie that it names, most mentioned first.
+    #[serde(default)]
+    pub place: Vec<ActorCard>,
     /// The path below the indexed folder.
     pub path: String,
     /// Its address on the web.
@@ -76,13 +81,25 @@ pub struct Hit {
     pub snippets: Vec<Vec<Segment>>,
 }
 
-/// An actor as a hit shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// An actor, or the state in which places lie, as a hit shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActorCard {
     /// Its id.
     pub id: ActorId,
     /// The name to show.
     pub label: String,
+    /// What it is.
+    #[serde(default)]
+    pub kind: ActorKind,
+    /// The ISO 3166-1 code of the state it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Its part of all mentions of actors in the article, from 0 to 1.
+    #[serde(default)]
+    pub share: f64,
+    /// How many mentions have which sense, where a name has several.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub senses: BTreeMap<Sense, u32>,
     /// How often the article names it.
     pub mentions: u32,
     /// The zones that name it.
@@ -122,6 +139,9 @@ pub struct FacetValue {
     pub value: String,
     /// The name to show.
     pub label: String,
+    /// Of an actor, what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActorKind>,
     /// How many articles there would be if this were the only choice in its dimension.
     pub count: u64,
     /// Whether it is chosen now.

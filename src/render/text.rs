@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::safe;
-use crate::article::{Dimension, Evidence, Field, Note, Origin, Zone};
+use crate::article::{ActorInArticle, Dimension, Evidence, Field, Note, Origin, Zone};
 use crate::query::{
     ArticleExplanation, Explanation, FacetResult, Hit, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult,
 };
@@ -380,18 +380,38 @@ pub fn article(article: &StoredArticle, style: Style) -> String {
     for (key, value) in &article.metadata {
         write_field(&mut out, &safe::line(key), &value.to_string(), style);
     }
-    if !article.actor.is_empty() {
-        _ = writeln!(out, "\n{}", style.bold("ACTORS"));
+    write_named(&mut out, "ACTORS", &article.actor, style);
+    write_named(&mut out, "PLACES", &article.place, style);
+    write_notes(&mut out, &article.notes, style);
+    write_body(&mut out, article, style);
+    out
+}
+
+/// A line for each actor, or each state in which places lie: kind, senses, zones and the first words that name it.
+fn write_named(out: &mut String, title: &str, actors: &[ActorInArticle], style: Style) {
+    if !actors.is_empty() {
+        _ = writeln!(out, "\n{}", style.bold(title));
     }
-    for actor in &article.actor {
+    for actor in actors {
         let zones: Vec<&str> = actor.zones.iter().map(|zone| zone_name(*zone)).collect();
         let words: Vec<String> = actor.examples.iter().map(|mention| format!("“{}”", safe::line(&mention.words))).collect();
         let given = if actor.given { ", given by an editor" } else { "" };
-        let line =
-            format!("{} ({}) {} in {}{given}  {}", actor.label, actor.id, actor.mentions, zones.join(", "), words.join(" "));
+        let senses: Vec<String> = actor.senses.iter().map(|(sense, count)| format!("{count} {}", sense.name())).collect();
+        let senses = if senses.len() > 1 { format!(" ({})", senses.join(", ")) } else { String::new() };
+        let line = format!(
+            "{} ({}, {}) {}{senses} in {}{given}  {}",
+            actor.label,
+            actor.kind,
+            actor.id,
+            actor.mentions,
+            zones.join(", "),
+            words.join(" ")
+        );
         _ = writeln!(out, "  {}", safe::line(&line));
     }
-    write_notes(&mut out, &article.notes, style);
+}
+
+fn write_body(out: &mut String, article: &StoredArticle, style: Style) {
     _ = writeln!(out, "\n{}", style.bold("BODY"));
     for paragraph in article.article_body.split('\n') {
         let lines = wrapped(&safe::line(paragraph), style.width.saturating_sub(2));
@@ -402,7 +422,6 @@ pub fn article(article: &StoredArticle, style: Style) -> String {
             _ = writeln!(out, "  {line}");
         }
     }
-    out
 }
 
 fn write_field(out: &mut String, name: &str, value: &str, style: Style) {

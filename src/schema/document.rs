@@ -53,6 +53,12 @@ pub struct StoredArticle {
     pub language: Option<String>,
     /// The actors, most mentioned first.
     pub actor: Vec<ActorInArticle>,
+    /// The states in which named places lie, most mentioned first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub place: Vec<ActorInArticle>,
+    /// The actors an editor gave, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given_actors: Vec<String>,
     /// What else the file said, by its own keys.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub metadata: Map<String, Value>,
@@ -81,7 +87,7 @@ pub struct IndexedDocument {
 impl IndexedDocument {
     /// Lays out an article that stands in `file` under `id`.
     pub fn new(file: FileKey, id: ArticleId, article: EnrichedArticle) -> IndexedDocument {
-        let EnrichedArticle { parsed, language, actors } = article;
+        let EnrichedArticle { parsed, language, actors, places } = article;
         let stored = StoredArticle {
             id,
             identifier: parsed.identifier,
@@ -101,6 +107,8 @@ impl IndexedDocument {
             url: parsed.url,
             language,
             actor: actors,
+            place: places,
+            given_actors: parsed.given_actors,
             metadata: parsed.metadata,
             evidence: parsed.evidence,
             notes: parsed.notes,
@@ -136,19 +144,24 @@ pub struct ArticleDetails {
     /// What a person may want to check.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
-    /// The first mentions of each actor, in the order of the actors.
+    /// The first mentions of each actor, then of each place, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Vec<Mention>>,
 }
 
 impl StoredArticle {
+    /// The actors, then the places.
+    fn named(&mut self) -> impl Iterator<Item = &mut ActorInArticle> {
+        self.actor.iter_mut().chain(&mut self.place)
+    }
+
     /// Takes the details out.
     pub(crate) fn take_details(&mut self) -> ArticleDetails {
         ArticleDetails {
             metadata: std::mem::take(&mut self.metadata),
             evidence: std::mem::take(&mut self.evidence),
             notes: std::mem::take(&mut self.notes),
-            examples: self.actor.iter_mut().map(|actor| std::mem::take(&mut actor.examples)).collect(),
+            examples: self.named().map(|actor| std::mem::take(&mut actor.examples)).collect(),
         }
     }
 
@@ -156,7 +169,7 @@ impl StoredArticle {
     pub(crate) fn put_details(&mut self, details: ArticleDetails) {
         let examples;
         ArticleDetails { metadata: self.metadata, evidence: self.evidence, notes: self.notes, examples } = details;
-        for (actor, examples) in self.actor.iter_mut().zip(examples) {
+        for (actor, examples) in self.named().zip(examples) {
             actor.examples = examples;
         }
     }
@@ -179,6 +192,7 @@ impl StoredArticle {
         }
         match dimension {
             Dimension::Actor => self.actor.iter().map(|actor| actor.id.as_str()).collect(),
+            Dimension::Place => self.place.iter().map(|place| place.id.as_str()).collect(),
             Dimension::Topic => all(&self.topic),
             Dimension::Region => all(&self.region),
             Dimension::Tag => all(&self.tag),

@@ -52,6 +52,7 @@ pub const FIELDS: &[FieldRow] = &[
     row("mention", FieldKind::Places, true, false),
     row("words", FieldKind::Number, false, true),
     dimension(Dimension::Actor, "actor"),
+    dimension(Dimension::Place, "place"),
     dimension(Dimension::Topic, "topic"),
     dimension(Dimension::Region, "region"),
     dimension(Dimension::Tag, "tag"),

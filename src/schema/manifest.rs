@@ -1,15 +1,14 @@
 //! Holds [`Manifest`]: what an index says of itself, committed together with its articles.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ActorId, Dimension};
+use crate::actors::{Corrections, facts_of};
+use crate::article::{ActorId, ActorKind, Dimension};
 use crate::error::{Error, ErrorCode};
 use crate::text::ANALYSER_VERSION;
 
 /// The version of the field table and of everything stored; raised whenever an older index would be misread.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// A folder whose articles are in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,29 +32,51 @@ pub struct Manifest {
     pub made_by: String,
     /// The folders indexed.
     pub sources: Vec<Source>,
-    /// The names to show for the actors of the registry that was used.
-    pub actor_labels: BTreeMap<String, String>,
+    /// What the user corrected of the actors, as the articles are tagged.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub corrections: Corrections,
+}
+
+fn is_empty(corrections: &Corrections) -> bool {
+    corrections.actors.is_empty()
 }
 
 impl Manifest {
     /// The manifest of an empty index made by this program.
-    pub fn new(actor_labels: BTreeMap<String, String>) -> Manifest {
+    pub fn new(corrections: Corrections) -> Manifest {
         Manifest {
             format_version: FORMAT_VERSION,
             analyser_version: ANALYSER_VERSION,
             made_by: format!("dateline {}", env!("CARGO_PKG_VERSION")),
             sources: Vec::new(),
-            actor_labels,
+            corrections,
         }
     }
 
-    /// The name to show for a value: the index's own label, the name inside a `name:` id, or the value itself.
+    /// The name to show for a value: the user's, the registry's, the name inside the id, or the value itself.
     pub fn label(&self, dimension: Dimension, value: &str) -> String {
-        if dimension != Dimension::Actor {
+        if !matches!(dimension, Dimension::Actor | Dimension::Place) {
             return value.to_string();
         }
-        let given = || ActorId::from(value).given_name().map(str::to_string);
-        self.actor_labels.get(value).cloned().or_else(given).unwrap_or_else(|| value.to_string())
+        let id = ActorId::from(value);
+        let corrected = self.corrections.actors.iter().find(|correction| correction.id == id);
+        if let Some(label) = corrected.and_then(|correction| correction.label.clone()) {
+            return label;
+        }
+        match facts_of(value) {
+            Some(facts) => facts.label.to_string(),
+            None => id.given_name().unwrap_or(value).to_string(),
+        }
+    }
+
+    /// What an actor is: as the user says, the registry, or the look of the id.
+    pub fn kind(&self, id: &str) -> ActorKind {
+        let corrected = self.corrections.actors.iter().find(|correction| correction.id.as_str() == id);
+        corrected
+            .and_then(|correction| correction.kind)
+            .or_else(|| facts_of(id).map(|facts| facts.kind))
+            .or_else(|| ActorId::from(id).found_kind())
+            .unwrap_or(ActorKind::Organisation)
     }
 
     /// Reads a manifest and refuses one made by other rules, saying which and what to do.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Clock;
 use super::highlight::Highlighter;
 use super::snippet::{marked, snippets};
-use crate::article::Interval;
+use crate::article::{ActorInArticle, Dimension, Interval};
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, TimelineCounts};
 use crate::query::{
     ActorCard, Bucket, Count, FacetResult, FacetValue, Hit, ParsedQuery, SearchPlan, SearchResponse, SnippetRequest,
@@ -42,6 +42,7 @@ pub(super) fn assemble(
             .into_iter()
             .map(|(value, count)| FacetValue {
                 label: backend.manifest.label(facet.dimension, &value),
+                kind: matches!(facet.dimension, Dimension::Actor | Dimension::Place).then(|| backend.manifest.kind(&value)),
                 selected: facet.selected.contains(&value),
                 value,
                 count,
@@ -79,7 +80,6 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
     let reasons = highlighter.and_then(|highlighter| highlighter.reasons(&article)).unwrap_or_default();
     let snippets = snippets(&article, &reasons, wanted);
     let headline_segments = if wanted.count > 0 { marked(&article.headline, Part::Headline, &reasons) } else { Vec::new() };
-    let actors = article.actor.into_iter();
     Hit {
         id: article.id,
         score: found.score,
@@ -92,13 +92,17 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
         tag: article.tag,
         source: article.source,
         language: article.language,
-        actor: actors
-            .map(|actor| ActorCard { id: actor.id, label: actor.label, mentions: actor.mentions, zones: actor.zones })
-            .collect(),
+        actor: article.actor.into_iter().map(card).collect(),
+        place: article.place.into_iter().map(card).collect(),
         path: article.path,
         url: article.url,
         snippets,
     }
+}
+
+fn card(actor: ActorInArticle) -> ActorCard {
+    let ActorInArticle { id, label, kind, country, mentions, share, senses, zones, .. } = actor;
+    ActorCard { id, label, kind, country, share, senses, mentions, zones }
 }
 
 fn timeline(interval: Interval, counts: TimelineCounts, warnings: &mut Vec<Warning>) -> TimelineResult {

@@ -2,10 +2,10 @@
 //! languages.
 
 use super::Clock;
-use crate::article::Dimension;
+use crate::article::{ActorId, Dimension};
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::Error;
-use crate::query::{Leaf, ParsedQuery, Warning};
+use crate::query::{Leaf, ParsedQuery, ROLLED_UP, Warning};
 use crate::text::Stemmer;
 
 /// Values that there is no more time to look up stay as they were written.
@@ -59,7 +59,13 @@ fn spell(
         if clock.is_over() {
             return Ok(());
         }
-        for spelling in spellings(backend, dimension, value, warnings)? {
+        if let Some(member) = value.strip_prefix(ROLLED_UP) {
+            let is_there = backend.find_value(dimension, member)? == ValueMatch::Exact;
+            spelled.extend((is_there && !spelled.iter().any(|known| known == member)).then(|| member.to_string()));
+            continue;
+        }
+        let corrected = corrected(backend, dimension, value);
+        for spelling in spellings(backend, dimension, corrected.as_deref().unwrap_or(value), warnings)? {
             if !spelled.contains(&spelling) {
                 spelled.push(spelling);
             }
@@ -67,6 +73,15 @@ fn spell(
     }
     *values = spelled;
     Ok(())
+}
+
+/// The actor that the user's corrections make of one.
+fn corrected(backend: &dyn SearchBackend, dimension: Dimension, value: &str) -> Option<String> {
+    if dimension != Dimension::Actor {
+        return None;
+    }
+    let manifest = backend.describe().manifest;
+    (!manifest.corrections.actors.is_empty()).then(|| manifest.corrections.resolve(&ActorId::from(value)).to_string())
 }
 
 fn spellings(
@@ -86,7 +101,7 @@ fn spellings(
                 None => String::new(),
             };
             // A date status or a state of which there happens to be no article is no mistake.
-            let is_known = dimension == Dimension::DateStatus || crate::actors::Registry::shared().label(value).is_some();
+            let is_known = dimension == Dimension::DateStatus || crate::actors::facts_of(value).is_some();
             if !is_known {
                 let message = format!("no article has the {dimension} \"{written}\"{help}");
                 let warning = Warning::new("unknown_value", message);

@@ -12,7 +12,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("article", &[]),
     ("text", &[]),
     ("actors", &["article", "text"]),
-    ("schema", &["article", "text"]),
+    ("schema", &["actors", "article", "text"]),
     ("query", &["actors", "article", "text"]),
     ("backend", &["article", "query", "schema"]),
     ("backend/local", &["actors", "article", "backend", "query", "schema", "search", "text"]),

@@ -1,5 +1,7 @@
 //! The integration tests: everything through the public library or the built program.
 
+/// `dateline actors` and `retag`: a retagged index is one made anew.
+mod actors_command;
 /// The arrows between folders, and the paths that documents name.
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.

@@ -31,6 +31,8 @@ fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
         source: None,
         url: None,
         actor: Vec::new(),
+        place: Vec::new(),
+        given_actors: Vec::new(),
         metadata: serde_json::Map::new(),
         evidence: Vec::new(),
         notes: Vec::new(),

@@ -7,15 +7,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Mutex;
 
-use dateline::actors::{Registry, actors_of};
+use dateline::actors::named_in;
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use dateline::backend::{BackendDescription, ValueMatch};
 use dateline::query::{Clause, MarkedArticle, SearchPlan, Segment};
 use dateline::text::Part;
 use dateline::{
-    ActorId, ActorInArticle, ArticleId, ArticleSink, BackendAnswer, CivilDate, DayRange, Dimension, Error, ErrorCode, Index,
-    IndexedDocument, Manifest, Match, MentionPlace, ParsedArticle, PublicationDate, SearchBackend, SearchRequest, Sort,
-    StoredArticle, mark, search,
+    ActorId, ActorInArticle, ActorKind, ArticleId, ArticleSink, BackendAnswer, CivilDate, DayRange, Dimension, Error,
+    ErrorCode, Index, IndexedDocument, Manifest, Match, MentionPlace, MentionRule, ParsedArticle, PublicationDate,
+    SearchBackend, SearchRequest, Sort, StoredArticle, mark, search,
 };
 
 use crate::naive_matcher::ReadArticle;
@@ -82,7 +82,7 @@ impl Corpus {
         let folder = tempfile::tempdir().expect("a folder");
         let options = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
         let mut writer = IndexWriter::open(folder.path(), options).expect("a writer");
-        let manifest = Manifest::new(Registry::shared().labels());
+        let manifest = Manifest::new(Default::default());
         let mut articles: Vec<StoredArticle> = (0..ARTICLES).map(|_| random_article(random, &vocabulary)).collect();
         let add = |writer: &mut IndexWriter, number: usize, article: &StoredArticle| {
             let file = dateline::schema::FileKey { source: "corpus".to_string(), path: format!("{number}.txt") };
@@ -307,12 +307,14 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
         bio: random_text(random, vocabulary, 5),
         ..ParsedArticle::default()
     };
+    let named = named_in(&parsed, language);
     let mut article = StoredArticle {
         id: ArticleId::from_bits(random.next()),
         identifier: None,
         folder: "corpus".to_string(),
         path: String::new(),
-        actor: actors_of(&parsed, language),
+        actor: named.actors,
+        place: named.places,
         headline: parsed.headline,
         description: parsed.description,
         article_body: parsed.body,
@@ -326,6 +328,7 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
         source: None,
         url: None,
         language: language.map(str::to_string),
+        given_actors: Vec::new(),
         metadata: serde_json::Map::new(),
         evidence: Vec::new(),
         notes: Vec::new(),
@@ -333,13 +336,10 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
     if random.one_in(2) {
         let places = (0..1 + random.below(3)).filter_map(|_| random_place(random, &article)).collect::<BTreeSet<_>>();
         article.actor.push(ActorInArticle {
-            id: ActorId::named(NAMED_BY_HAND),
-            label: NAMED_BY_HAND.to_string(),
             mentions: places.len() as u32,
-            zones: Vec::new(),
             given: true,
-            examples: Vec::new(),
             places: places.into_iter().collect(),
+            ..ActorInArticle::new(ActorId::named(NAMED_BY_HAND), NAMED_BY_HAND, ActorKind::Organisation, None)
         });
     }
     article
@@ -367,7 +367,7 @@ fn random_place(random: &mut Random, article: &StoredArticle) -> Option<MentionP
         .filter(|word| word.part == first.part && word.bytes.start >= first.bytes.start && word.bytes.start < paragraph_end);
     let last = following.take(1 + random.pick(&[0, 0, 1, 2, 8, 11])).last()?;
     let cut = usize::from(random.one_in(4) && text.is_char_boundary(first.bytes.start + 1) && first.bytes.len() > 1);
-    Some(MentionPlace(part as u8, (first.bytes.start + cut) as u32, last.bytes.end as u32))
+    Some(MentionPlace(part as u8, (first.bytes.start + cut) as u32, last.bytes.end as u32, None, MentionRule::Given))
 }
 
 // Queries

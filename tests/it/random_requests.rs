@@ -11,8 +11,8 @@ use dateline::backend::local::{IndexWriter, WriterOptions};
 use dateline::query::{FacetResult, Page};
 use dateline::schema::{FileKey, FileOutcome, FileRecord, FileStamp, RecordDetails};
 use dateline::{
-    ActorId, ActorInArticle, ArticleId, ArticleSink, CivilDate, DayRange, Dimension, FacetRequest, Filter, Hit, Index,
-    IndexedDocument, Interval, Manifest, Match, PublicationDate, SearchBackend, SearchRequest, SearchResponse,
+    ActorId, ActorInArticle, ActorKind, ArticleId, ArticleSink, CivilDate, DayRange, Dimension, FacetRequest, Filter, Hit,
+    Index, IndexedDocument, Interval, Manifest, Match, PublicationDate, SearchBackend, SearchRequest, SearchResponse,
     SnippetRequest, Sort, StoredArticle, search,
 };
 use serde_json::{Map, Value};
@@ -72,7 +72,7 @@ fn choosing_an_actor_keeps_the_other_actors_countable() {
             request.filters.iter_mut().filter(|filter| filter.dimension == Dimension::Actor).for_each(|filter| {
                 filter.any.clear();
             });
-            request.facets = vec![FacetRequest { dimension: Dimension::Actor, limit: 20, prefix: String::new() }];
+            request.facets = vec![FacetRequest::of(Dimension::Actor, 20)];
             for backend in corpus.backends() {
                 let before = answer(backend, &request).facets.remove(0);
                 let Some(chosen) = before.values.first() else { continue };
@@ -191,7 +191,7 @@ impl Corpus {
         let folder = tempfile::tempdir().expect("a folder");
         let options = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
         let mut writer = IndexWriter::open(folder.path(), options).expect("a writer");
-        let manifest = Manifest::new(Registry::shared().labels());
+        let manifest = Manifest::new(Default::default());
         let mut files: BTreeMap<usize, Vec<StoredArticle>> = BTreeMap::new();
         let (changes, reach) = if is_wide { (300, 250) } else { (random.pick(&[0, 1, 10, 40]), 30) };
         for _ in 0..1 + random.below(4) {
@@ -261,7 +261,8 @@ const RARE_VALUE: &str = "name:Seldom";
 /// The values of a dimension in articles. Some have the same folded form, one has no word in it.
 fn values(dimension: Dimension) -> &'static [&'static str] {
     match dimension {
-        Dimension::Actor => &["country:RU", "country:US", "country:TR", "name:Hamas", "name:HAMAS", "name:Élan Group"],
+        Dimension::Actor => &["country:RU", "country:US", "country:TR", "name:Zamas", "name:ZAMAS", "name:Élan Group"],
+        Dimension::Place => &["country:SY", "country:RU", "country:CI"],
         Dimension::Topic => &["Energy", "energy", "Énergy", "Energy-policy", "Energy Policy", "Grain trade"],
         Dimension::Region => &["Europe", "EUROPE", "Asie", "Côte d'Ivoire", "cote d’ivoire", "Middle East"],
         Dimension::Tag => &["Hamas", "HAMAS", "Israel-Palestine", "Israel–Palestine", "grain", "中国"],
@@ -294,6 +295,8 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         url: None,
         language: languages.into_iter().next(),
         actor: actors.iter().map(|id| random_actor(random, id)).collect(),
+        place: some_values(random, Dimension::Place).iter().map(|id| random_actor(random, id)).collect(),
+        given_actors: Vec::new(),
         metadata: Map::new(),
         evidence: Vec::new(),
         notes: Vec::new(),
@@ -305,13 +308,9 @@ fn random_actor(random: &mut Random, id: &str) -> ActorInArticle {
     let label = Registry::shared().label(id.as_str()).or(id.given_name()).expect("a name").to_string();
     let given = id.given_name().is_some();
     ActorInArticle {
-        id,
-        label,
         mentions: random.below(5) as u32,
-        zones: Vec::new(),
         given,
-        examples: Vec::new(),
-        places: Vec::new(),
+        ..ActorInArticle::new(id, &label, ActorKind::Organisation, None)
     }
 }
 
@@ -420,7 +419,7 @@ fn random_value(random: &mut Random, dimension: Dimension) -> String {
         (Dimension::DateStatus, 0) => value.to_uppercase(),
         (Dimension::DateStatus, _) => value.to_string(),
         (Dimension::Actor, 0..=2) => {
-            random.pick(&["Russia", "Russian", "TR", "hamas", "elan group", "France", "Hamaz", "nobody"]).to_string()
+            random.pick(&["Russia", "Russian", "TR", "zamas", "elan group", "France", "Zamaz", "nobody"]).to_string()
         }
         (Dimension::Actor, _) => value.to_string(),
         (_, 0) => value.to_uppercase(),
@@ -440,7 +439,8 @@ fn random_range(random: &mut Random) -> DayRange {
 fn random_facet(random: &mut Random) -> FacetRequest {
     let prefixes = ["", "", "", "e", "Hamas", "p", "É", "d’iv", "the int", "中", "ru", "tur", "un", "!"];
     let (dimension, limit) = (random.pick(&Dimension::ALL), random.pick(&[0, 1, 2, 3, 5, 20]));
-    FacetRequest { dimension, limit, prefix: random.pick(&prefixes).to_string() }
+    let kinds = if random.one_in(4) { vec![random.pick(&ActorKind::ALL), random.pick(&ActorKind::ALL)] } else { Vec::new() };
+    FacetRequest { prefix: random.pick(&prefixes).to_string(), kinds, ..FacetRequest::of(dimension, limit) }
 }
 
 /// The same request written and read again is the same.

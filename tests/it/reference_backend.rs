@@ -12,7 +12,7 @@ use dateline::backend::{
 };
 use dateline::query::{Clause, FacetPlan, SearchPlan, ValueMatcher};
 use dateline::text::fold_value;
-use dateline::{ArticleId, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
+use dateline::{ActorId, ArticleId, Dimension, Error, Interval, Manifest, Sort, StoredArticle};
 
 use crate::naive_matcher::ReadArticle;
 
@@ -37,11 +37,12 @@ impl ReferenceBackend {
     }
 
     fn is_wanted(&self, facet: &FacetPlan, value: &str) -> bool {
-        let Some(ValueMatcher { folded_prefix, values }) = &facet.matcher else { return true };
+        let Some(ValueMatcher { folded_prefix, values, kinds }) = &facet.matcher else { return true };
         let label = fold_value(&self.manifest.label(facet.dimension, value));
         let words: Vec<&str> = label.split(' ').collect();
         let begins_at = |place: usize| words[place..].join(" ").starts_with(folded_prefix);
-        (0..words.len()).any(begins_at) || values.contains(&value.to_string())
+        let is_of_kind = kinds.is_empty() || kinds.contains(&self.manifest.kind(value));
+        is_of_kind && ((0..words.len()).any(begins_at) || values.contains(&value.to_string()))
     }
 
     fn count(&self, facet: &FacetPlan, found: &[&StoredArticle]) -> FacetCounts {
@@ -112,7 +113,10 @@ impl SearchBackend for ReferenceBackend {
         if known.contains(value) {
             return Ok(ValueMatch::Exact);
         }
-        let same = known.iter().filter(|known| fold_value(known) == fold_value(value));
+        let name = |value: &str| ActorId::from(value).given_name().map(fold_value);
+        let is_named_so =
+            |known: &str| dimension == Dimension::Actor && name(value).is_some_and(|wanted| name(known) == Some(wanted));
+        let same = known.iter().filter(|known| fold_value(known) == fold_value(value) || is_named_so(known));
         let spelled: Vec<String> = same.map(|known| known.to_string()).collect();
         if !spelled.is_empty() {
             return Ok(ValueMatch::Spelled(spelled));

@@ -272,10 +272,13 @@ fn an_article_as_a_person_sees_it() {
                 <- credit, line 18: “Image: Harbour Archive.” (credit line, 0.95)
 
     ACTORS
-      Ukraine (country:UA) 2 in lead, body  “Ukraine” “Ukraine”
-      Egypt (country:EG) 1 in body  “Egypt”
-      Russia (country:RU) 1 in lead  “Russia”
-      Turkey (country:TR) 1 in lead  “Turkey”
+      Egypt (state, country:EG) 1 in body  “Egypt”
+      Russia (state, country:RU) 1 in lead  “Russia”
+      Turkey (state, country:TR) 1 in lead  “Turkey”
+      Ukraine (state, country:UA) 1 in lead  “Ukraine”
+
+    PLACES
+      Ukraine (state, country:UA) 3 in headline, lead, body  “Odesa” “Odesa” “Ukraine”
 
     BODY
       Turkey told Ukraine on Friday that its navy would lead merchant ships through the minefields off
@@ -378,6 +381,12 @@ fn an_answer_as_a_program_sees_it() {
             {
               "id": "country:QA",
               "label": "Qatar",
+              "kind": "state",
+              "country": "QA",
+              "share": 0.4,
+              "senses": {
+                "government": 2
+              },
               "mentions": 2,
               "zones": [
                 "standfirst",
@@ -387,6 +396,12 @@ fn an_answer_as_a_program_sees_it() {
             {
               "id": "country:EG",
               "label": "Egypt",
+              "kind": "state",
+              "country": "EG",
+              "share": 0.2,
+              "senses": {
+                "government": 1
+              },
               "mentions": 1,
               "zones": [
                 "lead"
@@ -395,6 +410,12 @@ fn an_answer_as_a_program_sees_it() {
             {
               "id": "country:IL",
               "label": "Israel",
+              "kind": "state",
+              "country": "IL",
+              "share": 0.2,
+              "senses": {
+                "government": 1
+              },
               "mentions": 1,
               "zones": [
                 "lead"
@@ -403,12 +424,19 @@ fn an_answer_as_a_program_sees_it() {
             {
               "id": "country:RU",
               "label": "Russia",
+              "kind": "state",
+              "country": "RU",
+              "share": 0.2,
+              "senses": {
+                "government": 1
+              },
               "mentions": 1,
               "zones": [
                 "lead"
               ]
             }
           ],
+          "place": [],
           "path": "ceasefire-talks.json",
           "url": "https://courier.example/gulf-talks",
           "snippets": [

@@ -17,7 +17,7 @@ impl Index {
         let is_wanted = |number: &usize| {
             let accepts = |matcher: &crate::query::ValueMatcher| {
                 let value = text(*number);
-                matcher.accepts(value, &fold_value(&self.label(plan.dimension, value)))
+                matcher.accepts(value, &fold_value(&self.label(plan.dimension, value)), || self.manifest.kind(value))
             };
             plan.matcher.as_ref().is_none_or(accepts)
         };

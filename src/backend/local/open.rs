@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::Count as CountCollector;
-use tantivy::query::TermQuery;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
@@ -19,9 +19,11 @@ use super::matcher::{LiveArticles, SegmentView};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ArticleId, Dimension, Interval};
+use crate::backend::Naming;
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, StoredArticle};
+use crate::text::{is_closed, words_of};
 
 /// An index opened for reading. It shows the state that was committed when it was opened, until [`Index::reload`].
 ///
@@ -192,6 +194,38 @@ impl Index {
 
     pub(super) fn articles_with(&self, term: Term, most: usize) -> Result<Vec<StoredArticle>, Error> {
         self.collect_articles(&TermQuery::new(term, IndexRecordOption::Basic), most)
+    }
+
+    /// Some of the articles in which one of these names may stand, or that have one of these actors.
+    pub fn articles_naming(&self, naming: &Naming, skip: usize, most: usize) -> Result<Vec<StoredArticle>, Error> {
+        let term = |field, text: &str| -> Box<dyn Query> {
+            Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+        };
+        let every = || term(self.fields.kind, KIND_ARTICLE);
+        let query: Box<dyn Query> = match naming {
+            Naming::All => every(),
+            Naming::Any { names, actors } => {
+                let mut any: Vec<Box<dyn Query>> = Vec::new();
+                for name in names {
+                    // The most frequent words are kept with the text only; without another word any article may have the name.
+                    let words = words_of(name).into_iter().filter(|word| !is_closed(word));
+                    let all: Vec<(Occur, Box<dyn Query>)> =
+                        words.map(|word| (Occur::Must, term(self.fields.exact, &word))).collect();
+                    any.push(if all.is_empty() { every() } else { Box::new(BooleanQuery::new(all)) });
+                }
+                for actor in actors {
+                    for dimension in [Dimension::Actor, Dimension::Place] {
+                        any.push(term(self.fields.dimension(dimension), actor.as_str()));
+                    }
+                }
+                Box::new(BooleanQuery::union(any))
+            }
+        };
+        let collector = tantivy::collector::DocSetCollector;
+        let found = self.searcher.search(&query, &collector).map_err(|error| self.failure("look up articles", error))?;
+        let mut addresses: Vec<_> = found.into_iter().collect();
+        addresses.sort();
+        addresses.into_iter().skip(skip).take(most).map(|address| self.whole(address)).collect()
     }
 
     /// Where the article with this id stands.

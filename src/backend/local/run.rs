@@ -22,7 +22,7 @@ use super::ranked::RankedWords;
 use super::table::NO_DAY;
 use super::top::{Rank, RankedHit, Recency, SegmentTop, Wanted};
 use super::translate::Translator;
-use crate::article::{ArticleId, Dimension};
+use crate::article::{ActorId, ArticleId, Dimension};
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
 use crate::error::{Error, nearest};
 use crate::query::{Clause, ScorePart, SearchPlan, SearchRequest, Sort};
@@ -75,13 +75,20 @@ impl SearchBackend for Index {
             return Ok(ValueMatch::Exact);
         }
         let folded = fold_value(value);
+        // An actor that was asked for by its name alone may have been found in texts under an id that shows its kind.
+        let id = ActorId::from(value);
+        let name = id.given_name().filter(|_| dimension == Dimension::Actor).map(fold_value);
+        let is_named_so = |known: &str| {
+            name.as_ref()
+                .is_some_and(|name| ActorId::from(known).given_name().is_some_and(|known| fold_value(known) == *name))
+        };
         // Dictionaries keep the values of removed articles until segments are merged.
         let mut spelled = BTreeSet::new();
         // By the name that is shown: the ids of named actors begin alike and would all seem near.
         let mut others: BTreeMap<String, String> = BTreeMap::new();
         for table in &self.tables {
             for known in table.values_of(dimension).map(|slot| table.value(slot)) {
-                if fold_value(known) != folded {
+                if fold_value(known) != folded && !is_named_so(known) {
                     let label = self.label(dimension, known);
                     let kept = others.entry(label).or_insert_with(|| known.to_string());
                     if known < kept.as_str() {
@@ -475,7 +482,7 @@ impl Index {
     }
 
     /// The values that some article has in a dimension, in order.
-    pub(super) fn known_values(&self, dimension: Dimension) -> Result<Vec<String>, Error> {
+    pub fn known_values(&self, dimension: Dimension) -> Result<Vec<String>, Error> {
         let fail = |error| self.failure("look up values", error);
         let values = |table: &'_ super::table::SegmentTable| -> Vec<String> {
             table.values_of(dimension).map(|slot| table.value(slot).to_string()).collect()

@@ -17,9 +17,9 @@ use super::handed_over::HandedOver;
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::table::TablePlugin;
-use crate::backend::{ArticleSink, CommitReport};
+use crate::backend::{ArticleSink, CommitReport, Naming};
 use crate::error::{Error, ErrorCode};
-use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
+use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, StoredArticle};
 
 /// How to write.
 #[derive(Clone, Copy, Debug)]
@@ -146,6 +146,17 @@ impl ArticleSink for IndexWriter {
         Ok(())
     }
 
+    fn articles_naming(&self, naming: &Naming, skip: usize, most: usize) -> Result<Vec<StoredArticle>, Error> {
+        self.committed()?.map_or(Ok(Vec::new()), |index| index.articles_naming(naming, skip, most))
+    }
+
+    fn replace(&mut self, document: IndexedDocument) -> Result<(), Error> {
+        if let Some(bits) = document.stored.id.bits() {
+            self.writer.delete_term(Term::from_field_u64(self.fields.id, bits));
+        }
+        self.add(document)
+    }
+
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
         self.writer
             .add_document(self.fields.article(document).through(&self.gate))
@@ -215,8 +226,6 @@ fn is_index_file(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use tantivy::merge_policy::NoMergePolicy;
 
     use super::*;
@@ -240,7 +249,7 @@ mod tests {
             let options = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
             IndexWriter::open(folder.path(), options).expect("a writer")
         };
-        let manifest = Manifest::new(BTreeMap::new());
+        let manifest = Manifest::new(Default::default());
         let mut writer = open();
         writer.writer.set_merge_policy(Box::new(NoMergePolicy));
         for segment in 0..10 {

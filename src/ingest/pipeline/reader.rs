@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender};
 use crate::article::ParsedArticle;
 use crate::ingest::parse::{Parsed, Row, parse, parse_json_lines, parse_rows, problem};
 use crate::ingest::read::{Kind, read_whole};
-use crate::ingest::{IngestOptions, enrich};
+use crate::ingest::{Enricher, IngestOptions};
 use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
 
 /// What a reader is asked to do.
@@ -83,29 +83,29 @@ fn read(work: Work, options: &IngestOptions) -> Outcome {
                 return Outcome::Same { stamp: file.stamp };
             }
             let parsed = parse(&file.document, options.today);
-            let Part { documents, problems, .. } = part_of(parsed, &key, 0);
+            let Part { documents, problems, .. } = part_of(parsed, &key, 0, &options.enricher);
             Outcome::Whole { stamp: file.stamp, content_hash: file.content_hash, documents, problems }
         }
         Work::Lines { key, bytes, first_line, after, .. } => {
             let parsed = parse_json_lines(&bytes, first_line, &key.path, options.today);
-            Outcome::Part(part_of(parsed, &key, after))
+            Outcome::Part(part_of(parsed, &key, after, &options.enricher))
         }
         Work::Rows { key, columns, rows, after, .. } => {
             let parsed = parse_rows(&columns, &rows, &key.path, options.today);
-            Outcome::Part(part_of(parsed, &key, after))
+            Outcome::Part(part_of(parsed, &key, after, &options.enricher))
         }
     }
 }
 
 /// Enriches and lays out the articles; of those up to place `after`, which are in the index already, only the ids are told.
-fn part_of(parsed: Parsed, key: &FileKey, after: u64) -> Part {
+fn part_of(parsed: Parsed, key: &FileKey, after: u64, enricher: &Enricher) -> Part {
     let mut part = Part { problems: parsed.problems, ..Part::default() };
     for (place, article) in parsed.articles {
         let id = article_id(key, &place_in_file(place, &article));
         if after > 0 && place <= after {
             part.earlier_ids.extend(id.bits());
         } else {
-            part.documents.push((place, IndexedDocument::new(key.clone(), id, enrich(article))));
+            part.documents.push((place, IndexedDocument::new(key.clone(), id, enricher.enrich(article))));
         }
     }
     part

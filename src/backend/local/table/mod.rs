@@ -339,7 +339,7 @@ mod tests {
             text_bytes: 12,
             is_newest_first: true,
             days: Some((-3, 800_000)),
-            bases: [0, 3, 5, 6, 8, 9, 10, 12, 14],
+            bases: [0, 3, 5, 6, 8, 9, 10, 12, 14, 15],
         };
         let mut bytes: Vec<u8> = header.numbers().iter().flat_map(|number| number.to_le_bytes()).collect();
         assert_eq!(Header::read(&bytes), Some(header));

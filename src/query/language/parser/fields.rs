@@ -16,7 +16,7 @@ pub(super) enum FieldName {
     Length,
 }
 
-pub(super) const FIELD_NAMES: [(&str, FieldName); 21] = [
+pub(super) const FIELD_NAMES: [(&str, FieldName); 22] = [
     ("headline", FieldName::Zone(SearchZone::Headline)),
     ("title", FieldName::Zone(SearchZone::Headline)),
     ("hl", FieldName::Zone(SearchZone::Headline)),
@@ -25,6 +25,7 @@ pub(super) const FIELD_NAMES: [(&str, FieldName); 21] = [
     ("body", FieldName::Zone(SearchZone::Body)),
     ("bio", FieldName::Zone(SearchZone::Bio)),
     ("actor", FieldName::Values(Dimension::Actor)),
+    ("place", FieldName::Values(Dimension::Place)),
     ("topic", FieldName::Values(Dimension::Topic)),
     ("region", FieldName::Values(Dimension::Region)),
     ("tag", FieldName::Values(Dimension::Tag)),

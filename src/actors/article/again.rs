@@ -1,0 +1,297 @@
+//! Resolves what an article says a second time and shorter: `Mashal` for Khaled Mashal, `PA` for the Palestinian Authority.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Meaning, Reading, Span};
+use crate::actors::registry::Registry;
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
+use crate::article::{ActorKind, MentionRule};
+use crate::text::{fold_value, is_function_word, words_of};
+
+/// Acronyms that hold in this article only.
+pub(super) struct Acronyms {
+    by_hash: FxHashMap<u64, Meaning>,
+    /// Those that stand in parentheses behind the name: they hold against anything else.
+    explained: FxHashSet<u64>,
+}
+
+/// How many letters an acronym has.
+const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+
+impl Acronyms {
+    /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
+    pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Acronyms {
+        let mut by_hash: FxHashMap<u64, Meaning> = FxHashMap::default();
+        let mut explained = FxHashSet::default();
+        for span in spans {
+            let is_organisation = match &span.meaning {
+                Meaning::Known(place, _) => !matches!(
+                    registry.actors()[*place as usize].kind,
+                    ActorKind::State | ActorKind::Person | ActorKind::People
+                ),
+                Meaning::New(new) => new.kind == ActorKind::Organisation,
+                _ => false,
+            };
+            if !is_organisation || span.end - span.first < 2 {
+                continue;
+            }
+            let part = &reading.parts[span.part];
+            let initials = initials_of(part.text, &part.words[span.first..span.end]);
+            if let Some(word) = part.words.get(span.end)
+                && word.capitals == Capitals::All
+                && part.text[part.words[span.end - 1].end as usize..word.start as usize].trim_start_matches('.') == " ("
+                && part.text[word.end as usize..].starts_with(')')
+                && ACRONYM_LETTERS.contains(&(word.of(part.text).len()))
+            {
+                by_hash.insert(word.hash, span.meaning.clone());
+                explained.insert(word.hash);
+            }
+            for initials in initials.iter().filter(|initials| initials.len() >= 2) {
+                by_hash.entry(hash_of(initials)).or_insert_with(|| span.meaning.clone());
+            }
+        }
+        Acronyms { by_hash, explained }
+    }
+}
+
+/// The first letters of the words of a name, with and without its small words.
+fn initials_of(text: &str, words: &[Word]) -> [String; 2] {
+    let (mut all, mut capital) = (String::new(), String::new());
+    for word in words {
+        let Some(first) = word.of(text).chars().next() else { continue };
+        let first: String = fold_value(&first.to_string());
+        all.push_str(&first);
+        if word.capitals != Capitals::None && !matches!(fold_value(word.of(text)).as_str(), "of" | "the" | "and" | "for") {
+            capital.push_str(&first);
+        }
+    }
+    [all, capital]
+}
+
+/// Family names that are words too: they count only where the tagger saw a person.
+const ORDINARY: [&str; 30] = [
+    "may", "march", "april", "june", "august", "will", "mark", "rice", "young", "brown", "white", "black", "green", "king",
+    "bush", "hope", "grant", "rose", "price", "power", "powers", "bishop", "major", "justice", "best", "long", "day",
+    "cash", "general", "park",
+];
+
+/// Peoples whose family name stands first.
+const FAMILY_FIRST: [&str; 6] = ["CN", "KP", "KR", "TW", "VN", "KH"];
+
+/// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
+    let families = families(reading, registry, spans);
+    let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
+    for span in spans.iter_mut() {
+        let part = &reading.parts[span.part];
+        let word = &part.words[span.first];
+        let is_single = span.end - span.first == 1;
+        let is_open = span.meaning == Meaning::Nobody && !span.options.is_empty();
+        let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person) && is_single;
+        let is_lone_organisation =
+            matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Organisation) && is_single;
+        if is_single
+            && (is_open || is_lone_person)
+            && let Some(meaning) = families.at(word.hash, span.part, span.first)
+        {
+            (span.meaning, span.rule) = (meaning, MentionRule::Again);
+        } else if is_single
+            && (is_open
+                || is_lone_organisation
+                || (span.rule == MentionRule::Context && acronyms.explained.contains(&word.hash)))
+            && word.capitals == Capitals::All
+            && let Some(meaning) = acronyms.by_hash.get(&word.hash)
+        {
+            (span.meaning, span.rule) = (meaning.clone(), MentionRule::Acronym);
+        }
+        if span.meaning == Meaning::Nobody
+            && let Some(new) = span.otherwise.take()
+        {
+            (span.meaning, span.rule) = (Meaning::New(new), MentionRule::Found);
+        }
+        if span.meaning != Meaning::Nobody || span.end - span.first > 1 {
+            taken[span.part][span.first..span.end].fill(true);
+        }
+    }
+    if families.by_hash.is_empty() && acronyms.by_hash.is_empty() {
+        spans.retain(|span| span.meaning != Meaning::Nobody);
+        return;
+    }
+    let mut added = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        for (place, word) in part.words.iter().enumerate() {
+            if taken[number][place] || !matches!(word.capitals, Capitals::First | Capitals::All) {
+                continue;
+            }
+            let is_acronym = word.capitals == Capitals::All && (!part.in_capitals[place]);
+            let found = if is_acronym && let Some(meaning) = acronyms.by_hash.get(&word.hash) {
+                Some((meaning.clone(), MentionRule::Acronym))
+            } else if stands_alone(part.text, &part.words, place, &taken[number])
+                && families.by_hash.contains_key(&word.hash)
+                && !ORDINARY.contains(&fold_value(word.of(part.text)).as_str())
+            {
+                families.at(word.hash, number, place).map(|meaning| (meaning, MentionRule::Again))
+            } else {
+                None
+            };
+            if let Some((meaning, rule)) = found {
+                let (part, options) = (number, Vec::new());
+                let (first, end) = (place, place + 1);
+                added.push(Span {
+                    part,
+                    first,
+                    end,
+                    options,
+                    meaning,
+                    rule,
+                    is_place: false,
+                    tagged: None,
+                    otherwise: None,
+                });
+            }
+        }
+    }
+    // A word that the tagger or the registry left undecided is the same word.
+    spans.retain(|span| span.meaning != Meaning::Nobody);
+    spans.extend(added);
+    spans.sort_by_key(|span| (span.part, span.first));
+}
+
+/// Whether no other capitalised word stands beside a word, of which it may be a part: `Mashal Street`, `Abu Mashal`. Titles
+/// and words of which `known` says that they are names of somebody else do not count.
+pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bool]) -> bool {
+    let is_capital = |place: usize| {
+        matches!(words[place].capitals, Capitals::First | Capitals::All) && !known.get(place).copied().unwrap_or(false)
+    };
+    let is_joined =
+        |word: &Word| matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Stop | Gap::Nothing) && !word.begins_sentence;
+    let after = words.get(place + 1).is_some_and(|next| is_joined(next) && is_capital(place + 1));
+    let before = place.checked_sub(1).is_some_and(|before| {
+        is_joined(&words[place])
+            && is_capital(before)
+            && !is_title(words[before].of(text))
+            && (!words[before].begins_sentence || !is_function_word(&fold_value(words[before].of(text))))
+    });
+    !after && !before
+}
+
+/// Whether a word is the title of an office, which is not part of a person's name; `King`, `Sheikh` and `Pope` are.
+pub(super) fn is_office(word: &str) -> bool {
+    const NAMES: [&str; 11] =
+        ["king", "queen", "prince", "princess", "sheikh", "sheik", "ayatollah", "sir", "lord", "pope", "emir"];
+    is_title(word) && !NAMES.contains(&fold_value(word).as_str())
+}
+
+/// Words that stand before a family name.
+pub(super) fn is_title(word: &str) -> bool {
+    const TITLES: [&str; 50] = [
+        "brig",
+        "brigadier",
+        "spc",
+        "cpl",
+        "corporal",
+        "cmdr",
+        "commander",
+        "lieut",
+        "pvt",
+        "rear",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "secretary",
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "lieutenant",
+        "lt",
+        "sergeant",
+        "sgt",
+        "admiral",
+        "adm",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "sheikh",
+        "sheik",
+        "senator",
+        "sen",
+        "governor",
+        "gov",
+        "ambassador",
+        "judge",
+        "ayatollah",
+        "sir",
+        "lord",
+    ];
+    TITLES.contains(&fold_value(word).as_str())
+}
+
+/// Who is meant by a family name, by where it was given in full.
+struct Families {
+    by_hash: FxHashMap<u64, Vec<(usize, usize, Meaning)>>,
+}
+
+impl Families {
+    /// The bearer named last before a place, or else first behind it.
+    fn at(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
+        let bearers = self.by_hash.get(&hash)?;
+        let before = bearers.iter().take_while(|(in_part, at, _)| (*in_part, *at) <= (part, word)).last();
+        before.or(bearers.first()).map(|(_, _, meaning)| meaning.clone())
+    }
+}
+
+fn families(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Families {
+    let mut by_hash: FxHashMap<u64, Vec<(usize, usize, Meaning)>> = FxHashMap::default();
+    for span in spans {
+        let (label, is_family_first) = match &span.meaning {
+            Meaning::New(new) if new.kind == ActorKind::Person && span.end - span.first > 1 => (None, false),
+            Meaning::Known(place, _) => {
+                let actor = &registry.actors()[*place as usize];
+                if actor.kind != ActorKind::Person {
+                    continue;
+                }
+                let country = actor.country.as_deref().unwrap_or_default();
+                (Some(&actor.label), FAMILY_FIRST.contains(&country))
+            }
+            _ => continue,
+        };
+        let part = &reading.parts[span.part];
+        let own = &part.words[span.first..span.end];
+        let mut hashes: Vec<u64> = Vec::new();
+        if own.len() > 1 {
+            hashes.extend(own.last().map(|word| word.hash));
+            if is_family_first {
+                hashes.push(own[0].hash);
+            }
+            // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
+            if label.is_none() && own.len() == 2 {
+                hashes.push(own[0].hash);
+            }
+        }
+        if let Some(label) = label {
+            let words = words_of(label);
+            if words.len() > 1 {
+                let family = if is_family_first { words.first() } else { words.last() };
+                hashes.extend(family.map(|word| hash_of(word)));
+            }
+        }
+        hashes.dedup();
+        for hash in hashes {
+            by_hash.entry(hash).or_default().push((span.part, span.first, span.meaning.clone()));
+        }
+    }
+    Families { by_hash }
+}

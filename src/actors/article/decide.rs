@@ -1,0 +1,302 @@
+//! Decides what each doubtful name means, from what the article surely names.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::again::{is_office, is_title, stands_alone};
+use super::{Meaning, Reading, Span};
+use crate::actors::finder::{Pattern, Target};
+use crate::actors::names::NameKind;
+use crate::actors::registry::{Actor, NameForm, Registry};
+use crate::actors::words::{Capitals, Word};
+use crate::article::{ActorKind, MentionRule, Zone};
+use crate::text::{fold_value, is_function_word};
+
+/// What the sure names of an article say about the rest.
+pub(super) struct Support {
+    /// The actors it surely names, by a name other than an ambiguous one.
+    actors: FxHashSet<u32>,
+    /// How much it has to do with each state, by code: a mention in the body counts 1, in the lead 2, in the headline 3.
+    countries: FxHashMap<String, f32>,
+    /// How many towns and provinces of each state it names, by code.
+    towns: FxHashMap<String, f32>,
+    /// How much of that is due to each single word, by its hash.
+    by_word: FxHashMap<u64, f32>,
+}
+
+impl Support {
+    pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Support {
+        let mut support = Support {
+            actors: FxHashSet::default(),
+            countries: FxHashMap::default(),
+            towns: FxHashMap::default(),
+            by_word: FxHashMap::default(),
+        };
+        for span in spans {
+            if is_doubtful_in_capitals(reading, span) {
+                continue;
+            }
+            let mut sure = span.options.iter().filter(|option| option.is_sure);
+            let (Some(option), None) = (sure.next(), sure.next()) else { continue };
+            let part = &reading.parts[span.part];
+            let weight = match part.zone_at(part.words[span.first].start as usize) {
+                Zone::Headline => 3.0,
+                Zone::Standfirst | Zone::Lead => 2.0,
+                _ => 1.0,
+            };
+            let country = match option.target {
+                Target::Decoy => continue,
+                Target::Place(place) => {
+                    let country = registry.places()[place as usize].country;
+                    *support.towns.entry(country.to_string()).or_default() += 1.0;
+                    Some(country)
+                }
+                Target::Actor(place) => {
+                    support.actors.insert(place);
+                    registry.actors()[place as usize].country.as_deref()
+                }
+            };
+            if country.is_some() && span.end - span.first == 1 {
+                *support.by_word.entry(part.words[span.first].hash).or_default() += weight;
+            }
+            if let Some(country) = country {
+                *support.countries.entry(country.to_string()).or_default() += weight;
+            }
+        }
+        support
+    }
+
+    /// Whether an article names a state by nothing else than a word.
+    fn is_only(&self, option: &Pattern, word: u64, registry: &Registry) -> bool {
+        let country = match option.target {
+            Target::Decoy => return false,
+            Target::Place(place) => Some(registry.places()[place as usize].country),
+            Target::Actor(place) => registry.actors()[place as usize].country.as_deref(),
+        };
+        let own = self.by_word.get(&word).copied().unwrap_or(0.0);
+        self.country(country) <= own
+    }
+
+    fn country(&self, code: Option<&str>) -> f32 {
+        code.and_then(|code| self.countries.get(code)).copied().unwrap_or(0.0)
+    }
+
+    /// How well the article supports a meaning of a span; below 1 it is not enough.
+    fn score(&self, reading: &Reading<'_>, span: &Span, option: &Pattern, registry: &Registry) -> f32 {
+        let place = match option.target {
+            Target::Decoy => return 0.0,
+            Target::Place(place) => {
+                let country = registry.places()[place as usize].country;
+                let (weight, towns) = (self.country(Some(country)), self.towns.get(country).copied().unwrap_or(0.0));
+                let base = if option.is_sure { 1.0 } else { 0.0 };
+                return base + weight.min(5.0) / 10.0 + towns.min(5.0) + self.by_office(reading, span, country);
+            }
+            Target::Actor(place) => place,
+        };
+        let actor = &registry.actors()[place as usize];
+        let weight = self.country(actor.country.as_deref());
+        let own = if self.actors.contains(&place) { 10.0 } else { 0.0 };
+        let base = if option.is_sure { 1.0 } else { 0.0 };
+        own + base + self.by_kind(option, actor, registry, weight) + by_look(reading, span, option, actor)
+    }
+
+    /// `Georgia Gov. Ellen Marsh` is the state of the United States.
+    fn by_office(&self, reading: &Reading<'_>, span: &Span, country: &str) -> f32 {
+        let part = &reading.parts[span.part];
+        let has_office = part.words.get(span.end).is_some_and(|word| is_office_of_a_state(word.of(part.text)));
+        if country == "US" && has_office { 3.0 } else { 0.0 }
+    }
+
+    fn by_kind(&self, option: &Pattern, actor: &Actor, registry: &Registry, weight: f32) -> f32 {
+        let is_named = |id: Option<&crate::article::ActorId>| {
+            id.and_then(|id| registry.place_of(id.as_str())).is_some_and(|place| self.actors.contains(&(place as u32)))
+        };
+        match actor.kind {
+            // `Georgia` is a state unless something speaks against it, see `merge`.
+            ActorKind::State if matches!(option.form, NameForm::Name | NameForm::Demonym) => 1.0 + weight.min(5.0) / 2.0,
+            ActorKind::State => weight.min(5.0) / 2.0 + 0.5,
+            // A family name alone needs its bearer, or the state that he or she leads.
+            ActorKind::Person => {
+                let leads_state = actor.leads.as_ref().is_some_and(|id| id.as_str().starts_with("country:"));
+                let bonus = if is_named(actor.leads.as_ref()) { 1.0 } else { 0.0 };
+                if leads_state && weight >= 2.0 { 0.6 + weight.min(10.0) / 20.0 + bonus } else { bonus }
+            }
+            _ if actor.country.is_some() => weight.min(5.0) / 2.0 + if is_named(actor.parent.as_ref()) { 1.0 } else { 0.0 },
+            _ => 0.0,
+        }
+    }
+}
+
+/// Offices that states of the United States have and other states have not.
+fn is_office_of_a_state(word: &str) -> bool {
+    const OFFICES: [&str; 9] =
+        ["gov", "governor", "sen", "senator", "rep", "legislature", "lawmakers", "congressman", "congresswoman"];
+    OFFICES.contains(&fold_value(word).as_str())
+}
+
+/// What the look of a doubtful name says for it.
+fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) -> f32 {
+    let part = &reading.parts[span.part];
+    let before = span.first.checked_sub(1).map(|place| fold_value(part.words[place].of(part.text)));
+    let after = part.words.get(span.end).map(|word| fold_value(word.of(part.text)));
+    match actor.kind {
+        ActorKind::Bloc => {
+            // `the West`, but not `the west of Syria` or `the West Bank`.
+            let has_article = before.as_deref() == Some("the") && after.as_deref() != Some("of");
+            if has_article { 1.0 } else { 0.0 }
+        }
+        ActorKind::Person => {
+            let is_seen = span.tagged == Some(NameKind::Person);
+            let has_title = before.as_deref().is_some_and(is_title);
+            (if is_seen { 0.4 } else { 0.0 }) + if has_title && span.options.len() == 1 { 0.6 } else { 0.0 }
+        }
+        ActorKind::People => {
+            if span.tagged == Some(NameKind::Nationality) {
+                1.0
+            } else {
+                0.0
+            }
+        }
+        ActorKind::State => 0.0,
+        _ => {
+            const SAYING: [&str; 6] = ["reported", "reports", "said", "says", "quoted", "cited"];
+            let is_source = actor.kind == ActorKind::Media && after.as_deref().is_some_and(|after| SAYING.contains(&after));
+            let is_number = span.first > 0 && part.words[span.first - 1].capitals == Capitals::Digit;
+            if is_source || is_number {
+                return if is_source { 1.0 } else { 0.0 };
+            }
+            let is_seen = span.tagged == Some(NameKind::Organisation);
+            // An acronym in running text that only one actor of the world at large has.
+            let is_only = option.is_acronym && span.options.len() == 1 && !part.in_capitals[span.first];
+            let is_worldwide =
+                matches!(actor.kind, ActorKind::IntergovernmentalBody | ActorKind::Media) || actor.country.is_none();
+            let is_only_meaning = is_seen && span.options.len() == 1 && !option.is_acronym;
+            if (is_only && is_worldwide) || is_only_meaning {
+                1.0
+            } else if is_seen && (span.options.len() == 1 || actor.country.is_none()) {
+                0.7
+            } else {
+                0.0
+            }
+        }
+    }
+}
+
+/// Gives every span with options a meaning, or none.
+pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Support, spans: &mut [Span]) {
+    let mut known: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
+    spans.iter().for_each(|span| known[span.part][span.first..span.end].fill(true));
+    let persons = words_of_persons(reading, registry, spans);
+    for span in spans.iter_mut().filter(|span| !span.options.is_empty()) {
+        // `Fox` in `Elden Fox` is no broadcaster: a doubtful name beside a capitalised word of which nothing is known is a part
+        // of another name. States are asked for by themselves.
+        let part = &reading.parts[span.part];
+        let is_part_of_another = span.end - span.first == 1
+            && !part.in_capitals[span.first]
+            && !stands_alone(part.text, &part.words, span.first, &known[span.part]);
+        if is_part_of_another {
+            let has_office = part.words.get(span.end).is_some_and(|word| is_office_of_a_state(word.of(part.text)));
+            let is_state = |option: &Pattern| match option.target {
+                Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::State,
+                Target::Place(_) => has_office,
+                Target::Decoy => false,
+            };
+            span.options.retain(|option| option.is_sure || is_state(option));
+        }
+        if is_date(part.text, &part.words, span.first, span.end) {
+            span.options.clear();
+        }
+        // `London` after `Jack London`, `Chad` after `Chad Whitmore`, unless something else of the state is named.
+        if span.end - span.first == 1 && persons.contains(&part.words[span.first].hash) {
+            let hash = part.words[span.first].hash;
+            let is_only_this = |option: &Pattern| support.is_only(option, hash, registry);
+            let is_proper = |option: &Pattern| option.is_sure && matches!(option.form, NameForm::Name | NameForm::Demonym);
+            span.options.retain(|option| is_proper(option) || !is_only_this(option));
+        }
+        if span.options.is_empty() {
+            continue;
+        }
+        let sure = span.options.iter().filter(|option| option.is_sure).count();
+        let needs_support = is_doubtful_in_capitals(reading, span);
+        let best = match (sure, span.options.len()) {
+            (1, 1) if !needs_support => Some((1.0, span.options[0])),
+            _ => {
+                let scored = span.options.iter().map(|option| (support.score(reading, span, option, registry), *option));
+                scored.fold(None, |best: Option<(f32, Pattern)>, one| match best {
+                    Some(best) if best.0 >= one.0 => Some(best),
+                    _ => Some(one),
+                })
+            }
+        };
+        let least = if needs_support { 2.6 } else { 1.0 };
+        let Some((score, option)) =
+            best.filter(|(score, _)| *score >= if sure == 1 && !needs_support { 0.0 } else { least })
+        else {
+            continue;
+        };
+        let _ = score;
+        span.meaning = match option.target {
+            Target::Decoy => Meaning::Nobody,
+            Target::Place(place) => Meaning::Town(place),
+            Target::Actor(place) if registry.actors()[place as usize].is_hidden => Meaning::Nobody,
+            Target::Actor(place) => Meaning::Known(place, option.form),
+        };
+        // `President Trump` is a name of the registry; the title is not part of the mention.
+        if matches!(&span.meaning, Meaning::Known(place, _) if registry.actors()[*place as usize].kind == ActorKind::Person)
+        {
+            let part = &reading.parts[span.part];
+            while span.end - span.first > 1 && is_office(part.words[span.first].of(part.text)) {
+                span.first += 1;
+            }
+        }
+        span.rule = if option.is_sure { MentionRule::Name } else { MentionRule::Context };
+    }
+}
+
+/// The words of the names of persons, where they have more than one.
+fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> FxHashSet<u64> {
+    let is_known = |option: &Pattern| match option.target {
+        Target::Actor(place) => option.is_sure && registry.actors()[place as usize].kind == ActorKind::Person,
+        _ => false,
+    };
+    let is_person = |span: &&Span| match &span.meaning {
+        Meaning::New(new) => new.kind == ActorKind::Person,
+        _ => span.options.iter().any(is_known),
+    };
+    let words = |span: &Span| reading.parts[span.part].words[span.first..span.end].iter().map(|word| word.hash);
+    spans.iter().filter(is_person).filter(|span| span.end - span.first > 1).flat_map(words).collect()
+}
+
+/// Whether a word is the month of a date: `6 May`, `March 2011`.
+fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    const MONTHS: [&str; 5] = ["march", "april", "may", "june", "august"];
+    let is_number = |word: Option<&Word>| word.is_some_and(|word| word.capitals == Capitals::Digit);
+    end - first == 1
+        && (is_number(first.checked_sub(1).map(|before| &words[before])) || is_number(words.get(end)))
+        && MONTHS.contains(&fold_value(words[first].of(text)).as_str())
+}
+
+/// Names other than states that are ordinary words too, once their capitals say nothing.
+const ORDINARY: [&str; 20] = [
+    "polish", "march", "may", "reading", "mobile", "nice", "force", "target", "shell", "apple", "meta", "orange", "gap",
+    "time", "guardian", "aid", "pan", "arena", "care", "cis",
+];
+
+/// Whether a name stands where everything is in capitals and is an ordinary word in small letters: `TELL US`.
+fn is_doubtful_in_capitals(reading: &Reading<'_>, span: &Span) -> bool {
+    let part = &reading.parts[span.part];
+    if !part.in_capitals[span.first] || span.end - span.first > 1 {
+        return false;
+    }
+    let written = part.words[span.first].of(part.text);
+    let folded = fold_value(written);
+    if written.contains('.') {
+        return false;
+    }
+    if is_function_word(&folded) {
+        // `THE US`, `A US` before a noun is the state.
+        let before = span.first.checked_sub(1).map(|place| fold_value(part.words[place].of(part.text)));
+        let is_subject = folded == "us" && part.words[span.first].begins_sentence;
+        return !is_subject && !matches!(before.as_deref(), Some("the"));
+    }
+    ORDINARY.contains(&folded.as_str())
+}

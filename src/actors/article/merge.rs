@@ -1,0 +1,326 @@
+//! Settles where names of the registry and names the tagger saw overlap.
+
+use super::again::{is_office, is_title};
+use super::{Meaning, NewActor, Part, Reading, Span};
+use crate::actors::finder::{Finder, Pattern, Target};
+use crate::actors::names::{FoundName, NameKind};
+use crate::actors::registry::{NameForm, Registry};
+use crate::actors::words::{Capitals, Gap};
+use crate::article::{ActorId, ActorKind, MentionRule};
+use crate::text::collapse_white_space;
+
+/// How sure the tagger has to be, by kind and by whether a name is a single word: where it is less sure it is more often wrong
+/// than right (re3d, see `src/actors/names/README.md`).
+fn least_score(kind: NameKind, is_single: bool) -> f32 {
+    match (kind, is_single) {
+        (NameKind::Person, false) => 1.5,
+        (NameKind::Organisation, true) => 2.0,
+        (NameKind::Person, true) | (NameKind::Organisation, false) => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// The tagger's names that are worth looking at: sure enough, and not absurdly long.
+pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
+    names.retain(|name| {
+        let is_single = !text[name.start..name.end].contains(' ');
+        name.end - name.start <= LONGEST_NAME_BYTES && name.score >= least_score(name.kind, is_single)
+    });
+    names
+}
+
+/// Longer names are two.
+const LONGEST_NAME_BYTES: usize = 120;
+
+/// How sure the tagger has to be of an organisation that holds the name of a state, where everything is in capitals.
+const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;
+
+/// A text of fewer bytes cannot be expected to say again what the headline says.
+const SHORT_TEXT_BYTES: usize = 200;
+
+/// Whether a headline has a capital on every word that is not a small one.
+fn is_title_case(part: &Part<'_>) -> bool {
+    let long = || part.words.iter().filter(|word| word.end - word.start > 3);
+    let capital = long().filter(|word| word.capitals != Capitals::None).count();
+    long().count() >= 3 && capital * 10 >= long().count() * 8
+}
+
+/// Every span of the article that names, or may name, somebody; in reading order.
+pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder, names: &[Vec<FoundName>]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        let mut own: Vec<Span> = part
+            .candidates
+            .iter()
+            .map(|candidate| Span {
+                part: number,
+                first: candidate.first,
+                end: candidate.end,
+                options: reading.options(number, candidate, finder),
+                meaning: Meaning::Nobody,
+                rule: MentionRule::Name,
+                is_place: false,
+                tagged: None,
+                otherwise: None,
+            })
+            .collect();
+        mark_towns(reading, registry, number, &mut own);
+        let mut found = Vec::new();
+        for name in &names[number] {
+            let words = part.words_within(name.start, name.end);
+            if words.is_empty() {
+                continue;
+            }
+            let overlap: Vec<usize> =
+                (0..own.len()).filter(|place| own[*place].first < words.end && own[*place].end > words.start).collect();
+            for place in &overlap {
+                if own[*place].first == words.start && own[*place].end == words.end {
+                    own[*place].tagged = Some(name.kind);
+                    let is_doubtful = own[*place].options.iter().all(|option| !option.is_sure);
+                    if is_doubtful && matches!(name.kind, NameKind::Person | NameKind::Organisation) {
+                        own[*place].otherwise = match new_span(reading, number, name.kind, words.clone(), None) {
+                            Some(Span { meaning: Meaning::New(new), .. }) => Some(new),
+                            _ => None,
+                        };
+                    }
+                }
+            }
+            if let Some(span) = settle(reading, registry, number, (name.kind, name.score), words, &overlap, &mut own) {
+                found.push(span);
+            }
+        }
+        // Where every word of a headline has a capital, a name is believed if the text has it too.
+        if part.number == 0 && is_title_case(part) {
+            let texts = || reading.parts[1..].iter().map(|part| part.text);
+            let is_short = texts().map(str::len).sum::<usize>() < SHORT_TEXT_BYTES;
+            found.retain(|span| {
+                let written = &part.text[part.bytes_of(span.first..span.end)];
+                is_short || texts().any(|text| text.contains(written))
+            });
+        }
+        own.extend(found);
+        own.retain(|span| !span.options.is_empty() || span.meaning != Meaning::Nobody);
+        own.sort_by_key(|span| span.first);
+        spans.extend(own);
+    }
+    spans
+}
+
+/// What becomes of a name of the tagger: a span of its own, or nothing; and of the candidates it overlaps.
+fn settle(
+    reading: &Reading<'_>,
+    registry: &Registry,
+    part: usize,
+    (kind, score): (NameKind, f32),
+    words: std::ops::Range<usize>,
+    overlap: &[usize],
+    own: &mut [Span],
+) -> Option<Span> {
+    let is_territory = |option: &Pattern| is_territory(option, registry);
+    let text = reading.parts[part].text;
+    let new = |words: std::ops::Range<usize>, country: Option<String>| new_span(reading, part, kind, words, country);
+    match kind {
+        NameKind::Person => {
+            // `Israeli Benny Gantz`: an adjective in front is not part of the name.
+            let mut words = words;
+            let mut inside: Vec<usize> = Vec::new();
+            for place in overlap {
+                let span = &own[*place];
+                // Nor is a region: `Minister for the Middle East Tobias Ellwood`.
+                let is_apart = |option: &Pattern| option.form == NameForm::Demonym || option.target == Target::Decoy;
+                let is_demonym = span.options.iter().any(|option| option.is_sure && is_apart(option));
+                if is_demonym && span.first == words.start && span.end < words.end {
+                    words.start = span.end;
+                } else {
+                    inside.push(*place);
+                }
+            }
+            let is_somebody =
+                |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
+            let is_known = inside.iter().any(|place| {
+                let span = &own[*place];
+                // `Bassel al-Assad` is another Assad; behind a title it is he.
+                let has_given_name =
+                    (words.start..span.first).any(|place| !is_title(reading.parts[part].words[place].of(text)));
+                is_somebody(span) && (words.len() == 1 || (span.end - span.first > 1 && !has_given_name))
+            });
+            if is_known {
+                return None;
+            }
+            // A single word that is a sure name of a state is that state, whatever the tagger thinks.
+            let is_surely_one = |span: &Span| span.options.iter().any(|option| option.is_sure && is_territory(option));
+            if words.len() == 1 && inside.iter().any(|place| is_surely_one(&own[*place])) {
+                return None;
+            }
+            if inside.iter().any(|place| own[*place].first < words.start || own[*place].end > words.end) {
+                return None;
+            }
+            // Nobody's family is called after a state; first names are: `Israel Katz`.
+            let is_state_name =
+                |option: &Pattern| option.is_sure && option.form == NameForm::Name && is_state(option, registry);
+            if inside.iter().any(|place| own[*place].end == words.end && own[*place].options.iter().any(is_state_name)) {
+                return None;
+            }
+            for place in inside {
+                own[place].options.retain(|option| !is_territory(option) && words.len() == 1);
+            }
+            new(words, None)
+        }
+        NameKind::Organisation => {
+            let is_organisation =
+                |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
+            let is_sure = |span: &Span| span.options.iter().any(|option| option.is_sure);
+            let blocks = |place: &usize| {
+                let span = &own[*place];
+                let is_whole = span.first <= words.start && span.end >= words.end;
+                let sticks_out = span.first < words.start || span.end > words.end;
+                is_whole || sticks_out || (is_organisation(span) && is_sure(span) && span.end == words.end)
+            };
+            if overlap.iter().any(blocks) {
+                return None;
+            }
+            // Where all is in capitals the tagger joins what only stands side by side.
+            let is_guess = reading.parts[part].in_capitals[words.start] && score < LEAST_SCORE_IN_CAPITALS;
+            if is_guess && overlap.iter().any(|place| own[*place].options.iter().any(|option| option.is_sure)) {
+                return None;
+            }
+            let country = overlap.iter().find_map(|place| country_of(own[*place].options.first()?, registry));
+            for place in overlap {
+                // `UN Board of Inquiry`: the board is the United Nations' own, who act in it.
+                let is_owner = own[*place].first == words.start && is_organisation(&own[*place]) && is_sure(&own[*place]);
+                if !is_owner {
+                    own[*place].options.clear();
+                }
+            }
+            new(words, country)
+        }
+        NameKind::Place => {
+            for place in overlap {
+                let span = &mut own[*place];
+                let is_longer = words.len() > span.end - span.first;
+                if is_longer && span.options.iter().any(is_territory) {
+                    span.is_place = true;
+                }
+            }
+            None
+        }
+        NameKind::Nationality | NameKind::Other => None,
+    }
+}
+
+/// `Aleppo, Syria` and `Washington, D.C.`: what stands before a comma and the territory it lies in is a place, and so is that; a
+/// capital of another state is then only a town of the same name: `Athens, Georgia`.
+fn mark_towns(reading: &Reading<'_>, registry: &Registry, part: usize, own: &mut [Span]) {
+    let words = &reading.parts[part].words;
+    for place in 1..own.len() {
+        let (before, after) = own.split_at_mut(place);
+        let (town, territory) = (&mut before[place - 1], &mut after[0]);
+        if town.end != territory.first || words[territory.first].gap != Gap::Comma {
+            continue;
+        }
+        let is_seat = |option: &Pattern| option.form == NameForm::Seat;
+        let is_town = town.options.iter().any(|option| matches!(option.target, Target::Place(_)) || is_seat(option));
+        let within = territory
+            .options
+            .iter()
+            .find(|option| is_territory(option, registry) && !is_seat(option) && option.form == NameForm::Name);
+        let (true, Some(within)) = (is_town, within) else { continue };
+        let country = country_of(within, registry);
+        let is_inside = |option: &&Pattern| country_of(option, registry) == country;
+        if town.options.iter().any(|option| is_inside(&option)) {
+            (town.is_place, territory.is_place) = (true, true);
+            town.options.retain(|option| is_inside(&option));
+        } else if matches!(within.target, Target::Place(_)) {
+            // A province decides; a state behind a comma may be the next of a list.
+            let within = within.made_sure();
+            (town.options, town.is_place) = (vec![within], true);
+            (territory.options, territory.is_place) = (vec![within], true);
+        }
+    }
+}
+
+fn is_state(option: &Pattern, registry: &Registry) -> bool {
+    matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].kind == ActorKind::State)
+}
+
+/// Whether a name is one of a territory: a state, a town, a capital.
+fn is_territory(option: &Pattern, registry: &Registry) -> bool {
+    match option.target {
+        Target::Place(_) => true,
+        Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::State,
+        Target::Decoy => false,
+    }
+}
+
+fn country_of(option: &Pattern, registry: &Registry) -> Option<String> {
+    match option.target {
+        Target::Place(place) => Some(registry.places()[place as usize].country.to_string()),
+        Target::Actor(place) => registry.actors()[place as usize].country.as_deref().map(str::to_string),
+        Target::Decoy => None,
+    }
+}
+
+/// A span for somebody no registry knows.
+fn new_span(
+    reading: &Reading<'_>,
+    part: usize,
+    kind: NameKind,
+    words: std::ops::Range<usize>,
+    country: Option<String>,
+) -> Option<Span> {
+    let text = &reading.parts[part];
+    let mut words = words;
+    while kind == NameKind::Person && words.len() > 1 && is_office(text.words[words.start].of(text.text)) {
+        words.start += 1;
+    }
+    if words.is_empty() {
+        return None;
+    }
+    let written = collapse_white_space(&text.text[text.bytes_of(words.clone())]);
+    let label = if text.in_capitals[words.start] { title_case(&written) } else { written };
+    let tagged = kind;
+    let (id, kind) = match kind {
+        NameKind::Person => (ActorId::found_person(&label), ActorKind::Person),
+        _ => (ActorId::found_organisation(&label), ActorKind::Organisation),
+    };
+    // What looks like an id of the registry cannot be told from one.
+    id.given_name()?;
+    let meaning = Meaning::New(NewActor { id, kind, label, country });
+    let rule = MentionRule::Found;
+    Some(Span {
+        part,
+        first: words.start,
+        end: words.end,
+        options: Vec::new(),
+        meaning,
+        rule,
+        is_place: false,
+        tagged: Some(tagged),
+        otherwise: None,
+    })
+}
+
+/// `JOSE LOPEZ` as a name is usually written; short words in capitals may be acronyms and stay.
+fn title_case(name: &str) -> String {
+    let mut cased = String::with_capacity(name.len());
+    for (place, word) in name.split(' ').enumerate() {
+        if place > 0 {
+            cased.push(' ');
+        }
+        let small = ["OF", "THE", "AND", "FOR", "DE", "LA", "DEL", "Y", "IN"];
+        if place > 0 && small.contains(&word) {
+            cased.push_str(&word.to_lowercase());
+            continue;
+        }
+        let mut begins = true;
+        for character in word.chars() {
+            if begins {
+                cased.push(character);
+            } else {
+                cased.extend(character.to_lowercase());
+            }
+            begins = !character.is_alphanumeric() && character != '\'' && character != '\u{2019}';
+        }
+    }
+    cased
+}

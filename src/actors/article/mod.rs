@@ -1,0 +1,404 @@
+//! Turns an article into the actors it names and the states its places lie in, each with its mentions.
+//!
+//! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
+//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
+//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
+//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`).
+//! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
+//!
+//! Looks at one article at a time.
+
+mod again;
+mod decide;
+mod given;
+mod merge;
+mod works;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::article::{ActorId, ActorInArticle, ActorKind, Mention, MentionPlace, MentionRule, ParsedArticle, Sense, Zone};
+use crate::text::{end_of_lead, fold_value};
+
+use super::finder::{Candidate, Finder, Pattern, Target, in_capitals};
+use super::names::{KnownKind, KnownSpan, NameKind, names_of};
+use super::overlay::Corrections;
+use super::registry::{Actor, NameForm, Registry};
+use super::sense::sense_in;
+use super::words::{Word, words_in};
+use again::Acronyms;
+use decide::Support;
+
+/// How many mentions are kept as evidence for one actor.
+const MOST_EXAMPLES: usize = 5;
+
+/// Who acts in an article, and where.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Named {
+    /// The actors, most mentioned first, then by id.
+    pub actors: Vec<ActorInArticle>,
+    /// The states in which named places lie, most mentioned first, then by id.
+    pub places: Vec<ActorInArticle>,
+}
+
+/// The actors and places of an article: those an editor gave and those its headline, standfirst and body name. Bio line,
+/// credits and quoted titles of works do not count.
+pub fn named_in(article: &ParsedArticle, language: Option<&str>) -> Named {
+    Tagger::shared().named_in(article, language)
+}
+
+/// Finds who acts in articles, by a registry.
+#[derive(Debug)]
+pub struct Tagger {
+    registry: Cow<'static, Registry>,
+    finder: Finder,
+}
+
+impl Tagger {
+    /// The tagger by the registry that comes with the program.
+    pub fn shared() -> &'static Tagger {
+        static SHARED: LazyLock<Tagger> = LazyLock::new(|| Tagger::of(Cow::Borrowed(Registry::shared())));
+        &SHARED
+    }
+
+    /// The tagger by that registry with the user's corrections.
+    pub fn corrected(corrections: &Corrections) -> Tagger {
+        Tagger::of(Cow::Owned(Registry::corrected(corrections)))
+    }
+
+    fn of(registry: Cow<'static, Registry>) -> Tagger {
+        let finder = Finder::of(&registry);
+        Tagger { registry, finder }
+    }
+
+    /// The registry it goes by.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The actors and places of an article, as [`named_in`] gives them.
+    pub fn named_in(&self, article: &ParsedArticle, language: Option<&str>) -> Named {
+        named(article, language, &self.registry, &self.finder)
+    }
+}
+
+fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, finder: &Finder) -> Named {
+    let mut reading = Reading::of(article, language, registry, finder);
+    let known = reading.known(registry, finder);
+    let texts: Vec<&str> = reading.parts.iter().map(|part| part.text).collect();
+    let words: Vec<Vec<Word>> = reading.parts.iter_mut().map(|part| std::mem::take(&mut part.words)).collect();
+    // The tagger learnt its ways from English; German nouns would all be names to it.
+    let is_read = language.is_none_or(|language| language == "en");
+    let names = if is_read { names_of(&texts, &words, &known) } else { vec![Vec::new(); texts.len()] };
+    for (part, words) in reading.parts.iter_mut().zip(words) {
+        part.words = words;
+    }
+    let names: Vec<_> = names.into_iter().zip(&texts).map(|(names, text)| merge::usable(text, names)).collect();
+    let mut spans = merge::merge(&reading, registry, finder, &names);
+    let support = Support::of(&reading, registry, &spans);
+    decide::decide(&reading, registry, &support, &mut spans);
+    let acronyms = Acronyms::of(&reading, registry, &spans);
+    again::resolve(&reading, registry, &acronyms, &mut spans);
+    let mut collector =
+        Collector { reading: &reading, registry, finder, named: Named::default(), by_id: Default::default() };
+    // A byline in the text does not make its writer an actor.
+    let authors: Vec<String> = article.authors.iter().map(|author| fold_value(author)).collect();
+    let is_author = |span: &&Span| match &span.meaning {
+        Meaning::New(new) => new.kind == ActorKind::Person && authors.contains(&fold_value(&new.label)),
+        _ => false,
+    };
+    for span in spans.iter().filter(|span| !is_author(span)) {
+        collector.add(span);
+    }
+    let mut named = collector.named;
+    for name in &article.given_actors {
+        given::add(name, &reading, registry, &mut named.actors);
+    }
+    finish(&mut named.actors);
+    finish(&mut named.places);
+    named
+}
+
+/// The texts of an article, read by words.
+pub(super) struct Reading<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    pub(super) language: Option<&'a str>,
+}
+
+/// One of the texts.
+pub(super) struct Part<'a> {
+    pub(super) number: u8,
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Word>,
+    /// Of each word, whether it stands where everything is in capitals.
+    pub(super) in_capitals: Vec<bool>,
+    /// Where names of the registry may stand.
+    pub(super) candidates: Vec<Candidate>,
+    zone: Zone,
+    /// The byte behind the lead, in the body.
+    lead_end: usize,
+}
+
+impl Part<'_> {
+    pub(super) fn zone_at(&self, byte: usize) -> Zone {
+        if self.zone == Zone::Body && byte < self.lead_end { Zone::Lead } else { self.zone }
+    }
+
+    /// The words that lie in a stretch of bytes.
+    pub(super) fn words_within(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+        let first = self.words.partition_point(|word| (word.start as usize) < start);
+        let last = self.words.partition_point(|word| (word.start as usize) < end);
+        first..last
+    }
+
+    pub(super) fn bytes_of(&self, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        self.words[words.start].start as usize..self.words[words.end - 1].end as usize
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn of(article: &'a ParsedArticle, language: Option<&'a str>, registry: &Registry, finder: &Finder) -> Reading<'a> {
+        let texts = [
+            (0, article.headline.as_str(), Zone::Headline),
+            (1, article.description.as_str(), Zone::Standfirst),
+            (2, article.body.as_str(), Zone::Body),
+        ];
+        let parts = texts.into_iter().map(|(number, text, zone)| {
+            let words = words_in(text);
+            let in_capitals = in_capitals(&words);
+            let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
+            for title in works::work_titles(text, &words) {
+                candidates.retain(|candidate| !title.contains(&(words[candidate.first].start as usize)));
+            }
+            Part { number, text, words, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
+        });
+        Reading { parts: parts.collect(), language }
+    }
+
+    /// What a candidate may be.
+    pub(super) fn options<'f>(&'f self, part: usize, candidate: &Candidate, finder: &'f Finder) -> Vec<Pattern> {
+        let part = &self.parts[part];
+        let capitals = part.in_capitals[candidate.first];
+        finder.patterns(candidate, part.text, &part.words, self.language, capitals).copied().collect()
+    }
+
+    /// What the tagger is told: each candidate with its likeliest kind.
+    fn known(&self, registry: &Registry, finder: &Finder) -> Vec<Vec<KnownSpan>> {
+        let of_part = |(number, part): (usize, &Part<'_>)| {
+            let known = part.candidates.iter().filter_map(|candidate| {
+                let options = self.options(number, candidate, finder);
+                let option = options.iter().find(|option| option.is_sure).or(options.first())?;
+                // `Paris Hilton`: what is said of the town is no help.
+                let is_territory = matches!(option.target, Target::Place(_)) || option.form == NameForm::Seat;
+                let is_single = candidate.end - candidate.first == 1;
+                if is_territory && is_single && !again::stands_alone(part.text, &part.words, candidate.first, &[]) {
+                    return None;
+                }
+                let bytes = part.bytes_of(candidate.first..candidate.end);
+                Some(KnownSpan { start: bytes.start, end: bytes.end, kind: known_kind(option, registry) })
+            });
+            known.collect()
+        };
+        self.parts.iter().enumerate().map(of_part).collect()
+    }
+}
+
+fn known_kind(option: &Pattern, registry: &Registry) -> KnownKind {
+    match (option.target, option.form) {
+        (Target::Decoy, _) => KnownKind::Other,
+        (Target::Place(_), _) => KnownKind::Place,
+        (Target::Actor(_), NameForm::Demonym) => KnownKind::Nationality,
+        (Target::Actor(_), NameForm::Government) => KnownKind::Organisation,
+        (Target::Actor(place), _) => match registry.actors()[place as usize].kind {
+            ActorKind::State => KnownKind::State,
+            ActorKind::Person => KnownKind::Person,
+            ActorKind::People => KnownKind::People,
+            ActorKind::Bloc => KnownKind::Other,
+            _ => KnownKind::Organisation,
+        },
+    }
+}
+
+/// A stretch of an article that names, or may name, somebody.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    /// Which part, as an index of [`Reading::parts`].
+    pub(super) part: usize,
+    /// Its first word.
+    pub(super) first: usize,
+    /// The word behind its last.
+    pub(super) end: usize,
+    /// What the registry offers; empty for a name that only the tagger saw.
+    pub(super) options: Vec<Pattern>,
+    /// What it was decided to be.
+    pub(super) meaning: Meaning,
+    /// How.
+    pub(super) rule: MentionRule,
+    /// Whether the surroundings say that a place is meant: `northern Syria`.
+    pub(super) is_place: bool,
+    /// What the tagger takes it for.
+    pub(super) tagged: Option<NameKind>,
+    /// Who it is if it turns out to be nobody of the registry.
+    pub(super) otherwise: Option<NewActor>,
+}
+
+/// What a span names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Not decided, or nobody.
+    Nobody,
+    /// The actor at this place of the registry, under this form of name.
+    Known(u32, NameForm),
+    /// A town or province at this place of the registry.
+    Town(u32),
+    /// Somebody no registry knows.
+    New(NewActor),
+}
+
+/// Somebody no registry knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NewActor {
+    pub(super) id: ActorId,
+    pub(super) kind: ActorKind,
+    pub(super) label: String,
+    pub(super) country: Option<String>,
+}
+
+struct Collector<'r> {
+    reading: &'r Reading<'r>,
+    registry: &'r Registry,
+    finder: &'r Finder,
+    named: Named,
+    by_id: std::collections::HashMap<(bool, ActorId), usize>,
+}
+
+impl<'r> Collector<'r> {
+    fn add(&mut self, span: &Span) {
+        let part = &self.reading.parts[span.part];
+        let mut bytes = part.bytes_of(span.first..span.end);
+        // The closing dot of `U.S.` belongs to it.
+        let last = part.words[span.end - 1].of(part.text);
+        if last.contains('.') && part.text[bytes.end..].starts_with('.') {
+            bytes.end += 1;
+        }
+        let sense = |form| sense_in(self.reading.language, part.text, &part.words, span.first, span.end, form);
+        match &span.meaning {
+            Meaning::Nobody => {}
+            Meaning::Known(place, form) => {
+                let actor = &self.registry.actors()[*place as usize];
+                let sense = match actor.kind {
+                    ActorKind::State if span.is_place => Some(Sense::Place),
+                    ActorKind::State => Some(sense(*form)),
+                    ActorKind::People => Some(Sense::People),
+                    _ => None,
+                };
+                // `Brussels decided` is not the government of Belgium.
+                let seated = (*form == NameForm::Seat && sense == Some(Sense::Government)).then(|| self.seated(span));
+                if let Some(body) = seated.flatten() {
+                    let country = body.country.as_deref().map(str::to_string);
+                    self.mention(part, bytes, None, span.rule, body.id.clone(), body.kind, &body.label, country);
+                    return;
+                }
+                let country = actor.country.as_deref().map(str::to_string);
+                if matches!(actor.kind, ActorKind::GovernmentBody | ActorKind::State) && span.end - span.first > 1 {
+                    self.within(part, span, actor);
+                }
+                self.mention(part, bytes, sense, span.rule, actor.id.clone(), actor.kind, &actor.label, country);
+            }
+            Meaning::Town(place) => {
+                let town = &self.registry.places()[*place as usize];
+                let id = ActorId::from(format!("country:{}", town.country).as_str());
+                let label = self.registry.label(id.as_str()).unwrap_or(town.country).to_string();
+                let country = Some(town.country.to_string());
+                self.mention(part, bytes, Some(Sense::Place), span.rule, id, ActorKind::State, &label, country);
+            }
+            Meaning::New(new) => {
+                self.mention(part, bytes, None, span.rule, new.id.clone(), new.kind, &new.label, new.country.clone());
+            }
+        }
+    }
+
+    /// `Russian army`: where a body acts under the name of its state, so does the state; in `Assad regime` a person is named.
+    fn within(&mut self, part: &Part<'_>, span: &Span, whole: &Actor) {
+        let own = &part.words[..span.end - 1];
+        let flags = &part.in_capitals[..span.end - 1];
+        let Some(first) = self.finder.common_at(part.text, own, span.first, flags) else { return };
+        let patterns = self.finder.patterns(&first, part.text, own, self.reading.language, flags[span.first]);
+        let patterns = patterns.filter(|pattern| matches!(pattern.form, NameForm::Name | NameForm::Demonym));
+        let named = patterns.filter_map(|pattern| match pattern.target {
+            Target::Actor(place) => Some(&self.registry.actors()[place as usize]),
+            _ => None,
+        });
+        let wanted = if whole.kind == ActorKind::State { ActorKind::Person } else { ActorKind::State };
+        let mut named = named.filter(|actor| actor.kind == wanted && actor.country == whole.country);
+        if let Some(actor) = named.next() {
+            let bytes = part.bytes_of(first.first..first.end);
+            let country = actor.country.as_deref().map(str::to_string);
+            let sense = (actor.kind == ActorKind::State).then_some(Sense::Government);
+            self.mention(part, bytes, sense, MentionRule::Name, actor.id.clone(), actor.kind, &actor.label, country);
+        }
+    }
+
+    /// The intergovernmental body that a capital may stand for.
+    fn seated(&self, span: &Span) -> Option<&'r Actor> {
+        span.options.iter().find_map(|option| match option.target {
+            Target::Actor(place) => {
+                let actor = &self.registry.actors()[place as usize];
+                (actor.kind == ActorKind::IntergovernmentalBody).then_some(actor)
+            }
+            _ => None,
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn mention(
+        &mut self,
+        part: &Part<'_>,
+        bytes: std::ops::Range<usize>,
+        sense: Option<Sense>,
+        rule: MentionRule,
+        id: ActorId,
+        kind: ActorKind,
+        label: &str,
+        country: Option<String>,
+    ) {
+        let is_place = sense == Some(Sense::Place);
+        let list = if is_place { &mut self.named.places } else { &mut self.named.actors };
+        let place = *self.by_id.entry((is_place, id.clone())).or_insert_with(|| {
+            list.push(ActorInArticle::new(id, label, kind, country));
+            list.len() - 1
+        });
+        record(&mut list[place], part, bytes, sense, rule);
+    }
+}
+
+/// Adds a mention to an actor.
+fn record(
+    actor: &mut ActorInArticle,
+    part: &Part<'_>,
+    bytes: std::ops::Range<usize>,
+    sense: Option<Sense>,
+    rule: MentionRule,
+) {
+    let zone = part.zone_at(bytes.start);
+    actor.mentions += 1;
+    if !actor.zones.contains(&zone) {
+        actor.zones.push(zone);
+    }
+    if let Some(sense) = sense {
+        *actor.senses.entry(sense).or_default() += 1;
+    }
+    actor.places.push(MentionPlace(part.number, bytes.start as u32, bytes.end as u32, sense, rule));
+    if actor.examples.len() < MOST_EXAMPLES {
+        actor.examples.push(Mention { zone, start: bytes.start, words: part.text[bytes].to_string() });
+    }
+}
+
+/// Shares and order.
+fn finish(actors: &mut [ActorInArticle]) {
+    let all: u32 = actors.iter().map(|actor| actor.mentions).sum();
+    for actor in actors.iter_mut() {
+        actor.share = (f64::from(actor.mentions) * 1_000.0 / f64::from(all.max(1))).round() / 1_000.0;
+    }
+    actors.sort_by(|left, right| right.mentions.cmp(&left.mentions).then_with(|| left.id.cmp(&right.id)));
+}

@@ -1,0 +1,347 @@
+//! Turns the names of a registry into [`Trie`], in which every name that begins at a word of a text is found by walking
+//! from word to word.
+//!
+//! A node is found by the hash of its parent and the next word, so the whole trie is one hash table that is filled in a few
+//! milliseconds; an automaton over letters of the same names takes ten times as long to build. Words end where
+//! [`crate::text`] says, so names keep to word borders by construction.
+
+use rustc_hash::FxHashMap;
+
+use crate::actors::registry::{Actor, Name, NameForm, Registry};
+use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
+use crate::text::words_of;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The actor at this place of the registry.
+    Actor(u32),
+    /// The town or province at this place of the registry.
+    Place(u32),
+    /// Nobody: `Indian Ocean`.
+    Decoy,
+}
+
+/// A name, as the trie keeps it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pattern {
+    /// What it stands for.
+    pub(crate) target: Target,
+    /// What kind of name it is.
+    pub(crate) form: NameForm,
+    /// Whether it needs no support.
+    pub(crate) is_sure: bool,
+    /// Whether it is an acronym, which counts in capitals only.
+    pub(crate) is_acronym: bool,
+    /// Whether it ends in `'s`, which then has to be there: `Moody's`.
+    is_possessive: bool,
+    /// The language in which it counts; any if `None`.
+    language: Option<[u8; 2]>,
+    /// Which of its words, counted from the first, have to begin with a capital.
+    capitals: u16,
+    /// How many words it has.
+    words: u16,
+}
+
+/// All names, by their words.
+#[derive(Debug)]
+pub(crate) struct Trie {
+    nodes: FxHashMap<u64, u32>,
+    /// The names that end at each node, as ranges of `patterns`.
+    ends: Vec<(u32, u32)>,
+    patterns: Vec<Pattern>,
+    /// A bit for each word that begins a name, by the low bits of its hash: most words of a text begin none.
+    beginnings: Vec<u64>,
+}
+
+const ROOT: u32 = 0;
+
+/// Longer names do not occur.
+const MOST_WORDS: usize = 16;
+
+/// Set apart the stems from the words that look the same.
+const STEM: u64 = 0x5bd1_e995_7f4a_7c15;
+
+/// Words of names that some write with a capital and some without, wherever they stand in a name.
+const ARTICLES: [&str; 13] = ["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "bin", "ibn", "ben"];
+
+/// The same, but for the first word of a name: `La Union` is a town, `la Union` is not.
+const PARTICLES: [&str; 13] = ["de", "da", "di", "do", "dos", "del", "la", "le", "van", "von", "der", "den", "the"];
+
+/// How many letters may follow a stem.
+const LONGEST_ENDING: usize = 4;
+
+fn key(node: u32, hash: u64) -> u64 {
+    (u64::from(node) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) ^ hash
+}
+
+impl Trie {
+    /// Those names of a registry that are wanted; places and decoys count in any language.
+    pub(crate) fn of(registry: &Registry, is_wanted: fn(&Name) -> bool) -> Trie {
+        let mut first = Prepared::default();
+        registry.decoys().for_each(|decoy| first.add(decoy, Target::Decoy, NameForm::Name, true, None));
+        for (place, town) in registry.places().iter().enumerate() {
+            first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, None);
+        }
+        // Folding and hashing the names is most of the work, and can be shared.
+        let actors = registry.actors();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        let share = actors.len().div_ceil(threads).max(1);
+        let prepare = |(number, actors): (usize, &[Actor])| {
+            let mut prepared = Prepared::default();
+            for (place, actor) in actors.iter().enumerate() {
+                let target = Target::Actor((number * share + place) as u32);
+                for name in actor.names.iter().filter(|name| is_wanted(name)) {
+                    prepared.add(&name.text, target, name.form, name.is_sure, name.language);
+                }
+            }
+            prepared
+        };
+        let prepared: Vec<Prepared> = std::thread::scope(|scope| {
+            let shares = actors.chunks(share).enumerate();
+            let threads: Vec<_> = shares.map(|share| scope.spawn(move || prepare(share))).collect();
+            // A panic of a worker is one of ours and goes on.
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        let mut builder = Builder::new(prepared.iter().map(|prepared| prepared.hashes.len()).sum());
+        std::iter::once(&first).chain(&prepared).for_each(|prepared| builder.add(prepared));
+        builder.finish()
+    }
+
+    /// The names that end at a node.
+    pub(crate) fn patterns(&self, end: (u32, u32)) -> &[Pattern] {
+        &self.patterns[end.0 as usize..end.1 as usize]
+    }
+
+    /// The longest name that begins at a word, as its number of words and the names it may be; `None` if none does.
+    pub(crate) fn longest(&self, text: &str, words: &[Word], language: Option<&str>, in_capitals: bool) -> Option<Match> {
+        let first = words.first()?;
+        let is_plain = first.of(text).is_ascii();
+        let bit = first.hash as usize % (self.beginnings.len() * 64);
+        // Stems and prefixes occur in other languages only.
+        let inflects = !is_plain || language.is_some_and(|language| language != "en");
+        if !inflects && self.beginnings[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let mut longest = None;
+        let mut nodes: Vec<u32> = Vec::new();
+        let mut next = Vec::new();
+        for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
+            if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) {
+                break;
+            }
+            next.clear();
+            let from: &[u32] = if place == 0 { &[ROOT] } else { &nodes };
+            for node in from {
+                next.extend(self.nodes.get(&key(*node, word.hash)).copied());
+                if inflects {
+                    self.inflected(*node, word.of(text), place == 0, &mut next);
+                }
+            }
+            std::mem::swap(&mut nodes, &mut next);
+            if nodes.is_empty() {
+                break;
+            }
+            for node in &nodes {
+                let end = self.ends[*node as usize];
+                let counts = |pattern: &Pattern| pattern.counts(&words[..=place], text, language, in_capitals);
+                // The first node of a word is that of the longest stem.
+                let is_longer = longest.is_none_or(|longest: Match| longest.words <= place);
+                if is_longer && end.0 < end.1 && self.patterns(end).iter().any(counts) {
+                    longest = Some(Match { words: place + 1, end });
+                }
+            }
+        }
+        longest
+    }
+
+    /// The nodes behind the stems of a word.
+    fn stems(&self, node: u32, word: &str, found: &mut Vec<u32>) {
+        let mut end = word.len();
+        for _ in 0..=LONGEST_ENDING {
+            found.extend(self.nodes.get(&key(node, hash_of(&word[..end]) ^ STEM)).copied());
+            match word[..end].char_indices().next_back() {
+                Some((place, _)) if place > 2 => end = place,
+                _ => break,
+            }
+        }
+    }
+
+    /// The nodes behind a word whose ending, or whose Arabic or Hebrew prefix, is not that of the name.
+    fn inflected(&self, node: u32, written: &str, is_first: bool, found: &mut Vec<u32>) {
+        let folded = words_of(written).concat();
+        self.stems(node, &folded, found);
+        // Turkish sets its endings behind an apostrophe: `Ankara'da`.
+        if let Some((name, _)) = written.split_once(['\'', '\u{2019}']).filter(|(name, _)| name.len() > 2) {
+            let name = words_of(name).concat();
+            found.extend(self.nodes.get(&key(node, hash_of(&name))).copied());
+            self.stems(node, &name, found);
+        }
+        let mut rest = folded.as_str();
+        while is_first && let Some(shorter) = rest.strip_prefix(PREFIX_LETTERS) {
+            if shorter.chars().count() < 3 {
+                break;
+            }
+            self.stems(node, shorter, found);
+            found.extend(self.nodes.get(&key(node, hash_of(shorter))).copied());
+            if let Some(stem) = rest.strip_prefix("لل") {
+                found.extend(self.nodes.get(&key(node, hash_of(&format!("ال{stem}")))).copied());
+            }
+            rest = shorter;
+        }
+    }
+}
+
+/// What Arabic and Hebrew write as letters in front of a word: and, so, by, for, like, from, that, the.
+const PREFIX_LETTERS: [char; 11] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ב', 'ל', 'מ', 'ש', 'ה'];
+
+/// A name found at a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    /// How many words it has.
+    pub(crate) words: usize,
+    /// The names it may be, see [`Trie::patterns`].
+    pub(crate) end: (u32, u32),
+}
+
+impl Pattern {
+    /// The same name, for which support has been found.
+    pub(crate) fn made_sure(&self) -> Pattern {
+        Pattern { is_sure: true, ..*self }
+    }
+
+    /// Whether these words, which are those of the name, are written as the name has to be.
+    pub(crate) fn counts(&self, words: &[Word], text: &str, language: Option<&str>, in_capitals: bool) -> bool {
+        if self.language.is_some() && self.language != language.and_then(code_of) && words[0].of(text).is_ascii() {
+            return false;
+        }
+        if words.len() != self.words as usize {
+            return false;
+        }
+        if self.is_possessive {
+            let rest = words.last().map_or("", |word| &text[word.end as usize..]);
+            if !["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|ending| rest.starts_with(ending)) {
+                return false;
+            }
+        }
+        if self.is_acronym {
+            // `Nato` and `Unesco` are written so; `Us` and `Who` are not.
+            let is_long = words[0].end - words[0].start >= 4;
+            return words.iter().all(|word| match word.capitals {
+                Capitals::All => true,
+                Capitals::First => is_long || word.end - word.start == 1,
+                Capitals::Digit => true,
+                Capitals::None => false,
+            });
+        }
+        in_capitals
+            || words.iter().enumerate().all(|(place, word)| {
+                self.capitals >> place & 1 == 0 || matches!(word.capitals, Capitals::First | Capitals::All | Capitals::Digit)
+            })
+    }
+}
+
+/// Names with the hashes of their words, one after another.
+#[derive(Default)]
+struct Prepared {
+    hashes: Vec<u64>,
+    patterns: Vec<Pattern>,
+}
+
+impl Prepared {
+    fn add(&mut self, name: &str, target: Target, form: NameForm, is_sure: bool, language: Option<&'static str>) {
+        let (name, is_stem) = name.strip_suffix('*').map_or((name, false), |stem| (stem, true));
+        // Korean hangs its particles on the name.
+        let is_stem = is_stem || name.chars().next_back().is_some_and(|last| matches!(last, '가'..='힣'));
+        let words = words_in(name);
+        if words.is_empty() || words.len() > MOST_WORDS {
+            return;
+        }
+        let mut capitals = 0;
+        for (place, word) in words.iter().enumerate() {
+            let written = word.of(name);
+            let is_one_of = |list: &[&str]| list.iter().any(|particle| particle.eq_ignore_ascii_case(written));
+            let is_particle = words.len() > 1 && (is_one_of(&ARTICLES) || (place > 0 && is_one_of(&PARTICLES)));
+            // In most languages adjectives are written small, wherever the lexicon found them.
+            let is_foreign_adjective = form == NameForm::Demonym && language.is_some();
+            if matches!(word.capitals, Capitals::First | Capitals::All) && !is_particle && !is_foreign_adjective {
+                capitals |= 1 << place;
+            }
+        }
+        let is_acronym = words.len() == 1 && words[0].capitals == Capitals::All && name.chars().count() <= 12;
+        self.hashes.extend(words.iter().map(|word| word.hash));
+        if is_stem && let Some(last) = self.hashes.last_mut() {
+            *last ^= STEM;
+        }
+        let is_possessive = ["'s", "\u{2019}s"].iter().any(|ending| name.ends_with(ending));
+        let words = words.len() as u16;
+        let code = language.and_then(code_of);
+        self.patterns.push(Pattern { target, form, is_sure, is_acronym, is_possessive, language: code, capitals, words });
+        // A plural of a demonym: `Russians`; those that end in another way are listed.
+        let takes_s = form == NameForm::Demonym && language.is_none() && words <= 2 && !name.ends_with(['s', 'h', 'e']);
+        if takes_s && name.is_ascii() {
+            self.add(&format!("{name}s"), target, form, is_sure, language);
+        }
+    }
+}
+
+/// The two letters of a language code.
+fn code_of(language: &str) -> Option<[u8; 2]> {
+    language.as_bytes().get(..2)?.try_into().ok()
+}
+
+struct Builder {
+    nodes: FxHashMap<u64, u32>,
+    next: u32,
+    ends: Vec<(u32, Pattern)>,
+    beginnings: Vec<u64>,
+}
+
+impl Builder {
+    fn new(words: usize) -> Builder {
+        let nodes = FxHashMap::with_capacity_and_hasher(words / 2, Default::default());
+        Builder { nodes, next: ROOT + 1, ends: Vec::with_capacity(words / 2), beginnings: vec![0; 4_096] }
+    }
+
+    fn add(&mut self, prepared: &Prepared) {
+        let mut hashes = prepared.hashes.as_slice();
+        for pattern in &prepared.patterns {
+            let (own, rest) = hashes.split_at(usize::from(pattern.words));
+            hashes = rest;
+            let bit = own[0] as usize % (self.beginnings.len() * 64);
+            self.beginnings[bit / 64] |= 1 << (bit % 64);
+            let mut node = ROOT;
+            for hash in own {
+                node = *self.nodes.entry(key(node, *hash)).or_insert(self.next);
+                self.next += u32::from(node == self.next);
+            }
+            self.ends.push((node, *pattern));
+        }
+    }
+
+    fn finish(mut self) -> Trie {
+        // Stable: the first claim of an actor to a spelling is the strongest, for names stand before demonyms and those before
+        // seats.
+        self.ends.sort_by_key(|(node, _)| *node);
+        let mut trie = Trie {
+            nodes: self.nodes,
+            ends: vec![(0, 0); self.next as usize],
+            patterns: Vec::with_capacity(self.ends.len()),
+            beginnings: self.beginnings,
+        };
+        for same in self.ends.chunk_by(|left, right| left.0 == right.0) {
+            let from = trie.patterns.len();
+            for (_, pattern) in same {
+                let is_known = |known: &Pattern| known.target == pattern.target && known.language == pattern.language;
+                if !trie.patterns[from..].iter().any(is_known) {
+                    trie.patterns.push(*pattern);
+                }
+            }
+            trie.ends[same[0].0 as usize] = (from as u32, trie.patterns.len() as u32);
+        }
+        trie
+    }
+}

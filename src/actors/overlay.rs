@@ -1,0 +1,131 @@
+//! Turns the user's own file of corrections (`actors.toml`) into [`Corrections`], which a registry is laid under.
+//!
+//! ```toml
+//! [[actor]]
+//! id = "org:hamas"
+//! alias = ["Islamic Resistance Movement of Palestine"]
+//! not = ["Hammas"]
+//!
+//! [[actor]]
+//! id = "person:J. Doe"
+//! into = "person:Jane Doe"
+//! ```
+//!
+//! An `id` that no registry knows makes a new actor. `alias` adds names, which win over every other claim to them; `not` takes
+//! names away; `into` merges the actor into another; `hide` lets its mentions count for nobody; `kind`, `label`, `country` and
+//! `parent` replace what the registry says.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{ActorId, ActorKind};
+use crate::error::{Error, ErrorCode};
+use crate::text::fold_value;
+
+/// Everything the user has corrected.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Corrections {
+    /// The corrections, in the order of the file.
+    #[serde(rename = "actor", skip_serializing_if = "Vec::is_empty")]
+    pub actors: Vec<Correction>,
+}
+
+/// What the user says of one actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The actor's id.
+    pub id: ActorId,
+    /// The name to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActorKind>,
+    /// The ISO 3166-1 code of its state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The actor it is part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ActorId>,
+    /// Names it goes by besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alias: Vec<String>,
+    /// Names that are not its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not: Vec<String>,
+    /// Whether it counts for nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hide: bool,
+    /// The actor it is the same as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<ActorId>,
+}
+
+impl Correction {
+    /// A correction that changes nothing yet.
+    pub fn of(id: ActorId) -> Correction {
+        let (label, kind, country, parent, into) = (None, None, None, None, None);
+        Correction { id, label, kind, country, parent, alias: Vec::new(), not: Vec::new(), hide: false, into }
+    }
+}
+
+impl Corrections {
+    /// Checks what a file cannot say by its form: names and ids that are empty, actors merged into themselves or in a circle.
+    pub fn check(&self) -> Result<(), Error> {
+        let refuse = |message: String| Err(Error::new(ErrorCode::InvalidRequest, message));
+        for correction in &self.actors {
+            let id = &correction.id;
+            if id.as_str().split_once(':').is_none_or(|(kind, rest)| kind.is_empty() || rest.trim().is_empty()) {
+                return refuse(format!("\"{id}\" is not the id of an actor; ids look like org:hamas or person:Jane Doe"));
+            }
+            if correction.alias.iter().chain(&correction.not).any(|name| crate::text::words_of(name).is_empty()) {
+                return refuse(format!("the actor \"{id}\" has an empty name"));
+            }
+            let mut at = id;
+            for _ in 0..=self.actors.len() {
+                match self.actors.iter().find(|other| other.id == *at).and_then(|other| other.into.as_ref()) {
+                    Some(next) if next == id => return refuse(format!("the actor \"{id}\" is merged into itself")),
+                    Some(next) => at = next,
+                    None => break,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The correction of an actor, made if there is none.
+    pub fn of(&mut self, id: &ActorId) -> &mut Correction {
+        let place = match self.actors.iter().position(|correction| correction.id == *id) {
+            Some(place) => place,
+            None => {
+                self.actors.push(Correction::of(id.clone()));
+                self.actors.len() - 1
+            }
+        };
+        &mut self.actors[place]
+    }
+
+    /// The id that an id or an alias of the user's leads to, after all merges.
+    pub fn resolve(&self, id: &ActorId) -> ActorId {
+        let Some(name) = id.given_name().filter(|_| !self.actors.is_empty()) else { return self.merged(id).clone() };
+        let folded = fold_value(name);
+        let owns = |correction: &&Correction| {
+            correction.alias.iter().chain(&correction.label).any(|name| fold_value(name) == folded)
+        };
+        let owner = self.actors.iter().find(owns).map_or(id, |correction| &correction.id);
+        self.merged(owner).clone()
+    }
+
+    /// Where an actor ends up after all merges.
+    pub fn merged<'c>(&'c self, id: &'c ActorId) -> &'c ActorId {
+        let mut at = id;
+        for _ in 0..=self.actors.len() {
+            match self.actors.iter().find(|other| other.id == *at).and_then(|other| other.into.as_ref()) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+}

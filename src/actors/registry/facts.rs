@@ -1,0 +1,92 @@
+//! Turns the id of an actor into what the lexicon says of it, without reading the lexicon: its files are sorted by id.
+//!
+//! A search shows labels and asks for kinds; it is over before a registry could be built.
+
+use super::read::{ACTOR_FILES, STATES};
+use crate::article::ActorKind;
+
+/// What the lexicon says of one actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The name to show.
+    pub label: &'static str,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The ISO 3166-1 code of its state.
+    pub country: Option<&'static str>,
+    /// The id of the actor it is part of.
+    pub parent: Option<&'static str>,
+}
+
+/// What the lexicon says of an actor; `None` for an id it does not hold.
+///
+/// ```
+/// use dateline::actors::facts_of;
+/// let russia = facts_of("country:RU").unwrap();
+/// assert_eq!((russia.label, russia.kind.name(), russia.country), ("Russia", "state", Some("RU")));
+/// assert!(facts_of("country:ZZ").is_none());
+/// ```
+pub fn facts_of(id: &str) -> Option<Facts> {
+    if id.starts_with("country:") {
+        let line = line_of(STATES, id)?;
+        let mut columns = line.split('|').map(str::trim).skip(1);
+        let label = columns.next()?.trim_end_matches('?');
+        // The code of a part of a state begins with that of the state.
+        let country = line.get("country:".len().."country:XX".len());
+        return Some(Facts { label, kind: ActorKind::State, country, parent: fact(columns.last()?, "parent") });
+    }
+    ACTOR_FILES.iter().find_map(|(_, file)| {
+        let mut columns = line_of(file, id)?.split('|').map(str::trim).skip(1);
+        let (kind, label) = (columns.next()?, columns.next()?);
+        let facts = columns.nth(1).unwrap_or_default();
+        let kind = kind.parse().ok()?;
+        Some(Facts {
+            label: label.trim_end_matches('?'),
+            kind,
+            country: fact(facts, "country"),
+            parent: fact(facts, "parent"),
+        })
+    })
+}
+
+fn fact(facts: &'static str, key: &str) -> Option<&'static str> {
+    facts.split(';').find_map(|fact| fact.trim().strip_prefix(key)?.strip_prefix('='))
+}
+
+/// The line of a sorted file that begins with an id.
+fn line_of(file: &'static str, id: &str) -> Option<&'static str> {
+    let (mut from, mut to) = (0, file.len());
+    while from < to {
+        let middle = file.floor_char_boundary(from + (to - from) / 2);
+        let start = file[..middle].rfind('\n').map_or(0, |place| place + 1).max(from);
+        let end = file[middle..].find('\n').map_or(file.len(), |place| middle + place);
+        let line = &file[start..end];
+        // Comments stand before all lines.
+        if line.starts_with('#') || line.is_empty() {
+            from = end + 1;
+            continue;
+        }
+        match line.split(" |").next().unwrap_or(line).as_bytes().cmp(id.as_bytes()) {
+            std::cmp::Ordering::Equal => return Some(line),
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::Registry;
+
+    #[test]
+    fn facts_are_those_of_the_registry() {
+        for actor in Registry::shared().actors() {
+            let facts = facts_of(actor.id.as_str()).unwrap_or_else(|| panic!("{}", actor.id));
+            assert_eq!((facts.label, facts.kind), (&*actor.label, actor.kind), "{}", actor.id);
+            assert_eq!(facts.country, actor.country.as_deref(), "{}", actor.id);
+            assert_eq!(facts.parent, actor.parent.as_ref().map(|parent| parent.as_str()), "{}", actor.id);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Turns the lexicon into [`Registry`]: every actor known by more than one name.
+//!
+//! - `read`: the lexicon's files → actors and places.
+//! - `facts`: one id → what the lexicon says of it, without a registry.
+//! - `correct`: the user's corrections → changed actors.
+
+mod correct;
+mod facts;
+mod read;
+
+pub use facts::{Facts, facts_of};
+
+use std::borrow::Cow;
+use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::overlay::Corrections;
+use super::words::hash_of;
+use crate::article::{ActorId, ActorKind};
+use crate::text::fold_value;
+
+/// Raised whenever the lexicon or the rules of the finder change.
+pub const REGISTRY_VERSION: u32 = 2;
+
+/// An actor of the registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Its id.
+    pub id: ActorId,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The name to show.
+    pub label: Cow<'static, str>,
+    /// The names it goes by, the label first.
+    pub names: Vec<Name>,
+    /// The ISO 3166-1 code of the state it belongs to or mainly acts in.
+    pub country: Option<Cow<'static, str>>,
+    /// The actor it is part of.
+    pub parent: Option<ActorId>,
+    /// For a person: the actor he or she leads or led.
+    pub leads: Option<ActorId>,
+    /// For a person: the offices held.
+    pub offices: Vec<Office>,
+    /// Its item in Wikidata, where it is certain.
+    pub wikidata: Option<&'static str>,
+    /// For a state: `un-member`, `observer`, `partial`, `territory` or `former`.
+    pub status: Option<&'static str>,
+    /// Whether the user wants its mentions to count for nobody.
+    pub is_hidden: bool,
+}
+
+impl Actor {
+    /// An actor without a name.
+    pub(crate) fn new(id: ActorId, kind: ActorKind) -> Actor {
+        Actor {
+            id,
+            kind,
+            label: Cow::Borrowed(""),
+            names: Vec::new(),
+            country: None,
+            parent: None,
+            leads: None,
+            offices: Vec::new(),
+            wikidata: None,
+            status: None,
+            is_hidden: false,
+        }
+    }
+}
+
+/// A name of an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name as written.
+    pub text: Cow<'static, str>,
+    /// What kind of name it is.
+    pub form: NameForm,
+    /// Whether it names the actor by itself; otherwise the article has to support it.
+    pub is_sure: bool,
+    /// The language, as an ISO 639-1 code, in which it is a name and not an ordinary word; any language if `None`.
+    pub language: Option<&'static str>,
+}
+
+/// What kind of name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameForm {
+    /// A proper name of the actor.
+    Name,
+    /// An adjective or a word for its people: `Russian`, `Danes`.
+    Demonym,
+    /// Its capital, which may stand for its government: `Moscow`.
+    Seat,
+    /// A building or street that always stands for the government: `Kremlin`.
+    Government,
+}
+
+/// A term of office; dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, empty when open or unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// The title.
+    pub title: &'static str,
+    /// The first day.
+    pub from: &'static str,
+    /// The last day.
+    pub to: &'static str,
+}
+
+/// A town or province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlaceName {
+    /// The ISO 3166-1 code of its state.
+    pub(crate) country: &'static str,
+    /// Its name.
+    pub(crate) text: Cow<'static, str>,
+    /// Whether the name alone says which place is meant.
+    pub(crate) is_sure: bool,
+}
+
+/// Every actor known by more than one name.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    actors: Vec<Actor>,
+    places: Vec<PlaceName>,
+    /// By the hash of the id.
+    by_id: FxHashMap<u64, u32>,
+    by_folded_name: OnceLock<FxHashMap<String, u32>>,
+}
+
+impl Registry {
+    /// The registry that comes with the program.
+    ///
+    /// ```
+    /// use dateline::actors::Registry;
+    /// let russia = Registry::shared().look_up("Kremlin").unwrap();
+    /// assert_eq!((russia.id.as_str(), &*russia.label), ("country:RU", "Russia"));
+    /// ```
+    pub fn shared() -> &'static Registry {
+        static SHARED: LazyLock<Registry> = LazyLock::new(|| Registry::of(read::actors()));
+        &SHARED
+    }
+
+    /// The registry that comes with the program, with the user's corrections.
+    pub fn corrected(corrections: &Corrections) -> Registry {
+        let mut actors = Registry::shared().actors.clone();
+        correct::apply(&mut actors, corrections);
+        Registry::of(actors)
+    }
+
+    /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
+    pub(crate) fn of(actors: Vec<Actor>) -> Registry {
+        let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
+        Registry { actors, places: read::places(), by_id, by_folded_name: OnceLock::new() }
+    }
+
+    /// Who goes by a folded name. Made when first asked for: tagging does without.
+    fn by_folded_name(&self) -> &FxHashMap<String, u32> {
+        self.by_folded_name.get_or_init(|| {
+            let mut by_folded_name: FxHashMap<String, u32> = FxHashMap::default();
+            // From the strongest claim to the weakest; the first keeps the name.
+            for (is_sure, is_foreign) in [(true, false), (false, false), (true, true), (false, true)] {
+                for (place, actor) in self.actors.iter().enumerate() {
+                    let names =
+                        actor.names.iter().filter(|name| name.is_sure == is_sure && name.language.is_some() == is_foreign);
+                    for name in names.filter(|name| !name.text.ends_with('*')) {
+                        by_folded_name.entry(fold_value(&name.text)).or_insert(place as u32);
+                    }
+                }
+            }
+            for (place, actor) in self.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State) {
+                let code = actor.id.as_str().rsplit(':').next().unwrap_or_default();
+                by_folded_name.entry(fold_value(code)).or_insert(place as u32);
+            }
+            by_folded_name
+        })
+    }
+
+    /// The actors.
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// Towns and provinces.
+    pub(crate) fn places(&self) -> &[PlaceName] {
+        &self.places
+    }
+
+    /// Names that look like an actor's but are something else.
+    pub(crate) fn decoys(&self) -> impl Iterator<Item = &'static str> {
+        read::lines(read::DECOYS)
+    }
+
+    /// The actor with an id.
+    pub fn get(&self, id: &str) -> Option<&Actor> {
+        self.place_of(id).map(|place| &self.actors[place])
+    }
+
+    /// Where in [`Registry::actors`] an actor stands.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        let place = *self.by_id.get(&hash_of(id))? as usize;
+        (self.actors[place].id.as_str() == id).then_some(place)
+    }
+
+    /// The name to show for an id.
+    pub fn label(&self, id: &str) -> Option<&str> {
+        self.get(id).map(|actor| &*actor.label)
+    }
+
+    /// The actor that goes by a name or ISO code; case and accents do not matter.
+    pub fn look_up(&self, name: &str) -> Option<&Actor> {
+        let folded = fold_value(name);
+        let place = self.by_folded_name().get(&folded).or_else(|| self.by_folded_name().get(folded.strip_prefix("the ")?));
+        place.map(|place| &self.actors[*place as usize])
+    }
+
+    /// The ids of an actor's parts, their parts, and who leads or led any of them; of a state, its government bodies too.
+    pub fn members(&self, id: &str) -> Vec<String> {
+        let mut members: Vec<&ActorId> = Vec::new();
+        let code = id.strip_prefix("country:");
+        let of_state =
+            |actor: &Actor| actor.kind == ActorKind::GovernmentBody && code.is_some() && actor.country.as_deref() == code;
+        let mut within: FxHashSet<&str> = FxHashSet::from_iter([id]);
+        // Parts of parts of parts: each round goes one down.
+        loop {
+            let before = members.len();
+            for actor in &self.actors {
+                let belongs =
+                    [&actor.parent, &actor.leads].into_iter().flatten().any(|whole| within.contains(whole.as_str()));
+                if (belongs || of_state(actor)) && within.insert(actor.id.as_str()) {
+                    members.push(&actor.id);
+                }
+            }
+            if members.len() == before {
+                break;
+            }
+        }
+        let mut ids: Vec<String> = members.into_iter().map(ActorId::to_string).collect();
+        ids.sort();
+        ids
+    }
+
+    /// The ids of actors that have a name beginning like this; the prefix is folded already.
+    pub(crate) fn ids_with_prefix(&self, folded_prefix: &str) -> Vec<String> {
+        let places = self.by_folded_name().iter().filter(|(name, _)| name.starts_with(folded_prefix));
+        let mut ids: Vec<String> = places.map(|(_, place)| self.actors[*place as usize].id.to_string()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+}
+
+#[cfg(test)]
+mod tests;

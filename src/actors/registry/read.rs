@@ -1,0 +1,166 @@
+//! Turns the files of the lexicon into [`Actor`]s and [`PlaceName`]s.
+//!
+//! Every file is lines of columns separated by `|`, lists inside a column by `;`; `src/actors/lexicon/README.md` describes
+//! them. Reading is lenient, for a broken line is a fault of the build, not of the user; the tests are strict.
+
+use rustc_hash::FxHashMap;
+
+use super::{Actor, Name, NameForm, Office, PlaceName};
+use crate::article::{ActorId, ActorKind};
+
+/// The files that hold actors, in five columns.
+pub(super) const ACTOR_FILES: [(&str, &str); 9] = [
+    ("armed_groups.txt", include_str!("../lexicon/armed_groups.txt")),
+    ("bodies_a.txt", include_str!("../lexicon/bodies_a.txt")),
+    ("bodies_b.txt", include_str!("../lexicon/bodies_b.txt")),
+    ("international.txt", include_str!("../lexicon/international.txt")),
+    ("leaders_a.txt", include_str!("../lexicon/leaders_a.txt")),
+    ("leaders_b.txt", include_str!("../lexicon/leaders_b.txt")),
+    ("officials.txt", include_str!("../lexicon/officials.txt")),
+    ("organisations.txt", include_str!("../lexicon/organisations.txt")),
+    ("peoples.txt", include_str!("../lexicon/peoples.txt")),
+];
+
+/// States and territories: id, label, names, demonyms, seats, facts.
+pub(super) const STATES: &str = include_str!("../lexicon/states.txt");
+
+/// Names of states in other languages: code, language, names, demonyms, capitals.
+pub(super) const STATE_NAMES: &str = include_str!("../lexicon/state_names.txt");
+
+/// Names of other actors in other languages: id, language, names.
+pub(super) const FOREIGN_NAMES: &str = include_str!("../lexicon/foreign_names.txt");
+
+/// Towns and provinces: code of the state, names.
+pub(super) const PLACES: &str = include_str!("../lexicon/places.txt");
+
+/// Names that look like an actor's but are something else, one a line.
+pub(super) const DECOYS: &str = include_str!("../lexicon/decoys.txt");
+
+/// The lines of a file that hold data.
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The columns of a line.
+fn columns<const N: usize>(line: &'static str) -> [&'static str; N] {
+    let mut parts = line.split('|').map(str::trim);
+    std::array::from_fn(|_| parts.next().unwrap_or_default())
+}
+
+/// The entries of a list.
+fn list(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(';').map(str::trim).filter(|entry| !entry.is_empty())
+}
+
+/// A name as the lexicon writes it: `?` behind it when it needs context, `fr:` before it when it is of one language.
+fn name(entry: &'static str, form: NameForm) -> Name {
+    let (entry, is_sure) = entry.strip_suffix('?').map_or((entry, true), |entry| (entry.trim_end(), false));
+    let prefixed =
+        entry.split_once(':').filter(|(code, _)| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let (language, text) = prefixed.map_or((None, entry), |(code, text)| (Some(code), text.trim()));
+    Name { text: text.into(), form, is_sure, language }
+}
+
+/// Every actor of the lexicon: states first, then in the order of the files.
+pub(super) fn actors() -> Vec<Actor> {
+    // A program that tags one article waits for this: the files are read side by side.
+    let (mut actors, read) = std::thread::scope(|scope| {
+        let half = ACTOR_FILES.len() / 2;
+        let read_files =
+            |files: &[(&str, &'static str)]| -> Vec<Actor> { files.iter().flat_map(|(_, text)| actors_of(text)).collect() };
+        let second = scope.spawn(move || read_files(&ACTOR_FILES[half..]));
+        let mut actors = states();
+        actors.extend(read_files(&ACTOR_FILES[..half]));
+        // A panic of a worker is one of ours and goes on.
+        (actors, second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    actors.extend(read);
+    let mut foreign: FxHashMap<&str, Vec<(&'static str, &'static str)>> = FxHashMap::default();
+    for line in lines(FOREIGN_NAMES) {
+        let [id, language, names] = columns::<3>(line);
+        foreign.entry(id).or_default().push((language, names));
+    }
+    for actor in &mut actors {
+        for (language, names) in foreign.get(actor.id.as_str()).into_iter().flatten() {
+            let foreign = |entry| Name { language: Some(language), ..name(entry, NameForm::Name) };
+            actor.names.extend(list(names).map(foreign));
+        }
+    }
+    actors
+}
+
+/// The states, with their names in other languages.
+fn states() -> Vec<Actor> {
+    let mut actors = Vec::with_capacity(8_192);
+    let mut state_places: FxHashMap<&'static str, usize> = FxHashMap::default();
+    for line in lines(STATES) {
+        let [id, label, names, demonyms, seats, facts] = columns::<6>(line);
+        let mut actor = actor(id, ActorKind::State, label, names, facts);
+        actor.country = id.strip_prefix("country:").map(|code| code.get(..2).unwrap_or(code).into());
+        actor.names.extend(list(demonyms).map(|entry| name(entry, NameForm::Demonym)));
+        for entry in list(seats) {
+            let always = entry.strip_suffix('!');
+            let form = if always.is_some() { NameForm::Government } else { NameForm::Seat };
+            actor.names.push(name(always.unwrap_or(entry).trim_end(), form));
+        }
+        state_places.insert(id.strip_prefix("country:").unwrap_or(id), actors.len());
+        actors.push(actor);
+    }
+    for line in lines(STATE_NAMES) {
+        let [code, language, names, demonyms, capitals] = columns::<5>(line);
+        let Some(place) = state_places.get(code) else { continue };
+        let lists = [(names, NameForm::Name), (demonyms, NameForm::Demonym), (capitals, NameForm::Seat)];
+        for (column, form) in lists {
+            for entry in list(column) {
+                actors[*place].names.push(Name { language: Some(language), ..name(entry, form) });
+            }
+        }
+    }
+    actors
+}
+
+/// The actors of a file in five columns.
+fn actors_of(text: &'static str) -> Vec<Actor> {
+    let read = |line| {
+        let [id, kind, label, names, facts] = columns::<5>(line);
+        Some(actor(id, kind.parse().ok()?, label, names, facts))
+    };
+    lines(text).filter_map(read).collect()
+}
+
+fn actor(id: &'static str, kind: ActorKind, label: &'static str, names: &'static str, facts: &'static str) -> Actor {
+    let own = name(label, NameForm::Name);
+    let mut actor = Actor { label: own.text.clone(), ..Actor::new(ActorId::from(id), kind) };
+    actor.names.push(own);
+    actor.names.extend(list(names).map(|entry| name(entry, NameForm::Name)));
+    for fact in list(facts) {
+        let Some((key, value)) = fact.split_once('=') else { continue };
+        match key {
+            "country" => actor.country = Some(value.into()),
+            "parent" => actor.parent = Some(ActorId::from(value)),
+            "leads" => actor.leads = Some(ActorId::from(value)),
+            "office" => {
+                let (title, term) = value.rsplit_once(' ').unwrap_or((value, ""));
+                let (from, to) = term.split_once("..").unwrap_or_default();
+                actor.offices.push(Office { title, from, to });
+            }
+            "wikidata" => actor.wikidata = Some(value),
+            "status" => actor.status = Some(value),
+            _ => {}
+        }
+    }
+    actor
+}
+
+/// Towns and provinces with the code of their state.
+pub(super) fn places() -> Vec<PlaceName> {
+    let mut places = Vec::with_capacity(8_192);
+    for line in lines(PLACES) {
+        let [code, names] = columns::<2>(line);
+        for entry in list(names) {
+            let name = name(entry, NameForm::Name);
+            places.push(PlaceName { country: code, text: name.text, is_sure: name.is_sure });
+        }
+    }
+    places
+}

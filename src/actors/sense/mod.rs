@@ -1,0 +1,148 @@
+//! Turns the surroundings of a name of a state or town into its [`Sense`]: does it stand for the government, the place or
+//! the people.
+//!
+//! - `features`: a name in its text → what can be seen around it.
+//! - `classes`: a word → what it says about a name beside it.
+//! - `demonym`: the words behind `Russian` → sense, by a table of nouns.
+//! - `foreign`: the same for other languages than English, by their words for where.
+//! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
+
+mod classes;
+mod demonym;
+pub(crate) mod features;
+mod foreign;
+
+use self::classes::{is_deed_of_a_people, stem_of};
+use self::demonym::sense_of_demonym;
+use self::features::{FEATURES, features};
+use crate::actors::registry::NameForm;
+use crate::actors::words::{Gap, Word};
+use crate::article::Sense;
+
+/// One signed byte for each feature, the bias among them: more than nothing in all means the government.
+static WEIGHTS: &[u8; FEATURES] = include_bytes!("weights.bin");
+
+/// The sense of a name of a state, a capital or a town (`form`), which stands at `words[first..end]`.
+pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> Sense {
+    match form {
+        NameForm::Government => Sense::Government,
+        NameForm::Demonym => sense_of_demonym(text, words, first, end),
+        NameForm::Name | NameForm::Seat => {
+            let mut sum = 0_i32;
+            features(text, words, first, end, form, |feature| sum += i32::from(WEIGHTS[feature] as i8));
+            match sum > 0 {
+                true if is_crowd(text, words, end) => Sense::People,
+                true => Sense::Government,
+                false => Sense::Place,
+            }
+        }
+    }
+}
+
+/// The sense in a text of another language; English where the language is not known.
+pub(crate) fn sense_in(
+    language: Option<&str>,
+    text: &str,
+    words: &[Word],
+    first: usize,
+    end: usize,
+    form: NameForm,
+) -> Sense {
+    match language {
+        Some(language) if language != "en" && form != NameForm::Government => {
+            foreign::sense_in(language, text, words, first, end, form)
+        }
+        _ => sense_of(text, words, first, end, form),
+    }
+}
+
+/// Whether what follows is done by a whole people: `Germany mourned`.
+fn is_crowd(text: &str, words: &[Word], end: usize) -> bool {
+    let after = words.get(end).filter(|word| matches!(word.gap, Gap::Space) && !word.begins_sentence);
+    after.is_some_and(|word| is_deed_of_a_people(stem_of(word.of(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::registry::Registry;
+    use crate::actors::words::words_in;
+    use crate::text::fold_value;
+
+    const GOLD: &str = include_str!("../../../tests/senses/gold.tsv");
+
+    /// The sense of the name in brackets.
+    fn sense(sentence: &str) -> Sense {
+        let (left, rest) = sentence.split_once('[').expect("a bracket");
+        let (name, right) = rest.split_once(']').expect("its end");
+        let text = format!("{left}{name}{right}");
+        let words = words_in(&text);
+        let (start, behind) = (left.len(), left.len() + name.len());
+        let first = words.iter().position(|word| word.end as usize > start).expect("a word");
+        let end = words.iter().rposition(|word| (word.start as usize) < behind).expect("a word") + 1;
+        let name = name.strip_suffix("ians").map_or(name.to_string(), |stem| format!("{stem}ian"));
+        let folded = fold_value(&name);
+        let forms = Registry::shared().look_up(&name).map(|actor| &actor.names).into_iter().flatten();
+        let form = forms.filter(|known| fold_value(&known.text) == folded).map(|known| known.form).next();
+        sense_of(&text, &words, first, end, form.unwrap_or(NameForm::Seat))
+    }
+
+    fn share_right(rewrite: impl Fn(&str) -> String) -> f64 {
+        let lines: Vec<(&str, &str)> = GOLD.lines().filter_map(|line| line.split_once('\t')).collect();
+        assert!(lines.len() > 500, "the file is read");
+        let right =
+            lines.iter().filter(|(label, sentence)| (sense(&rewrite(sentence)) == Sense::Place) == (*label == "place"));
+        right.count() as f64 / lines.len() as f64
+    }
+
+    #[test]
+    fn governments_and_places_of_the_held_out_sentences_are_told_apart() {
+        let share = share_right(str::to_string);
+        assert!(share >= 0.93, "{share}");
+    }
+
+    #[test]
+    fn capitals_throughout_say_nothing() {
+        let share = share_right(str::to_uppercase);
+        assert!(share >= 0.90, "{share}");
+    }
+
+    #[test]
+    fn names_are_governments_places_or_people() {
+        let cases = [
+            (Sense::Government, "[Moscow] condemned the strike."),
+            (Sense::Government, "[Russia] invaded its neighbour."),
+            (Sense::Government, "There were talks between [Iran] and Hamas."),
+            (Sense::Government, "It gambled on support from [China] and Russia."),
+            (Sense::Government, "It gambled on support from China and [Russia]."),
+            (Sense::Government, "[Russia]’s refusal surprised nobody."),
+            (Sense::Government, "It is a close [U.S.] ally."),
+            (Sense::Government, "They want to undermine the [U.S.]-led order."),
+            (Sense::Government, "He was freed on [Moscow]’s request."),
+            (Sense::Government, "[MOSCOW] CONDEMNS STRIKE"),
+            (Sense::Place, "An envoy met with Hamas representatives in [Moscow] following talks with the minister."),
+            (Sense::Place, "It had suffered the theatre siege in [Moscow]."),
+            (Sense::Place, "There were attacks in [Syria]."),
+            (Sense::Place, "It distracts from the war in [Ukraine]."),
+            (Sense::Place, "The minister flew to [Doha] in the week after."),
+            (Sense::Place, "It happened in northern [Iraq]."),
+            (Sense::Place, "He runs a factory near [Tokyo]."),
+            (Sense::Place, "[MOSCOW] (Reuters) - The rouble fell."),
+            (Sense::Place, "There are groups in [China]’s Xinjiang region."),
+            (Sense::Place, "They were killed in Somalia, [Kenya], and Nigeria."),
+            (Sense::People, "[Germany] mourned its poet."),
+            (Sense::Government, "The [Russian] deputy foreign minister agreed."),
+            (Sense::Government, "Two [Russian] airstrikes hit the town."),
+            (Sense::Government, "A [Russian]-backed militia fled."),
+            (Sense::Government, "[Russian] and Iranian diplomats met."),
+            (Sense::People, "Some [Russian] tourists were hurt."),
+            (Sense::People, "The [Russians] condemned nobody."),
+            (Sense::People, "It freed the [Russian]-Israeli dual citizens."),
+            (Sense::Place, "They sailed along the [Russian] coast."),
+            (Sense::Government, "The [Kremlin] was dark."),
+        ];
+        for (expected, sentence) in cases {
+            assert_eq!(sense(sentence), expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! `dateline actors` and `dateline retag`: look up who is named and how, correct it in a file of the user's own, apply it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::args::{ActorsAction, ActorsArguments, AliasAction, CorrectionsFile, RetagArguments};
+use super::corrections::{self, Editor};
+use super::output::Output;
+use crate::actors::{Registry, facts_of, likely_same};
+use crate::article::{ActorId, ActorKind, Dimension};
+use crate::backend::local::{Index, IndexWriter, WriterOptions};
+use crate::backend::{Naming, SearchBackend, ValueMatch};
+use crate::error::{Error, ErrorCode};
+use crate::ingest::{Enricher, RetagReport, retag};
+use crate::query::{FacetRequest, SearchRequest};
+use crate::render::text::grouped;
+use crate::render::{json, safe};
+
+pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
+    let Some(action) = &arguments.action else { return list(arguments, output) };
+    let folder = match action {
+        ActorsAction::Show { index, .. }
+        | ActorsAction::Merge { index, .. }
+        | ActorsAction::Split { index, .. }
+        | ActorsAction::Hide { index, .. }
+        | ActorsAction::Kind { index, .. }
+        | ActorsAction::Alias { action: AliasAction::Add { index, .. } | AliasAction::Remove { index, .. } } => {
+            &index.folder
+        }
+    };
+    let index = match Index::open(folder) {
+        Ok(index) => Some(index),
+        // Corrections can be written before there is an index.
+        Err(error) if error.code() == ErrorCode::IndexNotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let ActorsAction::Show { actor, .. } = action {
+        let Some(index) = index else {
+            let message = format!("there is no index in \"{}\"", folder.display());
+            return Err(Error::new(ErrorCode::IndexNotFound, message));
+        };
+        return show(&index, actor, arguments.json, output);
+    }
+    let path = file_of(&arguments.corrections, index.as_ref());
+    let mut editor = Editor::open(&path)?;
+    let known = editor.corrections()?;
+    let id = |name: &str| actor_named(name, index.as_ref(), &known);
+    let done = match action {
+        ActorsAction::Alias { action: AliasAction::Add { actor, name, .. } } => {
+            let id = id(actor)?;
+            editor.add(&id, "alias", name)?;
+            format!("\"{name}\" is a name of {id}")
+        }
+        ActorsAction::Alias { action: AliasAction::Remove { actor, name, .. } } => {
+            let id = id(actor)?;
+            if !editor.remove(&id, "alias", name) {
+                editor.add(&id, "not", name)?;
+            }
+            format!("\"{name}\" is no name of {id}")
+        }
+        ActorsAction::Merge { from, into, .. } => {
+            let (from, into) = (id(from)?, id(into)?);
+            editor.set(&from, "into", into.as_str())?;
+            format!("{from} counts as {into}")
+        }
+        ActorsAction::Split { actor, name, kind, .. } => {
+            let from = id(actor)?;
+            let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
+            let own = if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
+            let was = facts_of(from.as_str()).map(|facts| facts.kind);
+            editor.add(&from, "not", name)?;
+            editor.remove(&from, "alias", name);
+            editor.add(&own, "alias", name)?;
+            if let Some(kind) = kind.or(was).filter(|kind| *kind != ActorKind::State) {
+                editor.set(&own, "kind", kind.name())?;
+            }
+            format!("\"{name}\" is {own}, no more {from}")
+        }
+        ActorsAction::Hide { actor, undo, .. } => {
+            let id = id(actor)?;
+            if *undo {
+                editor.unset(&id, "hide");
+                format!("{id} counts again")
+            } else {
+                editor.set(&id, "hide", true)?;
+                format!("{id} counts for nobody")
+            }
+        }
+        ActorsAction::Kind { actor, kind, .. } => {
+            let id = id(actor)?;
+            editor.set(&id, "kind", kind.name())?;
+            format!("{id} is a {kind}")
+        }
+        ActorsAction::Show { .. } => String::new(),
+    };
+    editor.corrections()?.check()?;
+    editor.save()?;
+    output.data(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
+    Ok(0)
+}
+
+/// Where the corrections are: as the flag says, beside the folder of articles, or here.
+fn file_of(flag: &CorrectionsFile, index: Option<&Index>) -> PathBuf {
+    flag.path.clone().unwrap_or_else(|| {
+        let sources = index.map_or(&[][..], |index| &index.manifest().sources);
+        corrections::beside(sources.iter().map(|source| Path::new(&source.folder)))
+            .unwrap_or_else(|| PathBuf::from(corrections::FILE_NAME))
+    })
+}
+
+/// The id of the actor that a person means.
+fn actor_named(name: &str, index: Option<&Index>, known: &crate::actors::Corrections) -> Result<ActorId, Error> {
+    let id = ActorId::from(name.trim());
+    let is_id = facts_of(id.as_str()).is_some() || known.actors.iter().any(|correction| correction.id == id);
+    if is_id || id.given_name().is_some() {
+        return Ok(id);
+    }
+    let named = ActorId::named(name.trim());
+    let corrected = known.resolve(&named);
+    if corrected != named {
+        return Ok(corrected);
+    }
+    if let Some(actor) = Registry::shared().look_up(name) {
+        return Ok(actor.id.clone());
+    }
+    let found = index.map(|index| index.find_value(Dimension::Actor, named.as_str())).transpose()?;
+    match found {
+        Some(ValueMatch::Exact) => Ok(named),
+        Some(ValueMatch::Spelled(spelled)) if !spelled.is_empty() => Ok(ActorId::from(spelled[0].as_str())),
+        other => {
+            let near = match (other, index) {
+                (Some(ValueMatch::Absent { nearest: Some(nearest) }), Some(index)) => {
+                    format!("; did you mean \"{}\"?", index.manifest().label(Dimension::Actor, &nearest))
+                }
+                _ => "; give an id such as org:Acme Front to name a new one".to_string(),
+            };
+            Err(Error::new(ErrorCode::InvalidRequest, format!("no actor is called \"{name}\"{near}")))
+        }
+    }
+}
+
+/// One row of the list.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    label: String,
+    kind: ActorKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'static str>,
+    articles: u64,
+}
+
+fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
+    let index = Index::open(&arguments.index.folder)?;
+    let mut request = SearchRequest::default();
+    request.page.limit = 0;
+    request.facets.push(FacetRequest {
+        prefix: arguments.search.clone().unwrap_or_default(),
+        kinds: arguments.kind.clone(),
+        ..FacetRequest::of(Dimension::Actor, arguments.limit)
+    });
+    let answer = index.search(&request)?;
+    let Some(facet) = answer.facets.into_iter().next() else { return Ok(1) };
+    let row = |value: crate::query::FacetValue| Row {
+        kind: index.manifest().kind(&value.value),
+        country: facts_of(&value.value).and_then(|facts| facts.country),
+        label: value.label,
+        articles: value.count,
+        id: value.value,
+    };
+    let rows: Vec<Row> = facet.values.into_iter().map(row).collect();
+    if arguments.json {
+        output.data(&json::pretty(&serde_json::json!({ "actors": rows, "distinct": facet.distinct })));
+    } else {
+        let mut lines: Vec<String> = rows
+            .iter()
+            .map(|row| {
+                let country = row.country.map_or(String::new(), |country| format!(" {country}"));
+                safe::line(&format!("{:>9}  {}  ({}{country})  {}", grouped(row.articles), row.label, row.kind, row.id))
+            })
+            .collect();
+        let more = facet.distinct.saturating_sub(rows.len() as u64);
+        if more > 0 {
+            lines.push(format!("and {} more; --limit, --search and --kind choose", grouped(more)));
+        }
+        output.data(&lines.join("\n"));
+    }
+    Ok(u8::from(rows.is_empty()))
+}
+
+/// What `actors show` says.
+#[derive(Serialize)]
+struct Shown {
+    id: ActorId,
+    label: String,
+    kind: ActorKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<String>,
+    /// What the registry and the user call it.
+    names: Vec<String>,
+    articles: u64,
+    mentions: u64,
+    senses: BTreeMap<&'static str, u64>,
+    /// The words that name it in the articles, most frequent first.
+    forms: Vec<Form>,
+    /// Actors that may be the same; nothing is merged until the user says so.
+    may_be_the_same: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Form {
+    words: String,
+    mentions: u64,
+    /// A sentence in which they stand.
+    sample: String,
+    /// The article it is from.
+    article: String,
+}
+
+/// How many articles are read at a time, and how many forms and proposals are shown to a person.
+const BATCH_ARTICLES: usize = 1_000;
+const MOST_FORMS: usize = 20;
+
+fn show(index: &Index, name: &str, as_json: bool, output: &mut Output) -> Result<u8, Error> {
+    let manifest = index.manifest();
+    let id = manifest.corrections.merged(&actor_named(name, Some(index), &manifest.corrections)?).clone();
+    let registry = Registry::corrected(&manifest.corrections);
+    let known = registry.get(id.as_str());
+    let naming = Naming::Any { names: Vec::new(), actors: vec![id.clone()] };
+    let (mut articles, mut mentions) = (0, 0);
+    let mut senses: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+    let mut read = 0;
+    loop {
+        let batch = index.articles_naming(&naming, read, BATCH_ARTICLES)?;
+        if batch.is_empty() {
+            break;
+        }
+        read += batch.len();
+        for article in &batch {
+            articles += u64::from(article.actor.iter().any(|actor| actor.id == id));
+            for actor in article.actor.iter().chain(&article.place).filter(|actor| actor.id == id) {
+                for place in &actor.places {
+                    mentions += 1;
+                    if let Some(sense) = place.3 {
+                        *senses.entry(sense.name()).or_default() += 1;
+                    }
+                    let text = [&article.headline, &article.description, &article.article_body][usize::from(place.0.min(2))];
+                    let Some(words) = text.get(place.bytes()) else { continue };
+                    let form = forms.entry(words.to_string()).or_insert_with(|| Form {
+                        words: words.to_string(),
+                        mentions: 0,
+                        sample: sentence_around(text, place.bytes()),
+                        article: article.id.to_string(),
+                    });
+                    form.mentions += 1;
+                }
+            }
+        }
+    }
+    let mut forms: Vec<Form> = forms.into_values().collect();
+    forms.sort_by(|left, right| right.mentions.cmp(&left.mentions).then_with(|| left.words.cmp(&right.words)));
+    let label = manifest.label(Dimension::Actor, id.as_str());
+    let kind = manifest.kind(id.as_str());
+    let others = index.known_values(Dimension::Actor)?;
+    let others = others.iter().filter(|other| other.as_str() != id.as_str() && manifest.kind(other) == kind);
+    let names: Vec<String> =
+        known.map_or(vec![label.clone()], |actor| actor.names.iter().map(|name| name.text.to_string()).collect());
+    let same = others.filter(|other| likely_same(kind, &label, &manifest.label(Dimension::Actor, other)));
+    let may_be_the_same: Vec<Row> = same
+        .take(MOST_FORMS)
+        .map(|other| {
+            let request = SearchRequest::default().any(Dimension::Actor, other);
+            let articles = index.search(&request).map_or(0, |answer| answer.total.value);
+            let label = manifest.label(Dimension::Actor, other);
+            Row { id: other.clone(), label, kind, country: facts_of(other).and_then(|facts| facts.country), articles }
+        })
+        .collect();
+    let shown = Shown {
+        label,
+        kind,
+        country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
+        parent: known.and_then(|actor| actor.parent.as_ref().map(ActorId::to_string)),
+        names,
+        articles,
+        mentions,
+        senses,
+        forms,
+        may_be_the_same,
+        id,
+    };
+    output.data(&if as_json { json::pretty(&shown) } else { shown_as_text(&shown) });
+    Ok(u8::from(shown.mentions == 0))
+}
+
+fn shown_as_text(shown: &Shown) -> String {
+    let country = shown.country.as_ref().map_or(String::new(), |country| format!(", {country}"));
+    let parent = shown.parent.as_ref().map_or(String::new(), |parent| format!(", part of {parent}"));
+    let mut lines = vec![
+        format!("{}  ({}{country}{parent})  {}", shown.label, shown.kind, shown.id),
+        format!("{} articles, {} mentions", grouped(shown.articles), grouped(shown.mentions)),
+    ];
+    let senses: Vec<String> = shown.senses.iter().map(|(sense, count)| format!("{sense} {}", grouped(*count))).collect();
+    if !senses.is_empty() {
+        lines.push(format!("senses      {}", senses.join(", ")));
+    }
+    let names = shown.names.iter().take(MOST_FORMS).map(String::as_str).collect::<Vec<_>>().join("; ");
+    lines.push(format!("known as    {names}{}", if shown.names.len() > MOST_FORMS { "; …" } else { "" }));
+    lines.push("named by".to_string());
+    for form in shown.forms.iter().take(MOST_FORMS) {
+        lines.push(format!("  {:>7}  {}", grouped(form.mentions), form.words));
+        lines.push(format!("           {}", form.sample));
+    }
+    if shown.forms.len() > MOST_FORMS {
+        lines.push(format!("  and {} more; --json lists all", shown.forms.len() - MOST_FORMS));
+    }
+    if !shown.may_be_the_same.is_empty() {
+        lines.push("may be the same; `dateline actors merge FROM INTO` makes them one".to_string());
+        for row in &shown.may_be_the_same {
+            lines.push(format!("  {:>7}  {}  {}", grouped(row.articles), row.label, row.id));
+        }
+    }
+    lines.iter().map(|line| safe::line(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The words around a mention, up to the ends of its sentence or 120 bytes to each side.
+fn sentence_around(text: &str, mention: std::ops::Range<usize>) -> String {
+    const REACH_BYTES: usize = 120;
+    let from = text.floor_char_boundary(mention.start.saturating_sub(REACH_BYTES));
+    let to = text.ceil_char_boundary((mention.end + REACH_BYTES).min(text.len()));
+    let before = &text[from..mention.start];
+    let start = before.rfind(". ").map_or(before.rfind('\n').map(|place| place + 1), |place| Some(place + 2));
+    let after = &text[mention.end..to];
+    let end = after.find(". ").map(|place| place + 1).or_else(|| after.find('\n')).unwrap_or(after.len());
+    let sentence = &text[from + start.unwrap_or(0)..mention.end + end];
+    crate::text::collapse_white_space(sentence)
+}
+
+pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Result<u8, Error> {
+    let folder = &arguments.index.folder;
+    let path = file_of(&arguments.corrections, Some(&Index::open(folder)?));
+    let enricher = Enricher::new(corrections::read(&path, arguments.corrections.path.is_some())?);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let options =
+        WriterOptions { memory_bytes: arguments.memory as usize * 1_000_000, threads: threads.min(8), rebuild: false };
+    let mut writer = IndexWriter::open(folder, options)?;
+    let report = retag(&mut writer, &enricher, threads)?;
+    writer.finish()?;
+    output.data(&if arguments.json { json::pretty(&report) } else { retagged(&report) });
+    Ok(0)
+}
+
+/// The report of a change, for a person.
+pub(super) fn retagged(report: &RetagReport) -> String {
+    let mut lines = vec![format!("{} articles looked at, {} changed", grouped(report.looked_at), grouped(report.changed))];
+    for change in report.actors.iter().take(30) {
+        lines.push(format!("  +{} -{}  {}  {}", grouped(change.gained), grouped(change.lost), change.label, change.id));
+    }
+    if report.actors.len() > 30 {
+        lines.push(format!("  and {} actors more; --json lists all", report.actors.len() - 30));
+    }
+    for article in report.articles.iter().take(30) {
+        let gained = article.gained.iter().map(|id| format!(" +{id}"));
+        let lost = article.lost.iter().map(|id| format!(" -{id}"));
+        lines.push(format!("{}  {} {}", article.id, article.headline, gained.chain(lost).collect::<String>()));
+    }
+    let more = report.articles.len().saturating_sub(30) as u64 + report.articles_omitted;
+    if more > 0 {
+        lines.push(format!("and {} articles more; --json lists the first {}", grouped(more), crate::ingest::MOST_LISTED));
+    }
+    lines.iter().map(|line| safe::line(line)).collect::<Vec<_>>().join("\n")
+}

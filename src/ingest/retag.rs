@@ -1,0 +1,208 @@
+//! Turns changed corrections of actors into changed articles, without reading the sources again.
+//!
+//! Two registries, before and after, differ in some names and some actors. Only articles in which such a name may stand, or
+//! that have such an actor, can change; these are tagged again from their stored texts, and those that come out otherwise are
+//! written. What it leaves is what indexing everything anew would.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::enrich::Enricher;
+use crate::actors::{Actor, Corrections, REGISTRY_VERSION, Registry};
+use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
+use crate::backend::{ArticleSink, Naming};
+use crate::error::{Error, ErrorCode};
+use crate::schema::{FileKey, IndexedDocument, StoredArticle};
+
+/// What a change of corrections did.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RetagReport {
+    /// How many articles were looked at.
+    pub looked_at: u64,
+    /// How many came out otherwise, in their actors or in where they are named.
+    pub changed: u64,
+    /// By actor: how many articles gained it and lost it.
+    pub actors: Vec<ActorChange>,
+    /// The articles that gained or lost an actor, at most [`MOST_LISTED`], in the order of their ids.
+    pub articles: Vec<ArticleChange>,
+    /// How many more did.
+    pub articles_omitted: u64,
+}
+
+/// How many articles a report lists.
+pub const MOST_LISTED: usize = 1_000;
+
+/// How many articles gained and lost an actor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActorChange {
+    /// Its id.
+    pub id: ActorId,
+    /// Its name.
+    pub label: String,
+    /// Articles that have it now and had it not.
+    pub gained: u64,
+    /// Articles that had it and have it not.
+    pub lost: u64,
+}
+
+/// What one article gained and lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ArticleChange {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its headline.
+    pub headline: String,
+    /// Ids of actors that it has now.
+    pub gained: Vec<ActorId>,
+    /// Ids of actors that it had.
+    pub lost: Vec<ActorId>,
+}
+
+/// How many articles are held in memory at a time.
+const BATCH_ARTICLES: usize = 4_096;
+
+/// Tags anew what the enricher's corrections change against those the index was made with, and commits.
+///
+/// Fails with [`ErrorCode::IndexNotFound`] if nothing was ever committed.
+pub fn retag(sink: &mut dyn ArticleSink, enricher: &Enricher, threads: usize) -> Result<RetagReport, Error> {
+    let Some(mut manifest) = sink.manifest()? else {
+        return Err(Error::new(
+            ErrorCode::IndexNotFound,
+            "there is no index to tag again; run `dateline index FOLDER` first",
+        ));
+    };
+    let mut report = RetagReport::default();
+    let is_current = manifest.sources.iter().all(|source| source.registry_version == REGISTRY_VERSION);
+    if is_current && manifest.corrections == *enricher.corrections() {
+        return Ok(report);
+    }
+    let naming = if is_current { difference(&manifest.corrections, enricher.corrections()) } else { Naming::All };
+    let mut counts: BTreeMap<(String, ActorId), (u64, u64)> = BTreeMap::new();
+    loop {
+        let batch = sink.articles_naming(&naming, report.looked_at as usize, BATCH_ARTICLES)?;
+        if batch.is_empty() {
+            break;
+        }
+        for (document, change) in tag(batch, enricher, threads) {
+            report.looked_at += 1;
+            let Some(document) = document else { continue };
+            report.changed += 1;
+            for (actor, is_gain) in change.gained.iter().map(|id| (id, true)).chain(change.lost.iter().map(|id| (id, false)))
+            {
+                let (gained, lost) = counts.entry((label_of(actor, enricher), actor.clone())).or_default();
+                *(if is_gain { gained } else { lost }) += 1;
+            }
+            if change.gained.len() + change.lost.len() == 0 {
+                // The same actors, elsewhere in the text.
+            } else if report.articles.len() < MOST_LISTED {
+                report.articles.push(change);
+            } else {
+                report.articles_omitted += 1;
+            }
+            sink.replace(document)?;
+        }
+    }
+    manifest.corrections = enricher.corrections().clone();
+    manifest.sources.iter_mut().for_each(|source| source.registry_version = REGISTRY_VERSION);
+    sink.commit(&manifest)?;
+    report.actors =
+        counts.into_iter().map(|((label, id), (gained, lost))| ActorChange { id, label, gained, lost }).collect();
+    report.actors.sort_by_key(|change| std::cmp::Reverse(change.gained + change.lost));
+    report.articles.sort_by(|left, right| left.id.cmp(&right.id));
+    Ok(report)
+}
+
+fn label_of(id: &ActorId, enricher: &Enricher) -> String {
+    let label = enricher.tagger().registry().label(id.as_str()).or(id.given_name()).map(str::to_string);
+    label.unwrap_or_else(|| id.to_string())
+}
+
+/// Which articles two sets of corrections can tell apart.
+fn difference(before: &Corrections, after: &Corrections) -> Naming {
+    let (before, after) = (Registry::corrected(before), Registry::corrected(after));
+    let (mut names, mut actors) = (Vec::new(), Vec::new());
+    let mut compare = |one: Option<&Actor>, other: Option<&Actor>| {
+        if one == other {
+            return;
+        }
+        let mut is_renamed_only = false;
+        if let (Some(one), Some(other)) = (one, other) {
+            let bare = |actor: &Actor| Actor { names: Vec::new(), ..actor.clone() };
+            is_renamed_only = bare(one) == bare(other);
+        }
+        let of = |actor: Option<&Actor>| actor.map_or(Vec::new(), |actor| actor.names.clone());
+        let (one_names, other_names) = (of(one), of(other));
+        for name in one_names.iter().chain(&other_names) {
+            let is_shared = one_names.contains(name) && other_names.contains(name);
+            if !is_shared || !is_renamed_only {
+                names.push(name.text.trim_end_matches('*').to_string());
+            }
+        }
+        let has_stems = one_names.iter().chain(&other_names).any(|name| name.text.ends_with('*'));
+        if !is_renamed_only || has_stems {
+            actors.extend([one, other].into_iter().flatten().map(|actor| actor.id.clone()));
+        }
+    };
+    for actor in before.actors() {
+        compare(Some(actor), after.get(actor.id.as_str()));
+    }
+    for actor in after.actors().iter().filter(|actor| before.get(actor.id.as_str()).is_none()) {
+        compare(None, Some(actor));
+    }
+    names.sort();
+    names.dedup();
+    actors.sort();
+    actors.dedup();
+    Naming::Any { names, actors }
+}
+
+/// Tags articles again in parallel; of those that come out otherwise the new document.
+fn tag(articles: Vec<StoredArticle>, enricher: &Enricher, threads: usize) -> Vec<(Option<IndexedDocument>, ArticleChange)> {
+    let share = articles.len().div_ceil(threads.max(1)).max(1);
+    let mut articles = articles.into_iter();
+    let mut shares: Vec<Vec<StoredArticle>> = Vec::new();
+    loop {
+        let next: Vec<StoredArticle> = articles.by_ref().take(share).collect();
+        if next.is_empty() {
+            break;
+        }
+        shares.push(next);
+    }
+    std::thread::scope(|scope| {
+        let work =
+            |share: Vec<StoredArticle>| share.into_iter().map(|article| tag_one(article, enricher)).collect::<Vec<_>>();
+        let handles: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || work(share))).collect();
+        // A panic of a worker is one of ours and goes on.
+        handles
+            .into_iter()
+            .flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDocument>, ArticleChange) {
+    let parsed = ParsedArticle {
+        headline: article.headline.clone(),
+        description: article.description.clone(),
+        body: article.article_body.clone(),
+        authors: article.author.clone(),
+        given_actors: article.given_actors.clone(),
+        ..ParsedArticle::default()
+    };
+    let named = enricher.tagger().named_in(&parsed, article.language.as_deref());
+    let ids = |actors: &[ActorInArticle]| -> Vec<ActorId> { actors.iter().map(|actor| actor.id.clone()).collect() };
+    let (before, after) = (ids(&article.actor), ids(&named.actors));
+    let change = ArticleChange {
+        id: article.id.clone(),
+        headline: article.headline.clone(),
+        gained: after.iter().filter(|id| !before.contains(id)).cloned().collect(),
+        lost: before.iter().filter(|id| !after.contains(id)).cloned().collect(),
+    };
+    if article.actor == named.actors && article.place == named.places {
+        return (None, change);
+    }
+    (article.actor, article.place) = (named.actors, named.places);
+    let file = FileKey { source: article.folder.clone(), path: article.path.clone() };
+    (Some(IndexedDocument::laid_out(file, article)), change)
+}

@@ -1,0 +1,176 @@
+//! `dateline actors` and `dateline retag`: what they list, write and change; and a retagged index is one made anew.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::support::{Random, Run, Scratch, copy_folder, list, number, repository, seeds, text};
+
+/// Words of a command, parted by spaces; `_` inside a word is a space.
+fn words(line: &str) -> Vec<String> {
+    line.split(' ').map(|word| word.replace('_', " ")).collect()
+}
+
+fn run(scratch: &Scratch, line: &str) -> Run {
+    scratch.run(&words(line))
+}
+
+fn with_corpus() -> Scratch {
+    let scratch = Scratch::new();
+    copy_folder(&repository().join("corpus"), &scratch.corpus());
+    scratch.index(&["corpus"]);
+    scratch
+}
+
+/// Every facet with all of its values, and every article with all that is kept of it.
+fn everything(scratch: &Scratch) -> Value {
+    let facets = run(scratch, "facets --facet actor:1000 --facet place:1000 --facet topic:1000 --json").json();
+    let ids = run(scratch, "search --limit 1000 --json").json();
+    let show = |hit: &Value| scratch.run(&["show", text(hit, "id"), "--json"]).json();
+    let articles: Vec<Value> = list(&ids, "hits").iter().map(show).collect();
+    json!({ "facets": facets["facets"], "articles": articles })
+}
+
+#[test]
+fn actors_are_listed_found_by_any_name_and_shown_with_their_words() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "a.txt",
+        "Talks\n\nJune 4, 2022\n\nThe Kremlin condemned the plan. Moscow will not move. They met in Moscow.",
+    );
+    scratch.write("b.txt", "More Talks\n\nJune 5, 2022\n\nRussia and Hezbollah are talking, Russian officials say.");
+    scratch.index(&["corpus"]);
+    let listed = run(&scratch, "actors --search krem --json").json();
+    assert_eq!(text(&list(&listed, "actors")[0], "id"), "country:RU");
+    assert_eq!(number(&list(&listed, "actors")[0], "articles"), 2);
+    let groups = run(&scratch, "actors --kind armed-group --json").json();
+    assert_eq!(list(&groups, "actors").len(), 1);
+    let shown = run(&scratch, "actors show Moscow --json").json();
+    let forms: Vec<String> =
+        list(&shown, "forms").iter().map(|form| format!("{} {}", text(form, "words"), number(form, "mentions"))).collect();
+    assert_eq!(forms, ["Moscow 2", "Kremlin 1", "Russia 1", "Russian 1"]);
+    assert_eq!(shown["senses"], json!({ "government": 4, "place": 1 }));
+    assert_eq!(text(&list(&shown, "forms")[1], "sample"), "The Kremlin condemned the plan.");
+    run(&scratch, "actors show Hezbolah").refused(2, &["Hezbolah", "did you mean \"Hezbollah\"?"]);
+}
+
+#[test]
+fn corrections_are_written_to_the_users_file_and_keep_its_comments() {
+    let scratch = with_corpus();
+    let file = scratch.folder().join("actors.toml");
+    fs::write(&file, "# mine\n[[actor]]\nid = \"org:hamas\" # the movement\nalias = [\"the Movement\"]\n").expect("written");
+    for (line, status) in [
+        ("actors alias add Hamas Islamic_Resistance", 0),
+        ("actors merge Hezbollah Hamas", 0),
+        ("actors merge Hamas Hezbollah", 2),
+        ("actors kind Hamas party", 0),
+        ("actors kind Hamas nonsense", 2),
+        ("actors hide Iran", 0),
+        ("actors hide Iran --undo", 0),
+        ("actors split Russia Kremlin --kind government-body", 0),
+        ("actors alias add Nobody_At_All Somebody", 2),
+    ] {
+        assert_eq!(run(&scratch, line).status, status, "{line}");
+    }
+    insta::assert_snapshot!(fs::read_to_string(&file).expect("the file"), @r#"
+    # mine
+    [[actor]]
+    id = "org:hamas" # the movement
+    alias = ["the Movement", "Islamic Resistance"]
+    kind = "party"
+
+    [[actor]]
+    id = "org:hezbollah"
+    into = "org:hamas"
+
+    [[actor]]
+    id = "country:RU"
+    not = ["Kremlin"]
+
+    [[actor]]
+    id = "org:Kremlin"
+    alias = ["Kremlin"]
+    kind = "government-body"
+    "#);
+}
+
+#[test]
+fn retagging_tells_what_changed_and_a_broken_file_changes_nothing() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nThe Acme Front spoke. Hamas was silent.");
+    scratch.write("b.txt", "More Talks\n\nJune 5, 2022\n\nIn the north the Acme Front waits.");
+    scratch.index(&["corpus"]);
+    let report = run(&scratch, "retag --json").json();
+    assert_eq!(report, json!({ "looked_at": 0, "changed": 0, "actors": [], "articles": [], "articles_omitted": 0 }));
+    run(&scratch, "actors alias add Hamas Acme_Front");
+    let report = run(&scratch, "retag --json").json();
+    assert_eq!((number(&report, "looked_at"), number(&report, "changed")), (2, 2));
+    let hamas = list(&report, "actors").iter().find(|change| text(change, "id") == "org:hamas").expect("a change");
+    assert_eq!((number(hamas, "gained"), number(hamas, "lost")), (1, 0));
+    assert_eq!(number(&run(&scratch, "search --actor Hamas --json").json()["total"], "value"), 2);
+    assert_eq!(number(&run(&scratch, "search --actor Acme_Front --json").json()["total"], "value"), 2);
+    // Indexing goes by the same file, and finds nothing more to do.
+    let report = scratch.index(&["corpus"]);
+    assert_eq!(number(&report, "unchanged"), 2);
+    fs::write(scratch.folder().join("actors.toml"), "[[actor]]\nidd = \"org:hamas\"\n").expect("written");
+    run(&scratch, "retag").refused(2, &["actors.toml", "idd"]);
+    assert_eq!(number(&run(&scratch, "search --actor Hamas --json").json()["total"], "value"), 2);
+}
+
+#[test]
+fn a_retagged_index_is_one_made_anew() {
+    const NAMES: [&str; 14] = [
+        "Hamas",
+        "Hezbollah",
+        "Iran",
+        "Russia",
+        "Kremlin",
+        "Turkey",
+        "Egypt",
+        "United_Nations",
+        "Ukraine",
+        "China",
+        "France",
+        "European_Union",
+        "India",
+        "Qatar",
+    ];
+    for seed in seeds("a_retagged_index_is_one_made_anew") {
+        let mut random = Random::of(seed);
+        let scratch = with_corpus();
+        for _ in 0..3 {
+            for _ in 0..1 + random.below(3) {
+                let (one, other) = (random.pick(&NAMES), random.pick(&NAMES));
+                let word = random.pick(&[
+                    "the_ministry",
+                    "grain",
+                    "the_convoys",
+                    "Moscow",
+                    "The_agency",
+                    "Black_Sea",
+                    "Rafah",
+                    "talks",
+                ]);
+                let kind = random.pick(&["party", "company", "bloc"]);
+                let line = match random.below(6) {
+                    0 => format!("actors merge {one} {other}"),
+                    1 => format!("actors hide {one}"),
+                    2 => format!("actors kind {one} {kind}"),
+                    3 => format!("actors split {one} {one}"),
+                    4 => format!("actors alias remove {one} {one}"),
+                    _ => format!("actors alias add {one} {word}"),
+                };
+                // A merge of an actor with itself is refused, and changes nothing.
+                run(&scratch, &line);
+            }
+            let retagged = run(&scratch, "retag");
+            assert_eq!(retagged.status, 0, "{}", retagged.stderr);
+            let retagged = everything(&scratch);
+            scratch.index(&["corpus", "--rebuild"]);
+            let anew = everything(&scratch);
+            let file = fs::read_to_string(scratch.folder().join("actors.toml")).unwrap_or_default();
+            assert_eq!(retagged["facets"], anew["facets"], "seed {seed}\n{file}");
+            assert!(retagged == anew, "seed {seed}: articles differ\n{file}");
+        }
+    }
+}
