@@ -52,9 +52,22 @@ fn compare_indexing(articles: &str) -> Outcome<()> {
             "--memory",
             &MEMORY_MEGABYTES.to_string(),
         ]))?;
+    let untagged = scratch.join("untagged");
+    let untagged_run = measured(
+        Command::new(env!("CARGO_BIN_EXE_dateline")).arg("index").arg(&corpus).arg("--index").arg(&untagged).args([
+            "--quiet",
+            "--without-actors",
+            "--threads",
+            &THREADS.to_string(),
+            "--memory",
+            &MEMORY_MEGABYTES.to_string(),
+        ]),
+    )?;
     println!("{articles} articles, {megabytes:.0} MB of JSONL, {THREADS} threads, {MEMORY_MEGABYTES} MB budget");
     println!("{:<14}{:>9}{:>13}{:>9}{:>12}{:>12}", "", "seconds", "articles/s", "MB/s", "peak MB", "index MB");
-    for (name, run, index) in [("bare tantivy", &bare_run, &bare), ("dateline", &our_run, &ours)] {
+    for (name, run, index) in
+        [("bare tantivy", &bare_run, &bare), ("no actors", &untagged_run, &untagged), ("dateline", &our_run, &ours)]
+    {
         println!(
             "{name:<14}{:>9.1}{:>13.0}{:>9.1}{:>12.0}{:>12.0}",
             run.seconds,
@@ -64,7 +77,9 @@ fn compare_indexing(articles: &str) -> Outcome<()> {
             bytes_of(index)? as f64 / 1e6
         );
     }
+    println!("throughput, without actors / bare tantivy: {:.2}", bare_run.seconds / untagged_run.seconds);
     println!("throughput, dateline / bare tantivy: {:.2}", bare_run.seconds / our_run.seconds);
+    println!("throughput, with actors / without: {:.2}", untagged_run.seconds / our_run.seconds);
     fs::remove_dir_all(&scratch)?;
     Ok(())
 }

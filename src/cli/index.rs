@@ -39,13 +39,15 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
     let path = path.or_else(|| corrections::beside(arguments.folders.iter().map(std::path::PathBuf::as_path)));
     let corrections =
         path.map_or(Ok(Corrections::default()), |path| corrections::read(&path, arguments.corrections.path.is_some()))?;
-    let enricher = Arc::new(Enricher::new(corrections));
+    let enricher = if arguments.without_actors { Enricher::without_actors() } else { Enricher::new(corrections) };
+    let enricher = Arc::new(enricher);
     let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
     // Changed corrections are applied to what is there; then only new and changed files are read.
-    let is_changed = writer.manifest()?.is_some_and(|manifest| {
-        let is_current = manifest.sources.iter().all(|source| source.registry_version == REGISTRY_VERSION);
-        is_current && manifest.corrections != *enricher.corrections()
-    });
+    let is_changed = !arguments.without_actors
+        && writer.manifest()?.is_some_and(|manifest| {
+            let is_current = manifest.sources.iter().all(|source| source.registry_version == REGISTRY_VERSION);
+            is_current && manifest.corrections != *enricher.corrections()
+        });
     if is_changed {
         let report = retag(&mut writer, &enricher, threads)?;
         if !arguments.quiet && !arguments.json {

@@ -5,13 +5,15 @@
 use std::sync::OnceLock;
 
 use super::language::language_of;
-use crate::actors::{Corrections, Tagger};
+use crate::actors::{Corrections, REGISTRY_VERSION, Tagger, given_in};
 use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Origin, ParsedArticle};
 
 /// Finds out what articles do not say of themselves, by a registry with the user's corrections.
 #[derive(Debug, Default)]
 pub struct Enricher {
     corrections: Corrections,
+    /// Whether only the actors that editors gave are wanted.
+    without_actors: bool,
     /// Made for the first article: a run that finds nothing to read does without.
     corrected: OnceLock<Tagger>,
 }
@@ -19,7 +21,17 @@ pub struct Enricher {
 impl Enricher {
     /// An enricher by the registry that comes with the program and these corrections.
     pub fn new(corrections: Corrections) -> Enricher {
-        Enricher { corrections, corrected: OnceLock::new() }
+        Enricher { corrections, without_actors: false, corrected: OnceLock::new() }
+    }
+
+    /// An enricher that looks for no actors and places; those that editors gave are kept by their names.
+    pub fn without_actors() -> Enricher {
+        Enricher { without_actors: true, ..Enricher::default() }
+    }
+
+    /// The version of the registry by which it tags, as an index records it; 0 if it does not.
+    pub fn registry_version(&self) -> u32 {
+        if self.without_actors { 0 } else { REGISTRY_VERSION }
     }
 
     /// The user's corrections.
@@ -43,7 +55,8 @@ impl Enricher {
             parsed.evidence.push(FieldEvidence { field: Field::InLanguage, evidence });
             Some(code.to_string())
         });
-        let named = self.tagger().named_in(&parsed, language.as_deref());
+        let named =
+            if self.without_actors { given_in(&parsed) } else { self.tagger().named_in(&parsed, language.as_deref()) };
         EnrichedArticle { parsed, language, actors: named.actors, places: named.places }
     }
 }

@@ -103,6 +103,9 @@ pub trait Progress {
 /// Nobody is told.
 impl Progress for () {}
 
+/// What a source says of its registry while it is being tagged anew: no version is called so.
+const UNFINISHED: u32 = u32::MAX;
+
 /// Brings an index in step with folders: new and changed files are read, unchanged ones are not, the articles of files that
 /// have gone are removed.
 ///
@@ -131,7 +134,7 @@ pub fn index_folders(
     let mut manifest = Manifest::new(options.enricher.corrections().clone());
     manifest.sources = committed.as_ref().map_or(Vec::new(), |committed| committed.sources.clone());
     let mut ledger = sink.ledger()?;
-    let (mut chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger)?;
+    let (mut chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
     if committed.as_ref().is_some_and(|committed| committed.corrections != manifest.corrections) {
         chosen.iter_mut().for_each(|source| source.is_stale = true);
     }
@@ -150,7 +153,7 @@ pub fn index_folders(
     // Until all of a stale source is tagged anew, commits go on calling it stale.
     let mut until_done = manifest.clone();
     for source in until_done.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
-        source.registry_version = 0;
+        source.registry_version = UNFINISHED;
     }
     let manifests = Manifests { until_done: &until_done, done: &manifest };
     run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::parse::problem;
-use crate::actors::REGISTRY_VERSION;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{LedgerEntry, Manifest, Problem, Source};
 
@@ -22,6 +21,7 @@ pub(crate) fn choose(
     folders: &[PathBuf],
     manifest: &mut Manifest,
     ledger: &HashMap<String, LedgerEntry>,
+    registry_version: u32,
 ) -> Result<(Vec<ChosenSource>, Vec<Problem>), Error> {
     let mut chosen: Vec<ChosenSource> = Vec::new();
     let mut unavailable = Vec::new();
@@ -42,17 +42,22 @@ pub(crate) fn choose(
         let absolute = folder.canonicalize().map_err(|error| {
             Error::new(ErrorCode::SourceUnavailable, format!("\"{shown}\" cannot be read: {error}")).with_source(error)
         })?;
-        let name = source_of(&absolute, manifest, ledger)?;
+        let name = source_of(&absolute, manifest, ledger, registry_version)?;
         if !chosen.iter().any(|source| source.name == name) {
             let source = manifest.sources.iter_mut().find(|source| source.name == name);
-            let tagged_by = source.map(|source| std::mem::replace(&mut source.registry_version, REGISTRY_VERSION));
-            chosen.push(ChosenSource { name, folder: absolute, is_stale: tagged_by != Some(REGISTRY_VERSION) });
+            let tagged_by = source.map(|source| std::mem::replace(&mut source.registry_version, registry_version));
+            chosen.push(ChosenSource { name, folder: absolute, is_stale: tagged_by != Some(registry_version) });
         }
     }
     Ok((chosen, unavailable))
 }
 
-fn source_of(folder: &Path, manifest: &mut Manifest, ledger: &HashMap<String, LedgerEntry>) -> Result<String, Error> {
+fn source_of(
+    folder: &Path,
+    manifest: &mut Manifest,
+    ledger: &HashMap<String, LedgerEntry>,
+    registry_version: u32,
+) -> Result<String, Error> {
     let path = folder.to_string_lossy().into_owned();
     if let Some(known) = manifest.sources.iter().find(|source| source.folder == path) {
         return Ok(known.name.clone());
@@ -83,7 +88,7 @@ fn source_of(folder: &Path, manifest: &mut Manifest, ledger: &HashMap<String, Le
         number += 1;
         name = format!("{base}-{number}");
     }
-    manifest.sources.push(Source { name: name.clone(), folder: path, registry_version: REGISTRY_VERSION });
+    manifest.sources.push(Source { name: name.clone(), folder: path, registry_version });
     Ok(name)
 }
 

@@ -47,6 +47,20 @@ pub fn named_in(article: &ParsedArticle, language: Option<&str>) -> Named {
     Tagger::shared().named_in(article, language)
 }
 
+/// The actors of an article that an editor gave, and nobody else.
+pub fn given_in(article: &ParsedArticle) -> Named {
+    let mut named = Named::default();
+    if article.given_actors.is_empty() {
+        return named;
+    }
+    let (registry, reading) = (Registry::shared(), Reading { parts: Vec::new(), language: None });
+    for name in &article.given_actors {
+        given::add(name, &reading, registry, &mut named.actors);
+    }
+    finish(&mut named.actors);
+    named
+}
+
 /// Finds who acts in articles, by a registry.
 #[derive(Debug)]
 pub struct Tagger {
