@@ -39,8 +39,11 @@ impl Acronyms {
             let initials = initials_of(part.text, &part.words[span.first..span.end]);
             if let Some(word) = part.words.get(span.end)
                 && word.capitals == Capitals::All
-                && part.text[part.words[span.end - 1].end as usize..word.start as usize].trim_start_matches('.') == " ("
-                && part.text[word.end as usize..].starts_with(')')
+                && part.text[part.words[span.end - 1].end as usize..word.start as usize]
+                    .trim_start_matches('.')
+                    .trim_end_matches(['(', '['])
+                    == " "
+                && part.text[word.end as usize..].trim_start_matches('.').starts_with([')', ']'])
                 && ACRONYM_LETTERS.contains(&(word.of(part.text).len()))
             {
                 by_hash.insert(word.hash, span.meaning.clone());

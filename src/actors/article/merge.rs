@@ -7,7 +7,7 @@ use crate::actors::names::{FoundName, NameKind};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
-use crate::text::collapse_white_space;
+use crate::text::{collapse_white_space, fold_value};
 
 /// How sure the tagger has to be, by kind and by whether a name is a single word: where it is less sure it is more often wrong
 /// than right (re3d, see `src/actors/names/README.md`).
@@ -135,6 +135,15 @@ fn settle(
                     inside.push(*place);
                 }
             }
+            // `Mayor of London Sadiq Khan`.
+            let before = words.start.checked_sub(1).map(|place| fold_value(reading.parts[part].words[place].of(text)));
+            if words.len() > 2 && matches!(before.as_deref(), Some("of" | "in")) {
+                let is_town =
+                    |place: &usize| own[*place].first == words.start && own[*place].options.iter().any(is_territory);
+                if let Some(place) = inside.iter().position(is_town) {
+                    words.start = own[inside.remove(place)].end;
+                }
+            }
             let is_somebody =
                 |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
             let is_known = inside.iter().any(|place| {
@@ -260,6 +269,32 @@ fn country_of(option: &Pattern, registry: &Registry) -> Option<String> {
     }
 }
 
+/// What the names of offices end in.
+const OFFICES: [&str; 22] = [
+    "advisor",
+    "adviser",
+    "secretary",
+    "minister",
+    "president",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "officer",
+    "commander",
+    "player",
+    "ambassador",
+    "governor",
+    "senator",
+    "representative",
+    "judge",
+    "justice",
+    "leader",
+    "speaker",
+    "spokesman",
+    "spokeswoman",
+    "director",
+];
+
 /// A span for somebody no registry knows.
 fn new_span(
     reading: &Reading<'_>,
@@ -272,6 +307,11 @@ fn new_span(
     let mut words = words;
     while kind == NameKind::Person && words.len() > 1 && is_office(text.words[words.start].of(text.text)) {
         words.start += 1;
+    }
+    // `National Security Advisor` is an office and `Most Valuable Player` an honour.
+    let last = words.clone().last().map(|place| fold_value(text.words[place].of(text.text)));
+    if kind == NameKind::Organisation && last.is_some_and(|last| OFFICES.contains(&last.as_str())) {
+        return None;
     }
     if words.is_empty() {
         return None;

@@ -165,8 +165,12 @@ impl Part<'_> {
         first..last
     }
 
+    /// The bytes of some words; the closing dot of `U.S.` belongs to it.
     pub(super) fn bytes_of(&self, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        self.words[words.start].start as usize..self.words[words.end - 1].end as usize
+        let last = &self.words[words.end - 1];
+        let end = last.end as usize;
+        let has_dot = last.of(self.text).contains('.') && self.text[end..].starts_with('.');
+        self.words[words.start].start as usize..end + usize::from(has_dot)
     }
 }
 
@@ -289,12 +293,7 @@ struct Collector<'r> {
 impl<'r> Collector<'r> {
     fn add(&mut self, span: &Span) {
         let part = &self.reading.parts[span.part];
-        let mut bytes = part.bytes_of(span.first..span.end);
-        // The closing dot of `U.S.` belongs to it.
-        let last = part.words[span.end - 1].of(part.text);
-        if last.contains('.') && part.text[bytes.end..].starts_with('.') {
-            bytes.end += 1;
-        }
+        let bytes = part.bytes_of(span.first..span.end);
         let sense = |form| sense_in(self.reading.language, part.text, &part.words, span.first, span.end, form);
         match &span.meaning {
             Meaning::Nobody => {}
