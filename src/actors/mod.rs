@@ -17,7 +17,7 @@ mod same;
 mod sense;
 mod words;
 
-pub use article::{Named, Tagger, given_in, named_in};
+pub use article::{Named, Tagger, dictionary_pass, given_in, named_in};
 #[doc(hidden)]
 pub use names::training as names_training;
 pub use overlay::{Correction, Corrections};

@@ -30,6 +30,9 @@ pub struct ActorInArticle {
     /// The ISO 3166-1 code of the state it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// Of a person, the office held on the day of publication, where the registry knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
     /// How often the article names the actor.
     pub mentions: u32,
     /// Its part of all mentions of actors in the article, from 0 to 1, in thousandths.
@@ -58,6 +61,7 @@ impl ActorInArticle {
             label: label.to_string(),
             kind,
             country,
+            office: None,
             mentions: 0,
             share: 0.0,
             senses: BTreeMap::new(),

@@ -186,6 +186,7 @@ fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDo
         headline: article.headline.clone(),
         description: article.description.clone(),
         body: article.article_body.clone(),
+        published: article.date_published.clone(),
         authors: article.author.clone(),
         given_actors: article.given_actors.clone(),
         ..ParsedArticle::default()

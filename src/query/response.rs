@@ -94,6 +94,9 @@ pub struct ActorCard {
     /// The ISO 3166-1 code of the state it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// Of a person, the office held on the day of publication, where the registry knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
     /// Its part of all mentions of actors in the article, from 0 to 1.
     #[serde(default)]
     pub share: f64,

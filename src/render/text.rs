@@ -401,7 +401,7 @@ fn write_named(out: &mut String, title: &str, actors: &[ActorInArticle], style: 
         let line = format!(
             "{} ({}, {}) {}{senses} in {}{given}  {}",
             actor.label,
-            actor.kind,
+            actor.office.as_ref().map_or(actor.kind.to_string(), |office| format!("{}, {office}", actor.kind)),
             actor.id,
             actor.mentions,
             zones.join(", "),

@@ -101,8 +101,8 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
 }
 
 fn card(actor: ActorInArticle) -> ActorCard {
-    let ActorInArticle { id, label, kind, country, mentions, share, senses, zones, .. } = actor;
-    ActorCard { id, label, kind, country, share, senses, mentions, zones }
+    let ActorInArticle { id, label, kind, country, office, mentions, share, senses, zones, .. } = actor;
+    ActorCard { id, label, kind, country, office, share, senses, mentions, zones }
 }
 
 fn timeline(interval: Interval, counts: TimelineCounts, warnings: &mut Vec<Warning>) -> TimelineResult {

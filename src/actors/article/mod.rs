@@ -3,7 +3,7 @@
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
-//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`).
+//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`). `nouns`: `the group`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
 //! Looks at one article at a time.
@@ -12,6 +12,7 @@ mod again;
 mod decide;
 mod given;
 mod merge;
+mod nouns;
 mod works;
 
 use std::borrow::Cow;
@@ -59,6 +60,12 @@ pub fn given_in(article: &ParsedArticle) -> Named {
     }
     finish(&mut named.actors);
     named
+}
+
+/// Reads the words of an article and looks for every name of the registry, and no more: how many stand in it. For benchmarks.
+#[doc(hidden)]
+pub fn dictionary_pass(tagger: &Tagger, article: &ParsedArticle, language: Option<&str>) -> usize {
+    Reading::of(article, language, &tagger.registry, &tagger.finder).parts.iter().map(|part| part.candidates.len()).sum()
 }
 
 /// Finds who acts in articles, by a registry.
@@ -113,6 +120,9 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     decide::decide(&reading, registry, &support, &mut spans);
     let acronyms = Acronyms::of(&reading, registry, &spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
+    if language.is_none_or(|language| language == "en") {
+        nouns::resolve(&reading, registry, &mut spans);
+    }
     let mut collector =
         Collector { reading: &reading, registry, finder, named: Named::default(), by_id: Default::default() };
     // A byline in the text does not make its writer an actor.
@@ -125,6 +135,13 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
         collector.add(span);
     }
     let mut named = collector.named;
+    if let Some(date) = article.published.date() {
+        for actor in named.actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person) {
+            let offices = registry.get(actor.id.as_str()).map(|known| &known.offices).into_iter().flatten();
+            let mut held = offices.filter(|office| office.is_held(date.first_day(), date.last_day()));
+            actor.office = held.next().map(|office| office.title.to_string());
+        }
+    }
     for name in &article.given_actors {
         given::add(name, &reading, registry, &mut named.actors);
     }

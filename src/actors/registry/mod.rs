@@ -13,11 +13,12 @@ pub use facts::{Facts, facts_of};
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
+use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::overlay::Corrections;
 use super::words::hash_of;
-use crate::article::{ActorId, ActorKind};
+use crate::article::{ActorId, ActorKind, CivilDate};
 use crate::text::fold_value;
 
 /// Raised whenever the lexicon or the rules of the finder change.
@@ -104,6 +105,28 @@ pub struct Office {
     pub from: &'static str,
     /// The last day.
     pub to: &'static str,
+}
+
+impl Office {
+    /// Whether it was held on some day from `first` to `last`; a year or month of a term counts whole.
+    ///
+    /// ```
+    /// use dateline::actors::Registry;
+    /// use dateline::CivilDate;
+    /// let putin = Registry::shared().look_up("Vladimir Putin").unwrap();
+    /// let day = "2010-06-01".parse::<CivilDate>()?.first_day();
+    /// let held = putin.offices.iter().filter(|office| office.is_held(day, day));
+    /// assert!(held.map(|office| office.title).eq(["Prime Minister"]));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn is_held(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        let from = self.from.parse::<CivilDate>().map(CivilDate::first_day);
+        let to = self.to.parse::<CivilDate>().map(CivilDate::last_day);
+        // A term of which neither end is known says nothing.
+        (from.is_ok() || to.is_ok())
+            && from.map_or(self.from.is_empty(), |from| from <= last)
+            && to.map_or(self.to.is_empty(), |to| to >= first)
+    }
 }
 
 /// A town or province.

@@ -1,0 +1,76 @@
+//! Resolves nouns with an article, `the group`, `the party`, to the organisation named just before, where there is but one.
+
+use rustc_hash::FxHashMap;
+
+use super::{Meaning, Reading, Span};
+use crate::actors::registry::Registry;
+use crate::actors::words::hash_of;
+use crate::article::{ActorKind, MentionRule};
+
+/// What a noun can stand for.
+const NOUNS: [(&str, &[ActorKind]); 9] = [
+    ("group", &[ActorKind::ArmedGroup, ActorKind::Ngo, ActorKind::Organisation]),
+    ("militia", &[ActorKind::ArmedGroup]),
+    ("movement", &[ActorKind::ArmedGroup, ActorKind::Party, ActorKind::Organisation]),
+    ("organisation", &[ActorKind::ArmedGroup, ActorKind::Ngo, ActorKind::IntergovernmentalBody, ActorKind::Organisation]),
+    ("organization", &[ActorKind::ArmedGroup, ActorKind::Ngo, ActorKind::IntergovernmentalBody, ActorKind::Organisation]),
+    ("party", &[ActorKind::Party, ActorKind::Organisation]),
+    ("company", &[ActorKind::Company, ActorKind::Organisation]),
+    ("firm", &[ActorKind::Company, ActorKind::Organisation]),
+    ("alliance", &[ActorKind::IntergovernmentalBody]),
+];
+
+/// Adds a span for every such noun whose sentence, or the one before it, names one organisation that it can stand for.
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
+    let kind_of = |meaning: &Meaning| match meaning {
+        Meaning::Known(place, _) => Some(registry.actors()[*place as usize].kind),
+        Meaning::New(new) => Some(new.kind),
+        _ => None,
+    };
+    let nouns: FxHashMap<u64, &[ActorKind]> = NOUNS.iter().map(|(noun, kinds)| (hash_of(noun), *kinds)).collect();
+    let (the, of) = (hash_of("the"), hash_of("of"));
+    let mut added = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        let mut named = spans.iter().filter(|span| span.part == number).peekable();
+        // What the sentence at hand and the one before it name, with the number of the sentence.
+        let mut recent: Vec<(usize, &Meaning)> = Vec::new();
+        let mut sentence = 0;
+        for (place, word) in part.words.iter().enumerate() {
+            sentence += usize::from(word.begins_sentence);
+            while let Some(span) = named.next_if(|span| span.first < place) {
+                recent.push((sentence, &span.meaning));
+            }
+            let Some(kinds) = nouns.get(&word.hash).filter(|_| place > 0 && part.words[place - 1].hash == the) else {
+                continue;
+            };
+            if part.words.get(place + 1).is_some_and(|next| next.hash == of && !next.begins_sentence) {
+                continue;
+            }
+            recent.retain(|(at, _)| at + 1 >= sentence);
+            let mut fitting: Vec<&Meaning> = Vec::new();
+            for (_, meaning) in &recent {
+                let fits = kind_of(meaning).is_some_and(|kind| kinds.contains(&kind));
+                if fits && !fitting.contains(meaning) {
+                    fitting.push(meaning);
+                }
+            }
+            if let [meaning] = fitting[..] {
+                added.push(Span {
+                    part: number,
+                    first: place - 1,
+                    end: place + 1,
+                    options: Vec::new(),
+                    meaning: meaning.clone(),
+                    rule: MentionRule::Again,
+                    is_place: false,
+                    tagged: None,
+                    otherwise: None,
+                });
+            }
+        }
+    }
+    if !added.is_empty() {
+        spans.extend(added);
+        spans.sort_by_key(|span| (span.part, span.first));
+    }
+}
