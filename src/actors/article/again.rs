@@ -251,7 +251,8 @@ impl Families {
     /// The bearer named last before a place, or else first behind it.
     fn at(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
         let bearers = self.by_hash.get(&hash)?;
-        let before = bearers.iter().take_while(|(in_part, at, _)| (*in_part, *at) <= (part, word)).last();
+        let behind = bearers.partition_point(|(in_part, at, _)| (*in_part, *at) <= (part, word));
+        let before = behind.checked_sub(1).map(|place| &bearers[place]);
         before.or(bearers.first()).map(|(_, _, meaning)| meaning.clone())
     }
 }

@@ -71,8 +71,9 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             if words.is_empty() {
                 continue;
             }
-            let overlap: Vec<usize> =
-                (0..own.len()).filter(|place| own[*place].first < words.end && own[*place].end > words.start).collect();
+            // Candidates are disjoint and in order.
+            let from = own.partition_point(|span| span.end <= words.start);
+            let overlap: Vec<usize> = (from..own.len()).take_while(|place| own[*place].first < words.end).collect();
             for place in &overlap {
                 if own[*place].first == words.start && own[*place].end == words.end {
                     own[*place].tagged = Some(name.kind);

@@ -127,3 +127,90 @@ pub(crate) fn in_capitals(words: &[Word]) -> Vec<bool> {
     }
     flags
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::registry::{Actor, NameForm};
+    use crate::actors::words::{Gap, words_in};
+    use crate::text::words_of;
+
+    /// A sequence of numbers that looks random and is always the same.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn below(&mut self, end: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) as usize % end
+        }
+    }
+
+    /// The longest name that begins at a word, by comparing every name with what stands there.
+    fn longest_by_comparing(names: &[(Vec<String>, Vec<bool>)], text: &str, words: &[Word], first: usize) -> usize {
+        let fits = |(name, capitals): &&(Vec<String>, Vec<bool>)| {
+            let own = words.get(first..first + name.len());
+            own.is_some_and(|own| {
+                own.iter().zip(name).zip(capitals).enumerate().all(|(place, ((word, wanted), is_capital))| {
+                    let written = word.of(text);
+                    let is_joined = place == 0 || !matches!(word.gap, Gap::Comma | Gap::Other);
+                    words_of(written).concat() == *wanted
+                        && is_joined
+                        && (!is_capital || written.starts_with(char::is_uppercase))
+                })
+            })
+        };
+        names.iter().filter(fits).map(|(name, _)| name.len()).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn names_found_are_those_that_comparing_finds() {
+        let is_plain = |text: &str| text.is_ascii() && text.split(' ').all(|word| word.len() > 3) && text.contains(' ');
+        let all = Registry::shared().actors().iter().filter(|actor| is_plain(&actor.label) && !actor.label.contains('\''));
+        let actors: Vec<Actor> = all
+            .step_by(97)
+            .map(|actor| Actor { names: actor.names[..1].to_vec(), ..actor.clone() })
+            .filter(|actor| actor.names[0].form == NameForm::Name)
+            .collect();
+        assert!(actors.len() > 50, "{}", actors.len());
+        let registry = Registry::of(actors);
+        let finder = Finder::of(&registry);
+        let mut names: Vec<(Vec<String>, Vec<bool>)> = Vec::new();
+        let mut listed: Vec<String> = registry.actors().iter().map(|actor| actor.label.to_string()).collect();
+        listed.extend(registry.places().iter().map(|place| place.text.to_string()));
+        listed.extend(registry.decoys().map(str::to_string));
+        for name in &listed {
+            let words = words_in(name);
+            let capitals = words.iter().map(|word| word.of(name).starts_with(char::is_uppercase)).collect();
+            names.push((words_of(name), capitals));
+        }
+        let mut numbers = Numbers(11);
+        let mut found = 0;
+        for _ in 0..60 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                let label = &registry.actors()[numbers.below(registry.actors().len())].label;
+                let pieces: Vec<&str> = label.split(' ').collect();
+                match numbers.below(6) {
+                    0 => text.push_str(pieces[numbers.below(pieces.len())]),
+                    1 => text.push_str(&label.to_lowercase()),
+                    2 => text.push_str("said the"),
+                    _ => text.push_str(label),
+                }
+                text.push_str([" ", ", ", ". ", "-", "'s "][numbers.below(5)]);
+            }
+            let words = words_in(&text);
+            let flags = vec![false; words.len()];
+            for first in 0..words.len() {
+                let expected = longest_by_comparing(&names, &text, &words, first);
+                let one =
+                    finder.common_at(&text, &words, first, &flags).map_or(0, |candidate| candidate.end - candidate.first);
+                // Names of one word that are acronyms, end in `'s`, or hold particles have rules of their own.
+                if expected > 1 || one > 1 {
+                    assert_eq!(one, expected, "{text:?} at {first}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 100, "{found}");
+    }
+}
