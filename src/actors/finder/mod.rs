@@ -190,10 +190,11 @@ mod tests {
             for _ in 0..12 {
                 let label = &registry.actors()[numbers.below(registry.actors().len())].label;
                 let pieces: Vec<&str> = label.split(' ').collect();
-                match numbers.below(6) {
+                match numbers.below(7) {
                     0 => text.push_str(pieces[numbers.below(pieces.len())]),
                     1 => text.push_str(&label.to_lowercase()),
                     2 => text.push_str("said the"),
+                    3 => text.push_str(&label.replace(' ', [", ", "-", "'s ", "\n\n", "  "][numbers.below(5)])),
                     _ => text.push_str(label),
                 }
                 text.push_str([" ", ", ", ". ", "-", "'s "][numbers.below(5)]);
