@@ -23,6 +23,9 @@ const PEOPLE: &str = "people citizen civilian man men woman women child children
     literature cuisine food music song novel poem wine beer cheese vodka tea tradition folklore art theatre cinema origin descent \
     ancestry heritage accent speaker nationality citizenship passport mother father son daughter brother sister wife husband couple \
     parent dissident convert tribesmen settler soul life lives player cyclist swimmer driver rider golfer boxer skier champion \
+    rebel guerrilla militant insurgent insurgency separatist secessionist gunman gunmen terrorist militia militiamen extremist \
+    jihadist jihadi islamist fundamentalist opposition gang trafficker smuggler pirate hijacker hacker anarchist rioter striker \
+    clan tribe tribal \
     climber sailor fisherman fishermen crew pilot priest bishop cleric nun monk model celebrity engineer trader investor user";
 const PLACE: &str = "city cities town village capital coast coastline border frontier territory soil island province region district \
     county state airport port harbour harbor river lake mountain sea desert valley countryside highland lowland peninsula mainland \
