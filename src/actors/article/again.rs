@@ -173,7 +173,7 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
         is_joined(&words[place])
             && is_capital(before)
             && !is_title(words[before].of(text))
-            && (!words[before].begins_sentence || !is_function_word(&fold_value(words[before].of(text))))
+            && !is_function_word(&fold_value(words[before].of(text)))
     });
     !after && !before
 }

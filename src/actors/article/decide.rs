@@ -159,7 +159,12 @@ fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) 
         ActorKind::State => 0.0,
         _ => {
             const SAYING: [&str; 6] = ["reported", "reports", "said", "says", "quoted", "cited"];
-            let is_source = actor.kind == ActorKind::Media && after.as_deref().is_some_and(|after| SAYING.contains(&after));
+            // `AP reported`, `(AP)`, `(The Guardian)`.
+            let bytes = part.bytes_of(span.first..span.end);
+            let is_bracketed = part.text[bytes.end..].starts_with(')')
+                && part.text[..bytes.start].trim_end_matches("The ").ends_with(['(', ',']);
+            let says = after.as_deref().is_some_and(|after| SAYING.contains(&after));
+            let is_source = actor.kind == ActorKind::Media && (says || is_bracketed);
             let is_number = span.first > 0 && part.words[span.first - 1].capitals == Capitals::Digit;
             if is_source || is_number {
                 return if is_source { 1.0 } else { 0.0 };

@@ -138,8 +138,9 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     if let Some(date) = article.published.date() {
         for actor in named.actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person) {
             let offices = registry.get(actor.id.as_str()).map(|known| &known.offices).into_iter().flatten();
-            let mut held = offices.filter(|office| office.is_held(date.first_day(), date.last_day()));
-            actor.office = held.next().map(|office| office.title.to_string());
+            let held = offices.filter(|office| office.is_held(date.first_day(), date.last_day()));
+            // Of several the one taken up last is the one people speak of.
+            actor.office = held.max_by_key(|office| office.from).map(|office| office.title.to_string());
         }
     }
     for name in &article.given_actors {
