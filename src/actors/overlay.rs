@@ -15,7 +15,12 @@
 //! names away; `into` merges the actor into another; `hide` lets its mentions count for nobody; `kind`, `label`, `country` and
 //! `parent` replace what the registry says.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::finder::MOST_WORDS;
+use super::registry::facts_of;
 
 use crate::article::{ActorId, ActorKind};
 use crate::error::{Error, ErrorCode};
@@ -71,24 +76,50 @@ impl Correction {
 }
 
 impl Corrections {
-    /// Checks what a file cannot say by its form: names and ids that are empty, actors merged into themselves or in a circle.
+    /// Checks what a file cannot say by its form: ids and names that are none, names too long to be found, an actor corrected
+    /// twice, countries that are no codes, actors merged into themselves or in a circle.
     pub fn check(&self) -> Result<(), Error> {
         let refuse = |message: String| Err(Error::new(ErrorCode::InvalidRequest, message));
+        let is_id = |id: &ActorId| {
+            id.as_str().split_once(':').is_some_and(|(kind, rest)| !kind.is_empty() && !rest.trim().is_empty())
+        };
+        let mut into: HashMap<&ActorId, Option<&ActorId>> = HashMap::new();
         for correction in &self.actors {
             let id = &correction.id;
-            if id.as_str().split_once(':').is_none_or(|(kind, rest)| kind.is_empty() || rest.trim().is_empty()) {
-                return refuse(format!("\"{id}\" is not the id of an actor; ids look like org:hamas or person:Jane Doe"));
-            }
-            if correction.alias.iter().chain(&correction.not).any(|name| crate::text::words_of(name).is_empty()) {
-                return refuse(format!("the actor \"{id}\" has an empty name"));
-            }
-            let mut at = id;
-            for _ in 0..=self.actors.len() {
-                match self.actors.iter().find(|other| other.id == *at).and_then(|other| other.into.as_ref()) {
-                    Some(next) if next == id => return refuse(format!("the actor \"{id}\" is merged into itself")),
-                    Some(next) => at = next,
-                    None => break,
+            for id in [Some(id), correction.into.as_ref(), correction.parent.as_ref()].into_iter().flatten() {
+                if !is_id(id) {
+                    return refuse(format!(
+                        "\"{id}\" is not the id of an actor; ids look like org:hamas or person:Jane Doe"
+                    ));
                 }
+            }
+            for name in correction.alias.iter().chain(&correction.not).chain(&correction.label) {
+                let words = crate::text::words_of(name).len();
+                if words == 0 || words > MOST_WORDS {
+                    return refuse(format!("\"{name}\" is no name for \"{id}\": names have from 1 to {MOST_WORDS} words"));
+                }
+            }
+            if let Some(country) =
+                correction.country.as_ref().filter(|country| facts_of(&format!("country:{country}")).is_none())
+            {
+                return refuse(format!(
+                    "\"{country}\" is not the code of a state; the country of \"{id}\" is a code such as RU"
+                ));
+            }
+            if into.insert(id, correction.into.as_ref()).is_some() {
+                return refuse(format!(
+                    "the actor \"{id}\" is corrected twice; put all that is said of it into one [[actor]]"
+                ));
+            }
+        }
+        for correction in self.actors.iter().filter(|correction| correction.into.is_some()) {
+            let (mut at, mut steps) = (&correction.id, 0);
+            while let Some(next) = into.get(at).copied().flatten() {
+                steps += 1;
+                if steps > self.actors.len() {
+                    return refuse(format!("the actor \"{}\" is merged into itself", correction.id));
+                }
+                at = next;
             }
         }
         Ok(())

@@ -122,7 +122,16 @@ pub struct TimelineCounts {
     pub partial: u64,
 }
 
-/// Which articles [`ArticleSink::articles_naming`] shows.
+/// Reads the articles of one commit.
+pub trait ArticleReader {
+    /// The ids of the articles in which one of these names may stand, or that have one of these actors.
+    fn ids_naming(&self, naming: &Naming) -> Result<Vec<ArticleId>, Error>;
+
+    /// An article with everything that is kept of it.
+    fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error>;
+}
+
+/// Which articles [`ArticleReader::ids_naming`] finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Naming {
     /// Every article.
@@ -150,9 +159,8 @@ pub trait ArticleSink {
     /// Forgets every article of a file and its record.
     fn remove_file(&mut self, file: &FileKey) -> Result<(), Error>;
 
-    /// Some of the articles of the last commit in which one of these names may stand, or that have one of these actors: at
-    /// most `most` of them, after the first `skip`, in an order that stays until the next commit.
-    fn articles_naming(&self, naming: &Naming, skip: usize, most: usize) -> Result<Vec<StoredArticle>, Error>;
+    /// The articles of the last commit; `None` if there was none.
+    fn reader(&self) -> Result<Option<Box<dyn ArticleReader>>, Error>;
 
     /// Sets an article in place of the one with the same id.
     fn replace(&mut self, document: IndexedDocument) -> Result<(), Error>;

@@ -11,9 +11,9 @@ use super::output::Output;
 use crate::actors::{Registry, facts_of, likely_same};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
-use crate::backend::{Naming, SearchBackend, ValueMatch};
+use crate::backend::{ArticleReader, Naming, SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode};
-use crate::ingest::{Enricher, RetagReport, retag};
+use crate::ingest::{RetagReport, retag};
 use crate::query::{FacetRequest, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
@@ -50,6 +50,7 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
     let done = match action {
         ActorsAction::Alias { action: AliasAction::Add { actor, name, .. } } => {
             let id = id(actor)?;
+            editor.remove(&id, "not", name);
             editor.add(&id, "alias", name)?;
             format!("\"{name}\" is a name of {id}")
         }
@@ -68,10 +69,13 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         ActorsAction::Split { actor, name, kind, .. } => {
             let from = id(actor)?;
             let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
-            let own = if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
+            let found = |name: &str| if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
+            // In small letters it would look like an id of the registry.
+            let own = Some(found(name)).filter(|id| id.given_name().is_some()).unwrap_or_else(|| found(&capitalised(name)));
             let was = facts_of(from.as_str()).map(|facts| facts.kind);
             editor.add(&from, "not", name)?;
             editor.remove(&from, "alias", name);
+            editor.set(&own, "label", name.as_str())?;
             editor.add(&own, "alias", name)?;
             if let Some(kind) = kind.or(was).filter(|kind| *kind != ActorKind::State) {
                 editor.set(&own, "kind", kind.name())?;
@@ -81,7 +85,7 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         ActorsAction::Hide { actor, undo, .. } => {
             let id = id(actor)?;
             if *undo {
-                editor.unset(&id, "hide");
+                editor.unset(&id, "hide")?;
                 format!("{id} counts again")
             } else {
                 editor.set(&id, "hide", true)?;
@@ -97,17 +101,24 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
     };
     editor.corrections()?.check()?;
     editor.save()?;
+    if arguments.json {
+        output.data(&json::pretty(&serde_json::json!({ "done": done, "file": path.display().to_string() })));
+        return Ok(0);
+    }
     output.data(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
     Ok(0)
 }
 
-/// Where the corrections are: as the flag says, beside the folder of articles, or here.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Where the corrections are.
 fn file_of(flag: &CorrectionsFile, index: Option<&Index>) -> PathBuf {
-    flag.path.clone().unwrap_or_else(|| {
-        let sources = index.map_or(&[][..], |index| &index.manifest().sources);
-        corrections::beside(sources.iter().map(|source| Path::new(&source.folder)))
-            .unwrap_or_else(|| PathBuf::from(corrections::FILE_NAME))
-    })
+    let manifest = index.map(Index::manifest);
+    let sources = manifest.map_or(&[][..], |manifest| &manifest.sources);
+    corrections::file_for(flag.path.as_deref(), manifest, sources.iter().map(|source| Path::new(&source.folder)))
 }
 
 /// The id of the actor that a person means.
@@ -221,8 +232,7 @@ struct Form {
     article: String,
 }
 
-/// How many articles are read at a time, and how many forms and proposals are shown to a person.
-const BATCH_ARTICLES: usize = 1_000;
+/// How many forms and proposals are shown to a person.
 const MOST_FORMS: usize = 20;
 
 fn show(index: &Index, name: &str, as_json: bool, output: &mut Output) -> Result<u8, Error> {
@@ -234,14 +244,8 @@ fn show(index: &Index, name: &str, as_json: bool, output: &mut Output) -> Result
     let (mut articles, mut mentions) = (0, 0);
     let mut senses: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut forms: BTreeMap<String, Form> = BTreeMap::new();
-    let mut read = 0;
-    loop {
-        let batch = index.articles_naming(&naming, read, BATCH_ARTICLES)?;
-        if batch.is_empty() {
-            break;
-        }
-        read += batch.len();
-        for article in &batch {
+    for article in index.ids_naming(&naming)? {
+        if let Some(article) = index.whole_article(&article)? {
             articles += u64::from(article.actor.iter().any(|actor| actor.id == id));
             for actor in article.actor.iter().chain(&article.place).filter(|actor| actor.id == id) {
                 for place in &actor.places {
@@ -342,13 +346,15 @@ fn sentence_around(text: &str, mention: std::ops::Range<usize>) -> String {
 
 pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Result<u8, Error> {
     let folder = &arguments.index.folder;
-    let path = file_of(&arguments.corrections, Some(&Index::open(folder)?));
-    let enricher = Enricher::new(corrections::read(&path, arguments.corrections.path.is_some())?);
+    let index = Index::open(folder)?;
+    let path = file_of(&arguments.corrections, Some(&index));
+    let enricher = corrections::enricher(&path, arguments.corrections.path.is_some(), Some(index.manifest()))?;
+    drop(index);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let options =
         WriterOptions { memory_bytes: arguments.memory as usize * 1_000_000, threads: threads.min(8), rebuild: false };
     let mut writer = IndexWriter::open(folder, options)?;
-    let report = retag(&mut writer, &enricher, threads)?;
+    let report = retag(&mut writer, &enricher, threads, super::index::stop_on_signals()?.as_ref())?;
     writer.finish()?;
     output.data(&if arguments.json { json::pretty(&report) } else { retagged(&report) });
     Ok(0)

@@ -91,7 +91,7 @@ pub(super) struct IndexArguments {
     #[command(flatten)]
     pub(super) corrections: CorrectionsFile,
     /// Looks for no actors and places, which takes half of the time; a run without this flag looks for them.
-    #[arg(long, conflicts_with = "path")]
+    #[arg(long)]
     pub(super) without_actors: bool,
     /// Saves what was read every so many seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]

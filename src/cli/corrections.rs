@@ -1,5 +1,6 @@
 //! Reads and edits the user's file of corrections, `actors.toml`, and leaves comments and order as they are.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
@@ -7,25 +8,49 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 use crate::actors::Corrections;
 use crate::article::ActorId;
 use crate::error::{Error, ErrorCode};
+use crate::ingest::Enricher;
+use crate::schema::Manifest;
 
 /// What the file is called where none is named.
 pub(super) const FILE_NAME: &str = "actors.toml";
 
 /// The file beside the first of these folders that has one, or else where it would be.
-pub(super) fn beside<'p>(folders: impl Iterator<Item = &'p Path>) -> Option<PathBuf> {
+fn beside<'p>(folders: impl Iterator<Item = &'p Path>) -> Option<PathBuf> {
     let places: Vec<PathBuf> = folders
         .filter_map(|folder| Some(folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()).parent()?.join(FILE_NAME)))
         .collect();
     places.iter().find(|place| place.exists()).or(places.first()).cloned()
 }
 
-/// The corrections in a file; none if it is not there and nobody named it.
-pub(super) fn read(path: &Path, is_named: bool) -> Result<Corrections, Error> {
-    if !path.exists() && !is_named {
-        return Ok(Corrections::default());
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| super::unreadable(path, error))?;
-    parse(path, &text)
+/// Where the corrections of an index are: as the flag says, else where they were when it was made, else beside the first of
+/// the folders that has such a file, or where it would be.
+pub(super) fn file_for<'p>(
+    flag: Option<&Path>,
+    manifest: Option<&Manifest>,
+    folders: impl Iterator<Item = &'p Path>,
+) -> PathBuf {
+    let recorded = manifest.and_then(|manifest| manifest.corrections_file.as_ref()).map(PathBuf::from);
+    let path = flag.map(Path::to_path_buf).or(recorded).or_else(|| beside(folders));
+    let path = path.unwrap_or_else(|| PathBuf::from(FILE_NAME));
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// An enricher by the corrections in a file; by none if it is not there, nobody named it and the index was made without.
+pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>) -> Result<Enricher, Error> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_named => {
+            if manifest.is_some_and(|manifest| !manifest.corrections.actors.is_empty()) {
+                let message =
+                    format!("the corrections of actors by which the index was made are gone: \"{}\"", path.display());
+                return Err(Error::new(ErrorCode::InvalidRequest, message)
+                    .with_suggestion("put the file back, or name another with --actors; an empty one corrects nothing"));
+            }
+            return Ok(Enricher::default());
+        }
+        Err(error) => return Err(super::unreadable(path, error)),
+    };
+    Ok(Enricher::from_file(parse(path, &text)?, path))
 }
 
 fn parse(path: &Path, text: &str) -> Result<Corrections, Error> {
@@ -41,11 +66,18 @@ fn parse(path: &Path, text: &str) -> Result<Corrections, Error> {
 pub(super) struct Editor {
     path: PathBuf,
     document: DocumentMut,
+    /// The folder, locked, so that of two programs that change the file one waits for the other.
+    _lock: Option<std::fs::File>,
 }
 
 impl Editor {
     /// Opens a file, or begins one.
     pub(super) fn open(path: &Path) -> Result<Editor, Error> {
+        // A link stays a link: what it leads to is changed.
+        let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Some file systems have no locks; then the last writer wins.
+        let lock = std::fs::File::open(folder).ok().filter(|folder| folder.lock().is_ok());
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
@@ -55,7 +87,7 @@ impl Editor {
         let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
             Error::new(ErrorCode::InvalidRequest, format!("\"{}\" cannot be understood: {error}", path.display()))
         })?;
-        Ok(Editor { path: path.to_path_buf(), document })
+        Ok(Editor { path: path.to_path_buf(), document, _lock: lock })
     }
 
     /// What the file says now.
@@ -93,14 +125,16 @@ impl Editor {
     }
 
     /// Takes back what the file says of an actor.
-    pub(super) fn unset(&mut self, id: &ActorId, key: &str) {
+    pub(super) fn unset(&mut self, id: &ActorId, key: &str) -> Result<(), Error> {
         let is_it = |table: &Table| table.get("id").and_then(Item::as_str) == Some(id.as_str());
-        let Some(actors) = self.document.get_mut("actor").and_then(Item::as_array_of_tables_mut) else { return };
+        self.table(id)?;
+        let Some(actors) = self.document.get_mut("actor").and_then(Item::as_array_of_tables_mut) else { return Ok(()) };
         if let Some(table) = actors.iter_mut().find(|table| is_it(table)) {
             table.remove(key);
         }
         // What says nothing but an id says nothing.
         actors.retain(|table| !is_it(table) || table.len() > 1);
+        Ok(())
     }
 
     /// Adds a name to one of the lists of an actor.
@@ -128,8 +162,19 @@ impl Editor {
         let fail = |error: std::io::Error| {
             Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", self.path.display())).with_source(error)
         };
-        let beside = self.path.with_extension("toml.new");
-        std::fs::write(&beside, self.document.to_string()).map_err(fail)?;
-        std::fs::rename(&beside, &self.path).map_err(fail)
+        let beside = self.path.with_extension(format!("toml.{}", std::process::id()));
+        let write = || {
+            let mut file = std::fs::File::create(&beside)?;
+            file.write_all(self.document.to_string().as_bytes())?;
+            if let Ok(known) = std::fs::metadata(&self.path) {
+                file.set_permissions(known.permissions())?;
+            }
+            file.sync_all()?;
+            std::fs::rename(&beside, &self.path)
+        };
+        write().map_err(|error| {
+            _ = std::fs::remove_file(&beside);
+            fail(error)
+        })
     }
 }

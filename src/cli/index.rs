@@ -10,14 +10,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::IndexArguments;
 use super::corrections;
 use super::output::Output;
-use crate::actors::{Corrections, REGISTRY_VERSION};
+use crate::actors::REGISTRY_VERSION;
 use crate::backend::ArticleSink;
 use crate::backend::local::{IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
-use crate::schema::Problem;
+use crate::schema::{Problem, Source};
 
 pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8, Error> {
     let stop = stop_on_signals()?;
@@ -35,21 +35,26 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         let message = format!("\"{}\" is not a folder that can be read; the index was left as it is", missing.display());
         return Err(Error::new(ErrorCode::SourceUnavailable, message));
     }
-    let path = arguments.corrections.path.clone();
-    let path = path.or_else(|| corrections::beside(arguments.folders.iter().map(std::path::PathBuf::as_path)));
-    let corrections =
-        path.map_or(Ok(Corrections::default()), |path| corrections::read(&path, arguments.corrections.path.is_some()))?;
-    let enricher = if arguments.without_actors { Enricher::without_actors() } else { Enricher::new(corrections) };
-    let enricher = Arc::new(enricher);
     let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
+    let committed = writer.manifest()?;
+    let enricher = if arguments.without_actors {
+        Enricher::without_actors()
+    } else {
+        let flag = arguments.corrections.path.as_deref();
+        let folders = arguments.folders.iter().map(std::path::PathBuf::as_path);
+        let path = corrections::file_for(flag, committed.as_ref(), folders);
+        corrections::enricher(&path, flag.is_some(), committed.as_ref())?
+    };
+    let enricher = Arc::new(enricher);
     // Changed corrections are applied to what is there; then only new and changed files are read.
     let is_changed = !arguments.without_actors
         && writer.manifest()?.is_some_and(|manifest| {
-            let is_current = manifest.sources.iter().all(|source| source.registry_version == REGISTRY_VERSION);
+            let is_current = |source: &Source| matches!(source.registry_version, 0 | REGISTRY_VERSION);
+            let is_current = manifest.sources.iter().all(is_current);
             is_current && manifest.corrections != *enricher.corrections()
         });
     if is_changed {
-        let report = retag(&mut writer, &enricher, threads)?;
+        let report = retag(&mut writer, &enricher, threads, &stop)?;
         if !arguments.quiet && !arguments.json {
             output.data(&format!("corrections of actors: {}\n", super::actors::retagged(&report)));
         }
@@ -84,7 +89,7 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
 }
 
 /// A flag that SIGINT, SIGTERM and SIGHUP set; a second signal ends the process at once.
-fn stop_on_signals() -> Result<Arc<AtomicBool>, Error> {
+pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, Error> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
         signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop))

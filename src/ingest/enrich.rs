@@ -12,6 +12,7 @@ use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Origin, Pa
 #[derive(Debug, Default)]
 pub struct Enricher {
     corrections: Corrections,
+    file: Option<String>,
     /// Whether only the actors that editors gave are wanted.
     without_actors: bool,
     /// Made for the first article: a run that finds nothing to read does without.
@@ -21,7 +22,17 @@ pub struct Enricher {
 impl Enricher {
     /// An enricher by the registry that comes with the program and these corrections.
     pub fn new(corrections: Corrections) -> Enricher {
-        Enricher { corrections, without_actors: false, corrected: OnceLock::new() }
+        Enricher { corrections, ..Enricher::default() }
+    }
+
+    /// The same, with the file from which the corrections were read, which an index records.
+    pub fn from_file(corrections: Corrections, file: &std::path::Path) -> Enricher {
+        Enricher { file: Some(file.display().to_string()), ..Enricher::new(corrections) }
+    }
+
+    /// The file from which the corrections were read.
+    pub fn corrections_file(&self) -> Option<&str> {
+        self.file.as_deref()
     }
 
     /// An enricher that looks for no actors and places; those that editors gave are kept by their names.

@@ -132,11 +132,27 @@ pub fn index_folders(
     let mut report = IngestReport::default();
     let committed = sink.manifest()?;
     let mut manifest = Manifest::new(options.enricher.corrections().clone());
+    manifest.corrections_file = options.enricher.corrections_file().map(str::to_string);
+    if options.enricher.registry_version() == 0 {
+        manifest.corrections_file = committed.as_ref().and_then(|committed| committed.corrections_file.clone());
+    }
     manifest.sources = committed.as_ref().map_or(Vec::new(), |committed| committed.sources.clone());
     let mut ledger = sink.ledger()?;
     let (mut chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
-    if committed.as_ref().is_some_and(|committed| committed.corrections != manifest.corrections) {
-        chosen.iter_mut().for_each(|source| source.is_stale = true);
+    if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
+        if options.enricher.registry_version() == 0 {
+            // Whoever looks for no actors corrects none.
+            manifest.corrections = committed.corrections.clone();
+        } else {
+            // All that was tagged by other corrections is stale: what is read now, and what a later run or retag comes to.
+            chosen.iter_mut().for_each(|source| source.is_stale = true);
+            let is_chosen = |name: &str| chosen.iter().any(|source| source.name == name);
+            for source in
+                manifest.sources.iter_mut().filter(|source| source.registry_version != 0 && !is_chosen(&source.name))
+            {
+                source.registry_version = UNFINISHED;
+            }
+        }
     }
     report.unavailable = unavailable;
     // What the index holds if nothing is written.

@@ -5,6 +5,7 @@
 //! written. What it leaves is what indexing everything anew would.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
@@ -13,7 +14,8 @@ use crate::actors::{Actor, Corrections, REGISTRY_VERSION, Registry};
 use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
 use crate::backend::{ArticleSink, Naming};
 use crate::error::{Error, ErrorCode};
-use crate::schema::{FileKey, IndexedDocument, StoredArticle};
+use crate::schema::{FileKey, IndexedDocument, Source, StoredArticle};
+use crate::text::words_of;
 
 /// What a change of corrections did.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -60,29 +62,61 @@ pub struct ArticleChange {
 }
 
 /// How many articles are held in memory at a time.
-const BATCH_ARTICLES: usize = 4_096;
+const BATCH_ARTICLES: usize = 1_024;
 
-/// Tags anew what the enricher's corrections change against those the index was made with, and commits.
+/// And how many bytes of their bodies.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// The version of the registry of a source that was indexed without actors.
+const UNTAGGED: u32 = 0;
+
+/// Tags anew what the enricher's corrections change against those the index was made with, and commits. Sources that were
+/// indexed without actors stay without. When `stop` is set from outside it returns and nothing has changed.
 ///
-/// Fails with [`ErrorCode::IndexNotFound`] if nothing was ever committed.
-pub fn retag(sink: &mut dyn ArticleSink, enricher: &Enricher, threads: usize) -> Result<RetagReport, Error> {
-    let Some(mut manifest) = sink.manifest()? else {
+/// Fails with [`ErrorCode::IndexNotFound`] if nothing was ever committed, with [`ErrorCode::Interrupted`] when stopped.
+pub fn retag(
+    sink: &mut dyn ArticleSink,
+    enricher: &Enricher,
+    threads: usize,
+    stop: &AtomicBool,
+) -> Result<RetagReport, Error> {
+    let (Some(mut manifest), Some(reader)) = (sink.manifest()?, sink.reader()?) else {
         return Err(Error::new(
             ErrorCode::IndexNotFound,
             "there is no index to tag again; run `dateline index FOLDER` first",
         ));
     };
     let mut report = RetagReport::default();
-    let is_current = manifest.sources.iter().all(|source| source.registry_version == REGISTRY_VERSION);
+    let tagged = |source: &&Source| source.registry_version != UNTAGGED;
+    let is_current = manifest.sources.iter().filter(tagged).all(|source| source.registry_version == REGISTRY_VERSION);
     if is_current && manifest.corrections == *enricher.corrections() {
         return Ok(report);
     }
+    let untagged: Vec<String> =
+        manifest.sources.iter().filter(|source| !tagged(source)).map(|source| source.name.clone()).collect();
     let naming = if is_current { difference(&manifest.corrections, enricher.corrections()) } else { Naming::All };
     let mut counts: BTreeMap<(String, ActorId), (u64, u64)> = BTreeMap::new();
+    let ids = reader.ids_naming(&naming)?;
+    let mut ids = ids.iter();
     loop {
-        let batch = sink.articles_naming(&naming, report.looked_at as usize, BATCH_ARTICLES)?;
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while bytes < BATCH_BYTES && batch.len() < BATCH_ARTICLES {
+            let Some(id) = ids.next() else { break };
+            let Some(article) = reader.whole_article(id)?.filter(|article| !untagged.contains(&article.folder)) else {
+                continue;
+            };
+            bytes += article.article_body.len();
+            batch.push(article);
+        }
         if batch.is_empty() {
             break;
+        }
+        if stop.load(Ordering::Relaxed) {
+            return Err(Error::new(
+                ErrorCode::Interrupted,
+                "stopped before the corrections of actors were applied; nothing changed",
+            ));
         }
         for (document, change) in tag(batch, enricher, threads) {
             report.looked_at += 1;
@@ -104,7 +138,10 @@ pub fn retag(sink: &mut dyn ArticleSink, enricher: &Enricher, threads: usize) ->
         }
     }
     manifest.corrections = enricher.corrections().clone();
-    manifest.sources.iter_mut().for_each(|source| source.registry_version = REGISTRY_VERSION);
+    manifest.corrections_file = enricher.corrections_file().map(str::to_string);
+    for source in manifest.sources.iter_mut().filter(|source| source.registry_version != UNTAGGED) {
+        source.registry_version = REGISTRY_VERSION;
+    }
     sink.commit(&manifest)?;
     report.actors =
         counts.into_iter().map(|((label, id), (gained, lost))| ActorChange { id, label, gained, lost }).collect();
@@ -120,8 +157,9 @@ fn label_of(id: &ActorId, enricher: &Enricher) -> String {
 
 /// Which articles two sets of corrections can tell apart.
 fn difference(before: &Corrections, after: &Corrections) -> Naming {
+    let corrections = [before, after];
     let (before, after) = (Registry::corrected(before), Registry::corrected(after));
-    let (mut names, mut actors) = (Vec::new(), Vec::new());
+    let (mut names, mut actors, mut has_stems) = (Vec::new(), Vec::new(), false);
     let mut compare = |one: Option<&Actor>, other: Option<&Actor>| {
         if one == other {
             return;
@@ -131,16 +169,23 @@ fn difference(before: &Corrections, after: &Corrections) -> Naming {
             let bare = |actor: &Actor| Actor { names: Vec::new(), ..actor.clone() };
             is_renamed_only = bare(one) == bare(other);
         }
+        // Where an actor comes back, its names in other languages decide too.
+        let is_back = one.is_none_or(|one| one.is_hidden) && other.is_some();
+        has_stems |= is_back && other.is_some_and(|other| other.names.iter().any(|name| name.language.is_some()));
         let of = |actor: Option<&Actor>| actor.map_or(Vec::new(), |actor| actor.names.clone());
         let (one_names, other_names) = (of(one), of(other));
         for name in one_names.iter().chain(&other_names) {
             let is_shared = one_names.contains(name) && other_names.contains(name);
             if !is_shared || !is_renamed_only {
-                names.push(name.text.trim_end_matches('*').to_string());
+                // What the registry holds in other languages goes with the actor: only the user's own names decide alone.
+                let is_of_lexicon = name.language.is_some();
+                has_stems |= name.text.ends_with('*') && !is_of_lexicon;
+                if !is_of_lexicon {
+                    names.push(name.text.to_string());
+                }
             }
         }
-        let has_stems = one_names.iter().chain(&other_names).any(|name| name.text.ends_with('*'));
-        if !is_renamed_only || has_stems {
+        if !is_renamed_only {
             actors.extend([one, other].into_iter().flatten().map(|actor| actor.id.clone()));
         }
     };
@@ -150,6 +195,11 @@ fn difference(before: &Corrections, after: &Corrections) -> Naming {
     for actor in after.actors().iter().filter(|actor| before.get(actor.id.as_str()).is_none()) {
         compare(None, Some(actor));
     }
+    // Endings and prefixes of other scripts are not looked up word by word.
+    if has_stems || names.iter().any(|name| !words_of(name).concat().is_ascii()) {
+        return Naming::All;
+    }
+    actors.extend(corrections.iter().flat_map(|corrections| &corrections.actors).map(|correction| correction.id.clone()));
     names.sort();
     names.dedup();
     actors.sort();

@@ -35,6 +35,9 @@ pub struct Manifest {
     /// What the user corrected of the actors, as the articles are tagged.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub corrections: Corrections,
+    /// The file they were read from, as an absolute path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections_file: Option<String>,
 }
 
 fn is_empty(corrections: &Corrections) -> bool {
@@ -50,6 +53,7 @@ impl Manifest {
             made_by: format!("dateline {}", env!("CARGO_PKG_VERSION")),
             sources: Vec::new(),
             corrections,
+            corrections_file: None,
         }
     }
 

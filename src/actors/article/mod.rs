@@ -203,9 +203,12 @@ impl<'a> Reading<'a> {
             let words = words_in(text);
             let in_capitals = in_capitals(&words);
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
-            for title in works::work_titles(text, &words) {
-                candidates.retain(|candidate| !title.contains(&(words[candidate.first].start as usize)));
-            }
+            let titles = works::work_titles(text, &words);
+            candidates.retain(|candidate| {
+                let start = words[candidate.first].start as usize;
+                let behind = titles.partition_point(|title| title.start <= start);
+                behind == 0 || titles[behind - 1].end <= start
+            });
             Part { number, text, words, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
         });
         Reading { parts: parts.collect(), language }
@@ -339,9 +342,11 @@ impl<'r> Collector<'r> {
             Meaning::Town(place) => {
                 let town = &self.registry.places()[*place as usize];
                 let id = ActorId::from(format!("country:{}", town.country).as_str());
-                let label = self.registry.label(id.as_str()).unwrap_or(town.country).to_string();
-                let country = Some(town.country.to_string());
-                self.mention(part, bytes, Some(Sense::Place), span.rule, id, ActorKind::State, &label, country);
+                // The user may have merged the state into another, or hidden it.
+                let id = self.registry.merged(&id).clone();
+                let Some(state) = self.registry.get(id.as_str()).filter(|state| !state.is_hidden) else { return };
+                let country = state.country.as_deref().map(str::to_string);
+                self.mention(part, bytes, Some(Sense::Place), span.rule, id, state.kind, &state.label, country);
             }
             Meaning::New(new) => {
                 self.mention(part, bytes, None, span.rule, new.id.clone(), new.kind, &new.label, new.country.clone());

@@ -20,6 +20,9 @@ const NOUNS: [(&str, &[ActorKind]); 9] = [
     ("alliance", &[ActorKind::IntergovernmentalBody]),
 ];
 
+/// How many that were named last are kept in mind.
+const MOST_NAMED: usize = 12;
+
 /// Adds a span for every such noun whose sentence, or the one before it, names one organisation that it can stand for.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
     let kind_of = |meaning: &Meaning| match meaning {
@@ -38,7 +41,12 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         for (place, word) in part.words.iter().enumerate() {
             sentence += usize::from(word.begins_sentence);
             while let Some(span) = named.next_if(|span| span.first < place) {
+                recent.retain(|(at, meaning)| at + 1 >= sentence && **meaning != span.meaning);
                 recent.push((sentence, &span.meaning));
+                // Where more are named, no noun can tell which is meant.
+                if recent.len() > MOST_NAMED {
+                    recent.remove(0);
+                }
             }
             let Some(kinds) = nouns.get(&word.hash).filter(|_| place > 0 && part.words[place - 1].hash == the) else {
                 continue;

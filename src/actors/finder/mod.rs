@@ -5,7 +5,7 @@
 
 mod trie;
 
-pub(crate) use trie::{Pattern, Target};
+pub(crate) use trie::{MOST_WORDS, Pattern, Target};
 
 use std::sync::OnceLock;
 

@@ -57,7 +57,7 @@ pub(crate) struct Trie {
 const ROOT: u32 = 0;
 
 /// Longer names do not occur.
-const MOST_WORDS: usize = 16;
+pub(crate) const MOST_WORDS: usize = 16;
 
 /// Set apart the stems from the words that look the same.
 const STEM: u64 = 0x5bd1_e995_7f4a_7c15;

@@ -148,6 +148,7 @@ pub struct Registry {
     /// By the hash of the id.
     by_id: FxHashMap<u64, u32>,
     by_folded_name: OnceLock<FxHashMap<String, u32>>,
+    merged: FxHashMap<ActorId, ActorId>,
 }
 
 impl Registry {
@@ -167,13 +168,22 @@ impl Registry {
     pub fn corrected(corrections: &Corrections) -> Registry {
         let mut actors = Registry::shared().actors.clone();
         correct::apply(&mut actors, corrections);
-        Registry::of(actors)
+        let mut registry = Registry::of(actors);
+        for correction in corrections.actors.iter().filter(|correction| correction.into.is_some()) {
+            registry.merged.insert(correction.id.clone(), corrections.merged(&correction.id).clone());
+        }
+        registry
+    }
+
+    /// What an actor was merged into by the user; itself if it was not.
+    pub(crate) fn merged<'r>(&'r self, id: &'r ActorId) -> &'r ActorId {
+        self.merged.get(id).unwrap_or(id)
     }
 
     /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
-        Registry { actors, places: read::places(), by_id, by_folded_name: OnceLock::new() }
+        Registry { actors, places: read::places(), by_id, by_folded_name: OnceLock::new(), merged: FxHashMap::default() }
     }
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.

@@ -1,5 +1,6 @@
 //! Turns an index folder into [`Index`]: one committed state, ready for reading.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -18,12 +19,12 @@ use super::filter_cache::FilterCache;
 use super::matcher::{LiveArticles, SegmentView};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
-use crate::article::{ArticleId, Dimension, Interval};
-use crate::backend::Naming;
+use crate::article::{ActorId, ArticleId, Dimension, Interval};
+use crate::backend::{ArticleReader, Naming};
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, StoredArticle};
-use crate::text::{is_closed, words_of};
+use crate::text::{fold_value, is_closed, words_of};
 
 /// An index opened for reading. It shows the state that was committed when it was opened, until [`Index::reload`].
 ///
@@ -196,38 +197,6 @@ impl Index {
         self.collect_articles(&TermQuery::new(term, IndexRecordOption::Basic), most)
     }
 
-    /// Some of the articles in which one of these names may stand, or that have one of these actors.
-    pub fn articles_naming(&self, naming: &Naming, skip: usize, most: usize) -> Result<Vec<StoredArticle>, Error> {
-        let term = |field, text: &str| -> Box<dyn Query> {
-            Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
-        };
-        let every = || term(self.fields.kind, KIND_ARTICLE);
-        let query: Box<dyn Query> = match naming {
-            Naming::All => every(),
-            Naming::Any { names, actors } => {
-                let mut any: Vec<Box<dyn Query>> = Vec::new();
-                for name in names {
-                    // The most frequent words are kept with the text only; without another word any article may have the name.
-                    let words = words_of(name).into_iter().filter(|word| !is_closed(word));
-                    let all: Vec<(Occur, Box<dyn Query>)> =
-                        words.map(|word| (Occur::Must, term(self.fields.exact, &word))).collect();
-                    any.push(if all.is_empty() { every() } else { Box::new(BooleanQuery::new(all)) });
-                }
-                for actor in actors {
-                    for dimension in [Dimension::Actor, Dimension::Place] {
-                        any.push(term(self.fields.dimension(dimension), actor.as_str()));
-                    }
-                }
-                Box::new(BooleanQuery::union(any))
-            }
-        };
-        let collector = tantivy::collector::DocSetCollector;
-        let found = self.searcher.search(&query, &collector).map_err(|error| self.failure("look up articles", error))?;
-        let mut addresses: Vec<_> = found.into_iter().collect();
-        addresses.sort();
-        addresses.into_iter().skip(skip).take(most).map(|address| self.whole(address)).collect()
-    }
-
     /// Where the article with this id stands.
     pub(super) fn address_of(&self, id: &ArticleId) -> Result<Option<tantivy::DocAddress>, Error> {
         let Some(bits) = id.bits() else { return Ok(None) };
@@ -301,5 +270,63 @@ fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Res
             return Err(Error::new(ErrorCode::IndexNotFound, message));
         };
         return Ok((Manifest::from_json(&payload)?, searcher, after.opstamp));
+    }
+}
+
+impl ArticleReader for Index {
+    fn ids_naming(&self, naming: &Naming) -> Result<Vec<ArticleId>, Error> {
+        let fail = |error| self.failure("look up articles", error);
+        let term = |field, text: &str| -> Box<dyn Query> {
+            Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+        };
+        let query: Box<dyn Query> = match naming {
+            Naming::All => term(self.fields.kind, KIND_ARTICLE),
+            Naming::Any { names, actors } => {
+                let mut any: Vec<Box<dyn Query>> = Vec::new();
+                for name in names {
+                    // The most frequent words and the shortest are kept with the text, the others by themselves.
+                    let field = |word: &str| if is_closed(word) { self.fields.text } else { self.fields.exact };
+                    let words = words_of(name).into_iter();
+                    any.push(Box::new(BooleanQuery::new(
+                        words.map(|word| (Occur::Must, term(field(&word), &word))).collect(),
+                    )));
+                }
+                for actor in actors {
+                    for dimension in [Dimension::Actor, Dimension::Place] {
+                        any.push(term(self.fields.dimension(dimension), actor.as_str()));
+                    }
+                }
+                // Turkish hangs its endings on names.
+                if self.languages.iter().any(|language| language == "tr") {
+                    any.push(term(self.fields.dimension(Dimension::Language), "tr"));
+                }
+                // Editors give actors that the text need not name.
+                let folded: HashSet<String> = names.iter().map(|name| fold_value(name)).collect();
+                for value in self.known_values(Dimension::Actor)? {
+                    let name = ActorId::from(value.as_str()).given_name().map(fold_value);
+                    let is_wanted = |name: &String| {
+                        folded.contains(name) || name.strip_prefix("the ").is_some_and(|name| folded.contains(name))
+                    };
+                    if name.as_ref().is_some_and(is_wanted) {
+                        any.push(term(self.fields.dimension(Dimension::Actor), &value));
+                    }
+                }
+                Box::new(BooleanQuery::union(any))
+            }
+        };
+        let found = self.searcher.search(&query, &tantivy::collector::DocSetCollector).map_err(fail)?;
+        let mut addresses: Vec<_> = found.into_iter().collect();
+        addresses.sort();
+        let mut ids = Vec::with_capacity(addresses.len());
+        for segment in addresses.chunk_by(|left, right| left.segment_ord == right.segment_ord) {
+            let reader = self.searcher.segment_reader(segment[0].segment_ord);
+            let column = reader.fast_fields().u64("id").map_err(fail)?;
+            ids.extend(segment.iter().filter_map(|address| column.first(address.doc_id)).map(ArticleId::from_bits));
+        }
+        Ok(ids)
+    }
+
+    fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {
+        self.address_of(id)?.map(|address| self.whole(address)).transpose()
     }
 }

@@ -17,9 +17,9 @@ use super::handed_over::HandedOver;
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::table::TablePlugin;
-use crate::backend::{ArticleSink, CommitReport, Naming};
+use crate::backend::{ArticleReader, ArticleSink, CommitReport};
 use crate::error::{Error, ErrorCode};
-use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, StoredArticle};
+use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
 
 /// How to write.
 #[derive(Clone, Copy, Debug)]
@@ -146,8 +146,8 @@ impl ArticleSink for IndexWriter {
         Ok(())
     }
 
-    fn articles_naming(&self, naming: &Naming, skip: usize, most: usize) -> Result<Vec<StoredArticle>, Error> {
-        self.committed()?.map_or(Ok(Vec::new()), |index| index.articles_naming(naming, skip, most))
+    fn reader(&self) -> Result<Option<Box<dyn ArticleReader>>, Error> {
+        Ok(self.committed()?.map(|index| Box::new(index) as Box<dyn ArticleReader>))
     }
 
     fn replace(&mut self, document: IndexedDocument) -> Result<(), Error> {
