@@ -32,7 +32,7 @@ pub use dates::day_range;
 pub use language::{GRAMMAR_VERSION, MOST_QUERY_BYTES, MOST_QUERY_DEPTH, MOST_QUERY_LEAVES, QUERY_LANGUAGE};
 pub use pairs::{PAIR_KEYS, request_from_pairs};
 pub(crate) use parse::ROLLED_UP;
-pub use parse::{ParsedQuery, parse};
+pub use parse::{ParsedQuery, parse, parse_for};
 pub use pattern::Pattern;
 pub use plan::{CountPass, FacetPlan, PlannedFilter, SearchPlan, ValueMatcher, plan};
 pub use request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};

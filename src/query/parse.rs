@@ -8,7 +8,7 @@ use super::language::{GRAMMAR_VERSION, read_text};
 use super::plan::{FacetPlan, PlannedFilter, ValueMatcher};
 use super::request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
 use super::response::Warning;
-use crate::actors::{Registry, facts_of};
+use crate::actors::{Corrections, Registry, facts_of};
 use crate::article::{ActorId, DateStatus, DayRange, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 use crate::text::fold_value;
@@ -62,8 +62,36 @@ impl ParsedQuery {
     }
 }
 
+/// Who goes by which name: the registry that comes with the program, with the corrections of an index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownActors<'c> {
+    corrections: &'c Corrections,
+}
+
+impl KnownActors<'_> {
+    #[cfg(test)]
+    pub(super) fn of(corrections: &Corrections) -> KnownActors<'_> {
+        KnownActors { corrections }
+    }
+
+    /// Asks the registry; it is not made before it is needed.
+    fn ask<T>(&self, question: impl FnOnce(&Registry) -> T) -> T {
+        if self.corrections.actors.is_empty() {
+            question(Registry::shared())
+        } else {
+            question(&Registry::remembered(self.corrections))
+        }
+    }
+}
+
 /// Checks a request once; what comes out cannot fail for reasons of its own.
 pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
+    parse_for(request, &Corrections::default())
+}
+
+/// The same for an index whose user has corrected actors.
+pub fn parse_for(request: &SearchRequest, corrections: &Corrections) -> Result<ParsedQuery, Error> {
+    let actors = KnownActors { corrections };
     if request.grammar > GRAMMAR_VERSION {
         let message = format!(
             "the request is written in version {} of the query language; this program knows version {GRAMMAR_VERSION}",
@@ -73,13 +101,13 @@ pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
     }
     check_limits(request)?;
     let mut warnings = Vec::new();
-    let base = read_text(&request.text, request.matching, &mut warnings)?;
-    let filters = request.filters.iter().map(|filter| planned(filter, &mut warnings)).collect::<Result<_, _>>()?;
+    let base = read_text(&request.text, request.matching, actors, &mut warnings)?;
+    let filters = request.filters.iter().map(|filter| planned(filter, actors, &mut warnings)).collect::<Result<_, _>>()?;
     Ok(ParsedQuery {
         base,
         filters,
         days: request.published,
-        facets: request.facets.iter().map(facet_plan).collect(),
+        facets: request.facets.iter().map(|facet| facet_plan(facet, actors)).collect(),
         timeline: request.timeline,
         sort: request.sort,
         recency: request.recency,
@@ -135,9 +163,9 @@ fn at_most(what: &str, value: u64, limit: u64) -> Result<(), Error> {
     Ok(())
 }
 
-fn planned(filter: &Filter, warnings: &mut Vec<Warning>) -> Result<PlannedFilter, Error> {
+fn planned(filter: &Filter, actors: KnownActors<'_>, warnings: &mut Vec<Warning>) -> Result<PlannedFilter, Error> {
     let mut values = |list: &[String]| -> Result<Vec<Vec<String>>, Error> {
-        list.iter().map(|value| resolve_value(filter.dimension, value, warnings)).collect()
+        list.iter().map(|value| resolve_value(filter.dimension, value, actors, warnings)).collect()
     };
     let mut any: Vec<String> = values(&filter.any)?.concat();
     dedup(&mut any);
@@ -155,15 +183,20 @@ fn dedup(values: &mut Vec<String>) {
 pub(crate) const ROLLED_UP: char = '+';
 
 /// The values one written value stands for, as far as that is known without an index.
-pub(super) fn resolve_value(dimension: Dimension, value: &str, warnings: &mut Vec<Warning>) -> Result<Vec<String>, Error> {
+pub(super) fn resolve_value(
+    dimension: Dimension,
+    value: &str,
+    actors: KnownActors<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<String>, Error> {
     let value = crate::text::collapse_white_space(value);
     if value.is_empty() {
         return Err(Error::new(ErrorCode::InvalidRequest, format!("a filter on {dimension} has an empty value")));
     }
     match dimension {
         Dimension::Actor | Dimension::Place => Ok(match value.strip_suffix('+') {
-            Some(whole) if !whole.trim().is_empty() => rolled_up(whole.trim(), warnings),
-            _ => vec![resolve_actor(&value, warnings)],
+            Some(whole) if !whole.trim().is_empty() => rolled_up(whole.trim(), actors, warnings),
+            _ => vec![resolve_actor(&value, actors, warnings)],
         }),
         Dimension::DateStatus => {
             let names = DateStatus::ALL.map(DateStatus::name);
@@ -179,35 +212,36 @@ pub(super) fn resolve_value(dimension: Dimension, value: &str, warnings: &mut Ve
 }
 
 /// `Russia+`: an actor with its parts and its leaders. Those that are not in an index are left out, which `+` before them says.
-fn rolled_up(value: &str, warnings: &mut Vec<Warning>) -> Vec<String> {
-    let id = resolve_actor(value, warnings);
-    let members = Registry::shared().members(&id);
+fn rolled_up(value: &str, actors: KnownActors<'_>, warnings: &mut Vec<Warning>) -> Vec<String> {
+    let id = resolve_actor(value, actors, warnings);
+    let members = actors.ask(|registry| registry.members(&id));
     std::iter::once(id).chain(members.into_iter().map(|member| format!("{ROLLED_UP}{member}"))).collect()
 }
 
-fn resolve_actor(value: &str, warnings: &mut Vec<Warning>) -> String {
-    if facts_of(value).is_some() || ActorId::from(value).given_name().is_some() {
-        return value.to_string();
+fn resolve_actor(value: &str, actors: KnownActors<'_>, warnings: &mut Vec<Warning>) -> String {
+    let id = ActorId::from(value);
+    if facts_of(value).is_some() || id.given_name().is_some() {
+        return actors.corrections.resolve(&id).to_string();
     }
-    match Registry::shared().look_up(value) {
-        Some(actor) => {
-            if fold_value(&actor.label) != fold_value(value) {
-                let message = format!("\"{value}\" is read as the actor {} ({})", actor.label, actor.id);
-                warnings.push(Warning::new("actor_alias", message));
-            }
-            actor.id.to_string()
-        }
-        None => ActorId::named(value).to_string(),
+    let named = ActorId::named(value);
+    let found = actors.ask(|registry| {
+        let known = registry.get(value).or_else(|| registry.look_up(value))?;
+        Some((known.id.to_string(), known.label.to_string()))
+    });
+    let Some((id, label)) = found else { return actors.corrections.resolve(&named).to_string() };
+    if fold_value(&label) != fold_value(value) && id != value {
+        warnings.push(Warning::new("actor_alias", format!("\"{value}\" is read as the actor {label} ({id})")));
     }
+    id
 }
 
-fn facet_plan(facet: &FacetRequest) -> FacetPlan {
+fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {
     let is_actor = matches!(facet.dimension, Dimension::Actor | Dimension::Place);
     let kinds = if is_actor { facet.kinds.clone() } else { Vec::new() };
     let folded_prefix = if facet.prefix.trim().is_empty() { String::new() } else { fold_value(&facet.prefix) };
     let matcher = (!folded_prefix.is_empty() || !kinds.is_empty()).then(|| {
         let is_asked = is_actor && !folded_prefix.is_empty();
-        let values = if is_asked { Registry::shared().ids_with_prefix(&folded_prefix) } else { Vec::new() };
+        let values = if is_asked { actors.ask(|registry| registry.ids_with_prefix(&folded_prefix)) } else { Vec::new() };
         ValueMatcher { folded_prefix, values, kinds }
     });
     FacetPlan { dimension: facet.dimension, limit: facet.limit as usize, matcher, selected: Vec::new() }

@@ -20,7 +20,7 @@ use crate::backend::SearchBackend;
 use crate::error::Error;
 #[cfg(feature = "local")]
 use crate::query::SearchPlan;
-use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse, plan};
+use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse_for, plan};
 
 /// Answers a request: parse, resolve, plan, run, assemble.
 ///
@@ -46,7 +46,7 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
 /// A request, parsed, in the words and values of the index, and the clock that started with it.
 fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(ParsedQuery, Clock), Error> {
     let clock = Clock::start(request.time_budget_ms);
-    let mut query = parse(request)?;
+    let mut query = parse_for(request, &backend.describe().manifest.corrections)?;
     resolve::resolve(backend, &mut query, clock)?;
     Ok((query, clock))
 }

@@ -2,7 +2,7 @@
 //! languages.
 
 use super::Clock;
-use crate::article::{ActorId, Dimension};
+use crate::article::Dimension;
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::Error;
 use crate::query::{Leaf, ParsedQuery, ROLLED_UP, Warning};
@@ -64,8 +64,7 @@ fn spell(
             spelled.extend((is_there && !spelled.iter().any(|known| known == member)).then(|| member.to_string()));
             continue;
         }
-        let corrected = corrected(backend, dimension, value);
-        for spelling in spellings(backend, dimension, corrected.as_deref().unwrap_or(value), warnings)? {
+        for spelling in spellings(backend, dimension, value, warnings)? {
             if !spelled.contains(&spelling) {
                 spelled.push(spelling);
             }
@@ -73,15 +72,6 @@ fn spell(
     }
     *values = spelled;
     Ok(())
-}
-
-/// The actor that the user's corrections make of one.
-fn corrected(backend: &dyn SearchBackend, dimension: Dimension, value: &str) -> Option<String> {
-    if dimension != Dimension::Actor {
-        return None;
-    }
-    let manifest = backend.describe().manifest;
-    (!manifest.corrections.actors.is_empty()).then(|| manifest.corrections.resolve(&ActorId::from(value)).to_string())
 }
 
 fn spellings(

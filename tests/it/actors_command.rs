@@ -279,3 +279,31 @@ fn many_who_correct_at_once_lose_nothing() {
     let file = fs::read_to_string(scratch.folder().join("actors.toml")).expect("the file");
     assert!((0..8).all(|number| file.contains(&format!("\"Name {number}\""))), "{file}");
 }
+
+#[test]
+fn searches_go_by_the_corrections_of_their_index() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "A\n\nJune 4, 2022\n\nThe Kremlin condemned the talks.");
+    scratch.write("b.txt", "B\n\nJune 5, 2022\n\nRussia condemned the talks.");
+    scratch.write("c.txt", "C\n\nJune 6, 2022\n\nThey met in Kosovo.");
+    fs::write(
+        scratch.folder().join("actors.toml"),
+        "[[actor]]\nid = \"org:kreml-group\"\nlabel = \"Kreml Group\"\nalias = [\"Kremlin\", \"Zorkist\"]\nparent = \"country:RU\"\n\
+         [[actor]]\nid = \"country:XK\"\ninto = \"country:RS\"\n",
+    )
+    .expect("written");
+    scratch.index(&["corpus"]);
+    for (query, paths) in [
+        ("actor:Kremlin", &["a.txt"][..]),
+        ("actor:kreml-group", &["a.txt"]),
+        ("actor:\"Kreml Group\"", &["a.txt"]),
+        ("actor:Russia", &["b.txt"]),
+        ("actor:Russia+", &["a.txt", "b.txt"]),
+        ("place:Kosovo", &["c.txt"]),
+        ("place:Serbia", &["c.txt"]),
+    ] {
+        assert_eq!(scratch.paths(query), paths, "{query}");
+    }
+    let listed = run(&scratch, "actors --search zork --json").json();
+    assert_eq!(text(&list(&listed, "actors")[0], "label"), "Kreml Group");
+}

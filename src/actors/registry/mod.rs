@@ -11,7 +11,7 @@ mod read;
 pub use facts::{Facts, facts_of};
 
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -172,6 +172,21 @@ impl Registry {
         for correction in corrections.actors.iter().filter(|correction| correction.into.is_some()) {
             registry.merged.insert(correction.id.clone(), corrections.merged(&correction.id).clone());
         }
+        registry
+    }
+
+    /// The registry with these corrections, kept for the next who asks for the same.
+    pub(crate) fn remembered(corrections: &Corrections) -> Arc<Registry> {
+        static LAST: Mutex<Option<(Corrections, Arc<Registry>)>> = Mutex::new(None);
+        // Whoever panicked with the lock left a whole value or none.
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, registry)) = last.as_ref()
+            && known == corrections
+        {
+            return Arc::clone(registry);
+        }
+        let registry = Arc::new(Registry::corrected(corrections));
+        *last = Some((corrections.clone(), Arc::clone(&registry)));
         registry
     }
 

@@ -11,6 +11,7 @@ mod parser;
 mod words;
 
 use super::clause::Clause;
+use super::parse::KnownActors;
 use super::request::Match;
 use super::response::Warning;
 use crate::error::{Error, ErrorCode};
@@ -31,7 +32,12 @@ pub const MOST_QUERY_DEPTH: usize = 32;
 pub const MOST_QUERY_LEAVES: usize = 256;
 
 /// Reads the text of a request. Spans of errors and warnings count characters.
-pub(super) fn read_text(text: &str, matching: Match, warnings: &mut Vec<Warning>) -> Result<Clause, Error> {
+pub(super) fn read_text(
+    text: &str,
+    matching: Match,
+    actors: KnownActors<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Clause, Error> {
     if text.len() > MOST_QUERY_BYTES {
         let message = format!("the query text has {} bytes; at most {MOST_QUERY_BYTES} are read", text.len());
         return Err(Error::new(ErrorCode::InvalidQuery, message)
@@ -40,7 +46,7 @@ pub(super) fn read_text(text: &str, matching: Match, warnings: &mut Vec<Warning>
     }
     let pieces = lexer::pieces(text, warnings);
     check_depth(&pieces)?;
-    parser::parse(text, &pieces, matching, warnings)
+    parser::parse(text, &pieces, matching, actors, warnings)
 }
 
 fn check_depth(pieces: &[lexer::Piece]) -> Result<(), Error> {

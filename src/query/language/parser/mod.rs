@@ -17,7 +17,7 @@ use crate::article::Dimension;
 use crate::error::{Error, ErrorCode, nearest};
 use crate::query::clause::{Clause, Unit};
 use crate::query::dates::absolute_day_range;
-use crate::query::parse::resolve_value;
+use crate::query::parse::{KnownActors, resolve_value};
 use crate::query::request::Match;
 use crate::query::response::Warning;
 use crate::text::{FIELD_GAP, is_closed, unspaced_words, words_of};
@@ -29,11 +29,17 @@ const MOST_DISTANCE: u32 = FIELD_GAP - 1;
 /// The largest count.
 const MOST_TIMES: u32 = 1000;
 
-pub(super) fn parse(text: &str, pieces: &[Piece], matching: Match, warnings: &mut Vec<Warning>) -> Result<Clause, Error> {
+pub(super) fn parse(
+    text: &str,
+    pieces: &[Piece],
+    matching: Match,
+    actors: KnownActors<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Clause, Error> {
     let reader = WordReader::of(text);
     // In a title pasted in capitals AND, OR and NOT are words like the others.
     let has_operators = !(reader.is_caps_lock && matching == Match::Any);
-    let mut parser = Parser { pieces, at: 0, matching, reader, has_operators, open_zones: 0, warnings };
+    let mut parser = Parser { pieces, at: 0, matching, reader, has_operators, open_zones: 0, actors, warnings };
     let mut nodes = Vec::new();
     while parser.at < pieces.len() {
         if let Some(node) = parser.any_of()? {
@@ -70,6 +76,7 @@ struct Parser<'p> {
     has_operators: bool,
     /// How many zones the piece at hand stands in; `hl:hl:hl:war` needs no parentheses to be deep.
     open_zones: usize,
+    actors: KnownActors<'p>,
     warnings: &'p mut Vec<Warning>,
 }
 
@@ -585,7 +592,8 @@ impl Parser<'_> {
             self.warn("no_value", format!("{dimension}: has no value and was left out"), span);
             return Ok(None);
         }
-        let values = resolve_value(dimension, value, self.warnings).map_err(|error| error.with_span(span[0]..span[1]))?;
+        let values = resolve_value(dimension, value, self.actors, self.warnings)
+            .map_err(|error| error.with_span(span[0]..span[1]))?;
         Ok(Some(match dimension {
             Dimension::Actor => Node::Actor(values),
             _ => Node::Clause(Clause::Values(dimension, values), span),
@@ -649,7 +657,8 @@ mod tests {
 
     fn read_as(text: &str, matching: Match) -> String {
         let mut warnings = Vec::new();
-        match read_text(text, matching, &mut warnings) {
+        let corrections = Default::default();
+        match read_text(text, matching, KnownActors::of(&corrections), &mut warnings) {
             Ok(clause) => {
                 let notes: Vec<String> = warnings
                     .iter()
