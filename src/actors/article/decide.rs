@@ -186,6 +186,10 @@ fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) 
     }
 }
 
+/// How well a word of the language has to be supported as a name where everything is in capitals: a state's own name is not
+/// enough.
+const LEAST_IN_CAPITALS: f32 = 2.6;
+
 /// Gives every span with options a meaning, or none.
 pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Support, spans: &mut [Span]) {
     let mut known: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
@@ -222,23 +226,15 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         }
         let sure = span.options.iter().filter(|option| option.is_sure).count();
         let needs_support = is_doubtful_in_capitals(reading, span);
-        let best = match (sure, span.options.len()) {
-            (1, 1) if !needs_support => Some((1.0, span.options[0])),
-            _ => {
-                let scored = span.options.iter().map(|option| (support.score(reading, span, option, registry), *option));
-                scored.fold(None, |best: Option<(f32, Pattern)>, one| match best {
-                    Some(best) if best.0 >= one.0 => Some(best),
-                    _ => Some(one),
-                })
-            }
-        };
-        let least = if needs_support { 2.6 } else { 1.0 };
-        let Some((score, option)) =
-            best.filter(|(score, _)| *score >= if sure == 1 && !needs_support { 0.0 } else { least })
-        else {
-            continue;
-        };
-        let _ = score;
+        let scored = span.options.iter().map(|option| (support.score(reading, span, option, registry), *option));
+        let best = scored.fold(None, |best: Option<(f32, Pattern)>, one| match best {
+            Some(best) if best.0 >= one.0 => Some(best),
+            _ => Some(one),
+        });
+        let least = if needs_support { LEAST_IN_CAPITALS } else { 1.0 };
+        // A sure name needs no support.
+        let is_enough = |score: f32| score >= least || (sure == 1 && !needs_support);
+        let Some((_, option)) = best.filter(|(score, _)| is_enough(*score)) else { continue };
         span.meaning = match option.target {
             Target::Decoy => Meaning::Nobody,
             Target::Place(place) => Meaning::Town(place),

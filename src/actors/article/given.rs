@@ -1,6 +1,7 @@
 //! Adds the actors that an editor gave, with the places where the article names them in just these words.
 
-use super::{Reading, record};
+use super::Reading;
+use super::collect::record;
 use crate::actors::registry::Registry;
 use crate::actors::words::{hash_of, words_in};
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionRule};

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::again::{is_office, is_title};
+use super::around::country_around;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind};
@@ -39,125 +40,6 @@ const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;
 
 /// A text of fewer bytes cannot be expected to say again what the headline says.
 const SHORT_TEXT_BYTES: usize = 200;
-
-/// Whether a word belongs to what is said of somebody before the name: `foreign ministry spokesman`.
-fn is_role(word: &str) -> bool {
-    const ROLES: [&str; 72] = [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "leader",
-        "leaders",
-        "envoy",
-        "diplomat",
-        "official",
-        "officer",
-        "chief",
-        "head",
-        "deputy",
-        "vice",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "prime",
-        "justice",
-        "trade",
-        "energy",
-        "oil",
-        "government",
-        "ministry",
-        "state",
-        "army",
-        "military",
-        "navy",
-        "police",
-        "intelligence",
-        "security",
-        "opposition",
-        "party",
-        "parliament",
-        "parliamentary",
-        "lawmaker",
-        "politician",
-        "mp",
-        "former",
-        "acting",
-        "interim",
-        "national",
-        "central",
-        "bank",
-        "rebel",
-        "guerrilla",
-        "militia",
-        "militant",
-        "group",
-        "movement",
-        "company",
-        "newspaper",
-        "agency",
-        "news",
-        "daily",
-        "television",
-        "journalist",
-        "writer",
-        "author",
-        "activist",
-        "dissident",
-        "businessman",
-        "billionaire",
-        "oligarch",
-        "cleric",
-        "lawyer",
-        "economist",
-        "analyst",
-        "scientist",
-        "dictator",
-        "commander",
-    ];
-    is_title(word) || ROLES.contains(&fold_value(word).as_str())
-}
-
-/// How many words may stand between a name and the state it is said to be of.
-const REACH_WORDS: usize = 5;
-
-/// The state of which somebody is said to be: `Iranian spokesman Jane Doe`, `Jane Doe, Iran's spokesman`.
-fn country_around(
-    reading: &Reading<'_>,
-    registry: &Registry,
-    part: usize,
-    name: std::ops::Range<usize>,
-    own: &[Span],
-) -> Option<String> {
-    let words = &reading.parts[part].words;
-    let is_of_state = |span: &Span| -> Option<String> {
-        let option = span.options.iter().find(|option| option.is_sure && is_territory(option, registry))?;
-        let is_owner = words.get(span.end).is_some_and(|word| word.gap == Gap::Possessive);
-        (option.form == NameForm::Demonym || is_owner).then(|| country_of(option, registry)).flatten()
-    };
-    let place = own.partition_point(|span| span.first < name.start);
-    // Before the name, with nothing between them but what somebody is.
-    let text = reading.parts[part].text;
-    let is_joined = |place: usize| !words[place].begins_sentence && !matches!(words[place].gap, Gap::Comma | Gap::Other);
-    let before = place.checked_sub(1).map(|place| &own[place]).filter(|span| {
-        span.end <= name.start
-            && name.start - span.end <= REACH_WORDS
-            && (span.end..=name.start).all(is_joined)
-            && (span.end..name.start).all(|place| is_role(words[place].of(text)))
-    });
-    if let Some(country) = before.and_then(is_of_state) {
-        return Some(country);
-    }
-    // Behind the name and a comma, with no other word than an article between.
-    let after = own.get(place).filter(|span| {
-        span.first >= name.end
-            && span.first <= name.end + 1
-            && words.get(name.end).is_some_and(|word| word.gap == Gap::Comma)
-            && !words[span.first].begins_sentence
-    });
-    after.and_then(is_of_state)
-}
 
 /// Whether a headline has a capital on every word that is not a small one.
 fn is_title_case(part: &Part<'_>) -> bool {
@@ -394,7 +276,7 @@ fn is_state(option: &Pattern, registry: &Registry) -> bool {
 }
 
 /// Whether a name is one of a territory: a state, a town, a capital.
-fn is_territory(option: &Pattern, registry: &Registry) -> bool {
+pub(super) fn is_territory(option: &Pattern, registry: &Registry) -> bool {
     match option.target {
         Target::Place(_) => true,
         Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::State,
@@ -402,7 +284,7 @@ fn is_territory(option: &Pattern, registry: &Registry) -> bool {
     }
 }
 
-fn country_of(option: &Pattern, registry: &Registry) -> Option<String> {
+pub(super) fn country_of(option: &Pattern, registry: &Registry) -> Option<String> {
     match option.target {
         Target::Place(place) => Some(registry.places()[place as usize].country.to_string()),
         Target::Actor(place) => registry.actors()[place as usize].country.as_deref().map(str::to_string),

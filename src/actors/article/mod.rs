@@ -9,6 +9,8 @@
 //! Looks at one article at a time.
 
 mod again;
+mod around;
+mod collect;
 mod decide;
 mod given;
 mod merge;
@@ -18,16 +20,16 @@ mod works;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::article::{ActorId, ActorInArticle, ActorKind, Mention, MentionPlace, MentionRule, ParsedArticle, Sense, Zone};
+use crate::article::{ActorId, ActorInArticle, ActorKind, MentionRule, ParsedArticle, Zone};
 use crate::text::{end_of_lead, fold_value};
 
 use super::finder::{Candidate, Finder, Pattern, Target, in_capitals};
 use super::names::{KnownKind, KnownSpan, NameKind, names_of};
 use super::overlay::Corrections;
-use super::registry::{Actor, NameForm, Registry};
-use super::sense::sense_in;
+use super::registry::{NameForm, Registry};
 use super::words::{Word, words_in};
 use again::Acronyms;
+use collect::{Collector, order};
 use decide::Support;
 
 /// How many mentions are kept as evidence for one actor.
@@ -58,7 +60,7 @@ pub fn given_in(article: &ParsedArticle) -> Named {
     for name in &article.given_actors {
         given::add(name, &reading, registry, &mut named.actors);
     }
-    finish(&mut named.actors);
+    order(&mut named.actors);
     named
 }
 
@@ -123,8 +125,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
     }
-    let mut collector =
-        Collector { reading: &reading, registry, finder, named: Named::default(), by_id: Default::default() };
+    let mut collector = Collector::new(&reading, registry, finder);
     // A byline in the text does not make its writer an actor.
     let authors: Vec<String> = article.authors.iter().map(|author| fold_value(author)).collect();
     let is_author = |span: &&Span| match &span.meaning {
@@ -134,7 +135,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     for span in spans.iter().filter(|span| !is_author(span)) {
         collector.add(span);
     }
-    let mut named = collector.named;
+    let mut named = collector.finish();
     if let Some(date) = article.published.date() {
         for actor in named.actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person) {
             let offices = registry.get(actor.id.as_str()).map(|known| &known.offices).into_iter().flatten();
@@ -146,8 +147,8 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     for name in &article.given_actors {
         given::add(name, &reading, registry, &mut named.actors);
     }
-    finish(&mut named.actors);
-    finish(&mut named.places);
+    order(&mut named.actors);
+    order(&mut named.places);
     named
 }
 
@@ -301,140 +302,4 @@ pub(super) struct NewActor {
     pub(super) kind: ActorKind,
     pub(super) label: String,
     pub(super) country: Option<String>,
-}
-
-struct Collector<'r> {
-    reading: &'r Reading<'r>,
-    registry: &'r Registry,
-    finder: &'r Finder,
-    named: Named,
-    by_id: std::collections::HashMap<(bool, ActorId), usize>,
-}
-
-impl<'r> Collector<'r> {
-    fn add(&mut self, span: &Span) {
-        let part = &self.reading.parts[span.part];
-        let bytes = part.bytes_of(span.first..span.end);
-        let sense = |form| sense_in(self.reading.language, part.text, &part.words, span.first, span.end, form);
-        match &span.meaning {
-            Meaning::Nobody => {}
-            Meaning::Known(place, form) => {
-                let actor = &self.registry.actors()[*place as usize];
-                let sense = match actor.kind {
-                    ActorKind::State if span.is_place => Some(Sense::Place),
-                    ActorKind::State => Some(sense(*form)),
-                    ActorKind::People => Some(Sense::People),
-                    _ => None,
-                };
-                // `Brussels decided` is not the government of Belgium.
-                let seated = (*form == NameForm::Seat && sense == Some(Sense::Government)).then(|| self.seated(span));
-                if let Some(body) = seated.flatten() {
-                    let country = body.country.as_deref().map(str::to_string);
-                    self.mention(part, bytes, None, span.rule, body.id.clone(), body.kind, &body.label, country);
-                    return;
-                }
-                let country = actor.country.as_deref().map(str::to_string);
-                if matches!(actor.kind, ActorKind::GovernmentBody | ActorKind::State) && span.end - span.first > 1 {
-                    self.within(part, span, actor);
-                }
-                self.mention(part, bytes, sense, span.rule, actor.id.clone(), actor.kind, &actor.label, country);
-            }
-            Meaning::Town(place) => {
-                let town = &self.registry.places()[*place as usize];
-                let id = ActorId::from(format!("country:{}", town.country).as_str());
-                // The user may have merged the state into another, or hidden it.
-                let id = self.registry.merged(&id).clone();
-                let Some(state) = self.registry.get(id.as_str()).filter(|state| !state.is_hidden) else { return };
-                let country = state.country.as_deref().map(str::to_string);
-                self.mention(part, bytes, Some(Sense::Place), span.rule, id, state.kind, &state.label, country);
-            }
-            Meaning::New(new) => {
-                self.mention(part, bytes, None, span.rule, new.id.clone(), new.kind, &new.label, new.country.clone());
-            }
-        }
-    }
-
-    /// `Russian army`: where a body acts under the name of its state, so does the state; in `Assad regime` a person is named.
-    fn within(&mut self, part: &Part<'_>, span: &Span, whole: &Actor) {
-        let own = &part.words[..span.end - 1];
-        let flags = &part.in_capitals[..span.end - 1];
-        let Some(first) = self.finder.common_at(part.text, own, span.first, flags) else { return };
-        let patterns = self.finder.patterns(&first, part.text, own, self.reading.language, flags[span.first]);
-        let patterns = patterns.filter(|pattern| matches!(pattern.form, NameForm::Name | NameForm::Demonym));
-        let named = patterns.filter_map(|pattern| match pattern.target {
-            Target::Actor(place) => Some(&self.registry.actors()[place as usize]),
-            _ => None,
-        });
-        let wanted = if whole.kind == ActorKind::State { ActorKind::Person } else { ActorKind::State };
-        let mut named = named.filter(|actor| actor.kind == wanted && actor.country == whole.country);
-        if let Some(actor) = named.next() {
-            let bytes = part.bytes_of(first.first..first.end);
-            let country = actor.country.as_deref().map(str::to_string);
-            let sense = (actor.kind == ActorKind::State).then_some(Sense::Government);
-            self.mention(part, bytes, sense, MentionRule::Name, actor.id.clone(), actor.kind, &actor.label, country);
-        }
-    }
-
-    /// The intergovernmental body that a capital may stand for.
-    fn seated(&self, span: &Span) -> Option<&'r Actor> {
-        span.options.iter().find_map(|option| match option.target {
-            Target::Actor(place) => {
-                let actor = &self.registry.actors()[place as usize];
-                (actor.kind == ActorKind::IntergovernmentalBody).then_some(actor)
-            }
-            _ => None,
-        })
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn mention(
-        &mut self,
-        part: &Part<'_>,
-        bytes: std::ops::Range<usize>,
-        sense: Option<Sense>,
-        rule: MentionRule,
-        id: ActorId,
-        kind: ActorKind,
-        label: &str,
-        country: Option<String>,
-    ) {
-        let is_place = sense == Some(Sense::Place);
-        let list = if is_place { &mut self.named.places } else { &mut self.named.actors };
-        let place = *self.by_id.entry((is_place, id.clone())).or_insert_with(|| {
-            list.push(ActorInArticle::new(id, label, kind, country));
-            list.len() - 1
-        });
-        record(&mut list[place], part, bytes, sense, rule);
-    }
-}
-
-/// Adds a mention to an actor.
-fn record(
-    actor: &mut ActorInArticle,
-    part: &Part<'_>,
-    bytes: std::ops::Range<usize>,
-    sense: Option<Sense>,
-    rule: MentionRule,
-) {
-    let zone = part.zone_at(bytes.start);
-    actor.mentions += 1;
-    if !actor.zones.contains(&zone) {
-        actor.zones.push(zone);
-    }
-    if let Some(sense) = sense {
-        *actor.senses.entry(sense).or_default() += 1;
-    }
-    actor.places.push(MentionPlace(part.number, bytes.start as u32, bytes.end as u32, sense, rule));
-    if actor.examples.len() < MOST_EXAMPLES {
-        actor.examples.push(Mention { zone, start: bytes.start, words: part.text[bytes].to_string() });
-    }
-}
-
-/// Shares and order.
-fn finish(actors: &mut [ActorInArticle]) {
-    let all: u32 = actors.iter().map(|actor| actor.mentions).sum();
-    for actor in actors.iter_mut() {
-        actor.share = (f64::from(actor.mentions) * 1_000.0 / f64::from(all.max(1))).round() / 1_000.0;
-    }
-    actors.sort_by(|left, right| right.mentions.cmp(&left.mentions).then_with(|| left.id.cmp(&right.id)));
 }

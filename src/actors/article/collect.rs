@@ -1,0 +1,152 @@
+//! Turns decided spans into the actors and places of an article, each with its mentions and their senses.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{MOST_EXAMPLES, Meaning, Named, Part, Reading, Span};
+use crate::actors::finder::{Finder, Target};
+use crate::actors::registry::{Actor, NameForm, Registry};
+use crate::actors::sense::sense_in;
+use crate::article::{ActorId, ActorInArticle, ActorKind, Mention, MentionPlace, MentionRule, Sense};
+
+pub(super) struct Collector<'r> {
+    reading: &'r Reading<'r>,
+    registry: &'r Registry,
+    finder: &'r Finder,
+    named: Named,
+    by_id: HashMap<(bool, ActorId), usize>,
+}
+
+impl<'r> Collector<'r> {
+    pub(super) fn new(reading: &'r Reading<'r>, registry: &'r Registry, finder: &'r Finder) -> Collector<'r> {
+        Collector { reading, registry, finder, named: Named::default(), by_id: HashMap::new() }
+    }
+
+    /// Who was named, in the order in which they were.
+    pub(super) fn finish(self) -> Named {
+        self.named
+    }
+
+    /// Adds what a span names, if it names somebody.
+    pub(super) fn add(&mut self, span: &Span) {
+        let part = &self.reading.parts[span.part];
+        let bytes = part.bytes_of(span.first..span.end);
+        let sense = |form| sense_in(self.reading.language, part.text, &part.words, span.first, span.end, form);
+        match &span.meaning {
+            Meaning::Nobody => {}
+            Meaning::Known(place, form) => {
+                let actor = &self.registry.actors()[*place as usize];
+                let sense = match actor.kind {
+                    ActorKind::State if span.is_place => Some(Sense::Place),
+                    ActorKind::State => Some(sense(*form)),
+                    ActorKind::People => Some(Sense::People),
+                    _ => None,
+                };
+                // `Brussels decided` is not the government of Belgium.
+                let seated = (*form == NameForm::Seat && sense == Some(Sense::Government)).then(|| self.seated(span));
+                if let Some(body) = seated.flatten() {
+                    self.known(body, part, bytes, None, span.rule);
+                    return;
+                }
+                if matches!(actor.kind, ActorKind::GovernmentBody | ActorKind::State) && span.end - span.first > 1 {
+                    self.within(part, span, actor);
+                }
+                self.known(actor, part, bytes, sense, span.rule);
+            }
+            Meaning::Town(place) => {
+                let town = &self.registry.places()[*place as usize];
+                let id = ActorId::from(format!("country:{}", town.country).as_str());
+                // The user may have merged the state into another.
+                if let Some(state) = self.registry.get(self.registry.merged(&id).as_str()) {
+                    self.known(state, part, bytes, Some(Sense::Place), span.rule);
+                }
+            }
+            Meaning::New(new) => {
+                let entry = || ActorInArticle::new(new.id.clone(), &new.label, new.kind, new.country.clone());
+                record(self.entry(&new.id, None, entry), part, bytes, None, span.rule);
+            }
+        }
+    }
+
+    /// `Russian army`: where a body acts under the name of its state, so does the state; in `Assad regime` a person is named.
+    fn within(&mut self, part: &Part<'_>, span: &Span, whole: &Actor) {
+        let own = &part.words[..span.end - 1];
+        let flags = &part.in_capitals[..span.end - 1];
+        let Some(first) = self.finder.common_at(part.text, own, span.first, flags) else { return };
+        let patterns = self.finder.patterns(&first, part.text, own, self.reading.language, flags[span.first]);
+        let patterns = patterns.filter(|pattern| matches!(pattern.form, NameForm::Name | NameForm::Demonym));
+        let named = patterns.filter_map(|pattern| match pattern.target {
+            Target::Actor(place) => Some(&self.registry.actors()[place as usize]),
+            _ => None,
+        });
+        let wanted = if whole.kind == ActorKind::State { ActorKind::Person } else { ActorKind::State };
+        let mut named = named.filter(|actor| actor.kind == wanted && actor.country == whole.country);
+        if let Some(actor) = named.next() {
+            let bytes = part.bytes_of(first.first..first.end);
+            let sense = (actor.kind == ActorKind::State).then_some(Sense::Government);
+            self.known(actor, part, bytes, sense, MentionRule::Name);
+        }
+    }
+
+    /// The intergovernmental body that a capital may stand for.
+    fn seated(&self, span: &Span) -> Option<&'r Actor> {
+        span.options.iter().find_map(|option| match option.target {
+            Target::Actor(place) => {
+                let actor = &self.registry.actors()[place as usize];
+                (actor.kind == ActorKind::IntergovernmentalBody).then_some(actor)
+            }
+            _ => None,
+        })
+    }
+
+    /// Adds a mention of an actor of the registry; of one that the user has hidden, nothing.
+    fn known(&mut self, actor: &Actor, part: &Part<'_>, bytes: Range<usize>, sense: Option<Sense>, rule: MentionRule) {
+        if !actor.is_hidden {
+            let country = || actor.country.as_deref().map(str::to_string);
+            let new = || ActorInArticle::new(actor.id.clone(), &actor.label, actor.kind, country());
+            record(self.entry(&actor.id, sense, new), part, bytes, sense, rule);
+        }
+    }
+
+    /// The entry of an actor among the actors, or among the places where a place is meant.
+    fn entry(&mut self, id: &ActorId, sense: Option<Sense>, new: impl FnOnce() -> ActorInArticle) -> &mut ActorInArticle {
+        let is_place = sense == Some(Sense::Place);
+        let list = if is_place { &mut self.named.places } else { &mut self.named.actors };
+        let place = *self.by_id.entry((is_place, id.clone())).or_insert_with(|| {
+            list.push(new());
+            list.len() - 1
+        });
+        &mut list[place]
+    }
+}
+
+/// Adds a mention to an actor.
+pub(super) fn record(
+    actor: &mut ActorInArticle,
+    part: &Part<'_>,
+    bytes: Range<usize>,
+    sense: Option<Sense>,
+    rule: MentionRule,
+) {
+    let zone = part.zone_at(bytes.start);
+    actor.mentions += 1;
+    if !actor.zones.contains(&zone) {
+        actor.zones.push(zone);
+    }
+    if let Some(sense) = sense {
+        *actor.senses.entry(sense).or_default() += 1;
+    }
+    actor.places.push(MentionPlace(part.number, bytes.start as u32, bytes.end as u32, sense, rule));
+    if actor.examples.len() < MOST_EXAMPLES {
+        actor.examples.push(Mention { zone, start: bytes.start, words: part.text[bytes].to_string() });
+    }
+}
+
+/// Gives actors their shares and their order: most mentioned first, then by id.
+pub(super) fn order(actors: &mut [ActorInArticle]) {
+    let all: u32 = actors.iter().map(|actor| actor.mentions).sum();
+    for actor in actors.iter_mut() {
+        actor.share = (f64::from(actor.mentions) * 1_000.0 / f64::from(all.max(1))).round() / 1_000.0;
+    }
+    actors.sort_by(|left, right| right.mentions.cmp(&left.mentions).then_with(|| left.id.cmp(&right.id)));
+}
