@@ -84,11 +84,101 @@ impl ActorId {
         (!is_slug).then_some(rest)
     }
 
-    /// The kind that the id of an actor shows, where no registry knows it.
+    /// The kind that the id of an actor shows, where no registry knows it: by its beginning and the words of the name.
+    ///
+    /// ```
+    /// use dateline::ActorId;
+    /// let kind = |id: &str| ActorId::from(id).found_kind().map(|kind| kind.name());
+    /// assert_eq!(kind("person:Jane Doe"), Some("person"));
+    /// assert_eq!(kind("org:Harbour Bank"), Some("company"));
+    /// assert_eq!(kind("org:University of Damascus"), Some("ngo"));
+    /// assert_eq!(kind("org:Acme Front"), Some("organisation"));
+    /// assert_eq!(kind("org:hamas"), None);
+    /// ```
     pub fn found_kind(&self) -> Option<ActorKind> {
         self.given_name()?;
-        Some(if self.0.starts_with(ActorId::PERSON) { ActorKind::Person } else { ActorKind::Organisation })
+        Some(match self.0.strip_prefix(ActorId::ORGANISATION) {
+            Some(name) => kind_by_name(name),
+            None if self.0.starts_with(ActorId::PERSON) => ActorKind::Person,
+            None => ActorKind::Organisation,
+        })
     }
+}
+
+/// What an organisation is by a word of its name: the last that says so, or the first of `University of Damascus`.
+fn kind_by_name(name: &str) -> ActorKind {
+    const WORDS: [(ActorKind, &[&str]); 7] = [
+        (ActorKind::Party, &["party", "democrats", "conservatives", "liberals", "socialists", "greens"]),
+        (
+            ActorKind::GovernmentBody,
+            &[
+                "ministry",
+                "department",
+                "police",
+                "court",
+                "parliament",
+                "senate",
+                "assembly",
+                "army",
+                "navy",
+                "bureau",
+                "authority",
+                "directorate",
+                "administration",
+                "cabinet",
+                "council",
+                "commission",
+                "government",
+            ],
+        ),
+        (
+            ActorKind::Company,
+            &[
+                "bank",
+                "corp",
+                "corporation",
+                "inc",
+                "ltd",
+                "plc",
+                "company",
+                "airlines",
+                "airways",
+                "holdings",
+                "motors",
+                "gmbh",
+            ],
+        ),
+        (
+            ActorKind::Media,
+            &["times", "news", "post", "radio", "television", "tv", "daily", "herald", "tribune", "gazette", "journal"],
+        ),
+        (ActorKind::ThinkTank, &["institute"]),
+        (ActorKind::ArmedGroup, &["brigade", "brigades", "guerrillas", "militia", "mujahideen", "cartel", "battalion"]),
+        (
+            ActorKind::Ngo,
+            &[
+                "university",
+                "college",
+                "school",
+                "hospital",
+                "foundation",
+                "association",
+                "society",
+                "union",
+                "federation",
+                "church",
+                "league",
+                "club",
+                "museum",
+                "charity",
+            ],
+        ),
+    ];
+    let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+    // What stands behind `of` says whose it is, not what.
+    let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
+    let kind = |word: &String| WORDS.iter().find(|(_, listed)| listed.contains(&word.as_str())).map(|(kind, _)| *kind);
+    words[..head].iter().rev().find_map(kind).unwrap_or(ActorKind::Organisation)
 }
 
 impl From<&str> for ActorId {

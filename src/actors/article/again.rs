@@ -29,7 +29,7 @@ impl Acronyms {
                     registry.actors()[*place as usize].kind,
                     ActorKind::State | ActorKind::Person | ActorKind::People
                 ),
-                Meaning::New(new) => new.kind == ActorKind::Organisation,
+                Meaning::New(new) => new.kind != ActorKind::Person,
                 _ => false,
             };
             if !is_organisation || span.end - span.first < 2 {
@@ -91,8 +91,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let is_single = span.end - span.first == 1;
         let is_open = span.meaning == Meaning::Nobody && !span.options.is_empty();
         let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person) && is_single;
-        let is_lone_organisation =
-            matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Organisation) && is_single;
+        let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
         if is_single
             && (is_open || is_lone_person)
             && let Some(meaning) = families.at(word.hash, span.part, span.first)

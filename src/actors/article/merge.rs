@@ -344,7 +344,11 @@ fn new_span(
     let tagged = kind;
     let (id, kind) = match kind {
         NameKind::Person => (ActorId::found_person(&label), ActorKind::Person),
-        _ => (ActorId::found_organisation(&label), ActorKind::Organisation),
+        _ => {
+            let id = ActorId::found_organisation(&label);
+            let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
+            (id, kind)
+        }
     };
     // What looks like an id of the registry cannot be told from one.
     id.given_name()?;
