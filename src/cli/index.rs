@@ -11,8 +11,7 @@ use super::args::IndexArguments;
 use super::corrections;
 use super::output::Output;
 use crate::actors::REGISTRY_VERSION;
-use crate::backend::ArticleSink;
-use crate::backend::local::{IndexWriter, WriterOptions};
+use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
 use crate::render::text::grouped;
@@ -35,8 +34,8 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         let message = format!("\"{}\" is not a folder that can be read; the index was left as it is", missing.display());
         return Err(Error::new(ErrorCode::SourceUnavailable, message));
     }
-    let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
-    let committed = writer.manifest()?;
+    // Read before an index is thrown away, for it says where its corrections are; one that cannot be read says nothing.
+    let committed = Index::open(&arguments.index.folder).ok().map(|index| index.manifest().clone());
     let enricher = if arguments.without_actors {
         Enricher::without_actors()
     } else {
@@ -46,9 +45,11 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         corrections::enricher(&path, flag.is_some(), committed.as_ref())?
     };
     let enricher = Arc::new(enricher);
+    let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
     // Changed corrections are applied to what is there; then only new and changed files are read.
     let is_changed = !arguments.without_actors
-        && writer.manifest()?.is_some_and(|manifest| {
+        && !arguments.rebuild
+        && committed.is_some_and(|manifest| {
             let is_current = |source: &Source| matches!(source.registry_version, 0 | REGISTRY_VERSION);
             let is_current = manifest.sources.iter().all(is_current);
             is_current && manifest.corrections != *enricher.corrections()

@@ -13,7 +13,7 @@ struct Ways {
     between: &'static [&'static str],
 }
 
-const WAYS: [Ways; 16] = [
+const WAYS: [Ways; 14] = [
     Ways { language: "ar", prepositions: &["في", "من", "داخل", "قرب"], between: &[] },
     Ways {
         language: "de",
@@ -40,8 +40,6 @@ const WAYS: [Ways; 16] = [
     Ways { language: "sv", prepositions: &["i", "fran", "till"], between: &[] },
     Ways { language: "uk", prepositions: &["в", "у", "на", "з", "із", "до"], between: &[] },
     Ways { language: "zh", prepositions: &["在", "到", "抵", "达", "访", "往", "赴", "从", "從"], between: &[] },
-    Ways { language: "ja", prepositions: &[], between: &[] },
-    Ways { language: "ko", prepositions: &[], between: &[] },
 ];
 
 /// What is hung on a name to say where: Turkish and Korean endings, Japanese particles, Chinese words for grounds.
