@@ -296,19 +296,21 @@ impl ArticleReader for Index {
                         any.push(term(self.fields.dimension(dimension), actor.as_str()));
                     }
                 }
-                // Turkish hangs its endings on names.
-                if self.languages.iter().any(|language| language == "tr") {
-                    any.push(term(self.fields.dimension(Dimension::Language), "tr"));
-                }
-                // Editors give actors that the text need not name.
-                let folded: HashSet<String> = names.iter().map(|name| fold_value(name)).collect();
-                for value in self.known_values(Dimension::Actor)? {
-                    let name = ActorId::from(value.as_str()).given_name().map(fold_value);
-                    let is_wanted = |name: &String| {
-                        folded.contains(name) || name.strip_prefix("the ").is_some_and(|name| folded.contains(name))
-                    };
-                    if name.as_ref().is_some_and(is_wanted) {
-                        any.push(term(self.fields.dimension(Dimension::Actor), &value));
+                if !names.is_empty() {
+                    // Turkish hangs its endings on names.
+                    if self.languages.iter().any(|language| language == "tr") {
+                        any.push(term(self.fields.dimension(Dimension::Language), "tr"));
+                    }
+                    // Editors give actors that the text need not name.
+                    let folded: HashSet<String> = names.iter().map(|name| fold_value(name)).collect();
+                    for value in self.known_values(Dimension::Actor)? {
+                        let name = ActorId::from(value.as_str()).given_name().map(fold_value);
+                        let is_wanted = |name: &String| {
+                            folded.contains(name) || name.strip_prefix("the ").is_some_and(|name| folded.contains(name))
+                        };
+                        if name.as_ref().is_some_and(is_wanted) {
+                            any.push(term(self.fields.dimension(Dimension::Actor), &value));
+                        }
                     }
                 }
                 Box::new(BooleanQuery::union(any))
