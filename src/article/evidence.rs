@@ -116,6 +116,16 @@ pub struct FieldEvidence {
     /// Where its value comes from.
     #[serde(flatten)]
     pub evidence: Evidence,
+    /// The value it speaks for, where the field holds another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_over: Option<String>,
+}
+
+impl FieldEvidence {
+    /// Evidence for the value that the field holds.
+    pub fn of(field: Field, evidence: Evidence) -> FieldEvidence {
+        FieldEvidence { field, evidence, passed_over: None }
+    }
 }
 
 /// Something a person may want to check: a stable code and a sentence.

@@ -63,7 +63,7 @@ impl Enricher {
         let language = parsed.language.clone().or_else(|| {
             let code = detected_language(&parsed)?;
             let evidence = Evidence::new(Origin::Derived, "", "detected from the text", 0.9);
-            parsed.evidence.push(FieldEvidence { field: Field::InLanguage, evidence });
+            parsed.evidence.push(FieldEvidence::of(Field::InLanguage, evidence));
             Some(code.to_string())
         });
         let named =

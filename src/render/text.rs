@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::safe;
-use crate::article::{ActorInArticle, Dimension, Evidence, Field, Note, Origin, Zone};
+use crate::article::{ActorInArticle, Dimension, Evidence, Field, FieldEvidence, Note, Origin, Zone};
 use crate::query::{
     ArticleExplanation, Explanation, FacetResult, Hit, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult,
 };
@@ -373,8 +373,14 @@ pub fn article(article: &StoredArticle, style: Style) -> String {
     for (name, field, values) in fields {
         let value = if values.is_empty() { "-".to_string() } else { values.join(" | ") };
         write_field(&mut out, name, &value, style);
-        for evidence in article.evidence.iter().filter(|evidence| evidence.field == field) {
-            write_evidence(&mut out, &evidence.evidence, style);
+        let read = |evidence: &&FieldEvidence| evidence.field == field;
+        for evidence in article.evidence.iter().filter(read).filter(|evidence| evidence.passed_over.is_none()) {
+            write_evidence(&mut out, "<-", &evidence.evidence, style);
+        }
+        for evidence in article.evidence.iter().filter(read) {
+            if let Some(value) = &evidence.passed_over {
+                write_evidence(&mut out, &format!("not {} <-", safe::line(value)), &evidence.evidence, style);
+            }
         }
     }
     for (key, value) in &article.metadata {
@@ -432,14 +438,16 @@ fn write_field(out: &mut String, name: &str, value: &str, style: Style) {
     }
 }
 
-fn write_evidence(out: &mut String, evidence: &Evidence, style: Style) {
+/// `arrow` leads from the field, or from a value that was passed over, to the words.
+fn write_evidence(out: &mut String, arrow: &str, evidence: &Evidence, style: Style) {
     let place = match &evidence.origin {
         Origin::Text { zone, line, .. } => format!("{}, line {line}", zone_name(*zone)),
         Origin::Key(key) => key.clone(),
         Origin::Derived => "the text as a whole".to_string(),
     };
     let words = cut(&safe::line(&evidence.words), style.width.saturating_sub(20));
-    let line = format!("            <- {}: “{words}” ({}, {:.2})", safe::line(&place), evidence.rule, evidence.confidence);
+    let line =
+        format!("            {arrow} {}: “{words}” ({}, {:.2})", safe::line(&place), evidence.rule, evidence.confidence);
     _ = writeln!(out, "{}", style.dim(&line));
 }
 

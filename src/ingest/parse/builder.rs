@@ -31,7 +31,18 @@ impl ArticleBuilder {
     }
 
     fn prove(&mut self, field: Field, evidence: Evidence) {
-        self.article.evidence.push(FieldEvidence { field, evidence });
+        self.article.evidence.push(FieldEvidence::of(field, evidence));
+    }
+
+    /// Keeps a candidate that was not chosen, so that a person can see it. The same value is kept once.
+    pub(crate) fn pass_over(&mut self, field: Field, value: &str, evidence: Evidence) {
+        const MOST_CANDIDATES: usize = 6;
+        let others = || self.article.evidence.iter().filter(|known| known.field == field && known.passed_over.is_some());
+        let is_known = others().any(|known| known.passed_over.as_deref() == Some(value));
+        if !is_known && others().count() < MOST_CANDIDATES {
+            let value = Evidence::new(Origin::Derived, value, "", 0.0).words;
+            self.article.evidence.push(FieldEvidence { field, evidence, passed_over: Some(value) });
+        }
     }
 
     /// Sets a field that holds one text, unless it has one.
@@ -59,6 +70,8 @@ impl ArticleBuilder {
             place.push('\n');
             place.push_str(&value);
             self.prove(field, evidence);
+        } else if *place != value {
+            self.pass_over(field, &value, evidence);
         }
     }
 
@@ -156,6 +169,7 @@ impl ArticleBuilder {
                         format!("\"{}\" is another date than the {known} that was used", evidence.words),
                     );
                 }
+                self.pass_over(Field::DatePublished, &found.date.to_string(), evidence);
             }
             Some(_) => {}
         }
