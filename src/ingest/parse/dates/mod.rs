@@ -4,14 +4,27 @@
 //! `30.10.2023`, `10/30/2023`, `October 2023`, `2023`, Arabic and Persian digits. Month and weekday names come from the glibc
 //! locale data of 22 languages. A time of day and a zone may follow and are ignored: the day is the one printed.
 
-use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::LazyLock;
+#![allow(dead_code, unused_imports, reason = "the readers that call some of this are written at the same time")]
 
-use pure_rust_locales::{Locale, locale_match};
+use std::ops::Range;
 
 use crate::article::{CivilDate, PublicationDate};
 use crate::text::words_of;
+
+use self::names::NAMES;
+
+mod names;
+mod order;
+mod roles;
+mod scan;
+mod url;
+
+pub(crate) use self::{
+    order::{Hint, Order, order_shown, read_in_order, whole_date_hinted},
+    roles::{DateRole, dates_with_roles},
+    scan::dates_in_text,
+    url::date_in_url,
+};
 
 /// What stands at a place where a date may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,16 +58,24 @@ impl FoundDate {
 
 /// Reads the date at the beginning of a text. A year alone counts only if nothing but punctuation follows.
 pub(crate) fn date_at_start(text: &str) -> DateReading {
+    start_in_order(text, None)
+}
+
+fn start_in_order(text: &str, order: Option<Order>) -> DateReading {
     let tokens = tokens(text);
     let skipped = tokens.iter().take_while(|token| token.is_weekday() || token.is_separator()).count();
     let starts_with_weekday = tokens[..skipped].iter().any(Token::is_weekday);
     let from = if starts_with_weekday { skipped } else { tokens.iter().take_while(|token| token.is_separator()).count() };
-    read(&tokens[from..])
+    read(&tokens[from..], order)
 }
 
 /// Reads a text that should be a date and nothing else but a time of day and a zone.
 pub(crate) fn whole_date(text: &str) -> DateReading {
-    match date_at_start(text) {
+    whole_in_order(text, None)
+}
+
+fn whole_in_order(text: &str, order: Option<Order>) -> DateReading {
+    match start_in_order(text, order) {
         DateReading::Found(found) if !is_time(&text[found.range.end..]) => DateReading::Nothing,
         reading => reading,
     }
@@ -223,8 +244,8 @@ fn word(text: &str, start: usize, end: &mut usize) -> Kind {
 }
 
 /// Reads the date that begins at the first token.
-fn read(tokens: &[Token]) -> DateReading {
-    let mut cursor = Cursor { tokens, at: 0 };
+fn read(tokens: &[Token], order: Option<Order>) -> DateReading {
+    let mut cursor = Cursor { tokens, at: 0, order };
     let Some(first) = tokens.first() else { return DateReading::Nothing };
     let start = first.range.start;
     let made = match first.kind {
@@ -248,6 +269,7 @@ type Made = (Option<CivilDate>, &'static str, Option<&'static str>);
 struct Cursor<'t> {
     tokens: &'t [Token],
     at: usize,
+    order: Option<Order>,
 }
 
 impl Cursor<'_> {
@@ -387,7 +409,7 @@ fn day_first(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
             Some((month, cursor.year()?))
         });
         if let Some((month, year)) = numbers {
-            return Some(numeric(day, month, year, separator));
+            return Some(numeric(day, month, year, separator, cursor.order));
         }
     }
     cursor.skip(&['.']);
@@ -403,7 +425,7 @@ fn day_first(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
 
 /// `30.10.2023` is day first wherever dots are written. With slashes and hyphens both orders are in use: only a number above
 /// 12 or two equal numbers decide; otherwise the year is all that is sure.
-fn numeric(first: u32, second: u32, year: i32, separator: char) -> Made {
+fn numeric(first: u32, second: u32, year: i32, separator: char, order: Option<Order>) -> Made {
     let is_sure = separator == '.' || first == second;
     let day_month = CivilDate::day(year, second, first);
     let month_day = CivilDate::day(year, first, second);
@@ -411,79 +433,11 @@ fn numeric(first: u32, second: u32, year: i32, separator: char) -> Made {
         (day_month, _) if is_sure => (day_month, "day.month.year", None),
         (Some(date), None) => (Some(date), "day/month/year", None),
         (None, Some(date)) => (Some(date), "month/day/year", None),
+        (day_month, Some(_)) if order == Some(Order::DayFirst) => (day_month, "day/month/year", None),
+        (Some(_), month_day) if order == Some(Order::MonthFirst) => (month_day, "month/day/year", None),
         (Some(_), Some(_)) => (CivilDate::year(year), "numbers in unknown order", Some("day_and_month_could_be_swapped")),
         (None, None) => (None, "numbers", None),
     }
-}
-
-struct Names {
-    months: HashMap<String, u32>,
-    weekdays: HashMap<String, ()>,
-}
-
-/// Month and weekday names, folded. A word that names different months in different languages names none, unless English
-/// uses it.
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    const LOCALES: [Locale; 23] = [
-        Locale::en_US,
-        Locale::fr_FR,
-        Locale::de_DE,
-        Locale::es_ES,
-        Locale::it_IT,
-        Locale::pt_PT,
-        Locale::nl_NL,
-        Locale::ru_RU,
-        Locale::uk_UA,
-        Locale::pl_PL,
-        Locale::tr_TR,
-        Locale::ar_EG,
-        Locale::ar_SY,
-        Locale::fa_IR,
-        Locale::sv_SE,
-        Locale::nb_NO,
-        Locale::da_DK,
-        Locale::id_ID,
-        Locale::ro_RO,
-        Locale::hu_HU,
-        Locale::el_GR,
-        Locale::he_IL,
-        Locale::cs_CZ,
-    ];
-    let mut months: HashMap<String, Option<u32>> = HashMap::new();
-    let mut weekdays = HashMap::new();
-    for (order, locale) in LOCALES.into_iter().enumerate() {
-        let lists = [locale_match!(locale => LC_TIME::MON), locale_match!(locale => LC_TIME::ABMON)];
-        let nominative = locale_match!(locale => LC_TIME::ALT_MON).unwrap_or_default();
-        for list in lists.into_iter().chain([nominative]) {
-            for (month, name) in list.iter().enumerate() {
-                let folded = words_of(name).concat();
-                let month = month as u32 + 1;
-                let is_english = order == 0;
-                months
-                    .entry(folded)
-                    .and_modify(|known| {
-                        if *known != Some(month) && !is_english && !is_english_month(name) {
-                            *known = None;
-                        }
-                    })
-                    .or_insert(Some(month));
-            }
-        }
-        let days = [locale_match!(locale => LC_TIME::DAY), locale_match!(locale => LC_TIME::ABDAY)];
-        weekdays.extend(days.into_iter().flatten().map(|name| (words_of(name).concat(), ())));
-    }
-    months.insert("sept".to_string(), Some(9));
-    let months = months.into_iter().filter_map(|(name, month)| Some((name, month?)));
-    let months: HashMap<String, u32> = months.filter(|(name, _)| name.chars().count() > 1).collect();
-    weekdays.retain(|name, ()| name.chars().count() > 1 && !months.contains_key(name));
-    weekdays.extend(["tues", "thur", "thurs"].map(|name| (name.to_string(), ())));
-    Names { months, weekdays }
-});
-
-fn is_english_month(name: &str) -> bool {
-    let folded = words_of(name).concat();
-    let english = locale_match!(Locale::en_US => LC_TIME::MON).iter().chain(locale_match!(Locale::en_US => LC_TIME::ABMON));
-    english.into_iter().any(|english| words_of(english).concat() == folded)
 }
 
 #[cfg(test)]

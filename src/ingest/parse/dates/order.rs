@@ -1,0 +1,104 @@
+//! Decides which of two numbers is the day: by an order that is given, by a declared language and country, or not at all.
+
+use super::{DateReading, FoundDate, whole_in_order};
+
+/// The order of day and month in dates of three numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Order {
+    /// `30/10/2023`.
+    DayFirst,
+    /// `10/30/2023`.
+    MonthFirst,
+}
+
+/// What is declared of a text: `en-US`, or `en` and `US`. Nothing is known by default.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hint<'h> {
+    /// A language tag, with or without a country.
+    pub(crate) language: Option<&'h str>,
+    /// A country of two letters.
+    pub(crate) country: Option<&'h str>,
+}
+
+impl<'h> Hint<'h> {
+    /// The order in use where that language is written in that country; `None` where both are, or the year comes first.
+    pub(crate) fn order(self) -> Option<Order> {
+        let mut parts = self.language.unwrap_or_default().trim().split(['-', '_']);
+        let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let of_tag = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let country = of_tag.or(self.country).unwrap_or_default().trim().to_ascii_uppercase();
+        match (language.as_str(), country.as_str()) {
+            ("" | "en", "US" | "PH" | "PR" | "GU" | "FM" | "MH" | "PW") | ("fil" | "tl", _) => Some(Order::MonthFirst),
+            ("" | "en", "" | "CA") => None,
+            // The year comes first there, so that a year at the end follows no habit.
+            ("zh" | "ja" | "ko" | "hu" | "lt" | "mn", _) | ("", "CN" | "TW" | "JP" | "KR" | "HU" | "LT" | "MN") => None,
+            (_, "US" | "CA" | "PH" | "PR") => None,
+            _ => Some(Order::DayFirst),
+        }
+    }
+}
+
+/// Reads a text that should be a date, where a declared language decides what the numbers leave open.
+pub(crate) fn whole_date_hinted(text: &str, hint: Hint<'_>) -> DateReading {
+    whole_in_order(text, hint.order())
+}
+
+/// Reads a text that should be a date; numbers that could be in both orders are in the order given.
+pub(crate) fn read_in_order(words: &str, order: Order) -> DateReading {
+    whole_in_order(words, Some(order))
+}
+
+/// The order that a date of three numbers shows because it can be read in no other: `30/10/2023`.
+pub(crate) fn order_shown(words: &str) -> Option<Order> {
+    let DateReading::Found(FoundDate { rule, date, .. }) = whole_in_order(words, None) else { return None };
+    let is_same_both_ways = {
+        use chrono::Datelike;
+        date.first_day().day() == date.first_day().month()
+    };
+    match rule {
+        _ if is_same_both_ways => None,
+        "day/month/year" => Some(Order::DayFirst),
+        "month/day/year" => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_can_be_read_one_way_show_the_order() {
+        for (words, expected) in [
+            ("30/10/2023", Some(Order::DayFirst)),
+            ("10/30/2023", Some(Order::MonthFirst)),
+            ("10-30-2023", Some(Order::MonthFirst)),
+            ("03/04/2023", None),
+            ("04/04/2023", None),
+            ("2023-10-30", None),
+            ("October 30, 2023", None),
+            ("words", None),
+        ] {
+            assert_eq!(order_shown(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_declared_language_decides_where_it_has_a_habit() {
+        let date = |language: &str, country: Option<&str>| match whole_date_hinted(
+            "03/04/2022",
+            Hint { language: Some(language), country },
+        ) {
+            DateReading::Found(found) => found.date.to_string(),
+            reading => format!("{reading:?}"),
+        };
+        assert_eq!(date("de", None), "2022-04-03");
+        assert_eq!(date("fr-CA", None), "2022");
+        assert_eq!(date("en-GB", None), "2022-04-03");
+        assert_eq!(date("en_US", None), "2022-03-04");
+        assert_eq!(date("en", Some("us")), "2022-03-04");
+        assert_eq!(date("en", None), "2022");
+        assert_eq!(date("ja", None), "2022");
+        assert_eq!(date("zh-Hant-HK", None), "2022");
+    }
+}
