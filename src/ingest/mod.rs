@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 
 pub use self::enrich::Enricher;
 pub use self::parse::{Parsed, parse};
+pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
 use self::survey::{Survey, Task};

@@ -18,6 +18,11 @@ pub(crate) struct Kind {
     pub(crate) is_gzip: bool,
 }
 
+/// The format of a file by its name; `None` for files that are not read.
+pub fn format_of(name: &str) -> Option<Format> {
+    Kind::of(name).ok().map(|kind| kind.format)
+}
+
 impl Kind {
     /// The kind of a file by its name; the reason to skip it when it is none of ours.
     pub(crate) fn of(key: &str) -> Result<Kind, (&'static str, String)> {

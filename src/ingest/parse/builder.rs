@@ -175,6 +175,11 @@ impl ArticleBuilder {
         }
     }
 
+    /// Says that something speaks against the publication date that was read.
+    pub(crate) fn doubt_date(&mut self, reason: &str) {
+        self.article.published = self.article.published.clone().doubted(reason);
+    }
+
     /// Sets the language from a code or an English name.
     pub(crate) fn set_language(&mut self, value: &str, evidence: Evidence) {
         let value = value.trim().to_lowercase();

@@ -1,18 +1,37 @@
-//! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`), what it shows (`<h1>`, `<time>`), and its
-//! main text.
+//! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`, microdata, RDFa), what it shows, and its main
+//! text.
 //!
-//! Declared values are read first, in the order JSON-LD, OpenGraph and `<meta>`, then the visible page. The main text comes
-//! from an [`Extractor`], behind which the library can be exchanged.
+//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`); `json_ld`: the node of the
+//!    article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people`, `tags`: each weighs the candidates
+//!    for its field; the best is used, the others stay visible. 4. `main_text`: the body, by an [`Extractor`].
+//!
+//! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
+mod headline;
+mod hints;
+mod json_ld;
 mod main_text;
+mod page;
+mod people;
+mod site;
+mod tags;
+mod text;
+mod when;
 
-use scraper::{Html, Selector};
-use serde_json::{Map, Value};
+use scraper::Html;
 
+use self::headline::headlines;
+use self::json_ld::{JsonLd, json_ld};
 use self::main_text::{Extractor, Trafilatura};
 pub(crate) use self::main_text::{is_too_deep, text_of_fragment};
+use self::page::{Mark, PageFacts, facts_of};
+use self::people::authors;
+use self::site::{Site, site_of};
+use self::tags::tags;
+use self::text::{key, plain};
+use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
-use super::record::{first_text, read_record};
+use super::dates::Hint;
 use crate::article::Field;
 
 /// The charset a page declares in its first kilobyte.
@@ -26,243 +45,181 @@ pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
 /// Reads a web page.
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = Html::parse_document(html);
-    read_json_ld(&page, builder);
-    read_meta(&page, builder);
-    read_visible(&page, builder);
-    let text = Trafilatura.main_text(html).map(|text| without_headline(&text, &builder.article().headline));
-    match text.filter(|text| !text.is_empty()) {
-        Some(text) => {
-            let first_line = text.lines().next().unwrap_or_default().to_string();
-            builder.set_body(text, key_evidence("main text of the page", &first_line, 0.8));
-        }
-        None => {
-            let text = text_of_fragment(html);
-            let first_line = text.lines().next().unwrap_or_default().to_string();
-            builder.note("no_main_text", "no main text was found; the whole page was taken");
-            builder.set_body(text, key_evidence("all text of the page", &first_line, 0.3));
+    let facts = facts_of(&page);
+    let address = address_of(&facts);
+    let json_ld = json_ld(&facts.json_ld, &facts.title, address.as_ref().map(|(url, _)| url.as_str()));
+    for problem in &json_ld.problems {
+        builder.note("json_ld_unreadable", format!("a JSON-LD block cannot be read: {problem}"));
+    }
+    let address = address.or_else(|| json_ld.url.clone().map(|url| (url, "JSON-LD: url".to_string())));
+    let url = address.as_ref().map(|(url, _)| url.as_str());
+    let site = site_of(&facts, &json_ld, url);
+    let headlines = headlines(&facts, &json_ld, &site);
+    for title in &headlines.titles {
+        let confidence = (0.5 + title.weight / 3.0).min(0.95);
+        builder.set_text(Field::Headline, &title.text, key_evidence(&title.origin, &title.text, confidence));
+    }
+    let headline = headlines.heading.map(|heading| facts.headings[heading].place);
+    if let Some((url, origin)) = &address {
+        builder.set_text(Field::Url, url, key_evidence(origin, url, 0.95));
+    }
+    let language = language_of(&facts, &json_ld, builder);
+    let around = Surroundings {
+        headline,
+        urls: url.into_iter().chain(facts.saved_from.as_deref()).collect(),
+        hint: Hint { language: language.as_deref(), country: None },
+    };
+    read_date(&facts, &json_ld, &around, builder);
+    for (place, list) in authors(&facts, &json_ld, &site, headline).into_iter().enumerate() {
+        let evidence = key_evidence(&list.origin, &list.words, list.confidence);
+        if place == 0 {
+            builder.add_values(Field::Author, &list.names, evidence)
+        } else {
+            builder.pass_over(Field::Author, &list.names.join(" | "), evidence)
         }
     }
+    for (place, list) in tags(&facts, &json_ld, &site, headline).into_iter().enumerate() {
+        let words = list.tags.join(", ");
+        let evidence = key_evidence(&list.origin, &words, list.confidence);
+        if place == 0 {
+            builder.add_values(Field::Keywords, &list.tags, evidence)
+        } else {
+            builder.pass_over(Field::Keywords, &words, evidence)
+        }
+    }
+    read_places_and_topics(&facts, &json_ld, &site, builder);
+    read_names(&facts, &json_ld, &site, builder);
+    read_main_text(html, &json_ld, builder);
+}
+
+/// The address of the page and where it stands.
+fn address_of(facts: &PageFacts<'_>) -> Option<(String, String)> {
+    let declared = facts.canonical.map(|url| (url.to_string(), "link canonical".to_string()));
+    let graph = facts.meta("og:url").next().map(|url| (url.to_string(), "meta og:url".to_string()));
+    let saved = facts.saved_from.clone().map(|url| (url, "saved from".to_string()));
+    // A canonical address of the whole site says nothing about the page.
+    let leads_somewhere = |(url, _): &(String, String)| {
+        url.split_once("://")
+            .is_some_and(|(scheme, rest)| scheme.starts_with("http") && rest.trim_end_matches('/').contains('/'))
+    };
+    let all: Vec<(String, String)> = [declared, graph, saved].into_iter().flatten().collect();
+    all.iter()
+        .find(|address| leads_somewhere(address))
+        .or_else(|| all.iter().find(|(url, _)| url.starts_with("http")))
+        .cloned()
+}
+
+fn language_of(facts: &PageFacts<'_>, json_ld: &JsonLd, builder: &mut ArticleBuilder) -> Option<String> {
+    let meta = |name: &'static str| facts.meta(name).next().map(|code| (code.to_string(), format!("meta {name}")));
+    let candidates = [
+        facts.language.map(|code| (code.to_string(), "html lang".to_string())),
+        meta("og:locale"),
+        json_ld.language.clone().map(|code| (code, "JSON-LD: inLanguage".to_string())),
+        meta("content-language"),
+        meta("language"),
+        meta("dc.language"),
+        meta("dcterms.language"),
+    ];
+    let candidates: Vec<(String, String)> = candidates.into_iter().flatten().collect();
+    for (code, origin) in &candidates {
+        builder.set_language(code, key_evidence(origin, code, 0.9));
+    }
+    // `en_US` beside `en` says in which country.
+    let with_country = candidates.iter().find(|(code, _)| code.contains(['-', '_'])).or(candidates.first());
+    with_country.map(|(code, _)| code.clone())
+}
+
+fn read_date(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>, builder: &mut ArticleBuilder) {
+    let read = when(facts, json_ld, around);
+    let doubt = read.dates.first().and_then(|date| date.doubt);
+    for date in &read.dates {
+        let evidence = key_evidence(&date.origin, &date.words, date.confidence);
+        builder.set_date(&date.found, evidence);
+    }
+    if let Some(doubt) = doubt {
+        builder.doubt_date(doubt);
+    }
+    if read.dates.is_empty()
+        && let Some((origin, words)) = read.unreadable.first()
+    {
+        builder.set_date_text(words, key_evidence(origin, words, 0.9));
+    }
+}
+
+fn read_places_and_topics(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, builder: &mut ArticleBuilder) {
+    let is_topic = |text: &String| !site.is_name(text) && !key(text).is_empty() && text.chars().count() <= 80;
+    let metas =
+        ["article:section", "parsely-section", "og:section", "section", "sailthru.section", "articlesection", "category"];
+    let mut sections: Vec<(Vec<String>, String)> = vec![(json_ld.sections.clone(), "JSON-LD: articleSection".to_string())];
+    sections.extend(metas.map(|name| (facts.meta(name).map(plain).collect(), format!("meta {name}"))));
+    let marked = facts.marked.iter().filter(|marked| marked.mark == Mark::Section && marked.place.aside == 0);
+    sections.push((
+        marked.map(|marked| marked.value.clone().unwrap_or_else(|| marked.text.clone())).collect(),
+        "section of the page".to_string(),
+    ));
+    sections.push((json_ld.about.clone(), "JSON-LD: about".to_string()));
+    let mut is_first = true;
+    for (values, origin) in sections {
+        let values: Vec<String> = values.into_iter().filter(|text| is_topic(text)).collect();
+        if values.is_empty() {
+            continue;
+        }
+        let evidence = key_evidence(&origin, &values.join(", "), 0.9);
+        if std::mem::take(&mut is_first) {
+            builder.add_values(Field::Topic, &values, evidence);
+        } else {
+            builder.pass_over(Field::Topic, &values.join(" | "), evidence);
+        }
+    }
+    builder.add_values(
+        Field::Region,
+        &json_ld.regions,
+        key_evidence("JSON-LD: contentLocation", &json_ld.regions.join(", "), 0.9),
+    );
+    if json_ld.regions.is_empty() {
+        for place in facts.meta("geo.placename") {
+            builder.add_list_text(Field::Region, place, key_evidence("meta geo.placename", place, 0.7));
+        }
+    }
+}
+
+fn read_names(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, builder: &mut ArticleBuilder) {
+    for (name, origin) in site.names.iter().take(3) {
+        builder.set_text(Field::Publisher, name, key_evidence(origin, name, 0.9));
+    }
+    let metas = ["og:description", "description", "dc.description", "twitter:description"];
+    if let Some(text) = &json_ld.description {
+        builder.set_text(Field::Description, text, key_evidence("JSON-LD: description", text, 0.9));
+    }
+    for name in metas {
+        for content in facts.meta(name).take(1) {
+            let text = plain(content);
+            builder.set_text(Field::Description, &text, key_evidence(format!("meta {name}"), &text, 0.8));
+        }
+    }
+}
+
+fn read_main_text(html: &str, json_ld: &JsonLd, builder: &mut ArticleBuilder) {
+    let text = Trafilatura.main_text(html).map(|text| without_headline(&text, &builder.article().headline));
+    let declared = json_ld.body.as_deref().map(text_of_fragment).unwrap_or_default();
+    let text = text.unwrap_or_default();
+    // What a page gives to machines only counts where it shows next to nothing of it.
+    let (text, origin, confidence) = match (text.is_empty(), declared.is_empty()) {
+        (_, false) if declared.len() > 2 * text.len() => (declared, "JSON-LD: articleBody", 0.7),
+        (false, _) => (text, "main text of the page", 0.8),
+        (true, _) => {
+            builder.note("no_main_text", "no main text was found; the whole page was taken");
+            (text_of_fragment(html), "all text of the page", 0.3)
+        }
+    };
+    let first_line = text.lines().next().unwrap_or_default().to_string();
+    builder.set_body(text, key_evidence(origin, &first_line, confidence));
 }
 
 fn without_headline(text: &str, headline: &str) -> String {
     match text.split_once("\n\n") {
-        Some((first, rest)) if crate::text::words_of(first) == crate::text::words_of(headline) => rest.to_string(),
+        Some((first, rest)) if text::same_words(first, headline) => rest.to_string(),
         _ => text.to_string(),
-    }
-}
-
-fn select<'h>(page: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
-    // The selectors are ours; one that cannot be parsed selects nothing.
-    Selector::parse(selector).map_or(Vec::new(), |selector| page.select(&selector).collect())
-}
-
-const ARTICLE_TYPES: [&str; 12] = [
-    "NewsArticle",
-    "Article",
-    "AnalysisNewsArticle",
-    "OpinionNewsArticle",
-    "ReportageNewsArticle",
-    "BackgroundNewsArticle",
-    "ReviewNewsArticle",
-    "BlogPosting",
-    "ScholarlyArticle",
-    "Report",
-    "LiveBlogPosting",
-    "SocialMediaPosting",
-];
-
-/// Reads the first article among the JSON-LD blocks of a page, with what it refers to by `@id`.
-fn read_json_ld(page: &Html, builder: &mut ArticleBuilder) {
-    let mut nodes: Vec<Map<String, Value>> = Vec::new();
-    for script in select(page, r#"script[type="application/ld+json"]"#) {
-        let text: String = script.text().collect();
-        match serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) {
-            Ok(value) => collect_nodes(value, &mut nodes, 0),
-            Err(error) => builder.note("json_ld_unreadable", format!("a JSON-LD block cannot be read: {error}")),
-        }
-    }
-    let is_article = |node: &&Map<String, Value>| match node.get("@type") {
-        Some(Value::String(kind)) => ARTICLE_TYPES.contains(&kind.as_str()),
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(|kind| ARTICLE_TYPES.contains(&kind)),
-        _ => false,
-    };
-    let Some(article) = nodes.iter().find(is_article) else { return };
-    const WANTED: [&str; 11] = [
-        "headline",
-        "name",
-        "description",
-        "datePublished",
-        "author",
-        "articleSection",
-        "about",
-        "contentLocation",
-        "keywords",
-        "publisher",
-        "inLanguage",
-    ];
-    let mut record = Map::new();
-    for key in WANTED {
-        if let Some(value) = article.get(key) {
-            let key = if key == "name" { "headline" } else { key };
-            record.entry(key).or_insert_with(|| resolved(value, &nodes));
-        }
-    }
-    for key in ["url", "mainEntityOfPage"] {
-        if let Some(value) = article.get(key) {
-            record.entry("url").or_insert_with(|| Value::String(first_text(&resolved(value, &nodes))));
-        }
-    }
-    read_record(record, "JSON-LD", builder);
-}
-
-/// Lists the objects of a JSON-LD value, those of its `@graph` among them.
-fn collect_nodes(value: Value, nodes: &mut Vec<Map<String, Value>>, depth: usize) {
-    match value {
-        Value::Array(list) if depth < 8 => list.into_iter().for_each(|item| collect_nodes(item, nodes, depth + 1)),
-        Value::Object(mut map) if depth < 8 => {
-            if let Some(graph) = map.remove("@graph") {
-                collect_nodes(graph, nodes, depth + 1);
-            }
-            nodes.push(map);
-        }
-        _ => {}
-    }
-}
-
-/// Replaces references (`{"@id": ...}`) by what they name.
-fn resolved(value: &Value, nodes: &[Map<String, Value>]) -> Value {
-    match value {
-        Value::Array(list) => Value::Array(list.iter().map(|item| resolved(item, nodes)).collect()),
-        Value::Object(map) if !map.contains_key("name") => {
-            let id = map.get("@id").and_then(Value::as_str);
-            let named = nodes
-                .iter()
-                .find(|node| id.is_some() && node.get("@id").and_then(Value::as_str) == id && node.contains_key("name"));
-            named.map_or_else(|| value.clone(), |node| Value::Object(node.clone()))
-        }
-        other => other.clone(),
-    }
-}
-
-/// `<meta>` names and properties, and the field each is read into.
-const METAS: [(&str, Field); 30] = [
-    ("og:title", Field::Headline),
-    ("twitter:title", Field::Headline),
-    ("dc.title", Field::Headline),
-    ("citation_title", Field::Headline),
-    ("og:description", Field::Description),
-    ("description", Field::Description),
-    ("article:published_time", Field::DatePublished),
-    ("article:published", Field::DatePublished),
-    ("datepublished", Field::DatePublished),
-    ("pubdate", Field::DatePublished),
-    ("publishdate", Field::DatePublished),
-    ("parsely-pub-date", Field::DatePublished),
-    ("dc.date", Field::DatePublished),
-    ("dc.date.issued", Field::DatePublished),
-    ("dcterms.created", Field::DatePublished),
-    ("citation_publication_date", Field::DatePublished),
-    ("sailthru.date", Field::DatePublished),
-    ("date", Field::DatePublished),
-    ("article:author", Field::Author),
-    ("author", Field::Author),
-    ("dc.creator", Field::Author),
-    ("citation_author", Field::Author),
-    ("article:section", Field::Topic),
-    ("article:tag", Field::Keywords),
-    ("keywords", Field::Keywords),
-    ("news_keywords", Field::Keywords),
-    ("og:site_name", Field::Publisher),
-    ("og:url", Field::Url),
-    ("geo.placename", Field::Region),
-    ("og:locale", Field::InLanguage),
-];
-
-fn read_meta(page: &Html, builder: &mut ArticleBuilder) {
-    let metas: Vec<(String, &str)> = select(page, "meta[content]")
-        .into_iter()
-        .filter_map(|meta| {
-            let element = meta.value();
-            let name = element.attr("property").or_else(|| element.attr("name")).or_else(|| element.attr("itemprop"))?;
-            Some((name.to_lowercase(), element.attr("content")?))
-        })
-        .collect();
-    for (wanted, field) in METAS {
-        // Lists are taken from the first source that has any; several tags of one source belong together.
-        if has(field, builder) {
-            continue;
-        }
-        for (name, content) in metas.iter().filter(|(name, _)| name == wanted) {
-            let evidence = key_evidence(format!("meta {name}"), content, 0.9);
-            match field {
-                // Some publishers give the address of a profile.
-                Field::Author if content.starts_with("http") => {}
-                Field::DatePublished => builder.set_date_text(content, evidence),
-                Field::InLanguage => builder.set_language(content, evidence),
-                Field::Keywords if *name == "article:tag" => builder.add_values(field, &[content.to_string()], evidence),
-                Field::Topic => builder.add_values(field, &[content.to_string()], evidence),
-                Field::Author | Field::Keywords | Field::Region => builder.add_list_text(field, content, evidence),
-                _ => builder.set_text(field, content, evidence),
-            }
-        }
-    }
-}
-
-fn has(field: Field, builder: &ArticleBuilder) -> bool {
-    let article = builder.article();
-    match field {
-        Field::Headline => !article.headline.is_empty(),
-        Field::Description => !article.description.is_empty(),
-        Field::DatePublished => article.published.date().is_some(),
-        Field::Author => !article.authors.is_empty(),
-        Field::Topic => !article.topics.is_empty(),
-        Field::Region => !article.regions.is_empty(),
-        Field::Keywords => article.evidence.iter().any(|known| {
-            known.field == Field::Keywords
-                && !matches!(&known.evidence.origin, crate::article::Origin::Key(key) if key == "meta article:tag")
-        }),
-        Field::Publisher => article.publisher.is_some(),
-        Field::Url => article.url.is_some(),
-        Field::InLanguage => article.language.is_some(),
-        _ => false,
-    }
-}
-
-fn read_visible(page: &Html, builder: &mut ArticleBuilder) {
-    if let Some(code) = page.root_element().value().attr("lang") {
-        builder.set_language(code, key_evidence("html lang", code, 0.9));
-    }
-    if let Some(url) = select(page, r#"link[rel="canonical"]"#).first().and_then(|link| link.value().attr("href")) {
-        builder.set_text(Field::Url, url, key_evidence("link canonical", url, 0.95));
-    }
-    for (selector, confidence) in [("article h1", 0.9), ("h1", 0.85), ("title", 0.6)] {
-        if let Some(heading) = select(page, selector).first() {
-            let text: String = heading.text().collect();
-            builder.set_text(Field::Headline, &text, key_evidence(selector, &text, confidence));
-        }
-    }
-    if !has(Field::DatePublished, builder) {
-        for selector in [r#"[itemprop="datePublished"]"#, "article time[datetime]", "time[datetime]", "time"] {
-            let Some(time) = select(page, selector).into_iter().next() else { continue };
-            let text: String = time.text().collect();
-            let value = time.value().attr("datetime").or_else(|| time.value().attr("content")).unwrap_or(&text);
-            builder.set_date_text(value, key_evidence(selector, value, 0.8));
-            if has(Field::DatePublished, builder) {
-                break;
-            }
-        }
-    }
-    if !has(Field::Author, builder) {
-        for selector in [r#"[itemprop="author"]"#, r#"[rel="author"]"#, ".byline", ".author"] {
-            let Some(element) = select(page, selector).into_iter().next() else { continue };
-            let text: String = element.text().collect();
-            if text.chars().count() <= 120 {
-                builder.add_list_text(Field::Author, &text, key_evidence(selector, &text, 0.7));
-            }
-            if has(Field::Author, builder) {
-                break;
-            }
-        }
     }
 }
 

@@ -1,0 +1,173 @@
+//! Chooses the headline of a page among its headings and what it declares.
+//!
+//! What a reader sees wins, if it is the headline: headings are weighed by where they stand and by how many of the declared titles
+//! (JSON-LD, OpenGraph, `<title>` and others) say the same. A heading that no declared title resembles is the name of the site or of a
+//! section.
+
+use super::json_ld::JsonLd;
+use super::page::{Heading, PageFacts};
+use super::site::Site;
+use super::text::{key, likeness, plain, without_site};
+
+/// A title that may be the headline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Title {
+    pub(super) text: String,
+    /// Where it stands.
+    pub(super) origin: String,
+    pub(super) weight: f32,
+}
+
+/// The chosen headline and the others, best first.
+#[derive(Debug, Default)]
+pub(super) struct Headlines {
+    pub(super) titles: Vec<Title>,
+    /// The number of the heading in the page that is the headline.
+    pub(super) heading: Option<usize>,
+}
+
+/// Declared titles, most trusted first.
+const METAS: [(&str, f32); 12] = [
+    ("og:title", 0.8),
+    ("twitter:title", 0.5),
+    ("parsely-title", 0.5),
+    ("sailthru.title", 0.4),
+    ("dc.title", 0.5),
+    ("dcterms.title", 0.5),
+    ("citation_title", 0.7),
+    ("headline", 0.6),
+    ("hdl", 0.6),
+    ("mrc__share_title", 0.4),
+    ("rbtitle", 0.4),
+    ("title", 0.4),
+];
+
+/// Chooses.
+pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Headlines {
+    let declared = declared(facts, json_ld, site);
+    let mut shown: Vec<(usize, Title)> = Vec::new();
+    for (place, heading) in facts.headings.iter().enumerate() {
+        if let Some(weight) = own_weight(heading, facts, site) {
+            let text = without_parts(heading, &declared);
+            let origin = if heading.level == 0 { "marked headline".to_string() } else { format!("h{}", heading.level) };
+            shown.push((place, Title { text, origin, weight }));
+        }
+    }
+    // How far the declared titles agree, each kind once.
+    let support = |text: &str| -> (f32, f32) {
+        let alike = declared.iter().map(|title| (title.weight, likeness(text, &title.text)));
+        alike.fold((0.0, 0.0), |(sum, best), (weight, alike)| (sum + weight * alike, f32::max(best, alike)))
+    };
+    let mut titles: Vec<(f32, Option<usize>, Title)> = Vec::new();
+    for (place, title) in &shown {
+        let (sum, best) = support(&title.text);
+        let is_related = best >= 0.25 || declared.is_empty();
+        // Lower headings are headlines only if the page declares them so.
+        if facts.headings[*place].level > 1 && best < 0.75 && !(facts.headings[*place].is_marked && is_related) {
+            continue;
+        }
+        let related = if is_related { 2.0 } else { 0.0 };
+        titles.push((title.weight + sum + related, Some(*place), title.clone()));
+    }
+    for title in &declared {
+        let (sum, _) = support(&title.text);
+        titles.push((title.weight * 0.5 + sum, None, title.clone()));
+    }
+    titles.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let heading = titles.first().and_then(|(_, place, title)| place.or_else(|| heading_of(&title.text, &shown)));
+    let mut chosen: Vec<Title> = Vec::new();
+    for (_, _, title) in titles {
+        if !chosen.iter().any(|known| known.text == title.text) {
+            chosen.push(title);
+        }
+    }
+    // The same words in small letters say more than in capitals.
+    if let Some(first) = chosen.first().cloned()
+        && !first.text.chars().any(char::is_lowercase)
+        && let Some(place) = chosen.iter().position(|title| title.text != first.text && key(&title.text) == key(&first.text))
+    {
+        chosen.swap(0, place);
+    }
+    Headlines { titles: chosen, heading }
+}
+
+fn heading_of(text: &str, shown: &[(usize, Title)]) -> Option<usize> {
+    shown.iter().find(|(_, title)| likeness(&title.text, text) >= 0.9).map(|(place, _)| *place)
+}
+
+fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> {
+    let mut titles = Vec::new();
+    let mut add = |text: &str, origin: &str, weight: f32| {
+        let plain = plain(text);
+        let text = without_site(&plain, |part| site.is_name(part));
+        // What is called like the site is no headline, unless nothing else is.
+        if !text.is_empty() && !site.is_name(text) {
+            titles.push(Title { text: text.to_string(), origin: origin.to_string(), weight });
+        }
+    };
+    if let Some(headline) = &json_ld.headline {
+        add(headline, "JSON-LD: headline", 0.8);
+    }
+    for (name, weight) in METAS {
+        if let Some(content) = facts.meta(name).next() {
+            add(content, &format!("meta {name}"), weight);
+        }
+    }
+    add(&facts.title, "title", 0.6);
+    // A suffix that only one of them has is a suffix: the others show where the headline ends.
+    let texts: Vec<String> = titles.iter().map(|title| title.text.clone()).collect();
+    let headings: Vec<&str> = facts.headings.iter().map(|heading| heading.text.as_str()).collect();
+    for title in &mut titles {
+        let is_known =
+            |rest: &str| texts.iter().map(String::as_str).chain(headings.iter().copied()).any(|known| known == rest);
+        for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "_", "｜", "|", " : "] {
+            // The longest beginning that stands somewhere as a title by itself.
+            let cut =
+                title.text.rmatch_indices(joint).map(|(place, _)| title.text[..place].trim()).find(|rest| is_known(rest));
+            if let Some(rest) = cut.filter(|rest| !rest.is_empty()) {
+                title.text = rest.to_string();
+                break;
+            }
+        }
+    }
+    titles
+}
+
+/// How likely a heading is the headline by itself; `None` if it cannot be.
+fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f32> {
+    let length = heading.text.chars().count();
+    if length == 0 || length > 500 || site.is_name(&heading.text) {
+        return None;
+    }
+    let first_of_level = facts.headings.iter().find(|other| other.level == heading.level && other.place.aside == 0);
+    let is_first = first_of_level.is_some_and(|first| first.place == heading.place && first.text == heading.text);
+    let mut weight = match heading.level {
+        1 => 1.0,
+        2 => 0.4,
+        3 => 0.2,
+        _ => 0.1,
+    };
+    weight += if heading.is_marked { 0.5 } else { 0.0 };
+    weight += if is_first { 0.3 } else { 0.0 };
+    weight -= if heading.place.aside != 0 { 0.6 } else { 0.0 };
+    Some(weight)
+}
+
+/// The text of a heading, without a kicker or another part of its own if a declared title is the rest.
+fn without_parts(heading: &Heading, declared: &[Title]) -> String {
+    let text = &heading.text;
+    for title in declared {
+        if title.text.is_empty() || title.text.len() >= text.len() {
+            continue;
+        }
+        let rest = text.strip_suffix(title.text.as_str()).or_else(|| text.strip_prefix(title.text.as_str()));
+        let Some(rest) = rest.map(str::trim) else { continue };
+        let is_part = |part: &String| {
+            part.trim_end_matches([':', '|', '-', '–', '—', ' ']) == rest.trim_end_matches([':', '|', '-', '–', '—', ' '])
+        };
+        if heading.parts.iter().any(is_part) {
+            return title.text.clone();
+        }
+    }
+    text.clone()
+}

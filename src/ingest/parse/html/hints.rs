@@ -1,0 +1,395 @@
+//! Turns the name and attributes of an element into [`Hints`]: whether it holds text of the article, and what it is marked as.
+//!
+//! Vocabularies: schema.org microdata and RDFa (`itemprop`, `property`), microformats (`hentry`, `h-entry`), `rel`, and the words
+//! that publishers use in `class` and `id`.
+
+use scraper::node::Element;
+
+use super::page::Mark;
+
+/// What an element says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Hints {
+    /// Begins and ends a block of text.
+    pub(super) is_block: bool,
+    /// Words before and after it are apart, though it makes no block.
+    pub(super) separates: bool,
+    /// Its text is not shown.
+    pub(super) is_silent: bool,
+    /// Navigation, teasers, comments and the like.
+    pub(super) is_aside: bool,
+    /// The foot of something, and nothing else that makes an aside.
+    pub(super) is_foot: bool,
+    /// The headline of an article.
+    pub(super) is_headline: bool,
+    /// A box of tags.
+    pub(super) is_tag_box: bool,
+    /// Speaks of an update.
+    pub(super) is_update: bool,
+    /// Says something to machines even where nothing is shown.
+    pub(super) has_machine_value: bool,
+    pub(super) mark: Option<Mark>,
+}
+
+/// Whether the text of an element is not shown.
+pub(super) fn is_silent(element: &Element) -> bool {
+    matches!(element.name(), "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "head" | "button")
+        || element.attr("hidden").is_some()
+        || element.attr("style").is_some_and(|style| {
+            let style = style.to_ascii_lowercase();
+            style.contains("display:none") || style.contains("display: none")
+        })
+        || element.attr("class").is_some_and(|class| {
+            ["sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "screen-reader-only"]
+                .iter()
+                .any(|hidden| class.split_whitespace().any(|known| known.eq_ignore_ascii_case(hidden)))
+        })
+}
+
+/// Whether the words before and after an element of this name are apart.
+pub(super) fn separates(name: &str) -> bool {
+    is_block(name) || matches!(name, "span" | "a" | "time" | "address" | "button" | "label" | "td" | "th" | "img" | "cite")
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "br"
+            | "li"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "tr"
+            | "td"
+            | "th"
+            | "table"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "main"
+            | "pre"
+            | "hr"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "figure"
+            | "figcaption"
+            | "form"
+            | "fieldset"
+            | "address"
+            | "details"
+            | "summary"
+            | "body"
+    )
+}
+
+/// Reads an element.
+pub(super) fn hints_of(element: &Element) -> Hints {
+    let name = element.name();
+    let mut hints =
+        Hints { is_block: is_block(name), separates: separates(name), is_silent: is_silent(element), ..Hints::default() };
+    hints.is_aside = matches!(name, "nav" | "footer" | "aside");
+    if matches!(name, "html" | "head" | "meta" | "link" | "script" | "style" | "body") {
+        return hints;
+    }
+    let words = class_words(element);
+    // The root of a page often says what the page has ("has-sidebar").
+    let may_be_aside = !matches!(name, "main" | "article" | "form" | "h1" | "h2");
+    if may_be_aside && words.iter().any(|word| is_aside_word(word)) {
+        hints.is_aside = true;
+    }
+    hints.is_foot = hints.is_aside
+        && name != "nav"
+        && name != "aside"
+        && !words.iter().any(|word| word != "footer" && is_aside_word(word));
+    hints.is_update =
+        words.iter().any(|word| ["updat", "modif", "aktualis", "revis"].iter().any(|part| word.contains(part)));
+    let properties = properties(element);
+    let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
+    hints.is_headline = has_property(&["headline"])
+        || words.windows(2).any(|pair| is_title_pair(pair))
+        || words
+            .iter()
+            .any(|word| matches!(word.as_str(), "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle"))
+            && !hints.is_aside;
+    hints.is_tag_box =
+        matches!(name, "div" | "ul" | "ol" | "p" | "section" | "span" | "footer" | "dd" | "nav" | "aside" | "td")
+            && words.iter().any(|word| is_tag_word(word))
+            && !hints.is_aside_by_tag(&words);
+    hints.mark = mark_of(element, &properties, &words);
+    hints.has_machine_value =
+        matches!(hints.mark, Some(Mark::Published | Mark::Modified | Mark::Author | Mark::Keywords | Mark::Section));
+    hints
+}
+
+impl Hints {
+    /// Boxes of tags of the whole site ("tag cloud", "popular tags") are not the article's.
+    fn is_aside_by_tag(&self, words: &[String]) -> bool {
+        words.iter().any(|word| {
+            matches!(word.as_str(), "cloud" | "tagcloud" | "popular" | "trending" | "menu" | "nav" | "hot" | "manager")
+        })
+    }
+}
+
+fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option<Mark> {
+    let name = element.name();
+    let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
+    let has_word = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    if has_property(&["datepublished", "datecreated", "published", "issued", "created", "date"]) {
+        return Some(Mark::Published);
+    }
+    if has_property(&["datemodified", "modified"]) {
+        return Some(Mark::Modified);
+    }
+    if has_property(&["author", "creator"]) {
+        return Some(Mark::Author);
+    }
+    if has_property(&["articlesection"]) {
+        return Some(Mark::Section);
+    }
+    if has_property(&["keywords"]) {
+        return Some(Mark::Keywords);
+    }
+    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
+    let has_rel = |wanted: &str| rel.split_whitespace().any(|rel| rel == wanted);
+    if name == "a" {
+        let href = element.attr("href").unwrap_or_default();
+        if has_rel("category") {
+            return Some(Mark::Section);
+        }
+        if has_rel("tag") {
+            return Some(Mark::Tag);
+        }
+        if has_rel("author") || is_author_address(href) {
+            return Some(Mark::Author);
+        }
+        if is_tag_address(href) {
+            return Some(Mark::TagLink);
+        }
+    }
+    // Microformats: `published` and `updated` of hentry, `dt-published` of h-entry, `p-author`, `vcard`.
+    let class = element.attr("class").unwrap_or_default();
+    let has_class = |wanted: &str| class.split_whitespace().any(|known| known.eq_ignore_ascii_case(wanted));
+    if has_class("dt-published") || name == "abbr" && has_class("published") {
+        return Some(Mark::Published);
+    }
+    if has_class("dt-updated") {
+        return Some(Mark::Modified);
+    }
+    if has_class("p-author") || has_class("vcard") && has_word(&["author", "byline"]) {
+        return Some(Mark::Author);
+    }
+    if has_class("p-category") {
+        return Some(Mark::Tag);
+    }
+    if name == "time" {
+        return Some(if element.attr("pubdate").is_some() { Mark::Published } else { Mark::Time });
+    }
+    if matches!(name, "img" | "input" | "svg" | "path" | "form" | "select" | "h1") {
+        return None;
+    }
+    if words.iter().any(|word| is_author_word(word)) {
+        return Some(Mark::AuthorClass);
+    }
+    words.iter().any(|word| is_date_word(word)).then_some(Mark::DateClass)
+}
+
+/// The names in `itemprop`, `property` and `data-testid`-free vocabularies, without their prefixes, in lower case.
+fn properties(element: &Element) -> Vec<String> {
+    let attributes = [element.attr("itemprop"), element.attr("property")];
+    let names = attributes.into_iter().flatten().flat_map(str::split_whitespace);
+    names
+        .map(|name| name.rsplit([':', '/', '#']).next().unwrap_or(name).to_ascii_lowercase())
+        // `property="og:..."` belongs to metas.
+        .collect()
+}
+
+/// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.
+fn class_words(element: &Element) -> Vec<String> {
+    let attributes =
+        [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    let mut words = Vec::new();
+    for attribute in attributes.into_iter().flatten() {
+        let mut word = String::new();
+        let mut was_small = false;
+        for character in attribute.chars().take(300) {
+            let begins_word = character.is_ascii_uppercase() && was_small;
+            if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            if character.is_alphanumeric() {
+                word.extend(character.to_lowercase());
+            }
+            was_small = character.is_lowercase();
+        }
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words
+}
+
+fn is_title_pair(pair: &[String]) -> bool {
+    matches!(pair[0].as_str(), "entry" | "post" | "article" | "story" | "content" | "node" | "page" | "single")
+        && matches!(pair[1].as_str(), "title" | "headline" | "heading" | "hed")
+}
+
+fn is_aside_word(word: &str) -> bool {
+    const WORDS: [&str; 46] = [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "footer",
+        "sidebar",
+        "related",
+        "recommended",
+        "recommendations",
+        "recirc",
+        "comments",
+        "comment",
+        "disqus",
+        "newsletter",
+        "subscribe",
+        "popular",
+        "trending",
+        "mostread",
+        "promo",
+        "teaser",
+        "teasers",
+        "breadcrumb",
+        "breadcrumbs",
+        "share",
+        "sharing",
+        "social",
+        "cookie",
+        "cookies",
+        "consent",
+        "advert",
+        "advertisement",
+        "sponsored",
+        "outbrain",
+        "taboola",
+        "carousel",
+        "modal",
+        "popup",
+        "widget",
+        "widgets",
+        "latest",
+        "readmore",
+        "morefrom",
+        "upnext",
+        "trackbacks",
+        "masthead",
+        "topbar",
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_tag_word(word: &str) -> bool {
+    matches!(
+        word,
+        "tag"
+            | "tags"
+            | "taglist"
+            | "tagslist"
+            | "posttags"
+            | "keywords"
+            | "keyword"
+            | "topics"
+            | "topiclist"
+            | "etiquetas"
+            | "schlagworte"
+            | "stichworte"
+            | "temas"
+            | "articletags"
+            | "entrytags"
+            | "tagcontainer"
+            | "tagbox"
+            | "labels"
+    )
+}
+
+fn is_author_word(word: &str) -> bool {
+    const PARTS: [&str; 8] = ["author", "byline", "writer", "autor", "auteur", "redakteur", "journalist", "contributor"];
+    PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
+        || matches!(word, "by" | "byl" | "autore" | "reporter")
+}
+
+fn is_date_word(word: &str) -> bool {
+    const PARTS: [&str; 12] = [
+        "date",
+        "publi",
+        "posted",
+        "timestamp",
+        "datetime",
+        "fecha",
+        "datum",
+        "updat",
+        "dateline",
+        "pubtime",
+        "modified",
+        "uhrzeit",
+    ];
+    PARTS.iter().any(|part| word.contains(part))
+        && !word.contains("publish") | word.contains("published") | word.contains("date")
+        || matches!(word, "time" | "meta" | "postmeta" | "metadata" | "info" | "publish")
+}
+
+/// Whether an address is one of a tag's page.
+fn is_tag_address(href: &str) -> bool {
+    const FOLDERS: [&str; 14] = [
+        "tag",
+        "tags",
+        "topic",
+        "topics",
+        "keyword",
+        "keywords",
+        "etiqueta",
+        "etiquetas",
+        "tema",
+        "temas",
+        "thema",
+        "themen",
+        "schlagwort",
+        "label",
+    ];
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    parts.iter().rev().skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+}
+
+/// Whether an address is one of an author's page.
+fn is_author_address(href: &str) -> bool {
+    const FOLDERS: [&str; 16] = [
+        "author",
+        "authors",
+        "profile",
+        "profiles",
+        "people",
+        "person",
+        "staff",
+        "by",
+        "autor",
+        "autores",
+        "auteur",
+        "auteurs",
+        "contributor",
+        "contributors",
+        "experts",
+        "journalist",
+    ];
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    parts.iter().rev().skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+}

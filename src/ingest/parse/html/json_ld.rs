@@ -1,0 +1,371 @@
+//! Turns the JSON-LD blocks of a page into [`JsonLd`]: what the node that stands for the article says.
+//!
+//! Blocks as publishers write them: several of them, `@graph`, references by `@id`, lists of types, line breaks inside strings,
+//! trailing commas, comments, HTML entities in values.
+
+use serde_json::{Map, Value};
+
+use super::super::record::first_text;
+use super::text::{plain, same_words};
+
+/// The article of a page in its own words.
+#[derive(Debug, Default)]
+pub(super) struct JsonLd {
+    pub(super) headline: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) created: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) persons: Vec<String>,
+    /// Authors that are organisations.
+    pub(super) houses: Vec<String>,
+    pub(super) sections: Vec<String>,
+    pub(super) about: Vec<String>,
+    pub(super) regions: Vec<String>,
+    pub(super) keywords: Vec<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) url: Option<String>,
+    /// The whole text, where it is given.
+    pub(super) body: Option<String>,
+    /// Names of the site, by any node.
+    pub(super) site_names: Vec<String>,
+    /// Why blocks could not be read.
+    pub(super) problems: Vec<String>,
+}
+
+/// Reads the blocks of a page. `title` and `url` tell its article from those it links to.
+pub(super) fn json_ld(blocks: &[String], title: &str, url: Option<&str>) -> JsonLd {
+    let mut read = JsonLd::default();
+    let mut nodes: Vec<Map<String, Value>> = Vec::new();
+    for block in blocks {
+        match lenient(block) {
+            Ok(value) => collect_nodes(value, &mut nodes, 0),
+            Err(error) => {
+                read.problems.push(error);
+                nodes.extend(salvaged(block));
+            }
+        }
+    }
+    for node in &nodes {
+        if is_any(node, &["Organization", "NewsMediaOrganization", "WebSite", "Corporation"]) {
+            read.site_names.extend(text_at(node, "name"));
+        }
+    }
+    let rank = |node: &Map<String, Value>| -> u32 {
+        let kind = kind_rank(node);
+        if kind == 0 {
+            return 0;
+        }
+        let headline = text_at(node, "headline").or_else(|| text_at(node, "name")).unwrap_or_default();
+        let is_titled = !headline.is_empty() && (title.contains(&headline) || same_words(&headline, title));
+        let is_here = url.is_some_and(|url| addresses(node).iter().any(|address| same_address(address, url)));
+        let has_date = node.contains_key("datePublished");
+        kind * 8 + u32::from(is_titled) * 30 + u32::from(is_here) * 30 + u32::from(has_date) * 4
+    };
+    // The first of the best: teasers of other articles come later.
+    let mut best: Option<(u32, &Map<String, Value>)> = None;
+    for node in &nodes {
+        let rank = rank(node);
+        if rank > 0 && best.is_none_or(|(known, _)| rank > known) {
+            best = Some((rank, node));
+        }
+    }
+    if let Some((_, article)) = best {
+        read_article(article, &nodes, &mut read);
+    }
+    // A page that describes itself may give what its article does not.
+    for node in nodes.iter().filter(|node| kind_rank(node) == 1) {
+        if read.published.is_none() {
+            read.published = text_at(node, "datePublished");
+        }
+        if read.language.is_none() {
+            read.language = text_at(node, "inLanguage");
+        }
+    }
+    read
+}
+
+/// Articles rank before their pages; everything else is none.
+fn kind_rank(node: &Map<String, Value>) -> u32 {
+    let rank = |kind: &str| match kind.rsplit('/').next().unwrap_or(kind) {
+        "VideoObject" | "AudioObject" | "ImageObject" | "PodcastEpisode" => 0,
+        kind if kind.ends_with("NewsArticle") || kind == "BackgroundNewsArticle" => 4,
+        kind if kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" || kind == "BlogPost" => 3,
+        "CreativeWork" | "Review" | "ClaimReview" | "PressRelease" => 2,
+        "WebPage" | "ItemPage" => 1,
+        _ => 0,
+    };
+    kinds(node).map(rank).max().unwrap_or_default()
+}
+
+fn kinds(node: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let (one, many) = match node.get("@type") {
+        Some(Value::String(kind)) => (Some(kind.as_str()), None),
+        Some(Value::Array(kinds)) => (None, Some(kinds)),
+        _ => (None, None),
+    };
+    one.into_iter().chain(many.into_iter().flatten().filter_map(Value::as_str))
+}
+
+fn is_any(node: &Map<String, Value>, wanted: &[&str]) -> bool {
+    kinds(node).any(|kind| wanted.contains(&kind))
+}
+
+fn read_article(article: &Map<String, Value>, nodes: &[Map<String, Value>], read: &mut JsonLd) {
+    let is_page = kind_rank(article) == 1;
+    read.headline = text_at(article, "headline").or_else(|| text_at(article, "name"));
+    read.description = text_at(article, "description").or_else(|| text_at(article, "alternativeHeadline"));
+    read.published = text_at(article, "datePublished");
+    read.created = text_at(article, "dateCreated").or_else(|| text_at(article, "uploadDate"));
+    read.modified = text_at(article, "dateModified");
+    read.body = text_at(article, "articleBody").or_else(|| text_at(article, "text"));
+    read.language = text_at(article, "inLanguage");
+    read.url = addresses(article).into_iter().next();
+    if let Some(publisher) = article.get("publisher").or_else(|| article.get("sourceOrganization")) {
+        read.publisher = named(publisher, nodes).into_iter().map(|(name, _)| name).next();
+    }
+    if !is_page || article.contains_key("author") {
+        for key in ["author", "creator", "contributor"] {
+            let Some(value) = article.get(key) else { continue };
+            for (name, is_house) in named(value, nodes) {
+                let list = if is_house { &mut read.houses } else { &mut read.persons };
+                if !list.contains(&name) {
+                    list.push(name);
+                }
+            }
+            if !read.persons.is_empty() {
+                break;
+            }
+        }
+    }
+    let list = |key: &str| -> Vec<String> {
+        article.get(key).map_or(Vec::new(), |value| named(value, nodes).into_iter().map(|(name, _)| name).collect())
+    };
+    read.sections = list("articleSection");
+    read.about = list("about");
+    read.regions = list("contentLocation");
+    read.keywords = list("keywords");
+}
+
+/// The names in a value: texts, `name` of objects, objects referred to by `@id`; and whether each is a house.
+fn named(value: &Value, nodes: &[Map<String, Value>]) -> Vec<(String, bool)> {
+    match value {
+        Value::String(text) => vec![(plain(text), false)].into_iter().filter(|(text, _)| !text.is_empty()).collect(),
+        Value::Array(list) => list.iter().take(100).flat_map(|item| named(item, nodes)).collect(),
+        Value::Object(map) => {
+            let id = map.get("@id").and_then(Value::as_str);
+            let referred = || {
+                nodes
+                    .iter()
+                    .find(|node| id.is_some() && node.get("@id").and_then(Value::as_str) == id && node.contains_key("name"))
+            };
+            let map = if map.contains_key("name") { Some(map) } else { referred() };
+            let Some(map) = map else {
+                let text = plain(&first_text(value));
+                return if text.is_empty() || text.starts_with("http") || text.starts_with('#') {
+                    Vec::new()
+                } else {
+                    vec![(text, false)]
+                };
+            };
+            let is_house = is_any(map, &["Organization", "NewsMediaOrganization", "Corporation", "WebSite"]);
+            match map.get("name") {
+                Some(Value::Array(names)) => names.iter().map(|name| (plain(&first_text(name)), is_house)).collect(),
+                Some(name) => vec![(plain(&first_text(name)), is_house)],
+                None => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn text_at(node: &Map<String, Value>, key: &str) -> Option<String> {
+    let text = node.get(key).map(first_text).unwrap_or_default();
+    let text = if key == "articleBody" || key == "text" { text } else { plain(&text) };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn addresses(node: &Map<String, Value>) -> Vec<String> {
+    let of = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(map) => map.get("@id").or_else(|| map.get("url")).and_then(Value::as_str).map(str::to_string),
+        _ => None,
+    };
+    let known = ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| node.get(*key)).filter_map(of);
+    known.filter(|address| address.starts_with("http")).collect()
+}
+
+/// Whether two addresses lead to the same page.
+fn same_address(one: &str, other: &str) -> bool {
+    let bare = |address: &str| {
+        let address = address.split(['?', '#']).next().unwrap_or_default();
+        address
+            .trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_start_matches("www.")
+            .trim_end_matches('/')
+            .to_string()
+    };
+    bare(one) == bare(other)
+}
+
+/// Lists the objects of a JSON-LD value, those inside `@graph` and `mainEntity` among them.
+fn collect_nodes(value: Value, nodes: &mut Vec<Map<String, Value>>, depth: usize) {
+    const MOST_NODES: usize = 500;
+    match value {
+        Value::Array(list) if depth < 8 => list.into_iter().for_each(|item| collect_nodes(item, nodes, depth + 1)),
+        Value::Object(mut map) if depth < 8 && nodes.len() < MOST_NODES => {
+            let graph = map.remove("@graph");
+            let inner = map.get("mainEntity").filter(|inner| inner.is_object()).cloned();
+            nodes.push(map);
+            for value in [graph, inner].into_iter().flatten() {
+                collect_nodes(value, nodes, depth + 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Reads JSON as it stands in pages; the error is the parser's for the text as written.
+fn lenient(block: &str) -> Result<Value, String> {
+    let text = block.trim().trim_start_matches('\u{FEFF}');
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error.to_string(),
+    };
+    serde_json::from_str(&mended(text)).map_err(|_| error)
+}
+
+/// Without comments and CDATA marks around it, with line breaks in strings escaped and without commas before a closing bracket.
+fn mended(text: &str) -> String {
+    let text = text.trim_start_matches("<!--").trim_start_matches("//").trim_start().trim_start_matches("<![CDATA[");
+    let text = text.trim_end().trim_end_matches(';').trim_end_matches("-->").trim_end().trim_end_matches("]]>").trim_end();
+    let text = text.trim_end_matches("//").trim_end().trim_end_matches(';');
+    let mut out = String::with_capacity(text.len());
+    let mut in_string = false;
+    let mut is_escaped = false;
+    for character in text.chars() {
+        if in_string {
+            match character {
+                '"' if !is_escaped => in_string = false,
+                '\n' | '\r' | '\t' => {
+                    out.push(' ');
+                    is_escaped = false;
+                    continue;
+                }
+                // Only these may be escaped; `\'` is a habit of other languages.
+                '\'' if is_escaped => {
+                    out.pop();
+                }
+                _ if character.is_control() => continue,
+                _ => {}
+            }
+            is_escaped = character == '\\' && !is_escaped;
+            out.push(character);
+            continue;
+        }
+        match character {
+            '"' => in_string = true,
+            ']' | '}' => {
+                let kept = out.trim_end();
+                if kept.ends_with(',') {
+                    out.truncate(kept.len() - 1);
+                }
+            }
+            _ => {}
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// From a block that cannot be read, the simple texts under the keys that matter, where it speaks of an article at all.
+fn salvaged(block: &str) -> Option<Map<String, Value>> {
+    let kind = string_after(block, "@type").filter(|_| block.contains("Article") || block.contains("BlogPosting"))?;
+    let kind = if kind.ends_with("Article") || kind.ends_with("Posting") { kind } else { "NewsArticle".to_string() };
+    let mut node = Map::new();
+    node.insert("@type".to_string(), Value::String(kind));
+    for key in ["headline", "datePublished", "dateModified", "inLanguage", "articleSection"] {
+        if let Some(text) = string_after(block, key) {
+            node.insert(key.to_string(), Value::String(text));
+        }
+    }
+    let author = block.split_once("\"author\"").and_then(|(_, rest)| string_after(rest.get(..400).unwrap_or(rest), "name"));
+    if let Some(name) = author {
+        node.insert("author".to_string(), Value::String(name));
+    }
+    Some(node)
+}
+
+/// The text behind the first `"key":` of a script.
+pub(super) fn string_after(script: &str, key: &str) -> Option<String> {
+    let quoted = format!("\"{key}\"");
+    let mut rest = script;
+    while let Some(place) = rest.find(&quoted) {
+        rest = &rest[place + quoted.len()..];
+        let Some(value) = rest.trim_start().strip_prefix(':').map(str::trim_start).and_then(|rest| rest.strip_prefix('"'))
+        else {
+            continue;
+        };
+        let end = value.char_indices().scan(false, |is_escaped, (place, character)| {
+            let ends = character == '"' && !*is_escaped;
+            *is_escaped = character == '\\' && !*is_escaped;
+            Some((place, ends))
+        });
+        let end = end.take(2000).find(|(_, ends)| *ends).map(|(place, _)| place)?;
+        let text = serde_json::from_str::<String>(&format!("\"{}\"", &value[..end].replace(['\n', '\r', '\t'], " ")));
+        return Some(plain(&text.unwrap_or_else(|_| value[..end].to_string()))).filter(|text| !text.is_empty());
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(block: &str) -> JsonLd {
+        json_ld(&[block.to_string()], "The Harbour | Site", Some("https://example.org/a"))
+    }
+
+    #[test]
+    fn the_article_among_the_nodes() {
+        let read = read(
+            r##"{"@graph": [{"@type": "Organization", "@id": "#o", "name": "Harbour Review"}, {"@type": "Person", "@id": "#p", "name": "Jane Doe"},
+            {"@type": "NewsArticle", "headline": "Another one", "datePublished": "2020-01-01"},
+            {"@type": ["NewsArticle"], "headline": "The Harbour", "datePublished": "2023-10-30", "author": [{"@id": "#p"}, {"@type": "Organization", "name": "Wire"}],
+             "publisher": {"@id": "#o"}, "keywords": ["sea", {"name": "law"}], "articleSection": "Maritime &amp; Security"}]}"##,
+        );
+        assert_eq!((read.headline.as_deref(), read.published.as_deref()), (Some("The Harbour"), Some("2023-10-30")));
+        assert_eq!((read.persons, read.houses), (vec!["Jane Doe".to_string()], vec!["Wire".to_string()]));
+        assert_eq!(
+            (read.keywords.join("|"), read.sections.join("|")),
+            ("sea|law".to_string(), "Maritime & Security".to_string())
+        );
+        assert_eq!(
+            (read.publisher.as_deref(), read.site_names.join("|").as_str()),
+            (Some("Harbour Review"), "Harbour Review")
+        );
+    }
+
+    #[test]
+    fn blocks_as_they_are_written() {
+        for block in [
+            "{\"@type\": \"Article\", \"headline\": \"The\nHarbour\", \"datePublished\": \"2023-10-30\",}",
+            "//<![CDATA[\n{\"@type\": \"Article\", \"headline\": \"The Harbour\", \"datePublished\": \"2023-10-30\"}\n//]]>",
+            "<!-- {\"@type\": \"Article\", \"headline\": \"The Harbour\", \"datePublished\": \"2023-10-30\"}; -->",
+            "{\"@type\": \"Article\", \"headline\": \"The Harbour\", \"description\": \"a \"quoted\" word\", \"datePublished\": \"2023-10-30\"}",
+            "{\"@type\": \"WebPage\", \"mainEntity\": {\"@type\": \"Article\", \"headline\": \"The Harbour\", \"datePublished\": \"2023-10-30\"}}",
+            "{\"@type\": \"Article\", \"headline\": \"The Harbour\", \"datePublished\": \"2023-10-30\", \"description\": \"it\\'s\"}",
+        ] {
+            let read = read(block);
+            assert_eq!(
+                (read.headline.as_deref(), read.published.as_deref()),
+                (Some("The Harbour"), Some("2023-10-30")),
+                "{block}"
+            );
+        }
+        assert!(read("{}").headline.is_none());
+        assert_eq!(read("{").problems.len(), 1);
+    }
+}

@@ -1,0 +1,376 @@
+//! Turns a parsed page into [`PageFacts`]: in one walk over its elements, all that may say who wrote it, when, under which
+//! headline and about what.
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::hints::{Hints, hints_of};
+use crate::text::collapse_white_space;
+
+/// Blocks beyond this are not looked at: a header stands at the top.
+const MOST_BLOCKS: usize = 4_000;
+/// Of longer blocks only the beginning is kept.
+const LONGEST_BLOCK_BYTES: usize = 600;
+/// Marked elements with longer texts are containers, not values.
+const LONGEST_MARK_BYTES: usize = 400;
+
+/// Where something stands in a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of the text block it begins in.
+    pub(super) block: usize,
+    /// The number of the outermost element around it that holds navigation, teasers, comments and the like; 0 for none.
+    pub(super) aside: usize,
+}
+
+/// A run of text between two block elements.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) text: String,
+    pub(super) aside: usize,
+    /// How many bytes it has in all.
+    pub(super) length: usize,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// 1 to 6; 0 for an element that only its marks call a headline.
+    pub(super) level: u8,
+    pub(super) text: String,
+    pub(super) place: Place,
+    /// Whether its marks call it the headline of an article.
+    pub(super) is_marked: bool,
+    /// The texts of the elements directly in it, such as a kicker.
+    pub(super) parts: Vec<String>,
+}
+
+/// What an element is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The publication date by microdata or RDFa.
+    Published,
+    /// The date of the last change by microdata or RDFa.
+    Modified,
+    /// `<time>`.
+    Time,
+    /// A class or id speaks of a date.
+    DateClass,
+    /// An author by microdata, RDFa, `rel=author` or microformat.
+    Author,
+    /// A class or id speaks of an author or a byline.
+    AuthorClass,
+    /// A tag: `rel=tag`, or a link in a box of tags.
+    Tag,
+    /// A link to a tag's page that nothing else marks.
+    TagLink,
+    /// A section: `rel="category tag"`, microdata `articleSection`.
+    Section,
+    /// Keywords by microdata or RDFa.
+    Keywords,
+}
+
+/// An element that says what it is.
+#[derive(Clone, Debug)]
+pub(super) struct Marked {
+    pub(super) mark: Mark,
+    /// What it shows.
+    pub(super) text: String,
+    /// What it says to machines (`datetime`, `content`).
+    pub(super) value: Option<String>,
+    pub(super) place: Place,
+    /// Whether its class or id speaks of an update.
+    pub(super) is_update: bool,
+    /// The element and its class, for the evidence.
+    pub(super) name: String,
+}
+
+/// What a page says and shows of itself.
+#[derive(Debug, Default)]
+pub(super) struct PageFacts<'p> {
+    /// Names in lower case, and contents, of `<meta>`.
+    pub(super) metas: Vec<(String, &'p str)>,
+    pub(super) json_ld: Vec<String>,
+    /// Inline scripts that speak of a publication date.
+    pub(super) scripts: Vec<String>,
+    pub(super) title: String,
+    pub(super) language: Option<&'p str>,
+    pub(super) canonical: Option<&'p str>,
+    /// The address a browser wrote into the page when it was saved.
+    pub(super) saved_from: Option<String>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) marked: Vec<Marked>,
+}
+
+impl PageFacts<'_> {
+    /// The contents of the metas of a name.
+    pub(super) fn meta<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.trim())
+    }
+}
+
+#[derive(Default)]
+struct Walk<'p> {
+    facts: PageFacts<'p>,
+    block: String,
+    block_length: usize,
+    /// How deep inside silent elements.
+    silent: usize,
+    /// How deep inside asides, and which the outermost one is.
+    asides: usize,
+    aside: usize,
+    /// Of each open element whether it counts as an aside.
+    is_aside: Vec<bool>,
+    articles: usize,
+    elements: usize,
+    paragraphs: usize,
+    tag_boxes: usize,
+}
+
+/// Walks over a page.
+pub(super) fn facts_of(page: &Html) -> PageFacts<'_> {
+    let mut walk = Walk::default();
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => walk.open(node, element),
+                Node::Text(text) if walk.silent == 0 => walk.text(text),
+                Node::Comment(comment) => walk.comment(comment),
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Node::Element(element) = node.value() {
+                    walk.close(element);
+                }
+            }
+        }
+    }
+    walk.end_block();
+    walk.facts
+}
+
+impl<'p> Walk<'p> {
+    fn place(&self) -> Place {
+        // A block that is under way has the number it will get.
+        Place { block: self.facts.blocks.len(), aside: self.aside }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.block_length += text.len();
+        if self.block.len() < LONGEST_BLOCK_BYTES {
+            let mut end = text.len().min(LONGEST_BLOCK_BYTES);
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            self.block.push_str(&text[..end]);
+        }
+    }
+
+    fn end_block(&mut self) {
+        let text = collapse_white_space(&self.block);
+        self.block.clear();
+        let length = std::mem::take(&mut self.block_length);
+        if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
+            self.facts.blocks.push(Block { text, aside: self.aside, length });
+        }
+    }
+
+    fn comment(&mut self, comment: &str) {
+        let found = comment.split_once("saved from url=").map(|(_, rest)| rest);
+        // `saved from url=(0028)https://example.org/`, or SingleFile's ` url: https://example.org/`.
+        let single_file =
+            || comment.contains("SingleFile").then(|| comment.split_once("url:").map(|(_, rest)| rest)).flatten();
+        if let Some(rest) = found.or_else(single_file) {
+            let address = rest.trim_start().trim_start_matches(|c: char| c == '(' || c == ')' || c.is_ascii_digit());
+            let address = address.split_whitespace().next().unwrap_or_default();
+            if address.starts_with("http") {
+                self.facts.saved_from.get_or_insert_with(|| address.to_string());
+            }
+        }
+    }
+
+    fn open(&mut self, node: NodeRef<'p, Node>, element: &'p Element) {
+        self.elements += 1;
+        let name = element.name();
+        match name {
+            "html" => self.facts.language = element.attr("lang").or_else(|| element.attr("xml:lang")),
+            "meta" => self.meta(element),
+            "link" => {
+                if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+                    self.facts.canonical = self.facts.canonical.or(element.attr("href"));
+                }
+            }
+            "title" if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
+            "script" => self.script(node, element),
+            _ => {}
+        }
+        let hints = hints_of(element);
+        if hints.is_block {
+            self.end_block();
+        } else if !self.block.ends_with(char::is_whitespace) && !self.block.is_empty() && hints.separates {
+            self.block.push(' ');
+        }
+        // The foot of an article holds its tags and its author.
+        let is_aside = hints.is_aside && !(hints.is_foot && self.articles > 0);
+        if is_aside {
+            if self.asides == 0 {
+                self.aside = self.elements;
+            }
+            self.asides += 1;
+        }
+        self.is_aside.push(is_aside);
+        self.articles += usize::from(name == "article");
+        self.silent += usize::from(hints.is_silent);
+        self.paragraphs += usize::from(name == "p");
+        self.tag_boxes += usize::from(hints.is_tag_box);
+        if self.silent == 0 || hints.has_machine_value {
+            self.heading(node, element, &hints);
+            self.marks(node, element, &hints);
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        let hints = hints_of(element);
+        if hints.is_block {
+            self.end_block();
+        } else if hints.separates && !self.block.is_empty() {
+            self.block.push(' ');
+        }
+        self.articles = self.articles.saturating_sub(usize::from(element.name() == "article"));
+        if self.is_aside.pop().unwrap_or_default() {
+            self.asides = self.asides.saturating_sub(1);
+            if self.asides == 0 {
+                self.aside = 0;
+            }
+        }
+        self.silent = self.silent.saturating_sub(usize::from(hints.is_silent));
+        self.paragraphs = self.paragraphs.saturating_sub(usize::from(element.name() == "p"));
+        self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(hints.is_tag_box));
+    }
+
+    fn meta(&mut self, element: &'p Element) {
+        let name = element.attr("property").or_else(|| element.attr("name")).or_else(|| element.attr("itemprop"));
+        let name = name.or_else(|| element.attr("http-equiv"));
+        let (Some(name), Some(content)) = (name, element.attr("content")) else { return };
+        // Several names may stand in one attribute.
+        for name in name.split_whitespace().take(4) {
+            if self.facts.metas.len() < 1000 && !content.trim().is_empty() {
+                self.facts.metas.push((name.to_lowercase(), content));
+            }
+        }
+    }
+
+    fn script(&mut self, node: NodeRef<'p, Node>, element: &'p Element) {
+        const LONGEST_SCRIPT_BYTES: usize = 4 << 20;
+        let is_json_ld = element.attr("type").is_some_and(|kind| kind.to_lowercase().contains("ld+json"));
+        let text = || text_of(node, LONGEST_SCRIPT_BYTES);
+        if is_json_ld {
+            if self.facts.json_ld.len() < 50 {
+                let text = node.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect();
+                self.facts.json_ld.push(text);
+            }
+        } else if element.attr("src").is_none() {
+            let speaks_of_date = node.children().filter_map(|child| child.value().as_text()).any(|text| {
+                [
+                    "ublishedAt",
+                    "atePublished",
+                    "ublished_at",
+                    "ublishDate",
+                    "ublicationDate",
+                    "ublish_date",
+                    "pubDate",
+                    "pubdate",
+                ]
+                .iter()
+                .any(|key| text.contains(key))
+            });
+            if speaks_of_date && self.facts.scripts.len() < 8 {
+                self.facts.scripts.push(text());
+            }
+        }
+    }
+
+    fn heading(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
+        let level = match element.name().as_bytes() {
+            [b'h', level @ b'1'..=b'6'] => level - b'0',
+            _ => 0,
+        };
+        if level == 0 && !hints.is_headline || self.facts.headings.len() >= 200 {
+            return;
+        }
+        let text = text_of(node, 1200);
+        if text.is_empty() || level == 0 && text.len() > 400 {
+            return;
+        }
+        let children = node.children().filter(|child| child.value().is_element());
+        let parts = children.map(|child| text_of(child, 1200)).filter(|part| !part.is_empty()).take(6).collect();
+        let place = self.place();
+        self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
+    }
+
+    fn marks(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
+        let in_box = self.tag_boxes > 0 || hints.is_tag_box;
+        let mark = match hints.mark {
+            Some(Mark::TagLink) if in_box => Mark::Tag,
+            // Links in running text lead to topics too; they are no tags of the article.
+            Some(Mark::TagLink) if self.paragraphs > 0 => return,
+            Some(mark) => mark,
+            None if element.name() == "a" && in_box && self.paragraphs == 0 => Mark::Tag,
+            None => return,
+        };
+        if self.facts.marked.len() >= 1000 {
+            return;
+        }
+        let text = text_of(node, LONGEST_MARK_BYTES + 1);
+        if text.len() > LONGEST_MARK_BYTES {
+            return;
+        }
+        let value = element.attr("datetime").or_else(|| element.attr("content")).or_else(|| element.attr("title"));
+        let value = value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
+        if text.is_empty() && value.is_none() {
+            return;
+        }
+        let class = element.attr("class").or_else(|| element.attr("id")).unwrap_or_default();
+        let class = class.split_whitespace().next().map_or(String::new(), |class| format!(".{class}"));
+        let name = format!("{}{class}", element.name());
+        let place = self.place();
+        self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name });
+    }
+}
+
+/// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.
+pub(super) fn text_of(node: NodeRef<'_, Node>, limit: usize) -> String {
+    let mut text = String::new();
+    let mut silent = 0usize;
+    for edge in node.traverse() {
+        match edge {
+            Edge::Open(inner) => match inner.value() {
+                Node::Element(element) => {
+                    if inner != node && super::hints::is_silent(element) {
+                        silent += 1;
+                    } else if super::hints::separates(element.name()) {
+                        text.push(' ');
+                    }
+                }
+                Node::Text(content) if silent == 0 => text.push_str(content),
+                _ => {}
+            },
+            Edge::Close(inner) => {
+                if let Node::Element(element) = inner.value() {
+                    if inner != node && super::hints::is_silent(element) {
+                        silent = silent.saturating_sub(1);
+                    } else if super::hints::separates(element.name()) {
+                        text.push(' ');
+                    }
+                }
+            }
+        }
+        if text.len() > limit {
+            break;
+        }
+    }
+    collapse_white_space(&text)
+}

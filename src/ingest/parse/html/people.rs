@@ -1,0 +1,249 @@
+//! Chooses the authors of a page among those it declares and those its byline shows.
+//!
+//! Declared persons win; the byline adds those that are declared in part only, and wins where it names others (a content system
+//! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
+
+use super::json_ld::JsonLd;
+use super::page::{Mark, PageFacts, Place};
+use super::site::Site;
+use super::text::{key, plain};
+use crate::ingest::parse::byline::{byline, is_person, names};
+
+/// Authors from one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Authors {
+    pub(super) names: Vec<String>,
+    pub(super) origin: String,
+    pub(super) words: String,
+    pub(super) confidence: f32,
+}
+
+const METAS: [&str; 22] = [
+    "parsely-author",
+    "citation_author",
+    "dc.creator",
+    "dc.author",
+    "dcterms.creator",
+    "dcterms.author",
+    "byl",
+    "sailthru.author",
+    "author",
+    "authors",
+    "article:author_name",
+    "article:author",
+    "creator",
+    "dc:creator",
+    "dc:author",
+    "rbauthors",
+    "shareaholic:article_author_name",
+    "dcsext.author",
+    "cxenseparse:author",
+    "mediator_author",
+    "og:article:author",
+    "vr:author",
+];
+
+/// The chosen authors first, then what other places say.
+pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headline: Option<Place>) -> Vec<Authors> {
+    let is_wanted = |name: &String| is_author(name, site);
+    let clean = |texts: &[String]| -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for name in texts.iter().flat_map(|text| names(&plain(text))).filter(is_wanted) {
+            if !all.iter().any(|known| key(known) == key(&name)) {
+                all.push(name);
+            }
+        }
+        // An agency beside persons is where they work.
+        if all.iter().any(|name| is_person(name)) {
+            all.retain(|name| is_person(name));
+        }
+        all
+    };
+    let group = |texts: &[String], origin: &str, confidence: f32| -> Option<Authors> {
+        let names = clean(texts);
+        (!names.is_empty()).then(|| Authors { names, origin: origin.to_string(), words: texts.join("; "), confidence })
+    };
+    let mut declared: Vec<Authors> = Vec::new();
+    declared.extend(group(&json_ld.persons, "JSON-LD: author", 0.95));
+    for name in METAS {
+        let contents: Vec<String> = facts
+            .meta(name)
+            .filter(|content| !content.starts_with("http") && !content.starts_with('@'))
+            .map(str::to_string)
+            .collect();
+        declared.extend(group(&contents, &format!("meta {name}"), 0.85));
+    }
+    // Some write "Written by" into a label and the name into the value beside it.
+    for (label, value) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+        let says_author = |label: &str| {
+            let label = label.to_lowercase();
+            [
+                "written by",
+                "author",
+                "verfasst von",
+                "écrit par",
+                "escrito por",
+                "autor",
+                "scritto da",
+                "geschreven door",
+                "написано",
+            ]
+            .iter()
+            .any(|known| label.contains(known))
+        };
+        if facts.meta(label).any(says_author) {
+            let contents: Vec<String> = facts.meta(value).map(str::to_string).collect();
+            declared.extend(group(&contents, &format!("meta {value}"), 0.8));
+        }
+    }
+    let shown = shown(facts, headline, &group);
+    let houses = group(&json_ld.houses, "JSON-LD: author", 0.6);
+    let has_person = |authors: &&Authors| authors.names.iter().any(|name| is_person(name));
+    let declared_person = declared.iter().find(has_person).cloned();
+    let shown_person = shown.iter().find(has_person).cloned();
+    let chosen = match (declared_person, shown_person) {
+        (Some(declared), Some(shown)) => Some(together(declared, shown, facts, headline)),
+        (Some(authors), None) | (None, Some(authors)) => Some(authors),
+        (None, None) => shown.first().cloned().or_else(|| declared.first().cloned()).or_else(|| houses.clone()),
+    };
+    let mut all: Vec<Authors> = chosen.into_iter().collect();
+    all.extend(declared);
+    all.extend(shown);
+    all.extend(houses);
+    all
+}
+
+/// Declared and shown persons.
+fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: Option<Place>) -> Authors {
+    let has = |list: &Authors, name: &str| list.names.iter().any(|known| is_same_person(known, name));
+    let common = declared.names.iter().filter(|name| has(&shown, name)).count();
+    if common == declared.names.len() {
+        // The byline names more of them.
+        return if shown.names.len() > declared.names.len() && shown.names.len() <= 8 { shown } else { declared };
+    }
+    if common > 0 || shown.confidence < 0.75 {
+        return declared;
+    }
+    // Who is declared and nowhere to be seen near the headline did not write it.
+    let from = headline.map_or(0, |headline| headline.block.saturating_sub(6));
+    let window = facts.blocks.iter().skip(from).take(30);
+    let text: String = window.map(|block| format!("{} ", key(&block.text))).collect();
+    let is_seen = declared.names.iter().any(|name| text.contains(&key(name)));
+    if is_seen { declared } else { shown }
+}
+
+fn is_same_person(one: &str, other: &str) -> bool {
+    let (one, other) = (key(one), key(other));
+    one == other
+        || one.split(' ').all(|word| other.split(' ').any(|known| known == word))
+        || other.split(' ').all(|word| one.split(' ').any(|known| known == word))
+}
+
+/// Authors that a reader sees, best first.
+fn shown(
+    facts: &PageFacts<'_>,
+    headline: Option<Place>,
+    group: &dyn Fn(&[String], &str, f32) -> Option<Authors>,
+) -> Vec<Authors> {
+    let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
+    let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
+    let mut found: Vec<(i64, Authors)> = Vec::new();
+    // Several elements of one kind near one another are one byline.
+    for (mark, confidence, penalty) in [(Mark::Author, 0.85, 0), (Mark::AuthorClass, 0.75, 6)] {
+        let near: Vec<_> = facts
+            .marked
+            .iter()
+            .filter(|marked| marked.mark == mark && is_ours(marked.place) && distance(marked.place) <= 24)
+            .collect();
+        let Some(nearest) = near.iter().map(|marked| distance(marked.place)).min() else { continue };
+        let together = near.iter().filter(|marked| distance(marked.place) <= nearest + 5);
+        let texts: Vec<String> = together
+            .filter(|marked| !marked.is_update)
+            .map(|marked| match (&marked.value, marked.text.is_empty()) {
+                (Some(value), true) => value.clone(),
+                _ => marked.text.clone(),
+            })
+            .filter(|text| text.chars().count() <= 200)
+            .take(12)
+            .collect();
+        let origin = near.first().map_or("author", |marked| &marked.name);
+        // A name inside a longer text of the same byline is the same name.
+        let parts: Vec<String> = texts
+            .iter()
+            .flat_map(|text| text.split(['|', '•', '·']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
+            .collect();
+        if let Some(authors) = group(&parts, origin, confidence) {
+            found.push((nearest as i64 + penalty, authors));
+        }
+    }
+    if let Some(headline) = headline {
+        let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
+        for place in window {
+            let Some(block) = facts.blocks.get(place) else { continue };
+            if block.length > 200 || !is_ours(Place { block: place, aside: block.aside }) {
+                continue;
+            }
+            if let Some(names) = byline(&block.text)
+                && let Some(authors) = group(&names, "byline near the headline", 0.8)
+            {
+                found.push((place.abs_diff(headline.block) as i64 + 2, Authors { words: block.text.clone(), ..authors }));
+            }
+        }
+    }
+    found.sort_by_key(|(distance, _)| *distance);
+    found.into_iter().map(|(_, authors)| authors).collect()
+}
+
+/// Whether a name may be an author: not the site, not a user of its content system.
+fn is_author(name: &String, site: &Site) -> bool {
+    const NOBODY: [&str; 40] = [
+        "admin",
+        "administrator",
+        "webmaster",
+        "editor",
+        "editors",
+        "editorial",
+        "editorial team",
+        "editorial board",
+        "editorial staff",
+        "the editors",
+        "staff",
+        "staff writer",
+        "staff writers",
+        "staff reporter",
+        "newsroom",
+        "news desk",
+        "newsdesk",
+        "web desk",
+        "guest",
+        "guest author",
+        "guest contributor",
+        "contributor",
+        "author",
+        "user",
+        "unknown",
+        "anonymous",
+        "none",
+        "null",
+        "undefined",
+        "redaktion",
+        "redaccion",
+        "redacción",
+        "la redaction",
+        "redakcja",
+        "redazione",
+        "la redazione",
+        "redacao",
+        "редакция",
+        "root",
+        "wpadmin",
+    ];
+    let folded = key(name);
+    let length = name.chars().count();
+    (2..=100).contains(&length)
+        && !NOBODY.contains(&folded.as_str())
+        && !site.is_name(name)
+        && !name.contains("://")
+        && !name.starts_with('@')
+        && name.chars().any(char::is_alphabetic)
+}

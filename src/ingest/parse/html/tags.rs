@@ -1,0 +1,129 @@
+//! Chooses the publisher's tags of a page among the lists it declares and shows.
+//!
+//! Each place gives a list; the list that agrees best with the others is taken, in case of a tie the most specific one. The
+//! `keywords` of a page are often those of the whole site: where nothing else bears them out, only those that the article speaks of are
+//! kept.
+
+use super::json_ld::JsonLd;
+use super::page::{Mark, PageFacts, Place};
+use super::site::Site;
+use super::text::{key, plain};
+use crate::ingest::parse::tags::split_list;
+
+/// A list of tags from one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TagList {
+    pub(super) tags: Vec<String>,
+    pub(super) origin: String,
+    pub(super) confidence: f32,
+}
+
+/// Where each tag stands in a list of its own, or all in one.
+const METAS: [(&str, f32); 11] = [
+    ("article:tag", 0.95),
+    ("parsely-tags", 0.9),
+    ("news_keywords", 0.9),
+    ("sailthru.tags", 0.85),
+    ("citation_keywords", 0.85),
+    ("dc.subject", 0.8),
+    ("dcterms.subject", 0.8),
+    ("rbkeywords", 0.8),
+    ("shareaholic:keywords", 0.8),
+    ("cxenseparse:tags", 0.8),
+    ("keywords", 0.7),
+];
+
+/// The chosen list first, then the others.
+pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headline: Option<Place>) -> Vec<TagList> {
+    let mut lists: Vec<TagList> = Vec::new();
+    let mut add = |texts: &[String], origin: &str, confidence: f32| {
+        let tags = cleaned(texts, site);
+        if !tags.is_empty() {
+            lists.push(TagList { tags, origin: origin.to_string(), confidence });
+        }
+    };
+    add(&json_ld.keywords, "JSON-LD: keywords", 1.0);
+    for (name, confidence) in METAS {
+        let contents: Vec<String> = facts.meta(name).map(plain).collect();
+        add(&contents, &format!("meta {name}"), confidence);
+    }
+    let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
+    let shown = |wanted: Mark| -> Vec<String> {
+        let marked = facts.marked.iter().filter(|marked| marked.mark == wanted && is_ours(marked.place));
+        marked.filter(|marked| marked.text.chars().count() <= 80).map(|marked| marked.text.clone()).collect()
+    };
+    let machine: Vec<String> = facts
+        .marked
+        .iter()
+        .filter(|marked| marked.mark == Mark::Keywords)
+        .map(|marked| marked.value.clone().unwrap_or_else(|| marked.text.clone()))
+        .collect();
+    add(&machine, "microdata keywords", 0.85);
+    let marked = shown(Mark::Tag);
+    if marked.len() <= 40 {
+        let one_each: Vec<String> = marked.into_iter().map(|tag| tag.replace(',', " ")).collect();
+        add(&one_each, "tags of the page", 0.9);
+    }
+    let links = shown(Mark::TagLink);
+    if links.len() <= 20 {
+        add(&links, "links to tags", 0.6);
+    }
+    let text = text_of(facts);
+    let is_alone = lists.len() == 1;
+    if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
+        let is_spoken_of =
+            |tag: &String| key(tag).split(' ').any(|word| word.chars().count() >= 3 && text.contains(&format!(" {word}")));
+        let spoken_of = list.tags.iter().filter(|tag| is_spoken_of(tag)).count();
+        // Keywords of the site stand on every page, whatever it is about.
+        if is_alone && spoken_of * 3 < list.tags.len() {
+            list.tags.retain(|tag| is_spoken_of(tag));
+            list.confidence = 0.4;
+        }
+    }
+    lists.retain(|list| !list.tags.is_empty());
+    let agreement = |list: &TagList| -> f32 {
+        let others = lists.iter().filter(|other| other.origin != list.origin && other.origin != "links to tags");
+        others.map(|other| overlap(&list.tags, &other.tags)).sum::<f32>()
+    };
+    let mut ranked: Vec<(f32, TagList)> =
+        lists.iter().map(|list| (agreement(list) + list.confidence, list.clone())).collect();
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+    ranked.into_iter().map(|(_, list)| list).collect()
+}
+
+/// The F1 of two lists.
+fn overlap(one: &[String], other: &[String]) -> f32 {
+    let other: Vec<String> = other.iter().map(|tag| key(tag)).collect();
+    let shared = one.iter().filter(|tag| other.contains(&key(tag))).count();
+    2.0 * shared as f32 / (one.len() + other.len()) as f32
+}
+
+fn text_of(facts: &PageFacts<'_>) -> String {
+    let blocks = facts.blocks.iter().filter(|block| block.aside == 0);
+    let text: String = blocks.map(|block| format!(" {}", key(&block.text))).take(400).collect();
+    format!(" {text} {}", key(&facts.title))
+}
+
+fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
+    let is_one_each = texts.len() > 1;
+    let mut tags: Vec<String> = Vec::new();
+    for text in texts {
+        let values = if is_one_each && !text.contains([';', '|']) { vec![text.clone()] } else { split_list(text).0 };
+        for value in values {
+            let value = value.trim().trim_start_matches('#').trim_end_matches(',').trim();
+            let folded = key(value);
+            let is_tag = !folded.is_empty()
+                && value.chars().count() <= 100
+                && !value.starts_with("http")
+                && !site.is_name(value)
+                && !matches!(
+                    folded.as_str(),
+                    "tags" | "tag" | "topics" | "more" | "read more" | "keywords" | "uncategorized" | "filed under"
+                );
+            if is_tag && !tags.iter().any(|known| key(known) == folded) {
+                tags.push(value.to_string());
+            }
+        }
+    }
+    tags
+}

@@ -1,0 +1,125 @@
+//! Turns texts of a page into what can be compared: without markup and entities, as words, without the name of the site.
+
+use scraper::Html;
+
+use crate::text::{collapse_white_space, words_of};
+
+/// A text without markup, entities resolved, white space collapsed.
+pub(super) fn plain(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return collapse_white_space(text);
+    }
+    let looks_like_markup = text.contains('&') || text.contains("</") || text.contains("/>") || text.contains("<br");
+    if !looks_like_markup || text.len() > 20_000 {
+        return collapse_white_space(text);
+    }
+    let parsed = Html::parse_fragment(text).root_element().text().collect::<String>();
+    // Some are escaped twice.
+    let parsed = match parsed.contains("&amp;") || parsed.contains("&#") || parsed.contains("&quot;") {
+        true => Html::parse_fragment(&parsed).root_element().text().collect::<String>(),
+        false => parsed,
+    };
+    collapse_white_space(&parsed)
+}
+
+/// The words of a text, joined: two texts with the same key are the same but for case, accents, punctuation.
+pub(super) fn key(text: &str) -> String {
+    words_of(text).join(" ")
+}
+
+/// Whether two texts have the same words.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    one == other || key(one) == key(other)
+}
+
+/// How alike two texts are by their words, from 0 to 1; 0.9 and more where one continues the other.
+pub(super) fn likeness(one: &str, other: &str) -> f32 {
+    let (one, other) = (words_of(one), words_of(other));
+    if one.is_empty() || other.is_empty() {
+        return 0.0;
+    }
+    if one == other {
+        return 1.0;
+    }
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    if short.len() >= 3 && (long.starts_with(short) || long.ends_with(short)) {
+        return 0.9;
+    }
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    shared as f32 / (one.len() + other.len() - shared) as f32
+}
+
+/// Marks that stand between a headline and the name of the site.
+const JOINTS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", "_", " : ", "｜", "|"];
+
+/// The title without the name of the site at its end or beginning. `is_site` tells such a name.
+pub(super) fn without_site<'t>(title: &'t str, is_site: impl Fn(&str) -> bool) -> &'t str {
+    let mut title = title.trim();
+    for _ in 0..3 {
+        let cut = JOINTS.iter().find_map(|joint| {
+            let last = title.rfind(joint).filter(|place| is_site(&title[place + joint.len()..]));
+            if let Some(place) = last {
+                return Some(&title[..place]);
+            }
+            let first = title.find(joint).filter(|place| is_site(&title[..*place]));
+            first.map(|place| &title[place + joint.len()..])
+        });
+        match cut.map(str::trim).filter(|cut| !cut.is_empty()) {
+            Some(shorter) => title = shorter,
+            None => break,
+        }
+    }
+    title
+}
+
+/// The part of a host's name that names the site: `www.harbour-review.co.uk` is harbour-review.
+pub(super) fn site_of_host(host: &str) -> &str {
+    const SECOND_LEVELS: [&str; 8] = ["co", "com", "org", "net", "gov", "ac", "edu", "gob"];
+    let labels: Vec<&str> = host.split('.').collect();
+    let count = labels.len();
+    let is_second = |label: &str| SECOND_LEVELS.contains(&label);
+    match count {
+        0 | 1 => host,
+        2 => labels[0],
+        _ if is_second(labels[count - 2]) && labels[count - 1].len() == 2 => labels[count - 3],
+        _ => labels[count - 2],
+    }
+}
+
+/// The host of an address, without `www.`.
+pub(super) fn host_of(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?.split(':').next()?.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.') && host.len() <= 253).then(|| host.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_without_the_site() {
+        let is_site = |part: &str| key(part).replace(' ', "") == "harbourreview";
+        for (title, expected) in [
+            ("A - B | Harbour Review", "A - B"),
+            ("Harbour Review: not cut", "Harbour Review: not cut"),
+            ("Harbour Review - A", "A"),
+            ("A | World | Harbour Review", "A | World"),
+            ("标题_Harbour Review", "标题"),
+            ("Harbour Review", "Harbour Review"),
+        ] {
+            assert_eq!(without_site(title, is_site), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn entities_and_hosts() {
+        assert_eq!(plain("Tom &amp; Jerry&#8217;s  <b>day</b>"), "Tom & Jerry’s day");
+        assert_eq!(plain("3 < 4"), "3 < 4");
+        assert_eq!(plain("A &amp;amp; B"), "A & B");
+        assert_eq!(host_of("https://www.Harbour-Review.co.uk:8080/a?b").as_deref(), Some("harbour-review.co.uk"));
+        assert_eq!(site_of_host("news.harbour-review.co.uk"), "harbour-review");
+        assert_eq!(site_of_host("example.org"), "example");
+    }
+}
