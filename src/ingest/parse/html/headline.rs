@@ -63,7 +63,7 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         let (sum, best) = support(&title.text);
         let is_related = best >= 0.25 || declared.is_empty();
         // Lower headings are headlines only if the page declares them so.
-        if facts.headings[*place].level > 1 && best < 0.75 && !(facts.headings[*place].is_marked && is_related) {
+        if facts.headings[*place].level != 1 && best < 0.75 && !(facts.headings[*place].is_marked && is_related) {
             continue;
         }
         let related = if is_related { 2.0 } else { 0.0 };
@@ -81,6 +81,7 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
             chosen.push(title);
         }
     }
+    chosen.truncate(6);
     // The same words in small letters say more than in capitals.
     if let Some(first) = chosen.first().cloned()
         && !first.text.chars().any(char::is_lowercase)
@@ -128,6 +129,14 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
                 title.text = rest.to_string();
                 break;
             }
+        }
+    }
+    // Where a title is all there is, its short end is the name of the site.
+    if headings.is_empty() && titles.len() == 1 {
+        let text = &titles[0].text;
+        let cut = [" | ", " - ", " – ", " — ", "_", "｜", "|", " :: "].iter().find_map(|joint| text.find(joint));
+        if let Some(place) = cut.filter(|place| *place * 2 > text.len()) {
+            titles[0].text = text[..place].trim().to_string();
         }
     }
     titles

@@ -105,7 +105,10 @@ pub(super) fn hints_of(element: &Element) -> Hints {
     let words = class_words(element);
     // The root of a page often says what the page has ("has-sidebar").
     let may_be_aside = !matches!(name, "main" | "article" | "form" | "h1" | "h2");
-    if may_be_aside && words.iter().any(|word| is_aside_word(word)) {
+    // Builders of pages call every piece a widget.
+    let is_built = words.iter().any(|word| word == "elementor" || word == "wp");
+    let makes_aside = |word: &String| is_aside_word(word) && !(is_built && word == "widget");
+    if may_be_aside && words.iter().any(makes_aside) {
         hints.is_aside = true;
     }
     hints.is_foot = hints.is_aside
@@ -117,7 +120,7 @@ pub(super) fn hints_of(element: &Element) -> Hints {
     let properties = properties(element);
     let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
     hints.is_headline = has_property(&["headline"])
-        || words.windows(2).any(|pair| is_title_pair(pair))
+        || words.windows(2).any(is_title_pair)
         || words
             .iter()
             .any(|word| matches!(word.as_str(), "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle"))
@@ -245,7 +248,7 @@ fn is_title_pair(pair: &[String]) -> bool {
 }
 
 fn is_aside_word(word: &str) -> bool {
-    const WORDS: [&str; 46] = [
+    const WORDS: [&str; 48] = [
         "nav",
         "navbar",
         "navigation",
@@ -292,6 +295,8 @@ fn is_aside_word(word: &str) -> bool {
         "trackbacks",
         "masthead",
         "topbar",
+        "logo",
+        "cloud",
     ];
     WORDS.contains(&word)
 }
@@ -371,13 +376,12 @@ fn is_tag_address(href: &str) -> bool {
 
 /// Whether an address is one of an author's page.
 fn is_author_address(href: &str) -> bool {
-    const FOLDERS: [&str; 16] = [
+    // `/people/` and `/person/` are pages of those that are written about, too.
+    const FOLDERS: [&str; 14] = [
         "author",
         "authors",
         "profile",
         "profiles",
-        "people",
-        "person",
         "staff",
         "by",
         "autor",

@@ -74,7 +74,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         let evidence = key_evidence(&list.origin, &list.words, list.confidence);
         if place == 0 {
             builder.add_values(Field::Author, &list.names, evidence)
-        } else {
+        } else if builder.article().authors != list.names {
             builder.pass_over(Field::Author, &list.names.join(" | "), evidence)
         }
     }
@@ -83,7 +83,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         let evidence = key_evidence(&list.origin, &words, list.confidence);
         if place == 0 {
             builder.add_values(Field::Keywords, &list.tags, evidence)
-        } else {
+        } else if builder.article().tags != list.tags {
             builder.pass_over(Field::Keywords, &words, evidence)
         }
     }
@@ -147,7 +147,18 @@ fn read_date(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>,
 }
 
 fn read_places_and_topics(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, builder: &mut ArticleBuilder) {
-    let is_topic = |text: &String| !site.is_name(text) && !key(text).is_empty() && text.chars().count() <= 80;
+    let is_topic = |text: &String| {
+        let folded = key(text);
+        let says_nothing = matches!(
+            folded.as_str(),
+            "" | "nil" | "null" | "none" | "undefined" | "uncategorized" | "home" | "article" | "articles"
+        );
+        !says_nothing
+            && !site.is_name(text)
+            && text.chars().count() <= 80
+            && !text.starts_with('/')
+            && !text.starts_with("http")
+    };
     let metas =
         ["article:section", "parsely-section", "og:section", "section", "sailthru.section", "articlesection", "category"];
     let mut sections: Vec<(Vec<String>, String)> = vec![(json_ld.sections.clone(), "JSON-LD: articleSection".to_string())];
@@ -274,5 +285,154 @@ mod tests {
         );
         let article = read(&format!("<html><body><h1>H</h1><time datetime='2025-01-27'>Monday</time>{TEXT}</body></html>"));
         assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2025-01-27"));
+    }
+
+    fn page(head: &str, body: &str) -> String {
+        format!("<!doctype html><html lang=\"en\"><head>{head}</head><body>{body}</body></html>")
+    }
+
+    fn day(article: &ParsedArticle) -> String {
+        let day = article.published.date().map_or("-".to_string(), |date| date.to_string());
+        article.published.reason().map_or(day.clone(), |reason| format!("{day} {reason}"))
+    }
+
+    #[test]
+    fn dates_that_differ() {
+        let json_ld = |date: &str| {
+            format!(
+                r#"<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "H of it", "datePublished": "{date}"}}</script>"#
+            )
+        };
+        let canonical = |path: &str| format!(r#"<link rel="canonical" href="https://example.org/{path}">"#);
+        for (head, lines, expected) in [
+            // An instant of another time zone gives way to the day that is printed, or that is in the address.
+            (json_ld("2023-10-31T02:30:00Z"), "<p class=date>October 30, 2023</p>", "2023-10-30"),
+            (json_ld("2023-10-31T02:30:00Z") + &canonical("2023/10/30/h"), "", "2023-10-30"),
+            (json_ld("2023-10-31T02:30:00+02:00"), "<p>30 October 2023</p>", "2023-10-30"),
+            (json_ld("2023-10-30T22:30:00-05:00"), "<p>31 October 2023</p>", "2023-10-30"),
+            (json_ld("2023-10-30"), "<p>Updated November 2, 2023</p>", "2023-10-30"),
+            (json_ld("2023-10-30"), "<p>November 2, 2023</p>", "2023-10-30"),
+            (json_ld("2023-10-30"), "<p>Published March 3, 2019</p>", "2019-03-03 conflicting_dates"),
+            (json_ld("2023-10-30") + &canonical("2019/03/03/h"), "<p>March 3, 2019</p>", "2019-03-03"),
+            (json_ld("2023-10-30") + &canonical("2019/03/03/h"), "", "2023-10-30 conflicting_dates"),
+            (json_ld("1970-01-01T00:00:00Z"), "<p>March 3, 2019</p>", "2019-03-03"),
+            (String::new(), "<div>Published: 3 March 2019 | Updated: 5 March 2019</div>", "2019-03-03"),
+            (String::new(), "<div>By Jane Doe</div><div>March 3, 2019 9:14 am</div>", "2019-03-03"),
+            (String::new(), "<time datetime='2019-03-03'>3 days ago</time>", "2019-03-03"),
+            (r#"<meta property="article:modified_time" content="2019-03-03">"#.to_string(), "", "2019-03-03 only_an_update"),
+            (String::new(), "<div>Accessed 5 May 2024</div>", "-"),
+            (String::new(), "<script>window.state = {\"publishedAt\":\"2019-03-03T10:00:00\"}</script>", "2019-03-03"),
+            (canonical("2019/03/03/h"), "", "2019-03-03"),
+        ] {
+            let article = read(&page(&head, &format!("<main><h1>H of it</h1>{lines}<article>{TEXT}</article></main>")));
+            assert_eq!(day(&article), expected, "{head} {lines}");
+        }
+        // Dates of teasers and comments are not the article's.
+        let article = read(&page(
+            "",
+            &format!(
+                "<main><h1>H of it</h1>{TEXT}</main><div class='related'><h3>Another one</h3><time datetime='2024-01-01'></time></div>\
+                 <div id='comments'><p>Ann wrote on 5 May 2024: no</p></div>"
+            ),
+        ));
+        assert!(day(&article).starts_with('-') || day(&article).ends_with("far_from_the_headline"), "{}", day(&article));
+    }
+
+    #[test]
+    fn headlines_that_differ() {
+        for (head, body, expected) in [
+            (
+                "<title>The Harbour Opens | Harbour Review</title><meta property='og:site_name' content='Harbour Review'>",
+                "<h1>Harbour Review</h1><h2>The Harbour Opens</h2>",
+                "The Harbour Opens",
+            ),
+            (
+                "<title>Harbour news: port opens at last</title><meta property='og:title' content='Port opens at last'>",
+                "<h1>After ten years, the port opens at last</h1>",
+                "After ten years, the port opens at last",
+            ),
+            (
+                "<title>The Harbour Opens - Harbour Review</title>",
+                "<h1><span class='kicker'>Trade</span> The Harbour Opens</h1><meta property='og:title' content='The Harbour Opens'>",
+                "The Harbour Opens",
+            ),
+            ("<title>The Harbour Opens - A View | Harbour Review</title>", "", "The Harbour Opens - A View"),
+            ("<title>港口在十年之后终于开放_新闻_港口评论</title>", "", "港口在十年之后终于开放"),
+            ("<title>The Harbour Opens</title>", "<h1>THE HARBOUR OPENS</h1>", "The Harbour Opens"),
+            ("", "<h1>Tom &amp; the&nbsp;Harbour<br>of Peace</h1>", "Tom & the Harbour of Peace"),
+            ("<meta property='og:title' content='Tom &amp;amp; the Harbour'>", "", "Tom & the Harbour"),
+        ] {
+            let article = read(&page(head, &format!("{body}<article>{TEXT}</article>")));
+            assert_eq!(article.headline, expected, "{head} {body}");
+        }
+    }
+
+    #[test]
+    fn authors_that_differ() {
+        let json_ld = |author: &str| {
+            format!(
+                r#"<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "H of it", "author": {author}}}</script>"#
+            )
+        };
+        let site = "<meta property='og:site_name' content='Harbour Review'>";
+        for (head, line, expected) in [
+            (json_ld(r#"{"@type": "Person", "name": "Jane Doe"}"#), "", "Jane Doe"),
+            (
+                json_ld(r#"[{"name": "Jane Doe"}, {"name": "John Roe"}]"#),
+                "<p class=byline>By Jane Doe</p>",
+                "Jane Doe|John Roe",
+            ),
+            (
+                json_ld(r#"{"@type": "Organization", "name": "Harbour Review"}"#) + site,
+                "<p class=byline>By Jane Doe and John Roe</p>",
+                "Jane Doe|John Roe",
+            ),
+            (json_ld(r#"{"name": "admin"}"#), "<p>By Jane Doe</p>", "Jane Doe"),
+            (json_ld(r#"{"name": "Web Master"}"#), "<p>By Jane Doe</p>", "Jane Doe"),
+            (String::new(), "<a rel=author href=/author/jane>Jane Doe</a>", "Jane Doe"),
+            (String::new(), "<div class='author-name'>Jane Doe Monday, February 29, 2016 @ 11:10 PM</div>", "Jane Doe"),
+            (
+                "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Jane Doe'>"
+                    .to_string(),
+                "",
+                "Jane Doe",
+            ),
+            (site.to_string() + "<meta name=author content='Harbour Review'>", "", ""),
+            ("<meta property='article:author' content='https://example.org/jane'>".to_string(), "", ""),
+            (String::new(), "<div class=related><a rel=author>Ann Other</a></div>", ""),
+        ] {
+            let article = read(&page(&head, &format!("<main><h1>H of it</h1>{line}{TEXT}</main>")));
+            assert_eq!(article.authors.join("|"), expected, "{head} {line}");
+        }
+    }
+
+    #[test]
+    fn tags_that_differ() {
+        let keywords = |list: &str| format!("<meta name=keywords content='{list}'>");
+        for (head, line, expected) in [
+            (keywords("harbour, history, states"), "", "harbour|history|states"),
+            // Words of the whole site, of which the article speaks of one.
+            (keywords("breaking news, weather, sports, video, harbour"), "", "harbour"),
+            (
+                keywords("breaking news, weather, sports, video"),
+                "<ul class=tags><li><a href=/tag/sea>Sea</a></li><li><a href=/tag/law>Law</a></li></ul>",
+                "Sea|Law",
+            ),
+            (
+                "<meta property='article:tag' content='Sea, the'><meta property='article:tag' content='Law'>".to_string(),
+                "",
+                "Sea, the|Law",
+            ),
+            (
+                String::new(),
+                "<footer class='entry-footer'><a rel='category tag' href=/c/t>Trade</a><a rel=tag href=/tag/sea>Sea</a></footer>",
+                "Sea",
+            ),
+            (String::new(), "<p>It is <a href='/topic/peace'>peace</a> they want.</p>", ""),
+            (String::new(), "<div class='tag-cloud'><a href=/tag/x>X</a></div>", ""),
+        ] {
+            let article = read(&page(&head, &format!("<article><h1>H of it</h1>{TEXT}{line}</article>")));
+            assert_eq!(article.tags.join("|"), expected, "{head} {line}");
+        }
     }
 }

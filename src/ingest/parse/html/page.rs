@@ -198,10 +198,8 @@ impl<'p> Walk<'p> {
         match name {
             "html" => self.facts.language = element.attr("lang").or_else(|| element.attr("xml:lang")),
             "meta" => self.meta(element),
-            "link" => {
-                if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
-                    self.facts.canonical = self.facts.canonical.or(element.attr("href"));
-                }
+            "link" if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                self.facts.canonical = self.facts.canonical.or(element.attr("href"));
             }
             "title" if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
             "script" => self.script(node, element),

@@ -8,6 +8,7 @@ use super::page::{Mark, PageFacts, Place};
 use super::site::Site;
 use super::text::{key, plain};
 use crate::ingest::parse::byline::{byline, is_person, names};
+use crate::ingest::parse::dates::{DateReading, date_at_start};
 
 /// Authors from one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,33 +46,15 @@ const METAS: [&str; 22] = [
 
 /// The chosen authors first, then what other places say.
 pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headline: Option<Place>) -> Vec<Authors> {
-    let is_wanted = |name: &String| is_author(name, site);
-    let clean = |texts: &[String]| -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        for name in texts.iter().flat_map(|text| names(&plain(text))).filter(is_wanted) {
-            if !all.iter().any(|known| key(known) == key(&name)) {
-                all.push(name);
-            }
-        }
-        // An agency beside persons is where they work.
-        if all.iter().any(|name| is_person(name)) {
-            all.retain(|name| is_person(name));
-        }
-        all
-    };
-    let group = |texts: &[String], origin: &str, confidence: f32| -> Option<Authors> {
-        let names = clean(texts);
-        (!names.is_empty()).then(|| Authors { names, origin: origin.to_string(), words: texts.join("; "), confidence })
-    };
     let mut declared: Vec<Authors> = Vec::new();
-    declared.extend(group(&json_ld.persons, "JSON-LD: author", 0.95));
+    declared.extend(group(site, &json_ld.persons, "JSON-LD: author", 0.95));
     for name in METAS {
         let contents: Vec<String> = facts
             .meta(name)
             .filter(|content| !content.starts_with("http") && !content.starts_with('@'))
             .map(str::to_string)
             .collect();
-        declared.extend(group(&contents, &format!("meta {name}"), 0.85));
+        declared.extend(group(site, &contents, &format!("meta {name}"), 0.85));
     }
     // Some write "Written by" into a label and the name into the value beside it.
     for (label, value) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
@@ -93,11 +76,11 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
         };
         if facts.meta(label).any(says_author) {
             let contents: Vec<String> = facts.meta(value).map(str::to_string).collect();
-            declared.extend(group(&contents, &format!("meta {value}"), 0.8));
+            declared.extend(group(site, &contents, &format!("meta {value}"), 0.8));
         }
     }
-    let shown = shown(facts, headline, &group);
-    let houses = group(&json_ld.houses, "JSON-LD: author", 0.6);
+    let shown = shown(facts, site, headline);
+    let houses = group(site, &json_ld.houses, "JSON-LD: author", 0.6);
     let has_person = |authors: &&Authors| authors.names.iter().any(|name| is_person(name));
     let declared_person = declared.iter().find(has_person).cloned();
     let shown_person = shown.iter().find(has_person).cloned();
@@ -113,13 +96,29 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
     all
 }
 
+/// The authors that texts name, if any.
+fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option<Authors> {
+    let mut all: Vec<String> = Vec::new();
+    for name in texts.iter().flat_map(|text| names(&without_date(&plain(text)))).filter(|name| is_author(name, site)) {
+        if !all.iter().any(|known| key(known) == key(&name)) {
+            all.push(name);
+        }
+    }
+    // An agency beside persons is where they work.
+    if all.iter().any(|name| is_person(name)) {
+        all.retain(|name| is_person(name));
+    }
+    (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
+}
+
 /// Declared and shown persons.
 fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: Option<Place>) -> Authors {
     let has = |list: &Authors, name: &str| list.names.iter().any(|known| is_same_person(known, name));
     let common = declared.names.iter().filter(|name| has(&shown, name)).count();
     if common == declared.names.len() {
         // The byline names more of them.
-        return if shown.names.len() > declared.names.len() && shown.names.len() <= 8 { shown } else { declared };
+        let adds = shown.names.len() > declared.names.len() && shown.names.len() <= 8 && shown.confidence >= 0.8;
+        return if adds { shown } else { declared };
     }
     if common > 0 || shown.confidence < 0.75 {
         return declared;
@@ -140,11 +139,7 @@ fn is_same_person(one: &str, other: &str) -> bool {
 }
 
 /// Authors that a reader sees, best first.
-fn shown(
-    facts: &PageFacts<'_>,
-    headline: Option<Place>,
-    group: &dyn Fn(&[String], &str, f32) -> Option<Authors>,
-) -> Vec<Authors> {
+fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Authors> {
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
     let mut found: Vec<(i64, Authors)> = Vec::new();
@@ -172,7 +167,7 @@ fn shown(
             .iter()
             .flat_map(|text| text.split(['|', '•', '·']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
-        if let Some(authors) = group(&parts, origin, confidence) {
+        if let Some(authors) = group(site, &parts, origin, confidence) {
             found.push((nearest as i64 + penalty, authors));
         }
     }
@@ -184,7 +179,7 @@ fn shown(
                 continue;
             }
             if let Some(names) = byline(&block.text)
-                && let Some(authors) = group(&names, "byline near the headline", 0.8)
+                && let Some(authors) = group(site, &names, "byline near the headline", 0.8)
             {
                 found.push((place.abs_diff(headline.block) as i64 + 2, Authors { words: block.text.clone(), ..authors }));
             }
@@ -194,8 +189,25 @@ fn shown(
     found.into_iter().map(|(_, authors)| authors).collect()
 }
 
+/// The words before a date, which often follows the names.
+fn without_date(text: &str) -> String {
+    const LONGEST_BYTES: usize = 300;
+    if text.len() > LONGEST_BYTES || !text.chars().any(char::is_numeric) {
+        return text.to_string();
+    }
+    let starts =
+        text.char_indices().filter(|(place, _)| !text[..*place].ends_with(char::is_alphanumeric)).map(|(place, _)| place);
+    let date = starts
+        .into_iter()
+        .find(|place| matches!(date_at_start(&text[*place..]), DateReading::Found(found) if found.range.start < 20));
+    match date {
+        Some(0) | None => text.to_string(),
+        Some(place) => text[..place].trim_end_matches([' ', ',', '|', '-', '–', '—', '•', '·', ':', '/', '@']).to_string(),
+    }
+}
+
 /// Whether a name may be an author: not the site, not a user of its content system.
-fn is_author(name: &String, site: &Site) -> bool {
+fn is_author(name: &str, site: &Site) -> bool {
     const NOBODY: [&str; 40] = [
         "admin",
         "administrator",
@@ -239,11 +251,16 @@ fn is_author(name: &String, site: &Site) -> bool {
         "wpadmin",
     ];
     let folded = key(name);
+    // A label that lost its date.
+    let is_label = |word: &str| matches!(word, "updated" | "published" | "posted" | "modified" | "reviewed");
     let length = name.chars().count();
     (2..=100).contains(&length)
+        && !folded.split(' ').any(is_label)
         && !NOBODY.contains(&folded.as_str())
         && !site.is_name(name)
         && !name.contains("://")
         && !name.starts_with('@')
         && name.chars().any(char::is_alphabetic)
+        && !name.ends_with([':', '：'])
+        && name.chars().filter(char::is_ascii_digit).count() < 3
 }

@@ -73,7 +73,7 @@ impl Site {
         }
         let joined = words.concat();
         let bare = |key: &str| key.split(' ').filter(|word| !is_filler(word)).collect::<String>();
-        self.joined.iter().any(|known| *known == joined) || self.keys.iter().any(|known| bare(known) == joined)
+        self.joined.contains(&joined) || self.keys.iter().any(|known| bare(known) == joined)
     }
 }
 

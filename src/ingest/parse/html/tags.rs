@@ -107,6 +107,16 @@ fn text_of(facts: &PageFacts<'_>) -> String {
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
     let mut tags: Vec<String> = Vec::new();
+    // Some systems mark their tags among other values ("Tag:Trade", "Topic:World", "LockedPostSource:0").
+    let of_kind = |text: &str| {
+        let lowered = text.trim().to_lowercase();
+        ["tag:", "tags:", "keyword:"]
+            .iter()
+            .find(|kind| lowered.starts_with(**kind))
+            .map(|kind| text.trim()[kind.len()..].trim().to_string())
+    };
+    let marked: Vec<String> = texts.iter().filter_map(|text| of_kind(text)).collect();
+    let texts = if is_one_each && !marked.is_empty() { &marked } else { texts };
     for text in texts {
         let values = if is_one_each && !text.contains([';', '|']) { vec![text.clone()] } else { split_list(text).0 };
         for value in values {

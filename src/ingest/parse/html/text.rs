@@ -42,7 +42,9 @@ pub(super) fn likeness(one: &str, other: &str) -> f32 {
         return 1.0;
     }
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
-    if short.len() >= 3 && (long.starts_with(short) || long.ends_with(short)) {
+    // What stands at the end may as well be the name of the site.
+    let is_most = short.len() * 2 >= long.len();
+    if short.len() >= 3 && (long.starts_with(short) || is_most && long.ends_with(short)) {
         return 0.9;
     }
     let shared = short.iter().filter(|word| long.contains(word)).count();
@@ -53,7 +55,7 @@ pub(super) fn likeness(one: &str, other: &str) -> f32 {
 const JOINTS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", "_", " : ", "｜", "|"];
 
 /// The title without the name of the site at its end or beginning. `is_site` tells such a name.
-pub(super) fn without_site<'t>(title: &'t str, is_site: impl Fn(&str) -> bool) -> &'t str {
+pub(super) fn without_site(title: &str, is_site: impl Fn(&str) -> bool) -> &str {
     let mut title = title.trim();
     for _ in 0..3 {
         let cut = JOINTS.iter().find_map(|joint| {

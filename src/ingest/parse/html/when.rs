@@ -160,7 +160,8 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     });
     let mut updates = updates(facts, json_ld, &mut read);
     updates.extend(shown.iter().filter(|(_, date)| date.role == DateRole::Updated).map(|(_, date)| date.clone()));
-    let shown: Vec<(f32, DateCandidate)> = shown.into_iter().filter(|(_, date)| date.role != DateRole::Updated).collect();
+    let shown: Vec<(f32, DateCandidate)> =
+        shown.into_iter().filter(|(_, date)| matches!(date.role, DateRole::Published | DateRole::Unsaid)).collect();
     let script = || {
         let found = facts
             .scripts
@@ -180,7 +181,7 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         },
     };
     let chosen = chosen.or_else(|| {
-        shown.first().map(|(_, date)| DateCandidate {
+        shown.first().filter(|(score, _)| *score > -1.5).map(|(_, date)| DateCandidate {
             confidence: 0.4,
             doubt: Some("far_from_the_headline"),
             ..date.clone()
@@ -376,7 +377,7 @@ fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_
             // A date in a sentence is what the sentence is about.
             let is_sentence = block.text.len() > words.len() + 90;
             let near = nearness(Place { block: place, aside: block.aside }, Some(headline), facts);
-            let score = 0.5 + near + role_score(role) - if is_sentence { 2.0 } else { 0.0 };
+            let score = 0.5 + near + role_score(role) - if is_sentence { 3.0 } else { 0.0 };
             let found = hinted(found, &words, read.hint);
             add(score, read.candidate(found, &words, "text near the headline", 0.7, role));
         }
@@ -457,6 +458,8 @@ fn settled(
     let agrees = |date: &DateCandidate| url.is_some_and(|url| url.found.date == date.found.date);
     match days {
         1 | -1 if declared.is_universal && !agrees(declared) => shown.clone(),
+        // Nothing is printed the day before it appears, but for the newsroom's clock.
+        -1 if !agrees(declared) => shown.clone(),
         _ if agrees(shown) => shown.clone(),
         _ if agrees(declared) => declared.clone(),
         _ if update.is_some_and(|update| update.found.date == shown.found.date) => declared.clone(),
