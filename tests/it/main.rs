@@ -8,6 +8,8 @@ mod architecture;
 mod bad_input;
 /// Sentences in which it is hard to say who is named.
 mod hard_cases;
+/// Good articles among files broken at random: all are found, every other file is accounted for.
+mod hostile_files;
 /// Queries that nobody would type: each is answered or refused.
 mod hostile_queries;
 /// What makes them up.
