@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate, Utc};
 
-use super::names::month_named;
+use super::vocabulary::month_named;
 use super::{DateReading, FoundDate, whole_date};
 use crate::article::{CivilDate, DatePrecision};
 
