@@ -224,7 +224,7 @@ impl<'t> Cursor<'t> {
             // "Oct 30, 2023" and "Oct 30 08:15" have no year of two digits.
             Some(Kind::Mark(':' | '.' | '%' | '/')) => !next_is_digit(1),
             Some(Kind::Mark(mark)) if COMMAS.contains(&mark) => {
-                !self.after(1).and_then(Token::number).is_some_and(|number| number.digits == 4)
+                self.after(1).and_then(Token::number).is_none_or(|number| number.digits != 4)
             }
             Some(Kind::Mark(_)) => true,
         }

@@ -111,10 +111,29 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
         return nothing;
     }
     let (reading, shows, taken) = first_date_of(&tokens, manner);
+    if reading == DateReading::Nothing
+        && let Some(end) = roles::end_of_published(text)
+    {
+        return behind_label(&text[end..], end, manner);
+    }
     let rest = &tokens[taken..];
     match &reading {
         DateReading::Found(found) if !is_rest(rest) || names_another(rest, found, manner) => nothing,
         _ => (reading, shows),
+    }
+}
+
+/// The reading of what follows "Published on", which stands in many fields that should be a date.
+fn behind_label(text: &str, offset: usize, manner: Manner) -> (DateReading, Option<Order>) {
+    let moved = |range: Range<usize>| range.start + offset..range.end + offset;
+    let tokens = tokens(text, MOST_OF_WHOLE);
+    let (reading, shows, taken) = first_date_of(&tokens, manner);
+    match reading {
+        DateReading::Found(found) if is_rest(&tokens[taken..]) && !names_another(&tokens[taken..], &found, manner) => {
+            (DateReading::Found(FoundDate { range: moved(found.range.clone()), ..found }), shows)
+        }
+        DateReading::Impossible(range) => (DateReading::Impossible(moved(range)), None),
+        _ => (DateReading::Nothing, None),
     }
 }
 

@@ -292,7 +292,7 @@ fn is_hebrew(character: char) -> bool {
     matches!(character, '\u{5D0}'..='\u{5EA}')
 }
 
-fn is_written_without_spaces(character: char) -> bool {
+pub(super) fn is_written_without_spaces(character: char) -> bool {
     matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
