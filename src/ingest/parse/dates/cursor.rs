@@ -107,7 +107,8 @@ impl<'t> Cursor<'t> {
     /// Passes over small words between the parts of a date ("30 de octubre de 2023", "30th of October", "30 d'octubre").
     pub(super) fn skip_links(&mut self) {
         for _ in 0..3 {
-            if !self.skip_word(Flags::LINK) {
+            // "Des" is December before it is French.
+            if self.word().is_none_or(|word| !word.months.is_empty()) || !self.skip_word(Flags::LINK) {
                 break;
             }
             if self.is_tight() {
@@ -118,9 +119,13 @@ impl<'t> Cursor<'t> {
 
     /// Passes over "-го" behind a number.
     pub(super) fn skip_suffix(&mut self) {
-        if self.is_mark(&DASHES) && self.is_tight() && self.after(1).is_some_and(|token| token.has(Flags::SUFFIX)) {
+        let is_suffix = |token: Option<&Token>| match token.map(|token| token.kind) {
+            Some(Kind::Word(word)) => word.has(Flags::SUFFIX) && word.months.is_empty(),
+            _ => false,
+        };
+        if self.is_tight() && self.is_mark(&DASHES) && is_suffix(self.after(1)) {
             self.at += 2;
-        } else if self.is_tight() && self.word().is_some_and(|word| word.has(Flags::SUFFIX) && word.months.is_empty()) {
+        } else if self.is_tight() && is_suffix(self.token()) {
             self.at += 1;
         }
     }

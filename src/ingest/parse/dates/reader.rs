@@ -2,7 +2,7 @@
 
 use super::calendars::{holding_iso_week, is_iranian_year, of_day_of_year, of_iranian_calendar, of_iso_week};
 use super::cursor::{COMMAS, Cursor, DASHES, Made, Manner};
-use super::named::{day_first, month_first};
+use super::named::{choose, day_first, differing, month_first};
 use super::numeric::{compact, numeric};
 use super::partial::{quarter, season, year_and_part};
 use super::tokens::{Kind, Number, Token};
@@ -182,24 +182,23 @@ fn year_and_words(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
         cursor.skip_links();
     }
     if let Some(months) = cursor.month() {
-        let [name] = months else {
-            let named = super::named::choose(months, cursor, |month| CivilDate::month(year, month));
-            return Some(named.unwrap_or_else(|| super::named::differing(year)));
-        };
-        let month = name.month;
         cursor.skip(&['.', '-', '/']);
         cursor.skip(&COMMAS);
         let day = cursor.attempt(|cursor| {
             let day = cursor.small().filter(|_| !cursor.is_mark(&[':']))?;
             Some(day)
         });
-        let Some(day) = day else { return Some(Made::of(CivilDate::month(year, month), "year-month")) };
+        let Some(day) = day else {
+            let made = choose(months, cursor, |month| CivilDate::month(year, month));
+            return Some(made.map_or_else(|| differing(year), |made| Made { rule: "year-month", ..made }));
+        };
         cursor.skip_suffix();
         if cursor.is_tight() {
             cursor.skip(&['.']);
         }
         cursor.skip_word(Flags::DAY_UNIT);
-        return Some(Made::of(CivilDate::day(year, month, day), "year-month-day"));
+        let date = |month| CivilDate::day(year, month, day);
+        return Some(choose(months, cursor, date).unwrap_or_else(|| differing(year)));
     }
     let first = cursor.small()?;
     cursor.skip_suffix();
@@ -218,5 +217,5 @@ fn year_and_words(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
     cursor.skip_links();
     let months = cursor.month()?;
     let date = |month| CivilDate::day(year, month, first);
-    Some(super::named::choose(months, cursor, date).unwrap_or_else(|| super::named::differing(year)))
+    Some(choose(months, cursor, date).unwrap_or_else(|| differing(year)))
 }

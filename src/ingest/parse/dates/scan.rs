@@ -3,7 +3,7 @@
 use super::cursor::Manner;
 use super::reader::read;
 use super::tokens::{Kind, Token, tokens};
-use super::{DateReading, FoundDate, reading};
+use super::{DateReading, FoundDate, reading, surely_weekdays};
 use crate::article::DatePrecision;
 
 /// What is behind so many tokens is not looked at: byline blocks are short.
@@ -44,8 +44,8 @@ fn date_at(tokens: &[Token], at: usize) -> Option<(FoundDate, usize)> {
         Some(token) if !is_before && token.follows_line => true,
         Some(token) => token.is_separator() || matches!(token.kind, Kind::Mark(')' | '>' | '»' | '*')),
     };
-    let is_full =
-        date.date.precision() == DatePrecision::Day || matches!(date.rule, "days of a month" | "numbers in unknown order");
+    let is_full = date.date.precision() == DatePrecision::Day
+        || matches!(date.rule, "days of a month" | "months of a year" | "numbers in unknown order");
     let is_month = matches!(date.rule, "month year" | "era year-month");
     let stands_alone = || {
         let before = at.checked_sub(1).map(|place| &tokens[place]).filter(|_| !token.follows_line);
@@ -70,28 +70,56 @@ fn is_inside_number(tokens: &[Token], at: usize) -> bool {
             !before.follows_space && before_that.is_some_and(|token| token.number().is_some() || token.range.len() == 1)
         }
         Kind::Mark('#' | '+' | '$' | '€' | '£' | '=' | '@') => true,
-        Kind::Word(word) => word == &super::vocabulary::Meaning::default() && before.range.len() > 1 && is_latin(before),
+        // "F30", "a20231030"
+        Kind::Word(_) => before.is_code || tokens[at].number().is_some_and(|number| number.digits == 8),
         _ => false,
     }
 }
 
-fn is_latin(token: &Token) -> bool {
-    token.is_code
-}
-
 /// The weekday that stands before a date, and where the date begins with it.
 fn weekday_before(tokens: &[Token], at: usize) -> (u8, usize) {
-    let start = tokens[at].range.start;
-    let mut place = at;
-    while place > 0 && at - place < 3 {
-        place -= 1;
+    for place in (at.saturating_sub(3)..at).rev() {
         match tokens[place].kind {
             Kind::Word(word) if word.weekdays != 0 && word.months.is_empty() => {
-                return (word.weekdays, tokens[place].range.start);
+                let weekdays = surely_weekdays(tokens, place);
+                let start = if weekdays == 0 { at } else { place };
+                return (weekdays, tokens[start].range.start);
             }
             Kind::Mark(',' | '.' | '،') => {}
             _ => break,
         }
     }
-    (0, start)
+    (0, tokens[at].range.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_among_other_words() {
+        for (text, expected) in [
+            ("By Mara Lindqvist | October 30, 2023 | World", "October 30, 2023"),
+            ("Monday, October 30, 2023 8:15 a.m. ET", "Monday, October 30, 2023"),
+            ("Posted 30.10.2023, 15:30 Uhr; geändert 02.11.2023", "30.10.2023; 02.11.2023"),
+            ("12\nOctober 30, 2023\n45 comments", "October 30, 2023"),
+            ("OCT 30 2023 / 5 MIN READ", "OCT 30 2023"),
+            ("发布时间：2023年10月30日 来源：新闻", "2023年10月30日"),
+            ("2023-10-30T08:15:00+02:00", "2023-10-30"),
+            ("The war began in October 2023 and went on", ""),
+            ("| October 2023 |", "October 2023"),
+            ("in 2023, 12 people and 2023-24", ""),
+            ("10.30.10.2023 v1.30.10.2023 tel 555-30-10-2023", ""),
+            ("id 20231030123456 a20231030 X-20231030", ""),
+            ("20231030", "20231030"),
+            ("3 min read · 30 October", ""),
+            ("from 30 October to 2 November 2023", "30 October to 2 November 2023"),
+            ("03/04/2023", "03/04/2023"),
+            ("30/10/2023/1234", ""),
+            ("", ""),
+        ] {
+            let found: Vec<&str> = dates_in_text(text).iter().map(|found| &text[found.range.clone()]).collect();
+            assert_eq!(found.join("; "), expected, "{text}");
+        }
+    }
 }

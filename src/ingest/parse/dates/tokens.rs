@@ -68,6 +68,11 @@ impl Token {
         )
     }
 
+    /// Whether it is a word without any meaning in a date.
+    pub(super) fn is_nothing(&self) -> bool {
+        matches!(self.kind, Kind::Word(meaning) if meaning == VOCABULARY.nothing())
+    }
+
     /// Whether a date may begin here.
     pub(super) fn may_begin(&self) -> bool {
         match self.kind {
@@ -116,11 +121,11 @@ impl Reader<'_> {
         } else if han_digit(character).is_some() && self.han_number() {
             self.han_kind(start)
         } else if character.is_alphabetic() {
-            self.at += run_length(&self.text[start..], is_in_word);
             Kind::Word(self.word(start))
         } else {
             self.at += character.len_utf8();
-            Kind::Mark(character)
+            // The mark of abbreviations in Indian scripts.
+            Kind::Mark(if character == '॰' { '.' } else { character })
         };
         self.follows_number = matches!(kind, Kind::Number(_));
         let bytes = &self.text.as_bytes()[start..self.at];
@@ -187,10 +192,17 @@ impl Reader<'_> {
         Kind::Number(Number { value, digits, is_ordinal: false, is_glued: true, zero: 0x3007 })
     }
 
-    /// The meaning of the word from `start` to `at`; moves on over names of several words and of letters with dots, and back where
-    /// only the beginning of a run without spaces is a word.
+    /// The meaning of the word at `start`, which may be a name of several words or of letters with dots; moves behind it.
     fn word(&mut self, start: usize) -> &'static Meaning {
         let vocabulary = &*VOCABULARY;
+        let first = self.text[start..].chars().next().unwrap_or_default();
+        if is_written_without_spaces(first) {
+            return self.beginning(start);
+        }
+        self.at = start + run_length(&self.text[start..], is_in_word);
+        if self.at - start > LONGEST_WORD_BYTES {
+            return vocabulary.nothing();
+        }
         self.folded.clear();
         fold_into(&self.text[start..self.at], &mut self.folded);
         let mut best = vocabulary.meaning(&self.folded);
@@ -200,25 +212,10 @@ impl Reader<'_> {
             self.at = end;
             return meaning;
         }
-        let first = self.text[start..].chars().next().unwrap_or_default();
         if best.is_none() && is_hebrew(first) && self.text[start..].starts_with(['ב', 'ל', 'ה']) {
             self.folded.clear();
             fold_into(&self.text[start + first.len_utf8()..self.at], &mut self.folded);
             best = vocabulary.meaning(&self.folded);
-        }
-        if best.is_none() && is_written_without_spaces(first) {
-            // "日星期一": the longest beginning that is a word.
-            const LONGEST: usize = 16;
-            let run = &self.text[start..self.at];
-            let ends: Vec<usize> = run.char_indices().skip(1).take(LONGEST).map(|(place, _)| place).collect();
-            for end in ends.into_iter().rev() {
-                self.folded.clear();
-                fold_into(&run[..end], &mut self.folded);
-                if let Some(meaning) = vocabulary.meaning(&self.folded) {
-                    self.at = start + end;
-                    return meaning;
-                }
-            }
         }
         if let Some(meaning) = best
             && meaning.has(Flags::MONTH_WORD)
@@ -228,16 +225,40 @@ impl Reader<'_> {
         best.unwrap_or(vocabulary.nothing())
     }
 
+    /// The longest word at the beginning of a run without spaces, "日" of "日星期一"; the whole run if none is there.
+    fn beginning(&mut self, start: usize) -> &'static Meaning {
+        const LONGEST: usize = 16;
+        let run = &self.text[start..];
+        let ends = run.char_indices().map(|(place, c)| (place + c.len_utf8(), c)).take(LONGEST);
+        let ends: Vec<usize> = ends.take_while(|(_, c)| is_in_word(*c)).map(|(end, _)| end).collect();
+        for end in ends.into_iter().rev() {
+            self.at = start + end;
+            self.folded.clear();
+            fold_into(&run[..end], &mut self.folded);
+            if VOCABULARY.begins_longer(&self.folded)
+                && let Some((meaning, end)) = self.longer(start)
+            {
+                self.at = end;
+                return meaning;
+            }
+            if let Some(meaning) = VOCABULARY.meaning(&self.folded) {
+                return meaning;
+            }
+        }
+        self.at = start + run_length(run, is_in_word);
+        VOCABULARY.nothing()
+    }
+
     /// A name that goes on behind a gap or a dot: "كانون الثاني", "p.m.", "ต.ค.".
     fn longer(&mut self, start: usize) -> Option<(&'static Meaning, usize)> {
         let mut best = None;
         let mut end = self.at;
         for _ in 0..3 {
             let rest = &self.text[end..];
-            let after = rest.trim_start_matches(['.', ' ', '-', '\u{A0}', '\u{200C}']);
+            let after = rest.trim_start_matches(JOINTS);
             let gap = rest.len() - after.len();
             let next = run_length(after, is_in_word);
-            if gap == 0 || gap > 2 || next == 0 {
+            if gap == 0 || gap > 4 || next == 0 {
                 break;
             }
             end += gap + next;
@@ -270,6 +291,12 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Longer words mean nothing in a date.
+const LONGEST_WORD_BYTES: usize = 120;
+
+/// What may stand between the pieces of one name.
+const JOINTS: [char; 9] = ['.', ' ', '-', '\'', '’', 'ʼ', '\u{A0}', '\u{200B}', '\u{200C}'];
 
 fn run_length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     text.find(|character| !belongs(character)).unwrap_or(text.len())

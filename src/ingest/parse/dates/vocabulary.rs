@@ -133,7 +133,8 @@ impl Vocabulary {
     }
 
     fn add(&mut self, written: &str, change: impl FnOnce(&mut Meaning)) {
-        let pieces: Vec<&str> = written.split([' ', '.', '\u{A0}', '-']).filter(|piece| !piece.is_empty()).collect();
+        let pieces: Vec<&str> =
+            written.split([' ', '.', '\u{A0}', '-', '\'', '’', 'ʼ', '\u{200B}']).filter(|piece| !piece.is_empty()).collect();
         let mut folded = String::new();
         for (place, piece) in pieces.iter().enumerate() {
             if place > 0 {
@@ -169,7 +170,8 @@ pub(super) fn fold_into(word: &str, folded: &mut String) {
     }
     let (mut words, mut piece) = (Words::new(word), String::new());
     while words.advance(&mut piece).is_some() {
-        folded.push_str(&piece);
+        // Capitals do not show which sigma ends a word.
+        folded.extend(piece.chars().map(|c| if c == 'ς' { 'σ' } else { c }));
     }
 }
 
@@ -265,7 +267,8 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     vocabulary
 });
 
-const LOCALES: [(&str, Locale); 80] = [
+/// Languages and the locale data they are read from.
+pub(super) const LOCALES: [(&str, Locale); 80] = [
     ("en", Locale::en_US),
     ("fr", Locale::fr_FR),
     ("de", Locale::de_DE),
