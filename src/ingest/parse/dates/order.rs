@@ -1,6 +1,8 @@
 //! Decides which of two numbers is the day: by an order that is given, by a declared language and country, or not at all.
 
-use super::{DateReading, FoundDate, whole_in_order};
+use super::cursor::Manner;
+use super::vocabulary::languages_of;
+use super::{DateReading, whole_in_manner, whole_made};
 
 /// The order of day and month in dates of three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,11 +22,18 @@ pub(crate) struct Hint<'h> {
     pub(crate) country: Option<&'h str>,
 }
 
-impl<'h> Hint<'h> {
+impl Hint<'_> {
+    /// `pt` of `pt-BR`; the Norwegian written forms are one language.
+    fn language_code(self) -> String {
+        let code =
+            self.language.unwrap_or_default().trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        if code == "nb" { "no".to_string() } else { code }
+    }
+
     /// The order in use where that language is written in that country; `None` where both are, or the year comes first.
     pub(crate) fn order(self) -> Option<Order> {
-        let mut parts = self.language.unwrap_or_default().trim().split(['-', '_']);
-        let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let language = self.language_code();
+        let mut parts = self.language.unwrap_or_default().trim().split(['-', '_']).skip(1);
         let of_tag = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
         let country = of_tag.or(self.country).unwrap_or_default().trim().to_ascii_uppercase();
         match (language.as_str(), country.as_str()) {
@@ -38,29 +47,32 @@ impl<'h> Hint<'h> {
     }
 }
 
-/// Reads a text that should be a date, where a declared language decides what the numbers leave open.
+/// How to read a text of which something is declared.
+fn manner(hint: Hint<'_>) -> Manner {
+    let language = hint.language_code();
+    Manner {
+        order: hint.order(),
+        languages: languages_of(&language),
+        is_iranian: language == "fa",
+        is_buddhist: language == "th",
+        is_year_first: matches!(language.as_str(), "ko" | "ja" | "zh" | "hu"),
+        ..Manner::default()
+    }
+}
+
+/// Reads a text that should be a date, where a declared language decides what the words leave open.
 pub(crate) fn whole_date_hinted(text: &str, hint: Hint<'_>) -> DateReading {
-    whole_in_order(text, hint.order())
+    whole_in_manner(text, manner(hint))
 }
 
 /// Reads a text that should be a date; numbers that could be in both orders are in the order given.
 pub(crate) fn read_in_order(words: &str, order: Order) -> DateReading {
-    whole_in_order(words, Some(order))
+    whole_in_manner(words, Manner { order: Some(order), ..Manner::default() })
 }
 
 /// The order that a date of three numbers shows because it can be read in no other: `30/10/2023`.
 pub(crate) fn order_shown(words: &str) -> Option<Order> {
-    let DateReading::Found(FoundDate { rule, date, .. }) = whole_in_order(words, None) else { return None };
-    let is_same_both_ways = {
-        use chrono::Datelike;
-        date.first_day().day() == date.first_day().month()
-    };
-    match rule {
-        _ if is_same_both_ways => None,
-        "day/month/year" => Some(Order::DayFirst),
-        "month/day/year" => Some(Order::MonthFirst),
-        _ => None,
-    }
+    whole_made(words, Manner::default()).1
 }
 
 #[cfg(test)]

@@ -1,25 +1,125 @@
 //! Finds the dates that stand anywhere in a short text, such as a visible byline block.
 
-use super::{DateReading, FoundDate, read, tokens};
+use super::cursor::Manner;
+use super::reader::read;
+use super::tokens::{Kind, Token, tokens};
+use super::{DateReading, FoundDate, reading, surely_weekdays};
+use crate::article::DatePrecision;
+
+/// What is behind so many tokens is not looked at: byline blocks are short.
+const MOST_TOKENS: usize = 4000;
+/// No date is longer; the reader sees no more, so that the whole stays linear.
+const LONGEST_DATE: usize = 24;
 
 /// The dates of a text, in order. A year alone is none, nor is a month that other words stand around.
 pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
+    let tokens = tokens(text, MOST_TOKENS);
     let mut found = Vec::new();
-    let mut from = 0;
-    let starts = text.char_indices().filter(|(place, character)| {
-        character.is_alphanumeric() && !text[..*place].chars().next_back().is_some_and(char::is_alphanumeric)
-    });
-    for (start, _) in starts {
-        if start < from {
-            continue;
+    let mut at = 0;
+    while at < tokens.len() {
+        match date_at(&tokens, at) {
+            Some((date, taken)) => {
+                found.push(date);
+                at += taken;
+            }
+            None => at += 1,
         }
-        // The reader looks at a fixed number of tokens, so that the whole stays linear.
-        let DateReading::Found(date) = read(&tokens(&text[start..]), None) else { continue };
-        if matches!(date.rule, "year" | "year-month" | "month year") {
-            continue;
-        }
-        from = start + date.range.end;
-        found.push(FoundDate { range: start + date.range.start..from, ..date });
     }
     found
+}
+
+fn date_at(tokens: &[Token], at: usize) -> Option<(FoundDate, usize)> {
+    let token = &tokens[at];
+    if !token.may_begin() || is_inside_number(tokens, at) {
+        return None;
+    }
+    let window = &tokens[at..tokens.len().min(at + LONGEST_DATE)];
+    let line = window.iter().skip(1).position(|token| token.follows_line).map_or(window.len(), |place| place + 1);
+    let (weekdays, start) = weekday_before(tokens, at);
+    let (made, taken) = read(&window[..line], Manner::default(), weekdays)?;
+    let end = at + taken;
+    let DateReading::Found(date) = reading(made, start..tokens[end - 1].range.end) else { return None };
+    let is_alone = |place: Option<&Token>, is_before: bool| match place {
+        None => true,
+        Some(token) if !is_before && token.follows_line => true,
+        Some(token) => token.is_separator() || matches!(token.kind, Kind::Mark(')' | '>' | '»' | '*')),
+    };
+    let is_full = date.date.precision() == DatePrecision::Day
+        || matches!(date.rule, "days of a month" | "months of a year" | "numbers in unknown order");
+    let is_month = matches!(date.rule, "month year" | "era year-month");
+    let stands_alone = || {
+        let before = at.checked_sub(1).map(|place| &tokens[place]).filter(|_| !token.follows_line);
+        is_alone(before, true) && is_alone(tokens.get(end), false)
+    };
+    let goes_on = tokens.get(end).is_some_and(|next| {
+        !next.follows_space
+            && matches!(next.kind, Kind::Mark('-' | '/' | '_'))
+            && tokens.get(end + 1).is_some_and(|after| !after.follows_space && after.number().is_some())
+    });
+    (!goes_on && (is_full || is_month && stands_alone())).then_some((date, taken))
+}
+
+/// Whether the number here is a part of a longer one, of a version or an address: "10.30.10.2023".
+fn is_inside_number(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|place| &tokens[place]).filter(|_| !tokens[at].follows_space) else {
+        return false;
+    };
+    match before.kind {
+        Kind::Mark('.' | '-' | '/' | ':' | '_') => {
+            let before_that = at.checked_sub(2).map(|place| &tokens[place]);
+            !before.follows_space && before_that.is_some_and(|token| token.number().is_some() || token.range.len() == 1)
+        }
+        Kind::Mark('#' | '+' | '$' | '€' | '£' | '=' | '@') => true,
+        // "F30", "a20231030"
+        Kind::Word(_) => before.is_code || tokens[at].number().is_some_and(|number| number.digits == 8),
+        _ => false,
+    }
+}
+
+/// The weekday that stands before a date, and where the date begins with it.
+fn weekday_before(tokens: &[Token], at: usize) -> (u8, usize) {
+    for place in (at.saturating_sub(3)..at).rev() {
+        match tokens[place].kind {
+            Kind::Word(word) if word.weekdays != 0 && word.months.is_empty() => {
+                let weekdays = surely_weekdays(tokens, place);
+                let start = if weekdays == 0 { at } else { place };
+                return (weekdays, tokens[start].range.start);
+            }
+            Kind::Mark(',' | '.' | '،') => {}
+            _ => break,
+        }
+    }
+    (0, tokens[at].range.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_among_other_words() {
+        for (text, expected) in [
+            ("By Mara Lindqvist | October 30, 2023 | World", "October 30, 2023"),
+            ("Monday, October 30, 2023 8:15 a.m. ET", "Monday, October 30, 2023"),
+            ("Posted 30.10.2023, 15:30 Uhr; geändert 02.11.2023", "30.10.2023; 02.11.2023"),
+            ("12\nOctober 30, 2023\n45 comments", "October 30, 2023"),
+            ("OCT 30 2023 / 5 MIN READ", "OCT 30 2023"),
+            ("发布时间：2023年10月30日 来源：新闻", "2023年10月30日"),
+            ("2023-10-30T08:15:00+02:00", "2023-10-30"),
+            ("The war began in October 2023 and went on", ""),
+            ("| October 2023 |", "October 2023"),
+            ("in 2023, 12 people and 2023-24", ""),
+            ("10.30.10.2023 v1.30.10.2023 tel 555-30-10-2023", ""),
+            ("id 20231030123456 a20231030 X-20231030", ""),
+            ("20231030", "20231030"),
+            ("3 min read · 30 October", ""),
+            ("from 30 October to 2 November 2023", "30 October to 2 November 2023"),
+            ("03/04/2023", "03/04/2023"),
+            ("30/10/2023/1234", ""),
+            ("", ""),
+        ] {
+            let found: Vec<&str> = dates_in_text(text).iter().map(|found| &text[found.range.clone()]).collect();
+            assert_eq!(found.join("; "), expected, "{text}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate, Utc};
 
-use super::names::month_named;
+use super::vocabulary::month_named;
 use super::{DateReading, FoundDate, whole_date};
 use crate::article::{CivilDate, DatePrecision};
 
@@ -26,11 +26,11 @@ fn date_in_url_until(url: &str, last_day: NaiveDate) -> Option<FoundDate> {
     let is_possible = |found: &FoundDate| {
         found.date.first_day() <= last_day && Some(found.date.first_day()) >= NaiveDate::from_ymd_opt(1990, 1, 1)
     };
-    let readers: [fn(&str, &[Piece]) -> Vec<FoundDate>; 3] = [days_in_folders, days_in_words, months_in_folders];
-    let of_path = readers[..2].iter().find_map(|reader| only_one(reader(url, &pieces).into_iter().filter(is_possible)));
-    of_path
+    let only_possible = |dates: Vec<FoundDate>| only_one(dates.into_iter().filter(is_possible));
+    only_possible(days_in_folders(url, &pieces))
+        .or_else(|| only_possible(days_in_words(url, &pieces)))
         .or_else(|| day_in_query(url, query_start..end).filter(is_possible))
-        .or_else(|| only_one(readers[2](url, &pieces).into_iter().filter(is_possible)))
+        .or_else(|| only_possible(months_in_folders(url, &pieces)))
 }
 
 fn only_one(mut found: impl Iterator<Item = FoundDate>) -> Option<FoundDate> {

@@ -1,0 +1,122 @@
+//! Converts days of other calendars: the Iranian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use crate::article::CivilDate;
+
+/// The year as others count it; years that cannot be of the Buddhist era stay as they are.
+pub(super) fn of_buddhist_era(year: i32) -> i32 {
+    if (2400..=2700).contains(&year) { year - 543 } else { year }
+}
+
+/// Years of the Iranian calendar of which there are newspapers: 1870 to 2071.
+pub(super) fn is_iranian_year(year: i32) -> bool {
+    (1250..=1450).contains(&year)
+}
+
+/// The day of the Iranian calendar in use since 1925.
+pub(super) fn of_iranian_calendar(year: i32, month: u32, day: u32) -> Option<CivilDate> {
+    if !is_iranian_year(year) {
+        return None;
+    }
+    let longest = match month {
+        1..=6 => 31,
+        7..=11 => 30,
+        12 => 29 + u32::from(is_leap(year)),
+        _ => return None,
+    };
+    if !(1..=longest).contains(&day) {
+        return None;
+    }
+    let days_before = (month - 1) * 30 + (month - 1).min(6) + day - 1;
+    civil(first_of_year(year)?.checked_add_days(Days::new(days_before.into()))?)
+}
+
+/// Whether a year has 366 days. Of 33 years eight have, at these places; that agrees with the equinoxes in the years above.
+fn is_leap(year: i32) -> bool {
+    matches!(year.rem_euclid(33), 1 | 5 | 9 | 13 | 17 | 22 | 26 | 30)
+}
+
+/// The first of Farvardin. 1 Farvardin 1400 was 21 March 2021.
+fn first_of_year(year: i32) -> Option<NaiveDate> {
+    let known = NaiveDate::from_ymd_opt(2021, 3, 21)?;
+    let leap_days = |years: std::ops::Range<i32>| years.filter(|year| is_leap(*year)).count() as u64;
+    match year >= 1400 {
+        true => known.checked_add_days(Days::new((year - 1400) as u64 * 365 + leap_days(1400..year))),
+        false => known.checked_sub_days(Days::new((1400 - year) as u64 * 365 + leap_days(year..1400))),
+    }
+}
+
+/// The day of an ISO week: `2023-W44-1`.
+pub(super) fn of_iso_week(year: i32, week: u32, weekday: u32) -> Option<CivilDate> {
+    let weekday = Weekday::try_from(u8::try_from(weekday.checked_sub(1)?).ok()?).ok()?;
+    civil(NaiveDate::from_isoywd_opt(year, week, weekday)?)
+}
+
+/// The month or, failing that, the year that holds a whole ISO week: `2023-W44`.
+pub(super) fn holding_iso_week(year: i32, week: u32) -> Option<CivilDate> {
+    let (first, last) = (of_iso_week(year, week, 1)?.first_day(), of_iso_week(year, week, 7)?.first_day());
+    match first.year() == last.year() {
+        true if first.month() == last.month() => CivilDate::month(first.year(), first.month()),
+        true => CivilDate::year(first.year()),
+        false => None,
+    }
+}
+
+/// The day of the year: `2023-303`.
+pub(super) fn of_day_of_year(year: i32, day: u32) -> Option<CivilDate> {
+    civil(NaiveDate::from_yo_opt(year, day)?)
+}
+
+fn civil(day: NaiveDate) -> Option<CivilDate> {
+    CivilDate::day(day.year(), day.month(), day.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_the_iranian_calendar() {
+        for ((year, month, day), expected) in [
+            ((1402, 8, 8), "2023-10-30"),
+            ((1402, 1, 1), "2023-03-21"),
+            ((1403, 1, 1), "2024-03-20"),
+            ((1403, 12, 30), "2025-03-20"),
+            ((1404, 1, 1), "2025-03-21"),
+            ((1399, 12, 30), "2021-03-20"),
+            ((1357, 11, 22), "1979-02-11"),
+            ((1300, 1, 1), "1921-03-21"),
+            ((1332, 5, 28), "1953-08-19"),
+            ((1375, 12, 30), "1997-03-20"),
+            ((1379, 12, 30), "2001-03-20"),
+            ((1408, 12, 30), "2030-03-20"),
+        ] {
+            let date = of_iranian_calendar(year, month, day).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), Some(expected), "{year}-{month}-{day}");
+        }
+        assert_eq!(of_iranian_calendar(1402, 12, 30), None);
+        assert_eq!(of_iranian_calendar(1402, 7, 31), None);
+    }
+
+    /// The conversion by the breaks of Borkowski, as other programs have it, gives the same first days.
+    #[test]
+    fn first_days_of_iranian_years_agree_with_the_astronomical_table() {
+        const BREAKS: [i32; 12] = [-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635];
+        for year in 1250..=1450 {
+            let mut leap = -14;
+            for two in BREAKS.windows(2) {
+                let (first, jump) = (two[0], two[1] - two[0]);
+                if year < two[1] {
+                    leap += (year - first) / 33 * 8 + ((year - first) % 33 + 3) / 4;
+                    break;
+                }
+                leap += jump / 33 * 8 + jump % 33 / 4;
+            }
+            let gregorian = year + 621;
+            let leap_gregorian = gregorian / 4 - (gregorian / 100 + 1) * 3 / 4 - 150;
+            let day = (20 + leap - leap_gregorian) as u32;
+            assert_eq!(first_of_year(year), NaiveDate::from_ymd_opt(gregorian, 3, day), "{year}");
+        }
+    }
+}

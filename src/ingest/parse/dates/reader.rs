@@ -1,0 +1,221 @@
+//! Reads the date that begins at a token: which grammar fits the first token, and what was made of it.
+
+use super::calendars::{holding_iso_week, is_iranian_year, of_day_of_year, of_iranian_calendar, of_iso_week};
+use super::cursor::{COMMAS, Cursor, DASHES, Made, Manner};
+use super::named::{choose, day_first, differing, month_first};
+use super::numeric::{compact, numeric};
+use super::partial::{quarter, season, year_and_part};
+use super::tokens::{Kind, Number, Token};
+use super::vocabulary::Flags;
+use crate::article::CivilDate;
+
+/// What was read at the first token, and how many tokens it took. A date of another calendar before a usual one is passed over.
+pub(super) fn read(tokens: &[Token], manner: Manner, weekdays: u8) -> Option<(Made, usize)> {
+    let mut cursor = Cursor { tokens, at: 0, manner, weekdays };
+    let made = match tokens.first()?.kind {
+        Kind::Number(number) => numbered(number, &mut cursor),
+        Kind::Word(word) if word.era != 0 => era(word.era, &mut cursor),
+        Kind::Word(word) => {
+            let month = match word.months.as_slice() {
+                [] => None,
+                months => month_first(months, &mut cursor),
+            };
+            month.or_else(|| cursor.attempt(|cursor| quarter(cursor))).or_else(|| cursor.attempt(|cursor| season(cursor)))
+        }
+        Kind::Mark(_) => None,
+    }?;
+    Some((made, cursor.at.max(1)))
+}
+
+fn numbered(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
+    match number.digits {
+        8 => compact(number.value, cursor),
+        // With a time of day: the value is that of the first nine digits.
+        12 | 14 if cursor.manner.is_whole => compact(number.value / 10, cursor),
+        4 => cursor.attempt(|cursor| year_first(number, cursor)),
+        1 | 2 => cursor
+            .attempt(|cursor| numeric(number, cursor))
+            .or_else(|| cursor.attempt(|cursor| other_calendar(number.value, cursor)))
+            .or_else(|| cursor.attempt(|cursor| day_first(number.value, cursor)))
+            .or_else(|| cursor.attempt(quarter)),
+        _ => None,
+    }
+}
+
+/// `令和5年10月30日`.
+fn era(before_first: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.at = 1;
+    let number = cursor.number().filter(|number| number.digits <= 3)?;
+    cursor.at += 1;
+    let year = number.value as i32 + before_first;
+    cursor.skip_word(Flags::YEAR_UNIT).then_some(())?;
+    let Some(month) = cursor.small() else { return Some(Made::of(CivilDate::year(year), "era year")) };
+    cursor.skip_word(Flags::MONTH_UNIT);
+    match cursor.small() {
+        Some(day) => {
+            cursor.skip_word(Flags::DAY_UNIT);
+            Some(Made::of(CivilDate::day(year, month, day), "era year-month-day"))
+        }
+        None => Some(Made::of(CivilDate::month(year, month), "era year-month")),
+    }
+}
+
+/// `۸ آبان ۱۴۰۲` and `15 ربيع الآخر 1445 هـ الموافق 30 أكتوبر 2023`.
+fn other_calendar(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.at = 1;
+    cursor.skip_links();
+    let word = cursor.word()?;
+    let month = word.solar_month;
+    (month != 0 || word.has(Flags::ISLAMIC)).then_some(())?;
+    cursor.at += 1;
+    cursor.skip_links();
+    cursor.skip(&COMMAS);
+    let year = cursor.number().filter(|number| number.digits == 4);
+    if month != 0 {
+        let year = year?.value as i32;
+        cursor.at += 1;
+        return is_iranian_year(year)
+            .then(|| Made::of(of_iranian_calendar(year, month, day), "day month year, Iranian calendar"));
+    }
+    cursor.at += usize::from(year.is_some());
+    for _ in 0..4 {
+        let is_between = cursor.token()?.is_separator()
+            || cursor.token()?.has(Flags::SAME_DAY | Flags::LINK | Flags::OPENER | Flags::YEAR_WORD)
+            || cursor.token()?.is_weekday();
+        if !is_between {
+            break;
+        }
+        cursor.at += 1;
+    }
+    let (made, taken) = read(&cursor.tokens[cursor.at..], cursor.manner, cursor.weekdays)?;
+    cursor.at += taken;
+    Some(made)
+}
+
+/// Everything that begins with a year: ISO 8601, `2023年10月30日`, `2023. október 30.`, `2023 жылғы 30 қазан`, `2023 Q3`, `2023`.
+fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
+    let written = number.value as i32;
+    if number.is_ordinal || !(1000..=2999).contains(&written) {
+        return None;
+    }
+    let is_iranian = is_iranian_year(written) && (number.is_persian() || cursor.manner.is_iranian);
+    if let Some(made) = cursor.attempt(|cursor| year_and_numbers(written, is_iranian, cursor)) {
+        return Some(made);
+    }
+    // Such a year is hardly one of ours if anything else but the year of a long name stands there.
+    let year = cursor.year()?;
+    cursor
+        .attempt(|cursor| year_and_words(year, cursor))
+        .or_else(|| cursor.attempt(|cursor| year_and_part(year, cursor)))
+        .or_else(|| {
+            let is_lone = cursor.ends_here() && cursor.weekdays == 0 && !is_iranian;
+            is_lone.then(|| Made::of(CivilDate::year(year), "year"))
+        })
+}
+
+/// `2023-10-30`, `2023/10/30`, `2023. 10. 30.`, `2023-W44-1`, `2023-303`.
+fn year_and_numbers(year: i32, is_iranian: bool, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.at = 1;
+    if let Some(made) = cursor.attempt(|cursor| iso_week(year, cursor)) {
+        return Some(made);
+    }
+    let Some(Token { kind: Kind::Mark(mark), .. }) = cursor.token() else { return None };
+    let marks: &[char] = match mark {
+        mark if DASHES.contains(mark) => &DASHES,
+        '/' | '.' | '_' => &[*mark],
+        _ => return None,
+    };
+    cursor.at += 1;
+    if let Some(day) = cursor.number().filter(|number| number.digits == 3 && cursor.manner.is_whole && marks == DASHES) {
+        cursor.at += 1;
+        return Some(Made::of(of_day_of_year(year, day.value), "day of the year"));
+    }
+    let month = cursor.small()?;
+    let day = cursor.attempt(|cursor| cursor.skip(marks).then(|| cursor.small()).flatten());
+    // Years of the Iranian or the Islamic calendar, if nothing says which, are none of ours.
+    let is_foreign = (1300..=1499).contains(&year);
+    let year = match cursor.manner.is_buddhist {
+        true => super::calendars::of_buddhist_era(year),
+        false => year,
+    };
+    match day {
+        Some(day) if is_iranian => Some(Made::of(of_iranian_calendar(year, month, day), "year-month-day, Iranian calendar")),
+        _ if is_iranian || is_foreign => None,
+        Some(day) => {
+            if marks == ['.'] {
+                cursor.skip(&['.']);
+            }
+            Some(Made::of(CivilDate::day(year, month, day), "year-month-day"))
+        }
+        // "2023.10" is as well a number; it may be a month only where a date should be.
+        None if marks == ['.'] => {
+            let is_month = cursor.manner.is_whole && (1..=12).contains(&month);
+            is_month.then(|| cursor.skip(&['.']));
+            is_month.then(|| Made::of(CivilDate::month(year, month), "year-month"))
+        }
+        None => Some(Made::of(CivilDate::month(year, month), "year-month")),
+    }
+}
+
+/// `2023-W44-1`, `2023W441`, `2023-W44`.
+fn iso_week(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    let has_dash = cursor.skip(&['-']);
+    (cursor.is_tight() && cursor.skip_word(Flags::WEEK_LETTER)).then_some(())?;
+    let number = cursor.number().filter(|number| matches!(number.digits, 2 | 3))?;
+    cursor.at += 1;
+    let (week, day) = match number.digits {
+        3 => (number.value / 10, Some(number.value % 10)),
+        _ if has_dash => (number.value, cursor.attempt(|cursor| cursor.skip(&['-']).then(|| cursor.small()).flatten())),
+        _ => (number.value, None),
+    };
+    Some(match day {
+        Some(day) => Made::of(of_iso_week(year, week, day), "ISO week date"),
+        None => Made::shortened(holding_iso_week(year, week), "ISO week", "week_only"),
+    })
+}
+
+/// A year and then a month by name or with a unit: `2023 October 30`, `2023年10月30日`, `2023. gada 30. oktobris`.
+fn year_and_words(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    for _ in 0..2 {
+        cursor.skip(&COMMAS);
+        cursor.skip(&['.', '-', '/']);
+        cursor.skip_links();
+    }
+    if let Some(months) = cursor.month() {
+        cursor.skip(&['.', '-', '/']);
+        cursor.skip(&COMMAS);
+        let day = cursor.attempt(|cursor| {
+            let day = cursor.small().filter(|_| !cursor.is_mark(&[':']))?;
+            Some(day)
+        });
+        let Some(day) = day else {
+            let made = choose(months, cursor, |month| CivilDate::month(year, month));
+            return Some(made.map_or_else(|| differing(year), |made| Made { rule: "year-month", ..made }));
+        };
+        cursor.skip_suffix();
+        if cursor.is_tight() {
+            cursor.skip(&['.']);
+        }
+        cursor.skip_word(Flags::DAY_UNIT);
+        let date = |month| CivilDate::day(year, month, day);
+        return Some(choose(months, cursor, date).unwrap_or_else(|| differing(year)));
+    }
+    let first = cursor.small()?;
+    cursor.skip_suffix();
+    if cursor.skip_word(Flags::MONTH_UNIT) {
+        let day = cursor.attempt(|cursor| {
+            let day = cursor.small()?;
+            cursor.skip_word(Flags::DAY_UNIT).then_some(day).or_else(|| (!cursor.is_mark(&[':'])).then_some(day))
+        });
+        let made = match day {
+            Some(day) => Made::of(CivilDate::day(year, first, day), "year-month-day"),
+            None => Made::of(CivilDate::month(year, first), "year-month"),
+        };
+        return Some(made);
+    }
+    cursor.skip(&['.', '-']);
+    cursor.skip_links();
+    let months = cursor.month()?;
+    let date = |month| CivilDate::day(year, month, first);
+    Some(choose(months, cursor, date).unwrap_or_else(|| differing(year)))
+}

@@ -1,0 +1,98 @@
+//! Recognises times of day and zones, which stand beside dates and are not kept: a date is the day that is printed.
+
+use super::cursor::{COMMAS, Cursor, DASHES};
+use super::tokens::{Kind, Token};
+use super::vocabulary::Flags;
+
+/// Passes over a time of day: `08:15:00 EDT`, `8:15 p.m. ET`, `15h30`, `kl. 15.30`, `오전 8:15`.
+pub(super) fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.attempt(|cursor| {
+        let mut says_time = false;
+        for _ in 0..2 {
+            says_time |= cursor.skip_word(Flags::TIME);
+            cursor.skip(&['.']);
+        }
+        cursor.number().filter(|number| number.digits <= 2 && number.value < 60)?;
+        cursor.at += 1;
+        for _ in 0..3 {
+            let is_colon = cursor.is_mark(&[':', '：', '.']) || cursor.is_mark(&['٫']);
+            if is_colon && cursor.after(1).is_some_and(|token| token.number().is_some() && !token.follows_space) {
+                says_time |= !cursor.is_mark(&['.']);
+                cursor.at += 2;
+                continue;
+            }
+            let is_unit = cursor.is_tight() && cursor.token().is_some_and(|token| token.has(Flags::TIME));
+            if is_unit && cursor.after(1).is_some_and(|token| token.number().is_some() && !token.follows_space) {
+                says_time = true;
+                cursor.at += 2;
+            }
+        }
+        for _ in 0..4 {
+            // "p.m. ET", "Uhr", "+0300", "(GMT)"
+            let is_zone = cursor.token().is_some_and(|token| token.has(Flags::TIME) || token.is_code && !begins_date(token));
+            if is_zone {
+                says_time = true;
+                cursor.at += 1;
+                if cursor.is_tight() {
+                    cursor.skip(&['.']);
+                }
+            } else if is_offset(cursor) {
+                cursor.at += 2;
+            } else {
+                break;
+            }
+        }
+        says_time.then_some(())
+    })
+}
+
+fn begins_date(token: &Token) -> bool {
+    token.may_begin() || token.is_weekday()
+}
+
+fn is_offset(cursor: &Cursor<'_>) -> bool {
+    let has_number =
+        cursor.after(1).is_some_and(|token| token.number().is_some_and(|number| number.digits == 4 || number.digits == 2));
+    cursor.is_mark(&['+', '-', '−']) && has_number && cursor.after(1).is_some_and(|token| !token.follows_space)
+}
+
+/// Whether what follows a date is a time of day, a zone, a weekday, or nothing.
+pub(super) fn is_rest(rest: &[Token]) -> bool {
+    let mut depth = 0;
+    let mut has_number = false;
+    for token in rest {
+        let is_known = match token.kind {
+            Kind::Number(number) => {
+                has_number = true;
+                number.digits <= 9
+            }
+            Kind::Mark('(' | '[' | '（' | '【') => {
+                depth += 1;
+                true
+            }
+            Kind::Mark(')' | ']' | '）' | '】') => {
+                depth -= 1;
+                true
+            }
+            Kind::Mark(mark) => {
+                DASHES.contains(&mark)
+                    || COMMAS.contains(&mark)
+                    || matches!(
+                        mark,
+                        '.' | ':' | '：' | '|' | '+' | '/' | '·' | '•' | '\'' | '’' | '~' | ';' | '"' | '٫' | '&' | '_'
+                    )
+            }
+            Kind::Word(word) => {
+                let small =
+                    Flags::TIME | Flags::YEAR_WORD | Flags::YEAR_UNIT | Flags::DAY_UNIT | Flags::SAME_DAY | Flags::ISLAMIC;
+                let is_small = word.weekdays != 0 || word.has(small | Flags::LINK | Flags::SUFFIX | Flags::OPENER);
+                // "(Eastern European Standard Time)", "[America/New_York]", "NZDT"
+                is_small || depth > 0 || (has_number && token.is_code)
+            }
+        };
+        if !is_known {
+            return false;
+        }
+    }
+    true
+}
