@@ -12,6 +12,8 @@ import pathlib
 import shutil
 import sys
 
+sys.dont_write_bytecode = True  # no folder of byte code beside the sources
+
 from labelled import exports, page, pages_news, pages_odd, pages_systems, texts  # noqa: F401 (templates register themselves)
 
 
@@ -21,6 +23,8 @@ def main():
     shutil.rmtree(folder, ignore_errors=True)
     rack = Rack()
     labels = []
+    # What is no page takes its stories first: there is one of each kind, of pages there are enough.
+    others = exports.documents(rack) + texts.documents(rack)
     for name, languages, count, write in sorted(pages_systems.LAYOUTS, key=lambda row: len(row[1])):
         for index in range(count):
             article = rack.take(languages[index % len(languages)], name, index)
@@ -28,7 +32,7 @@ def main():
                 continue
             text = write(article)
             labels.append(save(folder, f"html/{name}-{index + 1}-{article.language}.html", text, article))
-    for path, text, articles, charset in texts.documents(rack) + exports.documents(rack):
+    for path, text, articles, charset in others:
         if len(articles) == 1:
             labels.append(save(folder, path, text, articles[0], charset))
         else:

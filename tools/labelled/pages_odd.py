@@ -9,7 +9,7 @@ from .pages_systems import layout
 @layout("nineties-font-tags", "en fr de", 4)
 def nineties(x):
     x.label_free, x.label_tags, x.charset = [], [], "iso-8859-1"
-    x.date = x.date.replace(year=1996 + x.n % 6)
+    x.date = x.date.replace(year=1996 + x.n % 6, day=min(x.date.day, 28))
     x.label_date = x.day(x.date)
     return f"""<HTML><HEAD><TITLE>{e(x.publisher)}</TITLE></HEAD>
 <BODY BGCOLOR="#FFFFFF" TEXT="#000000" LINK="#0000FF"><CENTER><IMG SRC="logo.gif" ALT="{e(x.publisher)}"><BR>{x.nav('<A HREF="{slug}.html">[{name}]</A> ')}</CENTER><HR>
@@ -117,7 +117,7 @@ def wrong_og(x):
 def conflicting(x):
     # After a move to a new system every old article declares the day of the move; what is printed, and the address, did not change.
     moved = datetime.datetime(2023, 11, 20, 3, 14)
-    x.date = x.date.replace(year=2012 + x.n % 8)
+    x.date = x.date.replace(year=2012 + x.n % 8, day=min(x.date.day, 28))
     x.label_date = x.day(x.date)
     x.url = f"https://www.{x.host}/{x.date.strftime('%Y/%m/%d')}/{x.slug}"
     x.label_tags = []
