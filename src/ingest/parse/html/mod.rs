@@ -1,16 +1,18 @@
 //! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`), what it shows (`<h1>`, `<time>`), and its
 //! main text.
 //!
-//! Declared values are read first, in the order JSON-LD, OpenGraph and `<meta>`, then the visible page. The main text comes
-//! from an [`Extractor`], behind which the library can be exchanged.
+//! Declared values are read first, in the order JSON-LD, OpenGraph and `<meta>`, then the visible page. `slim`: the page made
+//! smaller before it is parsed. `main_text`: the body.
 
 mod main_text;
+mod slim;
 
 use scraper::{Html, Selector};
 use serde_json::{Map, Value};
 
-use self::main_text::{Extractor, Trafilatura};
-pub(crate) use self::main_text::{is_too_deep, text_of_fragment};
+use self::main_text::read_main_text;
+pub(crate) use self::main_text::text_of_fragment;
+use self::slim::parse_page;
 use super::builder::{ArticleBuilder, key_evidence};
 use super::record::{first_text, read_record};
 use crate::article::Field;
@@ -25,30 +27,11 @@ pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
 
 /// Reads a web page.
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
-    let page = Html::parse_document(html);
+    let page = parse_page(html, builder);
     read_json_ld(&page, builder);
     read_meta(&page, builder);
     read_visible(&page, builder);
-    let text = Trafilatura.main_text(html).map(|text| without_headline(&text, &builder.article().headline));
-    match text.filter(|text| !text.is_empty()) {
-        Some(text) => {
-            let first_line = text.lines().next().unwrap_or_default().to_string();
-            builder.set_body(text, key_evidence("main text of the page", &first_line, 0.8));
-        }
-        None => {
-            let text = text_of_fragment(html);
-            let first_line = text.lines().next().unwrap_or_default().to_string();
-            builder.note("no_main_text", "no main text was found; the whole page was taken");
-            builder.set_body(text, key_evidence("all text of the page", &first_line, 0.3));
-        }
-    }
-}
-
-fn without_headline(text: &str, headline: &str) -> String {
-    match text.split_once("\n\n") {
-        Some((first, rest)) if crate::text::words_of(first) == crate::text::words_of(headline) => rest.to_string(),
-        _ => text.to_string(),
-    }
+    read_main_text(&page, builder);
 }
 
 fn select<'h>(page: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
