@@ -31,14 +31,66 @@ pub(super) fn is_prose(block: &Block) -> bool {
 
 /// The regions that hold the main text, in the order of the page.
 pub(super) fn choose(outline: &Outline, trust: Trust) -> Vec<usize> {
-    if trust == Trust::Names
-        && let Some(declared) = declared_text(outline)
-    {
-        return declared;
+    let declared = if trust == Trust::Names { declared_text(outline) } else { None };
+    let mut regions = declared.unwrap_or_else(|| {
+        let scores = scores(outline, trust);
+        let Some(top) = top_region(outline, &scores) else { return Vec::new() };
+        let regions = with_siblings(outline, &scores, top, trust);
+        widened(outline, &regions).map_or(regions, |all| vec![all])
+    });
+    if let Some(standfirst) = regions.first().and_then(|first| standfirst_before(outline, *first)) {
+        regions.insert(0, standfirst);
     }
-    let scores = scores(outline, trust);
-    let Some(top) = top_region(outline, &scores) else { return Vec::new() };
-    with_siblings(outline, &scores, top, trust)
+    regions
+}
+
+/// A region further out with much more text and little else: a text in sections, each in its own element.
+fn widened(outline: &Outline, regions: &[usize]) -> Option<usize> {
+    let (mut inside, _) = regions.iter().fold((0, 0), |sum, region| added(sum, prose_of(outline, *region)));
+    let mut wider = None;
+    for above in outline.upwards(*regions.first()?).skip(1).take_while(|region| *region != 0) {
+        let (prose, other) = prose_of(outline, above);
+        let is_list_of_articles = outline
+            .regions
+            .iter()
+            .enumerate()
+            .filter(|(_, region)| region.tag == Tag::Article && region.first >= outline.regions[above].first)
+            .filter(|(place, region)| region.end <= outline.regions[above].end && *place != above)
+            .filter(|(place, _)| prose_of(outline, *place).0 >= 500)
+            .nth(1)
+            .is_some();
+        if is_list_of_articles {
+            break;
+        }
+        let new = prose.saturating_sub(inside);
+        if new * 10 >= inside * 3 && other * 4 <= prose {
+            (wider, inside) = (Some(above), prose);
+        }
+    }
+    wider
+}
+
+fn added(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
+    (one.0 + other.0, one.1 + other.1)
+}
+
+/// Letters of prose in a region, and of all else that is not surely strange.
+fn prose_of(outline: &Outline, region: usize) -> (usize, usize) {
+    let blocks = outline.blocks_of(region).iter().filter(|block| !outline.regions[block.region].strange);
+    blocks.fold((0, 0), |sum, block| added(sum, if is_prose(block) { (block.length, 0) } else { (0, block.length) }))
+}
+
+/// The first paragraph of the text, where a page sets it apart between the headline and the rest.
+fn standfirst_before(outline: &Outline, text: usize) -> Option<usize> {
+    const FURTHEST: usize = 15;
+    let first = outline.regions[text].first;
+    let before = outline.blocks[..first].iter().rev().take(FURTHEST);
+    let is_standfirst = |block: &&Block| {
+        let own = &outline.regions[block.region];
+        let named = outline.upwards(block.region).take(3).any(|region| outline.regions[region].marks.any(Marks::STANDFIRST));
+        named && is_prose(block) && block.ends_sentence && !own.strange
+    };
+    before.take_while(|block| outline.regions[block.region].tag != Tag::Title).find(is_standfirst).map(|block| block.region)
 }
 
 /// The regions declared or plainly named as the text, if they hold most of the prose that may be in it.

@@ -234,7 +234,7 @@ fn mark_of_word(word: &str) -> Marks {
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard" | "contributor"
-        | "contributors" | "journalist" | "writer" | "dateline" => Marks::AUTHOR,
+        | "contributors" | "journalist" | "writer" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
         | "billedtekst" | "lightbox" | "wpcaption" => Marks::CAPTION,

@@ -169,7 +169,7 @@ impl<'p> Builder<'p> {
                 },
                 Edge::Close(node) => {
                     if let Node::Element(element) = node.value() {
-                        if element.name() == "a" {
+                        if leads_away(element) {
                             self.in_links = self.in_links.saturating_sub(1);
                         }
                         if opened.last().is_some_and(|(id, _)| *id == node.id()) {
@@ -209,14 +209,15 @@ impl<'p> Builder<'p> {
         }
         let tag = tag_of(name);
         let marks = self.marks_of(element);
-        if marks.any(Marks::SPOKEN) && tag != Some(Tag::Main) {
+        let is_unseen = tag.is_none() && (element.attr("hidden").is_some() || element.attr("style").is_some_and(is_hiding));
+        if is_unseen || (marks.any(Marks::SPOKEN) && tag != Some(Tag::Main)) {
             return Opened::LeftOut;
         }
-        self.in_links += usize::from(name == "a");
+        self.in_links += usize::from(leads_away(element));
         let tag = match tag {
             Some(tag) => tag,
-            // What stands at the beginning of a block and says that it is a caption, a byline and so on is a block of its own.
-            None if is_apart(name) && self.text.is_empty() && marks.any(APART) => Tag::Other,
+            // What stands at the beginning of a division and says that it is a caption, a byline and so on is a block of its own.
+            None if is_apart(name) && self.is_between_paragraphs() && marks.any(APART) => Tag::Other,
             None => return Opened::Inline,
         };
         if tag == Tag::Cell && self.length <= LONGEST_CELL && !holds_blocks(node) {
@@ -245,6 +246,11 @@ impl<'p> Builder<'p> {
         Opened::Region
     }
 
+    fn is_between_paragraphs(&self) -> bool {
+        let tag = self.outline.regions[self.region].tag;
+        self.text.is_empty() && !matches!(tag, Tag::Paragraph | Tag::Title | Tag::Heading | Tag::Quote)
+    }
+
     fn close_region(&mut self) {
         self.flush();
         let end = self.outline.blocks.len();
@@ -261,6 +267,8 @@ impl<'p> Builder<'p> {
         }
         for (name, value) in element.attrs() {
             let found = match name {
+                // Sections are named by their headings: `sharing-with-more-than-one`.
+                "id" if value.split(['-', '_']).nth(3).is_some() => Marks::NONE,
                 "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
                     Some(marks) => *marks,
                     None => {
@@ -319,9 +327,13 @@ impl<'p> Builder<'p> {
 
     fn add_text(&mut self, text: &str) {
         let before = self.length;
+        let keeps_lines = self.outline.regions[self.region].tag == Tag::Preformatted;
         for character in text.chars() {
             if character.is_ascii() {
                 if matches!(character, ' ' | '\n' | '\t' | '\r' | '\x0c') {
+                    if character == '\n' && keeps_lines && !self.text.is_empty() {
+                        self.text.push('\n');
+                    }
                     self.space = true;
                     continue;
                 }
@@ -370,6 +382,11 @@ impl<'p> Builder<'p> {
         }
         (self.length, self.linked, self.commas) = (0, 0, 0);
     }
+}
+
+/// A link within the page leads nowhere else.
+fn leads_away(element: &Element) -> bool {
+    element.name() == "a" && !element.attr("href").is_some_and(|href| href.starts_with('#'))
 }
 
 enum Opened {
