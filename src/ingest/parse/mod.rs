@@ -57,9 +57,6 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     };
     match document.format {
         Format::Json => parse_json(&text, notes, &document.path, today),
-        Format::Html if html::is_too_deep(&text) => {
-            problem("html_too_deep", "the page nests more than 2,000 elements in one another".to_string())
-        }
         format => {
             let mut builder = ArticleBuilder::default();
             for Note { code, message } in notes {

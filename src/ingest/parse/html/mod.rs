@@ -3,7 +3,7 @@
 //!
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`); `json_ld`: the node of the
 //!    article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people`, `tags`: each weighs the candidates
-//!    for its field; the best is used, the others stay visible. 4. `main_text`: the body, by an [`Extractor`].
+//!    for its field; the best is used, the others stay visible. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -14,19 +14,19 @@ mod main_text;
 mod page;
 mod people;
 mod site;
+mod slim;
 mod tags;
 mod text;
 mod when;
 
-use scraper::Html;
-
 use self::headline::headlines;
 use self::json_ld::{JsonLd, json_ld};
-use self::main_text::{Extractor, Trafilatura};
-pub(crate) use self::main_text::{is_too_deep, text_of_fragment};
+use self::main_text::read_main_text;
+pub(crate) use self::main_text::text_of_fragment;
 use self::page::{Mark, PageFacts, facts_of};
 use self::people::authors;
 use self::site::{Site, site_of};
+use self::slim::parse_page;
 use self::tags::tags;
 use self::text::{key, plain};
 use self::when::{Surroundings, when};
@@ -44,7 +44,7 @@ pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
 
 /// Reads a web page.
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
-    let page = Html::parse_document(html);
+    let page = parse_page(html, builder);
     let facts = facts_of(&page);
     let address = address_of(&facts);
     let json_ld = json_ld(&facts.json_ld, &facts.title, address.as_ref().map(|(url, _)| url.as_str()));
@@ -89,7 +89,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     }
     read_places_and_topics(&facts, &json_ld, &site, builder);
     read_names(&facts, &json_ld, &site, builder);
-    read_main_text(html, &json_ld, builder);
+    read_main_text(&page, builder);
 }
 
 /// The address of the page and where it stands.
@@ -207,30 +207,6 @@ fn read_names(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, builder: &mu
             let text = plain(content);
             builder.set_text(Field::Description, &text, key_evidence(format!("meta {name}"), &text, 0.8));
         }
-    }
-}
-
-fn read_main_text(html: &str, json_ld: &JsonLd, builder: &mut ArticleBuilder) {
-    let text = Trafilatura.main_text(html).map(|text| without_headline(&text, &builder.article().headline));
-    let declared = json_ld.body.as_deref().map(text_of_fragment).unwrap_or_default();
-    let text = text.unwrap_or_default();
-    // What a page gives to machines only counts where it shows next to nothing of it.
-    let (text, origin, confidence) = match (text.is_empty(), declared.is_empty()) {
-        (_, false) if declared.len() > 2 * text.len() => (declared, "JSON-LD: articleBody", 0.7),
-        (false, _) => (text, "main text of the page", 0.8),
-        (true, _) => {
-            builder.note("no_main_text", "no main text was found; the whole page was taken");
-            (text_of_fragment(html), "all text of the page", 0.3)
-        }
-    };
-    let first_line = text.lines().next().unwrap_or_default().to_string();
-    builder.set_body(text, key_evidence(origin, &first_line, confidence));
-}
-
-fn without_headline(text: &str, headline: &str) -> String {
-    match text.split_once("\n\n") {
-        Some((first, rest)) if text::same_words(first, headline) => rest.to_string(),
-        _ => text.to_string(),
     }
 }
 

@@ -1,0 +1,263 @@
+//! Takes from the regions of the main text what is in them but not of it: captions, buttons, boxes of links, adverts, the author's
+//! box. Names of elements are believed for small parts of the text only; what a short line says is believed where it is no sentence.
+
+use rustc_hash::FxHashMap;
+
+use super::MainText;
+use super::choose::is_prose;
+use super::marks::Marks;
+use super::outline::{Block, Outline, Tag};
+use super::phrases::{Phrase, phrase_of};
+
+/// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
+const MOST_DROPPED: f32 = 0.35;
+const ENOUGH_LEFT: usize = 600;
+
+/// What becomes of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Not in the regions of the main text.
+    Outside,
+    Body,
+    /// A caption or a credit of an image.
+    Credit,
+    /// About the author.
+    Closing,
+    Gone,
+}
+
+/// The text of some regions.
+pub(super) fn text_of(outline: &Outline, roots: &[usize], is_headline: &dyn Fn(&str) -> bool) -> MainText {
+    let mut cleaner = Cleaner { outline, fates: vec![Fate::Outside; outline.blocks.len()] };
+    let believed = cleaner.believed_marks(roots);
+    for root in roots {
+        for place in cleaner.places_of(*root) {
+            cleaner.fates[place] = fate_by_name(outline, place, *root, believed);
+        }
+    }
+    cleaner.drop_links();
+    cleaner.drop_phrases();
+    cleaner.drop_repeated();
+    cleaner.drop_before(is_headline);
+    cleaner.drop_after();
+    cleaner.text()
+}
+
+struct Cleaner<'o> {
+    outline: &'o Outline,
+    fates: Vec<Fate>,
+}
+
+impl Cleaner<'_> {
+    fn places_of(&self, region: usize) -> std::ops::Range<usize> {
+        self.outline.regions[region].first..self.outline.regions[region].end
+    }
+
+    fn block(&self, place: usize) -> &Block {
+        &self.outline.blocks[place]
+    }
+
+    fn tag(&self, place: usize) -> Tag {
+        self.outline.regions[self.outline.blocks[place].region].tag
+    }
+
+    /// The places of what is still body.
+    fn body(&self) -> Vec<usize> {
+        (0..self.fates.len()).filter(|place| self.fates[*place] == Fate::Body).collect()
+    }
+
+    /// The marks that hold for a small part of the text. A site that calls its whole text a "widget" is not believed.
+    fn believed_marks(&self, roots: &[usize]) -> Marks {
+        let mut all = 0;
+        let mut under = [0; 32];
+        for root in roots {
+            for block in self.outline.blocks_of(*root).iter().filter(|block| is_prose(block)) {
+                all += block.length;
+                for mark in self.outline.marks_below(block, *root).each() {
+                    under[mark.bit()] += block.length;
+                }
+            }
+        }
+        let is_small = |mark: &Marks| {
+            let dropped = under[mark.bit()];
+            let may_be_long = mark.any(Marks::COMMENTS.with(Marks::ASIDE)) && all - dropped >= ENOUGH_LEFT
+                || *mark == Marks::CAPTION && all - dropped >= 2 * ENOUGH_LEFT;
+            dropped as f32 <= MOST_DROPPED * all as f32 || may_be_long
+        };
+        Marks::ALL.each().filter(is_small).fold(Marks::NONE, Marks::with)
+    }
+
+    /// Lists and lines that only lead elsewhere.
+    fn drop_links(&mut self) {
+        for place in self.body() {
+            let block = self.block(place);
+            let (length, linked) = (block.length, block.linked);
+            let is_line = !matches!(self.tag(place), Tag::Paragraph | Tag::Quote | Tag::Preformatted);
+            let only_links = linked * 10 > length * 9 && (length < 200 || !block.ends_sentence);
+            if only_links || (is_line && linked * 10 > length * 7 && !block.ends_sentence) {
+                self.fates[place] = Fate::Gone;
+            }
+        }
+        // A list most of whose items are gone is no list of sentences.
+        for region in (0..self.outline.regions.len()).rev() {
+            if self.outline.regions[region].tag != Tag::List {
+                continue;
+            }
+            let (gone, left): (Vec<usize>, Vec<usize>) = self
+                .places_of(region)
+                .filter(|place| matches!(self.fates[*place], Fate::Body | Fate::Gone))
+                .partition(|place| self.fates[*place] == Fate::Gone);
+            let has_prose = left.iter().any(|place| is_prose(self.block(*place)));
+            if gone.len() > left.len() && !has_prose {
+                left.into_iter().for_each(|place| self.fates[place] = Fate::Gone);
+            }
+        }
+    }
+
+    /// Lines that say what they are.
+    fn drop_phrases(&mut self) {
+        let body = self.body();
+        let prose_after: Vec<usize> = {
+            let mut sum = 0;
+            let mut sums: Vec<usize> = body
+                .iter()
+                .rev()
+                .map(|place| {
+                    sum += if is_prose(self.block(*place)) { self.block(*place).length } else { 0 };
+                    sum
+                })
+                .collect();
+            sums.reverse();
+            sums
+        };
+        let all = prose_after.first().copied().unwrap_or_default();
+        let mut after_heading = false;
+        for (nth, place) in body.iter().copied().enumerate() {
+            let block = self.block(place);
+            let links = block.linked * 10 > block.length * 4;
+            match phrase_of(block) {
+                Some(Phrase::Ends) if prose_after[nth] * 4 < all => {
+                    body[nth..].iter().for_each(|place| self.fates[*place] = Fate::Gone);
+                    return;
+                }
+                Some(Phrase::Related) => {
+                    self.fates[place] = Fate::Gone;
+                    after_heading = true;
+                    continue;
+                }
+                Some(Phrase::Credit) => self.fates[place] = Fate::Credit,
+                Some(Phrase::Label) => self.fates[place] = Fate::Gone,
+                // What stands under "Read also" and is no text leads elsewhere.
+                _ if after_heading
+                    && (links || (block.length < 100 && !block.ends_sentence && self.tag(place) != Tag::Paragraph)) =>
+                {
+                    self.fates[place] = Fate::Gone;
+                    continue;
+                }
+                _ => {}
+            }
+            after_heading = false;
+        }
+    }
+
+    /// What stands twice: for large and for small screens, as a pulled quote. A refrain stands beside what it repeats.
+    fn drop_repeated(&mut self) {
+        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+        for place in self.body() {
+            let block = &self.outline.blocks[place];
+            let parent = self.outline.regions[block.region].parent;
+            if block.length >= 40 && *seen.entry(&block.text).or_insert(parent) != parent {
+                self.fates[place] = Fate::Gone;
+            }
+        }
+    }
+
+    /// Headline, byline and date before the text.
+    fn drop_before(&mut self, is_headline: &dyn Fn(&str) -> bool) {
+        let body = self.body();
+        let Some(first) =
+            body.iter().position(|place| is_prose(self.block(*place)) && !is_headline(&self.block(*place).text))
+        else {
+            return;
+        };
+        for (nth, place) in body[..first].iter().copied().enumerate() {
+            let block = self.block(place);
+            let marks = self.outline.regions[block.region].marks;
+            let is_kept = match self.tag(place) {
+                Tag::Title => false,
+                Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
+                Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
+                Tag::Quote | Tag::Preformatted | Tag::Row => true,
+                _ => {
+                    (block.ends_sentence && block.length >= 40)
+                        || block.length >= 100
+                        || (marks.any(Marks::STANDFIRST) && block.length >= 40)
+                }
+            };
+            if !is_kept || is_headline(&block.text) {
+                self.fates[place] = Fate::Gone;
+            }
+        }
+    }
+
+    /// Labels and headings with nothing under them after the text.
+    fn drop_after(&mut self) {
+        for place in self.body().into_iter().rev() {
+            let block = self.block(place);
+            let is_label = match self.tag(place) {
+                Tag::Heading | Tag::Title => true,
+                Tag::Quote | Tag::Preformatted | Tag::Row => false,
+                Tag::Item => block.linked * 2 > block.length,
+                _ => block.length < 60 && !block.ends_sentence || block.linked * 2 > block.length,
+            };
+            if !is_label {
+                break;
+            }
+            self.fates[place] = Fate::Gone;
+        }
+    }
+
+    fn text(&self) -> MainText {
+        let mut text = MainText::default();
+        for (block, fate) in self.outline.blocks.iter().zip(&self.fates) {
+            match fate {
+                Fate::Body => {
+                    if !text.body.is_empty() {
+                        text.body.push_str("\n\n");
+                    }
+                    text.body.push_str(&block.text);
+                    text.length += block.length;
+                }
+                Fate::Credit => text.credits.push(block.text.clone()),
+                Fate::Closing => text.closing.push(block.text.clone()),
+                Fate::Gone | Fate::Outside => {}
+            }
+        }
+        text
+    }
+}
+
+fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -> Fate {
+    let block = &outline.blocks[place];
+    let (mut in_figure, mut in_quote) = (false, false);
+    for region in outline.upwards(block.region).take_while(|region| *region != root) {
+        let region = &outline.regions[region];
+        let marks = region.marks.and(believed);
+        let is_sure = !region.marks.any(Marks::WEAK.with(Marks::TEXT));
+        if marks.any(Marks::STRANGE) && (is_sure || !is_prose(block)) {
+            return Fate::Gone;
+        }
+        if marks.any(Marks::AUTHOR) {
+            return Fate::Closing;
+        }
+        if marks.any(Marks::CAPTION) && (is_sure || !is_prose(block)) {
+            return Fate::Credit;
+        }
+        if marks.any(Marks::DETAILS) && block.length < 120 && !block.ends_sentence {
+            return Fate::Gone;
+        }
+        in_figure |= region.tag == Tag::Figure;
+        in_quote |= matches!(region.tag, Tag::Quote | Tag::Table | Tag::Row | Tag::Preformatted);
+    }
+    if in_figure && !in_quote && block.length < 400 { Fate::Credit } else { Fate::Body }
+}

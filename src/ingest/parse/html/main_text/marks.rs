@@ -1,0 +1,291 @@
+//! Turns the `class`, `id` and `role` of an element into what they say it is for: [`Marks`].
+//!
+//! Names are read a word at a time (`article-relatedLinks` → article, related, links), so that `header` in `article-header-text`
+//! and `ad` in `shadow` are told apart. The words are those that sites use in the languages of the press.
+
+/// What an element is for, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(pub(super) u32);
+
+impl Marks {
+    pub(super) const NONE: Marks = Marks(0);
+    /// The text of the article.
+    pub(super) const TEXT: Marks = Marks(1);
+    /// An article or the main part of a page.
+    pub(super) const MAIN: Marks = Marks(1 << 1);
+    pub(super) const RELATED: Marks = Marks(1 << 2);
+    pub(super) const SHARE: Marks = Marks(1 << 3);
+    pub(super) const LETTER: Marks = Marks(1 << 4);
+    pub(super) const ADVERT: Marks = Marks(1 << 5);
+    pub(super) const COMMENTS: Marks = Marks(1 << 6);
+    pub(super) const COOKIES: Marks = Marks(1 << 7);
+    pub(super) const TAGS: Marks = Marks(1 << 8);
+    pub(super) const AUTHOR: Marks = Marks(1 << 9);
+    pub(super) const CAPTION: Marks = Marks(1 << 10);
+    pub(super) const NAVIGATION: Marks = Marks(1 << 11);
+    pub(super) const ASIDE: Marks = Marks(1 << 12);
+    pub(super) const HEADER: Marks = Marks(1 << 13);
+    pub(super) const HIDDEN: Marks = Marks(1 << 14);
+    /// Dates, counts of readers and minutes, and the like.
+    pub(super) const DETAILS: Marks = Marks(1 << 15);
+    pub(super) const TOOLS: Marks = Marks(1 << 16);
+    /// Words that may mean many things.
+    pub(super) const WEAK: Marks = Marks(1 << 17);
+    /// Text for screen readers alone.
+    pub(super) const SPOKEN: Marks = Marks(1 << 18);
+    pub(super) const HEADLINE: Marks = Marks(1 << 19);
+    /// The first lines under a headline.
+    pub(super) const STANDFIRST: Marks = Marks(1 << 20);
+
+    /// All that is never part of an article's text.
+    pub(super) const STRANGE: Marks = Marks(
+        Self::RELATED.0
+            | Self::SHARE.0
+            | Self::LETTER.0
+            | Self::ADVERT.0
+            | Self::COMMENTS.0
+            | Self::COOKIES.0
+            | Self::TAGS.0
+            | Self::NAVIGATION.0
+            | Self::ASIDE.0
+            | Self::HIDDEN.0
+            | Self::TOOLS.0,
+    );
+
+    pub(super) fn any(self, of: Marks) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn with(self, other: Marks) -> Marks {
+        Marks(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+
+    pub(super) const ALL: Marks = Marks(u32::MAX);
+
+    pub(super) fn and(self, other: Marks) -> Marks {
+        Marks(self.0 & other.0)
+    }
+
+    /// The place of a single mark.
+    pub(super) fn bit(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+
+    /// Each mark alone.
+    pub(super) fn each(self) -> impl Iterator<Item = Marks> {
+        (0..32).map(|bit| Marks(1 << bit)).filter(move |mark| self.any(*mark))
+    }
+}
+
+/// What the words of a class or id say.
+pub(super) fn marks_of_name(name: &str) -> Marks {
+    // Generated names say nothing, and there is no end to them.
+    let name = &name[..name.floor_char_boundary(400)];
+    let (mut marks, mut weak) = (Marks::NONE, Marks::NONE);
+    let several = name.contains(' ');
+    for part in name.split_ascii_whitespace() {
+        // Blog software names an article by its categories and tags.
+        if several && ["category-", "tag-", "categories-"].iter().any(|start| part.starts_with(start)) {
+            continue;
+        }
+        let mut before = String::new();
+        for word in words_of_name(part) {
+            for mark in [mark_of_pair(&before, &word), mark_of_word(&word)] {
+                let place = if mark.any(Marks::WEAK) { &mut weak } else { &mut marks };
+                *place = place.with(mark);
+            }
+            before = word;
+        }
+    }
+    if !marks.any(Marks::STRANGE) {
+        marks = marks.with(weak);
+    }
+    if marks.any(Marks::TEXT) {
+        // `article-body related-inline` is not heard of; `comment-body`, `caption-text` and `share-content` are.
+        let owner = Marks::STRANGE.with(Marks::AUTHOR).with(Marks::CAPTION).with(Marks::HEADER);
+        if marks.any(owner.without(Marks::ASIDE)) {
+            marks = marks.without(Marks::TEXT);
+        }
+    }
+    marks
+}
+
+/// The words of a name, in small letters: `relatedLinks_box2` → related, links, box.
+fn words_of_name(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut was_small = false;
+    for character in name.chars() {
+        let begins = character.is_ascii_uppercase() && was_small;
+        if (begins || !character.is_alphabetic()) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if character.is_alphabetic() {
+            word.push(character.to_ascii_lowercase());
+        }
+        was_small = character.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+fn mark_of_pair(before: &str, word: &str) -> Marks {
+    match (before, word) {
+        (
+            "read" | "lire" | "leia" | "leggi" | "lees" | "les" | "lue" | "baca" | "zobacz" | "czytaj" | "weiter" | "ver"
+            | "lea" | "see",
+            "more" | "also" | "next" | "aussi" | "mais" | "tambem" | "anche" | "ook" | "ogsa" | "juga" | "tez" | "takze"
+            | "lesen" | "mas" | "tambien",
+        )
+        | ("also" | "more", "read" | "from" | "on" | "stories" | "news" | "articles" | "like")
+        | (
+            "most" | "top" | "latest" | "next" | "previous" | "prev" | "other",
+            "read" | "popular" | "viewed" | "shared" | "commented" | "stories" | "news" | "articles" | "posts" | "post"
+            | "article" | "story",
+        )
+        | ("you", "may" | "might")
+        | ("link", "list" | "box" | "stack")
+        | (
+            "story" | "article" | "news",
+            "list" | "links" | "feed" | "grid" | "carousel" | "teasers" | "cards" | "recirculation",
+        )
+        | ("post", "navigation" | "nav") => Marks::RELATED,
+        ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") => Marks::LETTER,
+        ("follow", "us") | ("social", "media" | "links" | "icons" | "buttons") => Marks::SHARE,
+        (
+            "tag" | "tags" | "topic" | "topics" | "keyword" | "keywords",
+            "list" | "links" | "cloud" | "container" | "wrapper" | "box" | "items" | "block",
+        )
+        | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keywords" | "categories")
+        | ("cat", "links") => Marks::TAGS,
+        ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
+            Marks::AUTHOR
+        }
+        (
+            "image" | "img" | "photo" | "picture" | "pic" | "media" | "gallery",
+            "caption" | "credit" | "credits" | "description" | "text" | "info" | "legend" | "title" | "source" | "copyright"
+            | "author" | "desc",
+        )
+        | ("wp", "caption") => Marks::CAPTION,
+        ("sr", "only") | ("screen", "reader") | ("visually", "hidden") | ("visually", "hide") | ("off", "screen") => {
+            Marks::SPOKEN
+        }
+        (
+            "article" | "story" | "post" | "entry" | "news" | "content" | "detail",
+            "body" | "text" | "content" | "copy" | "main" | "txt",
+        )
+        | ("body", "copy" | "text" | "content")
+        | ("main", "text")
+        | ("rich", "text") => Marks::TEXT,
+        ("article" | "post" | "entry" | "story" | "page" | "main", "title" | "headline" | "heading") => Marks::HEADLINE,
+        ("sub", "title" | "headline" | "heading")
+        | ("article" | "post" | "entry" | "story", "summary" | "lead" | "intro" | "excerpt" | "abstract" | "dek") => {
+            Marks::STANDFIRST
+        }
+        ("read" | "reading", "time")
+        | ("publish" | "published" | "post" | "entry" | "article", "date" | "time" | "meta" | "info" | "details") => {
+            Marks::DETAILS
+        }
+        _ => Marks::NONE,
+    }
+}
+
+fn mark_of_word(word: &str) -> Marks {
+    match word {
+        "articlebody" | "articletext" | "storybody" | "storytext" | "bodytext" | "bodycopy" | "posttext" | "postbody"
+        | "storycontent" | "articlecontent" | "postcontent" | "entrycontent" | "newscontent" | "newstext" | "fulltext"
+        | "artikeltext" => Marks::TEXT,
+        "article" | "story" | "post" | "entry" | "hentry" | "main" | "content" | "artikel" | "articulo" | "artigo"
+        | "articolo" | "nota" | "noticia" | "haber" | "news" | "text" | "body" | "blog" | "page" => Marks::MAIN,
+        "related" | "relateds" | "recirc" | "recirculation" | "recommend" | "recommended" | "recommendation"
+        | "recommendations" | "readmore" | "alsoread" | "readalso" | "seealso" | "mostread" | "mostpopular" | "popular"
+        | "trending" | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "similar" | "suggested"
+        | "suggestions" | "relacionadas" | "relacionados" | "relacionada" | "relacionado" | "relacionats" | "correlati"
+        | "correlate" | "verwandte" | "liens" | "associes" | "gerelateerd" | "relaterade" | "relaterte" | "relaterede"
+        | "powiazane" | "souvisejici" | "ilgili" | "terkait" | "moreon" | "morefrom" | "onward" | "revcontent" | "mgid"
+        | "dianomi" | "nextarticle" | "relatedposts" | "relatedarticles" | "relatednews" | "yarpp" | "jp-relatedposts"
+        | "upnext" => Marks::RELATED,
+        "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
+        | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
+        | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
+        | "sharebuttons" | "shariff" | "whatsapp" => Marks::SHARE,
+        "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
+        | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist" | "regwall"
+        | "fundraising" => Marks::LETTER,
+        "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "adsbygoogle"
+        | "dfp" | "sponsor" | "sponsored" | "sponsors" | "promo" | "promos" | "promotion" | "promoted" | "publicidad"
+        | "publicidade" | "publicite" | "pubblicita" | "werbung" | "anzeige" | "anzeigen" | "reklama" | "reklam"
+        | "reklame" | "annonce" | "annons" | "banner" | "banners" | "adbox" | "adslot" | "adunit" | "adcontainer"
+        | "gpt" | "affiliate" | "skyscraper" | "leaderboard" => Marks::ADVERT,
+        "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
+        | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
+        | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"
+        | "viafoura" => Marks::COMMENTS,
+        "cookie" | "cookies" | "consent" | "gdpr" | "onetrust" | "cmp" | "didomi" | "cookiebar" | "cookiebanner" => {
+            Marks::COOKIES
+        }
+        "taglist" | "tagcloud" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
+        "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
+        "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
+        | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard" | "contributor"
+        | "contributors" | "journalist" | "writer" => Marks::AUTHOR,
+        "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
+        | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
+        | "billedtekst" | "lightbox" | "wpcaption" => Marks::CAPTION,
+        "gallery" | "slideshow" | "carousel" | "galeria" | "galerie" | "bildergalerie" => Marks::CAPTION,
+        "thumbnail" | "thumb" | "slider" | "swiper" | "legends" => Marks::CAPTION.with(Marks::WEAK),
+        "nav" | "navigation" | "navbar" | "menu" | "menus" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
+        | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext" => {
+            Marks::NAVIGATION
+        }
+        "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
+        "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" => Marks::ASIDE,
+        "widget" | "widgets" | "extra" | "supplemental" | "module" => Marks::ASIDE.with(Marks::WEAK),
+        "header" | "hero" | "kicker" | "eyebrow" | "rubric" | "flag" => Marks::HEADER,
+        "headline" | "title" => Marks::HEADLINE,
+        "subtitle" | "subheadline" | "standfirst" | "deck" | "dek" | "lead" | "lede" | "chapo" | "sumario" | "bajada"
+        | "vorspann" | "ingress" | "manchet" | "spot" | "intro" | "summary" | "strapline" | "subhead" => Marks::STANDFIRST,
+        "hidden" | "hide" | "invisible" => Marks::HIDDEN.with(Marks::WEAK),
+        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" => Marks::TOOLS,
+        "login" | "signin" | "register" | "print" | "toolbar" | "tools" | "tooltip" | "feedback" | "rating" | "ratings"
+        | "poll" | "quiz" | "player" | "audio" | "bookmark" | "listen" | "vote" | "votes" | "search" | "fontsize"
+        | "textsize" | "follow" | "contact" => Marks::TOOLS.with(Marks::WEAK),
+        "published" | "pubdate" | "timestamp" | "datetime" | "date" | "updated" | "meta" | "views" | "readtime"
+        | "details" => Marks::DETAILS,
+        "sronly" | "visuallyhidden" | "screenreader" | "offscreen" | "mw-editsection" | "editsection" => Marks::SPOKEN,
+        _ if word.len() > 8 => mark_of_long_word(word),
+        _ => Marks::NONE,
+    }
+}
+
+/// Words written together: `relatedlinks`, `newsletterbox`.
+fn mark_of_long_word(word: &str) -> Marks {
+    const PARTS: [(&str, Marks); 19] = [
+        ("related", Marks::RELATED),
+        ("recommend", Marks::RELATED),
+        ("outbrain", Marks::RELATED),
+        ("taboola", Marks::RELATED),
+        ("readmore", Marks::RELATED),
+        ("mostread", Marks::RELATED),
+        ("newsletter", Marks::LETTER),
+        ("subscribe", Marks::LETTER),
+        ("sharebutton", Marks::SHARE),
+        ("socialmedia", Marks::SHARE),
+        ("advertis", Marks::ADVERT),
+        ("sponsored", Marks::ADVERT),
+        ("breadcrumb", Marks::NAVIGATION),
+        ("pagination", Marks::NAVIGATION),
+        ("sidebar", Marks::ASIDE),
+        ("authorbio", Marks::AUTHOR),
+        ("photocredit", Marks::CAPTION),
+        ("figcaption", Marks::CAPTION),
+        ("articlebody", Marks::TEXT),
+    ];
+    PARTS.iter().find(|(part, _)| word.contains(part)).map_or(Marks::NONE, |(_, mark)| *mark)
+}

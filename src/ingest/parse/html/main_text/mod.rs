@@ -1,0 +1,104 @@
+//! Turns a web page, or a piece of one, into its text: the main text by an [`Extractor`], behind which the way it is found can be
+//! exchanged; the text of a fragment a paragraph for each block.
+//!
+//! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
+//! 2. `choose`: the regions that hold the main text. 3. `clean`: what is in them but not of it. `phrases`: what short lines say.
+//! 4. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
+
+mod choose;
+mod clean;
+mod data;
+mod marks;
+mod outline;
+mod phrases;
+
+use scraper::Html;
+
+use self::choose::{Trust, choose};
+use self::clean::text_of;
+use self::data::{declared_text, hydration_text};
+use self::outline::{Outline, Tag, letters};
+use super::slim::slim;
+use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
+use crate::text::words_of;
+
+/// The main text of a page and what stands beside it.
+#[derive(Debug, Default)]
+pub(crate) struct MainText {
+    /// Paragraphs with an empty line between them.
+    pub(crate) body: String,
+    /// Captions and credits of images.
+    pub(crate) credits: Vec<String>,
+    /// Bylines and boxes about the author.
+    pub(crate) closing: Vec<String>,
+    /// Letters in the body, as `outline` counts them.
+    length: usize,
+}
+
+/// Finds the main text of a page.
+pub(crate) trait Extractor {
+    /// The main text; `None` if there is none. The headline of the article is no part of it.
+    fn main_text(&self, page: &Html, headline: &str) -> Option<MainText>;
+}
+
+/// The extractor in use: points for paragraphs, then names and phrases.
+pub(crate) struct Outliner;
+
+/// Reads the body of a page; the headline must have been read before.
+pub(crate) fn read_main_text(page: &Html, builder: &mut ArticleBuilder) {
+    let found = Outliner.main_text(page, &builder.article().headline).unwrap_or_default();
+    let data =
+        [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(page, found.length), "data of the page's scripts")];
+    // What a page gives to machines only counts where it shows less than half of it.
+    let hidden = data.into_iter().find(|(text, _)| letters(text) > 2 * found.length);
+    let (text, origin, confidence) = match hidden {
+        Some((text, origin)) => (text, origin, 0.7),
+        None if found.length > 0 => (found.body, "main text of the page", 0.8),
+        None => {
+            builder.note("no_main_text", "no main text was found; the whole page was taken");
+            (text_of_all(page), "all text of the page", 0.3)
+        }
+    };
+    let first_line = text.lines().next().unwrap_or_default().to_string();
+    builder.set_body(text, key_evidence(origin, &first_line, confidence));
+}
+
+/// A shorter text makes a less strict look worth while.
+const ENOUGH: usize = 500;
+
+impl Extractor for Outliner {
+    fn main_text(&self, page: &Html, headline: &str) -> Option<MainText> {
+        let outline = Outline::of(page);
+        let headlines: Vec<Vec<String>> = outline
+            .blocks
+            .iter()
+            .filter(|block| outline.regions[block.region].tag == Tag::Title)
+            .map(|block| words_of(&block.text))
+            .chain([words_of(headline)])
+            .collect();
+        let is_headline = |text: &str| headlines.contains(&words_of(text));
+        let mut best = MainText::default();
+        for trust in [Trust::Names, Trust::Points, Trust::Nothing] {
+            let text = text_of(&outline, &choose(&outline, trust), &is_headline);
+            if text.length > best.length {
+                best = text;
+            }
+            if best.length >= ENOUGH {
+                break;
+            }
+        }
+        (best.length > 0).then_some(best)
+    }
+}
+
+/// The text of a piece of HTML, a paragraph for each block.
+pub(crate) fn text_of_fragment(html: &str) -> String {
+    text_of_all(&Html::parse_fragment(&slim(html).html))
+}
+
+/// All text of a page that a reader would see, a paragraph for each block.
+pub(crate) fn text_of_all(page: &Html) -> String {
+    let outline = Outline::of(page);
+    let texts: Vec<&str> = outline.blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
+}

@@ -1,0 +1,493 @@
+//! Turns the tree of a page into its [`Outline`]: the regions it is made of, one in another, and the blocks of text in them.
+//!
+//! One walk over the tree; all that follows works on this, and the tree is left as it was.
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use rustc_hash::FxHashMap;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::marks::{Marks, marks_of_name};
+
+/// A part of a page: what a block-level element holds.
+#[derive(Debug)]
+pub(super) struct Region {
+    /// The region around it; the first region is its own.
+    pub(super) parent: usize,
+    pub(super) tag: Tag,
+    /// What its own element is for.
+    pub(super) marks: Marks,
+    /// What the elements around it are for.
+    pub(super) around: Marks,
+    /// Its blocks, those of the regions in it among them.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) children: usize,
+    /// Blocks that are in no region inside.
+    pub(super) own_blocks: usize,
+    /// Whether it or an element around it is surely no part of a text, by its name.
+    pub(super) strange: bool,
+    /// `class` names, to tell whether two regions are alike.
+    pub(super) class: u64,
+}
+
+/// A piece of text that stands by itself.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) region: usize,
+    pub(super) text: String,
+    /// In letters; a sign that stands for a syllable or word counts as several.
+    pub(super) length: usize,
+    /// The part of it inside links.
+    pub(super) linked: usize,
+    pub(super) commas: usize,
+    pub(super) ends_sentence: bool,
+}
+
+/// The kinds of elements that matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Division,
+    Section,
+    Article,
+    Main,
+    Paragraph,
+    /// `<h1>`.
+    Title,
+    Heading,
+    List,
+    Item,
+    Quote,
+    Preformatted,
+    Table,
+    Row,
+    Cell,
+    Figure,
+    Caption,
+    Aside,
+    Header,
+    Footer,
+    Navigation,
+    Form,
+    Other,
+}
+
+/// The regions and blocks of a page.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub(super) regions: Vec<Region>,
+    pub(super) blocks: Vec<Block>,
+    /// Letters, and letters in links, before each block and after the last.
+    sums: Vec<(usize, usize)>,
+}
+
+impl Outline {
+    pub(super) fn of(page: &Html) -> Outline {
+        let mut builder = Builder::default();
+        builder.walk(page);
+        builder.outline
+    }
+
+    /// The regions around one, itself first.
+    pub(super) fn upwards(&self, region: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut next = Some(region);
+        std::iter::from_fn(move || {
+            let this = next?;
+            next = (this != 0).then(|| self.regions[this].parent);
+            Some(this)
+        })
+    }
+
+    pub(super) fn blocks_of(&self, region: usize) -> &[Block] {
+        &self.blocks[self.regions[region].first..self.regions[region].end]
+    }
+
+    /// Letters in a region, and letters in links in it.
+    pub(super) fn lengths(&self, region: usize) -> (usize, usize) {
+        let region = &self.regions[region];
+        let ((length, linked), before) = (self.sums[region.end], self.sums[region.first]);
+        (length - before.0, linked - before.1)
+    }
+
+    /// All marks of the regions from a block up to `root`, without `root` itself.
+    pub(super) fn marks_below(&self, block: &Block, root: usize) -> Marks {
+        self.upwards(block.region)
+            .take_while(|region| *region != root)
+            .fold(Marks::NONE, |marks, region| marks.with(self.regions[region].marks))
+    }
+}
+
+#[derive(Default)]
+struct Builder<'p> {
+    outline: Outline,
+    names: FxHashMap<&'p str, Marks>,
+    text: String,
+    length: usize,
+    linked: usize,
+    commas: usize,
+    space: bool,
+    in_links: usize,
+    region: usize,
+}
+
+impl<'p> Builder<'p> {
+    fn walk(&mut self, page: &'p Html) {
+        let root = Region {
+            parent: 0,
+            tag: Tag::Other,
+            marks: Marks::NONE,
+            around: Marks::NONE,
+            first: 0,
+            end: 0,
+            children: 0,
+            own_blocks: 0,
+            strange: false,
+            class: 0,
+        };
+        self.outline.regions.push(root);
+        // The element whose text is left out, while the walk is inside it.
+        let mut left_out = None;
+        let mut opened: Vec<(ego_tree::NodeId, bool)> = Vec::new();
+        for edge in page.tree.root().traverse() {
+            match edge {
+                Edge::Open(_) | Edge::Close(_) if left_out.is_some() => {
+                    if let Edge::Close(node) = edge
+                        && left_out == Some(node.id())
+                    {
+                        left_out = None;
+                    }
+                }
+                Edge::Open(node) => match node.value() {
+                    Node::Text(text) => self.add_text(text),
+                    Node::Element(element) => match self.open(node, element) {
+                        Opened::LeftOut => left_out = Some(node.id()),
+                        Opened::Region => opened.push((node.id(), true)),
+                        Opened::Inline => {}
+                    },
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if let Node::Element(element) = node.value() {
+                        if leads_away(element) {
+                            self.in_links = self.in_links.saturating_sub(1);
+                        }
+                        if opened.last().is_some_and(|(id, _)| *id == node.id()) {
+                            opened.pop();
+                            self.close_region();
+                        }
+                    }
+                }
+            }
+        }
+        self.flush();
+        self.outline.regions[0].end = self.outline.blocks.len();
+        let mut sum = (0, 0);
+        self.outline.sums.push(sum);
+        for block in &self.outline.blocks {
+            sum = (sum.0 + block.length, sum.1 + block.linked);
+            self.outline.sums.push(sum);
+        }
+    }
+
+    fn open(&mut self, node: NodeRef<'p, Node>, element: &'p Element) -> Opened {
+        let name = element.name();
+        match name {
+            "head" | "script" | "style" | "noscript" | "template" | "title" | "select" | "option" | "button"
+            | "textarea" | "iframe" | "svg" | "object" | "canvas" | "input" | "datalist" | "dialog" | "annotation"
+            | "rp" | "rt" | "amp-ad" | "amp-sidebar" | "amp-consent" | "amp-embed" | "amp-social-share" | "audio"
+            | "video" => return Opened::LeftOut,
+            "br" => {
+                self.line_break(node);
+                return Opened::Inline;
+            }
+            "hr" => {
+                self.flush();
+                return Opened::Inline;
+            }
+            _ => {}
+        }
+        let tag = tag_of(name);
+        let marks = self.marks_of(element);
+        let is_unseen = tag.is_none() && (element.attr("hidden").is_some() || element.attr("style").is_some_and(is_hiding));
+        if is_unseen || (marks.any(Marks::SPOKEN) && tag != Some(Tag::Main)) {
+            return Opened::LeftOut;
+        }
+        self.in_links += usize::from(leads_away(element));
+        let tag = match tag {
+            Some(tag) => tag,
+            // What stands at the beginning of a division and says that it is a caption, a byline and so on is a block of its own.
+            None if is_apart(name) && self.is_between_paragraphs() && marks.any(APART) => Tag::Other,
+            None => return Opened::Inline,
+        };
+        if tag == Tag::Cell && self.length <= LONGEST_CELL && !holds_blocks(node) {
+            // The cells of a row of data are one block; those of a layout are not.
+            self.space = true;
+            return Opened::Inline;
+        }
+        self.flush();
+        let marks = marks.with(marks_of_tag(tag));
+        let around = self.outline.regions[self.region].around.with(self.outline.regions[self.region].marks);
+        self.outline.regions[self.region].children += 1;
+        self.outline.regions.push(Region {
+            parent: self.region,
+            tag,
+            marks,
+            around,
+            first: self.outline.blocks.len(),
+            end: 0,
+            children: 0,
+            own_blocks: 0,
+            strange: self.outline.regions[self.region].strange
+                || marks.any(Marks::STRANGE) && !marks.any(Marks::WEAK.with(Marks::TEXT).with(Marks::MAIN)),
+            class: hash(element.attr("class").unwrap_or_default()),
+        });
+        self.region = self.outline.regions.len() - 1;
+        Opened::Region
+    }
+
+    fn is_between_paragraphs(&self) -> bool {
+        let tag = self.outline.regions[self.region].tag;
+        self.text.is_empty() && !matches!(tag, Tag::Paragraph | Tag::Title | Tag::Heading | Tag::Quote)
+    }
+
+    fn close_region(&mut self) {
+        self.flush();
+        let end = self.outline.blocks.len();
+        let region = &mut self.outline.regions[self.region];
+        region.end = end;
+        self.region = region.parent;
+    }
+
+    fn marks_of(&mut self, element: &'p Element) -> Marks {
+        let mut marks = Marks::NONE;
+        // Their names tell what a browser can do.
+        if matches!(element.name(), "html" | "body") {
+            return marks;
+        }
+        for (name, value) in element.attrs() {
+            let found = match name {
+                // Sections are named by their headings: `sharing-with-more-than-one`.
+                "id" if value.split(['-', '_']).nth(3).is_some() => Marks::NONE,
+                "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
+                    Some(marks) => *marks,
+                    None => {
+                        let found = marks_of_name(value);
+                        self.names.insert(value, found);
+                        found
+                    }
+                },
+                "role" => match value {
+                    "navigation" | "menu" | "menubar" | "search" | "contentinfo" | "toolbar" | "tablist" => {
+                        Marks::NAVIGATION
+                    }
+                    "complementary" => Marks::ASIDE,
+                    "dialog" | "alertdialog" => Marks::TOOLS,
+                    _ => Marks::NONE,
+                },
+                "itemprop" => match value {
+                    "articleBody" | "reviewBody" => Marks::TEXT,
+                    "caption" | "copyrightHolder" => Marks::CAPTION,
+                    "author" | "creator" => Marks::AUTHOR,
+                    "keywords" => Marks::TAGS,
+                    "headline" => Marks::HEADLINE,
+                    "description" | "alternativeHeadline" => Marks::STANDFIRST,
+                    "datePublished" | "dateModified" => Marks::DETAILS,
+                    "comment" => Marks::COMMENTS,
+                    _ => Marks::NONE,
+                },
+                "property" if value.ends_with("articleBody") => Marks::TEXT,
+                "hidden" => Marks::HIDDEN,
+                "aria-hidden" if value == "true" => Marks::HIDDEN,
+                "style" if is_hiding(value) => Marks::HIDDEN,
+                _ => Marks::NONE,
+            };
+            marks = marks.with(found);
+        }
+        marks
+    }
+
+    fn line_break(&mut self, node: NodeRef<'p, Node>) {
+        // Several breaks with nothing but white space between them part paragraphs.
+        let mut next = node.next_sibling();
+        while let Some(Node::Text(text)) = next.as_ref().map(NodeRef::value) {
+            if !text.chars().all(char::is_whitespace) {
+                break;
+            }
+            next = next.and_then(|node| node.next_sibling());
+        }
+        let is_double = next.is_some_and(|node| node.value().as_element().is_some_and(|element| element.name() == "br"));
+        if is_double {
+            self.flush();
+        } else if !self.text.is_empty() {
+            self.text.push('\n');
+            self.space = false;
+        }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let before = self.length;
+        let keeps_lines = self.outline.regions[self.region].tag == Tag::Preformatted;
+        for character in text.chars() {
+            if character.is_ascii() {
+                if matches!(character, ' ' | '\n' | '\t' | '\r' | '\x0c') {
+                    if character == '\n' && keeps_lines && !self.text.is_empty() {
+                        self.text.push('\n');
+                    }
+                    self.space = true;
+                    continue;
+                }
+                if character.is_ascii_control() {
+                    continue;
+                }
+            } else if character.is_whitespace() {
+                self.space = true;
+                continue;
+            } else if matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}') {
+                continue;
+            }
+            if self.space {
+                if !self.text.is_empty() && !self.text.ends_with('\n') {
+                    self.text.push(' ');
+                    self.length += 1;
+                }
+                self.space = false;
+            }
+            self.text.push(character);
+            self.length += weight_of(character);
+            self.commas += usize::from(is_comma(character));
+        }
+        if self.in_links > 0 {
+            self.linked += self.length - before;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.space = false;
+        let kept = self.text.trim_end().len();
+        if kept == 0 {
+            self.text.clear();
+        } else {
+            let mut text = std::mem::take(&mut self.text);
+            text.truncate(kept);
+            self.outline.regions[self.region].own_blocks += 1;
+            self.outline.blocks.push(Block {
+                region: self.region,
+                length: self.length,
+                linked: self.linked.min(self.length),
+                commas: self.commas,
+                ends_sentence: ends_sentence(&text),
+                text,
+            });
+        }
+        (self.length, self.linked, self.commas) = (0, 0, 0);
+    }
+}
+
+/// A link within the page leads nowhere else.
+fn leads_away(element: &Element) -> bool {
+    element.name() == "a" && !element.attr("href").is_some_and(|href| href.starts_with('#'))
+}
+
+enum Opened {
+    Region,
+    Inline,
+    LeftOut,
+}
+
+/// Cells longer than this hold a text, not data.
+const LONGEST_CELL: usize = 200;
+
+/// Marks for which an element inside a line is a block of its own.
+const APART: Marks = Marks::STRANGE.with(Marks::CAPTION).with(Marks::AUTHOR).with(Marks::DETAILS);
+
+fn is_apart(name: &str) -> bool {
+    matches!(name, "span" | "a" | "cite" | "small" | "time" | "label" | "strong" | "em" | "b" | "i")
+}
+
+fn holds_blocks(cell: NodeRef<'_, Node>) -> bool {
+    let is_block = |child: NodeRef<'_, Node>| {
+        child.value().as_element().is_some_and(|element| {
+            !matches!(element.name(), "td" | "th") && (tag_of(element.name()).is_some() || element.name() == "br")
+        })
+    };
+    cell.children().any(is_block)
+}
+
+fn hash(text: &str) -> u64 {
+    use std::hash::{BuildHasher, BuildHasherDefault};
+    if text.is_empty() { 0 } else { BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(text) }
+}
+
+fn is_hiding(style: &str) -> bool {
+    let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+fn tag_of(name: &str) -> Option<Tag> {
+    Some(match name {
+        "p" | "summary" | "address" | "dt" | "dd" => Tag::Paragraph,
+        "div" | "center" | "fieldset" | "details" | "dl" | "html" | "body" | "hgroup" => Tag::Division,
+        "section" => Tag::Section,
+        "article" => Tag::Article,
+        "main" => Tag::Main,
+        "h1" => Tag::Title,
+        "h2" | "h3" | "h4" | "h5" | "h6" | "legend" => Tag::Heading,
+        "ul" | "ol" | "menu" | "dir" => Tag::List,
+        "li" => Tag::Item,
+        "blockquote" => Tag::Quote,
+        "pre" => Tag::Preformatted,
+        "table" => Tag::Table,
+        "tr" | "caption" => Tag::Row,
+        "td" | "th" => Tag::Cell,
+        "thead" | "tbody" | "tfoot" => Tag::Division,
+        "figure" | "amp-carousel" | "amp-lightbox" => Tag::Figure,
+        "figcaption" => Tag::Caption,
+        "aside" => Tag::Aside,
+        "header" => Tag::Header,
+        "footer" => Tag::Footer,
+        "nav" => Tag::Navigation,
+        "form" => Tag::Form,
+        _ if name.contains('-') => Tag::Other,
+        _ => return None,
+    })
+}
+
+fn marks_of_tag(tag: Tag) -> Marks {
+    match tag {
+        Tag::Article | Tag::Main => Marks::MAIN,
+        Tag::Caption => Marks::CAPTION,
+        Tag::Aside => Marks::ASIDE,
+        Tag::Header => Marks::HEADER,
+        Tag::Footer | Tag::Navigation => Marks::NAVIGATION,
+        _ => Marks::NONE,
+    }
+}
+
+/// How many letters a character is worth: Chinese signs are words, those of Japanese and Korean syllables.
+pub(super) fn weight_of(character: char) -> usize {
+    match character {
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 4,
+        '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' | '\u{3000}'..='\u{303f}' => 2,
+        _ => 1,
+    }
+}
+
+/// The length of a text in letters.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().map(weight_of).sum()
+}
+
+fn is_comma(character: char) -> bool {
+    matches!(character, ',' | '،' | '、' | '，' | '﹐' | '﹑' | '。' | '।' | '۔' | '；')
+}
+
+/// Whether a text ends as sentences do.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let closing = |character: char| {
+        matches!(character, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）' | '›' | '*')
+            || character.is_whitespace()
+    };
+    text.trim_end_matches(closing)
+        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '：', '．', '։', '።'])
+}

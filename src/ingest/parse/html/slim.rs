@@ -1,0 +1,464 @@
+//! Turns the text of a page into a smaller one that reads the same: without scripts, styles, drawings, comments and the attributes
+//! that no reader asks for, and with a bounded depth.
+//!
+//! The parser spends most of its time on what is thrown away afterwards, and its time grows with the square of the depth. One pass
+//! over the bytes, with the tokenizer's own rules for where tags, comments and scripts end, halves the first and bounds the second:
+//! elements deeper than [`DEEPEST`] lose their tags and keep their text.
+
+use scraper::Html;
+
+use crate::ingest::parse::builder::ArticleBuilder;
+
+/// Elements that nest deeper lose their tags. Browsers stop at 512.
+const DEEPEST: usize = 400;
+/// Tags beyond this many are left out; an article has a few thousand.
+const MOST_TAGS: usize = 300_000;
+/// Attributes beyond this many in one tag are left out.
+const MOST_ATTRIBUTES: usize = 64;
+/// Longer values are left out, unless they are a `content`.
+const LONGEST_VALUE_BYTES: usize = 4096;
+const LONGEST_DATA_VALUE_BYTES: usize = 200;
+/// Elements for looks that stay open are reopened by the parser in each paragraph, hence few at a time.
+const MOST_OPEN_LOOKS: usize = 8;
+
+/// A page made smaller.
+pub(crate) struct Slim {
+    pub(crate) html: String,
+    /// Whether some tags were left out for depth or number.
+    pub(crate) flattened: bool,
+}
+
+/// Parses a page, made smaller before.
+pub(crate) fn parse_page(html: &str, builder: &mut ArticleBuilder) -> Html {
+    let slim = slim(html);
+    if slim.flattened {
+        builder.note(
+            "page_flattened",
+            "the page nests too deeply or has too many elements; some of its structure was left out",
+        );
+    }
+    Html::parse_document(&slim.html)
+}
+
+/// Makes a page smaller.
+pub(crate) fn slim(html: &str) -> Slim {
+    let mut slimmer = Slimmer {
+        html,
+        out: String::with_capacity(html.len() / 2),
+        depth: 0,
+        beyond: 0,
+        tags: 0,
+        looks: Vec::new(),
+        flattened: false,
+        in_math: 0,
+    };
+    slimmer.run();
+    Slim { html: slimmer.out, flattened: slimmer.flattened }
+}
+
+struct Slimmer<'h> {
+    html: &'h str,
+    out: String,
+    /// Elements open now that may hold others.
+    depth: usize,
+    /// Elements open now whose tags were left out for their depth.
+    beyond: usize,
+    tags: usize,
+    /// Elements for looks open now, and whether their tags were kept.
+    looks: Vec<(&'h str, bool)>,
+    flattened: bool,
+    in_math: usize,
+}
+
+/// One tag: its name, where its attributes begin, and the place after it.
+struct Tag<'h> {
+    name: &'h str,
+    kept: Vec<(&'h str, &'h str)>,
+    closes_itself: bool,
+    end: usize,
+}
+
+impl<'h> Slimmer<'h> {
+    fn run(&mut self) {
+        let html = self.html;
+        let mut at = 0;
+        while let Some(next) = html[at..].find('<') {
+            self.out.push_str(&html[at..at + next]);
+            at += next;
+            at = self.markup(at);
+        }
+        self.out.push_str(&html[at..]);
+    }
+
+    /// Reads what begins with the `<` at `start`; returns the place after it.
+    fn markup(&mut self, start: usize) -> usize {
+        let html = self.html;
+        let rest = &html[start..];
+        match rest.as_bytes().get(1) {
+            Some(b'!') => after_declaration(rest).map_or(html.len(), |length| {
+                let is_doctype = rest.get(2..9).is_some_and(|word| word.eq_ignore_ascii_case("doctype"));
+                // Browsers note where a saved page came from.
+                let comment = &rest[..rest.floor_char_boundary(length.min(LONGEST_VALUE_BYTES))];
+                if is_doctype || comment.contains("saved from url") || comment.contains("SingleFile") {
+                    self.out.push_str(&rest[..length]);
+                }
+                start + length
+            }),
+            Some(b'?') => rest.find('>').map_or(html.len(), |end| start + end + 1),
+            Some(b'/') if rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => {
+                let name = name_at(rest, 2);
+                let end = rest.find('>').map_or(html.len(), |end| start + end + 1);
+                self.end_tag(name);
+                end
+            }
+            Some(first) if first.is_ascii_alphabetic() => match read_tag(html, start) {
+                Some(tag) => self.start_tag(tag),
+                // The page ends inside the tag.
+                None => html.len(),
+            },
+            _ => {
+                self.out.push('<');
+                start + 1
+            }
+        }
+    }
+
+    fn start_tag(&mut self, tag: Tag<'h>) -> usize {
+        let is = |names: &[&str]| names.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+        let end = tag.end;
+        if is(&["script"]) {
+            let after = after_raw_text(self.html, end, tag.name);
+            let is_data = tag.kept.iter().any(|(name, value)| name.eq_ignore_ascii_case("type") && value.contains("json"));
+            // Pages tell their dates to their own scripts.
+            let text = &self.html[end..after];
+            if is_data || ["ublish", "pubDate", "pubdate"].iter().any(|word| text.contains(word)) {
+                self.put(&tag);
+                self.out.push_str(&self.html[end..after]);
+            }
+            return after;
+        }
+        if is(&["style", "noscript", "iframe", "textarea", "noembed", "noframes"]) {
+            self.out.push(' ');
+            return after_raw_text(self.html, end, tag.name);
+        }
+        if is(&["title", "xmp"]) {
+            let after = after_raw_text(self.html, end, tag.name);
+            self.put(&tag);
+            self.out.push_str(&self.html[end..after]);
+            return after;
+        }
+        if is(&["svg"]) {
+            return if tag.closes_itself { end } else { after_drawing(self.html, end) };
+        }
+        if is(&["img", "source", "track", "wbr"]) {
+            return end;
+        }
+        if is(&LOOKS) {
+            let open = self.looks.iter().filter(|(_, kept)| *kept).count();
+            let is_kept = open < MOST_OPEN_LOOKS && !tag.kept.is_empty() && self.beyond == 0;
+            if self.looks.len() < 64 {
+                self.looks.push((tag.name, is_kept));
+            }
+            if is_kept {
+                self.put(&tag);
+            }
+            return end;
+        }
+        if is(&NEVER_DEEP) || (self.in_math > 0 && tag.closes_itself) {
+            self.put(&tag);
+        } else if self.beyond > 0 || self.depth >= DEEPEST {
+            self.beyond += 1;
+            self.flattened = true;
+            self.keep_apart(tag.name);
+        } else {
+            self.in_math += usize::from(is(&["math"]));
+            self.depth += 1;
+            self.put(&tag);
+        }
+        end
+    }
+
+    fn end_tag(&mut self, name: &'h str) {
+        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if is(&LOOKS) {
+            let last = self.looks.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name));
+            if last.is_none_or(|place| !self.looks.remove(place).1) {
+                return;
+            }
+        } else if !is(&NEVER_DEEP) {
+            if self.beyond > 0 {
+                self.beyond -= 1;
+                self.keep_apart(name);
+                return;
+            }
+            self.depth = self.depth.saturating_sub(1);
+            if is(&["math"]) {
+                self.in_math = self.in_math.saturating_sub(1);
+            }
+        }
+        // An end tag of a paragraph that is not open makes one.
+        self.tags += usize::from(is(&["p", "br"]));
+        if self.tags <= MOST_TAGS {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+    }
+
+    /// What stood apart stays apart when its tags are left out.
+    fn keep_apart(&mut self, name: &str) {
+        self.tags += 2;
+        let apart = !name.eq_ignore_ascii_case("span") && self.tags <= MOST_TAGS;
+        self.out.push_str(if apart { "<br><br>" } else { " " });
+    }
+
+    fn put(&mut self, tag: &Tag<'h>) {
+        self.tags += 1;
+        if self.tags > MOST_TAGS {
+            self.flattened = true;
+            self.out.push('\n');
+            return;
+        }
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        for (name, value) in &tag.kept {
+            self.out.push(' ');
+            self.out.push_str(name);
+            let quote = if value.contains('"') { '\'' } else { '"' };
+            self.out.push('=');
+            self.out.push(quote);
+            self.out.push_str(value);
+            self.out.push(quote);
+        }
+        self.out.push_str(if tag.closes_itself { "/>" } else { ">" });
+    }
+}
+
+/// Elements that only change how text looks.
+const LOOKS: [&str; 12] = ["b", "i", "em", "strong", "u", "small", "big", "tt", "s", "strike", "nobr", "font"];
+
+/// Elements that never nest, or that close one another.
+const NEVER_DEEP: [&str; 36] = [
+    "p", "a", "br", "li", "td", "tr", "meta", "link", "hr", "input", "area", "base", "col", "embed", "param", "keygen",
+    "frame", "dt", "dd", "option", "optgroup", "th", "thead", "tbody", "tfoot", "colgroup", "rt", "rp", "html", "head",
+    "body", "button", "select", "caption", "image", "form",
+];
+
+fn name_at(markup: &str, from: usize) -> &str {
+    let bytes = &markup.as_bytes()[from..];
+    let length =
+        bytes.iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')).unwrap_or(bytes.len());
+    &markup[from..from + length]
+}
+
+/// The length of a comment or declaration; `None` if the page ends inside it.
+fn after_declaration(markup: &str) -> Option<usize> {
+    if !markup.starts_with("<!--") {
+        return markup.find('>').map(|end| end + 1);
+    }
+    for short in ["<!-->", "<!--->"] {
+        if markup.starts_with(short) {
+            return Some(short.len());
+        }
+    }
+    let mut at = 4;
+    while let Some(next) = markup[at..].find("--") {
+        at += next + 2;
+        at += markup.as_bytes()[at..].iter().position(|byte| *byte != b'-')?;
+        let rest = &markup[at..];
+        if rest.starts_with('>') {
+            return Some(at + 1);
+        }
+        if rest.starts_with("!>") {
+            return Some(at + 2);
+        }
+    }
+    None
+}
+
+/// Reads a start tag by the tokenizer's rules.
+fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
+    let bytes = html.as_bytes();
+    let name = name_at(html, start + 1);
+    let mut tag = Tag { name, kept: Vec::new(), closes_itself: false, end: 0 };
+    let mut at = start + 1 + name.len();
+    let mut attributes = 0;
+    loop {
+        while bytes.get(at)?.is_ascii_whitespace() || (bytes[at] == b'/' && bytes.get(at + 1) != Some(&b'>')) {
+            at += 1;
+        }
+        match bytes[at] {
+            b'>' => break,
+            b'/' => {
+                tag.closes_itself = true;
+                at += 1;
+                break;
+            }
+            _ => {}
+        }
+        let name_start = at;
+        at += 1;
+        while !matches!(bytes.get(at)?, b'=' | b'>' | b'/') && !bytes[at].is_ascii_whitespace() {
+            at += 1;
+        }
+        let attribute = &html[name_start..at];
+        let after_name = at;
+        while bytes.get(at)?.is_ascii_whitespace() {
+            at += 1;
+        }
+        let mut value = "";
+        if bytes[at] == b'=' {
+            at += 1;
+            while bytes.get(at)?.is_ascii_whitespace() {
+                at += 1;
+            }
+            match bytes[at] {
+                quote @ (b'"' | b'\'') => {
+                    let length = html[at + 1..].find(quote as char)?;
+                    value = &html[at + 1..at + 1 + length];
+                    at += length + 2;
+                }
+                _ => {
+                    let value_start = at;
+                    while *bytes.get(at)? != b'>' && !bytes[at].is_ascii_whitespace() {
+                        at += 1;
+                    }
+                    value = &html[value_start..at];
+                }
+            }
+        } else {
+            at = after_name;
+        }
+        attributes += 1;
+        if attributes <= MOST_ATTRIBUTES && is_asked_for(attribute, value) {
+            tag.kept.push((attribute, value));
+        }
+    }
+    tag.end = at + 1;
+    Some(tag)
+}
+
+/// Whether a reader asks for an attribute.
+fn is_asked_for(name: &str, value: &str) -> bool {
+    const NEVER: [&str; 25] = [
+        "src",
+        "srcset",
+        "sizes",
+        "width",
+        "height",
+        "target",
+        "tabindex",
+        "loading",
+        "decoding",
+        "border",
+        "align",
+        "valign",
+        "color",
+        "size",
+        "face",
+        "bgcolor",
+        "cellpadding",
+        "cellspacing",
+        "crossorigin",
+        "integrity",
+        "nonce",
+        "d",
+        "alt",
+        "media",
+        "async",
+    ];
+    let is_quoted_twice = value.contains('"') && value.contains('\'');
+    if value.len() > LONGEST_VALUE_BYTES && !name.eq_ignore_ascii_case("content") || is_quoted_twice {
+        return false;
+    }
+    let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    if name.eq_ignore_ascii_case("style") {
+        return value.contains("none") || value.contains("hidden");
+    }
+    if starts("data-") {
+        return value.len() <= LONGEST_DATA_VALUE_BYTES;
+    }
+    let is_never = starts("on") || NEVER.iter().any(|never| name.eq_ignore_ascii_case(never));
+    !is_never && !name.contains(['"', '\'', '<'])
+}
+
+/// The place after the end tag that ends the raw text of an element; the end of the page if there is none.
+fn after_raw_text(html: &str, from: usize, name: &str) -> usize {
+    let mut at = from;
+    while let Some(next) = html[at..].find('<') {
+        at += next + 1;
+        let rest = &html.as_bytes()[at..];
+        let is_end = rest.first() == Some(&b'/')
+            && rest.get(1..1 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+            && rest.get(1 + name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+        if is_end {
+            return html[at..].find('>').map_or(html.len(), |end| at + end + 1);
+        }
+    }
+    html.len()
+}
+
+/// The place after a drawing. One that is not closed ends where an element of the page begins or ends, as in the parser.
+fn after_drawing(html: &str, from: usize) -> usize {
+    const OF_THE_PAGE: [&str; 24] = [
+        "p",
+        "div",
+        "span",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "img",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "button",
+        "html",
+        "main",
+    ];
+    let mut at = from;
+    let mut open = 1usize;
+    let mut foreign = 0usize;
+    while let Some(next) = html[at..].find('<') {
+        let start = at + next;
+        let rest = &html[start..];
+        if rest.starts_with("<!") {
+            at = after_declaration(rest).map_or(html.len(), |length| start + length);
+            continue;
+        }
+        let closes = rest.as_bytes().get(1) == Some(&b'/');
+        let name = name_at(rest, 1 + usize::from(closes));
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        if foreign == 0 && OF_THE_PAGE.iter().any(|known| is(known)) {
+            return start;
+        }
+        let Some(end) = rest.find('>') else { return html.len() };
+        at = start + end + 1;
+        let closes_itself = rest[..end].ends_with('/');
+        match closes {
+            true if is("svg") => {
+                open -= 1;
+                if open == 0 {
+                    return at;
+                }
+            }
+            true if is("foreignobject") => foreign = foreign.saturating_sub(1),
+            false if closes_itself => {}
+            false if is("svg") => open += 1,
+            false if is("foreignobject") => foreign += 1,
+            false if is("style") || is("script") => at = after_raw_text(html, at, name),
+            _ => {}
+        }
+    }
+    html.len()
+}
