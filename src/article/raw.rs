@@ -16,6 +16,8 @@ pub enum Format {
     JsonLines,
     /// A table with a header row, one article a row.
     Csv,
+    /// A feed or a wire format, told apart by its first element.
+    Xml,
 }
 
 impl Format {
@@ -28,6 +30,7 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Csv => "csv",
+            Format::Xml => "xml",
         }
     }
 }

@@ -6,20 +6,24 @@
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
 
+mod batch;
 mod builder;
 mod byline;
 mod charset;
 mod dates;
+mod feed;
 mod html;
 mod labels;
 mod markdown;
 mod record;
 mod tags;
 mod text;
+mod xml;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use self::batch::Batch;
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
@@ -48,15 +52,21 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     if document.bytes.iter().all(u8::is_ascii_whitespace) {
         return problem("empty_file", "the file is empty".to_string());
     }
-    let declared = (document.format == Format::Html).then(|| html::declared_charset(&document.bytes)).flatten();
+    let format = sniffed(document.format, &document.bytes);
+    let declared = match format {
+        Format::Html => html::declared_charset(&document.bytes),
+        Format::Xml => xml::declared_charset(&document.bytes),
+        _ => None,
+    };
     let (text, notes) = match decode(&document.bytes, declared.as_deref()) {
         Ok(decoded) => decoded,
         Err(NotText) => {
             return problem("not_text", "the file is not text: its name says one thing, its bytes another".to_string());
         }
     };
-    match document.format {
+    match format {
         Format::Json => parse_json(&text, notes, &document.path, today),
+        Format::Xml => parse_xml(&text, &notes, &document.path, today),
         Format::Html if html::is_too_deep(&text) => {
             problem("html_too_deep", "the page nests more than 2,000 elements in one another".to_string())
         }
@@ -65,9 +75,8 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             for Note { code, message } in notes {
                 builder.note(&code, message);
             }
-            let is_html = format == Format::Html || (format == Format::Text && looks_like_html(&text));
             match format {
-                _ if is_html => html::read_html(&text, &mut builder),
+                Format::Html => html::read_html(&text, &mut builder),
                 Format::Markdown => markdown::read_markdown(&text, &mut builder),
                 _ => text::read_text(&text, &mut builder),
             }
@@ -80,10 +89,37 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     }
 }
 
-fn looks_like_html(text: &str) -> bool {
-    let start = text.trim_start();
-    let start: String = start.chars().take(64).collect::<String>().to_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
+/// The format by the first bytes, where they say another thing than the name.
+fn sniffed(format: Format, bytes: &[u8]) -> Format {
+    if !matches!(format, Format::Text | Format::Html | Format::Xml | Format::Json) {
+        return format;
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let root = xml::root_name(start).unwrap_or_default();
+    let is_page =
+        root.eq_ignore_ascii_case("html") || start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html"));
+    match format {
+        _ if is_page => Format::Html,
+        _ if start.starts_with('<') && feed::is_feed(&root) => Format::Xml,
+        Format::Text if start.starts_with("<?xml") => Format::Xml,
+        Format::Xml if start.starts_with(['{', '[']) => Format::Json,
+        format => format,
+    }
+}
+
+/// Reads XML by its first element.
+fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+    let mut batch = Batch::new(path, today, notes);
+    let root = xml::root_name(text).unwrap_or_default();
+    match root.as_str() {
+        root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
+        root => {
+            let message = format!("<{root}> is the beginning of no feed and no news format that is read");
+            batch.problem(None, "unknown_xml", message);
+        }
+    }
+    batch.parsed()
 }
 
 fn parse_json(text: &str, notes: Vec<Note>, path: &str, today: NaiveDate) -> Parsed {
@@ -97,6 +133,11 @@ fn parse_json(text: &str, notes: Vec<Note>, path: &str, today: NaiveDate) -> Par
                     other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
                 }
             }
+        }
+        Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
+            let mut batch = Batch::new(path, today, &notes);
+            feed::read_json_feed(&feed, &mut batch);
+            return batch.parsed();
         }
         Ok(Value::Object(mut record)) => {
             // An export may wrap its list in an object.

@@ -10,7 +10,9 @@ use serde_json::{Map, Value};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::FoundDate;
 use super::html::text_of_fragment;
+use super::xml::resolved;
 use crate::article::{CivilDate, Field};
+use crate::text::collapse_white_space;
 
 /// The accepted names of each field, folded.
 static FOLDED_NAMES: LazyLock<[(Field, Vec<String>); 14]> =
@@ -124,9 +126,65 @@ fn body_text(value: &Value) -> String {
         Value::Array(list) => Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n")),
         other => Cow::Owned(first_text(other)),
     };
-    let looks_like_html =
-        text.contains('<') && ["</p>", "<br", "</div>", "<p>", "</a>"].iter().any(|tag| text.contains(tag));
-    if looks_like_html { text_of_fragment(&text) } else { paragraphs(&text) }
+    text_of_markup(&text)
+}
+
+/// The paragraphs of a text that may be HTML.
+pub(crate) fn text_of_markup(text: &str) -> String {
+    if has_tags(text) { text_of_fragment(text) } else { paragraphs(&resolved(text)) }
+}
+
+/// A line that may be HTML, without its markup.
+pub(crate) fn line_of_markup(text: &str) -> String {
+    if has_tags(text) { collapse_white_space(&text_of_fragment(text)) } else { collapse_white_space(&resolved(text)) }
+}
+
+/// Whether there are tags of HTML in a text.
+fn has_tags(text: &str) -> bool {
+    const TAGS: [&str; 35] = [
+        "p",
+        "br",
+        "div",
+        "a",
+        "span",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "img",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+        "table",
+        "iframe",
+        "font",
+        "center",
+        "pre",
+        "code",
+        "section",
+        "article",
+        "sup",
+        "sub",
+        "u",
+        "hr",
+        "small",
+        "html",
+    ];
+    let last_end = text.rfind('>').unwrap_or_default();
+    text[..last_end].match_indices('<').any(|(place, _)| {
+        let after = text[place + 1..].trim_start_matches('/');
+        let length = after.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let ends = after[length..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
+        ends && TAGS.iter().any(|tag| after[..length].eq_ignore_ascii_case(tag))
+    })
 }
 
 /// Paragraphs separated by one empty line. A text without empty lines has one paragraph a line.

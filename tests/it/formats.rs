@@ -1,0 +1,97 @@
+//! Turns the files of `tests/corpora/formats`, in the forms that real producers write, into articles through the library, and
+//! compares every field.
+
+use std::path::Path;
+
+use dateline::backend::local::{IndexWriter, WriterOptions};
+use dateline::{CivilDate, Index, IngestOptions, IngestReport, SearchRequest, StoredArticle, index_folders};
+
+use super::support::repository;
+
+/// The articles of a folder as lines, sorted, and what could not be read.
+fn read(folder: &Path) -> (Vec<String>, IngestReport) {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let index_folder = scratch.path().join("index");
+    let mut options = IngestOptions::default();
+    options.today = "2024-06-30".parse::<CivilDate>().expect("a day").first_day();
+    let writing = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
+    let mut writer = IndexWriter::open(&index_folder, writing).expect("a writer");
+    let report = index_folders(&mut writer, &[folder.to_path_buf()], &options, &()).expect("an index");
+    let index = Index::open(&index_folder).expect("an index");
+    let every_article = index.search(&SearchRequest::default().page(0, 1000)).expect("an answer");
+    let articles = every_article.hits.iter().map(|hit| index.show(hit.id.as_str()).expect("an article"));
+    let mut lines: Vec<String> = articles.map(|article| line_of(&article)).collect();
+    lines.sort();
+    (lines, report)
+}
+
+/// `file: headline | day | authors | publisher | language | topics | tags | regions | standfirst | paragraphs`.
+fn line_of(article: &StoredArticle) -> String {
+    let day = article.date_published.date().map_or("-".to_string(), |date| date.to_string());
+    let fields = [
+        article.headline.clone(),
+        day,
+        article.author.join(", "),
+        article.source.clone().unwrap_or_default(),
+        article.language.clone().unwrap_or_default(),
+        article.topic.join(", "),
+        article.tag.join(", "),
+        article.region.join(", "),
+        article.description.clone(),
+        article.article_body.replace("\n\n", " ¶ "),
+    ];
+    format!("{}: {}", article.path, fields.join(" | "))
+}
+
+/// `file:line code` of everything that could not be read.
+fn problems(report: &IngestReport) -> Vec<String> {
+    let shown = |problem: &dateline::schema::Problem| {
+        let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
+        format!("{}{line} {}", problem.path, problem.code)
+    };
+    let mut problems: Vec<String> = report.failures.iter().chain(&report.skips).map(shown).collect();
+    problems.sort();
+    problems
+}
+
+fn check(folder: &str, articles: &[&str], unread: &[&str]) {
+    let (lines, report) = read(&repository().join("tests/corpora/formats").join(folder));
+    let differences: Vec<String> = lines
+        .iter()
+        .filter(|line| !articles.contains(&line.as_str()))
+        .map(|line| format!("+ {line}"))
+        .chain(articles.iter().filter(|line| !lines.contains(&line.to_string())).map(|line| format!("- {line}")))
+        .collect();
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+    assert_eq!(lines.len(), articles.len());
+    assert_eq!(problems(&report), unread);
+}
+
+#[test]
+fn feeds() {
+    check(
+        "feeds",
+        &[
+            "aggregated.rss: Ships wait off the delta | 2023-07-17 |  | The Delta Post | en |  |  |  |  | Ships wait off the delta The Delta Post",
+            "blogger.atom: Le deuxième puits | 2023-10-02 | Idrissa Konaté | Carnets du Sahel | fr |  |  |  | Une suite. | On a creusé plus loin. ¶ L'eau & le sable.",
+            "blogger.atom: Le puits de Tarsila | 2023-10-31 | Awa Traoré | Carnets du Sahel | fr | Mali, Eau |  |  |  | Le puits a été creusé en quatre jours. ¶ Personne ne sait qui l’a payé.",
+            "broken.rss: No end to this entry | 2020-02-04 |  | Dispatches & Notes |  |  |  |  |  | The second one forgot to close.",
+            "broken.rss: Steel & coal: prices < 2019 | 2020-02-03 | Tomas Lindqvist | Dispatches & Notes |  |  |  |  |  | Prices fell again, ¶ said the mill’s owner.",
+            "broken.rss: The one after it | 2020-02-05 |  | Dispatches & Notes |  |  |  |  |  | It stands whole.",
+            "elementtree.xml: Snow on the pass | 2022-01-15 | Farid Naseri | Kabul Letters |  |  |  |  |  | The pass is closed. ¶ It will stay so until March.",
+            "export.xml: Night Pilots | 2023-07-02 | lena.brandt | Strait Notes | en | Shipping | pilots, night work |  | A night with the pilots of the strait. | They board at two in the morning.",
+            "kueste.rdf: Fähre läuft auf Grund | 2021-01-09 | Jürgen Größl | Küstenblatt | de |  | Schifffahrt |  |  | Vor der Insel ist eine Fähre auf Grund gelaufen. Verletzt wurde niemand.",
+            "kueste.rdf: Wattwanderer gerettet | 2021-01-08 |  | Küstenblatt | de |  |  |  |  | Die Flut kam früher, als der Fahrplan sagte.",
+            "letters.json:  | 2022-05-01 | Raúl Quispe | Letters from the Ridge | es |  |  |  |  | Sin título, como una nota.",
+            "letters.json: La mina cerrada | 2022-05-30 | Inés Valdivia | Letters from the Ridge | es |  | minería, Andes |  | Una mina, un pueblo. | La mina cerró en mayo. ¶ Nadie volvió.",
+            "wordpress.xml: The Port That Wasn’t There: Notes on Q&A Diplomacy | 2024-03-05 | Mirela Okafor | Harbour Review | en | Trade, Black Sea |  |  |  | Three ministers met on a pier that no map shows. They stayed for an hour. ¶ What was agreed ¶ Grain ships will be inspected twice, not three times.",
+        ],
+        &[
+            "broken.rss:19 cut_entry",
+            "broken.rss:21 broken_xml",
+            "broken.rss:29 cut_entry",
+            "broken.rss:31 broken_xml",
+            "export.xml not_an_article",
+        ],
+    );
+}
