@@ -18,6 +18,10 @@ pub enum Format {
     Csv,
     /// A feed or a wire format, told apart by its first element.
     Xml,
+    /// One mail.
+    Mail,
+    /// Many mails in one file.
+    Mailbox,
 }
 
 impl Format {
@@ -31,6 +35,8 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Csv => "csv",
             Format::Xml => "xml",
+            Format::Mail => "mail",
+            Format::Mailbox => "mailbox",
         }
     }
 }

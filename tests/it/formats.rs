@@ -95,3 +95,21 @@ fn feeds() {
         ],
     );
 }
+
+#[test]
+fn mail() {
+    check(
+        "mail",
+        &[
+            "12.emlx: Barges again | 2023-03-01 |  | Newsroom |  |  |  |  |  | The barges are back on the river.",
+            "box/cur/1677661200.M1P9.host,2,S: A message without a date | 2023-03-02 |  | Editors | en |  |  |  |  | The date stands only in the line of the server.",
+            "letter: Der Pegel | 2023-03-03 | Lea Sommer |  |  |  |  |  |  | Der Pegel fällt seit Montag.",
+            "list.mbox: Cables near the ridge | 2023-02-06 | Jonas Weiss | Watchers of the sea | en |  |  |  |  | The cable was cut in two places, both of them where the charts show no anchorage. ¶ From the deck nobody saw a thing.",
+            "list.mbox: Le port rouvre à midi | 2023-02-07 |  | Port Authority Press Office |  |  |  |  |  | Le port a rouvert à midi. ¶ From here on, this line belongs to the text.",
+            "list.mbox: Sin cabeceras | 2023-02-08 |  |  |  |  |  |  |  | La década pasó sin ruido, y el malecón quedó vacío.",
+            "newsletter.eml: The tanker that wouldn’t dock | 2024-03-14 | María Ferrer | Strait Letters | en |  |  |  |  | On Monday the tanker turned back a mile from the mole, and nobody on shore could say who had told it to. ¶ It had waited for nine days with a load that was sold twice, once to a refinery and once to a bank. ¶ The harbour master says he will not wait for a tenth.",
+            "saved.mhtml: The mine | 2022-05-30 |  | Ridge Review | en |  |  |  |  | The mine closed in May, when the last shift came up and found the gate chained from the outside by people it had never met. ¶ Nobody came back for the tools, which are still there, oiled and in their places, as if the whistle were about to blow.",
+        ],
+        &[],
+    );
+}

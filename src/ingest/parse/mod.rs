@@ -14,6 +14,7 @@ mod dates;
 mod feed;
 mod html;
 mod labels;
+mod mail;
 mod markdown;
 mod record;
 mod tags;
@@ -53,6 +54,14 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
         return problem("empty_file", "the file is empty".to_string());
     }
     let format = sniffed(document.format, &document.bytes);
+    if matches!(format, Format::Mail | Format::Mailbox) {
+        let mut batch = Batch::new(&document.path, today, &[]);
+        match format {
+            Format::Mailbox => mail::read_mailbox(&document.bytes, &mut batch),
+            _ => mail::read_message(&document.bytes, 0, None, &mut batch),
+        }
+        return batch.parsed();
+    }
     let declared = match format {
         Format::Html => html::declared_charset(&document.bytes),
         Format::Xml => xml::declared_charset(&document.bytes),
@@ -103,6 +112,8 @@ fn sniffed(format: Format, bytes: &[u8]) -> Format {
         _ if is_page => Format::Html,
         _ if start.starts_with('<') && feed::is_feed(&root) => Format::Xml,
         Format::Text if start.starts_with("<?xml") => Format::Xml,
+        Format::Text if mail::begins_like_mail(start) => Format::Mail,
+        Format::Text if mail::begins_like_mailbox(start) => Format::Mailbox,
         Format::Xml if start.starts_with(['{', '[']) => Format::Json,
         format => format,
     }

@@ -77,7 +77,7 @@ fn channel_of(root: &Element) -> Channel {
         return Channel::default();
     }
     let channel = root.first("channel").unwrap_or(root);
-    let text_of = |name: &str| channel.first(name).map(|element| entry::line_of(element)).filter(|text| !text.is_empty());
+    let text_of = |name: &str| channel.first(name).map(entry::line_of).filter(|text| !text.is_empty());
     let language = text_of("language").or_else(|| text_of("dc:language"));
     let language =
         language.or_else(|| [channel, root].iter().find_map(|e| e.attribute("xml:lang")).map(ToString::to_string));
