@@ -113,3 +113,21 @@ fn mail() {
         &[],
     );
 }
+
+#[test]
+fn wire() {
+    check(
+        "wire",
+        &[
+        "agency.nitf: Harbour talks end without a paper | 2023-10-30 | Rania Khoury, Peter Novak | The Associated Press | en | Diplomacy, conflict, war and peace | harbour talks | Lebanon | Both sides leave by sea | BEIRUT (AP) _ Talks on the harbour ended without a paper on Monday, two officials said. ¶ “We will meet again,” said one of them. ¶ What comes next ¶ The boats leave at dawn.",
+        "archive.xml: A Bridge Is Counted | 1999-04-12 | Samuel Ortiz | The Evening Ledger |  | Front Page, World | BRIDGES | BELGRADE (SERBIA) | Engineers count the arches. | The bridge has nine arches. ¶ It had ten on Sunday.",
+        "corpus.xml: Copper port shut by swell. | 1996-08-21 | Marta Silva | Coast Holdings Plc | en | M142 |  | CHIL |  | The port shut on Wednesday. ¶ It will open when the sea allows.",
+        "item.json: Grain moves again | 2021-03-03 | Olga Marsh | Coast Press | en | economy, business and finance, conflict, war and peace | grain, ports | Ukraine | The first ship in a month. | The first ship left on Wednesday. ¶ It carries maize.",
+        "items_2.json: El muelle vacío | 2023-05-06 | Nuria Gil | Agencia Ría | es | puertos |  | Vigo | Nadie llegó. | El muelle está vacío. ¶ Llueve.",
+        "message.xml: Ferry runs aground off Izmir | 2022-06-02 | Deniz Aksoy, Tom Reed | Coast Press Agency | en | maritime accident, disaster, accident and emergency incident | ferries | Aegean Sea | Passengers waited nine hours | IZMIR, Turkey, June 2 (CPA) - A ferry ran aground off Izmir on Thursday. ¶ Nobody was hurt, the line said & apologised.",
+        "message.xml: Hafen gesperrt | 2022-06-02 | Jana Petersen | coast.example | de |  |  | Kiel |  | Der Hafen bleibt zu. ¶ Bis wann, ist offen.",
+        "old.newsml: Le barrage attendra | 2003-02-05 | Luc Morel | Dépêches du Fleuve | fr | economy, business and finance, Politique | barrage, eau | Mali, Bamako |  | Le barrage attendra l'été. ¶ Le ministre l'a dit mercredi.",
+    ],
+        &["items_2.json:2 not_an_article", "message.xml not_an_article"],
+    );
+}

@@ -19,6 +19,7 @@ mod markdown;
 mod record;
 mod tags;
 mod text;
+mod wire;
 mod xml;
 
 use chrono::NaiveDate;
@@ -110,7 +111,7 @@ fn sniffed(format: Format, bytes: &[u8]) -> Format {
         root.eq_ignore_ascii_case("html") || start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html"));
     match format {
         _ if is_page => Format::Html,
-        _ if start.starts_with('<') && feed::is_feed(&root) => Format::Xml,
+        _ if start.starts_with('<') && (feed::is_feed(&root) || wire::is_wire(&root)) => Format::Xml,
         Format::Text if start.starts_with("<?xml") => Format::Xml,
         Format::Text if mail::begins_like_mail(start) => Format::Mail,
         Format::Text if mail::begins_like_mailbox(start) => Format::Mailbox,
@@ -125,6 +126,7 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed
     let root = xml::root_name(text).unwrap_or_default();
     match root.as_str() {
         root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
+        root if wire::is_wire(root) => wire::read_wire(text, &mut batch),
         root => {
             let message = format!("<{root}> is the beginning of no feed and no news format that is read");
             batch.problem(None, "unknown_xml", message);
@@ -211,6 +213,20 @@ fn read_object(
     today: NaiveDate,
     parsed: &mut Parsed,
 ) {
+    let record = if wire::is_ninjs(&record) {
+        let Some(record) = wire::record_of_ninjs(record) else {
+            let line = (number > 0).then_some(number);
+            return parsed.problems.push(problem(
+                path,
+                line,
+                "not_an_article",
+                "a picture, a video or a package, not a text",
+            ));
+        };
+        record
+    } else {
+        record
+    };
     let mut builder = ArticleBuilder::default();
     for note in notes {
         builder.note(&note.code, note.message.clone());
