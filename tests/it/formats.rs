@@ -119,15 +119,41 @@ fn wire() {
     check(
         "wire",
         &[
-        "agency.nitf: Harbour talks end without a paper | 2023-10-30 | Rania Khoury, Peter Novak | The Associated Press | en | Diplomacy, conflict, war and peace | harbour talks | Lebanon | Both sides leave by sea | BEIRUT (AP) _ Talks on the harbour ended without a paper on Monday, two officials said. ¶ “We will meet again,” said one of them. ¶ What comes next ¶ The boats leave at dawn.",
-        "archive.xml: A Bridge Is Counted | 1999-04-12 | Samuel Ortiz | The Evening Ledger |  | Front Page, World | BRIDGES | BELGRADE (SERBIA) | Engineers count the arches. | The bridge has nine arches. ¶ It had ten on Sunday.",
-        "corpus.xml: Copper port shut by swell. | 1996-08-21 | Marta Silva | Coast Holdings Plc | en | M142 |  | CHIL |  | The port shut on Wednesday. ¶ It will open when the sea allows.",
-        "item.json: Grain moves again | 2021-03-03 | Olga Marsh | Coast Press | en | economy, business and finance, conflict, war and peace | grain, ports | Ukraine | The first ship in a month. | The first ship left on Wednesday. ¶ It carries maize.",
-        "items_2.json: El muelle vacío | 2023-05-06 | Nuria Gil | Agencia Ría | es | puertos |  | Vigo | Nadie llegó. | El muelle está vacío. ¶ Llueve.",
-        "message.xml: Ferry runs aground off Izmir | 2022-06-02 | Deniz Aksoy, Tom Reed | Coast Press Agency | en | maritime accident, disaster, accident and emergency incident | ferries | Aegean Sea | Passengers waited nine hours | IZMIR, Turkey, June 2 (CPA) - A ferry ran aground off Izmir on Thursday. ¶ Nobody was hurt, the line said & apologised.",
-        "message.xml: Hafen gesperrt | 2022-06-02 | Jana Petersen | coast.example | de |  |  | Kiel |  | Der Hafen bleibt zu. ¶ Bis wann, ist offen.",
-        "old.newsml: Le barrage attendra | 2003-02-05 | Luc Morel | Dépêches du Fleuve | fr | economy, business and finance, Politique | barrage, eau | Mali, Bamako |  | Le barrage attendra l'été. ¶ Le ministre l'a dit mercredi.",
-    ],
+            "agency.nitf: Harbour talks end without a paper | 2023-10-30 | Rania Khoury, Peter Novak | The Associated Press | en | Diplomacy, conflict, war and peace | harbour talks | Lebanon | Both sides leave by sea | BEIRUT (AP) _ Talks on the harbour ended without a paper on Monday, two officials said. ¶ “We will meet again,” said one of them. ¶ What comes next ¶ The boats leave at dawn.",
+            "archive.xml: A Bridge Is Counted | 1999-04-12 | Samuel Ortiz | The Evening Ledger |  | Front Page, World | BRIDGES | BELGRADE (SERBIA) | Engineers count the arches. | The bridge has nine arches. ¶ It had ten on Sunday.",
+            "corpus.xml: Copper port shut by swell. | 1996-08-21 | Marta Silva | Coast Holdings Plc | en | M142 |  | CHIL |  | The port shut on Wednesday. ¶ It will open when the sea allows.",
+            "item.json: Grain moves again | 2021-03-03 | Olga Marsh | Coast Press | en | economy, business and finance, conflict, war and peace | grain, ports | Ukraine | The first ship in a month. | The first ship left on Wednesday. ¶ It carries maize.",
+            "items_2.json: El muelle vacío | 2023-05-06 | Nuria Gil | Agencia Ría | es | puertos |  | Vigo | Nadie llegó. | El muelle está vacío. ¶ Llueve.",
+            "message.xml: Ferry runs aground off Izmir | 2022-06-02 | Deniz Aksoy, Tom Reed | Coast Press Agency | en | maritime accident, disaster, accident and emergency incident | ferries | Aegean Sea | Passengers waited nine hours | IZMIR, Turkey, June 2 (CPA) - A ferry ran aground off Izmir on Thursday. ¶ Nobody was hurt, the line said & apologised.",
+            "message.xml: Hafen gesperrt | 2022-06-02 | Jana Petersen | coast.example | de |  |  | Kiel |  | Der Hafen bleibt zu. ¶ Bis wann, ist offen.",
+            "old.newsml: Le barrage attendra | 2003-02-05 | Luc Morel | Dépêches du Fleuve | fr | economy, business and finance, Politique | barrage, eau | Mali, Bamako |  | Le barrage attendra l'été. ¶ Le ministre l'a dit mercredi.",
+        ],
         &["items_2.json:2 not_an_article", "message.xml not_an_article"],
+    );
+}
+
+#[test]
+fn records() {
+    check(
+        "records",
+        &[
+            "api.json: Ferry refloated | 2020-01-02 | Tom Reed in Kiel |  |  | World news | Tom Reed |  | It floats. | The ferry floats again.",
+            "by_id.json: One | 2018-01-02 |  |  |  |  |  |  |  | First text.",
+            "by_id.json: Two | 2018-01-03 |  |  |  |  |  |  |  | Second text.",
+            "concatenated.json: Left | 2018-01-02 |  |  |  |  |  |  |  | The left one.",
+            "concatenated.json: Right | - | Jane Doe, John Roe |  |  |  |  |  |  | The right one.",
+            "dump.jsonl: Il molo | 2021-05-06 | Marco Rossi, Lucia Bianchi | Il Molo | it | cronaca | porto, mare |  | Chiuso. | Il molo è chiuso. ¶ Riapre a giugno.",
+            "dump.jsonl: La grúa | 2022-04-01 |  | diario.example | es |  |  |  |  | ",
+            "dump.jsonl: Night Pilots | 2023-01-31 | Lena Brandt | strait.example | en |  |  |  | A short night. | The pilots board at two. ¶ They are home by noon.",
+            "dump.jsonl: Quay closed | 2023-10-30 |  | gazette.example | en |  |  |  |  | ",
+            "dump.jsonl: Tankers wait | 2019-07-08 | Joan Reyes, Ali Tan | The Times of Example |  | World | Ships | Iran | They wait. | Nine tankers wait.",
+            "dump.jsonl: Wrapped twice | 2020-02-03 | Ada Moreau |  |  |  |  |  |  | Inside two wrappers.",
+            "dump.jsonl: Мост закрыт | 2022-03-05 | Анна Петрова |  |  | Город |  |  |  | Мост закрыт до весны.",
+            "elasticsearch.json: Dam levels fall | 2022-08-09 | Hana Saleh | Valley News | en |  | water |  |  | The dam is at a third. ¶ It was full in May.",
+            "elasticsearch.json: Dam levels rise | 2022-08-10 |  | Valley News |  |  |  |  |  | It rained.",
+            "parsed_feed.json: Mine shut | 2022-05-30 |  | Ridge Dump |  |  | mining |  | Shut. | The mine is shut. ¶ For good.",
+            "wordpress_posts.json: The Port That Wasn’t There | 2024-03-05 | Mirela Okafor |  |  | Trade | grain |  | A pier, three ministers. | Three ministers met. ¶ They stayed for an hour.",
+        ],
+        &[],
     );
 }
