@@ -16,6 +16,12 @@ pub enum Format {
     JsonLines,
     /// A table with a header row, one article a row.
     Csv,
+    /// A feed or a wire format, told apart by its first element.
+    Xml,
+    /// One mail.
+    Mail,
+    /// Many mails in one file.
+    Mailbox,
 }
 
 impl Format {
@@ -28,6 +34,9 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Csv => "csv",
+            Format::Xml => "xml",
+            Format::Mail => "mail",
+            Format::Mailbox => "mailbox",
         }
     }
 }

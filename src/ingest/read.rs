@@ -40,6 +40,10 @@ impl Kind {
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
             "csv" | "tsv" => Format::Csv,
+            "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,
+            "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
+            "mbox" | "mbx" => Format::Mailbox,
+            _ if is_in_maildir(key) => Format::Mail,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
         };
         Ok(Kind { format, is_gzip })
@@ -49,6 +53,14 @@ impl Kind {
     pub(crate) fn is_stream(self) -> bool {
         matches!(self.format, Format::JsonLines | Format::Csv)
     }
+}
+
+/// Whether a file lies where mail programs keep one file a message: `cur/1700000000.M1P2.host:2,S`.
+fn is_in_maildir(key: &str) -> bool {
+    let mut parts = key.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(parts.next(), Some("cur" | "new")) && digits >= 9 && name[digits..].starts_with('.')
 }
 
 /// The stamp of a file.
@@ -269,6 +281,8 @@ mod tests {
         assert_eq!(Kind::of("a/b.JSONL.gz"), Ok(Kind { format: Format::JsonLines, is_gzip: true }));
         assert_eq!(Kind::of("article"), Ok(Kind { format: Format::Text, is_gzip: false }));
         assert_eq!(Kind::of("README.md").map_err(|(code, _)| code), Err("about_the_folder"));
+        let mail = Ok(Kind { format: Format::Mail, is_gzip: false });
+        assert_eq!(Kind::of("Letters/cur/1700000000.M1P2.host:2,S"), mail);
         assert_eq!(Kind::of("a.png").map_err(|(code, _)| code), Err("unsupported_format"));
     }
 

@@ -97,9 +97,14 @@ impl IngestReport {
             FileOutcome::Failed => self.failed += 1,
         }
         for problem in problems.iter().cloned() {
-            if outcome == FileOutcome::Skipped { self.skip(problem) } else { self.fail(problem) }
+            if outcome == FileOutcome::Skipped || is_skip(&problem) { self.skip(problem) } else { self.fail(problem) }
         }
     }
+}
+
+/// Whether a problem is that there is nothing to be read, not that it could not be.
+pub(crate) fn is_skip(problem: &Problem) -> bool {
+    matches!(problem.code.as_str(), "empty_file" | "not_an_article")
 }
 
 fn list(problem: Problem, listed: &mut Vec<Problem>, omitted: &mut u64) {

@@ -6,6 +6,8 @@ mod actors_command;
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// Files in the forms of real producers: every field.
+mod formats;
 /// Sentences in which it is hard to say who is named.
 mod hard_cases;
 /// Good articles among files broken at random: all are found, every other file is accounted for.

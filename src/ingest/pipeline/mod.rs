@@ -21,6 +21,7 @@ pub(super) use self::reader::{Done, Work, reader};
 use self::reader::{Outcome, Part};
 use super::parse::problem;
 use super::read::{hash_file, open, shortened};
+use super::report::is_skip;
 use super::survey::Task;
 use super::{IngestOptions, IngestReport, Progress};
 use crate::article::{DateStatus, Note};
@@ -306,7 +307,6 @@ impl<'r> Pipeline<'r> {
         articles: u64,
         problems: Vec<Problem>,
     ) -> Result<(), Error> {
-        let is_skip = |problem: &Problem| problem.code == "empty_file";
         let outcome = match () {
             () if articles > 0 => FileOutcome::Indexed,
             () if problems.iter().all(is_skip) => FileOutcome::Skipped,

@@ -1,0 +1,351 @@
+//! Turns one entry of a feed into the fields of an article.
+
+use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::byline::names;
+use super::super::record::{line_of_markup, text_of_markup};
+use super::super::xml::{Element, resolved};
+use super::Channel;
+use crate::article::{Evidence, Field};
+use crate::text::{collapse_white_space, words_of};
+
+/// Where the text of an entry may stand: the whole text first, teasers last.
+const BODIES: [&[&str]; 9] = [
+    &["content:encoded"],
+    &["content"],
+    &["body"],
+    &["description"],
+    &["summary"],
+    &["dc:description"],
+    &["itunes:summary"],
+    &["media:group", "media:description"],
+    &["media:description"],
+];
+/// Where the day may stand and how much it says of publication.
+const DATES: [(&str, f32); 13] = [
+    // The local day, where `pubDate` has the one of Greenwich.
+    ("wp:post_date", 1.0),
+    ("pubDate", 1.0),
+    ("published", 1.0),
+    ("issued", 1.0),
+    ("dc:date", 0.95),
+    ("dcterms:issued", 0.95),
+    ("prism:publicationDate", 0.95),
+    ("dcterms:created", 0.9),
+    ("created", 0.9),
+    ("pubdate", 0.9),
+    ("updated", 0.7),
+    ("modified", 0.7),
+    ("dcterms:modified", 0.7),
+];
+/// The last line that blog engines add to an entry: how it begins and what stands inside.
+const FEED_CLOSINGS: [(&str, &str); 8] = [
+    ("The post ", " appeared first on "),
+    ("The article ", " appeared first on "),
+    ("Der Beitrag ", " erschien zuerst auf "),
+    ("L’article ", " est apparu en premier sur "),
+    ("La entrada ", " se publicó primero en "),
+    ("L'articolo ", " proviene da "),
+    ("O post ", " apareceu primeiro em "),
+    ("Het bericht ", " verscheen eerst op "),
+];
+/// Categories beyond this are no sections but keywords.
+const MOST_SECTIONS: usize = 4;
+
+/// Reads an entry. `number` is its place in the feed, from 1.
+pub(super) fn read_entry(entry: &Element, channel: &Channel, number: u64, builder: &mut ArticleBuilder) {
+    let evidence =
+        |key: &str, words: &str, confidence: f32| key_evidence(format!("entry {number}: {key}"), words, confidence);
+    let publisher = read_publisher(entry, channel, &evidence, builder);
+    read_title(entry, publisher.as_deref(), &evidence, builder);
+    read_texts(entry, &evidence, builder);
+    read_dates(entry, &evidence, builder);
+    read_authors(entry, channel, &evidence, builder);
+    read_categories(entry, &evidence, builder);
+    if let Some(link) = link_of(entry) {
+        let link = absolute(&link, channel.link.as_deref());
+        builder.set_text(Field::Url, &link, evidence("link", &link, 1.0));
+    }
+    for key in ["guid", "id", "dc:identifier"] {
+        if let Some(id) = entry.first(key).map(line_of) {
+            builder.set_text(Field::Identifier, &id, evidence(key, &id, 1.0));
+            break;
+        }
+    }
+    if let Some(about) = entry.attribute("rdf:about") {
+        builder.set_text(Field::Identifier, about, evidence("rdf:about", about, 1.0));
+    }
+    let own = entry.first("dc:language").map(line_of).or_else(|| entry.attribute("xml:lang").map(ToString::to_string));
+    if let Some(language) = own {
+        builder.set_language(&language, evidence("language", &language, 1.0));
+    } else if let Some(language) = &channel.language {
+        builder.set_language(language, key_evidence("feed: language", language, 0.9));
+    }
+}
+
+/// The text of an element on one line, without markup.
+pub(super) fn line_of(element: &Element) -> String {
+    // The names of characters stand even in texts that are declared to be plain.
+    let is_html = element.attribute("type").is_none_or(|kind| kind.contains("html"));
+    match () {
+        () if element.has_elements() => line_of_markup(&element.inner_html(own_name)),
+        () if is_html => line_of_markup(&element.text()),
+        () => collapse_white_space(&resolved(&element.text())),
+    }
+}
+
+fn own_name(element: &Element) -> Option<&str> {
+    Some(&element.name)
+}
+
+/// The paragraphs of an element.
+fn paragraphs_of(element: &Element) -> String {
+    if element.has_elements() { text_of_markup(&element.inner_html(own_name)) } else { text_of_markup(&element.text()) }
+}
+
+type Proof<'p> = dyn Fn(&str, &str, f32) -> Evidence + 'p;
+
+fn read_publisher(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> Option<String> {
+    // A feed made of others names the house of each entry.
+    let source = entry.first("source").map(|source| source.first("title").map_or_else(|| line_of(source), line_of));
+    for (key, value) in [("source", source), ("dc:publisher", entry.first("dc:publisher").map(line_of))] {
+        if let Some(value) = value.filter(|value| !value.is_empty() && !value.starts_with("http")) {
+            builder.set_text(Field::Publisher, &value, evidence(key, &value, 0.95));
+            return Some(value);
+        }
+    }
+    builder.set_text(Field::Publisher, &channel.title, key_evidence("feed: title", &channel.title, 0.8));
+    None
+}
+
+fn read_title(entry: &Element, publisher: Option<&str>, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
+    for path in [&["title"][..], &["media:title"], &["dc:title"], &["media:group", "media:title"], &["itunes:title"]] {
+        let Some(title) = entry.at(path).map(line_of).filter(|title| !title.is_empty()) else { continue };
+        let proof = evidence(&path.join("/"), &title, 1.0);
+        // "Headline - House", as a feed made of others writes it.
+        let own = publisher.and_then(|house| title.strip_suffix(house)?.trim_end().strip_suffix(['-', '|', '–', '—']));
+        builder.set_text(Field::Headline, own.map_or(title.as_str(), str::trim), proof);
+        return;
+    }
+}
+
+fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
+    let mut body: Option<(String, String)> = None;
+    for path in BODIES {
+        let Some(element) = entry.at(path) else { continue };
+        // What is not text lies elsewhere or is a picture.
+        let kind = element.attribute("type").unwrap_or_default();
+        let is_other = kind.contains('/') && !["text/", "html", "xml"].iter().any(|text| kind.contains(text));
+        let mut text = if is_other { String::new() } else { paragraphs_of(element) };
+        if let Some(closing) = closing_of(&text) {
+            builder.set_text(Field::CreditText, &text[closing..], evidence(&path.join("/"), &text[closing..], 0.9));
+            text.truncate(closing);
+            text.truncate(text.trim_end().len());
+        }
+        if text.is_empty() {
+            continue;
+        }
+        let key = path.join("/");
+        match &body {
+            None => body = Some((key, text)),
+            Some((_, whole)) if builder.article().description.is_empty() && !is_same_beginning(whole, &text) => {
+                builder.set_text(Field::Description, &text, evidence(&key, &text, 0.8));
+            }
+            Some(_) => {}
+        }
+    }
+    for key in ["excerpt:encoded", "subtitle", "itunes:subtitle"] {
+        let text = entry.first(key).map(line_of).unwrap_or_default();
+        if body.as_ref().is_some_and(|(_, body)| !is_same_beginning(body, &text)) {
+            builder.set_text(Field::Description, &text, evidence(key, &text, 0.8));
+        }
+    }
+    if let Some((key, text)) = body {
+        let first_line = text.lines().next().unwrap_or_default().to_string();
+        builder.set_body(text, evidence(&key, &first_line, 0.95));
+    }
+}
+
+/// Where the closing line of a blog engine begins.
+fn closing_of(text: &str) -> Option<usize> {
+    let start = text.rfind('\n').map_or(0, |end| end + 1);
+    let last = &text[start..];
+    let is_closing = FEED_CLOSINGS.iter().any(|(start, inside)| last.starts_with(start) && last.contains(inside));
+    is_closing.then_some(start)
+}
+
+/// Whether a teaser is only the beginning of the text.
+fn is_same_beginning(text: &str, teaser: &str) -> bool {
+    let teaser = words_of(teaser);
+    let beginning = &teaser[..teaser.len().min(12)];
+    words_of(&text[..text.floor_char_boundary(2000)]).starts_with(beginning)
+}
+
+fn read_dates(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
+    for (key, confidence) in DATES {
+        let Some(date) = entry.first(key).map(line_of).filter(|date| !date.is_empty()) else { continue };
+        // WordPress writes this for a draft.
+        if date.starts_with("0000-00-00") {
+            continue;
+        }
+        let proof = evidence(key, &date, confidence);
+        if builder.article().published.date().is_some() {
+            builder.pass_over(Field::DatePublished, &date, proof);
+        } else {
+            builder.set_date_text(&date, proof);
+        }
+    }
+}
+
+/// The authors that an Atom element names.
+pub(super) fn atom_authors(element: &Element) -> Vec<String> {
+    let named = element.all("author").filter_map(|author| author.first("name").or_else(|| author.first("email")));
+    named.map(line_of).filter(|name| !name.is_empty()).collect()
+}
+
+fn read_authors(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
+    let mut add = |key: &str, text: &str, confidence: f32| {
+        let name = without_mail_address(text);
+        if name.is_empty() {
+            // Only an address: nobody's name, but it may tell who it was.
+            builder.pass_over(Field::Author, text, evidence(key, text, 0.2));
+        } else {
+            builder.add_values(Field::Author, &names(&name), evidence(key, text, confidence));
+        }
+    };
+    let mut has_own = false;
+    for author in entry.all("author").filter(|author| author.has_elements()) {
+        if let Some(name) = author.first("name").or_else(|| author.first("email")).map(line_of) {
+            add("author", &name, 1.0);
+            has_own = true;
+        }
+    }
+    for key in ["dc:creator", "author"] {
+        for author in entry.all(key).filter(|author| !author.has_elements()).map(line_of).filter(|name| !name.is_empty()) {
+            add(key, &author, 1.0);
+            has_own = true;
+        }
+    }
+    if !has_own {
+        let of_feed = entry.first("source").map(atom_authors).filter(|authors| !authors.is_empty());
+        for author in of_feed.as_ref().unwrap_or(&channel.authors) {
+            add("author of the feed", author, 0.7);
+        }
+        for author in entry.all("itunes:author").map(line_of) {
+            add("itunes:author", &author, 0.7);
+        }
+    }
+}
+
+/// `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe (jane@example.org)` → `Jane Doe`.
+pub(crate) fn without_mail_address(text: &str) -> String {
+    let parts = text.split(['(', ')', '<', '>', '[', ']', '"']).map(str::trim);
+    let is_address = |part: &str| part.contains('@') && !part.contains(' ');
+    let is_nobody = |part: &str| matches!(part.to_lowercase().as_str(), "unknown" | "noreply" | "no-reply" | "nospam");
+    let words = |part: &str| -> String {
+        part.split_whitespace()
+            .filter(|word| !is_address(word) && !word.starts_with("mailto:"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    if !text.contains('@') {
+        return text.trim().to_string();
+    }
+    let named = parts.map(words).find(|part| !part.is_empty() && !is_nobody(part));
+    named.map(|name| name.trim_matches([',', ';', '-', ' ']).to_string()).unwrap_or_default()
+}
+
+fn read_categories(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
+    let category = |element: &Element| {
+        let label = element.attribute("label").or_else(|| element.attribute("term"));
+        // Some terms are addresses; their last part is the name.
+        label.map_or_else(|| line_of(element), |label| collapse_white_space(&resolved(label)))
+    };
+    let (keywords, sections): (Vec<&Element>, Vec<&Element>) = entry.all("category").partition(|element| {
+        let kind = element.attribute("domain").or_else(|| element.attribute("scheme")).unwrap_or_default().to_lowercase();
+        kind.contains("tag") || kind.contains("keyword")
+    });
+    let is_name = |value: &String| !value.is_empty() && !value.starts_with("http");
+    let sections: Vec<String> = sections.into_iter().map(category).filter(is_name).collect();
+    let keywords: Vec<String> = keywords.into_iter().map(category).filter(is_name).collect();
+    let field = if sections.len() > MOST_SECTIONS { Field::Keywords } else { Field::Topic };
+    builder.add_values(field, &sections, evidence("category", &sections.join(", "), 0.9));
+    builder.add_values(Field::Keywords, &keywords, evidence("category", &keywords.join(", "), 0.95));
+    for (key, field) in [
+        ("prism:section", Field::Topic),
+        ("dc:subject", Field::Keywords),
+        ("prism:keyword", Field::Keywords),
+        ("dc:coverage", Field::Region),
+    ] {
+        for element in entry.all(key) {
+            let value = line_of(element);
+            builder.add_list_text(field, &value, evidence(key, &value, 0.9));
+        }
+    }
+    for path in [&["media:keywords"][..], &["media:group", "media:keywords"], &["itunes:keywords"]] {
+        if let Some(value) = entry.at(path).map(line_of) {
+            builder.add_list_text(Field::Keywords, &value, evidence(&path.join("/"), &value, 0.9));
+        }
+    }
+}
+
+/// The address of the page that an entry or a feed stands for.
+pub(super) fn link_of(element: &Element) -> Option<String> {
+    if let Some(original) = element.first("feedburner:origLink").map(line_of) {
+        return Some(original);
+    }
+    let is_page = |link: &&Element| link.attribute("rel").is_none_or(|rel| rel == "alternate");
+    let given = element.all("link").filter(is_page).find_map(|link| {
+        link.attribute("href").map(ToString::to_string).or_else(|| Some(line_of(link)).filter(|text| !text.is_empty()))
+    });
+    let is_permanent = |guid: &&Element| guid.attribute("isPermaLink") != Some("false");
+    given.or_else(|| element.first("guid").filter(is_permanent).map(line_of).filter(|text| text.starts_with("http")))
+}
+
+/// An address in full; `base` is the page it may be relative to.
+fn absolute(link: &str, base: Option<&str>) -> String {
+    let Some(base) = base.filter(|_| !link.contains("://") && !link.starts_with("urn:")) else { return link.to_string() };
+    let Some((scheme, rest)) = base.split_once("://") else { return link.to_string() };
+    let host = rest.split('/').next().unwrap_or(rest);
+    match link {
+        _ if link.starts_with("//") => format!("{scheme}:{link}"),
+        _ if link.starts_with('/') => format!("{scheme}://{host}{link}"),
+        _ => {
+            let folder = rest.rsplit_once('/').map_or(rest, |(folder, _)| folder);
+            format!("{scheme}://{folder}/{}", link.trim_start_matches("./"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_beside_their_addresses() {
+        for (text, expected) in [
+            ("jane@example.org (Jane Doe)", "Jane Doe"),
+            ("Jane Doe <jane@example.org>", "Jane Doe"),
+            ("\"Jane Doe\" <jane@example.org>", "Jane Doe"),
+            ("Jane Doe jane@example.org", "Jane Doe"),
+            ("noreply@blogger.com (Unknown)", ""),
+            ("jane@example.org", ""),
+            ("Jane Doe (Cairo)", "Jane Doe (Cairo)"),
+        ] {
+            assert_eq!(without_mail_address(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_in_full() {
+        for (link, base, expected) in [
+            ("/a/b", Some("https://example.org/x/"), "https://example.org/a/b"),
+            ("b", Some("https://example.org/x/feed"), "https://example.org/x/b"),
+            ("b", Some("https://example.org"), "https://example.org/b"),
+            ("//example.net/b", Some("https://example.org"), "https://example.net/b"),
+            ("https://example.net/b", Some("https://example.org"), "https://example.net/b"),
+            ("b", None, "b"),
+        ] {
+            assert_eq!(absolute(link, base), expected, "{link}");
+        }
+    }
+}

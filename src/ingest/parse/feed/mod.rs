@@ -1,0 +1,101 @@
+//! Turns a feed (RSS 0.9 to 2.0, RDF, Atom, a WordPress export) into articles, one an entry.
+//!
+//! The whole text of an entry counts before its teaser, the day of publication before that of a change, as printed. What the
+//! feed says of itself (its title, language, authors) goes to each entry that does not say otherwise. `entry`: one entry.
+//! `json`: JSON Feed.
+
+mod entry;
+mod json;
+
+use self::entry::read_entry;
+pub(crate) use self::json::{is_json_feed, read_json_feed};
+use super::Batch;
+use super::xml::{self, Element, Tree};
+
+/// The elements that are entries.
+pub(crate) const ENTRY_NAMES: [&str; 2] = ["item", "entry"];
+
+/// What a feed says of itself.
+#[derive(Debug, Default)]
+struct Channel {
+    title: String,
+    language: Option<String>,
+    link: Option<String>,
+    authors: Vec<String>,
+}
+
+/// Whether the root element is that of a feed. An entry may stand alone.
+pub(crate) fn is_feed(root: &str) -> bool {
+    matches!(root, "rss" | "RDF" | "rdf" | "feed" | "channel" | "item" | "entry")
+}
+
+/// Reads the entries of a feed.
+pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
+    let Tree { roots, faults } = xml::read(text, &ENTRY_NAMES);
+    for fault in faults {
+        let message = format!("the XML cannot be read on from here: {}", fault.reason);
+        batch.problem(Some(fault.line), "broken_xml", message);
+    }
+    let channel = roots.first().map(channel_of).unwrap_or_default();
+    let entries: Vec<&Element> = roots.iter().flat_map(entries_of).collect();
+    let mut not_articles = 0;
+    for (place, entry) in entries.iter().enumerate() {
+        if !entry.is_closed {
+            batch.problem(Some(entry.line), "cut_entry", "the entry that begins here is not whole and was left out");
+        } else if is_other_post(entry) {
+            not_articles += 1;
+        } else {
+            let number = place as u64 + 1;
+            let mut builder = batch.builder();
+            read_entry(entry, &channel, number, &mut builder);
+            let message = format!("entry {number} has neither title nor text");
+            batch.finish(builder, number, Some(entry.line), &message);
+        }
+    }
+    if not_articles > 0 {
+        let message = format!("{not_articles} items of the export are pictures, menus and the like, not posts");
+        batch.problem(None, "not_an_article", message);
+    }
+    if entries.is_empty() && batch.is_without_problems() {
+        batch.problem(None, "empty_file", "the feed has no entries");
+    }
+}
+
+fn entries_of(root: &Element) -> Vec<&Element> {
+    if ENTRY_NAMES.contains(&root.name.as_str()) {
+        return vec![root];
+    }
+    let mut entries = root.below("item");
+    if entries.is_empty() {
+        entries = root.below("entry");
+    }
+    entries
+}
+
+fn channel_of(root: &Element) -> Channel {
+    if ENTRY_NAMES.contains(&root.name.as_str()) {
+        return Channel::default();
+    }
+    let channel = root.first("channel").unwrap_or(root);
+    let text_of = |name: &str| channel.first(name).map(entry::line_of).filter(|text| !text.is_empty());
+    let language = text_of("language").or_else(|| text_of("dc:language"));
+    let language =
+        language.or_else(|| [channel, root].iter().find_map(|e| e.attribute("xml:lang")).map(ToString::to_string));
+    Channel {
+        title: text_of("title").unwrap_or_default(),
+        language,
+        link: entry::link_of(channel),
+        // Only Atom has authors of the whole feed that are those of its entries.
+        authors: if root.name == "feed" { entry::atom_authors(channel) } else { Vec::new() },
+    }
+}
+
+/// What a WordPress export holds besides posts and pages.
+fn is_other_post(entry: &Element) -> bool {
+    let kind = entry.first("wp:post_type").map(Element::text);
+    kind.is_some_and(|kind| {
+        let kind = kind.trim();
+        ["attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset"].contains(&kind)
+            || kind.starts_with("wp_")
+    })
+}

@@ -1,0 +1,189 @@
+//! Knows what subjects and texts of mail carry that is no part of the article: reply marks, list marks, links to a browser
+//! version, the lines about the subscription.
+
+/// Marks of replies and forwards, before a colon or in brackets.
+const REPLY_MARKS: [&str; 26] = [
+    "re",
+    "fw",
+    "fwd",
+    "aw",
+    "wg",
+    "tr",
+    "rv",
+    "res",
+    "enc",
+    "antw",
+    "sv",
+    "vs",
+    "vb",
+    "odp",
+    "pd",
+    "i",
+    "r",
+    "rif",
+    "ref",
+    "ynt",
+    "ilt",
+    "отв",
+    "ответ",
+    "回复",
+    "转发",
+    "答复",
+];
+
+/// A subject without marks of replies and of the list.
+pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
+    let mut rest = subject.trim();
+    let list: String = list_id.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut was_reply = false;
+    loop {
+        if let Some((mark, after)) = rest.split_once([':', '：'])
+            && is_reply_mark(mark)
+            && !after.trim().is_empty()
+        {
+            rest = after.trim_start();
+            was_reply = true;
+            continue;
+        }
+        if let Some((mark, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+            && !after.trim().is_empty()
+        {
+            let mark: String = mark.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            if REPLY_MARKS.contains(&mark.as_str()) || was_reply || (!mark.is_empty() && list.contains(&mark)) {
+                rest = after.trim_start();
+                continue;
+            }
+        }
+        return rest.to_string();
+    }
+}
+
+/// `Re`, `RE[2]`, `Fwd (3)`.
+fn is_reply_mark(mark: &str) -> bool {
+    let word = mark.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ' ' | '^'));
+    // One letter is a mark of a reply only as a capital: "I: " and "R: " in Italian mail.
+    let is_short = word.chars().count() == 1;
+    REPLY_MARKS.contains(&word.trim().to_lowercase().as_str()) && (!is_short || word.chars().all(char::is_uppercase))
+}
+
+/// What short paragraphs above the text say.
+const TOP_PHRASES: [&str; 22] = [
+    "view this email",
+    "view in browser",
+    "view in your browser",
+    "view online",
+    "view it in your browser",
+    "read online",
+    "read in browser",
+    "open in browser",
+    "web version",
+    "view as a web page",
+    "having trouble viewing",
+    "trouble viewing",
+    "forwarded this email",
+    "sign up here",
+    "im browser",
+    "online ansehen",
+    "dans votre navigateur",
+    "version en ligne",
+    "en su navegador",
+    "en el navegador",
+    "nel browser",
+    "в браузере",
+];
+/// What short paragraphs about the subscription say.
+const BOTTOM_PHRASES: [&str; 28] = [
+    "unsubscribe",
+    "manage your preferences",
+    "manage preferences",
+    "manage your subscription",
+    "update your preferences",
+    "email preferences",
+    "you are receiving this",
+    "you're receiving this",
+    "you received this",
+    "this email was sent to",
+    "this message was sent to",
+    "sent to you because",
+    "mailing list",
+    "abmelden",
+    "abbestellen",
+    "newsletter abbestellen",
+    "désabonner",
+    "désinscrire",
+    "désinscription",
+    "darse de baja",
+    "cancelar suscripción",
+    "disiscriviti",
+    "cancellati",
+    "cancelar inscrição",
+    "afmelden",
+    "отписаться",
+    "إلغاء الاشتراك",
+    "退订",
+];
+/// Longer paragraphs are text.
+const LONGEST_FRAME_CHARACTERS: usize = 400;
+
+/// Splits a text into what stands above it, the text, and what is said of the subscription below it.
+pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for paragraph in text.split("\n\n") {
+        ranges.push((at, at + paragraph.len()));
+        at += paragraph.len() + 2;
+    }
+    let says = |place: usize, phrases: &[&str]| {
+        let paragraph = &text[ranges[place].0..ranges[place].1];
+        let lowered = paragraph.to_lowercase();
+        paragraph.chars().count() <= LONGEST_FRAME_CHARACTERS && phrases.iter().any(|phrase| lowered.contains(phrase))
+    };
+    let is_short = |place: usize| ranges[place].1 - ranges[place].0 <= LONGEST_FRAME_CHARACTERS;
+    // Within the first paragraphs, up to the last that speaks of the browser.
+    let top =
+        (0..ranges.len().min(6)).take_while(|place| is_short(*place)).filter(|place| says(*place, &TOP_PHRASES)).last();
+    let first = top.map_or(0, |place| place + 1);
+    // From the end, while all is short, up to the first that speaks of the subscription; or from the mark of a signature.
+    let tail = (first..ranges.len()).rev().take_while(|place| is_short(*place));
+    let subscription = tail.filter(|place| says(*place, &BOTTOM_PHRASES)).last();
+    let is_signature = |place: &usize| matches!(text[ranges[*place].0..ranges[*place].1].trim(), "--" | "—" | "-- ");
+    let signature = (first..ranges.len()).rev().take_while(|place| is_short(*place)).find(is_signature);
+    let last = [subscription, signature].into_iter().flatten().min().unwrap_or(ranges.len());
+    // Something must be left.
+    if first >= last {
+        return ("", text, "");
+    }
+    let cut = |from: usize, to: usize| if from < to { text[ranges[from].0..ranges[to - 1].1].trim() } else { "" };
+    (cut(0, first), cut(first, last), cut(last, ranges.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects() {
+        for (subject, list, expected) in [
+            ("Re: Fwd: The harbour", "", "The harbour"),
+            ("RE[2]: AW: The harbour", "", "The harbour"),
+            ("[Sea-watch] Re: The harbour", "Sea watch <sea-watch.lists.example>", "The harbour"),
+            ("[Analysis] The harbour: a view", "", "[Analysis] The harbour: a view"),
+            ("Iran: what now", "", "Iran: what now"),
+            ("Re:", "", "Re:"),
+            ("i: the first person", "", "i: the first person"),
+        ] {
+            assert_eq!(clean_subject(subject, list), expected);
+        }
+    }
+
+    #[test]
+    fn frames() {
+        let text = "View this email in your browser\n\nThe pier is closed.\n\nIt rained.\n\nUnsubscribe\n\n12 Quay Street";
+        let expected =
+            ("View this email in your browser", "The pier is closed.\n\nIt rained.", "Unsubscribe\n\n12 Quay Street");
+        assert_eq!(split_frame(text), expected);
+        assert_eq!(split_frame("Only this."), ("", "Only this.", ""));
+        assert_eq!(split_frame("Text.\n\n--\n\nJane"), ("", "Text.", "--\n\nJane"));
+        assert_eq!(split_frame("Unsubscribe"), ("", "Unsubscribe", ""));
+    }
+}

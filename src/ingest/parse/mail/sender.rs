@@ -1,0 +1,124 @@
+//! Turns the sender of a mail into an author, a publisher, or both.
+
+use mail_parser::Message;
+
+use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::byline::{is_person, names};
+use crate::article::Field;
+use crate::text::collapse_white_space;
+
+/// Addresses of a house, not of a person.
+const HOUSE_ADDRESSES: [&str; 22] = [
+    "news",
+    "newsletter",
+    "newsletters",
+    "info",
+    "noreply",
+    "no-reply",
+    "donotreply",
+    "editor",
+    "editors",
+    "editorial",
+    "hello",
+    "contact",
+    "press",
+    "media",
+    "mail",
+    "mailer",
+    "alerts",
+    "briefing",
+    "daily",
+    "team",
+    "support",
+    "subscriptions",
+];
+
+/// Reads the `From` line, and who keeps the list.
+pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut ArticleBuilder) {
+    let raw = message.header_raw("From").map(collapse_white_space).unwrap_or_default();
+    let sender = message.from().and_then(|from| from.first());
+    let name = sender.and_then(|sender| sender.name()).map(collapse_white_space).unwrap_or_default();
+    let name = name.trim_matches(['"', '\'', ' ']);
+    let address = sender.and_then(|sender| sender.address()).unwrap_or_default();
+    let evidence = |confidence: f32| key_evidence("mail: From", &raw, confidence);
+    let (person, house) = parts_of(name, address);
+    if let Some(person) = person {
+        builder.add_values(Field::Author, &names(&person), evidence(0.9));
+    }
+    if let Some(house) = house {
+        builder.set_text(Field::Publisher, &house, evidence(0.85));
+    } else if let Some((title, _)) = list.split_once('<') {
+        builder.set_text(Field::Publisher, title.trim().trim_matches('"'), key_evidence("mail: List-Id", list, 0.8));
+    }
+    if name.is_empty() && !address.is_empty() {
+        builder.pass_over(Field::Author, address, evidence(0.2));
+    }
+}
+
+/// The person and the house that a sender's name stands for.
+fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
+    if name.is_empty() || name.contains('@') {
+        return (None, None);
+    }
+    // "Jane Doe from The Harbour Review", "Jane Doe | Harbour Review", "Jane Doe (Harbour Review)".
+    for joint in [" from ", " at ", " of ", " via ", " | ", " - ", " – ", " — ", " @ ", ", ", " ("] {
+        let Some((first, second)) = name.split_once(joint) else { continue };
+        let (first, second) = (first.trim(), second.trim_matches([' ', ')']));
+        match (is_person(first), is_person(second)) {
+            (true, true) if joint == ", " => return (Some(name.to_string()), None),
+            (true, _) => return (Some(first.to_string()), Some(second.to_string())),
+            (false, true) if matches!(joint, " | " | " - " | " – " | " — ") => {
+                return (Some(second.to_string()), Some(first.to_string()));
+            }
+            _ => {}
+        }
+    }
+    if let Some((last, first)) = name.split_once(", ")
+        && is_person(&format!("{first} {last}"))
+        && !last.contains(' ')
+    {
+        return (Some(format!("{first} {last}")), None);
+    }
+    if is_person(name) && !is_house(name, address) { (Some(name.to_string()), None) } else { (None, Some(name.to_string())) }
+}
+
+/// Whether a name that could be a person's is that of the house by its address: `The Ridge <news@theridge.example>`.
+fn is_house(name: &str, address: &str) -> bool {
+    let (local, domain) = address.split_once('@').unwrap_or_default();
+    let squeezed =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let name_squeezed = squeezed(name);
+    let labels: Vec<String> = domain.split('.').map(squeezed).collect();
+    let labels = &labels[..labels.len().saturating_sub(1)];
+    let initials: String =
+        name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
+    let is_domain = labels.iter().any(|label| label.len() >= 2 && (label.contains(&name_squeezed) || *label == initials));
+    let starts_with_article = ["the ", "el ", "la ", "le ", "die ", "der ", "das "]
+        .iter()
+        .any(|article| name.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
+    let is_house_address = HOUSE_ADDRESSES.contains(&local.to_lowercase().as_str());
+    is_domain || starts_with_article || (is_house_address && name_squeezed.starts_with(labels.last().map_or("\0", |l| l)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn senders() {
+        for (name, address, person, house) in [
+            ("Jane Doe", "jane.doe@example.org", Some("Jane Doe"), None),
+            ("Jane Doe from Harbour Review", "harbour@letters.example", Some("Jane Doe"), Some("Harbour Review")),
+            ("Doe, Jane", "jane@example.org", Some("Jane Doe"), None),
+            ("Northern Harbour", "newsletter@northernharbour.example", None, Some("Northern Harbour")),
+            ("Foreign Policy Weekly", "x@fpw.example", None, Some("Foreign Policy Weekly")),
+            ("The Ridge", "hello@example.org", None, Some("The Ridge")),
+            ("Harbour Review News", "news@example.org", None, Some("Harbour Review News")),
+            ("Harbour Review | Jane Doe", "x@example.org", Some("Jane Doe"), Some("Harbour Review")),
+            ("", "x@example.org", None, None),
+        ] {
+            let expected = (person.map(str::to_string), house.map(str::to_string));
+            assert_eq!(parts_of(name, address), expected, "{name}");
+        }
+    }
+}

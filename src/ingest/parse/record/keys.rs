@@ -1,0 +1,186 @@
+//! Knows under which keys programs, exports and people keep the fields of an article.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::article::Field;
+
+/// The accepted names of each field, most wanted first, without case, spaces, `_` and `-`.
+const NAMES: [(Field, &str); 14] = [
+    (Field::Identifier, "id identifier guid uuid articleid storyid storiesid documentid docid newsid itemid postid an"),
+    (
+        Field::Headline,
+        "headline title articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
+         tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
+         titlerss metatitle",
+    ),
+    (
+        Field::Description,
+        "description standfirst deck subtitle summary abstract excerpt dek lead lede teaser subheadline subheading trailtext \
+         chapeau chapô sommaire bajada entradilla resumen vorspann zusammenfassung sommario анонс лид описание الملخص 摘要 özet \
+         ringkasan snippet metadescription ogdescription",
+    ),
+    (
+        Field::ArticleBody,
+        "articlebody body text content maintext fulltext articletext articlecontent bodytext contenttext plaintext cleantext \
+         cleanedtext textcontent story storytext newstext newscontent postcontent bodyxhtml bodyhtml contenthtml texte corps \
+         contenu texto cuerpo contenido inhalt artikeltext testo corpo conteúdo conteudo текст содержание статья النص المحتوى \
+         متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml leadparagraph",
+    ),
+    (
+        Field::DatePublished,
+        "datepublished date published publishedat publicationdate pubdate publishdate datepublish publisheddate publishedon \
+         publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
+         dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
+         storydate pubtime datum fecha fechapublicacion fechadepublicacion datepublication datedepublication дата датапубликации \
+         التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
+         createdat datecreated created creationdate timestamp seendate indexeddate updatedat updated datemodified \
+         datemodify dateupdated modified lastmodified",
+    ),
+    (
+        Field::Author,
+        "author authors byline creator by writer writers journalist journalists reporter authorname authornames articleauthor \
+         auteur auteurs autor autores autora autore autori verfasser автор авторы الكاتب نویسنده 作者 记者 著者 기자 yazar penulis \
+         forfatter postedby metaauthor dccreator",
+    ),
+    (
+        Field::Topic,
+        "topic topics articlesection section sectionname category categories about subjects theme themes rubric rubrique rubrik \
+         ressort sección seccion sezione kategorie kategori catégorie рубрика раздел тема القسم الموضوع 分类 栏目 categoría \
+         categoria newsdesk desk subject",
+    ),
+    (
+        Field::Region,
+        "region regions contentlocation places place location locations countries country région регион المنطقة",
+    ),
+    (
+        Field::Keywords,
+        "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter \
+         schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
+         metakeywords",
+    ),
+    (
+        Field::Publisher,
+        "publisher sitename sourcename medianame publishername publication newspaper outlet source site media journal provider \
+         ogsitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak sumber feedtitle feedname \
+         website sourcehostname sourcedomain hostname domain host",
+    ),
+    (
+        Field::Url,
+        "url link permalink articleurl weburl canonicalurl canonicallink canonical pageurl respondedurl requestedurl originalurl \
+         externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl",
+    ),
+    (
+        Field::InLanguage,
+        "inlanguage language lang languagecode langcode metalang detectedlanguage langue sprache idioma lingua язык اللغة 语言 dil \
+         bahasa locale",
+    ),
+    (Field::Actor, "actor actors"),
+    (Field::Bio, "bio authorbio authordescription aboutauthor abouttheauthor"),
+];
+
+/// Objects that hold the fields of the record around them. `_` and `-` are left out.
+const CONTAINERS: [&str; 20] = [
+    "source",
+    "article",
+    "attributes",
+    "fields",
+    "node",
+    "post",
+    "document",
+    "doc",
+    "item",
+    "news",
+    "entry",
+    "record",
+    "payload",
+    "metadata",
+    "meta",
+    "properties",
+    "data",
+    "info",
+    "newsarticle",
+    "yoastheadjson",
+];
+
+/// The last parts of a dotted key that say nothing of the field.
+const VALUE_KEYS: [&str; 10] = ["name", "rendered", "value", "text", "label", "raw", "keyword", "main", "0", "original"];
+
+static PLACES: LazyLock<HashMap<&'static str, (usize, usize)>> = LazyLock::new(|| {
+    let fields = NAMES.iter().enumerate();
+    fields
+        .flat_map(|(field, (_, names))| names.split_whitespace().enumerate().map(move |(rank, name)| (name, (field, rank))))
+        .collect()
+});
+
+/// The number of fields that have keys.
+pub(super) const FIELDS: usize = NAMES.len();
+
+/// The field of a number.
+pub(super) fn field(number: usize) -> Field {
+    NAMES[number].0
+}
+
+/// The field that a key names, by its number, and how wanted the name is: the lower, the more.
+pub(super) fn place_of(key: &str) -> Option<(usize, usize)> {
+    let folded = folded(key);
+    if let Some(place) = PLACES.get(folded.as_str()) {
+        return Some(*place);
+    }
+    if !key.contains(['.', ':', '/']) {
+        return None;
+    }
+    // `_source.title`, `author.name`, `title.rendered`, `dc:title`, `og:site_name`.
+    let mut parts: Vec<String> = key.split(['.', ':', '/']).map(self::folded).filter(|part| !part.is_empty()).collect();
+    while parts.len() > 1 && VALUE_KEYS.contains(&parts[parts.len() - 1].as_str()) {
+        parts.pop();
+    }
+    while parts.len() > 1
+        && (is_container_name(&parts[0]) || matches!(parts[0].as_str(), "dc" | "og" | "schema" | "dcterms"))
+    {
+        parts.remove(0);
+    }
+    // What a dotted key says is less sure than what a key of the record says.
+    PLACES.get(parts.concat().as_str()).map(|(field, rank)| (*field, rank + 1000))
+}
+
+/// Whether the objects under a key hold fields of the record around them.
+pub(super) fn is_container(key: &str) -> bool {
+    is_container_name(&folded(key))
+}
+
+fn is_container_name(folded: &str) -> bool {
+    CONTAINERS.contains(&folded)
+}
+
+/// Whether a key names a headline or a body.
+pub(crate) fn names_text(key: &str) -> bool {
+    place_of(key).is_some_and(|(number, _)| matches!(field(number), Field::Headline | Field::ArticleBody))
+}
+
+/// A key without case, spaces, `_` and `-`.
+pub(super) fn folded(key: &str) -> String {
+    key.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_many_producers() {
+        for (key, expected) in [
+            ("Published_At", Some(Field::DatePublished)),
+            ("date_publish", Some(Field::DatePublished)),
+            ("title.rendered", Some(Field::Headline)),
+            ("_source.author.name", Some(Field::Author)),
+            ("dc:creator", Some(Field::Author)),
+            ("og:site_name", Some(Field::Publisher)),
+            ("Заголовок", Some(Field::Headline)),
+            ("image_url", None),
+            ("image.url", None),
+        ] {
+            assert_eq!(place_of(key).map(|(number, _)| field(number)), expected, "{key}");
+        }
+    }
+}

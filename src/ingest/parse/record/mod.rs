@@ -1,0 +1,431 @@
+//! Turns a record of keys and values (a JSON object, a CSV row, front matter, JSON-LD) into the fields of an article.
+//!
+//! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
+
+mod keys;
+mod values;
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+pub(crate) use self::keys::names_text;
+use self::keys::{FIELDS, field, folded, is_container, place_of};
+pub(crate) use self::values::first_text;
+use self::values::{list_in_text, named_keyword, number_of};
+use super::builder::{ArticleBuilder, key_evidence};
+use super::byline;
+use super::dates::FoundDate;
+use super::html::{read_html, text_of_fragment};
+use super::xml::resolved;
+use crate::article::{CivilDate, Field};
+use crate::text::collapse_white_space;
+
+/// How deep the fields of a record may lie in objects inside it.
+const DEEPEST: usize = 3;
+
+/// A value that may be that of a field.
+struct Candidate {
+    /// How deep in the record it lies, and how wanted its key is.
+    rank: (usize, usize),
+    key: String,
+    value: Value,
+}
+
+/// Reads a record into an article. `place` names where the record stands, for the evidence.
+pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
+    let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
+    let mut others: Vec<(String, Value)> = Vec::new();
+    collect(record, "", 0, &mut candidates, &mut others);
+    for (number, mut candidates) in candidates.into_iter().enumerate() {
+        let field = field(number);
+        candidates.sort_by_key(|candidate| candidate.rank);
+        let mut is_read = false;
+        for Candidate { key, value, .. } in candidates {
+            let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
+            if wants_more && is_fit(field, &value) {
+                read_field(field, &key, value, place, builder);
+                is_read = true;
+            } else {
+                others.push((key, value));
+            }
+        }
+    }
+    if builder.article().headline.is_empty() && builder.article().body.is_empty() {
+        // A note without a title has its only text under a name for teasers.
+        let text = builder.article().description.clone();
+        let evidence = key_evidence(format!("{place}: description"), &text, 0.7);
+        builder.set_body(text, evidence);
+    }
+    for (key, value) in others {
+        // "Source" may be the page it was taken from.
+        if builder.article().url.is_none() && folded(&key).starts_with("source") && is_address(&value) {
+            let url = first_text(&value);
+            builder.set_text(Field::Url, &url, key_evidence(format!("{place}: {key}"), &url, 0.9));
+        } else if builder.article().headline.is_empty() && folded(&key) == "subject" {
+            let subject = first_text(&value);
+            builder.set_text(Field::Headline, &subject, key_evidence(format!("{place}: {key}"), &subject, 0.7));
+        } else {
+            builder.keep(&key, value);
+        }
+    }
+}
+
+/// Sorts the values of a record by the fields they may be; goes into objects that only wrap fields.
+fn collect(
+    record: Map<String, Value>,
+    path: &str,
+    depth: usize,
+    candidates: &mut [Vec<Candidate>; FIELDS],
+    others: &mut Vec<(String, Value)>,
+) {
+    for (key, value) in record {
+        if is_empty(&value) || key.starts_with('@') {
+            continue;
+        }
+        let full_key = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        match value {
+            Value::Object(embedded) if key == "_embedded" => read_embedded(embedded, candidates, others),
+            Value::Object(inner) if depth < DEEPEST && is_container(&key) && holds_fields(&inner) => {
+                collect(inner, &full_key, depth + 1, candidates, others);
+            }
+            value => match place_of(&key) {
+                Some((number, rank)) => candidates[number].push(Candidate { rank: (depth, rank), key: full_key, value }),
+                None => others.push((full_key, value)),
+            },
+        }
+    }
+}
+
+/// Whether an object holds fields of an article, not only a name: `{"source": {"id": "bbc", "name": "BBC"}}` is a value.
+fn holds_fields(object: &Map<String, Value>) -> bool {
+    let is_name = object.contains_key("name") && object.len() <= 3;
+    let named =
+        object.keys().filter(|key| place_of(key).is_some_and(|(number, _)| field(number) != Field::Identifier)).count();
+    let is_titled = object.keys().any(|key| keys::names_text(key));
+    // An object with nothing but a text is the text of a field.
+    let wraps_more = object.iter().any(|(key, value)| is_container(key) && value.is_object());
+    !is_name && (named >= 2 || (is_titled && object.len() >= 3 && !object.contains_key("rendered")) || wraps_more)
+}
+
+/// What a WordPress site adds to a post on request: its author and terms by name.
+fn read_embedded(
+    embedded: Map<String, Value>,
+    candidates: &mut [Vec<Candidate>; FIELDS],
+    others: &mut Vec<(String, Value)>,
+) {
+    for (key, value) in embedded {
+        let names = |wanted: &str| -> Value {
+            let groups = value.as_array().into_iter().flatten().filter_map(Value::as_array).flatten();
+            let terms = groups.filter(|term| term.get("taxonomy").and_then(Value::as_str) == Some(wanted));
+            Value::Array(terms.filter_map(|term| term.get("name").cloned()).collect())
+        };
+        let mut put = |name: &str, value: Value| {
+            if let Some((number, _)) = place_of(name).filter(|_| !is_empty(&value)) {
+                candidates[number].push(Candidate { rank: (0, 0), key: format!("_embedded.{key}"), value });
+            }
+        };
+        match key.as_str() {
+            "wp:term" => {
+                put("category", names("category"));
+                put("tags", names("post_tag"));
+            }
+            "author" => put("author", value),
+            _ => others.push((format!("_embedded.{key}"), value)),
+        }
+    }
+}
+
+/// Whether a value can be that of a field: numbers of terms and authors in some database name nobody.
+fn is_fit(field: Field, value: &Value) -> bool {
+    let is_number = |value: &Value| value.is_number() || value.is_boolean();
+    match field {
+        Field::Author | Field::Topic | Field::Keywords | Field::Region | Field::Actor => match value {
+            Value::Array(list) => !list.iter().all(is_number),
+            value => !is_number(value),
+        },
+        Field::Publisher => !is_address(value) && !is_number(value),
+        Field::Headline | Field::ArticleBody | Field::Description => !is_number(value),
+        Field::Url => {
+            let text = first_text(value);
+            !text.contains(char::is_whitespace) && !["urn:", "tag:"].iter().any(|scheme| text.starts_with(scheme))
+        }
+        // "data" is a date in some languages and anything in others.
+        Field::DatePublished => !matches!(value, Value::Object(map) if map.len() > 4) && first_text(value).len() <= 100,
+        _ => true,
+    }
+}
+
+fn is_address(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim_start().starts_with("http"))
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.iter().all(is_empty),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    }
+}
+
+fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut ArticleBuilder) {
+    let origin = format!("{place}: {key}");
+    match field {
+        Field::ArticleBody => {
+            let text = body_text(&value);
+            let evidence = key_evidence(origin, text.lines().next().unwrap_or_default(), 1.0);
+            builder.set_body(text, evidence);
+        }
+        Field::DatePublished => read_date(key, &value, &origin, builder),
+        Field::InLanguage => {
+            let text = first_text(&value);
+            builder.set_language(&text, key_evidence(origin, &text, 1.0));
+        }
+        Field::Author | Field::Topic | Field::Region | Field::Keywords | Field::Actor => {
+            read_list(field, value, &origin, builder);
+        }
+        Field::Headline | Field::Description => {
+            let text = first_text(&value);
+            builder.set_text(field, &line_of_markup(&text), key_evidence(origin, &text, 1.0));
+        }
+        Field::Publisher => {
+            let text = first_text(&value);
+            let is_host = key.to_lowercase().contains("host") || key.to_lowercase().contains("domain");
+            let shown = if is_host { text.trim_start_matches("www.") } else { &text };
+            builder.set_text(field, shown, key_evidence(origin, &text, if is_host { 0.7 } else { 1.0 }));
+        }
+        _ => {
+            let text = first_text(&value);
+            builder.set_text(field, &text, key_evidence(origin, &text, 1.0));
+        }
+    }
+}
+
+fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuilder) {
+    let value = match value {
+        Value::String(text) => list_in_text(&text).map_or(Value::String(text), Value::Array),
+        value => value,
+    };
+    match value {
+        Value::Array(list) => {
+            for item in &list {
+                let (field, text) = named_keyword(field, item).unwrap_or_else(|| (field, first_text(item)));
+                let evidence = key_evidence(origin, &text, 1.0);
+                match field {
+                    // Some publishers give the address of a profile.
+                    Field::Author if text.starts_with("http") => {}
+                    // Lists of one item may hold a whole byline.
+                    Field::Author => builder.add_values(field, &author_names(&text), evidence),
+                    _ => builder.add_values(field, &[text], evidence),
+                }
+            }
+        }
+        Value::Object(_) => {
+            let text = first_text(&value);
+            let values = if field == Field::Author { author_names(&text) } else { vec![text.clone()] };
+            builder.add_values(field, &values, key_evidence(origin, &text, 1.0));
+        }
+        _ => {
+            let text = first_text(&value);
+            builder.add_list_text(field, &text, key_evidence(origin, &text, 0.95));
+        }
+    }
+}
+
+/// The names in one item of a list of authors; what is no name stays as it is.
+fn author_names(text: &str) -> Vec<String> {
+    let names = byline::names(text);
+    if names.is_empty() && !text.is_empty() { vec![text.to_string()] } else { names }
+}
+
+fn body_text(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => Cow::Borrowed(text.trim()),
+        Value::Array(list) => Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n")),
+        other => Cow::Owned(first_text(other)),
+    };
+    // Some crawlers keep the whole page.
+    let start = text[..text.floor_char_boundary(1000)].to_ascii_lowercase();
+    if start.contains("<html") || start.starts_with("<!doctype html") {
+        let mut page = ArticleBuilder::default();
+        read_html(&text, &mut page);
+        return page.article().body.clone();
+    }
+    text_of_markup(&text)
+}
+
+/// The paragraphs of a text that may be HTML.
+pub(crate) fn text_of_markup(text: &str) -> String {
+    if has_tags(text) { text_of_fragment(text) } else { paragraphs(&resolved(text)) }
+}
+
+/// A line that may be HTML, without its markup.
+pub(crate) fn line_of_markup(text: &str) -> String {
+    if has_tags(text) { collapse_white_space(&text_of_fragment(text)) } else { collapse_white_space(&resolved(text)) }
+}
+
+/// Whether there are tags of HTML in a text.
+fn has_tags(text: &str) -> bool {
+    const TAGS: [&str; 35] = [
+        "p",
+        "br",
+        "div",
+        "a",
+        "span",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "img",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+        "table",
+        "iframe",
+        "font",
+        "center",
+        "pre",
+        "code",
+        "section",
+        "article",
+        "sup",
+        "sub",
+        "u",
+        "hr",
+        "small",
+        "html",
+    ];
+    let last_end = text.rfind('>').unwrap_or_default();
+    text[..last_end].match_indices('<').any(|(place, _)| {
+        let after = text[place + 1..].trim_start_matches('/');
+        let length = after.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let ends = after[length..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
+        ends && TAGS.iter().any(|tag| after[..length].eq_ignore_ascii_case(tag))
+    })
+}
+
+/// Paragraphs separated by one empty line. A text without empty lines has one paragraph a line.
+pub(crate) fn paragraphs(text: &str) -> String {
+    let text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    };
+    let has_empty_lines = text.trim().contains("\n\n") || text.lines().any(|line| line.trim().is_empty());
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            gap = true;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if gap || !has_empty_lines { "\n\n" } else { " " });
+        }
+        out.push_str(line);
+        gap = false;
+    }
+    out
+}
+
+fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
+    let text = first_text(value);
+    // The day of a change or of a visit is only near that of publication.
+    let key = folded(key);
+    let is_near = ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part));
+    let evidence = key_evidence(origin, &text, if is_near { 0.6 } else { 1.0 });
+    match number_of(value).and_then(date_of_number) {
+        Some((date, rule)) => {
+            let found = FoundDate { date, range: 0..text.len(), rule, shortened: None };
+            builder.set_date(&found, evidence);
+        }
+        None => builder.set_date_text(&text, evidence),
+    }
+}
+
+/// A year, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
+fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
+    match number {
+        1000..=2999 => Some((CivilDate::year(number as i32)?, "year")),
+        14_000_101..=29_991_231 => {
+            let date = CivilDate::day((number / 10_000) as i32, (number / 100 % 100) as u32, (number % 100) as u32)?;
+            Some((date, "compact"))
+        }
+        14_000_101_000_000..=29_991_231_235_959 if is_clock(number) => {
+            let day = number / 1_000_000;
+            let date = CivilDate::day((day / 10_000) as i32, (day / 100 % 100) as u32, (day % 100) as u32)?;
+            Some((date, "compact"))
+        }
+        100_000_000..=99_999_999_999 => Some((day_of_seconds(number)?, "seconds since 1970")),
+        100_000_000_000..=99_999_999_999_999 => Some((day_of_seconds(number / 1000)?, "milliseconds since 1970")),
+        _ => None,
+    }
+}
+
+/// Whether the last six digits are a time of day and those before them a day of our time: `20231030120000`.
+fn is_clock(number: i64) -> bool {
+    let (time, day) = (number % 1_000_000, number / 1_000_000);
+    let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
+    is_time && (19_000_101..=20_991_231).contains(&day) && (1..=12).contains(&(day / 100 % 100))
+}
+
+fn day_of_seconds(seconds: i64) -> Option<CivilDate> {
+    let instant = chrono::DateTime::from_timestamp(seconds, 0)?;
+    instant.date_naive().to_string().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> crate::article::ParsedArticle {
+        let mut builder = ArticleBuilder::default();
+        let Ok(Value::Object(record)) = serde_json::from_str(json) else { panic!("an object") };
+        read_record(record, "JSON", &mut builder);
+        builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
+    }
+
+    #[test]
+    fn the_accepted_names_in_their_many_shapes() {
+        let article = read(
+            r#"{"title": "T", "headline": "H", "Published_At": "2023-10-30T08:15:00+03:00", "tags": "a, b", "authors": "Jane Doe and John Roe",
+                "category": {"name": "Energy"}, "regions": ["Africa", {"name": "Sahel"}], "content": "<p>One.</p><p>Two.</p>",
+                "actors": ["Hamas", {"name": "Iran"}], "lang": "en-GB", "publisher": {"name": "P"}, "id": 17, "extra": {"a": 1}}"#,
+        );
+        assert_eq!(article.headline, "H");
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
+        assert_eq!(article.tags, ["a", "b"]);
+        assert_eq!(article.authors, ["Jane Doe", "John Roe"]);
+        assert_eq!(article.topics, ["Energy"]);
+        assert_eq!(article.regions, ["Africa", "Sahel"]);
+        assert_eq!(article.body, "One.\n\nTwo.");
+        assert_eq!(article.given_actors, ["Hamas", "Iran"]);
+        assert_eq!((article.language.as_deref(), article.publisher.as_deref()), (Some("en"), Some("P")));
+        assert_eq!(article.identifier.as_deref(), Some("17"));
+        assert_eq!(article.metadata.keys().collect::<Vec<_>>(), ["extra", "title"]);
+    }
+
+    #[test]
+    fn dates_that_are_numbers() {
+        for (json, expected) in [
+            (r#"{"date": 2021}"#, Some("2021")),
+            (r#"{"date": 20231030}"#, Some("2023-10-30")),
+            (r#"{"date": 1698654000}"#, Some("2023-10-30")),
+            (r#"{"date": 1698654000000}"#, Some("2023-10-30")),
+            (r#"{"date": 7}"#, None),
+            (r#"{"date": "31 February 2021"}"#, None),
+        ] {
+            assert_eq!(read(json).published.date().map(|date| date.to_string()).as_deref(), expected, "{json}");
+        }
+    }
+}

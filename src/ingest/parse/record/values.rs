@@ -1,0 +1,141 @@
+//! Turns the values of records, in the many shapes that programs give them, into text, lists and numbers.
+
+use serde_json::{Map, Value};
+
+use crate::article::Field;
+
+/// The keys of an object that hold its text, most wanted first.
+const TEXT_KEYS: [&str; 27] = [
+    "name",
+    "label",
+    "title",
+    "value",
+    "@value",
+    "headline",
+    "rendered",
+    "display_name",
+    "displayName",
+    "full_name",
+    "fullName",
+    "main",
+    "original",
+    "content",
+    "text",
+    "body",
+    "#text",
+    "$t",
+    "_",
+    "webTitle",
+    "term",
+    "$date",
+    "$oid",
+    "$numberLong",
+    "@id",
+    "url",
+    "id",
+];
+
+/// The text of a value: itself, its `name`, or that of its first item.
+pub(crate) fn first_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Array(list) => date_of_parts(list).unwrap_or_else(|| list.first().map(first_text).unwrap_or_default()),
+        Value::Object(map) => {
+            let text = TEXT_KEYS.iter().filter_map(|key| map.get(*key)).map(first_text).find(|text| !text.is_empty());
+            full_name(map).or(text).unwrap_or_default()
+        }
+        Value::Null => String::new(),
+    }
+}
+
+/// `{"firstname": "Jane", "lastname": "Doe"}` → `Jane Doe`.
+fn full_name(map: &Map<String, Value>) -> Option<String> {
+    let part = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key)).map(first_text).filter(|part| !part.is_empty());
+    let first = part(&["first_name", "firstname", "firstName", "given", "given_name", "givenName"])?;
+    let last = part(&["last_name", "lastname", "lastName", "family", "family_name", "familyName", "surname"])?;
+    Some(format!("{first} {last}"))
+}
+
+/// `[2023, 10, 30, 12, 0, 0]`, as feed readers keep a day.
+fn date_of_parts(list: &[Value]) -> Option<String> {
+    let numbers: Vec<i64> = list.iter().map(Value::as_i64).collect::<Option<_>>()?;
+    match numbers[..] {
+        [year @ 1000..=2999, month @ 1..=12, day @ 1..=31, ..] => Some(format!("{year:04}-{month:02}-{day:02}")),
+        _ => None,
+    }
+}
+
+/// The number of a value that may stand for a day, also when it stands in quotes or in an object.
+pub(super) fn number_of(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64().or_else(|| number.as_f64().map(|number| number as i64)),
+        Value::Object(map) => ["$date", "$numberLong", "value"].iter().find_map(|key| map.get(*key)).and_then(number_of),
+        Value::String(text) => {
+            let text = text.trim();
+            let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+            let compact = text.split_once('T').map_or(whole, |(day, _)| day);
+            // Four digits are a year, which the reader of dates knows; 20231030T120000Z begins with a compact day.
+            let is_long = [8, 10, 13, 14].contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit());
+            is_long.then(|| compact.parse().ok()).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// A list that was written into a cell as programs print it: `["a", "b"]`, `['a', 'b']`.
+pub(super) fn list_in_text(text: &str) -> Option<Vec<Value>> {
+    let text = text.trim();
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    if let Ok(Value::Array(list)) = serde_json::from_str(text) {
+        return Some(list);
+    }
+    let mut list = Vec::new();
+    let mut rest = inner.trim();
+    while !rest.is_empty() {
+        let quote = rest.chars().next().filter(|first| matches!(first, '\'' | '"'))?;
+        let after = &rest[1..];
+        // A quote ends a value where a comma or nothing follows.
+        let end = after.match_indices(quote).map(|(place, _)| place).find(|place| {
+            let next = after[place + 1..].trim_start();
+            next.is_empty() || next.starts_with(',')
+        })?;
+        list.push(Value::String(after[..end].to_string()));
+        rest = after[end + 1..].trim_start().trim_start_matches(',').trim_start();
+    }
+    Some(list)
+}
+
+/// A keyword that says of what kind it is, as the New York Times gives them: `{"name": "glocations", "value": "Iran"}`.
+pub(super) fn named_keyword(field: Field, item: &Value) -> Option<(Field, String)> {
+    let kind = item.get("name")?.as_str()?.to_lowercase();
+    let value = item.get("value").map(first_text)?;
+    let field = match kind.as_str() {
+        "glocations" | "location" => Field::Region,
+        "persons" | "organizations" | "person" | "organization" => Field::Actor,
+        "subject" | "creative_works" | "title" | "des" => field,
+        _ => return None,
+    };
+    Some((field, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_in_cells() {
+        for (text, expected) in [
+            (r#"["a", "b"]"#, Some("a|b")),
+            ("['Jane Doe', 'Brian O\'Neil']", Some("Jane Doe|Brian O\'Neil")),
+            (r#"['a', "it's"]"#, Some("a|it's")),
+            ("[]", Some("")),
+            ("[sic] a", None),
+            ("a, b", None),
+        ] {
+            let list = list_in_text(text).map(|list| list.iter().map(first_text).collect::<Vec<_>>().join("|"));
+            assert_eq!(list.as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
+//!
+//! Exports wrap their records: `{"hits": {"hits": [{"_source": ...}]}}`, `{"data": {"items": [...]}}`, `{"id1": {...}, "id2": ...}`.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::batch::Batch;
+use super::builder::ArticleBuilder;
+use super::charset::{NotText, decode};
+use super::record::{self, first_text, names_text};
+use super::{Parsed, Row, feed, problem, wire};
+use crate::article::Note;
+use crate::schema::Problem;
+
+/// How deep records may lie.
+const DEEPEST: usize = 5;
+
+/// Reads a text that should be one value of JSON; several one after the other are read as well.
+pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+    let mut parsed = Parsed::default();
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
+            let mut batch = Batch::new(path, today, notes);
+            feed::read_json_feed(&feed, &mut batch);
+            return batch.parsed();
+        }
+        Ok(value) => match records_in(value, 0) {
+            Found::One(record) => read_object(record, "JSON", 0, notes, path, today, &mut parsed),
+            Found::Many(list) => {
+                for (place, item) in list.into_iter().enumerate() {
+                    let number = place as u64 + 1;
+                    match item {
+                        Value::Object(record) => read_object(record, "JSON", number, notes, path, today, &mut parsed),
+                        other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
+                    }
+                }
+            }
+            Found::None(value) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&value))),
+        },
+        Err(error) => {
+            read_values(text, notes, path, today, &mut parsed);
+            if parsed.articles.is_empty() {
+                parsed.problems = vec![json_problem(path, error.line() as u64, &error)];
+            }
+        }
+    }
+    parsed
+}
+
+/// Reads values that stand one after the other, up to the first that is broken.
+fn read_values(text: &str, notes: &[Note], path: &str, today: NaiveDate, parsed: &mut Parsed) {
+    let mut number = 0;
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        number += 1;
+        match value {
+            Ok(Value::Object(record)) if is_bulk_action(&record) => {}
+            Ok(Value::Object(record)) => read_object(record, "JSON", number, notes, path, today, parsed),
+            Ok(other) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&other))),
+            Err(error) => parsed.problems.push(json_problem(path, error.line() as u64, &error)),
+        }
+    }
+}
+
+enum Found {
+    One(Map<String, Value>),
+    Many(Vec<Value>),
+    None(Value),
+}
+
+/// The keys under which exports keep their list of records.
+const LISTS: [&str; 18] = [
+    "articles",
+    "items",
+    "entries",
+    "docs",
+    "documents",
+    "results",
+    "hits",
+    "data",
+    "posts",
+    "stories",
+    "news",
+    "records",
+    "rows",
+    "response",
+    "value",
+    "feed",
+    "edges",
+    "list",
+];
+
+fn records_in(value: Value, depth: usize) -> Found {
+    let mut record = match value {
+        Value::Array(list) => return Found::Many(list),
+        Value::Object(record) => record,
+        other => return Found::None(other),
+    };
+    let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
+    if has_body || depth >= DEEPEST {
+        return Found::One(record);
+    }
+    let is_record_list =
+        |value: &Value| value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|item| item.is_object()));
+    let named = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(is_record_list));
+    // Under another name only a list of what looks like articles counts.
+    let other = || {
+        let looks_like_articles = |value: &Value| is_record_list(value) && value.get(0).is_some_and(is_like_article);
+        record.iter().find(|(_, value)| looks_like_articles(value)).map(|(key, _)| key.clone())
+    };
+    if let Some(key) = named.map(ToString::to_string).or_else(other)
+        && let Some(Value::Array(list)) = record.remove(&key)
+    {
+        return Found::Many(with_house(list, &record));
+    }
+    let nested = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(Value::is_object));
+    if let Some(inner) = nested.filter(|_| !is_like_article_map(&record)).and_then(|key| record.remove(key)) {
+        return match records_in(inner, depth + 1) {
+            Found::Many(list) => Found::Many(list),
+            // A record that wraps its fields is read as a whole: what stands around them belongs to it.
+            Found::One(inner) => {
+                inner.into_iter().for_each(|(key, value)| _ = record.entry(key).or_insert(value));
+                Found::One(record)
+            }
+            Found::None(_) => Found::One(record),
+        };
+    }
+    // Records by their ids.
+    let is_table = record.len() > 1 && record.values().all(is_like_article);
+    if is_table {
+        return Found::Many(record.into_iter().map(|(id, value)| with_id(id, value)).collect());
+    }
+    Found::One(record)
+}
+
+fn is_like_article(value: &Value) -> bool {
+    value.as_object().is_some_and(is_like_article_map)
+}
+
+fn is_like_article_map(record: &Map<String, Value>) -> bool {
+    record.keys().any(|key| names_text(key)) && record.len() > 1
+}
+
+/// The title of what holds the entries is the name of the house, as in a dump of a feed.
+fn with_house(mut list: Vec<Value>, around: &Map<String, Value>) -> Vec<Value> {
+    let title = around.get("title").or_else(|| around.get("feed").and_then(|feed| feed.get("title"))).map(first_text);
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        for record in list.iter_mut().filter_map(Value::as_object_mut) {
+            record.entry("feed_title").or_insert_with(|| Value::String(title.clone()));
+        }
+    }
+    list
+}
+
+fn with_id(id: String, mut value: Value) -> Value {
+    if let Some(record) = value.as_object_mut() {
+        record.entry("id").or_insert(Value::String(id));
+    }
+    value
+}
+
+/// A line that only says what to do with the next one, as in dumps for Elasticsearch.
+fn is_bulk_action(record: &Map<String, Value>) -> bool {
+    record.len() == 1 && ["index", "create", "update"].iter().any(|key| record.get(*key).is_some_and(Value::is_object))
+}
+
+fn not_an_object(value: &Value) -> String {
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    };
+    format!("an article is an object with keys and values, this is {kind}")
+}
+
+fn json_problem(path: &str, line: u64, error: &serde_json::Error) -> Problem {
+    let full = error.to_string();
+    let reason = full.split(" at line ").next().unwrap_or(&full);
+    Problem {
+        column: Some(error.column() as u64),
+        ..problem(path, Some(line), "broken_json", format!("broken JSON: {reason}"))
+    }
+}
+
+fn read_object(
+    record: Map<String, Value>,
+    place: &str,
+    number: u64,
+    notes: &[Note],
+    path: &str,
+    today: NaiveDate,
+    parsed: &mut Parsed,
+) {
+    let record = if wire::is_ninjs(&record) {
+        let Some(record) = wire::record_of_ninjs(record) else {
+            let line = (number > 0).then_some(number);
+            return parsed.problems.push(problem(
+                path,
+                line,
+                "not_an_article",
+                "a picture, a video or a package, not a text",
+            ));
+        };
+        record
+    } else {
+        record
+    };
+    let mut builder = ArticleBuilder::default();
+    for note in notes {
+        builder.note(&note.code, note.message.clone());
+    }
+    record::read_record(record, place, &mut builder);
+    let article = builder.finish(today);
+    if article.body.is_empty() && article.headline.is_empty() {
+        let line = (number > 0).then_some(number);
+        let message = "the record has neither headline nor text under any of the accepted names";
+        parsed.problems.push(problem(path, line, "no_text", message));
+        return;
+    }
+    parsed.articles.push((number, article));
+}
+
+/// Reads whole lines of JSON, one article a line. `first_line` is the number of the first.
+pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today: NaiveDate) -> Parsed {
+    let mut parsed = Parsed::default();
+    for (place, line) in lines.split(|byte| *byte == b'\n').enumerate() {
+        let number = first_line + place as u64;
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let mut notes = Vec::new();
+        let decoded;
+        let text = match std::str::from_utf8(line) {
+            Ok(text) => text,
+            Err(_) => match decode(line, None) {
+                Ok((text, guessed)) => {
+                    notes = guessed;
+                    decoded = text;
+                    &decoded
+                }
+                Err(NotText) => {
+                    parsed.problems.push(problem(path, Some(number), "not_text", "the line is not text"));
+                    continue;
+                }
+            },
+        };
+        match serde_json::from_str::<Value>(text) {
+            Ok(Value::Object(record)) if is_bulk_action(&record) => {}
+            Ok(Value::Object(record)) => read_object(record, "JSON", number, &notes, path, today, &mut parsed),
+            Ok(other) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
+            Err(error) => parsed.problems.push(json_problem(path, number, &error)),
+        }
+    }
+    parsed
+}
+
+/// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
+pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
+    let mut parsed = Parsed::default();
+    for (number, cells) in rows {
+        let mut notes = Vec::new();
+        let joined = cells.join(&b'\n');
+        let needs_guess = std::str::from_utf8(&joined).is_err();
+        let cell_text = |cell: &Vec<u8>, notes: &mut Vec<Note>| -> String {
+            if !needs_guess {
+                return String::from_utf8_lossy(cell).into_owned();
+            }
+            let (text, guessed) = decode(cell, Some("windows-1252")).unwrap_or_default();
+            notes.extend(guessed);
+            text
+        };
+        let record: Map<String, Value> = columns
+            .iter()
+            .zip(cells)
+            .map(|(column, cell)| (column.clone(), Value::String(cell_text(cell, &mut notes))))
+            .collect();
+        if needs_guess {
+            notes.push(Note::new("charset_guessed", "the row is not UTF-8; read as windows-1252"));
+        }
+        if cells.len() != columns.len() {
+            let message = format!("the row has {} cells, the header {}", cells.len(), columns.len());
+            notes.push(Note::new("uneven_row", message));
+        }
+        read_object(record, &format!("row {number}"), *number, &notes, path, today, &mut parsed);
+    }
+    parsed
+}
