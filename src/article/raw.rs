@@ -1,7 +1,10 @@
 //! Holds [`RawDocument`]: the bytes of one file and what they are taken for.
 
+use serde::{Deserialize, Serialize};
+
 /// The formats that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
     /// Plain text with or without header lines.

@@ -18,6 +18,7 @@ mod tags;
 mod text;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use self::builder::ArticleBuilder;
@@ -26,7 +27,7 @@ use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 
 /// What was read from a document or a part of one.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Parsed {
     /// The articles, each with its place in the file: `""` for a whole file, else a line or record number.
     pub articles: Vec<(u64, ParsedArticle)>,
@@ -78,6 +79,17 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             Parsed { articles: vec![(0, article)], problems: Vec::new() }
         }
     }
+}
+
+/// Whether a document will be read as a web page, for its name or for its first words.
+pub(crate) fn holds_html(document: &RawDocument) -> bool {
+    let start = &document.bytes[..document.bytes.len().min(1024)];
+    document.format == Format::Html || (document.format == Format::Text && looks_like_html(&String::from_utf8_lossy(start)))
+}
+
+/// Whether the tags of a document nest more than so many elements in one another.
+pub(crate) fn nests_deeper_than(most: usize, document: &RawDocument) -> bool {
+    html::is_deeper_than(most, &String::from_utf8_lossy(&document.bytes))
 }
 
 fn looks_like_html(text: &str) -> bool {

@@ -29,10 +29,15 @@ impl Extractor for Trafilatura {
 }
 
 /// Whether a page nests so deeply that it is not worth parsing.
+pub(crate) fn is_too_deep(html: &str) -> bool {
+    is_deeper_than(DEEPEST, html)
+}
+
+/// Whether a page nests more than so many elements in one another.
 ///
 /// Counts what is opened and not closed, leaving out elements that never nest or that close one another, and drawings closed in
 /// their own tag (`<path/>`).
-pub(crate) fn is_too_deep(html: &str) -> bool {
+pub(crate) fn is_deeper_than(most: usize, html: &str) -> bool {
     const NEVER_DEEP: [&str; 38] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
         "keygen", "frame", "li", "p", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot",
@@ -60,7 +65,7 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
         } else if !((foreign > 0 || is_foreign) && closes_itself(after)) {
             depth += 1;
             foreign += usize::from(is_foreign);
-            if depth > DEEPEST {
+            if depth > most {
                 return true;
             }
         }

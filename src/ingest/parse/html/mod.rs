@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 use serde_json::{Map, Value};
 
 use self::main_text::{Extractor, Trafilatura};
-pub(crate) use self::main_text::{is_too_deep, text_of_fragment};
+pub(crate) use self::main_text::{is_deeper_than, is_too_deep, text_of_fragment};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::record::{first_text, read_record};
 use crate::article::Field;
