@@ -19,6 +19,8 @@ pub enum Format {
     JsonLines,
     /// A table with a header row, one article a row.
     Csv,
+    /// A document of Word.
+    Docx,
 }
 
 impl Format {
@@ -31,6 +33,7 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Csv => "csv",
+            Format::Docx => "docx",
         }
     }
 }

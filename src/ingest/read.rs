@@ -35,6 +35,7 @@ impl Kind {
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
             "csv" | "tsv" => Format::Csv,
+            "docx" | "docm" | "dotx" => Format::Docx,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
         };
         Ok(Kind { format, is_gzip })

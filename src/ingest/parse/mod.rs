@@ -1,7 +1,7 @@
 //! Turns a [`RawDocument`] into the articles it holds.
 //!
 //! - `charset`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
-//!   rows, front matter).
+//!   rows, front matter), `document` (word processors, books, PDF).
 //! - `dates`, `labels`, `byline`, `tags`: what the readers share. `builder`: where values enter an article.
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
@@ -10,6 +10,7 @@ mod builder;
 mod byline;
 mod charset;
 mod dates;
+mod document;
 mod html;
 mod labels;
 mod markdown;
@@ -48,6 +49,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     };
     if document.bytes.iter().all(u8::is_ascii_whitespace) {
         return problem("empty_file", "the file is empty".to_string());
+    }
+    if document.format == Format::Docx {
+        return document::parse_document(document, today);
     }
     let declared = (document.format == Format::Html).then(|| html::declared_charset(&document.bytes)).flatten();
     let (text, notes) = match decode(&document.bytes, declared.as_deref()) {

@@ -1,0 +1,150 @@
+//! Turns documents of word processors, books and printed pages into articles.
+//!
+//! Each format gives a [`Document`]: its paragraphs, the one that is styled as the title, and its properties. The paragraphs go
+//! through the reader of plain text, which finds date, byline and labels; what the properties say is taken where the text says
+//! nothing and passed over where it says something else. `container`: zip archives within limits. `xml`: elements and texts.
+
+mod container;
+mod docx;
+mod xml;
+
+use chrono::NaiveDate;
+
+use super::builder::{ArticleBuilder, key_evidence};
+use super::byline::is_person;
+use super::dates::{DateReading, date_at_start};
+use super::text::read_text;
+use super::{Parsed, problem};
+use crate::article::{Evidence, Field, Format, ParsedArticle, RawDocument};
+use crate::text::words_of;
+
+/// Why a document cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    code: &'static str,
+    message: String,
+}
+
+impl Unreadable {
+    fn new(code: &'static str, message: impl Into<String>) -> Unreadable {
+        Unreadable { code, message: message.into() }
+    }
+}
+
+/// What a file says, whatever its format.
+#[derive(Debug, Default, PartialEq)]
+struct Document {
+    /// Each without line ends, but for those that the writer set.
+    paragraphs: Vec<String>,
+    /// The paragraph that is styled as the title.
+    title: Option<usize>,
+    properties: Properties,
+}
+
+/// What a file says of itself beside its text.
+#[derive(Debug, Default, PartialEq)]
+struct Properties {
+    title: String,
+    authors: Vec<String>,
+    keywords: Vec<String>,
+    subject: String,
+    description: String,
+    publisher: String,
+    language: String,
+    /// When the file was made, not when the article was published.
+    created: String,
+    modified: String,
+    footnotes: Vec<String>,
+}
+
+/// Reads one document of these formats.
+pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed {
+    let read = match document.format {
+        _ => docx::read(&document.bytes),
+    };
+    let failed =
+        |code, message| Parsed { problems: vec![problem(&document.path, None, code, message)], ..Parsed::default() };
+    match read.map(|read| article(read, document.format, today)) {
+        Ok(article) if article.body.is_empty() && article.headline.is_empty() => {
+            failed("no_text", "the file holds no text that could be an article".to_string())
+        }
+        Ok(article) => Parsed { articles: vec![(0, article)], problems: Vec::new() },
+        Err(Unreadable { code, message }) => failed(code, message),
+    }
+}
+
+fn article(document: Document, format: Format, today: NaiveDate) -> ParsedArticle {
+    let mut builder = ArticleBuilder::default();
+    let Document { mut paragraphs, title, properties } = document;
+    if let Some(place) = title {
+        // A kicker above the title is no headline, so the title goes first.
+        let title = paragraphs.remove(place);
+        let evidence = key_evidence(format!("{}: style", format.name()), &title, 0.95);
+        builder.set_text(Field::Headline, &title, Evidence { rule: "styled as the title".to_string(), ..evidence });
+        paragraphs.insert(0, title);
+    } else if stands_near_the_top(&properties.title, &paragraphs) {
+        let evidence = key_evidence(format!("{}: title", format.name()), &properties.title, 0.95);
+        builder.set_text(Field::Headline, &properties.title, evidence);
+    }
+    read_text(&paragraphs.join("\n\n"), &mut builder);
+    take(&properties, format, &mut builder);
+    builder.finish(today)
+}
+
+/// Whether the text itself bears out what its properties call it: templates leave their title in many a document.
+fn stands_near_the_top(title: &str, paragraphs: &[String]) -> bool {
+    let title = words_of(title);
+    !title.is_empty() && paragraphs.iter().take(8).any(|paragraph| words_of(paragraph) == title)
+}
+
+/// Takes what properties say where the text says nothing.
+fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
+    let key = |name: &str| format!("{}: {name}", format.name());
+    let declared = |name: &str, words: &str, confidence| key_evidence(key(name), words, confidence);
+    if is_telling(&properties.title) {
+        builder.set_text(Field::Headline, &properties.title, declared("title", &properties.title, 0.6));
+    }
+    for author in &properties.authors {
+        // A user name of some computer is nobody's name.
+        let evidence = declared("creator", author, if is_person(author) { 0.6 } else { 0.2 });
+        if builder.article().authors.is_empty() && is_person(author) {
+            builder.add_list_text(Field::Author, author, evidence);
+        } else if !builder.article().authors.contains(author) {
+            builder.pass_over(Field::Author, author, evidence);
+        }
+    }
+    builder.add_values(Field::Keywords, &properties.keywords, declared("keywords", &properties.keywords.join(", "), 0.8));
+    builder.set_text(Field::Publisher, &properties.publisher, declared("publisher", &properties.publisher, 0.8));
+    builder.set_language(&properties.language, declared("language", &properties.language, 0.7));
+    for (name, day) in [("created", &properties.created), ("modified", &properties.modified)] {
+        builder.keep(name, text_value(day));
+        if let DateReading::Found(found) = date_at_start(day.split('T').next().unwrap_or_default()) {
+            // The day on which a file was made is often another than the day of what it holds.
+            builder.pass_over(Field::DatePublished, &found.date.to_string(), declared(name, day, 0.2));
+        }
+    }
+    builder.keep("subject", text_value(&properties.subject));
+    builder.keep("description", text_value(&properties.description));
+    builder.keep("footnotes", text_value(&properties.footnotes.join("\n")));
+}
+
+fn text_value(text: &str) -> serde_json::Value {
+    if text.trim().is_empty() { serde_json::Value::Null } else { serde_json::Value::String(text.trim().to_string()) }
+}
+
+/// Whether a title property was written by somebody rather than left by a program.
+fn is_telling(title: &str) -> bool {
+    const LEFT: [&str; 8] =
+        ["untitled", "document", "microsoft word", "powerpoint", "layout", "template", "slide 1", "unknown"];
+    let folded = title.trim().to_lowercase();
+    let is_file_name = folded.rsplit_once('.').is_some_and(|(_, end)| {
+        ["doc", "docx", "odt", "indd", "pdf", "rtf", "txt", "qxd", "tex", "dvi", "pub", "pages"].contains(&end)
+    });
+    !is_file_name && words_of(&folded).len() > 1 && !LEFT.iter().any(|left| folded.starts_with(left))
+}
+
+/// White space of any kind as single blanks; line ends stay.
+fn tidy(text: &str) -> String {
+    let lines = text.split('\n').map(crate::text::collapse_white_space).filter(|line| !line.is_empty());
+    lines.collect::<Vec<String>>().join("\n")
+}
