@@ -14,6 +14,8 @@ mod hostile_queries;
 mod hostile_texts;
 /// `dateline index` over folders that change, move, vanish.
 mod index_command;
+/// Readers that crash, hang and swell in their child processes: each costs one file.
+mod isolation;
 /// Killed and stopped at random moments, it ends where it would have ended.
 mod kills;
 /// Whether an article matches, said in the plainest way.

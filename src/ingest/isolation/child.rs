@@ -3,9 +3,9 @@
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::Request;
 use super::frame::{read_frame, write_frame};
 use super::mock::Mock;
+use super::{READY, Request};
 use crate::article::RawDocument;
 use crate::ingest::parse::{Parsed, parse, problem};
 
@@ -29,6 +29,8 @@ pub(crate) fn serve(input: impl Read + Send + 'static, output: impl Write + Send
 }
 
 fn serve_all(mut input: impl Read, mut output: impl Write, can_misbehave: bool) -> io::Result<()> {
+    write_frame(&mut output, READY)?;
+    output.flush()?;
     while let Some(request) = read_frame(&mut input, u64::MAX)? {
         let Request { path, format, today, cpu_seconds } = serde_json::from_slice(&request)?;
         let bytes = read_frame(&mut input, u64::MAX)?.ok_or(io::ErrorKind::UnexpectedEof)?;

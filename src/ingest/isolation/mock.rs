@@ -73,7 +73,7 @@ impl Mock {
             Mock::Swell => {
                 let mut taken = Vec::new();
                 loop {
-                    taken.push(vec![1u8; 16 * 1024 * 1024]);
+                    taken.push(vec![0u8; 1024 * 1024]);
                     std::hint::black_box(&taken);
                 }
             }
@@ -95,7 +95,8 @@ impl Mock {
                 for _ in 0..200_000 {
                     eprint!("Some library complains. ");
                 }
-                Ok(Parsed::default())
+                let article = ParsedArticle { headline: "Many complaints".to_string(), ..ParsedArticle::default() };
+                Ok(Parsed { articles: vec![(0, article)], problems: Vec::new() })
             }
             Mock::Flood => {
                 let article = ParsedArticle { body: "word ".repeat(2_000_001), ..ParsedArticle::default() };

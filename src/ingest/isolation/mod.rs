@@ -28,6 +28,8 @@ use crate::article::{Format, RawDocument};
 
 /// What a child is called with: it serves only a parent of its own version.
 pub(crate) const CHILD_ARGUMENTS: [&str; 2] = ["__parse", env!("CARGO_PKG_VERSION")];
+/// What a child says first: another program, or another version of this one, says something else.
+const READY: &[u8] = concat!("dateline ", env!("CARGO_PKG_VERSION")).as_bytes();
 /// The variable that lets a child misbehave on demand.
 pub(crate) const MOCK_VARIABLE: &str = "DATELINE_MOCK_PARSER";
 

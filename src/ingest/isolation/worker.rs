@@ -10,12 +10,13 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::frame::{read_frame, write_frame};
-use super::{CHILD_ARGUMENTS, Request};
+use super::{CHILD_ARGUMENTS, READY, Request};
 use crate::article::RawDocument;
 use crate::ingest::parse::Parsed;
 
 /// A longer answer is not read. A child stops before that: it may answer with 10 million characters of text.
 const LONGEST_ANSWER_BYTES: u64 = 128 * 1024 * 1024;
+const LONGEST_START: Duration = Duration::from_secs(20);
 /// How long a child that closed its pipes may take to end.
 const FAREWELL: Duration = Duration::from_millis(500);
 
@@ -80,10 +81,13 @@ impl Worker {
         let (answer, answers) = channel();
         let (last, last_words) = channel();
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let mut worker = Worker { child, questions, answers, last_words, files_read: 0 };
+        let worker = Worker { child, questions, answers, last_words, files_read: 0 };
         if let (Some(mut input), Some(output), Some(errors)) = pipes {
             spawn("dateline-parser-pipe", move || {
                 let mut output = BufReader::new(output);
+                let greeting =
+                    read_frame(&mut output, 1024).and_then(|frame| frame.ok_or(io::ErrorKind::UnexpectedEof.into()));
+                _ = answer.send(greeting);
                 for (request, document) in asked {
                     let answered = ask(&mut input, &mut output, &request, &document);
                     drop(document);
@@ -94,10 +98,11 @@ impl Worker {
                 }
             })?;
             spawn("dateline-parser-errors", move || _ = last.send(end_of(errors)))?;
-            return Ok(worker);
         }
-        worker.end();
-        Err(io::Error::other("the program has no pipes"))
+        match worker.answers.recv_timeout(LONGEST_START) {
+            Ok(Ok(greeting)) if greeting == READY => Ok(worker),
+            _ => Err(io::Error::other("it is another program, another version, or has too little memory")),
+        }
     }
 
     /// How many files the child has read.
