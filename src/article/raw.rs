@@ -21,6 +21,10 @@ pub enum Format {
     Csv,
     /// A document of Word.
     Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A book.
+    Epub,
 }
 
 impl Format {
@@ -34,6 +38,8 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Csv => "csv",
             Format::Docx => "docx",
+            Format::Odt => "odt",
+            Format::Epub => "epub",
         }
     }
 }

@@ -36,6 +36,8 @@ impl Kind {
             "jsonl" | "ndjson" => Format::JsonLines,
             "csv" | "tsv" => Format::Csv,
             "docx" | "docm" | "dotx" => Format::Docx,
+            "odt" | "ott" => Format::Odt,
+            "epub" => Format::Epub,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
         };
         Ok(Kind { format, is_gzip })

@@ -145,7 +145,7 @@ fn is_on(element: &Element) -> bool {
 }
 
 /// Makes one line of a row of short cells.
-fn join_short_row(paragraphs: &mut Vec<String>, start: Option<usize>, title: Option<usize>) {
+pub(super) fn join_short_row(paragraphs: &mut Vec<String>, start: Option<usize>, title: Option<usize>) {
     let Some(start) = start.filter(|start| title.is_none_or(|title| title < *start)) else { return };
     let cells = paragraphs.get(start..).unwrap_or_default();
     let length: usize = cells.iter().map(|cell| cell.chars().count()).sum();

@@ -6,6 +6,8 @@
 
 mod container;
 mod docx;
+mod epub;
+mod odt;
 mod xml;
 
 use chrono::NaiveDate;
@@ -60,35 +62,49 @@ struct Properties {
 /// Reads one document of these formats.
 pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed {
     let read = match document.format {
-        _ => docx::read(&document.bytes),
+        Format::Epub => epub::read(&document.bytes, today),
+        Format::Odt => odt::read(&document.bytes).map(|read| article(read, Format::Odt, today)),
+        format => docx::read(&document.bytes).map(|read| article(read, format, today)),
     };
     let failed =
         |code, message| Parsed { problems: vec![problem(&document.path, None, code, message)], ..Parsed::default() };
-    match read.map(|read| article(read, document.format, today)) {
-        Ok(article) if article.body.is_empty() && article.headline.is_empty() => {
-            failed("no_text", "the file holds no text that could be an article".to_string())
+    match read {
+        Ok(mut articles) => {
+            articles.retain(|(_, article)| !article.body.is_empty() || !article.headline.is_empty());
+            match articles.is_empty() {
+                true => failed("no_text", "the file holds no text that could be an article".to_string()),
+                false => Parsed { articles, problems: Vec::new() },
+            }
         }
-        Ok(article) => Parsed { articles: vec![(0, article)], problems: Vec::new() },
         Err(Unreadable { code, message }) => failed(code, message),
     }
 }
 
-fn article(document: Document, format: Format, today: NaiveDate) -> ParsedArticle {
+/// The one article of a document.
+fn article(document: Document, format: Format, today: NaiveDate) -> Vec<(u64, ParsedArticle)> {
+    let Document { paragraphs, title, properties } = document;
+    vec![(0, article_of(paragraphs, title, &properties, format).finish(today))]
+}
+
+fn article_of(mut paragraphs: Vec<String>, title: Option<usize>, properties: &Properties, format: Format) -> ArticleBuilder {
     let mut builder = ArticleBuilder::default();
-    let Document { mut paragraphs, title, properties } = document;
     if let Some(place) = title {
         // A kicker above the title is no headline, so the title goes first.
         let title = paragraphs.remove(place);
-        let evidence = key_evidence(format!("{}: style", format.name()), &title, 0.95);
+        let evidence = key_evidence(key(format, "style"), &title, 0.95);
         builder.set_text(Field::Headline, &title, Evidence { rule: "styled as the title".to_string(), ..evidence });
         paragraphs.insert(0, title);
     } else if stands_near_the_top(&properties.title, &paragraphs) {
-        let evidence = key_evidence(format!("{}: title", format.name()), &properties.title, 0.95);
-        builder.set_text(Field::Headline, &properties.title, evidence);
+        builder.set_text(Field::Headline, &properties.title, key_evidence(key(format, "title"), &properties.title, 0.95));
     }
     read_text(&paragraphs.join("\n\n"), &mut builder);
-    take(&properties, format, &mut builder);
-    builder.finish(today)
+    take(properties, format, &mut builder);
+    builder
+}
+
+/// The name of a property as a key of evidence.
+fn key(format: Format, name: &str) -> String {
+    format!("{}: {name}", format.name())
 }
 
 /// Whether the text itself bears out what its properties call it: templates leave their title in many a document.
@@ -99,8 +115,7 @@ fn stands_near_the_top(title: &str, paragraphs: &[String]) -> bool {
 
 /// Takes what properties say where the text says nothing.
 fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
-    let key = |name: &str| format!("{}: {name}", format.name());
-    let declared = |name: &str, words: &str, confidence| key_evidence(key(name), words, confidence);
+    let declared = |name: &str, words: &str, confidence| key_evidence(key(format, name), words, confidence);
     if is_telling(&properties.title) {
         builder.set_text(Field::Headline, &properties.title, declared("title", &properties.title, 0.6));
     }
