@@ -25,6 +25,8 @@ pub enum Format {
     Odt,
     /// A book.
     Epub,
+    /// Printed pages.
+    Pdf,
 }
 
 impl Format {
@@ -40,6 +42,7 @@ impl Format {
             Format::Docx => "docx",
             Format::Odt => "odt",
             Format::Epub => "epub",
+            Format::Pdf => "pdf",
         }
     }
 }

@@ -38,6 +38,7 @@ impl Kind {
             "docx" | "docm" | "dotx" => Format::Docx,
             "odt" | "ott" => Format::Odt,
             "epub" => Format::Epub,
+            "pdf" => Format::Pdf,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
         };
         Ok(Kind { format, is_gzip })

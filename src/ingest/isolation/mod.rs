@@ -130,6 +130,7 @@ fn failed(path: &str, code: &str, message: String) -> Parsed {
 fn risk_of(document: &RawDocument) -> Risk {
     let is_large = document.bytes.len() > LARGE_BYTES;
     match document.format {
+        Format::Pdf => Risk::Grave,
         Format::Docx | Format::Odt | Format::Epub => Risk::Some,
         Format::Markdown if is_large => Risk::Some,
         Format::Html | Format::Text if holds_html(document) && (is_large || nests_deeper_than(DEEP_HTML, document)) => {

@@ -50,7 +50,7 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     if document.bytes.iter().all(u8::is_ascii_whitespace) {
         return problem("empty_file", "the file is empty".to_string());
     }
-    if matches!(document.format, Format::Docx | Format::Odt | Format::Epub) {
+    if matches!(document.format, Format::Docx | Format::Odt | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
     }
     let declared = (document.format == Format::Html).then(|| html::declared_charset(&document.bytes)).flatten();

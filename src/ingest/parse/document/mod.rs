@@ -8,6 +8,7 @@ mod container;
 mod docx;
 mod epub;
 mod odt;
+mod pdf;
 mod xml;
 
 use chrono::NaiveDate;
@@ -57,12 +58,17 @@ struct Properties {
     created: String,
     modified: String,
     footnotes: Vec<String>,
+    url: String,
+    /// What stands at the top or foot of every page.
+    running_heads: Vec<String>,
+    unread_pages: usize,
 }
 
 /// Reads one document of these formats.
 pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed {
     let read = match document.format {
         Format::Epub => epub::read(&document.bytes, today),
+        Format::Pdf => pdf::read(&document.bytes).map(|read| article(read, Format::Pdf, today)),
         Format::Odt => odt::read(&document.bytes).map(|read| article(read, Format::Odt, today)),
         format => docx::read(&document.bytes).map(|read| article(read, format, today)),
     };
@@ -140,6 +146,11 @@ fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
     }
     builder.keep("subject", text_value(&properties.subject));
     builder.keep("description", text_value(&properties.description));
+    builder.set_text(Field::Url, &properties.url, declared("foot of the page", &properties.url, 0.8));
+    builder.keep("running_heads", text_value(&properties.running_heads.join("\n")));
+    if properties.unread_pages > 0 {
+        builder.note("pages_not_read", format!("{} pages were not read, or not to their end", properties.unread_pages));
+    }
     builder.keep("footnotes", text_value(&properties.footnotes.join("\n")));
 }
 
