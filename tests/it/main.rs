@@ -6,6 +6,8 @@ mod actors_command;
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
+mod documents;
 /// Sentences in which it is hard to say who is named.
 mod hard_cases;
 /// Queries that nobody would type: each is answered or refused.

@@ -23,8 +23,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::child::serve;
 use self::worker::{Failure, Worker};
 use super::IngestOptions;
-use super::parse::{Parsed, holds_html, nests_deeper_than, parse, problem};
-use crate::article::{Format, RawDocument};
+use super::parse::{Parsed, format_of, holds_html, nests_deeper_than, parse, problem};
+use crate::article::{Format, Note, RawDocument};
 
 /// What a child is called with: it serves only a parent of its own version.
 pub(crate) const CHILD_ARGUMENTS: [&str; 2] = ["__parse", env!("CARGO_PKG_VERSION")];
@@ -74,7 +74,18 @@ impl<'o> Parser<'o> {
     }
 
     /// Reads one document.
-    pub(crate) fn parse(&mut self, document: RawDocument) -> Parsed {
+    pub(crate) fn parse(&mut self, mut document: RawDocument) -> Parsed {
+        let (named, found) = (document.format, format_of(&document));
+        document.format = found;
+        let mut parsed = self.parse_as_found(document);
+        if named != found {
+            let message = format!("the name says {}, the content is {}", named.name(), found.name());
+            parsed.articles.iter_mut().for_each(|(_, article)| article.notes.push(Note::new("misnamed", message.clone())));
+        }
+        parsed
+    }
+
+    fn parse_as_found(&mut self, document: RawDocument) -> Parsed {
         match (risk_of(&document), self.program) {
             (Risk::None, _) | (Risk::Some, None) => parse(&document, self.today),
             (Risk::Grave, None) => {

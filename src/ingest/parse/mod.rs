@@ -85,6 +85,36 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     }
 }
 
+/// What a document is, judged by its first bytes where they say more than its name. Of other formats than those of single articles
+/// the name holds.
+pub(crate) fn format_of(document: &RawDocument) -> Format {
+    let RawDocument { format, bytes, .. } = document;
+    let is_packed = |format| matches!(format, Format::Docx | Format::Odt | Format::Epub | Format::Pdf);
+    if !is_packed(*format) && !matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Json) {
+        return *format;
+    }
+    let start = &bytes[..bytes.len().min(1024)];
+    let holds = |bytes: &[u8], words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+    if start.starts_with(b"%PDF-") || (*format == Format::Pdf && holds(start, "%PDF-")) {
+        return Format::Pdf;
+    }
+    if start.starts_with(b"PK\x03\x04") {
+        return match () {
+            () if holds(start, "mimetypeapplication/epub+zip") => Format::Epub,
+            () if holds(start, "mimetypeapplication/vnd.oasis.opendocument.text") => Format::Odt,
+            () if holds(bytes, "word/document.xml") => Format::Docx,
+            () => *format,
+        };
+    }
+    let is_text = !start.contains(&0) && std::str::from_utf8(bytes).is_ok();
+    match format {
+        // Exports of programs that call a page or a text a document.
+        format if !is_packed(*format) || !is_text || bytes.starts_with(b"{\\rtf") => *format,
+        _ if looks_like_html(&String::from_utf8_lossy(start)) => Format::Html,
+        _ => Format::Text,
+    }
+}
+
 /// Whether a document will be read as a web page, for its name or for its first words.
 pub(crate) fn holds_html(document: &RawDocument) -> bool {
     let start = &document.bytes[..document.bytes.len().min(1024)];

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::container::Container;
 use super::xml::{Step, Steps, texts_of};
 use super::{Properties, Unreadable, article_of, key, take};
-use crate::article::{Field, Format, ParsedArticle};
+use crate::article::{Field, Format, Note, ParsedArticle};
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
 use crate::ingest::parse::html::text_of_fragment;
 use crate::ingest::parse::text::read_text;
@@ -33,9 +33,17 @@ struct Package {
 /// Reads a book: its articles by the numbers of their chapters, or 0 for the book.
 pub(super) fn read(bytes: &[u8], today: NaiveDate) -> Result<Vec<(u64, ParsedArticle)>, Unreadable> {
     let mut container = Container::open(bytes)?;
-    let main = package_entry(&container.main_text("META-INF/container.xml")?)?;
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
-    let package = package_of(&container.main_text(&main)?, &folder)?;
+    let entries = texts_of(&container.main_text("META-INF/container.xml")?)?;
+    let mut package = None;
+    // A book may have several renditions; the first that is there is read.
+    for name in entries.iter().filter_map(|(element, _)| element.attribute("full-path")) {
+        if let Some(text) = container.text(name)? {
+            package = Some(package_of(&text, name.rsplit_once('/').map_or("", |(folder, _)| folder))?);
+            break;
+        }
+    }
+    let missing = || Unreadable::new("broken_document", "the book does not say where its contents are");
+    let package = package.ok_or_else(missing)?;
     let mut chapters = Vec::new();
     for name in &package.chapters {
         // A chapter that is named but not there is a defect of the book that readers pass over.
@@ -50,13 +58,6 @@ pub(super) fn read(bytes: &[u8], today: NaiveDate) -> Result<Vec<(u64, ParsedArt
         return Ok(articles);
     }
     Ok(vec![(0, book(package, &chapters, today))])
-}
-
-fn package_entry(container: &str) -> Result<String, Unreadable> {
-    let files = texts_of(container)?;
-    let path = files.iter().find_map(|(element, _)| element.attribute("full-path"));
-    let missing = || Unreadable::new("broken_document", "the book does not say where its contents are");
-    path.map(str::to_string).ok_or_else(missing)
 }
 
 fn package_of(text: &str, folder: &str) -> Result<Package, Unreadable> {
@@ -134,16 +135,17 @@ fn without_escapes(name: &str) -> String {
 
 /// The chapters as articles, if they look like it.
 fn articles_of(package: &Package, chapters: &[String], today: NaiveDate) -> Vec<(u64, ParsedArticle)> {
-    let (mut articles, mut signed, mut long) = (Vec::new(), 0, 0);
+    let (mut articles, mut signed) = (Vec::<(u64, ParsedArticle)>::new(), 0);
+    let mut short = 0;
     for (place, chapter) in chapters.iter().enumerate() {
         let mut builder = ArticleBuilder::default();
         read_text(chapter, &mut builder);
         let article = builder.article();
         let is_signed = !article.authors.is_empty() || article.published.date().is_some();
         if article.headline.is_empty() || chapter.chars().count() < SHORT_CHAPTER_CHARACTERS {
+            short += 1;
             continue;
         }
-        long += 1;
         signed += usize::from(is_signed);
         let properties = &package.properties;
         let evidence = |name: &str, words: &str, confidence| key_evidence(key(Format::Epub, name), words, confidence);
@@ -154,7 +156,14 @@ fn articles_of(package: &Package, chapters: &[String], today: NaiveDate) -> Vec<
         }
         articles.push((place as u64 + 1, builder.finish(today)));
     }
-    if long >= 2 && signed * 2 > long { articles } else { Vec::new() }
+    if articles.len() < 2 || signed * 2 <= articles.len() {
+        return Vec::new();
+    }
+    if let Some((_, first)) = articles.first_mut().filter(|_| short > 0) {
+        let message = format!("{short} chapters of the book are too short for articles and were left out");
+        first.notes.push(Note::new("chapters_left_out", message));
+    }
+    articles
 }
 
 fn set_published(package: &Package, builder: &mut ArticleBuilder) {

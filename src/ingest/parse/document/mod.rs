@@ -155,13 +155,17 @@ fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
 }
 
 fn text_value(text: &str) -> serde_json::Value {
-    if text.trim().is_empty() { serde_json::Value::Null } else { serde_json::Value::String(text.trim().to_string()) }
+    if text.trim().is_empty() || text == "(unspecified)" {
+        serde_json::Value::Null
+    } else {
+        serde_json::Value::String(text.trim().to_string())
+    }
 }
 
 /// Whether a title property was written by somebody rather than left by a program.
 fn is_telling(title: &str) -> bool {
-    const LEFT: [&str; 8] =
-        ["untitled", "document", "microsoft word", "powerpoint", "layout", "template", "slide 1", "unknown"];
+    const LEFT: [&str; 9] =
+        ["(", "untitled", "document", "microsoft word", "powerpoint", "layout", "template", "slide 1", "unknown"];
     let folded = title.trim().to_lowercase();
     let is_file_name = folded.rsplit_once('.').is_some_and(|(_, end)| {
         ["doc", "docx", "odt", "indd", "pdf", "rtf", "txt", "qxd", "tex", "dvi", "pub", "pages"].contains(&end)

@@ -14,6 +14,7 @@ pub(super) struct LaidOut {
     pub(super) title: Option<usize>,
     /// What stood on top or at the foot of page after page, each once.
     pub(super) running_heads: Vec<String>,
+    pub(super) footnotes: Vec<String>,
     /// The address that a browser prints on each page.
     pub(super) url: Option<String>,
 }
@@ -33,6 +34,7 @@ pub(super) fn lay_out(mut pages: Vec<Vec<Line>>, title: &str) -> LaidOut {
     let mut laid_out = LaidOut::default();
     take_running_heads(&mut pages, &mut laid_out);
     let body_size = usual_size(&pages);
+    laid_out.footnotes = pages.iter_mut().flat_map(|lines| take_footnotes(lines, body_size)).collect();
     let words = words_in(&pages);
     let mut blocks: Vec<Block> = Vec::new();
     for (page, lines) in pages.iter().enumerate() {
@@ -130,6 +132,20 @@ fn take_running_heads(pages: &mut [Vec<Line>], laid_out: &mut LaidOut) {
             !taken.contains(&(place - 1))
         });
     }
+}
+
+/// Takes out the small print at the foot of a page that begins with a number or a sign, and goes on.
+fn take_footnotes(lines: &mut Vec<Line>, body_size: f64) -> Vec<String> {
+    let is_small = |line: &Line| line.size < 0.93 * body_size;
+    let lowest_body = lines.iter().filter(|line| !is_small(line)).map(|line| line.base).fold(0.0, f64::max);
+    let is_below = |line: &Line| is_small(line) && line.base > lowest_body;
+    let begins = |line: &Line| line.text.starts_with(|c: char| c.is_numeric() || matches!(c, '*' | '†' | '‡' | '['));
+    if lowest_body == 0.0 || !lines.iter().find(|line| is_below(line)).is_some_and(begins) {
+        return Vec::new();
+    }
+    let (notes, rest): (Vec<Line>, Vec<Line>) = std::mem::take(lines).into_iter().partition(is_below);
+    *lines = rest;
+    notes.into_iter().map(|line| line.text).collect()
 }
 
 /// The size in which most of the text is printed.

@@ -47,6 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let mut properties = properties_of(&pdf);
     let laid_out = layout::lay_out(pages, &properties.title);
     properties.url = laid_out.url.unwrap_or_default();
+    properties.footnotes = laid_out.footnotes;
     properties.running_heads = laid_out.running_heads;
     properties.unread_pages = broken + numbers.len().saturating_sub(MOST_PAGES);
     Ok(Document { paragraphs: laid_out.paragraphs, title: laid_out.title, properties })
