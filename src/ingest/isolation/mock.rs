@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::article::ParsedArticle;
 use crate::ingest::parse::Parsed;
 
-const MARK: &[u8] = b"mock parser: ";
+/// What bears it is read in a child process whatever it is called.
+const MARK: &[u8] = b"%PDF- mock parser: ";
 
 /// What a document asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,6 +25,7 @@ use self::worker::{Failure, Worker};
 use super::IngestOptions;
 use super::parse::{Parsed, format_of, holds_html, nests_deeper_than, parse, problem};
 use crate::article::{Format, Note, RawDocument};
+use crate::schema::Problem;
 
 /// What a child is called with: it serves only a parent of its own version.
 pub(crate) const CHILD_ARGUMENTS: [&str; 2] = ["__parse", env!("CARGO_PKG_VERSION")];
@@ -108,7 +109,7 @@ impl<'o> Parser<'o> {
                     Ok(worker) => none.insert(worker),
                     Err(error) => {
                         let message = format!("\"{}\" cannot be started to read the file: {error}", program.display());
-                        return failed(&document.path, PARSER_UNAVAILABLE, message);
+                        return failed(&document.path, "parser_unavailable", message);
                     }
                 },
             };
@@ -130,8 +131,10 @@ impl<'o> Parser<'o> {
     }
 }
 
-/// The code of a problem that is not the file's: it passes when the program is there again.
-pub(crate) const PARSER_UNAVAILABLE: &str = "parser_unavailable";
+/// Whether a problem is not the file's: it passes when there is a program to read it.
+pub(crate) fn is_passing(problem: &Problem) -> bool {
+    matches!(problem.code.as_str(), "parser_unavailable" | "needs_parser_program")
+}
 
 fn failed(path: &str, code: &str, message: String) -> Parsed {
     Parsed { problems: vec![problem(path, None, code, message)], ..Parsed::default() }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crossbeam_channel::{Receiver, Sender};
 
 use crate::article::ParsedArticle;
-use crate::ingest::isolation::{PARSER_UNAVAILABLE, Parser};
+use crate::ingest::isolation::{Parser, is_passing};
 use crate::ingest::parse::{Parsed, Row, parse_json_lines, parse_rows, problem};
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
@@ -85,7 +85,7 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
                 return Outcome::Same { stamp: file.stamp };
             }
             let mut parsed = parser.parse(file.document);
-            if let Some(problem) = parsed.problems.pop_if(|problem| problem.code == PARSER_UNAVAILABLE) {
+            if let Some(problem) = parsed.problems.pop_if(|problem| is_passing(problem)) {
                 return Outcome::Unreadable(problem);
             }
             let Part { documents, problems, .. } = part_of(parsed, &key, 0, &options.enricher);
