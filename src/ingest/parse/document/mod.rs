@@ -125,7 +125,8 @@ fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
     if is_telling(&properties.title) {
         builder.set_text(Field::Headline, &properties.title, declared("title", &properties.title, 0.6));
     }
-    for author in &properties.authors {
+    // "(anonymous)" is what programs write.
+    for author in properties.authors.iter().filter(|author| !author.starts_with('(')) {
         // A user name of some computer is nobody's name.
         let evidence = declared("creator", author, if is_person(author) { 0.6 } else { 0.2 });
         if builder.article().authors.is_empty() && is_person(author) {
@@ -155,7 +156,7 @@ fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
 }
 
 fn text_value(text: &str) -> serde_json::Value {
-    if text.trim().is_empty() || text == "(unspecified)" {
+    if text.trim().is_empty() || text.starts_with("(unspecified") {
         serde_json::Value::Null
     } else {
         serde_json::Value::String(text.trim().to_string())

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
+use crate::ingest::parse::byline::byline;
 use crate::text::words_of;
 
 /// What pages come to.
@@ -170,6 +171,9 @@ fn usual_leading(lines: &[Line]) -> f64 {
     distances.get(distances.len() / 3).copied().unwrap_or(1.2)
 }
 
+/// Signs with which only items of lists begin.
+const BULLETS: [char; 6] = ['•', '▪', '●', '·', '◦', '■'];
+
 fn same_size(left: f64, right: f64) -> bool {
     (left - right).abs() <= 0.08 * left.max(right)
 }
@@ -200,12 +204,15 @@ fn continues(block: &Block, line: &Line, page: usize, lines: &[Line], leading: f
     if line.size > 1.15 * body_size {
         return true;
     }
+    if line.text.starts_with(BULLETS) {
+        return false;
+    }
     let slack = 0.8 * line.size;
-    let is_list_item =
-        block.text.starts_with(['•', '–', '-', '*', '▪', '●', '·'])
-            || block.text.split_whitespace().next().is_some_and(|word| {
-                word.len() <= 4 && word.ends_with(['.', ')']) && word.starts_with(|c: char| c.is_numeric())
-            });
+    let is_numbered =
+        |word: &str| word.len() <= 4 && word.ends_with(['.', ')']) && word.starts_with(|c: char| c.is_numeric());
+    let is_list_item = block.text.starts_with(BULLETS)
+        || block.text.starts_with(['–', '-', '*'])
+        || block.text.split_whitespace().next().is_some_and(is_numbered);
     let indent = line.left - block.left;
     let is_indented = indent > slack && !(is_list_item && indent < 4.0 * line.size);
     let is_outdented = indent < -slack && (block.lines > 1 || indent < -5.0 * line.size);
@@ -282,7 +289,10 @@ fn headline(blocks: &[Block], body_size: f64, title: &str) -> Option<usize> {
     {
         return Some(place);
     }
-    let large = |block: &Block| block.size > 1.12 * body_size && block.text.chars().any(char::is_alphabetic);
+    let is_byline = |text: &str| text.contains('@') || byline(text).is_some();
+    let large = |block: &Block| {
+        block.size > 1.12 * body_size && block.text.chars().any(char::is_alphabetic) && !is_byline(&block.text)
+    };
     let largest = |least_words: usize| {
         candidates()
             .filter(|(_, block)| large(block) && words_of(&block.text).len() >= least_words)
@@ -333,12 +343,17 @@ mod tests {
         let page = |number: usize| {
             vec![
                 line("THE HARBOUR QUARTERLY", 50.0, 30.0, 8.0),
-                line("The first line of a paragraph that goes on to", 50.0, 100.0, 10.0),
-                line("the next line and ends there.", 50.0, 112.0, 10.0),
+                line(
+                    &format!("The {} line of a paragraph that goes on to", ["first", "top", "upper"][number - 1]),
+                    50.0,
+                    100.0,
+                    10.0,
+                ),
+                line(["the next line and ends there.", "another line.", "a third."][number - 1], 50.0, 112.0, 10.0),
                 line("  Another begins with an indented first line of", 70.0, 124.0, 10.0),
                 line("its own.", 50.0, 136.0, 10.0),
-                line("Short line", 50.0, 160.0, 10.0),
-                line("Another short line", 50.0, 172.0, 10.0),
+                line(["Short line", "Brief line", "Terse line"][number - 1], 50.0, 160.0, 10.0),
+                line(["Another short line", "One more", "The last"][number - 1], 50.0, 172.0, 10.0),
                 line(&format!("page {number}"), 50.0, 700.0, 8.0),
             ]
         };
