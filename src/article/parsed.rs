@@ -1,11 +1,12 @@
 //! Holds [`ParsedArticle`]: what a file says of itself, before anything is looked up.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{FieldEvidence, Note, PublicationDate};
 
 /// An article as its file gives it. Lists hold each value once, in the order found, white space collapsed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ParsedArticle {
     /// The id the publisher gave.
     pub identifier: Option<String>,

@@ -1,7 +1,10 @@
 //! Holds [`RawDocument`]: the bytes of one file and what they are taken for.
 
+use serde::{Deserialize, Serialize};
+
 /// The formats that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
     /// Plain text with or without header lines.
@@ -22,6 +25,14 @@ pub enum Format {
     Mail,
     /// Many mails in one file.
     Mailbox,
+    /// A document of Word.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A book.
+    Epub,
+    /// Printed pages.
+    Pdf,
 }
 
 impl Format {
@@ -37,6 +48,10 @@ impl Format {
             Format::Xml => "xml",
             Format::Mail => "mail",
             Format::Mailbox => "mailbox",
+            Format::Docx => "docx",
+            Format::Odt => "odt",
+            Format::Epub => "epub",
+            Format::Pdf => "pdf",
         }
     }
 }

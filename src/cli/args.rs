@@ -99,6 +99,9 @@ pub(super) struct IndexArguments {
     /// Larger files, and longer lines of files with one record a line, are not read.
     #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
     pub(super) max_file_bytes: u64,
+    /// A PDF, office document or very large page that is not read within so many seconds is given up.
+    #[arg(long, value_name = "SECONDS", default_value_t = 20.0, value_parser = seconds)]
+    pub(super) max_file_seconds: f64,
     /// Says nothing but errors.
     #[arg(long, short)]
     pub(super) quiet: bool,

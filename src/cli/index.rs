@@ -65,6 +65,8 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
     let options = IngestOptions {
         threads,
         max_file_bytes: arguments.max_file_bytes,
+        parser_program: super::parser::this_program(),
+        max_file_time: Duration::from_secs_f64(arguments.max_file_seconds),
         commit_every: Duration::from_secs_f64(arguments.commit_every),
         allow_mass_removal: arguments.allow_mass_removal,
         reread_all: arguments.checksum,

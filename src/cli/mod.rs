@@ -1,6 +1,6 @@
 //! Turns the command line into calls of the library, and what they answer into text, JSON and an exit status.
 //!
-//! `args`: what was typed. Then one file a command. Data goes to standard output, everything else to standard error.
+//! `args`: what was typed. Then one file a command. `parser`: the program as a child of itself, which no person starts. Data goes to standard output, everything else to standard error.
 //! Exit statuses: 0 done or found, 1 nothing found, 2 bad usage or query, 3 finished but something could not be read,
 //! 4 a source is unavailable, 5 storage, 130 interrupted.
 
@@ -10,6 +10,7 @@ mod corrections;
 mod doctor;
 mod index;
 mod output;
+mod parser;
 mod search;
 mod show;
 
@@ -24,6 +25,9 @@ use crate::query::QUERY_LANGUAGE;
 
 /// Runs the program over the process's arguments; the exit status.
 pub fn run() -> u8 {
+    if let Some(status) = parser::serve_if_asked() {
+        return status;
+    }
     let arguments = match Arguments::try_parse_from(with_refusals(std::env::args_os().collect())) {
         Ok(arguments) => arguments,
         Err(error) => {

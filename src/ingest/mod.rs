@@ -1,12 +1,14 @@
 //! The write flow: folders → documents in a sink, and a report whose numbers add up.
 //!
 //! 1. `sources`: which folder is which source. 2. `walk`: folder → files with their stamps. 3. `survey`: files and ledger →
-//!    what to read, what has gone. 4. `read`, [`parse`], [`Enricher`]: file → articles → enriched articles. 5. `pipeline`: the same
+//!    what to read, what has gone. 4. `read`, [`parse`], [`Enricher`]: file → articles → enriched articles; `isolation`: the risky
+//!    ones in child processes. 5. `pipeline`: the same
 //!    in parallel, with the accounts of files and the commits.
 //!
 //! Nothing here knows the engine: it writes to an [`ArticleSink`].
 
 mod enrich;
+pub(crate) mod isolation;
 mod language;
 mod parse;
 mod pipeline;
@@ -43,6 +45,11 @@ pub struct IngestOptions {
     pub threads: usize,
     /// A larger file, or a longer line of a file with one record a line, is not read. Default 64 MiB.
     pub max_file_bytes: u64,
+    /// The `dateline` program, which reads in child processes what may crash, hang or swell: PDF, office documents, very large or
+    /// deep pages. Without it such pages are read in this process, and the other formats are refused. Default none.
+    pub parser_program: Option<PathBuf>,
+    /// A file that a child process has not read by then is given up. Default 20 seconds.
+    pub max_file_time: Duration,
     /// How often what was read is made permanent. Default 30 seconds.
     pub commit_every: Duration,
     /// Removes the articles of files that have gone even if they are many. Default no.
@@ -66,6 +73,8 @@ impl Default for IngestOptions {
         IngestOptions {
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             max_file_bytes: 64 * 1024 * 1024,
+            parser_program: None,
+            max_file_time: Duration::from_secs(20),
             commit_every: Duration::from_secs(30),
             allow_mass_removal: false,
             reread_all: false,

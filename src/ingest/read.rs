@@ -44,6 +44,10 @@ impl Kind {
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,
             _ if is_in_maildir(key) => Format::Mail,
+            "docx" | "docm" | "dotx" => Format::Docx,
+            "odt" | "ott" => Format::Odt,
+            "epub" => Format::Epub,
+            "pdf" => Format::Pdf,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
         };
         Ok(Kind { format, is_gzip })

@@ -6,6 +6,8 @@ mod actors_command;
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
+mod documents;
 /// Files in the forms of real producers: every field.
 mod formats;
 /// Sentences in which it is hard to say who is named.
@@ -18,6 +20,8 @@ mod hostile_queries;
 mod hostile_texts;
 /// `dateline index` over folders that change, move, vanish.
 mod index_command;
+/// Readers that crash, hang and swell in their child processes: each costs one file.
+mod isolation;
 /// Killed and stopped at random moments, it ends where it would have ended.
 mod kills;
 /// Whether an article matches, said in the plainest way.

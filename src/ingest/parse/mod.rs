@@ -1,7 +1,7 @@
 //! Turns a [`RawDocument`] into the articles it holds.
 //!
 //! - `charset`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
-//!   rows, front matter).
+//!   rows, front matter), `document` (word processors, books, PDF).
 //! - `dates`, `labels`, `byline`, `tags`: what the readers share. `builder`: where values enter an article.
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
@@ -11,6 +11,7 @@ mod builder;
 mod byline;
 mod charset;
 mod dates;
+mod document;
 mod feed;
 mod html;
 mod labels;
@@ -18,22 +19,25 @@ mod mail;
 mod markdown;
 mod record;
 mod records;
+mod sniff;
 mod tags;
 mod text;
 mod wire;
 mod xml;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use self::batch::Batch;
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
 pub(crate) use self::records::{parse_json_lines, parse_rows};
+pub(crate) use self::sniff::{format_of, nests_deeply};
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 
 /// What was read from a document or a part of one.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Parsed {
     /// The articles, each with its place in the file: `""` for a whole file, else a line or record number.
     pub articles: Vec<(u64, ParsedArticle)>,
@@ -55,7 +59,10 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     if document.bytes.iter().all(u8::is_ascii_whitespace) {
         return problem("empty_file", "the file is empty".to_string());
     }
-    let format = sniffed(document.format, &document.bytes);
+    let format = format_of(document);
+    if matches!(format, Format::Docx | Format::Odt | Format::Epub | Format::Pdf) {
+        return document::parse_document(document, today);
+    }
     if matches!(format, Format::Mail | Format::Mailbox) {
         let mut batch = Batch::new(&document.path, today, &[]);
         match format {
@@ -94,27 +101,6 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             }
             Parsed { articles: vec![(0, article)], problems: Vec::new() }
         }
-    }
-}
-
-/// The format by the first bytes, where they say another thing than the name.
-fn sniffed(format: Format, bytes: &[u8]) -> Format {
-    if !matches!(format, Format::Text | Format::Html | Format::Xml | Format::Json) {
-        return format;
-    }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
-    let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    let root = xml::root_name(start).unwrap_or_default();
-    let is_page =
-        root.eq_ignore_ascii_case("html") || start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html"));
-    match format {
-        _ if is_page => Format::Html,
-        _ if start.starts_with('<') && (feed::is_feed(&root) || wire::is_wire(&root)) => Format::Xml,
-        Format::Text if start.starts_with("<?xml") => Format::Xml,
-        Format::Text if mail::begins_like_mail(start) => Format::Mail,
-        Format::Text if mail::begins_like_mailbox(start) => Format::Mailbox,
-        Format::Xml if start.starts_with(['{', '[']) => Format::Json,
-        format => format,
     }
 }
 

@@ -19,6 +19,7 @@ use crossbeam_channel::{Receiver, Sender};
 
 pub(super) use self::reader::{Done, Work, reader};
 use self::reader::{Outcome, Part};
+use super::isolation::is_passing;
 use super::parse::problem;
 use super::read::{hash_file, open, shortened};
 use super::report::is_skip;
@@ -354,7 +355,7 @@ impl<'r> Pipeline<'r> {
 
     /// A file that cannot be opened or read. What an earlier run read of it is kept until it can be.
     fn unreadable(&mut self, account: &Account, problem: Problem) -> Result<(), Error> {
-        let is_passing = problem.code == "unreadable_file";
+        let is_passing = problem.code == "unreadable_file" || is_passing(&problem);
         self.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
         if is_passing && account.known.is_some() {
             return Ok(());

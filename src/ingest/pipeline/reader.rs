@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crossbeam_channel::{Receiver, Sender};
 
 use crate::article::ParsedArticle;
-use crate::ingest::parse::{Parsed, Row, parse, parse_json_lines, parse_rows, problem};
+use crate::ingest::isolation::{Parser, is_passing};
+use crate::ingest::parse::{Parsed, Row, parse_json_lines, parse_rows, problem};
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
 use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
@@ -50,6 +51,7 @@ pub(super) struct Part {
 
 /// Reads what it is given until there is no more.
 pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &IngestOptions) {
+    let mut parser = Parser::new(options);
     for work in work {
         let (file, part, cost, path) = match &work {
             Work::Whole { file, cost, key, .. } => (*file, 0, *cost, key.path.clone()),
@@ -58,7 +60,7 @@ pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &Inges
         };
         let is_whole = matches!(work, Work::Whole { .. });
         // A reader of untrusted text that gives up costs one file, not the run.
-        let outcome = catch_unwind(AssertUnwindSafe(|| read(work, options))).unwrap_or_else(|_| {
+        let outcome = catch_unwind(AssertUnwindSafe(|| read(work, options, &mut parser))).unwrap_or_else(|_| {
             let problem = problem(&path, None, "reader_gave_up", "the reader of this format gave up on the file");
             if is_whole {
                 Outcome::Unreadable(problem)
@@ -72,7 +74,7 @@ pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &Inges
     }
 }
 
-fn read(work: Work, options: &IngestOptions) -> Outcome {
+fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome {
     match work {
         Work::Whole { key, path, kind, known_hash, .. } => {
             let file = match read_whole(&path, &key.path, kind, options.max_file_bytes) {
@@ -82,7 +84,10 @@ fn read(work: Work, options: &IngestOptions) -> Outcome {
             if known_hash == Some(file.content_hash) {
                 return Outcome::Same { stamp: file.stamp };
             }
-            let parsed = parse(&file.document, options.today);
+            let mut parsed = parser.parse(file.document);
+            if let Some(problem) = parsed.problems.pop_if(|problem| is_passing(problem)) {
+                return Outcome::Unreadable(problem);
+            }
             let Part { documents, problems, .. } = part_of(parsed, &key, 0, &options.enricher);
             Outcome::Whole { stamp: file.stamp, content_hash: file.content_hash, documents, problems }
         }

@@ -26,6 +26,7 @@ pub(crate) use self::main_text::text_of_fragment;
 use self::page::{Mark, PageFacts, facts_of};
 use self::people::authors;
 use self::site::{Site, site_of};
+pub(crate) use self::slim::is_flattened;
 use self::slim::parse_page;
 use self::tags::tags;
 use self::text::{key, plain};

@@ -40,6 +40,11 @@ pub(crate) fn parse_page(html: &str, builder: &mut ArticleBuilder) -> Html {
     Html::parse_document(&slim.html)
 }
 
+/// Whether a page loses some of its structure when it is made smaller.
+pub(crate) fn is_flattened(html: &str) -> bool {
+    slim(html).flattened
+}
+
 /// Makes a page smaller.
 pub(crate) fn slim(html: &str) -> Slim {
     let mut slimmer = Slimmer {

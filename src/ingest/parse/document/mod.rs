@@ -1,0 +1,181 @@
+//! Turns documents of word processors, books and printed pages into articles.
+//!
+//! Each format gives a [`Document`]: its paragraphs, the one that is styled as the title, and its properties. The paragraphs go
+//! through the reader of plain text, which finds date, byline and labels; what the properties say is taken where the text says
+//! nothing and passed over where it says something else. `container`: zip archives within limits. `xml`: elements and texts.
+
+mod container;
+mod docx;
+mod epub;
+mod odt;
+mod pdf;
+mod xml;
+
+use chrono::NaiveDate;
+
+use super::builder::{ArticleBuilder, key_evidence};
+use super::byline::is_person;
+use super::dates::{DateReading, date_at_start};
+use super::text::read_text;
+use super::{Parsed, problem};
+use crate::article::{Evidence, Field, Format, ParsedArticle, RawDocument};
+use crate::text::words_of;
+
+/// Why a document cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    code: &'static str,
+    message: String,
+}
+
+impl Unreadable {
+    fn new(code: &'static str, message: impl Into<String>) -> Unreadable {
+        Unreadable { code, message: message.into() }
+    }
+}
+
+/// What a file says, whatever its format.
+#[derive(Debug, Default, PartialEq)]
+struct Document {
+    /// Each without line ends, but for those that the writer set.
+    paragraphs: Vec<String>,
+    /// The paragraph that is styled as the title.
+    title: Option<usize>,
+    properties: Properties,
+}
+
+/// What a file says of itself beside its text.
+#[derive(Debug, Default, PartialEq)]
+struct Properties {
+    title: String,
+    authors: Vec<String>,
+    keywords: Vec<String>,
+    subject: String,
+    description: String,
+    publisher: String,
+    language: String,
+    /// When the file was made, not when the article was published.
+    created: String,
+    modified: String,
+    footnotes: Vec<String>,
+    url: String,
+    /// What stands at the top or foot of every page.
+    running_heads: Vec<String>,
+    unread_pages: usize,
+}
+
+/// Reads one document of these formats.
+pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed {
+    let read = match document.format {
+        Format::Epub => epub::read(&document.bytes, today),
+        Format::Pdf => pdf::read(&document.bytes).map(|read| article(read, Format::Pdf, today)),
+        Format::Odt => odt::read(&document.bytes).map(|read| article(read, Format::Odt, today)),
+        format => docx::read(&document.bytes).map(|read| article(read, format, today)),
+    };
+    let failed =
+        |code, message| Parsed { problems: vec![problem(&document.path, None, code, message)], ..Parsed::default() };
+    match read {
+        Ok(mut articles) => {
+            articles.retain(|(_, article)| !article.body.is_empty() || !article.headline.is_empty());
+            match articles.is_empty() {
+                true => failed("no_text", "the file holds no text that could be an article".to_string()),
+                false => Parsed { articles, problems: Vec::new() },
+            }
+        }
+        Err(Unreadable { code, message }) => failed(code, message),
+    }
+}
+
+/// The one article of a document.
+fn article(document: Document, format: Format, today: NaiveDate) -> Vec<(u64, ParsedArticle)> {
+    let Document { paragraphs, title, properties } = document;
+    vec![(0, article_of(paragraphs, title, &properties, format).finish(today))]
+}
+
+fn article_of(mut paragraphs: Vec<String>, title: Option<usize>, properties: &Properties, format: Format) -> ArticleBuilder {
+    let mut builder = ArticleBuilder::default();
+    if let Some(place) = title {
+        // A kicker above the title is no headline, so the title goes first.
+        let title = paragraphs.remove(place);
+        let evidence = key_evidence(key(format, "style"), &title, 0.95);
+        builder.set_text(Field::Headline, &title, Evidence { rule: "styled as the title".to_string(), ..evidence });
+        paragraphs.insert(0, title);
+    } else if stands_near_the_top(&properties.title, &paragraphs) {
+        builder.set_text(Field::Headline, &properties.title, key_evidence(key(format, "title"), &properties.title, 0.95));
+    }
+    read_text(&paragraphs.join("\n\n"), &mut builder);
+    take(properties, format, &mut builder);
+    builder
+}
+
+/// The name of a property as a key of evidence.
+fn key(format: Format, name: &str) -> String {
+    format!("{}: {name}", format.name())
+}
+
+/// Whether the text itself bears out what its properties call it: templates leave their title in many a document.
+fn stands_near_the_top(title: &str, paragraphs: &[String]) -> bool {
+    let title = words_of(title);
+    !title.is_empty() && paragraphs.iter().take(8).any(|paragraph| words_of(paragraph) == title)
+}
+
+/// Takes what properties say where the text says nothing.
+fn take(properties: &Properties, format: Format, builder: &mut ArticleBuilder) {
+    let declared = |name: &str, words: &str, confidence| key_evidence(key(format, name), words, confidence);
+    if is_telling(&properties.title) {
+        builder.set_text(Field::Headline, &properties.title, declared("title", &properties.title, 0.6));
+    }
+    // "(anonymous)" is what programs write.
+    for author in properties.authors.iter().filter(|author| !author.starts_with('(')) {
+        // A user name of some computer is nobody's name.
+        let evidence = declared("creator", author, if is_person(author) { 0.6 } else { 0.2 });
+        if builder.article().authors.is_empty() && is_person(author) {
+            builder.add_list_text(Field::Author, author, evidence);
+        } else if !builder.article().authors.contains(author) {
+            builder.pass_over(Field::Author, author, evidence);
+        }
+    }
+    builder.add_values(Field::Keywords, &properties.keywords, declared("keywords", &properties.keywords.join(", "), 0.8));
+    builder.set_text(Field::Publisher, &properties.publisher, declared("publisher", &properties.publisher, 0.8));
+    builder.set_language(&properties.language, declared("language", &properties.language, 0.7));
+    for (name, day) in [("created", &properties.created), ("modified", &properties.modified)] {
+        builder.keep(name, text_value(day));
+        if let DateReading::Found(found) = date_at_start(day.split('T').next().unwrap_or_default()) {
+            // The day on which a file was made is often another than the day of what it holds.
+            builder.pass_over(Field::DatePublished, &found.date.to_string(), declared(name, day, 0.2));
+        }
+    }
+    builder.keep("subject", text_value(&properties.subject));
+    builder.keep("description", text_value(&properties.description));
+    builder.set_text(Field::Url, &properties.url, declared("foot of the page", &properties.url, 0.8));
+    builder.keep("running_heads", text_value(&properties.running_heads.join("\n")));
+    if properties.unread_pages > 0 {
+        builder.note("pages_not_read", format!("{} pages were not read, or not to their end", properties.unread_pages));
+    }
+    builder.keep("footnotes", text_value(&properties.footnotes.join("\n")));
+}
+
+fn text_value(text: &str) -> serde_json::Value {
+    if text.trim().is_empty() || text.starts_with("(unspecified") {
+        serde_json::Value::Null
+    } else {
+        serde_json::Value::String(text.trim().to_string())
+    }
+}
+
+/// Whether a title property was written by somebody rather than left by a program.
+fn is_telling(title: &str) -> bool {
+    const LEFT: [&str; 9] =
+        ["(", "untitled", "document", "microsoft word", "powerpoint", "layout", "template", "slide 1", "unknown"];
+    let folded = title.trim().to_lowercase();
+    let is_file_name = folded.rsplit_once('.').is_some_and(|(_, end)| {
+        ["doc", "docx", "odt", "indd", "pdf", "rtf", "txt", "qxd", "tex", "dvi", "pub", "pages"].contains(&end)
+    });
+    !is_file_name && words_of(&folded).len() > 1 && !LEFT.iter().any(|left| folded.starts_with(left))
+}
+
+/// White space of any kind as single blanks; line ends stay.
+fn tidy(text: &str) -> String {
+    let lines = text.split('\n').map(crate::text::collapse_white_space).filter(|line| !line.is_empty());
+    lines.collect::<Vec<String>>().join("\n")
+}
