@@ -29,6 +29,8 @@ mod words;
 
 use std::ops::Range;
 
+use chrono::{DateTime, Datelike};
+
 use self::cursor::{Cursor, Made, Manner};
 use self::reader::read;
 use self::time::{is_rest, time_of_day};
@@ -108,6 +110,9 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
     if let Some(found) = iso_day(text)
         && is_iso_time(&text[found.range.end..])
     {
+        return (DateReading::Found(found), None);
+    }
+    if let Some(found) = instant(text) {
         return (DateReading::Found(found), None);
     }
     let manner = Manner { is_whole: true, ..manner };
@@ -234,6 +239,21 @@ fn iso_day(text: &str) -> Option<FoundDate> {
     let year = number(&bytes[..4]).filter(|year| (1500..=2399).contains(year) && ends)?;
     let date = CivilDate::day(year as i32, number(&bytes[5..7])?, number(&bytes[8..])?)?;
     Some(FoundDate { date, range: 0..10, rule: "year-month-day", shortened: None })
+}
+
+/// Seconds or milliseconds since 1970, as programs write them, from 2001 to 2049: the day in UTC.
+fn instant(text: &str) -> Option<FoundDate> {
+    if !matches!(text.len(), 10 | 13) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (seconds, rule) = match text.len() {
+        10 => (text.parse::<i64>().ok()?, "seconds since 1970"),
+        _ => (text.parse::<i64>().ok()? / 1000, "milliseconds since 1970"),
+    };
+    const FIRST_OF_2050: i64 = 2_524_608_000;
+    let day = DateTime::from_timestamp(seconds, 0).filter(|_| (1_000_000_000..FIRST_OF_2050).contains(&seconds))?;
+    let date = CivilDate::day(day.year(), day.month(), day.day())?;
+    Some(FoundDate { date, range: 0..text.len(), rule, shortened: None })
 }
 
 /// Whether a text is empty or a time of day and an offset in digits: `T08:15:00.000+03:00`.
