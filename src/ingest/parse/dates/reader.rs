@@ -123,7 +123,7 @@ fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         })
 }
 
-/// Years of the Iranian or the Islamic calendar of these days; in ours they had no newspapers, and nothing says which of the two it is.
+/// Years of the Iranian or the Islamic calendar of these days: nothing says which of the two it is, and ours had no newspapers then.
 fn is_foreign_year(year: i32) -> bool {
     (1400..=1499).contains(&year)
 }
