@@ -113,4 +113,30 @@ mod tests {
         assert_eq!(date("ja", None), "2022");
         assert_eq!(date("zh-Hant-HK", None), "2022");
     }
+
+    #[test]
+    fn a_declared_language_decides_what_its_words_and_years_mean() {
+        for (language, text, expected) in [
+            ("hr", "listopad 2023", "2023-10"),
+            ("pl", "listopad 2023", "2023-11"),
+            ("hr", "30 listopada 2023", "2023-10-30"),
+            ("cs", "5 srp 2023", "2023-08-05"),
+            ("ko", "23.10.30", "2023-10-30"),
+            ("ja", "23/10/30", "2023-10-30"),
+            ("de", "03.04.22", "2022-04-03"),
+            ("en-US", "03/04/22", "2022-03-04"),
+            ("nl", "30-10-23", "2023-10-30"),
+            ("th", "30/10/2566", "2023-10-30"),
+            ("th", "30/10/66", "2023-10-30"),
+            ("fa", "1402/08/08", "2023-10-30"),
+            ("fa", "2023/10/30", "2023-10-30"),
+            ("ar", "1445/04/15", "-"),
+        ] {
+            let read = match whole_date_hinted(text, Hint { language: Some(language), country: None }) {
+                DateReading::Found(found) => found.date.to_string(),
+                _ => "-".to_string(),
+            };
+            assert_eq!(read, expected, "{language}: {text}");
+        }
+    }
 }

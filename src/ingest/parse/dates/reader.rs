@@ -37,9 +37,19 @@ fn numbered(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
             .attempt(|cursor| numeric(number, cursor))
             .or_else(|| cursor.attempt(|cursor| other_calendar(number.value, cursor)))
             .or_else(|| cursor.attempt(|cursor| day_first(number.value, cursor)))
-            .or_else(|| cursor.attempt(quarter)),
+            .or_else(|| cursor.attempt(quarter))
+            .or_else(|| cursor.attempt(|cursor| month_and_year(number.value, cursor))),
         _ => None,
     }
+}
+
+/// `10/2023`, where a date should be.
+fn month_and_year(month: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.at = 1;
+    (cursor.manner.is_whole && (1..=12).contains(&month) && cursor.is_tight()).then_some(())?;
+    (cursor.skip(&DASHES) || cursor.skip(&['/', '.'])).then_some(())?;
+    let year = cursor.is_tight().then(|| cursor.year()).flatten()?;
+    cursor.ends_here().then(|| Made::of(CivilDate::month(year, month), "month/year"))
 }
 
 /// `令和5年10月30日`.
@@ -108,9 +118,14 @@ fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         .attempt(|cursor| year_and_words(year, cursor))
         .or_else(|| cursor.attempt(|cursor| year_and_part(year, cursor)))
         .or_else(|| {
-            let is_lone = cursor.ends_here() && cursor.weekdays == 0 && !is_iranian;
+            let is_lone = cursor.ends_here() && cursor.weekdays == 0 && !is_iranian && !is_foreign_year(written);
             is_lone.then(|| Made::of(CivilDate::year(year), "year"))
         })
+}
+
+/// Years of the Iranian or the Islamic calendar of these days: nothing says which of the two it is, and ours had no newspapers then.
+fn is_foreign_year(year: i32) -> bool {
+    (1400..=1499).contains(&year)
 }
 
 /// `2023-10-30`, `2023/10/30`, `2023. 10. 30.`, `2023-W44-1`, `2023-303`.
@@ -132,8 +147,7 @@ fn year_and_numbers(year: i32, is_iranian: bool, cursor: &mut Cursor<'_>) -> Opt
     }
     let month = cursor.small()?;
     let day = cursor.attempt(|cursor| cursor.skip(marks).then(|| cursor.small()).flatten());
-    // Years of the Iranian or the Islamic calendar, if nothing says which, are none of ours.
-    let is_foreign = (1300..=1499).contains(&year);
+    let is_foreign = is_foreign_year(year);
     let year = match cursor.manner.is_buddhist {
         true => super::calendars::of_buddhist_era(year),
         false => year,
@@ -141,6 +155,9 @@ fn year_and_numbers(year: i32, is_iranian: bool, cursor: &mut Cursor<'_>) -> Opt
     match day {
         Some(day) if is_iranian => Some(Made::of(of_iranian_calendar(year, month, day), "year-month-day, Iranian calendar")),
         _ if is_iranian || is_foreign => None,
+        // Data bases write a zero for what is not known.
+        Some(0) if month == 0 => Some(Made::of(CivilDate::year(year), "year")),
+        Some(0) if month <= 12 => Some(Made::of(CivilDate::month(year, month), "year-month")),
         Some(day) => {
             if marks == ['.'] {
                 cursor.skip(&['.']);
@@ -153,6 +170,8 @@ fn year_and_numbers(year: i32, is_iranian: bool, cursor: &mut Cursor<'_>) -> Opt
             is_month.then(|| cursor.skip(&['.']));
             is_month.then(|| Made::of(CivilDate::month(year, month), "year-month"))
         }
+        // "2022-23" is a year that begins in the one and ends in the other.
+        None if month > 12 && month == (year as u32 + 1) % 100 => None,
         None => Some(Made::of(CivilDate::month(year, month), "year-month")),
     }
 }

@@ -57,7 +57,9 @@ pub(super) fn end_of_published(text: &str) -> Option<usize> {
 /// What a phrase of the text before a date says, the last one first.
 fn last_role(before: &str) -> Option<DateRole> {
     let words: Vec<Word> = words(before).collect();
-    (1..=words.len()).rev().find_map(|end| {
+    // Names may stand between ("Posted by Mara Lindqvist on"), but not half a sentence.
+    const MOST_BETWEEN: usize = 8;
+    (1..=words.len()).rev().take(MOST_BETWEEN + 1).find_map(|end| {
         let starts = end.saturating_sub(MOST_WORDS)..end;
         starts.into_iter().find_map(|start| PHRASES.get(&joined(&words[start..end])).copied())
     })

@@ -97,7 +97,7 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (
         Flags::TIME,
         "t z at am pm a_m p_m a p utc gmt est edt et ct mt pt cst cdt mst mdt pst pdt cet cest eet eest wet west bst ist msk мск a à \
-         um uhr h hs hrs hours hr u o clock oclock kl klo kello as в у о об ч час часов години ore ora orele alle las les heures heure min \
+         um uhr h hs hrs hours hr u o clock oclock kl klo kello as om uur в у о об ч час часов години ore ora orele alle las les heures heure min \
          s m godz godzina g ob saat στις ώρα μ_μ π_μ الساعة ساعت ساعة س ص م صباحا مساء بتوقيت غرينتش בשעה שעה बजे टा pukul jam wib \
          wita wit lúc giờ phút เวลา น saa 上午 下午 中午 凌晨 晚上 早上 时 時 点 點 分 秒 오전 오후 시 분 초 午前 午後 საათი ժամը сағат soat \
          val plkst kell klukkan noon midnight local time standard daylight eastern central pacific mountain moscow greenwich mean \
