@@ -31,7 +31,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     read_json_ld(&page, builder);
     read_meta(&page, builder);
     read_visible(&page, builder);
-    read_main_text(&page, builder);
+    read_main_text(html, &page, builder);
 }
 
 fn select<'h>(page: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
