@@ -90,7 +90,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     }
     read_places_and_topics(&facts, &json_ld, &site, builder);
     read_names(&facts, &json_ld, &site, builder);
-    read_main_text(&page, builder);
+    read_main_text(html, &page, builder);
 }
 
 /// The address of the page and where it stands.

@@ -5,6 +5,9 @@
 //! over the bytes, with the tokenizer's own rules for where tags, comments and scripts end, halves the first and bounds the second:
 //! elements deeper than [`DEEPEST`] lose their tags and keep their text.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use scraper::Html;
 
 use crate::ingest::parse::builder::ArticleBuilder;
@@ -56,6 +59,7 @@ pub(crate) fn slim(html: &str) -> Slim {
         looks: Vec::new(),
         flattened: false,
         in_math: 0,
+        in_preformatted: 0,
     };
     slimmer.run();
     Slim { html: slimmer.out, flattened: slimmer.flattened }
@@ -73,6 +77,7 @@ struct Slimmer<'h> {
     looks: Vec<(&'h str, bool)>,
     flattened: bool,
     in_math: usize,
+    in_preformatted: usize,
 }
 
 /// One tag: its name, where its attributes begin, and the place after it.
@@ -88,11 +93,20 @@ impl<'h> Slimmer<'h> {
         let html = self.html;
         let mut at = 0;
         while let Some(next) = html[at..].find('<') {
-            self.out.push_str(&html[at..at + next]);
+            self.text(&html[at..at + next]);
             at += next;
             at = self.markup(at);
         }
         self.out.push_str(&html[at..]);
+    }
+
+    fn text(&mut self, text: &str) {
+        // Indentation is a good part of a page.
+        if self.in_preformatted == 0 && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            self.out.push('\n');
+        } else {
+            self.out.push_str(text);
+        }
     }
 
     /// Reads what begins with the `<` at `start`; returns the place after it.
@@ -133,12 +147,13 @@ impl<'h> Slimmer<'h> {
         let end = tag.end;
         if is(&["script"]) {
             let after = after_raw_text(self.html, end, tag.name);
-            let is_data = tag.kept.iter().any(|(name, value)| name.eq_ignore_ascii_case("type") && value.contains("json"));
-            // Pages tell their dates to their own scripts.
             let text = &self.html[end..after];
-            if is_data || ["ublish", "pubDate", "pubdate"].iter().any(|word| text.contains(word)) {
+            let kind = tag.kept.iter().find(|(name, _)| name.eq_ignore_ascii_case("type")).map_or("", |(_, value)| value);
+            if kind.to_ascii_lowercase().contains("ld+json") {
                 self.put(&tag);
-                self.out.push_str(&self.html[end..after]);
+                self.out.push_str(text);
+            } else {
+                self.dates_of_script(text);
             }
             return after;
         }
@@ -177,10 +192,28 @@ impl<'h> Slimmer<'h> {
             self.keep_apart(tag.name);
         } else {
             self.in_math += usize::from(is(&["math"]));
+            self.in_preformatted += usize::from(is(&["pre", "listing"]));
             self.depth += 1;
             self.put(&tag);
         }
         end
+    }
+
+    /// Pages tell their dates to their own scripts: what stands around the names of dates is kept.
+    fn dates_of_script(&mut self, text: &str) {
+        let mut end = 0;
+        for place in DATE_KEYS.find_iter(text).map(|found| found.start()).take(MOST_DATES_OF_SCRIPT) {
+            if end == 0 {
+                self.out.push_str("<script>");
+            }
+            let start = text.floor_char_boundary(place.saturating_sub(60)).max(end);
+            end = text.floor_char_boundary(place + 160).max(start);
+            self.out.push_str(&text[start..end]);
+            self.out.push('\n');
+        }
+        if end > 0 {
+            self.out.push_str("</script>");
+        }
     }
 
     fn end_tag(&mut self, name: &'h str) {
@@ -197,9 +230,8 @@ impl<'h> Slimmer<'h> {
                 return;
             }
             self.depth = self.depth.saturating_sub(1);
-            if is(&["math"]) {
-                self.in_math = self.in_math.saturating_sub(1);
-            }
+            self.in_math = self.in_math.saturating_sub(usize::from(is(&["math"])));
+            self.in_preformatted = self.in_preformatted.saturating_sub(usize::from(is(&["pre", "listing"])));
         }
         // An end tag of a paragraph that is not open makes one.
         self.tags += usize::from(is(&["p", "br"]));
@@ -238,6 +270,14 @@ impl<'h> Slimmer<'h> {
         self.out.push_str(if tag.closes_itself { "/>" } else { ">" });
     }
 }
+
+/// Names under which scripts hold the day of publication.
+static DATE_KEYS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let keys =
+        ["ublishedAt", "atePublished", "ublished_at", "ublishDate", "ublicationDate", "ublish_date", "pubDate", "pubdate"];
+    AhoCorasick::new(keys).expect("a few short words")
+});
+const MOST_DATES_OF_SCRIPT: usize = 24;
 
 /// Elements that only change how text looks.
 const LOOKS: [&str; 12] = ["b", "i", "em", "strong", "u", "small", "big", "tt", "s", "strike", "nobr", "font"];
@@ -388,7 +428,7 @@ fn is_asked_for(name: &str, value: &str) -> bool {
 }
 
 /// The place after the end tag that ends the raw text of an element; the end of the page if there is none.
-fn after_raw_text(html: &str, from: usize, name: &str) -> usize {
+pub(super) fn after_raw_text(html: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(next) = html[at..].find('<') {
         at += next + 1;

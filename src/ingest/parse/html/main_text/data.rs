@@ -45,12 +45,12 @@ fn collect_declared(value: &Value, depth: usize, best: &mut String) {
 /// The text in the JSON that the scripts of a page draw it from; empty if the page shows enough, or if there is none.
 ///
 /// The paragraphs are strings at like places of the data (`blocks[].text`): the place that holds most text wins.
-pub(super) fn hydration_text(page: &Html, shown: usize) -> String {
+pub(super) fn hydration_text(html: &str, shown: usize) -> String {
     if shown >= SHOWN_ENOUGH {
         return String::new();
     }
     let mut places: Vec<(String, Vec<String>)> = Vec::new();
-    for script in scripts(page).filter(|text| text.len() > SHOWN_ENOUGH && !text.contains("schema.org")) {
+    for script in data_scripts(html).filter(|text| text.len() > SHOWN_ENOUGH) {
         if let Ok(value) = serde_json::from_str::<Value>(script.trim()) {
             collect_prose(&value, &mut String::new(), 0, &mut places);
         }
@@ -118,10 +118,19 @@ fn readable(text: &str) -> String {
     parted
 }
 
+/// The scripts of a page that hold JSON, JSON-LD aside, as they stand.
+fn data_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.match_indices("<script").filter_map(|(start, _)| {
+        let text = start + html[start..].find('>')? + 1;
+        let is_data = html[start..text].contains("json") && !html[start..text].contains("ld+json");
+        is_data.then(|| &html[text..text + html[text..].find("</script").unwrap_or(html.len() - text)])
+    })
+}
+
 fn scripts(page: &Html) -> impl Iterator<Item = &str> {
     page.tree.root().descendants().filter_map(|node| {
         let is_data = node.value().as_element().is_some_and(|element| {
-            element.name() == "script" && element.attr("type").is_some_and(|kind| kind.contains("json"))
+            element.name() == "script" && element.attr("type").is_some_and(|kind| kind.contains("ld+json"))
         });
         match node.first_child().map(|child| child.value()) {
             Some(Node::Text(text)) if is_data => Some(&**text),

@@ -44,11 +44,11 @@ pub(crate) trait Extractor {
 /// The extractor in use: points for paragraphs, then names and phrases.
 pub(crate) struct Outliner;
 
-/// Reads the body of a page; the headline must have been read before.
-pub(crate) fn read_main_text(page: &Html, builder: &mut ArticleBuilder) {
+/// Reads the body of a page, given as it stands and parsed; the headline must have been read before.
+pub(crate) fn read_main_text(html: &str, page: &Html, builder: &mut ArticleBuilder) {
     let found = Outliner.main_text(page, &builder.article().headline).unwrap_or_default();
     let data =
-        [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(page, found.length), "data of the page's scripts")];
+        [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(html, found.length), "data of the page's scripts")];
     // What a page gives to machines only counts where it shows less than half of it.
     let hidden = data.into_iter().find(|(text, _)| letters(text) > 2 * found.length);
     let (text, origin, confidence) = match hidden {

@@ -268,7 +268,7 @@ impl<'p> Builder<'p> {
         for (name, value) in element.attrs() {
             let found = match name {
                 // Sections are named by their headings: `sharing-with-more-than-one`.
-                "id" if value.split(['-', '_']).nth(3).is_some() => Marks::NONE,
+                "id" if value.split('-').nth(3).is_some() && !value.contains('_') => Marks::NONE,
                 "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
                     Some(marks) => *marks,
                     None => {
