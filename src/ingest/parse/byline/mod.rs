@@ -29,7 +29,7 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     }
     let (opener, rest) = opener_of(line)?;
     let has_colon = rest.trim_start().starts_with([':', '：']);
-    if LABEL_OPENERS.contains(&opener) && !has_colon {
+    if LABEL_OPENERS.contains(opener) && !has_colon {
         return None;
     }
     let rest = rest.trim_start_matches([' ', ':', '：', '\u{a0}', '*', '_']);
@@ -55,7 +55,7 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         |word: &&&str| word.chars().next().is_some_and(char::is_lowercase) && !is_name_word(word) && !is_role(word);
     let known_after = |word: &&str| {
         let word = bare(word);
-        AFTER_NAMES.contains(&word.as_str()) || JOINTS.contains(&word.as_str()) || word.contains('@')
+        AFTER_NAMES.contains(&word) || JOINTS.contains(&word) || word.contains('@')
     };
     let begins_as_name = words.first().is_some_and(|word| !word.starts_with(char::is_lowercase) || is_role(word));
     (begins_as_name && place <= 6 && lead && is_own && words.iter().filter(is_small).take(1).all(known_after))

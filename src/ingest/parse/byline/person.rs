@@ -1,31 +1,6 @@
 //! Tells the name of a person from other words, and writes it as names are written.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::words::{AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, PARTICLES, PLACE_PHRASES, ROLES, STOPS, TITLES};
-
-/// A list of words to look up.
-pub(super) struct Words(LazyLock<HashSet<&'static str>>);
-
-macro_rules! words {
-    ($($name:ident = $list:ident;)*) => {$(
-        static $name: Words = Words(LazyLock::new(|| $list.iter().copied().collect()));
-    )*};
-}
-
-words! {
-    ROLE_WORDS = ROLES;
-    HOUSE_WORDS = HOUSES;
-    AGENCY_WORDS = AGENCIES;
-    STOP_WORDS = STOPS;
-}
-
-impl Words {
-    fn holds(&self, word: &str) -> bool {
-        self.0.contains(word)
-    }
-}
 
 /// A word in lower case without the marks around it.
 pub(super) fn bare(word: &str) -> String {
@@ -34,39 +9,39 @@ pub(super) fn bare(word: &str) -> String {
 
 /// Whether a word says what somebody does.
 pub(super) fn is_role(word: &str) -> bool {
-    ROLE_WORDS.holds(&bare(word))
+    ROLES.contains(&bare(word))
 }
 
 /// Whether a word is part of the name of a house rather than of a person.
 pub(super) fn is_house(word: &str) -> bool {
-    HOUSE_WORDS.holds(&bare(word)) || is_agency(word)
+    HOUSES.contains(&bare(word)) || is_agency(word)
 }
 
 /// Whether a word is the name of an agency. Short ones are written in capitals: there are people called Ap.
 pub(super) fn is_agency(word: &str) -> bool {
     let lowered = bare(word);
-    AGENCY_WORDS.holds(&lowered) && (lowered.chars().count() > 4 || !word.chars().any(char::is_lowercase))
+    AGENCIES.contains(&lowered) && (lowered.chars().count() > 4 || !word.chars().any(char::is_lowercase))
 }
 
 pub(super) fn is_stop(word: &str) -> bool {
-    STOP_WORDS.holds(&bare(word))
+    STOPS.contains(&bare(word))
 }
 
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&bare(word).replace('.', "").as_str())
+    TITLES.contains(&bare(word).replace('.', ""))
 }
 
 pub(super) fn is_degree(word: &str) -> bool {
     let plain: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-    DEGREES.contains(&plain.as_str())
+    DEGREES.contains(&plain)
 }
 
 pub(super) fn is_generation(word: &str) -> bool {
-    GENERATIONS.contains(&bare(word).as_str())
+    GENERATIONS.contains(&bare(word))
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.to_lowercase().as_str())
+    PARTICLES.contains(&word.to_lowercase())
 }
 
 /// Whether a word may stand in a name: a capital, a script without capitals, or a particle.
@@ -108,8 +83,8 @@ pub(super) fn is_person_of(words: &[&str]) -> bool {
         && real_words >= 1
         && words.iter().all(|word| is_name_word(word))
         && !words.iter().any(is_no_name)
-        && !PLACE_PHRASES.contains(&lowered.as_str())
-        && !HOUSE_PHRASES.contains(&lowered.as_str())
+        && !PLACE_PHRASES.contains(&lowered)
+        && !HOUSE_PHRASES.contains(&lowered)
         // Initials alone are nobody.
         && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| word.chars().count() <= 30)
@@ -120,7 +95,7 @@ pub(super) fn before_phrase(words: &[&str]) -> usize {
     for start in 2..words.len() {
         for length in 2..=3.min(words.len() - start) {
             let phrase = words[start..start + length].join(" ").to_lowercase();
-            if HOUSE_PHRASES.contains(&phrase.as_str()) || PLACE_PHRASES.contains(&phrase.as_str()) {
+            if HOUSE_PHRASES.contains(&phrase) || PLACE_PHRASES.contains(&phrase) {
                 return start;
             }
         }

@@ -106,7 +106,7 @@ fn family_name_first(segment: &str) -> Option<Vec<String>> {
             _ => false,
         };
         // "Kyiv, New York" and "Doe, Tel Aviv" are places.
-        if !is_family || !is_given || given.contains(',') || PLACE_PHRASES.contains(&given.to_lowercase().as_str()) {
+        if !is_family || !is_given || given.contains(',') || PLACE_PHRASES.contains(&given.to_lowercase()) {
             return None;
         }
         let name: Vec<&str> = given_words.into_iter().chain(family_words).collect();
@@ -122,7 +122,7 @@ fn is_plain_name(word: &str) -> bool {
         && !is_stop(word)
         && !is_particle(word)
         && !is_degree(word)
-        && !MONTHS.contains(&bare(word).as_str())
+        && !MONTHS.contains(&bare(word))
 }
 
 fn is_initial(word: &str) -> bool {
@@ -147,14 +147,14 @@ impl<'t> Walk<'t, '_> {
         let next = (!ends_part).then(|| words.get(at + 1).copied()).flatten();
         let before = at.checked_sub(1).map_or(String::new(), |before| bare(words[before]));
         if lowered == "by" && at > 0 {
-            let is_writing = !NOT_WRITING.contains(&before.as_str());
+            let is_writing = !NOT_WRITING.contains(&before);
             self.end_run();
             self.restart();
             self.skip = if is_writing { Skip::Nothing } else { Skip::Segment };
             return 1;
         }
         if word.ends_with(':') {
-            let is_writing = !NOT_WRITING.contains(&lowered.as_str()) && !is_stop(&lowered);
+            let is_writing = !NOT_WRITING.contains(&lowered) && !is_stop(&lowered);
             self.end_run();
             self.restart();
             self.skip = if is_writing { Skip::Nothing } else { Skip::Segment };
@@ -163,7 +163,7 @@ impl<'t> Walk<'t, '_> {
         if self.skip == Skip::Segment {
             return 1;
         }
-        if JOINTS.contains(&lowered.as_str()) || matches!(word, "&" | "+") {
+        if JOINTS.contains(&lowered) || matches!(word, "&" | "+") {
             self.end_part();
             return 1;
         }
@@ -190,8 +190,8 @@ impl<'t> Walk<'t, '_> {
         }
         let has_digit = |word: &str| word.chars().any(|c| c.is_numeric());
         let is_date = has_digit(word)
-            || (MONTHS.contains(&lowered.as_str()) && next.is_none_or(has_digit) && !self.run.is_empty()
-                || MONTHS.contains(&lowered.as_str()) && next.is_some_and(has_digit));
+            || (MONTHS.contains(&lowered) && next.is_none_or(has_digit) && !self.run.is_empty()
+                || MONTHS.contains(&lowered) && next.is_some_and(has_digit));
         if is_date {
             self.end_run();
             self.is_settled = true;
@@ -240,9 +240,9 @@ impl<'t> Walk<'t, '_> {
 
     /// A word in small letters that is no particle ends a name; before a name it may lead to it.
     fn take_small(&mut self, word: &'t str, lowered: &str) -> usize {
-        let is_lead_in = LEAD_INS.contains(&lowered) && !self.is_after_role;
+        let is_lead_in = LEAD_INS.contains(lowered) && !self.is_after_role;
         // "Von unserem Korrespondenten": the opener looked like the beginning of a name.
-        let is_opener = |word: &&str| LEAD_INS.contains(&bare(word).as_str());
+        let is_opener = |word: &&str| LEAD_INS.contains(&bare(word));
         if is_lead_in && self.run.len() <= 1 && self.run.iter().all(is_opener) {
             self.run.clear();
             return 1;
@@ -250,7 +250,7 @@ impl<'t> Walk<'t, '_> {
         self.part.push(word);
         let had_run = !self.run.is_empty();
         self.end_run();
-        let is_verb = VERBS.contains(&lowered);
+        let is_verb = VERBS.contains(lowered);
         self.skip = if is_verb && had_run { Skip::Segment } else { Skip::Part };
         1
     }
@@ -322,7 +322,7 @@ fn role_length(words: &[&str]) -> Option<usize> {
     let ends = |word: &str| word.ends_with([',', ':']);
     let mut length = 0;
     while length < words.len() && !is_role(words[length]) {
-        if !ROLE_MODIFIERS.contains(&bare(words[length]).as_str()) || ends(words[length]) {
+        if !ROLE_MODIFIERS.contains(&bare(words[length])) || ends(words[length]) {
             return None;
         }
         length += 1;
@@ -345,7 +345,7 @@ fn before_role_stuck_to_it(word: &str) -> Option<&str> {
         .filter(|((_, before), after)| before.is_lowercase() && after.is_uppercase())
         .map(|((place, before), _)| place + before.len_utf8())
         .find(|place| {
-            is_role(&word[*place..]) || ROLE_MODIFIERS.contains(&bare(&word[*place..]).as_str()) && word[*place..].len() > 4
+            is_role(&word[*place..]) || ROLE_MODIFIERS.contains(&bare(&word[*place..])) && word[*place..].len() > 4
         })
         .map(|place| &word[..place])
 }
@@ -393,15 +393,15 @@ fn other_name(part: &[&str]) -> Option<String> {
         && name.chars().count() <= 80
         && name.chars().any(char::is_alphabetic)
         && !name.chars().any(|c| matches!(c, '@' | '/' | '=' | '{' | '_' | '?'))
-        && !NOBODY.contains(&lowered.as_str())
-        && !PLACE_PHRASES.contains(&lowered.as_str())
+        && !NOBODY.contains(&lowered)
+        && !PLACE_PHRASES.contains(&lowered)
         && !words.iter().any(|word| is_stop(word) && !SMALL.contains(&bare(word).as_str()) && !is_house(word));
     let starts_well = name.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || words.len() == 1;
     let is_known = words.iter().any(|word| is_house(word));
     let is_name = words.len() <= 4
         && words.iter().all(|word| is_name_word(word) || words.len() == 1)
         && !words.iter().any(|word| is_role(word) || is_title(word) || is_particle(word) && words.len() == 1)
-        && !words.iter().all(|word| MONTHS.contains(&bare(word).as_str()) || is_degree(word) || is_stop(word))
+        && !words.iter().all(|word| MONTHS.contains(&bare(word)) || is_degree(word) || is_stop(word))
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     (is_clean && starts_well && (is_known || is_name)).then_some(name)
 }
