@@ -20,6 +20,17 @@ use self::person::{bare, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
 use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS};
 
+/// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
+pub(crate) fn is_role_line(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let starts_well = words.first().is_some_and(|word| is_name_word(word) && !word.starts_with(char::is_lowercase));
+    starts_well
+        && words.len() <= 10
+        && words.iter().any(|word| is_role(word))
+        && Reading::of(line).persons.is_empty()
+        && !line.trim_end().ends_with(['.', '!', '?'])
+}
+
 /// The names in a line that opens like a byline (`By Jane Doe and John Roe`), if it is one.
 pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     const LONGEST_CHARACTERS: usize = 200;

@@ -86,6 +86,7 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
         }
         if let Some((label, name)) = label_before(line, colon)
             && found.last().is_none_or(|(_, _, end)| name.start >= *end)
+            && !found.last().is_some_and(|(before, _, end)| is_of_text(*before) && !is_set_apart(&line[*end..name.start]))
         {
             found.push((label, name, colon + mark.len()));
         }
@@ -105,6 +106,16 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
         })
         .collect();
     Some((before, labelled))
+}
+
+/// Whether what stands behind a label may hold words that look like another: `Title: Status Update: May`.
+fn is_of_text(label: Label) -> bool {
+    matches!(label, Label::Field(Field::Headline | Field::Description))
+}
+
+/// Whether something more than a space stands between a text and the label behind it.
+fn is_set_apart(text: &str) -> bool {
+    text.ends_with("  ") || text.trim_end_matches([' ', '*']).ends_with(['|', '·', '•', '\t', ';', '/', '　'])
 }
 
 /// Marks that may stand before a label at the beginning of a line.
@@ -232,6 +243,8 @@ mod tests {
             ("标签：贸易", "贸易"),
             ("作者：王强 时间：2023-10-30", "王强|2023-10-30"),
             ("Filed under: Trade | Tags: Grain", "Trade|Grain"),
+            ("Title: Status Update: May", "Status Update: May"),
+            ("Title: Status | Author: Jane Doe", "Status|Jane Doe"),
         ] {
             let (before, labels) = labels_of(line).unwrap_or((9, Vec::new()));
             let values: Vec<&str> = labels.iter().map(|labelled| &line[labelled.value.clone()]).map(str::trim).collect();
