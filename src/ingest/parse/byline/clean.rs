@@ -1,0 +1,171 @@
+//! Turns the words of a byline into segments: without addresses, handles and brackets, cut where a name cannot go on.
+
+use super::person::is_name_word;
+use super::words::{OPENERS, OPENERS_IN_NAMES};
+
+/// What is behind this is no byline.
+const MOST_CHARACTERS: usize = 2000;
+
+/// The words without e-mail and web addresses, handles, and what stands in brackets; commas have a space after them.
+pub(super) fn cleaned(text: &str) -> String {
+    let text: String = text.chars().take(MOST_CHARACTERS).filter_map(plain).collect();
+    let text = text.trim();
+    let inside = text.strip_prefix(['(', '[', '【', '<']).map(|inside| inside.trim_end_matches([')', ']', '】', '>']));
+    let text = inside.filter(|inside| !inside.contains(['(', '[', '【', ')', '>'])).unwrap_or(text);
+    let mut out = String::new();
+    let mut depth = 0_usize;
+    for character in text.chars() {
+        match character {
+            '(' | '[' | '<' | '【' => depth += 1,
+            ')' | ']' | '>' | '】' => {
+                depth = depth.saturating_sub(1);
+                out.push(' ');
+            }
+            '\n' => {
+                // A bracket that is never closed ends with its line.
+                depth = 0;
+                out.push('\n');
+            }
+            _ if depth > 0 => {}
+            ',' | '،' | '、' | '，' => out.push_str(", "),
+            _ => out.push(character),
+        }
+    }
+    let is_address = |word: &&str| {
+        let lowered = word.to_lowercase();
+        lowered.contains("://") || lowered.starts_with("www.") || lowered.contains(".com/") || lowered.starts_with('@')
+    };
+    let line = |line: &str| line.split(' ').filter(|word| !is_address(word)).map(without_mail).collect::<Vec<_>>().join(" ");
+    out.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn plain(character: char) -> Option<char> {
+    Some(match character {
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => return None,
+        '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
+        '（' => '(',
+        '）' => ')',
+        '：' => ':',
+        '；' => ';',
+        other if other.is_whitespace() && other != '\n' && other != '\t' => ' ',
+        other => other,
+    })
+}
+
+/// `jane@example.org` is no name; a handle may be stuck to the family name before it.
+fn without_mail(word: &str) -> &str {
+    match word.find('@') {
+        Some(at) if word[at..].contains('.') || at == 0 => "",
+        Some(at) => &word[..at],
+        None => word,
+    }
+}
+
+/// Cuts at line ends, bars, bullets, slashes and dashes.
+pub(super) fn segments(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (place, character) in text.char_indices() {
+        let end = place + character.len_utf8();
+        let (before, after) = (text[..place].chars().next_back(), text[end..].chars().next());
+        let is_spaced = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        let cuts = match character {
+            '\n' | '\t' | '|' | '•' | ';' | '／' | '—' | '»' | '«' | '›' | '…' | '●' | '∙' | '⋅' | '▪' | '■' | '~' | '│'
+            | '✉' => true,
+            // 约翰·史密斯 is one name.
+            '·' => is_spaced || before.is_none_or(|c| c.is_ascii()),
+            '-' | '–' | '*' => is_spaced || character == '*',
+            // RFE/RL is one name.
+            '/' => {
+                !(before.is_some_and(char::is_uppercase) && after.is_some_and(char::is_uppercase) && {
+                    let word = text[end..].split_whitespace().next().unwrap_or_default();
+                    word.len() <= 3
+                })
+            }
+            _ => false,
+        };
+        if cuts {
+            parts.push(text[start..place].trim());
+            start = end;
+        }
+    }
+    parts.push(text[start..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The opener a text begins with, and the rest.
+pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
+    let mut best: Option<(&'static str, &str)> = None;
+    for opener in OPENERS.iter() {
+        let Some(length) = folded_prefix(text, opener) else { continue };
+        let rest = &text[length..];
+        let next = rest.chars().next();
+        let has_colon = rest.trim_start().starts_with([':', '：']);
+        if !(next.is_none_or(char::is_whitespace) || has_colon) {
+            continue;
+        }
+        if OPENERS_IN_NAMES.contains(&opener) && !has_colon {
+            let mut words = rest.split_whitespace();
+            let is_whole = |word: &str| is_name_word(word) && !word.starts_with(char::is_lowercase);
+            if !(words.next().is_some_and(is_whole) && words.next().is_some_and(is_name_word)) {
+                continue;
+            }
+        }
+        if best.is_none_or(|(known, _)| opener.len() > known.len()) {
+            best = Some((opener, rest));
+        }
+    }
+    best
+}
+
+/// Length of the prefix of a text that is a word in lower case.
+fn folded_prefix(text: &str, word: &str) -> Option<usize> {
+    let mut expected = word.chars();
+    let mut wanted = expected.next();
+    for (place, character) in text.char_indices() {
+        match wanted {
+            None => return Some(place),
+            Some(letter) if character == letter || character.to_lowercase().eq([letter]) => wanted = expected.next(),
+            Some(_) => return None,
+        }
+    }
+    wanted.is_none().then_some(text.len())
+}
+
+/// The name in the address of an author's page: `https://example.org/author/jane-doe/`.
+pub(super) fn name_in_address(text: &str) -> Option<String> {
+    let lowered = text.to_lowercase();
+    let is_address = lowered.starts_with("http://") || lowered.starts_with("https://") || lowered.starts_with('/');
+    if !is_address || text.contains(char::is_whitespace) {
+        return None;
+    }
+    const FOLDERS: [&str; 17] = [
+        "author",
+        "authors",
+        "auteur",
+        "auteurs",
+        "autor",
+        "autores",
+        "autoren",
+        "autore",
+        "people",
+        "person",
+        "profile",
+        "profiles",
+        "by",
+        "contributor",
+        "contributors",
+        "writer",
+        "staff",
+    ];
+    let path: Vec<&str> = lowered.split(['?', '#']).next()?.split('/').filter(|part| !part.is_empty()).collect();
+    let place = path.iter().rposition(|part| FOLDERS.contains(part))?;
+    let slug = path.get(place + 1).filter(|_| place + 2 == path.len())?;
+    let words: Vec<String> = slug
+        .split(['-', '_', '.', '+'])
+        .map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect())
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    (words.len() <= 4 && super::person::is_person_of(&words)).then(|| words.join(" "))
+}

@@ -1,0 +1,168 @@
+//! Finds names in bylines of Chinese, Japanese and Korean, where nothing stands between words.
+
+use super::words::CHINESE_FAMILIES;
+
+/// What stands before or behind a name. Longer ones first.
+const MARKS: [&str; 44] = [
+    "本报特约记者",
+    "本报驻外记者",
+    "本报记者",
+    "本報記者",
+    "本刊记者",
+    "本网记者",
+    "新华社记者",
+    "新華社記者",
+    "中央社記者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "首席记者",
+    "特派員",
+    "特派员",
+    "通讯员",
+    "通訊員",
+    "记者",
+    "記者",
+    "作者",
+    "撰文",
+    "撰稿",
+    "文字",
+    "编译",
+    "編譯",
+    "评论员",
+    "評論員",
+    "專欄作家",
+    "专栏作家",
+    "論説委員",
+    "編集委員",
+    "編集部記者",
+    "기자",
+    "특파원",
+    "논설위원",
+    "선임기자",
+    "인턴기자",
+    "통신원",
+    "칼럼니스트",
+    "교수",
+    "教授",
+    "综合报道",
+    "綜合報導",
+    "文",
+];
+/// Whoever stands behind these did not write.
+const NOT_WRITING: [&str; 15] = [
+    "责任编辑",
+    "責任編輯",
+    "编辑",
+    "編輯",
+    "摄影",
+    "攝影",
+    "撮影",
+    "翻译",
+    "翻譯",
+    "来源",
+    "來源",
+    "사진",
+    "편집",
+    "审校",
+    "校对",
+];
+/// A word that ends so is a house.
+const HOUSES: [&str; 24] = [
+    "报", "報", "社", "网", "網", "新闻", "新聞", "台", "臺", "中心", "部", "通信", "日报", "日報", "时报", "時報", "周刊",
+    "週刊", "杂志", "雜誌", "신문", "뉴스", "일보", "報導",
+];
+
+/// Whether a text is written in these scripts.
+pub(super) fn is_ideographic(text: &str) -> bool {
+    let (mut these, mut letters) = (0, 0);
+    for character in text.chars().filter(|character| character.is_alphabetic()) {
+        letters += 1;
+        these += usize::from(is_ideograph(character));
+    }
+    these * 2 > letters
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The persons and the other words of a segment.
+pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
+    let (mut persons, mut others) = (Vec::new(), Vec::new());
+    for part in segment.split([',', '和', '与', '與', '及', '＆', '&']) {
+        let part = part.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '：' | '-' | '=' | '＝' | '“' | '”' | '「' | '」')
+        });
+        if part.is_empty() || NOT_WRITING.iter().any(|mark| part.starts_with(mark)) {
+            // Who follows in this segment belongs to it.
+            if !part.is_empty() {
+                break;
+            }
+            continue;
+        }
+        let (rest, was_marked) = without_marks(part);
+        let words: Vec<&str> = rest.split([' ', ':']).filter(|word| !word.is_empty() && !MARKS.contains(word)).collect();
+        match words.as_slice() {
+            [] => {}
+            // Family and given name apart, as Japanese and Korean have them.
+            [family, given] if is_part(family, 3) && is_part(given, 3) && !(is_chinese(family) && is_chinese(given)) => {
+                persons.push(format!("{family} {given}"));
+            }
+            words => {
+                for word in words {
+                    if is_house(word)
+                        || !(is_chinese(word) || is_korean(word) || is_foreign(word) || (was_marked && is_part(word, 5)))
+                    {
+                        others.push(word.to_string());
+                    } else {
+                        persons.push(word.to_string());
+                    }
+                }
+            }
+        }
+    }
+    (persons, others)
+}
+
+fn without_marks(part: &str) -> (&str, bool) {
+    let mut rest = part;
+    let mut was_marked = false;
+    loop {
+        let stripped = MARKS.iter().find_map(|mark| {
+            let before =
+                rest.strip_prefix(mark).filter(|_| *mark != "文" || rest.starts_with("文 ") || rest.starts_with("文:"));
+            before.or_else(|| rest.strip_suffix(mark).filter(|_| *mark != "文"))
+        });
+        match stripped {
+            Some(stripped) => rest = stripped.trim_matches([' ', ':', '：']),
+            None => return (rest, was_marked),
+        }
+        was_marked = true;
+    }
+}
+
+fn is_part(word: &str, most: usize) -> bool {
+    (1..=most).contains(&word.chars().count()) && word.chars().all(is_ideograph) && !is_house(word)
+}
+
+/// A family name and one or two characters behind it.
+fn is_chinese(word: &str) -> bool {
+    let length = word.chars().count();
+    let has_family = word.chars().next().is_some_and(|first| CHINESE_FAMILIES.contains(first));
+    let is_han = word.chars().all(|character| matches!(character, '\u{3400}'..='\u{9fff}'));
+    is_han && has_family && (2..=4).contains(&length)
+}
+
+fn is_korean(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count()) && word.chars().all(|character| matches!(character, '\u{ac00}'..='\u{d7af}'))
+}
+
+/// 约翰·史密斯, ジョン・スミス.
+fn is_foreign(word: &str) -> bool {
+    word.contains(['·', '・', '‧']) && word.chars().count() <= 20
+}
+
+fn is_house(word: &str) -> bool {
+    word.chars().count() > 2 && HOUSES.iter().any(|house| word.ends_with(house))
+}

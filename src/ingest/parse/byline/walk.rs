@@ -1,0 +1,407 @@
+//! Goes through the words of a segment of a byline and collects the runs that are names.
+
+use super::clean::opener_of;
+use super::ideographs;
+use super::person::{
+    bare, before_phrase, is_agency, is_degree, is_generation, is_house, is_name_word, is_particle, is_person_of, is_role,
+    is_stop, is_title, written,
+};
+use super::words::{
+    JOINTS, LEAD_INS, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS, VERBS, WEAK_JOINTS,
+};
+
+/// Who is named in a byline.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) persons: Vec<String>,
+    /// Houses, desks, names of one word.
+    pub(super) others: Vec<String>,
+}
+
+impl Reading {
+    /// Adds a person who is not known by the same letters.
+    pub(super) fn add_person(&mut self, name: String) {
+        let folded = folded(&name);
+        if !self.persons.iter().any(|known| self::folded(known) == folded) {
+            self.persons.push(name);
+        }
+    }
+}
+
+fn folded(name: &str) -> String {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How far words are passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Skip {
+    Nothing,
+    /// To the next comma or "and".
+    Part,
+    /// To the end of the segment, a "by" or a label.
+    Segment,
+}
+
+struct Walk<'t, 'r> {
+    reading: &'r mut Reading,
+    skip: Skip,
+    /// Words that may become a name.
+    run: Vec<&'t str>,
+    /// The words since the last comma or "and".
+    part: Vec<&'t str>,
+    /// Whether the part gave a person, or cannot be a name of anything.
+    is_settled: bool,
+    is_after_role: bool,
+    /// Persons known before the segment.
+    known: usize,
+}
+
+/// Reads one segment.
+pub(super) fn read_segment(segment: &str, reading: &mut Reading) {
+    let mut segment = segment;
+    while let Some((_, rest)) = opener_of(segment) {
+        segment = rest.trim_start_matches([' ', ':', '：']);
+    }
+    if ideographs::is_ideographic(segment) {
+        let (persons, others) = ideographs::names_of(segment);
+        persons.into_iter().for_each(|name| reading.add_person(name));
+        reading.others.extend(others);
+        return;
+    }
+    if let Some(names) = family_name_first(segment) {
+        names.into_iter().for_each(|name| reading.add_person(name));
+        return;
+    }
+    let known = reading.persons.len();
+    let words: Vec<&str> = segment.split_whitespace().collect();
+    let mut walk = Walk {
+        reading,
+        skip: Skip::Nothing,
+        run: Vec::new(),
+        part: Vec::new(),
+        is_settled: false,
+        is_after_role: false,
+        known,
+    };
+    let mut at = 0;
+    while at < words.len() {
+        at += walk.step(&words, at);
+    }
+    walk.end_part();
+}
+
+/// `Doe, Jane`, and several of them with "and" between.
+fn family_name_first(segment: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for piece in segment.split(" and ").flat_map(|piece| piece.split(" & ")) {
+        let (family, given) = piece.trim().trim_end_matches(',').split_once(',')?;
+        let (family, given) = (family.trim(), given.trim());
+        let family_words: Vec<&str> = family.split_whitespace().collect();
+        let given_words: Vec<&str> = given.split_whitespace().collect();
+        let (last, particles) = family_words.split_last()?;
+        let is_family = particles.iter().all(|word| is_particle(word)) && is_plain_name(last);
+        let is_given = match given_words.as_slice() {
+            [one] => is_plain_name(one) && !is_generation(one),
+            [one, two] => is_plain_name(one) && (is_particle(two) || is_initial(two) || is_plain_name(two)),
+            _ => false,
+        };
+        // "Kyiv, New York" and "Doe, Tel Aviv" are places.
+        if !is_family || !is_given || given.contains(',') || PLACE_PHRASES.contains(&given.to_lowercase()) {
+            return None;
+        }
+        let name: Vec<&str> = given_words.into_iter().chain(family_words).collect();
+        names.push(written(&name));
+    }
+    Some(names)
+}
+
+fn is_plain_name(word: &str) -> bool {
+    is_name_word(word)
+        && !is_role(word)
+        && !is_house(word)
+        && !is_stop(word)
+        && !is_particle(word)
+        && !is_degree(word)
+        && !MONTHS.contains(&bare(word))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() <= 2 && word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+impl<'t> Walk<'t, '_> {
+    /// Takes the word at a place; returns how many words were taken.
+    fn step(&mut self, words: &[&'t str], at: usize) -> usize {
+        let word = words[at].trim_end_matches(',');
+        let ends_part = word.len() < words[at].len();
+        let taken = if word.is_empty() { 1 } else { self.take(word, words, at, ends_part) };
+        let last = words[at + taken - 1];
+        if last.ends_with(',') {
+            self.end_part();
+        }
+        taken
+    }
+
+    fn take(&mut self, word: &'t str, words: &[&'t str], at: usize, ends_part: bool) -> usize {
+        let lowered = bare(word);
+        let next = (!ends_part).then(|| words.get(at + 1).copied()).flatten();
+        let before = at.checked_sub(1).map_or(String::new(), |before| bare(words[before]));
+        if lowered == "by" && at > 0 {
+            let is_writing = !NOT_WRITING.contains(&before);
+            self.end_run();
+            self.restart();
+            self.skip = if is_writing { Skip::Nothing } else { Skip::Segment };
+            return 1;
+        }
+        if word.ends_with(':') {
+            let is_writing = !NOT_WRITING.contains(&lowered) && !is_stop(&lowered);
+            self.end_run();
+            self.restart();
+            self.skip = if is_writing { Skip::Nothing } else { Skip::Segment };
+            return 1;
+        }
+        if self.skip == Skip::Segment {
+            return 1;
+        }
+        if JOINTS.contains(&lowered) || matches!(word, "&" | "+") {
+            self.end_part();
+            return 1;
+        }
+        let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
+        if WEAK_JOINTS.contains(&word)
+            && self.run.len() >= 2
+            && is_whole_name(words.get(at + 1))
+            && is_whole_name(words.get(at + 2))
+        {
+            self.end_part();
+            return 1;
+        }
+        if let Some(rest) = word.strip_prefix('و')
+            && self.run.len() >= 2
+            && rest.chars().count() > 2
+            && !NAMES_IN_WAW.contains(&word)
+        {
+            self.end_part();
+            return self.take(rest, words, at, ends_part);
+        }
+        if self.skip == Skip::Part {
+            self.part.push(word);
+            return 1;
+        }
+        let has_digit = |word: &str| word.chars().any(|c| c.is_numeric());
+        let is_date = has_digit(word)
+            || (MONTHS.contains(&lowered) && next.is_none_or(has_digit) && !self.run.is_empty()
+                || MONTHS.contains(&lowered) && next.is_some_and(has_digit));
+        if is_date {
+            self.end_run();
+            self.is_settled = true;
+            self.skip = Skip::Part;
+            return 1;
+        }
+        if let Some(length) = role_length(&words[at..]) {
+            self.part.extend(&words[at..at + length]);
+            if self.run.len() >= 2 {
+                self.end_run();
+                self.skip = Skip::Part;
+            } else {
+                self.run.clear();
+            }
+            self.is_after_role = true;
+            return length;
+        }
+        if !is_name_word(word) {
+            return self.take_small(word, &lowered);
+        }
+        self.part.push(word);
+        match () {
+            () if is_stop(word) => {
+                if self.run.len() >= 2 {
+                    self.end_run();
+                    self.skip = Skip::Part;
+                }
+                self.run.clear();
+            }
+            () if self.run.is_empty() && is_title(word) && next.is_some() => {}
+            () if is_degree(word)
+                && !self.run.is_empty()
+                && self.run.iter().any(|word| word.chars().any(char::is_lowercase)) => {}
+            () if self.run.is_empty() && self.part.len() == 1 && is_generation(word) => self.add_generation(word),
+            () if is_agency(word) => {
+                if self.run.len() >= 2 {
+                    self.end_run();
+                    self.skip = Skip::Part;
+                }
+                self.run.clear();
+            }
+            () => self.take_name(word),
+        }
+        1
+    }
+
+    /// A word in small letters that is no particle ends a name; before a name it may lead to it.
+    fn take_small(&mut self, word: &'t str, lowered: &str) -> usize {
+        let is_lead_in = LEAD_INS.contains(lowered) && !self.is_after_role;
+        // "Von unserem Korrespondenten": the opener looked like the beginning of a name.
+        let is_opener = |word: &&str| LEAD_INS.contains(&bare(word));
+        if is_lead_in && self.run.len() <= 1 && self.run.iter().all(is_opener) {
+            self.run.clear();
+            return 1;
+        }
+        self.part.push(word);
+        let had_run = !self.run.is_empty();
+        self.end_run();
+        let is_verb = VERBS.contains(lowered);
+        self.skip = if is_verb && had_run { Skip::Segment } else { Skip::Part };
+        1
+    }
+
+    fn take_name(&mut self, word: &'t str) {
+        if let Some(head) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
+            self.run.push(head);
+            self.end_run();
+            self.skip = Skip::Part;
+        } else if let Some(head) = before_role_stuck_to_it(word) {
+            self.run.push(head);
+            self.end_run();
+            self.skip = Skip::Part;
+        } else {
+            self.run.push(word);
+        }
+    }
+
+    /// `Jane Doe, Jr.`
+    fn add_generation(&mut self, word: &str) {
+        if self.reading.persons.len() > self.known
+            && let Some(last) = self.reading.persons.last_mut()
+        {
+            last.push(' ');
+            last.push_str(word);
+            self.is_settled = true;
+        }
+    }
+
+    /// Ends what may be a name.
+    fn end_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let run = &run[..before_phrase(&run)];
+        let mut words: Vec<&str> = run.iter().map(|word| without_points(word)).filter(|word| !word.is_empty()).collect();
+        while words.last().is_some_and(|word| is_particle(word) && word.chars().any(char::is_lowercase)) {
+            words.pop();
+        }
+        let words = &words[..capitals_end(&words)];
+        if is_person_of(words) {
+            self.reading.add_person(written(words));
+            self.is_settled = true;
+        }
+    }
+
+    fn restart(&mut self) {
+        self.part.clear();
+        self.is_settled = false;
+        self.is_after_role = false;
+        self.skip = Skip::Nothing;
+    }
+
+    /// Ends what stands between commas.
+    fn end_part(&mut self) {
+        self.end_run();
+        if self.skip == Skip::Segment {
+            return;
+        }
+        if !self.is_settled
+            && let Some(other) = other_name(&self.part)
+        {
+            self.reading.others.push(other);
+        }
+        self.restart();
+    }
+}
+
+/// The number of words of a role at the start: `Senior Political Editor` has three.
+fn role_length(words: &[&str]) -> Option<usize> {
+    let ends = |word: &str| word.ends_with([',', ':']);
+    let mut length = 0;
+    while length < words.len() && !is_role(words[length]) {
+        if !ROLE_MODIFIERS.contains(&bare(words[length])) || ends(words[length]) {
+            return None;
+        }
+        length += 1;
+    }
+    if length == words.len() {
+        return None;
+    }
+    length += 1;
+    // "Diplomatic and Defence Editor" stays two parts; "Staff Writer" is one role.
+    while length < words.len() && !ends(words[length - 1]) && is_role(words[length]) {
+        length += 1;
+    }
+    Some(length)
+}
+
+/// `DoeContributor` on a page whose spans have nothing between them: the part before the role.
+fn before_role_stuck_to_it(word: &str) -> Option<&str> {
+    let places = word.char_indices().zip(word.chars().skip(1));
+    places
+        .filter(|((_, before), after)| before.is_lowercase() && after.is_uppercase())
+        .map(|((place, before), _)| place + before.len_utf8())
+        .find(|place| {
+            is_role(&word[*place..]) || ROLE_MODIFIERS.contains(&bare(&word[*place..])) && word[*place..].len() > 4
+        })
+        .map(|place| &word[..place])
+}
+
+/// A name of capitals ends where other writing begins: `JANE DOE Harbour Review`.
+fn capitals_end(words: &[&str]) -> usize {
+    let is_loud = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !word.chars().any(char::is_lowercase)
+            && word.chars().any(char::is_uppercase)
+    };
+    let loud = words.iter().take_while(|word| is_loud(word)).count();
+    let goes_on =
+        words.get(loud).is_some_and(|word| word.chars().filter(|c| c.is_lowercase()).count() >= 2 && !is_particle(word));
+    if loud >= 2 && goes_on { loud } else { words.len() }
+}
+
+/// A word without the marks around it; the points of initials stay.
+fn without_points(word: &str) -> &str {
+    let word = word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '"' | '“' | '”' | '\u{300}'..='\u{36f}') && !is_mark(c)
+    });
+    let word = word.trim_start_matches('.');
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_abbreviation = letters <= 2 || word.trim_end_matches('.').contains('.') || is_title(word);
+    if is_abbreviation { word } else { word.trim_end_matches('.') }
+}
+
+/// Vowel signs and the like of scripts that write them beside a letter.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{591}'..='\u{5c7}')
+}
+
+/// The name of a house or desk, or a name of one word.
+fn other_name(part: &[&str]) -> Option<String> {
+    let words: Vec<&str> = part
+        .iter()
+        .map(|word| word.trim_matches(|c: char| matches!(c, ',' | '*' | '"' | ':')))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let name = words.join(" ");
+    let lowered = name.to_lowercase();
+    const SMALL: [&str; 12] = ["the", "of", "for", "and", "to", "in", "an", "on", "from", "our", "at", "no"];
+    let is_clean = words.len() <= 8
+        && name.chars().count() <= 80
+        && name.chars().any(char::is_alphabetic)
+        && !name.chars().any(|c| matches!(c, '@' | '/' | '=' | '{' | '_' | '?'))
+        && !NOBODY.contains(&lowered)
+        && !PLACE_PHRASES.contains(&lowered)
+        && !words.iter().any(|word| is_stop(word) && !SMALL.contains(&bare(word).as_str()) && !is_house(word));
+    let starts_well = name.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || words.len() == 1;
+    let is_known = words.iter().any(|word| is_house(word));
+    let is_name = words.len() <= 4
+        && words.iter().all(|word| is_name_word(word) || words.len() == 1)
+        && !words.iter().any(|word| is_role(word) || is_title(word) || is_particle(word) && words.len() == 1)
+        && !words.iter().all(|word| MONTHS.contains(&bare(word)) || is_degree(word) || is_stop(word))
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (is_clean && starts_well && (is_known || is_name)).then_some(name)
+}

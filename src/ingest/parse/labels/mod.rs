@@ -1,0 +1,256 @@
+//! Turns a header line with labels (`October 30, 2023 Topic: Israel-Palestine Region: Global Tags: ...`) into its parts.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::article::Field;
+
+/// What a label stands in front of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// A field of the article.
+    Field(Field),
+    /// A date that is not the publication date.
+    OtherDate,
+    /// Something that is kept under the label's own name.
+    Kept,
+}
+
+/// Longer lines have no labels.
+const LONGEST_LINE_BYTES: usize = 4000;
+/// No label is longer.
+const LONGEST_LABEL_BYTES: usize = 64;
+
+static LABELS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    let mut label = Label::Kept;
+    for line in include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix("= ") {
+            label = label_of_list(name);
+            continue;
+        }
+        for text in line.split(", ").map(str::trim).filter(|text| !text.is_empty()) {
+            // The first list that has a word keeps it.
+            labels.entry(text).or_insert(label);
+        }
+    }
+    labels
+});
+
+fn label_of_list(name: &str) -> Label {
+    Label::Field(match name {
+        "headline" => Field::Headline,
+        "description" => Field::Description,
+        "author" => Field::Author,
+        "date" => Field::DatePublished,
+        "topic" => Field::Topic,
+        "region" => Field::Region,
+        "keywords" => Field::Keywords,
+        "publisher" => Field::Publisher,
+        "url" => Field::Url,
+        "language" => Field::InLanguage,
+        "actor" => Field::Actor,
+        "other date" => return Label::OtherDate,
+        _ => return Label::Kept,
+    })
+}
+
+/// The label that a text is, with nothing beside it but a colon or the marks of bold writing.
+pub(crate) fn whole_label(text: &str) -> Option<Label> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '*' | '_' | '#' | '|' | '[' | ']'));
+    (text.len() <= LONGEST_LABEL_BYTES).then(|| LABELS.get(text.to_lowercase().as_str()).copied()).flatten()
+}
+
+/// A label and the value behind it, as byte ranges of the line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Labelled {
+    pub(crate) label: Label,
+    pub(crate) name: std::ops::Range<usize>,
+    pub(crate) value: std::ops::Range<usize>,
+}
+
+/// The labels of a line, and the length of what stands before the first. `None` if the line has no label.
+///
+/// `Date: 2023`, `**Date:** 2023`, `:date: 2023`, `#+DATE: 2023`, `| Date | 2023 |`, `[Date] 2023`, `Date - 2023`, `Date = 2023`.
+pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
+    // A header line is short; looking for labels takes time with the square of the length.
+    if line.len() > LONGEST_LINE_BYTES {
+        return None;
+    }
+    let mut found: Vec<(Label, Range<usize>, usize)> = Vec::new();
+    for (colon, mark) in line.match_indices([':', '：']) {
+        // Not inside 12:30 or https://.
+        if line[colon + mark.len()..].starts_with("//") {
+            continue;
+        }
+        if let Some((label, name)) = label_before(line, colon)
+            && found.last().is_none_or(|(_, _, end)| name.start >= *end)
+            && !found.last().is_some_and(|(before, _, end)| is_of_text(*before) && !is_set_apart(&line[*end..name.start]))
+        {
+            found.push((label, name, colon + mark.len()));
+        }
+    }
+    let Some(first) = found.first() else {
+        return labelled_otherwise(line).map(|labelled| (0, vec![labelled]));
+    };
+    // Inside running text labels do not occur; before the first one only a date or little else may stand.
+    let is_opening = line[..first.1.start].chars().all(|c| c.is_whitespace() || is_opening_mark(c));
+    let before = if is_opening { 0 } else { first.1.start };
+    let labelled = found
+        .iter()
+        .enumerate()
+        .map(|(place, (label, name, value_start))| {
+            let value_end = found.get(place + 1).map_or(line.len(), |(_, next, _)| next.start);
+            Labelled { label: *label, name: name.clone(), value: trimmed(line, *value_start..value_end) }
+        })
+        .collect();
+    Some((before, labelled))
+}
+
+/// Whether what stands behind a label may hold words that look like another: `Title: Status Update: May`.
+fn is_of_text(label: Label) -> bool {
+    matches!(label, Label::Field(Field::Headline | Field::Description))
+}
+
+/// Whether something more than a space stands between a text and the label behind it.
+fn is_set_apart(text: &str) -> bool {
+    text.ends_with("  ") || text.trim_end_matches([' ', '*']).ends_with(['|', '·', '•', '\t', ';', '/', '　'])
+}
+
+/// Marks that may stand before a label at the beginning of a line.
+fn is_opening_mark(character: char) -> bool {
+    matches!(character, '*' | '_' | '#' | '+' | ':' | '>' | '-' | '•' | '|' | '·' | '[' | '@' | '–' | '►' | '▪' | '【')
+}
+
+/// A value without the marks of bold writing and of tables around it.
+fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '·' | '•' | '】' | '\u{a0}');
+    let value = &line[range.clone()];
+    let start = range.start + (value.len() - value.trim_start_matches(is_mark).len());
+    let end = range.start + value.trim_end_matches(|c: char| is_mark(c) && c != '_').len();
+    if start >= end { range.start..range.start } else { start..end }
+}
+
+/// A label set apart by something else than a colon.
+fn labelled_otherwise(line: &str) -> Option<Labelled> {
+    let indent = line.len() - line.trim_start().len();
+    let text = line.trim();
+    let range = |start: usize, end: usize| indent + start..indent + end;
+    // | Date | 2023 |
+    let cells = text.strip_prefix('|').map(|rest| rest.trim_end_matches('|'));
+    if let Some((name, value)) = cells.and_then(|cells| cells.split_once('|'))
+        && !value.contains('|')
+        && let Some(label) = whole_label(name)
+    {
+        let start = 1 + name.len() + 1;
+        return Some(Labelled {
+            label,
+            name: range(1, 1 + name.len()),
+            value: trimmed(line, range(start, start + value.len())),
+        });
+    }
+    // [Date] 2023
+    if let Some((name, value)) = text.strip_prefix(['[', '【']).and_then(|rest| rest.split_once([']', '】']))
+        && !value.starts_with(['(', '[', ':'])
+        && let Some(label) = whole_label(name)
+    {
+        let start = text.len() - value.len();
+        let opening = text.chars().next().map_or(0, char::len_utf8);
+        return Some(Labelled {
+            label,
+            name: range(opening, opening + name.len()),
+            value: trimmed(line, range(start, text.len())),
+        });
+    }
+    // Date - 2023, Date = 2023, and a tab between.
+    [" - ", " – ", " — ", " = ", "\t", " | "].iter().find_map(|mark| {
+        let (name, value) = text.split_once(mark)?;
+        let label = whole_label(name).filter(|_| name.chars().next().is_some_and(|first| !first.is_lowercase()))?;
+        // "Update - the talks are over" is a sentence.
+        let is_short = value.chars().count() <= 80 && !value.trim_end().ends_with(['.', '!', '?']);
+        let is_sure = matches!(
+            label,
+            Label::Field(
+                Field::Author | Field::DatePublished | Field::Keywords | Field::Topic | Field::Region | Field::InLanguage
+            )
+        );
+        let start = text.len() - value.len();
+        (is_short && is_sure).then(|| Labelled {
+            label,
+            name: range(0, name.len()),
+            value: trimmed(line, range(start, text.len())),
+        })
+    })
+}
+
+/// The label that ends at a colon, with its place.
+fn label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
+    let before = line[..colon].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let mut from = before.len().saturating_sub(LONGEST_LABEL_BYTES);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let begins_word = |place: usize| {
+        before[..place].chars().next_back().is_none_or(|c| {
+            c.is_whitespace() || is_opening_mark(c) || matches!(c, ';' | ')' | '/' | '.' | ',') || is_ideograph(c)
+        })
+    };
+    // The longest label that ends here: from the left.
+    before[from..].char_indices().map(|(place, _)| from + place).find_map(|start| {
+        if !begins_word(start) {
+            return None;
+        }
+        let label = *LABELS.get(before[start..].to_lowercase().as_str())?;
+        // In the middle of a line a label has a capital, where its script has any.
+        let first = before[start..].chars().next().unwrap_or(' ');
+        let is_first = before[..start].chars().all(|c| c.is_whitespace() || is_opening_mark(c));
+        (is_first || !first.is_lowercase()).then_some((label, start..before.len()))
+    })
+}
+
+/// Nothing stands between the words of these scripts.
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_run_together_on_a_line() {
+        let line = "October 30, 2023 Topic: Israel-Palestine Region: Global Tags: IsraelHamas";
+        let (before, labels) = labels_of(line).expect("labels");
+        assert_eq!(&line[..before], "October 30, 2023 ");
+        let values: Vec<&str> = labels.iter().map(|labelled| line[labelled.value.clone()].trim()).collect();
+        assert_eq!(values, ["Israel-Palestine", "Global", "IsraelHamas"]);
+    }
+
+    #[test]
+    fn lines_without_labels() {
+        for line in ["At 12:30 the talks began", "https://example.org/a", "He said: go", "the topic: war", ""] {
+            assert_eq!(labels_of(line), None, "{line}");
+        }
+        for (line, expected) in [
+            ("**Date:** 2023-10-30", "2023-10-30"),
+            ("**Date**: 2023-10-30", "2023-10-30"),
+            (":date: 2023-10-30", "2023-10-30"),
+            ("#+DATE: 2023-10-30", "2023-10-30"),
+            ("| Date | 2023-10-30 |", "2023-10-30"),
+            ("[Date] 2023-10-30", "2023-10-30"),
+            ("Date - 2023-10-30", "2023-10-30"),
+            ("标签：贸易", "贸易"),
+            ("作者：王强 时间：2023-10-30", "王强|2023-10-30"),
+            ("Filed under: Trade | Tags: Grain", "Trade|Grain"),
+            ("Title: Status Update: May", "Status Update: May"),
+            ("Title: Status | Author: Jane Doe", "Status|Jane Doe"),
+        ] {
+            let (before, labels) = labels_of(line).unwrap_or((9, Vec::new()));
+            let values: Vec<&str> = labels.iter().map(|labelled| &line[labelled.value.clone()]).map(str::trim).collect();
+            assert_eq!((before, values.join("|").as_str()), (0, expected), "{line}");
+        }
+        assert!(labels_of("Rubrique : Énergie").is_some());
+        assert!(labels_of("الموضوع: إسرائيل").is_some());
+    }
+}

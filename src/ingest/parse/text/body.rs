@@ -1,0 +1,82 @@
+//! Turns the lines between header and footer into the body; credits and notes of the page in its midst are kept apart.
+
+use super::dateline::dateline_of;
+use super::furniture::{Credit, is_furniture, is_invitation, is_page_number, is_separator};
+use super::header::HeaderReader;
+use super::lines::{Line, ends_sentence, joined};
+use crate::article::{Field, Zone};
+
+impl HeaderReader<'_, '_> {
+    pub(super) fn read_body(&mut self, from: usize, to: usize) {
+        let lines = &self.lines[from..to];
+        let mut kept: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+        // What was taken out still sets paragraphs apart.
+        let mut begins_paragraph = false;
+        for (place, line) in lines.iter().enumerate() {
+            let stands_alone = line.begins_paragraph && lines.get(place + 1).is_none_or(|next| next.begins_paragraph);
+            if is_separator(line.text) || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
+                // A paragraph may go on over the page.
+                begins_paragraph |= is_separator(line.text) || kept.last().is_none_or(|last| ends_sentence(last.text));
+                continue;
+            }
+            if stands_alone && lines.len() > 1 && self.takes_out(line) {
+                begins_paragraph = true;
+                continue;
+            }
+            let mut line = *line;
+            line.begins_paragraph |= std::mem::take(&mut begins_paragraph);
+            kept.push(line);
+        }
+        let Some(first) = kept.first() else { return };
+        if let Some(dateline) = dateline_of(first.text) {
+            if let Some(place) = dateline.place {
+                let words = first.text[place.clone()].trim();
+                self.builder.keep("dateline", serde_json::Value::String(words.to_string()));
+                let evidence = first.evidence(Zone::Lead, &place, "place in the dateline", dateline.confidence * 0.6);
+                self.builder.pass_over(Field::Region, words, evidence);
+            }
+            if let Some(agency) = dateline.agency {
+                let evidence = first.evidence(Zone::Lead, &agency, "agency in the dateline", dateline.confidence);
+                self.builder.set_text(Field::Publisher, &first.text[agency], evidence);
+            }
+        }
+        let evidence = first.whole(Zone::Body, "what is neither header nor footer", 0.9);
+        self.builder.set_body(joined(kept.iter()), evidence);
+    }
+
+    /// Takes a line out of the body that is no part of it.
+    fn takes_out(&mut self, line: &Line<'_>) -> bool {
+        // A note about a correction in mid-text may be the author's own.
+        let credit = Credit::of(line.text).filter(|credit| matches!(credit, Credit::Image | Credit::Rights));
+        if let Some(credit) = credit {
+            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.8));
+            return true;
+        }
+        // One word alone may be a heading: "Home", "Comments".
+        let is_plain =
+            line.text.split_whitespace().count() == 1 && !line.text.trim().chars().any(|c| matches!(c, ':' | '.'));
+        let is_other = is_invitation(line.text) || is_furniture(line.text) && !(is_plain && !is_advertisement(line.text));
+        if is_other {
+            self.furniture.push(line.text.trim().to_string());
+        }
+        is_other
+    }
+}
+
+fn is_advertisement(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "advertisement",
+        "advertising",
+        "publicité",
+        "anzeige",
+        "werbung",
+        "publicidad",
+        "publicidade",
+        "pubblicità",
+        "advertentie",
+        "reklama",
+        "реклама",
+        "广告",
+    ];
+    WORDS.contains(&text.trim().to_lowercase().as_str())
+}

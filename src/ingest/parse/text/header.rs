@@ -1,0 +1,555 @@
+//! Reads the header of a text: headline, standfirst, dates, names, labels, from the top to where the body begins.
+
+use std::ops::Range;
+
+use super::super::builder::ArticleBuilder;
+use super::super::byline::{byline, is_person, is_role_line, names};
+use super::super::dates::date_at_end;
+use super::super::labels::{Label, Labelled, labels_of, whole_label};
+use super::dateline::dateline_of;
+use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::headline::{goes_on, is_beginning_of, says_the_same, taken_apart};
+use super::lines::{Line, ends_sentence};
+use super::meta::{Meta, Part, date_line, meta_of};
+use crate::article::{Evidence, Field, Origin, Zone};
+
+const LONGEST_HEADLINE_CHARACTERS: usize = 220;
+const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
+/// Lines of a header beyond this are body; navigation does not count.
+const MOST_HEADER_LINES: usize = 40;
+const MOST_LINES_BEFORE_BODY: usize = 200;
+
+/// The headline as found: lines `first..=last`.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    first: usize,
+    last: usize,
+    rule: &'static str,
+    confidence: f32,
+}
+
+pub(super) struct HeaderReader<'t, 'b> {
+    pub(super) text: &'t str,
+    pub(super) lines: &'t [Line<'t>],
+    pub(super) builder: &'b mut ArticleBuilder,
+    /// What stands around the article.
+    pub(super) furniture: Vec<String>,
+    at: usize,
+    headline: Option<Candidate>,
+    has_meta: bool,
+    follows_author: bool,
+}
+
+impl<'t, 'b> HeaderReader<'t, 'b> {
+    pub(super) fn new(text: &'t str, lines: &'t [Line<'t>], builder: &'b mut ArticleBuilder) -> Self {
+        let furniture = Vec::new();
+        Self { text, lines, builder, furniture, at: 0, headline: None, has_meta: false, follows_author: false }
+    }
+
+    /// Reads header lines from the top; returns the place of the first body line.
+    pub(super) fn read(&mut self) -> usize {
+        let mut taken = 0;
+        while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
+            let before = self.at;
+            if self.pass_furniture() {
+                continue;
+            }
+            let follows_author = std::mem::take(&mut self.follows_author);
+            if !(self.read_label_and_next()
+                || self.read_meta_line()
+                || self.read_headline()
+                || self.read_in_header(follows_author))
+            {
+                break;
+            }
+            taken += self.at - before;
+        }
+        let wants_standfirst = self.has_meta && self.builder.article().description.is_empty();
+        if wants_standfirst && self.at < self.lines.len() && is_standfirst_before_body(self.lines, self.at) {
+            let line = self.lines[self.at];
+            let evidence = line.whole(Zone::Standfirst, "short line before the body", 0.8);
+            self.builder.set_text(Field::Description, line.text, evidence);
+            self.at += 1;
+            while self.at < self.lines.len() && self.pass_furniture() {}
+        }
+        self.settle_headline();
+        self.at
+    }
+
+    fn line(&self) -> &'t Line<'t> {
+        &self.lines[self.at]
+    }
+
+    fn has_headline(&self) -> bool {
+        self.headline.is_some() || !self.builder.article().headline.is_empty()
+    }
+
+    /// Passes over lines that are no part of the article.
+    fn pass_furniture(&mut self) -> bool {
+        let line = self.line();
+        if is_separator(line.text) {
+            self.at += 1;
+            return true;
+        }
+        if let Some(steps) = breadcrumb(line.text) {
+            if let Some(section) = steps.get(1).filter(|section| section.split_whitespace().count() <= 4) {
+                let start = line.text.find(section).unwrap_or_default();
+                let part = start..start + section.len();
+                self.builder.pass_over(
+                    Field::Topic,
+                    section,
+                    line.evidence(Zone::Header, &part, "step of a breadcrumb", 0.4),
+                );
+            }
+            self.pass(1);
+            return true;
+        }
+        // A label on a line of its own may be a word of navigation: its value decides.
+        let is_label =
+            whole_label(line.text).is_some() && self.lines.get(self.at + 1).is_some_and(|next| is_value(next.text));
+        if (is_furniture(line.text) || is_invitation(line.text)) && !is_label {
+            self.pass(1);
+            return true;
+        }
+        if self.has_headline() {
+            return false;
+        }
+        let navigation = self.navigation_length();
+        self.pass(navigation);
+        navigation > 0
+    }
+
+    fn pass(&mut self, lines: usize) {
+        for line in &self.lines[self.at..self.at + lines] {
+            self.furniture.push(line.text.trim().to_string());
+        }
+        self.at += lines;
+    }
+
+    /// The number of short lines here, when they are the menu of a page: four or more, navigation passed or among them, and a
+    /// longer line with header lines after it behind them.
+    fn navigation_length(&self) -> usize {
+        let rest = &self.lines[self.at..];
+        let words = |line: &Line<'_>| line.text.split_whitespace().count();
+        let length = rest.iter().take(60).take_while(|line| words(line) <= 3 && meta_of(line.text).is_none()).count();
+        let knows_navigation = !self.furniture.is_empty() || rest[..length].iter().any(|line| is_furniture(line.text));
+        let is_before_header = rest.get(length).is_some_and(|line| words(line) >= 4)
+            && rest[length..].iter().skip(1).take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure));
+        if length >= 4 && knows_navigation && is_before_header { length } else { 0 }
+    }
+
+    /// A label on a line of its own, its value on the next.
+    fn read_label_and_next(&mut self) -> bool {
+        let line = self.line();
+        let Some(label) = whole_label(line.text) else { return false };
+        let Some(next) = self.lines.get(self.at + 1) else { return false };
+        let has_colon = line.text.trim_end_matches(['*', '_', ' ']).ends_with([':', '：']);
+        let is_title = matches!(label, Label::Field(Field::Headline));
+        let fits = match label {
+            Label::Field(Field::DatePublished) | Label::OtherDate => date_line(next.text).is_some(),
+            Label::Field(Field::Author) => !names(next.text).is_empty() && next.length() <= 120,
+            Label::Field(Field::Headline | Field::Description) => {
+                has_colon && next.length() <= LONGEST_STANDFIRST_CHARACTERS
+            }
+            Label::Field(_) => has_colon || (self.has_headline() && next.length() <= 120 && !ends_sentence(next.text)),
+            Label::Kept => has_colon && next.length() <= 60,
+        };
+        if !fits || !is_value(next.text) || !(has_colon || self.has_headline() || is_title) || next.follows_gap && !has_colon
+        {
+            return false;
+        }
+        let name = line.text.trim().trim_matches(['*', '_', ':', '：', '#', ' ']).to_string();
+        let whole = 0..next.text.len();
+        self.read_value(next, label, &name, whole);
+        self.has_meta = true;
+        self.at += 2;
+        true
+    }
+
+    /// A line of labels, dates, names.
+    fn read_meta_line(&mut self) -> bool {
+        let line = self.line();
+        let Some(meta) = meta_of(line.text) else { return false };
+        if !self.has_headline() && !self.may_come_first(&meta) {
+            return false;
+        }
+        // After the header a sentence of the body may begin like a place and a date.
+        if !meta.is_sure && line.length() > 100 {
+            return false;
+        }
+        self.read_meta(line, meta);
+        self.at += 1;
+        true
+    }
+
+    /// Whether a line may be read before there is a headline: "Media: the new war" is one.
+    fn may_come_first(&self, meta: &Meta) -> bool {
+        let next_is_meta = || {
+            let next = self.lines.iter().skip(self.at + 1).find(|line| !is_furniture(line.text) && !is_separator(line.text));
+            next.is_some_and(|next| meta_of(next.text).is_some_and(|meta| meta.rule == "label"))
+        };
+        match meta.parts.as_slice() {
+            [Part::Labelled(labelled)] => match labelled.label {
+                Label::Field(Field::Headline | Field::DatePublished | Field::Author) => true,
+                _ => self.has_meta || next_is_meta(),
+            },
+            [Part::Place(_), ..] => false,
+            [Part::Kept(_), ..] if !meta.is_sure => false,
+            _ => meta.is_sure || next_is_meta(),
+        }
+    }
+
+    fn read_meta(&mut self, line: &Line<'_>, meta: Meta) {
+        self.has_meta = true;
+        let Meta { parts, rule, is_sure } = meta;
+        let confidence = if is_sure { 0.95 } else { 0.8 };
+        for part in parts {
+            match part {
+                Part::Date(range) => {
+                    let rule = if rule == "label" { "date before labels" } else { rule };
+                    let evidence = line.evidence(Zone::Header, &range, rule, confidence);
+                    self.builder.set_date_text(&line.text[range], evidence);
+                }
+                Part::OtherDate(label, range) => {
+                    self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
+                }
+                Part::Author(names, range) => {
+                    let rule = if rule == "byline" || rule == "date line" { "byline" } else { rule };
+                    self.builder.add_values(Field::Author, &names, line.evidence(Zone::Header, &range, rule, confidence));
+                    self.follows_author = true;
+                }
+                Part::Place(range) => {
+                    let evidence = line.evidence(Zone::Header, &range, "place before a date", 0.5);
+                    self.builder.pass_over(Field::Region, line.text[range.clone()].trim(), evidence);
+                    self.builder.keep("dateline", serde_json::Value::String(line.text[range].trim().to_string()));
+                }
+                Part::Kept(range) => {
+                    let words = line.text[range.clone()].trim();
+                    if is_kicker(words) {
+                        let evidence = line.evidence(Zone::Header, &range, "section between bars", 0.5);
+                        self.builder.pass_over(Field::Topic, words, evidence);
+                    }
+                    self.furniture.push(words.to_string());
+                }
+                Part::Labelled(labelled) => self.read_labelled(line, labelled),
+            }
+        }
+    }
+
+    pub(super) fn read_labelled(&mut self, line: &Line<'_>, labelled: Labelled) {
+        let Labelled { label, name, value } = labelled;
+        let name = line.text[name].trim().to_string();
+        self.read_value(line, label, &name, value);
+    }
+
+    fn read_value(&mut self, line: &Line<'_>, label: Label, name: &str, value: Range<usize>) {
+        let mut value = value;
+        let has_headline = self.has_headline();
+        let builder = &mut *self.builder;
+        if let Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Author) = label
+            && let Some(found) = date_at_end(&line.text[value.clone()])
+            && found.range.start > 0
+        {
+            let date = value.start + found.range.start..value.start + found.range.end;
+            builder.set_date(&found, line.evidence(Zone::Header, &date, "date after labels", 0.9));
+            value.end = date.start;
+        }
+        let text = line.text[value.clone()].trim();
+        if text.is_empty() {
+            return;
+        }
+        let evidence = line.evidence(Zone::Header, &value, &format!("label {name}"), 0.95);
+        match label {
+            Label::Field(Field::DatePublished) => match date_line(text) {
+                Some((_, Some(author))) => {
+                    let names = byline(&text[author.clone()]).unwrap_or_default();
+                    let date = text[..author.start].trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—']);
+                    builder.set_date_text(date, evidence.clone());
+                    builder.add_values(Field::Author, &names, evidence);
+                }
+                _ => builder.set_date_text(text, evidence),
+            },
+            Label::Field(Field::InLanguage) => builder.set_language(text, evidence),
+            Label::Field(field @ (Field::Author | Field::Topic | Field::Region | Field::Keywords | Field::Actor)) => {
+                self.follows_author = field == Field::Author;
+                builder.add_list_text(field, text, evidence);
+            }
+            // "Subject:" is the headline of a mail, and a topic where there is a headline already.
+            Label::Field(Field::Headline) if name.eq_ignore_ascii_case("subject") && has_headline => {
+                builder.add_list_text(Field::Topic, text, evidence);
+            }
+            Label::Field(Field::Publisher) => {
+                // "From: Jane Doe <jane@example.org>" names a person, "From: Letters <...>" a house.
+                let sender = text.split('<').next().unwrap_or(text).trim();
+                if name.eq_ignore_ascii_case("from") && is_person(sender) {
+                    builder.add_list_text(Field::Author, sender, evidence);
+                } else if sender.starts_with("http") {
+                    builder.set_text(Field::Url, sender, evidence);
+                } else {
+                    builder.set_text(Field::Publisher, sender, evidence);
+                }
+            }
+            Label::Field(field) => builder.set_text(field, text, evidence),
+            Label::OtherDate | Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
+        }
+    }
+
+    /// The first line that is nothing else.
+    fn read_headline(&mut self) -> bool {
+        let line = self.line();
+        if self.has_headline() || line.length() > LONGEST_HEADLINE_CHARACTERS || dateline_of(line.text).is_some() {
+            return false;
+        }
+        let next = self.lines.get(self.at + 1);
+        // A section above the headline, or the name of the site.
+        if let Some(next) = next
+            && meta_of(next.text).is_none()
+            && next.length() <= LONGEST_HEADLINE_CHARACTERS
+            && !ends_sentence(next.text)
+            && !says_the_same(line.text, next.text)
+            && (line.text.trim_end().ends_with('|') || next.text.split_whitespace().count() >= 3)
+        {
+            let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
+            if is_kicker(words) {
+                self.keep_kicker(line, 0..line.text.len(), words);
+                self.at += 1;
+                return true;
+            }
+            if line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) && self.has_meta_soon(self.at + 1) {
+                let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
+                self.builder.set_text(Field::Publisher, words, evidence);
+                self.at += 1;
+                return true;
+            }
+        }
+        let last = self.headline_end();
+        // The rest of a headline broken over two lines would begin the body; a line that stands alone does not.
+        let confidence = if is_alone(self.lines, self.at) || last > self.at { 0.9 } else { 0.6 };
+        self.headline = Some(Candidate { first: self.at, last, rule: "first line", confidence });
+        self.at = last + 1;
+        true
+    }
+
+    fn keep_kicker(&mut self, line: &Line<'_>, range: Range<usize>, words: &str) {
+        let evidence = line.evidence(Zone::Header, &range, "section above the headline", 0.5);
+        self.builder.pass_over(Field::Topic, words, evidence);
+        self.builder.keep("kicker", serde_json::Value::String(words.to_string()));
+    }
+
+    fn has_meta_soon(&self, from: usize) -> bool {
+        self.lines.iter().skip(from).take(4).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure))
+    }
+
+    /// The last line of a headline that is broken over two or three.
+    fn headline_end(&self) -> usize {
+        let mut last = self.at;
+        while last < self.at + 2
+            && let Some(next) = self.lines.get(last + 1)
+            && !next.follows_gap
+            && meta_of(next.text).is_none()
+            && !is_furniture(next.text)
+            && goes_on(self.lines[last].text, next.text)
+        {
+            last += 1;
+        }
+        // What is behind it has to be set apart, or the lines are those of a paragraph.
+        let is_set_apart = self.lines.get(last + 1).is_none_or(|next| next.follows_gap || meta_of(next.text).is_some());
+        if is_set_apart { last } else { self.at }
+    }
+
+    fn headline_text(&self, candidate: Candidate) -> String {
+        super::lines::in_one_line(&self.lines[candidate.first..=candidate.last])
+    }
+
+    /// Lines between headline and body that are neither labels nor dates.
+    fn read_in_header(&mut self, follows_author: bool) -> bool {
+        let line = self.line();
+        let known = match self.headline {
+            Some(candidate) => self.headline_text(candidate),
+            None => self.builder.article().headline.clone(),
+        };
+        if says_the_same(line.text, &known) {
+            // A saved page often repeats its headline under the header.
+            if let Some(candidate) = &mut self.headline {
+                candidate.confidence = 0.95;
+            }
+        } else if is_beginning_of(line.text, &known) && self.headline.is_some() {
+            // The title of the page came first, with the name of its site.
+            let first = Candidate {
+                first: self.at,
+                last: self.at,
+                rule: "line that the title of the page begins with",
+                confidence: 0.95,
+            };
+            if let Some(title) = self.headline.replace(first) {
+                self.builder.pass_over(Field::Headline, &known, self.evidence_of(title, 0.6));
+            }
+        } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
+            self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
+        } else if let Some(credit) = self.credit_in_header(line) {
+            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
+        } else if self.is_name_inside_header() {
+            let evidence = line.whole(Zone::Header, "name alone before the date", 0.7);
+            self.builder.add_values(Field::Author, &names(line.text), evidence);
+            self.has_meta = true;
+            self.follows_author = true;
+        } else if self.is_standfirst_inside_header() {
+            let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);
+            self.builder.set_text(Field::Description, line.text, evidence);
+        } else {
+            return false;
+        }
+        self.at += 1;
+        true
+    }
+
+    fn credit_in_header(&self, line: &Line<'_>) -> Option<Credit> {
+        let is_before_more = self.at + 1 < self.lines.len();
+        Credit::of(line.text).filter(|credit| is_before_more && *credit == Credit::Image)
+    }
+
+    /// Whether a line is more of the header.
+    fn is_header(&self, place: usize) -> bool {
+        let Some(line) = self.lines.get(place) else { return false };
+        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100)
+    }
+
+    /// A person's name and nothing else, with the rest of the header right after it.
+    fn is_name_inside_header(&self) -> bool {
+        let line = self.line();
+        let text = line.text.trim();
+        let next = (self.at + 1..self.lines.len()).find(|place| !is_furniture(self.lines[*place].text));
+        // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
+        let is_name = text
+            .split(['|', ','])
+            .flat_map(|part| part.split(" reports from "))
+            .next()
+            .is_some_and(|first| is_person(first.trim()))
+            && !ends_sentence(text)
+            && line.length() <= 90;
+        let goes_with_role =
+            || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
+        is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
+    }
+
+    /// A short line alone with header lines soon after it.
+    fn is_standfirst_inside_header(&self) -> bool {
+        let line = self.line();
+        let soon = (self.at + 1..self.lines.len()).filter(|place| !is_furniture(self.lines[*place].text)).take(2);
+        let is_set_apart = is_alone(self.lines, self.at) || self.is_header(self.at + 1);
+        is_set_apart
+            && is_short(line)
+            && self.builder.article().description.is_empty()
+            && dateline_of(line.text).is_none()
+            && soon.into_iter().any(|place| self.is_header(place))
+            && self.has_body_behind_header()
+    }
+
+    /// Whether something long is left behind the header lines that come next: those at the end of a text are its footer.
+    fn has_body_behind_header(&self) -> bool {
+        let rest = self.lines.iter().enumerate().skip(self.at + 1);
+        let mut behind = rest.skip_while(|(place, _)| !self.is_header(*place)).filter(|(place, _)| !self.is_header(*place));
+        let length = self.line().length();
+        behind.any(|(_, line)| line.length() * 2 >= length && !is_furniture(line.text) && Credit::of(line.text).is_none())
+    }
+
+    fn evidence_of(&self, candidate: Candidate, confidence: f32) -> Evidence {
+        let (first, last) = (self.lines[candidate.first], self.lines[candidate.last]);
+        let (start, end) = (first.start, last.end());
+        let words = self.text[start..end].trim();
+        let start = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
+        let origin = Origin::Text { zone: Zone::Headline, line: first.number, start, end: start + words.len() };
+        Evidence::new(origin, words, candidate.rule, confidence)
+    }
+
+    /// Takes the best headline; a labelled one is there already.
+    fn settle_headline(&mut self) {
+        let Some(candidate) = self.headline else { return };
+        let evidence = self.evidence_of(candidate, candidate.confidence);
+        let whole = self.headline_text(candidate);
+        if candidate.first != candidate.last {
+            self.builder.set_text(Field::Headline, &whole, evidence);
+            return;
+        }
+        let line = &self.lines[candidate.first];
+        let apart = taken_apart(line.text, |words| self.is_site(words, candidate.first));
+        if let Some(site) = apart.site.clone() {
+            let evidence = line.evidence(Zone::Headline, &site, "name of the site beside the headline", 0.7);
+            let site = line.text[site].trim().to_string();
+            self.builder.set_text(Field::Publisher, &site, evidence);
+        }
+        if let Some(kicker) = apart.kicker.clone() {
+            let words = line.text[kicker.clone()].trim().to_string();
+            self.keep_kicker(line, kicker, &words);
+        }
+        let headline = line.text[apart.range.clone()].to_string();
+        let own = line.evidence(Zone::Headline, &apart.range, candidate.rule, candidate.confidence);
+        self.builder.set_text(Field::Headline, &headline, own);
+        if headline.trim() != whole {
+            self.builder.pass_over(Field::Headline, &whole, evidence);
+        }
+    }
+
+    /// Whether something else in the file speaks for words being the name of its site.
+    fn is_site(&self, words: &str, own_line: usize) -> bool {
+        let squeezed =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+        let name = squeezed(words);
+        if name.chars().count() < 3 {
+            return false;
+        }
+        let article = self.builder.article();
+        let is_host = |url: &str| {
+            let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or_default();
+            name.chars().count() >= 4 && squeezed(host).contains(name.trim_start_matches("the"))
+        };
+        if article.publisher.as_deref().is_some_and(|publisher| squeezed(publisher) == name)
+            || article.url.as_deref().is_some_and(is_host)
+        {
+            return true;
+        }
+        let lowered = words.to_lowercase();
+        self.lines.iter().enumerate().filter(|(place, line)| *place != own_line && line.text.len() <= 400).any(
+            |(place, line)| {
+                let is_own_line = place > own_line + 3 && squeezed(line.text) == name;
+                let speaks_of_site = || {
+                    let is_house =
+                        matches!(Credit::of(line.text), Some(Credit::Rights | Credit::Origin)) || is_invitation(line.text);
+                    is_house
+                        || matches!(labels_of(line.text), Some((0, labels)) if labels.iter().any(|labelled| {
+                            matches!(labelled.label, Label::Field(Field::Publisher | Field::Url))
+                        }))
+                };
+                is_own_line
+                    || (line.text.to_lowercase().contains(&lowered) || squeezed(line.text).contains(&name))
+                        && speaks_of_site()
+            },
+        )
+    }
+}
+
+/// Whether a line may be the value of a label on the line before it.
+fn is_value(text: &str) -> bool {
+    whole_label(text).is_none() && labels_of(text).is_none_or(|(before, _)| before != 0)
+}
+
+fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].begins_paragraph && lines.get(at + 1).is_none_or(|next| next.begins_paragraph)
+}
+
+fn is_short(line: &Line<'_>) -> bool {
+    line.length() <= LONGEST_STANDFIRST_CHARACTERS
+}
+
+/// A short line alone before a body whose first paragraph is at least twice as long.
+fn is_standfirst_before_body(lines: &[Line<'_>], at: usize) -> bool {
+    let length = |lines: &[Line<'_>]| -> usize { lines.iter().map(|line| line.text.chars().count()).sum() };
+    let next = &lines[at + 1..];
+    let next_end = next.iter().skip(1).position(|line| line.begins_paragraph).map_or(next.len(), |place| place + 1);
+    let has_body_after = next_end < next.len();
+    is_alone(lines, at)
+        && is_short(&lines[at])
+        && dateline_of(lines[at].text).is_none()
+        && has_body_after
+        && length(&next[..next_end]) >= 2 * length(&lines[at..=at])
+}

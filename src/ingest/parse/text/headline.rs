@@ -1,0 +1,104 @@
+//! Decides what of a headline line is the headline: without the name of the site, without the section before it.
+
+use std::ops::Range;
+
+use super::furniture::is_kicker;
+use crate::text::words_of;
+
+/// What stands between a headline and the name of its site.
+const MARKS: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", "｜"];
+
+/// A line taken apart: the headline, and what was cut off.
+#[derive(Debug, PartialEq)]
+pub(super) struct Headline {
+    pub(super) range: Range<usize>,
+    /// The name of the site behind or before it.
+    pub(super) site: Option<Range<usize>>,
+    /// The section before it.
+    pub(super) kicker: Option<Range<usize>>,
+}
+
+/// Takes a headline apart. `is_site` says whether something else in the file speaks for words being the name of its site.
+pub(super) fn taken_apart(line: &str, is_site: impl Fn(&str) -> bool) -> Headline {
+    let lead = line.len() - line.trim_start().len();
+    let mut headline = Headline { range: lead..lead + line.trim().len(), site: None, kicker: None };
+    // "# Why it matters", "**Why it matters**"
+    let text = line.trim();
+    let inner = match text.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")) {
+        Some(inner) if !inner.contains("**") => inner.trim(),
+        _ if text.starts_with("# ") => text.trim_matches(['#', ' ']),
+        _ => text,
+    };
+    if !inner.is_empty() {
+        let start = lead + text.find(inner).unwrap_or_default();
+        headline.range = start..start + inner.len();
+    }
+    // Analysis | Why it matters
+    if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜"])
+        && is_kicker(&line[headline.range.start..headline.range.start + before])
+        && mark != ":"
+    {
+        headline.kicker = Some(headline.range.start..headline.range.start + before);
+        headline.range.start += before + mark.len();
+        headline.range.start += line[headline.range.clone()].len() - line[headline.range.clone()].trim_start().len();
+    }
+    // Why it matters | Harbour Review
+    for _ in 0..2 {
+        let text = &line[headline.range.clone()];
+        let Some((place, mark)) = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|place| (place, *mark))).max() else {
+            break;
+        };
+        let rest = text[place + mark.len()..].trim();
+        let is_short =
+            rest.split_whitespace().count() <= 6 && !rest.is_empty() && text[..place].split_whitespace().count() >= 2;
+        if !(is_short && is_site(rest)) {
+            break;
+        }
+        let start = headline.range.end - rest.len();
+        headline.site = Some(start..headline.range.end);
+        headline.range.end = headline.range.start + text[..place].trim_end().len();
+    }
+    // Harbour Review: Why it matters
+    if headline.site.is_none()
+        && let Some((place, mark)) = first_mark(&line[headline.range.clone()], &[": ", " | "])
+    {
+        let text = &line[headline.range.clone()];
+        let (before, after) = (text[..place].trim(), text[place + mark.len()..].trim());
+        if before.split_whitespace().count() <= 5 && after.split_whitespace().count() >= 3 && is_site(before) {
+            headline.site = Some(headline.range.start..headline.range.start + place);
+            headline.range.start = headline.range.end - after.len();
+        }
+    }
+    headline
+}
+
+fn first_mark<'m>(text: &str, marks: &[&'m str]) -> Option<(usize, &'m str)> {
+    marks.iter().filter_map(|mark| text.find(mark).map(|place| (place, *mark))).min_by_key(|(place, _)| *place)
+}
+
+/// Whether two lines say the same, whatever their capitals and points.
+pub(super) fn says_the_same(one: &str, other: &str) -> bool {
+    let words = words_of(one);
+    !words.is_empty() && words == words_of(other)
+}
+
+/// Whether a line is the beginning of another that goes on with the name of a site.
+pub(super) fn is_beginning_of(line: &str, whole: &str) -> bool {
+    MARKS.iter().any(|mark| whole.match_indices(mark).any(|(place, _)| says_the_same(line, &whole[..place])))
+}
+
+/// Whether the second of two lines goes on with the headline of the first.
+pub(super) fn goes_on(first: &str, second: &str) -> bool {
+    const LONGEST_LINE: usize = 100;
+    const OPEN: [&str; 34] = [
+        "to", "of", "the", "and", "in", "for", "a", "an", "on", "with", "as", "by", "from", "at", "into", "over", "or",
+        "but", "is", "are", "its", "their", "de", "la", "le", "les", "du", "des", "und", "der", "die", "el", "en", "и",
+    ];
+    let is_short =
+        |line: &str| line.chars().count() <= LONGEST_LINE && !line.trim_end().ends_with(['.', '?', '!', ':', '…', '"', '”']);
+    let last_word = first.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let is_open = OPEN.contains(&last_word.as_str()) || first.trim_end().ends_with([',', '-', '–', '—', ';']);
+    let begins_small = second.trim_start().starts_with(char::is_lowercase);
+    let ends_open = second.trim_end().ends_with(['?', '!']);
+    is_short(first) && (is_short(second) || ends_open && second.chars().count() <= LONGEST_LINE) && (is_open || begins_small)
+}

@@ -1,0 +1,150 @@
+//! Turns a text into its lines, and finds out how its paragraphs are set.
+
+use std::ops::Range;
+
+use crate::article::{Evidence, Origin, Zone};
+
+/// A line that is not empty.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'t> {
+    pub(super) text: &'t str,
+    /// From 1.
+    pub(super) number: usize,
+    pub(super) start: usize,
+    /// Whether an empty line, the top of the text, or what sets paragraphs apart in this text is before it.
+    pub(super) begins_paragraph: bool,
+    /// Whether an empty line or the top of the text is before it.
+    pub(super) follows_gap: bool,
+}
+
+impl Line<'_> {
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.text.trim().chars().count()
+    }
+
+    pub(super) fn evidence(&self, zone: Zone, part: &Range<usize>, rule: &str, confidence: f32) -> Evidence {
+        let words = &self.text[part.clone()];
+        let trimmed = words.trim();
+        let start = self.start + part.start + (words.len() - words.trim_start().len());
+        let origin = Origin::Text { zone, line: self.number, start, end: start + trimmed.len() };
+        Evidence::new(origin, trimmed, rule, confidence)
+    }
+
+    pub(super) fn whole(&self, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+        self.evidence(zone, &(0..self.text.len()), rule, confidence)
+    }
+}
+
+/// Lines broken by a program at one width are at most this long.
+const WIDEST_BROKEN_LINE: usize = 100;
+const NARROWEST_BROKEN_LINE: usize = 50;
+
+/// The lines of a text that are not empty.
+pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut has_gap = true;
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        // A form feed begins a page, not a paragraph.
+        let trimmed = line.trim_end_matches('\r');
+        let inner = trimmed.trim_start_matches('\u{c}');
+        let offset = trimmed.len() - inner.len();
+        if inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')).is_empty() {
+            has_gap |= offset == 0;
+        } else {
+            let follows_gap = std::mem::take(&mut has_gap);
+            let line =
+                Line { text: inner, number: number + 1, start: start + offset, begins_paragraph: follows_gap, follows_gap };
+            lines.push(line);
+        }
+        start += line.len() + 1;
+    }
+    set_paragraphs(&mut lines);
+    lines
+}
+
+/// Paragraphs without an empty line between them: one a line, indented, or ended by a short line.
+fn set_paragraphs(lines: &mut [Line<'_>]) {
+    let blocks = blocks_of(lines);
+    let inner: Vec<usize> = blocks
+        .iter()
+        .filter(|block| block.len() >= 3)
+        .flat_map(|block| block.start..block.end - 1)
+        // The last line of a paragraph may be of any length.
+        .filter(|place| !ends_sentence(lines[*place].text) || lines[*place].length() > WIDEST_BROKEN_LINE)
+        .map(|place| lines[place].length())
+        .collect();
+    let of_width = inner.iter().filter(|length| (NARROWEST_BROKEN_LINE..=WIDEST_BROKEN_LINE).contains(*length)).count();
+    let is_broken = of_width >= 3 && of_width * 10 >= inner.len() * 7;
+    let has_gaps = blocks.len() > 1;
+    if !is_broken {
+        let of_many: Vec<&Range<usize>> = blocks.iter().filter(|block| block.len() > 1).collect();
+        let texts = of_many.iter().flat_map(|block| (*block).clone());
+        let (count, total, long) = texts.fold((0, 0, 0), |(count, total, long), place| {
+            let length = lines[place].length();
+            (count + 1, total + length, long + usize::from(length > WIDEST_BROKEN_LINE))
+        });
+        let is_a_line_each = !has_gaps || (count >= 3 && total > count * 90 && long * 2 > count);
+        if is_a_line_each {
+            lines.iter_mut().for_each(|line| line.begins_paragraph = true);
+        }
+        return;
+    }
+    let width = inner.iter().copied().filter(|length| *length <= WIDEST_BROKEN_LINE).max().unwrap_or(WIDEST_BROKEN_LINE);
+    for block in blocks.iter().filter(|block| block.len() >= 3) {
+        let is_indented = |line: &Line<'_>| line.text.starts_with(['\t', '\u{3000}']) || line.text.starts_with("  ");
+        let indented = block.clone().filter(|place| is_indented(&lines[*place])).count();
+        let goes_by_indents = indented > 0 && indented * 2 <= block.len();
+        for place in block.start + 1..block.end {
+            let before = &lines[place - 1];
+            let ends_short = before.length() * 10 < width * 7 && ends_sentence(before.text);
+            lines[place].begins_paragraph |=
+                if goes_by_indents { is_indented(&lines[place]) } else { !has_gaps && ends_short };
+        }
+    }
+}
+
+/// Runs of lines without an empty line in them.
+fn blocks_of(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        match blocks.last_mut() {
+            Some(block) if !line.follows_gap => block.end = place + 1,
+            _ => blocks.push(place..place + 1),
+        }
+    }
+    blocks
+}
+
+/// Whether words end like a sentence.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end()
+        .trim_end_matches(['"', '”', '’', '»', ')', '\''])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔'])
+}
+
+/// Paragraphs of lines as one text, an empty line between them.
+pub(super) fn joined<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> String {
+    let mut out = String::new();
+    for line in lines {
+        if !out.is_empty() {
+            out.push_str(if line.begins_paragraph { "\n\n" } else { " " });
+        }
+        out.push_str(line.text.trim());
+    }
+    out
+}
+
+/// The lines of one paragraph as one line.
+pub(super) fn in_one_line(lines: &[Line<'_>]) -> String {
+    lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// The place of the first line of the last paragraph.
+pub(super) fn last_paragraph(lines: &[Line<'_>]) -> Option<usize> {
+    lines.iter().rposition(|line| line.begins_paragraph)
+}

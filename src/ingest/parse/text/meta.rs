@@ -1,0 +1,206 @@
+//! Turns a header line into what it says: dates, names, labelled values.
+
+use std::ops::Range;
+
+use super::super::byline::{byline, is_person, names};
+use super::super::dates::{DateReading, date_at_end, date_at_start, whole_date};
+use super::super::labels::{Label, Labelled, labels_of, whole_label};
+use super::furniture::is_furniture;
+use crate::article::Field;
+
+/// A part of a header line, as bytes of the line.
+#[derive(Debug)]
+pub(super) enum Part {
+    Date(Range<usize>),
+    /// A date of something else than the publication, with its label.
+    OtherDate(String, Range<usize>),
+    Author(Vec<String>, Range<usize>),
+    Labelled(Labelled),
+    /// The place before a date.
+    Place(Range<usize>),
+    /// A section, a reading time: kept as it is.
+    Kept(Range<usize>),
+}
+
+/// What a header line says, and by which rule it was read.
+#[derive(Debug)]
+pub(super) struct Meta {
+    pub(super) parts: Vec<Part>,
+    pub(super) rule: &'static str,
+    /// A headline may look like a line of which this is not so: `Berlin, 9 November 1989`.
+    pub(super) is_sure: bool,
+}
+
+/// Longer lines are text, unless they begin with a label.
+const LONGEST_META_CHARACTERS: usize = 240;
+
+/// Reads a line that is a label line, a date, a byline, or several of them with bars between.
+pub(super) fn meta_of(text: &str) -> Option<Meta> {
+    let sure = |rule, parts| Some(Meta { parts, rule, is_sure: true });
+    if let Some((before, labels)) = label_line(text) {
+        let date = (!text[..before].trim().is_empty()).then_some(Part::Date(0..before));
+        return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
+    }
+    if text.chars().count() > LONGEST_META_CHARACTERS {
+        return None;
+    }
+    if let Some((date, author)) = date_line(text) {
+        let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));
+        return sure("date line", std::iter::once(Part::Date(date)).chain(author).collect());
+    }
+    if let Some(parts) = words_before_date(text) {
+        return sure("date line", vec![parts]);
+    }
+    if let Some(meta) = between_bars(text) {
+        return Some(meta);
+    }
+    if let Some(names) = byline(text) {
+        let date = date_at_end(text).filter(|found| found.range.start > 0).map(|found| Part::Date(found.range));
+        return sure("byline", std::iter::once(Part::Author(names, 0..text.len())).chain(date).collect());
+    }
+    name_or_place_before_date(text)
+}
+
+/// The labels of a line that begins with one, or has nothing but a date before the first.
+fn label_line(text: &str) -> Option<(usize, Vec<Labelled>)> {
+    let (before, labels) = labels_of(text)?;
+    let is_date = matches!(date_at_start(&text[..before]), DateReading::Found(_) | DateReading::Impossible(_));
+    // A sentence may contain one label-like word; a header line begins with one or has a date before it.
+    let is_header = before == 0 || is_date || (labels.len() > 1 && text[..before].chars().count() <= 40);
+    is_header.then_some((before, labels))
+}
+
+/// The words that may stand before a date on its line, beside labels.
+const DATE_OPENERS: [&str; 8] = ["published on", "posted on", "on", "le", "el", "am", "em", "den"];
+
+/// A line that is a date: the byte range of the date's words, and of a byline behind it.
+pub(super) fn date_line(text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    if text.chars().count() > 120 {
+        return None;
+    }
+    let lowered = text.to_lowercase();
+    let opener = DATE_OPENERS.iter().find(|opener| {
+        lowered.starts_with(**opener)
+            && text.is_char_boundary(opener.len())
+            && !text[opener.len()..].starts_with(char::is_alphanumeric)
+    });
+    let start = opener.map_or(0, |opener| opener.len());
+    date_from(text, start)
+}
+
+fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let rest = text.get(start..)?;
+    let is_mark = |c: char| matches!(c, ' ' | ':' | '：' | '\u{A0}' | '\t' | '*' | '_' | '(' | '[' | '|' | '•' | '·');
+    let offset = start + (rest.len() - rest.trim_start_matches(is_mark).len());
+    let rest = text[offset..].trim_end_matches(|c: char| matches!(c, ' ' | '*' | '_' | ')' | ']' | '|' | '•' | '·'));
+    let end = match date_at_start(rest) {
+        DateReading::Found(found) => found.range.end,
+        DateReading::Impossible(range) => range.end,
+        DateReading::Nothing => return None,
+    };
+    let after = rest[end..].trim_start_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
+    let after_start = offset + rest.len() - after.len();
+    if byline(after).is_some() {
+        return Some((offset..offset + end, Some(after_start..offset + rest.len())));
+    }
+    // What else is on the line must be a time of day.
+    matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_))
+        .then_some((offset..offset + rest.len(), None))
+}
+
+/// `Veröffentlicht am 3. Mai 2021`, `Updated 3 May 2021`: a label without a colon.
+fn words_before_date(text: &str) -> Option<Part> {
+    let spaces: Vec<usize> =
+        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(4).collect();
+    spaces.into_iter().rev().find_map(|end| {
+        let label = whole_label(&text[..end])?;
+        let (range, author) = date_from(text, end)?;
+        match label {
+            Label::Field(Field::DatePublished) if author.is_none() => Some(Part::Date(range)),
+            Label::OtherDate => Some(Part::OtherDate(text[..end].trim().to_string(), range)),
+            _ => None,
+        }
+    })
+}
+
+/// `Jane Doe | October 30, 2023 | Opinion`.
+fn between_bars(text: &str) -> Option<Meta> {
+    const BARS: [&str; 12] = [" | ", "|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
+    let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
+    let mut parts = Vec::new();
+    let (mut dates, mut people, mut counts, mut unknown) = (0, 0, 0, 0);
+    let mut start = 0;
+    for segment in text.split(bar) {
+        let range = start..start + segment.len();
+        start = range.end + bar.len();
+        let lead = segment.len() - segment.trim_start().len();
+        let trimmed = range.start + lead..range.start + lead + segment.trim().len();
+        let words = &text[trimmed.clone()];
+        let shifted = |inner: Range<usize>| trimmed.start + inner.start..trimmed.start + inner.end;
+        if words.is_empty() {
+            continue;
+        }
+        if let Some((date, author)) = date_line(words) {
+            dates += 1;
+            parts.push(Part::Date(shifted(date)));
+            if let Some(author) = author {
+                people += 1;
+                parts.push(Part::Author(byline(&words[author.clone()]).unwrap_or_default(), shifted(author)));
+            }
+        } else if let Some(part) = words_before_date(words) {
+            dates += 1;
+            parts.push(match part {
+                Part::Date(range) => Part::Date(shifted(range)),
+                Part::OtherDate(label, range) => Part::OtherDate(label, shifted(range)),
+                other => other,
+            });
+        } else if let Some((0, labels)) = labels_of(words) {
+            people += 1;
+            let moved = |labelled: Labelled| Labelled {
+                label: labelled.label,
+                name: shifted(labelled.name),
+                value: shifted(labelled.value),
+            };
+            parts.extend(labels.into_iter().map(moved).map(Part::Labelled));
+        } else if is_furniture(words) {
+            counts += 1;
+            parts.push(Part::Kept(trimmed));
+        } else if byline(words).is_some() || (is_person(words) && words.split_whitespace().count() <= 4) {
+            people += 1;
+            parts.push(Part::Author(names(words), trimmed));
+        } else {
+            unknown += 1;
+            if words.split_whitespace().count() > 6 {
+                return None;
+            }
+            parts.push(Part::Kept(trimmed));
+        }
+    }
+    let is_meta = dates >= 1 && unknown <= 2 && parts.len() >= 2;
+    (is_meta || people >= 1 && counts >= 1).then_some(Meta {
+        parts,
+        rule: "parts between bars",
+        is_sure: people + counts > 0,
+    })
+}
+
+/// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.
+fn name_or_place_before_date(text: &str) -> Option<Meta> {
+    let found = date_at_end(text).filter(|found| found.range.start > 0)?;
+    let before = text[..found.range.start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let lead = before.len() - before.trim_start().len();
+    let range = lead..before.len();
+    let has_mark = text[before.len()..found.range.start].contains([',', '|', '·', '•', '-', '–', '—', '(', '،']);
+    let are_capitals =
+        words.iter().all(|word| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic()));
+    if !has_mark || !are_capitals || words.is_empty() || before.chars().count() > 60 {
+        return None;
+    }
+    let date = Part::Date(found.range.clone());
+    if is_person(before.trim()) && words.len() <= 4 {
+        let author = Part::Author(names(before.trim()), range);
+        return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure: false });
+    }
+    (words.len() <= 3).then(|| Meta { parts: vec![Part::Place(range), date], rule: "place before a date", is_sure: false })
+}

@@ -1,0 +1,44 @@
+//! Turns plain text as people save it into an article: header lines, headline, standfirst, body, bio line, credits.
+//!
+//! 1. `lines`: the lines, and how paragraphs are set apart. `markup`: wiki text and the like become plain text first.
+//! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
+//!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst.
+//! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
+//! 4. `body`: what is left. Every value remembers the bytes it was read from.
+
+mod body;
+mod dateline;
+mod footer;
+mod furniture;
+mod header;
+mod headline;
+mod lines;
+mod markup;
+mod meta;
+#[cfg(test)]
+mod tests;
+
+use super::builder::{ArticleBuilder, key_evidence};
+use crate::article::Field;
+use header::HeaderReader;
+
+/// Reads a plain text.
+pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
+    let Some(plain) = markup::plain(text) else { return read_plain(text, builder) };
+    read_plain(&plain.text, builder);
+    builder.relocate(text);
+    let words = plain.categories.join(", ");
+    builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
+}
+
+fn read_plain(text: &str, builder: &mut ArticleBuilder) {
+    let lines = lines::lines_of(text);
+    let mut reader = HeaderReader::new(text, &lines, builder);
+    let body_start = reader.read();
+    let body_end = reader.read_footer(body_start);
+    reader.read_body(body_start, body_end);
+    let furniture = reader.furniture.join("\n");
+    if !furniture.is_empty() {
+        builder.keep("boilerplate", serde_json::Value::String(furniture));
+    }
+}

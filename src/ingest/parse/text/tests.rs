@@ -1,0 +1,154 @@
+//! Whole texts, and what is read of them.
+
+use super::super::builder::ArticleBuilder;
+use super::read_text;
+use crate::article::{Origin, ParsedArticle};
+
+fn read(text: &str) -> ParsedArticle {
+    let mut builder = ArticleBuilder::default();
+    read_text(text, &mut builder);
+    builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
+}
+
+fn date(article: &ParsedArticle) -> String {
+    article.published.date().map_or("-".to_string(), |date| date.to_string())
+}
+
+const BODY: &str = "The first paragraph of the body is long enough to be one, with a clause or two that add nothing to it at all.\n\n\
+                    The second paragraph follows and says as little as the first one did, but at some length.\n\nThe end of it.";
+
+#[test]
+fn a_scraped_page_with_everything_on_one_line() {
+    let text = format!(
+        "Grain for Peace\n\nOctober 30, 2023 Topic: Trade Region: Global Tags: TurkeyUkraineUnitedNations\n\nGrain for Peace\n\n\
+         Why it matters now.\n\n\n{BODY}\n\nJane Doe is a fellow at the Institute.\n\nImage: Archive.\n"
+    );
+    let article = read(&text);
+    assert_eq!(article.headline, "Grain for Peace");
+    assert_eq!(date(&article), "2023-10-30");
+    assert_eq!(
+        (article.topics.as_slice(), article.regions.as_slice()),
+        (&["Trade".to_string()][..], &["Global".to_string()][..])
+    );
+    assert_eq!(article.tags, ["Turkey", "Ukraine", "United", "Nations"]);
+    assert_eq!(article.description, "Why it matters now.");
+    assert_eq!(article.authors, ["Jane Doe"]);
+    assert_eq!(article.bio, "Jane Doe is a fellow at the Institute.");
+    assert_eq!(article.credit, "Image: Archive.");
+    assert_eq!(article.body, BODY);
+    for evidence in &article.evidence {
+        if let Origin::Text { start, end, .. } = evidence.evidence.origin {
+            assert_eq!(&text[start..end], evidence.evidence.words, "{:?}", evidence.field);
+        }
+    }
+}
+
+#[test]
+fn headers_in_many_layouts() {
+    for (header, expected) in [
+        ("Title: T\nAuthor: Jane Doe\nDate: 2021-03-05\nTopic: War\nTags: a, b\n", "T|Jane Doe|2021-03-05|War|a,b"),
+        ("T\n\nBy Jane Doe\n\n30 October 2023\n", "T|Jane Doe|2023-10-30||"),
+        ("T\n\nPosted on March 5th, 2021 by Jane Doe\n", "T|Jane Doe|2021-03-05||"),
+        ("T\n\nJane Doe\nSept. 3, 2022\nCategory: Energy\n", "T|Jane Doe|2022-09-03|Energy|"),
+        ("T\n\nFiled under: Energy, Trade\n\nSept. 3, 2022\n", "T||2022-09-03|Energy,Trade|"),
+        ("T\n\nRegion: Africa Topic: Peace Tags: OneTwo May 4, 2022\n", "T||2022-05-04|Peace|One,Two"),
+        ("T\n\nMarch 2020\n", "T||2020-03||"),
+        ("T\n\n2019\n", "T||2019||"),
+        ("T\n", "T||-||"),
+        ("T\nDate: 31 February 2021\n", "T||-||"),
+        (
+            "T\n\nPar Nadia Ben Othmane\n\nPublié le 30 octobre 2023\n\nRubrique : Paix\n",
+            "T|Nadia Ben Othmane|2023-10-30|Paix|",
+        ),
+        ("From: Letters <a@b.c>\nSubject: T\nDate: Tue, 14 Nov 2023 09:12:00 +0200\n", "T||2023-11-14||"),
+    ] {
+        let article = read(&format!("{header}\n{BODY}\n"));
+        let shown = [
+            article.headline.clone(),
+            article.authors.join(","),
+            date(&article),
+            article.topics.join(","),
+            article.tags.join(","),
+        ];
+        assert_eq!(shown.join("|"), expected, "{header}");
+        assert_eq!(article.body, BODY, "{header}");
+    }
+    assert_eq!(read("T\nDate: 31 February 2021\n\nBody text here.").published.reason(), Some("impossible_date"));
+    assert_eq!(read("T\n\n14 May 2062\n\nBody text here.").published.reason(), Some("in_the_future"));
+}
+
+#[test]
+fn running_text_is_not_a_header() {
+    let article = read(
+        "T\n\nHe said: go home. The topic: war was everywhere and the date: unknown to most of those present.\n\nMore.",
+    );
+    assert!(article.topics.is_empty());
+    assert!(article.body.starts_with("He said: go home."));
+    let article = read("Only a line");
+    assert_eq!((article.headline.as_str(), article.body.as_str()), ("Only a line", ""));
+}
+
+#[test]
+fn an_agency_names_itself_in_the_dateline() {
+    let article = read("T\n\n2021-06-02\n\nNAIROBI, June 2 (Meridian Wire) - The vote\nis near.\n\nMore follows.");
+    assert_eq!(article.publisher.as_deref(), Some("Meridian Wire"));
+    assert!(article.body.starts_with("NAIROBI, June 2 (Meridian Wire) - The vote is near."));
+}
+
+const TWO_PARAGRAPHS: &str = "The first paragraph of the body is long enough to be one, with a clause or two that add nothing to it at all.\n\n\
+                              The second paragraph follows, says as little as the first did at some length, and that is the end of it.";
+
+fn shown(article: &ParsedArticle) -> Vec<(&'static str, String)> {
+    let words: Vec<&str> = article.body.split_whitespace().collect();
+    let ends = match words.as_slice() {
+        [first, second, .., before, last] => format!("{first} {second} .. {before} {last}"),
+        [first, last] => format!("{first} .. {last}"),
+        other => other.join(" "),
+    };
+    let paragraphs = article.body.split("\n\n").count();
+    vec![
+        ("headline", article.headline.clone()),
+        ("author", article.authors.join("|")),
+        ("date", article.published.date().map_or(String::new(), |date| date.to_string())),
+        ("topic", article.topics.join("|")),
+        ("region", article.regions.join("|")),
+        ("tag", article.tags.join("|")),
+        ("publisher", article.publisher.clone().unwrap_or_default()),
+        ("standfirst", article.description.clone()),
+        ("body", ends),
+        ("bio", article.bio.clone()),
+        ("credit", article.credit.replace('\n', "|")),
+        ("paragraphs", paragraphs.to_string()),
+    ]
+}
+
+#[test]
+fn whole_texts_in_many_layouts_and_languages() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for case in include_str!("cases.txt").split("\n===== ").skip(1) {
+        count += 1;
+        let (name, rest) = case.split_once('\n').expect("a name");
+        let (expected, text) = rest.split_once("\n-----\n").expect("a text");
+        let text = text.replace("{BODY}", TWO_PARAGRAPHS).replace("\\f", "\u{c}").replace("\\r", "\r");
+        let article = read(&text);
+        let expected: Vec<(&str, &str)> = expected.lines().filter_map(|line| line.split_once(": ")).collect();
+        for (key, value) in shown(&article) {
+            let wanted = expected.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
+            if key == "paragraphs" && wanted.is_none() {
+                continue;
+            }
+            if wanted.unwrap_or_default() != value {
+                wrong.push(format!("{name}: {key}: {value:?} instead of {:?}", wanted.unwrap_or_default()));
+            }
+        }
+        for evidence in &article.evidence {
+            if let Origin::Text { start, end, .. } = evidence.evidence.origin {
+                let words = evidence.evidence.words.trim_end_matches('…');
+                assert!(text[start..end].starts_with(words), "{name}: {:?} {words}", evidence.field);
+            }
+        }
+    }
+    assert!(count >= 60, "{count} cases");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
