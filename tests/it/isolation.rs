@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use dateline::backend::local::{IndexWriter, WriterOptions};
@@ -140,17 +140,39 @@ fn children_die_with_a_parent_that_is_killed() {
 }
 
 #[test]
-fn a_child_serves_two_hundred_files_and_large_pages() {
+fn a_run_that_is_stopped_waits_for_the_file_at_hand_only() {
+    let scratch = Scratch::new();
+    (0..6).for_each(|number| _ = scratch.write(format!("{number}.pdf"), "%PDF- mock parser: sleep"));
+    let mut run = start(&scratch, &["--threads", "1", "--max-file-seconds", "4"]);
+    let started = Instant::now();
+    while children_of(run.id()).is_empty() && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    std::thread::sleep(Duration::from_millis(200));
+    let interrupted = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill starts");
+    assert!(interrupted.success());
+    let stopped = Instant::now();
+    let seen = watch(&mut run);
+    assert!(stopped.elapsed() < Duration::from_secs(12), "{:?}", stopped.elapsed());
+    let run = Run::new(run.wait_with_output().expect("the program has ended"), &["index"]);
+    assert_eq!(run.status, 130);
+    assert_counts(&run.json(), "found 6, failed 1, pending 5");
+    assert_eq!(still_there(&seen), [0; 0]);
+    // The files that were not reached are read by the next run.
+    let again = scratch.run(&["index", "--json", "corpus"]).json();
+    assert_counts(&again, "found 6, failed 6, pending 0");
+}
+
+#[test]
+fn a_child_serves_two_hundred_files_and_deep_pages() {
     let scratch = Scratch::new();
     let salt = document("salt.odt");
     for number in 0..210 {
         scratch.write(format!("{number:03}.odt"), &salt);
     }
-    let paragraphs = format!("<p>{}</p>", "The registry of barges was read to the last page. ".repeat(200)).repeat(250);
-    scratch.write(
-        "large.html",
-        format!("<html><head><title>Barges</title></head><body><h1>Barges</h1>{paragraphs}</body></html>"),
-    );
+    let divs = "<div>".repeat(400);
+    let words = "The registry of barges was read to the last page.";
+    scratch.write("deep.html", format!("<html><body><h1>Barges</h1>{divs}<p>{words}</p></body></html>"));
     let mut run = start(&scratch, &["--threads", "1", "--max-file-seconds", "120"]);
     let seen = watch(&mut run);
     let report = Run::new(run.wait_with_output().expect("the program has ended"), &["index"]).json();

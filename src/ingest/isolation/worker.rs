@@ -74,7 +74,7 @@ impl Worker {
         {
             use std::os::unix::process::CommandExt;
             // Ctrl-C on a terminal goes to the parent alone, which takes in what its children are at.
-            command.process_group(0);
+            command.process_group(0).arg0("dateline");
         }
         let mut child = command.spawn()?;
         let (questions, asked) = channel::<Question>();

@@ -224,6 +224,8 @@ impl<'r> Pipeline<'r> {
                 self.take_parts(done.file)?;
                 self.settle(done.file)
             }
+            // Its account stays open and is counted as pending.
+            Outcome::NotReached => Ok(()),
             whole => {
                 let Some(account) = self.accounts.remove(&done.file) else { return Ok(()) };
                 let articles = if let Outcome::Whole { documents, .. } = &whole { documents.len() as u64 } else { 0 };
@@ -243,7 +245,7 @@ impl<'r> Pipeline<'r> {
                         }
                         self.finish(&account, stamp, content_hash, articles, problems)
                     }
-                    Outcome::Part(_) => Ok(()),
+                    Outcome::Part(_) | Outcome::NotReached => Ok(()),
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{Receiver, Sender};
 
@@ -36,6 +37,8 @@ pub(super) enum Outcome {
     Same { stamp: FileStamp },
     /// A whole file that could not be opened or read.
     Unreadable(Problem),
+    /// A whole file that was not looked at, because the run is to stop.
+    NotReached,
     /// A part of a file.
     Part(Part),
 }
@@ -59,6 +62,13 @@ pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &Inges
             Work::Lines { file, part, bytes, key, .. } => (*file, *part, bytes.len() as u64, key.path.clone()),
         };
         let is_whole = matches!(work, Work::Whole { .. });
+        // What waits in the queue may take long; of a file read in parts those that were begun belong together.
+        if is_whole && options.stop.load(Ordering::Relaxed) {
+            if done.send(Done { file, part, cost, outcome: Outcome::NotReached }).is_err() {
+                return;
+            }
+            continue;
+        }
         // A reader of untrusted text that gives up costs one file, not the run.
         let outcome = catch_unwind(AssertUnwindSafe(|| read(work, options, &mut parser))).unwrap_or_else(|_| {
             let problem = problem(&path, None, "reader_gave_up", "the reader of this format gave up on the file");
