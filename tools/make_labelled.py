@@ -27,8 +27,11 @@ def main():
     others = exports.documents(rack) + texts.documents(rack)
     for name, languages, count, write in sorted(pages_systems.LAYOUTS, key=lambda row: len(row[1])):
         for index in range(count):
-            article = rack.take(languages[index % len(languages)], name, index)
+            # If there is no story left in one language, one in another of the layout's.
+            order = languages[index % len(languages):] + languages[: index % len(languages)]
+            article = next(filter(None, (rack.take(language, name, index) for language in order)), None)
             if not article:
+                print(f"no story left for {name} {index + 1}")
                 continue
             text = write(article)
             labels.append(save(folder, f"html/{name}-{index + 1}-{article.language}.html", text, article))

@@ -146,7 +146,7 @@ def by_newspaper():
         page.download(input_html=decode_file(data))
         page.parse()
         day = page.publish_date.strftime("%Y-%m-%d") if page.publish_date else None
-        return {"headline": page.title, "date": day, "authors": page.authors, "tags": sorted(set(page.tags) | set(page.keywords or [])), "publisher": page.meta_site_name, "language": page.meta_lang, "body": page.text}
+        return {"headline": page.title, "date": day, "authors": page.authors, "tags": listed(sorted(page.tags or []) or page.meta_keywords), "publisher": page.meta_site_name, "language": page.meta_lang, "body": page.text}
 
     return read
 

@@ -142,13 +142,13 @@ def press_release(x):
 <footer><p>Last reviewed: {x.updated.strftime("%B %-d, %Y")}</p></footer></body></html>"""
 
 
-@layout("ministry-portal", "ru pl tr el uk", 4)
+@layout("ministry-portal", "vi fa th", 6)
 def ministry(x):
     x.label_authors, x.label_tags, x.label_free = [], [], []
-    dotted = x.date.strftime("%d.%m.%Y")
+    dotted = x.date.strftime("%d/%m/%Y") if x.language == "vi" else x.long(x.date)
     return f"""{x.head(x.publisher)}
 <body><div id="top"><a href="/">{e(x.publisher)}</a> <span class="clock">{x.updated.strftime("%d.%m.%Y")}</span></div><div class="left"><ul>{x.nav()}</ul></div>
-<div class="content"><div class="path">{e(x.words["nav"][0])} / {e(x.section)}</div><h2 class="news-title">{e(x.h)}</h2><div class="news-date">{dotted}</div><div class="news-text">{x.ps('style="text-align: justify;"')}</div>
+<div class="content"><div class="path">{e(x.words["nav"][0])} / {e(x.section)}</div><h2 class="news-title">{e(x.h)}</h2><div class="news-date">{e(dotted)}</div><div class="news-text">{x.ps('style="text-align: justify;"')}</div>
 <div class="share">{e(x.words["share"])}</div><div class="news-list"><h3>{e(x.words["related"])}</h3>{x.rel('<div class="item"><span class="d">{long}</span> <a href="{u}">{h}</a></div>')}</div></div></body></html>"""
 
 
