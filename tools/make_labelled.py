@@ -14,7 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True  # no folder of byte code beside the sources
 
-from labelled import exports, page, pages_news, pages_odd, pages_systems, texts  # noqa: F401 (templates register themselves)
+from labelled import chrome, exports, page, pages_news, pages_odd, pages_systems, texts  # noqa: F401 (templates register themselves)
 
 
 def main():
@@ -33,7 +33,7 @@ def main():
             if not article:
                 print(f"no story left for {name} {index + 1}")
                 continue
-            text = write(article)
+            text = chrome.dress(write(article), article)
             labels.append(save(folder, f"html/{name}-{index + 1}-{article.language}.html", text, article))
     for path, text, articles, charset in others:
         if len(articles) == 1:
