@@ -14,7 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True  # no folder of byte code beside the sources
 
-from labelled import chrome, exports, page, pages_news, pages_odd, pages_systems, texts  # noqa: F401 (templates register themselves)
+from labelled import chrome, exports, page, pages_lines, pages_news, pages_odd, pages_systems, texts  # noqa: F401 (templates register themselves)
 
 
 def main():

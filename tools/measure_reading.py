@@ -211,6 +211,7 @@ def overlap(found, wanted):
 
 def score(label, found):
     """One row of figures for one article."""
+    read = found is not None
     found = found or {"headline": None, "date": None, "status": "unread", "authors": [], "tags": [], "publisher": None, "language": None, "body": ""}
     # The standfirst and an agency's place line may be read as body or as what they are.
     body = simple(found["body"])
@@ -224,6 +225,7 @@ def score(label, found):
     authors = max((overlap(found["authors"], choice) for choice in [label["authors"], *label.get("authors_also", [])]), key=lambda row: f1(*row))
     day_right = (found["date"] or None) == label["date"]
     return {
+        "read": read,
         "headline": key(found["headline"] or "") == key(label["headline"] or "") if label["headline"] else not found["headline"],
         "date": day_right,
         "wrong_sure": not day_right and bool(found["date"]) and found["status"] not in ("suspect", "unknown"),
@@ -244,8 +246,8 @@ def figures(rows):
     share = lambda field: 100 * sum(row[field] for row in rows) / count  # noqa: E731
     return {
         "n": len(rows), "day": share("date"), "wrong sure": share("wrong_sure"), "headline": share("headline"),
-        "authors": 100 * f1(*pooled["authors"]), "authors mean": 100 * sum(f1(*row["authors"]) for row in rows) / count,
-        "tags": 100 * f1(*pooled["tags"]), "tags mean": 100 * sum(f1(*row["tags"]) for row in rows) / count,
+        "authors": 100 * f1(*pooled["authors"]), "authors mean": 100 * sum(row["read"] and f1(*row["authors"]) for row in rows) / count,
+        "tags": 100 * f1(*pooled["tags"]), "tags mean": 100 * sum(row["read"] and f1(*row["tags"]) for row in rows) / count,
         "body": share("body"), "snippets": 100 * f1(kept, kept + wrong, wanted), "publisher": share("publisher"), "language": share("language"),
     }
 
