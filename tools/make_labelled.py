@@ -25,7 +25,7 @@ def main():
     labels = []
     # What is no page takes its stories first: there is one of each kind, of pages there are enough.
     others = exports.documents(rack) + texts.documents(rack)
-    for name, languages, count, write in sorted(pages_systems.LAYOUTS, key=lambda row: len(row[1])):
+    for name, languages, count, write in sorted(pages_systems.LAYOUTS, key=lambda row: (row[0] != "printed-lines-native", len(row[1]))):
         for index in range(count):
             # If there is no story left in one language, one in another of the layout's.
             order = languages[index % len(languages):] + languages[: index % len(languages)]
@@ -34,7 +34,8 @@ def main():
                 print(f"no story left for {name} {index + 1}")
                 continue
             text = chrome.dress(write(article), article)
-            labels.append(save(folder, f"html/{name}-{index + 1}-{article.language}.html", text, article))
+            group = "printed" if name.startswith("printed-lines") else "html"
+            labels.append(save(folder, f"{group}/{name}-{index + 1}-{article.language}.html", text, article))
     for path, text, articles, charset in others:
         if len(articles) == 1:
             labels.append(save(folder, path, text, articles[0], charset))

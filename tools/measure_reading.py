@@ -30,7 +30,7 @@ FIELDS = ["headline", "date", "authors", "tags", "publisher", "language", "body"
 def main():
     options = arguments()
     labels = [json.loads(line) for line in open(options.set / "reading.jsonl", encoding="utf-8")]
-    labels = [label for label in labels if options.only in label["path"] and (not options.baseline or label["path"].startswith("html/"))]
+    labels = [label for label in labels if options.only in label["path"] and (not options.baseline or label["path"].endswith(".html"))]
     readings = {"dateline": read_by_program(options, labels)}
     for name in options.baseline:
         readings[name] = read_by_baseline(name, options.set, labels)
