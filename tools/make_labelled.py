@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Turns the stories and templates under tools/labelled into tests/labelled: documents as people have them, and what a reader would note of each.
+"""Turns the stories and templates under tools/labelled into tests/labelled: documents as people have them, with labels.
 
     make_labelled.py [OUT]        OUT is tests/labelled if not given; what is there is written anew
 
-The stories are our own, publishers and persons are invented. The templates are built as real systems build their pages, and are written without
-a look at the reader. Everything follows from names and numbers: two runs write the same bytes.
+The stories are our own, publishers and persons are invented. The templates are built as real systems build their pages, and
+are written without a look at the reader. Everything follows from names and numbers: two runs write the same bytes.
 """
 
 import json
@@ -14,7 +14,16 @@ import sys
 
 sys.dont_write_bytecode = True  # no folder of byte code beside the sources
 
-from labelled import chrome, exports, page, pages_lines, pages_news, pages_odd, pages_systems, texts  # noqa: F401 (templates register themselves)
+from labelled import (
+    chrome,
+    exports,
+    page,
+    pages_lines,
+    pages_news,
+    pages_odd,
+    pages_systems,
+    texts,
+)  # noqa: F401 (templates register themselves)
 
 
 def main():
@@ -25,10 +34,12 @@ def main():
     labels = []
     # What is no page takes its stories first: there is one of each kind, of pages there are enough.
     others = exports.documents(rack) + texts.documents(rack)
-    for name, languages, count, write in sorted(pages_systems.LAYOUTS, key=lambda row: (row[0] != "printed-lines-native", len(row[1]))):
+    for name, languages, count, write in sorted(
+        pages_systems.LAYOUTS, key=lambda row: (row[0] != "printed-lines-native", len(row[1]))
+    ):
         for index in range(count):
             # If there is no story left in one language, one in another of the layout's.
-            order = languages[index % len(languages):] + languages[: index % len(languages)]
+            order = languages[index % len(languages) :] + languages[: index % len(languages)]
             article = next(filter(None, (rack.take(language, name, index) for language in order)), None)
             if not article:
                 print(f"no story left for {name} {index + 1}")
@@ -47,8 +58,10 @@ def main():
             file.write(json.dumps(label, ensure_ascii=False) + "\n")
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
     documents = len({label["path"] for label in labels})
-    print(f"{len(labels)} articles in {documents} documents, {len({label['layout'] for label in labels})} layouts, "
-          f"{len({label['language'] for label in labels})} languages, {size / 1e6:.2f} MB; left over: {rack.left()}")
+    print(
+        f"{len(labels)} articles in {documents} documents, {len({label['layout'] for label in labels})} layouts, "
+        f"{len({label['language'] for label in labels})} languages, {size / 1e6:.2f} MB; left over: {rack.left()}"
+    )
 
 
 class Rack:
@@ -70,7 +83,9 @@ class Rack:
         article = self.make(language, name, variant, layout, index)
         for other_language, other in self.stories:
             if other_language == language and other != name and len(article.others) < 2:
-                article.others.append(self.make(language, other, (variant + 1) % self.stories[(language, other)]["variants"], layout, index))
+                article.others.append(
+                    self.make(language, other, (variant + 1) % self.stories[(language, other)]["variants"], layout, index)
+                )
         if len(article.others) == 2 and article.n % 2:
             article.others.reverse()
         return article
