@@ -81,13 +81,13 @@ class Rack:
             return None
         name, variant = self.free[language].pop(0)
         article = self.make(language, name, variant, layout, index)
-        for other_language, other in self.stories:
-            if other_language == language and other != name and len(article.others) < 2:
-                article.others.append(
-                    self.make(language, other, (variant + 1) % self.stories[(language, other)]["variants"], layout, index)
-                )
-        if len(article.others) == 2 and article.n % 2:
-            article.others.reverse()
+        # Teasers are of other stories, and not of the same two on every page.
+        others = [other for other_language, other in self.stories if other_language == language and other != name]
+        for place in range(min(2, len(others))):
+            other = others[(article.n + place * (1 + article.n % 5)) % len(others)]
+            article.others.append(
+                self.make(language, other, (variant + 1) % self.stories[(language, other)]["variants"], layout, index)
+            )
         return article
 
     def make(self, language, name, variant, layout, index):
