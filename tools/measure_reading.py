@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
 """Turns the documents of tests/labelled and what the program read of them into figures by field, by group and by layout.
 
-    measure_reading.py [--program target/debug/dateline] [--misses [FIELD]] [--by-layout] [--only TEXT] [--baseline NAME ...] [--json FILE]
+    measure_reading.py [--program target/debug/dateline] [--misses [FIELD]] [--by-layout] [--only TEXT]
+                       [--baseline NAME ...] [--json FILE]
 
-The program indexes the folder into a temporary index and shows every article as JSON. Baselines (trafilatura, htmldate, newspaper4k,
-readability, if they are installed for this Python) read the pages only, so with them the program is scored on the pages too.
+The program indexes the folder into a temporary index and shows every article as JSON. Baselines (trafilatura, htmldate,
+newspaper4k, readability, if they are installed for this Python) read pages only, so with them the program is scored on the
+pages alone too.
 
-Figures: `day` publication day right, an unknown one said to be unknown included (a partial one right if the whole partial value is);
-`wrong sure` days that are wrong and not marked suspect or unknown, of all; `headline` equal but for white space, quotes, dashes and case of
-nothing; `authors`, `tags` F1 over all names of the set, and the mean over the documents in brackets (nothing wanted and nothing read is 1);
-`body` mean F1 of words; `snippets` F1 of sentences that must be and must not be in the body; `publisher`, `language` equal.
+- `day`: the publication day is right; right too is nothing where nothing is printed, and a month where a month is.
+- `wrong sure`: days that are wrong and marked neither suspect nor unknown, of all articles.
+- `headline`: equal but for white space, Unicode form, case, and kinds of quotes and dashes.
+- `authors`, `tags`: F1 over all names of the set; `mean` is the mean over the articles, 1 where nothing is wanted or read.
+- `body`: mean F1 of words; a standfirst or an agency's place line may be there or not.
+- `snippets`: F1 of the sentences that must be in the body, with those that must not as what was found wrongly.
+- `publisher` (where the document tells one), `language`: equal.
 """
 
 import argparse
@@ -30,7 +35,11 @@ FIELDS = ["headline", "date", "authors", "tags", "publisher", "language", "body"
 def main():
     options = arguments()
     labels = [json.loads(line) for line in open(options.set / "reading.jsonl", encoding="utf-8")]
-    labels = [label for label in labels if options.only in label["path"] and (not options.baseline or label["path"].startswith("html/"))]
+    labels = [
+        label
+        for label in labels
+        if options.only in label["path"] and (not options.baseline or label["path"].endswith(".html"))
+    ]
     readings = {"dateline": read_by_program(options, labels)}
     for name in options.baseline:
         readings[name] = read_by_baseline(name, options.set, labels)
@@ -49,11 +58,15 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / "target" / "debug" / "dateline")
     parser.add_argument("--set", type=pathlib.Path, default=ROOT / "tests" / "labelled")
-    parser.add_argument("--misses", nargs="?", const="", metavar="FIELD", help="list what is not right, of one field or of all")
+    parser.add_argument(
+        "--misses", nargs="?", const="", metavar="FIELD", help="list what is not right, of one field or of all"
+    )
     parser.add_argument("--misses-of", metavar="NAME", help="of this baseline, not of the program")
     parser.add_argument("--by-layout", action="store_true")
     parser.add_argument("--only", default="", help="documents whose path has this text in it")
-    parser.add_argument("--baseline", nargs="+", default=[], choices=["trafilatura", "htmldate", "newspaper4k", "readability"])
+    parser.add_argument(
+        "--baseline", nargs="+", default=[], choices=["trafilatura", "htmldate", "newspaper4k", "readability"]
+    )
     parser.add_argument("--json", help="write the figures of all documents to this file")
     return parser.parse_args()
 
@@ -62,18 +75,27 @@ def arguments():
 
 
 def read_by_program(options, labels):
-    """What the program read, one dictionary or None a label; an entry of a file with many is found by its headline, else by its place."""
+    """What the program read, one dictionary or None a label; an entry of a file with many is found by headline or first words."""
     articles = collections.defaultdict(list)
     with tempfile.TemporaryDirectory() as index:
-        run = subprocess.run([options.program, "index", options.set / "reading", "--index", index, "--without-actors", "--json"], capture_output=True, text=True)
+        run = subprocess.run(
+            [options.program, "index", options.set / "reading", "--index", index, "--without-actors", "--json"],
+            capture_output=True,
+            text=True,
+        )
         if run.returncode not in (0, 3):
             sys.exit(f"index: exit {run.returncode}: {run.stderr}")
         report = json.loads(run.stdout)
-        print(f"found {report['found']}, indexed {report['indexed']}, skipped {report['skipped']}, failed {report['failed']}, articles {report['articles']}, {report['seconds']} s")
+        print(
+            f"found {report['found']}, indexed {report['indexed']}, skipped {report['skipped']}, "
+            f"failed {report['failed']}, articles {report['articles']}, {report['seconds']} s"
+        )
         for failure in report["failures"] + report["skips"]:
             print("  ", json.dumps(failure, ensure_ascii=False))
         for identifier in identifiers(options.program, index):
-            shown = subprocess.run([options.program, "show", identifier, "--index", index, "--json"], capture_output=True, text=True)
+            shown = subprocess.run(
+                [options.program, "show", identifier, "--index", index, "--json"], capture_output=True, text=True
+            )
             article = json.loads(shown.stdout)
             articles[article["path"]].append(article)
     found = []
@@ -89,7 +111,11 @@ def read_by_program(options, labels):
 def identifiers(program, index):
     found, offset = [], 0
     while True:
-        answer = subprocess.run([program, "search", "--index", index, "--json", "--sort", "oldest", "--limit", "100", "--offset", str(offset)], capture_output=True, text=True)
+        answer = subprocess.run(
+            [program, "search", "--index", index, "--json", "--sort", "oldest", "--limit", "100", "--offset", str(offset)],
+            capture_output=True,
+            text=True,
+        )
         hits = json.loads(answer.stdout)["hits"] if answer.stdout else []
         found += [hit["id"] for hit in hits]
         offset += len(hits)
@@ -99,8 +125,17 @@ def identifiers(program, index):
 
 def reading_of(article):
     date = article["datePublished"] or {}
-    return {"headline": article["headline"], "date": date.get("value"), "status": date.get("status", "unknown"), "authors": article["author"], "tags": article["tag"],
-            "publisher": article["source"], "language": article["language"], "body": article["articleBody"] or "", "evidence": article.get("evidence", [])}
+    return {
+        "headline": article["headline"],
+        "date": date.get("value"),
+        "status": date.get("status", "unknown"),
+        "authors": article["author"],
+        "tags": article["tag"],
+        "publisher": article["source"],
+        "language": article["language"],
+        "body": article["articleBody"] or "",
+        "evidence": article.get("evidence", []),
+    }
 
 
 def starts_alike(text, wanted):
@@ -108,11 +143,28 @@ def starts_alike(text, wanted):
 
 
 def read_by_baseline(name, folder, labels):
-    reader = {"trafilatura": by_trafilatura, "htmldate": by_htmldate, "newspaper4k": by_newspaper, "readability": by_readability}[name]()
+    reader = {
+        "trafilatura": by_trafilatura,
+        "htmldate": by_htmldate,
+        "newspaper4k": by_newspaper,
+        "readability": by_readability,
+    }[name]()
     found = []
     for label in labels:
         try:
-            found.append({"status": "known", "authors": [], "tags": [], "headline": None, "date": None, "publisher": None, "language": None, "body": "", **reader((folder / "reading" / label["path"]).read_bytes())})
+            found.append(
+                {
+                    "status": "known",
+                    "authors": [],
+                    "tags": [],
+                    "headline": None,
+                    "date": None,
+                    "publisher": None,
+                    "language": None,
+                    "body": "",
+                    **reader((folder / "reading" / label["path"]).read_bytes()),
+                }
+            )
         except Exception as error:  # a baseline that fails on a page has read nothing of it
             print(f"  {name}: {label['path']}: {type(error).__name__}", file=sys.stderr)
             found.append(None)
@@ -125,7 +177,15 @@ def by_trafilatura():
     def read(data):
         found = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
         row = found if isinstance(found, dict) else (found.as_dict() if found else {})
-        return {"headline": row.get("title"), "date": row.get("date"), "authors": split(row.get("author")), "tags": listed(row.get("tags")), "publisher": row.get("sitename"), "language": row.get("language"), "body": row.get("text") or ""}
+        return {
+            "headline": row.get("title"),
+            "date": row.get("date"),
+            "authors": split(row.get("author")),
+            "tags": listed(row.get("tags")),
+            "publisher": row.get("sitename"),
+            "language": row.get("language"),
+            "body": row.get("text") or "",
+        }
 
     return read
 
@@ -146,7 +206,15 @@ def by_newspaper():
         page.download(input_html=decode_file(data))
         page.parse()
         day = page.publish_date.strftime("%Y-%m-%d") if page.publish_date else None
-        return {"headline": page.title, "date": day, "authors": page.authors, "tags": sorted(set(page.tags) | set(page.keywords or [])), "publisher": page.meta_site_name, "language": page.meta_lang, "body": page.text}
+        return {
+            "headline": page.title,
+            "date": day,
+            "authors": page.authors,
+            "tags": listed(sorted(page.tags or []) or page.meta_keywords),
+            "publisher": page.meta_site_name,
+            "language": page.meta_lang,
+            "body": page.text,
+        }
 
     return read
 
@@ -211,7 +279,17 @@ def overlap(found, wanted):
 
 def score(label, found):
     """One row of figures for one article."""
-    found = found or {"headline": None, "date": None, "status": "unread", "authors": [], "tags": [], "publisher": None, "language": None, "body": ""}
+    read = found is not None
+    found = found or {
+        "headline": None,
+        "date": None,
+        "status": "unread",
+        "authors": [],
+        "tags": [],
+        "publisher": None,
+        "language": None,
+        "body": "",
+    }
     # The standfirst and an agency's place line may be read as body or as what they are.
     body = simple(found["body"])
     wanted_words, body_words = collections.Counter(words(label["body"])), collections.Counter(words(body))
@@ -221,17 +299,25 @@ def score(label, found):
     right = sum((wanted_words & body_words).values())
     must = [simple(text) in body for text in label["body_must"]]
     must_not = [simple(text) in body for text in label["body_must_not"]]
-    authors = max((overlap(found["authors"], choice) for choice in [label["authors"], *label.get("authors_also", [])]), key=lambda row: f1(*row))
+    authors = max(
+        (overlap(found["authors"], choice) for choice in [label["authors"], *label.get("authors_also", [])]),
+        key=lambda row: f1(*row),
+    )
     day_right = (found["date"] or None) == label["date"]
     return {
-        "headline": key(found["headline"] or "") == key(label["headline"] or "") if label["headline"] else not found["headline"],
+        "read": read,
+        "headline": (
+            key(found["headline"] or "") == key(label["headline"] or "") if label["headline"] else not found["headline"]
+        ),
         "date": day_right,
         "wrong_sure": not day_right and bool(found["date"]) and found["status"] not in ("suspect", "unknown"),
-        "authors": authors, "tags": overlap(found["tags"], label["tags"]),
+        "authors": authors,
+        "tags": overlap(found["tags"], label["tags"]),
         "publisher": label["publisher"] is None or key(found["publisher"] or "") == key(label["publisher"]),
         "language": (found["language"] or "")[:2] == label["language"],
         "body": f1(right, sum(body_words.values()), sum(wanted_words.values())),
-        "must": must, "must_not": must_not,
+        "must": must,
+        "must_not": must_not,
     }
 
 
@@ -243,10 +329,18 @@ def figures(rows):
     wrong = sum(sum(row["must_not"]) for row in rows)
     share = lambda field: 100 * sum(row[field] for row in rows) / count  # noqa: E731
     return {
-        "n": len(rows), "day": share("date"), "wrong sure": share("wrong_sure"), "headline": share("headline"),
-        "authors": 100 * f1(*pooled["authors"]), "authors mean": 100 * sum(f1(*row["authors"]) for row in rows) / count,
-        "tags": 100 * f1(*pooled["tags"]), "tags mean": 100 * sum(f1(*row["tags"]) for row in rows) / count,
-        "body": share("body"), "snippets": 100 * f1(kept, kept + wrong, wanted), "publisher": share("publisher"), "language": share("language"),
+        "n": len(rows),
+        "day": share("date"),
+        "wrong sure": share("wrong_sure"),
+        "headline": share("headline"),
+        "authors": 100 * f1(*pooled["authors"]),
+        "authors mean": 100 * sum(row["read"] and f1(*row["authors"]) for row in rows) / count,
+        "tags": 100 * f1(*pooled["tags"]),
+        "tags mean": 100 * sum(row["read"] and f1(*row["tags"]) for row in rows) / count,
+        "body": share("body"),
+        "snippets": 100 * f1(kept, kept + wrong, wanted),
+        "publisher": share("publisher"),
+        "language": share("language"),
     }
 
 
@@ -257,12 +351,28 @@ def print_groups(name, labels, rows, options):
         if options.by_layout:
             groups[f"{label['path'].split('/')[0]}/{label['layout']}"].append(row)
     print(f"\n{name}")
-    columns = ["n", "day", "wrong sure", "headline", "authors", "authors mean", "tags", "tags mean", "body", "snippets", "publisher", "language"]
+    columns = [
+        "n",
+        "day",
+        "wrong sure",
+        "headline",
+        "authors",
+        "authors mean",
+        "tags",
+        "tags mean",
+        "body",
+        "snippets",
+        "publisher",
+        "language",
+    ]
     width = max(len(group) for group in groups) if groups else 5
     print(" " * width + "".join(f" {column:>12}" for column in columns))
     for group in [*sorted(groups), "all"]:
         values = figures(groups[group] if group != "all" else rows)
-        print(f"{group:<{width}}" + "".join(f" {values[column]:>12.1f}" if column != "n" else f" {values['n']:>12}" for column in columns))
+        print(
+            f"{group:<{width}}"
+            + "".join(f" {values[column]:>12.1f}" if column != "n" else f" {values['n']:>12}" for column in columns)
+        )
 
 
 def print_misses(labels, readings, rows, field):

@@ -1,4 +1,4 @@
-"""Turns a story and a number into an `Article`: everything a layout needs to print it, and what a careful reader would note of it."""
+"""Turns a story and a number into an `Article`: all a layout needs to print it, and what a careful reader would note."""
 
 import datetime
 import hashlib
@@ -11,8 +11,24 @@ import unicodedata
 HERE = pathlib.Path(__file__).parent
 RIGHT_TO_LEFT = {"ar", "he", "fa"}
 ISO_LANGUAGE = {"en": "en-US", "pt": "pt-BR", "zh": "zh-CN", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
-OFFSETS = {"en": "+00:00", "zh": "+08:00", "ja": "+09:00", "ko": "+09:00", "hi": "+05:30", "th": "+07:00", "vi": "+07:00", "id": "+07:00",
-           "ru": "+03:00", "tr": "+03:00", "ar": "+03:00", "fa": "+03:30", "he": "+02:00", "sw": "+03:00", "es": "-05:00", "pt": "-03:00"}
+OFFSETS = {
+    "en": "+00:00",
+    "zh": "+08:00",
+    "ja": "+09:00",
+    "ko": "+09:00",
+    "hi": "+05:30",
+    "th": "+07:00",
+    "vi": "+07:00",
+    "id": "+07:00",
+    "ru": "+03:00",
+    "tr": "+03:00",
+    "ar": "+03:00",
+    "fa": "+03:30",
+    "he": "+02:00",
+    "sw": "+03:00",
+    "es": "-05:00",
+    "pt": "-03:00",
+}
 DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
 SOLAR_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
 
@@ -80,12 +96,17 @@ def slug(text):
 
 
 def solar_hijri(when):
-    """A day in the calendar that is used in Iran; the rule of leap years holds from 1996 to 2024, which is more than is asked of it."""
+    """A day in the calendar of Iran; the rule of leap years holds from 1996 to 2024, which is more than is asked of it."""
+
     def nowruz(year):
         return datetime.datetime(year, 3, 20 if year % 4 == 0 else 21)
+
     year = when.year if when >= nowruz(when.year) else when.year - 1
     days = (when.replace(hour=0, minute=0) - nowruz(year)).days
-    return (year - 621, *((days // 31 + 1, days % 31 + 1) if days < 186 else ((days - 186) // 30 + 7, (days - 186) % 30 + 1)))
+    return (
+        year - 621,
+        *((days // 31 + 1, days % 31 + 1) if days < 186 else ((days - 186) // 30 + 7, (days - 186) % 30 + 1)),
+    )
 
 
 class Article:
@@ -176,11 +197,16 @@ class Article:
             rows = [(other.h, other) for other in self.others[:2]] + rows[:1]
         for place, (headline, other) in enumerate(rows):
             when = self.date + datetime.timedelta(days=3 - 5 * place, minutes=91 * place)
-            teaser = (other.d if other else self.words["share"])
+            teaser = other.d if other else self.words["share"]
             names = self.words["names"]
-            out.append(item.replace("{h}", self.no(headline)).replace("{p}", self.no(teaser) if other else escape(teaser))
-                       .replace("{long}", escape(self.long(when))).replace("{iso}", self.iso(when))
-                       .replace("{by}", escape(names[(self.n + 2 + place) % len(names)])).replace("{u}", "/" + slug(headline)))
+            out.append(
+                item.replace("{h}", self.no(headline))
+                .replace("{p}", self.no(teaser) if other else escape(teaser))
+                .replace("{long}", escape(self.long(when)))
+                .replace("{iso}", self.iso(when))
+                .replace("{by}", escape(names[(self.n + 2 + place) % len(names)]))
+                .replace("{u}", "/" + slug(headline))
+            )
         return "\n".join(out)
 
     def tag_links(self, item='<a href="/tag/{slug}" rel="tag">{name}</a>', joined=" "):
@@ -189,13 +215,21 @@ class Article:
     def ld(self, **changes):
         """A JSON-LD NewsArticle; a change to None leaves a key out."""
         record = {
-            "@context": "https://schema.org", "@type": "NewsArticle", "headline": self.h, "description": self.d,
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": self.h,
+            "description": self.d,
             "mainEntityOfPage": {"@type": "WebPage", "@id": self.url},
-            "datePublished": self.iso(self.date), "dateModified": self.iso(self.updated),
+            "datePublished": self.iso(self.date),
+            "dateModified": self.iso(self.updated),
             "author": [{"@type": "Person", "name": self.author}],
-            "publisher": {"@type": "Organization", "name": self.publisher,
-                          "logo": {"@type": "ImageObject", "url": f"https://www.{self.host}/logo.png"}},
-            "image": [f"https://www.{self.host}/img/{self.slug}.jpg"], "articleSection": self.section,
+            "publisher": {
+                "@type": "Organization",
+                "name": self.publisher,
+                "logo": {"@type": "ImageObject", "url": f"https://www.{self.host}/logo.png"},
+            },
+            "image": [f"https://www.{self.host}/img/{self.slug}.jpg"],
+            "articleSection": self.section,
             "inLanguage": self.language,
         }
         record.update(changes)
@@ -207,8 +241,14 @@ class Article:
 
     def og(self, title=None, published=True, **more):
         """Open Graph lines."""
-        rows = [("og:type", "article"), ("og:title", title or self.h), ("og:description", self.d), ("og:url", self.url),
-                ("og:site_name", self.publisher), ("og:image", f"https://www.{self.host}/img/{self.slug}.jpg")]
+        rows = [
+            ("og:type", "article"),
+            ("og:title", title or self.h),
+            ("og:description", self.d),
+            ("og:url", self.url),
+            ("og:site_name", self.publisher),
+            ("og:image", f"https://www.{self.host}/img/{self.slug}.jpg"),
+        ]
         if published:
             rows.append(("article:published_time", self.iso(self.date)))
         rows += [(key.replace("__", ":"), value) for key, value in more.items()]
@@ -217,9 +257,11 @@ class Article:
     def head(self, title=None, inner=""):
         """The head every template starts with: charset, title, what it adds."""
         direction = ' dir="rtl"' if self.language in RIGHT_TO_LEFT else ""
-        return (f'<!DOCTYPE html>\n<html lang="{ISO_LANGUAGE.get(self.language, self.language)}"{direction}>\n<head>\n'
-                f'<meta charset="{self.charset}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-                f"<title>{escape(title if title is not None else self.h + ' - ' + self.publisher)}</title>\n{inner}\n</head>")
+        return (
+            f'<!DOCTYPE html>\n<html lang="{ISO_LANGUAGE.get(self.language, self.language)}"{direction}>\n<head>\n'
+            f'<meta charset="{self.charset}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{escape(title if title is not None else self.h + ' - ' + self.publisher)}</title>\n{inner}\n</head>"
+        )
 
     # What is noted.
 
@@ -227,7 +269,11 @@ class Article:
         """The first and the last sentence, and some between."""
         body = self.label_body
         picks = [opening(body[0]), ending(body[-1])]
-        picks += [opening(body[place]) for place in sorted({len(body) // 3, len(body) // 2, 2 * len(body) // 3}) if 0 < place < len(body)]
+        picks += [
+            opening(body[place])
+            for place in sorted({len(body) // 3, len(body) // 2, 2 * len(body) // 3})
+            if 0 < place < len(body)
+        ]
         return list(dict.fromkeys(picks))[:5]
 
     def label(self, path):
@@ -238,10 +284,20 @@ class Article:
         # Where little stands around the text: the byline and the date, which are read as fields and not as body.
         must_not += [text for text in dict.fromkeys(self.fillers) if text not in must_not][: max(0, 3 - len(must_not))]
         return {
-            "path": path, "layout": self.layout, "headline": self.label_headline, "date": self.label_date, "status": self.label_status,
-            "authors": self.label_authors, **({"authors_also": self.label_authors_also} if self.label_authors_also else {}),
-            "tags": self.label_tags, "publisher": self.label_publisher, "language": self.language,
-            "body_must": self.snippets(), "body_must_not": must_not, "free": self.label_free, "body": body,
+            "path": path,
+            "layout": self.layout,
+            "headline": self.label_headline,
+            "date": self.label_date,
+            "status": self.label_status,
+            "authors": self.label_authors,
+            **({"authors_also": self.label_authors_also} if self.label_authors_also else {}),
+            "tags": self.label_tags,
+            "publisher": self.label_publisher,
+            "language": self.language,
+            "body_must": self.snippets(),
+            "body_must_not": must_not,
+            "free": self.label_free,
+            "body": body,
         }
 
 

@@ -26,6 +26,10 @@ def arc(x):
 @layout("public-broadcaster-stand", "de", 2)
 def broadcaster(x):
     stamp = x.date.strftime("%d.%m.%Y %H:%M Uhr")
+    subhead = "Streit um die Kosten"
+    box = "Vor zehn Jahren, am 3. Mai 2011, war über dieselbe Frage schon einmal abgestimmt worden."
+    x.label_body.insert(2, subhead)
+    x.label_free.append("Rückblick " + box)  # a box of the newsroom's own: with the text or beside it
     ld = x.ld(author={"@type": "Organization", "name": x.publisher}, dateModified=x.iso(x.date), keywords=", ".join(x.tags))
     return f"""{x.head(f"{x.h} | {x.publisher.lower()}.de", x.og() + f'<meta name="date" content="{x.iso(x.date)}"/><meta name="news_keywords" content="{e(", ".join(x.tags))}"/>' + x.script(ld))}
 <body><div class="header"><ul>{x.nav()}</ul></div><div class="content-wrapper"><article class="container content-wrapper__group" data-config="article">
@@ -35,9 +39,9 @@ def broadcaster(x):
 <p class="textabsatz columns twelve"><strong>{e(x.d)}</strong></p>
 <div class="authorline"><p class="authorline__author">Von {e(x.author)}, {e(x.publisher)}</p></div>
 {x.ps('class="textabsatz columns twelve m-ten"', last=2)}
-<h2 class="meldung__subhead columns">Streit um die Kosten</h2>
+<h2 class="meldung__subhead columns">{subhead}</h2>
 {x.ps('class="textabsatz columns twelve m-ten"', first=2)}
-<div class="infobox"><h3>Rückblick</h3><p>{x.no("Vor zehn Jahren, am 3. Mai 2011, war über dieselbe Frage schon einmal abgestimmt worden.")}</p></div>
+<div class="infobox"><h3>Rückblick</h3><p>{box}</p></div>
 <p class="copyline">Dieses Thema im Programm: {x.no("Über dieses Thema berichtete das Abendmagazin am " + x.updated.strftime("%d. %m. %Y") + " um 22:15 Uhr.")}</p>
 <ul class="taglist">{x.tag_links('<li class="taglist__element"><a class="tag-btn tag-btn--light-grey" href="/thema/{slug}">{name}</a></li>')}</ul></article>
 <div class="teaser-group"><h2>Mehr aus dieser Rubrik</h2>{x.rel('<div class="teaser"><h3 class="teaser__headline">{h}</h3><p class="teaser__shorttext">{p}</p><span class="teaser__date">{long}</span></div>')}</div></div></body></html>"""
@@ -142,13 +146,13 @@ def press_release(x):
 <footer><p>Last reviewed: {x.updated.strftime("%B %-d, %Y")}</p></footer></body></html>"""
 
 
-@layout("ministry-portal", "ru pl tr el uk", 4)
+@layout("ministry-portal", "vi fa th", 6)
 def ministry(x):
     x.label_authors, x.label_tags, x.label_free = [], [], []
-    dotted = x.date.strftime("%d.%m.%Y")
+    dotted = x.date.strftime("%d/%m/%Y") if x.language == "vi" else x.long(x.date)
     return f"""{x.head(x.publisher)}
 <body><div id="top"><a href="/">{e(x.publisher)}</a> <span class="clock">{x.updated.strftime("%d.%m.%Y")}</span></div><div class="left"><ul>{x.nav()}</ul></div>
-<div class="content"><div class="path">{e(x.words["nav"][0])} / {e(x.section)}</div><h2 class="news-title">{e(x.h)}</h2><div class="news-date">{dotted}</div><div class="news-text">{x.ps('style="text-align: justify;"')}</div>
+<div class="content"><div class="path">{e(x.words["nav"][0])} / {e(x.section)}</div><h2 class="news-title">{e(x.h)}</h2><div class="news-date">{e(dotted)}</div><div class="news-text">{x.ps('style="text-align: justify;"')}</div>
 <div class="share">{e(x.words["share"])}</div><div class="news-list"><h3>{e(x.words["related"])}</h3>{x.rel('<div class="item"><span class="d">{long}</span> <a href="{u}">{h}</a></div>')}</div></div></body></html>"""
 
 
@@ -187,7 +191,7 @@ def opinion(x):
     return f"""{x.head(f"Opinion | {x.h} | {x.publisher}", x.og(f"Opinion | {x.h}"))}
 <body><nav>{x.nav('<a href="/{slug}">{name}</a>')}</nav><main><header class="op-head"><a class="kicker" href="/opinion">Opinion</a><h1>{e(x.h)}</h1>
 <div class="op-author"><img src="/cl.png" alt=""><a href="/opinions/author" rel="author">{e(x.author)}</a><span class="role">Columnist</span></div><div class="op-date">{x.date.strftime("%B %-d, %Y at %-I:%M %p")}</div></header>
-<section class="op-body">{x.ps()}<p><em>{x.no(x.author + " is the author of a history of salt and a contributing columnist.")}</em></p></section>
+<section class="op-body">{x.ps()}<p><em>{x.no(x.author + " is the author of a history of salt and a contributing columnist.") if x.language == "en" else x.bio()}</em></p></section>
 <section class="op-more"><h3>{e(x.words["related"])}</h3>{x.rel('<div><span class="byl">{by}</span><a href="{u}">{h}</a></div>')}</section>
 <section class="letters"><h3>Letters</h3><p>{x.word("comment")}</p></section></main></body></html>"""
 
