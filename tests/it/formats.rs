@@ -157,3 +157,17 @@ fn records() {
         &[],
     );
 }
+
+#[test]
+fn tables() {
+    check("tables", &[
+        "bare.csv: Barges gone again | 2023-03-02 |  |  | en |  |  |  |  | The barges left. Nobody counted them this time, since the men who count had gone to look for a berth upstream.",
+        "bare.csv: Barges on the river | 2023-03-01 |  |  | en |  |  |  |  | The barges are back on the river, and with them the men who count them; nobody had expected either before the summer, the harbour office said on Wednesday, and nobody had prepared a berth.",
+        "cells.csv: Night Pilots | 2023-01-31 | Lena Brandt, Ann O'Neil | Strait Notes |  |  | pilots, night |  |  | They board at two.",
+        "commented.csv: Quay closed | 2023-10-30 |  |  |  |  |  |  |  | The quay is closed.",
+        "cyrillic.csv: Мост закрыт | 2022-03-05 |  |  | ru |  |  |  |  | Мост закрыт до весны, сообщили в городе. Объезд идёт по старой дороге.",
+        "semicolons.csv: Fähre; auf Grund | 2021-01-09 | Jürgen Größl |  |  |  | Schiff, See |  |  | Vor der Insel. ¶ Niemand verletzt.",
+        "spreadsheet.tsv: Snow on the pass | 2022-01-15 |  |  |  |  |  |  |  | The pass is closed.",
+        "western.csv: La grúa | 2022-04-01 |  |  |  |  |  |  |  | La grúa cayó el viernes, sin heridos, según el puerto.",
+    ], &["commented.csv:1 lines_before_header"]);
+}

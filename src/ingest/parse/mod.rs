@@ -18,6 +18,7 @@ mod mail;
 mod markdown;
 mod record;
 mod records;
+mod table;
 mod tags;
 mod text;
 mod wire;
@@ -29,6 +30,7 @@ use self::batch::Batch;
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
 pub(crate) use self::records::{parse_json_lines, parse_rows};
+pub(crate) use self::table::{Columns, columns_of, layout_of, transcoded};
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 

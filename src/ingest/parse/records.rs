@@ -9,6 +9,7 @@ use super::batch::Batch;
 use super::builder::ArticleBuilder;
 use super::charset::{NotText, decode};
 use super::record::{self, first_text, names_text};
+use super::table::Columns;
 use super::{Parsed, Row, feed, problem, wire};
 use crate::article::Note;
 use crate::schema::Problem;
@@ -259,10 +260,10 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
 }
 
 /// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
-pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
+pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
     for (number, cells) in rows {
-        let mut notes = Vec::new();
+        let mut notes = columns.notes.clone();
         let joined = cells.join(&b'\n');
         let needs_guess = std::str::from_utf8(&joined).is_err();
         let cell_text = |cell: &Vec<u8>, notes: &mut Vec<Note>| -> String {
@@ -274,6 +275,7 @@ pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: Na
             text
         };
         let record: Map<String, Value> = columns
+            .names
             .iter()
             .zip(cells)
             .map(|(column, cell)| (column.clone(), Value::String(cell_text(cell, &mut notes))))
@@ -281,8 +283,8 @@ pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: Na
         if needs_guess {
             notes.push(Note::new("charset_guessed", "the row is not UTF-8; read as windows-1252"));
         }
-        if cells.len() != columns.len() {
-            let message = format!("the row has {} cells, the header {}", cells.len(), columns.len());
+        if cells.len() != columns.names.len() {
+            let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
         read_object(record, &format!("row {number}"), *number, &notes, path, today, &mut parsed);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crossbeam_channel::{Receiver, Sender};
 
 use crate::article::ParsedArticle;
-use crate::ingest::parse::{Parsed, Row, parse, parse_json_lines, parse_rows, problem};
+use crate::ingest::parse::{Columns, Parsed, Row, parse, parse_json_lines, parse_rows, problem};
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
 use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
@@ -16,7 +16,7 @@ use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
 pub(crate) enum Work {
     Whole { file: usize, key: FileKey, path: PathBuf, kind: Kind, known_hash: Option<u64>, cost: u64 },
     Lines { file: usize, part: u64, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
-    Rows { file: usize, part: u64, key: FileKey, columns: Arc<Vec<String>>, rows: Vec<Row>, after: u64, cost: u64 },
+    Rows { file: usize, part: u64, key: FileKey, columns: Arc<Columns>, rows: Vec<Row>, after: u64, cost: u64 },
 }
 
 /// What a reader gives back.
