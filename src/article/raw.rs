@@ -22,6 +22,10 @@ pub enum Format {
     Mail,
     /// Many mails in one file.
     Mailbox,
+    /// A zip archive.
+    Archive,
+    /// A tar archive.
+    Tar,
 }
 
 impl Format {
@@ -37,6 +41,8 @@ impl Format {
             Format::Xml => "xml",
             Format::Mail => "mail",
             Format::Mailbox => "mailbox",
+            Format::Archive => "zip",
+            Format::Tar => "tar",
         }
     }
 }

@@ -22,7 +22,7 @@ impl Kind {
     /// The kind of a file by its name; the reason to skip it when it is none of ours.
     pub(crate) fn of(key: &str) -> Result<Kind, (&'static str, String)> {
         let name = key.rsplit('/').next().unwrap_or(key).to_lowercase();
-        let is_gzip = name.ends_with(".gz");
+        let is_gzip = name.ends_with(".gz") || name.ends_with(".tgz");
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         if matches!(stem, "readme" | "license" | "licence" | "copying") && matches!(extension, "" | "md" | "txt") {
@@ -38,6 +38,8 @@ impl Kind {
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,
+            "zip" => Format::Archive,
+            "tar" | "tgz" => Format::Tar,
             _ if is_in_maildir(key) => Format::Mail,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
         };

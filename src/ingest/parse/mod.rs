@@ -6,6 +6,7 @@
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
 
+mod archive;
 mod batch;
 mod builder;
 mod byline;
@@ -56,6 +57,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     };
     if document.bytes.iter().all(u8::is_ascii_whitespace) {
         return problem("empty_file", "the file is empty".to_string());
+    }
+    if matches!(document.format, Format::Archive | Format::Tar) {
+        return archive::parse_archive(document, today);
     }
     let format = sniffed(document.format, &document.bytes);
     if matches!(format, Format::Mail | Format::Mailbox) {

@@ -111,11 +111,13 @@ fn part_of(parsed: Parsed, key: &FileKey, after: u64, enricher: &Enricher) -> Pa
     part
 }
 
-/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line.
+/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line; in an archive the file
+/// that holds it before that.
 fn place_in_file(place: u64, article: &ParsedArticle) -> String {
-    match &article.identifier {
+    let place = match &article.identifier {
         _ if place == 0 => String::new(),
         Some(identifier) => format!("id:{identifier}"),
         None => format!("#{place}"),
-    }
+    };
+    article.entry.as_ref().map_or(place.clone(), |entry| format!("{entry}/{place}"))
 }
