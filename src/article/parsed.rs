@@ -8,6 +8,8 @@ use super::{FieldEvidence, Note, PublicationDate};
 /// An article as its file gives it. Lists hold each value once, in the order found, white space collapsed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ParsedArticle {
+    /// The file inside an archive that holds it.
+    pub entry: Option<String>,
     /// The id the publisher gave.
     pub identifier: Option<String>,
     /// The headline; empty if none was found.

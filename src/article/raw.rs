@@ -33,6 +33,10 @@ pub enum Format {
     Epub,
     /// Printed pages.
     Pdf,
+    /// A zip archive.
+    Archive,
+    /// A tar archive.
+    Tar,
 }
 
 impl Format {
@@ -52,6 +56,8 @@ impl Format {
             Format::Odt => "odt",
             Format::Epub => "epub",
             Format::Pdf => "pdf",
+            Format::Archive => "zip",
+            Format::Tar => "tar",
         }
     }
 }

@@ -27,7 +27,7 @@ impl Kind {
     /// The kind of a file by its name; the reason to skip it when it is none of ours.
     pub(crate) fn of(key: &str) -> Result<Kind, (&'static str, String)> {
         let name = key.rsplit('/').next().unwrap_or(key).to_lowercase();
-        let is_gzip = name.ends_with(".gz");
+        let is_gzip = name.ends_with(".gz") || name.ends_with(".tgz");
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
         if matches!(stem, "readme" | "license" | "licence" | "copying") && matches!(extension, "" | "md" | "txt") {
@@ -43,6 +43,8 @@ impl Kind {
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,
+            "zip" => Format::Archive,
+            "tar" | "tgz" => Format::Tar,
             _ if is_in_maildir(key) => Format::Mail,
             "docx" | "docm" | "dotx" => Format::Docx,
             "odt" | "ott" => Format::Odt,
@@ -261,21 +263,6 @@ impl LineChunks {
     }
 }
 
-/// The separator of a table, judged by its first line: the candidate that occurs most outside quotes.
-pub(crate) fn separator_of(first_bytes: &[u8]) -> u8 {
-    let line = first_bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let mut is_quoted = false;
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
-    for byte in line {
-        if *byte == b'"' {
-            is_quoted = !is_quoted;
-        } else if !is_quoted && let Some(count) = counts.iter_mut().find(|(separator, _)| separator == byte) {
-            count.1 += 1;
-        }
-    }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,13 +287,5 @@ mod tests {
             shown.push(format!("{}-{} {:?} {:?}", chunk.first_line, chunk.last_line, bytes, chunk.too_long));
         }
         assert_eq!(shown, ["1-1 \"one\" []", "2-4 \"\\n\\ntwo\" [3]", "5-5 \"last\" []"]);
-    }
-
-    #[test]
-    fn separators_by_the_first_line() {
-        assert_eq!(separator_of(b"title;date;\"a,b,c,d\"\n1,2,3,4,5"), b';');
-        assert_eq!(separator_of(b"title,date"), b',');
-        assert_eq!(separator_of(b"title\tdate"), b'\t');
-        assert_eq!(separator_of(b"title"), b',');
     }
 }

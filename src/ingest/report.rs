@@ -104,7 +104,9 @@ impl IngestReport {
 
 /// Whether a problem is that there is nothing to be read, not that it could not be.
 pub(crate) fn is_skip(problem: &Problem) -> bool {
-    matches!(problem.code.as_str(), "empty_file" | "not_an_article")
+    const SKIPS: [&str; 5] =
+        ["empty_file", "not_an_article", "lines_before_header", "unsupported_format", "about_the_folder"];
+    SKIPS.contains(&problem.code.as_str())
 }
 
 fn list(problem: Problem, listed: &mut Vec<Problem>, omitted: &mut u64) {

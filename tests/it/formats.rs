@@ -6,7 +6,7 @@ use std::path::Path;
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use dateline::{CivilDate, Index, IngestOptions, IngestReport, SearchRequest, StoredArticle, index_folders};
 
-use super::support::repository;
+use super::support::{Scratch, list, repository, text};
 
 /// The articles of a folder as lines, sorted, and what could not be read.
 fn read(folder: &Path) -> (Vec<String>, IngestReport) {
@@ -156,4 +156,62 @@ fn records() {
         ],
         &[],
     );
+}
+
+#[test]
+fn tables() {
+    check(
+        "tables",
+        &[
+            "bare.csv: Barges gone again | 2023-03-02 |  |  | en |  |  |  |  | The barges left. Nobody counted them this time, since the men who count had gone to look for a berth upstream.",
+            "bare.csv: Barges on the river | 2023-03-01 |  |  | en |  |  |  |  | The barges are back on the river, and with them the men who count them; nobody had expected either before the summer, the harbour office said on Wednesday, and nobody had prepared a berth.",
+            "cells.csv: Night Pilots | 2023-01-31 | Lena Brandt, Ann O'Neil | Strait Notes |  |  | pilots, night |  |  | They board at two.",
+            "commented.csv: Quay closed | 2023-10-30 |  |  |  |  |  |  |  | The quay is closed.",
+            "cyrillic.csv: Мост закрыт | 2022-03-05 |  |  | ru |  |  |  |  | Мост закрыт до весны, сообщили в городе. Объезд идёт по старой дороге.",
+            "semicolons.csv: Fähre; auf Grund | 2021-01-09 | Jürgen Größl |  |  |  | Schiff, See |  |  | Vor der Insel. ¶ Niemand verletzt.",
+            "spreadsheet.tsv: Snow on the pass | 2022-01-15 |  |  |  |  |  |  |  | The pass is closed.",
+            "western.csv: La grúa | 2022-04-01 |  |  |  |  |  |  |  | La grúa cayó el viernes, sin heridos, según el puerto.",
+        ],
+        &["commented.csv:1 lines_before_header"],
+    );
+}
+
+#[test]
+fn archives() {
+    check(
+        "archives",
+        &[
+            "export.zip: An inner note | 2021-03-03 |  |  | en |  |  |  |  | The note lay two archives deep, where nobody had looked for it since the winter.",
+            "export.zip: Line one | 2020-01-02 |  |  |  |  |  |  |  | First of the lines.",
+            "export.zip: Line two | 2020-01-03 |  |  |  |  |  |  |  | Second of the lines.",
+            "export.zip: Row | 2020-05-04 |  |  |  |  |  |  |  | The only row.",
+            "export.zip: The quay is closed | 2022-05-02 |  |  | en |  |  |  |  | The quay is closed until the crane is gone, the port said on Monday, and the crane will be gone when somebody pays for it. ¶ Nobody has paid so far.",
+            "export.zip: The quay is closed | 2023-10-30 |  |  | en |  |  |  |  | The quay is closed until the crane is gone, the port said on Monday, and the crane will be gone when somebody pays for it. ¶ Nobody has paid so far.",
+            "gnu.tgz: The gnu.tgz quay is closed | 2022-06-02 |  |  | en |  |  |  |  | The gnu.tgz quay is closed until the crane is gone, the port said on Monday, and the crane will be gone when somebody pays for it. ¶ Nobody has paid so far.",
+            "gnu.tgz: The gnu.tgz quay is closed | 2022-06-02 |  |  | en |  |  |  |  | The gnu.tgz quay is closed until the crane is gone, the port said on Monday, and the crane will be gone when somebody pays for it. ¶ Nobody has paid so far.",
+            "posix.tar: The posix.tar quay is closed | 2022-06-02 |  |  | en |  |  |  |  | The posix.tar quay is closed until the crane is gone, the port said on Monday, and the crane will be gone when somebody pays for it. ¶ Nobody has paid so far.",
+            "posix.tar: The posix.tar quay is closed | 2022-06-02 |  |  | en |  |  |  |  | The posix.tar quay is closed until the crane is gone, the port said on Monday, and the crane will be gone when somebody pays for it. ¶ Nobody has paid so far.",
+        ],
+        &[
+            "bomb.zip/big.txt archive_bomb",
+            "cut.zip broken_archive",
+            "export.zip bad_entry_name",
+            "export.zip/picture.png unsupported_format",
+        ],
+    );
+}
+
+#[test]
+fn an_article_in_an_archive_keeps_its_id_when_others_come() {
+    let ids = |archive: &str| {
+        let scratch = Scratch::new();
+        let bytes = std::fs::read(repository().join("tests/corpora/formats/ids").join(archive)).expect("an archive");
+        scratch.write("a.zip", bytes);
+        scratch.index(&["corpus"]);
+        let answer = scratch.search(&["--limit", "100"]);
+        list(&answer, "hits").iter().map(|hit| text(hit, "id").to_string()).collect::<Vec<String>>()
+    };
+    let (before, after) = (ids("before.zip"), ids("after.zip"));
+    assert_eq!((before.len(), after.len()), (2, 3));
+    assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
 }

@@ -6,6 +6,7 @@
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
 
+mod archive;
 mod batch;
 mod builder;
 mod byline;
@@ -20,6 +21,7 @@ mod markdown;
 mod record;
 mod records;
 mod sniff;
+mod table;
 mod tags;
 mod text;
 mod wire;
@@ -33,6 +35,7 @@ use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
 pub(crate) use self::records::{parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};
+pub(crate) use self::table::{Columns, columns_of, layout_of, transcoded};
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 
@@ -62,6 +65,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     let format = format_of(document);
     if matches!(format, Format::Docx | Format::Odt | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
+    }
+    if matches!(format, Format::Archive | Format::Tar) {
+        return archive::parse_archive(document, today);
     }
     if matches!(format, Format::Mail | Format::Mailbox) {
         let mut batch = Batch::new(&document.path, today, &[]);

@@ -2,6 +2,8 @@
 //!
 //! Exports wrap their records: `{"hits": {"hits": [{"_source": ...}]}}`, `{"data": {"items": [...]}}`, `{"id1": {...}, "id2": ...}`.
 
+use std::io::BufRead as _;
+
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
@@ -9,6 +11,7 @@ use super::batch::Batch;
 use super::builder::ArticleBuilder;
 use super::charset::{NotText, decode};
 use super::record::{self, first_text, names_text};
+use super::table::{Columns, columns_of, layout_of, transcoded};
 use super::{Parsed, Row, feed, problem, wire};
 use crate::article::Note;
 use crate::schema::Problem;
@@ -258,11 +261,53 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
     parsed
 }
 
+/// Reads a table that is at hand as a whole.
+pub(super) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parsed {
+    let unreadable = |error: String| Parsed {
+        problems: vec![problem(path, None, "unreadable_file", format!("reading stopped: {error}"))],
+        ..Parsed::default()
+    };
+    let (mut reader, guessed) = match transcoded(Box::new(std::io::Cursor::new(bytes)), true) {
+        Ok(reader) => reader,
+        Err(error) => return unreadable(error.to_string()),
+    };
+    let layout = match reader.fill_buf() {
+        Ok(head) => layout_of(head),
+        Err(error) => return unreadable(error.to_string()),
+    };
+    reader.consume(layout.skipped_bytes);
+    let mut table =
+        csv::ReaderBuilder::new().delimiter(layout.separator).flexible(true).has_headers(false).from_reader(reader);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut columns: Option<Columns> = None;
+    for row in table.byte_records() {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => return unreadable(error.to_string()),
+        };
+        let mut is_data = true;
+        if columns.is_none() {
+            let mut found = columns_of(&row);
+            found.0.notes.extend(
+                guessed
+                    .map(|charset| Note::new("charset_guessed", format!("the charset is not declared; read as {charset}"))),
+            );
+            is_data = found.1;
+            columns = Some(found.0);
+        }
+        if is_data {
+            let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
+            rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+        }
+    }
+    parse_rows(&columns.unwrap_or_default(), &rows, path, today)
+}
+
 /// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
-pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
+pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
     for (number, cells) in rows {
-        let mut notes = Vec::new();
+        let mut notes = columns.notes.clone();
         let joined = cells.join(&b'\n');
         let needs_guess = std::str::from_utf8(&joined).is_err();
         let cell_text = |cell: &Vec<u8>, notes: &mut Vec<Note>| -> String {
@@ -274,6 +319,7 @@ pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: Na
             text
         };
         let record: Map<String, Value> = columns
+            .names
             .iter()
             .zip(cells)
             .map(|(column, cell)| (column.clone(), Value::String(cell_text(cell, &mut notes))))
@@ -281,8 +327,8 @@ pub(crate) fn parse_rows(columns: &[String], rows: &[Row], path: &str, today: Na
         if needs_guess {
             notes.push(Note::new("charset_guessed", "the row is not UTF-8; read as windows-1252"));
         }
-        if cells.len() != columns.len() {
-            let message = format!("the row has {} cells, the header {}", cells.len(), columns.len());
+        if cells.len() != columns.names.len() {
+            let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
         read_object(record, &format!("row {number}"), *number, &notes, path, today, &mut parsed);

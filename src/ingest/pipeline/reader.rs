@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender};
 
 use crate::article::ParsedArticle;
 use crate::ingest::isolation::{Parser, is_passing};
-use crate::ingest::parse::{Parsed, Row, parse_json_lines, parse_rows, problem};
+use crate::ingest::parse::{Columns, Parsed, Row, parse_json_lines, parse_rows, problem};
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
 use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
@@ -18,7 +18,7 @@ use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
 pub(crate) enum Work {
     Whole { file: usize, key: FileKey, path: PathBuf, kind: Kind, known_hash: Option<u64>, cost: u64 },
     Lines { file: usize, part: u64, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
-    Rows { file: usize, part: u64, key: FileKey, columns: Arc<Vec<String>>, rows: Vec<Row>, after: u64, cost: u64 },
+    Rows { file: usize, part: u64, key: FileKey, columns: Arc<Columns>, rows: Vec<Row>, after: u64, cost: u64 },
 }
 
 /// What a reader gives back.
@@ -126,11 +126,13 @@ fn part_of(parsed: Parsed, key: &FileKey, after: u64, enricher: &Enricher) -> Pa
     part
 }
 
-/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line.
+/// What names an article inside its file: nothing if it is the only one, its own identifier, or its line; in an archive the file
+/// that holds it before that.
 fn place_in_file(place: u64, article: &ParsedArticle) -> String {
-    match &article.identifier {
+    let place = match &article.identifier {
         _ if place == 0 => String::new(),
         Some(identifier) => format!("id:{identifier}"),
         None => format!("#{place}"),
-    }
+    };
+    article.entry.as_ref().map_or(place.clone(), |entry| format!("{entry}/{place}"))
 }

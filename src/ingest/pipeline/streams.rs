@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::reader::Work;
 use super::{Account, Parts, Pipeline};
 use crate::article::Format;
+use crate::article::Note;
 use crate::error::Error;
-use crate::ingest::parse::{Row, problem};
-use crate::ingest::read::{Kind, LineChunks, Opened, separator_of, unpacked};
+use crate::ingest::parse::{Row, columns_of, layout_of, problem, transcoded};
+use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
 
 /// How many bytes of lines or rows a reader gets at a time.
@@ -50,9 +51,10 @@ impl Pipeline<'_> {
         account.parts = Some(parts);
         self.accounts.insert(file, account);
         let reader = unpacked(tee, kind.is_gzip);
-        let read = match kind.format {
-            Format::Csv => self.stream_rows(file, &key, Rationed::over(reader), after),
-            _ => self.stream_lines(file, &key, reader, after),
+        let read = match (transcoded(reader, kind.format == Format::Csv), kind.format) {
+            (Ok((reader, guessed)), Format::Csv) => self.stream_rows(file, &key, Rationed::over(reader), after, guessed),
+            (Ok((reader, _)), _) => self.stream_lines(file, &key, reader, after),
+            (Err(error), _) => Ok(Err(error)),
         };
         if let Err(error) = read? {
             // What is wrong with the disk may pass, what is wrong with the content stays: the former is tried again.
@@ -97,35 +99,55 @@ impl Pipeline<'_> {
         }
     }
 
-    fn stream_rows(&mut self, file: usize, key: &FileKey, mut reader: Rationed, after: u64) -> Read {
+    fn stream_rows(
+        &mut self,
+        file: usize,
+        key: &FileKey,
+        mut reader: Rationed,
+        after: u64,
+        guessed_charset: Option<&str>,
+    ) -> Read {
         let ration = Arc::clone(&reader.ration);
         let longest_row = self.options.max_file_bytes;
         ration.store(longest_row, Ordering::Relaxed);
-        let separator = match reader.fill_buf() {
-            Ok(first) => separator_of(first),
+        let layout = match reader.fill_buf() {
+            Ok(first) => layout_of(first),
             Err(error) => return Ok(Err(error)),
         };
-        let mut table = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(reader);
-        let columns: Vec<String> = match table.byte_headers() {
-            Ok(header) => header
-                .iter()
-                .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('\u{FEFF}').to_string())
-                .collect(),
+        reader.reader.consume(layout.skipped_bytes);
+        if layout.skipped_words {
+            let message = format!("{} lines before the names of the columns were passed over", layout.skipped_lines);
+            self.part_problem(file, problem(&key.path, Some(1), "lines_before_header", message));
+        }
+        let mut table =
+            csv::ReaderBuilder::new().delimiter(layout.separator).flexible(true).has_headers(false).from_reader(reader);
+        let mut row = csv::ByteRecord::new();
+        let mut has_row = match table.read_byte_record(&mut row) {
+            Ok(has_row) => has_row,
             Err(error) => return Ok(Err(error.into())),
         };
+        let (mut columns, is_data) = columns_of(&row);
+        if let Some(charset) = guessed_charset {
+            let message = format!("the charset is not declared; read as {charset}");
+            columns.notes.push(Note::new("charset_guessed", message));
+        }
         let columns = Arc::new(columns);
         let mut rows: Vec<Row> = Vec::new();
         let mut bytes = 0;
-        let mut row = csv::ByteRecord::new();
+        // The first row is at hand; it is passed over if it only names the columns.
+        let mut wants_next = !is_data;
         loop {
             // The reader's own buffer comes on top.
             ration.store(longest_row, Ordering::Relaxed);
-            let more = match table.read_byte_record(&mut row) {
-                Ok(more) => more && !self.is_stopped(),
-                Err(error) => return Ok(Err(error.into())),
-            };
+            if std::mem::replace(&mut wants_next, true) && has_row {
+                has_row = match table.read_byte_record(&mut row) {
+                    Ok(has_row) => has_row,
+                    Err(error) => return Ok(Err(error.into())),
+                };
+            }
+            let more = has_row && !self.is_stopped();
             if more {
-                let line = row.position().map_or(0, csv::Position::line);
+                let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
                 bytes += row.as_slice().len();
                 rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
             }

@@ -158,6 +158,11 @@ pub(crate) fn names_text(key: &str) -> bool {
     place_of(key).is_some_and(|(number, _)| matches!(field(number), Field::Headline | Field::ArticleBody))
 }
 
+/// Whether a key names any field.
+pub(crate) fn names_field(key: &str) -> bool {
+    place_of(key).is_some()
+}
+
 /// A key without case, spaces, `_` and `-`.
 pub(super) fn folded(key: &str) -> String {
     key.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).flat_map(char::to_lowercase).collect()

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-pub(crate) use self::keys::names_text;
 use self::keys::{FIELDS, field, folded, is_container, place_of};
+pub(crate) use self::keys::{names_field, names_text};
 pub(crate) use self::values::first_text;
 use self::values::{list_in_text, named_keyword, number_of};
 use super::builder::{ArticleBuilder, key_evidence};
