@@ -153,7 +153,7 @@ impl<'h> Slimmer<'h> {
                 self.put(&tag);
                 self.out.push_str(text);
             } else {
-                self.dates_of_script(text);
+                self.dates_of_script(text.rsplit_once("</").map_or(text, |(text, _)| text));
             }
             return after;
         }
@@ -507,3 +507,6 @@ fn after_drawing(html: &str, from: usize) -> usize {
     }
     html.len()
 }
+
+#[cfg(test)]
+mod tests;

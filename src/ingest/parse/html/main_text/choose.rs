@@ -23,10 +23,13 @@ pub(super) enum Trust {
 const SHORTEST_PARAGRAPH: usize = 25;
 /// From this length on a block that ends as sentences do is prose.
 const SHORTEST_PROSE: usize = 80;
+const LONG_PARAGRAPH: usize = 250;
 
 /// Whether a block is a paragraph of a text rather than a label, a teaser or a list of links.
 pub(super) fn is_prose(block: &Block) -> bool {
-    block.length >= SHORTEST_PROSE && block.linked * 10 < block.length * 4 && (block.ends_sentence || block.commas > 1)
+    // Thai and its neighbours write no marks where sentences end.
+    let reads_on = block.ends_sentence || block.commas > 1 || block.length >= LONG_PARAGRAPH;
+    block.length >= SHORTEST_PROSE && block.linked * 10 < block.length * 4 && reads_on
 }
 
 /// The regions that hold the main text, in the order of the page.
@@ -109,7 +112,7 @@ fn declared_text(outline: &Outline) -> Option<Vec<usize>> {
         .filter(|block| is_prose(block) && !marks_of(outline, block).any(Marks::STRANGE.with(Marks::CAPTION)))
         .map(|block| block.length)
         .sum();
-    let is_most = inside >= 400 && inside * 10 >= likely * 7;
+    let is_most = inside >= 200 && inside * 2 >= likely;
     // Several texts, as in lists of articles shown whole, are left to the points.
     let largest = named.iter().map(|region| prose_in(outline.blocks_of(*region))).max()?;
     (is_most && largest * 10 >= inside * 3)
@@ -240,7 +243,7 @@ fn with_siblings(outline: &Outline, scores: &[f32], top: usize, trust: Trust) ->
             if *sibling == top {
                 return true;
             }
-            if trust == Trust::Names && region.marks.any(Marks::STRANGE) && !region.marks.any(Marks::WEAK) {
+            if trust != Trust::Nothing && region.strange {
                 return false;
             }
             let bonus = if class != 0 && region.class == class { scores[top] * 0.2 } else { 0.0 };

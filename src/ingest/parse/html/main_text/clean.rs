@@ -80,7 +80,8 @@ impl Cleaner<'_> {
         }
         let is_small = |mark: &Marks| {
             let dropped = under[mark.bit()];
-            let may_be_long = mark.any(Marks::COMMENTS.with(Marks::ASIDE)) && all - dropped >= ENOUGH_LEFT
+            let may_be_long = *mark == Marks::COMMENTS && all - dropped >= ENOUGH_LEFT / 2
+                || *mark == Marks::ASIDE && all - dropped >= ENOUGH_LEFT
                 || *mark == Marks::CAPTION && all - dropped >= 2 * ENOUGH_LEFT;
             dropped as f32 <= MOST_DROPPED * all as f32 || may_be_long
         };

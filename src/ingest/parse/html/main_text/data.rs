@@ -10,6 +10,7 @@ use crate::ingest::parse::record::paragraphs;
 
 /// A page that shows at least so many letters of text needs no other source.
 const SHOWN_ENOUGH: usize = 400;
+const SHORTEST_TEXT: usize = 250;
 /// Shorter strings are labels.
 const SHORTEST_PARAGRAPH: usize = 60;
 /// Kinds of places that are looked at.
@@ -57,7 +58,7 @@ pub(super) fn hydration_text(html: &str, shown: usize) -> String {
     }
     let length = |texts: &[String]| texts.iter().map(|text| letters(text)).sum::<usize>();
     let best = places.into_iter().map(|(_, texts)| (length(&texts), texts)).max_by_key(|(length, _)| *length);
-    best.filter(|(length, _)| *length >= SHOWN_ENOUGH).map(|(_, texts)| texts.join("\n\n")).unwrap_or_default()
+    best.filter(|(length, _)| *length >= SHORTEST_TEXT).map(|(_, texts)| texts.join("\n\n")).unwrap_or_default()
 }
 
 fn collect_prose(value: &Value, place: &mut String, depth: usize, places: &mut Vec<(String, Vec<String>)>) {

@@ -80,7 +80,8 @@ impl Extractor for Outliner {
         let mut best = MainText::default();
         for trust in [Trust::Names, Trust::Points, Trust::Nothing] {
             let text = text_of(&outline, &choose(&outline, trust), &is_headline);
-            if text.length > best.length {
+            // A little more may be comments or teasers.
+            if text.length > 2 * best.length {
                 best = text;
             }
             if best.length >= ENOUGH {
@@ -102,3 +103,6 @@ pub(crate) fn text_of_all(page: &Html) -> String {
     let texts: Vec<&str> = outline.blocks.iter().map(|block| block.text.as_str()).collect();
     texts.join("\n\n")
 }
+
+#[cfg(test)]
+mod tests;
