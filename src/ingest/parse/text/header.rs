@@ -11,10 +11,13 @@ use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicke
 use super::headline::{goes_on, is_beginning_of, says_the_same, taken_apart};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
+use super::page::headline_of_page;
 use crate::article::{Evidence, Field, Origin, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
 const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
+/// One that nothing but its shortness tells from the body.
+const LONGEST_UNMARKED_STANDFIRST: usize = 240;
 /// Lines of a header beyond this are body; navigation does not count.
 const MOST_HEADER_LINES: usize = 40;
 const MOST_LINES_BEFORE_BODY: usize = 200;
@@ -48,6 +51,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
 
     /// Reads header lines from the top; returns the place of the first body line.
     pub(super) fn read(&mut self) -> usize {
+        if let Some(headline) = headline_of_page(self.lines) {
+            self.pass(headline);
+        }
         let mut taken = 0;
         while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
             let before = self.at;
@@ -64,7 +70,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             }
             taken += self.at - before;
         }
-        let wants_standfirst = self.has_meta && self.builder.article().description.is_empty();
+        // A header that labels its headline would label a standfirst too.
+        let has_labelled_headline = self.headline.is_none();
+        let wants_standfirst = self.has_meta && !has_labelled_headline && self.builder.article().description.is_empty();
         if wants_standfirst && self.at < self.lines.len() && is_standfirst_before_body(self.lines, self.at) {
             let line = self.lines[self.at];
             let evidence = line.whole(Zone::Standfirst, "short line before the body", 0.8);
@@ -548,7 +556,7 @@ fn is_standfirst_before_body(lines: &[Line<'_>], at: usize) -> bool {
     let next_end = next.iter().skip(1).position(|line| line.begins_paragraph).map_or(next.len(), |place| place + 1);
     let has_body_after = next_end < next.len();
     is_alone(lines, at)
-        && is_short(&lines[at])
+        && lines[at].length() <= LONGEST_UNMARKED_STANDFIRST
         && dateline_of(lines[at].text).is_none()
         && has_body_after
         && length(&next[..next_end]) >= 2 * length(&lines[at..=at])

@@ -15,6 +15,7 @@ mod headline;
 mod lines;
 mod markup;
 mod meta;
+mod page;
 #[cfg(test)]
 mod tests;
 
