@@ -61,7 +61,7 @@ impl HeaderReader<'_, '_> {
         if is_list_heading(line.text) {
             return false;
         }
-        let is_other = is_invitation(line.text) || is_furniture(line.text) && !(is_plain && !is_advertisement(line.text));
+        let is_other = is_invitation(line.text) || is_furniture(line.text) && (!is_plain || is_advertisement(line.text));
         if is_other {
             self.furniture.push(line.text.trim().to_string());
         }

@@ -152,7 +152,7 @@ fn is_count(text: &str) -> bool {
     let is_number = |word: &&str| word.chars().all(char::is_numeric);
     (2..=7).contains(&words.len())
         && words.iter().filter(|word| is_number(word)).count() == 1
-        && words.iter().all(|word| is_number(&word) || COUNTED.contains(word))
+        && words.iter().all(|word| is_number(word) || COUNTED.contains(word))
 }
 
 /// Whether nothing but a list of other articles follows a line.

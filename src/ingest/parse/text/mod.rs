@@ -18,6 +18,7 @@ mod meta;
 mod page;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use super::builder::{ArticleBuilder, key_evidence};
 use crate::article::Field;
