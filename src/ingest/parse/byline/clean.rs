@@ -105,7 +105,7 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         if !(next.is_none_or(char::is_whitespace) || has_colon) {
             continue;
         }
-        if OPENERS_IN_NAMES.contains(&opener) && !has_colon {
+        if OPENERS_IN_NAMES.contains(opener) && !has_colon {
             let mut words = rest.split_whitespace();
             let is_whole = |word: &str| is_name_word(word) && !word.starts_with(char::is_lowercase);
             if !(words.next().is_some_and(is_whole) && words.next().is_some_and(is_name_word)) {

@@ -52,7 +52,7 @@ pub(super) fn is_name_word(word: &str) -> bool {
     let lowered = || word.to_lowercase();
     (first.is_uppercase()
         || (first.is_alphabetic() && !has_case)
-        || PARTICLES.contains(&word)
+        || PARTICLES.contains(word)
         || begins_with_particle(&lowered()))
         && !word.chars().any(|c| {
             c.is_ascii_digit() || matches!(c, ':' | '@' | '/' | '(' | ')' | '!' | '?' | '#' | '_' | '=' | '%' | '$')

@@ -168,7 +168,7 @@ impl<'t> Walk<'t, '_> {
             return 1;
         }
         let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
-        if WEAK_JOINTS.contains(&word)
+        if WEAK_JOINTS.contains(word)
             && self.run.len() >= 2
             && is_whole_name(words.get(at + 1))
             && is_whole_name(words.get(at + 2))
@@ -179,7 +179,7 @@ impl<'t> Walk<'t, '_> {
         if let Some(rest) = word.strip_prefix('و')
             && self.run.len() >= 2
             && rest.chars().count() > 2
-            && !NAMES_IN_WAW.contains(&word)
+            && !NAMES_IN_WAW.contains(word)
         {
             self.end_part();
             return self.take(rest, words, at, ends_part);

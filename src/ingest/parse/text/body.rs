@@ -1,7 +1,7 @@
 //! Turns the lines between header and footer into the body; credits and notes of the page in its midst are kept apart.
 
 use super::dateline::dateline_of;
-use super::furniture::{Credit, is_furniture, is_invitation, is_page_number, is_separator};
+use super::furniture::{Credit, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, joined};
 use crate::article::{Field, Zone};
@@ -14,9 +14,11 @@ impl HeaderReader<'_, '_> {
         let mut begins_paragraph = false;
         for (place, line) in lines.iter().enumerate() {
             let stands_alone = line.begins_paragraph && lines.get(place + 1).is_none_or(|next| next.begins_paragraph);
-            if is_separator(line.text) || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
+            // Inside a paragraph it may be part of a table.
+            let is_break = stands_alone && is_separator(line.text) && !line.text.contains(['.', '|', '+']);
+            if is_break || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
                 // A paragraph may go on over the page.
-                begins_paragraph |= is_separator(line.text) || kept.last().is_none_or(|last| ends_sentence(last.text));
+                begins_paragraph |= is_break || kept.last().is_none_or(|last| ends_sentence(last.text));
                 continue;
             }
             if stands_alone && lines.len() > 1 && self.takes_out(line) {
@@ -55,7 +57,11 @@ impl HeaderReader<'_, '_> {
         // One word alone may be a heading: "Home", "Comments".
         let is_plain =
             line.text.split_whitespace().count() == 1 && !line.text.trim().chars().any(|c| matches!(c, ':' | '.'));
-        let is_other = is_invitation(line.text) || is_furniture(line.text) && !(is_plain && !is_advertisement(line.text));
+        // A heading of the article's own links.
+        if is_list_heading(line.text) {
+            return false;
+        }
+        let is_other = is_invitation(line.text) || is_furniture(line.text) && (!is_plain || is_advertisement(line.text));
         if is_other {
             self.furniture.push(line.text.trim().to_string());
         }

@@ -7,7 +7,7 @@ use super::furniture::{
 };
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
-use super::meta::meta_of;
+use super::meta::{label_line, meta_of};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
@@ -55,14 +55,16 @@ impl HeaderReader<'_, '_> {
             if credit == Credit::Origin {
                 self.read_first_publisher(&first);
             }
-        } else if paragraph.iter().all(|line| labels_of(line.text).is_some_and(|(before, _)| before == 0)) {
+        } else if paragraph.iter().all(|line| label_line(line.text).is_some_and(|(before, _)| before == 0)) {
             for line in paragraph {
                 for labelled in labels_of(line.text).map(|(_, labels)| labels).unwrap_or_default() {
                     self.read_labelled(line, labelled);
                 }
             }
-        } else if is_line && self.read_closing_labels(&first) {
-        } else if bios.lines.len() < MOST_BIOS && self.read_bio(body_start, start, end, &text, bios) {
+        } else if (is_line && self.read_closing_labels(&first))
+            || (bios.lines.len() < MOST_BIOS && self.read_bio(body_start, start, end, &text, bios))
+        {
+            return true;
         } else {
             let before = self.lines[start - 1].text;
             return is_line && self.read_signature(&first, before);

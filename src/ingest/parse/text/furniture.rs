@@ -53,12 +53,24 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let plain = text
         .trim_matches(|c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' '));
-    list("line").contains(&plain) || list("line").contains(&text.as_str()) || is_shares(plain) || is_count(plain)
+    list("line").contains(&plain)
+        || list("line").contains(&text.as_str())
+        || is_skip(plain)
+        || is_shares(plain)
+        || is_count(plain)
 }
 
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).
 pub(super) fn is_invitation(line: &str) -> bool {
     line.chars().count() <= LONGEST_FURNITURE_CHARACTERS && opens_with(line, "opening")
+}
+
+/// `Skip to main navigation`.
+fn is_skip(text: &str) -> bool {
+    let is_link = ["skip to ", "jump to ", "skip navigation", "aller au ", "aller à la "]
+        .iter()
+        .any(|opener| text.starts_with(opener));
+    is_link && text.split_whitespace().count() <= 14 && !text.ends_with('.') && text.chars().count() <= 90
 }
 
 /// `Facebook Twitter Email`.
@@ -140,7 +152,7 @@ fn is_count(text: &str) -> bool {
     let is_number = |word: &&str| word.chars().all(char::is_numeric);
     (2..=7).contains(&words.len())
         && words.iter().filter(|word| is_number(word)).count() == 1
-        && words.iter().all(|word| is_number(&word) || COUNTED.contains(word))
+        && words.iter().all(|word| is_number(word) || COUNTED.contains(word))
 }
 
 /// Whether nothing but a list of other articles follows a line.

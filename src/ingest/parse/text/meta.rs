@@ -62,12 +62,27 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
 }
 
 /// The labels of a line that begins with one, or has nothing but a date before the first.
-fn label_line(text: &str) -> Option<(usize, Vec<Labelled>)> {
+pub(super) fn label_line(text: &str) -> Option<(usize, Vec<Labelled>)> {
     let (before, labels) = labels_of(text)?;
     let is_date = matches!(date_at_start(&text[..before]), DateReading::Found(_) | DateReading::Impossible(_));
     // A sentence may contain one label-like word; a header line begins with one or has a date before it.
     let is_header = before == 0 || is_date || (labels.len() > 1 && text[..before].chars().count() <= 40);
-    is_header.then_some((before, labels))
+    // "Update: it was the other port." is a sentence.
+    let is_sentence = labels.len() == 1 && !fits(text, &labels[0]);
+    (is_header && !is_sentence).then_some((before, labels))
+}
+
+/// Whether a value is what its label says, where labels are words of sentences too.
+fn fits(text: &str, labelled: &Labelled) -> bool {
+    const LONGEST_KEPT_CHARACTERS: usize = 120;
+    let value = text[labelled.value.clone()].trim();
+    match labelled.label {
+        Label::OtherDate => {
+            value.is_empty() || matches!(date_at_start(value), DateReading::Found(_) | DateReading::Impossible(_))
+        }
+        Label::Kept => value.chars().count() <= LONGEST_KEPT_CHARACTERS,
+        Label::Field(_) => true,
+    }
 }
 
 /// The words that may stand before a date on its line, beside labels.
@@ -92,7 +107,7 @@ fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Option<Range<usi
     let rest = text.get(start..)?;
     let is_mark = |c: char| matches!(c, ' ' | ':' | '：' | '\u{A0}' | '\t' | '*' | '_' | '(' | '[' | '|' | '•' | '·');
     let offset = start + (rest.len() - rest.trim_start_matches(is_mark).len());
-    let rest = text[offset..].trim_end_matches(|c: char| matches!(c, ' ' | '*' | '_' | ')' | ']' | '|' | '•' | '·'));
+    let rest = text[offset..].trim_end_matches([' ', '*', '_', ')', ']', '|', '•', '·']);
     let end = match date_at_start(rest) {
         DateReading::Found(found) => found.range.end,
         DateReading::Impossible(range) => range.end,

@@ -15,8 +15,10 @@ mod headline;
 mod lines;
 mod markup;
 mod meta;
+mod page;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use super::builder::{ArticleBuilder, key_evidence};
 use crate::article::Field;

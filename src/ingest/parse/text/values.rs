@@ -1,0 +1,184 @@
+//! Turns what a header line says into values of the article, and takes the best headline.
+
+use std::ops::Range;
+
+use super::super::byline::{byline, is_person};
+use super::super::dates::date_at_end;
+use super::super::labels::{Label, Labelled, labels_of};
+use super::furniture::{Credit, is_invitation, is_kicker};
+use super::header::{Candidate, HeaderReader};
+use super::headline::taken_apart;
+use super::lines::Line;
+use super::meta::{Meta, Part, date_line};
+use crate::article::{Evidence, Field, Origin, Zone};
+
+impl HeaderReader<'_, '_> {
+    pub(super) fn read_meta(&mut self, line: &Line<'_>, meta: Meta) {
+        self.has_meta = true;
+        let Meta { parts, rule, is_sure } = meta;
+        let confidence = if is_sure { 0.95 } else { 0.8 };
+        for part in parts {
+            match part {
+                Part::Date(range) => {
+                    let rule = if rule == "label" { "date before labels" } else { rule };
+                    let evidence = line.evidence(Zone::Header, &range, rule, confidence);
+                    self.builder.set_date_text(&line.text[range], evidence);
+                }
+                Part::OtherDate(label, range) => {
+                    self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
+                }
+                Part::Author(names, range) => {
+                    let rule = if rule == "byline" || rule == "date line" { "byline" } else { rule };
+                    self.builder.add_values(Field::Author, &names, line.evidence(Zone::Header, &range, rule, confidence));
+                    self.follows_author = true;
+                }
+                Part::Place(range) => {
+                    let evidence = line.evidence(Zone::Header, &range, "place before a date", 0.5);
+                    self.builder.pass_over(Field::Region, line.text[range.clone()].trim(), evidence);
+                    self.builder.keep("dateline", serde_json::Value::String(line.text[range].trim().to_string()));
+                }
+                Part::Kept(range) => {
+                    let words = line.text[range.clone()].trim();
+                    if is_kicker(words) {
+                        let evidence = line.evidence(Zone::Header, &range, "section between bars", 0.5);
+                        self.builder.pass_over(Field::Topic, words, evidence);
+                    }
+                    self.furniture.push(words.to_string());
+                }
+                Part::Labelled(labelled) => self.read_labelled(line, labelled),
+            }
+        }
+    }
+
+    pub(super) fn read_labelled(&mut self, line: &Line<'_>, labelled: Labelled) {
+        let Labelled { label, name, value } = labelled;
+        let name = line.text[name].trim().to_string();
+        self.read_value(line, label, &name, value);
+    }
+
+    pub(super) fn read_value(&mut self, line: &Line<'_>, label: Label, name: &str, value: Range<usize>) {
+        let mut value = value;
+        let has_headline = self.has_headline();
+        let builder = &mut *self.builder;
+        if let Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Author) = label
+            && let Some(found) = date_at_end(&line.text[value.clone()])
+            && found.range.start > 0
+        {
+            let date = value.start + found.range.start..value.start + found.range.end;
+            builder.set_date(&found, line.evidence(Zone::Header, &date, "date after labels", 0.9));
+            value.end = date.start;
+        }
+        let text = line.text[value.clone()].trim();
+        if text.is_empty() {
+            return;
+        }
+        let evidence = line.evidence(Zone::Header, &value, &format!("label {name}"), 0.95);
+        match label {
+            Label::Field(Field::DatePublished) => match date_line(text) {
+                Some((_, Some(author))) => {
+                    let names = byline(&text[author.clone()]).unwrap_or_default();
+                    let date = text[..author.start].trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—']);
+                    builder.set_date_text(date, evidence.clone());
+                    builder.add_values(Field::Author, &names, evidence);
+                }
+                _ => builder.set_date_text(text, evidence),
+            },
+            Label::Field(Field::InLanguage) => builder.set_language(text, evidence),
+            Label::Field(field @ (Field::Author | Field::Topic | Field::Region | Field::Keywords | Field::Actor)) => {
+                self.follows_author = field == Field::Author;
+                builder.add_list_text(field, text, evidence);
+            }
+            // "Subject:" is the headline of a mail, and a topic where there is a headline already.
+            Label::Field(Field::Headline) if name.eq_ignore_ascii_case("subject") && has_headline => {
+                builder.add_list_text(Field::Topic, text, evidence);
+            }
+            Label::Field(Field::Publisher) => {
+                // "From: Jane Doe <jane@example.org>" names a person, "From: Letters <...>" a house.
+                let sender = text.split('<').next().unwrap_or(text).trim();
+                if name.eq_ignore_ascii_case("from") && is_person(sender) {
+                    builder.add_list_text(Field::Author, sender, evidence);
+                } else if sender.starts_with("http") {
+                    builder.set_text(Field::Url, sender, evidence);
+                } else {
+                    builder.set_text(Field::Publisher, sender, evidence);
+                }
+            }
+            Label::Field(field) => builder.set_text(field, text, evidence),
+            Label::OtherDate | Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
+        }
+    }
+
+    pub(super) fn evidence_of(&self, candidate: Candidate, confidence: f32) -> Evidence {
+        let (first, last) = (self.lines[candidate.first], self.lines[candidate.last]);
+        let (start, end) = (first.start, last.end());
+        let words = self.text[start..end].trim();
+        let start = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
+        let origin = Origin::Text { zone: Zone::Headline, line: first.number, start, end: start + words.len() };
+        Evidence::new(origin, words, candidate.rule, confidence)
+    }
+
+    /// Takes the best headline; a labelled one is there already.
+    pub(super) fn settle_headline(&mut self) {
+        let Some(candidate) = self.headline else { return };
+        let evidence = self.evidence_of(candidate, candidate.confidence);
+        let whole = self.headline_text(candidate);
+        if candidate.first != candidate.last {
+            self.builder.set_text(Field::Headline, &whole, evidence);
+            return;
+        }
+        let line = &self.lines[candidate.first];
+        let apart = taken_apart(line.text, |words| self.is_site(words, candidate.first));
+        if let Some(site) = apart.site.clone() {
+            let evidence = line.evidence(Zone::Headline, &site, "name of the site beside the headline", 0.7);
+            let site = line.text[site].trim().to_string();
+            self.builder.set_text(Field::Publisher, &site, evidence);
+        }
+        if let Some(kicker) = apart.kicker.clone() {
+            let words = line.text[kicker.clone()].trim().to_string();
+            self.keep_kicker(line, kicker, &words);
+        }
+        let headline = line.text[apart.range.clone()].to_string();
+        let own = line.evidence(Zone::Headline, &apart.range, candidate.rule, candidate.confidence);
+        self.builder.set_text(Field::Headline, &headline, own);
+        if headline.trim() != whole {
+            self.builder.pass_over(Field::Headline, &whole, evidence);
+        }
+    }
+
+    /// Whether something else in the file speaks for words being the name of its site.
+    pub(super) fn is_site(&self, words: &str, own_line: usize) -> bool {
+        let squeezed =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+        let name = squeezed(words);
+        if name.chars().count() < 3 {
+            return false;
+        }
+        let article = self.builder.article();
+        let is_host = |url: &str| {
+            let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or_default();
+            name.chars().count() >= 4 && squeezed(host).contains(name.trim_start_matches("the"))
+        };
+        if article.publisher.as_deref().is_some_and(|publisher| squeezed(publisher) == name)
+            || article.url.as_deref().is_some_and(is_host)
+        {
+            return true;
+        }
+        let lowered = words.to_lowercase();
+        self.lines.iter().enumerate().filter(|(place, line)| *place != own_line && line.text.len() <= 400).any(
+            |(place, line)| {
+                let is_own_line = place > own_line + 3 && squeezed(line.text) == name;
+                let speaks_of_site = || {
+                    let is_house =
+                        matches!(Credit::of(line.text), Some(Credit::Rights | Credit::Origin)) || is_invitation(line.text);
+                    is_house
+                        || matches!(labels_of(line.text), Some((0, labels)) if labels.iter().any(|labelled| {
+                            matches!(labelled.label, Label::Field(Field::Publisher | Field::Url))
+                        }))
+                };
+                is_own_line
+                    || (line.text.to_lowercase().contains(&lowered) || squeezed(line.text).contains(&name))
+                        && speaks_of_site()
+            },
+        )
+    }
+}
