@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::byline;
 use super::dates::{DateReading, FoundDate, whole_date};
-use super::tags::split_list;
+use super::tags::{ListValues, split_list};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::text::collapse_white_space;
 
@@ -122,15 +122,17 @@ impl ArticleBuilder {
             self.add_values(field, &byline::names(text), evidence);
             return;
         }
-        let (values, was_run_together) = split_list(text);
+        let ListValues { values, run_together } = split_list(text);
         let is_tags = field == Field::Keywords;
-        if was_run_together && !is_tags {
+        if run_together.is_some() && !is_tags {
             self.add_values(field, &[text.to_string()], evidence);
             return;
         }
-        if was_run_together {
+        if let Some(confidence) = run_together {
             evidence.rule = format!("{}, run together", evidence.rule);
-            evidence.confidence = evidence.confidence.min(0.8);
+            evidence.confidence = evidence.confidence.min(confidence);
+            // The whole line, for whoever takes it apart again by what the corpus knows.
+            evidence.words = text.trim().to_string();
         }
         self.add_values(field, &values, evidence);
     }
