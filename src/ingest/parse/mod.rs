@@ -22,6 +22,7 @@ use serde_json::{Map, Value};
 
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
+pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 

@@ -36,18 +36,26 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a text is known as one tag.
+    pub(super) fn is_known(&self, text: &str) -> bool {
+        self.known(text) != Known::Not
+    }
+
     /// How well a piece of a line is known.
     pub(super) fn known(&self, piece: &str) -> Known {
         if let Some(count) = self.counts.get(piece) {
             return Known::InCorpus(*count);
         }
-        let hash = hash_of_text(piece);
-        let lexicon = &*LEXICON;
         match () {
-            () if lexicon.sure.contains(&hash) => Known::Sure,
-            () if lexicon.unsure.contains(&hash) => Known::Unsure,
+            () if LEXICON.sure.contains(&hash_of_text(piece)) => Known::Sure,
+            () if LEXICON.unsure.contains(&hash_of_text(piece)) => Known::Unsure,
             () => Known::Not,
         }
+    }
+
+    /// Whether the program itself knows a text as a tag.
+    pub(super) fn is_in_lexicon(&self, piece: &str) -> bool {
+        LEXICON.sure.contains(&hash_of_text(piece))
     }
 }
 

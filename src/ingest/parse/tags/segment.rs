@@ -82,7 +82,12 @@ fn tag_cost(piece: &str, places: &[Joint], (start, end): (usize, usize), vocabul
     let trimmed = piece.trim();
     let hint = if hints.iter().any(|hint| hint == trimmed) { -0.8 } else { 0.0 };
     let known = match vocabulary.known(trimmed) {
-        Known::InCorpus(articles) => Some((2.2 - 0.35 * (articles as f32).ln()).max(1.0)),
+        Known::InCorpus(articles) => {
+            // What one or two articles have may itself be two tags in one.
+            let is_rare = articles < 3 && !vocabulary.is_in_lexicon(trimmed);
+            let inside = if is_rare { inside_cost(piece, places[start].at, &places[start + 1..end]) } else { 0.0 };
+            Some((2.2 - 0.35 * (articles as f32).ln()).max(1.0) + 0.55 * inside)
+        }
         Known::Sure => Some(1.4),
         Known::Unsure => Some(2.0),
         Known::Not => None,
