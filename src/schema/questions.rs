@@ -4,7 +4,9 @@
 //! most articles spell a tag. What an article contributes to the answer, and what the answer was when it was last written, stand in
 //! terms of its own; so answers are found, and articles that need another one, without reading any other article.
 
-use crate::article::{CivilDate, DatePrecision, DateStatus, Evidence, Field, FieldEvidence, PublicationDate};
+#[cfg(feature = "ingest")]
+use crate::article::PublicationDate;
+use crate::article::{CivilDate, DatePrecision, DateStatus, Evidence, Field, FieldEvidence};
 use crate::schema::StoredArticle;
 
 /// Between the parts of a term, and between the items of a list. No value holds them.
