@@ -127,8 +127,26 @@ pub trait ArticleReader {
     /// The ids of the articles in which one of these names may stand, or that have one of these actors.
     fn ids_naming(&self, naming: &Naming) -> Result<Vec<ArticleId>, Error>;
 
+    /// The terms of a column of values or questions that begin like this, in order, each with the number of articles that have it.
+    fn counted(&self, column: Counted, beginning: &str) -> Result<Vec<(String, u64)>, Error>;
+
+    /// The ids of the articles that have a term.
+    fn ids_counted(&self, column: Counted, term: &str) -> Result<Vec<ArticleId>, Error>;
+
+    /// The first days of the dates of the articles that have a term, each with the number of articles.
+    fn days_counted(&self, column: Counted, term: &str) -> Result<BTreeMap<NaiveDate, u64>, Error>;
+
     /// An article with everything that is kept of it.
     fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error>;
+}
+
+/// What [`ArticleReader::counted`] counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// The values of a dimension.
+    Values(Dimension),
+    /// What the corpus as a whole is asked about its articles.
+    Questions,
 }
 
 /// Which articles [`ArticleReader::ids_naming`] finds.

@@ -1,19 +1,20 @@
-//! `dateline doctor`: an index → what is damaged, what could not be read, which dates are not to be trusted.
+//! `dateline doctor`: an index → what is damaged, what could not be read, which dates are not to be trusted, which tags may be
+//! taken apart otherwise.
 
 use serde::Serialize;
 
 use super::args::DoctorArguments;
 use super::index::problem_line;
 use super::output::Output;
-use crate::article::{DateStatus, Dimension};
+use crate::article::{DateStatus, Dimension, Field};
 use crate::backend::local::Index;
 use crate::error::Error;
 use crate::query::{Hit, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
-use crate::schema::{FileOutcome, Problem, Source};
+use crate::schema::{FileOutcome, Problem, Source, StoredArticle};
 
-/// What was found. Lists of articles are cut at 100; `date_counts` has the full numbers.
+/// What was found. Lists of articles are cut at 100; `date_counts` and `uncertain_tag_count` have the full numbers.
 #[derive(Default, Serialize)]
 struct Findings {
     articles: Option<u64>,
@@ -23,6 +24,17 @@ struct Findings {
     skipped: Vec<Problem>,
     date_counts: Vec<(&'static str, u64)>,
     doubtful_dates: Vec<Doubtful>,
+    uncertain_tag_count: u64,
+    uncertain_tags: Vec<UncertainTags>,
+}
+
+/// Tags that ran together and can be taken apart in other ways as well.
+#[derive(Serialize)]
+struct UncertainTags {
+    id: String,
+    path: String,
+    written: String,
+    tags: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +85,25 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         doubtful_dates.extend(response.hits.into_iter().map(|hit| doubtful(hit, status)));
     }
     let articles = Some(index.article_count()?);
-    Ok(Findings { articles, sources, damaged_files, failed, skipped, date_counts, doubtful_dates })
+    let (uncertain_tag_count, articles_to_review) = index.uncertain_tags(MOST_ARTICLES as usize)?;
+    let uncertain_tags = articles_to_review.into_iter().map(uncertain).collect();
+    Ok(Findings {
+        articles,
+        sources,
+        damaged_files,
+        failed,
+        skipped,
+        date_counts,
+        doubtful_dates,
+        uncertain_tag_count,
+        uncertain_tags,
+    })
+}
+
+fn uncertain(article: StoredArticle) -> UncertainTags {
+    let evidence = article.evidence.iter().filter(|evidence| evidence.field == Field::Keywords);
+    let lines: Vec<&str> = evidence.map(|evidence| evidence.evidence.words.as_str()).collect();
+    UncertainTags { id: article.id.to_string(), written: lines.join(" "), path: article.path, tags: article.tag }
 }
 
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
@@ -115,6 +145,14 @@ fn text(findings: &Findings) -> String {
         let value = doubtful.value.as_deref().unwrap_or("-");
         let reason = doubtful.reason.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
         let line = format!("  {}  {:<8} {value}{reason}  {}", doubtful.id, doubtful.status, doubtful.path);
+        lines.push(safe::line(&line));
+    }
+    if findings.uncertain_tag_count > 0 {
+        let count = grouped(findings.uncertain_tag_count);
+        lines.push(format!("\ntags that ran together, taken apart in one of several likely ways: {count} articles"));
+    }
+    for uncertain in &findings.uncertain_tags {
+        let line = format!("  {}  {} = {}  {}", uncertain.id, uncertain.written, uncertain.tags.join(" | "), uncertain.path);
         lines.push(safe::line(&line));
     }
     lines.join("\n")

@@ -3,7 +3,7 @@
 //! 1. `sources`: which folder is which source. 2. `walk`: folder → files with their stamps. 3. `survey`: files and ledger →
 //!    what to read, what has gone. 4. `read`, [`parse`], [`Enricher`]: file → articles → enriched articles; `isolation`: the risky
 //!    ones in child processes. 5. `pipeline`: the same
-//!    in parallel, with the accounts of files and the commits.
+//!    in parallel, with the accounts of files and the commits. 6. `settle`: what only the whole corpus tells.
 //!
 //! Nothing here knows the engine: it writes to an [`ArticleSink`].
 
@@ -15,6 +15,7 @@ mod pipeline;
 mod read;
 mod report;
 mod retag;
+mod settle;
 mod sources;
 mod survey;
 mod walk;
@@ -183,6 +184,9 @@ pub fn index_folders(
     }
     let manifests = Manifests { until_done: &until_done, done: &manifest };
     run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
+    if !report.interrupted {
+        settle::settle(sink, &manifest, options)?;
+    }
     report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     report.peak_memory_bytes = report::peak_memory_bytes();
     Ok(report)

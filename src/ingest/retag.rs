@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 
 use super::enrich::Enricher;
-use crate::actors::{Actor, Corrections, REGISTRY_VERSION, Registry};
+use crate::actors::{Actor, Corrections, Named, REGISTRY_VERSION, Registry};
 use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
 use crate::backend::{ArticleSink, Naming};
 use crate::error::{Error, ErrorCode};
@@ -232,16 +232,7 @@ fn tag(articles: Vec<StoredArticle>, enricher: &Enricher, threads: usize) -> Vec
 }
 
 fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDocument>, ArticleChange) {
-    let parsed = ParsedArticle {
-        headline: article.headline.clone(),
-        description: article.description.clone(),
-        body: article.article_body.clone(),
-        published: article.date_published.clone(),
-        authors: article.author.clone(),
-        given_actors: article.given_actors.clone(),
-        ..ParsedArticle::default()
-    };
-    let named = enricher.tagger().named_in(&parsed, article.language.as_deref());
+    let named = named_in(&article, enricher);
     let ids = |actors: &[ActorInArticle]| -> Vec<ActorId> { actors.iter().map(|actor| actor.id.clone()).collect() };
     let (before, after) = (ids(&article.actor), ids(&named.actors));
     let change = ArticleChange {
@@ -256,4 +247,18 @@ fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDo
     (article.actor, article.place) = (named.actors, named.places);
     let file = FileKey { source: article.folder.clone(), path: article.path.clone() };
     (Some(IndexedDocument::laid_out(file, article)), change)
+}
+
+/// The actors and places of a stored article.
+pub(super) fn named_in(article: &StoredArticle, enricher: &Enricher) -> Named {
+    let parsed = ParsedArticle {
+        headline: article.headline.clone(),
+        description: article.description.clone(),
+        body: article.article_body.clone(),
+        published: article.date_published.clone(),
+        authors: article.author.clone(),
+        given_actors: article.given_actors.clone(),
+        ..ParsedArticle::default()
+    };
+    enricher.tagger().named_in(&parsed, article.language.as_deref())
 }

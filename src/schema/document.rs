@@ -1,11 +1,13 @@
 //! Turns an [`EnrichedArticle`] into an [`IndexedDocument`]: what is searched, counted, sorted and given back.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{FileKey, IndexedTerms};
 use crate::article::{
-    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Mention, Note, PublicationDate,
+    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Mention, Note, PublicationDate,
 };
 use crate::text::Texts;
 
@@ -64,6 +66,9 @@ pub struct StoredArticle {
     pub metadata: Map<String, Value>,
     /// Where each field comes from.
     pub evidence: Vec<FieldEvidence>,
+    /// Lists as the file has them, where the corpus as a whole shows them otherwise.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub as_written: BTreeMap<Field, Vec<String>>,
     /// What a person may want to check.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -82,6 +87,8 @@ pub struct IndexedDocument {
     pub details_json: Vec<u8>,
     /// What it is found by in its texts.
     pub terms: IndexedTerms,
+    /// What the corpus as a whole is asked about it.
+    pub questions: Vec<String>,
 }
 
 impl IndexedDocument {
@@ -111,6 +118,7 @@ impl IndexedDocument {
             given_actors: parsed.given_actors,
             metadata: parsed.metadata,
             evidence: parsed.evidence,
+            as_written: BTreeMap::new(),
             notes: parsed.notes,
         };
         IndexedDocument::laid_out(file, stored)
@@ -121,13 +129,14 @@ impl IndexedDocument {
     /// The document for a stored article.
     pub fn laid_out(file: FileKey, stored: StoredArticle) -> IndexedDocument {
         let mut stored = stored;
+        let questions = stored.question_terms();
         let details = stored.take_details();
         // Records of our own types with string keys have nothing that JSON cannot say.
         let stored_json = serde_json::to_vec(&stored).unwrap_or_default();
         let details_json = serde_json::to_vec(&details).unwrap_or_default();
         stored.put_details(details);
         let terms = IndexedTerms::of(&stored.texts(), &stored.actor);
-        IndexedDocument { file, stored, stored_json, details_json, terms }
+        IndexedDocument { file, stored, stored_json, details_json, terms, questions }
     }
 }
 
@@ -141,6 +150,9 @@ pub struct ArticleDetails {
     /// Where each field comes from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<FieldEvidence>,
+    /// Lists as the file has them, where they are shown otherwise.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub as_written: BTreeMap<Field, Vec<String>>,
     /// What a person may want to check.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -160,6 +172,7 @@ impl StoredArticle {
         ArticleDetails {
             metadata: std::mem::take(&mut self.metadata),
             evidence: std::mem::take(&mut self.evidence),
+            as_written: std::mem::take(&mut self.as_written),
             notes: std::mem::take(&mut self.notes),
             examples: self.named().map(|actor| std::mem::take(&mut actor.examples)).collect(),
         }
@@ -168,7 +181,13 @@ impl StoredArticle {
     /// Puts them back.
     pub(crate) fn put_details(&mut self, details: ArticleDetails) {
         let examples;
-        ArticleDetails { metadata: self.metadata, evidence: self.evidence, notes: self.notes, examples } = details;
+        ArticleDetails {
+            metadata: self.metadata,
+            evidence: self.evidence,
+            as_written: self.as_written,
+            notes: self.notes,
+            examples,
+        } = details;
         for (actor, examples) in self.named().zip(examples) {
             actor.examples = examples;
         }

@@ -4,12 +4,17 @@
 mod document;
 mod fields;
 mod manifest;
+mod questions;
 mod record;
 mod terms;
 
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
 pub use fields::{FIELDS, FieldKind, FieldRow};
 pub use manifest::{FORMAT_VERSION, Manifest, Source};
+#[cfg(feature = "ingest")]
+pub(crate) use questions::{NumberOrder, PILE_UP, RUN_TOGETHER, SPELLED, UNCERTAIN_TAGS};
+#[cfg(any(feature = "ingest", feature = "local"))]
+pub(crate) use questions::{Question, TagLine};
 #[cfg(feature = "ingest")]
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};

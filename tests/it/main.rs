@@ -42,6 +42,8 @@ mod reference_backend;
 mod scenarios;
 /// `dateline search`, `facets`, `show`, `doctor`: what they print and exit with.
 mod search_command;
+/// What only a whole corpus tells is the same in whatever runs it came.
+mod settle;
 /// Scratch folders, the program, filters for snapshots.
 mod support;
 /// Tables of an index that are missing, cut or damaged.

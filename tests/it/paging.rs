@@ -35,6 +35,7 @@ fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
         given_actors: Vec::new(),
         metadata: serde_json::Map::new(),
         evidence: Vec::new(),
+        as_written: Default::default(),
         notes: Vec::new(),
     }
 }

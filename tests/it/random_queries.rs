@@ -331,6 +331,7 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
         given_actors: Vec::new(),
         metadata: serde_json::Map::new(),
         evidence: Vec::new(),
+        as_written: Default::default(),
         notes: Vec::new(),
     };
     if random.one_in(2) {

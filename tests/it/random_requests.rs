@@ -299,6 +299,7 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         given_actors: Vec::new(),
         metadata: Map::new(),
         evidence: Vec::new(),
+        as_written: Default::default(),
         notes: Vec::new(),
     }
 }

@@ -76,6 +76,7 @@ pub(super) struct Fields {
     pub(super) last_day: Field,
     sort_day: Field,
     pub(super) identifier: Field,
+    pub(super) question: Field,
     pub(super) stored: Field,
     pub(super) details: Field,
     pub(super) record_key: Field,
@@ -113,6 +114,7 @@ impl Fields {
             last_day: field("last_day")?,
             sort_day: field(SORT_DAY)?,
             identifier: field("identifier")?,
+            question: field("question")?,
             stored: field("stored")?,
             details: field("details")?,
             record_key: field("record_key")?,
@@ -134,7 +136,7 @@ impl Fields {
 
     /// An article as tantivy takes it.
     pub(super) fn article(&self, document: IndexedDocument) -> HandedOver {
-        let IndexedDocument { file, stored, stored_json, details_json, terms } = document;
+        let IndexedDocument { file, stored, stored_json, details_json, terms, questions } = document;
         let mut out = HandedOver::default();
         out.add(self.kind, FieldValue::Name(KIND_ARTICLE));
         out.add(self.file, FieldValue::Text(file.as_term()));
@@ -148,6 +150,9 @@ impl Fields {
         }
         if let Some(identifier) = stored.identifier {
             out.add(self.identifier, FieldValue::Text(identifier));
+        }
+        for question in questions {
+            out.add(self.question, FieldValue::Text(question));
         }
         if let Some(date) = stored.date_published.date() {
             out.add(self.first_day, FieldValue::Signed(day_number(date.first_day())));

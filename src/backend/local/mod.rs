@@ -18,6 +18,7 @@ mod any_word_query;
 mod bits;
 mod buckets;
 mod count;
+mod counted;
 mod cursor;
 mod deadline;
 mod directory;

@@ -1,9 +1,10 @@
 //! Turns an index folder into [`Index`]: one committed state, ready for reading.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use tantivy::collector::Count as CountCollector;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -20,7 +21,7 @@ use super::matcher::{LiveArticles, SegmentView};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
-use crate::backend::{ArticleReader, Naming};
+use crate::backend::{ArticleReader, Counted, Naming};
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, StoredArticle};
@@ -275,7 +276,6 @@ fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Res
 
 impl ArticleReader for Index {
     fn ids_naming(&self, naming: &Naming) -> Result<Vec<ArticleId>, Error> {
-        let fail = |error| self.failure("look up articles", error);
         let term = |field, text: &str| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
@@ -316,16 +316,21 @@ impl ArticleReader for Index {
                 Box::new(BooleanQuery::union(any))
             }
         };
-        let found = self.searcher.search(&query, &tantivy::collector::DocSetCollector).map_err(fail)?;
-        let mut addresses: Vec<_> = found.into_iter().collect();
-        addresses.sort();
-        let mut ids = Vec::with_capacity(addresses.len());
-        for segment in addresses.chunk_by(|left, right| left.segment_ord == right.segment_ord) {
-            let reader = self.searcher.segment_reader(segment[0].segment_ord);
-            let column = reader.fast_fields().u64("id").map_err(fail)?;
-            ids.extend(segment.iter().filter_map(|address| column.first(address.doc_id)).map(ArticleId::from_bits));
-        }
-        Ok(ids)
+        self.ids_found(&*query)
+    }
+
+    fn counted(&self, column: Counted, beginning: &str) -> Result<Vec<(String, u64)>, Error> {
+        self.counted_terms(column, beginning).map_err(|error| self.failure("count values", error))
+    }
+
+    fn ids_counted(&self, column: Counted, term: &str) -> Result<Vec<ArticleId>, Error> {
+        let term = Term::from_field_text(self.column_of(column), term);
+        self.ids_found(&TermQuery::new(term, IndexRecordOption::Basic))
+    }
+
+    fn days_counted(&self, column: Counted, term: &str) -> Result<BTreeMap<NaiveDate, u64>, Error> {
+        let term = Term::from_field_text(self.column_of(column), term);
+        self.days_found(&TermQuery::new(term, IndexRecordOption::Basic))
     }
 
     fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {

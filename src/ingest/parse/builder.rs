@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use super::byline;
 use super::dates::{DateReading, FoundDate, whole_date};
-use super::tags::split_list;
+use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
+use crate::schema::{RUN_TOGETHER, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
 
 /// Values of a list field beyond this are left out, with a note.
@@ -122,15 +123,23 @@ impl ArticleBuilder {
             self.add_values(field, &byline::names(text), evidence);
             return;
         }
-        let (values, was_run_together) = split_list(text);
+        let ListValues { values, run_together } = split_list(text);
         let is_tags = field == Field::Keywords;
-        if was_run_together && !is_tags {
+        if run_together.is_some() && !is_tags {
             self.add_values(field, &[text.to_string()], evidence);
             return;
         }
-        if was_run_together {
-            evidence.rule = format!("{}, run together", evidence.rule);
-            evidence.confidence = evidence.confidence.min(0.8);
+        if let Some(confidence) = run_together {
+            evidence.rule = format!("{}, {RUN_TOGETHER}", evidence.rule);
+            evidence.confidence = evidence.confidence.min(confidence);
+        } else if is_tags && values.len() == 1 && may_run_together(text) {
+            evidence.rule = format!("{}, perhaps {RUN_TOGETHER}", evidence.rule);
+        }
+        if evidence.rule.ends_with(RUN_TOGETHER) {
+            // The whole line, for whoever takes it apart again by what the corpus knows.
+            evidence.words = text.trim().to_string();
+            let was_uncertain = self.article.notes.iter().any(|note| note.code == UNCERTAIN_TAGS);
+            note_uncertain(&mut self.article.notes, was_uncertain || is_uncertain(run_together));
         }
         self.add_values(field, &values, evidence);
     }

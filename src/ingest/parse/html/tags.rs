@@ -118,7 +118,7 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let marked: Vec<String> = texts.iter().filter_map(|text| of_kind(text)).collect();
     let texts = if is_one_each && !marked.is_empty() { &marked } else { texts };
     for text in texts {
-        let values = if is_one_each && !text.contains([';', '|']) { vec![text.clone()] } else { split_list(text).0 };
+        let values = if is_one_each && !text.contains([';', '|']) { vec![text.clone()] } else { split_list(text).values };
         for value in values {
             let value = value.trim().trim_start_matches('#').trim_end_matches(',').trim();
             let folded = key(value);
