@@ -7,13 +7,14 @@ use super::index::problem_line;
 use super::output::Output;
 use crate::article::{DateStatus, Dimension};
 use crate::backend::local::Index;
+use crate::backend::{Repeat, SearchBackend};
 use crate::error::Error;
 use crate::query::{Hit, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
 use crate::schema::{FileOutcome, Problem, Source};
 
-/// What was found. Lists of articles are cut at 100; `date_counts` has the full numbers.
+/// What was found. Lists of articles are cut at 100; the counts are full numbers.
 #[derive(Default, Serialize)]
 struct Findings {
     articles: Option<u64>,
@@ -23,6 +24,24 @@ struct Findings {
     skipped: Vec<Problem>,
     date_counts: Vec<(&'static str, u64)>,
     doubtful_dates: Vec<Doubtful>,
+    /// How many articles have the address or the text of another one, not counting one of each.
+    repeated_count: u64,
+    repeated: Vec<Repeated>,
+}
+
+/// Articles that are one and the same.
+#[derive(Serialize)]
+struct Repeated {
+    same_url: bool,
+    same_text: bool,
+    articles: Vec<Copied>,
+}
+
+#[derive(Serialize)]
+struct Copied {
+    id: String,
+    path: String,
+    url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -72,8 +91,23 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         date_counts.push((status.name(), response.total.value));
         doubtful_dates.extend(response.hits.into_iter().map(|hit| doubtful(hit, status)));
     }
+    let repeats = index.repeats()?;
+    let repeated_count = repeats.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
+    let repeated = repeats.into_iter().take(MOST_ARTICLES as usize).map(|repeat| repeated(index, repeat));
+    let repeated = repeated.collect::<Result<_, _>>()?;
     let articles = Some(index.article_count()?);
-    Ok(Findings { articles, sources, damaged_files, failed, skipped, date_counts, doubtful_dates })
+    Ok(Findings { articles, sources, damaged_files, failed, skipped, date_counts, doubtful_dates, repeated_count, repeated })
+}
+
+fn repeated(index: &Index, repeat: Repeat) -> Result<Repeated, Error> {
+    let mut articles = Vec::new();
+    for id in repeat.ids.iter().take(MOST_ARTICLES as usize) {
+        if let Some(article) = index.article(id)? {
+            articles.push(Copied { id: article.id.to_string(), path: article.path, url: article.url });
+        }
+    }
+    articles.sort_by(|left, right| (&left.path, &left.id).cmp(&(&right.path, &right.id)));
+    Ok(Repeated { same_url: repeat.same_address, same_text: repeat.same_text, articles })
 }
 
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
@@ -116,6 +150,19 @@ fn text(findings: &Findings) -> String {
         let reason = doubtful.reason.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
         let line = format!("  {}  {:<8} {value}{reason}  {}", doubtful.id, doubtful.status, doubtful.path);
         lines.push(safe::line(&line));
+    }
+    if findings.repeated_count > 0 {
+        let count = grouped(findings.repeated_count);
+        lines.push(format!("\nrepeated: {count} articles have the address or the text of another"));
+    }
+    for repeated in &findings.repeated {
+        let what = match (repeated.same_url, repeated.same_text) {
+            (true, true) => "same address and text",
+            (true, false) => "same address",
+            _ => "same text",
+        };
+        lines.push(format!("  {what}"));
+        lines.extend(repeated.articles.iter().map(|article| safe::line(&format!("    {}  {}", article.id, article.path))));
     }
     lines.join("\n")
 }

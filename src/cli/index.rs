@@ -160,6 +160,9 @@ fn text(report: &IngestReport) -> String {
     }
     row("removed", report.removed, String::new());
     row("articles", report.articles, "  in the index".to_string());
+    if report.repeated > 0 {
+        row("repeated", report.repeated, "  of them, by address or text; `dateline doctor` lists them".to_string());
+    }
     let dates = &report.dates;
     if dates.partial + dates.unknown + dates.suspect > 0 {
         lines.push(format!(

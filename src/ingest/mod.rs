@@ -173,6 +173,9 @@ pub fn index_folders(
     }
     let manifests = Manifests { until_done: &until_done, done: &manifest };
     run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
+    if let Some(reader) = sink.reader()? {
+        report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
+    }
     report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     report.peak_memory_bytes = report::peak_memory_bytes();
     Ok(report)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{FileKey, IndexedTerms};
+use super::{FileKey, IndexedTerms, SameKeys, address_key, text_key};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Mention, Note, PublicationDate,
 };
@@ -82,6 +82,8 @@ pub struct IndexedDocument {
     pub details_json: Vec<u8>,
     /// What it is found by in its texts.
     pub terms: IndexedTerms,
+    /// What copies of it share.
+    pub same: SameKeys,
 }
 
 impl IndexedDocument {
@@ -127,7 +129,8 @@ impl IndexedDocument {
         let details_json = serde_json::to_vec(&details).unwrap_or_default();
         stored.put_details(details);
         let terms = IndexedTerms::of(&stored.texts(), &stored.actor);
-        IndexedDocument { file, stored, stored_json, details_json, terms }
+        let same = stored.same_keys();
+        IndexedDocument { file, stored, stored_json, details_json, terms, same }
     }
 }
 
@@ -172,6 +175,11 @@ impl StoredArticle {
         for (actor, examples) in self.named().zip(examples) {
             actor.examples = examples;
         }
+    }
+
+    /// What copies of the article share with it.
+    pub(crate) fn same_keys(&self) -> SameKeys {
+        SameKeys { address: self.url.as_deref().and_then(address_key), text: text_key(&self.headline, &self.article_body) }
     }
 
     /// The texts that are searched.

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorCode};
 use crate::text::ANALYSER_VERSION;
 
 /// The version of the field table and of everything stored; raised whenever an older index would be misread.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// A folder whose articles are in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ mod document;
 mod fields;
 mod manifest;
 mod record;
+mod same;
 mod terms;
 
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
@@ -13,6 +14,7 @@ pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
+pub use same::{SameKeys, address_key, page_address, text_key};
 pub(crate) use terms::mention_positions;
 #[cfg(feature = "local")]
 pub(crate) use terms::{

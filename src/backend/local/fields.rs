@@ -76,6 +76,8 @@ pub(super) struct Fields {
     pub(super) last_day: Field,
     sort_day: Field,
     pub(super) identifier: Field,
+    pub(super) same_address: Field,
+    pub(super) same_text: Field,
     pub(super) stored: Field,
     pub(super) details: Field,
     pub(super) record_key: Field,
@@ -113,6 +115,8 @@ impl Fields {
             last_day: field("last_day")?,
             sort_day: field(SORT_DAY)?,
             identifier: field("identifier")?,
+            same_address: field("same_address")?,
+            same_text: field("same_text")?,
             stored: field("stored")?,
             details: field("details")?,
             record_key: field("record_key")?,
@@ -134,7 +138,7 @@ impl Fields {
 
     /// An article as tantivy takes it.
     pub(super) fn article(&self, document: IndexedDocument) -> HandedOver {
-        let IndexedDocument { file, stored, stored_json, details_json, terms } = document;
+        let IndexedDocument { file, stored, stored_json, details_json, terms, same } = document;
         let mut out = HandedOver::default();
         out.add(self.kind, FieldValue::Name(KIND_ARTICLE));
         out.add(self.file, FieldValue::Text(file.as_term()));
@@ -148,6 +152,11 @@ impl Fields {
         }
         if let Some(identifier) = stored.identifier {
             out.add(self.identifier, FieldValue::Text(identifier));
+        }
+        for (field, key) in [(self.same_address, same.address), (self.same_text, same.text)] {
+            if let Some(key) = key {
+                out.add(field, FieldValue::Unsigned(key));
+            }
         }
         if let Some(date) = stored.date_published.date() {
             out.add(self.first_day, FieldValue::Signed(day_number(date.first_day())));

@@ -41,6 +41,7 @@ mod pass;
 mod ranked;
 mod relevance;
 mod run;
+mod same;
 mod span_query;
 mod table;
 mod top;

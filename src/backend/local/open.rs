@@ -20,10 +20,10 @@ use super::matcher::{LiveArticles, SegmentView};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
-use crate::backend::{ArticleReader, Naming};
+use crate::backend::{ArticleReader, Naming, Repeat};
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
-use crate::schema::{Manifest, StoredArticle};
+use crate::schema::{Manifest, SameKeys, StoredArticle};
 use crate::text::{fold_value, is_closed, words_of};
 
 /// An index opened for reading. It shows the state that was committed when it was opened, until [`Index::reload`].
@@ -157,13 +157,14 @@ impl Index {
         Ok(count as u64)
     }
 
-    /// The article with this id, with a unique beginning of it of at least 4 characters, or with the publisher's identifier.
+    /// The article with this id, with a unique beginning of it of at least 4 characters, or with the publisher's identifier. Its
+    /// notes name the other articles that have its address (`same_url`) or its text (`same_text`).
     ///
     /// Fails with [`ErrorCode::ArticleNotFound`] when there is none or the beginning fits several.
     pub fn show(&self, id: &str) -> Result<StoredArticle, Error> {
         let id = id.trim();
         if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
-            return Ok(article);
+            return self.with_repeats(article);
         }
         let term = Term::from_field_text(self.fields.identifier, id);
         let mut found = self.articles_with(term, 2)?;
@@ -171,7 +172,7 @@ impl Index {
             found = self.articles_with_beginning(id)?;
         }
         match found.len() {
-            1 => Ok(found.remove(0)),
+            1 => self.with_repeats(found.remove(0)),
             0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
             _ => {
                 let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
@@ -179,6 +180,11 @@ impl Index {
                 Err(Error::new(ErrorCode::ArticleNotFound, message))
             }
         }
+    }
+
+    fn with_repeats(&self, mut article: StoredArticle) -> Result<StoredArticle, Error> {
+        article.notes.extend(self.notes_of_repeats(&article)?);
+        Ok(article)
     }
 
     fn articles_with_beginning(&self, beginning: &str) -> Result<Vec<StoredArticle>, Error> {
@@ -212,6 +218,21 @@ impl Index {
         let mut addresses: Vec<_> = found.into_iter().collect();
         addresses.sort();
         addresses.into_iter().take(most).map(|address| self.whole(address)).collect()
+    }
+
+    /// The ids of the articles that a query finds, as they stand in the index.
+    pub(super) fn ids_found(&self, query: &dyn Query) -> Result<Vec<ArticleId>, Error> {
+        let fail = |error| self.failure("look up articles", error);
+        let found = self.searcher.search(query, &tantivy::collector::DocSetCollector).map_err(fail)?;
+        let mut addresses: Vec<_> = found.into_iter().collect();
+        addresses.sort();
+        let mut ids = Vec::with_capacity(addresses.len());
+        for segment in addresses.chunk_by(|left, right| left.segment_ord == right.segment_ord) {
+            let reader = self.searcher.segment_reader(segment[0].segment_ord);
+            let column = reader.fast_fields().u64("id").map_err(fail)?;
+            ids.extend(segment.iter().filter_map(|address| column.first(address.doc_id)).map(ArticleId::from_bits));
+        }
+        Ok(ids)
     }
 
     /// Reads back an article, without its details.
@@ -275,7 +296,6 @@ fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Res
 
 impl ArticleReader for Index {
     fn ids_naming(&self, naming: &Naming) -> Result<Vec<ArticleId>, Error> {
-        let fail = |error| self.failure("look up articles", error);
         let term = |field, text: &str| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
@@ -316,19 +336,18 @@ impl ArticleReader for Index {
                 Box::new(BooleanQuery::union(any))
             }
         };
-        let found = self.searcher.search(&query, &tantivy::collector::DocSetCollector).map_err(fail)?;
-        let mut addresses: Vec<_> = found.into_iter().collect();
-        addresses.sort();
-        let mut ids = Vec::with_capacity(addresses.len());
-        for segment in addresses.chunk_by(|left, right| left.segment_ord == right.segment_ord) {
-            let reader = self.searcher.segment_reader(segment[0].segment_ord);
-            let column = reader.fast_fields().u64("id").map_err(fail)?;
-            ids.extend(segment.iter().filter_map(|address| column.first(address.doc_id)).map(ArticleId::from_bits));
-        }
-        Ok(ids)
+        self.ids_found(&query)
     }
 
     fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {
         self.address_of(id)?.map(|address| self.whole(address)).transpose()
+    }
+
+    fn ids_with_same(&self, keys: SameKeys) -> Result<Vec<ArticleId>, Error> {
+        Index::ids_with_same(self, keys)
+    }
+
+    fn repeats(&self) -> Result<Vec<Repeat>, Error> {
+        Index::repeats(self)
     }
 }
