@@ -11,7 +11,9 @@ mod doctor;
 mod index;
 mod output;
 mod search;
+mod set;
 mod show;
+mod toml_file;
 
 use std::ffi::OsString;
 
@@ -38,6 +40,7 @@ pub fn run() -> u8 {
         Command::Search(search) => search::run_search(&search, &mut output),
         Command::Facets(facets) => search::run_facets(&facets, &mut output),
         Command::Show(show) => show::run(&show, &mut output),
+        Command::Set(set) => set::run(&set, &mut output),
         Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
         Command::Actors(arguments) => actors::run(&arguments, &mut output),
         Command::Retag(retag) => actors::run_retag(&retag, &mut output),

@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use super::language::language_of;
-use crate::actors::{Corrections, REGISTRY_VERSION, Tagger, given_in};
+use crate::actors::{Corrections, Named, REGISTRY_VERSION, Tagger, given_in};
 use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Origin, ParsedArticle};
 
 /// Finds out what articles do not say of themselves, by a registry with the user's corrections.
@@ -58,6 +58,11 @@ impl Enricher {
         self.corrected.get_or_init(|| Tagger::corrected(&self.corrections))
     }
 
+    /// The actors and places of an article.
+    pub(super) fn named_in(&self, parsed: &ParsedArticle, language: Option<&str>) -> Named {
+        if self.without_actors { given_in(parsed) } else { self.tagger().named_in(parsed, language) }
+    }
+
     /// Finds out the language and the actors of an article.
     pub fn enrich(&self, mut parsed: ParsedArticle) -> EnrichedArticle {
         let language = parsed.language.clone().or_else(|| {
@@ -66,8 +71,7 @@ impl Enricher {
             parsed.evidence.push(FieldEvidence::of(Field::InLanguage, evidence));
             Some(code.to_string())
         });
-        let named =
-            if self.without_actors { given_in(&parsed) } else { self.tagger().named_in(&parsed, language.as_deref()) };
+        let named = self.named_in(&parsed, language.as_deref());
         EnrichedArticle { parsed, language, actors: named.actors, places: named.places }
     }
 }

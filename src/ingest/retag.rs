@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 
 use super::enrich::Enricher;
-use crate::actors::{Actor, Corrections, REGISTRY_VERSION, Registry};
+use crate::actors::{Actor, Corrections, Named, REGISTRY_VERSION, Registry};
 use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
 use crate::backend::{ArticleSink, Naming};
 use crate::error::{Error, ErrorCode};
@@ -231,7 +231,8 @@ fn tag(articles: Vec<StoredArticle>, enricher: &Enricher, threads: usize) -> Vec
     })
 }
 
-fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDocument>, ArticleChange) {
+/// The actors and places of an article by its stored texts.
+pub(super) fn named_again(article: &StoredArticle, enricher: &Enricher) -> Named {
     let parsed = ParsedArticle {
         headline: article.headline.clone(),
         description: article.description.clone(),
@@ -241,7 +242,11 @@ fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDo
         given_actors: article.given_actors.clone(),
         ..ParsedArticle::default()
     };
-    let named = enricher.tagger().named_in(&parsed, article.language.as_deref());
+    enricher.named_in(&parsed, article.language.as_deref())
+}
+
+fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDocument>, ArticleChange) {
+    let named = named_again(&article, enricher);
     let ids = |actors: &[ActorInArticle]| -> Vec<ActorId> { actors.iter().map(|actor| actor.id.clone()).collect() };
     let (before, after) = (ids(&article.actor), ids(&named.actors));
     let change = ArticleChange {

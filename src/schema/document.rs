@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{FileKey, IndexedTerms, SameKeys, address_key, text_key};
+use super::{AsRead, FileKey, IndexedTerms, SameKeys, address_key, text_key};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Mention, Note, PublicationDate,
 };
@@ -67,6 +67,9 @@ pub struct StoredArticle {
     /// What a person may want to check.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// What was read of an article of which something was set by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<Box<AsRead>>,
 }
 
 /// An article laid out by the field table.
@@ -114,6 +117,7 @@ impl IndexedDocument {
             metadata: parsed.metadata,
             evidence: parsed.evidence,
             notes: parsed.notes,
+            as_read: None,
         };
         IndexedDocument::laid_out(file, stored)
     }
@@ -147,6 +151,9 @@ pub struct ArticleDetails {
     /// What a person may want to check.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// What was read of an article of which something was set by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<Box<AsRead>>,
     /// The first mentions of each actor, then of each place, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Vec<Mention>>,
@@ -164,6 +171,7 @@ impl StoredArticle {
             metadata: std::mem::take(&mut self.metadata),
             evidence: std::mem::take(&mut self.evidence),
             notes: std::mem::take(&mut self.notes),
+            as_read: self.as_read.take(),
             examples: self.named().map(|actor| std::mem::take(&mut actor.examples)).collect(),
         }
     }
@@ -171,7 +179,13 @@ impl StoredArticle {
     /// Puts them back.
     pub(crate) fn put_details(&mut self, details: ArticleDetails) {
         let examples;
-        ArticleDetails { metadata: self.metadata, evidence: self.evidence, notes: self.notes, examples } = details;
+        ArticleDetails {
+            metadata: self.metadata,
+            evidence: self.evidence,
+            notes: self.notes,
+            as_read: self.as_read,
+            examples,
+        } = details;
         for (actor, examples) in self.named().zip(examples) {
             actor.examples = examples;
         }
@@ -179,7 +193,8 @@ impl StoredArticle {
 
     /// What copies of the article share with it.
     pub(crate) fn same_keys(&self) -> SameKeys {
-        SameKeys { address: self.url.as_deref().and_then(address_key), text: text_key(&self.headline, &self.article_body) }
+        let headline = self.as_read.as_deref().map_or(&self.headline, |read| &read.headline);
+        SameKeys { address: self.url.as_deref().and_then(address_key), text: text_key(headline, &self.article_body) }
     }
 
     /// The texts that are searched.

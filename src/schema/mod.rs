@@ -6,6 +6,7 @@ mod fields;
 mod manifest;
 mod record;
 mod same;
+mod set;
 mod terms;
 
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
@@ -15,6 +16,7 @@ pub use manifest::{FORMAT_VERSION, Manifest, Source};
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
 pub use same::{SameKeys, address_key, page_address, text_key};
+pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SetValue, SettableField};
 pub(crate) use terms::mention_positions;
 #[cfg(feature = "local")]
 pub(crate) use terms::{

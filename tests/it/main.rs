@@ -36,6 +36,8 @@ mod repeats;
 mod scenarios;
 /// `dateline search`, `facets`, `show`, `doctor`: what they print and exit with.
 mod search_command;
+/// `dateline set`: fields set by hand, kept, shared and taken back.
+mod set_command;
 /// Scratch folders, the program, filters for snapshots.
 mod support;
 /// Tables of an index that are missing, cut or damaged.

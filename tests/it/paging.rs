@@ -36,6 +36,7 @@ fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
         metadata: serde_json::Map::new(),
         evidence: Vec::new(),
         notes: Vec::new(),
+        as_read: None,
     }
 }
 

@@ -300,6 +300,7 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         metadata: Map::new(),
         evidence: Vec::new(),
         notes: Vec::new(),
+        as_read: None,
     }
 }
 
