@@ -43,9 +43,9 @@ pub(super) enum Command {
     Actors(ActorsArguments),
     /// Applies the corrections of actors to the index, without reading the sources again.
     Retag(RetagArguments),
-    /// Explains the query language ("help query") or a command.
+    /// Explains the query language ("help query"), the regions with their states ("help regions") or a command.
     Help {
-        /// "query" or a command.
+        /// "query", "regions" or a command.
         topic: Option<String>,
     },
     /// Writes a completion script for a shell to standard output.

@@ -23,6 +23,7 @@ use self::args::{Arguments, Command};
 use self::output::Output;
 use crate::error::{Error, ErrorCode};
 use crate::query::QUERY_LANGUAGE;
+use crate::regions::{Region, groups};
 
 /// Runs the program over the process's arguments; the exit status.
 pub fn run() -> u8 {
@@ -79,12 +80,17 @@ fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
     let text = match topic {
         None => command.render_long_help().to_string(),
         Some("query") => QUERY_LANGUAGE.to_string(),
+        Some("regions") => {
+            let line =
+                |(group, states): (&Region, Vec<&str>)| format!("{} ({})\n  {}", group.name, group.id, states.join(", "));
+            groups().map(line).collect::<Vec<_>>().join("\n")
+        }
         Some(topic) => match command.find_subcommand_mut(topic) {
             Some(subcommand) => subcommand.render_long_help().to_string(),
             None => {
                 let message = format!("there is no help on \"{topic}\"");
                 return Err(Error::new(ErrorCode::InvalidRequest, message)
-                    .with_suggestion("try \"dateline help\" or \"dateline help query\""));
+                    .with_suggestion("try \"dateline help\", \"dateline help query\" or \"dateline help regions\""));
             }
         },
     };

@@ -7,6 +7,7 @@ use super::{AsRead, FileKey, IndexedTerms, SameKeys, address_key, text_key};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, FieldEvidence, Mention, Note, PublicationDate,
 };
+use crate::regions::{RegionValues, region_values};
 use crate::text::Texts;
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
@@ -217,12 +218,25 @@ impl StoredArticle {
             Dimension::Actor => self.actor.iter().map(|actor| actor.id.as_str()).collect(),
             Dimension::Place => self.place.iter().map(|place| place.id.as_str()).collect(),
             Dimension::Topic => all(&self.topic),
-            Dimension::Region => all(&self.region),
+            Dimension::Region => {
+                let RegionValues { mut named, around } = region_values(&self.region);
+                named.extend(around);
+                named
+            }
             Dimension::Tag => all(&self.tag),
             Dimension::Author => all(&self.author),
             Dimension::Source => self.source.iter().map(String::as_str).collect(),
             Dimension::Language => self.language.iter().map(String::as_str).collect(),
             Dimension::DateStatus => vec![self.date_published.status().name()],
+        }
+    }
+
+    /// Those of [`StoredArticle::values`] that the article names itself. Of regions it is also counted by those around them, but a
+    /// facet lists only what some article names.
+    pub fn named_values(&self, dimension: Dimension) -> Vec<&str> {
+        match dimension {
+            Dimension::Region => region_values(&self.region).named,
+            _ => self.values(dimension),
         }
     }
 

@@ -64,6 +64,7 @@ pub const FIELDS: &[FieldRow] = &[
     row("last_day", FieldKind::Number, false, true),
     row("sort_day", FieldKind::Number, false, true),
     row("identifier", FieldKind::Exact, true, false),
+    row("region_named", FieldKind::Exact, true, false),
     row("same_address", FieldKind::Number, true, true),
     row("same_text", FieldKind::Number, true, true),
     row("stored", FieldKind::Stored, false, false),

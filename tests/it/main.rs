@@ -30,6 +30,8 @@ mod random_requests;
 mod readme;
 /// The obvious backend that everything is compared with.
 mod reference_backend;
+/// Regions that lie in one another; dates by status.
+mod regions;
 /// The same article twice in a folder: both kept, both marked.
 mod repeats;
 /// Every file in `tests/scenarios` over every backend.

@@ -76,6 +76,7 @@ pub(super) struct Fields {
     pub(super) last_day: Field,
     sort_day: Field,
     pub(super) identifier: Field,
+    pub(super) region_named: Field,
     pub(super) same_address: Field,
     pub(super) same_text: Field,
     pub(super) stored: Field,
@@ -115,6 +116,7 @@ impl Fields {
             last_day: field("last_day")?,
             sort_day: field(SORT_DAY)?,
             identifier: field("identifier")?,
+            region_named: field("region_named")?,
             same_address: field("same_address")?,
             same_text: field("same_text")?,
             stored: field("stored")?,
@@ -149,6 +151,9 @@ impl Fields {
             for value in stored.values(dimension) {
                 out.add(self.dimension(dimension), FieldValue::Text(value.to_string()));
             }
+        }
+        for region in stored.named_values(Dimension::Region) {
+            out.add(self.region_named, FieldValue::Text(region.to_string()));
         }
         if let Some(identifier) = stored.identifier {
             out.add(self.identifier, FieldValue::Text(identifier));

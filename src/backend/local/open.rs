@@ -1,8 +1,8 @@
 //! Turns an index folder into [`Index`]: one committed state, ready for reading.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::Count as CountCollector;
@@ -53,6 +53,8 @@ pub struct Index {
     /// By interval, made when first counted.
     buckets: [OnceLock<Buckets>; Interval::ALL.len()],
     pub(super) filters: FilterCache,
+    /// By the number of a region, whether an article names it; looked up when first wanted.
+    pub(super) named_regions: RwLock<HashMap<usize, bool>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -77,7 +79,7 @@ impl Index {
         let (manifest, searcher, state) = one_state(&folder, &index, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
-        let (languages, tables, live, values, buckets, filters) = Default::default();
+        let (languages, tables, live, values, buckets, filters, named_regions) = Default::default();
         let mut opened = Index {
             folder,
             index,
@@ -92,6 +94,7 @@ impl Index {
             values,
             buckets,
             filters,
+            named_regions,
         };
         opened.settle()?;
         Ok(opened)
@@ -109,7 +112,7 @@ impl Index {
         let tables = self.searcher.segment_readers().iter().map(SegmentTable::open);
         self.tables = tables.collect::<tantivy::Result<_>>().map_err(|error| self.failure("open the index", error))?;
         self.live = self.tables.iter().map(|_| OnceLock::new()).collect();
-        (self.values, self.buckets) = Default::default();
+        (self.values, self.buckets, self.named_regions) = Default::default();
         self.languages = self.known_values(Dimension::Language)?;
         Ok(())
     }
