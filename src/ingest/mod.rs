@@ -10,6 +10,7 @@ mod enrich;
 mod language;
 mod parse;
 mod pipeline;
+mod publisher;
 mod read;
 mod report;
 mod retag;

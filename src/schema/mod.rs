@@ -15,6 +15,8 @@ pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
+#[cfg(feature = "ingest")]
+pub(crate) use same::site_of_host;
 pub use same::{SameKeys, address_key, page_address, text_key};
 pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SetValue, SettableField};
 pub(crate) use terms::mention_positions;
