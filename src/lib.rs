@@ -30,6 +30,7 @@ mod error;
 #[cfg(feature = "ingest")]
 pub mod ingest;
 pub mod query;
+pub mod regions;
 pub mod render;
 pub mod schema;
 mod search;

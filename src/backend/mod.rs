@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::article::{ActorId, ArticleId, Dimension};
 use crate::error::Error;
 use crate::query::{ScorePart, SearchPlan};
-use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, StoredArticle};
+use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, SameKeys, StoredArticle};
 
 /// What a backend is and can do.
 #[derive(Clone, Debug)]
@@ -138,6 +138,23 @@ pub trait ArticleReader {
 
     /// An article with everything that is kept of it.
     fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error>;
+
+    /// The ids of the articles that share one of these keys, in order.
+    fn ids_with_same(&self, keys: SameKeys) -> Result<Vec<ArticleId>, Error>;
+
+    /// The articles that are in the index more than once, by address or by text.
+    fn repeats(&self) -> Result<Vec<Repeat>, Error>;
+}
+
+/// Articles that are one and the same: each shares its address or its text with another of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repeat {
+    /// Their ids, in order; two at least.
+    pub ids: Vec<ArticleId>,
+    /// Whether some of them share an address.
+    pub same_address: bool,
+    /// Whether some of them share a text.
+    pub same_text: bool,
 }
 
 /// What [`ArticleReader::counted`] counts.

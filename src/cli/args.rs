@@ -35,15 +35,17 @@ pub(super) enum Command {
     Facets(FacetsArguments),
     /// Shows one article with the evidence for every field.
     Show(ShowArguments),
+    /// Sets fields of an article by hand, in the user's own file and in the index.
+    Set(SetArguments),
     /// Checks an index and lists what was skipped, failed, suspect or unknown.
     Doctor(DoctorArguments),
     /// Looks up actors, shows how they are named, and writes corrections to the user's own file.
     Actors(ActorsArguments),
     /// Applies the corrections of actors to the index, without reading the sources again.
     Retag(RetagArguments),
-    /// Explains the query language ("help query") or a command.
+    /// Explains the query language ("help query"), the regions with their states ("help regions") or a command.
     Help {
-        /// "query" or a command.
+        /// "query", "regions" or a command.
         topic: Option<String>,
     },
     /// Writes a completion script for a shell to standard output.
@@ -90,6 +92,8 @@ pub(super) struct IndexArguments {
     pub(super) threads: Option<u8>,
     #[command(flatten)]
     pub(super) corrections: CorrectionsFile,
+    #[command(flatten)]
+    pub(super) articles: ArticlesFile,
     /// Looks for no actors and places, which takes half of the time; a run without this flag looks for them.
     #[arg(long)]
     pub(super) without_actors: bool,
@@ -388,6 +392,33 @@ pub(super) struct ShowArguments {
     #[command(flatten)]
     pub(super) index: IndexFolder,
     /// Writes the article as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ArticlesFile {
+    /// What the user set of articles by hand; "articles.toml" beside the folder of articles if not given.
+    #[arg(long = "articles", value_name = "FILE", env = "DATELINE_ARTICLES")]
+    pub(super) articles: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetArguments {
+    /// The id of the article, a beginning of it that fits no other, or the publisher's identifier.
+    pub(super) id: String,
+    /// FIELD=VALUE sets a field, an empty value makes it unknown; of lists, A|B sets several values, FIELD+=VALUE adds and FIELD-=VALUE takes
+    /// away. The fields: headline, standfirst, date, author, topic, region, tags, source, url, language.
+    #[arg(value_name = "FIELD=VALUE", required_unless_present = "undo")]
+    pub(super) assignments: Vec<String>,
+    /// Takes back what was set of the fields named, or of all: they are again as they were read.
+    #[arg(long)]
+    pub(super) undo: bool,
+    #[command(flatten)]
+    pub(super) file: ArticlesFile,
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Writes what was done as JSON.
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -1,10 +1,10 @@
 //! Reads and edits the user's file of corrections, `actors.toml`, and leaves comments and order as they are.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
+use toml_edit::{Array, Item, Table, Value, value};
 
+use super::toml_file::{TomlFile, place_of};
 use crate::actors::Corrections;
 use crate::article::ActorId;
 use crate::error::{Error, ErrorCode};
@@ -14,10 +14,10 @@ use crate::schema::Manifest;
 /// What the file is called where none is named.
 pub(super) const FILE_NAME: &str = "actors.toml";
 
-/// The file beside the first of these folders that has one, or else where it would be.
-fn beside<'p>(folders: impl Iterator<Item = &'p Path>) -> Option<PathBuf> {
+/// The file of that name beside the first of these folders that has one, or else where it would be.
+fn beside<'p>(name: &str, folders: impl Iterator<Item = &'p Path>) -> Option<PathBuf> {
     let places: Vec<PathBuf> = folders
-        .filter_map(|folder| Some(folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()).parent()?.join(FILE_NAME)))
+        .filter_map(|folder| Some(folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf()).parent()?.join(name)))
         .collect();
     places.iter().find(|place| place.exists()).or(places.first()).cloned()
 }
@@ -29,9 +29,19 @@ pub(super) fn file_for<'p>(
     manifest: Option<&Manifest>,
     folders: impl Iterator<Item = &'p Path>,
 ) -> PathBuf {
-    let recorded = manifest.and_then(|manifest| manifest.corrections_file.as_ref()).map(PathBuf::from);
-    let path = flag.map(Path::to_path_buf).or(recorded).or_else(|| beside(folders));
-    let path = path.unwrap_or_else(|| PathBuf::from(FILE_NAME));
+    let recorded = manifest.and_then(|manifest| manifest.corrections_file.as_deref());
+    place_for(FILE_NAME, flag, recorded, folders)
+}
+
+/// Where a file of that name is: as the flag says, else where it was, else beside one of the folders.
+pub(super) fn place_for<'p>(
+    name: &str,
+    flag: Option<&Path>,
+    recorded: Option<&str>,
+    folders: impl Iterator<Item = &'p Path>,
+) -> PathBuf {
+    let path = flag.map(Path::to_path_buf).or(recorded.map(PathBuf::from)).or_else(|| beside(name, folders));
+    let path = path.unwrap_or_else(|| PathBuf::from(name));
     std::path::absolute(&path).unwrap_or(path)
 }
 
@@ -64,47 +74,26 @@ fn parse(path: &Path, text: &str) -> Result<Corrections, Error> {
 
 /// A file of corrections that is being changed.
 pub(super) struct Editor {
-    path: PathBuf,
-    document: DocumentMut,
-    /// The folder, locked, so that of two programs that change the file one waits for the other.
-    _lock: Option<std::fs::File>,
+    file: TomlFile,
 }
 
 impl Editor {
     /// Opens a file, or begins one.
     pub(super) fn open(path: &Path) -> Result<Editor, Error> {
-        // A link stays a link: what it leads to is changed.
-        let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // Some file systems have no locks; then the last writer wins.
-        let lock = std::fs::File::open(folder).ok().filter(|folder| folder.lock().is_ok());
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(super::unreadable(path, error)),
-        };
-        parse(path, &text)?;
-        let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-            Error::new(ErrorCode::InvalidRequest, format!("\"{}\" cannot be understood: {error}", path.display()))
-        })?;
-        Ok(Editor { path: path.to_path_buf(), document, _lock: lock })
+        let file = TomlFile::open(path)?;
+        parse(path, &file.document.to_string())?;
+        Ok(Editor { file })
     }
 
     /// What the file says now.
     pub(super) fn corrections(&self) -> Result<Corrections, Error> {
-        parse(&self.path, &self.document.to_string())
+        parse(&self.file.path, &self.file.document.to_string())
     }
 
     /// The table of an actor, made if there is none.
     fn table(&mut self, id: &ActorId) -> Result<&mut Table, Error> {
-        let actors = self.document.entry("actor").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-        let Some(actors) = actors.as_array_of_tables_mut() else {
-            let message = format!("\"{}\" has an \"actor\" that is no list of [[actor]] tables", self.path.display());
-            return Err(Error::new(ErrorCode::InvalidRequest, message));
-        };
-        let is_it = |table: &Table| table.get("id").and_then(Item::as_str) == Some(id.as_str());
-        let place = actors.iter().position(is_it);
-        let place = match place {
+        let actors = self.file.tables("actor")?;
+        let place = match place_of(actors, id.as_str()) {
             Some(place) => place,
             None => {
                 let mut table = Table::new();
@@ -128,7 +117,7 @@ impl Editor {
     pub(super) fn unset(&mut self, id: &ActorId, key: &str) -> Result<(), Error> {
         let is_it = |table: &Table| table.get("id").and_then(Item::as_str) == Some(id.as_str());
         self.table(id)?;
-        let Some(actors) = self.document.get_mut("actor").and_then(Item::as_array_of_tables_mut) else { return Ok(()) };
+        let actors = self.file.tables("actor")?;
         if let Some(table) = actors.iter_mut().find(|table| is_it(table)) {
             table.remove(key);
         }
@@ -157,24 +146,8 @@ impl Editor {
         before != list.len()
     }
 
-    /// Writes the file: a new one beside it first, so that a full disk costs nothing.
+    /// Writes the file.
     pub(super) fn save(&self) -> Result<(), Error> {
-        let fail = |error: std::io::Error| {
-            Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", self.path.display())).with_source(error)
-        };
-        let beside = self.path.with_extension(format!("toml.{}", std::process::id()));
-        let write = || {
-            let mut file = std::fs::File::create(&beside)?;
-            file.write_all(self.document.to_string().as_bytes())?;
-            if let Ok(known) = std::fs::metadata(&self.path) {
-                file.set_permissions(known.permissions())?;
-            }
-            file.sync_all()?;
-            std::fs::rename(&beside, &self.path)
-        };
-        write().map_err(|error| {
-            _ = std::fs::remove_file(&beside);
-            fail(error)
-        })
+        self.file.save()
     }
 }

@@ -8,13 +8,14 @@ use super::index::problem_line;
 use super::output::Output;
 use crate::article::{DateStatus, Dimension, Field};
 use crate::backend::local::Index;
+use crate::backend::{Repeat, SearchBackend};
 use crate::error::Error;
 use crate::query::{Hit, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
 use crate::schema::{FileOutcome, Problem, Source, StoredArticle};
 
-/// What was found. Lists of articles are cut at 100; `date_counts` and `uncertain_tag_count` have the full numbers.
+/// What was found. Lists of articles are cut at 100; the counts are full numbers.
 #[derive(Default, Serialize)]
 struct Findings {
     articles: Option<u64>,
@@ -26,6 +27,9 @@ struct Findings {
     doubtful_dates: Vec<Doubtful>,
     uncertain_tag_count: u64,
     uncertain_tags: Vec<UncertainTags>,
+    /// How many articles have the address or the text of another one, not counting one of each.
+    repeated_count: u64,
+    repeated: Vec<Repeated>,
 }
 
 /// Tags that ran together and can be taken apart in other ways as well.
@@ -35,6 +39,21 @@ struct UncertainTags {
     path: String,
     written: String,
     tags: Vec<String>,
+}
+
+/// Articles that are one and the same.
+#[derive(Serialize)]
+struct Repeated {
+    same_url: bool,
+    same_text: bool,
+    articles: Vec<Copied>,
+}
+
+#[derive(Serialize)]
+struct Copied {
+    id: String,
+    path: String,
+    url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -84,6 +103,10 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         date_counts.push((status.name(), response.total.value));
         doubtful_dates.extend(response.hits.into_iter().map(|hit| doubtful(hit, status)));
     }
+    let repeats = index.repeats()?;
+    let repeated_count = repeats.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
+    let repeated = repeats.into_iter().take(MOST_ARTICLES as usize).map(|repeat| repeated(index, repeat));
+    let repeated = repeated.collect::<Result<_, _>>()?;
     let articles = Some(index.article_count()?);
     let (uncertain_tag_count, articles_to_review) = index.uncertain_tags(MOST_ARTICLES as usize)?;
     let uncertain_tags = articles_to_review.into_iter().map(uncertain).collect();
@@ -97,6 +120,8 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         doubtful_dates,
         uncertain_tag_count,
         uncertain_tags,
+        repeated_count,
+        repeated,
     })
 }
 
@@ -104,6 +129,17 @@ fn uncertain(article: StoredArticle) -> UncertainTags {
     let evidence = article.evidence.iter().filter(|evidence| evidence.field == Field::Keywords);
     let lines: Vec<&str> = evidence.map(|evidence| evidence.evidence.words.as_str()).collect();
     UncertainTags { id: article.id.to_string(), written: lines.join(" "), path: article.path, tags: article.tag }
+}
+
+fn repeated(index: &Index, repeat: Repeat) -> Result<Repeated, Error> {
+    let mut articles = Vec::new();
+    for id in repeat.ids.iter().take(MOST_ARTICLES as usize) {
+        if let Some(article) = index.article(id)? {
+            articles.push(Copied { id: article.id.to_string(), path: article.path, url: article.url });
+        }
+    }
+    articles.sort_by(|left, right| (&left.path, &left.id).cmp(&(&right.path, &right.id)));
+    Ok(Repeated { same_url: repeat.same_address, same_text: repeat.same_text, articles })
 }
 
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
@@ -154,6 +190,19 @@ fn text(findings: &Findings) -> String {
     for uncertain in &findings.uncertain_tags {
         let line = format!("  {}  {} = {}  {}", uncertain.id, uncertain.written, uncertain.tags.join(" | "), uncertain.path);
         lines.push(safe::line(&line));
+    }
+    if findings.repeated_count > 0 {
+        let count = grouped(findings.repeated_count);
+        lines.push(format!("\nrepeated: {count} articles have the address or the text of another"));
+    }
+    for repeated in &findings.repeated {
+        let what = match (repeated.same_url, repeated.same_text) {
+            (true, true) => "same address and text",
+            (true, false) => "same address",
+            _ => "same text",
+        };
+        lines.push(format!("  {what}"));
+        lines.extend(repeated.articles.iter().map(|article| safe::line(&format!("    {}  {}", article.id, article.path))));
     }
     lines.join("\n")
 }

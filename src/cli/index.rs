@@ -45,6 +45,8 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         corrections::enricher(&path, flag.is_some(), committed.as_ref())?
     };
     let enricher = Arc::new(enricher);
+    let folders = arguments.folders.iter().map(std::path::PathBuf::as_path);
+    let article_corrections = super::set::corrections(arguments.articles.articles.as_deref(), committed.as_ref(), folders)?;
     let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
     // Changed corrections are applied to what is there; then only new and changed files are read.
     let is_changed = !arguments.without_actors
@@ -72,6 +74,7 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
         reread_all: arguments.checksum,
         retry_failed: arguments.retry_failed,
         enricher,
+        article_corrections,
         skip_folders: vec![index_folder],
         stop,
         ..IngestOptions::default()
@@ -162,6 +165,15 @@ fn text(report: &IngestReport) -> String {
     }
     row("removed", report.removed, String::new());
     row("articles", report.articles, "  in the index".to_string());
+    if report.repeated > 0 {
+        row("repeated", report.repeated, "  of them, by address or text; `dateline doctor` lists them".to_string());
+    }
+    if report.set_by_hand > 0 {
+        row("set by hand", report.set_by_hand, "  of them, in one field or more".to_string());
+    }
+    if report.set_unmatched > 0 {
+        row("unmatched", report.set_unmatched, "  set by hand, but not in the index".to_string());
+    }
     let dates = &report.dates;
     if dates.partial + dates.unknown + dates.suspect > 0 {
         lines.push(format!(

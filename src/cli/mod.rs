@@ -12,7 +12,9 @@ mod index;
 mod output;
 mod parser;
 mod search;
+mod set;
 mod show;
+mod toml_file;
 
 use std::ffi::OsString;
 
@@ -22,6 +24,7 @@ use self::args::{Arguments, Command};
 use self::output::Output;
 use crate::error::{Error, ErrorCode};
 use crate::query::QUERY_LANGUAGE;
+use crate::regions::{Region, groups};
 
 /// Runs the program over the process's arguments; the exit status.
 pub fn run() -> u8 {
@@ -42,6 +45,7 @@ pub fn run() -> u8 {
         Command::Search(search) => search::run_search(&search, &mut output),
         Command::Facets(facets) => search::run_facets(&facets, &mut output),
         Command::Show(show) => show::run(&show, &mut output),
+        Command::Set(set) => set::run(&set, &mut output),
         Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
         Command::Actors(arguments) => actors::run(&arguments, &mut output),
         Command::Retag(retag) => actors::run_retag(&retag, &mut output),
@@ -80,12 +84,17 @@ fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
     let text = match topic {
         None => command.render_long_help().to_string(),
         Some("query") => QUERY_LANGUAGE.to_string(),
+        Some("regions") => {
+            let line =
+                |(group, states): (&Region, Vec<&str>)| format!("{} ({})\n  {}", group.name, group.id, states.join(", "));
+            groups().map(line).collect::<Vec<_>>().join("\n")
+        }
         Some(topic) => match command.find_subcommand_mut(topic) {
             Some(subcommand) => subcommand.render_long_help().to_string(),
             None => {
                 let message = format!("there is no help on \"{topic}\"");
                 return Err(Error::new(ErrorCode::InvalidRequest, message)
-                    .with_suggestion("try \"dateline help\" or \"dateline help query\""));
+                    .with_suggestion("try \"dateline help\", \"dateline help query\" or \"dateline help regions\""));
             }
         },
     };

@@ -4,9 +4,9 @@
 
 use std::sync::OnceLock;
 
-use super::language::language_of;
-use crate::actors::{Corrections, REGISTRY_VERSION, Tagger, given_in};
-use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Origin, ParsedArticle};
+use super::language::{language_against, language_of};
+use crate::actors::{Corrections, Named, REGISTRY_VERSION, Tagger, given_in};
+use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle};
 
 /// Finds out what articles do not say of themselves, by a registry with the user's corrections.
 #[derive(Debug, Default)]
@@ -58,18 +58,38 @@ impl Enricher {
         self.corrected.get_or_init(|| Tagger::corrected(&self.corrections))
     }
 
+    /// The actors and places of an article.
+    pub(super) fn named_in(&self, parsed: &ParsedArticle, language: Option<&str>) -> Named {
+        if self.without_actors { given_in(parsed) } else { self.tagger().named_in(parsed, language) }
+    }
+
     /// Finds out the language and the actors of an article.
     pub fn enrich(&self, mut parsed: ParsedArticle) -> EnrichedArticle {
-        let language = parsed.language.clone().or_else(|| {
-            let code = detected_language(&parsed)?;
-            let evidence = Evidence::new(Origin::Derived, "", "detected from the text", 0.9);
-            parsed.evidence.push(FieldEvidence::of(Field::InLanguage, evidence));
-            Some(code.to_string())
-        });
-        let named =
-            if self.without_actors { given_in(&parsed) } else { self.tagger().named_in(&parsed, language.as_deref()) };
+        let language = language_read(&mut parsed);
+        let named = self.named_in(&parsed, language.as_deref());
         EnrichedArticle { parsed, language, actors: named.actors, places: named.places }
     }
+}
+
+/// The language as declared, unless the text is plainly in another; as detected where none is declared.
+fn language_read(article: &mut ParsedArticle) -> Option<String> {
+    // Codes for what is no language: undetermined, several, none.
+    let declared = article.language.clone().filter(|code| !matches!(code.as_str(), "und" | "mul" | "mis" | "zxx"));
+    let detected = match &declared {
+        None => detected_language(article),
+        Some(declared) => language_against(declared, &article.body),
+    };
+    let Some(detected) = detected else { return declared };
+    if let Some(declared) = declared {
+        for evidence in article.evidence.iter_mut().filter(|evidence| evidence.field == Field::InLanguage) {
+            evidence.passed_over.get_or_insert_with(|| declared.clone());
+        }
+        let message = format!("the language is said to be \"{declared}\", but the text is in \"{detected}\"");
+        article.notes.push(Note::new("wrong_language", message));
+    }
+    let evidence = Evidence::new(Origin::Derived, "", "detected from the text", 0.9);
+    article.evidence.push(FieldEvidence::of(Field::InLanguage, evidence));
+    Some(detected.to_string())
 }
 
 /// The language of the body, or of the headline where the body is short.

@@ -31,6 +31,123 @@ pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     })
 }
 
+/// The language of a text that is plainly not in the one declared, as when a site's template says `en` of every page; `None` where
+/// the two agree or there is doubt.
+pub(crate) fn language_against(declared: &str, text: &str) -> Option<&'static str> {
+    const MOST_BYTES: usize = 2_400;
+    const LEAST_LETTERS: usize = 60;
+    let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
+    let (script, letters) = main_script(sample)?;
+    if letters < LEAST_LETTERS && script == Script::Latin {
+        return None;
+    }
+    let is_other = |code: &&'static str| *code != declared && !are_near(code, declared);
+    if !scripts_of(declared)?.contains(&script) {
+        // That it is not the declared one is sure, so the likeliest of those in this script is the better guess.
+        let likeliest = || Detector::new().detect(sample).and_then(|info| two_letters(info.lang()));
+        return language_of(text).or_else(likeliest).filter(is_other);
+    }
+    // In one script, only where the words say it: either those of another language stand there, or none of the declared one.
+    let is_judged = FUNCTION_WORDS.iter().any(|(language, _)| *language == declared);
+    match by_function_words(sample) {
+        Some(language) => Some(language).filter(is_other),
+        None if is_judged && letters >= 3 * LEAST_LETTERS => {
+            let info = Detector::new().detect(sample)?;
+            let is_sure = info.is_reliable() && info.confidence() >= 0.9 && share_of_words(declared, sample) < 0.05;
+            is_sure.then(|| two_letters(info.lang())).flatten().filter(is_other)
+        }
+        None => None,
+    }
+}
+
+/// Languages so near that a text in one looks like one in the other.
+fn are_near(one: &str, other: &str) -> bool {
+    const FAMILIES: [&[&str]; 7] = [
+        &["es", "ca", "gl", "pt", "ast", "an", "oc", "eu"],
+        &["hr", "sr", "bs", "sl", "mk", "bg", "sh", "cnr"],
+        &["no", "nb", "nn", "da", "sv"],
+        &["id", "ms", "jv"],
+        &["cs", "sk"],
+        &["nl", "af", "fy", "de", "lb", "nds"],
+        &["fa", "prs", "ps", "ur", "ar", "ku", "ckb"],
+    ];
+    FAMILIES.iter().any(|family| family.contains(&one) && family.contains(&other))
+}
+
+/// A script, or several that go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Arabic,
+    Hebrew,
+    Greek,
+    EastAsian,
+    Hangul,
+    Indic,
+    Thai,
+}
+
+/// The script of at least three quarters of the letters, and how many letters there are.
+fn main_script(text: &str) -> Option<(Script, usize)> {
+    use Script::{Arabic, Cyrillic, EastAsian, Greek, Hangul, Hebrew, Indic, Latin, Thai};
+    const ALL: [Script; 9] = [Latin, Cyrillic, Arabic, Hebrew, Greek, EastAsian, Hangul, Indic, Thai];
+    let mut counts = [0usize; ALL.len()];
+    let mut letters = 0;
+    for letter in text.chars().filter(|character| character.is_alphabetic()) {
+        letters += 1;
+        let script = match letter {
+            '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Latin,
+            '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Greek,
+            '\u{400}'..='\u{52F}' => Cyrillic,
+            '\u{590}'..='\u{5FF}' => Hebrew,
+            '\u{600}'..='\u{77F}' | '\u{FB50}'..='\u{FEFC}' => Arabic,
+            '\u{900}'..='\u{DFF}' => Indic,
+            '\u{E00}'..='\u{EFF}' => Thai,
+            '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => EastAsian,
+            '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' => Hangul,
+            _ => continue,
+        };
+        counts[script as usize] += 1;
+    }
+    let (place, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    (*count >= 20 && count * 4 >= letters * 3).then_some((ALL[place], letters))
+}
+
+/// The scripts in which a language is written; `None` for one of which we do not know.
+fn scripts_of(language: &str) -> Option<&'static [Script]> {
+    use Script::{Arabic, Cyrillic, EastAsian, Greek, Hangul, Hebrew, Indic, Latin, Thai};
+    Some(match language {
+        "ru" | "uk" | "be" | "bg" | "mk" | "ky" | "tg" => &[Cyrillic],
+        "sr" | "bs" | "kk" | "uz" | "tk" | "mn" | "tt" => &[Cyrillic, Latin],
+        "az" => &[Latin, Cyrillic, Arabic],
+        "ar" | "fa" | "ur" | "ps" | "prs" | "ckb" => &[Arabic],
+        "ku" => &[Arabic, Latin],
+        "he" | "iw" | "yi" => &[Hebrew],
+        "el" => &[Greek],
+        "zh" | "ja" => &[EastAsian],
+        "ko" => &[Hangul, EastAsian],
+        "hi" | "mr" | "ne" | "bn" | "ta" | "te" | "gu" | "pa" | "kn" | "ml" | "or" | "si" => &[Indic],
+        "th" | "lo" => &[Thai],
+        "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "sv" | "no" | "nb" | "nn" | "da" | "fi" | "is" | "et" | "lv"
+        | "lt" | "pl" | "cs" | "sk" | "sl" | "hr" | "hu" | "ro" | "sq" | "tr" | "vi" | "id" | "ms" | "tl" | "sw" | "ca"
+        | "gl" | "eu" | "ga" | "cy" | "mt" | "af" => &[Latin],
+        _ => return None,
+    })
+}
+
+/// What part of the words of a text are function words of a language.
+fn share_of_words(language: &str, sample: &str) -> f64 {
+    let own = FUNCTION_WORDS.iter().find(|(known, _)| *known == language).map_or("", |(_, words)| words);
+    let (mut words, mut folded) = (Words::new(sample), String::new());
+    let (mut total, mut count) = (0, 0);
+    while words.advance(&mut folded).is_some() {
+        total += 1;
+        count += usize::from(own.split(' ').any(|word| word == folded));
+    }
+    f64::from(count as u32) / f64::from(total.max(1))
+}
+
 /// Frequent words by language, folded, without those that two of the languages share.
 const FUNCTION_WORDS: [(&str, &str); 8] = [
     (
@@ -188,6 +305,35 @@ mod tests {
             ("12 34", None),
         ] {
             assert_eq!(language_of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declared_language_gives_way_to_a_text_that_is_plainly_in_another() {
+        let russian = "В начале октября по трубопроводу впервые пошёл российский газ в сторону Узбекистана. Труба была построена давно.";
+        let arabic = "دخلت إلى قطاع غزة يوم الأحد ثلاث وثلاثون شاحنة محملة بالماء والغذاء والمواد الطبية وفق ما قاله المتحدث";
+        let english = "The talks that began in the spring were not over when the minister left, and it was not clear who would go on with them.";
+        let french = "Les négociations qui ont commencé au printemps ne sont pas terminées, et les ministres se retrouvent dans la capitale pour les conclure.";
+        let turkish = "Bakanlar iki gün süren görüşmeler için liman kentinde bir araya geldi. Görüşmelere katılanlar çok az konuda anlaşıldığını, \
+                       ancak kış gelmeden önce bir kez daha buluşacaklarını söyledi. Balıkçılar ise kararın bir an önce açıklanmasını istiyor, \
+                       çünkü mevsim sona ermek üzere ve teknelerin çoğu limanda bekliyor. Hükümet yeni bir öneri hazırlıyor.";
+        for (declared, text, expected) in [
+            ("en", russian, Some("ru")),
+            ("en", arabic, Some("ar")),
+            ("en", french, Some("fr")),
+            ("en", turkish, Some("tr")),
+            ("ru", english, Some("en")),
+            ("fa", arabic, None),
+            ("en", english, None),
+            ("fr", french, None),
+            ("ru", russian, None),
+            ("tr", turkish, None),
+            ("uk", russian, None),
+            ("xx", english, None),
+            ("fr", "Hamas, Israel", None),
+            ("en", "", None),
+        ] {
+            assert_eq!(language_against(declared, text), expected, "{declared}: {text}");
         }
     }
 }

@@ -12,9 +12,11 @@ pub(crate) mod isolation;
 mod language;
 mod parse;
 mod pipeline;
+mod publisher;
 mod read;
 mod report;
 mod retag;
+mod set;
 mod settle;
 mod sources;
 mod survey;
@@ -33,10 +35,11 @@ pub use self::parse::{Parsed, parse};
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
+pub use self::set::{SetReport, set_by_hand};
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode};
-use crate::schema::{FileKey, FileOutcome, Manifest};
+use crate::schema::{ArticleCorrections, FileKey, FileOutcome, Manifest};
 
 /// How to read folders.
 #[derive(Clone, Debug)]
@@ -63,6 +66,8 @@ pub struct IngestOptions {
     pub today: NaiveDate,
     /// Finds the language and the actors of what was read; carries the user's corrections.
     pub enricher: Arc<Enricher>,
+    /// What the user set by hand of articles, with the file it was read from. Default: as the index has it.
+    pub article_corrections: Option<(ArticleCorrections, String)>,
     /// Folders, as absolute paths, that are not entered.
     pub skip_folders: Vec<PathBuf>,
     /// When set from outside, the run saves and returns.
@@ -82,6 +87,7 @@ impl Default for IngestOptions {
             retry_failed: false,
             today: chrono::Local::now().date_naive(),
             enricher: Arc::default(),
+            article_corrections: None,
             skip_folders: Vec::new(),
             stop: Arc::default(),
         }
@@ -147,7 +153,12 @@ pub fn index_folders(
     if options.enricher.registry_version() == 0 {
         manifest.corrections_file = committed.as_ref().and_then(|committed| committed.corrections_file.clone());
     }
-    manifest.sources = committed.as_ref().map_or(Vec::new(), |committed| committed.sources.clone());
+    if let Some(committed) = &committed {
+        manifest.sources = committed.sources.clone();
+        // Set in a commit of its own, when all articles are there.
+        manifest.article_corrections = committed.article_corrections.clone();
+        manifest.article_corrections_file = committed.article_corrections_file.clone();
+    }
     let mut ledger = sink.ledger()?;
     let (mut chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
     if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
@@ -186,6 +197,16 @@ pub fn index_folders(
     run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
     if !report.interrupted {
         settle::settle(sink, &manifest, options)?;
+        let as_committed = (manifest.article_corrections.clone(), manifest.article_corrections_file.clone());
+        let (corrections, file) = match &options.article_corrections {
+            Some((corrections, file)) => (corrections.clone(), Some(file.clone())),
+            None => as_committed,
+        };
+        let set = set_by_hand(sink, &corrections, file.as_deref())?;
+        (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
+    }
+    if let Some(reader) = sink.reader()? {
+        report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
     }
     report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
     report.peak_memory_bytes = report::peak_memory_bytes();

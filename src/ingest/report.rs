@@ -32,6 +32,12 @@ pub struct IngestReport {
     pub hidden: u64,
     /// Articles in the index now.
     pub articles: u64,
+    /// Those of them that have the address or the text of another one, not counting one of each.
+    pub repeated: u64,
+    /// Those of them of which a field is set by hand.
+    pub set_by_hand: u64,
+    /// Articles of which a field is set by hand, but which are not in the index.
+    pub set_unmatched: u64,
     /// Articles whose date is not `known`, among those indexed in this run: partial, unknown, suspect.
     pub dates: DateTally,
     /// How long the run took.

@@ -231,8 +231,22 @@ fn tag(articles: Vec<StoredArticle>, enricher: &Enricher, threads: usize) -> Vec
     })
 }
 
+/// The actors and places of an article by its stored texts.
+pub(super) fn named_again(article: &StoredArticle, enricher: &Enricher) -> Named {
+    let parsed = ParsedArticle {
+        headline: article.headline.clone(),
+        description: article.description.clone(),
+        body: article.article_body.clone(),
+        published: article.date_published.clone(),
+        authors: article.author.clone(),
+        given_actors: article.given_actors.clone(),
+        ..ParsedArticle::default()
+    };
+    enricher.named_in(&parsed, article.language.as_deref())
+}
+
 fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDocument>, ArticleChange) {
-    let named = named_in(&article, enricher);
+    let named = named_again(&article, enricher);
     let ids = |actors: &[ActorInArticle]| -> Vec<ActorId> { actors.iter().map(|actor| actor.id.clone()).collect() };
     let (before, after) = (ids(&article.actor), ids(&named.actors));
     let change = ArticleChange {
@@ -247,18 +261,4 @@ fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDo
     (article.actor, article.place) = (named.actors, named.places);
     let file = FileKey { source: article.folder.clone(), path: article.path.clone() };
     (Some(IndexedDocument::laid_out(file, article)), change)
-}
-
-/// The actors and places of a stored article.
-pub(super) fn named_in(article: &StoredArticle, enricher: &Enricher) -> Named {
-    let parsed = ParsedArticle {
-        headline: article.headline.clone(),
-        description: article.description.clone(),
-        body: article.article_body.clone(),
-        published: article.date_published.clone(),
-        authors: article.author.clone(),
-        given_actors: article.given_actors.clone(),
-        ..ParsedArticle::default()
-    };
-    enricher.tagger().named_in(&parsed, article.language.as_deref())
 }

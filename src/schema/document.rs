@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{FileKey, IndexedTerms};
+use super::{AsRead, FileKey, IndexedTerms, SameKeys, address_key, text_key};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Mention, Note, PublicationDate,
 };
+use crate::regions::{RegionValues, region_values};
 use crate::text::Texts;
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
@@ -72,6 +73,9 @@ pub struct StoredArticle {
     /// What a person may want to check.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// What was read of an article of which something was set by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<Box<AsRead>>,
 }
 
 /// An article laid out by the field table.
@@ -89,6 +93,8 @@ pub struct IndexedDocument {
     pub terms: IndexedTerms,
     /// What the corpus as a whole is asked about it.
     pub questions: Vec<String>,
+    /// What copies of it share.
+    pub same: SameKeys,
 }
 
 impl IndexedDocument {
@@ -120,6 +126,7 @@ impl IndexedDocument {
             evidence: parsed.evidence,
             as_written: BTreeMap::new(),
             notes: parsed.notes,
+            as_read: None,
         };
         IndexedDocument::laid_out(file, stored)
     }
@@ -136,7 +143,8 @@ impl IndexedDocument {
         let details_json = serde_json::to_vec(&details).unwrap_or_default();
         stored.put_details(details);
         let terms = IndexedTerms::of(&stored.texts(), &stored.actor);
-        IndexedDocument { file, stored, stored_json, details_json, terms, questions }
+        let same = stored.same_keys();
+        IndexedDocument { file, stored, stored_json, details_json, terms, questions, same }
     }
 }
 
@@ -156,6 +164,9 @@ pub struct ArticleDetails {
     /// What a person may want to check.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// What was read of an article of which something was set by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<Box<AsRead>>,
     /// The first mentions of each actor, then of each place, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Vec<Mention>>,
@@ -174,6 +185,7 @@ impl StoredArticle {
             evidence: std::mem::take(&mut self.evidence),
             as_written: std::mem::take(&mut self.as_written),
             notes: std::mem::take(&mut self.notes),
+            as_read: self.as_read.take(),
             examples: self.named().map(|actor| std::mem::take(&mut actor.examples)).collect(),
         }
     }
@@ -186,11 +198,18 @@ impl StoredArticle {
             evidence: self.evidence,
             as_written: self.as_written,
             notes: self.notes,
+            as_read: self.as_read,
             examples,
         } = details;
         for (actor, examples) in self.named().zip(examples) {
             actor.examples = examples;
         }
+    }
+
+    /// What copies of the article share with it.
+    pub(crate) fn same_keys(&self) -> SameKeys {
+        let headline = self.as_read.as_deref().map_or(&self.headline, |read| &read.headline);
+        SameKeys { address: self.url.as_deref().and_then(address_key), text: text_key(headline, &self.article_body) }
     }
 
     /// The texts that are searched.
@@ -213,12 +232,25 @@ impl StoredArticle {
             Dimension::Actor => self.actor.iter().map(|actor| actor.id.as_str()).collect(),
             Dimension::Place => self.place.iter().map(|place| place.id.as_str()).collect(),
             Dimension::Topic => all(&self.topic),
-            Dimension::Region => all(&self.region),
+            Dimension::Region => {
+                let RegionValues { mut named, around } = region_values(&self.region);
+                named.extend(around);
+                named
+            }
             Dimension::Tag => all(&self.tag),
             Dimension::Author => all(&self.author),
             Dimension::Source => self.source.iter().map(String::as_str).collect(),
             Dimension::Language => self.language.iter().map(String::as_str).collect(),
             Dimension::DateStatus => vec![self.date_published.status().name()],
+        }
+    }
+
+    /// Those of [`StoredArticle::values`] that the article names itself. Of regions it is also counted by those around them, but a
+    /// facet lists only what some article names.
+    pub fn named_values(&self, dimension: Dimension) -> Vec<&str> {
+        match dimension {
+            Dimension::Region => region_values(&self.region).named,
+            _ => self.values(dimension),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ArticleCorrections;
 use crate::actors::{Corrections, facts_of};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::error::{Error, ErrorCode};
@@ -38,6 +39,16 @@ pub struct Manifest {
     /// The file they were read from, as an absolute path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections_file: Option<String>,
+    /// What the user set by hand of articles, as the articles say it.
+    #[serde(default, skip_serializing_if = "sets_nothing")]
+    pub article_corrections: ArticleCorrections,
+    /// The file it was read from, as an absolute path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article_corrections_file: Option<String>,
+}
+
+fn sets_nothing(corrections: &ArticleCorrections) -> bool {
+    corrections.articles.is_empty()
 }
 
 fn is_empty(corrections: &Corrections) -> bool {
@@ -54,6 +65,8 @@ impl Manifest {
             sources: Vec::new(),
             corrections,
             corrections_file: None,
+            article_corrections: ArticleCorrections::default(),
+            article_corrections_file: None,
         }
     }
 

@@ -6,6 +6,8 @@ mod fields;
 mod manifest;
 mod questions;
 mod record;
+mod same;
+mod set;
 mod terms;
 
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
@@ -18,6 +20,10 @@ pub(crate) use questions::{Question, TagLine};
 #[cfg(feature = "ingest")]
 pub(crate) use record::article_id;
 pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
+#[cfg(feature = "ingest")]
+pub(crate) use same::site_of_host;
+pub use same::{SameKeys, address_key, page_address, text_key};
+pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SetValue, SettableField};
 pub(crate) use terms::mention_positions;
 #[cfg(feature = "local")]
 pub(crate) use terms::{

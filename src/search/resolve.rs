@@ -6,6 +6,7 @@ use crate::article::Dimension;
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::Error;
 use crate::query::{Leaf, ParsedQuery, ROLLED_UP, Warning};
+use crate::regions::region_named;
 use crate::text::Stemmer;
 
 /// Values that there is no more time to look up stay as they were written.
@@ -84,14 +85,20 @@ fn spellings(
         ValueMatch::Exact => Ok(vec![value.to_string()]),
         ValueMatch::Spelled(spelled) => Ok(spelled),
         ValueMatch::Absent { nearest } => {
+            // A region by another name, a code, or one in which those of articles lie.
+            let region = if dimension == Dimension::Region { region_named(value) } else { None };
+            if let Some(region) = region.filter(|region| region.name != value) {
+                return spellings(backend, dimension, region.name, warnings);
+            }
             let manifest = backend.describe().manifest;
             let written = manifest.label(dimension, value);
             let help = match nearest {
                 Some(nearest) => format!("; did you mean \"{}\"?", manifest.label(dimension, &nearest)),
                 None => String::new(),
             };
-            // A date status or a state of which there happens to be no article is no mistake.
-            let is_known = dimension == Dimension::DateStatus || crate::actors::facts_of(value).is_some();
+            // A date status, a region or a state of which there happens to be no article is no mistake.
+            let is_known =
+                dimension == Dimension::DateStatus || region.is_some() || crate::actors::facts_of(value).is_some();
             if !is_known {
                 let message = format!("no article has the {dimension} \"{written}\"{help}");
                 let warning = Warning::new("unknown_value", message);

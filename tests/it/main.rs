@@ -38,10 +38,16 @@ mod random_requests;
 mod readme;
 /// The obvious backend that everything is compared with.
 mod reference_backend;
+/// Regions that lie in one another; dates by status.
+mod regions;
+/// The same article twice in a folder: both kept, both marked.
+mod repeats;
 /// Every file in `tests/scenarios` over every backend.
 mod scenarios;
 /// `dateline search`, `facets`, `show`, `doctor`: what they print and exit with.
 mod search_command;
+/// `dateline set`: fields set by hand, kept, shared and taken back.
+mod set_command;
 /// What only a whole corpus tells is the same in whatever runs it came.
 mod settle;
 /// Scratch folders, the program, filters for snapshots.

@@ -37,6 +37,7 @@ fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
         evidence: Vec::new(),
         as_written: Default::default(),
         notes: Vec::new(),
+        as_read: None,
     }
 }
 

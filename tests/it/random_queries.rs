@@ -333,6 +333,7 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
         evidence: Vec::new(),
         as_written: Default::default(),
         notes: Vec::new(),
+        as_read: None,
     };
     if random.one_in(2) {
         let places = (0..1 + random.below(3)).filter_map(|_| random_place(random, &article)).collect::<BTreeSet<_>>();

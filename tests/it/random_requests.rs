@@ -264,7 +264,9 @@ fn values(dimension: Dimension) -> &'static [&'static str] {
         Dimension::Actor => &["country:RU", "country:US", "country:TR", "name:Zamas", "name:ZAMAS", "name:Élan Group"],
         Dimension::Place => &["country:SY", "country:RU", "country:CI"],
         Dimension::Topic => &["Energy", "energy", "Énergy", "Energy-policy", "Energy Policy", "Grain trade"],
-        Dimension::Region => &["Europe", "EUROPE", "Asie", "Côte d'Ivoire", "cote d’ivoire", "Middle East"],
+        Dimension::Region => {
+            &["Europe", "EUROPE", "Asie", "Côte d'Ivoire", "cote d’ivoire", "Middle East", "Yemen", "Western Asia"]
+        }
         Dimension::Tag => &["Hamas", "HAMAS", "Israel-Palestine", "Israel–Palestine", "grain", "中国"],
         Dimension::Author => &["Zoë Núñez", "Zoe Nunez", "Seth Frantzman", "seth frantzman", "J. R. Doe", "A"],
         Dimension::Source => &["The Interest", "the interest", "Le Monde", "AT&T", "AP", "!!!"],
@@ -301,6 +303,7 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         evidence: Vec::new(),
         as_written: Default::default(),
         notes: Vec::new(),
+        as_read: None,
     }
 }
 

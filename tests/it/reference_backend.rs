@@ -36,6 +36,11 @@ impl ReferenceBackend {
         self.articles.iter().flat_map(|article| article.values(dimension)).collect()
     }
 
+    /// The values some article names itself, in order.
+    fn named_values(&self, dimension: Dimension) -> BTreeSet<&str> {
+        self.articles.iter().flat_map(|article| article.named_values(dimension)).collect()
+    }
+
     fn is_wanted(&self, facet: &FacetPlan, value: &str) -> bool {
         let Some(ValueMatcher { folded_prefix, values, kinds }) = &facet.matcher else { return true };
         let label = fold_value(&self.manifest.label(facet.dimension, value));
@@ -51,7 +56,7 @@ impl ReferenceBackend {
             |value: &str| found.iter().filter(|article| article.values(facet.dimension).contains(&value)).count() as u64;
         let by_count = |(value, count): &(String, u64)| (Reverse(*count), value.clone());
 
-        let known = self.known_values(facet.dimension);
+        let known = self.named_values(facet.dimension);
         let mut wanted: Vec<(String, u64)> = known
             .into_iter()
             .filter(|value| self.is_wanted(facet, value))

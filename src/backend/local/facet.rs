@@ -2,8 +2,13 @@
 
 use std::cmp::Reverse;
 
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, Term};
+
 use super::Index;
 use super::count::SlotCounts;
+use crate::article::Dimension;
 use crate::backend::FacetCounts;
 use crate::query::FacetPlan;
 use crate::text::fold_value;
@@ -19,7 +24,7 @@ impl Index {
                 let value = text(*number);
                 matcher.accepts(value, &fold_value(&self.label(plan.dimension, value)), || self.manifest.kind(value))
             };
-            plan.matcher.as_ref().is_none_or(accepts)
+            plan.matcher.as_ref().is_none_or(accepts) && self.is_named(plan.dimension, *number, text(*number))
         };
         let (mut distinct, mut all) = (0, 0);
         let mut candidates = Candidates::new(plan.limit);
@@ -47,6 +52,41 @@ impl Index {
         }
         values_listed.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
         FacetCounts { values: values_listed, distinct, other, missing: sum.missing }
+    }
+
+    /// Whether some article names a value itself: articles are counted by the regions around theirs too.
+    fn is_named(&self, dimension: Dimension, number: usize, value: &str) -> bool {
+        if dimension != Dimension::Region {
+            return true;
+        }
+        let known = self.named_regions.read().ok().and_then(|known| known.get(&number).copied());
+        known.unwrap_or_else(|| {
+            let is_named = self.has_article(Term::from_field_text(self.fields.region_named, value));
+            if let Ok(mut known) = self.named_regions.write() {
+                known.insert(number, is_named);
+            }
+            is_named
+        })
+    }
+
+    /// Whether an article that is not removed has a term. A term that cannot be looked up counts as there.
+    fn has_article(&self, term: Term) -> bool {
+        self.searcher.segment_readers().iter().any(|reader| {
+            let live = |postings: Option<SegmentPostings>| {
+                let Some(mut postings) = postings else { return false };
+                while postings.doc() != TERMINATED {
+                    if !reader.alive_bitset().is_some_and(|alive| alive.is_deleted(postings.doc())) {
+                        return true;
+                    }
+                    postings.advance();
+                }
+                false
+            };
+            let postings = reader
+                .inverted_index(term.field())
+                .and_then(|index| Ok(index.read_postings(&term, IndexRecordOption::Basic)?));
+            postings.map_or(true, live)
+        })
     }
 }
 

@@ -77,6 +77,9 @@ pub(super) struct Fields {
     sort_day: Field,
     pub(super) identifier: Field,
     pub(super) question: Field,
+    pub(super) region_named: Field,
+    pub(super) same_address: Field,
+    pub(super) same_text: Field,
     pub(super) stored: Field,
     pub(super) details: Field,
     pub(super) record_key: Field,
@@ -115,6 +118,9 @@ impl Fields {
             sort_day: field(SORT_DAY)?,
             identifier: field("identifier")?,
             question: field("question")?,
+            region_named: field("region_named")?,
+            same_address: field("same_address")?,
+            same_text: field("same_text")?,
             stored: field("stored")?,
             details: field("details")?,
             record_key: field("record_key")?,
@@ -136,7 +142,7 @@ impl Fields {
 
     /// An article as tantivy takes it.
     pub(super) fn article(&self, document: IndexedDocument) -> HandedOver {
-        let IndexedDocument { file, stored, stored_json, details_json, terms, questions } = document;
+        let IndexedDocument { file, stored, stored_json, details_json, terms, questions, same } = document;
         let mut out = HandedOver::default();
         out.add(self.kind, FieldValue::Name(KIND_ARTICLE));
         out.add(self.file, FieldValue::Text(file.as_term()));
@@ -148,11 +154,19 @@ impl Fields {
                 out.add(self.dimension(dimension), FieldValue::Text(value.to_string()));
             }
         }
+        for region in stored.named_values(Dimension::Region) {
+            out.add(self.region_named, FieldValue::Text(region.to_string()));
+        }
         if let Some(identifier) = stored.identifier {
             out.add(self.identifier, FieldValue::Text(identifier));
         }
         for question in questions {
             out.add(self.question, FieldValue::Text(question));
+        }
+        for (field, key) in [(self.same_address, same.address), (self.same_text, same.text)] {
+            if let Some(key) = key {
+                out.add(field, FieldValue::Unsigned(key));
+            }
         }
         if let Some(date) = stored.date_published.date() {
             out.add(self.first_day, FieldValue::Signed(day_number(date.first_day())));

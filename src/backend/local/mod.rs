@@ -42,6 +42,7 @@ mod pass;
 mod ranked;
 mod relevance;
 mod run;
+mod same;
 mod span_query;
 mod table;
 mod top;

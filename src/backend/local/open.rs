@@ -1,8 +1,8 @@
 //! Turns an index folder into [`Index`]: one committed state, ready for reading.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -21,10 +21,10 @@ use super::matcher::{LiveArticles, SegmentView};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
-use crate::backend::{ArticleReader, Counted, Naming};
+use crate::backend::{ArticleReader, Counted, Naming, Repeat};
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchRequest, SearchResponse};
-use crate::schema::{Manifest, StoredArticle};
+use crate::schema::{Manifest, SameKeys, StoredArticle};
 use crate::text::{fold_value, is_closed, words_of};
 
 /// An index opened for reading. It shows the state that was committed when it was opened, until [`Index::reload`].
@@ -54,6 +54,8 @@ pub struct Index {
     /// By interval, made when first counted.
     buckets: [OnceLock<Buckets>; Interval::ALL.len()],
     pub(super) filters: FilterCache,
+    /// By the number of a region, whether an article names it; looked up when first wanted.
+    pub(super) named_regions: RwLock<HashMap<usize, bool>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -78,7 +80,7 @@ impl Index {
         let (manifest, searcher, state) = one_state(&folder, &index, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
-        let (languages, tables, live, values, buckets, filters) = Default::default();
+        let (languages, tables, live, values, buckets, filters, named_regions) = Default::default();
         let mut opened = Index {
             folder,
             index,
@@ -93,6 +95,7 @@ impl Index {
             values,
             buckets,
             filters,
+            named_regions,
         };
         opened.settle()?;
         Ok(opened)
@@ -110,7 +113,7 @@ impl Index {
         let tables = self.searcher.segment_readers().iter().map(SegmentTable::open);
         self.tables = tables.collect::<tantivy::Result<_>>().map_err(|error| self.failure("open the index", error))?;
         self.live = self.tables.iter().map(|_| OnceLock::new()).collect();
-        (self.values, self.buckets) = Default::default();
+        (self.values, self.buckets, self.named_regions) = Default::default();
         self.languages = self.known_values(Dimension::Language)?;
         Ok(())
     }
@@ -158,13 +161,14 @@ impl Index {
         Ok(count as u64)
     }
 
-    /// The article with this id, with a unique beginning of it of at least 4 characters, or with the publisher's identifier.
+    /// The article with this id, with a unique beginning of it of at least 4 characters, or with the publisher's identifier. Its
+    /// notes name the other articles that have its address (`same_url`) or its text (`same_text`).
     ///
     /// Fails with [`ErrorCode::ArticleNotFound`] when there is none or the beginning fits several.
     pub fn show(&self, id: &str) -> Result<StoredArticle, Error> {
         let id = id.trim();
         if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
-            return Ok(article);
+            return self.with_repeats(article);
         }
         let term = Term::from_field_text(self.fields.identifier, id);
         let mut found = self.articles_with(term, 2)?;
@@ -172,7 +176,7 @@ impl Index {
             found = self.articles_with_beginning(id)?;
         }
         match found.len() {
-            1 => Ok(found.remove(0)),
+            1 => self.with_repeats(found.remove(0)),
             0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
             _ => {
                 let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
@@ -180,6 +184,11 @@ impl Index {
                 Err(Error::new(ErrorCode::ArticleNotFound, message))
             }
         }
+    }
+
+    fn with_repeats(&self, mut article: StoredArticle) -> Result<StoredArticle, Error> {
+        article.notes.extend(self.notes_of_repeats(&article)?);
+        Ok(article)
     }
 
     fn articles_with_beginning(&self, beginning: &str) -> Result<Vec<StoredArticle>, Error> {
@@ -335,5 +344,13 @@ impl ArticleReader for Index {
 
     fn whole_article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {
         self.address_of(id)?.map(|address| self.whole(address)).transpose()
+    }
+
+    fn ids_with_same(&self, keys: SameKeys) -> Result<Vec<ArticleId>, Error> {
+        Index::ids_with_same(self, keys)
+    }
+
+    fn repeats(&self) -> Result<Vec<Repeat>, Error> {
+        Index::repeats(self)
     }
 }

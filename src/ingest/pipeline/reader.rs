@@ -10,6 +10,7 @@ use crossbeam_channel::{Receiver, Sender};
 use crate::article::ParsedArticle;
 use crate::ingest::isolation::{Parser, is_passing};
 use crate::ingest::parse::{Columns, Parsed, Row, parse_json_lines, parse_rows, problem};
+use crate::ingest::publisher::find_publisher;
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
 use crate::schema::{FileKey, FileStamp, IndexedDocument, Problem, article_id};
@@ -115,7 +116,8 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
 /// Enriches and lays out the articles; of those up to place `after`, which are in the index already, only the ids are told.
 fn part_of(parsed: Parsed, key: &FileKey, after: u64, enricher: &Enricher) -> Part {
     let mut part = Part { problems: parsed.problems, ..Part::default() };
-    for (place, article) in parsed.articles {
+    for (place, mut article) in parsed.articles {
+        find_publisher(&mut article, &key.path);
         let id = article_id(key, &place_in_file(place, &article));
         if after > 0 && place <= after {
             part.earlier_ids.extend(id.bits());

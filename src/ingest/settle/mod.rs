@@ -61,7 +61,7 @@ pub(super) fn settle(sink: &mut dyn ArticleSink, manifest: &Manifest, options: &
 /// Offices are those of the day of publication, and authors are not named in their own articles.
 fn tag_again(article: &mut StoredArticle, enricher: &Enricher) {
     if enricher.registry_version() != 0 {
-        let named = super::retag::named_in(article, enricher);
+        let named = super::retag::named_again(article, enricher);
         (article.actor, article.place) = (named.actors, named.places);
     }
 }

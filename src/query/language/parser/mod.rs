@@ -13,7 +13,7 @@ use self::node::{Node, Operator, all, alternatives, check_weights, count_leaves,
 use super::lexer::{Kind, Piece};
 use super::words::{Form, WordReader};
 use super::{MOST_QUERY_DEPTH, MOST_QUERY_LEAVES};
-use crate::article::Dimension;
+use crate::article::{DateStatus, Dimension};
 use crate::error::{Error, ErrorCode, nearest};
 use crate::query::clause::{Clause, Unit};
 use crate::query::dates::absolute_day_range;
@@ -527,6 +527,11 @@ impl Parser<'_> {
             FieldName::Date => {
                 let value = if rest.is_empty() { self.written_value().unwrap_or_default() } else { rest.to_string() };
                 let end = self.pieces[self.at - 1].span[1];
+                let status = DateStatus::ALL.iter().find(|status| status.name().eq_ignore_ascii_case(value.trim()));
+                if let Some(status) = status {
+                    let names = vec![status.name().to_string()];
+                    return Ok(Some(Node::Clause(Clause::Values(Dimension::DateStatus, names), span)));
+                }
                 let range = absolute_day_range(&value).map_err(|error| {
                     Error::new(ErrorCode::InvalidQuery, error.to_string()).with_span(span[0]..end).with_suggestion(
                         "write date:2023, date:2023-10-07, date:2023-Q4, date:2023-10..2023-12 or date:2023..; days counted \

@@ -1,0 +1,224 @@
+//! `dateline set`: what it writes and changes; what is set by hand survives, can be shared and can be taken back.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::support::{Run, Scratch, copy_folder, list, number, repository, text};
+
+/// Runs a command; its words are parted by spaces, and `_` inside a word is a space.
+fn run(scratch: &Scratch, line: &str) -> Run {
+    let words: Vec<String> = line.split(' ').map(|word| word.replace('_', " ")).collect();
+    scratch.run(&words)
+}
+
+const TALKS: &str =
+    "Talks in Arvik\n\nJune 4, 2022\n\nRussia and Norway met for two days. The minister spoke of fish and of little else.";
+
+fn with_talks() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write("talks.txt", TALKS);
+    scratch.write("other.txt", "Other\n\nJune 5, 2022 Tags: IsraelHamas\n\nNobody met anybody, as far as is known today.");
+    scratch.index(&["corpus"]);
+    scratch
+}
+
+fn id_of(scratch: &Scratch, path: &str) -> String {
+    let answer = scratch.search(&["--limit", "1000"]);
+    let hit = list(&answer, "hits").iter().find(|hit| text(hit, "path") == path).expect("the article is found");
+    text(hit, "id").to_string()
+}
+
+fn shown(scratch: &Scratch, path: &str) -> Value {
+    scratch.run(&["show", &id_of(scratch, path), "--json"]).json()
+}
+
+/// Every facet, every hit, every article with all that is kept of it.
+fn everything(scratch: &Scratch) -> Value {
+    let facets = run(scratch, "facets --facet actor:1000 --facet place:1000 --facet tag:1000 --facet source --json").json();
+    let answer = run(scratch, "search --limit 1000 --json").json();
+    let articles: Vec<Value> =
+        list(&answer, "hits").iter().map(|hit| scratch.run(&["show", text(hit, "id"), "--json"]).json()).collect();
+    json!({ "facets": facets["facets"], "hits": answer["hits"], "articles": articles })
+}
+
+#[test]
+fn fields_are_set_at_once_and_show_says_so() {
+    let scratch = with_talks();
+    let id = id_of(&scratch, "talks.txt");
+    let done = run(
+        &scratch,
+        &format!(
+            "set {id} date=2023-10 source=The_Arvik_Post tags=Fish|Trade author=Jane_Doe headline=China_talks language=fr --json"
+        ),
+    );
+    assert_eq!((done.status, done.stderr.as_str()), (0, ""));
+    assert_eq!(number(&done.json(), "changed"), 1);
+    assert_eq!(done.json()["fields"][1], json!({ "field": "date", "before": ["2022-06-04"], "after": ["2023-10"] }));
+    assert_eq!(scratch.paths("China"), ["talks.txt"], "the texts are searched as they are set");
+    for filter in ["--date 2023-10..2023-11", "--tag Fish", "--source The_Arvik_Post", "--language fr", "--actor China"] {
+        let hits = run(&scratch, &format!("search {filter} --json")).json();
+        assert_eq!(number(&hits["total"], "value"), 1, "{filter}");
+    }
+    let article = shown(&scratch, "talks.txt");
+    assert_eq!(article["datePublished"], json!({ "value": "2023-10", "precision": "month", "status": "partial" }));
+    let of_date: Vec<&Value> =
+        list(&article, "evidence").iter().filter(|evidence| evidence["field"] == "datePublished").collect();
+    assert_eq!((text(of_date[0], "passed_over"), text(of_date[0], "words")), ("2022-06-04", "June 4, 2022"));
+    assert_eq!((text(of_date[1], "rule"), text(of_date[1], "words")), ("set by hand", "2023-10"));
+    assert_eq!(article["asRead"]["datePublished"]["value"], "2022-06-04");
+    let page = scratch.run(&["show", &id]).stdout;
+    assert!(page.contains("<- articles.toml: date: “2023-10” (set by hand, 1.00)"), "{page}");
+    assert!(page.contains("not 2022-06-04 <- "), "{page}");
+    let file = fs::read_to_string(scratch.folder().join("articles.toml")).expect("the file");
+    for line in [
+        "path = \"talks.txt\"",
+        "headline = \"Talks in Arvik\"",
+        "set.date = \"2023-10\"",
+        "set.tags = [\"Fish\", \"Trade\"]",
+    ] {
+        assert!(file.contains(line), "{line}\n{file}");
+    }
+}
+
+#[test]
+fn lists_grow_and_shrink_and_empty_is_unknown() {
+    let scratch = with_talks();
+    let id = id_of(&scratch, "other.txt");
+    let tags = |line: &str| {
+        let done = run(&scratch, &format!("set {id} {line}"));
+        assert_eq!((done.status, done.stderr.as_str()), (0, ""), "{line}");
+        shown(&scratch, "other.txt")["tag"].clone()
+    };
+    assert_eq!(tags("tags=Israel|Hamas"), json!(["Israel", "Hamas"]));
+    assert_eq!(tags("tags+=Gaza tags+=Egypt|Israel"), json!(["Israel", "Hamas", "Gaza", "Egypt"]));
+    assert_eq!(tags("tags-=Hamas|Egypt"), json!(["Israel", "Gaza"]));
+    assert_eq!(tags("tags="), json!([]));
+    assert_eq!(tags("date="), json!([]));
+    assert_eq!(run(&scratch, "search --date unknown --json").json()["total"]["value"], 1);
+}
+
+#[test]
+fn what_was_set_is_taken_back() {
+    let scratch = with_talks();
+    let before = everything(&scratch);
+    let id = id_of(&scratch, "talks.txt");
+    run(&scratch, &format!("set {id} date=2020 headline=Egypt url=https://example.org/talks region=Europe"));
+    run(&scratch, &format!("set {id} --undo date"));
+    let article = shown(&scratch, "talks.txt");
+    assert_eq!((text(&article["datePublished"], "value"), text(&article, "headline")), ("2022-06-04", "Egypt"));
+    run(&scratch, &format!("set {id} --undo date")).refused(2, &["the date of article", "is not set by hand"]);
+    assert_eq!(run(&scratch, &format!("set {id} --undo")).status, 0);
+    assert_eq!(everything(&scratch), before);
+    run(&scratch, &format!("set {id} --undo")).refused(2, &["nothing of article"]);
+}
+
+#[test]
+fn a_rebuilt_index_is_the_one_that_was_set() {
+    let scratch = Scratch::new();
+    copy_folder(&repository().join("corpus"), &scratch.corpus());
+    scratch.index(&["corpus"]);
+    let read = everything(&scratch);
+    let ids: Vec<String> = list(&read, "hits").iter().map(|hit| text(hit, "id").to_string()).collect();
+    for (place, id) in ids.iter().take(4).enumerate() {
+        let line = [
+            "headline=Iran_and_Egypt_talk date=2019-05-01",
+            "tags+=Iran author=",
+            "language=de",
+            "standfirst=Ukraine_waits url=https://example.org/x",
+        ][place % 4];
+        assert_eq!(run(&scratch, &format!("set {id} {line}")).status, 0);
+    }
+    let set = everything(&scratch);
+    assert_ne!(read, set);
+    let report = scratch.index(&["corpus"]);
+    assert_eq!((number(&report, "indexed"), number(&report, "set_by_hand")), (0, 4));
+    assert_eq!(everything(&scratch), set, "a run that finds nothing to read changes nothing");
+    let report = scratch.index(&["corpus", "--rebuild"]);
+    assert_eq!(number(&report, "set_by_hand"), 4);
+    assert_eq!(everything(&scratch), set, "made anew it is the same");
+    fs::write(scratch.folder().join("articles.toml"), "# nothing\n").expect("written");
+    scratch.index(&["corpus"]);
+    assert_eq!(everything(&scratch), read, "an empty file sets nothing");
+}
+
+#[test]
+fn a_changed_file_keeps_what_is_set() {
+    let scratch = with_talks();
+    run(&scratch, &format!("set {} date=2021-01-02", id_of(&scratch, "talks.txt")));
+    scratch.write("talks.txt", TALKS.replace("fish", "herring"));
+    assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 1);
+    assert_eq!(scratch.paths("herring"), ["talks.txt"]);
+    assert_eq!(shown(&scratch, "talks.txt")["datePublished"]["value"], "2021-01-02");
+    scratch.remove("talks.txt");
+    let report = scratch.index(&["corpus"]);
+    assert_eq!((number(&report, "set_by_hand"), number(&report, "set_unmatched")), (0, 1));
+    fs::remove_file(scratch.folder().join("articles.toml")).expect("removed");
+    scratch.run(&["index", "corpus"]).refused(2, &["what was set of articles by hand is gone", "--articles"]);
+}
+
+#[test]
+fn a_file_is_shared_by_those_who_keep_the_articles_elsewhere() {
+    let page = "---\ntitle: Talks\nurl: https://www.example.org/talks?utm_source=x\n---\n\nThey met for two days.\n";
+    let (mine, yours) = (Scratch::new(), Scratch::new());
+    mine.write("talks.txt", TALKS);
+    mine.write("page.md", page);
+    mine.write("gone.txt", "Gone\n\nThis article is in one of the two folders only, not in both.");
+    yours.write("deep/within/t.txt", TALKS);
+    yours.write("p.md", page.replace("www.example.org/talks?utm_source=x", "example.org/talks/").replace("two", "three"));
+    mine.index(&["corpus"]);
+    for (path, line) in
+        [("talks.txt", "topic=Fish"), ("page.md", "topic=Trade url=https://elsewhere.example/1"), ("gone.txt", "topic=None")]
+    {
+        assert_eq!(run(&mine, &format!("set {} {line}", id_of(&mine, path))).status, 0);
+    }
+    fs::copy(mine.folder().join("articles.toml"), yours.folder().join("theirs.toml")).expect("copied");
+    let report = yours.index(&["corpus", "--articles", "theirs.toml"]);
+    assert_eq!((number(&report, "set_by_hand"), number(&report, "set_unmatched")), (2, 1), "{report:#}");
+    let set = everything(&yours);
+    assert_eq!(shown(&yours, "deep/within/t.txt")["topic"], json!(["Fish"]));
+    assert_eq!(shown(&yours, "p.md")["topic"], json!(["Trade"]));
+    yours.index(&["corpus"]);
+    assert_eq!(everything(&yours), set, "the index remembers the file");
+    let id = id_of(&yours, "p.md");
+    assert_eq!(run(&yours, &format!("set {id} --undo url")).status, 0);
+    assert_eq!(shown(&yours, "p.md")["url"], "https://example.org/talks/");
+}
+
+#[test]
+fn what_cannot_be_set_is_refused() {
+    let scratch = with_talks();
+    let id = id_of(&scratch, "talks.txt");
+    for (line, status, words) in [
+        ("ID datum=2020", 2, &["there is no field \"datum\"", "did you mean \"date\"?"][..]),
+        ("ID date=yesterday", 2, &["cannot read \"yesterday\" as a date", "2023-10-30"]),
+        ("ID date=2023-02-30", 2, &["2023-02-30"]),
+        ("ID date+=2020", 2, &["date has one value"]),
+        ("ID tags-=Fish", 2, &["no \"Fish\" among its tags"]),
+        ("ID tags=A tags=B", 2, &["tags is set twice"]),
+        ("ID language=English", 2, &["not the code of a language"]),
+        ("ID headline", 2, &["sets nothing"]),
+        ("ID", 2, &["FIELD=VALUE"]),
+        ("0000000000000000 date=2020", 1, &["no article has the id"]),
+    ] {
+        run(&scratch, &format!("set {}", line.replace("ID", &id))).refused(status, words);
+    }
+    assert!(!scratch.folder().join("articles.toml").exists(), "nothing was written");
+    fs::write(scratch.folder().join("articles.toml"), "[[article]]\nid = \"x\"\n").expect("written");
+    run(&scratch, &format!("set {id} date=2020")).refused(2, &["not the id of an article"]);
+    run(&scratch, "index corpus").refused(2, &["not the id of an article"]);
+    let empty = Scratch::new();
+    run(&empty, "set 0123456789abcdef date=2020").refused(5, &["index"]);
+}
+
+#[test]
+fn actors_corrected_later_go_by_what_is_set() {
+    let scratch = with_talks();
+    run(&scratch, &format!("set {} headline=Zork_talks", id_of(&scratch, "talks.txt")));
+    run(&scratch, "actors alias add Norway Zork");
+    assert_eq!(run(&scratch, "retag").status, 0);
+    assert_eq!(scratch.paths("actor:Zork AND headline:Zork"), ["talks.txt"]);
+    let tagged = everything(&scratch);
+    scratch.index(&["corpus", "--rebuild"]);
+    assert_eq!(everything(&scratch), tagged);
+}
