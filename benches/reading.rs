@@ -9,6 +9,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark says what it measured")]
 
+#[expect(dead_code, reason = "only the corpus and the scratch folder are used here")]
 mod support;
 
 use std::hint::black_box;

@@ -172,7 +172,7 @@ const PLACES: [(&str, &[&str]); 12] = [
     ("stderr()", &["cli/"]),
     ("process::exit", &[]),
     ("std::env", &["cli/"]),
-    ("scraper", &["ingest/parse/html.rs"]),
+    ("scraper", &["ingest/parse/html/"]),
     ("walkdir", &["ingest/walk.rs"]),
 ];
 

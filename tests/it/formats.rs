@@ -76,7 +76,7 @@ fn feeds() {
             "blogger.atom: Le deuxième puits | 2023-10-02 | Idrissa Konaté | Carnets du Sahel | fr |  |  |  | Une suite. | On a creusé plus loin. ¶ L'eau & le sable.",
             "blogger.atom: Le puits de Tarsila | 2023-10-31 | Awa Traoré | Carnets du Sahel | fr | Mali, Eau |  |  |  | Le puits a été creusé en quatre jours. ¶ Personne ne sait qui l’a payé.",
             "broken.rss: No end to this entry | 2020-02-04 |  | Dispatches & Notes |  |  |  |  |  | The second one forgot to close.",
-            "broken.rss: Steel & coal: prices < 2019 | 2020-02-03 | Tomas Lindqvist | Dispatches & Notes |  |  |  |  |  | Prices fell again, ¶ said the mill’s owner.",
+            "broken.rss: Steel & coal: prices < 2019 | 2020-02-03 | Tomas Lindqvist | Dispatches & Notes |  |  |  |  |  | Prices fell again,\nsaid the mill’s owner.",
             "broken.rss: The one after it | 2020-02-05 |  | Dispatches & Notes |  |  |  |  |  | It stands whole.",
             "elementtree.xml: Snow on the pass | 2022-01-15 | Farid Naseri | Kabul Letters |  |  |  |  |  | The pass is closed. ¶ It will stay so until March.",
             "export.xml: Night Pilots | 2023-07-02 | lena.brandt | Strait Notes | en | Shipping | pilots, night work |  | A night with the pilots of the strait. | They board at two in the morning.",
@@ -137,7 +137,7 @@ fn records() {
     check(
         "records",
         &[
-            "api.json: Ferry refloated | 2020-01-02 | Tom Reed in Kiel |  |  | World news | Tom Reed |  | It floats. | The ferry floats again.",
+            "api.json: Ferry refloated | 2020-01-02 | Tom Reed | g.example |  | World news | Tom Reed |  | It floats. | The ferry floats again.",
             "by_id.json: One | 2018-01-02 |  |  |  |  |  |  |  | First text.",
             "by_id.json: Two | 2018-01-03 |  |  |  |  |  |  |  | Second text.",
             "concatenated.json: Left | 2018-01-02 |  |  |  |  |  |  |  | The left one.",
@@ -152,7 +152,7 @@ fn records() {
             "elasticsearch.json: Dam levels fall | 2022-08-09 | Hana Saleh | Valley News | en |  | water |  |  | The dam is at a third. ¶ It was full in May.",
             "elasticsearch.json: Dam levels rise | 2022-08-10 |  | Valley News |  |  |  |  |  | It rained.",
             "parsed_feed.json: Mine shut | 2022-05-30 |  | Ridge Dump |  |  | mining |  | Shut. | The mine is shut. ¶ For good.",
-            "wordpress_posts.json: The Port That Wasn’t There | 2024-03-05 | Mirela Okafor |  |  | Trade | grain |  | A pier, three ministers. | Three ministers met. ¶ They stayed for an hour.",
+            "wordpress_posts.json: The Port That Wasn’t There | 2024-03-05 | Mirela Okafor | harbour.example |  | Trade | grain |  | A pier, three ministers. | Three ministers met. ¶ They stayed for an hour.",
         ],
         &[],
     );
@@ -163,8 +163,8 @@ fn tables() {
     check(
         "tables",
         &[
-            "bare.csv: Barges gone again | 2023-03-02 |  |  | en |  |  |  |  | The barges left. Nobody counted them this time, since the men who count had gone to look for a berth upstream.",
-            "bare.csv: Barges on the river | 2023-03-01 |  |  | en |  |  |  |  | The barges are back on the river, and with them the men who count them; nobody had expected either before the summer, the harbour office said on Wednesday, and nobody had prepared a berth.",
+            "bare.csv: Barges gone again | 2023-03-02 |  | delta.example | en |  |  |  |  | The barges left. Nobody counted them this time, since the men who count had gone to look for a berth upstream.",
+            "bare.csv: Barges on the river | 2023-03-01 |  | delta.example | en |  |  |  |  | The barges are back on the river, and with them the men who count them; nobody had expected either before the summer, the harbour office said on Wednesday, and nobody had prepared a berth.",
             "cells.csv: Night Pilots | 2023-01-31 | Lena Brandt, Ann O'Neil | Strait Notes |  |  | pilots, night |  |  | They board at two.",
             "commented.csv: Quay closed | 2023-10-30 |  |  |  |  |  |  |  | The quay is closed.",
             "cyrillic.csv: Мост закрыт | 2022-03-05 |  |  | ru |  |  |  |  | Мост закрыт до весны, сообщили в городе. Объезд идёт по старой дороге.",

@@ -249,7 +249,7 @@ fn an_article_as_a_person_sees_it() {
     date        2022-06-04 (known)
                 <- header, line 3: “June 4, 2022” (date before labels, month day, year, 0.95)
     headline    Grain Sails Again From Odesa
-                <- headline, line 1: “Grain Sails Again From Odesa” (first line, 0.90)
+                <- headline, line 1: “Grain Sails Again From Odesa” (first line, 0.95)
     standfirst  A navy offers to escort the first convoys.
                 <- standfirst, line 7: “A navy offers to escort the first convoys.” (short line before the body, 0.80)
     author      Nadia Kessler
@@ -259,7 +259,7 @@ fn an_article_as_a_person_sees_it() {
     region      Black Sea
                 <- header, line 3: “Black Sea” (label Region, 0.95)
     tags        Ukraine | Turkey | Grain | Egypt
-                <- header, line 3: “UkraineTurkeyGrainEgypt” (label Tags, run together, 0.80)
+                <- header, line 3: “UkraineTurkeyGrainEgypt” (label Tags, run together, 0.94)
     source      -
     url         -
     language    en
@@ -269,7 +269,7 @@ fn an_article_as_a_person_sees_it() {
                 fellow at the Institute for Sea Trade.
                 <- bio, line 16: “Nadia Kessler is the author of Bread and Ballast (Harbour Press 2019) and a sen…” (line about the author, 0.80)
     credit      Image: Harbour Archive.
-                <- credit, line 18: “Image: Harbour Archive.” (credit line, 0.95)
+                <- credit, line 18: “Image: Harbour Archive.” (credit line, 0.90)
 
     ACTORS
       Egypt (state, country:EG) 1 in body  “Egypt”

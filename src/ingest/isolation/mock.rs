@@ -78,7 +78,7 @@ impl Mock {
                     std::hint::black_box(&taken);
                 }
             }
-            Mock::Grab => Err(io::Error::other(format!("{} bytes", vec![1u8; 1 << 46].len()))),
+            Mock::Grab => Err(io::Error::other(format!("{} bytes", std::hint::black_box(vec![1u8; 1 << 46]).len()))),
             Mock::Panic => panic!("as asked for"),
             Mock::Abort => std::process::abort(),
             Mock::Leave => Err(io::ErrorKind::Other.into()),
