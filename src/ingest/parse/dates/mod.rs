@@ -10,8 +10,6 @@
 //! `range_of_months`, `season_only`, `quarter_only`, `week_only`. Decades, centuries, days without a year and words such as "yesterday"
 //! are no dates.
 
-#![allow(dead_code, unused_imports, reason = "the readers that call some of this are written at the same time")]
-
 mod calendars;
 mod cursor;
 mod named;
@@ -41,8 +39,8 @@ use self::vocabulary::Flags;
 use crate::article::{CivilDate, PublicationDate};
 
 pub(crate) use self::{
-    order::{Hint, Order, order_shown, read_in_order, whole_date_hinted},
-    roles::{DateRole, dates_with_roles},
+    order::{Hint, Order, whole_date_hinted},
+    roles::{DateRole, dates_with_roles, without_roles},
     scan::dates_in_text,
     url::date_in_url,
 };

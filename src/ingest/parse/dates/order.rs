@@ -2,7 +2,9 @@
 
 use super::cursor::Manner;
 use super::vocabulary::languages_of;
-use super::{DateReading, whole_in_manner, whole_made};
+#[cfg(test)]
+use super::whole_made;
+use super::{DateReading, whole_in_manner};
 
 /// The order of day and month in dates of three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,12 +68,14 @@ pub(crate) fn whole_date_hinted(text: &str, hint: Hint<'_>) -> DateReading {
 }
 
 /// Reads a text that should be a date; numbers that could be in both orders are in the order given.
-pub(crate) fn read_in_order(words: &str, order: Order) -> DateReading {
+#[cfg(test)]
+pub(super) fn read_in_order(words: &str, order: Order) -> DateReading {
     whole_in_manner(words, Manner { order: Some(order), ..Manner::default() })
 }
 
 /// The order that a date of three numbers shows because it can be read in no other: `30/10/2023`.
-pub(crate) fn order_shown(words: &str) -> Option<Order> {
+#[cfg(test)]
+pub(super) fn order_shown(words: &str) -> Option<Order> {
     whole_made(words, Manner::default()).1
 }
 

@@ -54,6 +54,24 @@ pub(super) fn end_of_published(text: &str) -> Option<usize> {
     })
 }
 
+/// A text without the words at its beginning and end that say what a date beside it is the date of.
+pub(crate) fn without_roles(text: &str) -> &str {
+    let all: Vec<Word> = words(text).collect();
+    let is_role = |words: &[Word]| PHRASES.contains_key(&joined(words));
+    let first = (1..=all.len().min(MOST_WORDS)).rev().find(|count| is_role(&all[..*count])).unwrap_or_default();
+    let whole = all.len();
+    let all = &all[first..];
+    let ends = all.len().saturating_sub(MOST_WORDS)..all.len();
+    let last = ends.into_iter().find(|start| is_role(&all[*start..])).unwrap_or(all.len());
+    if all.len() == whole && last == all.len() {
+        return text.trim();
+    }
+    match (all.first(), all.get(..last).and_then(<[Word]>::last)) {
+        (Some(first), Some(last)) => text[first.range.start..last.range.end].trim(),
+        _ => "",
+    }
+}
+
 /// What a phrase of the text before a date says, the last one first.
 fn last_role(before: &str) -> Option<DateRole> {
     let words: Vec<Word> = words(before).collect();

@@ -1,5 +1,6 @@
 //! Dates as people write them, in all languages and digits, and texts that are none.
 
+use super::order::{order_shown, read_in_order};
 use super::*;
 
 fn shown(reading: DateReading) -> String {

@@ -5,7 +5,7 @@
 //! section.
 
 use super::json_ld::JsonLd;
-use super::page::{Heading, PageFacts};
+use super::page::{Block, Heading, PageFacts, Place};
 use super::site::Site;
 use super::text::{key, likeness, plain, without_site};
 
@@ -22,8 +22,8 @@ pub(super) struct Title {
 #[derive(Debug, Default)]
 pub(super) struct Headlines {
     pub(super) titles: Vec<Title>,
-    /// The number of the heading in the page that is the headline.
-    pub(super) heading: Option<usize>,
+    /// Where the page shows it.
+    pub(super) place: Option<Place>,
 }
 
 /// Declared titles, most trusted first.
@@ -75,6 +75,8 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     }
     titles.sort_by(|one, other| other.0.total_cmp(&one.0));
     let heading = titles.first().and_then(|(_, place, title)| place.or_else(|| heading_of(&title.text, &shown)));
+    let place = heading.map(|heading| facts.headings[heading].place);
+    let place = place.or_else(|| place_of(titles.first().map(|(_, _, title)| title.text.as_str())?, facts));
     let mut chosen: Vec<Title> = Vec::new();
     for (_, _, title) in titles {
         if !chosen.iter().any(|known| known.text == title.text) {
@@ -89,11 +91,22 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     {
         chosen.swap(0, place);
     }
-    Headlines { titles: chosen, heading }
+    Headlines { titles: chosen, place }
 }
 
 fn heading_of(text: &str, shown: &[(usize, Title)]) -> Option<usize> {
     shown.iter().find(|(_, title)| likeness(&title.text, text) >= 0.9).map(|(place, _)| *place)
+}
+
+/// The line that shows a headline which is in no heading; the first outside of asides.
+fn place_of(headline: &str, facts: &PageFacts<'_>) -> Option<Place> {
+    let wanted = key(headline);
+    let shows = |block: &&(usize, &Block)| {
+        block.1.text == headline || block.1.length < headline.len() * 2 && key(&block.1.text) == wanted
+    };
+    let blocks: Vec<(usize, &Block)> = facts.blocks.iter().enumerate().take(1500).collect();
+    let found = blocks.iter().filter(|(_, block)| block.aside == 0).find(shows).or_else(|| blocks.iter().find(shows))?;
+    Some(Place { block: found.0, aside: found.1.aside })
 }
 
 fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> {
@@ -117,7 +130,8 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
     add(&facts.title, "title", 0.6);
     // A suffix that only one of them has is a suffix: the others show where the headline ends.
     let texts: Vec<String> = titles.iter().map(|title| title.text.clone()).collect();
-    let headings: Vec<&str> = facts.headings.iter().map(|heading| heading.text.as_str()).collect();
+    let headings = facts.headings.iter().map(|heading| heading.text.as_str());
+    let headings: Vec<&str> = headings.chain(facts.blocks.iter().take(400).map(|block| block.text.as_str())).collect();
     for title in &mut titles {
         let is_known =
             |rest: &str| texts.iter().map(String::as_str).chain(headings.iter().copied()).any(|known| known == rest);
@@ -132,7 +146,7 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
         }
     }
     // Where a title is all there is, its short end is the name of the site.
-    if headings.is_empty() && titles.len() == 1 {
+    if titles.len() == 1 && facts.headings.iter().all(|heading| heading.level != 1) {
         let text = &titles[0].text;
         let cut = [" | ", " - ", " – ", " — ", "_", "｜", "|", " :: "].iter().find_map(|joint| text.find(joint));
         if let Some(place) = cut.filter(|place| *place * 2 > text.len()) {

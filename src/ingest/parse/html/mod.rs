@@ -13,6 +13,7 @@ mod json_ld;
 mod main_text;
 mod page;
 mod people;
+mod pieces;
 mod site;
 mod slim;
 mod tags;
@@ -60,7 +61,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         let confidence = (0.5 + title.weight / 3.0).min(0.95);
         builder.set_text(Field::Headline, &title.text, key_evidence(&title.origin, &title.text, confidence));
     }
-    let headline = headlines.heading.map(|heading| facts.headings[heading].place);
+    let headline = headlines.place;
     if let Some((url, origin)) = &address {
         builder.set_text(Field::Url, url, key_evidence(origin, url, 0.95));
     }

@@ -5,10 +5,11 @@
 
 use super::json_ld::JsonLd;
 use super::page::{Mark, PageFacts, Place};
+use super::pieces::{LineAuthors, authors_of_line, has_date};
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{byline, is_person, names};
-use crate::ingest::parse::dates::{DateReading, date_at_start};
+use crate::ingest::parse::byline::{is_person, names};
+use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
 /// Authors from one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,15 +179,26 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             if block.length > 200 || !is_ours(Place { block: place, aside: block.aside }) {
                 continue;
             }
-            if let Some(names) = byline(&block.text)
-                && let Some(authors) = group(site, &names, "byline near the headline", 0.8)
-            {
-                found.push((place.abs_diff(headline.block) as i64 + 2, Authors { words: block.text.clone(), ..authors }));
+            let (names, confidence, penalty) = match authors_of_line(&block.text) {
+                Some(LineAuthors::Said(names)) => (names, 0.8, 2),
+                // A name alone is the author's where the date stands beside it.
+                Some(LineAuthors::Bare(names)) if place > headline.block && has_date_beside(facts, place) => (names, 0.7, 8),
+                _ => continue,
+            };
+            if let Some(authors) = group(site, &names, "line near the headline", confidence) {
+                let distance = place.abs_diff(headline.block) as i64 + penalty;
+                found.push((distance, Authors { words: block.text.clone(), ..authors }));
             }
         }
     }
     found.sort_by_key(|(distance, _)| *distance);
     found.into_iter().map(|(_, authors)| authors).collect()
+}
+
+/// Whether a date stands in a block or in those next to it.
+fn has_date_beside(facts: &PageFacts<'_>, place: usize) -> bool {
+    let beside = facts.blocks.get(place.saturating_sub(1)..(place + 3).min(facts.blocks.len())).unwrap_or_default();
+    beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
 }
 
 /// The words before a date, which often follows the names.
@@ -202,7 +214,10 @@ fn without_date(text: &str) -> String {
         .find(|place| matches!(date_at_start(&text[*place..]), DateReading::Found(found) if found.range.start < 20));
     match date {
         Some(0) | None => text.to_string(),
-        Some(place) => text[..place].trim_end_matches([' ', ',', '|', '-', '–', '—', '•', '·', ':', '/', '@']).to_string(),
+        Some(place) => {
+            let before = text[..place].trim_end_matches([' ', ',', '|', '-', '–', '—', '•', '·', ':', '/', '@']);
+            without_roles(before).to_string()
+        }
     }
 }
 

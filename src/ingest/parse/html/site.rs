@@ -50,7 +50,7 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
         add(name, "JSON-LD");
     }
     if site.names.is_empty()
-        && let Some(name) = site_in_title(&facts.title, site.host.as_deref())
+        && let Some(name) = site_in_title(facts, site.host.as_deref())
     {
         site.names.push((name, "title".to_string()));
     }
@@ -81,9 +81,38 @@ fn is_filler(word: &str) -> bool {
     matches!(word, "the" | "www" | "com" | "org" | "net" | "online" | "official" | "website" | "site" | "home" | "homepage")
 }
 
-/// The last or first part of a title, where it is the host's name in other spelling (`Harbour Review` of harbourreview.org).
-fn site_in_title(title: &str, host: Option<&str>) -> Option<String> {
-    let host = site_of_host(host?).replace('-', "");
-    let parts = title.split(['|', '-', '–', '—', '»', '·']).map(str::trim);
-    parts.into_iter().find(|part| key(part).replace(' ', "") == host).map(str::to_string)
+/// The part of the title that names the site: the host's name in other spelling (`Harbour Review` of harbourreview.org), or what is
+/// left when a heading or a line of the page is taken away.
+fn site_in_title(facts: &PageFacts<'_>, host: Option<&str>) -> Option<String> {
+    const JOINTS: [&str; 13] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", ": ", "_", "｜", "|"];
+    const LONGEST_WORDS: usize = 6;
+    let title = facts.title.trim();
+    if let Some(host) = host {
+        let host = site_of_host(host).replace('-', "");
+        let parts = title.split(['|', '-', '–', '—', '»', '·', ':', '_']).map(str::trim);
+        if let Some(part) = parts.into_iter().find(|part| key(part).replace(' ', "") == host) {
+            return Some(part.to_string());
+        }
+    }
+    let headings = facts.headings.iter().map(|heading| heading.text.as_str());
+    let known: Vec<&str> = headings.chain(facts.blocks.iter().take(400).map(|block| block.text.as_str())).collect();
+    let is_known = |text: &str| known.contains(&text);
+    for joint in JOINTS {
+        let (last, first) = (title.rfind(joint), title.find(joint));
+        for place in [last, first].into_iter().flatten() {
+            let (before, after) = (title[..place].trim(), title[place + joint.len()..].trim());
+            // A section may stand between.
+            let is_headline = |text: &str| {
+                is_known(text)
+                    || JOINTS.iter().any(|joint| text.split_once(joint).is_some_and(|(first, _)| is_known(first.trim())))
+            };
+            let (headline, site) =
+                if before.chars().count() >= after.chars().count() { (before, after) } else { (after, before) };
+            let is_short = crate::text::words_of(site).len() <= LONGEST_WORDS || !site.contains(' ');
+            if is_headline(headline) && is_short && site.chars().any(char::is_alphabetic) {
+                return Some(site.to_string());
+            }
+        }
+    }
+    None
 }

@@ -69,13 +69,15 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
         add(&links, "links to tags", 0.6);
     }
     let text = text_of(facts);
-    let is_alone = lists.len() == 1;
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
-        let is_spoken_of =
-            |tag: &String| key(tag).split(' ').any(|word| word.chars().count() >= 3 && text.contains(&format!(" {word}")));
+        let is_spoken_of = |tag: &String| {
+            let folded = key(tag);
+            let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
+            words.any(|word| text.contains(&format!(" {word}")))
+        };
         let spoken_of = list.tags.iter().filter(|tag| is_spoken_of(tag)).count();
         // Keywords of the site stand on every page, whatever it is about.
-        if is_alone && spoken_of * 3 < list.tags.len() {
+        if spoken_of * 3 < list.tags.len() {
             list.tags.retain(|tag| is_spoken_of(tag));
             list.confidence = 0.4;
         }
@@ -99,7 +101,8 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 }
 
 fn text_of(facts: &PageFacts<'_>) -> String {
-    let blocks = facts.blocks.iter().filter(|block| block.aside == 0);
+    // Short lines are menus more often than text.
+    let blocks = facts.blocks.iter().filter(|block| block.aside == 0 && block.length >= 80);
     let text: String = blocks.map(|block| format!(" {}", key(&block.text))).take(400).collect();
     format!(" {text} {}", key(&facts.title))
 }

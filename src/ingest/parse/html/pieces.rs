@@ -1,0 +1,90 @@
+//! Turns a line near the headline into its pieces and finds the authors among them: `Jana Müller | Berlin | 3. Mai 2023`,
+//! `来源：南风新闻 作者：黄晓岚`, `di Lorenzo Ferrante - Pubblicato il 26/07/2022`.
+
+use crate::article::Field;
+use crate::ingest::parse::byline::{byline, is_person, names};
+use crate::ingest::parse::dates::{dates_in_text, without_roles};
+use crate::ingest::parse::labels::{Label, labels_of};
+
+/// What a line says of authors.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum LineAuthors {
+    /// It says that they wrote it.
+    Said(Vec<String>),
+    /// It is a person's name, and a date at most.
+    Bare(Vec<String>),
+}
+
+/// The authors that a line names. A name that nothing introduces must be all that the line holds beside a date.
+pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
+    if let Some(said) = labelled(line) {
+        return Some(LineAuthors::Said(said));
+    }
+    let pieces = pieces_of(line);
+    if let Some(said) = pieces.iter().find_map(|piece| byline(piece)).or_else(|| byline(line)) {
+        return Some(LineAuthors::Said(said));
+    }
+    let first = pieces.first()?;
+    // A place or a role may follow, not another name of something.
+    let persons: Vec<String> = names(first).into_iter().filter(|name| is_person(name)).collect();
+    let words = first.split_whitespace().count();
+    let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 6;
+    (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
+}
+
+/// Whether a line holds a date.
+pub(super) fn has_date(line: &str) -> bool {
+    line.chars().any(char::is_numeric) && !dates_in_text(line).is_empty()
+}
+
+fn labelled(line: &str) -> Option<Vec<String>> {
+    let (_, labels) = labels_of(line)?;
+    let author = labels.into_iter().find(|labelled| labelled.label == Label::Field(Field::Author))?;
+    let value = pieces_of(&line[author.value]).into_iter().next()?;
+    let names = names(&value);
+    (!names.is_empty()).then_some(names)
+}
+
+/// The parts of a line between dates and marks, without the words that say what a date is the date of.
+fn pieces_of(line: &str) -> Vec<String> {
+    let mut rest = Vec::new();
+    let mut start = 0;
+    for found in dates_in_text(line) {
+        rest.push(&line[start..found.range.start]);
+        start = found.range.end;
+    }
+    rest.push(&line[start..]);
+    let split = rest.into_iter().flat_map(|part| part.split(['|', '•', '·', '—', '–', '\t', '／']));
+    let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
+    let clean = split.map(|part| {
+        without_roles(part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@')))
+    });
+    clean.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_in_lines_of_every_kind() {
+        for (line, expected) in [
+            ("By Jane Doe", "said Jane Doe"),
+            ("di Lorenzo Ferrante - Pubblicato il 26/07/2022 - 00:30", "said Lorenzo Ferrante"),
+            ("Jane Doe | Cairo | May 3, 2023", "bare Jane Doe"),
+            ("Jane Doe and John Roe", "bare Jane Doe, John Roe"),
+            ("2020-01-19 04:23:00 来源：南风新闻 作者：黄晓岚 字号：大 中 小", "said 黄晓岚"),
+            ("بقلم: نادية بوعزة نُشر في 22 يونيو 2021", "said نادية بوعزة"),
+            ("Опубликовано Елена Шумилина on 22.08.2017 - 18:30", "bare Елена Шумилина"),
+            ("3 May 2023", ""),
+            ("The measures are aimed at oil sold above the price cap", ""),
+        ] {
+            let shown = match authors_of_line(line) {
+                Some(LineAuthors::Said(names)) => format!("said {}", names.join(", ")),
+                Some(LineAuthors::Bare(names)) => format!("bare {}", names.join(", ")),
+                None => String::new(),
+            };
+            assert_eq!(shown, expected, "{line}");
+        }
+    }
+}
