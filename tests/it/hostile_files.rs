@@ -3,6 +3,8 @@
 //!
 //! Files are broken at random from those in `tests/corpora` and `corpus`. `DATELINE_HOSTILE=1000` sets how many, `DATELINE_SEED` which.
 
+#![expect(clippy::print_stdout, reason = "says which files it made and what became of them")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;

@@ -76,6 +76,19 @@ impl ArticleBuilder {
         }
     }
 
+    /// Takes another headline; what was taken for one is the first paragraph of the body.
+    pub(crate) fn head_with(&mut self, headline: &str, evidence: Evidence) {
+        let first = std::mem::take(&mut self.article.headline);
+        if !first.is_empty() {
+            let body = std::mem::take(&mut self.article.body);
+            self.article.body = if body.is_empty() { first.clone() } else { format!("{first}\n\n{body}") };
+            for known in self.article.evidence.iter_mut().filter(|known| known.field == Field::Headline) {
+                known.passed_over.get_or_insert_with(|| Evidence::new(Origin::Derived, &first, "", 0.0).words);
+            }
+        }
+        self.set_text(Field::Headline, headline, evidence);
+    }
+
     /// Sets the body: paragraphs with an empty line between them.
     pub(crate) fn set_body(&mut self, body: String, evidence: Evidence) {
         if self.article.body.is_empty() && !body.trim().is_empty() {

@@ -149,7 +149,10 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
             .map_err(|error| error.to_string()),
     };
     match read {
-        Ok(Value::Object(record)) => read_record(record, "front matter", builder),
+        Ok(Value::Object(mut record)) => {
+            set_tags_apart(&mut record);
+            read_record(record, "front matter", builder)
+        }
         Ok(Value::Null) => {}
         Ok(_) => builder.note("front_matter_unreadable", "the front matter is not a list of keys and values"),
         Err(error) => {
@@ -163,6 +166,20 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
                 })
                 .collect();
             read_record(record, "front matter, line by line", builder);
+        }
+    }
+}
+
+/// Jekyll sets tags and categories apart with spaces: `tags: laos china railways`.
+fn set_tags_apart(record: &mut Map<String, Value>) {
+    if !record.contains_key("layout") {
+        return;
+    }
+    for key in ["tags", "categories"] {
+        if let Some(Value::String(text)) = record.get_mut(key)
+            && !text.contains([',', ';', '"'])
+        {
+            *text = text.split_whitespace().collect::<Vec<_>>().join(", ");
         }
     }
 }

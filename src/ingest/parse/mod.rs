@@ -14,6 +14,7 @@ mod charset;
 mod dates;
 mod document;
 mod feed;
+mod file_name;
 mod html;
 mod labels;
 mod mail;
@@ -102,10 +103,11 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
                 Format::Markdown => markdown::read_markdown(&text, &mut builder),
                 _ => text::read_text(&text, &mut builder),
             }
-            let article = builder.finish(today);
-            if article.body.is_empty() && article.headline.is_empty() {
+            if builder.article().body.is_empty() && builder.article().headline.is_empty() {
                 return problem("no_text", "the file holds no text that could be an article".to_string());
             }
+            file_name::read_file_name(&document.path, &mut builder);
+            let article = builder.finish(today);
             Parsed { articles: vec![(0, article)], problems: Vec::new() }
         }
     }

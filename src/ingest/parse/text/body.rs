@@ -4,7 +4,8 @@ use super::dateline::dateline_of;
 use super::furniture::{Credit, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, joined};
-use crate::article::{Field, Zone};
+use crate::article::{DatePrecision, Field, Zone};
+use crate::ingest::parse::dates::{DateReading, date_at_start};
 
 impl HeaderReader<'_, '_> {
     pub(super) fn read_body(&mut self, from: usize, to: usize) {
@@ -31,11 +32,22 @@ impl HeaderReader<'_, '_> {
         }
         let Some(first) = kept.first() else { return };
         if let Some(dateline) = dateline_of(first.text) {
-            if let Some(place) = dateline.place {
+            if let Some(place) = dateline.place.clone() {
                 let words = first.text[place.clone()].trim();
                 self.builder.keep("dateline", serde_json::Value::String(words.to_string()));
                 let evidence = first.evidence(Zone::Lead, &place, "place in the dateline", dateline.confidence * 0.6);
                 self.builder.pass_over(Field::Region, words, evidence);
+            }
+            // Only a day with its year is one; "June 2" is not.
+            let words = &first.text[dateline.place.as_ref().map_or(0, |place| place.end)..];
+            let lead = words.len() - words.trim_start_matches([' ', ',', '.', '(']).len();
+            if let DateReading::Found(found) = date_at_start(&words[lead..])
+                && self.builder.article().published.date().is_none()
+                && found.date.precision() == DatePrecision::Day
+            {
+                let start = first.text.len() - words.len() + lead;
+                let evidence = first.evidence(Zone::Lead, &(start..start + found.range.end), "date in the dateline", 0.8);
+                self.builder.set_date(&found, evidence);
             }
             if let Some(agency) = dateline.agency {
                 let evidence = first.evidence(Zone::Lead, &agency, "agency in the dateline", dateline.confidence);

@@ -58,6 +58,18 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_skip(plain)
         || is_shares(plain)
         || is_count(plain)
+        || is_place_in_list(plain)
+}
+
+/// `1 of 12 DOCUMENTS`, `Document 1 of 12`.
+fn is_place_in_list(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    match words.as_slice() {
+        [first, "of", last, "document" | "documents" | "article" | "articles"]
+        | ["document" | "article" | "item", first, "of", last] => is_number(first) && is_number(last),
+        _ => false,
+    }
 }
 
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).

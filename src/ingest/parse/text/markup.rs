@@ -1,4 +1,4 @@
-//! Turns wiki text and AsciiDoc into the plain text they stand for.
+//! Turns wiki text, AsciiDoc and the coded fields of press databases into the plain text they stand for.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,60 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     if is_wiki(text) {
         return Some(of_wiki(text));
     }
-    of_asciidoc(text).map(|text| Plain { text, categories: Vec::new() })
+    of_asciidoc(text).or_else(|| of_codes(text)).map(|text| Plain { text, categories: Vec::new() })
+}
+
+/// Fields of a press database: a code of two or three capitals, spaces, the value (`HD   The headline`).
+const CODES: [(&str, &str); 13] = [
+    ("HD", "Title: "),
+    ("BY", "Author: "),
+    ("PD", "Date: "),
+    ("SN", "Source: "),
+    ("LA", "Language: "),
+    ("SE", "Section: "),
+    ("RE", "Region: "),
+    ("WC", "Length: "),
+    ("ET", "Time: "),
+    ("CY", "Copyright: "),
+    ("SC", "Code: "),
+    ("LP", ""),
+    ("TD", ""),
+];
+
+/// The label and the value of a coded line.
+fn code_of(line: &str) -> Option<(&'static str, &str)> {
+    let (code, value) = line.split_once("  ").or_else(|| line.split_once('\t')).unwrap_or((line.trim_end(), ""));
+    let label = CODES.iter().find(|(known, _)| *known == code)?.1;
+    Some((label, value.trim()))
+}
+
+/// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
+fn of_codes(text: &str) -> Option<String> {
+    let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
+    if !(has("HD") && has("PD") && has("LP")) {
+        return None;
+    }
+    let (mut header, mut body) = (String::new(), String::new());
+    let mut in_body = false;
+    for line in text.lines() {
+        match code_of(line) {
+            Some((label, value)) => {
+                in_body = label.is_empty();
+                let part = if in_body { &mut body } else { &mut header };
+                part.push_str(if in_body { "\n" } else { label });
+                part.push_str(value);
+                part.push('\n');
+            }
+            None if in_body => body.extend([line, "\n"]),
+            // A value goes on over the line.
+            None if !line.trim().is_empty() => {
+                header.truncate(header.trim_end().len());
+                header.extend([" ", line.trim(), "\n"]);
+            }
+            None => {}
+        }
+    }
+    Some(format!("{header}\n{}", body.trim_start()))
 }
 
 fn is_wiki(text: &str) -> bool {
