@@ -8,6 +8,7 @@ use super::json_ld::JsonLd;
 use super::page::{Block, Heading, PageFacts, Place};
 use super::site::Site;
 use super::text::{key, likeness, plain, without_site};
+use crate::text::words_of;
 
 /// A title that may be the headline.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,10 +64,18 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         let (sum, best) = support(&title.text);
         let is_related = best >= 0.25 || declared.is_empty();
         // Lower headings are headlines only if the page declares them so.
-        if facts.headings[*place].level != 1 && best < 0.75 && !(facts.headings[*place].is_marked && is_related) {
+        let heading = &facts.headings[*place];
+        let is_marked = heading.is_marked && (is_related || heading.place.aside == 0);
+        if heading.level != 1 && best < 0.75 && !is_marked {
             continue;
         }
-        let related = if is_related { 2.0 } else { 0.0 };
+        // A section's name may be declared in place of the headline.
+        let is_long = |text: &str| words_of(text).len() >= 4;
+        let is_against_sections = heading.level == 1
+            && heading.place.aside == 0
+            && is_long(&title.text)
+            && !declared.iter().any(|title| words_of(&title.text).len() > 2);
+        let related = if is_related || is_against_sections { 2.0 } else { 0.0 };
         titles.push((title.weight + sum + related, Some(*place), title.clone()));
     }
     for title in &declared {
@@ -136,11 +145,14 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
         let is_known =
             |rest: &str| texts.iter().map(String::as_str).chain(headings.iter().copied()).any(|known| known == rest);
         for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "_", "｜", "|", " : "] {
-            // The longest beginning that stands somewhere as a title by itself.
-            let cut =
-                title.text.rmatch_indices(joint).map(|(place, _)| title.text[..place].trim()).find(|rest| is_known(rest));
-            if let Some(rest) = cut.filter(|rest| !rest.is_empty()) {
-                title.text = rest.to_string();
+            // The longest part that stands somewhere by itself; what is short may be a section.
+            let whole = title.text.chars().count();
+            let cuts = title.text.rmatch_indices(joint).map(|(place, _)| title.text[..place].trim());
+            let parts = cuts.chain(title.text.split(joint).map(str::trim));
+            let is_most = |part: &&str| part.chars().count() * 5 >= whole * 2;
+            let best = parts.filter(|part| *part != title.text && !part.is_empty() && is_known(part)).filter(is_most);
+            if let Some(part) = best.max_by_key(|part| part.len()) {
+                title.text = part.to_string();
                 break;
             }
         }

@@ -129,7 +129,14 @@ pub(super) fn hints_of(element: &Element) -> Hints {
         matches!(name, "div" | "ul" | "ol" | "p" | "section" | "span" | "footer" | "dd" | "nav" | "aside" | "td")
             && words.iter().any(|word| is_tag_word(word))
             && !hints.is_aside_by_tag(&words);
-    hints.mark = mark_of(element, &properties, &words);
+    // Who took the picture did not write the article.
+    let is_of_picture = |word: &String| {
+        ["image", "photo", "credit", "caption", "attribution", "figure", "picture", "foto"]
+            .iter()
+            .any(|part| word.contains(part))
+    };
+    hints.mark = mark_of(element, &properties, &words)
+        .filter(|mark| !matches!(mark, Mark::Author | Mark::AuthorClass) || !words.iter().any(is_of_picture));
     hints.has_machine_value =
         matches!(hints.mark, Some(Mark::Published | Mark::Modified | Mark::Author | Mark::Keywords | Mark::Section));
     hints
@@ -243,8 +250,21 @@ fn class_words(element: &Element) -> Vec<String> {
 }
 
 fn is_title_pair(pair: &[String]) -> bool {
-    matches!(pair[0].as_str(), "entry" | "post" | "article" | "story" | "content" | "node" | "page" | "single")
-        && matches!(pair[1].as_str(), "title" | "headline" | "heading" | "hed")
+    matches!(
+        pair[0].as_str(),
+        "entry"
+            | "post"
+            | "article"
+            | "story"
+            | "content"
+            | "node"
+            | "page"
+            | "single"
+            | "news"
+            | "blog"
+            | "detail"
+            | "main"
+    ) && matches!(pair[1].as_str(), "title" | "headline" | "heading" | "hed")
 }
 
 fn is_aside_word(word: &str) -> bool {

@@ -100,6 +100,8 @@ pub(super) struct PageFacts<'p> {
     pub(super) canonical: Option<&'p str>,
     /// The address a browser wrote into the page when it was saved.
     pub(super) saved_from: Option<String>,
+    /// The texts of links to the front page.
+    pub(super) home_links: Vec<String>,
     pub(super) headings: Vec<Heading>,
     pub(super) blocks: Vec<Block>,
     pub(super) marked: Vec<Marked>,
@@ -150,6 +152,17 @@ pub(super) fn facts_of(page: &Html) -> PageFacts<'_> {
     }
     walk.end_block();
     walk.facts
+}
+
+/// Whether an address is that of a front page: `/`, `https://example.org/`, `index.html`.
+fn is_front_page(href: &str) -> bool {
+    let path = match href.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => href.trim_start_matches('/'),
+    };
+    matches!(path, "" | "index.html" | "index.htm" | "index.php" | "default.aspx")
+        && !href.starts_with('#')
+        && !href.is_empty()
 }
 
 impl<'p> Walk<'p> {
@@ -203,6 +216,9 @@ impl<'p> Walk<'p> {
             }
             "title" if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
             "script" => self.script(node, element),
+            "a" if element.attr("href").is_some_and(is_front_page) && self.facts.home_links.len() < 20 => {
+                self.facts.home_links.push(text_of(node, 100));
+            }
             _ => {}
         }
         let hints = hints_of(element);

@@ -100,7 +100,13 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
 /// The authors that texts name, if any.
 fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option<Authors> {
     let mut all: Vec<String> = Vec::new();
-    for name in texts.iter().flat_map(|text| names(&without_date(&plain(text)))).filter(|name| is_author(name, site)) {
+    let opener = opener_of(site.language.as_deref());
+    let read = |text: &String| {
+        let text = without_date(&plain(text));
+        let text = without_roles(&text);
+        names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
+    };
+    for name in texts.iter().flat_map(read).filter(|name| is_author(name, site)) {
         if !all.iter().any(|known| key(known) == key(&name)) {
             all.push(name);
         }
@@ -112,13 +118,23 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
 }
 
+/// What stands before the author's name in languages where it may as well be part of a name in others.
+fn opener_of(language: Option<&str>) -> &'static str {
+    match language.unwrap_or_default().get(..2) {
+        Some("ro") => "De ",
+        Some("sw") => "Na ",
+        _ => "By ",
+    }
+}
+
 /// Declared and shown persons.
 fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: Option<Place>) -> Authors {
     let has = |list: &Authors, name: &str| list.names.iter().any(|known| is_same_person(known, name));
     let common = declared.names.iter().filter(|name| has(&shown, name)).count();
     if common == declared.names.len() {
         // The byline names more of them.
-        let adds = shown.names.len() > declared.names.len() && shown.names.len() <= 8 && shown.confidence >= 0.8;
+        let is_list = declared.origin.starts_with("JSON-LD");
+        let adds = !is_list && shown.names.len() > declared.names.len() && shown.names.len() <= 8 && shown.confidence >= 0.8;
         return if adds { shown } else { declared };
     }
     if common > 0 || shown.confidence < 0.75 {
@@ -182,7 +198,9 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             let (names, confidence, penalty) = match authors_of_line(&block.text) {
                 Some(LineAuthors::Said(names)) => (names, 0.8, 2),
                 // A name alone is the author's where the date stands beside it.
-                Some(LineAuthors::Bare(names)) if place > headline.block && has_date_beside(facts, place) => (names, 0.7, 8),
+                Some(LineAuthors::Bare(names)) if place > headline.block && may_stand_alone(facts, place, &names) => {
+                    (names, 0.7, 8)
+                }
                 _ => continue,
             };
             if let Some(authors) = group(site, &names, "line near the headline", confidence) {
@@ -195,10 +213,17 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
     found.into_iter().map(|(_, authors)| authors).collect()
 }
 
-/// Whether a date stands in a block or in those next to it.
-fn has_date_beside(facts: &PageFacts<'_>, place: usize) -> bool {
-    let beside = facts.blocks.get(place.saturating_sub(1)..(place + 3).min(facts.blocks.len())).unwrap_or_default();
-    beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
+/// Whether names that nothing introduces are the author's: in a short line, no heading, with a date in it or beside it.
+fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String]) -> bool {
+    const LONGEST_CHARACTERS: usize = 70;
+    const MOST_NAME_WORDS: usize = 3;
+    let Some(block) = facts.blocks.get(place) else { return false };
+    let beside = facts.blocks.get(place.saturating_sub(1)..(place + 2).min(facts.blocks.len())).unwrap_or_default();
+    let capitalised = |name: &String| name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    block.text.chars().count() <= LONGEST_CHARACTERS
+        && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS)
+        && !facts.headings.iter().any(|heading| heading.text == block.text)
+        && beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
 }
 
 /// The words before a date, which often follows the names.
@@ -223,8 +248,9 @@ fn without_date(text: &str) -> String {
 
 /// Whether a name may be an author: not the site, not a user of its content system.
 fn is_author(name: &str, site: &Site) -> bool {
-    const NOBODY: [&str; 40] = [
+    const NOBODY: [&str; 41] = [
         "admin",
+        "immediate release",
         "administrator",
         "webmaster",
         "editor",

@@ -26,9 +26,19 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     }
     let first = pieces.first()?;
     // A place or a role may follow, not another name of something.
-    let persons: Vec<String> = names(first).into_iter().filter(|name| is_person(name)).collect();
-    let words = first.split_whitespace().count();
-    let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 6;
+    // Where a script has no capitals, any words look like a name.
+    let is_cased = |name: &String| name.chars().any(char::is_uppercase);
+    let persons: Vec<String> = pieces
+        .iter()
+        .take(3)
+        .map_while(|piece| {
+            let persons: Vec<String> = names(piece).into_iter().filter(|name| is_person(name) && is_cased(name)).collect();
+            (!persons.is_empty()).then_some(persons)
+        })
+        .flatten()
+        .collect();
+    let words = first.split([',', ';']).next().unwrap_or_default().split_whitespace().count();
+    let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
 }
 
@@ -76,6 +86,8 @@ mod tests {
             ("2020-01-19 04:23:00 来源：南风新闻 作者：黄晓岚 字号：大 中 小", "said 黄晓岚"),
             ("بقلم: نادية بوعزة نُشر في 22 يونيو 2021", "said نادية بوعزة"),
             ("Опубликовано Елена Шумилина on 22.08.2017 - 18:30", "bare Елена Шумилина"),
+            ("Grace Holloway | Peter van Aalst", "bare Grace Holloway, Peter van Aalst"),
+            ("관련 기사", ""),
             ("3 May 2023", ""),
             ("The measures are aimed at oil sold above the price cap", ""),
         ] {

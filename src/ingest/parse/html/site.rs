@@ -11,6 +11,8 @@ pub(super) struct Site {
     /// Names as the page gives them, most trusted first, with where they stand.
     pub(super) names: Vec<(String, String)>,
     pub(super) host: Option<String>,
+    /// The language the page declares.
+    pub(super) language: Option<String>,
     keys: Vec<String>,
     /// The words of host and names run together, by which `nytimes` is The New York Times no more than itself.
     joined: Vec<String>,
@@ -18,7 +20,8 @@ pub(super) struct Site {
 
 /// Finds the names.
 pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>) -> Site {
-    let mut site = Site { host: url.and_then(host_of), ..Site::default() };
+    let language = facts.language.map(str::to_string);
+    let mut site = Site { host: url.and_then(host_of), language, ..Site::default() };
     let mut add = |name: &str, origin: &str| {
         let name = crate::text::collapse_white_space(name);
         let is_name = (2..=80).contains(&name.chars().count()) && !name.starts_with("http") && !name.starts_with('@');
@@ -93,6 +96,13 @@ fn site_in_title(facts: &PageFacts<'_>, host: Option<&str>) -> Option<String> {
         if let Some(part) = parts.into_iter().find(|part| key(part).replace(' ', "") == host) {
             return Some(part.to_string());
         }
+    }
+    // A link to the front page says whose it is.
+    let parts = std::iter::once(title).chain(title.split(['|', '-', '–', '—', '»', '·', ':', '_']).map(str::trim));
+    if let Some(part) =
+        parts.into_iter().find(|part| part.chars().count() >= 4 && facts.home_links.iter().any(|link| link == part))
+    {
+        return Some(part.to_string());
     }
     let headings = facts.headings.iter().map(|heading| heading.text.as_str());
     let known: Vec<&str> = headings.chain(facts.blocks.iter().take(400).map(|block| block.text.as_str())).collect();
