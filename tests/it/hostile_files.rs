@@ -217,6 +217,7 @@ fn good_articles_are_found_among_files_broken_in_every_way() {
     assert!(named.iter().all(|(_, code)| code != "reader_gave_up"), "no reader gives up: {named:?}");
     let most_bytes = 1 << 30;
     assert!(number(&report, "peak_memory_bytes") < most_bytes, "{} bytes", report["peak_memory_bytes"]);
+    println!("{} bytes of memory at most, {} seconds", report["peak_memory_bytes"], report["seconds"]);
     let counts = |code: &str| named.iter().filter(|(_, known)| known == code).count();
     let codes: BTreeSet<&str> = named.iter().map(|(_, code)| code.as_str()).collect();
     for code in codes {
