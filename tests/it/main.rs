@@ -24,6 +24,8 @@ mod index_command;
 mod isolation;
 /// Killed and stopped at random moments, it ends where it would have ended.
 mod kills;
+/// Labelled documents of many layouts: the least figure of every field.
+mod labelled_reading;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
 /// Page by page through the hits is one long page.
