@@ -159,7 +159,9 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         Some(read.candidate(found, url, "address", 0.75, DateRole::Published))
     });
     let mut updates = updates(facts, json_ld, &mut read);
-    updates.extend(shown.iter().filter(|(_, date)| date.role == DateRole::Updated).map(|(_, date)| date.clone()));
+    let shown_updates: Vec<(f32, DateCandidate)> =
+        shown.iter().filter(|(_, date)| date.role == DateRole::Updated).cloned().collect();
+    updates.splice(0..0, shown_updates.iter().map(|(_, date)| date.clone()));
     let shown: Vec<(f32, DateCandidate)> =
         shown.into_iter().filter(|(_, date)| matches!(date.role, DateRole::Published | DateRole::Unsaid)).collect();
     let script = || {
@@ -169,7 +171,11 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
             .find_map(|script| SCRIPT_KEYS.iter().find_map(|key| Some((*key, string_after(script, key)?))));
         found.map(|(key, text)| (format!("script: {key}"), text))
     };
-    let best_shown = shown.first().filter(|(score, _)| *score > 0.0).map(|(_, date)| date.clone());
+    // Where only an update stands beside the headline, a date far below it is that of another article.
+    let beside = shown_updates.first().map_or(f32::MIN, |(score, _)| score - role_score(DateRole::Updated) - 1.0);
+    let is_ours =
+        |(score, date): &&(f32, DateCandidate)| *score > 0.0 && (date.role == DateRole::Published || *score > beside);
+    let best_shown = shown.first().filter(is_ours).map(|(_, date)| date.clone());
     let url_day = url.clone().filter(|date| date.found.date.precision() == DatePrecision::Day);
     let chosen = match (declared.first(), best_shown) {
         (Some(declared), shown) => Some(settled(declared, shown.as_ref(), url_day.as_ref(), updates.first())),
@@ -181,7 +187,7 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         },
     };
     let chosen = chosen.or_else(|| {
-        shown.first().filter(|(score, _)| *score > -1.5).map(|(_, date)| DateCandidate {
+        shown.first().filter(|(score, _)| *score > -1.5 && shown_updates.is_empty()).map(|(_, date)| DateCandidate {
             confidence: 0.4,
             doubt: Some("far_from_the_headline"),
             ..date.clone()
@@ -341,8 +347,8 @@ fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_
             let role = role_of(role);
             first_role.get_or_insert(role);
             let words = marked.text[found.range.clone()].to_string();
-            let score = base + near + role_score(role) + precision_score(&found);
             let found = hinted(found, &words, read.hint);
+            let score = base + near + role_score(role) + precision_score(&found);
             add(score, read.candidate(found, &words, &marked.name, 0.8, role));
         }
         // What is shown may be relative ("3 days ago") while the value is a date.
@@ -370,15 +376,15 @@ fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_
             continue;
         }
         for (found, role) in dates_with_roles(&block.text) {
+            let words = block.text[found.range.clone()].to_string();
+            let found = hinted(found, &words, read.hint);
             if !is_near && role != DateRole::Published || found.date.precision() != DatePrecision::Day {
                 continue;
             }
-            let words = block.text[found.range.clone()].to_string();
             // A date in a sentence is what the sentence is about.
             let is_sentence = block.text.len() > words.len() + 90;
             let near = nearness(Place { block: place, aside: block.aside }, Some(headline), facts);
             let score = 0.5 + near + role_score(role) - if is_sentence { 3.0 } else { 0.0 };
-            let found = hinted(found, &words, read.hint);
             add(score, read.candidate(found, &words, "text near the headline", 0.7, role));
         }
     }
