@@ -24,6 +24,15 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     if let Some(said) = pieces.iter().find_map(|piece| byline(piece)).or_else(|| byline(line)) {
         return Some(LineAuthors::Said(said));
     }
+    // The word for a reporter stands before or behind the name, without a space.
+    let says_reporter = |piece: &&String| {
+        piece.chars().count() <= 30 && ["记者", "記者", "기자", "特派員"].iter().any(|word| piece.contains(word))
+    };
+    if let Some(piece) = pieces.iter().find(says_reporter) {
+        let piece = ["报道", "報道", "報導", "整理"].iter().fold(piece.as_str(), |piece, word| piece.trim_end_matches(word));
+        let said = names(piece);
+        return (!said.is_empty()).then_some(LineAuthors::Said(said));
+    }
     let first = pieces.first()?;
     // A place or a role may follow, not another name of something.
     // Where a script has no capitals, any words look like a name.
@@ -88,6 +97,9 @@ mod tests {
             ("Опубликовано Елена Шумилина on 22.08.2017 - 18:30", "bare Елена Шумилина"),
             ("Grace Holloway | Peter van Aalst", "bare Grace Holloway, Peter van Aalst"),
             ("관련 기사", ""),
+            ("한지원 기자 2025-07-17 04:42 송고", "said 한지원"),
+            ("记者刘思远报道", "said 刘思远"),
+            ("خبرنگار: آرش مهرجو", "said آرش مهرجو"),
             ("3 May 2023", ""),
             ("The measures are aimed at oil sold above the price cap", ""),
         ] {
