@@ -86,6 +86,7 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     let heading = titles.first().and_then(|(_, place, title)| place.or_else(|| heading_of(&title.text, &shown)));
     let place = heading.map(|heading| facts.headings[heading].place);
     let place = place.or_else(|| place_of(titles.first().map(|(_, _, title)| title.text.as_str())?, facts));
+    let place = place.or_else(|| place_above_text(facts));
     let mut chosen: Vec<Title> = Vec::new();
     for (_, _, title) in titles {
         if !chosen.iter().any(|known| known.text == title.text) {
@@ -116,6 +117,14 @@ fn place_of(headline: &str, facts: &PageFacts<'_>) -> Option<Place> {
     let blocks: Vec<(usize, &Block)> = facts.blocks.iter().enumerate().take(1500).collect();
     let found = blocks.iter().filter(|(_, block)| block.aside == 0).find(shows).or_else(|| blocks.iter().find(shows))?;
     Some(Place { block: found.0, aside: found.1.aside })
+}
+
+/// Where a headline that is a picture, or nowhere, would stand: a few lines above the first paragraph.
+fn place_above_text(facts: &PageFacts<'_>) -> Option<Place> {
+    const LEAST_PARAGRAPH_BYTES: usize = 120;
+    const MOST_LINES: usize = 4;
+    let first = facts.blocks.iter().position(|block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES)?;
+    Some(Place { block: first.saturating_sub(MOST_LINES), aside: 0 })
 }
 
 fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> {

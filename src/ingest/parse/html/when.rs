@@ -378,13 +378,16 @@ fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_
         for (found, role) in dates_with_roles(&block.text) {
             let words = block.text[found.range.clone()].to_string();
             let found = hinted(found, &words, read.hint);
-            if !is_near && role != DateRole::Published || found.date.precision() != DatePrecision::Day {
+            // An issue is dated by its month, on a line of its own.
+            let is_day = found.date.precision() == DatePrecision::Day;
+            let is_issue = found.date.precision() == DatePrecision::Month && words.len() + 2 >= block.text.len();
+            if !is_near && role != DateRole::Published || !is_day && !is_issue {
                 continue;
             }
             // A date in a sentence is what the sentence is about.
             let is_sentence = block.text.len() > words.len() + 90;
             let near = nearness(Place { block: place, aside: block.aside }, Some(headline), facts);
-            let score = 0.5 + near + role_score(role) - if is_sentence { 3.0 } else { 0.0 };
+            let score = 0.5 + near + role_score(role) - if is_sentence { 3.0 } else { 0.0 } - if is_day { 0.0 } else { 1.0 };
             add(score, read.candidate(found, &words, "text near the headline", 0.7, role));
         }
     }
