@@ -97,6 +97,17 @@ impl ArticleBuilder {
         }
     }
 
+    /// Takes the last paragraph out of a body of several, if it is wanted.
+    pub(crate) fn take_last_paragraph(&mut self, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
+        let place = self.article.body.rfind("\n\n")?;
+        let last = self.article.body[place + 2..].to_string();
+        if !is_wanted(&last) {
+            return None;
+        }
+        self.article.body.truncate(place);
+        Some(last)
+    }
+
     /// Adds values to a list field.
     pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
         let mut added = false;

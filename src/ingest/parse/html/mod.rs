@@ -413,4 +413,25 @@ mod tests {
             assert_eq!(article.tags.join("|"), expected, "{head} {line}");
         }
     }
+
+    #[test]
+    fn lines_about_the_author_are_no_body() {
+        for (head, closing, expected) in [
+            (
+                "",
+                "<p><em>Jane Doe is a senior fellow at the Institute for Sea Trade.</em></p>",
+                "Jane Doe|Jane Doe is a senior fellow at the Institute for Sea Trade.",
+            ),
+            (
+                "<meta name=author content='Jane Doe'>",
+                "<p>Ann Other is a senior fellow at the Institute, and she disagrees.</p>",
+                "Jane Doe|",
+            ),
+            ("<meta name=author content='Jane Doe'>", "<p>The harbour is the author of its own fate.</p>", "Jane Doe|"),
+        ] {
+            let article = read(&page(head, &format!("<article><h1>H of it</h1>{TEXT}{closing}</article>")));
+            assert_eq!(format!("{}|{}", article.authors.join(","), article.bio), expected, "{closing}");
+            assert_eq!(article.body.ends_with("give way."), !article.bio.is_empty(), "{}", article.body);
+        }
+    }
 }

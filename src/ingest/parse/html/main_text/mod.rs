@@ -19,7 +19,9 @@ use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
 use self::outline::{Outline, Tag, letters};
 use super::slim::slim;
+use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
+use crate::ingest::parse::byline::person_of_bio;
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -51,6 +53,7 @@ pub(crate) fn read_main_text(html: &str, page: &Html, builder: &mut ArticleBuild
         [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(html, found.length), "data of the page's scripts")];
     // What a page gives to machines only counts where it shows less than half of it.
     let hidden = data.into_iter().find(|(text, _)| letters(text) > 2 * found.length);
+    let beside = (found.credits, found.closing);
     let (text, origin, confidence) = match hidden {
         Some((text, origin)) => (text, origin, 0.7),
         None if found.length > 0 => (found.body, "main text of the page", 0.8),
@@ -61,6 +64,31 @@ pub(crate) fn read_main_text(html: &str, page: &Html, builder: &mut ArticleBuild
     };
     let first_line = text.lines().next().unwrap_or_default().to_string();
     builder.set_body(text, key_evidence(origin, &first_line, confidence));
+    keep_beside(beside, builder);
+}
+
+/// Keeps what stands beside the text: credits of pictures, and lines about the author, which may name one where nothing else does.
+fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut ArticleBuilder) {
+    const MOST_CREDITS: usize = 20;
+    for credit in credits.iter().take(MOST_CREDITS) {
+        builder.set_text(Field::CreditText, credit, key_evidence("caption or credit of the page", credit, 0.7));
+    }
+    let mut bios: Vec<String> = closing.into_iter().filter(|text| person_of_bio(text).is_some()).collect();
+    // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
+    while let Some(person) = builder.article().body.rsplit("\n\n").next().and_then(person_of_bio) {
+        let authors = &builder.article().authors;
+        let is_author = authors.is_empty() || authors.iter().any(|author| words_of(author) == words_of(&person));
+        let Some(text) = builder.take_last_paragraph(|_| is_author) else { break };
+        bios.insert(0, text);
+    }
+    bios.dedup();
+    let Some(first) = bios.first() else { return };
+    let evidence = key_evidence("line about the author", first, 0.7);
+    builder.set_text(Field::Bio, &bios.join(" "), evidence.clone());
+    if builder.article().authors.is_empty() {
+        let persons: Vec<String> = bios.iter().filter_map(|text| person_of_bio(text)).collect();
+        builder.add_values(Field::Author, &persons, evidence);
+    }
 }
 
 /// A shorter text makes a less strict look worth while.
