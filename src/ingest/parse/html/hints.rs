@@ -107,7 +107,10 @@ pub(super) fn hints_of(element: &Element) -> Hints {
     let may_be_aside = !matches!(name, "main" | "article" | "form" | "h1" | "h2");
     // Builders of pages call every piece a widget.
     let is_built = words.iter().any(|word| word == "elementor" || word == "wp");
-    let makes_aside = |word: &String| is_aside_word(word) && !(is_built && word == "widget");
+    // The foot of a post holds its tags and its author.
+    let is_of_article = words.iter().any(|word| matches!(word.as_str(), "post" | "entry" | "article" | "story" | "node"));
+    let makes_aside =
+        |word: &String| is_aside_word(word) && !(is_built && word == "widget") && !(is_of_article && word == "footer");
     if may_be_aside && words.iter().any(makes_aside) {
         hints.is_aside = true;
     }

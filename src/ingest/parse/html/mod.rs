@@ -407,6 +407,8 @@ mod tests {
                 "Sea",
             ),
             (String::new(), "<p>It is <a href='/topic/peace'>peace</a> they want.</p>", ""),
+            (String::new(), "<div class='x7'><b>Tags:</b> <a href=/x/1>Sea</a> <a href=/x/2>Law</a></div>", "Sea|Law"),
+            (String::new(), "<ul class='tags'><li>Sea</li><li>Law</li></ul>", "Sea|Law"),
             (String::new(), "<div class='tag-cloud'><a href=/tag/x>X</a></div>", ""),
         ] {
             let article = read(&page(&head, &format!("<article><h1>H of it</h1>{TEXT}{line}</article>")));

@@ -7,6 +7,8 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::hints::{Hints, hints_of};
+use crate::article::Field;
+use crate::ingest::parse::labels::{Label, whole_label};
 use crate::text::collapse_white_space;
 
 /// Blocks beyond this are not looked at: a header stands at the top.
@@ -119,6 +121,8 @@ struct Walk<'p> {
     facts: PageFacts<'p>,
     block: String,
     block_length: usize,
+    /// Whether the block under way begins with a label for tags; asked at its first link.
+    is_tag_line: Option<bool>,
     /// How deep inside silent elements.
     silent: usize,
     /// How deep inside asides, and which the outermost one is.
@@ -185,6 +189,7 @@ impl<'p> Walk<'p> {
     fn end_block(&mut self) {
         let text = collapse_white_space(&self.block);
         self.block.clear();
+        self.is_tag_line = None;
         let length = std::mem::take(&mut self.block_length);
         if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
             self.facts.blocks.push(Block { text, aside: self.aside, length });
@@ -326,13 +331,18 @@ impl<'p> Walk<'p> {
     }
 
     fn marks(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
-        let in_box = self.tag_boxes > 0 || hints.is_tag_box;
+        let is_link = element.name() == "a";
+        if is_link && self.is_tag_line.is_none() {
+            self.is_tag_line = Some(whole_label(self.block.trim()) == Some(Label::Field(Field::Keywords)));
+        }
+        let in_box = self.tag_boxes > 0 || hints.is_tag_box || is_link && self.is_tag_line == Some(true);
         let mark = match hints.mark {
             Some(Mark::TagLink) if in_box => Mark::Tag,
             // Links in running text lead to topics too; they are no tags of the article.
             Some(Mark::TagLink) if self.paragraphs > 0 => return,
             Some(mark) => mark,
-            None if element.name() == "a" && in_box && self.paragraphs == 0 => Mark::Tag,
+            None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
+            None if element.name() == "li" && in_box => Mark::Tag,
             None => return,
         };
         if self.facts.marked.len() >= 1000 {

@@ -90,7 +90,17 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
     let mut ranked: Vec<(f32, TagList)> =
         lists.iter().map(|list| (agreement(list) + list.confidence, list.clone())).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    ranked.into_iter().map(|(_, list)| list).collect()
+    let mut ranked: Vec<TagList> = ranked.into_iter().map(|(_, list)| list).collect();
+    // What is declared for machines and has nothing of what readers see is of the site.
+    let shown = ranked.iter().position(|list| list.origin == "tags of the page");
+    if let Some(place) = shown
+        && ranked[0].origin.starts_with("meta")
+        && overlap(&ranked[0].tags, &ranked[place].tags) == 0.0
+    {
+        let list = ranked.remove(place);
+        ranked.insert(0, list);
+    }
+    ranked
 }
 
 /// The F1 of two lists.
