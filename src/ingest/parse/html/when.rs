@@ -427,7 +427,9 @@ fn nearness(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> f32
     // What stands behind long paragraphs is at the end of the article or beyond it.
     let text: usize = facts.blocks.get(between).unwrap_or_default().iter().map(|block| block.length).sum();
     let far = if text > 1500 { 1.5 } else { 0.0 };
-    aside + (2.0 - distance / 8.0).max(-0.5) - far
+    // Far above the headline stands the day on which the page was looked at.
+    let step = if place.block < headline.block { 3.0 } else { 8.0 };
+    aside + (2.0 - distance / step).max(-0.5) - far
 }
 
 fn days_between(one: &FoundDate, other: &FoundDate) -> i64 {
