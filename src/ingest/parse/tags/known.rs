@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::learned;
 use crate::actors::Registry;
 
 /// Tags that are no actors.
@@ -15,6 +16,8 @@ const TERMS: &str = include_str!("known.txt");
 pub(super) enum Known {
     /// So many articles of the corpus have it as a tag of its own.
     InCorpus(u32),
+    /// It recurs in the run-together lines of the corpus, in company that varies so much.
+    InLines(u32),
     /// An actor, a place or a usual term.
     Sure,
     /// A name that is also something else.
@@ -26,6 +29,8 @@ pub(super) enum Known {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     counts: FxHashMap<String, u32>,
+    /// By their hashes, what recurs in lines.
+    in_lines: FxHashMap<u64, u32>,
 }
 
 impl Vocabulary {
@@ -34,6 +39,19 @@ impl Vocabulary {
         if articles > 0 && !value.is_empty() {
             *self.counts.entry(value.to_string()).or_default() += articles;
         }
+    }
+
+    /// Learns the tags that recur in run-together lines; in which order they come does not matter.
+    pub(crate) fn learn_from_lines(&mut self, lines: &[&str]) {
+        let mut lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        self.in_lines = learned::learn(&lines, self);
+    }
+
+    /// Whether anything was learned from lines.
+    pub(super) fn has_lines(&self) -> bool {
+        !self.in_lines.is_empty()
     }
 
     /// Whether a text is known as one tag.
@@ -46,10 +64,12 @@ impl Vocabulary {
         if let Some(count) = self.counts.get(piece) {
             return Known::InCorpus(*count);
         }
-        match () {
-            () if LEXICON.sure.contains(&hash_of_text(piece)) => Known::Sure,
-            () if LEXICON.unsure.contains(&hash_of_text(piece)) => Known::Unsure,
-            () => Known::Not,
+        let hash = hash_of_text(piece);
+        match self.in_lines.get(&hash) {
+            _ if LEXICON.sure.contains(&hash) => Known::Sure,
+            Some(variety) => Known::InLines(*variety),
+            None if LEXICON.unsure.contains(&hash) => Known::Unsure,
+            None => Known::Not,
         }
     }
 
@@ -90,7 +110,7 @@ fn terms() -> impl Iterator<Item = &'static str> {
     lines.flat_map(|line| line.split("; ")).map(str::trim).filter(|term| !term.is_empty())
 }
 
-fn hash_of_text(text: &str) -> u64 {
+pub(super) fn hash_of_text(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()

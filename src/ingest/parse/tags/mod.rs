@@ -2,10 +2,11 @@
 //! (`IsraelHamasChinaRussiaAuthoritarianism`) by the likeliest way to take them apart.
 //!
 //! - `known`: names and terms that are known, and the vocabulary of a corpus. `joints`: where a tag may end. `segment`: the
-//!   cheapest sequence of tags.
+//!   cheapest sequence of tags. `learned`: what recurs in the run-together lines of a corpus.
 
 mod joints;
 mod known;
+mod learned;
 mod segment;
 
 pub(crate) use self::known::Vocabulary;
