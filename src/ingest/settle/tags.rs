@@ -158,7 +158,10 @@ fn line_apart(line: &TagLine, vocabulary: &Vocabulary) -> LineAnswer {
     let mut found = Vec::new();
     let mut is_doubtful = false;
     for text in &line.lines {
-        let split = split_run(text, vocabulary, &line.written);
+        // What was read at first sight is no witness for itself.
+        let at_first = split_run(text, &Vocabulary::default(), &[]).values;
+        let hints: Vec<String> = line.written.iter().filter(|tag| !at_first.contains(tag)).cloned().collect();
+        let split = split_run(text, vocabulary, &hints);
         is_doubtful |= is_uncertain(split.run_together);
         found.extend(split.values);
     }
