@@ -61,10 +61,11 @@ impl Vocabulary {
 
     /// How well a piece of a line is known.
     pub(super) fn known(&self, piece: &str) -> Known {
-        if let Some(count) = self.counts.get(piece) {
-            return Known::InCorpus(*count);
-        }
         let hash = hash_of_text(piece);
+        if let Some(count) = self.counts.get(piece) {
+            let in_lines = self.in_lines.get(&hash).copied().unwrap_or_default();
+            return Known::InCorpus(count.saturating_add(in_lines));
+        }
         match self.in_lines.get(&hash) {
             _ if LEXICON.sure.contains(&hash) => Known::Sure,
             Some(variety) => Known::InLines(*variety),

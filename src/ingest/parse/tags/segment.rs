@@ -80,7 +80,7 @@ fn strengthen(text: &str, places: &mut [Joint], vocabulary: &Vocabulary) {
         for end in (start + 1..places.len()).take(MOST_JOINTS_INSIDE / 3) {
             let piece = &text[places[start].at..places[end].at];
             let is_long = piece.chars().nth(2).is_some();
-            if is_long && matches!(vocabulary.known(piece), Known::InLines(_)) {
+            if is_long && matches!(vocabulary.known(piece), Known::InLines(_) | Known::InCorpus(2..)) {
                 (edges[start], edges[end]) = (true, true);
             }
         }
