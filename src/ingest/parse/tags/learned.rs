@@ -124,12 +124,15 @@ fn is_believed(piece: &Piece<'_>, company: &Company, all: &FxHashMap<u64, Compan
     if !is_plausible(piece.text, company) {
         return false;
     }
-    piece.inside.iter().filter(|joint| joint.pass > 0.0).all(|joint| {
+    piece.inside.iter().all(|joint| {
         let (left, right) = piece.text.split_at(joint.at - piece.start);
         let stands_elsewhere = |part: &str| {
             let of_part = all.get(&hash_of_text(part));
             of_part.is_some_and(|of_part| of_part.lines * 4 > company.lines * 5 && is_plausible(part, of_part))
         };
+        if joint.pass == 0.0 {
+            return !(stands_elsewhere(left) && stands_elsewhere(right));
+        }
         // A letter behind a tag belongs to it, or the tag before would have no company without it ("F-35", "F-35B").
         let is_one = is_one_letter(right) || !stands_elsewhere(left) && !stands_elsewhere(right);
         let (least, may_be_known) = if joint.pass > STRONG_PASS { (4, false) } else { (3, true) };
@@ -186,7 +189,8 @@ mod tests {
 
     #[test]
     fn two_tags_that_are_often_together_stay_two() {
-        let lines = ["TarnovGorbulak", "GorbulakTarnovMortars", "KLMTarnovGorbulakFrogs", "MortarsGorbulak", "FrogsTarnovSalt"];
+        let lines =
+            ["TarnovGorbulak", "GorbulakTarnovMortars", "KLMTarnovGorbulakFrogs", "MortarsGorbulak", "FrogsTarnovSalt"];
         let vocabulary = taught(&lines);
         assert_eq!(split_run("TarnovGorbulakFrogs", &vocabulary, &[]).values.join("|"), "Tarnov|Gorbulak|Frogs");
     }
