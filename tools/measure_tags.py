@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Turns lists of tags into corpora of articles whose tags run together, and what the program read of them into figures by site.
 
-    measure_tags.py [--program target/debug/dateline] [--reader target/debug/examples/read_files] [--articles 300] [--seed 1] [--clean 0.05]
-                    [--misses] [SITE ...]
+    measure_tags.py [--program target/debug/dateline] [--reader target/debug/examples/read_files]
+                    [--articles 300] [--seed 1] [--clean 0.05] [--misses] [SITE ...]
 
 A site is a file of tools/sites: tags separated by "; ", compiled by us from general knowledge. Each becomes a folder of its own,
 and an index of its own: tags recur by a Zipf law in a shuffled order, 2 to 7 stand in an article, a share of the articles has
 them with commas, and half of the tags are named in the body. The folder is made anew from the seed at every run.
 
-- `alone`: lines that came out whole when only the article itself was heeded (by the example `read_files`). `corpus`: as the index shows them in the end.
+- `alone`: lines that came out whole when only the article itself was heeded (by the example `read_files`, which must
+  be built). `corpus`: as the index shows them in the end.
 - `tags`: tags of the lines that were found, of all of them, in the end.
 - `doubted`: of the lines that came out wrong in the end, those with a note that a person should look; `alarms`: such notes on
   lines that are right.
@@ -102,8 +103,7 @@ def measure(site, options):
 def read_alone(reader, folder):
     """The tags of every article as it is read by itself."""
     run = subprocess.run([reader, *sorted(folder.iterdir())], check=True, capture_output=True, text=True)
-    articles = map(json.loads, run.stdout.splitlines())
-    return {pathlib.Path(article["path"]).name: [tag["value"] if isinstance(tag, dict) else tag for tag in article["tags"]] for article in articles}
+    return {pathlib.Path(article["path"]).name: article["tags"] for article in map(json.loads, run.stdout.splitlines())}
 
 
 def write_articles(folder, vocabulary, options, chance):
