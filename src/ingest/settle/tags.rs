@@ -125,7 +125,7 @@ pub(super) fn answers(reader: &dyn ArticleReader, open: &mut BTreeSet<ArticleId>
     Ok(answers)
 }
 
-/// Takes every line apart by the tags, topics and names of the corpus.
+/// Takes every line apart by the tags, topics and names of the corpus, and by what recurs in other lines.
 fn take_apart(
     reader: &dyn ArticleReader,
     lines: &[(TagLine, String, u64)],
@@ -149,6 +149,8 @@ fn take_apart(
             vocabulary.add(name, u32::try_from(count).unwrap_or(u32::MAX));
         }
     }
+    let texts: Vec<&str> = lines.iter().flat_map(|(line, _, _)| &line.lines).map(String::as_str).collect();
+    vocabulary.learn_from_lines(&texts);
     Ok(lines.iter().map(|(line, _, _)| line_apart(line, &vocabulary)).collect())
 }
 
@@ -156,7 +158,10 @@ fn line_apart(line: &TagLine, vocabulary: &Vocabulary) -> LineAnswer {
     let mut found = Vec::new();
     let mut is_doubtful = false;
     for text in &line.lines {
-        let split = split_run(text, vocabulary, &line.written);
+        // What was read at first sight is no witness for itself.
+        let at_first = split_run(text, &Vocabulary::default(), &[]).values;
+        let hints: Vec<String> = line.written.iter().filter(|tag| !at_first.contains(tag)).cloned().collect();
+        let split = split_run(text, vocabulary, &hints);
         is_doubtful |= is_uncertain(split.run_together);
         found.extend(split.values);
     }

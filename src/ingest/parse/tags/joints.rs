@@ -253,7 +253,7 @@ impl Line<'_> {
         let at = |place: usize| self.characters.get(place).map_or(self.text.len(), |(at, _)| *at);
         let (start, middle, end) = (at(place - before), at(place), at(place + behind));
         let known = |range: std::ops::Range<usize>| self.vocabulary.known(&self.text[range]);
-        let is_sure = |range| matches!(known(range), Known::Sure | Known::InCorpus(_));
+        let is_sure = |range| matches!(known(range), Known::Sure | Known::InCorpus(_) | Known::InLines(_));
         let are_two =
             before >= 2 && behind >= 2 && known(start..end) == Known::Not && is_sure(start..middle) && is_sure(middle..end);
         match before + behind {

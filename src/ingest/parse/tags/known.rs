@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::learned;
 use crate::actors::Registry;
 
 /// Tags that are no actors.
@@ -15,6 +16,8 @@ const TERMS: &str = include_str!("known.txt");
 pub(super) enum Known {
     /// So many articles of the corpus have it as a tag of its own.
     InCorpus(u32),
+    /// It recurs in the run-together lines of the corpus, in company that varies so much.
+    InLines(u32),
     /// An actor, a place or a usual term.
     Sure,
     /// A name that is also something else.
@@ -26,6 +29,8 @@ pub(super) enum Known {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     counts: FxHashMap<String, u32>,
+    /// By their hashes, what recurs in lines.
+    in_lines: FxHashMap<u64, u32>,
 }
 
 impl Vocabulary {
@@ -36,6 +41,19 @@ impl Vocabulary {
         }
     }
 
+    /// Learns the tags that recur in run-together lines; in which order they come does not matter.
+    pub(crate) fn learn_from_lines(&mut self, lines: &[&str]) {
+        let mut lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        self.in_lines = learned::learn(&lines, self);
+    }
+
+    /// Whether anything was learned from lines.
+    pub(super) fn has_lines(&self) -> bool {
+        !self.in_lines.is_empty()
+    }
+
     /// Whether a text is known as one tag.
     pub(super) fn is_known(&self, text: &str) -> bool {
         self.known(text) != Known::Not
@@ -43,13 +61,16 @@ impl Vocabulary {
 
     /// How well a piece of a line is known.
     pub(super) fn known(&self, piece: &str) -> Known {
+        let hash = hash_of_text(piece);
         if let Some(count) = self.counts.get(piece) {
-            return Known::InCorpus(*count);
+            let in_lines = self.in_lines.get(&hash).copied().unwrap_or_default();
+            return Known::InCorpus(count.saturating_add(in_lines));
         }
-        match () {
-            () if LEXICON.sure.contains(&hash_of_text(piece)) => Known::Sure,
-            () if LEXICON.unsure.contains(&hash_of_text(piece)) => Known::Unsure,
-            () => Known::Not,
+        match self.in_lines.get(&hash) {
+            _ if LEXICON.sure.contains(&hash) => Known::Sure,
+            Some(variety) => Known::InLines(*variety),
+            None if LEXICON.unsure.contains(&hash) => Known::Unsure,
+            None => Known::Not,
         }
     }
 
@@ -90,7 +111,7 @@ fn terms() -> impl Iterator<Item = &'static str> {
     lines.flat_map(|line| line.split("; ")).map(str::trim).filter(|term| !term.is_empty())
 }
 
-fn hash_of_text(text: &str) -> u64 {
+pub(super) fn hash_of_text(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()

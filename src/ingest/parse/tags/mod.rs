@@ -2,10 +2,11 @@
 //! (`IsraelHamasChinaRussiaAuthoritarianism`) by the likeliest way to take them apart.
 //!
 //! - `known`: names and terms that are known, and the vocabulary of a corpus. `joints`: where a tag may end. `segment`: the
-//!   cheapest sequence of tags.
+//!   cheapest sequence of tags. `learned`: what recurs in the run-together lines of a corpus.
 
 mod joints;
 mod known;
+mod learned;
 mod segment;
 
 pub(crate) use self::known::Vocabulary;
@@ -38,8 +39,8 @@ pub(crate) fn note_uncertain(notes: &mut Vec<Note>, is_uncertain: bool) {
     }
 }
 
-/// Whether one text may be several tags that only a corpus can tell: many letters of a script without capitals, or a long word
-/// without one.
+/// Whether one text may be several tags that only a corpus can tell: many letters of a script without capitals, a long word
+/// without one, or a word of many capitals.
 pub(crate) fn may_run_together(text: &str) -> bool {
     let text = text.trim();
     let caseless = text.chars().filter(|character| joints::is_caseless(*character)).count();
@@ -47,7 +48,8 @@ pub(crate) fn may_run_together(text: &str) -> bool {
     let dense =
         text.chars().filter(|character| matches!(character, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')).count();
     let is_long_word = text.len() >= 14 && text.bytes().all(|byte| byte.is_ascii_lowercase());
-    (caseless >= 10 || dense >= 5 || is_long_word) && !Vocabulary::default().is_known(text)
+    let is_long_acronym = text.len() >= 6 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    (caseless >= 10 || dense >= 5 || is_long_word || is_long_acronym) && !Vocabulary::default().is_known(text)
 }
 
 /// A list this long without a separator is not a list.

@@ -35,6 +35,7 @@ pub(crate) fn segment(text: &str, vocabulary: &Vocabulary, hints: &[String]) -> 
     places.push(Joint { at: 0, cut: 0.0, pass: 0.0, needs_known: 0.0 });
     places.extend(joints);
     places.push(Joint { at: text.len(), cut: 0.0, pass: 0.0, needs_known: 0.0 });
+    strengthen(text, &mut places, vocabulary);
     let mut best: Vec<[Option<Way>; 2]> = vec![[None; 2]; places.len()];
     best[0][0] = Some(Way { cost: 0.0, from: (0, 0) });
     for end in 1..places.len() {
@@ -67,6 +68,28 @@ pub(crate) fn segment(text: &str, vocabulary: &Vocabulary, hints: &[String]) -> 
     Segmented { tags, confidence: 0.95 / (1.0 + (-1.5 * margin).exp()) }
 }
 
+/// Where the place alone gives little reason to cut, what recurs in other lines gives one.
+fn strengthen(text: &str, places: &mut [Joint], vocabulary: &Vocabulary) {
+    const MOST: f32 = 2.0;
+    const MORE: f32 = 1.2;
+    if !vocabulary.has_lines() {
+        return;
+    }
+    let mut edges = vec![false; places.len()];
+    for start in 0..places.len() {
+        for end in (start + 1..places.len()).take(MOST_JOINTS_INSIDE / 3) {
+            let piece = &text[places[start].at..places[end].at];
+            let is_long = piece.chars().nth(2).is_some();
+            if is_long && matches!(vocabulary.known(piece), Known::InLines(_) | Known::InCorpus(2..)) {
+                (edges[start], edges[end]) = (true, true);
+            }
+        }
+    }
+    for (place, _) in places.iter_mut().zip(edges).filter(|(place, is_edge)| *is_edge && place.pass < MOST) {
+        place.pass = (place.pass + MORE).min(MOST);
+    }
+}
+
 fn insert(ways: &mut [Option<Way>; 2], way: Way) {
     let is_better = |known: Option<Way>| known.is_none_or(|known| way.cost < known.cost);
     if is_better(ways[0]) {
@@ -88,6 +111,7 @@ fn tag_cost(piece: &str, places: &[Joint], (start, end): (usize, usize), vocabul
             let inside = if is_rare { inside_cost(piece, places[start].at, &places[start + 1..end]) } else { 0.0 };
             Some((2.2 - 0.35 * (articles as f32).ln()).max(1.0) + 0.55 * inside)
         }
+        Known::InLines(variety) => Some((2.3 - 0.35 * (variety as f32).ln()).max(1.4)),
         Known::Sure => Some(1.4),
         Known::Unsure => Some(2.0),
         Known::Not => None,
