@@ -1,6 +1,8 @@
 //! Turns a parsed page into [`PageFacts`]: in one walk over its elements, all that may say who wrote it, when, under which
 //! headline and about what.
 
+use crate::article::Field;
+use crate::ingest::parse::labels::{Label, labels_of};
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::node::Element;
@@ -325,8 +327,18 @@ impl<'p> Walk<'p> {
         self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
     }
 
+    /// Whether the line so far says that tags follow: `Archivado en:`.
+    fn is_after_tag_label(&self) -> bool {
+        self.paragraphs == 0
+            && self.block.len() <= 300
+            && self.block.contains([':', '：'])
+            && labels_of(&format!("{} x", self.block.trim_end())).is_some_and(|(_, labels)| {
+                labels.last().is_some_and(|labelled| labelled.label == Label::Field(Field::Keywords))
+            })
+    }
+
     fn marks(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
-        let in_box = self.tag_boxes > 0 || hints.is_tag_box;
+        let in_box = self.tag_boxes > 0 || hints.is_tag_box || element.name() == "a" && self.is_after_tag_label();
         let mark = match hints.mark {
             Some(Mark::TagLink) if in_box => Mark::Tag,
             // Links in running text lead to topics too; they are no tags of the article.
