@@ -327,7 +327,7 @@ impl<'p> Walk<'p> {
         self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
     }
 
-    /// Whether the line so far says that tags follow: `Archivado en:`.
+    /// Whether the line so far says that tags follow: `Etiquetas:`.
     fn is_after_tag_label(&self) -> bool {
         self.paragraphs == 0
             && self.block.len() <= 300
