@@ -213,5 +213,18 @@ fn without_parts(heading: &Heading, declared: &[Title]) -> String {
             return title.text.clone();
         }
     }
+    // A declared title may have the rest between words of its own (the site, a variant for search engines).
+    let folded: Vec<String> = declared.iter().map(|title| format!(" {} ", key(&title.text))).collect();
+    let has = |words: &str| folded.iter().any(|title| title.contains(&format!(" {} ", key(words))));
+    if has(text) {
+        return text.clone();
+    }
+    for part in heading.parts.iter().filter(|part| part.len() < text.len()) {
+        let rest = text.strip_prefix(part.as_str()).or_else(|| text.strip_suffix(part.as_str()));
+        let rest = rest.map(|rest| rest.trim_matches([':', '|', '-', '–', '—', ' ']));
+        if let Some(rest) = rest.filter(|rest| words_of(rest).len() >= 4 && has(rest)) {
+            return rest.to_string();
+        }
+    }
     text.clone()
 }

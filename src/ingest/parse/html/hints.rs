@@ -392,6 +392,13 @@ fn is_tag_address(href: &str) -> bool {
         "schlagwort",
         "label",
     ];
+    // A search for a tag is its page, too: `/search/?tags=port`.
+    const KEYS: [&str; 3] = ["tag", "tags", "keyword"];
+    let query = href.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    if query.split('&').filter_map(|pair| pair.split_once('=')).any(|(key, value)| KEYS.contains(&key) && !value.is_empty())
+    {
+        return true;
+    }
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     parts.iter().rev().skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))

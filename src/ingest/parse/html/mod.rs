@@ -228,6 +228,22 @@ mod tests {
         laid claim to the same stretch of sea and neither would give way.</p>";
 
     #[test]
+    fn dates_of_other_articles_kickers_and_tag_labels() {
+        let others = r#"<div><h4>Most read</h4><ol><li><a href="/x">Ferry row</a> <time datetime="2019-01-02">2 January 2019</time>
+            </li></ol></div>"#;
+        let html = format!(
+            r#"<html lang="es"><head><title>The Harbour Stays Shut Again | Quay</title></head><body>{others}
+            <h1><span>Trade</span> The Harbour Stays Shut Again</h1><div>12 September 2017</div>{TEXT}
+            <div>Etiquetas: <a href="/n/aduanas">Aduanas</a> · <a href="/search/?tags=puertos">Puertos</a></div></body></html>"#
+        );
+        let article = read(&html);
+        assert_eq!(article.headline, "The Harbour Stays Shut Again");
+        assert_eq!(article.tags, ["Aduanas", "Puertos"]);
+        let date = serde_json::to_string(&article.published).expect("a date");
+        assert!(date.contains("2017-09-12"), "{date}");
+    }
+
+    #[test]
     fn declared_and_visible_fields() {
         let html = format!(
             r##"<html lang="en-GB"><head><title>T | Site</title>

@@ -8,7 +8,7 @@ use scraper::{Html, Node};
 
 use super::hints::{Hints, hints_of};
 use crate::article::Field;
-use crate::ingest::parse::labels::{Label, whole_label};
+use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
 
 /// Blocks beyond this are not looked at: a header stands at the top.
@@ -330,10 +330,21 @@ impl<'p> Walk<'p> {
         self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
     }
 
+    /// Whether the line so far says that tags follow: `Etiquetas:`.
+    fn is_after_tag_label(&self) -> bool {
+        self.paragraphs == 0
+            && self.block.len() <= 300
+            && self.block.contains([':', '：'])
+            && labels_of(&format!("{} x", self.block.trim_end())).is_some_and(|(_, labels)| {
+                labels.last().is_some_and(|labelled| labelled.label == Label::Field(Field::Keywords))
+            })
+    }
+
     fn marks(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
         let is_link = element.name() == "a";
         if is_link && self.is_tag_line.is_none() {
-            self.is_tag_line = Some(whole_label(self.block.trim()) == Some(Label::Field(Field::Keywords)));
+            let is_label = whole_label(self.block.trim()) == Some(Label::Field(Field::Keywords));
+            self.is_tag_line = Some(is_label || self.is_after_tag_label());
         }
         let in_box = self.tag_boxes > 0 || hints.is_tag_box || is_link && self.is_tag_line == Some(true);
         let mark = match hints.mark {

@@ -106,7 +106,7 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         let text = without_roles(&text);
         names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
     };
-    for name in texts.iter().flat_map(read).filter(|name| is_author(name, site)) {
+    for name in texts.iter().flat_map(read).map(once).filter(|name| is_author(name, site)) {
         if !all.iter().any(|known| key(known) == key(&name)) {
             all.push(name);
         }
@@ -116,6 +116,13 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         all.retain(|name| is_person(name));
     }
     (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
+}
+
+/// A name that stands twice in a row (under the portrait and at the start of the biography) once.
+fn once(name: String) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    if first.len() >= 2 && first == second { first.join(" ") } else { name }
 }
 
 /// What stands before the author's name in languages where it may as well be part of a name in others.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::json_ld::{JsonLd, string_after};
 use super::page::{Mark, PageFacts, Place};
+use super::text::key;
 use crate::article::{CivilDate, DatePrecision};
 use crate::ingest::parse::dates::{
     DateReading, DateRole, FoundDate, Hint, date_in_url, dates_with_roles, whole_date, whole_date_hinted,
@@ -139,6 +140,50 @@ const SCRIPT_KEYS: [&str; 12] = [
     "publishedDate",
     "pubDate",
     "pubdate",
+];
+
+/// Headings of boxes that list other articles, as `key` folds them.
+const OTHERS_HEADINGS: [&str; 40] = [
+    "most read",
+    "most viewed",
+    "most popular",
+    "most shared",
+    "popular",
+    "popular posts",
+    "popular stories",
+    "trending",
+    "trending now",
+    "latest",
+    "latest news",
+    "latest stories",
+    "latest posts",
+    "recent posts",
+    "recent articles",
+    "related",
+    "related articles",
+    "related stories",
+    "related posts",
+    "more stories",
+    "more news",
+    "read also",
+    "you may also like",
+    "recommended",
+    "upcoming events",
+    "meistgelesen",
+    "meistgelesene artikel",
+    "mehr zum thema",
+    "les plus lus",
+    "à lire aussi",
+    "sur le même sujet",
+    "lo más leído",
+    "lo más visto",
+    "noticias relacionadas",
+    "più letti",
+    "mais lidas",
+    "najczęściej czytane",
+    "самое читаемое",
+    "читайте также",
+    "الأكثر قراءة",
 ];
 
 /// What is known before the dates are weighed.
@@ -420,7 +465,8 @@ fn precision_score(found: &FoundDate) -> f32 {
 
 /// How near something is to the headline: 2 next to it, 0 some twenty blocks away, less where it stands in an aside of its own.
 fn nearness(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> f32 {
-    let aside = if place.aside != 0 && headline.is_none_or(|headline| headline.aside != place.aside) { -4.0 } else { 0.0 };
+    let is_elsewhere = place.aside != 0 && headline.is_none_or(|headline| headline.aside != place.aside);
+    let aside = if is_elsewhere || is_of_others(place, headline, facts) { -4.0 } else { 0.0 };
     let Some(headline) = headline else { return aside };
     let between = if place.block < headline.block { place.block..headline.block } else { headline.block..place.block };
     let distance = between.len() as f32;
@@ -430,6 +476,17 @@ fn nearness(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> f32
     // Far above the headline stands the day on which the page was looked at.
     let step = if place.block < headline.block { 3.0 } else { 8.0 };
     aside + (2.0 - distance / step).max(-0.5) - far
+}
+
+/// Whether something stands in a list of other articles: only short lines between it and a heading that says so, and no headline.
+fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
+    let Some(heading) = facts.headings.iter().rev().find(|heading| heading.place.block <= place.block) else { return false };
+    let start = heading.place.block;
+    let is_headline_between = headline.is_some_and(|headline| (start..=place.block).contains(&headline.block));
+    let folded = key(&heading.text);
+    !is_headline_between
+        && OTHERS_HEADINGS.iter().any(|known| key(known) == folded)
+        && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
 }
 
 fn days_between(one: &FoundDate, other: &FoundDate) -> i64 {
