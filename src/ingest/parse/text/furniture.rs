@@ -31,7 +31,9 @@ fn lowered(text: &str) -> String {
 }
 
 fn opens_with(text: &str, name: &str) -> bool {
-    let text = lowered(text);
+    // No opener is longer, and a paragraph is.
+    const LONGEST_OPENER_BYTES: usize = 200;
+    let text = lowered(&text[..text.floor_char_boundary(LONGEST_OPENER_BYTES)]);
     list(name).iter().any(|opener| {
         text.strip_prefix(opener).is_some_and(|rest| {
             let is_whole = !opener.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
@@ -43,12 +45,16 @@ fn opens_with(text: &str, name: &str) -> bool {
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
+/// Marks of lists and bold writing around a line do not count.
+const MOST_MARKS: usize = 20;
 
 /// Whether a line is navigation, a share button, a reading time and the like, wherever it stands.
 pub(super) fn is_furniture(line: &str) -> bool {
+    if line.trim().chars().count() > LONGEST_FURNITURE_CHARACTERS + MOST_MARKS {
+        return false;
+    }
     let text = lowered(line);
-    let length = text.chars().count();
-    if length > LONGEST_FURNITURE_CHARACTERS {
+    if text.chars().count() > LONGEST_FURNITURE_CHARACTERS {
         return false;
     }
     let plain = text
@@ -169,6 +175,10 @@ fn is_count(text: &str) -> bool {
 
 /// Whether nothing but a list of other articles follows a line.
 pub(super) fn is_list_heading(line: &str) -> bool {
+    const LONGEST_HEADING_BYTES: usize = 300;
+    if line.len() > LONGEST_HEADING_BYTES {
+        return false;
+    }
     let text = lowered(line);
     list("list heading").contains(&text.trim_end_matches([':', ' ', '.']))
 }
@@ -176,8 +186,8 @@ pub(super) fn is_list_heading(line: &str) -> bool {
 /// A line of stars or dashes.
 pub(super) fn is_separator(line: &str) -> bool {
     let text = line.trim();
-    let marks = text.chars().filter(|c| !c.is_whitespace()).count();
-    marks > 0
+    let marks = || text.chars().filter(|c| !c.is_whitespace()).count();
+    !text.is_empty()
         && text.chars().all(|c| {
             c.is_whitespace()
                 || matches!(
@@ -202,11 +212,15 @@ pub(super) fn is_separator(line: &str) -> bool {
                         | '■'
                 )
         })
-        && (marks >= 3 || matches!(text, "*" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
+        && (marks() >= 3 || matches!(text, "*" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
 }
 
 /// `Page 3 of 12`, `- 3 -`.
 pub(super) fn is_page_number(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
     let text = lowered(line);
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_number = |word: &str| !word.is_empty() && word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
@@ -260,7 +274,9 @@ impl Credit {
 
 /// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`.
 fn is_image_credit(text: &str) -> bool {
-    let text = lowered(text);
+    // Only the end of it says so.
+    const TAIL_BYTES: usize = 400;
+    let text = lowered(&text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..]);
     let tail_start = text.char_indices().rev().nth(45).map_or(0, |(place, _)| place);
     let tail = &text[tail_start..];
     let has_mark = list("credit mark").iter().any(|mark| tail.contains(mark));

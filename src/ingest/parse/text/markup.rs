@@ -44,6 +44,9 @@ fn code_of(line: &str) -> Option<(&'static str, &str)> {
 
 /// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
 fn of_codes(text: &str) -> Option<String> {
+    if !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
+        return None;
+    }
     let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
     if !(has("HD") && has("PD") && has("LP")) {
         return None;
@@ -72,6 +75,10 @@ fn of_codes(text: &str) -> Option<String> {
 }
 
 fn is_wiki(text: &str) -> bool {
+    // Every sign below needs one of these; most texts have neither.
+    if !text.contains("[[") && !text.contains("{{") {
+        return false;
+    }
     let links = text.matches("[[").count().min(text.matches("]]").count());
     let headings = text.lines().filter(|line| heading_of(line).is_some()).count();
     let templates = text.matches("{{").count().min(text.matches("}}").count());
