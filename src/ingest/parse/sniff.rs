@@ -33,7 +33,8 @@ pub(crate) fn format_of(document: &RawDocument) -> Format {
 }
 
 fn format_of_text(format: Format, bytes: &[u8]) -> Format {
-    if format == Format::Markdown {
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if format == Format::Markdown || format == Format::Json && matches!(first, Some(b'{' | b'[')) {
         return format;
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);

@@ -97,7 +97,8 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
 /// The opener a text begins with, and the rest.
 pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
     let mut best: Option<(&'static str, &str)> = None;
-    for opener in OPENERS.iter() {
+    let first = text.chars().next()?.to_lowercase().next();
+    for opener in OPENERS.iter().filter(|opener| opener.chars().next() == first) {
         let Some(length) = folded_prefix(text, opener) else { continue };
         let rest = &text[length..];
         let next = rest.chars().next();

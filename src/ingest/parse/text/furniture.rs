@@ -31,9 +31,16 @@ fn lowered(text: &str) -> String {
 }
 
 fn opens_with(text: &str, name: &str) -> bool {
-    // No opener is longer, and a paragraph is.
+    begins_with(&beginning(text), name)
+}
+
+/// As much of a text as an opener may be long, in lower case.
+fn beginning(text: &str) -> String {
     const LONGEST_OPENER_BYTES: usize = 200;
-    let text = lowered(&text[..text.floor_char_boundary(LONGEST_OPENER_BYTES)]);
+    lowered(&text[..text.floor_char_boundary(LONGEST_OPENER_BYTES)])
+}
+
+fn begins_with(text: &str, name: &str) -> bool {
     list(name).iter().any(|opener| {
         text.strip_prefix(opener).is_some_and(|rest| {
             let is_whole = !opener.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
@@ -261,12 +268,13 @@ impl Credit {
         if length > LONGEST_CREDIT_CHARACTERS {
             return None;
         }
+        let beginning = beginning(text);
         match () {
-            () if opens_with(text, "credit opening") => Some(Self::Image),
+            () if begins_with(&beginning, "credit opening") => Some(Self::Image),
             () if length <= 300 && is_image_credit(text) => Some(Self::Image),
-            () if opens_with(text, "rights opening") => Some(Self::Rights),
-            () if opens_with(text, "origin opening") => Some(Self::Origin),
-            () if opens_with(text, "correction opening") => Some(Self::Correction),
+            () if begins_with(&beginning, "rights opening") => Some(Self::Rights),
+            () if begins_with(&beginning, "origin opening") => Some(Self::Origin),
+            () if begins_with(&beginning, "correction opening") => Some(Self::Correction),
             () => None,
         }
     }
@@ -275,7 +283,7 @@ impl Credit {
 /// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`.
 fn is_image_credit(text: &str) -> bool {
     // Only the end of it says so.
-    const TAIL_BYTES: usize = 400;
+    const TAIL_BYTES: usize = 200;
     let text = lowered(&text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..]);
     let tail_start = text.char_indices().rev().nth(45).map_or(0, |(place, _)| place);
     let tail = &text[tail_start..];
