@@ -7,7 +7,7 @@
 use super::json_ld::JsonLd;
 use super::page::{Block, Heading, PageFacts, Place};
 use super::site::Site;
-use super::text::{key, likeness, plain, without_site};
+use super::text::{key, likeness, likeness_of, plain, without_site};
 use crate::text::words_of;
 
 /// A title that may be the headline.
@@ -55,8 +55,10 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         }
     }
     // How far the declared titles agree, each kind once.
+    let known: Vec<(f32, Vec<String>)> = declared.iter().map(|title| (title.weight, words_of(&title.text))).collect();
     let support = |text: &str| -> (f32, f32) {
-        let alike = declared.iter().map(|title| (title.weight, likeness(text, &title.text)));
+        let words = words_of(text);
+        let alike = known.iter().map(|(weight, known)| (weight, likeness_of(&words, known)));
         alike.fold((0.0, 0.0), |(sum, best), (weight, alike)| (sum + weight * alike, f32::max(best, alike)))
     };
     let mut titles: Vec<(f32, Option<usize>, Title)> = Vec::new();

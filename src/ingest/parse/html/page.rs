@@ -116,6 +116,15 @@ impl PageFacts<'_> {
     }
 }
 
+/// What an open element counts as.
+struct Opened {
+    is_block: bool,
+    separates: bool,
+    is_aside: bool,
+    is_silent: bool,
+    is_tag_box: bool,
+}
+
 #[derive(Default)]
 struct Walk<'p> {
     facts: PageFacts<'p>,
@@ -128,8 +137,8 @@ struct Walk<'p> {
     /// How deep inside asides, and which the outermost one is.
     asides: usize,
     aside: usize,
-    /// Of each open element whether it counts as an aside.
-    is_aside: Vec<bool>,
+    /// What has to be undone at the end of each open element.
+    open: Vec<Opened>,
     articles: usize,
     elements: usize,
     paragraphs: usize,
@@ -240,7 +249,13 @@ impl<'p> Walk<'p> {
             }
             self.asides += 1;
         }
-        self.is_aside.push(is_aside);
+        self.open.push(Opened {
+            is_block: hints.is_block,
+            separates: hints.separates,
+            is_aside,
+            is_silent: hints.is_silent,
+            is_tag_box: hints.is_tag_box,
+        });
         self.articles += usize::from(name == "article");
         self.silent += usize::from(hints.is_silent);
         self.paragraphs += usize::from(name == "p");
@@ -252,22 +267,22 @@ impl<'p> Walk<'p> {
     }
 
     fn close(&mut self, element: &Element) {
-        let hints = hints_of(element);
-        if hints.is_block {
+        let Some(opened) = self.open.pop() else { return };
+        if opened.is_block {
             self.end_block();
-        } else if hints.separates && !self.block.is_empty() {
+        } else if opened.separates && !self.block.is_empty() {
             self.block.push(' ');
         }
         self.articles = self.articles.saturating_sub(usize::from(element.name() == "article"));
-        if self.is_aside.pop().unwrap_or_default() {
+        if opened.is_aside {
             self.asides = self.asides.saturating_sub(1);
             if self.asides == 0 {
                 self.aside = 0;
             }
         }
-        self.silent = self.silent.saturating_sub(usize::from(hints.is_silent));
+        self.silent = self.silent.saturating_sub(usize::from(opened.is_silent));
         self.paragraphs = self.paragraphs.saturating_sub(usize::from(element.name() == "p"));
-        self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(hints.is_tag_box));
+        self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(opened.is_tag_box));
     }
 
     fn meta(&mut self, element: &'p Element) {

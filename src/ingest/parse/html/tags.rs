@@ -68,8 +68,8 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
     if links.len() <= 20 {
         add(&links, "links to tags", 0.6);
     }
-    let text = text_of(facts);
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
+        let text = text_of(facts);
         let is_spoken_of = |tag: &String| {
             let folded = key(tag);
             let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
@@ -113,7 +113,7 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 fn text_of(facts: &PageFacts<'_>) -> String {
     // Short lines are menus more often than text.
     let blocks = facts.blocks.iter().filter(|block| block.aside == 0 && block.length >= 80);
-    let text: String = blocks.map(|block| format!(" {}", key(&block.text))).take(400).collect();
+    let text: String = blocks.map(|block| format!(" {}", key(&block.text))).take(150).collect();
     format!(" {text} {}", key(&facts.title))
 }
 

@@ -34,14 +34,18 @@ pub(super) fn same_words(one: &str, other: &str) -> bool {
 
 /// How alike two texts are by their words, from 0 to 1; 0.9 and more where one continues the other.
 pub(super) fn likeness(one: &str, other: &str) -> f32 {
-    let (one, other) = (words_of(one), words_of(other));
+    likeness_of(&words_of(one), &words_of(other))
+}
+
+/// The same of words that were read before.
+pub(super) fn likeness_of(one: &[String], other: &[String]) -> f32 {
     if one.is_empty() || other.is_empty() {
         return 0.0;
     }
     if one == other {
         return 1.0;
     }
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     // What stands at the end may as well be the name of the site.
     let is_most = short.len() * 2 >= long.len();
     if short.len() >= 3 && (long.starts_with(short) || is_most && long.ends_with(short)) {

@@ -410,6 +410,9 @@ fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_
         return dates;
     };
     let window = headline.block.saturating_sub(8)..(headline.block + 16).min(facts.blocks.len());
+    // Far from the headline only a line that says "Published" counts, and such a line is one of the first or last.
+    const MOST_FAR_LINES: usize = 40;
+    let mut far_lines = 0;
     for (place, block) in facts.blocks.iter().enumerate() {
         let is_near = window.contains(&place);
         let is_headline = place == headline.block;
@@ -418,6 +421,10 @@ fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_
             || (block.aside != 0 && block.aside != headline.aside)
             || !block.text.chars().any(char::is_numeric)
         {
+            continue;
+        }
+        far_lines += usize::from(!is_near);
+        if !is_near && far_lines > MOST_FAR_LINES {
             continue;
         }
         for (found, role) in dates_with_roles(&block.text) {
