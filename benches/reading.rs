@@ -1,6 +1,6 @@
 //! How fast files become articles, beside the least that any reader does with the same bytes: reading them from the file system,
 //! checking that they are UTF-8 and parsing them as JSON. One core; pages are measured in megabytes a second only, for other readers of
-//! pages are programs of their own (`tools/measure_reading_speed.py`).
+//! pages are programs of their own (`tools/measure_pages.py`).
 //!
 //! ```sh
 //! cargo bench --bench reading                  # generated articles

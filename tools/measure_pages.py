@@ -2,8 +2,8 @@
 """Measures how well and how fast Dateline finds the main text of web pages, beside the Python packages that do the same.
 
     cargo build --release --example read_pages
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install trafilatura readability-lxml
-    /tmp/venv/bin/python tools/measure_pages.py ../shared/data/readability [--worst 10]
+    python3 -m venv venv && venv/bin/pip install trafilatura readability-lxml
+    venv/bin/python tools/measure_pages.py ../shared/data/readability [--worst 10]
 
 Needs a folder of folders with source.html and expected.html (as the test pages of Mozilla's Readability), or with source.html and
 expected.txt; the pages are no part of the project. Prints the mean over the pages of precision, recall and F1 of the words of the
