@@ -125,8 +125,7 @@ fn broken(sources: &[(String, Vec<u8>)], number: usize, random: &mut Random) -> 
         }
         // A bomb: a megabyte of nothing many times over in a few kilobytes.
         9 => {
-            let mut packer = flate2(random.below(80) + 1);
-            std::mem::swap(&mut bytes, &mut packer);
+            bytes = packed_blanks(random.below(80) + 1);
             name = format!("bad{number:05}.{}", ["txt.gz", "html.gz", "json.gz", "jsonl.gz"][random.below(4)]);
         }
         10 => {
@@ -140,7 +139,7 @@ fn broken(sources: &[(String, Vec<u8>)], number: usize, random: &mut Random) -> 
 }
 
 /// So many megabytes of blanks, packed.
-fn flate2(megabytes: usize) -> Vec<u8> {
+fn packed_blanks(megabytes: usize) -> Vec<u8> {
     let mut child = std::process::Command::new("gzip")
         .args(["-c", "-1"])
         .stdin(std::process::Stdio::piped())
@@ -211,7 +210,8 @@ fn good_articles_are_found_among_files_broken_in_every_way() {
     let named: Vec<(String, String)> = [reasons("failures"), reasons("skips")].concat();
     let omitted = number(&report, "failures_omitted") + number(&report, "skips_omitted");
     let unread = number(&report, "skipped") + number(&report, "failed");
-    let files: BTreeSet<&str> = named.iter().map(|(path, _)| path.split("/inner").next().unwrap_or(path)).collect();
+    // What lies in an archive is named behind it.
+    let files: BTreeSet<&str> = named.iter().map(|(path, _)| path.split('/').next().unwrap_or(path)).collect();
     assert!(files.len() as u64 + omitted >= unread, "{unread} files were not read, {} are named", files.len());
     assert!(named.iter().all(|(_, code)| !code.is_empty()), "{named:?}");
     assert!(named.iter().all(|(_, code)| code != "reader_gave_up"), "no reader gives up: {named:?}");

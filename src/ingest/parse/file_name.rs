@@ -53,7 +53,6 @@ fn read_headline(stem: &str, builder: &mut ArticleBuilder) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Evidence;
 
     #[test]
     fn names_speak_where_articles_do_not() {
@@ -71,7 +70,7 @@ mod tests {
         ] {
             let mut builder = ArticleBuilder::default();
             builder.set_text(Field::Headline, headline, key_evidence("first line", headline, 0.6));
-            builder.set_body("More of it.".to_string(), Evidence::clone(&key_evidence("text", "More", 0.9)));
+            builder.set_body("More of it.".to_string(), key_evidence("text", "More", 0.9));
             read_file_name(path, &mut builder);
             let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
             let day = article.published.date().map_or("-".to_string(), |day| day.to_string());

@@ -217,14 +217,11 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
     words.iter().any(|word| is_date_word(word)).then_some(Mark::DateClass)
 }
 
-/// The names in `itemprop`, `property` and `data-testid`-free vocabularies, without their prefixes, in lower case.
+/// The names in `itemprop` and `property`, without their prefixes, in lower case.
 fn properties(element: &Element) -> Vec<String> {
     let attributes = [element.attr("itemprop"), element.attr("property")];
     let names = attributes.into_iter().flatten().flat_map(str::split_whitespace);
-    names
-        .map(|name| name.rsplit([':', '/', '#']).next().unwrap_or(name).to_ascii_lowercase())
-        // `property="og:..."` belongs to metas.
-        .collect()
+    names.map(|name| name.rsplit([':', '/', '#']).next().unwrap_or(name).to_ascii_lowercase()).collect()
 }
 
 /// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.

@@ -209,15 +209,4 @@ mod tests {
         let (right, all, wrong) = measure(table);
         assert!(right * 100 >= all * 95, "{right} of {all}; wrong:\n{}", wrong.join("\n"));
     }
-
-    /// For a set that lies elsewhere: `RUN_TOGETHER_SET=FILE cargo test --lib a_set_that_lies_elsewhere -- --ignored` fails
-    /// with the figure.
-    #[test]
-    #[ignore = "needs a file"]
-    fn a_set_that_lies_elsewhere() {
-        let path = std::env::var("RUN_TOGETHER_SET").expect("a path");
-        let (right, all, wrong) = measure(&std::fs::read_to_string(path).expect("a file"));
-        // The figure is the message.
-        panic!("{right} of {all}; wrong:\n{}", wrong.join("\n"));
-    }
 }
