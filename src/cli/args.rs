@@ -39,6 +39,14 @@ pub(super) enum Command {
     Set(SetArguments),
     /// Checks an index and lists what was skipped, failed, suspect or unknown.
     Doctor(DoctorArguments),
+    /// Reads every byte of an index and says what is damaged, left over or in contradiction with itself.
+    Verify(UpkeepArguments),
+    /// Makes a damaged index whole, from its own texts and from the sources.
+    Repair(RepairArguments),
+    /// Takes what was deleted off the disk and joins small parts of the index.
+    Compact(UpkeepArguments),
+    /// Takes articles out of the index so that no byte of their texts is left in its folder.
+    Purge(PurgeArguments),
     /// Looks up actors, shows how they are named, and writes corrections to the user's own file.
     Actors(ActorsArguments),
     /// Applies the corrections of actors to the index, without reading the sources again.
@@ -419,6 +427,39 @@ pub(super) struct SetArguments {
     #[command(flatten)]
     pub(super) index: IndexFolder,
     /// Writes what was done as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UpkeepArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Writes the report as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RepairArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Takes only what the index itself still has; the next `dateline index` reads the rest.
+    #[arg(long)]
+    pub(super) without_sources: bool,
+    /// Writes the report as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PurgeArguments {
+    /// Ids of articles, as `show` takes them.
+    #[arg(required = true, value_name = "ID")]
+    pub(super) ids: Vec<String>,
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Writes the report as JSON.
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -276,6 +276,8 @@ pub(crate) fn listing(folder: &Path) -> Vec<(OsString, u64, SystemTime)> {
             let metadata = entry.metadata().expect("what the file system says of a file");
             (entry.file_name(), metadata.len(), metadata.modified().expect("a time of change"))
         })
+        // Every writer leaves a note of itself there.
+        .filter(|(name, ..)| name != ".tantivy-writer.lock")
         .collect();
     files.sort();
     files

@@ -13,11 +13,11 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::buckets::Buckets;
 use super::deadline::Deadline;
-use super::directory::IndexDirectory;
-use super::failure::failure;
+use super::failure::{damage, failure, no_state};
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
 use super::matcher::{LiveArticles, SegmentView};
+use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Store, Trust};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
@@ -37,7 +37,7 @@ use crate::text::{fold_value, is_closed, words_of};
 /// ```
 pub struct Index {
     pub(super) folder: PathBuf,
-    pub(super) index: tantivy::Index,
+    pub(super) store: Store,
     pub(super) fields: Fields,
     reader: IndexReader,
     pub(super) searcher: Searcher,
@@ -54,6 +54,8 @@ pub struct Index {
     /// By interval, made when first counted.
     buckets: [OnceLock<Buckets>; Interval::ALL.len()],
     pub(super) filters: FilterCache,
+    /// What cannot be read of the committed state.
+    pub(super) damage: Damage,
     /// By the number of a region, whether an article names it; looked up when first wanted.
     pub(super) named_regions: RwLock<HashMap<usize, bool>>,
 }
@@ -70,20 +72,39 @@ impl Index {
     /// Fails with [`ErrorCode::IndexNotFound`], [`ErrorCode::IndexIncompatible`], [`ErrorCode::IndexDamaged`] or
     /// [`ErrorCode::Storage`].
     pub fn open(folder: impl AsRef<Path>) -> Result<Index, Error> {
-        let folder = folder.as_ref().to_path_buf();
+        let folder = folder.as_ref();
+        let disk = Folder::open(folder).map_err(|error| failure(folder, "open the index", error))?;
+        Index::open_on(Arc::new(disk))
+    }
+
+    /// As [`Index::open`], on any disk.
+    pub(super) fn open_on(disk: Arc<dyn Disk>) -> Result<Index, Error> {
+        Index::open_unless(disk, Emptiness::IsDamage)
+    }
+
+    /// As [`Index::open_on`], even if nothing is left of it.
+    pub(super) fn open_whatever_is_left(disk: Arc<dyn Disk>) -> Result<Index, Error> {
+        Index::open_unless(disk, Emptiness::IsFine)
+    }
+
+    fn open_unless(disk: Arc<dyn Disk>, emptiness: Emptiness) -> Result<Index, Error> {
+        let folder = disk.folder().to_path_buf();
         let fail = |error| failure(&folder, "open the index", error);
-        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
-        let mut index = tantivy::Index::open(directory).map_err(fail)?;
+        let store = Store::new(disk, Purpose::Reading);
+        if let Err(missing) = store.committed(Trust::Memory) {
+            return Err(no_state(&folder, missing));
+        }
+        let mut index = tantivy::Index::open(store.clone()).map_err(fail)?;
         index.register_plugin(Arc::new(TablePlugin));
         register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        let (manifest, searcher, state) = one_state(&folder, &index, &reader)?;
+        let OneState { manifest, searcher, state, damage } = one_state(&store, &reader, emptiness)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
         let (languages, tables, live, values, buckets, filters, named_regions) = Default::default();
         let mut opened = Index {
             folder,
-            index,
+            store,
             fields,
             reader,
             searcher,
@@ -95,6 +116,7 @@ impl Index {
             values,
             buckets,
             filters,
+            damage,
             named_regions,
         };
         opened.settle()?;
@@ -103,8 +125,8 @@ impl Index {
 
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
-        let (manifest, searcher, state) = one_state(&self.folder, &self.index, &self.reader)?;
-        (self.manifest, self.searcher, self.state) = (Arc::new(manifest), searcher, state);
+        let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader, Emptiness::IsDamage)?;
+        (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
         self.settle()
     }
 
@@ -177,6 +199,8 @@ impl Index {
         }
         match found.len() {
             1 => self.with_repeats(found.remove(0)),
+            // It may stand in what is damaged.
+            0 if self.damage.lost_documents > 0 => Err(self.damaged()),
             0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
             _ => {
                 let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
@@ -231,9 +255,12 @@ impl Index {
 
     /// Reads back an article with everything that is kept of it.
     fn whole(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
-        let document = self.document(address)?;
-        let mut article: StoredArticle = self.read_back(&document, self.fields.stored)?;
-        article.put_details(self.read_back(&document, self.fields.details)?);
+        self.read_whole(&self.document(address)?)
+    }
+
+    pub(super) fn read_whole(&self, document: &TantivyDocument) -> Result<StoredArticle, Error> {
+        let mut article: StoredArticle = self.read_back(document, self.fields.stored)?;
+        article.put_details(self.read_back(document, self.fields.details)?);
         Ok(article)
     }
 
@@ -249,12 +276,23 @@ impl Index {
         })
     }
 
-    /// Checks every file of the index against its checksum; the names of those that do not fit.
-    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
-        let damaged = self.index.validate_checksum().map_err(|error| self.failure("check the files", error))?;
-        let mut damaged: Vec<PathBuf> = damaged.into_iter().collect();
-        damaged.sort();
-        Ok(damaged)
+    /// What of the committed state cannot be read, because files of the index are not what was written. Searches leave it out and say so.
+    pub fn damage(&self) -> &Damage {
+        &self.damage
+    }
+
+    /// Reads every file of the committed state, whatever is remembered of it; those that are not what was written, each with what is wrong.
+    pub fn damaged_files(&self) -> Result<Vec<String>, Error> {
+        match self.store.committed(Trust::Nothing) {
+            Ok(committed) => Ok(committed.damaged.iter().map(ToString::to_string).collect()),
+            Err(NoState::Damaged(damaged)) => Ok(damaged.iter().map(ToString::to_string).collect()),
+            Err(missing) => Err(no_state(&self.folder, missing)),
+        }
+    }
+
+    fn damaged(&self) -> Error {
+        let message = format!("the index in \"{}\" is damaged: {}", self.folder.display(), self.damage.files.join(", "));
+        Error::new(ErrorCode::IndexDamaged, message).with_suggestion("`dateline repair` makes it whole")
     }
 
     pub(super) fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {
@@ -262,24 +300,67 @@ impl Index {
     }
 }
 
-/// Loads the manifest, the searcher and the number of one and the same commit.
-fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Result<(Manifest, Searcher, u64), Error> {
-    let fail = |error| failure(folder, "open the index", error);
-    loop {
-        let before = index.load_metas().map_err(fail)?;
-        reader.reload().map_err(fail)?;
-        let searcher = reader.searcher();
-        let after = index.load_metas().map_err(fail)?;
-        // A writer committed in between: the searcher may be of either state.
-        if before.opstamp != after.opstamp {
-            continue;
+/// What cannot be read of a committed state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// The files that are not what was written, each with what is wrong.
+    pub files: Vec<String>,
+    /// How many articles and file records stand in segments of which a file is damaged; no answer has them.
+    pub lost_documents: u64,
+}
+
+impl Damage {
+    fn of(committed: &Committed, meta: &Meta) -> Damage {
+        let lost = meta.segments.iter().filter(|segment| committed.lost.contains(&segment.stem()));
+        Damage {
+            files: committed.damaged.iter().map(ToString::to_string).collect(),
+            lost_documents: lost.map(|segment| segment.live_documents()).sum(),
         }
-        let Some(payload) = after.payload else {
+    }
+}
+
+/// What it means that every segment of an index is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Emptiness {
+    IsDamage,
+    IsFine,
+}
+
+/// All of one commit.
+struct OneState {
+    manifest: Manifest,
+    searcher: Searcher,
+    state: u64,
+    damage: Damage,
+}
+
+/// Loads the manifest, the searcher and the number of one and the same commit.
+fn one_state(store: &Store, reader: &IndexReader, emptiness: Emptiness) -> Result<OneState, Error> {
+    let folder = store.folder();
+    let committed = || store.committed(Trust::Memory).map_err(|missing| no_state(folder, missing));
+    loop {
+        let before = committed()?;
+        let unreadable = || no_state(folder, NoState::Damaged(before.damaged.clone()));
+        let meta = Meta::read(&before.meta).ok_or_else(unreadable)?;
+        let Some(payload) = &meta.payload else {
             let message =
                 format!("the index in \"{}\" was begun but never finished; index the folder again", folder.display());
             return Err(Error::new(ErrorCode::IndexNotFound, message));
         };
-        return Ok((Manifest::from_json(&payload)?, searcher, after.opstamp));
+        let manifest = Manifest::from_json(payload)?;
+        // An answer without any article is none.
+        if emptiness == Emptiness::IsDamage && !before.lost.is_empty() && before.lost.len() == meta.segments.len() {
+            return Err(damage(folder, &before.damaged));
+        }
+        let reloaded = reader.reload();
+        let searcher = reader.searcher();
+        let after = committed()?;
+        // A writer committed in between: the searcher may be of either state, or of files that have gone.
+        if before.meta != after.meta || before.lost != after.lost {
+            continue;
+        }
+        reloaded.map_err(|error| failure(folder, "open the index", error))?;
+        return Ok(OneState { manifest, searcher, state: meta.opstamp, damage: Damage::of(&before, &meta) });
     }
 }
 
