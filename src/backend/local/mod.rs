@@ -47,6 +47,8 @@ mod store;
 mod table;
 mod top;
 mod translate;
+#[cfg(test)]
+mod trials;
 mod upkeep;
 mod values;
 mod write;

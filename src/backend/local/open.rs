@@ -79,18 +79,18 @@ impl Index {
 
     /// As [`Index::open`], on any disk.
     pub(super) fn open_on(disk: Arc<dyn Disk>) -> Result<Index, Error> {
-        Index::open_unless(disk, Emptiness::IsDamage)
+        Index::open_for(disk, Purpose::Reading)
     }
 
-    /// As [`Index::open_on`], even if nothing is left of it.
+    /// As [`Index::open_on`], without any segment that has a damaged file, even if nothing is left then.
     pub(super) fn open_whatever_is_left(disk: Arc<dyn Disk>) -> Result<Index, Error> {
-        Index::open_unless(disk, Emptiness::IsFine)
+        Index::open_for(disk, Purpose::ReadingSound)
     }
 
-    fn open_unless(disk: Arc<dyn Disk>, emptiness: Emptiness) -> Result<Index, Error> {
+    fn open_for(disk: Arc<dyn Disk>, purpose: Purpose) -> Result<Index, Error> {
         let folder = disk.folder().to_path_buf();
         let fail = |error| failure(&folder, "open the index", error);
-        let store = Store::new(disk, Purpose::Reading);
+        let store = Store::new(disk, purpose);
         if let Err(missing) = store.committed(Trust::Memory) {
             return Err(no_state(&folder, missing));
         }
@@ -98,7 +98,7 @@ impl Index {
         index.register_plugin(Arc::new(TablePlugin));
         register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        let OneState { manifest, searcher, state, damage } = one_state(&store, &reader, emptiness)?;
+        let OneState { manifest, searcher, state, damage } = one_state(&store, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
         let (languages, tables, live, values, buckets, filters, named_regions) = Default::default();
@@ -125,7 +125,7 @@ impl Index {
 
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
-        let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader, Emptiness::IsDamage)?;
+        let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader)?;
         (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
         self.settle()
     }
@@ -319,13 +319,6 @@ impl Damage {
     }
 }
 
-/// What it means that every segment of an index is damaged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Emptiness {
-    IsDamage,
-    IsFine,
-}
-
 /// All of one commit.
 struct OneState {
     manifest: Manifest,
@@ -335,7 +328,7 @@ struct OneState {
 }
 
 /// Loads the manifest, the searcher and the number of one and the same commit.
-fn one_state(store: &Store, reader: &IndexReader, emptiness: Emptiness) -> Result<OneState, Error> {
+fn one_state(store: &Store, reader: &IndexReader) -> Result<OneState, Error> {
     let folder = store.folder();
     let committed = || store.committed(Trust::Memory).map_err(|missing| no_state(folder, missing));
     loop {
@@ -349,7 +342,7 @@ fn one_state(store: &Store, reader: &IndexReader, emptiness: Emptiness) -> Resul
         };
         let manifest = Manifest::from_json(payload)?;
         // An answer without any article is none.
-        if emptiness == Emptiness::IsDamage && !before.lost.is_empty() && before.lost.len() == meta.segments.len() {
+        if store.purpose() == Purpose::Reading && !before.lost.is_empty() && before.lost.len() == meta.segments.len() {
             return Err(damage(folder, &before.damaged));
         }
         let reloaded = reader.reload();

@@ -14,7 +14,7 @@ use super::gate::Gate;
 use super::handed_over::HandedOver;
 use super::merging::BoundedMerges;
 use super::open::Index;
-use super::store::{Disk, Folder, META, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
+use super::store::{Disk, EndOnDrop, Folder, META, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
 use super::table::TablePlugin;
 use crate::article::ArticleId;
 use crate::backend::{ArticleReader, ArticleSink, CommitReport};
@@ -38,6 +38,8 @@ pub struct IndexWriter {
     store: Store,
     index: tantivy::Index,
     fields: Fields,
+    /// Dropped before the engine's writer, which lets go of the lock while its threads may still be at work.
+    ending: EndOnDrop,
     writer: tantivy::IndexWriter<HandedOver>,
     gate: Arc<Gate>,
 }
@@ -118,7 +120,15 @@ impl IndexWriter {
         // tantivy gives the first operation of a writer the number of the last commit, and a merge of segments that an earlier run left
         // unmerged may then pass over it. A removal of nothing takes that number.
         writer.delete_term(Term::from_field_text(fields.record_key, ""));
-        Ok(IndexWriter { folder, store, index, fields, writer, gate: Gate::new(MOST_BYTES_WAITING) })
+        Ok(IndexWriter {
+            ending: EndOnDrop(store.clone()),
+            folder,
+            store,
+            index,
+            fields,
+            writer,
+            gate: Gate::new(MOST_BYTES_WAITING),
+        })
     }
 
     /// The last committed state, if there is one.
@@ -132,8 +142,10 @@ impl IndexWriter {
 
     /// Waits until running merges are done; without it they are cut short and done again by the next run.
     pub fn finish(self) -> Result<(), Error> {
-        let IndexWriter { folder, writer, .. } = self;
-        writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))
+        let IndexWriter { folder, ending, writer, .. } = self;
+        let finished = writer.wait_merging_threads();
+        drop(ending);
+        finished.map_err(|error| failure(&folder, "finish merging", error))
     }
 
     /// Leaves merges to whoever asks for them.

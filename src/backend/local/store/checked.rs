@@ -44,6 +44,8 @@ pub(crate) enum Wrong {
     },
     /// It has other bytes.
     Content,
+    /// It and the checksums do not go together; either may be the damaged one.
+    Disagrees,
     /// It cannot be read.
     Unreadable(String),
 }
@@ -54,6 +56,7 @@ impl std::fmt::Display for Wrong {
             Wrong::Missing => write!(formatter, "is missing"),
             Wrong::Length { expected, found } => write!(formatter, "has {found} bytes instead of {expected}"),
             Wrong::Content => write!(formatter, "has other content than was written"),
+            Wrong::Disagrees => write!(formatter, "does not fit \"checksums\""),
             Wrong::Unreadable(error) => write!(formatter, "cannot be read ({error})"),
         }
     }

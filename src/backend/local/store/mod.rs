@@ -11,10 +11,12 @@
 //! The order of a commit, each step on the disk before the next: files of segments; `checksums` with the old and the new state; `meta.json`;
 //! `checksums` with the new state. Whatever is lost in between, `meta.json` is one of the states that `checksums` allows.
 //!
-//! `disk`: what is asked of a file system. `windowed`: a file read in place. `meta`: which files are a state.
+//! `disk`: what is asked of a file system. `windowed`: a file read in place. `meta`: which files are a state. `fault`: a disk that fails, for tests.
 
 mod checked;
 mod disk;
+#[cfg(test)]
+pub(super) mod fault;
 mod meta;
 mod sums;
 mod windowed;
@@ -52,6 +54,8 @@ const MOST_ATTEMPTS: usize = 1_000;
 pub(super) enum Purpose {
     /// Reading what is committed.
     Reading,
+    /// Reading what is committed of segments without any damaged file.
+    ReadingSound,
     /// Writing. Nothing may be damaged.
     Writing,
     /// Writing what a damaged index becomes without its damaged segments.
@@ -115,6 +119,8 @@ pub(super) struct Store {
     purpose: Purpose,
     state: Arc<Mutex<State>>,
     drafts: Arc<AtomicU64>,
+    /// Held while the committed state is changed.
+    committing: Arc<Mutex<()>>,
 }
 
 /// What a handle has seen and done.
@@ -133,6 +139,24 @@ struct State {
     trouble: Option<Trouble>,
     /// Whether what is on the disk is not known any more.
     is_spent: bool,
+    /// Whether the writer has been dropped; the engine's threads may not know it yet.
+    is_ended: bool,
+}
+
+/// Ends a handle when it is dropped.
+#[derive(Debug)]
+pub(super) struct EndOnDrop(pub(super) Store);
+
+impl Drop for EndOnDrop {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
+
+impl Purpose {
+    fn is_reading(self) -> bool {
+        matches!(self, Purpose::Reading | Purpose::ReadingSound)
+    }
 }
 
 impl fmt::Debug for Store {
@@ -144,12 +168,17 @@ impl fmt::Debug for Store {
 impl Store {
     /// A handle on a folder.
     pub(super) fn new(disk: Arc<dyn Disk>, purpose: Purpose) -> Store {
-        Store { disk, purpose, state: Arc::default(), drafts: Arc::default() }
+        Store { disk, purpose, state: Arc::default(), drafts: Arc::default(), committing: Arc::default() }
     }
 
     /// The folder, for messages.
     pub(super) fn folder(&self) -> &Path {
         self.disk.folder()
+    }
+
+    /// What the handle is for.
+    pub(super) fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// What it stands on.
@@ -248,8 +277,15 @@ impl Store {
         self.noting(name, result)
     }
 
+    /// Lets nothing more be written or removed through this handle. Returns when nobody does any more.
+    fn end(&self) {
+        let _nobody_commits = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.locked().is_ended = true;
+    }
+
     fn refuse_if_spent(&self) -> io::Result<()> {
         match &*self.locked() {
+            State { is_ended: true, .. } => Err(io::Error::other("the writer has been dropped")),
             State { is_spent: true, trouble: Some(trouble), .. } => {
                 Err(io::Error::new(trouble.kind, format!("writing failed before: {}", trouble.message)))
             }
@@ -284,6 +320,7 @@ impl Store {
 
     /// Makes a new `meta.json` the committed state.
     fn commit(&self, bytes: &[u8]) -> io::Result<()> {
+        let _alone = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
         self.refuse_if_spent()?;
         let meta = Meta::read(bytes).ok_or_else(|| io::Error::other("the engine wrote a meta.json that cannot be read"))?;
         let (old, known) = {
@@ -332,9 +369,13 @@ fn state_of((meta, sums): &(Option<Vec<u8>>, Option<Vec<u8>>)) -> Result<Committ
                 Err(NoState::Damaged(vec![damaged(META, Wrong::Content)]))
             };
         }
+        // An older copy of the side file was put in its place: what it says was true once.
+        Some(meta) if opstamp_of(meta) > opstamp_of(&sums.meta) => {
+            return Err(NoState::Damaged(vec![damaged(META, Wrong::Disagrees)]));
+        }
         _ => {
             committed.meta = sums.meta.clone();
-            committed.damaged.push(damaged(META, if meta.is_none() { Wrong::Missing } else { Wrong::Content }));
+            committed.damaged.push(damaged(META, if meta.is_none() { Wrong::Missing } else { Wrong::Disagrees }));
         }
     }
     let meta = Meta::read(&committed.meta).ok_or_else(|| NoState::Damaged(vec![damaged(META, Wrong::Content)]))?;
@@ -348,6 +389,11 @@ fn state_of((meta, sums): &(Option<Vec<u8>>, Option<Vec<u8>>)) -> Result<Committ
         }
     }
     Ok(committed)
+}
+
+/// The number of a state; none if it cannot be read.
+fn opstamp_of(meta: &[u8]) -> Option<u64> {
+    Meta::read(meta).map(|meta| meta.opstamp)
 }
 
 /// Whether a `meta.json` without checksums is of a format that had none, rather than one that lost them.
@@ -388,7 +434,7 @@ impl TerminatingWrite for SummedFile {
 
 impl Directory for Store {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let reading = if self.purpose == Purpose::Reading { Reading::Mapped } else { Reading::Windowed };
+        let reading = if self.purpose.is_reading() { Reading::Mapped } else { Reading::Windowed };
         if self.locked().hidden.contains(path) {
             return Err(OpenReadError::FileDoesNotExist(path.to_path_buf()));
         }
@@ -399,7 +445,9 @@ impl Directory for Store {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        let is_committed = path.to_str().is_some_and(|name| self.locked().committed.files.contains_key(name));
+        let alone = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_committed =
+            self.locked().is_ended || path.to_str().is_some_and(|name| self.locked().committed.files.contains_key(name));
         let fail = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => DeleteError::FileDoesNotExist(path.to_path_buf()),
             _ => DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_path_buf() },
@@ -408,6 +456,7 @@ impl Directory for Store {
             return Err(fail(io::Error::other("the file belongs to the committed state")));
         }
         self.disk.remove(path).map_err(fail)?;
+        drop(alone);
         if let Some(name) = path.to_str() {
             self.locked().files.remove(name);
         }
@@ -415,7 +464,7 @@ impl Directory for Store {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        if path == Path::new(META) && self.purpose != Purpose::Reading {
+        if path == Path::new(META) && !self.purpose.is_reading() {
             return Ok(!self.locked().committed.meta.is_empty());
         }
         match self.disk.stamp(path) {
@@ -427,6 +476,7 @@ impl Directory for Store {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         let fail = |error| OpenWriteError::wrap_io_error(error, path.to_path_buf());
+        let _alone = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
         self.refuse_if_spent().map_err(fail)?;
         let file = self.noting(path, self.disk.create(path)).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_path_buf()),
@@ -438,7 +488,7 @@ impl Directory for Store {
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
         if path == Path::new(MANAGED) {
-            let names = if self.purpose == Purpose::Reading { Ok(Vec::new()) } else { self.disk.list() };
+            let names = if self.purpose.is_reading() { Ok(Vec::new()) } else { self.disk.list() };
             let names = names.map_err(|error| OpenReadError::wrap_io_error(error, path.to_path_buf()))?;
             let names: Vec<&String> = names.iter().filter(|name| is_segment_file(name) || *name == META).collect();
             return serde_json::to_vec(&names)
@@ -452,7 +502,7 @@ impl Directory for Store {
         }
         let fail = |error| OpenReadError::wrap_io_error(error, path.to_path_buf());
         let committed = match self.purpose {
-            Purpose::Reading => self.committed(Trust::Memory),
+            Purpose::Reading | Purpose::ReadingSound => self.committed(Trust::Memory),
             // Nobody else changes it.
             _ if !self.locked().committed.meta.is_empty() => Ok(self.locked().committed.clone()),
             _ => Err(NoState::Nothing),
@@ -493,7 +543,7 @@ impl Directory for Store {
         if lock.filepath == INDEX_WRITER_LOCK.filepath {
             return self.locked().held.take().map(|held| DirectoryLock::from(Box::new(held))).ok_or(LockError::LockBusy);
         }
-        let locking = if self.purpose == Purpose::Reading { Locking::Shared } else { Locking::Alone };
+        let locking = if self.purpose.is_reading() { Locking::Shared } else { Locking::Alone };
         match self.disk.lock(&lock.filepath, locking, "") {
             Ok(Some(held)) => Ok(DirectoryLock::from(Box::new(held))),
             Ok(None) => Err(LockError::LockBusy),

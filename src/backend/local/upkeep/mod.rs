@@ -19,6 +19,8 @@ pub use self::compact::{CompactReport, compact};
 pub use self::purge::{PurgeReport, Purged, purge};
 pub use self::repair::{RepairReport, repair};
 pub use self::verify::{Verification, verify};
+#[cfg(test)]
+pub(super) use self::{compact::compact_on, purge::purge_on, repair::repair_on, segment_text::body_of, verify::verify_on};
 use super::failure::failure;
 use super::store::Folder;
 use super::write::WriterOptions;

@@ -87,7 +87,9 @@ pub(in crate::backend::local) fn purge_on(disk: Arc<dyn Disk>, ids: &[String]) -
     report.purged.iter().for_each(|purged| writer.remove(&purged.id));
     drop(index);
     writer.commit(&manifest)?;
-    for segment in &segments {
+    // A segment of which nothing is left has gone with the commit.
+    let left: BTreeSet<SegmentId> = writer.segments()?.iter().map(|segment| segment.id()).collect();
+    for segment in segments.intersection(&left) {
         writer.merge(&[*segment]).and_then(|()| writer.collect_garbage()).map_err(|error| {
             let message = format!(
                 "the articles are in no answer any more, but their texts are still on the disk ({error}); run `dateline compact`"

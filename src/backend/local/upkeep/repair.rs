@@ -17,7 +17,7 @@ use super::{WRITING, open_folder};
 use crate::backend::ArticleSink;
 use crate::backend::local::failure::{io_failure, no_state};
 use crate::backend::local::open::Index;
-use crate::backend::local::store::{Damaged, Disk, META, Meta, NoState, Purpose, Segment, Store, Sum, Sums, Trust};
+use crate::backend::local::store::{Damaged, Disk, META, Meta, NoState, Purpose, SUMS, Segment, Store, Sum, Sums, Trust};
 use crate::backend::local::write::IndexWriter;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, Manifest, RecordDetails, StoredArticle};
@@ -49,17 +49,31 @@ pub(in crate::backend::local) fn repair_on(disk: Arc<dyn Disk>) -> Result<Repair
     let folder = disk.folder().to_path_buf();
     let store = Store::new(disk.clone(), Purpose::Reading);
     let mut report = RepairReport::default();
-    if let Err(missing) = store.committed(Trust::Nothing) {
-        let NoState::Damaged(damaged) = missing else { return Err(no_state(&folder, missing)) };
-        report.damaged_files.extend(damaged.iter().map(Damaged::to_string));
+    let committed = store.committed(Trust::Nothing);
+    // Of two files that do not go together, the one that fits more of the others is believed.
+    let believed = match &committed {
+        Ok(committed) if committed.damaged.iter().any(|damaged| damaged.name == META) => Some(committed.damaged.len() - 1),
+        Err(NoState::Damaged(_)) => Some(usize::MAX),
+        _ => None,
+    };
+    if let Some(damaged) = believed {
         // The lock is held while the checksums are made anew.
         let locked = Store::new(disk.clone(), Purpose::Repairing);
         if !locked.lock().map_err(|error| io_failure(&folder, "lock the index", error))? {
             return Err(crate::backend::local::failure::locked_by(&folder));
         }
         let sums = sums_anew(&*disk).map_err(|error| io_failure(&folder, "take checksums anew", error))?;
-        let Some(sums) = sums else { return Err(beyond_repair(&folder, &damaged)) };
-        locked.put_sums(&sums).map_err(|error| io_failure(&folder, "write checksums", error))?;
+        match sums.filter(|sums| sums.files.values().filter(|sum| **sum == NO_SUM).count() < damaged) {
+            Some(sums) => {
+                report.damaged_files.push(format!("\"{SUMS}\" does not fit \"{META}\""));
+                locked.put_sums(&sums).map_err(|error| io_failure(&folder, "write checksums", error))?;
+            }
+            None if damaged == usize::MAX => return Err(beyond_repair(&folder)),
+            None => {}
+        }
+    }
+    if let Err(missing @ (NoState::Nothing | NoState::Disk(_))) = committed {
+        return Err(no_state(&folder, missing));
     }
     let writer = IndexWriter::open_on(disk.clone(), WRITING, Purpose::Repairing)?;
     let committed = Store::new(disk.clone(), Purpose::Repairing)
@@ -69,9 +83,9 @@ pub(in crate::backend::local) fn repair_on(disk: Arc<dyn Disk>) -> Result<Repair
     if committed.damaged.is_empty() {
         return Ok(report);
     }
-    let meta = Meta::read(&committed.meta).ok_or_else(|| beyond_repair(&folder, &committed.damaged))?;
+    let meta = Meta::read(&committed.meta).ok_or_else(|| beyond_repair(&folder))?;
     let manifest = meta.payload.as_deref().map(Manifest::from_json).transpose()?;
-    let Some(manifest) = manifest else { return Err(beyond_repair(&folder, &committed.damaged)) };
+    let Some(manifest) = manifest else { return Err(beyond_repair(&folder)) };
     let lost: Vec<&Segment> = meta.segments.iter().filter(|segment| committed.lost.contains(&segment.stem())).collect();
     report.lost_documents = lost.iter().map(|segment| segment.live_documents()).sum();
     let damaged: BTreeSet<&str> = committed.damaged.iter().map(|damaged| damaged.name.as_str()).collect();
@@ -144,6 +158,9 @@ impl Repair<'_> {
     }
 }
 
+/// What no file has.
+const NO_SUM: Sum = Sum { length: u64::MAX, crc: 0 };
+
 /// The checksums of what `meta.json` names, taken from the files themselves where the engine's own sums vouch for them. A file that they do not
 /// vouch for gets a sum that nothing has. `None` if there is no `meta.json` that can be read.
 fn sums_anew(disk: &dyn Disk) -> io::Result<Option<Sums>> {
@@ -156,7 +173,7 @@ fn sums_anew(disk: &dyn Disk) -> io::Result<Option<Sums>> {
         for name in names {
             let sum = match own_sum_fits(disk, &name) {
                 Ok(true) => Sum::of_file(disk, Path::new(&name))?,
-                _ => Sum { length: u64::MAX, crc: 0 },
+                _ => NO_SUM,
             };
             files.insert(name, sum);
         }
@@ -179,13 +196,11 @@ fn own_sum_fits(disk: &dyn Disk, name: &str) -> io::Result<bool> {
     Ok(footer.crc == crc32fast::hash(&whole[..body.len()]))
 }
 
-fn beyond_repair(folder: &Path, damaged: &[Damaged]) -> Error {
-    let names: Vec<String> = damaged.iter().map(Damaged::to_string).collect();
+fn beyond_repair(folder: &Path) -> Error {
     let shown = folder.display();
     let message = format!(
-        "nothing in \"{shown}\" says any more which files are the index ({}, and the other is no better); make it again with \
-         `dateline index FOLDER --index {shown} --rebuild`",
-        names.join(", ")
+        "the index in \"{shown}\" is damaged: neither \"{META}\" nor \"{SUMS}\" says any more which files are the index; make it again \
+         with `dateline index FOLDER --index {shown} --rebuild`"
     );
     Error::new(ErrorCode::IndexDamaged, message)
 }

@@ -18,7 +18,7 @@ const FOOTER_MAGIC: u32 = 1337;
 const FOOTER_END_BYTES: usize = 8;
 
 /// A file without what the engine ends it with; the file has been checked.
-pub(super) fn body_of(disk: &dyn Disk, name: &str) -> io::Result<FileSlice> {
+pub(in crate::backend::local) fn body_of(disk: &dyn Disk, name: &str) -> io::Result<FileSlice> {
     let file = FileSlice::new(disk.open(Path::new(name), Reading::Windowed)?);
     let broken = || io::Error::new(io::ErrorKind::InvalidData, format!("\"{name}\" has no end"));
     let bytes = file.len();
