@@ -56,3 +56,5 @@ mod settle;
 mod support;
 /// Tables of an index that are missing, cut or damaged are made anew, and told of.
 mod tables;
+/// An index verified, repaired, compacted, rid of an article.
+mod upkeep;

@@ -6,17 +6,13 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::support::{BINARY, Run, Scratch, article, list, number, repository, text};
+use super::support::{BINARY, Run, Scratch, article, list, number, repository, strings, text};
 
 /// The values of one facet with their counts.
 fn facet(answer: &Value, dimension: &str) -> Vec<(String, u64)> {
     let facets = list(answer, "facets");
     let facet = facets.iter().find(|facet| facet["dimension"] == dimension).expect("a facet that was asked for");
     list(facet, "values").iter().map(|value| (text(value, "value").to_string(), number(value, "count"))).collect()
-}
-
-fn strings(value: &Value, name: &str) -> Vec<String> {
-    list(value, name).iter().map(|value| value.as_str().expect("a string").to_string()).collect()
 }
 
 /// Checks that each piece of evidence that names bytes of the file quotes them, and that each field named has some.

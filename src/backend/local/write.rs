@@ -142,10 +142,12 @@ impl IndexWriter {
 
     /// Waits until running merges are done; without it they are cut short and done again by the next run.
     pub fn finish(self) -> Result<(), Error> {
-        let IndexWriter { folder, ending, writer, .. } = self;
-        let finished = writer.wait_merging_threads();
+        let IndexWriter { folder, store, ending, writer, .. } = self;
+        writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))?;
+        // What was merged is not needed any more; it may wait for the next writer if it cannot be removed now.
+        _ = store.sweep_segments();
         drop(ending);
-        finished.map_err(|error| failure(&folder, "finish merging", error))
+        Ok(())
     }
 
     /// Leaves merges to whoever asks for them.
@@ -169,17 +171,9 @@ impl IndexWriter {
         merged.map(|_| ()).map_err(|error| self.failure("merge segments", error))
     }
 
-    /// Removes the files that nothing needs any more.
+    /// Removes the files that are not committed; nothing may be waiting to be.
     pub(super) fn collect_garbage(&mut self) -> Result<(), Error> {
-        let collected =
-            self.writer.garbage_collect_files().wait().map_err(|error| self.failure("remove old files", error))?;
-        match collected.failed_to_delete_files.first() {
-            Some(file) => {
-                let message = format!("cannot remove \"{}\"", self.folder.join(file).display());
-                Err(Error::new(ErrorCode::Storage, message))
-            }
-            None => Ok(()),
-        }
+        self.store.sweep_segments().map_err(|error| io_failure(&self.folder, "remove old files", error))
     }
 
     /// Forgets an article.

@@ -30,8 +30,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    AntiCallToken, Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, TerminatingWrite, WatchCallback,
-    WatchHandle, WritePtr,
+    AntiCallToken, Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, META_LOCK, TerminatingWrite,
+    WatchCallback, WatchHandle, WritePtr,
 };
 
 pub(super) use self::checked::{Trust, Wrong};
@@ -134,8 +134,8 @@ struct State {
     files: BTreeMap<String, Sum>,
     /// For a writer: the committed state.
     committed: Committed,
-    /// The lock of the writer, until the engine asks for it.
-    held: Option<Held>,
+    /// The lock of the writer, which the engine holds too.
+    held: Option<Arc<Held>>,
     trouble: Option<Trouble>,
     /// Whether what is on the disk is not known any more.
     is_spent: bool,
@@ -232,8 +232,9 @@ impl Store {
     /// Takes the lock of the one writer, for as long as this handle or the engine's writer on it lives; false if another has it.
     pub(super) fn lock(&self) -> io::Result<bool> {
         let held = self.disk.lock(&INDEX_WRITER_LOCK.filepath, Locking::AloneOrNot, &who_we_are())?;
-        self.locked().held = held;
-        Ok(self.locked().held.is_some())
+        let is_held = held.is_some();
+        self.locked().held = held.map(Arc::new);
+        Ok(is_held)
     }
 
     /// Makes ready for writing; the lock of the writer is held.
@@ -247,6 +248,18 @@ impl Store {
     pub(super) fn sweep_drafts(&self) -> io::Result<()> {
         for name in self.disk.list()?.iter().filter(|name| name.starts_with(DRAFT)) {
             self.disk.remove(Path::new(name))?;
+        }
+        Ok(())
+    }
+
+    /// Removes the files of segments that are not committed; only the holder of the writer's lock may call it, when nothing is being written.
+    pub(super) fn sweep_segments(&self) -> io::Result<()> {
+        // Nobody is just opening what goes.
+        let _readers_wait = self.disk.lock(&META_LOCK.filepath, Locking::Alone, "")?;
+        let committed = self.locked().committed.files.clone();
+        for name in self.disk.list()?.iter().filter(|name| is_segment_file(name) && !committed.contains_key(*name)) {
+            self.noting(Path::new(name), self.disk.remove(Path::new(name)))?;
+            self.locked().files.remove(name);
         }
         Ok(())
     }
@@ -280,7 +293,9 @@ impl Store {
     /// Lets nothing more be written or removed through this handle. Returns when nobody does any more.
     fn end(&self) {
         let _nobody_commits = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.locked().is_ended = true;
+        let mut state = self.locked();
+        state.is_ended = true;
+        state.held = None;
     }
 
     fn refuse_if_spent(&self) -> io::Result<()> {
@@ -541,7 +556,7 @@ impl Directory for Store {
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         if lock.filepath == INDEX_WRITER_LOCK.filepath {
-            return self.locked().held.take().map(|held| DirectoryLock::from(Box::new(held))).ok_or(LockError::LockBusy);
+            return self.locked().held.clone().map(|held| DirectoryLock::from(Box::new(held))).ok_or(LockError::LockBusy);
         }
         let locking = if self.purpose.is_reading() { Locking::Shared } else { Locking::Alone };
         match self.disk.lock(&lock.filepath, locking, "") {
