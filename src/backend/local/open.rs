@@ -22,7 +22,7 @@ use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
 use crate::backend::{ArticleReader, Counted, Naming, Repeat};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, SameKeys, StoredArticle};
 use crate::text::{fold_value, is_closed, words_of};
@@ -72,9 +72,11 @@ impl Index {
     /// Fails with [`ErrorCode::IndexNotFound`], [`ErrorCode::IndexIncompatible`], [`ErrorCode::IndexDamaged`] or
     /// [`ErrorCode::Storage`].
     pub fn open(folder: impl AsRef<Path>) -> Result<Index, Error> {
-        let folder = folder.as_ref();
-        let disk = Folder::open(folder).map_err(|error| failure(folder, "open the index", error))?;
-        Index::open_on(Arc::new(disk))
+        guarded("open the index", || {
+            let folder = folder.as_ref();
+            let disk = Folder::open(folder).map_err(|error| failure(folder, "open the index", error))?;
+            Index::open_on(Arc::new(disk))
+        })
     }
 
     /// As [`Index::open`], on any disk.
@@ -125,9 +127,11 @@ impl Index {
 
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
-        let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader)?;
-        (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
-        self.settle()
+        guarded("reload the index", || {
+            let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader)?;
+            (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
+            self.settle()
+        })
     }
 
     /// Looks up what is asked of every search.
@@ -188,26 +192,28 @@ impl Index {
     ///
     /// Fails with [`ErrorCode::ArticleNotFound`] when there is none or the beginning fits several.
     pub fn show(&self, id: &str) -> Result<StoredArticle, Error> {
-        let id = id.trim();
-        if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
-            return self.with_repeats(article);
-        }
-        let term = Term::from_field_text(self.fields.identifier, id);
-        let mut found = self.articles_with(term, 2)?;
-        if found.is_empty() {
-            found = self.articles_with_beginning(id)?;
-        }
-        match found.len() {
-            1 => self.with_repeats(found.remove(0)),
-            // It may stand in what is damaged.
-            0 if self.damage.lost_documents > 0 => Err(self.damaged()),
-            0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
-            _ => {
-                let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
-                let message = format!("\"{id}\" fits several articles, {} among them", ids.join(" and "));
-                Err(Error::new(ErrorCode::ArticleNotFound, message))
+        guarded("look up an article", || {
+            let id = id.trim();
+            if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
+                return self.with_repeats(article);
             }
-        }
+            let term = Term::from_field_text(self.fields.identifier, id);
+            let mut found = self.articles_with(term, 2)?;
+            if found.is_empty() {
+                found = self.articles_with_beginning(id)?;
+            }
+            match found.len() {
+                1 => self.with_repeats(found.remove(0)),
+                // It may stand in what is damaged.
+                0 if self.damage.lost_documents > 0 => Err(self.damaged()),
+                0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
+                _ => {
+                    let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
+                    let message = format!("\"{id}\" fits several articles, {} among them", ids.join(" and "));
+                    Err(Error::new(ErrorCode::ArticleNotFound, message))
+                }
+            }
+        })
     }
 
     fn with_repeats(&self, mut article: StoredArticle) -> Result<StoredArticle, Error> {

@@ -18,7 +18,7 @@ use super::store::{Disk, EndOnDrop, Folder, META, NoState, Purpose, SUMS, Store,
 use super::table::TablePlugin;
 use crate::article::ArticleId;
 use crate::backend::{ArticleReader, ArticleSink, CommitReport};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
 
 /// How to write.
@@ -59,14 +59,16 @@ impl IndexWriter {
     ///
     /// A folder that holds other files and no index is refused, so that a slip of the fingers cannot litter it.
     pub fn open(folder: impl AsRef<Path>, options: WriterOptions) -> Result<IndexWriter, Error> {
-        let folder = folder.as_ref().to_path_buf();
-        make_folder(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
-        let disk = Folder::open(&folder).map_err(|error| failure(&folder, "open the index for writing", error))?;
-        if !Store::new(Arc::new(disk), Purpose::Reading).is_begun() {
-            refuse_foreign_files(&folder)?;
-        }
-        let disk = Folder::open(&folder).map_err(|error| failure(&folder, "open the index for writing", error))?;
-        IndexWriter::open_on(Arc::new(disk), options, Purpose::Writing)
+        guarded("open the index for writing", || {
+            let folder = folder.as_ref().to_path_buf();
+            make_folder(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
+            let disk = Folder::open(&folder).map_err(|error| failure(&folder, "open the index for writing", error))?;
+            if !Store::new(Arc::new(disk), Purpose::Reading).is_begun() {
+                refuse_foreign_files(&folder)?;
+            }
+            let disk = Folder::open(&folder).map_err(|error| failure(&folder, "open the index for writing", error))?;
+            IndexWriter::open_on(Arc::new(disk), options, Purpose::Writing)
+        })
     }
 
     /// As [`IndexWriter::open`], on any disk. One for repairing leaves damaged segments behind with its first commit.
@@ -142,12 +144,14 @@ impl IndexWriter {
 
     /// Waits until running merges are done; without it they are cut short and done again by the next run.
     pub fn finish(self) -> Result<(), Error> {
-        let IndexWriter { folder, store, ending, writer, .. } = self;
-        writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))?;
-        // What was merged is not needed any more; it may wait for the next writer if it cannot be removed now.
-        _ = store.sweep_segments();
-        drop(ending);
-        Ok(())
+        guarded("finish merging", || {
+            let IndexWriter { folder, store, ending, writer, .. } = self;
+            writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))?;
+            // What was merged is not needed any more; it may wait for the next writer if it cannot be removed now.
+            _ = store.sweep_segments();
+            drop(ending);
+            Ok(())
+        })
     }
 
     /// Leaves merges to whoever asks for them.
@@ -221,29 +225,35 @@ impl ArticleSink for IndexWriter {
     }
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
-        self.writer
-            .add_document(self.fields.article(document).through(&self.gate))
-            .map_err(|error| self.failure("write an article", error))?;
-        Ok(())
+        guarded("write an article", || {
+            self.writer
+                .add_document(self.fields.article(document).through(&self.gate))
+                .map_err(|error| self.failure("write an article", error))?;
+            Ok(())
+        })
     }
 
     fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
-        self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
-        let document = self.fields.record(record)?.through(&self.gate);
-        self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
-        Ok(())
+        guarded("write a file record", || {
+            self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
+            let document = self.fields.record(record)?.through(&self.gate);
+            self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
+            Ok(())
+        })
     }
 
     fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error> {
-        let payload = serde_json::to_string(manifest)
-            .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
-        let committed = self.writer.prepare_commit().and_then(|mut prepared| {
-            prepared.set_payload(&payload);
-            prepared.commit()
-        });
-        committed.map_err(|error| self.failure("save", error))?;
-        let articles = self.committed()?.map_or(Ok(0), |index| index.article_count())?;
-        Ok(CommitReport { articles })
+        guarded("save", || {
+            let payload = serde_json::to_string(manifest)
+                .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
+            let committed = self.writer.prepare_commit().and_then(|mut prepared| {
+                prepared.set_payload(&payload);
+                prepared.commit()
+            });
+            committed.map_err(|error| self.failure("save", error))?;
+            let articles = self.committed()?.map_or(Ok(0), |index| index.article_count())?;
+            Ok(CommitReport { articles })
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{WRITING, open_folder};
 use crate::backend::local::merging::compacting;
 use crate::backend::local::store::{Disk, Purpose};
 use crate::backend::local::write::IndexWriter;
-use crate::error::Error;
+use crate::error::{Error, guarded};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -31,7 +31,7 @@ pub struct CompactReport {
 ///
 /// Needs as much free space as the largest of the merges, 1.6 GB at most. Fails as [`IndexWriter::open`] does.
 pub fn compact(folder: impl AsRef<Path>) -> Result<CompactReport, Error> {
-    compact_on(open_folder(folder.as_ref())?)
+    guarded("compact the index", || compact_on(open_folder(folder.as_ref())?))
 }
 
 /// As [`compact`], on any disk.

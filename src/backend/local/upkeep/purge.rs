@@ -13,7 +13,7 @@ use crate::backend::ArticleSink;
 use crate::backend::local::open::Index;
 use crate::backend::local::store::{Disk, Purpose};
 use crate::backend::local::write::IndexWriter;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, FileRecord};
 
 /// What was done.
@@ -43,7 +43,7 @@ pub struct Purged {
 /// Ids as [`Index::show`] takes them; if one of them is no article, nothing is done. Fails with [`ErrorCode::ArticleNotFound`] and as
 /// [`IndexWriter::open`] does; if the second step fails, the error says so, and [`compact`](super::compact()) finishes it.
 pub fn purge(folder: impl AsRef<Path>, ids: &[String]) -> Result<PurgeReport, Error> {
-    purge_on(open_folder(folder.as_ref())?, ids)
+    guarded("purge articles", || purge_on(open_folder(folder.as_ref())?, ids))
 }
 
 /// As [`purge`], on any disk.

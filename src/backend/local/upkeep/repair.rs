@@ -19,7 +19,7 @@ use crate::backend::local::failure::{io_failure, no_state};
 use crate::backend::local::open::Index;
 use crate::backend::local::store::{Damaged, Disk, META, Meta, NoState, Purpose, SUMS, Segment, Store, Sum, Sums, Trust};
 use crate::backend::local::write::IndexWriter;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, Manifest, RecordDetails, StoredArticle};
 
 /// What was done.
@@ -41,7 +41,7 @@ pub struct RepairReport {
 /// Fails with [`ErrorCode::IndexDamaged`] if nothing says any more which files are the index, with [`ErrorCode::IndexLocked`] and as
 /// [`IndexWriter::open`] does.
 pub fn repair(folder: impl AsRef<Path>) -> Result<RepairReport, Error> {
-    repair_on(open_folder(folder.as_ref())?)
+    guarded("repair the index", || repair_on(open_folder(folder.as_ref())?))
 }
 
 /// As [`repair`], on any disk.

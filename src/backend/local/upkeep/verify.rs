@@ -11,7 +11,7 @@ use super::open_folder;
 use crate::backend::local::failure::no_state;
 use crate::backend::local::open::Index;
 use crate::backend::local::store::{Disk, NoState, Purpose, Store, Trust, is_index_file};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::FileKey;
 
 /// What was found.
@@ -58,7 +58,7 @@ impl Verification {
 ///
 /// Damage is what it finds, not an error. Fails with [`ErrorCode::IndexNotFound`], [`ErrorCode::IndexIncompatible`] or [`ErrorCode::Storage`].
 pub fn verify(folder: impl AsRef<Path>) -> Result<Verification, Error> {
-    verify_on(open_folder(folder.as_ref())?)
+    guarded("verify the index", || verify_on(open_folder(folder.as_ref())?))
 }
 
 /// As [`verify`], on any disk.
