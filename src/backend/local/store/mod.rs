@@ -37,7 +37,10 @@ use tantivy::directory::{
 pub(super) use self::checked::{Trust, Wrong};
 pub(super) use self::disk::Reading;
 pub(super) use self::disk::{Disk, Folder, free_bytes, make_folder};
+#[cfg(not(test))]
 use self::disk::{Held, Locking, NewFile};
+#[cfg(test)]
+pub(super) use self::disk::{Held, Locking, NewFile, Stamp};
 pub(super) use self::meta::{META, Meta, Segment, is_index_file, is_segment_file};
 pub(super) use self::sums::{SUMS, Sum, Sums};
 use super::table::ENDING as TABLE;

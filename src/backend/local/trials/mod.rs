@@ -3,6 +3,8 @@
 //! Every history is a seed over a [`FaultDisk`], and is compared with a model: which version of which article each state holds.
 //! `DATELINE_TRIALS=N` runs N seeds of each trial instead of a few, `DATELINE_SEED=S` begins with that seed.
 
+mod cost;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
