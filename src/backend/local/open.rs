@@ -17,7 +17,7 @@ use super::failure::{damage, failure, no_state};
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
 use super::matcher::{LiveArticles, SegmentView};
-use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Store, Trust};
+use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Stamp, Store, Trust};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
@@ -54,6 +54,8 @@ pub struct Index {
     /// By interval, made when first counted.
     buckets: [OnceLock<Buckets>; Interval::ALL.len()],
     pub(super) filters: FilterCache,
+    /// What the file system said of the state when it was opened.
+    seen: Option<Stamp>,
     /// What cannot be read of the committed state.
     pub(super) damage: Damage,
     /// By the number of a region, whether an article names it; looked up when first wanted.
@@ -93,6 +95,7 @@ impl Index {
         let folder = disk.folder().to_path_buf();
         let fail = |error| failure(&folder, "open the index", error);
         let store = Store::new(disk, purpose);
+        let seen = store.stamp_of_state();
         if let Err(missing) = store.committed(Trust::Memory) {
             return Err(no_state(&folder, missing));
         }
@@ -119,6 +122,7 @@ impl Index {
             buckets,
             filters,
             damage,
+            seen,
             named_regions,
         };
         opened.settle()?;
@@ -128,8 +132,10 @@ impl Index {
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
         guarded("reload the index", || {
+            let seen = self.store.stamp_of_state();
             let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader)?;
             (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
+            self.seen = seen;
             self.settle()
         })
     }
@@ -173,6 +179,16 @@ impl Index {
     /// Runs one search.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, Error> {
         crate::search::search(self, request)
+    }
+
+    /// The number of the committed state that is shown; later states have higher ones.
+    pub fn state(&self) -> u64 {
+        self.state
+    }
+
+    /// Whether no other state has been committed since. A look at one file, which may err on the side of no.
+    pub fn is_newest(&self) -> bool {
+        self.store.stamp_of_state() == self.seen
     }
 
     /// What the index says of itself.

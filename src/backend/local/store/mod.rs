@@ -37,9 +37,6 @@ use tantivy::directory::{
 pub(super) use self::checked::{Trust, Wrong};
 pub(super) use self::disk::Reading;
 pub(super) use self::disk::{Disk, Folder, free_bytes, make_folder};
-#[cfg(not(test))]
-use self::disk::{Held, Locking, NewFile};
-#[cfg(test)]
 pub(super) use self::disk::{Held, Locking, NewFile, Stamp};
 pub(super) use self::meta::{META, Meta, Segment, is_index_file, is_segment_file};
 pub(super) use self::sums::{SUMS, Sum, Sums};
@@ -137,6 +134,8 @@ struct State {
     files: BTreeMap<String, Sum>,
     /// For a writer: the committed state.
     committed: Committed,
+    /// Files written by this handle that were never committed; a merge may still be about to.
+    fresh: BTreeSet<String>,
     /// The lock of the writer, which the engine holds too.
     held: Option<Arc<Held>>,
     trouble: Option<Trouble>,
@@ -192,6 +191,11 @@ impl Store {
     /// Whether anything of an index is there.
     pub(super) fn is_begun(&self) -> bool {
         [META, SUMS].into_iter().any(|name| self.disk.stamp(Path::new(name)).is_ok())
+    }
+
+    /// What the file system says of the committed state; another one is another file.
+    pub(super) fn stamp_of_state(&self) -> Option<Stamp> {
+        self.disk.stamp(Path::new(META)).ok()
     }
 
     /// What is committed, checked.
@@ -255,12 +259,16 @@ impl Store {
         Ok(())
     }
 
-    /// Removes the files of segments that are not committed; only the holder of the writer's lock may call it, when nothing is being written.
+    /// Removes the files of segments that are not committed any more, or were left by others; only the holder of the writer's lock may call it.
     pub(super) fn sweep_segments(&self) -> io::Result<()> {
         // Nobody is just opening what goes.
         let _readers_wait = self.disk.lock(&META_LOCK.filepath, Locking::Alone, "")?;
-        let committed = self.locked().committed.files.clone();
-        for name in self.disk.list()?.iter().filter(|name| is_segment_file(name) && !committed.contains_key(*name)) {
+        let (committed, fresh) = {
+            let state = self.locked();
+            (state.committed.files.clone(), state.fresh.clone())
+        };
+        let is_needed = |name: &String| committed.contains_key(name) || fresh.contains(name);
+        for name in self.disk.list()?.iter().filter(|name| is_segment_file(name) && !is_needed(name)) {
             self.noting(Path::new(name), self.disk.remove(Path::new(name)))?;
             self.locked().files.remove(name);
         }
@@ -358,7 +366,9 @@ impl Store {
         self.sync()?;
         let new = Sums { states: vec![next], files: files.clone(), meta: bytes.to_vec() };
         self.replace(SUMS, &new.to_bytes())?;
-        self.locked().committed = Committed { meta: bytes.to_vec(), files, ..Committed::default() };
+        let mut state = self.locked();
+        state.fresh.retain(|name| !files.contains_key(name));
+        state.committed = Committed { meta: bytes.to_vec(), files, ..Committed::default() };
         Ok(())
     }
 }
@@ -500,6 +510,7 @@ impl Directory for Store {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_path_buf()),
             _ => fail(error),
         })?;
+        self.locked().fresh.insert(path.to_string_lossy().into_owned());
         let file = SummedFile { file, name: path.to_path_buf(), summing: Default::default(), store: self.clone() };
         Ok(WritePtr::new(Box::new(file)))
     }

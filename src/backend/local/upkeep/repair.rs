@@ -75,7 +75,8 @@ pub(in crate::backend::local) fn repair_on(disk: Arc<dyn Disk>) -> Result<Repair
     if let Err(missing @ (NoState::Nothing | NoState::Disk(_))) = committed {
         return Err(no_state(&folder, missing));
     }
-    let writer = IndexWriter::open_on(disk.clone(), WRITING, Purpose::Repairing)?;
+    let mut writer = IndexWriter::open_on(disk.clone(), WRITING, Purpose::Repairing)?;
+    writer.stop_merging_by_itself();
     let committed = Store::new(disk.clone(), Purpose::Repairing)
         .committed(Trust::Memory)
         .map_err(|missing| no_state(&folder, missing))?;
