@@ -47,6 +47,8 @@ pub(super) enum Command {
     Compact(UpkeepArguments),
     /// Takes articles out of the index so that no byte of their texts is left in its folder.
     Purge(PurgeArguments),
+    /// Serves the index to one person: a web page and an HTTP API, on this machine alone.
+    Serve(ServeArguments),
     /// Looks up actors, shows how they are named, and writes corrections to the user's own file.
     Actors(ActorsArguments),
     /// Applies the corrections of actors to the index, without reading the sources again.
@@ -427,6 +429,27 @@ pub(super) struct SetArguments {
     #[command(flatten)]
     pub(super) index: IndexFolder,
     /// Writes what was done as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// The port; 0 for any that is free. If not given, 7311 or the next that is free.
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// The address to listen at. Only loopback addresses without --allow-remote.
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub(super) address: String,
+    /// Lets other machines in that show the link or the token. What goes over the network is not encrypted.
+    #[arg(long)]
+    pub(super) allow_remote: bool,
+    /// Another name under which the server is asked; repeat for several.
+    #[arg(long, value_name = "NAME", requires = "allow_remote")]
+    pub(super) host: Vec<String>,
+    /// Writes address, link and token as one line of JSON. The token can be set in DATELINE_TOKEN; programs send it as "Authorization: Bearer".
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -12,6 +12,7 @@ mod index;
 mod output;
 mod parser;
 mod search;
+mod serve;
 mod set;
 mod show;
 mod toml_file;
@@ -52,6 +53,7 @@ pub fn run() -> u8 {
         Command::Repair(repair) => upkeep::run_repair(&repair, &mut output),
         Command::Compact(compact) => upkeep::run_compact(&compact, &mut output),
         Command::Purge(purge) => upkeep::run_purge(&purge, &mut output),
+        Command::Serve(serve) => serve::run(&serve, &mut output),
         Command::Actors(arguments) => actors::run(&arguments, &mut output),
         Command::Retag(retag) => actors::run_retag(&retag, &mut output),
         Command::Help { topic } => help(topic.as_deref(), &mut output),

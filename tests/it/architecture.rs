@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::support::{repository, say};
 
 /// Which folder of `src` may use which others. `error` is open to all; `backend/local` is the engine behind `backend`.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("error", &[]),
     ("article", &[]),
     ("text", &[]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("backend/local", &["actors", "article", "backend", "query", "schema", "search", "text"]),
     ("search", &["actors", "article", "backend", "query", "regions", "schema", "text"]),
     ("render", &["article", "query", "schema"]),
+    ("server", &["actors", "article", "backend", "backend/local", "query", "regions", "render", "schema", "search"]),
     ("ingest", &["actors", "article", "backend", "schema", "text"]),
     (
         "cli",
@@ -33,6 +34,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "render",
             "schema",
             "search",
+            "server",
             "text",
         ],
     ),
