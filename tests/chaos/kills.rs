@@ -15,14 +15,13 @@ use super::support::Random;
 const KILLS_A_HISTORY: usize = 10;
 
 pub(crate) fn run(course: &mut Course) {
-    let mut left = course.count;
     let (mut saves, mut killed) = (0, 0);
     for seed in course.seed.. {
-        if left == 0 {
+        // Some have ended before they are killed; they are no kills.
+        if killed >= course.count || course.tried >= 3 * course.count {
             break;
         }
-        let kills = left.min(KILLS_A_HISTORY);
-        left -= kills;
+        let kills = (course.count - killed).min(KILLS_A_HISTORY);
         course.attempt(seed, kills, || {
             let done = history(seed, kills);
             saves += done.0;
