@@ -267,9 +267,14 @@ fn read_categories(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleB
         let kind = element.attribute("domain").or_else(|| element.attribute("scheme")).unwrap_or_default().to_lowercase();
         kind.contains("tag") || kind.contains("keyword")
     });
+    // An export of WordPress sets the two apart.
+    let (sections, categories): (Vec<&Element>, Vec<&Element>) =
+        categories.into_iter().partition(|element| element.attribute("domain") == Some("category"));
     let is_name = |value: &String| !value.is_empty() && !value.starts_with("http");
     let categories: Vec<String> = categories.into_iter().map(category).filter(is_name).collect();
+    let sections: Vec<String> = sections.into_iter().map(category).filter(is_name).collect();
     let keywords: Vec<String> = keywords.into_iter().map(category).filter(is_name).collect();
+    builder.add_values(Field::Topic, &sections, evidence("category", &sections.join(", "), 0.95));
     add_categories(&categories, evidence("category", &categories.join(", "), 0.9), builder);
     builder.add_values(Field::Keywords, &keywords, evidence("category", &keywords.join(", "), 0.95));
     for (key, field) in [
