@@ -210,7 +210,10 @@ const FUNCTION_WORDS: [(&str, &str); 9] = [
     ("it", "il gli di che e della per un sono nel alla dei delle con non anche piu dal ha una questo come"),
     ("pt", "os do da em que nao uma dos para com por mais das como ao foi pela pelo sao sua seu ou"),
     ("nl", "het een en van dat niet zijn op te met voor aan ook naar door bij wordt maar er uit worden"),
-    ("sw", "ya wa kwa ni katika cha kuwa hiyo huo wakati zaidi baada kama pia watu ambao yake hivyo vya alisema nchini"),
+    (
+        "sw",
+        "ya wa kwa na ni katika cha kuwa kwamba kila hiyo huo wakati zaidi baada kama pia watu ambao wao wake yake hivyo vya alisema nchini",
+    ),
     ("ru", "и в не на что с по как это из для к от о за его но также после уже при"),
 ];
 

@@ -3,7 +3,8 @@
 use super::super::byline::{byline, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::furniture::{
-    Credit, is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
+    Credit, is_bio_heading, is_boilerplate, is_contact, is_end_mark, is_furniture, is_invitation, is_list_heading,
+    is_page_number, is_separator, speaks_of_author,
 };
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
@@ -25,6 +26,7 @@ impl HeaderReader<'_, '_> {
     /// Reads the footer; returns the place one past the last body line.
     pub(super) fn read_footer(&mut self, body_start: usize) -> usize {
         let mut end = self.before_list_of_articles(body_start);
+        end = self.before_end_mark(body_start, end);
         end = self.before_bio_heading(body_start, end);
         let mut bios = Bios::default();
         for _ in 0..MOST_FOOTER_PARAGRAPHS {
@@ -45,10 +47,13 @@ impl HeaderReader<'_, '_> {
         let first = paragraph[0];
         let text = in_one_line(paragraph);
         let is_line = paragraph.len() == 1;
-        if paragraph.iter().all(|line| {
+        let is_around = |line: &Line<'_>| {
             is_furniture(line.text) || is_separator(line.text) || is_page_number(line.text) || is_invitation(line.text)
-        }) {
+        };
+        if paragraph.iter().all(is_around) || self.is_release && (is_contact(first.text) || is_boilerplate(&text)) {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
+        } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
+            self.read_around(paragraph);
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);
             self.builder.set_text(Field::CreditText, &text, evidence);
@@ -72,7 +77,7 @@ impl HeaderReader<'_, '_> {
         true
     }
 
-    fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {
         let first = self.lines[start];
         match end - start {
             1 => first.whole(zone, rule, confidence),
@@ -84,6 +89,36 @@ impl HeaderReader<'_, '_> {
                 Evidence::new(origin, words, rule, confidence)
             }
         }
+    }
+
+    /// Lines around an article that are credits or furniture.
+    fn read_around(&mut self, lines: &[Line<'_>]) {
+        for line in lines {
+            match Credit::of(line.text) {
+                Some(credit) => {
+                    self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9))
+                }
+                None => self.furniture.push(line.text.trim().to_string()),
+            }
+        }
+    }
+
+    /// `###`, `-30-`, `ENDS`: what is behind it is about the house and whom the press may ask.
+    fn before_end_mark(&mut self, body_start: usize, end: usize) -> usize {
+        let lines = self.lines;
+        let mut marks =
+            (body_start + 1..end).filter(|place| lines[*place].begins_paragraph && is_end_mark(lines[*place].text));
+        // Several are breaks between the parts of a text.
+        let (Some(mark), None) = (marks.next(), marks.next()) else { return end };
+        let length = |lines: &[Line<'_>]| lines.iter().map(Line::length).sum::<usize>();
+        let behind = &lines[mark + 1..end];
+        let speaks = |line: &Line<'_>| is_contact(line.text) || is_boilerplate(line.text);
+        let is_end = length(behind) <= length(&lines[body_start..mark]) && (self.is_release || behind.iter().any(speaks));
+        if !is_end || behind.is_empty() {
+            return end;
+        }
+        self.read_around(&lines[mark..end]);
+        mark
     }
 
     /// `Related Articles` and nothing but short lines behind it.
@@ -102,14 +137,7 @@ impl HeaderReader<'_, '_> {
                 })
         });
         let Some(heading) = heading else { return lines.len() };
-        for line in &lines[heading..] {
-            match Credit::of(line.text) {
-                Some(credit) => {
-                    self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9))
-                }
-                None => self.furniture.push(line.text.trim().to_string()),
-            }
-        }
+        self.read_around(&lines[heading..]);
         heading
     }
 

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
-use super::super::byline::{is_person, is_role_line, names};
+use super::super::byline::{ideographic_name, is_person, is_role_line, names};
 use super::super::labels::{Label, labels_of, whole_label};
 use super::dateline::dateline_of;
-use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator, names_a_paper};
 use super::headline::{goes_on, is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::headline_of_page;
+use super::page::{headline_of_page, weight};
 use crate::article::{Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
@@ -40,12 +40,27 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) headline: Option<Candidate>,
     pub(super) has_meta: bool,
     pub(super) follows_author: bool,
+    /// Whether the text is a document of an export of a press database.
+    pub(super) is_clipping: bool,
+    /// Whether the text is a press release.
+    pub(super) is_release: bool,
 }
 
 impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn new(text: &'t str, lines: &'t [Line<'t>], builder: &'b mut ArticleBuilder) -> Self {
         let furniture = Vec::new();
-        Self { text, lines, builder, furniture, at: 0, headline: None, has_meta: false, follows_author: false }
+        Self {
+            text,
+            lines,
+            builder,
+            furniture,
+            at: 0,
+            headline: None,
+            has_meta: false,
+            follows_author: false,
+            is_clipping: false,
+            is_release: false,
+        }
     }
 
     /// Reads header lines from the top; returns the place of the first body line.
@@ -56,12 +71,13 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let mut taken = 0;
         while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
             let before = self.at;
-            if self.pass_furniture() {
+            if self.pass_frame() || self.pass_furniture() {
                 continue;
             }
             let follows_author = std::mem::take(&mut self.follows_author);
             if !(self.read_label_and_next()
                 || self.read_meta_line()
+                || self.read_masthead()
                 || self.read_headline()
                 || self.read_in_header(follows_author))
             {
@@ -126,7 +142,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         navigation > 0
     }
 
-    fn pass(&mut self, lines: usize) {
+    pub(super) fn pass(&mut self, lines: usize) {
         for line in &self.lines[self.at..self.at + lines] {
             self.furniture.push(line.text.trim().to_string());
         }
@@ -219,7 +235,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && next.length() <= LONGEST_HEADLINE_CHARACTERS
             && !ends_sentence(next.text)
             && !says_the_same(line.text, next.text)
-            && (line.text.trim_end().ends_with('|') || next.text.split_whitespace().count() >= 3)
+            && (line.text.trim_end().ends_with('|') || weight(next.text) >= 3)
         {
             let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
             if is_kicker(words) {
@@ -227,7 +243,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
                 self.at += 1;
                 return true;
             }
-            if line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) && self.has_meta_soon(self.at + 1) {
+            let is_name =
+                || line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) || names_a_paper(words);
+            if self.has_meta_soon(self.at + 1) && is_name() {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, words, evidence);
                 self.at += 1;
@@ -255,6 +273,12 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// The last line of a headline that is broken over two or three.
     fn headline_end(&self) -> usize {
         let mut last = self.at;
+        if self.is_clipping {
+            // Databases break headlines at their width.
+            let more = self.lines[last + 1..].iter().take_while(|next| !next.follows_gap && meta_of(next.text).is_none());
+            let more = more.count();
+            return if more <= 3 { last + more } else { last };
+        }
         while last < self.at + 2
             && let Some(next) = self.lines.get(last + 1)
             && !next.follows_gap
@@ -305,6 +329,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             self.builder.add_values(Field::Author, &names(line.text), evidence);
             self.has_meta = true;
             self.follows_author = true;
+        } else if let Some(name) = self.name_under_date() {
+            let evidence = line.whole(Zone::Header, "name under the date", 0.7);
+            self.builder.add_values(Field::Author, &[name], evidence);
+            self.follows_author = true;
+        } else if let Some(end) = self.standfirst_block_end() {
+            let text = super::lines::in_one_line(&self.lines[self.at..end]);
+            let evidence = self.evidence_of_lines(self.at, end, Zone::Standfirst, "paragraph inside the header", 0.7);
+            self.builder.set_text(Field::Description, &text, evidence);
+            self.at = end;
+            return true;
+        } else if self.is_name_before_body(self.at) {
+            let evidence = line.whole(Zone::Header, "name alone before the body", 0.6);
+            self.builder.add_values(Field::Author, &names(line.text), evidence);
+            self.has_meta = true;
+            self.follows_author = true;
         } else if self.is_standfirst_inside_header() {
             let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);
             self.builder.set_text(Field::Description, line.text, evidence);
@@ -323,7 +362,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// Whether a line is more of the header.
     fn is_header(&self, place: usize) -> bool {
         let Some(line) = self.lines.get(place) else { return false };
-        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100)
+        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100) || self.is_name_before_body(place)
     }
 
     /// A person's name and nothing else, with the rest of the header right after it.
@@ -342,6 +381,53 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let goes_with_role =
             || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
+    }
+
+    /// A Chinese, Japanese or Korean name alone on the line under a date; nothing but its place tells it from a word.
+    fn name_under_date(&self) -> Option<String> {
+        let line = self.line();
+        let before = self.at.checked_sub(1).map(|place| &self.lines[place])?;
+        let is_under = !line.follows_gap
+            && self.lines.get(self.at + 1).is_none_or(|next| next.begins_paragraph)
+            && self.builder.article().authors.is_empty()
+            && meta_of(before.text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_))));
+        ideographic_name(line.text).filter(|_| is_under)
+    }
+
+    /// One past the last line of a standfirst that was broken over lines, with header lines right behind it.
+    fn standfirst_block_end(&self) -> Option<usize> {
+        const MOST_LINES: usize = 5;
+        let rest = &self.lines[self.at + 1..];
+        let more = rest.iter().take(MOST_LINES).take_while(|line| !line.follows_gap).count();
+        let end = self.at + 1 + more;
+        let block = &self.lines[self.at..end];
+        let is_standfirst = self.line().follows_gap
+            && (1..MOST_LINES).contains(&more)
+            && self.has_headline()
+            && self.builder.article().description.is_empty()
+            && block.iter().map(Line::length).sum::<usize>() <= LONGEST_STANDFIRST_CHARACTERS
+            && block.iter().all(|line| meta_of(line.text).is_none() && !is_furniture(line.text))
+            && dateline_of(block[0].text).is_none()
+            && self.lines.get(end).is_some_and(|next| meta_of(next.text).is_some_and(|meta| meta.is_sure));
+        let has_body = || self.lines[end..].iter().map(Line::length).sum::<usize>() > LONGEST_STANDFIRST_CHARACTERS / 2;
+        (is_standfirst && has_body()).then_some(end)
+    }
+
+    /// A person's name alone between the header and the first paragraph, in a script or a language that does not write every word of a
+    /// heading with a capital.
+    fn is_name_before_body(&self, place: usize) -> bool {
+        let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
+        let text = line.text.trim();
+        if !self.builder.article().authors.is_empty() || line.length() > 60 || !is_alone(self.lines, place) {
+            return false;
+        }
+        let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
+        let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
+        let is_paragraph = |line: &Line<'_>| line.length() >= 80;
+        is_person(text)
+            && text.split_whitespace().count() <= 3
+            && is_cased()
+            && self.lines.get(place + 1).is_some_and(is_paragraph)
     }
 
     /// A short line alone with header lines soon after it.

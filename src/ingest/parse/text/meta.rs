@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::byline::{byline, is_person, names};
+use super::super::byline::{byline, ideographic_name, is_person, names};
 use super::super::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
-use super::furniture::is_furniture;
+use super::furniture::{is_furniture, names_a_paper};
 use crate::article::Field;
 
 /// A part of a header line, as bytes of the line.
@@ -18,6 +18,8 @@ pub(super) enum Part {
     Labelled(Labelled),
     /// The place before a date.
     Place(Range<usize>),
+    /// The name of the paper.
+    Publisher(Range<usize>),
     /// A section, a reading time: kept as it is.
     Kept(Range<usize>),
 }
@@ -51,8 +53,11 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
     if let Some(parts) = words_before_date(text) {
         return sure("date line", vec![parts]);
     }
-    if let Some(meta) = between_bars(text) {
+    if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
         return Some(meta);
+    }
+    if let Some(name) = in_brackets(text) {
+        return sure("name in brackets", vec![Part::Author(vec![name], 0..text.len())]);
     }
     if let Some(names) = byline(text) {
         let date = date_at_end(text).filter(|found| found.range.start > 0).map(|found| Part::Date(found.range));
@@ -197,6 +202,58 @@ fn between_bars(text: &str) -> Option<Meta> {
         rule: "parts between bars",
         is_sure: people + counts > 0,
     })
+}
+
+/// `海湾日报 2024年10月31日　记者 刘思远`: paper, day and author with nothing but spaces between them.
+fn between_spaces(text: &str) -> Option<Meta> {
+    const MOST_WORDS: usize = 8;
+    if text.is_ascii() || !text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')) {
+        return None;
+    }
+    let words: Vec<Range<usize>> = text
+        .split(char::is_whitespace)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.as_ptr().addr() - text.as_ptr().addr())
+        .map(|start| start..start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start))
+        .collect();
+    if !(2..=MOST_WORDS).contains(&words.len()) {
+        return None;
+    }
+    // The longest date that begins at a word: a time of day may follow.
+    let date = (0..words.len()).find_map(|first| {
+        let ends = (first..words.len().min(first + 3)).rev();
+        let whole = |last: usize| words[first].start..words[last].end;
+        ends.into_iter()
+            .find(|last| matches!(whole_date(&text[whole(*last)]), DateReading::Found(_)))
+            .map(|last| (first, last))
+    });
+    let (first, last) = date?;
+    let mut parts = Vec::new();
+    let mut known = 0;
+    for word in &words[..first] {
+        known += usize::from(names_a_paper(&text[word.clone()]));
+        parts.push(if names_a_paper(&text[word.clone()]) {
+            Part::Publisher(word.clone())
+        } else {
+            Part::Kept(word.clone())
+        });
+    }
+    parts.push(Part::Date(words[first].start..words[last].end));
+    if let Some(next) = words.get(last + 1) {
+        let rest = next.start..text.trim_end().len();
+        let words = text[rest.clone()].trim();
+        let names = byline(words).or_else(|| ideographic_name(words).map(|name| vec![name]));
+        known += usize::from(names.is_some());
+        parts.push(names.map_or(Part::Kept(rest.clone()), |names| Part::Author(names, rest)));
+    }
+    (known > 0).then_some(Meta { parts, rule: "parts between spaces", is_sure: true })
+}
+
+/// `【高橋由紀子】`, `【東京＝高橋由紀子】`: who wrote, alone on a line of a Japanese text.
+fn in_brackets(text: &str) -> Option<String> {
+    let inner = text.trim().strip_prefix('【')?.strip_suffix('】')?;
+    ideographic_name(inner.rsplit(['＝', '=', '・']).next()?)
+        .filter(|name| name.chars().count() >= 4 || inner.contains('＝'))
 }
 
 /// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.

@@ -14,6 +14,7 @@ mod header;
 mod headline;
 mod lines;
 mod markup;
+mod masthead;
 mod meta;
 mod page;
 #[cfg(test)]

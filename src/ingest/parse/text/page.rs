@@ -55,7 +55,7 @@ fn is_paragraph(line: &Line<'_>) -> bool {
 }
 
 /// Words, or what corresponds to them where nothing stands between words.
-fn weight(text: &str) -> usize {
+pub(super) fn weight(text: &str) -> usize {
     let dense = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).count();
     text.split_whitespace().count().max(dense / 3)
 }

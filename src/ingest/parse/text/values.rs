@@ -24,6 +24,10 @@ impl HeaderReader<'_, '_> {
                     let evidence = line.evidence(Zone::Header, &range, rule, confidence);
                     self.builder.set_date_text(&line.text[range], evidence);
                 }
+                Part::Publisher(range) => {
+                    let evidence = line.evidence(Zone::Header, &range, rule, 0.8);
+                    self.builder.set_text(Field::Publisher, &line.text[range], evidence);
+                }
                 Part::OtherDate(label, range) => {
                     self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
                 }
@@ -67,6 +71,9 @@ impl HeaderReader<'_, '_> {
             let date = value.start + found.range.start..value.start + found.range.end;
             builder.set_date(&found, line.evidence(Zone::Header, &date, "date after labels", 0.9));
             value.end = date.start;
+        }
+        if label == Label::Field(Field::Topic) {
+            value.end = value.start + before_page(&line.text[value.clone()]).len();
         }
         let text = line.text[value.clone()].trim();
         if text.is_empty() {
@@ -181,4 +188,11 @@ impl HeaderReader<'_, '_> {
             },
         )
     }
+}
+
+/// `CULTURE; Pg. 20`: the section without the page.
+fn before_page(section: &str) -> &str {
+    const PAGES: [&str; 6] = ["; pg.", "; page ", "; pp.", "; seite ", "; s. ", "; p. "];
+    let lowered = section.to_ascii_lowercase();
+    PAGES.iter().filter_map(|page| lowered.find(page)).min().map_or(section, |end| &section[..end])
 }
