@@ -115,7 +115,7 @@ pub(super) fn is_document_mark(line: &str) -> bool {
 }
 
 /// Whether a short line is the name of a paper by its words: `The Harbour Times`, `Küstenkurier`, `海湾日报`.
-pub(super) fn names_a_paper(line: &str) -> bool {
+pub(crate) fn names_a_paper(line: &str) -> bool {
     const MOST_WORDS: usize = 5;
     const LONGEST_CHARACTERS: usize = 45;
     let text = line.trim();

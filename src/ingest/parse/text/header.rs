@@ -44,6 +44,8 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) is_clipping: bool,
     /// Whether the text is a press release.
     pub(super) is_release: bool,
+    /// Whether the headline stands elsewhere.
+    pub(super) is_under_headline: bool,
 }
 
 impl<'t, 'b> HeaderReader<'t, 'b> {
@@ -60,6 +62,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             follows_author: false,
             is_clipping: false,
             is_release: false,
+            is_under_headline: false,
         }
     }
 
@@ -104,7 +107,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     }
 
     pub(super) fn has_headline(&self) -> bool {
-        self.headline.is_some() || !self.builder.article().headline.is_empty()
+        self.is_under_headline || self.headline.is_some() || !self.builder.article().headline.is_empty()
     }
 
     /// Passes over lines that are no part of the article.

@@ -8,6 +8,7 @@
 
 mod body;
 mod dateline;
+mod documents;
 mod footer;
 mod furniture;
 mod header;
@@ -21,6 +22,8 @@ mod page;
 mod tests;
 mod values;
 
+pub(crate) use self::documents::documents_of;
+pub(crate) use self::furniture::names_a_paper;
 use super::builder::{ArticleBuilder, key_evidence};
 use crate::article::Field;
 use header::HeaderReader;
@@ -34,9 +37,19 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
 }
 
+/// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
+pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
+    read_lines(text, true, builder);
+}
+
 fn read_plain(text: &str, builder: &mut ArticleBuilder) {
+    read_lines(text, false, builder);
+}
+
+fn read_lines(text: &str, is_under_headline: bool, builder: &mut ArticleBuilder) {
     let lines = lines::lines_of(text);
     let mut reader = HeaderReader::new(text, &lines, builder);
+    reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);
     reader.read_body(body_start, body_end);
