@@ -53,6 +53,12 @@ fn kind_of(category: &str) -> Option<Kind> {
     }
 }
 
+/// Whether words name a section of a publication: `Local news`, `Meinung`, `أخبار محلية`.
+pub(crate) fn names_section(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    text.len() <= LONGEST_BYTES && kind_of(text) == Some(Kind::Section)
+}
+
 /// Shares categories out among topics and tags.
 ///
 /// A subject among tags is one of them as well; a category that stands alone may be either and is both.

@@ -110,6 +110,15 @@ pub(crate) fn ideographic_name(text: &str) -> Option<String> {
     (is_name && has_name).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The name beside a word for a reporter, where nothing else stands: `최은정 기자`, `记者林晓彤`.
+pub(crate) fn ideographic_reporter(text: &str) -> Option<String> {
+    let (rest, was_marked) = without_marks(text.trim());
+    let is_short = rest.chars().count() <= 8 && rest.chars().all(|c| is_ideograph(c) || c.is_whitespace());
+    let found = || names_of(rest).0.into_iter().next().or_else(|| ideographic_name(rest));
+    // A text about a reporter may be as short: the name has to be one.
+    (was_marked && is_short && !rest.is_empty()).then(found).flatten()
+}
+
 /// The persons and the other words of a segment.
 pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
     let (mut persons, mut others) = (Vec::new(), Vec::new());

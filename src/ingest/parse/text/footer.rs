@@ -1,10 +1,10 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 
-use super::super::byline::{byline, is_person, names, person_of_bio};
+use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::furniture::{
     Credit, is_bio_heading, is_boilerplate, is_contact, is_end_mark, is_furniture, is_invitation, is_list_heading,
-    is_page_number, is_separator, speaks_of_author,
+    is_page_number, is_separator, names_a_paper, speaks_of_author,
 };
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
@@ -59,6 +59,8 @@ impl HeaderReader<'_, '_> {
             self.builder.set_text(Field::CreditText, &text, evidence);
             if credit == Credit::Origin {
                 self.read_first_publisher(&first);
+            } else if credit == Credit::Rights {
+                self.read_owner(&first);
             }
         } else if paragraph.iter().all(|line| label_line(line.text).is_some_and(|(before, _)| before == 0)) {
             for line in paragraph {
@@ -207,6 +209,17 @@ impl HeaderReader<'_, '_> {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.8)));
             return true;
         }
+        const CONTRIBUTED: [&str; 5] = [
+            "contributed to this ",
+            "contributed reporting",
+            "contributed from ",
+            "a contribué à cet article",
+            "contribuyó a ",
+        ];
+        if text.chars().count() <= 300 && CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase)) {
+            bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
+            return true;
+        }
         let authors = self.builder.article().authors.clone();
         let speaks = speaks_of_author(text) || speaks_of_one(text, &authors);
         if let Some(person) = person_of_bio(text) {
@@ -247,17 +260,38 @@ impl HeaderReader<'_, '_> {
 
     /// `By Jane Doe`, `— Jane Doe` at the end of a text whose header names nobody.
     fn read_signature(&mut self, line: &Line<'_>, before: &str) -> bool {
-        let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(']).trim_end_matches([')', ' ']);
+        let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
+        let text = text.trim_end_matches([')', ' ', '）', '】']);
         let has_dash = text.len() < line.text.trim().len();
-        let is_name = is_person(text) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
+        // "Vera Lapshina, Salekhard", "Jane Doe (Brest)"
+        let (text, is_at_place) = match text.split_once([',', '(', '،']) {
+            Some((name, place)) if (1..=4).contains(&place.split_whitespace().count()) && !place.contains('.') => {
+                (name.trim(), true)
+            }
+            _ => (text, false),
+        };
+        let is_ideographic = ideographic_name(text).is_some() || ideographic_reporter(text).is_some();
+        let is_name = (is_person(text) || is_ideographic) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
         let is_byline = byline(line.text).is_some() && line.length() <= 100 && !ends_sentence(line.text);
         let is_date = meta_of(line.text).is_some_and(|meta| meta.rule == "date line") && line.length() <= 80;
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
         let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);
-        let is_signature = is_name && (has_dash && !follows_quotation || authors.iter().any(|author| author == text));
+        let is_known = authors.iter().any(|author| author == text);
+        // Without a mark, where nobody else is named, a line of two or three words below a sentence.
+        let stands_alone = authors.is_empty()
+            && line.length() <= 60
+            && ends_sentence(before)
+            && !follows_quotation
+            && text.split_whitespace().count() <= 3
+            && (is_at_place || text.split_whitespace().count() >= 2);
+        let is_reporter = meta_of(line.text).is_some_and(|meta| meta.rule == "name by its place");
+        let is_signature = is_name && (has_dash && !follows_quotation || is_known || stands_alone) || is_reporter;
         if is_byline || is_signature {
-            let read = byline(line.text).unwrap_or_else(|| names(text));
+            let read = byline(line.text)
+                .or_else(|| ideographic_name(text).map(|name| vec![name]))
+                .or_else(|| ideographic_reporter(text).map(|name| vec![name]))
+                .unwrap_or_else(|| names(text));
             let evidence = line.whole(Zone::Bio, "signature", 0.7);
             if authors.is_empty() {
                 self.builder.add_values(Field::Author, &read, evidence);
@@ -275,6 +309,23 @@ impl HeaderReader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// `© 2024 Harbour Times. All rights reserved`: the paper, where nothing else names one.
+    fn read_owner(&mut self, line: &Line<'_>) {
+        let rest = line.text.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
+        let rest = rest.strip_prefix("Copyright").unwrap_or(rest);
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
+        let end = rest.find([',', '.', '|', '·', ';', '/']).unwrap_or(rest.len());
+        let name = ["All Rights", "All rights", "Alle Rechte", "Tous droits", "Todos los", "Все права"]
+            .iter()
+            .fold(&rest[..end], |name, phrase| name.split(phrase).next().unwrap_or(name))
+            .trim();
+        if self.builder.article().publisher.is_none() && names_a_paper(name) {
+            let start = name.as_ptr().addr() - line.text.as_ptr().addr();
+            let evidence = line.evidence(Zone::Credit, &(start..start + name.len()), "owner of the rights", 0.5);
+            self.builder.set_text(Field::Publisher, name, evidence);
+        }
     }
 
     /// `This article was originally published by Harbour Review.`: the publisher.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::builder::ArticleBuilder;
 use super::super::byline::{ideographic_name, is_person, is_role_line, names};
 use super::super::labels::{Label, labels_of, whole_label};
+use super::super::subjects::names_section;
 use super::dateline::dateline_of;
 use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator, names_a_paper};
 use super::headline::{goes_on, is_beginning_of, says_the_same};
@@ -46,6 +47,8 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) is_release: bool,
     /// Whether the headline stands elsewhere.
     pub(super) is_under_headline: bool,
+    /// The line and words of a change of the text, for one that prints no other date.
+    pub(super) change: Option<(usize, Range<usize>)>,
 }
 
 impl<'t, 'b> HeaderReader<'t, 'b> {
@@ -63,6 +66,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             is_clipping: false,
             is_release: false,
             is_under_headline: false,
+            change: None,
         }
     }
 
@@ -99,7 +103,19 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             while self.at < self.lines.len() && self.pass_furniture() {}
         }
         self.settle_headline();
+        self.settle_change();
         self.at
+    }
+
+    /// The day of a change counts where no other is printed.
+    fn settle_change(&mut self) {
+        let Some((place, range)) = self.change.take() else { return };
+        let line = self.lines[place];
+        if self.builder.article().published.date().is_none() {
+            let evidence = line.evidence(Zone::Header, &range, "date of a change, the only one", 0.4);
+            self.builder.set_date_text(&line.text[range], evidence);
+            self.builder.doubt_date("only_an_update");
+        }
     }
 
     fn line(&self) -> &'t Line<'t> {
@@ -241,7 +257,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && (line.text.trim_end().ends_with('|') || weight(next.text) >= 3)
         {
             let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
-            if is_kicker(words) {
+            if is_kicker(words) || names_section(words) || self.is_kicker_by_place() {
                 self.keep_kicker(line, 0..line.text.len(), words);
                 self.at += 1;
                 return true;
@@ -261,6 +277,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.headline = Some(Candidate { first: self.at, last, rule: "first line", confidence });
         self.at = last + 1;
         true
+    }
+
+    /// Whether a few words stand right above a longer headline that has a standfirst and a byline or date below it: without that standfirst
+    /// they would be the headline, and the line below them the standfirst.
+    fn is_kicker_by_place(&self) -> bool {
+        let (line, rest) = (self.line(), &self.lines[self.at + 1..]);
+        let [headline, standfirst, meta, ..] = rest else { return false };
+        weight(line.text) <= 4
+            && !headline.follows_gap
+            && weight(headline.text) > weight(line.text)
+            && standfirst.follows_gap
+            && ends_sentence(standfirst.text)
+            && is_short(standfirst)
+            && meta.follows_gap
+            && meta_of(meta.text).is_some_and(|meta| meta.is_sure)
     }
 
     pub(super) fn keep_kicker(&mut self, line: &Line<'_>, range: Range<usize>, words: &str) {
@@ -336,6 +367,17 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             let evidence = line.whole(Zone::Header, "name under the date", 0.7);
             self.builder.add_values(Field::Author, &[name], evidence);
             self.follows_author = true;
+        } else if let Some(part) = self.name_beside_place() {
+            let words = &line.text[part.clone()];
+            self.builder.add_values(
+                Field::Author,
+                &names(words),
+                line.evidence(Zone::Header, &part, "name beside a place", 0.6),
+            );
+            self.follows_author = true;
+        } else if self.is_paper_under_headline() {
+            let evidence = line.whole(Zone::Header, "name of the paper under the headline", 0.8);
+            self.builder.set_text(Field::Publisher, line.text, evidence);
         } else if let Some(end) = self.standfirst_block_end() {
             let text = super::lines::in_one_line(&self.lines[self.at..end]);
             let evidence = self.evidence_of_lines(self.at, end, Zone::Standfirst, "paragraph inside the header", 0.7);
@@ -378,12 +420,57 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             .split(['|', ','])
             .flat_map(|part| part.split(" reports from "))
             .next()
-            .is_some_and(|first| is_person(first.trim()))
+            .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
             && !ends_sentence(text)
             && line.length() <= 90;
         let goes_with_role =
             || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
+    }
+
+    /// `Elif Sönmez / Kars`, `بيروت - ليلى منصور` between the date and the body.
+    fn name_beside_place(&self) -> Option<Range<usize>> {
+        const MARKS: [&str; 8] = [" / ", " - ", " – ", " — ", " | ", "، ", ", ", "/"];
+        let line = self.line();
+        let is_before_body = self.has_meta
+            && self.builder.article().authors.is_empty()
+            && line.length() <= 60
+            && is_alone(self.lines, self.at)
+            && !ends_sentence(line.text)
+            && self.lines.get(self.at + 1).is_some_and(|next| weight(next.text) >= 14);
+        if !is_before_body {
+            return None;
+        }
+        let (place, mark) = MARKS.iter().find_map(|mark| line.text.find(mark).map(|place| (place, mark.len())))?;
+        let parts = [0..place, place + mark..line.text.len()];
+        let is_place = |text: &str| {
+            (1..=2).contains(&text.split_whitespace().count())
+                && !text.trim().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+        };
+        let is_name = |text: &str| is_person(text.trim()) && text.split_whitespace().count() <= 3;
+        let [first, second] = parts.clone().map(|part| &line.text[part]);
+        match (is_name(first) && is_place(second), is_name(second) && is_place(first)) {
+            // A place of two words looks like a name where nothing has capitals.
+            (true, _) => Some(parts[0].clone()),
+            (false, true) => Some(parts[1].clone()),
+            _ => None,
+        }
+    }
+
+    /// The name of a paper between headline and date, as databases print it.
+    fn is_paper_under_headline(&self) -> bool {
+        let line = self.line();
+        let name = line.text.split(['(', '（']).next().unwrap_or_default().trim();
+        let is_day = |line: &Line<'_>| {
+            meta_of(line.text)
+                .is_some_and(|meta| meta.is_sure && meta.parts.iter().any(|part| matches!(part, Part::Date(_))))
+        };
+        let is_owner = |line: &Line<'_>| Credit::of(line.text) == Some(Credit::Rights) && line.text.contains(name);
+        self.builder.article().publisher.is_none()
+            && line.length() <= 60
+            && !name.is_empty()
+            && self.lines.get(self.at + 1).is_some_and(is_day)
+            && (names_a_paper(name) || self.lines[self.at + 1..].iter().take(4).any(is_owner))
     }
 
     /// A Chinese, Japanese or Korean name alone on the line under a date; nothing but its place tells it from a word.
@@ -426,10 +513,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
-        let is_paragraph = |line: &Line<'_>| line.length() >= 80;
-        is_person(text)
-            && text.split_whitespace().count() <= 3
-            && is_cased()
+        let is_paragraph = |line: &Line<'_>| weight(line.text) >= 14;
+        (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
             && self.lines.get(place + 1).is_some_and(is_paragraph)
     }
 
@@ -453,6 +538,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let length = self.line().length();
         behind.any(|(_, line)| line.length() * 2 >= length && !is_furniture(line.text) && Credit::of(line.text).is_none())
     }
+}
+
+/// Whether words that look like a name are no more than a name has; in scripts without capitals everything looks like one.
+fn is_name_long(text: &str) -> bool {
+    let has_capitals = text.chars().any(char::is_uppercase);
+    has_capitals || text.split_whitespace().count() <= 4
+}
+
+/// Two or more names with a word or mark between them.
+fn are_persons(text: &str) -> bool {
+    const JOINTS: [&str; 11] = [" and ", " & ", " und ", " et ", " y ", " e ", " en ", " i ", " и ", " та ", " och "];
+    let Some(joint) = JOINTS.iter().find(|joint| text.contains(*joint)) else { return false };
+    let parts: Vec<&str> = text.split(joint).flat_map(|part| part.split(", ")).map(str::trim).collect();
+    text.chars().any(char::is_uppercase)
+        && parts.iter().all(|part| is_person(part) && (2..=4).contains(&part.split_whitespace().count()))
 }
 
 /// Whether a line may be the value of a label on the line before it.

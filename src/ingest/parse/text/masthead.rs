@@ -24,7 +24,9 @@ impl HeaderReader<'_, '_> {
             self.is_clipping = true;
         } else if is_release_mark(line.text) {
             self.is_release = true;
-        } else if self.is_clipping && !self.has_headline() && Credit::of(line.text) == Some(Credit::Rights) {
+        } else if (self.is_clipping && !self.has_headline() || self.has_meta && self.has_labels_soon())
+            && Credit::of(line.text) == Some(Credit::Rights)
+        {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, Credit::Rights.rule(), 0.9));
             self.at += 1;
             return true;
@@ -40,6 +42,11 @@ impl HeaderReader<'_, '_> {
         }
         self.pass(1);
         true
+    }
+
+    /// Whether the next line is a label: databases print who owns a text above their labels.
+    fn has_labels_soon(&self) -> bool {
+        self.lines[self.at + 1..].iter().take(2).any(|line| meta_of(line.text).is_some_and(|meta| meta.rule == "label"))
     }
 
     /// One past the last line of a block that says whom to ask: names, numbers, addresses.

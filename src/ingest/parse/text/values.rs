@@ -29,6 +29,7 @@ impl HeaderReader<'_, '_> {
                     self.builder.set_text(Field::Publisher, &line.text[range], evidence);
                 }
                 Part::OtherDate(label, range) => {
+                    self.keep_change(line, range.clone());
                     self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
                 }
                 Part::Author(names, range) => {
@@ -111,7 +112,34 @@ impl HeaderReader<'_, '_> {
                 }
             }
             Label::Field(field) => builder.set_text(field, text, evidence),
-            Label::OtherDate | Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
+            Label::OtherDate => {
+                builder.keep(name, serde_json::Value::String(text.to_string()));
+                self.keep_change(line, value);
+            }
+            Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
+        }
+    }
+
+    /// Remembers the day of a change of the text. Not that of a visit or of an archive.
+    fn keep_change(&mut self, line: &Line<'_>, range: Range<usize>) {
+        const OTHERS: [&str; 12] = [
+            "access",
+            "retriev",
+            "archiv",
+            "creat",
+            "consult",
+            "abgerufen",
+            "kopiert",
+            "saved",
+            "download",
+            "زيارة",
+            "访问",
+            "アクセス",
+        ];
+        let before = line.text[..range.start].to_lowercase();
+        let place = self.lines.iter().position(|other| other.start == line.start);
+        if let Some(place) = place.filter(|_| self.change.is_none() && !OTHERS.iter().any(|other| before.contains(other))) {
+            self.change = Some((place, range));
         }
     }
 
