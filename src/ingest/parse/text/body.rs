@@ -1,7 +1,8 @@
 //! Turns the lines between header and footer into the body; credits and notes of the page in its midst are kept apart.
 
+use super::credit::Credit;
 use super::dateline::dateline_of;
-use super::furniture::{Credit, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
+use super::furniture::{is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, joined};
 use crate::article::{DatePrecision, Field, Zone};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::furniture::is_document_mark;
+use super::press::is_document_mark;
 
 /// Documents of one file beyond this stay with the last.
 const MOST_DOCUMENTS: usize = 10_000;

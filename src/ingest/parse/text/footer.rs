@@ -2,13 +2,14 @@
 
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of};
+use super::credit::Credit;
 use super::furniture::{
-    Credit, is_bio_heading, is_boilerplate, is_contact, is_end_mark, is_furniture, is_invitation, is_list_heading,
-    is_page_number, is_separator, names_a_paper, speaks_of_author,
+    is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
 };
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
+use super::press::{is_boilerplate, is_contact, is_end_mark, names_a_paper};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.

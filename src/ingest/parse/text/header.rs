@@ -6,12 +6,14 @@ use super::super::builder::ArticleBuilder;
 use super::super::byline::{ideographic_name, is_person, is_role_line, names};
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::subjects::names_section;
+use super::credit::Credit;
 use super::dateline::dateline_of;
-use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator, names_a_paper};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
 use super::headline::{goes_on, is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::{headline_of_page, weight};
+use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;

@@ -2,12 +2,14 @@
 //! mark of a document in an export, whom the press may ask.
 
 use super::super::byline::{is_person, names};
-use super::furniture::{Credit, is_contact, is_document_mark, is_furniture, is_release_mark, is_separator, names_a_paper};
+use super::credit::Credit;
+use super::furniture::{is_furniture, is_separator};
 use super::header::HeaderReader;
 use super::headline::says_the_same;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, meta_of};
 use super::page::weight;
+use super::press::{is_contact, is_document_mark, is_release_mark, names_a_paper};
 use crate::article::{Field, Zone};
 
 /// Longer lines are no name of a paper.

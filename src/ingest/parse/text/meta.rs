@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
 use super::super::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
-use super::furniture::{is_furniture, names_a_paper};
+use super::furniture::is_furniture;
+use super::press::names_a_paper;
 use crate::article::Field;
 
 /// A part of a header line, as bytes of the line.

@@ -7,6 +7,7 @@
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
 mod body;
+mod credit;
 mod dateline;
 mod documents;
 mod footer;
@@ -18,12 +19,14 @@ mod markup;
 mod masthead;
 mod meta;
 mod page;
+mod phrases;
+mod press;
 #[cfg(test)]
 mod tests;
 mod values;
 
 pub(crate) use self::documents::documents_of;
-pub(crate) use self::furniture::names_a_paper;
+pub(crate) use self::press::names_a_paper;
 use super::builder::{ArticleBuilder, key_evidence};
 use crate::article::Field;
 use header::HeaderReader;
