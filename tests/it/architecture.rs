@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("backend", &["article", "query", "schema"]),
     ("backend/local", &["actors", "article", "backend", "query", "schema", "search", "text"]),
     ("search", &["actors", "article", "backend", "query", "regions", "schema", "text"]),
-    ("render", &["article", "query", "schema"]),
+    ("render", &["article", "query", "schema", "text"]),
     ("ingest", &["actors", "article", "backend", "schema", "text"]),
     (
         "cli",
