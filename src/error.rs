@@ -44,6 +44,8 @@ pub enum ErrorCode {
     Storage,
     /// The run was asked to stop; what was finished is saved.
     Interrupted,
+    /// A fault of Dateline itself, or of a library it uses.
+    Internal,
 }
 
 impl ErrorCode {
@@ -64,6 +66,7 @@ impl ErrorCode {
             ErrorCode::IndexDamaged => "index_damaged",
             ErrorCode::Storage => "storage",
             ErrorCode::Interrupted => "interrupted",
+            ErrorCode::Internal => "internal",
         }
     }
 
@@ -82,6 +85,8 @@ impl ErrorCode {
             | ErrorCode::IndexLocked
             | ErrorCode::IndexDamaged
             | ErrorCode::Storage => 5,
+            // EX_SOFTWARE of sysexits(3).
+            ErrorCode::Internal => 70,
             ErrorCode::Interrupted => 130,
         }
     }
@@ -148,6 +153,23 @@ impl Error {
     /// The place in the query text, in characters, where the error has one.
     pub fn span(&self) -> Option<Range<usize>> {
         self.span.clone()
+    }
+}
+
+/// Does what a caller from outside asked for. A panic underneath ends here, as an error, so that it never reaches a program that embeds us.
+pub(crate) fn guarded<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    // What was being changed when it happened is dropped by the caller or checked when it is opened again.
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
+        Ok(result) => result,
+        Err(panic) => {
+            let said = panic.downcast_ref::<&str>().map(|said| said.to_string());
+            let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            let said: String = said.chars().map(|char| if char.is_control() { ' ' } else { char }).take(300).collect();
+            Err(Error::new(
+                ErrorCode::Internal,
+                format!("cannot {what} for a fault of this program; please report it: {said}"),
+            ))
+        }
     }
 }
 

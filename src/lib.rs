@@ -34,6 +34,8 @@ pub mod regions;
 pub mod render;
 pub mod schema;
 mod search;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod text;
 
 #[cfg(feature = "cli")]

@@ -77,6 +77,10 @@ pub struct BackendAnswer {
     pub total_is_lower_bound: bool,
     /// Whether the time ran out: hits and counts may be missing.
     pub is_partial: bool,
+    /// Files of the index that are damaged, each with what is wrong; whatever stands in them is missing from hits and counts.
+    pub damaged: Vec<String>,
+    /// How many articles may be missing for it.
+    pub lost_documents: u64,
     /// Wildcards and fuzzy words that stand for more words than were looked for, as in the query.
     pub cut_patterns: Vec<String>,
     /// The hits of the page.

@@ -39,6 +39,16 @@ pub(super) enum Command {
     Set(SetArguments),
     /// Checks an index and lists what was skipped, failed, suspect or unknown.
     Doctor(DoctorArguments),
+    /// Reads every byte of an index and says what is damaged, left over or in contradiction with itself.
+    Verify(UpkeepArguments),
+    /// Makes a damaged index whole, from its own texts and from the sources.
+    Repair(RepairArguments),
+    /// Takes what was deleted off the disk and joins small parts of the index.
+    Compact(UpkeepArguments),
+    /// Takes articles out of the index so that no byte of their texts is left in its folder.
+    Purge(PurgeArguments),
+    /// Serves the index to one person: a web page and an HTTP API, on this machine alone.
+    Serve(ServeArguments),
     /// Looks up actors, shows how they are named, and writes corrections to the user's own file.
     Actors(ActorsArguments),
     /// Applies the corrections of actors to the index, without reading the sources again.
@@ -419,6 +429,60 @@ pub(super) struct SetArguments {
     #[command(flatten)]
     pub(super) index: IndexFolder,
     /// Writes what was done as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// The port; 0 for any that is free. If not given, 7311 or the next that is free.
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// The address to listen at. Only loopback addresses without --allow-remote.
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub(super) address: String,
+    /// Lets other machines in that show the link or the token. What goes over the network is not encrypted.
+    #[arg(long)]
+    pub(super) allow_remote: bool,
+    /// Another name under which the server is asked; repeat for several.
+    #[arg(long, value_name = "NAME", requires = "allow_remote")]
+    pub(super) host: Vec<String>,
+    /// Writes address, link and token as one line of JSON. The token can be set in DATELINE_TOKEN; programs send it as "Authorization: Bearer".
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UpkeepArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Writes the report as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RepairArguments {
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Takes only what the index itself still has; the next `dateline index` reads the rest.
+    #[arg(long)]
+    pub(super) without_sources: bool,
+    /// Writes the report as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PurgeArguments {
+    /// Ids of articles, as `show` takes them.
+    #[arg(required = true, value_name = "ID")]
+    pub(super) ids: Vec<String>,
+    #[command(flatten)]
+    pub(super) index: IndexFolder,
+    /// Writes the report as JSON.
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8
 }
 
 fn findings(index: &Index) -> Result<Findings, Error> {
-    let damaged_files: Vec<String> = index.damaged_files()?.iter().map(|path| path.display().to_string()).collect();
+    let damaged_files: Vec<String> = index.damaged_files()?;
     let sources = index.manifest().sources.clone();
     if !damaged_files.is_empty() {
         // What a damaged file says cannot be relied on, and reading it may fail in any way.
@@ -159,7 +159,7 @@ fn text(findings: &Findings) -> String {
     match findings.damaged_files.len() {
         0 => lines.push("every file of the index fits its checksum".to_string()),
         _ => {
-            lines.push("damaged files of the index (run `dateline index FOLDER --rebuild`):".to_string());
+            lines.push("damaged files of the index (run `dateline repair`):".to_string());
             lines.extend(findings.damaged_files.iter().map(|file| format!("  {file}")));
         }
     }

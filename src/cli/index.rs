@@ -19,6 +19,17 @@ use crate::render::{json, safe};
 use crate::schema::{Problem, Source};
 
 pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8, Error> {
+    let report = ingest(arguments, output)?;
+    if arguments.json {
+        output.data(&json::pretty(&report));
+    } else if !arguments.quiet {
+        output.data(&text(&report));
+    }
+    Ok(report.exit_status())
+}
+
+/// Does what the arguments say; the report is still to be written.
+pub(super) fn ingest(arguments: &IndexArguments, output: &mut Output) -> Result<IngestReport, Error> {
     let stop = stop_on_signals()?;
     quiet_readers();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -86,12 +97,7 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
     if !report.interrupted {
         writer.finish()?;
     }
-    if arguments.json {
-        output.data(&json::pretty(&report));
-    } else if !arguments.quiet {
-        output.data(&text(&report));
-    }
-    Ok(report.exit_status())
+    Ok(report)
 }
 
 /// A flag that SIGINT, SIGTERM and SIGHUP set; a second signal ends the process at once.

@@ -12,9 +12,11 @@ mod index;
 mod output;
 mod parser;
 mod search;
+mod serve;
 mod set;
 mod show;
 mod toml_file;
+mod upkeep;
 
 use std::ffi::OsString;
 
@@ -47,6 +49,11 @@ pub fn run() -> u8 {
         Command::Show(show) => show::run(&show, &mut output),
         Command::Set(set) => set::run(&set, &mut output),
         Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
+        Command::Verify(verify) => upkeep::run_verify(&verify, &mut output),
+        Command::Repair(repair) => upkeep::run_repair(&repair, &mut output),
+        Command::Compact(compact) => upkeep::run_compact(&compact, &mut output),
+        Command::Purge(purge) => upkeep::run_purge(&purge, &mut output),
+        Command::Serve(serve) => serve::run(&serve, &mut output),
         Command::Actors(arguments) => actors::run(&arguments, &mut output),
         Command::Retag(retag) => actors::run_retag(&retag, &mut output),
         Command::Help { topic } => help(topic.as_deref(), &mut output),

@@ -45,6 +45,11 @@ impl Output {
 
     /// Writes a line for the person.
     pub(super) fn message(&mut self, text: &str) {
+        Output::note(text);
+    }
+
+    /// As [`Output::message`], from any thread.
+    pub(super) fn note(text: &str) {
         // There is nobody left to tell when standard error is closed.
         _ = writeln!(io::stderr(), "{text}");
     }

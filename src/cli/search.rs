@@ -6,7 +6,7 @@ use super::args::{FacetsArguments, QueryArguments, SearchArguments};
 use super::output::Output;
 use crate::article::Dimension;
 use crate::backend::local::Index;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::query::{FacetRequest, MOST_QUERY_BYTES, SearchRequest, request_from_pairs};
 use crate::render::{json, safe, text};
 use crate::search::explain_article;
@@ -129,6 +129,9 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output)
         }
         let style = output.style();
         output.data(&text::response(&response, request.page.offset, style));
+    }
+    if response.warnings.iter().any(|warning| warning.code == "index_damaged") {
+        return Ok(ErrorCode::IndexDamaged.exit_status());
     }
     Ok(u8::from(response.total.value == 0))
 }

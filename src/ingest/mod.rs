@@ -38,7 +38,7 @@ pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, reta
 pub use self::set::{SetReport, set_by_hand};
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{ArticleCorrections, FileKey, FileOutcome, Manifest};
 
 /// How to read folders.
@@ -145,72 +145,75 @@ pub fn index_folders(
     options: &IngestOptions,
     progress: &dyn Progress,
 ) -> Result<IngestReport, Error> {
-    let started = Instant::now();
-    let mut report = IngestReport::default();
-    let committed = sink.manifest()?;
-    let mut manifest = Manifest::new(options.enricher.corrections().clone());
-    manifest.corrections_file = options.enricher.corrections_file().map(str::to_string);
-    if options.enricher.registry_version() == 0 {
-        manifest.corrections_file = committed.as_ref().and_then(|committed| committed.corrections_file.clone());
-    }
-    if let Some(committed) = &committed {
-        manifest.sources = committed.sources.clone();
-        // Set in a commit of its own, when all articles are there.
-        manifest.article_corrections = committed.article_corrections.clone();
-        manifest.article_corrections_file = committed.article_corrections_file.clone();
-    }
-    let mut ledger = sink.ledger()?;
-    let (mut chosen, unavailable) = sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
-    if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
+    guarded("index the folders", || {
+        let started = Instant::now();
+        let mut report = IngestReport::default();
+        let committed = sink.manifest()?;
+        let mut manifest = Manifest::new(options.enricher.corrections().clone());
+        manifest.corrections_file = options.enricher.corrections_file().map(str::to_string);
         if options.enricher.registry_version() == 0 {
-            // Whoever looks for no actors corrects none.
-            manifest.corrections = committed.corrections.clone();
-        } else {
-            // All that was tagged by other corrections is stale: what is read now, and what a later run or retag comes to.
-            chosen.iter_mut().for_each(|source| source.is_stale = true);
-            let is_chosen = |name: &str| chosen.iter().any(|source| source.name == name);
-            for source in
-                manifest.sources.iter_mut().filter(|source| source.registry_version != 0 && !is_chosen(&source.name))
-            {
-                source.registry_version = UNFINISHED;
+            manifest.corrections_file = committed.as_ref().and_then(|committed| committed.corrections_file.clone());
+        }
+        if let Some(committed) = &committed {
+            manifest.sources = committed.sources.clone();
+            // Set in a commit of its own, when all articles are there.
+            manifest.article_corrections = committed.article_corrections.clone();
+            manifest.article_corrections_file = committed.article_corrections_file.clone();
+        }
+        let mut ledger = sink.ledger()?;
+        let (mut chosen, unavailable) =
+            sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
+        if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
+            if options.enricher.registry_version() == 0 {
+                // Whoever looks for no actors corrects none.
+                manifest.corrections = committed.corrections.clone();
+            } else {
+                // All that was tagged by other corrections is stale: what is read now, and what a later run or retag comes to.
+                chosen.iter_mut().for_each(|source| source.is_stale = true);
+                let is_chosen = |name: &str| chosen.iter().any(|source| source.name == name);
+                for source in
+                    manifest.sources.iter_mut().filter(|source| source.registry_version != 0 && !is_chosen(&source.name))
+                {
+                    source.registry_version = UNFINISHED;
+                }
             }
         }
-    }
-    report.unavailable = unavailable;
-    // What the index holds if nothing is written.
-    report.articles = ledger.values().map(|entry| entry.articles).sum();
-    let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
-    let mut surveys = Vec::new();
-    for source in chosen {
-        let walk = walk::walk(&source.folder, &options.skip_folders);
-        surveys.push(survey::survey(&source, walk, &mut ledger, options, &mut report));
-    }
-    list_known_problems(sink, &surveys, &mut report)?;
-    // A new or moved source, or a newer program, is worth a commit even when no file has to be read.
-    let is_dirty = committed.as_ref() != Some(&manifest) && report.unavailable.is_empty();
-    // Until all of a stale source is tagged anew, commits go on calling it stale.
-    let mut until_done = manifest.clone();
-    for source in until_done.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
-        source.registry_version = UNFINISHED;
-    }
-    let manifests = Manifests { until_done: &until_done, done: &manifest };
-    run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
-    if !report.interrupted {
-        settle::settle(sink, &manifest, options)?;
-        let as_committed = (manifest.article_corrections.clone(), manifest.article_corrections_file.clone());
-        let (corrections, file) = match &options.article_corrections {
-            Some((corrections, file)) => (corrections.clone(), Some(file.clone())),
-            None => as_committed,
-        };
-        let set = set_by_hand(sink, &corrections, file.as_deref())?;
-        (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
-    }
-    if let Some(reader) = sink.reader()? {
-        report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
-    }
-    report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
-    report.peak_memory_bytes = report::peak_memory_bytes();
-    Ok(report)
+        report.unavailable = unavailable;
+        // What the index holds if nothing is written.
+        report.articles = ledger.values().map(|entry| entry.articles).sum();
+        let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
+        let mut surveys = Vec::new();
+        for source in chosen {
+            let walk = walk::walk(&source.folder, &options.skip_folders);
+            surveys.push(survey::survey(&source, walk, &mut ledger, options, &mut report));
+        }
+        list_known_problems(sink, &surveys, &mut report)?;
+        // A new or moved source, or a newer program, is worth a commit even when no file has to be read.
+        let is_dirty = committed.as_ref() != Some(&manifest) && report.unavailable.is_empty();
+        // Until all of a stale source is tagged anew, commits go on calling it stale.
+        let mut until_done = manifest.clone();
+        for source in until_done.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
+            source.registry_version = UNFINISHED;
+        }
+        let manifests = Manifests { until_done: &until_done, done: &manifest };
+        run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
+        if !report.interrupted {
+            settle::settle(sink, &manifest, options)?;
+            let as_committed = (manifest.article_corrections.clone(), manifest.article_corrections_file.clone());
+            let (corrections, file) = match &options.article_corrections {
+                Some((corrections, file)) => (corrections.clone(), Some(file.clone())),
+                None => as_committed,
+            };
+            let set = set_by_hand(sink, &corrections, file.as_deref())?;
+            (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
+        }
+        if let Some(reader) = sink.reader()? {
+            report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
+        }
+        report.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
+        report.peak_memory_bytes = report::peak_memory_bytes();
+        Ok(report)
+    })
 }
 
 /// Problems of files that are as they were are still problems.

@@ -13,7 +13,7 @@ use super::enrich::Enricher;
 use crate::actors::{Actor, Corrections, Named, REGISTRY_VERSION, Registry};
 use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
 use crate::backend::{ArticleSink, Naming};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, IndexedDocument, Source, StoredArticle};
 use crate::text::words_of;
 
@@ -80,74 +80,77 @@ pub fn retag(
     threads: usize,
     stop: &AtomicBool,
 ) -> Result<RetagReport, Error> {
-    let (Some(mut manifest), Some(reader)) = (sink.manifest()?, sink.reader()?) else {
-        return Err(Error::new(
-            ErrorCode::IndexNotFound,
-            "there is no index to tag again; run `dateline index FOLDER` first",
-        ));
-    };
-    let mut report = RetagReport::default();
-    let tagged = |source: &&Source| source.registry_version != UNTAGGED;
-    let is_current = manifest.sources.iter().filter(tagged).all(|source| source.registry_version == REGISTRY_VERSION);
-    if is_current && manifest.corrections == *enricher.corrections() {
-        return Ok(report);
-    }
-    let untagged: Vec<String> =
-        manifest.sources.iter().filter(|source| !tagged(source)).map(|source| source.name.clone()).collect();
-    let naming = if is_current { difference(&manifest.corrections, enricher.corrections()) } else { Naming::All };
-    let mut counts: BTreeMap<(String, ActorId), (u64, u64)> = BTreeMap::new();
-    let ids = reader.ids_naming(&naming)?;
-    let mut ids = ids.iter();
-    loop {
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        while bytes < BATCH_BYTES && batch.len() < BATCH_ARTICLES {
-            let Some(id) = ids.next() else { break };
-            let Some(article) = reader.whole_article(id)?.filter(|article| !untagged.contains(&article.folder)) else {
-                continue;
-            };
-            bytes += article.article_body.len();
-            batch.push(article);
-        }
-        if batch.is_empty() {
-            break;
-        }
-        if stop.load(Ordering::Relaxed) {
+    guarded("tag the articles again", || {
+        let (Some(mut manifest), Some(reader)) = (sink.manifest()?, sink.reader()?) else {
             return Err(Error::new(
-                ErrorCode::Interrupted,
-                "stopped before the corrections of actors were applied; nothing changed",
+                ErrorCode::IndexNotFound,
+                "there is no index to tag again; run `dateline index FOLDER` first",
             ));
+        };
+        let mut report = RetagReport::default();
+        let tagged = |source: &&Source| source.registry_version != UNTAGGED;
+        let is_current = manifest.sources.iter().filter(tagged).all(|source| source.registry_version == REGISTRY_VERSION);
+        if is_current && manifest.corrections == *enricher.corrections() {
+            return Ok(report);
         }
-        for (document, change) in tag(batch, enricher, threads) {
-            report.looked_at += 1;
-            let Some(document) = document else { continue };
-            report.changed += 1;
-            for (actor, is_gain) in change.gained.iter().map(|id| (id, true)).chain(change.lost.iter().map(|id| (id, false)))
-            {
-                let (gained, lost) = counts.entry((label_of(actor, enricher), actor.clone())).or_default();
-                *(if is_gain { gained } else { lost }) += 1;
+        let untagged: Vec<String> =
+            manifest.sources.iter().filter(|source| !tagged(source)).map(|source| source.name.clone()).collect();
+        let naming = if is_current { difference(&manifest.corrections, enricher.corrections()) } else { Naming::All };
+        let mut counts: BTreeMap<(String, ActorId), (u64, u64)> = BTreeMap::new();
+        let ids = reader.ids_naming(&naming)?;
+        let mut ids = ids.iter();
+        loop {
+            let mut batch = Vec::new();
+            let mut bytes = 0;
+            while bytes < BATCH_BYTES && batch.len() < BATCH_ARTICLES {
+                let Some(id) = ids.next() else { break };
+                let Some(article) = reader.whole_article(id)?.filter(|article| !untagged.contains(&article.folder)) else {
+                    continue;
+                };
+                bytes += article.article_body.len();
+                batch.push(article);
             }
-            if change.gained.len() + change.lost.len() == 0 {
-                // The same actors, elsewhere in the text.
-            } else if report.articles.len() < MOST_LISTED {
-                report.articles.push(change);
-            } else {
-                report.articles_omitted += 1;
+            if batch.is_empty() {
+                break;
             }
-            sink.replace(document)?;
+            if stop.load(Ordering::Relaxed) {
+                return Err(Error::new(
+                    ErrorCode::Interrupted,
+                    "stopped before the corrections of actors were applied; nothing changed",
+                ));
+            }
+            for (document, change) in tag(batch, enricher, threads) {
+                report.looked_at += 1;
+                let Some(document) = document else { continue };
+                report.changed += 1;
+                for (actor, is_gain) in
+                    change.gained.iter().map(|id| (id, true)).chain(change.lost.iter().map(|id| (id, false)))
+                {
+                    let (gained, lost) = counts.entry((label_of(actor, enricher), actor.clone())).or_default();
+                    *(if is_gain { gained } else { lost }) += 1;
+                }
+                if change.gained.len() + change.lost.len() == 0 {
+                    // The same actors, elsewhere in the text.
+                } else if report.articles.len() < MOST_LISTED {
+                    report.articles.push(change);
+                } else {
+                    report.articles_omitted += 1;
+                }
+                sink.replace(document)?;
+            }
         }
-    }
-    manifest.corrections = enricher.corrections().clone();
-    manifest.corrections_file = enricher.corrections_file().map(str::to_string);
-    for source in manifest.sources.iter_mut().filter(|source| source.registry_version != UNTAGGED) {
-        source.registry_version = REGISTRY_VERSION;
-    }
-    sink.commit(&manifest)?;
-    report.actors =
-        counts.into_iter().map(|((label, id), (gained, lost))| ActorChange { id, label, gained, lost }).collect();
-    report.actors.sort_by_key(|change| std::cmp::Reverse(change.gained + change.lost));
-    report.articles.sort_by(|left, right| left.id.cmp(&right.id));
-    Ok(report)
+        manifest.corrections = enricher.corrections().clone();
+        manifest.corrections_file = enricher.corrections_file().map(str::to_string);
+        for source in manifest.sources.iter_mut().filter(|source| source.registry_version != UNTAGGED) {
+            source.registry_version = REGISTRY_VERSION;
+        }
+        sink.commit(&manifest)?;
+        report.actors =
+            counts.into_iter().map(|((label, id), (gained, lost))| ActorChange { id, label, gained, lost }).collect();
+        report.actors.sort_by_key(|change| std::cmp::Reverse(change.gained + change.lost));
+        report.articles.sort_by(|left, right| left.id.cmp(&right.id));
+        Ok(report)
+    })
 }
 
 fn label_of(id: &ActorId, enricher: &Enricher) -> String {

@@ -11,7 +11,7 @@ use super::enrich::Enricher;
 use super::retag::named_again;
 use crate::article::ArticleId;
 use crate::backend::{ArticleReader, ArticleSink};
-use crate::error::Error;
+use crate::error::{Error, guarded};
 use crate::schema::{
     ArticleCorrection, ArticleCorrections, FileKey, IndexedDocument, KnownBy, Manifest, SameKeys, SetFields, StoredArticle,
 };
@@ -33,51 +33,53 @@ pub fn set_by_hand(
     corrections: &ArticleCorrections,
     file: Option<&str>,
 ) -> Result<SetReport, Error> {
-    let mut report = SetReport::default();
-    let (Some(mut manifest), Some(reader)) = (sink.manifest()?, sink.reader()?) else { return Ok(report) };
-    let reader = reader.as_ref();
-    let mut wanted: BTreeMap<ArticleId, Vec<(KnownBy, usize)>> = BTreeMap::new();
-    for (place, correction) in corrections.articles.iter().enumerate() {
-        let (known_by, ids) = articles_of(correction, reader)?;
-        if ids.is_empty() {
-            report.unmatched.push(correction.id.clone());
-        } else if !correction.set.is_empty() {
-            ids.into_iter().for_each(|id| wanted.entry(id).or_default().push((known_by, place)));
+    guarded("set fields by hand", || {
+        let mut report = SetReport::default();
+        let (Some(mut manifest), Some(reader)) = (sink.manifest()?, sink.reader()?) else { return Ok(report) };
+        let reader = reader.as_ref();
+        let mut wanted: BTreeMap<ArticleId, Vec<(KnownBy, usize)>> = BTreeMap::new();
+        for (place, correction) in corrections.articles.iter().enumerate() {
+            let (known_by, ids) = articles_of(correction, reader)?;
+            if ids.is_empty() {
+                report.unmatched.push(correction.id.clone());
+            } else if !correction.set.is_empty() {
+                ids.into_iter().for_each(|id| wanted.entry(id).or_default().push((known_by, place)));
+            }
         }
-    }
-    report.articles = wanted.len() as u64;
-    let mut ids: BTreeSet<ArticleId> = wanted.keys().cloned().collect();
-    for correction in &manifest.article_corrections.articles {
-        ids.insert(correction.id.clone());
-        ids.extend(similar(correction, reader)?);
-    }
-    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_string();
-    let file_name = file.map_or("articles.toml".to_string(), name);
-    let tagged = Enricher::new(manifest.corrections.clone());
-    let untagged = Enricher::without_actors();
-    for id in ids {
-        let Some(article) = reader.whole_article(&id)? else { continue };
-        let mut places = wanted.remove(&id).unwrap_or_default();
-        places.sort();
-        let sets: Vec<&SetFields> = places.iter().map(|(_, place)| &corrections.articles[*place].set).collect();
-        let mut changed = article.with_set(&sets, &file_name);
-        if changed == article {
-            continue;
+        report.articles = wanted.len() as u64;
+        let mut ids: BTreeSet<ArticleId> = wanted.keys().cloned().collect();
+        for correction in &manifest.article_corrections.articles {
+            ids.insert(correction.id.clone());
+            ids.extend(similar(correction, reader)?);
         }
-        let enricher = if is_tagged(&article, &manifest) { &tagged } else { &untagged };
-        let named = named_again(&changed, enricher);
-        (changed.actor, changed.place) = (named.actors, named.places);
-        let key = FileKey { source: article.folder, path: article.path };
-        sink.replace(IndexedDocument::laid_out(key, changed))?;
-        report.changed += 1;
-    }
-    let is_new = manifest.article_corrections != *corrections || manifest.article_corrections_file.as_deref() != file;
-    manifest.article_corrections = corrections.clone();
-    manifest.article_corrections_file = file.map(str::to_string);
-    if report.changed > 0 || is_new {
-        sink.commit(&manifest)?;
-    }
-    Ok(report)
+        let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_string();
+        let file_name = file.map_or("articles.toml".to_string(), name);
+        let tagged = Enricher::new(manifest.corrections.clone());
+        let untagged = Enricher::without_actors();
+        for id in ids {
+            let Some(article) = reader.whole_article(&id)? else { continue };
+            let mut places = wanted.remove(&id).unwrap_or_default();
+            places.sort();
+            let sets: Vec<&SetFields> = places.iter().map(|(_, place)| &corrections.articles[*place].set).collect();
+            let mut changed = article.with_set(&sets, &file_name);
+            if changed == article {
+                continue;
+            }
+            let enricher = if is_tagged(&article, &manifest) { &tagged } else { &untagged };
+            let named = named_again(&changed, enricher);
+            (changed.actor, changed.place) = (named.actors, named.places);
+            let key = FileKey { source: article.folder, path: article.path };
+            sink.replace(IndexedDocument::laid_out(key, changed))?;
+            report.changed += 1;
+        }
+        let is_new = manifest.article_corrections != *corrections || manifest.article_corrections_file.as_deref() != file;
+        manifest.article_corrections = corrections.clone();
+        manifest.article_corrections_file = file.map(str::to_string);
+        if report.changed > 0 || is_new {
+            sink.commit(&manifest)?;
+        }
+        Ok(report)
+    })
 }
 
 fn is_tagged(article: &StoredArticle, manifest: &Manifest) -> bool {

@@ -78,7 +78,8 @@ pub(crate) fn walk(folder: &Path, skip: &[PathBuf]) -> Walk {
 
 /// Whether a folder is an index of ours, which never holds articles.
 fn is_index(folder: &Path) -> bool {
-    folder.join(".managed.json").exists() && folder.join("meta.json").exists()
+    let has = |name| folder.join(name).exists();
+    has(".tantivy-writer.lock") && (has("meta.json") || has("checksums"))
 }
 
 /// The path below a folder as a key.

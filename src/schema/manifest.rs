@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode};
 use crate::text::ANALYSER_VERSION;
 
 /// The version of the field table and of everything stored; raised whenever an older index would be misread.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 
 /// A folder whose articles are in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +94,16 @@ impl Manifest {
             .or_else(|| facts_of(id).map(|facts| facts.kind))
             .or_else(|| ActorId::from(id).found_kind())
             .unwrap_or(ActorKind::Organisation)
+    }
+
+    /// Whether a manifest says that it was made by a program of another format.
+    #[cfg(feature = "local")]
+    pub(crate) fn is_of_another_format(json: &str) -> bool {
+        #[derive(Deserialize)]
+        struct Format {
+            format_version: u32,
+        }
+        serde_json::from_str::<Format>(json).is_ok_and(|format| format.format_version != FORMAT_VERSION)
     }
 
     /// Reads a manifest and refuses one made by other rules, saying which and what to do.

@@ -24,7 +24,10 @@ pub(super) fn assemble(
     clock: Clock,
 ) -> SearchResponse {
     let mut warnings = query.warnings;
-    let exact = backend.exact_counts && !answer.is_partial;
+    let exact = backend.exact_counts && !answer.is_partial && answer.lost_documents == 0;
+    if !answer.damaged.is_empty() {
+        warnings.push(damaged(&answer));
+    }
     if answer.is_partial {
         let message = "the time for a search ran out: there may be more articles than were found and counted";
         warnings.push(Warning::new("time_budget", message));
@@ -103,6 +106,17 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
 fn card(actor: ActorInArticle) -> ActorCard {
     let ActorInArticle { id, label, kind, country, office, mentions, share, senses, zones, .. } = actor;
     ActorCard { id, label, kind, country, office, share, senses, mentions, zones }
+}
+
+fn damaged(answer: &BackendAnswer) -> Warning {
+    const MOST_NAMED: usize = 5;
+    let files: Vec<&str> = answer.damaged.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let missing = match answer.lost_documents {
+        0 => "nothing is missing from the answer".to_string(),
+        lost => format!("the answer is incomplete: up to {lost} articles are missing from it"),
+    };
+    let message = format!("the index is damaged, {missing} ({}); `dateline repair` makes it whole", files.join(", "));
+    Warning::new("index_damaged", message)
 }
 
 fn timeline(interval: Interval, counts: TimelineCounts, warnings: &mut Vec<Warning>) -> TimelineResult {

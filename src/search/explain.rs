@@ -5,7 +5,7 @@ use super::mark::counts;
 use super::{highlight::Highlighter, understood};
 use crate::article::ArticleId;
 use crate::backend::{SearchBackend, ValueMatch};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{
     AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Explanation, Leaf, Page, SearchPlan,
     SearchRequest, Sort, plan,
@@ -126,20 +126,29 @@ pub fn explain_article(
     request: &SearchRequest,
     id: &ArticleId,
 ) -> Result<ArticleExplanation, Error> {
-    let (query, clock) = understood(backend, request)?;
-    let mut plan = plan(&query);
-    let Some(article) = backend.article(id)? else {
-        return Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\"")));
-    };
-    let whole = plan.clause(None);
-    let mut highlighter = Highlighter::of(&plan, clock);
-    let reasons = highlighter.reasons(&article);
-    let (parts, _) = parts(whole.clone());
-    let holds = highlighter.hold_each(&parts, &article);
-    let verdicts = parts.iter().zip(holds).map(|(part, holds)| ClauseVerdict { clause: part.to_string(), holds });
-    let clauses = verdicts.collect();
-    plan.budget = clock.rest();
-    let found = counts(&highlighter, reasons.as_deref().unwrap_or_default());
-    let score = if plan.sort == Sort::Relevance { backend.explain_score(&plan, id)? } else { None };
-    Ok(ArticleExplanation { id: article.id, query: whole.to_string(), matches: reasons.is_some(), clauses, found, score })
+    guarded("explain an article", || {
+        let (query, clock) = understood(backend, request)?;
+        let mut plan = plan(&query);
+        let Some(article) = backend.article(id)? else {
+            return Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\"")));
+        };
+        let whole = plan.clause(None);
+        let mut highlighter = Highlighter::of(&plan, clock);
+        let reasons = highlighter.reasons(&article);
+        let (parts, _) = parts(whole.clone());
+        let holds = highlighter.hold_each(&parts, &article);
+        let verdicts = parts.iter().zip(holds).map(|(part, holds)| ClauseVerdict { clause: part.to_string(), holds });
+        let clauses = verdicts.collect();
+        plan.budget = clock.rest();
+        let found = counts(&highlighter, reasons.as_deref().unwrap_or_default());
+        let score = if plan.sort == Sort::Relevance { backend.explain_score(&plan, id)? } else { None };
+        Ok(ArticleExplanation {
+            id: article.id,
+            query: whole.to_string(),
+            matches: reasons.is_some(),
+            clauses,
+            found,
+            score,
+        })
+    })
 }

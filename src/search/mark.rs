@@ -5,7 +5,7 @@ use super::snippet::marked;
 use super::understood;
 use crate::article::ArticleId;
 use crate::backend::SearchBackend;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{MarkCount, MarkedArticle, SearchRequest, plan};
 use crate::text::Part;
 
@@ -28,23 +28,25 @@ pub(super) fn counts(highlighter: &Highlighter, reasons: &[Reason]) -> Vec<MarkC
 ///
 /// Fails with [`ErrorCode::ArticleNotFound`] when there is no article with this id.
 pub fn mark(backend: &dyn SearchBackend, request: &SearchRequest, id: &ArticleId) -> Result<MarkedArticle, Error> {
-    let (query, clock) = understood(backend, request)?;
-    let plan = plan(&query);
-    let Some(article) = backend.article(id)? else {
-        return Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\"")));
-    };
-    let mut highlighter = Highlighter::of(&plan, clock);
-    let found = highlighter.reasons(&article);
-    let reasons = found.as_deref().unwrap_or_default();
-    let texts = article.texts();
-    let part = |part: Part| marked(texts.part(part), part, reasons);
-    Ok(MarkedArticle {
-        matches: found.is_some(),
-        headline: part(Part::Headline),
-        description: part(Part::Standfirst),
-        article_body: part(Part::Body),
-        bio: part(Part::Bio),
-        counts: counts(&highlighter, reasons),
-        id: article.id.clone(),
+    guarded("mark an article", || {
+        let (query, clock) = understood(backend, request)?;
+        let plan = plan(&query);
+        let Some(article) = backend.article(id)? else {
+            return Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\"")));
+        };
+        let mut highlighter = Highlighter::of(&plan, clock);
+        let found = highlighter.reasons(&article);
+        let reasons = found.as_deref().unwrap_or_default();
+        let texts = article.texts();
+        let part = |part: Part| marked(texts.part(part), part, reasons);
+        Ok(MarkedArticle {
+            matches: found.is_some(),
+            headline: part(Part::Headline),
+            description: part(Part::Standfirst),
+            article_body: part(Part::Body),
+            bio: part(Part::Bio),
+            counts: counts(&highlighter, reasons),
+            id: article.id.clone(),
+        })
     })
 }

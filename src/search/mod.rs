@@ -17,7 +17,7 @@ pub use explain::explain_article;
 pub use mark::mark;
 
 use crate::backend::SearchBackend;
-use crate::error::Error;
+use crate::error::{Error, guarded};
 #[cfg(feature = "local")]
 use crate::query::SearchPlan;
 use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse_for, plan};
@@ -26,21 +26,25 @@ use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse_fo
 ///
 /// Fails when the request makes no sense or the backend fails; an odd request gets an answer with warnings.
 pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<SearchResponse, Error> {
-    let (query, clock) = understood(backend, request)?;
-    let mut plan = plan(&query);
-    // Passages need some of the time too.
-    plan.budget = clock.rest().map(|rest| if query.snippets.count > 0 { rest / 8 * 7 } else { rest });
-    let answer = backend.run(&plan)?;
-    let explanation =
-        if request.explain && answer.total == 0 { explain::explain(backend, &plan, answer.total, clock)? } else { None };
-    let is_unexplained = request.explain && answer.total == 0 && explanation.is_none();
-    let mut response = assemble::assemble(answer, &plan, query, &backend.describe(), clock);
-    if is_unexplained {
-        response.warnings.push(Warning::new("time_budget", "the time for a search ran out before it could be explained"));
-    }
-    response.explain = explanation;
-    response.took_ms = (clock.elapsed().as_secs_f64() * 1e6).round() / 1e3;
-    Ok(response)
+    guarded("search", || {
+        let (query, clock) = understood(backend, request)?;
+        let mut plan = plan(&query);
+        // Passages need some of the time too.
+        plan.budget = clock.rest().map(|rest| if query.snippets.count > 0 { rest / 8 * 7 } else { rest });
+        let answer = backend.run(&plan)?;
+        let explanation =
+            if request.explain && answer.total == 0 { explain::explain(backend, &plan, answer.total, clock)? } else { None };
+        let is_unexplained = request.explain && answer.total == 0 && explanation.is_none();
+        let mut response = assemble::assemble(answer, &plan, query, &backend.describe(), clock);
+        if is_unexplained {
+            response
+                .warnings
+                .push(Warning::new("time_budget", "the time for a search ran out before it could be explained"));
+        }
+        response.explain = explanation;
+        response.took_ms = (clock.elapsed().as_secs_f64() * 1e6).round() / 1e3;
+        Ok(response)
+    })
 }
 
 /// A request, parsed, in the words and values of the index, and the clock that started with it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::support::{repository, say};
 
 /// Which folder of `src` may use which others. `error` is open to all; `backend/local` is the engine behind `backend`.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("error", &[]),
     ("article", &[]),
     ("text", &[]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("backend/local", &["actors", "article", "backend", "query", "schema", "search", "text"]),
     ("search", &["actors", "article", "backend", "query", "regions", "schema", "text"]),
     ("render", &["article", "query", "schema", "text"]),
+    ("server", &["actors", "article", "backend", "backend/local", "query", "regions", "render", "schema", "search"]),
     ("ingest", &["actors", "article", "backend", "schema", "text"]),
     (
         "cli",
@@ -33,6 +34,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "render",
             "schema",
             "search",
+            "server",
             "text",
         ],
     ),
@@ -60,9 +62,27 @@ fn sources() -> Vec<Source> {
     let mut files = Vec::new();
     collect(&repository().join("src"), &mut files);
     files.sort();
-    let sources: Vec<Source> = files.iter().map(|file| source(file)).collect();
+    let tests: Vec<PathBuf> = files.iter().flat_map(|file| modules_of_tests(file)).collect();
+    let is_test = |file: &Path| tests.iter().any(|module| file.with_extension("") == *module || file.starts_with(module));
+    let sources: Vec<Source> = files.iter().filter(|file| !is_test(file)).map(|file| source(file)).collect();
     assert!(sources.len() > 30, "the source is where it is looked for");
     sources
+}
+
+/// The modules in files of their own that a file declares for tests alone.
+fn modules_of_tests(file: &Path) -> Vec<PathBuf> {
+    let text = fs::read_to_string(file).expect("a file of the source");
+    let declared = text.split("#[cfg(test)]\n").skip(1).filter_map(|after| {
+        let declaration = after.lines().next()?.trim();
+        let (_, name) = declaration.strip_suffix(';')?.rsplit_once("mod ")?;
+        Some(name.to_string())
+    });
+    let folder = if file.file_name().is_some_and(|name| name == "mod.rs" || name == "lib.rs") {
+        file.parent().expect("a folder").to_path_buf()
+    } else {
+        file.with_extension("")
+    };
+    declared.map(|name| folder.join(name)).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -79,7 +99,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 fn source(file: &Path) -> Source {
     let text = fs::read_to_string(file).expect("a file of the source");
     let path = file.strip_prefix(repository().join("src")).expect("a path below src").display().to_string();
-    let code = text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
+    // Tests of a file end it; what is only declared for tests does not.
+    let tests = text.find("#[cfg(test)]\nmod ").or_else(|| text.find("#[cfg(all(test, unix))]\nmod "));
+    let is_inline = |start: &usize| text[*start..].lines().nth(1).is_some_and(|line| line.ends_with('{'));
+    let end = tests.filter(is_inline).unwrap_or(text.len());
+    let code = text[..end].lines().enumerate();
     let lines = code.map(|(place, line)| (place + 1, without_words(line))).collect();
     Source { path, lines }
 }

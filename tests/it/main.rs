@@ -54,5 +54,7 @@ mod set_command;
 mod settle;
 /// Scratch folders, the program, filters for snapshots.
 mod support;
-/// Tables of an index that are missing, cut or damaged.
+/// Tables of an index that are missing, cut or damaged are made anew, and told of.
 mod tables;
+/// An index verified, repaired, compacted, rid of an article.
+mod upkeep;

@@ -6,17 +6,13 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::support::{BINARY, Run, Scratch, article, list, number, repository, text};
+use super::support::{BINARY, Run, Scratch, article, list, number, repository, strings, text};
 
 /// The values of one facet with their counts.
 fn facet(answer: &Value, dimension: &str) -> Vec<(String, u64)> {
     let facets = list(answer, "facets");
     let facet = facets.iter().find(|facet| facet["dimension"] == dimension).expect("a facet that was asked for");
     list(facet, "values").iter().map(|value| (text(value, "value").to_string(), number(value, "count"))).collect()
-}
-
-fn strings(value: &Value, name: &str) -> Vec<String> {
-    list(value, name).iter().map(|value| value.as_str().expect("a string").to_string()).collect()
 }
 
 /// Checks that each piece of evidence that names bytes of the file quotes them, and that each field named has some.
@@ -161,7 +157,7 @@ fn a_damaged_file_of_the_index_is_named() {
     for entry in fs::read_dir(scratch.index_folder()).expect("the index") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_str().expect("a name in ASCII");
-        if name.starts_with('.') || name == "meta.json" {
+        if name.starts_with('.') {
             continue;
         }
         let whole = fs::read(&path).expect("a file of the index");
@@ -169,20 +165,23 @@ fn a_damaged_file_of_the_index_is_named() {
             let mut damaged = whole.clone();
             damaged[place] ^= 1;
             fs::write(&path, damaged).expect("a file of the index");
-            let run = scratch.run(&["doctor", "--json"]);
-            assert_eq!(run.status, 5, "{name}, byte {place}: {}{}", run.stdout, run.stderr);
-            if run.stdout.is_empty() {
-                assert!(run.stderr.contains("is damaged") && run.stderr.contains(name), "byte {place}: {}", run.stderr);
-            } else {
-                assert_eq!(strings(&run.json(), "damaged_files"), [name], "byte {place}");
-                assert!(scratch.run(&["doctor"]).stdout.contains(name));
+            for command in [["doctor", "--json"], ["search", "--json"]] {
+                let run = scratch.run(&command);
+                assert_eq!(run.status, 5, "{name}, byte {place}: {}{}", run.stdout, run.stderr);
+                let told = if run.stdout.is_empty() { &run.stderr } else { &run.stdout };
+                assert!(told.contains("damaged") && told.contains(name), "{name}, byte {place}: {told}");
             }
+            let verified = scratch.run(&["verify", "--json"]);
+            assert_eq!(verified.status, 5, "{name}, byte {place}: {}{}", verified.stdout, verified.stderr);
+            let told = strings(&verified.json(), "damaged_files");
+            assert!(told.len() == 1 && told[0].contains(name), "{name}, byte {place}: {told:?}");
             tried += 1;
         }
         fs::write(&path, whole).expect("a file of the index");
     }
     assert!(tried >= 12, "{tried} damages tried");
     assert_eq!(scratch.run(&["doctor"]).status, 0);
+    assert_eq!(scratch.run(&["verify"]).status, 0);
 }
 
 #[test]

@@ -248,6 +248,11 @@ pub(crate) fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value[name].as_str().unwrap_or_else(|| panic!("no text {name:?} in {value:#}"))
 }
 
+/// The strings of a list in an object.
+pub(crate) fn strings(value: &Value, name: &str) -> Vec<String> {
+    list(value, name).iter().map(|value| value.as_str().expect("a string").to_string()).collect()
+}
+
 #[track_caller]
 pub(crate) fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value[name].as_array().unwrap_or_else(|| panic!("no list {name:?} in {value:#}"))
@@ -276,6 +281,8 @@ pub(crate) fn listing(folder: &Path) -> Vec<(OsString, u64, SystemTime)> {
             let metadata = entry.metadata().expect("what the file system says of a file");
             (entry.file_name(), metadata.len(), metadata.modified().expect("a time of change"))
         })
+        // Every writer leaves a note of itself there.
+        .filter(|(name, ..)| name != ".tantivy-writer.lock")
         .collect();
     files.sort();
     files

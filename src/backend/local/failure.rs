@@ -6,6 +6,7 @@ use std::path::Path;
 use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError};
 
+use super::store::{Damaged, NoState, Store, free_bytes, holder};
 use crate::error::{Error, ErrorCode};
 
 /// An error of the engine while doing `what` in the index folder.
@@ -27,16 +28,13 @@ pub(super) fn failure(folder: &Path, what: &str, error: TantivyError) -> Error {
             );
             Error::new(ErrorCode::IndexIncompatible, message).with_source(error)
         }
-        TantivyError::LockFailure(LockError::LockBusy, _) => {
-            let message = format!("another process is writing to the index in \"{shown}\"; wait for it to finish");
-            Error::new(ErrorCode::IndexLocked, message).with_source(error)
-        }
+        TantivyError::LockFailure(LockError::LockBusy, _) => locked_by(folder).with_source(error),
         TantivyError::LockFailure(LockError::IoError(ref cause), _) => {
             let message = format!("cannot {what} in \"{shown}\": {cause}");
             Error::new(ErrorCode::Storage, message).with_source(error)
         }
         error if is_damage(&error) => {
-            let message = format!("the index in \"{shown}\" is damaged ({what}: {error}); rebuild it with --rebuild");
+            let message = format!("the index in \"{shown}\" is damaged ({what}: {error}); {}", remedy(folder));
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)
         }
         _ => {
@@ -59,5 +57,67 @@ fn is_damage(error: &TantivyError) -> bool {
 
 /// An error of the file system while doing `what` in the index folder.
 pub(super) fn io_failure(folder: &Path, what: &str, error: io::Error) -> Error {
-    failure(folder, what, TantivyError::from(error))
+    let space = space_left(folder, error.kind());
+    let message =
+        format!("cannot {what} in \"{}\": {error}{space}; what was saved before stays searchable", folder.display());
+    Error::new(ErrorCode::Storage, message).with_source(error)
+}
+
+/// The same error with the file that the disk refused first, where it says only that something failed.
+pub(super) fn with_trouble(store: &Store, error: Error) -> Error {
+    let Some(trouble) = store.trouble().filter(|_| error.code() == ErrorCode::Storage) else { return error };
+    let path = store.folder().join(&trouble.name);
+    let space = space_left(store.folder(), trouble.kind);
+    let message = format!(
+        "cannot write \"{}\": {}{space}; what was saved before stays searchable, and the next run goes on from there",
+        path.display(),
+        trouble.message
+    );
+    Error::new(ErrorCode::Storage, message).with_source(error)
+}
+
+/// How much is free, if that is what was missing.
+fn space_left(folder: &Path, kind: io::ErrorKind) -> String {
+    let is_full = matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge);
+    match free_bytes(folder).filter(|_| is_full) {
+        Some(bytes) => format!(" ({:.1} MB free on that disk; free some and run again)", bytes as f64 / 1e6),
+        None => String::new(),
+    }
+}
+
+/// Another process is writing.
+pub(super) fn locked_by(folder: &Path) -> Error {
+    let who = holder(folder).map_or_else(|| "another process".to_string(), |who| format!("another {who},"));
+    let message = format!("{who} is writing to the index in \"{}\"; wait for it to finish", folder.display());
+    Error::new(ErrorCode::IndexLocked, message)
+}
+
+/// Files of the index are not what was written.
+pub(super) fn damage(folder: &Path, damaged: &[Damaged]) -> Error {
+    let files: Vec<String> = damaged.iter().take(MOST_NAMED).map(Damaged::to_string).collect();
+    let more = damaged.len().saturating_sub(MOST_NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    let message =
+        format!("the index in \"{}\" is damaged: {}{more}; {}", folder.display(), files.join(", "), remedy(folder));
+    Error::new(ErrorCode::IndexDamaged, message)
+}
+
+/// How many damaged files a message names.
+const MOST_NAMED: usize = 5;
+
+fn remedy(folder: &Path) -> String {
+    format!("`dateline repair --index {}` makes it whole", folder.display())
+}
+
+/// Nothing that is committed can be read.
+pub(super) fn no_state(folder: &Path, missing: NoState) -> Error {
+    match missing {
+        NoState::Nothing => {
+            let shown = folder.display();
+            let message = format!("there is no index in \"{shown}\"; make one with `dateline index FOLDER --index {shown}`");
+            Error::new(ErrorCode::IndexNotFound, message)
+        }
+        NoState::Damaged(damaged) => damage(folder, &damaged),
+        NoState::Disk(error) => io_failure(folder, "read the index", error),
+    }
 }

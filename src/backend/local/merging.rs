@@ -4,10 +4,13 @@
 //! grows with the corpus. Here segments are put into classes a factor of eight apart; a class is merged when it has eight members, four
 //! if they are small, or when fewer fill the bound. A segment with many deleted articles is written anew by itself.
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::SegmentMeta;
 use tantivy::indexer::{MergeCandidate, MergePolicy};
+
+use super::store::Disk;
 
 /// What one merge may read, in bytes.
 const MOST_MERGED_BYTES: u64 = 1_600_000_000;
@@ -16,14 +19,16 @@ const ENOUGH_SEGMENTS: usize = 8;
 /// So many are enough where they are small: each costs every search something, and merging them next to nothing.
 const ENOUGH_SMALL_SEGMENTS: usize = 4;
 const SMALL_BYTES: u64 = 64 << 20;
+/// So much of the disk no merge takes.
+const SPARED_BYTES: u64 = 64 << 20;
 /// A segment of which more than this share is deleted is written anew.
 const MOST_DELETED: f64 = 0.15;
 
 /// The policy of every writer.
 #[derive(Debug)]
 pub(super) struct BoundedMerges {
-    /// The folder of the index, where the sizes of segments are looked up.
-    pub(super) folder: PathBuf,
+    /// Where the sizes of segments are looked up, and the space that is left.
+    pub(super) disk: Arc<dyn Disk>,
 }
 
 impl MergePolicy for BoundedMerges {
@@ -37,18 +42,22 @@ impl MergePolicy for BoundedMerges {
                 deleted: f64::from(segment.num_deleted_docs()) / f64::from(segment.max_doc().max(1)),
             })
             .collect();
-        let candidates = merges_of(sizes).into_iter();
+        // What is merged stands twice on the disk for a while. A merge can wait, what is being saved cannot.
+        let free = self.disk.free_bytes().unwrap_or(u64::MAX).saturating_sub(SPARED_BYTES);
+        let bytes_of =
+            |places: &[usize]| places.iter().map(|place| self.bytes_of(&segments[*place])).fold(0, u64::saturating_add);
+        let candidates = merges_of(sizes).into_iter().filter(|places| bytes_of(places) <= free);
         candidates.map(|places| MergeCandidate(places.into_iter().map(|place| segments[place].id()).collect())).collect()
     }
 }
 
 impl BoundedMerges {
     /// The size of a segment's files; one that cannot be looked up counts as too large to merge.
-    fn bytes_of(&self, segment: &SegmentMeta) -> u64 {
+    pub(super) fn bytes_of(&self, segment: &SegmentMeta) -> u64 {
         const ENDINGS: [&str; 7] = ["store", "term", "idx", "pos", "fast", "fieldnorm", super::table::ENDING];
         let name = segment.id().uuid_string();
-        let sizes = ENDINGS.iter().map(|ending| std::fs::metadata(self.folder.join(format!("{name}.{ending}"))));
-        let bytes: u64 = sizes.filter_map(Result::ok).map(|metadata| metadata.len()).sum();
+        let stamps = ENDINGS.iter().map(|ending| self.disk.stamp(Path::new(&format!("{name}.{ending}"))));
+        let bytes: u64 = stamps.filter_map(Result::ok).map(|stamp| stamp.size).sum();
         if bytes == 0 { u64::MAX } else { bytes }
     }
 }
@@ -87,6 +96,26 @@ fn merges_of(mut segments: Vec<Sized>) -> Vec<Vec<usize>> {
     merges
 }
 
+/// The places of the segments of each merge that leaves nothing deleted and few segments, from their bytes and whether something is deleted in
+/// them. No merge reads more than the bound unless one segment does by itself.
+pub(super) fn compacting(segments: &[(u64, bool)]) -> Vec<Vec<usize>> {
+    let mut places: Vec<usize> = (0..segments.len()).collect();
+    places.sort_by_key(|place| segments[*place].0);
+    let mut merges: Vec<(Vec<usize>, u64)> = Vec::new();
+    for place in places {
+        let (bytes, _) = segments[place];
+        match merges.last_mut() {
+            Some((merge, merged)) if merged.saturating_add(bytes) <= MOST_MERGED_BYTES => {
+                merge.push(place);
+                *merged += bytes;
+            }
+            _ => merges.push((vec![place], bytes)),
+        }
+    }
+    let is_worth_it = |merge: &Vec<usize>| merge.len() > 1 || merge.iter().any(|place| segments[*place].1);
+    merges.into_iter().map(|(merge, _)| merge).filter(is_worth_it).collect()
+}
+
 /// Classes begin at 1, 8, 64, 512 ... MB.
 fn class_of(bytes: u64) -> u32 {
     (bytes >> 20).max(1).ilog2() / 3
@@ -112,6 +141,17 @@ mod tests {
         assert_eq!(merges(&[1500, 1500, 1500]), Vec::<Vec<usize>>::new());
         let worn = Sized { place: 4, bytes: 1 << 30, deleted: 0.2 };
         assert_eq!(merges_of(vec![worn]), [[4]]);
+    }
+
+    #[test]
+    fn compacting_leaves_nothing_deleted_and_few_segments() {
+        let of = |megabytes: &[(u64, bool)]| {
+            compacting(&megabytes.iter().map(|(size, deleted)| (size << 20, *deleted)).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[(1, false)]), Vec::<Vec<usize>>::new());
+        assert_eq!(of(&[(1, true)]), [[0]]);
+        assert_eq!(of(&[(900, false), (2, true), (1, false)]), [[2, 1, 0]]);
+        assert_eq!(of(&[(1500, false), (900, true), (900, true), (3000, true)]), [vec![1], vec![2], vec![3]]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
 //! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it, `gate`: how much may be.
-//! - `directory`: its files, with a commit that is on the disk when it returns. `table`: what is counted and sorted by, in one mapped file a
+//! - `store`: its files, durable and checked. `table`: what is counted and sorted by, in one mapped file a
 //!   segment.
 //! - `open`: a folder → [`Index`], one committed state for reading.
 //! - `run`: a plan → an answer. `matcher`: a clause → the documents of a segment, as `bits`, those of filters kept in `filter_cache`. `pass`: a
@@ -12,7 +12,7 @@
 //! - `frequencies` and `relevance`: how much a word counts. `ranked`: plain words → queries that find the best hits without looking at
 //!   all. `feedback`: the best hits of a pasted question in a better order.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
-//! - `merging`: which segments are merged, within bounds.
+//! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge.
 
 mod any_word_query;
 mod bits;
@@ -21,7 +21,6 @@ mod count;
 mod counted;
 mod cursor;
 mod deadline;
-mod directory;
 mod excluded;
 mod facet;
 mod failure;
@@ -44,11 +43,16 @@ mod relevance;
 mod run;
 mod same;
 mod span_query;
+mod store;
 mod table;
 mod top;
 mod translate;
+#[cfg(test)]
+mod trials;
+mod upkeep;
 mod values;
 mod write;
 
-pub use open::Index;
+pub use open::{Damage, Index};
+pub use upkeep::{CompactReport, PurgeReport, Purged, RepairReport, Verification, compact, purge, repair, verify};
 pub use write::{IndexWriter, WriterOptions};

@@ -13,16 +13,16 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::buckets::Buckets;
 use super::deadline::Deadline;
-use super::directory::IndexDirectory;
-use super::failure::failure;
+use super::failure::{damage, failure, no_state};
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
 use super::matcher::{LiveArticles, SegmentView};
+use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Stamp, Store, Trust};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
 use crate::article::{ActorId, ArticleId, Dimension, Interval};
 use crate::backend::{ArticleReader, Counted, Naming, Repeat};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, SameKeys, StoredArticle};
 use crate::text::{fold_value, is_closed, words_of};
@@ -37,7 +37,7 @@ use crate::text::{fold_value, is_closed, words_of};
 /// ```
 pub struct Index {
     pub(super) folder: PathBuf,
-    pub(super) index: tantivy::Index,
+    pub(super) store: Store,
     pub(super) fields: Fields,
     reader: IndexReader,
     pub(super) searcher: Searcher,
@@ -54,6 +54,10 @@ pub struct Index {
     /// By interval, made when first counted.
     buckets: [OnceLock<Buckets>; Interval::ALL.len()],
     pub(super) filters: FilterCache,
+    /// What the file system said of the state when it was opened.
+    seen: Option<Stamp>,
+    /// What cannot be read of the committed state.
+    pub(super) damage: Damage,
     /// By the number of a region, whether an article names it; looked up when first wanted.
     pub(super) named_regions: RwLock<HashMap<usize, bool>>,
 }
@@ -70,20 +74,42 @@ impl Index {
     /// Fails with [`ErrorCode::IndexNotFound`], [`ErrorCode::IndexIncompatible`], [`ErrorCode::IndexDamaged`] or
     /// [`ErrorCode::Storage`].
     pub fn open(folder: impl AsRef<Path>) -> Result<Index, Error> {
-        let folder = folder.as_ref().to_path_buf();
+        guarded("open the index", || {
+            let folder = folder.as_ref();
+            let disk = Folder::open(folder).map_err(|error| failure(folder, "open the index", error))?;
+            Index::open_on(Arc::new(disk))
+        })
+    }
+
+    /// As [`Index::open`], on any disk.
+    pub(super) fn open_on(disk: Arc<dyn Disk>) -> Result<Index, Error> {
+        Index::open_for(disk, Purpose::Reading)
+    }
+
+    /// As [`Index::open_on`], without any segment that has a damaged file, even if nothing is left then.
+    pub(super) fn open_whatever_is_left(disk: Arc<dyn Disk>) -> Result<Index, Error> {
+        Index::open_for(disk, Purpose::ReadingSound)
+    }
+
+    fn open_for(disk: Arc<dyn Disk>, purpose: Purpose) -> Result<Index, Error> {
+        let folder = disk.folder().to_path_buf();
         let fail = |error| failure(&folder, "open the index", error);
-        let directory = IndexDirectory::open(&folder).map_err(|error| fail(error.into()))?;
-        let mut index = tantivy::Index::open(directory).map_err(fail)?;
+        let store = Store::new(disk, purpose);
+        let seen = store.stamp_of_state();
+        if let Err(missing) = store.committed(Trust::Memory) {
+            return Err(no_state(&folder, missing));
+        }
+        let mut index = tantivy::Index::open(store.clone()).map_err(fail)?;
         index.register_plugin(Arc::new(TablePlugin));
         register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        let (manifest, searcher, state) = one_state(&folder, &index, &reader)?;
+        let OneState { manifest, searcher, state, damage } = one_state(&store, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
         let (languages, tables, live, values, buckets, filters, named_regions) = Default::default();
         let mut opened = Index {
             folder,
-            index,
+            store,
             fields,
             reader,
             searcher,
@@ -95,6 +121,8 @@ impl Index {
             values,
             buckets,
             filters,
+            damage,
+            seen,
             named_regions,
         };
         opened.settle()?;
@@ -103,9 +131,13 @@ impl Index {
 
     /// Moves on to the newest committed state.
     pub fn reload(&mut self) -> Result<(), Error> {
-        let (manifest, searcher, state) = one_state(&self.folder, &self.index, &self.reader)?;
-        (self.manifest, self.searcher, self.state) = (Arc::new(manifest), searcher, state);
-        self.settle()
+        guarded("reload the index", || {
+            let seen = self.store.stamp_of_state();
+            let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader)?;
+            (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
+            self.seen = seen;
+            self.settle()
+        })
     }
 
     /// Looks up what is asked of every search.
@@ -149,6 +181,16 @@ impl Index {
         crate::search::search(self, request)
     }
 
+    /// The number of the committed state that is shown; later states have higher ones.
+    pub fn state(&self) -> u64 {
+        self.state
+    }
+
+    /// Whether no other state has been committed since. A look at one file, which may err on the side of no.
+    pub fn is_newest(&self) -> bool {
+        self.store.stamp_of_state() == self.seen
+    }
+
     /// What the index says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
@@ -166,24 +208,28 @@ impl Index {
     ///
     /// Fails with [`ErrorCode::ArticleNotFound`] when there is none or the beginning fits several.
     pub fn show(&self, id: &str) -> Result<StoredArticle, Error> {
-        let id = id.trim();
-        if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
-            return self.with_repeats(article);
-        }
-        let term = Term::from_field_text(self.fields.identifier, id);
-        let mut found = self.articles_with(term, 2)?;
-        if found.is_empty() {
-            found = self.articles_with_beginning(id)?;
-        }
-        match found.len() {
-            1 => self.with_repeats(found.remove(0)),
-            0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
-            _ => {
-                let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
-                let message = format!("\"{id}\" fits several articles, {} among them", ids.join(" and "));
-                Err(Error::new(ErrorCode::ArticleNotFound, message))
+        guarded("look up an article", || {
+            let id = id.trim();
+            if let Some(article) = crate::backend::SearchBackend::article(self, &ArticleId::from(id))? {
+                return self.with_repeats(article);
             }
-        }
+            let term = Term::from_field_text(self.fields.identifier, id);
+            let mut found = self.articles_with(term, 2)?;
+            if found.is_empty() {
+                found = self.articles_with_beginning(id)?;
+            }
+            match found.len() {
+                1 => self.with_repeats(found.remove(0)),
+                // It may stand in what is damaged.
+                0 if self.damage.lost_documents > 0 => Err(self.damaged()),
+                0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
+                _ => {
+                    let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
+                    let message = format!("\"{id}\" fits several articles, {} among them", ids.join(" and "));
+                    Err(Error::new(ErrorCode::ArticleNotFound, message))
+                }
+            }
+        })
     }
 
     fn with_repeats(&self, mut article: StoredArticle) -> Result<StoredArticle, Error> {
@@ -231,9 +277,12 @@ impl Index {
 
     /// Reads back an article with everything that is kept of it.
     fn whole(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
-        let document = self.document(address)?;
-        let mut article: StoredArticle = self.read_back(&document, self.fields.stored)?;
-        article.put_details(self.read_back(&document, self.fields.details)?);
+        self.read_whole(&self.document(address)?)
+    }
+
+    pub(super) fn read_whole(&self, document: &TantivyDocument) -> Result<StoredArticle, Error> {
+        let mut article: StoredArticle = self.read_back(document, self.fields.stored)?;
+        article.put_details(self.read_back(document, self.fields.details)?);
         Ok(article)
     }
 
@@ -249,12 +298,23 @@ impl Index {
         })
     }
 
-    /// Checks every file of the index against its checksum; the names of those that do not fit.
-    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
-        let damaged = self.index.validate_checksum().map_err(|error| self.failure("check the files", error))?;
-        let mut damaged: Vec<PathBuf> = damaged.into_iter().collect();
-        damaged.sort();
-        Ok(damaged)
+    /// What of the committed state cannot be read, because files of the index are not what was written. Searches leave it out and say so.
+    pub fn damage(&self) -> &Damage {
+        &self.damage
+    }
+
+    /// Reads every file of the committed state, whatever is remembered of it; those that are not what was written, each with what is wrong.
+    pub fn damaged_files(&self) -> Result<Vec<String>, Error> {
+        match self.store.committed(Trust::Nothing) {
+            Ok(committed) => Ok(committed.damaged.iter().map(ToString::to_string).collect()),
+            Err(NoState::Damaged(damaged)) => Ok(damaged.iter().map(ToString::to_string).collect()),
+            Err(missing) => Err(no_state(&self.folder, missing)),
+        }
+    }
+
+    fn damaged(&self) -> Error {
+        let message = format!("the index in \"{}\" is damaged: {}", self.folder.display(), self.damage.files.join(", "));
+        Error::new(ErrorCode::IndexDamaged, message).with_suggestion("`dateline repair` makes it whole")
     }
 
     pub(super) fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {
@@ -262,24 +322,60 @@ impl Index {
     }
 }
 
-/// Loads the manifest, the searcher and the number of one and the same commit.
-fn one_state(folder: &Path, index: &tantivy::Index, reader: &IndexReader) -> Result<(Manifest, Searcher, u64), Error> {
-    let fail = |error| failure(folder, "open the index", error);
-    loop {
-        let before = index.load_metas().map_err(fail)?;
-        reader.reload().map_err(fail)?;
-        let searcher = reader.searcher();
-        let after = index.load_metas().map_err(fail)?;
-        // A writer committed in between: the searcher may be of either state.
-        if before.opstamp != after.opstamp {
-            continue;
+/// What cannot be read of a committed state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// The files that are not what was written, each with what is wrong.
+    pub files: Vec<String>,
+    /// How many articles and file records stand in segments of which a file is damaged; no answer has them.
+    pub lost_documents: u64,
+}
+
+impl Damage {
+    fn of(committed: &Committed, meta: &Meta) -> Damage {
+        let lost = meta.segments.iter().filter(|segment| committed.lost.contains(&segment.stem()));
+        Damage {
+            files: committed.damaged.iter().map(ToString::to_string).collect(),
+            lost_documents: lost.map(|segment| segment.live_documents()).sum(),
         }
-        let Some(payload) = after.payload else {
+    }
+}
+
+/// All of one commit.
+struct OneState {
+    manifest: Manifest,
+    searcher: Searcher,
+    state: u64,
+    damage: Damage,
+}
+
+/// Loads the manifest, the searcher and the number of one and the same commit.
+fn one_state(store: &Store, reader: &IndexReader) -> Result<OneState, Error> {
+    let folder = store.folder();
+    let committed = || store.committed(Trust::Memory).map_err(|missing| no_state(folder, missing));
+    loop {
+        let before = committed()?;
+        let unreadable = || no_state(folder, NoState::Damaged(before.damaged.clone()));
+        let meta = Meta::read(&before.meta).ok_or_else(unreadable)?;
+        let Some(payload) = &meta.payload else {
             let message =
                 format!("the index in \"{}\" was begun but never finished; index the folder again", folder.display());
             return Err(Error::new(ErrorCode::IndexNotFound, message));
         };
-        return Ok((Manifest::from_json(&payload)?, searcher, after.opstamp));
+        let manifest = Manifest::from_json(payload)?;
+        // An answer without any article is none.
+        if store.purpose() == Purpose::Reading && !before.lost.is_empty() && before.lost.len() == meta.segments.len() {
+            return Err(damage(folder, &before.damaged));
+        }
+        let reloaded = reader.reload();
+        let searcher = reader.searcher();
+        let after = committed()?;
+        // A writer committed in between: the searcher may be of either state, or of files that have gone.
+        if before.meta != after.meta || before.lost != after.lost {
+            continue;
+        }
+        reloaded.map_err(|error| failure(folder, "open the index", error))?;
+        return Ok(OneState { manifest, searcher, state: meta.opstamp, damage: Damage::of(&before, &meta) });
     }
 }
 

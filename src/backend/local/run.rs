@@ -56,6 +56,8 @@ impl SearchBackend for Index {
             total: found.total,
             total_is_lower_bound: found.total_is_lower_bound,
             is_partial: deadline.is_over(),
+            damaged: self.damage.files.clone(),
+            lost_documents: self.damage.lost_documents,
             cut_patterns: translator.cut(),
             next: self.cursor(&found.top, plan),
             hits: self.hits(&found.top, plan)?,

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::Term;
-use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
-use tantivy::index::{IndexSettings, IndexSortByField, Order};
+use tantivy::index::{IndexSettings, IndexSortByField, Order, SegmentId};
 use tantivy::indexer::IndexWriterOptions;
 
-use super::directory::IndexDirectory;
-use super::failure::{failure, io_failure};
+use super::failure::{damage, failure, io_failure, locked_by, no_state, with_trouble};
 use super::fields::{Fields, SORT_DAY, register_finished_terms, schema};
 use super::gate::Gate;
 use super::handed_over::HandedOver;
 use super::merging::BoundedMerges;
 use super::open::Index;
+use super::store::{Disk, EndOnDrop, Folder, META, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
 use super::table::TablePlugin;
+use crate::article::ArticleId;
 use crate::backend::{ArticleReader, ArticleSink, CommitReport};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
 
 /// How to write.
@@ -35,8 +35,11 @@ pub struct WriterOptions {
 /// An index opened for writing. One process at a time can hold it; dropping it lets go of what was not committed.
 pub struct IndexWriter {
     folder: PathBuf,
+    store: Store,
     index: tantivy::Index,
     fields: Fields,
+    /// Dropped before the engine's writer, which lets go of the lock while its threads may still be at work.
+    ending: EndOnDrop,
     writer: tantivy::IndexWriter<HandedOver>,
     gate: Arc<Gate>,
 }
@@ -56,28 +59,48 @@ impl IndexWriter {
     ///
     /// A folder that holds other files and no index is refused, so that a slip of the fingers cannot litter it.
     pub fn open(folder: impl AsRef<Path>, options: WriterOptions) -> Result<IndexWriter, Error> {
-        let folder = folder.as_ref().to_path_buf();
-        let fail = |error| failure(&folder, "open the index for writing", error);
-        std::fs::create_dir_all(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
-        let exists = folder.join("meta.json").exists();
-        let directory = IndexDirectory::open_for_writing(&folder).map_err(|error| fail(error.into()))?;
-        if exists && options.rebuild {
-            // Another writer's index is not thrown away under its hands.
-            let locked = directory.acquire_lock(&INDEX_WRITER_LOCK);
-            let _lock = locked.map_err(|error| fail(tantivy::TantivyError::LockFailure(error, None)))?;
-            remove_index_files(&folder).map_err(|error| io_failure(&folder, "remove the old index", error))?;
+        guarded("open the index for writing", || {
+            let folder = folder.as_ref().to_path_buf();
+            make_folder(&folder).map_err(|error| io_failure(&folder, "make the index folder", error))?;
+            let disk = Folder::open(&folder).map_err(|error| failure(&folder, "open the index for writing", error))?;
+            if !Store::new(Arc::new(disk), Purpose::Reading).is_begun() {
+                refuse_foreign_files(&folder)?;
+            }
+            let disk = Folder::open(&folder).map_err(|error| failure(&folder, "open the index for writing", error))?;
+            IndexWriter::open_on(Arc::new(disk), options, Purpose::Writing)
+        })
+    }
+
+    /// As [`IndexWriter::open`], on any disk. One for repairing leaves damaged segments behind with its first commit.
+    pub(super) fn open_on(disk: Arc<dyn Disk>, options: WriterOptions, purpose: Purpose) -> Result<IndexWriter, Error> {
+        let folder = disk.folder().to_path_buf();
+        let store = Store::new(disk, purpose);
+        let fail = |error| with_trouble(&store, failure(&folder, "open the index for writing", error));
+        if !store.lock().map_err(|error| io_failure(&folder, "lock the index", error))? {
+            return Err(locked_by(&folder));
         }
-        let index = if exists && !options.rebuild {
-            let mut index = tantivy::Index::open(directory.clone()).map_err(fail)?;
+        if options.rebuild {
+            remove_index_files(&**store.disk()).map_err(|error| io_failure(&folder, "remove the old index", error))?;
+        }
+        store.sweep_drafts().map_err(|error| io_failure(&folder, "sweep temporary files", error))?;
+        let committed = match store.committed(Trust::Memory) {
+            Ok(committed) if committed.damaged.is_empty() || purpose == Purpose::Repairing => Some(committed),
+            Ok(committed) => return Err(damage(&folder, &committed.damaged)),
+            Err(NoState::Nothing) => None,
+            Err(missing) => return Err(no_state(&folder, missing)),
+        };
+        let exists = committed.is_some();
+        store.begin_writing(committed.unwrap_or_default());
+        let index = if exists {
+            let mut index = tantivy::Index::open(store.clone()).map_err(fail)?;
             index.register_plugin(Arc::new(TablePlugin));
             index
         } else {
-            refuse_foreign_files(&folder)?;
             let sort_by_field = Some(IndexSortByField { field: SORT_DAY.to_string(), order: Order::Desc });
             let settings = IndexSettings { sort_by_field, ..IndexSettings::default() };
             let builder =
                 tantivy::Index::builder().schema(schema()).settings(settings).register_plugin(Arc::new(TablePlugin));
-            builder.open_or_create(directory.clone()).map_err(fail)?
+            builder.open_or_create(store.clone()).map_err(fail)?
         };
         register_finished_terms(&index);
         let fields = Fields::of(&index.schema())?;
@@ -94,13 +117,20 @@ impl IndexWriter {
             .num_merge_threads(1)
             .build();
         let writer = index.writer_with_options(writing).map_err(fail)?;
-        directory.sweep_temporary_files().map_err(|error| io_failure(&folder, "sweep temporary files", error))?;
-        writer.set_merge_policy(Box::new(BoundedMerges { folder: folder.clone() }));
+        writer.set_merge_policy(Box::new(BoundedMerges { disk: store.disk().clone() }));
         writer.garbage_collect_files().wait().map_err(fail)?;
         // tantivy gives the first operation of a writer the number of the last commit, and a merge of segments that an earlier run left
         // unmerged may then pass over it. A removal of nothing takes that number.
         writer.delete_term(Term::from_field_text(fields.record_key, ""));
-        Ok(IndexWriter { folder, index, fields, writer, gate: Gate::new(MOST_BYTES_WAITING) })
+        Ok(IndexWriter {
+            ending: EndOnDrop(store.clone()),
+            folder,
+            store,
+            index,
+            fields,
+            writer,
+            gate: Gate::new(MOST_BYTES_WAITING),
+        })
     }
 
     /// The last committed state, if there is one.
@@ -109,17 +139,56 @@ impl IndexWriter {
         if metas.payload.is_none() {
             return Ok(None);
         }
-        Index::open(&self.folder).map(Some)
+        Index::open_on(self.store.disk().clone()).map(Some)
     }
 
     /// Waits until running merges are done; without it they are cut short and done again by the next run.
     pub fn finish(self) -> Result<(), Error> {
-        let IndexWriter { folder, writer, .. } = self;
-        writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))
+        guarded("finish merging", || {
+            let IndexWriter { folder, store, ending, writer, .. } = self;
+            writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))?;
+            // What was merged is not needed any more; it may wait for the next writer if it cannot be removed now.
+            _ = store.sweep_segments();
+            drop(ending);
+            Ok(())
+        })
+    }
+
+    /// Leaves merges to whoever asks for them.
+    pub(super) fn stop_merging_by_itself(&mut self) {
+        self.writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
+    }
+
+    /// The segments of the committed state.
+    pub(super) fn segments(&self) -> Result<Vec<tantivy::SegmentMeta>, Error> {
+        self.index.searchable_segment_metas().map_err(|error| self.failure("list the segments", error))
+    }
+
+    /// The size of a segment's files.
+    pub(super) fn bytes_of(&self, segment: &tantivy::SegmentMeta) -> u64 {
+        BoundedMerges { disk: self.store.disk().clone() }.bytes_of(segment)
+    }
+
+    /// Writes segments anew as one, without what is deleted in them.
+    pub(super) fn merge(&mut self, segments: &[SegmentId]) -> Result<(), Error> {
+        let merged = self.writer.merge(segments).wait();
+        merged.map(|_| ()).map_err(|error| self.failure("merge segments", error))
+    }
+
+    /// Removes the files that are not committed; nothing may be waiting to be.
+    pub(super) fn collect_garbage(&mut self) -> Result<(), Error> {
+        self.store.sweep_segments().map_err(|error| io_failure(&self.folder, "remove old files", error))
+    }
+
+    /// Forgets an article.
+    pub(super) fn remove(&mut self, id: &ArticleId) {
+        if let Some(bits) = id.bits() {
+            self.writer.delete_term(Term::from_field_u64(self.fields.id, bits));
+        }
     }
 
     fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {
-        failure(&self.folder, what, error)
+        with_trouble(&self.store, failure(&self.folder, what, error))
     }
 }
 
@@ -151,34 +220,40 @@ impl ArticleSink for IndexWriter {
     }
 
     fn replace(&mut self, document: IndexedDocument) -> Result<(), Error> {
-        if let Some(bits) = document.stored.id.bits() {
-            self.writer.delete_term(Term::from_field_u64(self.fields.id, bits));
-        }
+        self.remove(&document.stored.id);
         self.add(document)
     }
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
-        self.writer
-            .add_document(self.fields.article(document).through(&self.gate))
-            .map_err(|error| self.failure("write an article", error))?;
-        Ok(())
+        guarded("write an article", || {
+            self.writer
+                .add_document(self.fields.article(document).through(&self.gate))
+                .map_err(|error| self.failure("write an article", error))?;
+            Ok(())
+        })
     }
 
     fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
-        self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
-        let document = self.fields.record(record)?.through(&self.gate);
-        self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
-        Ok(())
+        guarded("write a file record", || {
+            self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
+            let document = self.fields.record(record)?.through(&self.gate);
+            self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
+            Ok(())
+        })
     }
 
     fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error> {
-        let payload = serde_json::to_string(manifest)
-            .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
-        let fail = |error| failure(&self.folder, "save", error);
-        let mut prepared = self.writer.prepare_commit().map_err(fail)?;
-        prepared.set_payload(&payload);
-        prepared.commit().map_err(fail)?;
-        Ok(CommitReport { articles: Index::open(&self.folder)?.article_count()? })
+        guarded("save", || {
+            let payload = serde_json::to_string(manifest)
+                .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
+            let committed = self.writer.prepare_commit().and_then(|mut prepared| {
+                prepared.set_payload(&payload);
+                prepared.commit()
+            });
+            committed.map_err(|error| self.failure("save", error))?;
+            let articles = self.committed()?.map_or(Ok(0), |index| index.article_count())?;
+            Ok(CommitReport { articles })
+        })
     }
 }
 
@@ -201,27 +276,19 @@ fn refuse_foreign_files(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn remove_index_files(folder: &Path) -> std::io::Result<()> {
-    // meta.json goes first: from then on there is no index, and an interrupted rebuild is only begun again.
-    std::fs::remove_file(folder.join("meta.json"))?;
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        // A lock file that is removed locks nobody out any more.
-        let is_lock = name.starts_with(".tantivy-");
-        if is_index_file(&name) && !is_lock && entry.file_type()?.is_file() {
-            std::fs::remove_file(entry.path())?;
+fn remove_index_files(disk: &dyn Disk) -> std::io::Result<()> {
+    // These go first: from then on there is no index, and an interrupted rebuild is only begun again.
+    for name in [SUMS, META] {
+        if disk.stamp(Path::new(name)).is_ok() {
+            disk.remove(Path::new(name))?;
+            disk.sync_folder()?;
         }
     }
+    // A lock file that is removed locks nobody out any more.
+    for name in disk.list()?.iter().filter(|name| is_index_file(name) && !name.starts_with(".tantivy-")) {
+        disk.remove(Path::new(name))?;
+    }
     Ok(())
-}
-
-/// Whether a name is one that tantivy gives its files.
-fn is_index_file(name: &str) -> bool {
-    let is_segment =
-        name.split_once('.').is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    is_segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-") || name.starts_with(".tmp")
 }
 
 #[cfg(test)]

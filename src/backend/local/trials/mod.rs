@@ -1,0 +1,438 @@
+//! Turns random histories into the question whether the index kept its word: power cuts, failing disks, damaged files, removed articles.
+//!
+//! Every history is a seed over a [`FaultDisk`], and is compared with a model: which version of which article each state holds.
+//! `DATELINE_TRIALS=N` runs N seeds of each trial instead of a few, `DATELINE_SEED=S` begins with that seed.
+
+mod cost;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::json;
+use tantivy::TantivyDocument;
+use tantivy::store::StoreReader;
+
+use super::open::Index;
+use super::store::fault::{FaultDisk, Plan, Random};
+use super::store::{Disk, Purpose};
+use super::upkeep::{body_of, compact_on, purge_on, repair_on, verify_on};
+use super::write::{IndexWriter, WriterOptions};
+use crate::article::{ArticleId, Dimension};
+use crate::backend::ArticleSink;
+use crate::error::{Error, ErrorCode};
+use crate::query::{SearchRequest, Sort};
+use crate::schema::{
+    FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, Manifest, RecordDetails, Source, StoredArticle,
+};
+
+/// Which version of which article is there.
+type State = BTreeMap<u64, u32>;
+
+const WRITING: WriterOptions = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
+const TOPICS: [&str; 3] = ["War", "Trade", "Energy"];
+
+/// Runs a trial over its seeds.
+fn over_seeds(name: &str, usual: u64, trial: impl Fn(u64)) {
+    let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let first = number("DATELINE_SEED").unwrap_or(now);
+    let count = number("DATELINE_TRIALS").unwrap_or(usual);
+    for seed in first..first + count {
+        let tried = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trial(seed)));
+        assert!(
+            tried.is_ok(),
+            "seed {seed}: DATELINE_SEED={seed} DATELINE_TRIALS=1 cargo test --release --lib trials::{name}"
+        );
+    }
+}
+
+/// A history: the disk, the model of it, and what is asked of both.
+struct History {
+    disk: FaultDisk,
+    random: Random,
+    /// What the last commit that was acknowledged holds.
+    saved: State,
+    /// How many commits were acknowledged.
+    commits: usize,
+    /// What the commit that was tried last would hold.
+    tried: State,
+    next: u64,
+}
+
+impl History {
+    fn new(seed: u64) -> History {
+        let (saved, tried) = Default::default();
+        History { disk: FaultDisk::new(), random: Random(seed), saved, commits: 0, tried, next: 0 }
+    }
+
+    fn disk(&self) -> Arc<dyn Disk> {
+        Arc::new(self.disk.clone())
+    }
+
+    fn writer(&mut self) -> Result<IndexWriter, Error> {
+        let mut writer = IndexWriter::open_on(self.disk(), WRITING, Purpose::Writing)?;
+        if self.random.below(2) == 0 {
+            writer.stop_merging_by_itself();
+        }
+        Ok(writer)
+    }
+
+    /// Changes, removes and adds some articles, and saves.
+    fn commit(&mut self, writer: &mut IndexWriter) -> Result<(), Error> {
+        self.tried = self.saved.clone();
+        for _ in 0..1 + self.random.below(6) {
+            let known = self.tried.keys().nth(self.random.below(self.tried.len().max(1))).copied();
+            match (self.random.below(4), known) {
+                (0, Some(number)) => {
+                    writer.remove_file(&key(number))?;
+                    self.tried.remove(&number);
+                }
+                (1, Some(number)) => {
+                    writer.remove_file(&key(number))?;
+                    *self.tried.entry(number).or_default() += 1;
+                    write(writer, number, self.tried[&number])?;
+                }
+                _ => {
+                    self.next += 1;
+                    self.tried.insert(self.next, 0);
+                    write(writer, self.next, 0)?;
+                }
+            }
+        }
+        writer.commit(&manifest(&self.tried))?;
+        self.saved = self.tried.clone();
+        self.commits += 1;
+        Ok(())
+    }
+
+    /// One thing after another, as programs do it.
+    fn go_on(&mut self, steps: usize) -> Result<(), Error> {
+        for _ in 0..steps {
+            if self.commits > 0 && self.random.below(5) == 0 {
+                compact_on(self.disk())?;
+                continue;
+            }
+            let mut writer = self.writer()?;
+            for _ in 0..1 + self.random.below(4) {
+                self.commit(&mut writer)?;
+            }
+            // Some wait for merges, some are cut short.
+            if self.random.below(2) == 0 {
+                writer.finish()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is on the disk must be the last state that was acknowledged, or the one that was being made.
+    fn check(&mut self, disk: &FaultDisk) {
+        match read(Arc::new(disk.clone())) {
+            Ok(state) => {
+                assert!(state == self.saved || state == self.tried, "{state:?}\n{:?}\n{:?}", self.saved, self.tried)
+            }
+            Err(error) => {
+                assert_eq!((error.code(), self.commits), (ErrorCode::IndexNotFound, 0), "{error}");
+            }
+        }
+    }
+
+    /// Goes on over another disk, as the next process does.
+    fn reopen(&mut self, disk: FaultDisk) {
+        self.disk = disk;
+        self.saved = read(self.disk()).unwrap_or_default();
+        self.tried = self.saved.clone();
+    }
+}
+
+fn key(number: u64) -> FileKey {
+    FileKey { source: "s".to_string(), path: format!("{number}.txt") }
+}
+
+fn id(number: u64) -> ArticleId {
+    ArticleId::from_bits(number << 20 | 1)
+}
+
+/// A word that no other version of no other article has.
+fn word(number: u64, version: u32) -> String {
+    format!("zq{number}x{version}qz")
+}
+
+fn write(writer: &mut IndexWriter, number: u64, version: u32) -> Result<(), Error> {
+    let stored: StoredArticle = serde_json::from_value(json!({
+        "id": id(number), "folder": "s", "path": key(number).path,
+        "headline": format!("Report {number} {version}"),
+        "articleBody": format!("The word {} stands here beside the harbour.", word(number, version)),
+        "datePublished": {"value": "2023-10-30", "precision": "day", "status": "known"},
+        "author": [], "topic": [TOPICS[number as usize % 3]], "region": [], "tag": [], "source": null, "url": null,
+        "language": "en", "actor": [], "evidence": [],
+    }))
+    .expect("an article");
+    writer.add(IndexedDocument::laid_out(key(number), stored))?;
+    writer.record(&FileRecord {
+        key: key(number),
+        stamp: FileStamp { size: 1 + u64::from(version), ..FileStamp::default() },
+        content_hash: 1,
+        outcome: FileOutcome::Indexed,
+        articles: 1,
+        details: RecordDetails::default(),
+    })
+}
+
+/// A manifest that says which state it is of.
+fn manifest(state: &State) -> Manifest {
+    let mut manifest = Manifest::new(Default::default());
+    manifest.sources = vec![Source { name: format!("{state:?}"), folder: "s".to_string(), registry_version: 0 }];
+    manifest
+}
+
+/// The state that an index shows, from every side.
+fn read(disk: Arc<dyn Disk>) -> Result<State, Error> {
+    let index = Index::open_on(disk)?;
+    assert_eq!(index.damage().files, [""; 0]);
+    let state = shown(&index)?;
+    assert_eq!(index.manifest(), &manifest(&state), "the manifest is that of the articles");
+    // A purged article leaves the record of its file.
+    let recorded = index.ledger()?.into_values().filter(|entry| entry.articles > 0).count();
+    assert_eq!(recorded, state.len(), "the ledger is that of the articles");
+    Ok(state)
+}
+
+fn all() -> SearchRequest {
+    SearchRequest::default().sort(Sort::Oldest).page(0, 1000).facet(Dimension::Topic, 10)
+}
+
+fn shown(index: &Index) -> Result<State, Error> {
+    let response = index.search(&all())?;
+    let mut state = State::new();
+    for hit in &response.hits {
+        let mut words = hit.headline.split(' ').skip(1).map(|word| word.parse::<u64>().expect("a number"));
+        let (number, version) = (words.next().expect("a number"), words.next().expect("a version") as u32);
+        assert_eq!(state.insert(number, version), None, "article {number} is there twice");
+    }
+    assert_eq!(response.total.value, state.len() as u64);
+    for value in &response.facets[0].values {
+        let of_topic = state.keys().filter(|number| TOPICS[**number as usize % 3] == value.value).count();
+        assert_eq!(value.count, of_topic as u64);
+    }
+    for (number, version) in &state {
+        let of_word =
+            |version| index.search(&SearchRequest::for_text(word(*number, version))).map(|found| found.total.value);
+        assert_eq!(of_word(*version)?, 1);
+        assert_eq!(of_word(version + 1)?, 0);
+    }
+    Ok(state)
+}
+
+fn assert_sound(disk: &FaultDisk) {
+    let found = verify_on(Arc::new(disk.clone())).expect("a verification");
+    assert!(found.is_sound(), "{found:?}");
+}
+
+#[test]
+fn when_the_power_goes_nothing_that_was_saved_is_lost() {
+    over_seeds("when_the_power_goes", 60, |seed| {
+        let mut history = History::new(seed);
+        for _ in 0..3 {
+            history.disk.plan(Plan { power_goes_at: 1 + history.random.below(600) as u64, ..Plan::default() });
+            let ended = history.go_on(3);
+            assert!(ended.is_ok() || history.disk.faults() > 0, "{ended:?}");
+            let left = history.disk.after_power_cut(&mut history.random);
+            history.check(&left);
+            history.reopen(left);
+        }
+        history.disk.plan(Plan::default());
+        history.go_on(1).expect("a run on a sound disk");
+        history.check(&history.disk.clone());
+        assert_sound(&history.disk);
+    });
+}
+
+#[test]
+fn an_error_of_the_disk_is_told_and_nothing_saved_is_lost() {
+    over_seeds("an_error_of_the_disk", 100, |seed| {
+        let mut history = History::new(seed);
+        history.go_on(1).expect("a run on a sound disk");
+        // Once in the run, once in the one that is to put it right.
+        for _ in 0..2 {
+            let budget = (history.random.below(4) == 0).then(|| history.random.below(60_000) as u64);
+            let fail_at = if budget.is_some() { 0 } else { 1 + history.random.below(400) as u64 };
+            let is_sticky = history.random.below(2) == 0;
+            history.disk.plan(Plan { fail_at, is_sticky, budget_bytes: budget, power_goes_at: 0 });
+            if let Err(error) = history.go_on(2) {
+                assert!(history.disk.faults() > 0, "{error}");
+                assert_eq!(error.code().exit_status(), 5, "{error}");
+                assert!(error.to_string().contains("memory"), "no place in: {error}");
+            }
+            history.disk.plan(Plan::default());
+            history.check(&history.disk.clone());
+            history.reopen(history.disk.clone());
+        }
+        history.go_on(1).expect("a run on a sound disk");
+        history.check(&history.disk.clone());
+        assert_sound(&history.disk);
+        // Nothing is left behind.
+        let left_over = verify_on(history.disk()).expect("a verification").left_over_files;
+        drop(history.writer().expect("a writer"));
+        let left_over_after = verify_on(history.disk()).expect("a verification").left_over_files;
+        assert_eq!(left_over_after, [""; 0], "of {left_over:?}");
+    });
+}
+
+/// A file with one thing wrong; nothing if that changes nothing.
+fn damaged(
+    files: &BTreeMap<String, Vec<u8>>,
+    older: &BTreeMap<String, Vec<u8>>,
+    random: &mut Random,
+) -> Option<(String, BTreeMap<String, Vec<u8>>)> {
+    let name = files.keys().nth(random.below(files.len()))?.clone();
+    let mut changed = files.clone();
+    let bytes = changed.get_mut(&name)?;
+    let ending = name.rsplit('.').next();
+    match random.below(7) {
+        0 if !bytes.is_empty() => {
+            let place = random.below(bytes.len());
+            bytes[place] ^= 1 << random.below(8);
+        }
+        1 if !bytes.is_empty() => {
+            let start = random.below(bytes.len());
+            let end = (start + 512).min(bytes.len());
+            bytes[start..end].fill(0);
+        }
+        2 => bytes.truncate(random.below(bytes.len().max(1))),
+        3 => _ = changed.remove(&name),
+        4 => *bytes = older.get(&name)?.clone(),
+        5 => {
+            let twins: Vec<&String> =
+                files.keys().filter(|other| **other != name && other.rsplit('.').next() == ending).collect();
+            let twin = (*twins.get(random.below(twins.len().max(1)))?).clone();
+            let (mine, other) = (files[&name].clone(), files[&twin].clone());
+            changed.insert(name.clone(), other);
+            changed.insert(twin, mine);
+        }
+        _ => bytes.extend_from_slice(b"more"),
+    }
+    (changed != *files && !name.starts_with('.')).then_some((name, changed))
+}
+
+#[test]
+fn what_is_damaged_is_never_served_and_can_be_repaired() {
+    over_seeds("what_is_damaged", 6, |seed| {
+        let mut history = History::new(seed);
+        history.go_on(2).expect("a run on a sound disk");
+        let older = history.disk.contents();
+        history.go_on(2).expect("a run on a sound disk");
+        let (files, truth) = (history.disk.contents(), history.saved.clone());
+        for _ in 0..40 {
+            let Some((name, changed)) = damaged(&files, &older, &mut history.random) else { continue };
+            let disk = FaultDisk::with(&changed);
+            let told = match Index::open_on(Arc::new(disk.clone())) {
+                Err(error) => {
+                    assert_eq!(error.code(), ErrorCode::IndexDamaged, "{name}: {error}");
+                    error.to_string()
+                }
+                Ok(index) => {
+                    let response = index.search(&all()).expect("an answer");
+                    let state = shown(&index).expect("a state");
+                    let told: Vec<String> = response.warnings.into_iter().map(|warning| warning.message).collect();
+                    assert!(state.iter().all(|(number, version)| truth.get(number) == Some(version)), "{name}");
+                    if state != truth {
+                        assert!(!response.total.exact && !response.facets[0].exact, "{name}: {told:?}");
+                    }
+                    told.join("\n")
+                }
+            };
+            // A file that belongs to no state may be anything.
+            let is_told = told.contains("damaged");
+            let found = verify_on(Arc::new(disk.clone())).expect("a verification");
+            assert_eq!(is_told, !found.damaged_files.is_empty(), "{name}: {told}");
+            if !is_told {
+                assert_eq!(read(Arc::new(disk)).expect("a state"), truth, "{name}");
+                continue;
+            }
+            assert!(IndexWriter::open_on(Arc::new(disk.clone()), WRITING, Purpose::Writing).is_err());
+            let repaired = repair_on(Arc::new(disk.clone()));
+            let Ok(report) = repaired else {
+                let error = repaired.expect_err("an error");
+                assert!(error.to_string().contains("--rebuild"), "{name}: {error}");
+                continue;
+            };
+            assert!(!report.damaged_files.is_empty());
+            assert_sound(&disk);
+            let state = shown(&Index::open_on(Arc::new(disk)).expect("an index")).expect("a state");
+            assert!(state.iter().all(|(number, version)| truth.get(number) == Some(version)), "{name}");
+            // Only a lost text is read again.
+            if !name.ends_with(".store") && !name.ends_with(".del") {
+                assert_eq!(state, truth, "{name}: {report:?}");
+            }
+        }
+    });
+}
+
+/// Whether a word is in any byte of the files, or in any text they hold.
+fn occurs(disk: &FaultDisk, word: &str) -> Option<String> {
+    let files = disk.contents();
+    let raw = files.iter().find(|(_, bytes)| bytes.windows(word.len()).any(|window| window == word.as_bytes()));
+    let in_texts = |name: &str| {
+        // A file that a killed writer left half may have no end.
+        let Ok(body) = body_of(disk, name) else { return false };
+        let store = StoreReader::open(body, 1).expect("texts");
+        store.iter::<TantivyDocument>(None).any(|document| {
+            document.expect("a document").field_values().any(|(_, value)| {
+                use tantivy::schema::Value;
+                value.as_bytes().is_some_and(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+            })
+        })
+    };
+    let in_store = files.keys().find(|name| name.ends_with(".store") && in_texts(name));
+    raw.map(|(name, _)| name).or(in_store).cloned()
+}
+
+#[test]
+fn no_article_comes_back_and_none_vanishes() {
+    over_seeds("no_article_comes_back", 25, |seed| {
+        let mut history = History::new(seed);
+        history.go_on(1).expect("a run");
+        let mut readers: Vec<(Index, State)> = Vec::new();
+        for _ in 0..8 {
+            match history.random.below(6) {
+                0 if !history.saved.is_empty() => {
+                    let number = *history.saved.keys().nth(history.random.below(history.saved.len())).expect("an article");
+                    let version = history.saved[&number];
+                    assert!(occurs(&history.disk, &word(number, version)).is_some());
+                    // What was said before of the sources stays said.
+                    purge_on(history.disk(), &[id(number).to_string()]).expect("a purge");
+                    assert_eq!(occurs(&history.disk, &word(number, version)), None, "article {number}");
+                    history.saved.remove(&number);
+                    let index = Index::open_on(history.disk()).expect("an index");
+                    assert_eq!(shown(&index).expect("a state"), history.saved);
+                    assert_eq!(index.show(id(number).as_str()).expect_err("no article").code(), ErrorCode::ArticleNotFound);
+                    // The manifest of the next commit is that of its state again.
+                    let mut writer = history.writer().expect("a writer");
+                    writer.commit(&manifest(&history.saved)).expect("a commit");
+                }
+                1 => {
+                    let left = history.disk.after_power_cut(&mut history.random);
+                    history.check(&left);
+                    history.reopen(left);
+                }
+                2 if readers.len() < 4 => {
+                    readers.push((Index::open_on(history.disk()).expect("an index"), history.saved.clone()));
+                }
+                _ => history.go_on(1).expect("a run"),
+            }
+            for (reader, state) in &mut readers {
+                assert_eq!(&shown(reader).expect("a state"), state, "a reader sees one state");
+                if history.random.below(3) == 0 {
+                    *reader = Index::open_on(history.disk()).expect("an index");
+                    *state = history.saved.clone();
+                    assert_eq!(&shown(reader).expect("a state"), state);
+                }
+            }
+            history.check(&history.disk.clone());
+        }
+        assert_sound(&history.disk);
+        drop(history.writer().expect("a writer"));
+        assert_eq!(verify_on(history.disk()).expect("a verification").left_over_files, [""; 0]);
+    });
+}

@@ -1,0 +1,103 @@
+//! Turns articles into nothing: their segments are written anew without them, and what named them goes with the old files.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tantivy::index::SegmentId;
+
+use super::{WRITING, open_folder};
+use crate::article::ArticleId;
+use crate::backend::ArticleSink;
+use crate::backend::local::open::Index;
+use crate::backend::local::store::{Disk, Purpose};
+use crate::backend::local::write::IndexWriter;
+use crate::error::{Error, ErrorCode, guarded};
+use crate::schema::{FileKey, FileRecord};
+
+/// What was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PurgeReport {
+    /// The articles that have gone, in the order they were asked for.
+    pub purged: Vec<Purged>,
+    /// How many segments were written anew.
+    pub segments_rewritten: u64,
+}
+
+/// An article that has gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Purged {
+    /// Its id.
+    pub id: ArticleId,
+    /// The source it came from.
+    pub folder: String,
+    /// The file it was read from, below that source. The file is not touched: while it is there, reading it again, because it changed or the
+    /// index is made anew, brings the article back.
+    pub path: String,
+}
+
+/// Removes articles so that no byte of their texts is left in the index folder: first from all answers, in one commit, then from the disk. What a
+/// disk keeps of files that were removed from it is beyond this.
+///
+/// Ids as [`Index::show`] takes them; if one of them is no article, nothing is done. Fails with [`ErrorCode::ArticleNotFound`] and as
+/// [`IndexWriter::open`] does; if the second step fails, the error says so, and [`compact`](super::compact()) finishes it.
+pub fn purge(folder: impl AsRef<Path>, ids: &[String]) -> Result<PurgeReport, Error> {
+    guarded("purge articles", || purge_on(open_folder(folder.as_ref())?, ids))
+}
+
+/// As [`purge`], on any disk.
+pub(in crate::backend::local) fn purge_on(disk: Arc<dyn Disk>, ids: &[String]) -> Result<PurgeReport, Error> {
+    let mut writer = IndexWriter::open_on(disk.clone(), WRITING, Purpose::Writing)?;
+    writer.stop_merging_by_itself();
+    let index = Index::open_on(disk)?;
+    let mut report = PurgeReport::default();
+    let mut segments: BTreeSet<SegmentId> = BTreeSet::new();
+    for id in ids {
+        let article = index.show(id)?;
+        if report.purged.iter().any(|purged| purged.id == article.id) {
+            continue;
+        }
+        let address = index.address_of(&article.id)?;
+        segments.extend(address.map(|address| index.searcher.segment_reader(address.segment_ord).segment_id()));
+        report.purged.push(Purged { id: article.id, folder: article.folder, path: article.path });
+    }
+    let mut manifest = index.manifest().clone();
+    let is_purged = |id: &ArticleId| report.purged.iter().any(|purged| purged.id == *id);
+    manifest.article_corrections.articles.retain(|correction| !is_purged(&correction.id));
+    let ledger = index.ledger()?;
+    let files: BTreeSet<FileKey> =
+        report.purged.iter().map(|purged| FileKey { source: purged.folder.clone(), path: purged.path.clone() }).collect();
+    for key in files {
+        let Some(entry) = ledger.get(&key.as_term()) else { continue };
+        let of_file = |purged: &&Purged| purged.folder == key.source && purged.path == key.path;
+        let purged = report.purged.iter().filter(of_file).count() as u64;
+        let details = index.record_details(&key)?;
+        // The record keeps the stamp of its file, so that the file is not read again as it is.
+        let record = FileRecord {
+            stamp: entry.stamp,
+            content_hash: entry.content_hash,
+            outcome: entry.outcome,
+            articles: entry.articles.saturating_sub(purged),
+            details,
+            key,
+        };
+        writer.record(&record)?;
+    }
+    report.purged.iter().for_each(|purged| writer.remove(&purged.id));
+    drop(index);
+    writer.commit(&manifest)?;
+    // A segment of which nothing is left has gone with the commit.
+    let left: BTreeSet<SegmentId> = writer.segments()?.iter().map(|segment| segment.id()).collect();
+    for segment in segments.intersection(&left) {
+        writer.merge(&[*segment]).and_then(|()| writer.collect_garbage()).map_err(|error| {
+            let message = format!(
+                "the articles are in no answer any more, but their texts are still on the disk ({error}); run `dateline compact`"
+            );
+            Error::new(ErrorCode::Storage, message).with_source(error)
+        })?;
+        report.segments_rewritten += 1;
+    }
+    writer.collect_garbage()?;
+    Ok(report)
+}

@@ -1,0 +1,60 @@
+//! Turns the store of a segment into its articles, without opening anything else of the segment.
+
+use std::io;
+use std::path::Path;
+
+use tantivy::directory::{FileSlice, OwnedBytes};
+use tantivy::fastfield::AliveBitSet;
+use tantivy::schema::Value;
+use tantivy::store::StoreReader;
+use tantivy::{HasLen, TantivyDocument};
+
+use crate::backend::local::fields::Fields;
+use crate::backend::local::store::{Disk, Reading, Segment};
+use crate::schema::StoredArticle;
+
+/// What the engine ends every file with: the length of a note on the file, and this number.
+const FOOTER_MAGIC: u32 = 1337;
+const FOOTER_END_BYTES: usize = 8;
+
+/// A file without what the engine ends it with; the file has been checked.
+pub(in crate::backend::local) fn body_of(disk: &dyn Disk, name: &str) -> io::Result<FileSlice> {
+    let file = FileSlice::new(disk.open(Path::new(name), Reading::Windowed)?);
+    let broken = || io::Error::new(io::ErrorKind::InvalidData, format!("\"{name}\" has no end"));
+    let bytes = file.len();
+    let end = file.read_bytes_slice(bytes.checked_sub(FOOTER_END_BYTES).ok_or_else(broken)?..bytes)?;
+    let number = |place: usize| u32::from_le_bytes([end[place], end[place + 1], end[place + 2], end[place + 3]]);
+    if number(4) != FOOTER_MAGIC {
+        return Err(broken());
+    }
+    let body =
+        bytes.checked_sub(FOOTER_END_BYTES).and_then(|rest| rest.checked_sub(number(0) as usize)).ok_or_else(broken)?;
+    Ok(file.slice_to(body))
+}
+
+/// The articles of a segment that are not deleted. Whoever calls has checked its store, and its deletions if it has any.
+pub(super) fn articles_of(
+    disk: &dyn Disk,
+    segment: &Segment,
+    fields: &Fields,
+    mut take: impl FnMut(StoredArticle) -> io::Result<()>,
+) -> io::Result<()> {
+    let alive = match segment.deletes_name() {
+        Some(name) => Some(AliveBitSet::open(OwnedBytes::new(body_of(disk, &name)?.read_bytes()?.to_vec()))),
+        None => None,
+    };
+    let store = StoreReader::open(body_of(disk, &format!("{}.store", segment.stem()))?, 1)?;
+    for number in 0..segment.max_doc {
+        if alive.as_ref().is_some_and(|alive| !alive.is_alive(number)) {
+            continue;
+        }
+        let document: TantivyDocument = store.get(number).map_err(io::Error::other)?;
+        // A file record has no details.
+        let bytes = |field| document.get_first(field).and_then(|value| value.as_bytes());
+        let (Some(stored), Some(details)) = (bytes(fields.stored), bytes(fields.details)) else { continue };
+        let mut article: StoredArticle = serde_json::from_slice(stored)?;
+        article.put_details(serde_json::from_slice(details)?);
+        take(article)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! `dateline verify`, `repair`, `compact`, `purge`: an index → what is wrong with it, and one that is whole, smaller, or rid of an article.
+
+use std::path::Path;
+
+use clap::Parser;
+use serde::Serialize;
+
+use super::args::{Arguments, Command, IndexArguments, PurgeArguments, RepairArguments, UpkeepArguments};
+use super::output::Output;
+use crate::backend::local::{CompactReport, Index, PurgeReport, RepairReport, Verification, compact, purge, repair, verify};
+use crate::error::{Error, ErrorCode};
+use crate::ingest::IngestReport;
+use crate::render::text::grouped;
+use crate::render::{json, safe};
+use crate::schema::Source;
+
+pub(super) fn run_verify(arguments: &UpkeepArguments, output: &mut Output) -> Result<u8, Error> {
+    let found = verify(&arguments.index.folder)?;
+    output.data(&if arguments.json { json::pretty(&found) } else { verified(&found) });
+    Ok(if found.is_sound() { 0 } else { ErrorCode::IndexDamaged.exit_status() })
+}
+
+fn verified(found: &Verification) -> String {
+    let mut lines = vec![format!(
+        "{} files of {:.1} MB read; {} articles, {} file records",
+        grouped(found.files),
+        found.bytes as f64 / 1e6,
+        grouped(found.articles),
+        grouped(found.file_records)
+    )];
+    let mut list = |title: String, items: &[String]| {
+        if !items.is_empty() {
+            lines.push(title);
+            lines.extend(items.iter().map(|item| format!("  {}", safe::line(item))));
+        }
+    };
+    let lost = match found.lost_documents {
+        0 => String::new(),
+        lost => format!(", with up to {} articles and file records", grouped(lost)),
+    };
+    list(format!("damaged{lost}; `dateline repair` makes the index whole:"), &found.damaged_files);
+    let contradictions = grouped(found.contradiction_count);
+    list(format!("{contradictions} contradictions; make the index again with --rebuild:"), &found.contradictions);
+    list("left over, and removed by the next run that writes:".to_string(), &found.left_over_files);
+    if found.is_sound() {
+        lines.push("the index is sound".to_string());
+    }
+    lines.join("\n")
+}
+
+/// What a repair did, and the run over the sources after it.
+#[derive(Serialize)]
+struct Repaired {
+    #[serde(flatten)]
+    repair: RepairReport,
+    /// The sources that were read again; those that are not there keep what could be saved.
+    reread: Option<IngestReport>,
+    /// Sources whose folders are not there.
+    unavailable: Vec<String>,
+}
+
+pub(super) fn run_repair(arguments: &RepairArguments, output: &mut Output) -> Result<u8, Error> {
+    let folder = &arguments.index.folder;
+    let repair = repair(folder)?;
+    let sources = Index::open(folder)?.manifest().sources.clone();
+    let (there, away): (Vec<Source>, Vec<Source>) =
+        sources.into_iter().partition(|source| Path::new(&source.folder).is_dir());
+    let unavailable: Vec<String> = away.into_iter().map(|source| source.folder).collect();
+    let mut reread = None;
+    if !repair.damaged_files.is_empty() && !arguments.without_sources {
+        // Sources that were indexed without actors stay without.
+        let (untagged, tagged): (Vec<&Source>, Vec<&Source>) = there.iter().partition(|source| source.registry_version == 0);
+        for (sources, flags) in [(tagged, &[][..]), (untagged, &["--without-actors"])] {
+            if !sources.is_empty() {
+                reread = Some(super::index::ingest(&as_typed(folder, &sources, flags)?, output)?);
+            }
+        }
+    }
+    let status = reread.as_ref().map_or(0, IngestReport::exit_status);
+    let repaired = Repaired { repair, reread, unavailable };
+    output.data(&if arguments.json { json::pretty(&repaired) } else { told(&repaired) });
+    let is_incomplete = repaired.repair.files_to_read > 0 && (repaired.reread.is_none() || !repaired.unavailable.is_empty());
+    Ok(if is_incomplete { ErrorCode::SourceUnavailable.exit_status() } else { status })
+}
+
+/// `dateline index` over these sources, as a person would type it.
+fn as_typed(folder: &Path, sources: &[&Source], flags: &[&str]) -> Result<IndexArguments, Error> {
+    let mut typed =
+        vec!["dateline".into(), "index".into(), "--quiet".into(), "--index".into(), folder.as_os_str().to_owned()];
+    typed.extend(flags.iter().map(Into::into));
+    typed.push("--".into());
+    typed.extend(sources.iter().map(|source| source.folder.clone().into()));
+    match Arguments::try_parse_from(typed).map(|arguments| arguments.command) {
+        Ok(Command::Index(arguments)) => Ok(arguments),
+        Ok(_) => Err(Error::new(ErrorCode::InvalidRequest, "the sources of the index cannot be named")),
+        Err(error) => {
+            Err(Error::new(ErrorCode::InvalidRequest, "the sources of the index cannot be named").with_source(error))
+        }
+    }
+}
+
+fn told(repaired: &Repaired) -> String {
+    let Repaired { repair, reread, unavailable } = repaired;
+    if repair.damaged_files.is_empty() {
+        return "nothing is damaged".to_string();
+    }
+    let mut lines = vec!["damaged were:".to_string()];
+    lines.extend(repair.damaged_files.iter().map(|file| format!("  {}", safe::line(file))));
+    lines.push(format!(
+        "{} articles and file records were in doubt: {} articles saved from their stored texts, {} files to read again",
+        grouped(repair.lost_documents),
+        grouped(repair.articles_saved),
+        grouped(repair.files_to_read)
+    ));
+    if let Some(reread) = reread {
+        let (read, articles) = (grouped(reread.indexed), grouped(reread.articles));
+        lines.push(format!("{read} files read again; {articles} articles in the index"));
+    }
+    if !unavailable.is_empty() && repair.files_to_read > 0 {
+        lines.push("not there, so that articles of them may be missing; index them again when they are:".to_string());
+        lines.extend(unavailable.iter().map(|folder| format!("  {}", safe::line(folder))));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn run_compact(arguments: &UpkeepArguments, output: &mut Output) -> Result<u8, Error> {
+    let report = compact(&arguments.index.folder)?;
+    output.data(&if arguments.json { json::pretty(&report) } else { compacted(&report) });
+    Ok(0)
+}
+
+fn compacted(report: &CompactReport) -> String {
+    format!(
+        "{} segments of {:.1} MB became {} of {:.1} MB; {} deleted articles and file records are off the disk",
+        grouped(report.segments_before),
+        report.bytes_before as f64 / 1e6,
+        grouped(report.segments_after),
+        report.bytes_after as f64 / 1e6,
+        grouped(report.deleted_before)
+    )
+}
+
+pub(super) fn run_purge(arguments: &PurgeArguments, output: &mut Output) -> Result<u8, Error> {
+    let folders: Vec<(String, String)> = match Index::open(&arguments.index.folder) {
+        Ok(index) => index.manifest().sources.iter().map(|source| (source.name.clone(), source.folder.clone())).collect(),
+        Err(_) => Vec::new(),
+    };
+    let report = purge(&arguments.index.folder, &arguments.ids)?;
+    output.data(&if arguments.json { json::pretty(&report) } else { purged(&report) });
+    for purged in &report.purged {
+        let source = folders.iter().find(|(name, _)| *name == purged.folder).map(|(_, folder)| Path::new(folder));
+        if let Some(file) = source.map(|folder| folder.join(&purged.path)).filter(|file| file.exists()) {
+            let file = safe::line(&file.display().to_string());
+            output.message(&format!("note: its file is still there, and brings it back when it is read again: {file}"));
+        }
+    }
+    Ok(0)
+}
+
+fn purged(report: &PurgeReport) -> String {
+    let lines =
+        report.purged.iter().map(|purged| safe::line(&format!("purged {}  {}/{}", purged.id, purged.folder, purged.path)));
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,44 @@
+//! `/api/articles/{id}`: an id → the article with the evidence for every field, and with `q` what a query finds in it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use serde::Serialize;
+
+use super::{answer, pairs_of, tag_of};
+use crate::query::{MarkedArticle, SearchRequest};
+use crate::schema::StoredArticle;
+use crate::search::mark;
+use crate::server::problem::Problem;
+use crate::server::state::Serving;
+
+/// An article, as `dateline show --json` has it, and what is marked in it.
+#[derive(Debug, Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    article: StoredArticle,
+    /// Only if a query was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marked: Option<MarkedArticle>,
+}
+
+pub(super) async fn article(
+    State(serving): State<Arc<Serving>>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let query = pairs_of(&uri).into_iter().find(|(key, _)| key == "q").map(|(_, query)| query);
+    let question = format!("article\0{id}\0{}", query.as_deref().unwrap_or_default());
+    let (state, shown) = serving
+        .with_index(move |index| {
+            let article = index.show(&id)?;
+            let request = query.map(SearchRequest::for_text);
+            let marked = request.map(|request| mark(&**index, &request, &article.id)).transpose()?;
+            Ok((index.state(), Shown { article, marked }))
+        })
+        .await?;
+    Ok(answer(&headers, &tag_of(state, &question), &shown))
+}

@@ -1,0 +1,96 @@
+//! Turns HTTP requests into calls of the library, and what they answer into JSON: `/api/...`.
+//!
+//! - `search`: one request, as JSON or as the keys of the command line. `article`: one article, with marks. `facets`: the values of a dimension.
+//! - `stats`: what is served.
+
+mod article;
+mod facets;
+mod search;
+mod stats;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde::Serialize;
+
+use super::problem::Problem;
+use super::state::Serving;
+use crate::error::Error;
+use crate::query::{SearchRequest, request_from_pairs};
+use crate::render::json;
+
+/// The routes of the API.
+pub(super) fn routes() -> Router<Arc<Serving>> {
+    Router::new()
+        .route("/api/search", get(search::by_keys).post(search::by_json))
+        .route("/api/articles/{id}", get(article::article))
+        .route("/api/facets/{dimension}", get(facets::values))
+        .route("/api/stats", get(stats::stats))
+        .route("/health", get(stats::health))
+        .route("/api/{*rest}", get(nothing_here).post(nothing_here))
+}
+
+async fn nothing_here(uri: Uri) -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "not_found", format!("there is nothing at {}", uri.path()))
+}
+
+/// The keys and values of an address, in its order.
+pub(super) fn pairs_of(uri: &Uri) -> Vec<(String, String)> {
+    let query = uri.query().unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key.into_owned(), value.into_owned())).collect()
+}
+
+/// The request that keys and values make.
+pub(super) fn request_of(pairs: &[(String, String)]) -> Result<SearchRequest, Error> {
+    let today = chrono::Local::now().date_naive();
+    request_from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())), today)
+}
+
+/// An answer as JSON, or nothing but its tag where the asker has it already: the same state of the index and the same question.
+pub(super) fn answer<T: Serialize>(asked: &HeaderMap, tag: &str, value: &T) -> Response {
+    if has_already(asked, tag) {
+        return tagged(StatusCode::NOT_MODIFIED.into_response(), tag);
+    }
+    let response = ([(CONTENT_TYPE, "application/json")], json::compact(value)).into_response();
+    tagged(response, tag)
+}
+
+/// The tag of what is said of a question in a state.
+pub(super) fn tag_of(state: u64, question: &str) -> String {
+    let hash = blake3::hash(format!("{}\0{state}\0{question}", env!("CARGO_PKG_VERSION")).as_bytes());
+    format!("W/\"{}\"", &hash.to_hex()[..24])
+}
+
+pub(super) fn has_already(asked: &HeaderMap, tag: &str) -> bool {
+    let known = asked.get_all(IF_NONE_MATCH).iter().filter_map(|tags| tags.to_str().ok());
+    known.flat_map(|tags| tags.split(',')).any(|known| known.trim() == tag)
+}
+
+pub(super) fn tagged(mut response: Response, tag: &str) -> Response {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}
+
+/// What an asker sent along, if it is not too much and does not take too long.
+async fn body_of(request: Request) -> Result<Vec<u8>, Problem> {
+    use http_body_util::{BodyExt, Limited};
+    let limited = Limited::new(request.into_body(), super::MOST_BODY_BYTES);
+    match tokio::time::timeout(super::BODY_TIME, limited.collect()).await {
+        Ok(Ok(body)) => Ok(body.to_bytes().to_vec()),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
+            let detail = format!("a request has at most {} bytes", super::MOST_BODY_BYTES);
+            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail))
+        }
+        Ok(Err(error)) => {
+            Err(Problem::new(StatusCode::BAD_REQUEST, "broken_body", format!("the request broke off: {error}")))
+        }
+        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "the request took too long to arrive")),
+    }
+}

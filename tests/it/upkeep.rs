@@ -1,0 +1,156 @@
+//! `dateline verify`, `repair`, `compact`, `purge`, and who may read the files of an index.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::support::{Scratch, assert_counts, let_files_age, list, number, strings, text};
+
+/// Several segments, some of them with articles that have gone.
+fn changed_corpus() -> Scratch {
+    let scratch = Scratch::new();
+    for round in 0..2 {
+        for article in 0..9 {
+            scratch.write_article(format!("{round}/{article}.txt"), &format!("word{round}x{article}"));
+        }
+        scratch.index(&["corpus"]);
+    }
+    let_files_age();
+    scratch.write_article("0/0.txt", "otherword");
+    scratch.remove("1/1.txt");
+    scratch.index(&["corpus"]);
+    scratch
+}
+
+/// What a person can ask of all articles, without what differs from run to run.
+fn answers(scratch: &Scratch) -> Value {
+    let mut answer = scratch.search(&["--limit", "100", "--sort", "oldest", "--facet", "actor", "--timeline", "month"]);
+    answer["took_ms"] = 0.into();
+    answer
+}
+
+fn files(scratch: &Scratch) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(scratch.index_folder()).expect("the index").map(|entry| entry.expect("an entry").path());
+    entries.map(|path| (path.clone(), fs::read(&path).expect("a file"))).collect()
+}
+
+/// The largest file of the index of a kind.
+fn of_kind(scratch: &Scratch, kind: &str) -> (PathBuf, Vec<u8>) {
+    let of_kind = |path: &PathBuf| path.to_string_lossy().rsplit(['.', '/']).next() == Some(kind);
+    let found = files(scratch).into_iter().filter(|(path, _)| of_kind(path)).max_by_key(|(_, bytes)| bytes.len());
+    found.unwrap_or_else(|| panic!("no file of the kind {kind}"))
+}
+
+#[test]
+fn a_damaged_index_is_repaired_from_its_texts_and_the_sources() {
+    let scratch = changed_corpus();
+    let truth = answers(&scratch);
+    assert_eq!(scratch.run(&["repair"]).stdout.trim(), "nothing is damaged");
+    for kind in ["del", "checksums", "json", "idx", "pos", "term", "fast", "fieldnorm", "store", "table"] {
+        let (path, mut damaged) = of_kind(&scratch, kind);
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let place = damaged.len() / 3;
+        damaged[place] ^= 0x10;
+        fs::write(&path, &damaged).expect("a damaged file");
+        let refused = scratch.run(&["index", "corpus", "--json"]);
+        assert_eq!(refused.status, 5, "{name}: {}", refused.stderr);
+        assert!(refused.stderr.contains("dateline repair") || refused.stderr.contains("damaged"), "{}", refused.stderr);
+        let repaired = scratch.run(&["repair", "--json"]);
+        assert_eq!(repaired.status, 0, "{name}: {}{}", repaired.stdout, repaired.stderr);
+        assert!(strings(&repaired.json(), "damaged_files").iter().any(|file| file.contains(&name)), "{}", repaired.stdout);
+        assert_eq!(answers(&scratch), truth, "{name}");
+        let verified = scratch.run(&["verify", "--json"]);
+        assert_eq!(verified.status, 0, "{name}: {}", verified.stdout);
+    }
+}
+
+#[test]
+fn without_the_sources_what_has_its_text_is_saved_and_the_rest_is_named() {
+    let scratch = changed_corpus();
+    let truth = answers(&scratch);
+    fs::rename(scratch.corpus(), scratch.folder().join("away")).expect("the sources go away");
+    fs::remove_file(of_kind(&scratch, "idx").0).expect("a lost file");
+    let incomplete = scratch.run(&["search", "--json"]);
+    assert_eq!(incomplete.status, 5, "an incomplete answer is no full success");
+    assert_eq!(incomplete.json()["total"]["exact"], false);
+    let repaired = scratch.run(&["repair", "--json"]);
+    assert!(number(&repaired.json(), "articles_saved") > 0, "{}", repaired.stdout);
+    assert_eq!(answers(&scratch), truth);
+    fs::remove_file(of_kind(&scratch, "store").0).expect("a lost file");
+    let repaired = scratch.run(&["repair", "--json"]);
+    assert_eq!(repaired.status, 4, "{}", repaired.stdout);
+    assert!(number(&repaired.json(), "files_to_read") > 0);
+    assert_eq!(list(&repaired.json(), "unavailable").len(), 1);
+    assert!(list(&answers(&scratch), "hits").len() < list(&truth, "hits").len());
+    // With the sources back, the next run makes it whole.
+    fs::rename(scratch.folder().join("away"), scratch.corpus()).expect("the sources come back");
+    scratch.index(&["corpus"]);
+    assert_eq!(answers(&scratch), truth);
+}
+
+#[test]
+fn compacting_takes_what_was_deleted_off_the_disk() {
+    let scratch = changed_corpus();
+    let truth = answers(&scratch);
+    let report = scratch.run(&["compact", "--json"]).json();
+    assert!(number(&report, "deleted_before") >= 1, "{report:#}");
+    assert_eq!(number(&report, "segments_after"), 1);
+    assert!(files(&scratch).keys().all(|path| path.extension().is_none_or(|ending| ending != "del")));
+    assert_eq!(answers(&scratch), truth);
+    let again = scratch.run(&["compact", "--json"]).json();
+    assert_eq!(number(&again, "bytes_before"), number(&again, "bytes_after"));
+    assert_counts(&scratch.index(&["corpus"]), "unchanged 17, articles 17");
+}
+
+#[test]
+fn a_purged_article_is_in_no_byte_and_stays_away_until_its_file_is_read_again() {
+    let scratch = changed_corpus();
+    scratch.write_article("1/3.txt", "qwzzyx");
+    scratch.index(&["corpus"]);
+    let hits = scratch.search(&["qwzzyx"]);
+    let id = text(&list(&hits, "hits")[0], "id").to_string();
+    let holds = |word: &str| {
+        files(&scratch).into_values().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+    };
+    assert!(holds("qwzzyx"));
+    scratch.run(&["purge", "ffffffffffffffff", &id]).refused(1, &["ffffffffffffffff"]);
+    assert!(holds("qwzzyx"), "nothing is done by halves");
+    let run = scratch.run(&["purge", &id]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("its file is still there") && run.stderr.contains("3.txt"), "{}", run.stderr);
+    assert!(!holds("qwzzyx"));
+    assert_eq!(scratch.search(&["qwzzyx"])["total"]["value"], 0);
+    scratch.run(&["show", &id]).refused(1, &[&id]);
+    assert_eq!(scratch.run(&["verify"]).status, 0);
+    assert_counts(&scratch.index(&["corpus"]), "unchanged 17, articles 16");
+    scratch.write_article("1/3.txt", "qwzzyx again");
+    assert_counts(&scratch.index(&["corpus"]), "indexed 1, unchanged 16, articles 17");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_files_of_an_index_are_their_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = changed_corpus();
+    let mode = |path: &std::path::Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    assert_eq!(mode(&scratch.index_folder()), 0o700);
+    for path in files(&scratch).into_keys() {
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn what_a_killed_writer_left_is_told_of_and_swept() {
+    let scratch = changed_corpus();
+    let orphan = format!("{}.store", "0123456789abcdef".repeat(2));
+    for name in [".tmp-1-1-meta.json", &orphan] {
+        fs::write(scratch.index_folder().join(name), "half").expect("a file");
+    }
+    let verified = scratch.run(&["verify", "--json"]);
+    assert_eq!(verified.status, 0);
+    assert_eq!(strings(&verified.json(), "left_over_files"), [".tmp-1-1-meta.json", &orphan]);
+    scratch.index(&["corpus"]);
+    assert_eq!(strings(&scratch.run(&["verify", "--json"]).json(), "left_over_files"), [""; 0]);
+}
