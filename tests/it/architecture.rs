@@ -19,7 +19,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("backend/local", &["actors", "article", "backend", "query", "schema", "search", "text"]),
     ("search", &["actors", "article", "backend", "query", "regions", "schema", "text"]),
     ("render", &["article", "query", "schema", "text"]),
-    ("server", &["actors", "article", "backend", "backend/local", "query", "regions", "render", "schema", "search"]),
+    ("server", &["actors", "article", "backend", "backend/local", "query", "regions", "render", "schema", "search", "text"]),
     ("ingest", &["actors", "article", "backend", "schema", "text"]),
     (
         "cli",
