@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const PAGES = [
   ['overview', '/'],
   ['hits', '/?q=Hamas&actor=country:RU&actor=country:IR&not=topic%3DEnergy&date=2023-10..2024-03'],
-  ['error', '/?q=Russia%20(China'],
+  ['error', '/?q=Russia%20NEAR%20(-China)&actor=country:RU'],
   ['empty', '/?q=Hamass&actor=country:RU&date=1999'],
   ['article', '/articles/498d5151b771a2ec?q=Hamas&actor=country:RU&mark=country:RU'],
   ['actors', '/actors'],

@@ -54,6 +54,8 @@ pub struct ActorFacts {
     pub forms: Vec<ActorForm>,
     /// Who is named with it in the same sentence, most frequent first.
     pub neighbours: Vec<ActorNeighbour>,
+    /// Which of them are named in these sentences together: both ids and the number of sentences.
+    pub pairs: Vec<(String, String, u64)>,
     /// Others that may be the same: id, name, number of articles.
     pub may_be_the_same: Vec<(String, String, u64)>,
     /// Articles over time.
@@ -171,7 +173,8 @@ struct ActorTemplate {
     forms: Vec<FormRow>,
     more_forms: usize,
     neighbours: Vec<NeighbourRow>,
-    drawn: Vec<(Node, String, String, f64)>,
+    drawn: Vec<Drawn>,
+    ties: Vec<Tie>,
     middle: Option<Node>,
     width: f64,
     height: f64,
@@ -179,6 +182,22 @@ struct ActorTemplate {
     timeline: Option<TimelineView>,
     read_articles: String,
     command: String,
+}
+
+/// An actor of the drawing.
+struct Drawn {
+    node: Node,
+    label: String,
+    title: String,
+    line: f64,
+    address: String,
+}
+
+/// A line between two actors of the drawing.
+struct Tie {
+    from: Node,
+    to: Node,
+    line: f64,
 }
 
 struct FormRow {
@@ -213,8 +232,19 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
     let drawn = nodes.iter().skip(1).zip(&near).map(|(node, neighbour)| {
         let title = format!("{}: {}", neighbour.label, counted(neighbour.sentences, "sentence"));
         let line = 1.0 + 5.0 * (neighbour.sentences as f64 / most as f64).sqrt();
-        (node.clone(), shortened(&neighbour.label), title, (line * 10.0).round() / 10.0)
+        let address = address.actor(&neighbour.id);
+        Drawn { node: node.clone(), label: shortened(&neighbour.label), title, line: (line * 10.0).round() / 10.0, address }
     });
+    let place_of = |id: &String| near.iter().position(|neighbour| neighbour.id == *id);
+    let tie = |(left, right, sentences): &(String, String, u64)| {
+        let (left, right) = (place_of(left)?, place_of(right)?);
+        let line = 0.6 + 3.0 * (*sentences as f64 / most as f64).sqrt();
+        Some(Tie {
+            from: nodes.get(left + 1)?.clone(),
+            to: nodes.get(right + 1)?.clone(),
+            line: (line * 10.0).round() / 10.0,
+        })
+    };
     let form = |form: &ActorForm| FormRow {
         words: form.words.clone(),
         mentions: grouped(form.mentions),
@@ -251,6 +281,7 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
         more_forms: facts.forms.len().saturating_sub(MOST_ROWS),
         neighbours: facts.neighbours.iter().take(MOST_ROWS).map(neighbour).collect(),
         drawn: drawn.collect(),
+        ties: facts.pairs.iter().filter_map(tie).collect(),
         middle: nodes.first().cloned(),
         width: graph::WIDTH,
         height: graph::HEIGHT,

@@ -8,7 +8,7 @@ use super::hit::{DateView, date, language_code};
 use super::marks::{Piece, chained, matched, paragraphs, pieces};
 use super::rendered;
 use crate::article::{ActorInArticle, Dimension, Evidence, Field, FieldEvidence, Origin, Zone};
-use crate::query::{MarkedArticle, Segment};
+use crate::query::{MarkCount, MarkedArticle, Segment};
 use crate::schema::StoredArticle;
 
 /// What the page of an article is made of.
@@ -51,8 +51,8 @@ struct ArticleTemplate {
     metadata: Vec<(String, String)>,
     groups: Vec<NamedGroup>,
     marks: usize,
-    /// What the marks are for, with the number of places and the first mark.
-    reasons: Vec<(String, usize)>,
+    /// What the marks are for: its name, the number of places, and for an actor the address that shows its mentions.
+    reasons: Vec<(String, usize, String)>,
     conditions: Vec<Condition>,
     does_not_match: bool,
     marked_actor: Option<(String, usize, String)>,
@@ -171,9 +171,17 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
             .map(|(title, _, rows)| NamedGroup { title, rows: rows.iter().map(|row| named_row(row, page)).collect() })
             .collect(),
         marks,
-        reasons: marked
-            .map_or(Vec::new(), |marked| marked.counts.iter().map(|count| (count.what.clone(), count.count)).collect()),
-        conditions: conditions(article, address, names),
+        reasons: marked.map_or(Vec::new(), |marked| {
+            let reason = |count: &MarkCount| {
+                let id = count.what.strip_prefix("actor:").unwrap_or_default();
+                match article.actor.iter().find(|actor| actor.id.as_str() == id) {
+                    Some(actor) => (actor.label.clone(), count.count, address.article_marking(article.id.as_str(), id)),
+                    None => (count.what.clone(), count.count, String::new()),
+                }
+            };
+            marked.counts.iter().map(reason).collect()
+        }),
+        conditions: conditions(article, address, names, marked),
         does_not_match: marked.is_some_and(|marked| !marked.matches),
         marked_actor: marked_actor.map(|actor| {
             let places = named().filter(|other| other.id == actor.id).map(|actor| actor.places.len()).sum();
@@ -335,7 +343,11 @@ fn named_row(actor: &ActorInArticle, page: &ArticlePage<'_>) -> NamedRow {
 }
 
 /// How the article fulfils what was chosen beside the words.
-fn conditions(article: &StoredArticle, address: &Address, names: &Names) -> Vec<Condition> {
+fn conditions(article: &StoredArticle, address: &Address, names: &Names, marked: Option<&MarkedArticle>) -> Vec<Condition> {
+    // What is marked is said already.
+    let is_marked = |id: &str| {
+        marked.is_some_and(|marked| marked.counts.iter().any(|count| count.what.strip_prefix("actor:") == Some(id)))
+    };
     let mut conditions = Vec::new();
     for filter in &address.request.filters {
         let dimension = filter.dimension;
@@ -354,7 +366,8 @@ fn conditions(article: &StoredArticle, address: &Address, names: &Names) -> Vec<
                     continue;
                 }
             };
-            for actor in named.iter().filter(|actor| spelled.iter().any(|value| value == actor.id.as_str())) {
+            let chosen = named.iter().filter(|actor| spelled.iter().any(|value| value == actor.id.as_str()));
+            for actor in chosen.filter(|actor| dimension != Dimension::Actor || !is_marked(actor.id.as_str())) {
                 conditions.push(Condition {
                     text: format!("{} · {}", actor.label, counted(actor.mentions.into(), "mention")),
                     address: address.article_marking(article.id.as_str(), actor.id.as_str()),

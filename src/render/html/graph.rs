@@ -6,7 +6,7 @@
 pub(super) const WIDTH: f64 = 720.0;
 
 /// Its height.
-pub(super) const HEIGHT: f64 = 440.0;
+pub(super) const HEIGHT: f64 = 400.0;
 
 /// An actor in the drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,9 +30,9 @@ pub(super) fn layout(counts: &[u64]) -> Vec<Node> {
         let strength = (*count as f64 / most).sqrt();
         // Half a step off the axes, so that no name lies across another on the same side.
         let angle = std::f64::consts::TAU * (place as f64 + 0.5) / counts.len() as f64 - std::f64::consts::FRAC_PI_2;
-        let reach = 1.0 - 0.32 * strength;
-        let x = middle_x + angle.cos() * reach * (WIDTH / 2.0 - 190.0);
-        let y = middle_y + angle.sin() * reach * (HEIGHT / 2.0 - 28.0);
+        let reach = 1.0 - 0.3 * strength;
+        let x = middle_x + angle.cos() * reach * (WIDTH / 2.0 - 165.0);
+        let y = middle_y + angle.sin() * reach * (HEIGHT / 2.0 - 22.0);
         let radius = 4.0 + 9.0 * strength;
         let is_left = x < middle_x;
         nodes.push(Node {

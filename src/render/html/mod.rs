@@ -28,7 +28,7 @@ pub use article::{ArticlePage, article_page};
 pub use frame::{Chosen, Names, Site};
 pub use help::help_page;
 pub use message::{Trouble, TroublePage, message_page, trouble_page};
-pub use search::{SearchPage, coarser, search_page, usual_interval};
+pub use search::{Condition, SearchPage, coarser, search_page, usual_interval};
 
 /// What a template could not write. It does not happen: every template writes into memory.
 fn rendered(template: &impl askama::Template) -> String {

@@ -27,8 +27,8 @@ pub struct SearchPage<'a> {
     pub answer: Option<&'a SearchResponse>,
     /// What is wrong with the address or the query.
     pub errors: &'a [Error],
-    /// When nothing was found: for each condition in the order of the address, how many articles there are without it.
-    pub without: &'a [u64],
+    /// When nothing was found: conditions that may be dropped, and how many articles there are without them.
+    pub drops: &'a [(Vec<Condition>, u64)],
 }
 
 /// The interval in which to count over time when the address does not say.
@@ -39,11 +39,13 @@ pub fn usual_interval(address: &Address) -> Interval {
 /// A better interval than that of an answer, if it has too many bars, or so few that they say nothing.
 pub fn coarser(address: &Address, counted: &TimelineResult) -> Option<Interval> {
     let place = Interval::ALL.iter().position(|interval| *interval == counted.interval)?;
-    match counted.buckets.len() {
-        bars if bars > MOST_BARS => place.checked_sub(1).map(|wider| Interval::ALL[wider]).map(|wider| match wider {
-            Interval::Quarter if address.request.timeline.is_none() => Interval::Year,
-            wider => wider,
-        }),
+    match super::timeline::drawn(&counted.buckets).len() {
+        bars if bars > MOST_BARS && counted.interval != Interval::Year => {
+            place.checked_sub(1).map(|wider| Interval::ALL[wider]).map(|wider| match wider {
+                Interval::Quarter if address.request.timeline.is_none() => Interval::Year,
+                wider => wider,
+            })
+        }
         1..=2 if address.request.timeline.is_none() && counted.interval == Interval::Month => Some(Interval::Day),
         _ => None,
     }
@@ -289,55 +291,70 @@ fn top(answer: &SearchResponse, address: &Address) -> Vec<Top> {
     top.collect()
 }
 
-/// The conditions of an address that can be dropped, in the order in which [`SearchPage::without`] counts them.
-pub(super) fn conditions(address: &Address, names: &Names) -> Vec<(String, Address)> {
-    let mut conditions = Vec::new();
-    let request = &address.request;
-    if !request.text.is_empty() {
-        conditions.push((format!("the words {}", request.text), address.with(|request| request.text.clear())));
-    }
-    for filter in &request.filters {
-        let labels = |values: &[String]| {
-            values.iter().map(|value| names.label(filter.dimension, value)).collect::<Vec<_>>().join(" or ")
-        };
-        let title = title_of(filter.dimension).to_lowercase();
-        if !filter.any.is_empty() {
-            let without = address.with(|request| request.filter(filter.dimension).any.clear());
-            conditions.push((format!("{title} {}", labels(&filter.any)), without));
-        }
-        for (word, list) in [("must be", &filter.all), ("not", &filter.none)] {
-            for value in list {
-                let label = names.label(filter.dimension, value);
-                conditions.push((format!("{title} {word} {label}"), address.without(filter.dimension, value)));
-            }
-        }
-    }
-    if !request.published.is_open() {
-        let without = address.published(DayRange::default());
-        conditions.push((format!("date {}", super::address::read_range(request.published)), without));
-    }
-    conditions
+/// One condition of an address, as a person would drop it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    label: String,
+    kind: ConditionKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum ConditionKind {
+    Words,
+    AnyOf(Dimension),
+    Value(Dimension, String),
+    Days,
 }
 
 impl Address {
-    /// This search without each of its conditions, one at a time: what is worth counting when nothing was found.
-    pub fn relaxed(&self) -> Vec<Address> {
-        conditions(self, &Names::default()).into_iter().map(|(_, address)| address).collect()
+    /// Everything that is asked for, one condition at a time.
+    pub fn conditions(&self, names: &Names) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        let mut add = |label: String, kind| conditions.push(Condition { label, kind });
+        let request = &self.request;
+        if !request.text.is_empty() {
+            add(format!("the words {}", request.text), ConditionKind::Words);
+        }
+        for filter in &request.filters {
+            let dimension = filter.dimension;
+            let label = |value: &String| super::frame::value_label(dimension, &names.label(dimension, value));
+            let title = title_of(dimension).to_lowercase();
+            if !filter.any.is_empty() {
+                let labels = filter.any.iter().map(label).collect::<Vec<_>>().join(" or ");
+                add(format!("{title} {labels}"), ConditionKind::AnyOf(dimension));
+            }
+            for (word, list) in [("must be", &filter.all), ("not", &filter.none)] {
+                for value in list {
+                    add(format!("{title} {word} {}", label(value)), ConditionKind::Value(dimension, value.clone()));
+                }
+            }
+        }
+        if !request.published.is_open() {
+            add(format!("date {}", super::address::read_range(request.published)), ConditionKind::Days);
+        }
+        conditions
+    }
+
+    /// The same without some of its conditions.
+    pub fn dropping<'c>(&self, conditions: impl IntoIterator<Item = &'c Condition>) -> Address {
+        conditions.into_iter().fold(self.clone(), |address, condition| match &condition.kind {
+            ConditionKind::Words => address.with(|request| request.text.clear()),
+            ConditionKind::AnyOf(dimension) => address.with(|request| request.filter(*dimension).any.clear()),
+            ConditionKind::Value(dimension, value) => address.without(*dimension, value),
+            ConditionKind::Days => address.published(DayRange::default()),
+        })
     }
 }
 
 fn empty(page: &SearchPage<'_>, explanation: Option<&Explanation>) -> Empty {
-    let counts = page.without.iter().copied().chain(std::iter::repeat(0));
-    let mut drops: Vec<(String, u64, Address)> = conditions(page.address, page.names)
-        .into_iter()
-        .zip(counts)
-        .map(|((name, without), count)| (name, count, without))
-        .collect();
-    drops.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    let mut drops: Vec<&(Vec<Condition>, u64)> = page.drops.iter().collect();
+    drops.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     // Dropping the only condition finds everything, which is no advice.
     let is_only = drops.len() == 1;
-    let drops = drops.into_iter().enumerate().map(|(place, (name, count, without))| {
-        (name, counted(count, "article"), without.search(), place == 0 && count > 0 && !is_only)
+    let drops = drops.into_iter().enumerate().map(|(place, (conditions, count))| {
+        let name = conditions.iter().map(|condition| condition.label.as_str()).collect::<Vec<_>>().join(" and ");
+        let address = page.address.dropping(conditions).search();
+        (name, counted(*count, "article"), address, place == 0 && *count > 0 && !is_only)
     });
     let clauses: Vec<EmptyClause> = explanation.map_or(Vec::new(), |explanation| {
         let clause = |clause: &crate::query::ClauseExplanation| EmptyClause {

@@ -35,8 +35,10 @@ pub(super) struct TimelineView {
     pub(super) out: Option<(String, String)>,
     pub(super) chosen_first: String,
     pub(super) chosen_last: String,
-    /// Bars before the first that is drawn.
-    pub(super) left_out: usize,
+    /// Articles before and behind what is drawn, each with the address that finds them.
+    pub(super) apart: Vec<(String, String)>,
+    /// How wide the drawing should be.
+    pub(super) size: &'static str,
     /// Whether there is anything to draw.
     pub(super) is_empty: bool,
 }
@@ -60,8 +62,10 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
     let dated =
         |bucket: &crate::query::Bucket| Some((NaiveDate::parse_from_str(&bucket.start, "%Y-%m-%d").ok()?, bucket.count));
     let buckets: Vec<(NaiveDate, u64)> = result.buckets.iter().filter_map(dated).collect();
-    let left_out = buckets.len().saturating_sub(2 * MOST_BARS);
-    let buckets = &buckets[left_out..];
+    let drawn = drawn(&result.buckets);
+    let (before, rest) = buckets.split_at(drawn.start.min(buckets.len()));
+    let (buckets, behind) = rest.split_at(drawn.len().min(rest.len()));
+    let buckets = &padded(buckets, interval, days);
     let most = buckets.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let bars = buckets.iter().enumerate().map(|(place, (start, count))| {
         // What is there is seen, however small beside the rest.
@@ -100,6 +104,11 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
         width: bars.len() * 10,
         height: HEIGHT,
         is_empty: bars.is_empty(),
+        size: match bars.len() {
+            ..=4 => "few",
+            5..=14 => "some",
+            _ => "many",
+        },
         bars,
         ticks,
         most: grouped(most),
@@ -115,8 +124,89 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
         }),
         chosen_first: day(days.first_day),
         chosen_last: day(days.last_day),
-        left_out,
+        apart: [(before, "before"), (behind, "after")]
+            .into_iter()
+            .filter_map(|(list, word)| {
+                let (first, last) = (list.first()?.0, list.last()?.0);
+                let range = DayRange { first_day: Some(first), last_day: Some(interval.last_day(last)) };
+                let count = list.iter().map(|(_, count)| *count).sum();
+                let edge = if word == "before" { buckets.first() } else { buckets.last() };
+                let edge = edge.map_or(String::new(), |(start, _)| bucket_name(interval, *start));
+                let text = format!("{} {word} {edge}", super::frame::counted(count, "article"));
+                Some((text, address.published(within(range, days)).search()))
+            })
+            .collect(),
     }
+}
+
+/// The buckets to draw. Few articles that stand far from all others, mostly by a wrong date, would leave no room for these.
+pub(super) fn drawn(buckets: &[crate::query::Bucket]) -> std::ops::Range<usize> {
+    const GAP: usize = 24;
+    let total: u64 = buckets.iter().map(|bucket| bucket.count).sum();
+    let few = (total / 50).max(1);
+    let (mut start, mut end) = (0, buckets.len());
+    if total < 10 {
+        return start..end;
+    }
+    // The first and the last gap behind which nearly all stand.
+    let (mut empty, mut passed) = (0, 0);
+    for (place, bucket) in buckets.iter().enumerate() {
+        if bucket.count > 0 {
+            if empty >= GAP && passed <= few {
+                start = place;
+            }
+            empty = 0;
+            passed += bucket.count;
+        } else {
+            empty += 1;
+        }
+        if passed > few {
+            break;
+        }
+    }
+    (empty, passed) = (0, 0);
+    for (place, bucket) in buckets.iter().enumerate().rev() {
+        if bucket.count > 0 {
+            if empty >= GAP && passed <= few {
+                end = place + 1;
+            }
+            empty = 0;
+            passed += bucket.count;
+        } else {
+            empty += 1;
+        }
+        if passed > few {
+            break;
+        }
+    }
+    // And however evenly they stand, no more than can be sent.
+    start.max(end.saturating_sub(2 * MOST_BARS)).min(end)..end
+}
+
+/// The buckets with empty ones before and behind, to the ends of the chosen days.
+fn padded(buckets: &[(NaiveDate, u64)], interval: Interval, days: DayRange) -> Vec<(NaiveDate, u64)> {
+    let (Some((first, _)), Some((last, _))) = (buckets.first(), buckets.last()) else { return Vec::new() };
+    let mut padded = Vec::new();
+    let from = days.first_day.map_or(*first, |day| interval.first_day(day));
+    let mut start = from;
+    while start < *first && padded.len() <= MOST_BARS {
+        padded.push((start, 0));
+        start = interval.next_first_day(start);
+    }
+    if padded.len() > MOST_BARS {
+        padded.clear();
+    }
+    padded.extend_from_slice(buckets);
+    let full = padded.len();
+    let mut start = interval.next_first_day(*last);
+    while days.last_day.is_some_and(|day| start <= day) && padded.len() <= full + MOST_BARS {
+        padded.push((start, 0));
+        start = interval.next_first_day(start);
+    }
+    if padded.len() > full + MOST_BARS {
+        padded.truncate(full);
+    }
+    padded
 }
 
 /// The days that both ranges have.
@@ -193,6 +283,21 @@ mod tests {
         assert_eq!(view.out, Some(("2023".to_string(), "/?date=2023".to_string())));
         assert_eq!(view.ticks, ["October 2023", "December 2023"]);
         assert_eq!(view.unknown_address, "/?date-status=unknown");
+    }
+
+    #[test]
+    fn what_stands_far_apart_is_counted_beside_the_bars() {
+        let shown = |counts: &[(usize, u64)]| {
+            let repeated = counts.iter().flat_map(|(times, count)| std::iter::repeat_n(*count, *times));
+            let buckets = repeated.map(|count| Bucket { start: String::new(), count });
+            drawn(&buckets.collect::<Vec<_>>())
+        };
+        assert_eq!(shown(&[(10, 9), (400, 0), (1, 1)]), 0..10);
+        assert_eq!(shown(&[(1, 1), (30, 0), (1, 1), (40, 0), (10, 9), (3, 0), (1, 1)]), 72..86);
+        assert_eq!(shown(&[(5, 9), (40, 0), (5, 9)]), 0..50);
+        assert_eq!(shown(&[(1, 1), (40, 0), (1, 1)]), 0..42);
+        assert_eq!(shown(&[(400, 1)]), 140..400);
+        assert_eq!(shown(&[]), 0..0);
     }
 
     #[test]

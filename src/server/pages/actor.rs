@@ -83,6 +83,7 @@ pub(super) fn facts(index: &Index, id: &str) -> Result<ActorFacts, Error> {
                 .collect(),
             |neighbour| (neighbour.sentences, neighbour.label.clone()),
         ),
+        pairs: reading.pairs.into_iter().map(|((left, right), count)| (left, right, count)).collect(),
         names: known.map_or(Vec::new(), |actor| actor.names.iter().map(|name| name.text.to_string()).collect()),
         country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
         parent: parent.map(|parent| (parent.clone(), manifest.label(Dimension::Actor, &parent))),
@@ -111,6 +112,8 @@ struct Reading {
     senses: BTreeMap<&'static str, u64>,
     forms: BTreeMap<String, ActorForm>,
     neighbours: HashMap<String, ActorNeighbour>,
+    /// Two others in one of the actor's sentences, the lesser id first.
+    pairs: BTreeMap<(String, String), u64>,
     analyser: Analyser,
 }
 
@@ -145,6 +148,7 @@ impl Reading {
             });
             form.mentions += 1;
         }
+        let mut company: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
         for other in article.actor.iter().filter(|actor| actor.id != *id) {
             let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
             for place in &other.places {
@@ -158,8 +162,18 @@ impl Reading {
                     article: article.id.to_string(),
                     ..ActorNeighbour::default()
                 });
+                company.entry((text, sentence)).or_default().push(other.id.as_str());
                 neighbour.sentences += 1;
                 neighbour.articles += u64::from(together.len() == 1);
+            }
+        }
+        // A sentence that names very many is a list, and says little of any two of them.
+        for mut others in company.into_values().filter(|others| others.len() <= 12) {
+            others.sort_unstable();
+            for (place, left) in others.iter().enumerate() {
+                for right in &others[place + 1..] {
+                    *self.pairs.entry((left.to_string(), right.to_string())).or_default() += 1;
+                }
             }
         }
     }

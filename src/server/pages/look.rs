@@ -9,8 +9,8 @@ use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
 use crate::query::{FacetRequest, SearchRequest, SearchResponse};
 use crate::render::html::{
-    ActorListPage, ActorPage, Address, ArticlePage, Chosen, Names, ReadAddress, SearchPage, Site, Trouble, TroublePage,
-    actor_page, actors_page, article_page, coarser, help_page, search_page, trouble_page, usual_interval,
+    ActorListPage, ActorPage, Address, ArticlePage, Chosen, Condition, Names, ReadAddress, SearchPage, Site, Trouble,
+    TroublePage, actor_page, actors_page, article_page, coarser, help_page, search_page, trouble_page, usual_interval,
 };
 use crate::schema::FileOutcome;
 use crate::search::{mark, plan_of};
@@ -57,19 +57,15 @@ impl Look {
                 Err(error) => return Err(error),
             }
         }
-        let mut without = Vec::new();
-        if answer.as_ref().is_some_and(|answer| answer.total.value == 0) {
-            for relaxed in address.relaxed() {
-                without.push(total(index, &relaxed)?);
-            }
-        }
+        let is_empty = answer.as_ref().is_some_and(|answer| answer.total.value == 0);
+        let drops = if is_empty { drops(index, &address, &names)? } else { Vec::new() };
         let page = search_page(&SearchPage {
             site: &self.site,
             address: &address,
             names: &names,
             answer: answer.as_ref(),
             errors: &errors,
-            without: &without,
+            drops: &drops,
         });
         Ok(Shown::Page(if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST }, page))
     }
@@ -198,6 +194,30 @@ fn answered(index: &Index, address: &Address) -> Result<SearchResponse, Error> {
         tries += 1;
     }
     Ok(answer)
+}
+
+/// What can be dropped of an address that finds nothing, and how many articles there are then. Where no single condition is to blame, all those
+/// that find nothing by themselves are.
+fn drops(index: &Index, address: &Address, names: &Names) -> Result<Vec<(Vec<Condition>, u64)>, Error> {
+    let conditions = address.conditions(names);
+    let mut drops = Vec::new();
+    for condition in &conditions {
+        drops.push((vec![condition.clone()], total(index, &address.dropping([condition]))?));
+    }
+    if drops.len() > 2 && drops.iter().all(|(_, count)| *count == 0) {
+        let mut empty = Vec::new();
+        for condition in &conditions {
+            let others = conditions.iter().filter(|other| *other != condition);
+            if total(index, &address.dropping(others))? == 0 {
+                empty.push(condition.clone());
+            }
+        }
+        if empty.len() > 1 && empty.len() < conditions.len() {
+            let count = total(index, &address.dropping(&empty))?;
+            drops.push((empty, count));
+        }
+    }
+    Ok(drops)
 }
 
 /// How many articles an address finds.
