@@ -6,6 +6,8 @@ mod actors_command;
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// The pages in a browser.
+mod browser;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
 /// Files in the forms of real producers: every field.

@@ -6,7 +6,7 @@ use crate::article::{DateStatus, Dimension, PublicationDate};
 use crate::query::{Hit, Segment};
 
 /// How many actors a hit names.
-const MOST_ACTORS: usize = 6;
+const MOST_ACTORS: usize = 5;
 
 pub(super) struct HitView {
     pub(super) number: u32,
@@ -28,7 +28,6 @@ pub(super) struct HitActor {
     pub(super) label: String,
     pub(super) mentions: u32,
     pub(super) address: String,
-    pub(super) title: String,
     pub(super) is_chosen: bool,
 }
 
@@ -91,7 +90,6 @@ pub(super) fn hit(hit: &Hit, number: u32, address: &Address, names: &super::fram
                 true => address.article_marking(hit.id.as_str(), id),
                 false => address.choosing(Dimension::Actor, id, choice).search(),
             },
-            title: if is_chosen { "mentions in this article".to_string() } else { actor.kind.name().replace('-', " ") },
             is_chosen,
         }
     });
