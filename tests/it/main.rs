@@ -2,6 +2,8 @@
 
 /// `dateline actors` and `retag`: a retagged index is one made anew.
 mod actors_command;
+/// The HTTP API without a socket.
+mod api;
 /// The arrows between folders, and the paths that documents name.
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
