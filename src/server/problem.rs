@@ -1,7 +1,7 @@
 //! Turns an [`Error`] into what HTTP says of it: a status and a problem document (RFC 9457), or a page for a person.
 
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -53,6 +53,15 @@ impl Problem {
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many searches are waiting; try again in a second")
     }
 
+    /// Adds the headers that belong to the status, whatever form the answer has.
+    pub(super) fn adorn(&self, headers: &mut HeaderMap) {
+        match self.status {
+            StatusCode::SERVICE_UNAVAILABLE => _ = headers.insert(RETRY_AFTER, HeaderValue::from_static("1")),
+            StatusCode::UNAUTHORIZED => _ = headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+            _ => {}
+        }
+    }
+
     /// The status of the answer.
     pub(super) fn status(&self) -> StatusCode {
         self.status
@@ -85,11 +94,7 @@ impl IntoResponse for Problem {
         let mut response = (*status, json::compact(&document)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        match *status {
-            StatusCode::SERVICE_UNAVAILABLE => _ = headers.insert(RETRY_AFTER, HeaderValue::from_static("1")),
-            StatusCode::UNAUTHORIZED => _ = headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
-            _ => {}
-        }
+        self.adorn(headers);
         response
     }
 }

@@ -76,6 +76,11 @@ impl Serving {
         self.secrets.bearer()
     }
 
+    /// The folder of the index, as it was given.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Why the newest state is not the one that is served, if it is not.
     pub(super) fn stale(&self) -> Option<String> {
         self.stale.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -8,6 +8,8 @@ mod api;
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// The pages in a browser.
+mod browser;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
 /// Every article that is found, carried away.

@@ -19,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Serialize;
 
+pub(super) use self::search::within_limits;
 use super::problem::Problem;
 use super::state::Serving;
 use crate::error::Error;
