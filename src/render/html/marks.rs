@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn ranges_outside_of_the_text_mark_nothing() {
-        assert_eq!(shown(&pieces("aé", &[2..3, 0..99], &[5..2], 1)), "[aé]");
+        assert_eq!(shown(&pieces("aé", &[2..3, 0..99], &[7..9, 1..1], 1)), "[aé]");
         assert_eq!(shown(&pieces("", &[], &[], 1)), "");
     }
 
