@@ -12,6 +12,8 @@ mod bad_input;
 mod browser;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
+/// Every article that is found, carried away.
+mod export;
 /// Files in the forms of real producers: every field.
 mod formats;
 /// Sentences in which it is hard to say who is named.

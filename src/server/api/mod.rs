@@ -1,9 +1,10 @@
 //! Turns HTTP requests into calls of the library, and what they answer into JSON: `/api/...`.
 //!
 //! - `search`: one request, as JSON or as the keys of the command line. `article`: one article, with marks. `facets`: the values of a dimension.
-//! - `stats`: what is served.
+//! - `export`: every article that a search finds. `stats`: what is served.
 
 mod article;
+mod export;
 mod facets;
 mod search;
 mod stats;
@@ -31,6 +32,7 @@ pub(super) fn routes() -> Router<Arc<Serving>> {
         .route("/api/search", get(search::by_keys).post(search::by_json))
         .route("/api/articles/{id}", get(article::article))
         .route("/api/facets/{dimension}", get(facets::values))
+        .route("/api/export", get(export::export))
         .route("/api/stats", get(stats::stats))
         .route("/health", get(stats::health))
         .route("/api/{*rest}", get(nothing_here).post(nothing_here))

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
-use super::super::byline::{is_person, is_role_line, names};
+use super::super::byline::{ideographic_name, is_person, is_role_line, names};
 use super::super::labels::{Label, labels_of, whole_label};
+use super::super::subjects::names_section;
+use super::credit::Credit;
 use super::dateline::dateline_of;
-use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
 use super::headline::{goes_on, is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::headline_of_page;
+use super::page::{headline_of_page, weight};
+use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
@@ -40,12 +43,33 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) headline: Option<Candidate>,
     pub(super) has_meta: bool,
     pub(super) follows_author: bool,
+    /// Whether the text is a document of an export of a press database.
+    pub(super) is_clipping: bool,
+    /// Whether the text is a press release.
+    pub(super) is_release: bool,
+    /// Whether the headline stands elsewhere.
+    pub(super) is_under_headline: bool,
+    /// The line and words of a change of the text, for one that prints no other date.
+    pub(super) change: Option<(usize, Range<usize>)>,
 }
 
 impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn new(text: &'t str, lines: &'t [Line<'t>], builder: &'b mut ArticleBuilder) -> Self {
         let furniture = Vec::new();
-        Self { text, lines, builder, furniture, at: 0, headline: None, has_meta: false, follows_author: false }
+        Self {
+            text,
+            lines,
+            builder,
+            furniture,
+            at: 0,
+            headline: None,
+            has_meta: false,
+            follows_author: false,
+            is_clipping: false,
+            is_release: false,
+            is_under_headline: false,
+            change: None,
+        }
     }
 
     /// Reads header lines from the top; returns the place of the first body line.
@@ -56,12 +80,13 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let mut taken = 0;
         while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
             let before = self.at;
-            if self.pass_furniture() {
+            if self.pass_frame() || self.pass_furniture() {
                 continue;
             }
             let follows_author = std::mem::take(&mut self.follows_author);
             if !(self.read_label_and_next()
                 || self.read_meta_line()
+                || self.read_masthead()
                 || self.read_headline()
                 || self.read_in_header(follows_author))
             {
@@ -80,7 +105,19 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             while self.at < self.lines.len() && self.pass_furniture() {}
         }
         self.settle_headline();
+        self.settle_change();
         self.at
+    }
+
+    /// The day of a change counts where no other is printed.
+    fn settle_change(&mut self) {
+        let Some((place, range)) = self.change.take() else { return };
+        let line = self.lines[place];
+        if self.builder.article().published.date().is_none() {
+            let evidence = line.evidence(Zone::Header, &range, "date of a change, the only one", 0.4);
+            self.builder.set_date_text(&line.text[range], evidence);
+            self.builder.doubt_date("only_an_update");
+        }
     }
 
     fn line(&self) -> &'t Line<'t> {
@@ -88,7 +125,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     }
 
     pub(super) fn has_headline(&self) -> bool {
-        self.headline.is_some() || !self.builder.article().headline.is_empty()
+        self.is_under_headline || self.headline.is_some() || !self.builder.article().headline.is_empty()
     }
 
     /// Passes over lines that are no part of the article.
@@ -126,7 +163,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         navigation > 0
     }
 
-    fn pass(&mut self, lines: usize) {
+    pub(super) fn pass(&mut self, lines: usize) {
         for line in &self.lines[self.at..self.at + lines] {
             self.furniture.push(line.text.trim().to_string());
         }
@@ -219,15 +256,17 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && next.length() <= LONGEST_HEADLINE_CHARACTERS
             && !ends_sentence(next.text)
             && !says_the_same(line.text, next.text)
-            && (line.text.trim_end().ends_with('|') || next.text.split_whitespace().count() >= 3)
+            && (line.text.trim_end().ends_with('|') || weight(next.text) >= 3)
         {
             let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
-            if is_kicker(words) {
+            if is_kicker(words) || names_section(words) || self.is_kicker_by_place() {
                 self.keep_kicker(line, 0..line.text.len(), words);
                 self.at += 1;
                 return true;
             }
-            if line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) && self.has_meta_soon(self.at + 1) {
+            let is_name =
+                || line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) || names_a_paper(words);
+            if self.has_meta_soon(self.at + 1) && is_name() {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, words, evidence);
                 self.at += 1;
@@ -240,6 +279,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.headline = Some(Candidate { first: self.at, last, rule: "first line", confidence });
         self.at = last + 1;
         true
+    }
+
+    /// Whether a few words stand right above a longer headline that has a standfirst and a byline or date below it: without that standfirst
+    /// they would be the headline, and the line below them the standfirst.
+    fn is_kicker_by_place(&self) -> bool {
+        let (line, rest) = (self.line(), &self.lines[self.at + 1..]);
+        let [headline, standfirst, meta, ..] = rest else { return false };
+        weight(line.text) <= 4
+            && !headline.follows_gap
+            && weight(headline.text) > weight(line.text)
+            && standfirst.follows_gap
+            && ends_sentence(standfirst.text)
+            && is_short(standfirst)
+            && meta.follows_gap
+            && meta_of(meta.text).is_some_and(|meta| meta.is_sure)
     }
 
     pub(super) fn keep_kicker(&mut self, line: &Line<'_>, range: Range<usize>, words: &str) {
@@ -255,6 +309,12 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// The last line of a headline that is broken over two or three.
     fn headline_end(&self) -> usize {
         let mut last = self.at;
+        if self.is_clipping {
+            // Databases break headlines at their width.
+            let more = self.lines[last + 1..].iter().take_while(|next| !next.follows_gap && meta_of(next.text).is_none());
+            let more = more.count();
+            return if more <= 3 { last + more } else { last };
+        }
         while last < self.at + 2
             && let Some(next) = self.lines.get(last + 1)
             && !next.follows_gap
@@ -305,6 +365,32 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             self.builder.add_values(Field::Author, &names(line.text), evidence);
             self.has_meta = true;
             self.follows_author = true;
+        } else if let Some(name) = self.name_under_date() {
+            let evidence = line.whole(Zone::Header, "name under the date", 0.7);
+            self.builder.add_values(Field::Author, &[name], evidence);
+            self.follows_author = true;
+        } else if let Some(part) = self.name_beside_place() {
+            let words = &line.text[part.clone()];
+            self.builder.add_values(
+                Field::Author,
+                &names(words),
+                line.evidence(Zone::Header, &part, "name beside a place", 0.6),
+            );
+            self.follows_author = true;
+        } else if self.is_paper_under_headline() {
+            let evidence = line.whole(Zone::Header, "name of the paper under the headline", 0.8);
+            self.builder.set_text(Field::Publisher, line.text, evidence);
+        } else if let Some(end) = self.standfirst_block_end() {
+            let text = super::lines::in_one_line(&self.lines[self.at..end]);
+            let evidence = self.evidence_of_lines(self.at, end, Zone::Standfirst, "paragraph inside the header", 0.7);
+            self.builder.set_text(Field::Description, &text, evidence);
+            self.at = end;
+            return true;
+        } else if self.is_name_before_body(self.at) {
+            let evidence = line.whole(Zone::Header, "name alone before the body", 0.6);
+            self.builder.add_values(Field::Author, &names(line.text), evidence);
+            self.has_meta = true;
+            self.follows_author = true;
         } else if self.is_standfirst_inside_header() {
             let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);
             self.builder.set_text(Field::Description, line.text, evidence);
@@ -323,7 +409,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// Whether a line is more of the header.
     fn is_header(&self, place: usize) -> bool {
         let Some(line) = self.lines.get(place) else { return false };
-        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100)
+        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100) || self.is_name_before_body(place)
     }
 
     /// A person's name and nothing else, with the rest of the header right after it.
@@ -336,12 +422,102 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             .split(['|', ','])
             .flat_map(|part| part.split(" reports from "))
             .next()
-            .is_some_and(|first| is_person(first.trim()))
+            .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
             && !ends_sentence(text)
             && line.length() <= 90;
         let goes_with_role =
             || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
+    }
+
+    /// `Elif Sönmez / Kars`, `بيروت - ليلى منصور` between the date and the body.
+    fn name_beside_place(&self) -> Option<Range<usize>> {
+        const MARKS: [&str; 8] = [" / ", " - ", " – ", " — ", " | ", "، ", ", ", "/"];
+        let line = self.line();
+        let is_before_body = self.has_meta
+            && self.builder.article().authors.is_empty()
+            && line.length() <= 60
+            && is_alone(self.lines, self.at)
+            && !ends_sentence(line.text)
+            && self.lines.get(self.at + 1).is_some_and(|next| weight(next.text) >= 14);
+        if !is_before_body {
+            return None;
+        }
+        let (place, mark) = MARKS.iter().find_map(|mark| line.text.find(mark).map(|place| (place, mark.len())))?;
+        let parts = [0..place, place + mark..line.text.len()];
+        let is_place = |text: &str| {
+            (1..=2).contains(&text.split_whitespace().count())
+                && !text.trim().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+        };
+        let is_name = |text: &str| is_person(text.trim()) && text.split_whitespace().count() <= 3;
+        let [first, second] = parts.clone().map(|part| &line.text[part]);
+        match (is_name(first) && is_place(second), is_name(second) && is_place(first)) {
+            // A place of two words looks like a name where nothing has capitals.
+            (true, _) => Some(parts[0].clone()),
+            (false, true) => Some(parts[1].clone()),
+            _ => None,
+        }
+    }
+
+    /// The name of a paper between headline and date, as databases print it.
+    fn is_paper_under_headline(&self) -> bool {
+        let line = self.line();
+        let name = line.text.split(['(', '（']).next().unwrap_or_default().trim();
+        let is_day = |line: &Line<'_>| {
+            meta_of(line.text)
+                .is_some_and(|meta| meta.is_sure && meta.parts.iter().any(|part| matches!(part, Part::Date(_))))
+        };
+        let is_owner = |line: &Line<'_>| Credit::of(line.text) == Some(Credit::Rights) && line.text.contains(name);
+        self.builder.article().publisher.is_none()
+            && line.length() <= 60
+            && !name.is_empty()
+            && self.lines.get(self.at + 1).is_some_and(is_day)
+            && (names_a_paper(name) || self.lines[self.at + 1..].iter().take(4).any(is_owner))
+    }
+
+    /// A Chinese, Japanese or Korean name alone on the line under a date; nothing but its place tells it from a word.
+    fn name_under_date(&self) -> Option<String> {
+        let line = self.line();
+        let before = self.at.checked_sub(1).map(|place| &self.lines[place])?;
+        let is_under = !line.follows_gap
+            && self.lines.get(self.at + 1).is_none_or(|next| next.begins_paragraph)
+            && self.builder.article().authors.is_empty()
+            && meta_of(before.text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_))));
+        ideographic_name(line.text).filter(|_| is_under)
+    }
+
+    /// One past the last line of a standfirst that was broken over lines, with header lines right behind it.
+    fn standfirst_block_end(&self) -> Option<usize> {
+        const MOST_LINES: usize = 5;
+        let rest = &self.lines[self.at + 1..];
+        let more = rest.iter().take(MOST_LINES).take_while(|line| !line.follows_gap).count();
+        let end = self.at + 1 + more;
+        let block = &self.lines[self.at..end];
+        let is_standfirst = self.line().follows_gap
+            && (1..MOST_LINES).contains(&more)
+            && self.has_headline()
+            && self.builder.article().description.is_empty()
+            && block.iter().map(Line::length).sum::<usize>() <= LONGEST_STANDFIRST_CHARACTERS
+            && block.iter().all(|line| meta_of(line.text).is_none() && !is_furniture(line.text))
+            && dateline_of(block[0].text).is_none()
+            && self.lines.get(end).is_some_and(|next| meta_of(next.text).is_some_and(|meta| meta.is_sure));
+        let has_body = || self.lines[end..].iter().map(Line::length).sum::<usize>() > LONGEST_STANDFIRST_CHARACTERS / 2;
+        (is_standfirst && has_body()).then_some(end)
+    }
+
+    /// A person's name alone between the header and the first paragraph, in a script or a language that does not write every word of a
+    /// heading with a capital.
+    fn is_name_before_body(&self, place: usize) -> bool {
+        let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
+        let text = line.text.trim();
+        if !self.builder.article().authors.is_empty() || line.length() > 60 || !is_alone(self.lines, place) {
+            return false;
+        }
+        let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
+        let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
+        let is_paragraph = |line: &Line<'_>| weight(line.text) >= 14;
+        (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
+            && self.lines.get(place + 1).is_some_and(is_paragraph)
     }
 
     /// A short line alone with header lines soon after it.
@@ -364,6 +540,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let length = self.line().length();
         behind.any(|(_, line)| line.length() * 2 >= length && !is_furniture(line.text) && Credit::of(line.text).is_none())
     }
+}
+
+/// Whether words that look like a name are no more than a name has; in scripts without capitals everything looks like one.
+fn is_name_long(text: &str) -> bool {
+    let has_capitals = text.chars().any(char::is_uppercase);
+    has_capitals || text.split_whitespace().count() <= 4
+}
+
+/// Two or more names with a word or mark between them.
+fn are_persons(text: &str) -> bool {
+    const JOINTS: [&str; 11] = [" and ", " & ", " und ", " et ", " y ", " e ", " en ", " i ", " и ", " та ", " och "];
+    let Some(joint) = JOINTS.iter().find(|joint| text.contains(*joint)) else { return false };
+    let parts: Vec<&str> = text.split(joint).flat_map(|part| part.split(", ")).map(str::trim).collect();
+    text.chars().any(char::is_uppercase)
+        && parts.iter().all(|part| is_person(part) && (2..=4).contains(&part.split_whitespace().count()))
 }
 
 /// Whether a line may be the value of a label on the line before it.
