@@ -84,7 +84,7 @@ impl Asked {
     }
 }
 
-fn asking(method: Method, path: &str) -> axum::http::request::Builder {
+pub(crate) fn asking(method: Method, path: &str) -> axum::http::request::Builder {
     Request::builder().method(method).uri(path).header("host", HOST).header("authorization", format!("Bearer {TOKEN}"))
 }
 

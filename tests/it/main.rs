@@ -34,6 +34,8 @@ mod kills;
 mod labelled_reading;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
+/// The pages without a socket: statuses, redirects, tags.
+mod pages;
 /// Page by page through the hits is one long page.
 mod paging;
 /// Every row of the page on the query language is true.

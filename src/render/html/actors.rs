@@ -293,7 +293,7 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
             .collect(),
         timeline: facts.timeline.as_ref().map(|counts| timeline(counts, &only)),
         read_articles: facts.read_articles.map_or(String::new(), grouped),
-        command: format!("dateline actors show {}", shell_word(id)),
+        command: format!("dateline actors show {}", super::written::quoted(id)),
     };
     rendered(&template)
 }
@@ -301,10 +301,6 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
 /// An actor as a query names it.
 fn operand(id: &str) -> String {
     format!("actor:\"{}\"", id.replace('"', ""))
-}
-
-fn shell_word(word: &str) -> String {
-    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 fn shortened(label: &str) -> String {

@@ -376,7 +376,7 @@ fn conditions(article: &StoredArticle, address: &Address, names: &Names, marked:
         }
     }
     if !address.request.published.is_open() {
-        conditions.push(Condition { text: super::address::read_range(address.request.published), address: String::new() });
+        conditions.push(Condition { text: super::written::read_range(address.request.published), address: String::new() });
     }
     conditions
 }

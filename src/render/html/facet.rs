@@ -169,3 +169,75 @@ fn free_row(dimension: Dimension, value: &FacetValue, most: u64) -> FacetRow {
         can_all: !is_single(dimension),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::html::Chosen;
+
+    fn value(value: &str, label: &str, count: u64, selected: bool) -> FacetValue {
+        FacetValue { value: value.to_string(), label: label.to_string(), kind: None, count, selected }
+    }
+
+    /// The rows of a facet of actors: state, field, value, label, count.
+    fn rows(address: &Address, values: Vec<FacetValue>, distinct: u64) -> (Vec<String>, FacetView) {
+        let chosen = |written: &str, values: &[&str], label: &str| Chosen {
+            dimension: Dimension::Actor,
+            written: written.to_string(),
+            values: values.iter().map(|value| value.to_string()).collect(),
+            label: label.to_string(),
+        };
+        let names = Names(vec![
+            chosen("Kremlin", &["country:RU"], "Russia"),
+            chosen("China+", &["country:CN", "person:xi"], "China+"),
+            chosen("Nobody", &["name:Nobody"], "Nobody"),
+        ]);
+        let result = FacetResult { dimension: Dimension::Actor, values, distinct, other: 0, missing: 3, exact: true };
+        let view = facet(&result, &address.facet(Dimension::Actor), address, &names);
+        let shown = |row: &FacetRow| format!("{} {}={} {} {}", row.state, row.field, row.value, row.label, row.count);
+        (view.rows.iter().map(shown).collect(), view)
+    }
+
+    #[test]
+    fn what_is_chosen_stands_first_under_the_name_it_was_chosen_by() {
+        let address = Address::default()
+            .choosing(Dimension::Actor, "Kremlin", Choice::Any)
+            .choosing(Dimension::Actor, "China+", Choice::Any)
+            .choosing(Dimension::Actor, "Nobody", Choice::None);
+        let values = vec![
+            value("country:US", "United States", 9, false),
+            value("country:RU", "Russia", 4, true),
+            value("country:CN", "China", 2, true),
+        ];
+        let (shown, view) = rows(&address, values, 3);
+        let expected = [
+            "any actor=Kremlin Russia 4",
+            "any actor=China+ China+ ",
+            "none not=actor=Nobody Nobody ",
+            "free actor=country:US United States 9",
+            "free actor=country:CN China 2",
+        ];
+        assert_eq!(shown, expected);
+        let moves: Vec<&str> = view.rows[0].moves.iter().map(|step| step.address.as_str()).collect();
+        assert_eq!(
+            moves,
+            [
+                "/?actor=China%2B&all=actor%3DKremlin&not=actor%3DNobody#facet-actor",
+                "/?actor=China%2B&not=actor%3DNobody&not=actor%3DKremlin#facet-actor"
+            ]
+        );
+        assert_eq!(view.missing.as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn more_values_are_a_link_away_until_there_are_too_many() {
+        let values = || vec![value("country:US", "United States", 9, false)];
+        let (_, view) = rows(&Address::default(), values(), 80);
+        assert_eq!(view.more, Some(("79".to_string(), "/?facet=actor:50#facet-actor".to_string())));
+        let mut wide = Address::default();
+        wide.request.facets.push(FacetRequest::of(Dimension::Actor, MOST_VALUES));
+        let (_, view) = rows(&wide, values(), 800);
+        assert_eq!(view.more, Some(("799".to_string(), String::new())));
+        assert_eq!(view.fewer.as_deref(), Some("/#facet-actor"));
+    }
+}

@@ -1,6 +1,7 @@
 //! Holds what every page has around it, and the names of what was chosen.
 
-use super::address::{Address, Theme, encoded};
+use super::address::{Address, Theme};
+use super::written::encoded;
 use crate::article::Dimension;
 use crate::render::text::grouped;
 

@@ -1,7 +1,8 @@
 //! Turns a hit into what the list of hits shows of it.
 
-use super::address::{Address, Choice, read_date};
+use super::address::{Address, Choice};
 use super::frame::value_label;
+use super::written::read_date;
 use crate::article::{DateStatus, Dimension, PublicationDate};
 use crate::query::{Hit, Segment};
 
@@ -143,7 +144,7 @@ pub(super) fn chips(address: &Address, names: &super::frame::Names) -> Vec<Chip>
         }
     }
     if !request.published.is_open() {
-        let value = super::address::read_range(request.published);
+        let value = super::written::read_range(request.published);
         let without = address.published(crate::article::DayRange::default()).search();
         chips.push(Chip { kind: "any", title: "date".to_string(), value, without });
     }

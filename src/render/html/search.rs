@@ -330,7 +330,7 @@ impl Address {
             }
         }
         if !request.published.is_open() {
-            add(format!("date {}", super::address::read_range(request.published)), ConditionKind::Days);
+            add(format!("date {}", super::written::read_range(request.published)), ConditionKind::Days);
         }
         conditions
     }

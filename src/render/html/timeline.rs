@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::address::{Address, month_name, read_date};
+use super::address::Address;
+use super::written::{month_name, read_date};
 use crate::article::{CivilDate, DayRange, Interval};
 use crate::query::TimelineResult;
 use crate::render::text::grouped;
@@ -77,7 +78,7 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
             y: HEIGHT - height,
             height,
             label: bucket_name(interval, *start),
-            date: super::address::written_range(range),
+            date: super::written::written_range(range),
             count: *count,
             shown_count: grouped(*count),
             address: if *count > 0 { address.published(range).search() } else { String::new() },
@@ -119,7 +120,7 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
         partial: result.partial,
         partial_address: status("partial"),
         out: out_of(days).map(|wider| {
-            let name = if wider.is_open() { "all dates".to_string() } else { super::address::read_range(wider) };
+            let name = if wider.is_open() { "all dates".to_string() } else { super::written::read_range(wider) };
             (name, address.published(wider).search())
         }),
         chosen_first: day(days.first_day),
@@ -293,7 +294,7 @@ mod tests {
             drawn(&buckets.collect::<Vec<_>>())
         };
         assert_eq!(shown(&[(10, 9), (400, 0), (1, 1)]), 0..10);
-        assert_eq!(shown(&[(1, 1), (30, 0), (1, 1), (40, 0), (10, 9), (3, 0), (1, 1)]), 72..86);
+        assert_eq!(shown(&[(1, 1), (30, 0), (1, 1), (40, 0), (10, 9), (3, 0), (1, 1)]), 31..86);
         assert_eq!(shown(&[(5, 9), (40, 0), (5, 9)]), 0..50);
         assert_eq!(shown(&[(1, 1), (40, 0), (1, 1)]), 0..42);
         assert_eq!(shown(&[(400, 1)]), 140..400);
