@@ -1,6 +1,7 @@
 //! Turns what is known of actors into their list and the page of one: its names, where it stands, who is named with it.
 
 use askama::Template;
+use serde::Serialize;
 
 use super::address::Address;
 use super::frame::{Frame, Site, counted};
@@ -30,7 +31,7 @@ pub struct ActorListPage<'a> {
 }
 
 /// What is known of an actor.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct ActorFacts {
     /// Its id.
     pub id: String,
@@ -65,7 +66,7 @@ pub struct ActorFacts {
 }
 
 /// Words that name an actor.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct ActorForm {
     /// The words.
     pub words: String,
@@ -78,7 +79,7 @@ pub struct ActorForm {
 }
 
 /// Who is named with an actor in the same sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct ActorNeighbour {
     /// The id.
     pub id: String,

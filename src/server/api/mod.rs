@@ -1,8 +1,10 @@
 //! Turns HTTP requests into calls of the library, and what they answer into JSON: `/api/...`.
 //!
 //! - `search`: one request, as JSON or as the keys of the command line. `article`: one article, with marks. `facets`: the values of a dimension.
+//! - `actors`: what is known of one actor.
 //! - `export`: every article that a search finds. `stats`: what is served.
 
+mod actors;
 mod article;
 mod export;
 mod facets;
@@ -31,6 +33,7 @@ pub(super) fn routes() -> Router<Arc<Serving>> {
     Router::new()
         .route("/api/search", get(search::by_keys).post(search::by_json))
         .route("/api/articles/{id}", get(article::article))
+        .route("/api/actors/{id}", get(actors::actor))
         .route("/api/facets/{dimension}", get(facets::values))
         .route("/api/export", get(export::export))
         .route("/api/stats", get(stats::stats))

@@ -21,7 +21,7 @@ const READING_TIME: Duration = Duration::from_millis(1_200);
 const MOST_SAME: usize = 12;
 const LONGEST_SAMPLE: usize = 320;
 
-pub(super) fn facts(index: &Index, id: &str) -> Result<ActorFacts, Error> {
+pub(in crate::server) fn facts(index: &Index, id: &str) -> Result<ActorFacts, Error> {
     let manifest = index.manifest();
     let id = manifest.corrections.merged(&ActorId::from(id)).clone();
     let naming = Naming::Any { names: Vec::new(), actors: vec![id.clone()] };

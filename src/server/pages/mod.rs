@@ -17,6 +17,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+pub(super) use self::actor::facts as actor_facts;
 use self::look::Look;
 use super::api::{has_already, pairs_of, tag_of, tagged};
 use super::problem::Problem;

@@ -170,7 +170,7 @@ pub(super) fn is_list_heading(line: &str) -> bool {
         return false;
     }
     let text = lowered(line);
-    List::ListHeading.contains(text.trim_end_matches([':', ' ', '.']))
+    List::Heading.contains(text.trim_end_matches([':', ' ', '.']))
 }
 
 /// A line of stars or dashes.
