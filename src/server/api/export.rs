@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
 use http_body_util::channel::Channel;
 
 use super::{pairs_of, request_of};
@@ -69,8 +70,10 @@ pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Res
             }
         }
     });
+    // Compression asks once more behind the end, which a channel does not bear.
+    let body = Body::new(body.fuse());
     let name = format!("attachment; filename=\"dateline.{}\"", format.file_ending());
-    Ok(([(CONTENT_TYPE, format.media_type().to_string()), (CONTENT_DISPOSITION, name)], Body::new(body)).into_response())
+    Ok(([(CONTENT_TYPE, format.media_type().to_string()), (CONTENT_DISPOSITION, name)], body).into_response())
 }
 
 fn next(all: &mut AllHits, index: &crate::backend::local::Index, format: ExportFormat) -> Result<Option<String>, Error> {

@@ -34,7 +34,8 @@ function remembered() {
 function restore({ open, field }) {
   for (const [id, isOpen] of open) {
     const one = document.getElementById(id);
-    if (one) one.open = isOpen;
+    // The help that came with an error goes with it.
+    if (one && id !== 'grammar') one.open = isOpen;
   }
   if (!field) return;
   const fields = [...view().querySelectorAll('input, select, button')];
@@ -67,6 +68,8 @@ async function go(address, { push = true, top = false, keepsState = true } = {})
     if (push && next.address !== location.href) history.pushState({ inPlace: true }, '', next.address);
     if (top) scrollTo(0, 0);
     prepare();
+    // What was replaced is not read out; this is.
+    document.getElementById('said').textContent = view().querySelector('.total')?.textContent ?? '';
   } catch (error) {
     if (error.name !== 'AbortError') location.assign(address);
   } finally {
@@ -79,8 +82,14 @@ function addressOf(submitter) {
   const fields = new FormData(form(), submitter);
   const pairs = new URLSearchParams();
   for (const [key, value] of fields) if (String(value).trim() !== '') pairs.append(key, value);
-  // A period that was picked stands for the two dates.
-  if (submitter?.name === 'date') { pairs.delete('from'); pairs.delete('to'); pairs.delete('timeline'); }
+  // What the server would make of these fields, without asking it twice.
+  const [from, to] = [pairs.get('from') ?? '', pairs.get('to') ?? ''];
+  if (submitter?.name === 'date') pairs.delete('timeline');
+  else if (from || to) pairs.append('date', written(from, to));
+  for (const key of [...new Set(pairs.keys())]) {
+    if (key.startsWith('find-')) pairs.append('facet-prefix', `${key.slice(5)}=${pairs.get(key).trim()}`);
+    if (key.startsWith('find-') || key === 'from' || key === 'to') pairs.delete(key);
+  }
   const query = pairs.toString();
   return query ? `/?${query}` : '/';
 }
@@ -217,6 +226,17 @@ function lastDay(date) {
   if (day) return date;
   if (!month) return `${date}-12-31`;
   return `${date}-${pad(new Date(Date.UTC(year, month, 0)).getUTCDate())}`;
+}
+
+/** Two days as an address writes them, in months or years where these are whole. */
+function written(from, to) {
+  const wholes = [[/^(\d{4})-01-01$/, /^(\d{4})-12-31$/], [/^(\d{4}-\d\d)-01$/, /^(\d{4}-\d\d)-\d\d$/]];
+  for (const [first, last] of wholes) {
+    const [start, end] = [from.match(first)?.[1], to.match(last)?.[1]];
+    if ((from && !start) || (to && (!end || lastDay(end) !== to))) continue;
+    return start === end ? start : `${start ?? ''}..${end ?? ''}`;
+  }
+  return from === to ? from : `${from}..${to}`;
 }
 
 // Marks of an article.
