@@ -33,6 +33,8 @@ pub(super) enum Command {
     Search(SearchArguments),
     /// Counts articles by actor, topic, region and so on, without listing them.
     Facets(FacetsArguments),
+    /// Writes every article that a search finds, for other programs: CSV, JSON lines, RIS, BibTeX.
+    Export(ExportArguments),
     /// Shows one article with the evidence for every field.
     Show(ShowArguments),
     /// Sets fields of an article by hand, in the user's own file and in the index.
@@ -386,6 +388,32 @@ impl SearchArguments {
         ];
         pairs.extend(singles.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))));
         pairs
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    #[command(flatten)]
+    pub(super) query: QueryArguments,
+    /// The order: relevance, newest, oldest.
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<String>,
+    /// How many passages to give for each article.
+    #[arg(long, value_name = "N")]
+    snippets: Option<String>,
+    /// jsonl, csv, ris or bibtex; by the ending of --output if not given.
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
+    /// The file to write; standard output if not given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+impl ExportArguments {
+    pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let singles = [("sort", &self.sort), ("snippets", &self.snippets)];
+        let singles = singles.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?)));
+        self.query.pairs().into_iter().chain(singles).collect()
     }
 }
 

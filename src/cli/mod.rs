@@ -8,6 +8,7 @@ mod actors;
 mod args;
 mod corrections;
 mod doctor;
+mod export;
 mod index;
 mod output;
 mod parser;
@@ -46,6 +47,7 @@ pub fn run() -> u8 {
         Command::Index(index) => index::run(&index, &mut output),
         Command::Search(search) => search::run_search(&search, &mut output),
         Command::Facets(facets) => search::run_facets(&facets, &mut output),
+        Command::Export(export) => export::run(&export, &mut output),
         Command::Show(show) => show::run(&show, &mut output),
         Command::Set(set) => set::run(&set, &mut output),
         Command::Doctor(doctor) => doctor::run(&doctor, &mut output),
@@ -73,7 +75,7 @@ pub fn run() -> u8 {
 
 /// Arguments in which a refused word, `-China`, is no flag: what looks like short flags and is none becomes `NOT China`.
 fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_query = arguments.get(1).is_some_and(|command| command == "search" || command == "facets");
+    let is_query = arguments.get(1).is_some_and(|command| command == "search" || command == "facets" || command == "export");
     let words = arguments.iter_mut().skip(2).take_while(|argument| *argument != "--");
     for argument in words.filter(|_| is_query) {
         let refused = argument.to_str().and_then(|text| text.strip_prefix('-'));

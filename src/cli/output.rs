@@ -43,6 +43,18 @@ impl Output {
         }
     }
 
+    /// Writes a part of a result.
+    pub(super) fn data_begun(&mut self, text: &str) {
+        if let Err(error) = io::stdout().lock().write_all(text.as_bytes()) {
+            self.failure.get_or_insert(error);
+        }
+    }
+
+    /// Whether nobody reads the result any more.
+    pub(super) fn is_unread(&self) -> bool {
+        self.failure.is_some()
+    }
+
     /// Writes a line for the person.
     pub(super) fn message(&mut self, text: &str) {
         Output::note(text);

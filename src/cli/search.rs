@@ -67,7 +67,7 @@ fn facet(dimension: Dimension, limit: u32) -> FacetRequest {
 }
 
 /// The request of the flags, laid over that of a file if one is given.
-fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]) -> Result<SearchRequest, Error> {
+pub(super) fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]) -> Result<SearchRequest, Error> {
     let today = chrono::Local::now().date_naive();
     let flags = request_from_pairs(pairs.iter().copied(), today)?;
     let Some(path) = &arguments.request else { return Ok(flags) };

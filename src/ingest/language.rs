@@ -17,7 +17,7 @@ pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     const ENOUGH_BYTES: usize = 400;
     const MOST_BYTES: usize = 2_400;
     let sample = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
-    by_function_words(sample).or_else(|| {
+    by_cyrillic_letters(sample).or_else(|| by_function_words(sample)).or_else(|| {
         let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
         if text.len() > ENOUGH_BYTES
             && let Some(language) = by_function_words(sample)
@@ -72,6 +72,56 @@ fn are_near(one: &str, other: &str) -> bool {
         &["fa", "prs", "ps", "ur", "ar", "ku", "ckb"],
     ];
     FAMILIES.iter().any(|family| family.contains(&one) && family.contains(&other))
+}
+
+/// The language of a text in Cyrillic by letters that only some of these languages have: function words of one are words of another, and
+/// a few lines are too short for anything else. `None` where letters leave it open.
+fn by_cyrillic_letters(text: &str) -> Option<&'static str> {
+    const LEAST_LETTERS: usize = 20;
+    // What else stands in the text may be a name or a quotation.
+    const TIMES_MORE: usize = 4;
+    const OWN: [(&str, &str); 9] = [
+        ("ru", "ыэё"),
+        ("uk", "іїєґ"),
+        ("be", "ў"),
+        ("sr", "ђћ"),
+        ("mk", "ѓќѕ"),
+        ("kk", "әғқұһ"),
+        ("tg", "ӣӯҳҷ"),
+        ("mn", "өү"),
+        ("bg", "ъ"),
+    ];
+    if text.is_ascii() || !text.contains(|letter: char| matches!(letter, '\u{400}'..='\u{52F}')) {
+        return None;
+    }
+    let mut counts = [0usize; OWN.len()];
+    let (mut cyrillic, mut letters) = (0, 0);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase) {
+        letters += 1;
+        cyrillic += usize::from(matches!(letter, '\u{400}'..='\u{52F}'));
+        if let Some(place) = OWN.iter().position(|(_, own)| own.contains(letter)) {
+            counts[place] += 1;
+        }
+    }
+    if cyrillic < LEAST_LETTERS || cyrillic * 4 < letters * 3 {
+        return None;
+    }
+    let [russian, ukrainian, belarusian, serbian, macedonian, kazakh, tajik, mongolian, bulgarian] = counts;
+    let outweighs = |count: usize, others: usize| count > 0 && count >= others * TIMES_MORE;
+    match () {
+        // Belarusian has ы and э as well as і; Kazakh has ы, і, ө and ү; Tajik has қ and ғ.
+        () if belarusian > 0 && ukrainian > 0 && outweighs(belarusian + ukrainian, bulgarian) => Some("be"),
+        () if tajik > 0 && outweighs(tajik + kazakh, ukrainian + mongolian) => Some("tg"),
+        () if kazakh > 0 && outweighs(kazakh + ukrainian + mongolian, bulgarian + tajik) => Some("kk"),
+        // Kyrgyz, Mongolian and Tatar differ by words.
+        () if mongolian > 0 => None,
+        () if outweighs(serbian, macedonian + ukrainian + bulgarian) => Some("sr"),
+        () if outweighs(macedonian, serbian + ukrainian + bulgarian) => Some("mk"),
+        () if outweighs(ukrainian, russian + bulgarian) => Some("uk"),
+        () if outweighs(russian, ukrainian + bulgarian) => Some("ru"),
+        () if outweighs(bulgarian, russian + ukrainian) => Some("bg"),
+        () => None,
+    }
 }
 
 /// A script, or several that go together.
@@ -149,7 +199,7 @@ fn share_of_words(language: &str, sample: &str) -> f64 {
 }
 
 /// Frequent words by language, folded, without those that two of the languages share.
-const FUNCTION_WORDS: [(&str, &str); 8] = [
+const FUNCTION_WORDS: [(&str, &str); 9] = [
     (
         "en",
         "the of and that is was with it by as from this which are be has have not been were their its would will they had who",
@@ -160,6 +210,10 @@ const FUNCTION_WORDS: [(&str, &str); 8] = [
     ("it", "il gli di che e della per un sono nel alla dei delle con non anche piu dal ha una questo come"),
     ("pt", "os do da em que nao uma dos para com por mais das como ao foi pela pelo sao sua seu ou"),
     ("nl", "het een en van dat niet zijn op te met voor aan ook naar door bij wordt maar er uit worden"),
+    (
+        "sw",
+        "ya wa kwa na ni katika cha kuwa kwamba kila hiyo huo wakati zaidi baada kama pia watu ambao wao wake yake hivyo vya alisema nchini",
+    ),
     ("ru", "и в не на что с по как это из для к от о за его но также после уже при"),
 ];
 
@@ -297,6 +351,16 @@ mod tests {
             (
                 "В начале октября по трубопроводу впервые пошёл российский газ в сторону Узбекистана. Труба была построена ещё в советское время, чтобы доставлять топливо на север.",
                 Some("ru"),
+            ),
+            ("Діти називають школу «метро», хоча метро в цьому місті ніколи не було.", Some("uk")),
+            ("Общината обяви, че мостът ще бъде затворен до лятото.", Some("bg")),
+            ("Суды из Мурманска этой зимой не выйдут", Some("ru")),
+            ("Улады горада паведамілі, што мост адкрыецца ўвосень.", Some("be")),
+            ("Град је обећао нову пругу, али ће возови кренути тек на пролеће, кажу мештани.", Some("sr")),
+            ("Қала әкімдігі жаңа көпірдің келесі жылы ашылатынын хабарлады.", Some("kk")),
+            (
+                "Shule ya mabaharia katika mji huo wa pwani ya kaskazini imeanza kufundisha wanafunzi wake zaidi ya mia moja, alisema mwalimu mkuu kwa simu.",
+                Some("sw"),
             ),
             ("دخلت إلى قطاع غزة يوم الأحد ثلاث وثلاثون شاحنة محملة بالماء والغذاء والمواد الطبية", Some("ar")),
             ("中国外交部长在北京会见了来访的代表团，双方讨论了贸易问题。", Some("zh")),

@@ -4,6 +4,7 @@
 //! - `highlight`: an article and a plan → the reasons why it matches. `snippet`: reasons → passages.
 //! - `clock`: the time of one request, which all of these share. `explain`: which part of a query is to blame, why an article matches. `mark`: a whole article with its reasons marked.
 
+mod all;
 mod assemble;
 mod clock;
 mod explain;
@@ -12,6 +13,7 @@ mod mark;
 mod resolve;
 mod snippet;
 
+pub use all::AllHits;
 use clock::Clock;
 pub use explain::explain_article;
 pub use mark::mark;

@@ -1,7 +1,7 @@
 //! Turns an [`Error`] into what HTTP says of it: a status and a problem document (RFC 9457), or a page for a person.
 
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -25,16 +25,21 @@ pub struct Problem {
 
 /// A problem document. `code`, `span` and `suggestion` are ours, beside the members that the standard has; the type is left out, so that the
 /// status says what kind of problem it is.
-#[derive(Debug, Serialize)]
-struct ProblemDocument<'p> {
-    title: &'static str,
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct ProblemDocument {
+    /// What the status means.
+    title: String,
     status: u16,
-    detail: &'p str,
-    code: &'static str,
+    /// What is wrong, as a sentence.
+    detail: String,
+    /// The stable name of the problem.
+    code: String,
+    /// The place in the query text, in characters, first and one past the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<[usize; 2]>,
+    /// What to do instead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    suggestion: Option<&'p str>,
+    suggestion: Option<String>,
 }
 
 impl Problem {
@@ -51,6 +56,15 @@ impl Problem {
     /// There is too much to do at the moment.
     pub(super) fn overloaded() -> Problem {
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many searches are waiting; try again in a second")
+    }
+
+    /// Adds the headers that belong to the status, whatever form the answer has.
+    pub(super) fn adorn(&self, headers: &mut HeaderMap) {
+        match self.status {
+            StatusCode::SERVICE_UNAVAILABLE => _ = headers.insert(RETRY_AFTER, HeaderValue::from_static("1")),
+            StatusCode::UNAUTHORIZED => _ = headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+            _ => {}
+        }
     }
 
     /// The status of the answer.
@@ -79,17 +93,18 @@ impl From<Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Problem { status, detail, code, span, suggestion } = &self;
-        let (title, detail, suggestion) = (self.title(), detail.as_str(), suggestion.as_deref());
-        let document = ProblemDocument { title, status: status.as_u16(), detail, code, span: *span, suggestion };
-        let mut response = (*status, json::compact(&document)).into_response();
+        let document = ProblemDocument {
+            title: self.title().to_string(),
+            status: self.status.as_u16(),
+            detail: self.detail.clone(),
+            code: self.code.to_string(),
+            span: self.span,
+            suggestion: self.suggestion.clone(),
+        };
+        let mut response = (self.status, json::compact(&document)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        match *status {
-            StatusCode::SERVICE_UNAVAILABLE => _ = headers.insert(RETRY_AFTER, HeaderValue::from_static("1")),
-            StatusCode::UNAUTHORIZED => _ = headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
-            _ => {}
-        }
+        self.adorn(headers);
         response
     }
 }

@@ -76,6 +76,11 @@ impl Serving {
         self.secrets.bearer()
     }
 
+    /// The folder of the index, as it was given.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Why the newest state is not the one that is served, if it is not.
     pub(super) fn stale(&self) -> Option<String> {
         self.stale.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -116,13 +121,21 @@ impl Serving {
         self: &Arc<Serving>,
         work: impl FnOnce(&Arc<Index>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Problem> {
+        let serving = self.clone();
+        self.in_turn(move || work(&serving.newest())).await
+    }
+
+    /// Does something, off the threads that serve connections, when it is its turn.
+    pub(super) async fn in_turn<T: Send + 'static>(
+        self: &Arc<Serving>,
+        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Problem> {
         let _waits = Waits::in_line(&self.waiting).ok_or_else(Problem::overloaded)?;
         let turn = self.searching.clone().acquire_owned().await.map_err(|_| Problem::overloaded())?;
         drop(_waits);
-        let serving = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            guarded("answer", || work(&serving.newest()))
+            guarded("answer", work)
         });
         match done.await {
             Ok(result) => result.map_err(Problem::from),

@@ -18,8 +18,8 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("backend", &["article", "query", "schema"]),
     ("backend/local", &["actors", "article", "backend", "query", "schema", "search", "text"]),
     ("search", &["actors", "article", "backend", "query", "regions", "schema", "text"]),
-    ("render", &["article", "query", "schema"]),
-    ("server", &["actors", "article", "backend", "backend/local", "query", "regions", "render", "schema", "search"]),
+    ("render", &["article", "query", "schema", "text"]),
+    ("server", &["actors", "article", "backend", "backend/local", "query", "regions", "render", "schema", "search", "text"]),
     ("ingest", &["actors", "article", "backend", "schema", "text"]),
     (
         "cli",

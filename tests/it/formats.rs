@@ -74,7 +74,7 @@ fn feeds() {
         &[
             "aggregated.rss: Ships wait off the delta | 2023-07-17 |  | The Delta Post | en |  |  |  |  | Ships wait off the delta The Delta Post",
             "blogger.atom: Le deuxième puits | 2023-10-02 | Idrissa Konaté | Carnets du Sahel | fr |  |  |  | Une suite. | On a creusé plus loin. ¶ L'eau & le sable.",
-            "blogger.atom: Le puits de Tarsila | 2023-10-31 | Awa Traoré | Carnets du Sahel | fr | Mali, Eau |  |  |  | Le puits a été creusé en quatre jours. ¶ Personne ne sait qui l’a payé.",
+            "blogger.atom: Le puits de Tarsila | 2023-10-31 | Awa Traoré | Carnets du Sahel | fr |  | Mali, Eau |  |  | Le puits a été creusé en quatre jours. ¶ Personne ne sait qui l’a payé.",
             "broken.rss: No end to this entry | 2020-02-04 |  | Dispatches & Notes |  |  |  |  |  | The second one forgot to close.",
             "broken.rss: Steel & coal: prices < 2019 | 2020-02-03 | Tomas Lindqvist | Dispatches & Notes |  |  |  |  |  | Prices fell again,\nsaid the mill’s owner.",
             "broken.rss: The one after it | 2020-02-05 |  | Dispatches & Notes |  |  |  |  |  | It stands whole.",
@@ -84,7 +84,7 @@ fn feeds() {
             "kueste.rdf: Wattwanderer gerettet | 2021-01-08 |  | Küstenblatt | de |  |  |  |  | Die Flut kam früher, als der Fahrplan sagte.",
             "letters.json:  | 2022-05-01 | Raúl Quispe | Letters from the Ridge | es |  |  |  |  | Sin título, como una nota.",
             "letters.json: La mina cerrada | 2022-05-30 | Inés Valdivia | Letters from the Ridge | es |  | minería, Andes |  | Una mina, un pueblo. | La mina cerró en mayo. ¶ Nadie volvió.",
-            "wordpress.xml: The Port That Wasn’t There: Notes on Q&A Diplomacy | 2024-03-05 | Mirela Okafor | Harbour Review | en | Trade, Black Sea |  |  |  | Three ministers met on a pier that no map shows. They stayed for an hour. ¶ What was agreed ¶ Grain ships will be inspected twice, not three times.",
+            "wordpress.xml: The Port That Wasn’t There: Notes on Q&A Diplomacy | 2024-03-05 | Mirela Okafor | Harbour Review | en | Trade | Trade, Black Sea |  |  | Three ministers met on a pier that no map shows. They stayed for an hour. ¶ What was agreed ¶ Grain ships will be inspected twice, not three times.",
         ],
         &[
             "broken.rss:19 cut_entry",
@@ -123,7 +123,7 @@ fn wire() {
             "archive.xml: A Bridge Is Counted | 1999-04-12 | Samuel Ortiz | The Evening Ledger |  | Front Page, World | BRIDGES | BELGRADE (SERBIA) | Engineers count the arches. | The bridge has nine arches. ¶ It had ten on Sunday.",
             "corpus.xml: Copper port shut by swell. | 1996-08-21 | Marta Silva | Coast Holdings Plc | en | M142 |  | CHIL |  | The port shut on Wednesday. ¶ It will open when the sea allows.",
             "item.json: Grain moves again | 2021-03-03 | Olga Marsh | Coast Press | en | economy, business and finance, conflict, war and peace | grain, ports | Ukraine | The first ship in a month. | The first ship left on Wednesday. ¶ It carries maize.",
-            "items_2.json: El muelle vacío | 2023-05-06 | Nuria Gil | Agencia Ría | es | puertos |  | Vigo | Nadie llegó. | El muelle está vacío. ¶ Llueve.",
+            "items_2.json: El muelle vacío | 2023-05-06 | Nuria Gil | Agencia Ría | es | puertos | puertos | Vigo | Nadie llegó. | El muelle está vacío. ¶ Llueve.",
             "message.xml: Ferry runs aground off Izmir | 2022-06-02 | Deniz Aksoy, Tom Reed | Coast Press Agency | en | maritime accident, disaster, accident and emergency incident | ferries | Aegean Sea | Passengers waited nine hours | IZMIR, Turkey, June 2 (CPA) - A ferry ran aground off Izmir on Thursday. ¶ Nobody was hurt, the line said & apologised.",
             "message.xml: Hafen gesperrt | 2022-06-02 | Jana Petersen | coast.example | de |  |  | Kiel |  | Der Hafen bleibt zu. ¶ Bis wann, ist offen.",
             "old.newsml: Le barrage attendra | 2003-02-05 | Luc Morel | Dépêches du Fleuve | fr | economy, business and finance, Politique | barrage, eau | Mali, Bamako |  | Le barrage attendra l'été. ¶ Le ministre l'a dit mercredi.",
@@ -137,7 +137,7 @@ fn records() {
     check(
         "records",
         &[
-            "api.json: Ferry refloated | 2020-01-02 | Tom Reed | g.example |  | World news | Tom Reed |  | It floats. | The ferry floats again.",
+            "api.json: Ferry refloated | 2020-01-02 | Tom Reed | g.example |  | World news |  |  | It floats. | The ferry floats again.",
             "by_id.json: One | 2018-01-02 |  |  |  |  |  |  |  | First text.",
             "by_id.json: Two | 2018-01-03 |  |  |  |  |  |  |  | Second text.",
             "concatenated.json: Left | 2018-01-02 |  |  |  |  |  |  |  | The left one.",

@@ -2,14 +2,20 @@
 
 /// `dateline actors` and `retag`: a retagged index is one made anew.
 mod actors_command;
+/// The HTTP API without a socket.
+mod api;
 /// The arrows between folders, and the paths that documents name.
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.
 mod bad_input;
+/// The pages in a browser.
+mod browser;
 /// A folder that changes, and what an index of it must hold.
 mod changing_corpus;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
+/// Every article that is found, carried away.
+mod export;
 /// Files in the forms of real producers: every field.
 mod formats;
 /// Sentences in which it is hard to say who is named.
@@ -30,6 +36,8 @@ mod kills;
 mod labelled_reading;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
+/// The pages without a socket: statuses, redirects, tags.
+mod pages;
 /// Page by page through the hits is one long page.
 mod paging;
 /// Every row of the page on the query language is true.

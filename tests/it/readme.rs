@@ -2,11 +2,17 @@
 //!
 //! A session is a block fenced by three backticks and `console`. A line that begins with `$ ` is a command, one with `> ` after
 //! it goes on with it, the lines that follow are its output. `...` alone on a line stands for any lines, `[..]` inside a line
-//! for anything.
+//! for anything. A command that ends with `dateline serve` goes on until it has said all that the page says; then its link is opened, and it is
+//! asked to end.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use super::support::{BINARY, Scratch, copy_folder, repository, say};
 
@@ -85,15 +91,17 @@ fn run(step: &Step, folder: &Path) -> Result<(), String> {
     let path = std::env::var("PATH").unwrap_or_default();
     let command =
         step.command.replace("cargo run --release -- ", "dateline ").replace("./target/release/dateline", "dateline");
-    let output = Command::new("sh")
+    let mut shell = Command::new("sh");
+    shell
         .args(["-c", &format!("{{ {command}\n}} 2>&1")])
         .current_dir(folder)
         .env("PATH", format!("{bin}:{path}"))
         .env_remove("NO_COLOR")
-        .env_remove("DATELINE_INDEX")
-        .output()
-        .expect("sh starts");
-    let written = String::from_utf8_lossy(&output.stdout);
+        .env_remove("DATELINE_INDEX");
+    let written = match command.rsplit("&&").next().unwrap_or_default().trim().starts_with("dateline serve") {
+        true => served(shell, &step.output),
+        false => String::from_utf8_lossy(&shell.output().expect("sh starts").stdout).into_owned(),
+    };
     let mut lines: Vec<&str> = written.lines().map(str::trim_end).collect();
     while lines.last().is_some_and(|line| line.is_empty()) {
         lines.pop();
@@ -108,6 +116,42 @@ fn run(step: &Step, folder: &Path) -> Result<(), String> {
         step.output.join("\n"),
         lines.join("\n")
     ))
+}
+
+/// What a command writes that does not end by itself, until it is what was expected or too much time has passed. The link in it is opened once.
+fn served(mut shell: Command, expected: &[String]) -> String {
+    const LONGEST: Duration = Duration::from_secs(120);
+    let mut child = shell.stdout(Stdio::piped()).process_group(0).spawn().expect("sh starts");
+    let (sender, receiver) = mpsc::channel();
+    let output = BufReader::new(child.stdout.take().expect("a pipe"));
+    std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    let start = Instant::now();
+    let mut written: Vec<String> = Vec::new();
+    while let Ok(line) = receiver.recv_timeout(LONGEST.saturating_sub(start.elapsed())) {
+        written.push(line.trim_end().to_string());
+        if fits(expected, &written.iter().map(String::as_str).collect::<Vec<_>>()) {
+            break;
+        }
+    }
+    let page = written.iter().find(|line| line.contains("?token=")).map(|link| open(link.trim()));
+    let stopped = Command::new("kill").args(["-TERM", "--", &format!("-{}", child.id())]).status().expect("kill starts");
+    assert!(stopped.success(), "the server was still there");
+    child.wait().expect("the shell ends");
+    if !page.as_deref().is_some_and(|page| page.starts_with("HTTP/1.1 200") && page.contains("Dateline")) {
+        written.push(format!("(the link does not lead to a page: {page:?})"));
+    }
+    written.join("\n")
+}
+
+/// What a browser would get that opens a link.
+fn open(link: &str) -> String {
+    let (host, path) = link.trim_start_matches("http://").split_once('/').expect("an address with a path");
+    let mut answer = String::new();
+    let mut socket = TcpStream::connect(host).expect("the server listens");
+    write!(socket, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+        .expect("it reads");
+    _ = socket.read_to_string(&mut answer);
+    answer
 }
 
 /// Runs all sessions of a document in a copy of the corpus; what did not fit.
@@ -154,10 +198,16 @@ dateline: this is not what it says
 $ echo three
 three
 four
+$ echo before && dateline serve --port 0
+before
+http://127.0.0.1:[..]
+
+Open this link in a browser; it works once:
+  http://127.0.0.1:[..]/?token=[..]
 ```
 ";
     let lines: Vec<(usize, usize)> = steps(document).iter().map(|step| (step.line, step.output.len())).collect();
-    assert_eq!(lines, [(8, 0), (9, 2), (13, 3), (18, 1), (20, 1), (22, 2)]);
+    assert_eq!(lines, [(8, 0), (9, 2), (13, 3), (18, 1), (20, 1), (22, 2), (25, 5)]);
     let wrong = check(document);
     let first_lines: Vec<&str> = wrong.iter().filter_map(|text| text.lines().next()).collect();
     assert_eq!(first_lines, ["line 20: $ dateline search --sort sideways", "line 22: $ echo three"], "{wrong:#?}");

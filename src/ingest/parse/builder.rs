@@ -129,6 +129,18 @@ impl ArticleBuilder {
         }
     }
 
+    /// Adds values to a list field that has none; otherwise they are kept as passed over.
+    pub(crate) fn add_values_if_none(&mut self, field: Field, values: &[String], evidence: Evidence) {
+        match self.list(field).is_some_and(|list| list.is_empty()) {
+            true => self.add_values(field, values, evidence),
+            false => {
+                let known = self.list(field).cloned().unwrap_or_default();
+                let others = values.iter().filter(|value| !known.contains(value));
+                others.for_each(|value| self.pass_over(field, value, evidence.clone()));
+            }
+        }
+    }
+
     fn list(&mut self, field: Field) -> Option<&mut Vec<String>> {
         let article = &mut self.article;
         match field {
@@ -258,6 +270,26 @@ impl ArticleBuilder {
             Some((end, _)) => {
                 self.note("shortened", format!("a value of {field:?} has more than {limit} characters and was cut"));
                 value[..end].to_string()
+            }
+        }
+    }
+
+    /// Says of evidence that was read from a text which is no text of the file where that text came from.
+    pub(crate) fn rename_origins(&mut self, origin: &str) {
+        for FieldEvidence { evidence, .. } in &mut self.article.evidence {
+            if matches!(evidence.origin, Origin::Text { .. }) {
+                evidence.origin = Origin::Key(origin.to_string());
+            }
+        }
+    }
+
+    /// Points evidence that was read from a part of a text at the same words in the whole: so many bytes and lines stand before the part.
+    pub(crate) fn move_origins(&mut self, bytes: usize, lines: usize) {
+        for FieldEvidence { evidence, .. } in &mut self.article.evidence {
+            if let Origin::Text { line, start, end, .. } = &mut evidence.origin {
+                *line += lines;
+                *start += bytes;
+                *end += bytes;
             }
         }
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::labels::labels_of;
 use super::record::read_record;
-use super::text::read_text;
+use super::text::{read_text, read_text_under_headline};
 use crate::article::Field;
 
 /// Longer front matter is not front matter.
@@ -18,7 +18,11 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
     match content.front_matter {
         Some((kind, front_matter)) => {
             read_front_matter(kind, &front_matter, builder);
-            read_content(content.heading, content.body, builder);
+            read_content(content.heading, &content.body, builder);
+            if !content.captions.is_empty() {
+                builder.keep("captions", Value::from(content.captions));
+            }
+            builder.relocate(text);
         }
         None if begins_with_labels(text) => {
             // "Title: ... / Date: ..." lines as blog engines without front matter use them: the plain text reader knows them.
@@ -38,13 +42,12 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
     }
 }
 
-fn read_content(heading: Option<String>, body: String, builder: &mut ArticleBuilder) {
+fn read_content(heading: Option<String>, body: &str, builder: &mut ArticleBuilder) {
     if let Some(heading) = heading {
         let evidence = key_evidence("first heading", &heading, 0.9);
         builder.set_text(Field::Headline, &heading, evidence);
     }
-    let first_line = body.lines().next().unwrap_or_default().to_string();
-    builder.set_body(body, key_evidence("text", &first_line, 0.95));
+    read_text_under_headline(body, builder);
 }
 
 fn begins_with_labels(text: &str) -> bool {
@@ -78,6 +81,38 @@ struct Content {
     front_matter: Option<(MetadataBlockKind, String)>,
     heading: Option<String>,
     body: String,
+    /// What stands under pictures.
+    captions: Vec<String>,
+}
+
+/// What is to be known of a paragraph to tell whether it is the caption of the picture before it.
+#[derive(Default)]
+struct Pictures {
+    /// How deep in pictures, whose text is shown only where they cannot be.
+    depth: usize,
+    /// What the last picture says it shows, if nothing but pictures stood in its paragraph.
+    alternative: Option<String>,
+    has_picture: bool,
+    /// Characters of the paragraph in emphasis.
+    emphasised: usize,
+    emphasis: usize,
+}
+
+impl Pictures {
+    /// Whether a paragraph, all of it in emphasis or the words of the picture itself, is the caption of the picture before it.
+    fn take_caption(&mut self, paragraph: &str) -> bool {
+        const LONGEST_CAPTION_CHARACTERS: usize = 300;
+        let paragraph = paragraph.trim();
+        let length = paragraph.chars().count();
+        let emphasised = std::mem::take(&mut self.emphasised);
+        let has_picture = std::mem::take(&mut self.has_picture);
+        if paragraph.is_empty() {
+            return false;
+        }
+        let Some(alternative) = self.alternative.take() else { return false };
+        let is_emphasised = length <= LONGEST_CAPTION_CHARACTERS && emphasised + 2 >= length;
+        !has_picture && (is_emphasised || paragraph == alternative.trim())
+    }
 }
 
 /// The text of a document, block by block; raw HTML is left out.
@@ -87,7 +122,8 @@ fn content_of(text: &str) -> Content {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH;
-    let mut content = Content { front_matter: None, heading: None, body: String::new() };
+    let mut content = Content { front_matter: None, heading: None, body: String::new(), captions: Vec::new() };
+    let mut pictures = Pictures::default();
     let mut metadata: Option<(MetadataBlockKind, String)> = None;
     let mut block = String::new();
     let mut is_first_heading = false;
@@ -105,17 +141,34 @@ fn content_of(text: &str) -> Content {
                 content.heading = Some(std::mem::take(&mut block));
                 is_first_heading = false;
             }
+            Event::Start(Tag::Image { .. }) => {
+                pictures.depth += 1;
+                pictures.has_picture = true;
+                pictures.alternative = Some(String::new());
+            }
+            Event::End(TagEnd::Image) => pictures.depth = pictures.depth.saturating_sub(1),
+            Event::Start(Tag::Emphasis) => pictures.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => pictures.emphasis = pictures.emphasis.saturating_sub(1),
             Event::Text(text) | Event::Code(text) => match &mut metadata {
                 Some((_, metadata)) => metadata.push_str(&text),
-                None => block.push_str(&text),
+                None if pictures.depth > 0 => pictures.alternative.get_or_insert_default().push_str(&text),
+                None => {
+                    pictures.emphasised += if pictures.emphasis > 0 { text.chars().count() } else { 0 };
+                    block.push_str(&text);
+                }
             },
+            Event::End(TagEnd::Paragraph) => {
+                if pictures.take_caption(&block) {
+                    content.captions.push(std::mem::take(&mut block).trim().to_string());
+                }
+                end_block(&mut block, &mut content.body);
+            }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => block.push(' '),
             Event::Start(
                 Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead,
             )
             | Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Item
+                TagEnd::Item
                 | TagEnd::BlockQuote(_)
                 | TagEnd::CodeBlock
                 | TagEnd::TableRow
@@ -151,6 +204,7 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
     match read {
         Ok(Value::Object(mut record)) => {
             set_tags_apart(&mut record);
+            take_clipping_tag(&mut record);
             read_record(record, "front matter", builder)
         }
         Ok(Value::Null) => {}
@@ -181,6 +235,16 @@ fn set_tags_apart(record: &mut Map<String, Value>) {
         {
             *text = text.split_whitespace().collect::<Vec<_>>().join(", ");
         }
+    }
+}
+
+/// A web clipper marks what it saved with a tag of its own.
+fn take_clipping_tag(record: &mut Map<String, Value>) {
+    if !(record.contains_key("source") && record.contains_key("created")) {
+        return;
+    }
+    if let Some(Value::Array(tags)) = record.get_mut("tags") {
+        tags.retain(|tag| tag.as_str() != Some("clippings"));
     }
 }
 
@@ -248,6 +312,22 @@ mod tests {
                 assert!(text.lines().nth(line - 1).is_some_and(|line| line.contains(&evidence.evidence.words)));
             }
         }
+    }
+
+    #[test]
+    fn what_stands_around_the_text_is_kept_apart_from_it() {
+        let text = "---\ntitle: T\nsource: https://e.example/a\ncreated: 2020-10-05\ntags:\n  - clippings\n  - ports\n---\n![A crane.](a.jpg)\n\n*A crane.*\n\n\
+                    By Jane Doe\n\nThe *first* paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\n*So it was said.*\n\n\
+                    **Read more:** [Five charts](x)\n\nJane Doe is a fellow at the Harbour Institute.\n\nImage: Archive.\n";
+        let article = read(text);
+        assert_eq!((article.tags.join(",").as_str(), article.authors.join(",").as_str()), ("ports", "Jane Doe"));
+        assert_eq!(
+            article.body,
+            "The first paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\nSo it was said."
+        );
+        assert_eq!(article.bio, "Jane Doe is a fellow at the Harbour Institute.");
+        assert_eq!(article.credit, "Image: Archive.");
+        assert_eq!(article.metadata["captions"], serde_json::json!(["A crane."]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! - `charset`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
 //!   rows, front matter), `document` (word processors, books, PDF).
-//! - `dates`, `labels`, `byline`, `tags`: what the readers share. `builder`: where values enter an article.
+//! - `dates`, `labels`, `byline`, `tags`, `subjects`: what the readers share. `builder`: where values enter an article.
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
 
@@ -22,6 +22,7 @@ mod markdown;
 mod record;
 mod records;
 mod sniff;
+mod subjects;
 mod table;
 mod tags;
 mod text;
@@ -93,6 +94,7 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today),
         Format::Xml => parse_xml(&text, &notes, &document.path, today),
+        Format::Text if !text::documents_of(&text).is_empty() => parse_documents(&text, &notes, &document.path, today),
         format => {
             let mut builder = ArticleBuilder::default();
             for Note { code, message } in notes {
@@ -111,6 +113,21 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             Parsed { articles: vec![(0, article)], problems: Vec::new() }
         }
     }
+}
+
+/// Reads a text that holds several documents, one article each.
+fn parse_documents(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+    let mut batch = Batch::new(path, today, notes);
+    let (mut line, mut passed) = (1, 0);
+    for (place, document) in text::documents_of(text).into_iter().enumerate() {
+        line += text[passed..document.start].matches('\n').count();
+        passed = document.start;
+        let mut builder = batch.builder();
+        text::read_text(&text[document.clone()], &mut builder);
+        builder.move_origins(document.start, line - 1);
+        batch.finish(builder, place as u64 + 1, Some(line as u64), "the document has neither headline nor text");
+    }
+    batch.parsed()
 }
 
 /// Reads XML by its first element.

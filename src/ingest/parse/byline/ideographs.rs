@@ -87,6 +87,45 @@ fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
+/// A name of three to five characters, or of a family and a given name, and nothing else, where its place says that a name stands there.
+pub(crate) fn ideographic_name(text: &str) -> Option<String> {
+    const NO_NAMES: [&str; 20] = [
+        "特集", "社説", "解説", "連載", "写真", "動画", "速報", "号外", "詳報", "会見", "独自", "記事", "全文", "图片",
+        "视频", "快讯", "社论", "评论", "专题", "要闻",
+    ];
+    const LONGEST_BYTES: usize = 60;
+    let text = text.trim();
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return None;
+    }
+    if let (rest, true) = without_marks(text) {
+        let (persons, _) = names_of(rest);
+        return persons.into_iter().next().or_else(|| ideographic_name(rest).filter(|_| rest.len() < text.len()));
+    }
+    let length = text.chars().filter(|c| !c.is_whitespace()).count();
+    let is_word = text.chars().all(|c| is_ideograph(c) && !matches!(c, '・' | 'ー') || c.is_whitespace());
+    let is_name = (3..=5).contains(&length)
+        && is_word
+        && text.split_whitespace().count() <= 2
+        && !HOUSES.iter().any(|house| text.ends_with(house))
+        && !NOT_WRITING.iter().chain(&NO_NAMES).any(|word| text.contains(word));
+    // Chinese and Korean names of three are common, of more rare; kana alone is a word.
+    let has_name = text.chars().any(|c| !matches!(c, '\u{3040}'..='\u{30ff}') && is_ideograph(c));
+    (is_name && has_name).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The name beside a word for a reporter, where nothing else stands: `최은정 기자`, `记者林晓彤`.
+pub(crate) fn ideographic_reporter(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (rest, was_marked) = without_marks(text.trim());
+    let is_short = rest.chars().count() <= 8 && rest.chars().all(|c| is_ideograph(c) || c.is_whitespace());
+    let found = || names_of(rest).0.into_iter().next().or_else(|| ideographic_name(rest));
+    // A text about a reporter may be as short: the name has to be one.
+    (was_marked && is_short && !rest.is_empty()).then(found).flatten()
+}
+
 /// The persons and the other words of a segment.
 pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
     let (mut persons, mut others) = (Vec::new(), Vec::new());

@@ -13,6 +13,7 @@ mod walk;
 mod words;
 
 pub(crate) use self::bio::person_of_bio;
+pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::is_person;
 
 use self::clean::{cleaned, opener_of, segments};

@@ -3,16 +3,21 @@
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::record::{line_of_markup, text_of_markup};
+use super::super::subjects::add_categories;
 use super::super::xml::{Element, resolved};
 use super::Channel;
 use crate::article::{Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
 
 /// Where the text of an entry may stand: the whole text first, teasers last.
-const BODIES: [&[&str]; 9] = [
+const BODIES: [&[&str]; 13] = [
     &["content:encoded"],
     &["content"],
     &["body"],
+    &["yandex:full-text"],
+    &["full-text"],
+    &["fulltext"],
+    &["mailru:full-text"],
     &["description"],
     &["summary"],
     &["dc:description"],
@@ -48,8 +53,6 @@ const FEED_CLOSINGS: [(&str, &str); 8] = [
     ("O post ", " apareceu primeiro em "),
     ("Het bericht ", " verscheen eerst op "),
 ];
-/// Categories beyond this are no sections but keywords.
-const MOST_SECTIONS: usize = 4;
 
 /// Reads an entry. `number` is its place in the feed, from 1.
 pub(super) fn read_entry(entry: &Element, channel: &Channel, number: u64, builder: &mut ArticleBuilder) {
@@ -260,15 +263,19 @@ fn read_categories(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleB
         // Some terms are addresses; their last part is the name.
         label.map_or_else(|| line_of(element), |label| collapse_white_space(&resolved(label)))
     };
-    let (keywords, sections): (Vec<&Element>, Vec<&Element>) = entry.all("category").partition(|element| {
+    let (keywords, categories): (Vec<&Element>, Vec<&Element>) = entry.all("category").partition(|element| {
         let kind = element.attribute("domain").or_else(|| element.attribute("scheme")).unwrap_or_default().to_lowercase();
         kind.contains("tag") || kind.contains("keyword")
     });
+    // An export of WordPress sets the two apart.
+    let (sections, categories): (Vec<&Element>, Vec<&Element>) =
+        categories.into_iter().partition(|element| element.attribute("domain") == Some("category"));
     let is_name = |value: &String| !value.is_empty() && !value.starts_with("http");
+    let categories: Vec<String> = categories.into_iter().map(category).filter(is_name).collect();
     let sections: Vec<String> = sections.into_iter().map(category).filter(is_name).collect();
     let keywords: Vec<String> = keywords.into_iter().map(category).filter(is_name).collect();
-    let field = if sections.len() > MOST_SECTIONS { Field::Keywords } else { Field::Topic };
-    builder.add_values(field, &sections, evidence("category", &sections.join(", "), 0.9));
+    builder.add_values(Field::Topic, &sections, evidence("category", &sections.join(", "), 0.95));
+    add_categories(&categories, evidence("category", &categories.join(", "), 0.9), builder);
     builder.add_values(Field::Keywords, &keywords, evidence("category", &keywords.join(", "), 0.95));
     for (key, field) in [
         ("prism:section", Field::Topic),

@@ -394,6 +394,12 @@ mod tests {
             (site.to_string() + "<meta name=author content='Harbour Review'>", "", ""),
             ("<meta property='article:author' content='https://example.org/jane'>".to_string(), "", ""),
             (String::new(), "<div class=related><a rel=author>Ann Other</a></div>", ""),
+            (
+                String::new(),
+                "<ul class=authors><li><a href=/people/doe>Jane Doe</a><span>Research Fellow</span></li>\
+                 <li><a href=/people/roe>John Roe</a><span>Visiting Scholar</span></li></ul>",
+                "Jane Doe|John Roe",
+            ),
         ] {
             let article = read(&page(&head, &format!("<main><h1>H of it</h1>{line}{TEXT}</main>")));
             assert_eq!(article.authors.join("|"), expected, "{head} {line}");

@@ -1,20 +1,25 @@
 //! Turns mail (`.eml`, `.emlx`, mailboxes, web pages saved as MHTML) into articles, one a message.
 //!
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
-//! web pages where that finds most of the text. `phrases`: what subjects and texts carry that is no part of the article.
+//! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
+//! `forward`: a forwarded article counts with its own sender, day and subject. `phrases`: what subjects and texts carry that is no part
+//! of the article.
 
+mod forward;
 mod phrases;
 mod sender;
 
 use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use self::phrases::{clean_subject, split_frame};
+use self::forward::{Forwarded, forwarded};
+use self::phrases::{clean_subject, is_forward, split_frame, split_signature};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
 use super::charset::decode;
 use super::dates::{DateReading, FoundDate, whole_date};
 use super::html;
 use super::record::paragraphs;
+use super::text::read_text_under_headline;
 use crate::article::{CivilDate, Field};
 use crate::text::collapse_white_space;
 
@@ -35,8 +40,13 @@ pub(crate) fn read_message(bytes: &[u8], number: u64, line: Option<u64>, batch: 
     };
     let mut builder = batch.builder();
     if !read_saved_page(&message, &mut builder) {
+        let letter = letter_of(&message, bytes, &mut builder);
+        if let Some(inner) = &letter.forwarded {
+            read_inner_headers(inner, &message, &mut builder);
+        }
         read_headers(&message, &mut builder);
-        read_body(&message, bytes, &mut builder);
+        read_letter(&letter, &mut builder);
+        read_senders(&message, &letter, &mut builder);
     }
     report_attachments(&message, &mut builder);
     batch.finish(builder, number, line, "the message has neither subject nor text");
@@ -169,8 +179,9 @@ fn read_headers(message: &Message<'_>, builder: &mut ArticleBuilder) {
         let headline = clean_subject(&subject, &list);
         builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject", &subject, 0.95));
     }
-    read_date(message, builder);
-    sender::read_sender(message, &list, builder);
+    if builder.article().published.date().is_none() {
+        read_date(message, builder);
+    }
     if let Some(id) = message.message_id() {
         builder.set_text(Field::Identifier, id, key_evidence("mail: Message-ID", id, 1.0));
     }
@@ -228,49 +239,118 @@ fn with_century(words: &str) -> String {
     parts.join(" ")
 }
 
-fn read_body(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) {
+/// The text of a message, before anything is read from it.
+struct Letter {
+    forwarded: Option<Forwarded>,
+    text: String,
+    /// Of which part the text is.
+    part: &'static str,
+    /// Who the reader of web pages says wrote it.
+    authors: Vec<String>,
+    /// What stands under the line of a signature.
+    signature: String,
+}
+
+fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> Letter {
     let parts: Vec<&MessagePart<'_>> = message.html_body.iter().filter_map(|place| message.part(*place)).collect();
     let is_html = parts.iter().any(|part| matches!(part.body, PartType::Html(_)));
-    let (text, words) = if is_html {
-        let texts: Vec<String> = parts.iter().map(|part| text_of_html_part(part, bytes, builder)).collect();
-        (joined(texts), "HTML part")
+    let says_forward = is_forward(message.subject().unwrap_or_default());
+    let mut authors = Vec::new();
+    let mut text = if is_html {
+        joined(parts.iter().map(|part| text_of_html_part(part, bytes, says_forward, &mut authors, builder)).collect())
     } else {
         let parts = message.text_body.iter().filter_map(|place| message.part(*place));
-        let texts: Vec<String> = parts.map(|part| text_of_plain_part(part, bytes, builder)).collect();
-        (joined(texts), "text part")
+        joined(parts.map(|part| text_of_plain_part(part, bytes, builder)).collect())
     };
-    let (top, body, bottom) = split_frame(&text);
-    for frame in [top, bottom].into_iter().filter(|frame| !frame.is_empty()) {
-        builder.set_text(Field::CreditText, frame, key_evidence(format!("mail: {words}"), frame, 0.8));
+    let forwarded = forwarded(&text, says_forward);
+    if let Some(inner) = &forwarded {
+        text.clone_from(&inner.text);
+        authors.clear();
     }
-    let first_line = body.lines().next().unwrap_or_default().to_string();
-    builder.set_body(body.to_string(), key_evidence(format!("mail: {words}"), &first_line, 0.9));
+    let (kept, signature) = split_signature(&text);
+    let signature = signature.to_string();
+    let text = if is_html { kept.to_string() } else { paragraphs(kept) };
+    Letter { forwarded, text, part: if is_html { "HTML part" } else { "text part" }, authors, signature }
+}
+
+/// Reads the header lines of a forwarded mail, which say more of the article than those of the mail around it.
+fn read_inner_headers(inner: &Forwarded, message: &Message<'_>, builder: &mut ArticleBuilder) {
+    let headline = clean_subject(&inner.subject, "");
+    builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject of the forwarded mail", &inner.subject, 0.95));
+    if !inner.date.is_empty() {
+        // "at 12:47 AM"
+        let date = inner.date.replace(" at ", " ");
+        builder.set_date_text(&date, key_evidence("mail: Date of the forwarded mail", &inner.date, 0.95));
+    }
+    if builder.article().published.date().is_some() {
+        let outer = message.header_raw("Date").map(collapse_white_space).unwrap_or_default();
+        builder.pass_over(Field::DatePublished, &outer, key_evidence("mail: Date", &outer, 0.5));
+    }
+    builder.keep("forwarded with", serde_json::Value::String(inner.above.clone()));
+}
+
+/// Reads the text: frame, byline, body, what is about the author.
+fn read_letter(letter: &Letter, builder: &mut ArticleBuilder) {
+    let origin = format!("mail: {}", letter.part);
+    let (top, body, bottom) = split_frame(&letter.text);
+    for frame in [top, bottom, &letter.signature].into_iter().filter(|frame| !frame.is_empty()) {
+        builder.set_text(Field::CreditText, frame, key_evidence(origin.clone(), frame, 0.8));
+    }
+    read_text_under_headline(body, builder);
+    builder.rename_origins(&origin);
+}
+
+/// Reads who sent the mail: whoever the text names as its author wrote it.
+fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBuilder) {
+    let words = letter.authors.join(", ");
+    builder.add_values_if_none(Field::Author, &letter.authors, key_evidence("mail: byline of the HTML part", &words, 0.8));
+    if let Some(inner) = &letter.forwarded {
+        sender::read_written_sender(&inner.from, builder);
+        let outer = message.header_raw("From").map(collapse_white_space).unwrap_or_default();
+        return builder.pass_over(Field::Author, &outer, key_evidence("mail: From, who forwarded it", &outer, 0.2));
+    }
+    let list = message.header_raw("List-Id").map(collapse_white_space).unwrap_or_default();
+    sender::read_sender(message, &list, builder);
 }
 
 fn joined(texts: Vec<String>) -> String {
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn text_of_html_part(part: &MessagePart<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
+fn text_of_html_part(
+    part: &MessagePart<'_>,
+    bytes: &[u8],
+    says_forward: bool,
+    authors: &mut Vec<String>,
+    builder: &mut ArticleBuilder,
+) -> String {
     let PartType::Html(page) = &part.body else { return text_of_plain_part(part, bytes, builder) };
     let page = with_charset(part, page, bytes, builder);
     let whole = html::text_of_fragment(&page);
+    if forwarded(&whole, says_forward).is_some() {
+        return whole;
+    }
     let mut reading = ArticleBuilder::default();
     html::read_html(&page, &mut reading);
     let main = &reading.article().body;
     // Letters are laid out with tables, in which the reader of web pages may not see the text.
     let (_, kept, _) = split_frame(&whole);
-    if main.split_whitespace().count() * 10 >= kept.split_whitespace().count() * 7 { main.clone() } else { whole }
+    if main.split_whitespace().count() * 10 >= kept.split_whitespace().count() * 7 {
+        authors.extend(reading.article().authors.iter().cloned());
+        main.clone()
+    } else {
+        whole
+    }
 }
 
 fn text_of_plain_part(part: &MessagePart<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
     match &part.body {
         PartType::Text(text) => {
-            let text = with_charset(part, text, bytes, builder);
+            let text = with_charset(part, text, bytes, builder).replace("\r\n", "\n");
             let kind = part.content_type();
             let is_flowed = kind.and_then(|kind| kind.attribute("format")).is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
             let deletes = kind.and_then(|kind| kind.attribute("delsp")).is_some_and(|d| d.eq_ignore_ascii_case("yes"));
-            if is_flowed { paragraphs(&unflowed(&text, deletes)) } else { paragraphs(&text) }
+            if is_flowed { unflowed(&text, deletes) } else { text }
         }
         PartType::Html(page) => html::text_of_fragment(&with_charset(part, page, bytes, builder)),
         _ => String::new(),

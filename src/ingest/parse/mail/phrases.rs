@@ -66,6 +66,89 @@ fn is_reply_mark(mark: &str) -> bool {
     REPLY_MARKS.contains(&word.trim().to_lowercase().as_str()) && (!is_short || word.chars().all(char::is_uppercase))
 }
 
+/// Whether a line says that a forwarded mail follows.
+pub(super) fn is_forward_mark(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 160;
+    const PHRASES: [&str; 34] = [
+        "forwarded message",
+        "original message",
+        "forwarded by",
+        "weitergeleitete nachricht",
+        "ursprüngliche nachricht",
+        "originalnachricht",
+        "message transféré",
+        "message d'origine",
+        "message original",
+        "mensaje reenviado",
+        "mensaje original",
+        "mensagem encaminhada",
+        "mensagem original",
+        "messaggio inoltrato",
+        "messaggio originale",
+        "doorgestuurd bericht",
+        "oorspronkelijk bericht",
+        "vidarebefordrat",
+        "videresendt",
+        "przekazana wiadomość",
+        "wiadomość przekazana",
+        "oryginalna wiadomość",
+        "пересылаемое сообщение",
+        "пересланное сообщение",
+        "исходное сообщение",
+        "переслане повідомлення",
+        "iletilen ileti",
+        "رسالة معاد توجيهها",
+        "الرسالة الأصلية",
+        "הודעה שהועברה",
+        "转发的邮件",
+        "原始邮件",
+        "轉寄郵件",
+        "転送メッセージ",
+    ];
+    let is_rule = |text: &str| text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '-' | '='));
+    let text = line.trim_matches(['>', ' ', '*']);
+    let lowered = text.replace('’', "'").to_lowercase();
+    line.len() <= LONGEST_BYTES && (is_rule(text) || PHRASES.iter().any(|phrase| lowered.contains(phrase)))
+}
+
+/// Whether a subject says that the mail forwards another.
+pub(super) fn is_forward(subject: &str) -> bool {
+    const MARKS: [&str; 17] = [
+        "fwd",
+        "fw",
+        "wg",
+        "tr",
+        "rv",
+        "enc",
+        "vs",
+        "vb",
+        "pd",
+        "i",
+        "ilt",
+        "转发",
+        "轉寄",
+        "転送",
+        "пересл",
+        "إعادة توجيه",
+        "fs",
+    ];
+    subject.split_once([':', '：']).is_some_and(|(mark, _)| MARKS.contains(&mark.trim().to_lowercase().as_str()))
+}
+
+/// The text and the signature under the line `-- `, if one stands near the end.
+pub(super) fn split_signature(text: &str) -> (&str, &str) {
+    const MOST_LINES: usize = 15;
+    let mut end = text.len();
+    for line in text.lines().rev().take(MOST_LINES) {
+        let start = line.as_ptr().addr() - text.as_ptr().addr();
+        if matches!(line, "-- " | "--") && start > 0 {
+            return (text[..start].trim_end(), text[end..].trim());
+        }
+        end = start;
+    }
+    (text, "")
+}
+
 /// What short paragraphs above the text say.
 const TOP_PHRASES: [&str; 22] = [
     "view this email",
@@ -92,7 +175,13 @@ const TOP_PHRASES: [&str; 22] = [
     "в браузере",
 ];
 /// What short paragraphs about the subscription say.
-const BOTTOM_PHRASES: [&str; 28] = [
+const BOTTOM_PHRASES: [&str; 34] = [
+    "sent from my ",
+    "get outlook for",
+    "von meinem iphone",
+    "envoyé de mon",
+    "enviado desde mi",
+    "отправлено с iphone",
     "unsubscribe",
     "manage your preferences",
     "manage preferences",
@@ -185,5 +274,7 @@ mod tests {
         assert_eq!(split_frame("Only this."), ("", "Only this.", ""));
         assert_eq!(split_frame("Text.\n\n--\n\nJane"), ("", "Text.", "--\n\nJane"));
         assert_eq!(split_frame("Unsubscribe"), ("", "Unsubscribe", ""));
+        assert_eq!(split_signature("Text.\n\n-- \nJane\nQuay 1\n"), ("Text.", "Jane\nQuay 1"));
+        assert_eq!(split_signature("Text.\n\nMore."), ("Text.\n\nMore.", ""));
     }
 }

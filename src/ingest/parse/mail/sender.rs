@@ -4,6 +4,7 @@ use mail_parser::Message;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::{is_person, names};
+use super::super::text::names_a_paper;
 use crate::article::Field;
 use crate::text::collapse_white_space;
 
@@ -43,7 +44,7 @@ pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut Artic
     let evidence = |confidence: f32| key_evidence("mail: From", &raw, confidence);
     let (person, house) = parts_of(name, address);
     if let Some(person) = person {
-        builder.add_values(Field::Author, &names(&person), evidence(0.9));
+        builder.add_values_if_none(Field::Author, &names(&person), evidence(0.9));
     }
     if let Some(house) = house {
         builder.set_text(Field::Publisher, &house, evidence(0.85));
@@ -52,6 +53,21 @@ pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut Artic
     }
     if name.is_empty() && !address.is_empty() {
         builder.pass_over(Field::Author, address, evidence(0.2));
+    }
+}
+
+/// Reads a sender as a mail program writes it into a text: `Jane Doe <jane@example.org>`, `Jane Doe [mailto:jane@example.org]`.
+pub(super) fn read_written_sender(from: &str, builder: &mut ArticleBuilder) {
+    let (name, address) = from.split_once(['<', '[']).unwrap_or((from, ""));
+    let name = name.trim_matches(['"', '\'', ' ', '*']);
+    let address = address.trim_start_matches("mailto:").trim_matches(['>', ']', ' ']);
+    let evidence = |confidence: f32| key_evidence("mail: From of the forwarded mail", from, confidence);
+    let (person, house) = parts_of(name, address);
+    if let Some(person) = person {
+        builder.add_values_if_none(Field::Author, &names(&person), evidence(0.9));
+    }
+    if let Some(house) = house {
+        builder.set_text(Field::Publisher, &house, evidence(0.85));
     }
 }
 
@@ -92,12 +108,34 @@ fn is_house(name: &str, address: &str) -> bool {
     let labels = &labels[..labels.len().saturating_sub(1)];
     let initials: String =
         name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
-    let is_domain = labels.iter().any(|label| label.len() >= 2 && (label.contains(&name_squeezed) || *label == initials));
+    let words: Vec<String> = name.split_whitespace().map(squeezed).filter(|word| !word.is_empty()).collect();
+    let is_domain = labels.iter().any(|label| {
+        label.len() >= 2
+            && (label.contains(&name_squeezed) || *label == initials || words.len() >= 3 && is_of_words(label, &words))
+    });
     let starts_with_article = ["the ", "el ", "la ", "le ", "die ", "der ", "das "]
         .iter()
         .any(|article| name.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
     let is_house_address = HOUSE_ADDRESSES.contains(&local.to_lowercase().as_str());
-    is_domain || starts_with_article || (is_house_address && name_squeezed.starts_with(labels.last().map_or("\0", |l| l)))
+    let is_paper =
+        || names_a_paper(name) && (is_house_address || words.last().is_some_and(|last| domain.contains(last.as_str())));
+    is_domain
+        || starts_with_article
+        || is_paper()
+        || (is_house_address && name_squeezed.starts_with(labels.last().map_or("\0", |l| l)))
+}
+
+/// Whether a part of an address is made of some of the words of a name: `granitecourier` of `Granite State Courier`.
+fn is_of_words(label: &str, words: &[String]) -> bool {
+    let mut rest = label;
+    let mut count = 0;
+    for word in words {
+        if let Some(after) = rest.strip_prefix(word.as_str()) {
+            rest = after;
+            count += 1;
+        }
+    }
+    rest.is_empty() && count >= 2
 }
 
 #[cfg(test)]
@@ -115,6 +153,14 @@ mod tests {
             ("The Ridge", "hello@example.org", None, Some("The Ridge")),
             ("Harbour Review News", "news@example.org", None, Some("Harbour Review News")),
             ("Harbour Review | Jane Doe", "x@example.org", Some("Jane Doe"), Some("Harbour Review")),
+            ("Granite State Courier", "news@granitecourier.example", None, Some("Granite State Courier")),
+            (
+                "Hannah Okoye from Granite State Courier",
+                "x@example.org",
+                Some("Hannah Okoye"),
+                Some("Granite State Courier"),
+            ),
+            ("Hannah Okoye via Ports-l", "ports-l@lists.example", Some("Hannah Okoye"), Some("Ports-l")),
             ("", "x@example.org", None, None),
         ] {
             let expected = (person.map(str::to_string), house.map(str::to_string));

@@ -57,13 +57,14 @@ const NAMES: [(Field, &str); 14] = [
         Field::Keywords,
         "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter \
          schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
-         metakeywords",
+         metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores",
     ),
     (
         Field::Publisher,
         "publisher sitename sourcename medianame publishername publication newspaper outlet source site media journal provider \
          ogsitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak sumber feedtitle feedname \
-         website sourcehostname sourcedomain hostname domain host",
+         website sourcehostname sourcedomain hostname domain host sourcetitle publicationtitle newspapertitle journaltitle medium \
+         organ zeitungsname testatagiornalistica",
     ),
     (
         Field::Url,

@@ -120,6 +120,14 @@ pub(super) fn named_keyword(field: Field, item: &Value) -> Option<(Field, String
     Some((field, value))
 }
 
+/// Whether a tag names a writer, a form or a part of the newspaper and not what the article is about, as some newspapers' services have them:
+/// `{"type": "contributor", "webTitle": "Jane Doe"}`.
+pub(super) fn is_other_tag(item: &Value) -> bool {
+    let kind = item.get("type").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    ["contributor", "author", "tone", "publication", "newspaper-book", "newspaper-book-section", "campaign"]
+        .contains(&kind.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

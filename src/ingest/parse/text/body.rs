@@ -1,10 +1,12 @@
 //! Turns the lines between header and footer into the body; credits and notes of the page in its midst are kept apart.
 
+use super::credit::Credit;
 use super::dateline::dateline_of;
-use super::furniture::{Credit, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
+use super::furniture::{is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, joined};
 use crate::article::{DatePrecision, Field, Zone};
+use crate::ingest::parse::byline::ideographic_reporter;
 use crate::ingest::parse::dates::{DateReading, date_at_start};
 
 impl HeaderReader<'_, '_> {
@@ -49,6 +51,10 @@ impl HeaderReader<'_, '_> {
                 let evidence = first.evidence(Zone::Lead, &(start..start + found.range.end), "date in the dateline", 0.8);
                 self.builder.set_date(&found, evidence);
             }
+            if let Some((names, part)) = reporters_of(first.text).filter(|_| self.builder.article().authors.is_empty()) {
+                let evidence = first.evidence(Zone::Lead, &part, "reporters in the dateline", 0.85);
+                self.builder.add_values(Field::Author, &names, evidence);
+            }
             if let Some(agency) = dateline.agency {
                 let evidence = first.evidence(Zone::Lead, &agency, "agency in the dateline", dateline.confidence);
                 self.builder.set_text(Field::Publisher, &first.text[agency], evidence);
@@ -79,6 +85,27 @@ impl HeaderReader<'_, '_> {
         }
         is_other
     }
+}
+
+/// `新华社南昌3月12日电（记者林晓彤、周平）`: who reported, in brackets right behind the dateline.
+fn reporters_of(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
+    const MOST_CHARACTERS: usize = 40;
+    let (open, mark) = text.char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '（' | '('))?;
+    let start = open + mark.len_utf8();
+    let end = start + text[start..].char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '）' | ')'))?.0;
+    let inner = &text[start..end];
+    if !["记者", "記者", "通讯员", "기자"].iter().any(|role| inner.contains(role)) {
+        return None;
+    }
+    let parts = inner.split([' ', '、', ',', '，', '\u{3000}']).filter(|part| !part.is_empty());
+    let names: Vec<String> =
+        parts.filter_map(|part| ideographic_reporter(part).or_else(|| ideographic_part(part))).collect();
+    (!names.is_empty()).then_some((names, start..end))
+}
+
+/// A name of two to four characters among those of reporters.
+fn ideographic_part(part: &str) -> Option<String> {
+    (2..=4).contains(&part.chars().count()).then(|| part.to_string())
 }
 
 fn is_advertisement(text: &str) -> bool {

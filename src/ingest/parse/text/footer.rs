@@ -1,13 +1,15 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 
-use super::super::byline::{byline, is_person, names, person_of_bio};
+use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of};
+use super::credit::Credit;
 use super::furniture::{
-    Credit, is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
+    is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
 };
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
+use super::press::{is_boilerplate, is_contact, is_end_mark, names_a_paper};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
@@ -25,6 +27,7 @@ impl HeaderReader<'_, '_> {
     /// Reads the footer; returns the place one past the last body line.
     pub(super) fn read_footer(&mut self, body_start: usize) -> usize {
         let mut end = self.before_list_of_articles(body_start);
+        end = self.before_end_mark(body_start, end);
         end = self.before_bio_heading(body_start, end);
         let mut bios = Bios::default();
         for _ in 0..MOST_FOOTER_PARAGRAPHS {
@@ -45,15 +48,20 @@ impl HeaderReader<'_, '_> {
         let first = paragraph[0];
         let text = in_one_line(paragraph);
         let is_line = paragraph.len() == 1;
-        if paragraph.iter().all(|line| {
+        let is_around = |line: &Line<'_>| {
             is_furniture(line.text) || is_separator(line.text) || is_page_number(line.text) || is_invitation(line.text)
-        }) {
+        };
+        if paragraph.iter().all(is_around) || self.is_release && (is_contact(first.text) || is_boilerplate(&text)) {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
+        } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
+            self.read_around(paragraph);
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);
             self.builder.set_text(Field::CreditText, &text, evidence);
             if credit == Credit::Origin {
                 self.read_first_publisher(&first);
+            } else if credit == Credit::Rights {
+                self.read_owner(&first);
             }
         } else if paragraph.iter().all(|line| label_line(line.text).is_some_and(|(before, _)| before == 0)) {
             for line in paragraph {
@@ -72,7 +80,7 @@ impl HeaderReader<'_, '_> {
         true
     }
 
-    fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {
         let first = self.lines[start];
         match end - start {
             1 => first.whole(zone, rule, confidence),
@@ -84,6 +92,36 @@ impl HeaderReader<'_, '_> {
                 Evidence::new(origin, words, rule, confidence)
             }
         }
+    }
+
+    /// Lines around an article that are credits or furniture.
+    fn read_around(&mut self, lines: &[Line<'_>]) {
+        for line in lines {
+            match Credit::of(line.text) {
+                Some(credit) => {
+                    self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9))
+                }
+                None => self.furniture.push(line.text.trim().to_string()),
+            }
+        }
+    }
+
+    /// `###`, `-30-`, `ENDS`: what is behind it is about the house and whom the press may ask.
+    fn before_end_mark(&mut self, body_start: usize, end: usize) -> usize {
+        let lines = self.lines;
+        let mut marks =
+            (body_start + 1..end).filter(|place| lines[*place].begins_paragraph && is_end_mark(lines[*place].text));
+        // Several are breaks between the parts of a text.
+        let (Some(mark), None) = (marks.next(), marks.next()) else { return end };
+        let length = |lines: &[Line<'_>]| lines.iter().map(Line::length).sum::<usize>();
+        let behind = &lines[mark + 1..end];
+        let speaks = |line: &Line<'_>| is_contact(line.text) || is_boilerplate(line.text);
+        let is_end = length(behind) <= length(&lines[body_start..mark]) && (self.is_release || behind.iter().any(speaks));
+        if !is_end || behind.is_empty() {
+            return end;
+        }
+        self.read_around(&lines[mark..end]);
+        mark
     }
 
     /// `Related Articles` and nothing but short lines behind it.
@@ -102,14 +140,7 @@ impl HeaderReader<'_, '_> {
                 })
         });
         let Some(heading) = heading else { return lines.len() };
-        for line in &lines[heading..] {
-            match Credit::of(line.text) {
-                Some(credit) => {
-                    self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9))
-                }
-                None => self.furniture.push(line.text.trim().to_string()),
-            }
-        }
+        self.read_around(&lines[heading..]);
         heading
     }
 
@@ -179,6 +210,17 @@ impl HeaderReader<'_, '_> {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.8)));
             return true;
         }
+        const CONTRIBUTED: [&str; 5] = [
+            "contributed to this ",
+            "contributed reporting",
+            "contributed from ",
+            "a contribué à cet article",
+            "contribuyó a ",
+        ];
+        if text.chars().count() <= 300 && CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase)) {
+            bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
+            return true;
+        }
         let authors = self.builder.article().authors.clone();
         let speaks = speaks_of_author(text) || speaks_of_one(text, &authors);
         if let Some(person) = person_of_bio(text) {
@@ -219,17 +261,42 @@ impl HeaderReader<'_, '_> {
 
     /// `By Jane Doe`, `— Jane Doe` at the end of a text whose header names nobody.
     fn read_signature(&mut self, line: &Line<'_>, before: &str) -> bool {
-        let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(']).trim_end_matches([')', ' ']);
+        const LONGEST_CHARACTERS: usize = 160;
+        if line.length() > LONGEST_CHARACTERS {
+            return false;
+        }
+        let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
+        let text = text.trim_end_matches([')', ' ', '）', '】']);
         let has_dash = text.len() < line.text.trim().len();
-        let is_name = is_person(text) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
+        // "Vera Lapshina, Salekhard", "Jane Doe (Brest)"
+        let (text, is_at_place) = match text.split_once([',', '(', '،']) {
+            Some((name, place)) if (1..=4).contains(&place.split_whitespace().count()) && !place.contains('.') => {
+                (name.trim(), true)
+            }
+            _ => (text, false),
+        };
+        let is_ideographic = ideographic_name(text).is_some() || ideographic_reporter(text).is_some();
+        let is_name = (is_person(text) || is_ideographic) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
         let is_byline = byline(line.text).is_some() && line.length() <= 100 && !ends_sentence(line.text);
         let is_date = meta_of(line.text).is_some_and(|meta| meta.rule == "date line") && line.length() <= 80;
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
         let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);
-        let is_signature = is_name && (has_dash && !follows_quotation || authors.iter().any(|author| author == text));
+        let is_known = authors.iter().any(|author| author == text);
+        // Without a mark, where nobody else is named, a line of two or three words below a sentence.
+        let stands_alone = authors.is_empty()
+            && line.length() <= 60
+            && ends_sentence(before)
+            && !follows_quotation
+            && text.split_whitespace().count() <= 3
+            && (is_at_place || text.split_whitespace().count() >= 2);
+        let is_reporter = meta_of(line.text).is_some_and(|meta| meta.rule == "name by its place");
+        let is_signature = is_name && (has_dash && !follows_quotation || is_known || stands_alone) || is_reporter;
         if is_byline || is_signature {
-            let read = byline(line.text).unwrap_or_else(|| names(text));
+            let read = byline(line.text)
+                .or_else(|| ideographic_name(text).map(|name| vec![name]))
+                .or_else(|| ideographic_reporter(text).map(|name| vec![name]))
+                .unwrap_or_else(|| names(text));
             let evidence = line.whole(Zone::Bio, "signature", 0.7);
             if authors.is_empty() {
                 self.builder.add_values(Field::Author, &read, evidence);
@@ -247,6 +314,23 @@ impl HeaderReader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// `© 2024 Harbour Times. All rights reserved`: the paper, where nothing else names one.
+    fn read_owner(&mut self, line: &Line<'_>) {
+        let rest = line.text.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
+        let rest = rest.strip_prefix("Copyright").unwrap_or(rest);
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
+        let end = rest.find([',', '.', '|', '·', ';', '/']).unwrap_or(rest.len());
+        let name = ["All Rights", "All rights", "Alle Rechte", "Tous droits", "Todos los", "Все права"]
+            .iter()
+            .fold(&rest[..end], |name, phrase| name.split(phrase).next().unwrap_or(name))
+            .trim();
+        if self.builder.article().publisher.is_none() && names_a_paper(name) {
+            let start = name.as_ptr().addr() - line.text.as_ptr().addr();
+            let evidence = line.evidence(Zone::Credit, &(start..start + name.len()), "owner of the rights", 0.5);
+            self.builder.set_text(Field::Publisher, name, evidence);
+        }
     }
 
     /// `This article was originally published by Harbour Review.`: the publisher.

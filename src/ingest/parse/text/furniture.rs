@@ -1,54 +1,6 @@
-//! Tells what a saved page says around an article from the article: navigation, shares, credits, rights, notes.
+//! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::lines::ends_sentence;
-
-static LISTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
-    let mut name = "";
-    for line in include_str!("furniture.txt").lines().filter(|line| !line.starts_with("# ")) {
-        match line.strip_prefix("= ") {
-            Some(list) => name = list,
-            None => {
-                lists.entry(name).or_default().extend(line.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty()))
-            }
-        }
-    }
-    lists
-});
-
-fn list(name: &str) -> &'static [&'static str] {
-    LISTS.get(name).map_or(&[], Vec::as_slice)
-}
-
-/// A text in lower case, without marks of lists and bold writing at its beginning.
-fn lowered(text: &str) -> String {
-    let is_mark =
-        |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '•' | '►' | '▶' | '→' | '|' | '»' | '\u{feff}');
-    text.trim_matches(is_mark).replace('’', "'").to_lowercase()
-}
-
-fn opens_with(text: &str, name: &str) -> bool {
-    begins_with(&beginning(text), name)
-}
-
-/// As much of a text as an opener may be long, in lower case.
-fn beginning(text: &str) -> String {
-    const LONGEST_OPENER_BYTES: usize = 200;
-    lowered(&text[..text.floor_char_boundary(LONGEST_OPENER_BYTES)])
-}
-
-fn begins_with(text: &str, name: &str) -> bool {
-    list(name).iter().any(|opener| {
-        text.strip_prefix(opener).is_some_and(|rest| {
-            let is_whole = !opener.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
-            // Words of some scripts have nothing between them.
-            is_whole || !opener.is_ascii() && !opener.chars().any(|c| c.is_lowercase() || c.is_uppercase())
-        })
-    })
-}
+use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
@@ -60,14 +12,26 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if line.trim().chars().count() > LONGEST_FURNITURE_CHARACTERS + MOST_MARKS {
         return false;
     }
+    let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');
+    let own = without_marks(line);
+    // Most lines are told by how they begin and that no number is in them.
+    let may_be = [Candidates::of(own), Candidates::of(own.trim_start_matches(is_frame))];
+    let begins = own.trim_start_matches(is_frame).as_bytes().first().map(u8::to_ascii_lowercase);
+    let is_possible = may_be.iter().any(|candidates| candidates.has_any(&[List::Line, List::ShareWord]))
+        || matches!(begins, Some(b's' | b'j' | b'a'))
+        || own.chars().any(char::is_numeric)
+        || own.starts_with(|c: char| !c.is_alphanumeric() && c != '-');
+    if !is_possible {
+        return false;
+    }
     let text = lowered(line);
     if text.chars().count() > LONGEST_FURNITURE_CHARACTERS {
         return false;
     }
     let plain = text
         .trim_matches(|c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' '));
-    list("line").contains(&plain)
-        || list("line").contains(&text.as_str())
+    List::Line.contains(plain)
+        || List::Line.contains(&text)
         || is_skip(plain)
         || is_shares(plain)
         || is_count(plain)
@@ -75,7 +39,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
 }
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12`.
-fn is_place_in_list(text: &str) -> bool {
+pub(super) fn is_place_in_list(text: &str) -> bool {
+    if !text.contains("of") {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     match words.as_slice() {
@@ -87,7 +54,27 @@ fn is_place_in_list(text: &str) -> bool {
 
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).
 pub(super) fn is_invitation(line: &str) -> bool {
-    line.chars().count() <= LONGEST_FURNITURE_CHARACTERS && opens_with(line, "opening")
+    line.chars().count() <= LONGEST_FURNITURE_CHARACTERS && (opens_with(line, List::Opening) || invites_to_letters(line))
+}
+
+/// `The day's news in your inbox: subscribe to our newsletter.`
+fn invites_to_letters(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 200;
+    if line.len() > LONGEST_BYTES || line.is_ascii() && !List::Letters.is_in(line) {
+        return false;
+    }
+    let text = lowered(line);
+    if !List::Letters.is_in(&text) {
+        return false;
+    }
+    // "She left to start a newsletter and asked them to subscribe" is a sentence of an article.
+    let asks = || {
+        let clause = |place: usize| {
+            place == 0 || text[..place].trim_end().ends_with(['.', ':', '!', '?', '–', '—', '-', '|', '、', '。'])
+        };
+        List::LettersWanted.all().iter().any(|phrase| text.match_indices(phrase).any(|(place, _)| clause(place)))
+    };
+    asks() || List::LettersOfTheHouse.is_in(&text) && List::LettersWanted.is_in(&text)
 }
 
 /// `Skip to main navigation`.
@@ -117,14 +104,22 @@ fn is_shares(text: &str) -> bool {
         "subscribe",
         "login",
     ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let is_share = |word: &str| List::ShareWord.contains(word) || word.chars().all(|c| c.is_ascii_digit());
+    if !words.clone().next().is_some_and(is_share) || !words.all(is_share) {
+        return false;
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
     (2..=16).contains(&words.len())
-        && words.iter().all(|word| list("share word").contains(word) || word.chars().all(|c| c.is_ascii_digit()))
+        && words.iter().all(|word| List::ShareWord.contains(word) || word.chars().all(|c| c.is_ascii_digit()))
         && words.iter().filter(|word| SURE.contains(word)).count() >= 1
 }
 
 /// `3 min read`, `12 comments`, `Listen (5 min)`.
 fn is_count(text: &str) -> bool {
+    if !text.chars().any(char::is_numeric) {
+        return false;
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     const COUNTED: [&str; 46] = [
         "min",
@@ -183,11 +178,11 @@ fn is_count(text: &str) -> bool {
 /// Whether nothing but a list of other articles follows a line.
 pub(super) fn is_list_heading(line: &str) -> bool {
     const LONGEST_HEADING_BYTES: usize = 300;
-    if line.len() > LONGEST_HEADING_BYTES {
+    if line.len() > LONGEST_HEADING_BYTES || !Candidates::of(line).has(List::ListHeading) {
         return false;
     }
     let text = lowered(line);
-    list("list heading").contains(&text.trim_end_matches([':', ' ', '.']))
+    List::Heading.contains(text.trim_end_matches([':', ' ', '.']))
 }
 
 /// A line of stars or dashes.
@@ -225,7 +220,7 @@ pub(super) fn is_separator(line: &str) -> bool {
 /// `Page 3 of 12`, `- 3 -`.
 pub(super) fn is_page_number(line: &str) -> bool {
     const LONGEST_BYTES: usize = 80;
-    if line.len() > LONGEST_BYTES {
+    if line.len() > LONGEST_BYTES || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let text = lowered(line);
@@ -241,57 +236,6 @@ pub(super) fn is_page_number(line: &str) -> bool {
     }
 }
 
-/// What kind of credit or note a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Credit {
-    Image,
-    Rights,
-    /// Where the article was published first.
-    Origin,
-    Correction,
-}
-
-impl Credit {
-    pub(super) fn rule(self) -> &'static str {
-        match self {
-            Self::Image => "credit line",
-            Self::Rights => "line about rights",
-            Self::Origin => "line about the first publication",
-            Self::Correction => "correction",
-        }
-    }
-
-    /// Reads a paragraph of one line.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        const LONGEST_CREDIT_CHARACTERS: usize = 400;
-        let length = text.chars().count();
-        if length > LONGEST_CREDIT_CHARACTERS {
-            return None;
-        }
-        let beginning = beginning(text);
-        match () {
-            () if begins_with(&beginning, "credit opening") => Some(Self::Image),
-            () if length <= 300 && is_image_credit(text) => Some(Self::Image),
-            () if begins_with(&beginning, "rights opening") => Some(Self::Rights),
-            () if begins_with(&beginning, "origin opening") => Some(Self::Origin),
-            () if begins_with(&beginning, "correction opening") => Some(Self::Correction),
-            () => None,
-        }
-    }
-}
-
-/// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`.
-fn is_image_credit(text: &str) -> bool {
-    // Only the end of it says so.
-    const TAIL_BYTES: usize = 200;
-    let text = lowered(&text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..]);
-    let tail_start = text.char_indices().rev().nth(45).map_or(0, |(place, _)| place);
-    let tail = &text[tail_start..];
-    let has_mark = list("credit mark").iter().any(|mark| tail.contains(mark));
-    let is_closed = text.ends_with([')', ']']) || !ends_sentence(&text);
-    has_mark && is_closed
-}
-
 /// Whether words before or above a headline are a section (`WORLD NEWS`, `Analysis`).
 pub(super) fn is_kicker(text: &str) -> bool {
     let text = lowered(text);
@@ -300,7 +244,7 @@ pub(super) fn is_kicker(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .collect();
     (1..=4).contains(&words.len())
-        && words.iter().all(|word| list("kicker").contains(word))
+        && words.iter().all(|word| List::Kicker.contains(word))
         && words.iter().any(|word| word.chars().count() > 3)
 }
 
@@ -336,17 +280,21 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
 
 /// Whether a line is the heading of lines about the author.
 pub(super) fn is_bio_heading(line: &str) -> bool {
+    if !Candidates::of(line).has(List::BioHeading) {
+        return false;
+    }
     let text = lowered(line);
-    list("bio heading").contains(&text.trim_end_matches([':', ' ']))
+    List::BioHeading.contains(text.trim_end_matches([':', ' ']))
 }
 
 /// Whether a paragraph speaks of the author, or of whose views an article holds.
 pub(super) fn speaks_of_author(text: &str) -> bool {
-    text.chars().count() <= 600 && opens_with(text, "bio opening")
+    text.chars().count() <= 600 && opens_with(text, List::BioOpening)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::credit::Credit;
     use super::*;
 
     #[test]

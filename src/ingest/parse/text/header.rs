@@ -3,18 +3,20 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
-use super::super::byline::{is_person, is_role_line, names};
+use super::super::byline::names;
 use super::super::labels::{Label, labels_of, whole_label};
+use super::super::subjects::names_section;
 use super::dateline::dateline_of;
-use super::furniture::{Credit, breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
-use super::headline::{goes_on, is_beginning_of, says_the_same};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::headline::{goes_on, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::headline_of_page;
+use super::page::{headline_of_page, weight};
+use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
-const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
+pub(super) const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
 /// One that nothing but its shortness tells from the body.
 const LONGEST_UNMARKED_STANDFIRST: usize = 240;
 /// Lines of a header beyond this are body; navigation does not count.
@@ -40,12 +42,33 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) headline: Option<Candidate>,
     pub(super) has_meta: bool,
     pub(super) follows_author: bool,
+    /// Whether the text is a document of an export of a press database.
+    pub(super) is_clipping: bool,
+    /// Whether the text is a press release.
+    pub(super) is_release: bool,
+    /// Whether the headline stands elsewhere.
+    pub(super) is_under_headline: bool,
+    /// The line and words of a change of the text, for one that prints no other date.
+    pub(super) change: Option<(usize, Range<usize>)>,
 }
 
 impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn new(text: &'t str, lines: &'t [Line<'t>], builder: &'b mut ArticleBuilder) -> Self {
         let furniture = Vec::new();
-        Self { text, lines, builder, furniture, at: 0, headline: None, has_meta: false, follows_author: false }
+        Self {
+            text,
+            lines,
+            builder,
+            furniture,
+            at: 0,
+            headline: None,
+            has_meta: false,
+            follows_author: false,
+            is_clipping: false,
+            is_release: false,
+            is_under_headline: false,
+            change: None,
+        }
     }
 
     /// Reads header lines from the top; returns the place of the first body line.
@@ -56,12 +79,13 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let mut taken = 0;
         while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
             let before = self.at;
-            if self.pass_furniture() {
+            if self.pass_frame() || self.pass_furniture() {
                 continue;
             }
             let follows_author = std::mem::take(&mut self.follows_author);
             if !(self.read_label_and_next()
                 || self.read_meta_line()
+                || self.read_masthead()
                 || self.read_headline()
                 || self.read_in_header(follows_author))
             {
@@ -80,15 +104,27 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             while self.at < self.lines.len() && self.pass_furniture() {}
         }
         self.settle_headline();
+        self.settle_change();
         self.at
     }
 
-    fn line(&self) -> &'t Line<'t> {
+    /// The day of a change counts where no other is printed.
+    fn settle_change(&mut self) {
+        let Some((place, range)) = self.change.take() else { return };
+        let line = self.lines[place];
+        if self.builder.article().published.date().is_none() {
+            let evidence = line.evidence(Zone::Header, &range, "date of a change, the only one", 0.4);
+            self.builder.set_date_text(&line.text[range], evidence);
+            self.builder.doubt_date("only_an_update");
+        }
+    }
+
+    pub(super) fn line(&self) -> &'t Line<'t> {
         &self.lines[self.at]
     }
 
     pub(super) fn has_headline(&self) -> bool {
-        self.headline.is_some() || !self.builder.article().headline.is_empty()
+        self.is_under_headline || self.headline.is_some() || !self.builder.article().headline.is_empty()
     }
 
     /// Passes over lines that are no part of the article.
@@ -126,7 +162,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         navigation > 0
     }
 
-    fn pass(&mut self, lines: usize) {
+    pub(super) fn pass(&mut self, lines: usize) {
         for line in &self.lines[self.at..self.at + lines] {
             self.furniture.push(line.text.trim().to_string());
         }
@@ -219,15 +255,17 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && next.length() <= LONGEST_HEADLINE_CHARACTERS
             && !ends_sentence(next.text)
             && !says_the_same(line.text, next.text)
-            && (line.text.trim_end().ends_with('|') || next.text.split_whitespace().count() >= 3)
+            && (line.text.trim_end().ends_with('|') || weight(next.text) >= 3)
         {
             let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
-            if is_kicker(words) {
+            if is_kicker(words) || names_section(words) || self.is_kicker_by_place() {
                 self.keep_kicker(line, 0..line.text.len(), words);
                 self.at += 1;
                 return true;
             }
-            if line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) && self.has_meta_soon(self.at + 1) {
+            let is_name =
+                || line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) || names_a_paper(words);
+            if self.has_meta_soon(self.at + 1) && is_name() {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, words, evidence);
                 self.at += 1;
@@ -240,6 +278,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.headline = Some(Candidate { first: self.at, last, rule: "first line", confidence });
         self.at = last + 1;
         true
+    }
+
+    /// Whether a few words stand right above a longer headline that has a standfirst and a byline or date below it: without that standfirst
+    /// they would be the headline, and the line below them the standfirst.
+    fn is_kicker_by_place(&self) -> bool {
+        let (line, rest) = (self.line(), &self.lines[self.at + 1..]);
+        let [headline, standfirst, meta, ..] = rest else { return false };
+        weight(line.text) <= 4
+            && !headline.follows_gap
+            && weight(headline.text) > weight(line.text)
+            && standfirst.follows_gap
+            && ends_sentence(standfirst.text)
+            && is_short(standfirst)
+            && meta.follows_gap
+            && meta_of(meta.text).is_some_and(|meta| meta.is_sure)
     }
 
     pub(super) fn keep_kicker(&mut self, line: &Line<'_>, range: Range<usize>, words: &str) {
@@ -255,6 +308,12 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// The last line of a headline that is broken over two or three.
     fn headline_end(&self) -> usize {
         let mut last = self.at;
+        if self.is_clipping {
+            // Databases break headlines at their width.
+            let more = self.lines[last + 1..].iter().take_while(|next| !next.follows_gap && meta_of(next.text).is_none());
+            let more = more.count();
+            return if more <= 3 { last + more } else { last };
+        }
         while last < self.at + 2
             && let Some(next) = self.lines.get(last + 1)
             && !next.follows_gap
@@ -272,98 +331,6 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn headline_text(&self, candidate: Candidate) -> String {
         super::lines::in_one_line(&self.lines[candidate.first..=candidate.last])
     }
-
-    /// Lines between headline and body that are neither labels nor dates.
-    fn read_in_header(&mut self, follows_author: bool) -> bool {
-        let line = self.line();
-        let known = match self.headline {
-            Some(candidate) => self.headline_text(candidate),
-            None => self.builder.article().headline.clone(),
-        };
-        if says_the_same(line.text, &known) {
-            // A saved page often repeats its headline under the header.
-            if let Some(candidate) = &mut self.headline {
-                candidate.confidence = 0.95;
-            }
-        } else if is_beginning_of(line.text, &known) && self.headline.is_some() {
-            // The title of the page came first, with the name of its site.
-            let first = Candidate {
-                first: self.at,
-                last: self.at,
-                rule: "line that the title of the page begins with",
-                confidence: 0.95,
-            };
-            if let Some(title) = self.headline.replace(first) {
-                self.builder.pass_over(Field::Headline, &known, self.evidence_of(title, 0.6));
-            }
-        } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
-            self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
-        } else if let Some(credit) = self.credit_in_header(line) {
-            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
-        } else if self.is_name_inside_header() {
-            let evidence = line.whole(Zone::Header, "name alone before the date", 0.7);
-            self.builder.add_values(Field::Author, &names(line.text), evidence);
-            self.has_meta = true;
-            self.follows_author = true;
-        } else if self.is_standfirst_inside_header() {
-            let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);
-            self.builder.set_text(Field::Description, line.text, evidence);
-        } else {
-            return false;
-        }
-        self.at += 1;
-        true
-    }
-
-    fn credit_in_header(&self, line: &Line<'_>) -> Option<Credit> {
-        let is_before_more = self.at + 1 < self.lines.len();
-        Credit::of(line.text).filter(|credit| is_before_more && *credit == Credit::Image)
-    }
-
-    /// Whether a line is more of the header.
-    fn is_header(&self, place: usize) -> bool {
-        let Some(line) = self.lines.get(place) else { return false };
-        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100)
-    }
-
-    /// A person's name and nothing else, with the rest of the header right after it.
-    fn is_name_inside_header(&self) -> bool {
-        let line = self.line();
-        let text = line.text.trim();
-        let next = (self.at + 1..self.lines.len()).find(|place| !is_furniture(self.lines[*place].text));
-        // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
-        let is_name = text
-            .split(['|', ','])
-            .flat_map(|part| part.split(" reports from "))
-            .next()
-            .is_some_and(|first| is_person(first.trim()))
-            && !ends_sentence(text)
-            && line.length() <= 90;
-        let goes_with_role =
-            || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
-        is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
-    }
-
-    /// A short line alone with header lines soon after it.
-    fn is_standfirst_inside_header(&self) -> bool {
-        let line = self.line();
-        let soon = (self.at + 1..self.lines.len()).filter(|place| !is_furniture(self.lines[*place].text)).take(2);
-        let is_set_apart = is_alone(self.lines, self.at) || self.is_header(self.at + 1);
-        is_set_apart
-            && is_short(line)
-            && self.builder.article().description.is_empty()
-            && dateline_of(line.text).is_none()
-            && soon.into_iter().any(|place| self.is_header(place))
-            && self.has_body_behind_header()
-    }
-
-    /// Whether something long is left behind the header lines that come next: those at the end of a text are its footer.
-    fn has_body_behind_header(&self) -> bool {
-        let rest = self.lines.iter().enumerate().skip(self.at + 1);
-        let mut behind = rest.skip_while(|(place, _)| !self.is_header(*place)).filter(|(place, _)| !self.is_header(*place));
-        let length = self.line().length();
-        behind.any(|(_, line)| line.length() * 2 >= length && !is_furniture(line.text) && Credit::of(line.text).is_none())
-    }
 }
 
 /// Whether a line may be the value of a label on the line before it.
@@ -371,11 +338,11 @@ fn is_value(text: &str) -> bool {
     whole_label(text).is_none() && labels_of(text).is_none_or(|(before, _)| before != 0)
 }
 
-fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
+pub(super) fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
     lines[at].begins_paragraph && lines.get(at + 1).is_none_or(|next| next.begins_paragraph)
 }
 
-fn is_short(line: &Line<'_>) -> bool {
+pub(super) fn is_short(line: &Line<'_>) -> bool {
     line.length() <= LONGEST_STANDFIRST_CHARACTERS
 }
 

@@ -19,7 +19,7 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
 }
 
 /// Fields of a press database: a code of two or three capitals, spaces, the value (`HD   The headline`).
-const CODES: [(&str, &str); 13] = [
+const CODES: [(&str, &str); 21] = [
     ("HD", "Title: "),
     ("BY", "Author: "),
     ("PD", "Date: "),
@@ -31,6 +31,14 @@ const CODES: [(&str, &str); 13] = [
     ("ET", "Time: "),
     ("CY", "Copyright: "),
     ("SC", "Code: "),
+    ("PG", "Page: "),
+    ("ED", "Edition: "),
+    ("CLM", "Section: "),
+    ("NS", "Topics: "),
+    ("IN", "Industry: "),
+    ("CO", "Ticker: "),
+    ("PUB", "Publisher: "),
+    ("AN", "Article ID: "),
     ("LP", ""),
     ("TD", ""),
 ];
@@ -59,7 +67,7 @@ fn of_codes(text: &str) -> Option<String> {
                 in_body = label.is_empty();
                 let part = if in_body { &mut body } else { &mut header };
                 part.push_str(if in_body { "\n" } else { label });
-                part.push_str(value);
+                part.push_str(&named_codes(value, in_body));
                 part.push('\n');
             }
             None if in_body => body.extend([line, "\n"]),
@@ -72,6 +80,20 @@ fn of_codes(text: &str) -> Option<String> {
         }
     }
     Some(format!("{header}\n{}", body.trim_start()))
+}
+
+/// `gdip : International Relations | gpol : Domestic Politics` without the codes.
+fn named_codes(value: &str, in_body: bool) -> Cow<'_, str> {
+    let name = |part: &'_ str| -> Option<String> {
+        let (code, name) = part.trim().split_once(" : ")?;
+        let is_code = code.len() <= 8 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        is_code.then(|| name.trim().to_string())
+    };
+    if in_body {
+        return Cow::Borrowed(value);
+    }
+    let names: Option<Vec<String>> = value.split('|').map(name).collect();
+    names.map_or(Cow::Borrowed(value), |names| Cow::Owned(names.join("; ")))
 }
 
 fn is_wiki(text: &str) -> bool {

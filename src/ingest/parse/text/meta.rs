@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::byline::{byline, is_person, names};
+use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
 use super::super::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::furniture::is_furniture;
+use super::press::names_a_paper;
 use crate::article::Field;
 
 /// A part of a header line, as bytes of the line.
@@ -18,6 +19,8 @@ pub(super) enum Part {
     Labelled(Labelled),
     /// The place before a date.
     Place(Range<usize>),
+    /// The name of the paper.
+    Publisher(Range<usize>),
     /// A section, a reading time: kept as it is.
     Kept(Range<usize>),
 }
@@ -48,11 +51,20 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
         let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));
         return sure("date line", std::iter::once(Part::Date(date)).chain(author).collect());
     }
-    if let Some(parts) = words_before_date(text) {
-        return sure("date line", vec![parts]);
+    if let Some(part) = words_before_date(text) {
+        return sure("date line", vec![part]);
     }
-    if let Some(meta) = between_bars(text) {
+    if let Some(parts) = two_dates(text) {
+        return sure("date line", parts);
+    }
+    if let Some(meta) = issue_line(text) {
         return Some(meta);
+    }
+    if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
+        return Some(meta);
+    }
+    if let Some(name) = in_brackets(text).or_else(|| before_role(text)) {
+        return sure("name by its place", vec![Part::Author(vec![name], 0..text.len())]);
     }
     if let Some(names) = byline(text) {
         let date = date_at_end(text).filter(|found| found.range.start > 0).map(|found| Part::Date(found.range));
@@ -129,13 +141,22 @@ fn words_before_date(text: &str) -> Option<Part> {
         text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(4).collect();
     spaces.into_iter().rev().find_map(|end| {
         let label = whole_label(&text[..end])?;
-        let (range, author) = date_from(text, end)?;
+        let (range, author) = date_from(text, end).or_else(|| date_from(text, behind_time(text, end)?))?;
         match label {
             Label::Field(Field::DatePublished) if author.is_none() => Some(Part::Date(range)),
             Label::OtherDate => Some(Part::OtherDate(text[..end].trim().to_string(), range)),
             _ => None,
         }
     })
+}
+
+/// Where the date begins behind a time of day: `Updated 3:45 PM EST, March 12, 2024`.
+fn behind_time(text: &str, from: usize) -> Option<usize> {
+    const LONGEST_TIME_BYTES: usize = 24;
+    let comma = from + text[from..].find([',', '|', '·'])?;
+    let time = text[from..comma].trim();
+    let has_clock = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains([':', '.', 'h']);
+    (has_clock && time.len() <= LONGEST_TIME_BYTES).then_some(comma + 1)
 }
 
 /// `Jane Doe | October 30, 2023 | Opinion`.
@@ -197,6 +218,152 @@ fn between_bars(text: &str) -> Option<Meta> {
         rule: "parts between bars",
         is_sure: people + counts > 0,
     })
+}
+
+/// `Publié le 12 mars 2024 à 11h35, modifié le 13 mars 2024 à 18h02`: the day of publication and that of a change.
+fn two_dates(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_CHARACTERS: usize = 160;
+    const MARKS: [&str; 10] = [", ", " | ", " · ", " • ", " - ", " – ", " — ", " (", "; ", " / "];
+    if text.chars().count() > LONGEST_CHARACTERS || !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
+        return None;
+    }
+    let cuts = MARKS.iter().flat_map(|mark| text.match_indices(mark).map(|(place, mark)| (place, place + mark.len())));
+    cuts.into_iter().find_map(|(end, start)| {
+        let rest = text[start..].trim_end_matches([')', ' ', '.']);
+        let (label, range) = match words_before_date(rest)? {
+            Part::OtherDate(label, range) => (label, range),
+            _ => return None,
+        };
+        let first = match words_before_date(&text[..end]) {
+            Some(first) => first,
+            None => Part::Date(date_line(&text[..end])?.0),
+        };
+        Some(vec![first, Part::OtherDate(label, start + range.start..start + range.end)])
+    })
+}
+
+/// `Газета «Северный курьер» №45 от 12.03.2024, стр. 1`, `POLICY BRIEF No. 12 | March 2024`: the issue a text stood in.
+fn issue_line(text: &str) -> Option<Meta> {
+    const LONGEST_CHARACTERS: usize = 100;
+    const SERIES: [&str; 16] = [
+        "policy brief",
+        "issue brief",
+        "working paper",
+        "briefing paper",
+        "briefing note",
+        "research paper",
+        "discussion paper",
+        "occasional paper",
+        "policy paper",
+        "policy note",
+        "special report",
+        "research brief",
+        "note de recherche",
+        "arbeitspapier",
+        "documento de trabajo",
+        "аналитическая записка",
+    ];
+    let has_number = || ["№", "No. ", "Nr. ", "n° ", "nº ", "N° ", "#"].iter().any(|mark| text.contains(mark));
+    if text.chars().count() > LONGEST_CHARACTERS || !text.chars().any(char::is_numeric) {
+        return None;
+    }
+    let lowered = text.trim().to_lowercase();
+    let is_series = SERIES.iter().any(|series| lowered.starts_with(series));
+    if !is_series && !has_number() {
+        return None;
+    }
+    // The date is behind one of these, and little is behind the date.
+    let starts = [" от ", " від ", " vom ", " du ", " del ", " of ", " | ", ", ", " – ", " — ", " · ", " • ", " ("];
+    let found = starts.iter().flat_map(|mark| text.match_indices(mark).map(|(place, mark)| place + mark.len())).find_map(
+        |start| match date_at_start(&text[start..]) {
+            DateReading::Found(found) => Some(start..start + found.range.end),
+            _ => None,
+        },
+    )?;
+    let is_at_end = text[found.end..].chars().count() <= 20;
+    let before = &text[..found.start];
+    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"')].iter().find_map(|(open, close)| {
+        let start = before.find(*open)? + open.len_utf8();
+        Some(start..start + before[start..].find(*close)?)
+    });
+    let name = quoted.or_else(|| {
+        let end = ["№", "No.", "Nr.", "n°", "nº", "N°", "#"].iter().filter_map(|mark| before.find(mark)).min()?;
+        let name = before[..end].trim_end_matches([' ', ',']);
+        names_a_paper(name).then_some(0..name.len())
+    });
+    if !is_at_end || !is_series && name.is_none() {
+        return None;
+    }
+    let parts = name.map(Part::Publisher).into_iter().chain([Part::Date(found)]).collect();
+    Some(Meta { parts, rule: "issue", is_sure: true })
+}
+
+/// `최은정 기자`, `记者 刘思远`: a name with what its bearer does, and nothing else.
+fn before_role(text: &str) -> Option<String> {
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return None;
+    }
+    let words = text.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
+    ideographic_reporter(&words)
+}
+
+/// `海湾日报 2024年10月31日　记者 刘思远`: paper, day and author with nothing but spaces between them.
+fn between_spaces(text: &str) -> Option<Meta> {
+    const MOST_WORDS: usize = 8;
+    if text.is_ascii() || !text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')) {
+        return None;
+    }
+    let words: Vec<Range<usize>> = text
+        .split(char::is_whitespace)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.as_ptr().addr() - text.as_ptr().addr())
+        .map(|start| start..start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start))
+        .collect();
+    if !(2..=MOST_WORDS).contains(&words.len()) {
+        return None;
+    }
+    // The longest date that begins at a word: a time of day may follow.
+    let begins_date = |first: &usize| {
+        text[words[*first].clone()].starts_with(char::is_numeric) || text[words[*first].clone()].contains('年')
+    };
+    let date = (0..words.len()).filter(begins_date).find_map(|first| {
+        let ends = (first..words.len().min(first + 3)).rev();
+        let whole = |last: usize| words[first].start..words[last].end;
+        ends.into_iter()
+            .find(|last| matches!(whole_date(&text[whole(*last)]), DateReading::Found(_)))
+            .map(|last| (first, last))
+    });
+    let (first, last) = date?;
+    let mut parts = Vec::new();
+    let mut known = 0;
+    for word in &words[..first] {
+        let words = &text[word.clone()];
+        let is_paper = names_a_paper(words);
+        let name = ideographic_name(words).filter(|_| !is_paper);
+        known += usize::from(is_paper || name.is_some());
+        parts.push(match name {
+            Some(name) => Part::Author(vec![name], word.clone()),
+            None if is_paper => Part::Publisher(word.clone()),
+            None => Part::Kept(word.clone()),
+        });
+    }
+    parts.push(Part::Date(words[first].start..words[last].end));
+    if let Some(next) = words.get(last + 1) {
+        let rest = next.start..text.trim_end().len();
+        let words = text[rest.clone()].trim();
+        let names = byline(words).or_else(|| ideographic_name(words).map(|name| vec![name]));
+        known += usize::from(names.is_some());
+        parts.push(names.map_or(Part::Kept(rest.clone()), |names| Part::Author(names, rest)));
+    }
+    (known > 0).then_some(Meta { parts, rule: "parts between spaces", is_sure: true })
+}
+
+/// `【高橋由紀子】`, `【東京＝高橋由紀子】`: who wrote, alone on a line of a Japanese text.
+fn in_brackets(text: &str) -> Option<String> {
+    let inner = text.trim().strip_prefix('【')?.strip_suffix('】')?;
+    ideographic_name(inner.rsplit(['＝', '=', '・']).next()?)
+        .filter(|name| name.chars().count() >= 4 || inner.contains('＝'))
 }
 
 /// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.

@@ -2,24 +2,33 @@
 //!
 //! 1. `lines`: the lines, and how paragraphs are set apart. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
-//!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst.
+//!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
+//!    (`between`). `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
+mod between;
 mod body;
+mod credit;
 mod dateline;
+mod documents;
 mod footer;
 mod furniture;
 mod header;
 mod headline;
 mod lines;
 mod markup;
+mod masthead;
 mod meta;
 mod page;
+mod phrases;
+mod press;
 #[cfg(test)]
 mod tests;
 mod values;
 
+pub(crate) use self::documents::documents_of;
+pub(crate) use self::press::names_a_paper;
 use super::builder::{ArticleBuilder, key_evidence};
 use crate::article::Field;
 use header::HeaderReader;
@@ -33,9 +42,19 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
 }
 
+/// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
+pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
+    read_lines(text, true, builder);
+}
+
 fn read_plain(text: &str, builder: &mut ArticleBuilder) {
+    read_lines(text, false, builder);
+}
+
+fn read_lines(text: &str, is_under_headline: bool, builder: &mut ArticleBuilder) {
     let lines = lines::lines_of(text);
     let mut reader = HeaderReader::new(text, &lines, builder);
+    reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);
     reader.read_body(body_start, body_end);

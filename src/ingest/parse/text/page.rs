@@ -45,8 +45,15 @@ pub(super) fn headline_of_page(lines: &[Line<'_>]) -> Option<usize> {
             && !line.text.contains(['©', '{', '['])
             && meta_of(line.text).is_none()
     };
+    // What is above the headline is the menu: a text that begins with its headline may be followed by as many short lines.
+    let is_behind_menu = |place: &usize| {
+        let above = &above[..*place];
+        above.iter().filter(|line| is_furniture(line.text)).count() >= 1
+            || above.iter().filter(|line| weight(line.text) <= 3).count() >= 4
+    };
     // Among equals the last: what stands nearest to the text.
-    (0..first_paragraph).filter(is_candidate).max_by_key(|place| score(*place))
+    let best = (0..first_paragraph).filter(is_candidate).max_by_key(|place| score(*place));
+    best.filter(is_behind_menu)
 }
 
 fn is_paragraph(line: &Line<'_>) -> bool {
@@ -55,7 +62,7 @@ fn is_paragraph(line: &Line<'_>) -> bool {
 }
 
 /// Words, or what corresponds to them where nothing stands between words.
-fn weight(text: &str) -> usize {
+pub(super) fn weight(text: &str) -> usize {
     let dense = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).count();
     text.split_whitespace().count().max(dense / 3)
 }

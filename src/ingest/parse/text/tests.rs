@@ -2,7 +2,8 @@
 
 use super::super::builder::ArticleBuilder;
 use super::read_text;
-use crate::article::{Origin, ParsedArticle};
+use crate::article::{Format, Origin, ParsedArticle, RawDocument};
+use crate::ingest::parse::parse;
 
 fn read(text: &str) -> ParsedArticle {
     let mut builder = ArticleBuilder::default();
@@ -93,6 +94,39 @@ fn an_agency_names_itself_in_the_dateline() {
     let article = read("T\n\n2021-06-02\n\nNAIROBI, June 2 (Meridian Wire) - The vote\nis near.\n\nMore follows.");
     assert_eq!(article.publisher.as_deref(), Some("Meridian Wire"));
     assert!(article.body.starts_with("NAIROBI, June 2 (Meridian Wire) - The vote is near."));
+}
+
+#[test]
+fn documents_of_an_export_are_articles_of_their_own() {
+    let document = |number: usize, headline: &str| {
+        format!(
+            "{number} of 2 DOCUMENTS\n\nThe Ferryman\n\nSeptember {number}, 2014 Monday\n\n{headline}\n\nBYLINE: Jane Doe\n\n{BODY}\n\n"
+        )
+    };
+    let text = format!("{}{}", document(1, "The first telegram"), document(2, "The last telegram"));
+    let path = "export.txt".to_string();
+    let raw = RawDocument { path, format: Format::Text, bytes: text.clone().into_bytes() };
+    let parsed = parse(&raw, chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    let shown: Vec<String> = parsed
+        .articles
+        .iter()
+        .map(|(number, article)| format!("{number} {} {} {:?}", article.headline, date(article), article.publisher))
+        .collect();
+    assert_eq!(
+        shown,
+        ["1 The first telegram 2014-09-01 Some(\"The Ferryman\")", "2 The last telegram 2014-09-02 Some(\"The Ferryman\")"]
+    );
+    for (_, article) in &parsed.articles {
+        assert_eq!(article.body, BODY);
+        for evidence in &article.evidence {
+            if let Origin::Text { start, end, line, .. } = evidence.evidence.origin {
+                assert_eq!(&text[start..end], evidence.evidence.words);
+                assert!(text.lines().nth(line - 1).is_some_and(
+                    |line| evidence.evidence.words.starts_with(line.trim()) || line.contains(&evidence.evidence.words)
+                ));
+            }
+        }
+    }
 }
 
 const TWO_PARAGRAPHS: &str = "The first paragraph of the body is long enough to be one, with a clause or two that add nothing to it at all.\n\n\

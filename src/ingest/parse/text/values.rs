@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::byline::{byline, is_person};
 use super::super::dates::date_at_end;
 use super::super::labels::{Label, Labelled, labels_of};
-use super::furniture::{Credit, is_invitation, is_kicker};
+use super::credit::Credit;
+use super::furniture::{is_invitation, is_kicker};
 use super::header::{Candidate, HeaderReader};
 use super::headline::taken_apart;
 use super::lines::Line;
@@ -24,7 +25,12 @@ impl HeaderReader<'_, '_> {
                     let evidence = line.evidence(Zone::Header, &range, rule, confidence);
                     self.builder.set_date_text(&line.text[range], evidence);
                 }
+                Part::Publisher(range) => {
+                    let evidence = line.evidence(Zone::Header, &range, rule, 0.8);
+                    self.builder.set_text(Field::Publisher, &line.text[range], evidence);
+                }
                 Part::OtherDate(label, range) => {
+                    self.keep_change(line, range.clone());
                     self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
                 }
                 Part::Author(names, range) => {
@@ -68,6 +74,9 @@ impl HeaderReader<'_, '_> {
             builder.set_date(&found, line.evidence(Zone::Header, &date, "date after labels", 0.9));
             value.end = date.start;
         }
+        if label == Label::Field(Field::Topic) {
+            value.end = value.start + before_page(&line.text[value.clone()]).len();
+        }
         let text = line.text[value.clone()].trim();
         if text.is_empty() {
             return;
@@ -104,7 +113,34 @@ impl HeaderReader<'_, '_> {
                 }
             }
             Label::Field(field) => builder.set_text(field, text, evidence),
-            Label::OtherDate | Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
+            Label::OtherDate => {
+                builder.keep(name, serde_json::Value::String(text.to_string()));
+                self.keep_change(line, value);
+            }
+            Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
+        }
+    }
+
+    /// Remembers the day of a change of the text. Not that of a visit or of an archive.
+    fn keep_change(&mut self, line: &Line<'_>, range: Range<usize>) {
+        const OTHERS: [&str; 12] = [
+            "access",
+            "retriev",
+            "archiv",
+            "creat",
+            "consult",
+            "abgerufen",
+            "kopiert",
+            "saved",
+            "download",
+            "زيارة",
+            "访问",
+            "アクセス",
+        ];
+        let before = line.text[..range.start].to_lowercase();
+        let place = self.lines.iter().position(|other| other.start == line.start);
+        if let Some(place) = place.filter(|_| self.change.is_none() && !OTHERS.iter().any(|other| before.contains(other))) {
+            self.change = Some((place, range));
         }
     }
 
@@ -181,4 +217,11 @@ impl HeaderReader<'_, '_> {
             },
         )
     }
+}
+
+/// `CULTURE; Pg. 20`: the section without the page.
+fn before_page(section: &str) -> &str {
+    const PAGES: [&str; 6] = ["; pg.", "; page ", "; pp.", "; seite ", "; s. ", "; p. "];
+    let lowered = section.to_ascii_lowercase();
+    PAGES.iter().filter_map(|page| lowered.find(page)).min().map_or(section, |end| &section[..end])
 }

@@ -156,6 +156,12 @@ fn topic_of_code(code: &str) -> String {
     }
 }
 
+/// Whether a code is one of the subjects of IPTC: `subj:11002000`, `medtop:20000065`,
+/// `http://cv.iptc.org/newscodes/mediatopic/20000065`.
+fn is_subject_code(code: &str) -> bool {
+    ["medtop:", "subj:", "iptc"].iter().any(|scheme| code.contains(scheme))
+}
+
 /// The HTML name of an element of NITF or XHTML; pictures and what belongs to them are left out.
 fn html_name(element: &Element) -> Option<&str> {
     match element.name.as_str() {

@@ -1,9 +1,12 @@
 //! Turns a NewsML-G2 item into an article.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::{first_line, line_of, nitf, paragraphs_of, set_body, set_byline, set_first_date, topic_of_code};
+use super::{
+    first_line, is_subject_code, line_of, nitf, paragraphs_of, set_body, set_byline, set_first_date, topic_of_code,
+};
 use crate::article::{Evidence, Field};
 use crate::ingest::parse::record::text_of_markup;
+use crate::ingest::parse::subjects::add_categories;
 use crate::ingest::parse::xml::Element;
 
 fn proof(key: &str, words: &str) -> Evidence {
@@ -83,6 +86,9 @@ fn read_lines(meta: &Element, builder: &mut ArticleBuilder) {
 }
 
 fn read_subjects(meta: &Element, builder: &mut ArticleBuilder) {
+    // Subjects of a house's own, without keywords beside them, are both: what the words say decides.
+    let mut own = Vec::new();
+    let has_keywords = !builder.article().tags.is_empty();
     for subject in meta.all("subject") {
         let name = subject.first("name").map(line_of).filter(|name| !name.is_empty());
         let code = subject.attribute("qcode").or_else(|| subject.attribute("uri")).or_else(|| subject.attribute("literal"));
@@ -93,6 +99,10 @@ fn read_subjects(meta: &Element, builder: &mut ArticleBuilder) {
             () if ["event", "object"].iter().any(|part| kind.contains(part)) => Field::Keywords,
             () => Field::Topic,
         };
+        if let (Field::Topic, false, Some(name)) = (field, has_keywords || code.is_none_or(is_subject_code), &name) {
+            own.push(name.clone());
+            continue;
+        }
         let value = match (name, code) {
             (Some(name), _) => name,
             // A code names no actor and no place to a reader.
@@ -100,6 +110,9 @@ fn read_subjects(meta: &Element, builder: &mut ArticleBuilder) {
             _ => continue,
         };
         builder.add_values(field, std::slice::from_ref(&value), proof("subject", &value));
+    }
+    if !own.is_empty() {
+        add_categories(&own, proof("subject", &own.join(", ")), builder);
     }
     if builder.article().regions.is_empty() {
         for located in meta.all("located") {

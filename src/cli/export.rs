@@ -1,0 +1,54 @@
+//! `dateline export`: flags → every article that is found, as a file for other programs.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use super::args::ExportArguments;
+use super::output::Output;
+use super::search;
+use crate::backend::local::Index;
+use crate::error::{Error, ErrorCode};
+use crate::render::export::ExportFormat;
+use crate::search::AllHits;
+
+pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8, Error> {
+    let mut request = search::request(&arguments.query, &arguments.pairs())?;
+    request.time_budget_ms = 0;
+    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    let format = match (&arguments.format, ending) {
+        (Some(name), _) => name.parse()?,
+        (None, Some("bib")) => ExportFormat::Bibtex,
+        (None, Some(ending)) => ending.parse().unwrap_or(ExportFormat::Jsonl),
+        (None, None) => ExportFormat::Jsonl,
+    };
+    let index = Index::open(&arguments.query.index.folder)?;
+    let mut all = AllHits::of(request);
+    let mut rows = 0;
+    match &arguments.output {
+        None => {
+            output.data_begun(&format.beginning());
+            while let Some(hits) = all.next_page(&index)? {
+                rows += hits.len();
+                output.data_begun(&hits.iter().map(|hit| format.row(hit)).collect::<String>());
+                if output.is_unread() {
+                    break;
+                }
+            }
+        }
+        Some(path) => {
+            let fail = |error: std::io::Error| {
+                Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", path.display())).with_source(error)
+            };
+            let mut out = BufWriter::new(File::create(path).map_err(fail)?);
+            out.write_all(format.beginning().as_bytes()).map_err(fail)?;
+            while let Some(hits) = all.next_page(&index)? {
+                rows += hits.len();
+                hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
+            }
+            out.into_inner().map_err(|error| fail(error.into_error()))?.sync_all().map_err(fail)?;
+            output.message(&format!("{rows} articles in \"{}\"", path.display()));
+        }
+    }
+    Ok(u8::from(rows == 0))
+}

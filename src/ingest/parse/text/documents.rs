@@ -1,0 +1,92 @@
+//! Takes an export of a press database apart into its documents: `1 of 3 DOCUMENTS` above each, `End of Document` below each.
+
+use std::ops::Range;
+
+use super::press::is_document_mark;
+
+/// Documents of one file beyond this stay with the last.
+const MOST_DOCUMENTS: usize = 10_000;
+/// Longer lines are no marks.
+const LONGEST_MARK_BYTES: usize = 80;
+
+/// The first mark stands within so many bytes, or the last before so many.
+const HEAD_BYTES: usize = 8192;
+const TAIL_BYTES: usize = 2048;
+
+/// The documents of a text, as bytes of it; none where it is one.
+pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
+    // Every mark has this word, and most texts have it neither near the top nor near the end.
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..];
+    if ![head, tail].iter().any(|part| part.contains("ocument") || part.contains("OCUMENT")) {
+        return Vec::new();
+    }
+    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.len() <= LONGEST_MARK_BYTES {
+            let words = line.trim();
+            if is_document_mark(words) {
+                starts.push(at);
+            } else if is_end_of_document(words) {
+                ends.push(at + line.len());
+            }
+        }
+        at += line.len();
+    }
+    let has_text = |range: &Range<usize>| !text[range.clone()].trim().is_empty();
+    let cuts = if starts.len() >= 2 { starts } else { ends };
+    if cuts.len() < 2 {
+        return Vec::new();
+    }
+    let mut documents = Vec::new();
+    let mut from = 0;
+    for cut in cuts.into_iter().take(MOST_DOCUMENTS) {
+        documents.push(from..cut);
+        from = cut;
+    }
+    documents.push(from..text.len());
+    documents.retain(has_text);
+    // What stands above the first document is a list of them or a cover.
+    let begins = |range: &Range<usize>| {
+        text[range.clone()].lines().any(|line| line.len() <= LONGEST_MARK_BYTES && is_document_mark(line.trim()))
+    };
+    if documents.iter().any(begins) {
+        documents.retain(begins);
+    }
+    documents
+}
+
+/// `End of Document`, `Document ABCD000020221115e6809`, `AN   Document ABCD000020221115e6809`.
+fn is_end_of_document(line: &str) -> bool {
+    if line.eq_ignore_ascii_case("end of document") {
+        return true;
+    }
+    let rest = line.strip_prefix("AN").map_or(line, str::trim_start);
+    let Some(code) = rest.strip_prefix("Document ") else { return false };
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 8 && code.len() >= 12 && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_exports() {
+        for (text, expected) in [
+            ("1 of 2 DOCUMENTS\n\nOne.\n\n2 of 2 DOCUMENTS\n\nTwo.\n", "1 of 2 DOCUMENTS\n\nOne.|2 of 2 DOCUMENTS\n\nTwo."),
+            ("Cover\n\nDocument 1 of 2\nOne.\nDocument 2 of 2\nTwo.", "Document 1 of 2\nOne.|Document 2 of 2\nTwo."),
+            ("One.\nEnd of Document\nTwo.\nEnd of Document\n", "One.\nEnd of Document|Two.\nEnd of Document"),
+            (
+                "HD  One\nAN  Document ABCD000020221115e6809\nHD  Two\nAN  Document ABCD000020221116e6810\n",
+                "HD  One\nAN  Document ABCD000020221115e6809|HD  Two\nAN  Document ABCD000020221116e6810",
+            ),
+            ("1 of 1 DOCUMENT\n\nOne.\n", ""),
+            ("The Document was signed.\nThe end of document reform.\n", ""),
+        ] {
+            let shown: Vec<&str> = documents_of(text).into_iter().map(|range| text[range].trim()).collect();
+            assert_eq!(shown.join("|"), expected);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Holds the lists of phrases of `furniture.txt`, indexed so that a line is compared with few of them.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A list of phrases by its name in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    /// Whole lines around an article.
+    Line,
+    /// Beginnings of lines that lead elsewhere.
+    Opening,
+    Heading,
+    ShareWord,
+    Kicker,
+    CreditOpening,
+    CreditMark,
+    RightsOpening,
+    OriginOpening,
+    CorrectionOpening,
+    BioHeading,
+    BioOpening,
+    Paper,
+    PaperEnding,
+    ContactOpening,
+    EndMark,
+    BoilerplateOpening,
+    Letters,
+    LettersOfTheHouse,
+    LettersWanted,
+}
+
+const NAMES: [(&str, List); 20] = [
+    ("line", List::Line),
+    ("opening", List::Opening),
+    ("list heading", List::Heading),
+    ("share word", List::ShareWord),
+    ("kicker", List::Kicker),
+    ("credit opening", List::CreditOpening),
+    ("credit mark", List::CreditMark),
+    ("rights opening", List::RightsOpening),
+    ("origin opening", List::OriginOpening),
+    ("correction opening", List::CorrectionOpening),
+    ("bio heading", List::BioHeading),
+    ("bio opening", List::BioOpening),
+    ("paper", List::Paper),
+    ("paper ending", List::PaperEnding),
+    ("contact opening", List::ContactOpening),
+    ("end mark", List::EndMark),
+    ("boilerplate opening", List::BoilerplateOpening),
+    ("letters", List::Letters),
+    ("letters of the house", List::LettersOfTheHouse),
+    ("letters wanted", List::LettersWanted),
+];
+
+/// Up to three first characters of a phrase as one number.
+type Start = u64;
+
+#[derive(Default)]
+struct Phrases {
+    all: Vec<&'static str>,
+    set: FxHashSet<&'static str>,
+    by_start: FxHashMap<Start, Vec<&'static str>>,
+    /// For lists that are looked for anywhere in a text.
+    anywhere: Option<AhoCorasick>,
+}
+
+static LISTS: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
+    let mut lists: Vec<Phrases> = NAMES.iter().map(|_| Phrases::default()).collect();
+    let mut place = 0;
+    for line in include_str!("furniture.txt").lines().filter(|line| !line.starts_with("# ")) {
+        match line.strip_prefix("= ") {
+            Some(name) => place = NAMES.iter().position(|(known, _)| *known == name).unwrap_or_default(),
+            None => {
+                let phrases = line.split(", ").map(str::trim).filter(|phrase| !phrase.is_empty());
+                lists[place].all.extend(phrases);
+            }
+        }
+    }
+    for (place, list) in lists.iter_mut().enumerate() {
+        list.set = list.all.iter().copied().collect();
+        for phrase in &list.all {
+            list.by_start.entry(start_of(phrase)).or_default().push(phrase);
+        }
+        if matches!(NAMES[place].1, List::CreditMark | List::Letters | List::LettersOfTheHouse | List::LettersWanted) {
+            list.anywhere = AhoCorasick::builder().ascii_case_insensitive(true).build(&list.all).ok();
+        }
+    }
+    lists
+});
+
+/// Which lists have phrases that begin like this, as a bit each.
+static STARTS: LazyLock<FxHashMap<Start, u32>> = LazyLock::new(|| {
+    let mut starts: FxHashMap<Start, u32> = FxHashMap::default();
+    for (place, list) in LISTS.iter().enumerate() {
+        list.by_start.keys().for_each(|start| *starts.entry(*start).or_default() |= 1 << place);
+    }
+    starts
+});
+
+/// The starts of one, two and three characters.
+fn starts_of(characters: impl Iterator<Item = char>) -> [Start; 3] {
+    let mut starts = [0; 3];
+    let mut start = 0;
+    for (place, character) in characters.take(3).enumerate() {
+        start |= u64::from(u32::from(character)) << (21 * place);
+        starts[place] = start;
+    }
+    starts
+}
+
+/// The start of a phrase: of its first three characters, or of all it has.
+fn start_of(phrase: &str) -> Start {
+    starts_of(phrase.chars()).into_iter().max().unwrap_or_default()
+}
+
+/// The lists with phrases that a text may begin with; most lines of a text begin with none.
+#[derive(Clone, Copy)]
+pub(super) struct Candidates(u32);
+
+impl Candidates {
+    /// Of a text as it is written, with the marks around it.
+    pub(super) fn of(text: &str) -> Self {
+        let characters = without_marks(text).chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
+        let starts = starts_of(characters);
+        let known = starts.iter().filter_map(|start| STARTS.get(start));
+        Self(known.fold(0, |all, lists| all | lists))
+    }
+
+    pub(super) fn has(self, list: List) -> bool {
+        self.0 & (1 << list as u32) != 0
+    }
+
+    pub(super) fn has_any(self, lists: &[List]) -> bool {
+        lists.iter().any(|list| self.has(*list))
+    }
+}
+
+impl List {
+    fn phrases(self) -> &'static Phrases {
+        &LISTS[self as usize]
+    }
+
+    /// The phrases of the list.
+    pub(super) fn all(self) -> &'static [&'static str] {
+        &self.phrases().all
+    }
+
+    /// Whether a text is one of the phrases.
+    pub(super) fn contains(self, text: &str) -> bool {
+        self.phrases().set.contains(text)
+    }
+
+    /// Whether one of the phrases stands anywhere in a text.
+    pub(super) fn is_in(self, text: &str) -> bool {
+        match &self.phrases().anywhere {
+            Some(automaton) => automaton.is_match(text),
+            None => self.all().iter().any(|phrase| text.contains(phrase)),
+        }
+    }
+
+    /// Whether a text in lower case begins with one of the phrases and does not go on inside a word.
+    pub(super) fn opens(self, text: &str) -> bool {
+        let phrases = self.phrases();
+        starts_of(text.chars()).iter().filter_map(|start| phrases.by_start.get(start)).flatten().any(|opener| {
+            text.strip_prefix(opener).is_some_and(|rest| {
+                let is_whole = !opener.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
+                // Words of some scripts have nothing between them.
+                is_whole || !opener.is_ascii() && !opener.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+            })
+        })
+    }
+}
+
+/// A text without white space and the marks of lists and bold writing around it.
+pub(super) fn without_marks(text: &str) -> &str {
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '•' | '►' | '▶' | '→' | '|' | '»' | '\u{feff}');
+    text.trim_matches(is_mark)
+}
+
+/// A text in lower case, without the marks around it.
+pub(super) fn lowered(text: &str) -> String {
+    let text = without_marks(text);
+    if text.contains('’') { text.replace('’', "'").to_lowercase() } else { text.to_lowercase() }
+}
+
+/// Whether a text begins with a phrase of a list.
+pub(super) fn opens_with(text: &str, list: List) -> bool {
+    Candidates::of(text).has(list) && list.opens(&beginning(text))
+}
+
+/// As much of a text as an opener may be long, in lower case.
+pub(super) fn beginning(text: &str) -> String {
+    const LONGEST_OPENER_BYTES: usize = 200;
+    lowered(&text[..text.floor_char_boundary(LONGEST_OPENER_BYTES)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_have_their_names() {
+        for (place, (_, list)) in NAMES.iter().enumerate() {
+            assert_eq!(*list as usize, place);
+            assert!(!list.all().is_empty(), "{list:?}");
+        }
+        assert!(List::Opening.opens("read more: the harbour") && !List::Opening.opens("read moreover"));
+        assert!(List::RightsOpening.opens("© 2023") && List::CreditMark.is_in("a port. (jane doe/afp)"));
+    }
+}

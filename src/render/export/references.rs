@@ -1,0 +1,99 @@
+//! Turns a hit into an entry of a bibliography: RIS and BibTeX.
+
+use crate::query::Hit;
+
+/// One line, as both forms want their values.
+fn one_line(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|char| !char.is_control()).collect()
+}
+
+fn keywords(hit: &Hit) -> impl Iterator<Item = &String> {
+    hit.topic.iter().chain(&hit.tag)
+}
+
+/// An entry of type NEWS.
+pub(super) fn ris(hit: &Hit) -> String {
+    let mut lines = vec!["TY  - NEWS".to_string()];
+    let mut add = |tag: &str, value: &str| {
+        let value = one_line(value);
+        if !value.is_empty() {
+            lines.push(format!("{tag}  - {value}"));
+        }
+    };
+    add("ID", hit.id.as_str());
+    add("TI", &hit.headline);
+    hit.author.iter().for_each(|author| add("AU", author));
+    if let Some(date) = hit.date_published.date() {
+        let written = date.to_string();
+        add("PY", written.get(..4).unwrap_or_default());
+        // Year, month, day, each closed by a slash, empty where unknown.
+        let mut parts = written.split('-');
+        let parts: Vec<&str> = (0..3).map(|_| parts.next().unwrap_or_default()).collect();
+        add("DA", &format!("{}/", parts.join("/")));
+    }
+    add("T2", hit.source.as_deref().unwrap_or_default());
+    add("LA", hit.language.as_deref().unwrap_or_default());
+    keywords(hit).for_each(|keyword| add("KW", keyword));
+    add("UR", hit.url.as_deref().unwrap_or_default());
+    add("N1", &format!("File: {}", hit.path));
+    lines.push("ER  - ".to_string());
+    format!("{}\r\n\r\n", lines.join("\r\n"))
+}
+
+/// An entry of type article, with the fields of biblatex.
+pub(super) fn bibtex(hit: &Hit) -> String {
+    let mut fields = Vec::new();
+    let mut add = |name: &str, value: String| {
+        if !value.is_empty() {
+            fields.push(format!("  {name} = {{{value}}}"));
+        }
+    };
+    add("title", escaped(&hit.headline));
+    // Braces keep a name of several words, or of an agency, in one piece only where it would be taken apart.
+    add("author", hit.author.iter().map(|author| name(author)).collect::<Vec<_>>().join(" and "));
+    add("date", hit.date_published.date().map_or_else(String::new, |date| date.to_string()));
+    add("journaltitle", escaped(hit.source.as_deref().unwrap_or_default()));
+    add("langid", escaped(hit.language.as_deref().unwrap_or_default()));
+    add("keywords", keywords(hit).map(|keyword| escaped(&keyword.replace(',', " "))).collect::<Vec<_>>().join(", "));
+    add("url", one_line(hit.url.as_deref().unwrap_or_default()).replace(['{', '}', '\\'], ""));
+    add("note", escaped(&format!("File: {}", hit.path)));
+    format!("@article{{dateline-{},\n{}\n}}\n\n", hit.id, fields.join(",\n"))
+}
+
+fn name(author: &str) -> String {
+    let name = escaped(author);
+    if name.split(' ').any(|word| word.eq_ignore_ascii_case("and")) || name.contains(',') {
+        format!("{{{name}}}")
+    } else {
+        name
+    }
+}
+
+fn escaped(value: &str) -> String {
+    let mut out = String::new();
+    for char in one_line(value).chars() {
+        match char {
+            '{' | '}' | '#' | '$' | '%' | '&' | '_' => out.extend(['\\', char]),
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            _ => out.push(char),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_to_tex_is_escaped() {
+        assert_eq!(
+            escaped("50 % of {A_B} & C\\D\n~^#$"),
+            "50 \\% of \\{A\\_B\\} \\& C\\textbackslash{}D \\textasciitilde{}\\textasciicircum{}\\#\\$"
+        );
+        assert_eq!(name("Marks and Spencer"), "{Marks and Spencer}");
+        assert_eq!(name("Jane Doe"), "Jane Doe");
+    }
+}

@@ -1,0 +1,319 @@
+//! Turns what is known of actors into their list and the page of one: its names, where it stands, who is named with it.
+
+use askama::Template;
+use serde::Serialize;
+
+use super::address::Address;
+use super::frame::{Frame, Site, counted};
+use super::graph::{self, Node, layout};
+use super::rendered;
+use super::timeline::{TimelineView, timeline};
+use crate::article::{ActorKind, Dimension};
+use crate::query::{FacetResult, SearchRequest, TimelineResult};
+use crate::render::text::grouped;
+
+/// How many actors the drawing shows; the table goes on.
+const MOST_NODES: usize = 14;
+
+/// What the list of actors is made of.
+#[derive(Debug)]
+pub struct ActorListPage<'a> {
+    /// What all pages share.
+    pub site: &'a Site,
+    /// For its theme.
+    pub address: &'a Address,
+    /// The counted actors.
+    pub facet: &'a FacetResult,
+    /// What was looked for.
+    pub search: &'a str,
+    /// The kind that was chosen.
+    pub kind: Option<ActorKind>,
+}
+
+/// What is known of an actor.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ActorFacts {
+    /// Its id.
+    pub id: String,
+    /// The name to show.
+    pub label: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The state it belongs to.
+    pub country: Option<String>,
+    /// The id and the name of what it is a part of.
+    pub parent: Option<(String, String)>,
+    /// Its names in the registry.
+    pub names: Vec<String>,
+    /// In how many articles it is named.
+    pub articles: u64,
+    /// How often.
+    pub mentions: u64,
+    /// How often in which sense.
+    pub senses: Vec<(String, u64)>,
+    /// The words that name it, most frequent first.
+    pub forms: Vec<ActorForm>,
+    /// Who is named with it in the same sentence, most frequent first.
+    pub neighbours: Vec<ActorNeighbour>,
+    /// Which of them are named in these sentences together: both ids and the number of sentences.
+    pub pairs: Vec<(String, String, u64)>,
+    /// Others that may be the same: id, name, number of articles.
+    pub may_be_the_same: Vec<(String, String, u64)>,
+    /// Articles over time.
+    pub timeline: Option<TimelineResult>,
+    /// Whether only a part of the articles was read for forms and neighbours: how many.
+    pub read_articles: Option<u64>,
+}
+
+/// Words that name an actor.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ActorForm {
+    /// The words.
+    pub words: String,
+    /// How often they do.
+    pub mentions: u64,
+    /// A sentence in which they stand.
+    pub sample: String,
+    /// The id of the article it is from.
+    pub article: String,
+}
+
+/// Who is named with an actor in the same sentence.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ActorNeighbour {
+    /// The id.
+    pub id: String,
+    /// The name to show.
+    pub label: String,
+    /// In how many sentences.
+    pub sentences: u64,
+    /// In how many articles.
+    pub articles: u64,
+    /// One of the sentences.
+    pub sample: String,
+    /// The id of the article it is from.
+    pub article: String,
+}
+
+/// What the page of an actor is made of.
+#[derive(Debug)]
+pub struct ActorPage<'a> {
+    /// What all pages share.
+    pub site: &'a Site,
+    /// For its theme.
+    pub address: &'a Address,
+    /// What is known.
+    pub facts: &'a ActorFacts,
+}
+
+#[derive(Template)]
+#[template(path = "actors.html")]
+struct ActorsTemplate {
+    frame: Frame,
+    text: String,
+    search: String,
+    theme: Option<&'static str>,
+    kinds: Vec<(&'static str, String, bool)>,
+    rows: Vec<ListRow>,
+    total: String,
+    more: String,
+}
+
+struct ListRow {
+    label: String,
+    kind: String,
+    count: String,
+    width: u64,
+    actor: String,
+    articles: String,
+}
+
+/// The list of actors.
+pub fn actors_page(page: &ActorListPage<'_>) -> String {
+    let ActorListPage { site, address, facet, search, kind } = *page;
+    let most = facet.values.iter().map(|value| value.count).max().unwrap_or_default().max(1);
+    let row = |value: &crate::query::FacetValue| ListRow {
+        label: value.label.clone(),
+        kind: value.kind.map_or(String::new(), |kind| kind.name().replace('-', " ")),
+        count: grouped(value.count),
+        width: (value.count * 20).div_ceil(most),
+        actor: address.actor(&value.value),
+        articles: address.anew(SearchRequest::default().actor(value.value.as_str())),
+    };
+    let template = ActorsTemplate {
+        frame: Frame::new("Actors", site, address, |address| address.page("/actors")),
+        text: String::new(),
+        search: search.to_string(),
+        theme: address.theme.map(super::Theme::name),
+        kinds: ActorKind::ALL.map(|known| (known.name(), known.name().replace('-', " "), Some(known) == kind)).to_vec(),
+        rows: facet.values.iter().filter(|value| value.count > 0).map(row).collect(),
+        total: counted(facet.distinct, "actor"),
+        more: match facet.distinct.saturating_sub(facet.values.len() as u64) {
+            0 => String::new(),
+            more => grouped(more),
+        },
+    };
+    rendered(&template)
+}
+
+#[derive(Template)]
+#[template(path = "actor.html")]
+struct ActorTemplate {
+    frame: Frame,
+    text: String,
+    label: String,
+    kind: String,
+    id: String,
+    parent: Option<(String, String)>,
+    names: Vec<String>,
+    more_names: usize,
+    articles: String,
+    mentions: String,
+    senses: Vec<(String, String)>,
+    search: String,
+    forms: Vec<FormRow>,
+    more_forms: usize,
+    neighbours: Vec<NeighbourRow>,
+    drawn: Vec<Drawn>,
+    ties: Vec<Tie>,
+    middle: Option<Node>,
+    width: f64,
+    height: f64,
+    same: Vec<(String, String, String)>,
+    timeline: Option<TimelineView>,
+    read_articles: String,
+    command: String,
+}
+
+/// An actor of the drawing.
+struct Drawn {
+    node: Node,
+    label: String,
+    title: String,
+    line: f64,
+    address: String,
+}
+
+/// A line between two actors of the drawing.
+struct Tie {
+    from: Node,
+    to: Node,
+    line: f64,
+}
+
+struct FormRow {
+    words: String,
+    mentions: String,
+    sample: Vec<(String, bool)>,
+    article: String,
+}
+
+struct NeighbourRow {
+    label: String,
+    sentences: String,
+    articles: String,
+    width: u64,
+    sample: String,
+    article: String,
+    actor: String,
+    together: String,
+}
+
+/// How many rows the tables of an actor show.
+const MOST_ROWS: usize = 40;
+
+/// The page of an actor.
+pub fn actor_page(page: &ActorPage<'_>) -> String {
+    let ActorPage { site, address, facts } = *page;
+    let id = facts.id.as_str();
+    let only = Address { theme: address.theme, ..Address::default() }.choosing(Dimension::Actor, id, super::Choice::Any);
+    let most = facts.neighbours.first().map_or(1, |neighbour| neighbour.sentences.max(1));
+    let near: Vec<&ActorNeighbour> = facts.neighbours.iter().take(MOST_NODES).collect();
+    let nodes = layout(&near.iter().map(|neighbour| neighbour.sentences).collect::<Vec<_>>());
+    let drawn = nodes.iter().skip(1).zip(&near).map(|(node, neighbour)| {
+        let title = format!("{}: {}", neighbour.label, counted(neighbour.sentences, "sentence"));
+        let line = 1.0 + 5.0 * (neighbour.sentences as f64 / most as f64).sqrt();
+        let address = address.actor(&neighbour.id);
+        Drawn { node: node.clone(), label: shortened(&neighbour.label), title, line: (line * 10.0).round() / 10.0, address }
+    });
+    let place_of = |id: &String| near.iter().position(|neighbour| neighbour.id == *id);
+    let tie = |(left, right, sentences): &(String, String, u64)| {
+        let (left, right) = (place_of(left)?, place_of(right)?);
+        let line = 0.6 + 3.0 * (*sentences as f64 / most as f64).sqrt();
+        Some(Tie {
+            from: nodes.get(left + 1)?.clone(),
+            to: nodes.get(right + 1)?.clone(),
+            line: (line * 10.0).round() / 10.0,
+        })
+    };
+    let form = |form: &ActorForm| FormRow {
+        words: form.words.clone(),
+        mentions: grouped(form.mentions),
+        sample: parted(&form.sample, &form.words),
+        article: address.article_marking(&form.article, id),
+    };
+    let neighbour = |neighbour: &ActorNeighbour| NeighbourRow {
+        label: neighbour.label.clone(),
+        sentences: grouped(neighbour.sentences),
+        articles: grouped(neighbour.articles),
+        width: (neighbour.sentences * 20).div_ceil(most),
+        sample: neighbour.sample.clone(),
+        article: address.article_marking(&neighbour.article, id),
+        actor: address.actor(&neighbour.id),
+        together: address.anew(SearchRequest::for_text(format!("{} SENTENCE {}", operand(id), operand(&neighbour.id)))),
+    };
+    let template = ActorTemplate {
+        frame: Frame::new(&facts.label, site, address, |address| address.actor(id)),
+        text: String::new(),
+        label: facts.label.clone(),
+        kind: match &facts.country {
+            Some(country) => format!("{} · {country}", facts.kind.name().replace('-', " ")),
+            None => facts.kind.name().replace('-', " "),
+        },
+        id: facts.id.clone(),
+        parent: facts.parent.as_ref().map(|(id, label)| (label.clone(), address.actor(id))),
+        names: facts.names.iter().take(MOST_ROWS).cloned().collect(),
+        more_names: facts.names.len().saturating_sub(MOST_ROWS),
+        articles: counted(facts.articles, "article"),
+        mentions: counted(facts.mentions, "mention"),
+        senses: facts.senses.iter().map(|(sense, count)| (sense.clone(), grouped(*count))).collect(),
+        search: only.search(),
+        forms: facts.forms.iter().take(MOST_ROWS).map(form).collect(),
+        more_forms: facts.forms.len().saturating_sub(MOST_ROWS),
+        neighbours: facts.neighbours.iter().take(MOST_ROWS).map(neighbour).collect(),
+        drawn: drawn.collect(),
+        ties: facts.pairs.iter().filter_map(tie).collect(),
+        middle: nodes.first().cloned(),
+        width: graph::WIDTH,
+        height: graph::HEIGHT,
+        same: facts
+            .may_be_the_same
+            .iter()
+            .map(|(id, label, articles)| (label.clone(), counted(*articles, "article"), address.actor(id)))
+            .collect(),
+        timeline: facts.timeline.as_ref().map(|counts| timeline(counts, &only)),
+        read_articles: facts.read_articles.map_or(String::new(), grouped),
+        command: format!("dateline actors show {}", super::written::quoted(id)),
+    };
+    rendered(&template)
+}
+
+/// An actor as a query names it.
+fn operand(id: &str) -> String {
+    format!("actor:\"{}\"", id.replace('"', ""))
+}
+
+fn shortened(label: &str) -> String {
+    match label.char_indices().nth(26) {
+        Some((end, _)) => format!("{}…", &label[..end]),
+        None => label.to_string(),
+    }
+}
+
+/// A sentence cut where words stand in it.
+fn parted(sample: &str, words: &str) -> Vec<(String, bool)> {
+    match sample.split_once(words).filter(|_| !words.is_empty()) {
+        Some((before, after)) => vec![(before.to_string(), false), (words.to_string(), true), (after.to_string(), false)],
+        None => vec![(sample.to_string(), false)],
+    }
+}

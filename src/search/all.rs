@@ -1,0 +1,57 @@
+//! Turns a request into all of its hits, page by page, however many there are.
+
+use super::search;
+use crate::backend::SearchBackend;
+use crate::error::{Error, ErrorCode};
+use crate::query::{Hit, SearchRequest};
+
+/// How many hits are fetched at a time.
+const PAGE: u32 = 1_000;
+
+/// All hits of a request over one state of an index, in the order of the request with ties broken, so that the same state always gives the same.
+///
+/// ```no_run
+/// use dateline::{AllHits, Index, SearchRequest};
+/// let index = Index::open("index")?;
+/// let mut all = AllHits::of(SearchRequest::for_text("ceasefire"));
+/// while let Some(hits) = all.next_page(&index)? {
+///     hits.iter().for_each(|hit| println!("{}", hit.headline));
+/// }
+/// # Ok::<(), dateline::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct AllHits {
+    request: SearchRequest,
+    is_at_end: bool,
+}
+
+impl AllHits {
+    /// All hits of a request, whatever page it asks for, without its facets. Its passages and time for a search stay; a page that cannot be found
+    /// in that time is an error.
+    pub fn of(mut request: SearchRequest) -> AllHits {
+        (request.page.offset, request.page.limit, request.after) = (0, PAGE, None);
+        (request.facets, request.timeline, request.explain) = (Vec::new(), None, false);
+        AllHits { request, is_at_end: false }
+    }
+
+    /// The next of them; `None` when there are no more. The backend must show the same state each time, or the error is
+    /// [`ErrorCode::CursorExpired`].
+    pub fn next_page(&mut self, backend: &dyn SearchBackend) -> Result<Option<Vec<Hit>>, Error> {
+        if self.is_at_end {
+            return Ok(None);
+        }
+        let response = search(backend, &self.request)?;
+        if let Some(warning) =
+            response.warnings.iter().find(|warning| matches!(warning.code.as_str(), "time_budget" | "index_damaged"))
+        {
+            let message = format!("not all of what matches can be had: {}", warning.message);
+            let code = if warning.code == "index_damaged" { ErrorCode::IndexDamaged } else { ErrorCode::Unsupported };
+            return Err(Error::new(code, message));
+        }
+        self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < PAGE;
+        self.request.after = response.next;
+        // It is known by now how many there are.
+        self.request.total = false;
+        Ok(Some(response.hits))
+    }
+}

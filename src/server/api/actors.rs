@@ -1,0 +1,27 @@
+//! `/api/actors/{id}`: an actor's id → its names, the words that name it, its time, and who stands in the same sentence.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::{answer, tag_of};
+use crate::server::pages::actor_facts;
+use crate::server::problem::{Problem, ProblemDocument};
+use crate::server::state::Serving;
+
+/// What is known of an actor: names, the words that name it with samples, its articles over time, who stands in the same sentence.
+#[utoipa::path(
+    get, path = "/api/actors/{id}", params(("id" = String, Path, description = "its id, such as country:RU")),
+    responses((status = 200, body = Object), (status = 404, body = ProblemDocument))
+)]
+pub(super) async fn actor(
+    State(serving): State<Arc<Serving>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let question = format!("actor\0{id}");
+    let (state, facts) = serving.with_index(move |index| Ok((index.state(), actor_facts(index, &id)?))).await?;
+    Ok(answer(&headers, &tag_of(state, &question), &facts))
+}

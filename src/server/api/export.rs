@@ -1,0 +1,82 @@
+//! `/api/export`: the keys of a search and a format → every article that it finds, as a stream.
+//!
+//! The whole stream is of one state of the index. Each page waits for its turn like a search, so that exports do not keep searches waiting; when
+//! the asker goes away, no further page is made.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::Uri;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use http_body_util::channel::Channel;
+
+use super::{pairs_of, request_of};
+use crate::error::Error;
+use crate::render::export::ExportFormat;
+use crate::search::AllHits;
+use crate::server::problem::{Problem, ProblemDocument};
+use crate::server::state::Serving;
+
+/// How long the search for one page may take, in milliseconds.
+const PAGE_TIME_MS: u32 = 30_000;
+/// How many pages may wait for a slow reader.
+const PAGES_AHEAD: usize = 2;
+
+/// Every article that a search finds, in the order of the search.
+#[utoipa::path(
+    get, path = "/api/export",
+    params(("format" = Option<String>, Query, description = "jsonl (if none is given), csv, ris or bibtex"), super::openapi::SearchKeys),
+    responses((status = 200, description = "a file", body = String), (status = 400, body = ProblemDocument))
+)]
+pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Result<Response, Problem> {
+    let (format, others): (Vec<_>, Vec<_>) = pairs_of(&uri).into_iter().partition(|(key, _)| key == "format");
+    let format = format.last().map_or(Ok(ExportFormat::Jsonl), |(_, name)| name.parse())?;
+    let mut request = request_of(&others)?;
+    request.time_budget_ms = PAGE_TIME_MS;
+    let mut all = AllHits::of(request);
+    // The first page is made before anything is said, so that what is wrong with the request is still a problem document.
+    let (index, mut page) = serving
+        .with_index(move |index| {
+            let page = next(&mut all, index, format)?;
+            Ok((index.clone(), page.map(|page| (all, page))))
+        })
+        .await?;
+    let (mut sender, body) = Channel::<Bytes, Error>::new(PAGES_AHEAD);
+    tokio::spawn(async move {
+        if sender.send_data(Bytes::from(format.beginning())).await.is_err() {
+            return;
+        }
+        while let Some((mut all, rows)) = page {
+            if sender.send_data(Bytes::from(rows)).await.is_err() {
+                return;
+            }
+            let index = index.clone();
+            let made = serving
+                .in_turn(move || {
+                    let page = next(&mut all, &index, format)?;
+                    Ok(page.map(|page| (all, page)))
+                })
+                .await;
+            match made {
+                Ok(next) => page = next,
+                // An answer that has begun can only be broken off, so that nobody takes a part for the whole.
+                Err(problem) => {
+                    sender.abort(Error::new(crate::error::ErrorCode::Storage, problem.detail));
+                    return;
+                }
+            }
+        }
+    });
+    // Compression asks once more behind the end, which a channel does not bear.
+    let body = Body::new(body.fuse());
+    let name = format!("attachment; filename=\"dateline.{}\"", format.file_ending());
+    Ok(([(CONTENT_TYPE, format.media_type().to_string()), (CONTENT_DISPOSITION, name)], body).into_response())
+}
+
+fn next(all: &mut AllHits, index: &crate::backend::local::Index, format: ExportFormat) -> Result<Option<String>, Error> {
+    let hits = all.next_page(index)?;
+    Ok(hits.map(|hits| hits.iter().map(|hit| format.row(hit)).collect()))
+}

@@ -1,0 +1,300 @@
+// Makes the pages quicker in the hand: what they do with links and forms happens in place. Without this file everything still works.
+
+const view = () => document.getElementById('view');
+const form = () => document.getElementById('search');
+let running = null;
+// What is parsed here is a page of ours, and a parsed document runs no script.
+const trusted = window.trustedTypes?.createPolicy('dateline-page', { createHTML: (text) => text }) ?? { createHTML: (text) => text };
+
+// The theme: what the address says, else what was chosen on this machine.
+const root = document.documentElement;
+const stored = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+const isOfAddress = new URLSearchParams(location.search).has('theme');
+if (!isOfAddress && ['light', 'dark'].includes(stored())) root.dataset.theme = stored();
+
+/** Fetches a page of ours; its document and where it ended up. */
+async function page(address) {
+  running?.abort();
+  const mine = running = new AbortController();
+  const answer = await fetch(address, { signal: mine.signal, headers: { Accept: 'text/html' } });
+  if (!(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) throw new Error('not a page');
+  const text = await answer.text();
+  if (mine.signal.aborted) throw new DOMException('overtaken', 'AbortError');
+  return { document: new DOMParser().parseFromString(trusted.createHTML(text), 'text/html'), address: answer.url };
+}
+
+/** Remembers what is folded out and where the focus is, so that a new view of the same page leaves them alone. */
+function remembered() {
+  const open = new Map([...document.querySelectorAll('#view details[id]')].map((one) => [one.id, one.open]));
+  const focus = document.activeElement;
+  const field = focus && view().contains(focus) ? { id: focus.id, name: focus.name, value: focus.type === 'checkbox' ? focus.value : null } : null;
+  return { open, field };
+}
+
+function restore({ open, field }) {
+  for (const [id, isOpen] of open) {
+    const one = document.getElementById(id);
+    // The help that came with an error goes with it.
+    if (one && id !== 'grammar') one.open = isOpen;
+  }
+  if (!field) return;
+  const fields = [...view().querySelectorAll('input, select, button')];
+  const again = (field.id && document.getElementById(field.id))
+    || fields.find((one) => one.name === field.name && (field.value === null || one.value === field.value))
+    || fields.find((one) => field.value && (one.value === field.value || one.value.endsWith(`=${field.value}`)));
+  again?.focus({ preventScroll: true });
+}
+
+/** Puts the view of another address in place of this one. */
+async function go(address, { push = true, top = false, keepsState = true } = {}) {
+  root.classList.add('busy');
+  try {
+    const next = await page(address);
+    const fresh = next.document.getElementById('view');
+    if (!fresh) throw new Error('no view');
+    const state = remembered();
+    view().replaceWith(document.adoptNode(fresh));
+    document.title = next.document.title;
+    const box = document.getElementById('q');
+    const theirs = next.document.getElementById('q');
+    if (box && theirs) {
+      if (document.activeElement !== box || !push) box.value = theirs.getAttribute('value') ?? '';
+      for (const name of ['aria-invalid', 'aria-describedby']) {
+        const value = theirs.getAttribute(name);
+        if (value === null) box.removeAttribute(name); else box.setAttribute(name, value);
+      }
+    }
+    if (keepsState) restore(state);
+    if (push && next.address !== location.href) history.pushState({ inPlace: true }, '', next.address);
+    if (top) scrollTo(0, 0);
+    prepare();
+    // What was replaced is not read out; this is.
+    document.getElementById('said').textContent = view().querySelector('.total')?.textContent ?? '';
+  } catch (error) {
+    if (error.name !== 'AbortError') location.assign(address);
+  } finally {
+    root.classList.remove('busy');
+  }
+}
+
+/** The address of the search form, without the fields that are empty. */
+function addressOf(submitter) {
+  const fields = new FormData(form(), submitter);
+  const pairs = new URLSearchParams();
+  for (const [key, value] of fields) if (String(value).trim() !== '') pairs.append(key, value);
+  // What the server would make of these fields, without asking it twice.
+  const [from, to] = [pairs.get('from') ?? '', pairs.get('to') ?? ''];
+  if (submitter?.name === 'date') pairs.delete('timeline');
+  else if (from || to) pairs.append('date', written(from, to));
+  for (const key of [...new Set(pairs.keys())]) {
+    if (key.startsWith('find-')) pairs.append('facet-prefix', `${key.slice(5)}=${pairs.get(key).trim()}`);
+    if (key.startsWith('find-') || key === 'from' || key === 'to') pairs.delete(key);
+  }
+  const query = pairs.toString();
+  return query ? `/?${query}` : '/';
+}
+
+const isSearchPage = () => location.pathname === '/' && document.getElementById('content')?.classList.contains('results');
+
+document.addEventListener('submit', (event) => {
+  if (event.target.id !== 'search' || !isSearchPage()) return;
+  event.preventDefault();
+  go(addressOf(event.submitter), { top: event.submitter?.classList.contains('primary') ?? true });
+});
+
+document.addEventListener('change', (event) => {
+  const field = event.target;
+  if (!isSearchPage() || field.form?.id !== 'search') return;
+  if (field.type === 'checkbox' || field.hasAttribute('data-submit')) go(addressOf());
+});
+
+// Type-ahead inside a facet: only that facet is replaced, and the address follows without a step back for every letter.
+let typing = 0;
+document.addEventListener('input', (event) => {
+  const name = event.target.dataset?.find;
+  if (!name || !isSearchPage()) return;
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    try {
+      const next = await page(addressOf());
+      const fresh = next.document.getElementById(`facet-${name}`);
+      const old = document.getElementById(`facet-${name}`);
+      const field = document.getElementById(`find-${name}`);
+      if (!fresh || !old || !field) return;
+      for (const part of ['.rows', '.more']) {
+        const from = fresh.querySelector(part);
+        if (from) old.querySelector(part)?.replaceWith(document.adoptNode(from));
+      }
+      history.replaceState(history.state, '', next.address);
+    } catch { /* the next letter asks again */ }
+  }, 120);
+});
+
+document.addEventListener('click', (event) => {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const button = event.target.closest?.('[data-copy]');
+  if (button) return copy(button);
+  const link = event.target.closest?.('a[href]');
+  if (!link) return;
+  if (link.dataset.themeTo) {
+    event.preventDefault();
+    root.dataset.theme = link.dataset.themeTo;
+    try { localStorage.setItem('theme', link.dataset.themeTo); } catch { /* for this page only, then */ }
+    const here = new URL(location.href);
+    if (here.searchParams.has('theme')) { here.searchParams.delete('theme'); history.replaceState(history.state, '', here); }
+    return;
+  }
+  if (link.dataset.step) { event.preventDefault(); step(Number(link.dataset.step)); return; }
+  const address = new URL(link.getAttribute('href') ?? link.href.baseVal, location.href);
+  const isInPlace = isSearchPage() && address.origin === location.origin && address.pathname === '/' && !link.target && !link.hasAttribute('download') && view().contains(link);
+  if (!isInPlace) return;
+  if (address.search === location.search && address.hash) return;
+  event.preventDefault();
+  const isPaging = Boolean(link.closest('.pages'));
+  address.hash = '';
+  go(address.href, { top: isPaging });
+});
+
+addEventListener('popstate', () => {
+  if (location.pathname === '/' && isSearchPage()) go(location.href, { push: false, keepsState: false });
+  else location.reload();
+});
+
+async function copy(button) {
+  const text = document.getElementById(button.dataset.copy)?.textContent ?? '';
+  const label = button.dataset.label ?? (button.dataset.label = button.textContent);
+  try { await navigator.clipboard.writeText(text); button.textContent = 'Copied'; } catch { button.textContent = 'Select the text and copy it'; }
+  setTimeout(() => { button.textContent = label; }, 1800);
+}
+
+// The brush: pressing and drawing over the bars chooses their days.
+function brush(chart) {
+  const section = chart.closest('.timeline');
+  const bars = [...chart.querySelectorAll('a[data-date]')];
+  if (!section?.dataset.first || bars.length === 0) return;
+  const width = chart.viewBox.baseVal.width;
+  const height = chart.viewBox.baseVal.height;
+  const place = (event) => {
+    const box = chart.getBoundingClientRect();
+    return Math.min(Math.max((event.clientX - box.left) / box.width, 0), 1) * width;
+  };
+  let start = null;
+  let shape = null;
+  chart.addEventListener('pointerdown', (event) => { if (event.button === 0) { start = place(event); event.preventDefault(); } });
+  chart.addEventListener('dragstart', (event) => event.preventDefault());
+  const move = (event) => {
+    if (start === null || !chart.isConnected) return;
+    const [from, to] = [start, place(event)].sort((left, right) => left - right);
+    if (!shape && to - from < 6) return;
+    shape ??= chart.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'rect'));
+    shape.setAttribute('class', 'brush');
+    for (const [name, value] of Object.entries({ x: Math.floor(from / 10) * 10, y: 0, width: Math.ceil(to / 10) * 10 - Math.floor(from / 10) * 10, height })) shape.setAttribute(name, value);
+  };
+  const end = (event) => {
+    if (start === null) return;
+    const [from, to] = [start, place(event)].sort((left, right) => left - right);
+    start = null;
+    if (!shape || !chart.isConnected) return;
+    shape.remove();
+    shape = null;
+    chart.addEventListener('click', (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
+    const inside = bars.filter((bar) => { const x = Number(bar.querySelector('.bar').getAttribute('x')) - 1; return x + 10 > from && x < to; });
+    if (inside.length === 0) return;
+    const days = (date) => { const [first, last = first] = date.split('..'); return [firstDay(first), lastDay(last)]; };
+    document.getElementById('from').value = days(inside[0].dataset.date)[0];
+    document.getElementById('to').value = days(inside.at(-1).dataset.date)[1];
+    document.getElementById('timeline').value = '';
+    go(addressOf());
+  };
+  chart.addEventListener('pointermove', move);
+  chart.addEventListener('pointerdown', (event) => { try { chart.setPointerCapture(event.pointerId); } catch { /* it works without */ } });
+  chart.addEventListener('pointerup', end);
+  chart.addEventListener('pointercancel', () => { start = null; shape?.remove(); shape = null; });
+  // With the pointer captured a plain click no longer reaches the bar below it.
+  chart.addEventListener('click', (event) => {
+    if (event.target.closest('a') || event.defaultPrevented) return;
+    const at = place(event);
+    const bar = bars.find((one) => { const x = Number(one.querySelector('.bar').getAttribute('x')) - 1; return x <= at && at < x + 10; });
+    if (bar) go(new URL(bar.getAttribute('href'), location.href).href);
+  });
+}
+
+const pad = (number) => String(number).padStart(2, '0');
+const firstDay = (date) => [date, '01', '01'].join('-').split('-').slice(0, 3).join('-');
+function lastDay(date) {
+  const [year, month, day] = date.split('-').map(Number);
+  if (day) return date;
+  if (!month) return `${date}-12-31`;
+  return `${date}-${pad(new Date(Date.UTC(year, month, 0)).getUTCDate())}`;
+}
+
+/** Two days as an address writes them, in months or years where these are whole. */
+function written(from, to) {
+  const wholes = [[/^(\d{4})-01-01$/, /^(\d{4})-12-31$/], [/^(\d{4}-\d\d)-01$/, /^(\d{4}-\d\d)-\d\d$/]];
+  for (const [first, last] of wholes) {
+    const [start, end] = [from.match(first)?.[1], to.match(last)?.[1]];
+    if ((from && !start) || (to && (!end || lastDay(end) !== to))) continue;
+    return start === end ? start : `${start ?? ''}..${end ?? ''}`;
+  }
+  return from === to ? from : `${from}..${to}`;
+}
+
+// Marks of an article.
+function step(by) {
+  const marks = [...document.querySelectorAll('a[data-mark]')].filter((one) => one.parentElement.id);
+  if (marks.length === 0) return false;
+  const here = marks.findIndex((one) => `#${one.parentElement.id}` === location.hash);
+  const next = marks[here < 0 ? (by > 0 ? 0 : marks.length - 1) : (here + by + marks.length) % marks.length];
+  location.replace(`#${next.parentElement.id}`);
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: 'center' });
+  return true;
+}
+
+function stepHits(by) {
+  const hits = [...document.querySelectorAll('.hit h3 a')];
+  if (hits.length === 0) return step(by);
+  const here = hits.findIndex((one) => one.closest('.hit').contains(document.activeElement));
+  const next = hits[Math.min(Math.max(here + by, 0), hits.length - 1)];
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.metaKey || event.ctrlKey || event.altKey) return;
+  const target = event.target;
+  if (event.key === 'Escape') {
+    root.classList.add('hush');
+    if (target.id === 'q') target.blur();
+    return;
+  }
+  if (target.closest?.('input, select, textarea, dialog[open]')) {
+    if (event.key === 'ArrowDown' && target.id === 'q') { event.preventDefault(); stepHits(1); }
+    return;
+  }
+  const inHits = Boolean(target.closest?.('.hit'));
+  const keys = {
+    '/': () => { const box = document.getElementById('q'); box?.focus(); box?.select(); },
+    '?': () => document.getElementById('keys')?.showModal(),
+    j: () => stepHits(1),
+    k: () => stepHits(-1),
+    ArrowDown: inHits ? () => stepHits(1) : null,
+    ArrowUp: inHits ? () => stepHits(-1) : null,
+    x: () => { const chips = document.querySelectorAll('.chip a'); chips[chips.length - 1]?.click(); },
+    u: () => document.querySelector('[data-up]')?.click(),
+  };
+  const action = keys[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+document.addEventListener('pointermove', () => root.classList.remove('hush'), { passive: true });
+document.addEventListener('focusin', () => root.classList.remove('hush'));
+
+/** What a view needs when it is new. */
+function prepare() {
+  for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
+  document.querySelectorAll('section.timeline[data-first] svg.bars').forEach(brush);
+}
+prepare();

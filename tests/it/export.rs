@@ -1,0 +1,113 @@
+//! Every article that a search finds, carried away: by the program and over HTTP.
+
+use serde_json::{Value, json};
+
+use super::api::Asked;
+use super::support::{Scratch, list, number, strings, text};
+
+const ARTICLES: usize = 2_345;
+
+/// More articles than a page, some with values that a spreadsheet or TeX would take for something else.
+fn many() -> Scratch {
+    let scratch = Scratch::new();
+    let mut lines = String::new();
+    for article in 0..ARTICLES {
+        let headline = match article {
+            7 => "=HYPERLINK(\"http://evil.example\")".to_string(),
+            8 => "Growth, \"real\" growth & 50 % more".to_string(),
+            _ => format!("Report {article}"),
+        };
+        let topic = ["Trade", "War"][article % 2];
+        let record = json!({
+            "id": format!("id-{article}"), "headline": headline, "date": format!("2023-{:02}-{:02}", 1 + article % 12, 1 + article % 28),
+            "text": format!("The harbour saw ship {article}."), "topic": topic, "author": ["Jane Doe", "Harbour Staff"], "language": "en",
+            "source": "Harbour Review", "tags": ["@mention", "grain"], "url": format!("https://harbour.example/{article}"),
+        });
+        lines.push_str(&format!("{record}\n"));
+    }
+    scratch.write("list.jsonl", lines);
+    scratch.index(&["corpus", "--without-actors"]);
+    scratch
+}
+
+#[test]
+fn an_export_has_every_article_once_in_the_order_of_the_search() {
+    let scratch = many();
+    let run = scratch.run(&["export", "--topic", "Trade", "--sort", "oldest"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let lines: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), ARTICLES.div_ceil(2));
+    let searched = scratch.search(&["--topic", "Trade", "--sort", "oldest", "--limit", "1000", "--snippets", "0"]);
+    assert_eq!(list(&searched, "hits"), &lines[..1000]);
+    let mut ids: Vec<&str> = lines.iter().map(|line| text(line, "id")).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), lines.len());
+    // The same over HTTP.
+    let asked = Asked::over(scratch);
+    let streamed = asked.get("/api/export?topic=Trade&sort=oldest");
+    assert_eq!((streamed.status.as_u16(), streamed.header("content-type")), (200, "application/x-ndjson"));
+    assert_eq!(streamed.text(), run.stdout);
+    for (format, ending) in [("csv", "csv"), ("ris", "ris"), ("bibtex", "bib")] {
+        let streamed = asked.get(&format!("/api/export?q=harbour&format={format}"));
+        assert!(streamed.header("content-disposition").ends_with(&format!("dateline.{ending}\"")));
+        assert_eq!(streamed.text(), asked.scratch.run(&["export", "harbour", "--format", format]).stdout, "{format}");
+    }
+    let refused = asked.get("/api/export?format=docx");
+    assert_eq!((refused.status.as_u16(), text(&refused.json(), "code")), (400, "invalid_request"));
+    assert_eq!(asked.get("/api/export?q=words:%3Ex").status.as_u16(), 400, "a bad query is told before the file begins");
+}
+
+#[test]
+fn a_table_is_read_back_and_holds_no_formula() {
+    let scratch = many();
+    let run = scratch.run(&["export", "harbour", "--snippets", "1", "--output", "out.csv"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("2345 articles"), "{}", run.stderr);
+    let mut table = csv::Reader::from_path(scratch.folder().join("out.csv")).expect("a table");
+    let names: Vec<String> = table.headers().expect("names").iter().map(str::to_string).collect();
+    let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().expect("rows");
+    assert_eq!(rows.len(), ARTICLES);
+    let of = |row: &csv::StringRecord, name: &str| {
+        row[names.iter().position(|known| known == name).expect("a column")].to_string()
+    };
+    for row in &rows {
+        assert!(row.iter().all(|cell| !cell.trim_start().starts_with(['=', '+', '-', '@'])), "{row:?}");
+        let marked = of(row, "apostrophe_added");
+        // Without the apostrophes that are told of, it is what the article has.
+        let hit = scratch_hit(&scratch, &of(row, "id"), marked.contains("headline"));
+        if let Some(hit) = hit {
+            let headline = of(row, "headline");
+            assert_eq!(headline.strip_prefix('\'').unwrap_or(&headline), text(&hit, "headline"));
+            assert_eq!(of(row, "authors"), strings(&hit, "author").join("; "));
+        }
+        assert!(marked.split("; ").any(|name| name == "tags"), "{row:?}");
+        assert_eq!(of(row, "tags").trim_start_matches('\''), "@mention; grain");
+        assert!(of(row, "passages").contains("harbour"));
+    }
+    assert!(rows.iter().any(|row| of(row, "headline") == "'=HYPERLINK(\"http://evil.example\")"));
+}
+
+/// The article of a row, looked up for some rows only.
+fn scratch_hit(scratch: &Scratch, id: &str, is_wanted: bool) -> Option<Value> {
+    (is_wanted || id.starts_with("00")).then(|| scratch.run(&["show", id, "--json"]).json())
+}
+
+#[test]
+fn references_are_what_reference_managers_read() {
+    let scratch = many();
+    let ris = scratch.run(&["export", "growth", "--format", "ris"]);
+    let expected = "TY  - NEWS\r\nID  - ID\r\nTI  - Growth, \"real\" growth & 50 % more\r\nAU  - Jane Doe\r\nAU  - Harbour Staff\r\nPY  - 2023\r\n\
+                    DA  - 2023/09/09/\r\nT2  - Harbour Review\r\nLA  - en\r\nKW  - Trade\r\nKW  - @mention\r\nKW  - grain\r\n\
+                    UR  - https://harbour.example/8\r\nN1  - File: list.jsonl\r\nER  - \r\n\r\n";
+    let id = text(&list(&scratch.search(&["growth"]), "hits")[0], "id").to_string();
+    assert_eq!(ris.stdout.replace(&id, "ID"), expected);
+    let bibtex = scratch.run(&["export", "growth", "--format", "bibtex"]).stdout;
+    assert!(
+        bibtex.starts_with(&format!("@article{{dateline-{id},\n  title = {{Growth, \"real\" growth \\& 50 \\% more}},\n")),
+        "{bibtex}"
+    );
+    assert!(bibtex.contains("author = {Jane Doe and Harbour Staff}") && bibtex.contains("date = {2023-09-09}"), "{bibtex}");
+    assert_eq!(scratch.run(&["export", "nothingatall", "--format", "ris"]).status, 1);
+    assert_eq!(number(&scratch.search(&["growth"])["total"], "value"), 1);
+}
