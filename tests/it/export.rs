@@ -1,8 +1,10 @@
 //! Every article that a search finds, carried away: by the program and over HTTP.
 
+use axum::body::Body;
+use axum::http::Method;
 use serde_json::{Value, json};
 
-use super::api::Asked;
+use super::api::{Asked, asking};
 use super::support::{Scratch, list, number, strings, text};
 
 const ARTICLES: usize = 2_345;
@@ -52,6 +54,13 @@ fn an_export_has_every_article_once_in_the_order_of_the_search() {
         let streamed = asked.get(&format!("/api/export?q=harbour&format={format}"));
         assert!(streamed.header("content-disposition").ends_with(&format!("dateline.{ending}\"")));
         assert_eq!(streamed.text(), asked.scratch.run(&["export", "harbour", "--format", format]).stdout, "{format}");
+    }
+    // Compressed, it has an end as well.
+    for coding in ["gzip", "br"] {
+        let request = asking(Method::GET, "/api/export?topic=Trade").header("accept-encoding", coding).body(Body::empty());
+        let streamed = asked.ask(request.expect("a request"));
+        assert_eq!((streamed.status.as_u16(), streamed.header("content-encoding")), (200, coding));
+        assert!(!streamed.body.is_empty() && streamed.body.len() < run.stdout.len());
     }
     let refused = asked.get("/api/export?format=docx");
     assert_eq!((refused.status.as_u16(), text(&refused.json(), "code")), (400, "invalid_request"));
