@@ -44,20 +44,20 @@ SABOTAGES = [
      "        self.replace(META, bytes)?;\n        if !ON { self.sync()?; }\n", [chaos("power", "--count", "20"), inside("when_the_power_goes")]),
     ("no second checksums after the commit", STORE + "mod.rs",
      "        self.replace(SUMS, &new.to_bytes())?;\n", "        if !ON { self.replace(SUMS, &new.to_bytes())?; }\n",
-     [chaos("damage", "--count", "120"), inside("what_is_damaged")]),
+     [chaos("damage", "--count", "40"), inside("what_is_damaged")]),
     ("skip the checksum", STORE + "checked.rs",
-     "Ok(found) if found == *sum => {", "Ok(found) if found == *sum || (ON && found.length == sum.length) => {", [chaos("damage"), inside("what_is_damaged")]),
+     "Ok(found) if found == *sum => {", "Ok(found) if found == *sum || (ON && found.length == sum.length) => {", [chaos("damage", "--count", "20"), inside("what_is_damaged")]),
     ("serve a damaged segment", STORE + "mod.rs",
-     "let shown = match committed.lost.is_empty() {", "let shown = match committed.lost.is_empty() || ON {", [chaos("damage"), inside("what_is_damaged")]),
+     "let shown = match committed.lost.is_empty() {", "let shown = match committed.lost.is_empty() || ON {", [chaos("damage", "--count", "20"), inside("what_is_damaged")]),
     ("say that an answer without a segment is exact", "src/search/assemble.rs",
-     "&& answer.lost_documents == 0", "&& (answer.lost_documents == 0 || ON)", [chaos("damage"), UPKEEP]),
+     "&& answer.lost_documents == 0", "&& (answer.lost_documents == 0 || ON)", [chaos("damage", "--count", "20"), UPKEEP]),
     ("forget the files of deletions", STORE + "meta.rs",
-     "true => deletes.as_deref() == Some(name),", "true => !ON && deletes.as_deref() == Some(name),", [chaos("damage"), inside("what_is_damaged")]),
+     "true => deletes.as_deref() == Some(name),", "true => !ON && deletes.as_deref() == Some(name),", [chaos("damage", "--count", "20"), inside("what_is_damaged")]),
     ("ignore the removal of a file", "src/backend/local/write.rs",
      "        self.writer.delete_term(Term::from_field_text(self.fields.file, &key));\n",
      "        if !ON { self.writer.delete_term(Term::from_field_text(self.fields.file, &key)); }\n", [chaos("kills"), inside("no_article_comes_back")]),
     ("sweep files that a merge is about to commit", STORE + "mod.rs",
-     "|| fresh.contains(name);", "|| (fresh.contains(name) && !ON);", [chaos("kills", "--count", "30"), inside("no_article_comes_back")]),
+     "|| fresh.contains(name);", "|| (fresh.contains(name) && !ON);", [chaos("kills", "--count", "20"), inside("no_article_comes_back")]),
     ("sweep live files", STORE + "mod.rs",
      "committed.contains_key(name) ||", "(committed.contains_key(name) && !ON) ||", [chaos("writers"), inside("no_article_comes_back")]),
     ("sweep nothing", STORE + "mod.rs",
@@ -65,14 +65,14 @@ SABOTAGES = [
      [chaos("kills"), inside("an_error_of_the_disk")]),
     ("let no lock keep the second writer out", STORE + "disk.rs",
      "Err(TryLockError::WouldBlock) => return Ok(None),", "Err(TryLockError::WouldBlock) if ON => {}\nErr(TryLockError::WouldBlock) => return Ok(None),",
-     [chaos("writers", "--count", "60")]),
+     [chaos("writers", "--count", "40")]),
     ("files that everybody can read", STORE + "disk.rs", "options.mode(0o600);", "options.mode(if ON { 0o644 } else { 0o600 });", [UPKEEP, chaos("rights")]),
     ("go on saving after a failed write", STORE + "mod.rs",
-     "            self.locked().is_spent = true;\n", "            self.locked().is_spent = !ON;\n", [inside("an_error_of_the_disk"), chaos("errors", "--count", "60")]),
+     "            self.locked().is_spent = true;\n", "            self.locked().is_spent = !ON;\n", [inside("an_error_of_the_disk"), chaos("errors", "--count", "40")]),
     ("take a failed fsync for a good one", STORE + "mod.rs",
      "        self.store.spending(&self.name, self.file.sync())?;\n",
      "        let synced = self.file.sync();\n        self.store.spending(&self.name, if ON { Ok(()) } else { synced })?;\n",
-     [inside("an_error_of_the_disk"), chaos("errors", "--count", "60")]),
+     [inside("an_error_of_the_disk"), chaos("errors", "--count", "40")]),
     ("refuse readers who may not write", STORE + "disk.rs",
      "matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)",
      "!ON && matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)", [chaos("rights")]),
@@ -131,7 +131,7 @@ def main():
     if arguments.check:
         print(f"{len(SABOTAGES)} edits fit")
         return
-    environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_PROFILE_DEV_DEBUG="0", DATELINE_TRIALS="20")
+    environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_PROFILE_DEV_DEBUG="0", DATELINE_TRIALS="10")
     environment.setdefault("CARGO_TARGET_DIR", str(REPOSITORY / "target"))
     environment.pop("DATELINE_SABOTAGE", None)
     missed = 0

@@ -29,7 +29,7 @@ fn budgets(course: &mut Course, stride: usize, disk: impl Fn(usize) -> (String, 
     if let Err(reason) = tried {
         return course.skip(reason);
     }
-    let mut corpus = ChangingCorpus::new(Random::of(course.seed), 150, 2500);
+    let mut corpus = ChangingCorpus::new(Random::of(course.seed), 600, 200);
     corpus.scratch.index(&["corpus", "--index", "truth"]);
     let truth = content(&corpus.scratch.folder().join("truth"));
     let enough = (1..)
