@@ -234,6 +234,7 @@ impl From<PublicationDate> for DateOnTheWire {
 /// assert!(!range.overlaps("2023-09".parse()?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DayRange {
@@ -279,6 +280,7 @@ fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDa
 /// assert_eq!(Interval::Week.last_day(day).to_string(), "2023-11-05");
 /// # Ok::<(), dateline::Error>(())
 /// ```
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Interval {

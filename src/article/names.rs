@@ -9,6 +9,7 @@ use crate::error::{Error, ErrorCode, nearest};
 
 /// The id of an article: 16 hexadecimal digits, derived from where the article stands and nothing else, so that the same
 /// folder always gives the same ids.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ArticleId(String);
@@ -44,6 +45,7 @@ impl fmt::Display for ArticleId {
 
 /// The id of an actor: `country:RU`, `org:hamas`, `person:wang-yi` for those of the registry; `person:Jane Doe` and
 /// `org:Acme Front`, with the name itself, for those found in a text; `name:` and the name for those that only an editor gave.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ActorId(String);
@@ -200,6 +202,7 @@ impl fmt::Display for ActorId {
 /// assert_eq!("armed-group".parse::<ActorKind>()?, ActorKind::ArmedGroup);
 /// # Ok::<(), dateline::Error>(())
 /// ```
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -292,6 +295,7 @@ impl FromStr for ActorKind {
 }
 
 /// What a name stands for where it is used.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -323,6 +327,7 @@ impl Sense {
 /// assert!("actors".parse::<Dimension>().unwrap_err().to_string().contains("did you mean \"actor\"?"));
 /// # Ok::<(), dateline::Error>(())
 /// ```
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

@@ -112,6 +112,9 @@ pub(super) struct IndexArguments {
     /// Saves what was read every so many seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, value_parser = seconds)]
     pub(super) commit_every: f64,
+    /// Writes a line `saved N` to standard error whenever the index holds N articles safely.
+    #[arg(long)]
+    pub(super) tell_saved: bool,
     /// Larger files, and longer lines of files with one record a line, are not read.
     #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
     pub(super) max_file_bytes: u64,

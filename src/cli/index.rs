@@ -90,7 +90,7 @@ pub(super) fn ingest(arguments: &IndexArguments, output: &mut Output) -> Result<
         stop,
         ..IngestOptions::default()
     };
-    let bar = Bar::new(arguments.quiet);
+    let bar = Bar::new(arguments.quiet, arguments.tell_saved);
     let report = index_folders(&mut writer, &arguments.folders, &options, &bar);
     bar.bar.finish_and_clear();
     let report = report?;
@@ -126,10 +126,11 @@ fn quiet_readers() {
 struct Bar {
     bar: ProgressBar,
     articles: AtomicU64,
+    tells_saved: bool,
 }
 
 impl Bar {
-    fn new(is_quiet: bool) -> Bar {
+    fn new(is_quiet: bool, tells_saved: bool) -> Bar {
         let bar = ProgressBar::new(0);
         let is_shown = !is_quiet && std::io::stderr().is_terminal();
         bar.set_draw_target(if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
@@ -137,7 +138,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Bar { bar, articles: AtomicU64::new(0) }
+        Bar { bar, articles: AtomicU64::new(0), tells_saved }
     }
 }
 
@@ -151,6 +152,12 @@ impl Progress for Bar {
         let articles = self.articles.fetch_add(articles, Ordering::Relaxed) + articles;
         self.bar.inc(bytes);
         self.bar.set_message(format!("{} articles", grouped(articles)));
+    }
+
+    fn saved(&self, articles: u64) {
+        if self.tells_saved {
+            self.bar.suspend(|| Output::note(&format!("saved {articles}")));
+        }
     }
 }
 

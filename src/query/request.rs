@@ -12,6 +12,7 @@ use crate::error::{Error, ErrorCode, nearest};
 /// let error = SearchRequest::from_json(r#"{"txt": "grain"}"#).unwrap_err();
 /// assert!(error.to_string().contains("unknown field \"txt\"; did you mean \"text\"?"));
 /// ```
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -81,6 +82,7 @@ fn is_zero(number: &f32) -> bool {
 }
 
 /// How the words of a text are joined.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Match {
@@ -92,6 +94,7 @@ pub enum Match {
 }
 
 /// Choices in one dimension.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Filter {
@@ -116,6 +119,7 @@ impl Filter {
 }
 
 /// A dimension to be counted.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FacetRequest {
@@ -145,6 +149,7 @@ fn ten() -> u32 {
 
 /// The order of hits. Equally good ones stand by date, the later first, and all other ties are broken by article id; articles
 /// without a date come last in both date orders.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
@@ -172,6 +177,7 @@ impl Sort {
 }
 
 /// Which hits to return.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Page {
@@ -188,6 +194,7 @@ impl Default for Page {
 }
 
 /// Which passages to show for each hit.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SnippetRequest {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{ActorId, ActorKind, ArticleId, Dimension, Interval, PublicationDate, Sense, Zone};
 
 /// The answer to one search.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SearchResponse {
@@ -32,6 +33,7 @@ pub struct SearchResponse {
 }
 
 /// A number of articles.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// The number.
@@ -41,6 +43,7 @@ pub struct Count {
 }
 
 /// One article found.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -55,6 +58,7 @@ pub struct Hit {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headline_segments: Vec<Segment>,
     /// Its publication date.
+    #[cfg_attr(feature = "server", schema(value_type = Object))]
     pub date_published: PublicationDate,
     /// Its authors.
     pub author: Vec<String>,
@@ -82,6 +86,7 @@ pub struct Hit {
 }
 
 /// An actor, or the state in which places lie, as a hit shows it.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActorCard {
     /// Its id.
@@ -110,6 +115,7 @@ pub struct ActorCard {
 }
 
 /// A piece of a passage.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// The text.
@@ -119,6 +125,7 @@ pub struct Segment {
 }
 
 /// The counted values of one dimension.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetResult {
     /// The dimension.
@@ -136,6 +143,7 @@ pub struct FacetResult {
 }
 
 /// One value and its count.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
     /// The value, as filters take it.
@@ -152,6 +160,7 @@ pub struct FacetValue {
 }
 
 /// Counts of articles over time.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineResult {
     /// The width of a bucket.
@@ -165,6 +174,7 @@ pub struct TimelineResult {
 }
 
 /// One bucket of a timeline.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bucket {
     /// Its first day, `YYYY-MM-DD`.
@@ -174,6 +184,7 @@ pub struct Bucket {
 }
 
 /// Why a search finds what it finds.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// The query as it was understood, with every operator in place.
@@ -183,6 +194,7 @@ pub struct Explanation {
 }
 
 /// What one part of a query does.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClauseExplanation {
     /// The part.
@@ -197,6 +209,7 @@ pub struct ClauseExplanation {
 }
 
 /// A word or value that no article has.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AbsentTerm {
     /// As it was looked for.
@@ -206,6 +219,7 @@ pub struct AbsentTerm {
 }
 
 /// Why one article matches a query, or does not.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArticleExplanation {
     /// The article.
@@ -224,6 +238,7 @@ pub struct ArticleExplanation {
 }
 
 /// Whether one part of a query holds for an article.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClauseVerdict {
     /// The part.
@@ -233,6 +248,7 @@ pub struct ClauseVerdict {
 }
 
 /// A part of a score.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScorePart {
     /// What it is for, as in the query.
@@ -248,6 +264,7 @@ pub struct ScorePart {
 }
 
 /// An article with its reasons marked.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MarkedArticle {
@@ -268,6 +285,7 @@ pub struct MarkedArticle {
 }
 
 /// How often one part of a query is marked in an article.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkCount {
     /// The part.
@@ -277,6 +295,7 @@ pub struct MarkCount {
 }
 
 /// Something the caller should know about the answer.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Its stable name.

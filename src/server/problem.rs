@@ -25,16 +25,21 @@ pub struct Problem {
 
 /// A problem document. `code`, `span` and `suggestion` are ours, beside the members that the standard has; the type is left out, so that the
 /// status says what kind of problem it is.
-#[derive(Debug, Serialize)]
-struct ProblemDocument<'p> {
-    title: &'static str,
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct ProblemDocument {
+    /// What the status means.
+    title: String,
     status: u16,
-    detail: &'p str,
-    code: &'static str,
+    /// What is wrong, as a sentence.
+    detail: String,
+    /// The stable name of the problem.
+    code: String,
+    /// The place in the query text, in characters, first and one past the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<[usize; 2]>,
+    /// What to do instead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    suggestion: Option<&'p str>,
+    suggestion: Option<String>,
 }
 
 impl Problem {
@@ -88,10 +93,15 @@ impl From<Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Problem { status, detail, code, span, suggestion } = &self;
-        let (title, detail, suggestion) = (self.title(), detail.as_str(), suggestion.as_deref());
-        let document = ProblemDocument { title, status: status.as_u16(), detail, code, span: *span, suggestion };
-        let mut response = (*status, json::compact(&document)).into_response();
+        let document = ProblemDocument {
+            title: self.title().to_string(),
+            status: self.status.as_u16(),
+            detail: self.detail.clone(),
+            code: self.code.to_string(),
+            span: self.span,
+            suggestion: self.suggestion.clone(),
+        };
+        let mut response = (self.status, json::compact(&document)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         self.adorn(headers);

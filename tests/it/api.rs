@@ -322,3 +322,47 @@ fn searches_that_nobody_would_type_are_answered_or_refused() {
         assert!(matches!(answer.status.as_u16(), 200 | 400), "{}: {}", answer.status, answer.text());
     }
 }
+
+/// Every route is described, and what is described is there.
+#[test]
+fn the_description_is_of_the_routes_there_are() {
+    let asked = asked();
+    let api = asked.get("/api/openapi.json").json();
+    let described: std::collections::BTreeSet<String> =
+        api["paths"].as_object().expect("paths").keys().map(|path| path.to_string()).collect();
+    let source = std::fs::read_to_string(super::support::repository().join("src/server/api/mod.rs")).expect("the routes");
+    let routes: std::collections::BTreeSet<String> = source
+        .split(".route(\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().expect("a path").to_string())
+        .filter(|path| !path.contains("{*"))
+        .collect();
+    assert_eq!(described, routes);
+    for path in described {
+        let asked_for = path.replace("{dimension}", "topic").replace("{id}", "ffffffffffffffff");
+        let answer = asked.get(&asked_for);
+        let is_known = api["paths"][&path]["get"]["responses"].get(answer.status.as_str()).is_some();
+        assert!(is_known, "{path} answers with {}", answer.status);
+    }
+    // Every key of a search is one of the flags, and the other way round.
+    let keys: std::collections::BTreeSet<&str> =
+        list(&api["paths"]["/api/search"]["get"], "parameters").iter().map(|parameter| text(parameter, "name")).collect();
+    for key in dateline::query::PAIR_KEYS {
+        assert!(keys.contains(key), "{key} is not described: {keys:?}");
+    }
+    for schema in ["SearchRequest", "SearchResponse", "Hit", "FacetResult", "ProblemDocument"] {
+        assert!(api["components"]["schemas"].get(schema).is_some(), "{schema}");
+    }
+    let page = asked.get("/api/docs");
+    assert_eq!(page.status.as_u16(), 200);
+    assert!(page.text().contains("/api/facets/{dimension}") && !page.text().contains("<script>"));
+}
+
+#[test]
+fn an_actor_is_known_by_its_names_and_neighbours() {
+    let asked = asked();
+    let actor = asked.get("/api/actors/country:TR").json();
+    assert_eq!((text(&actor, "label"), text(&actor, "kind")), ("Turkey", "state"));
+    assert!(number(&actor, "articles") > 0 && !list(&actor, "forms").is_empty(), "{actor}");
+    asked.problem("/api/actors/org:nobody-at-all", 404, "article_not_found");
+}

@@ -10,6 +10,8 @@ mod architecture;
 mod bad_input;
 /// The pages in a browser.
 mod browser;
+/// A folder that changes, and what an index of it must hold.
+mod changing_corpus;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
 /// Every article that is found, carried away.

@@ -71,7 +71,9 @@ impl Scratch {
     }
 
     pub(crate) fn rename(&self, from: impl AsRef<Path>, to: impl AsRef<Path>) {
-        fs::rename(self.corpus().join(from), self.corpus().join(to)).expect("a file to rename");
+        let to = self.corpus().join(to);
+        fs::create_dir_all(to.parent().expect("a file lies in a folder")).expect("a folder");
+        fs::rename(self.corpus().join(from), to).expect("a file to rename");
     }
 
     /// The program with its arguments, ready to be started in this folder, free of the caller's settings.

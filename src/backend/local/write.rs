@@ -148,6 +148,7 @@ impl IndexWriter {
             let IndexWriter { folder, store, ending, writer, .. } = self;
             writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))?;
             // What was merged is not needed any more; it may wait for the next writer if it cannot be removed now.
+            store.settle();
             _ = store.sweep_segments();
             drop(ending);
             Ok(())

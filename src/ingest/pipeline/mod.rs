@@ -35,6 +35,8 @@ use crate::schema::{
 
 /// How many bytes of input may be under way.
 const MOST_BYTES_UNDER_WAY: u64 = 24 * 1024 * 1024;
+/// So many items for each reader are enough to keep it busy. All of them are waited for before anything is saved, and some take a long time.
+const MOST_ITEMS_UNDER_WAY: u64 = 16;
 /// How many problems a record keeps.
 const MOST_PROBLEMS: usize = 1000;
 
@@ -189,7 +191,11 @@ impl<'r> Pipeline<'r> {
 
     /// Gives work to the readers; takes in what they have done when too much is under way.
     fn submit(&mut self, work: Work, cost: u64) -> Result<(), Error> {
-        while self.items_under_way > 0 && self.bytes_under_way + cost > MOST_BYTES_UNDER_WAY {
+        let most_items = MOST_ITEMS_UNDER_WAY * self.options.threads.clamp(1, 64) as u64;
+        let is_too_much = |pipeline: &Self| {
+            pipeline.bytes_under_way + cost > MOST_BYTES_UNDER_WAY || pipeline.items_under_way >= most_items
+        };
+        while self.items_under_way > 0 && is_too_much(self) {
             self.take_one()?;
         }
         while let Ok(done) = self.done.try_recv() {

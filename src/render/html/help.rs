@@ -42,11 +42,16 @@ struct Inline {
 
 /// The help page of the query language.
 pub fn help_page(site: &Site, address: &Address) -> String {
-    let blocks = blocks(QUERY_LANGUAGE, |query| address.anew(SearchRequest::for_text(query)));
+    document_page(site, address, "The query language", "/help", QUERY_LANGUAGE)
+}
+
+/// A document of ours, in the Markdown that the page on the query language is written in, as the page at `path`.
+pub fn document_page(site: &Site, address: &Address, title: &str, path: &str, document: &str) -> String {
+    let blocks = blocks(document, |query| address.anew(SearchRequest::for_text(query)));
     let headings = blocks.iter().filter(|block| block.heading == 2);
     let plain = |block: &Block| block.text.iter().map(|inline| inline.text.as_str()).collect::<String>();
     let template = HelpTemplate {
-        frame: Frame::new("The query language", site, address, |address| address.page("/help")),
+        frame: Frame::new(title, site, address, |address| address.page(path)),
         text: String::new(),
         contents: headings.map(|block| (block.anchor.clone(), plain(block))).collect(),
         blocks,

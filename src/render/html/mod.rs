@@ -26,7 +26,7 @@ pub use actors::{ActorFacts, ActorForm, ActorListPage, ActorNeighbour, ActorPage
 pub use address::{Address, Choice, ReadAddress, Theme, USUAL_HITS, USUAL_VALUES};
 pub use article::{ArticlePage, article_page};
 pub use frame::{Chosen, Names, Site};
-pub use help::help_page;
+pub use help::{document_page, help_page};
 pub use message::{Trouble, TroublePage, message_page, trouble_page};
 pub use search::{Condition, SearchPage, coarser, search_page, usual_interval};
 pub use written::{encoded, read_date, read_range, with_query, written_range};

@@ -11,7 +11,7 @@ use super::{answer, pairs_of, tag_of};
 use crate::query::{MarkedArticle, SearchRequest};
 use crate::schema::StoredArticle;
 use crate::search::mark;
-use crate::server::problem::Problem;
+use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// An article, as `dateline show --json` has it, and what is marked in it.
@@ -24,6 +24,15 @@ struct Shown {
     marked: Option<MarkedArticle>,
 }
 
+/// One article with the evidence for every field, and what a query finds in it.
+#[utoipa::path(
+    get, path = "/api/articles/{id}",
+    params(
+        ("id" = String, Path, description = "its id, or a beginning of it that fits no other"),
+        ("q" = Option<String>, Query, description = "marks what this query finds")
+    ),
+    responses((status = 200, body = Object), (status = 404, body = ProblemDocument))
+)]
 pub(super) async fn article(
     State(serving): State<Arc<Serving>>,
     Path(id): Path<String>,

@@ -17,7 +17,7 @@ use super::{pairs_of, request_of};
 use crate::error::Error;
 use crate::render::export::ExportFormat;
 use crate::search::AllHits;
-use crate::server::problem::Problem;
+use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// How long the search for one page may take, in milliseconds.
@@ -25,6 +25,12 @@ const PAGE_TIME_MS: u32 = 30_000;
 /// How many pages may wait for a slow reader.
 const PAGES_AHEAD: usize = 2;
 
+/// Every article that a search finds, in the order of the search.
+#[utoipa::path(
+    get, path = "/api/export",
+    params(("format" = Option<String>, Query, description = "jsonl (if none is given), csv, ris or bibtex"), super::openapi::SearchKeys),
+    responses((status = 200, description = "a file", body = String), (status = 400, body = ProblemDocument))
+)]
 pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Result<Response, Problem> {
     let (format, others): (Vec<_>, Vec<_>) = pairs_of(&uri).into_iter().partition(|(key, _)| key == "format");
     let format = format.last().map_or(Ok(ExportFormat::Jsonl), |(_, name)| name.parse())?;

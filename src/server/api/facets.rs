@@ -13,20 +13,30 @@ use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
 use crate::query::{Count, FacetRequest, FacetResult, Warning};
 use crate::render::json;
-use crate::server::problem::Problem;
+use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// How many values are listed if nobody says.
 const USUAL_VALUES: u32 = 20;
 
 /// The values of a dimension among the articles that a search finds.
-#[derive(Debug, Serialize)]
-struct Values {
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct Values {
     total: Count,
     facet: Option<FacetResult>,
     warnings: Vec<Warning>,
 }
 
+/// The values of a dimension among the articles that a search finds.
+#[utoipa::path(
+    get, path = "/api/facets/{dimension}",
+    params(
+        ("dimension" = String, Path, description = "actor, place, topic, region, tag, author, source, language or date-status"),
+        ("prefix" = Option<String>, Query, description = "only values of which a word, or of actors an alias, begins so"),
+        super::openapi::SearchKeys
+    ),
+    responses((status = 200, body = Values), (status = 400, body = ProblemDocument))
+)]
 pub(super) async fn values(
     State(serving): State<Arc<Serving>>,
     Path(dimension): Path<String>,

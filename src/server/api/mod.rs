@@ -1,16 +1,18 @@
 //! Turns HTTP requests into calls of the library, and what they answer into JSON: `/api/...`.
 //!
 //! - `search`: one request, as JSON or as the keys of the command line. `article`: one article, with marks. `facets`: the values of a dimension.
-//! - `actors`: what is known of one actor.
+//! - `actors`: what is known of one actor. `openapi`: what all of this is.
 //! - `export`: every article that a search finds. `stats`: what is served.
 
 mod actors;
 mod article;
 mod export;
 mod facets;
+mod openapi;
 mod search;
 mod stats;
 
+pub(super) use self::openapi::described;
 use std::sync::Arc;
 
 use axum::Router;
@@ -36,6 +38,7 @@ pub(super) fn routes() -> Router<Arc<Serving>> {
         .route("/api/actors/{id}", get(actors::actor))
         .route("/api/facets/{dimension}", get(facets::values))
         .route("/api/export", get(export::export))
+        .route("/api/openapi.json", get(openapi::description))
         .route("/api/stats", get(stats::stats))
         .route("/health", get(stats::health))
         .route("/api/{*rest}", get(nothing_here).post(nothing_here))

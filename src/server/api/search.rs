@@ -11,17 +11,30 @@ use super::{answer, body_of, pairs_of, request_of, tag_of};
 use crate::error::{Error, ErrorCode};
 use crate::query::SearchRequest;
 use crate::render::json;
-use crate::server::problem::Problem;
+use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// The longest that a search may ask for here, in milliseconds.
 const MOST_TIME_MS: u32 = 2_000;
 
+/// One search, by the keys of the command line.
+#[utoipa::path(
+    get, path = "/api/search", params(super::openapi::SearchKeys),
+    responses((status = 200, body = crate::query::SearchResponse), (status = 400, body = ProblemDocument), (status = 503, body = ProblemDocument))
+)]
 pub(super) async fn by_keys(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     let request = request_of(&pairs_of(&uri))?;
     run(&serving, request, &headers).await
 }
 
+/// One search, as the JSON that `dateline search --print-request` writes.
+#[utoipa::path(
+    post, path = "/api/search", request_body = SearchRequest,
+    responses(
+        (status = 200, body = crate::query::SearchResponse), (status = 400, body = ProblemDocument), (status = 413, body = ProblemDocument),
+        (status = 415, body = ProblemDocument), (status = 503, body = ProblemDocument)
+    )
+)]
 pub(super) async fn by_json(State(serving): State<Arc<Serving>>, request: Request) -> Result<Response, Problem> {
     let headers = request.headers().clone();
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -16,15 +16,17 @@ use crate::server::problem::Problem;
 use crate::server::state::Serving;
 
 /// What is served.
-#[derive(Debug, Serialize)]
-struct Stats {
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct Stats {
     /// How many articles can be found.
     articles: u64,
     /// How many have which kind of date.
+    #[schema(value_type = Vec<Object>)]
     dates: Vec<(&'static str, u64)>,
     /// The languages of the articles.
     languages: Vec<String>,
     /// The folders that were indexed.
+    #[schema(value_type = Vec<Object>)]
     sources: Vec<Source>,
     /// The number of the committed state; it rises with every commit.
     state: u64,
@@ -38,6 +40,8 @@ struct Stats {
     stale: Option<String>,
 }
 
+/// What is served.
+#[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats)))]
 pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMap) -> Result<Response, Problem> {
     let stale = serving.stale();
     let stats = serving
@@ -67,6 +71,7 @@ pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMa
 }
 
 /// Says nothing of the index, so that whoever watches the server needs no token.
+#[utoipa::path(get, path = "/health", responses((status = 200, description = "it is alive", body = Object)))]
 pub(super) async fn health() -> Response {
     ([(CONTENT_TYPE, "application/json")], "{\"status\":\"ok\"}").into_response()
 }

@@ -10,7 +10,8 @@ use crate::error::{Error, ErrorCode};
 use crate::query::{FacetRequest, SearchRequest, SearchResponse};
 use crate::render::html::{
     ActorListPage, ActorPage, Address, ArticlePage, Chosen, Condition, Names, ReadAddress, SearchPage, Site, Trouble,
-    TroublePage, actor_page, actors_page, article_page, coarser, help_page, search_page, trouble_page, usual_interval,
+    TroublePage, actor_page, actors_page, article_page, coarser, document_page, help_page, search_page, trouble_page,
+    usual_interval,
 };
 use crate::schema::FileOutcome;
 use crate::search::{mark, plan_of};
@@ -118,6 +119,11 @@ impl Look {
         let facts = actor::facts(index, id)?;
         let page = ActorPage { site: &self.site, address: &address, facts: &facts };
         Ok(Shown::Page(StatusCode::OK, actor_page(&page)))
+    }
+
+    pub(super) fn document(self, title: &str, path: &str, document: &str) -> Result<Shown, Error> {
+        let address = Address { theme: self.read.address.theme, ..Address::default() };
+        Ok(Shown::Page(StatusCode::OK, document_page(&self.site, &address, title, path, document)))
     }
 
     pub(super) fn help(self) -> Result<Shown, Error> {

@@ -19,7 +19,7 @@ use axum::routing::get;
 
 pub(super) use self::actor::facts as actor_facts;
 use self::look::Look;
-use super::api::{has_already, pairs_of, tag_of, tagged};
+use super::api::{described, has_already, pairs_of, tag_of, tagged};
 use super::problem::Problem;
 use super::state::Serving;
 use crate::backend::local::Index;
@@ -34,6 +34,7 @@ pub(super) fn routes() -> Router<Arc<Serving>> {
         .route("/actors", get(actors))
         .route("/actors/{id}", get(one_actor))
         .route("/doctor", get(doctor))
+        .route("/api/docs", get(api_docs))
         .route("/help", get(help))
         .route("/ui/{file}", get(files::file))
 }
@@ -101,6 +102,11 @@ async fn doctor(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMa
 
 async fn help(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Response {
     shown(&serving, &uri, &headers, |_, look| look.help()).await
+}
+
+async fn api_docs(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Response {
+    let document = described();
+    shown(&serving, &uri, &headers, move |_, look| look.document("The HTTP API", "/api/docs", &document)).await
 }
 
 /// What a browser sees that used the link: it goes on to the page by itself.

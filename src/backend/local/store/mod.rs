@@ -259,6 +259,11 @@ impl Store {
         Ok(())
     }
 
+    /// Says that nothing is under way any more: what was written and not committed never will be.
+    pub(super) fn settle(&self) {
+        self.locked().fresh.clear();
+    }
+
     /// Removes the files of segments that are not committed any more, or were left by others; only the holder of the writer's lock may call it.
     pub(super) fn sweep_segments(&self) -> io::Result<()> {
         // Nobody is just opening what goes.

@@ -93,7 +93,11 @@ pub(crate) fn ideographic_name(text: &str) -> Option<String> {
         "特集", "社説", "解説", "連載", "写真", "動画", "速報", "号外", "詳報", "会見", "独自", "記事", "全文", "图片",
         "视频", "快讯", "社论", "评论", "专题", "要闻",
     ];
+    const LONGEST_BYTES: usize = 60;
     let text = text.trim();
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return None;
+    }
     if let (rest, true) = without_marks(text) {
         let (persons, _) = names_of(rest);
         return persons.into_iter().next().or_else(|| ideographic_name(rest).filter(|_| rest.len() < text.len()));
@@ -112,6 +116,9 @@ pub(crate) fn ideographic_name(text: &str) -> Option<String> {
 
 /// The name beside a word for a reporter, where nothing else stands: `최은정 기자`, `记者林晓彤`.
 pub(crate) fn ideographic_reporter(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
     let (rest, was_marked) = without_marks(text.trim());
     let is_short = rest.chars().count() <= 8 && rest.chars().all(|c| is_ideograph(c) || c.is_whitespace());
     let found = || names_of(rest).0.into_iter().next().or_else(|| ideographic_name(rest));

@@ -1,7 +1,7 @@
 //! Tells credits of pictures, lines about rights and first publication, and notes of corrections from the text of an article.
 
 use super::lines::ends_sentence;
-use super::phrases::{List, beginning, lowered, without_marks};
+use super::phrases::{Candidates, List, beginning, lowered, without_marks};
 
 /// What kind of credit or note a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,9 @@ impl Credit {
         if length > LONGEST_CREDIT_CHARACTERS {
             return None;
         }
-        let beginning = beginning(text);
+        const OPENINGS: [List; 4] = [List::CreditOpening, List::RightsOpening, List::OriginOpening, List::CorrectionOpening];
+        let may_open = Candidates::of(text).has_any(&OPENINGS);
+        let beginning = if may_open { beginning(text) } else { String::new() };
         match () {
             () if List::CreditOpening.opens(&beginning) => Some(Self::Image),
             () if length <= 300 && is_image_credit(text) => Some(Self::Image),

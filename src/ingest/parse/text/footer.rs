@@ -261,6 +261,10 @@ impl HeaderReader<'_, '_> {
 
     /// `By Jane Doe`, `— Jane Doe` at the end of a text whose header names nobody.
     fn read_signature(&mut self, line: &Line<'_>, before: &str) -> bool {
+        const LONGEST_CHARACTERS: usize = 160;
+        if line.length() > LONGEST_CHARACTERS {
+            return false;
+        }
         let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
         let text = text.trim_end_matches([')', ' ', '）', '】']);
         let has_dash = text.len() < line.text.trim().len();

@@ -1,6 +1,6 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
-use super::phrases::{List, lowered, opens_with};
+use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
@@ -10,6 +10,18 @@ const MOST_MARKS: usize = 20;
 /// Whether a line is navigation, a share button, a reading time and the like, wherever it stands.
 pub(super) fn is_furniture(line: &str) -> bool {
     if line.trim().chars().count() > LONGEST_FURNITURE_CHARACTERS + MOST_MARKS {
+        return false;
+    }
+    let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');
+    let own = without_marks(line);
+    // Most lines are told by how they begin and that no number is in them.
+    let may_be = [Candidates::of(own), Candidates::of(own.trim_start_matches(is_frame))];
+    let begins = own.trim_start_matches(is_frame).as_bytes().first().map(u8::to_ascii_lowercase);
+    let is_possible = may_be.iter().any(|candidates| candidates.has_any(&[List::Line, List::ShareWord]))
+        || matches!(begins, Some(b's' | b'j' | b'a'))
+        || own.chars().any(char::is_numeric)
+        || own.starts_with(|c: char| !c.is_alphanumeric() && c != '-');
+    if !is_possible {
         return false;
     }
     let text = lowered(line);
@@ -48,7 +60,7 @@ pub(super) fn is_invitation(line: &str) -> bool {
 /// `The day's news in your inbox: subscribe to our newsletter.`
 fn invites_to_letters(line: &str) -> bool {
     const LONGEST_BYTES: usize = 200;
-    if line.len() > LONGEST_BYTES {
+    if line.len() > LONGEST_BYTES || line.is_ascii() && !List::Letters.is_in(line) {
         return false;
     }
     let text = lowered(line);
@@ -166,7 +178,7 @@ fn is_count(text: &str) -> bool {
 /// Whether nothing but a list of other articles follows a line.
 pub(super) fn is_list_heading(line: &str) -> bool {
     const LONGEST_HEADING_BYTES: usize = 300;
-    if line.len() > LONGEST_HEADING_BYTES {
+    if line.len() > LONGEST_HEADING_BYTES || !Candidates::of(line).has(List::Heading) {
         return false;
     }
     let text = lowered(line);
@@ -208,7 +220,7 @@ pub(super) fn is_separator(line: &str) -> bool {
 /// `Page 3 of 12`, `- 3 -`.
 pub(super) fn is_page_number(line: &str) -> bool {
     const LONGEST_BYTES: usize = 80;
-    if line.len() > LONGEST_BYTES {
+    if line.len() > LONGEST_BYTES || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let text = lowered(line);
@@ -268,6 +280,9 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
 
 /// Whether a line is the heading of lines about the author.
 pub(super) fn is_bio_heading(line: &str) -> bool {
+    if !Candidates::of(line).has(List::BioHeading) {
+        return false;
+    }
     let text = lowered(line);
     List::BioHeading.contains(text.trim_end_matches([':', ' ']))
 }

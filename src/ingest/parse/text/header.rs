@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
-use super::super::byline::{ideographic_name, is_person, is_role_line, names};
+use super::super::byline::names;
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::subjects::names_section;
-use super::credit::Credit;
 use super::dateline::dateline_of;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
-use super::headline::{goes_on, is_beginning_of, says_the_same};
+use super::headline::{goes_on, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::{headline_of_page, weight};
@@ -17,7 +16,7 @@ use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
 const LONGEST_HEADLINE_CHARACTERS: usize = 220;
-const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
+pub(super) const LONGEST_STANDFIRST_CHARACTERS: usize = 320;
 /// One that nothing but its shortness tells from the body.
 const LONGEST_UNMARKED_STANDFIRST: usize = 240;
 /// Lines of a header beyond this are body; navigation does not count.
@@ -120,7 +119,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         }
     }
 
-    fn line(&self) -> &'t Line<'t> {
+    pub(super) fn line(&self) -> &'t Line<'t> {
         &self.lines[self.at]
     }
 
@@ -332,229 +331,6 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn headline_text(&self, candidate: Candidate) -> String {
         super::lines::in_one_line(&self.lines[candidate.first..=candidate.last])
     }
-
-    /// Lines between headline and body that are neither labels nor dates.
-    fn read_in_header(&mut self, follows_author: bool) -> bool {
-        let line = self.line();
-        let known = match self.headline {
-            Some(candidate) => self.headline_text(candidate),
-            None => self.builder.article().headline.clone(),
-        };
-        if says_the_same(line.text, &known) {
-            // A saved page often repeats its headline under the header.
-            if let Some(candidate) = &mut self.headline {
-                candidate.confidence = 0.95;
-            }
-        } else if is_beginning_of(line.text, &known) && self.headline.is_some() {
-            // The title of the page came first, with the name of its site.
-            let first = Candidate {
-                first: self.at,
-                last: self.at,
-                rule: "line that the title of the page begins with",
-                confidence: 0.95,
-            };
-            if let Some(title) = self.headline.replace(first) {
-                self.builder.pass_over(Field::Headline, &known, self.evidence_of(title, 0.6));
-            }
-        } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
-            self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
-        } else if let Some(credit) = self.credit_in_header(line) {
-            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
-        } else if self.is_name_inside_header() {
-            let evidence = line.whole(Zone::Header, "name alone before the date", 0.7);
-            self.builder.add_values(Field::Author, &names(line.text), evidence);
-            self.has_meta = true;
-            self.follows_author = true;
-        } else if let Some(name) = self.name_under_date() {
-            let evidence = line.whole(Zone::Header, "name under the date", 0.7);
-            self.builder.add_values(Field::Author, &[name], evidence);
-            self.follows_author = true;
-        } else if let Some(part) = self.name_beside_place() {
-            let words = &line.text[part.clone()];
-            self.builder.add_values(
-                Field::Author,
-                &names(words),
-                line.evidence(Zone::Header, &part, "name beside a place", 0.6),
-            );
-            self.follows_author = true;
-        } else if self.is_paper_under_headline() {
-            let evidence = line.whole(Zone::Header, "name of the paper under the headline", 0.8);
-            self.builder.set_text(Field::Publisher, line.text, evidence);
-        } else if let Some(end) = self.standfirst_block_end() {
-            let text = super::lines::in_one_line(&self.lines[self.at..end]);
-            let evidence = self.evidence_of_lines(self.at, end, Zone::Standfirst, "paragraph inside the header", 0.7);
-            self.builder.set_text(Field::Description, &text, evidence);
-            self.at = end;
-            return true;
-        } else if self.is_name_before_body(self.at) {
-            let evidence = line.whole(Zone::Header, "name alone before the body", 0.6);
-            self.builder.add_values(Field::Author, &names(line.text), evidence);
-            self.has_meta = true;
-            self.follows_author = true;
-        } else if self.is_standfirst_inside_header() {
-            let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);
-            self.builder.set_text(Field::Description, line.text, evidence);
-        } else {
-            return false;
-        }
-        self.at += 1;
-        true
-    }
-
-    fn credit_in_header(&self, line: &Line<'_>) -> Option<Credit> {
-        let is_before_more = self.at + 1 < self.lines.len();
-        Credit::of(line.text).filter(|credit| is_before_more && *credit == Credit::Image)
-    }
-
-    /// Whether a line is more of the header.
-    fn is_header(&self, place: usize) -> bool {
-        let Some(line) = self.lines.get(place) else { return false };
-        meta_of(line.text).is_some_and(|meta| meta.is_sure || line.length() <= 100) || self.is_name_before_body(place)
-    }
-
-    /// A person's name and nothing else, with the rest of the header right after it.
-    fn is_name_inside_header(&self) -> bool {
-        let line = self.line();
-        let text = line.text.trim();
-        let next = (self.at + 1..self.lines.len()).find(|place| !is_furniture(self.lines[*place].text));
-        // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
-        let is_name = text
-            .split(['|', ','])
-            .flat_map(|part| part.split(" reports from "))
-            .next()
-            .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
-            && !ends_sentence(text)
-            && line.length() <= 90;
-        let goes_with_role =
-            || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
-        is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
-    }
-
-    /// `Elif Sönmez / Kars`, `بيروت - ليلى منصور` between the date and the body.
-    fn name_beside_place(&self) -> Option<Range<usize>> {
-        const MARKS: [&str; 8] = [" / ", " - ", " – ", " — ", " | ", "، ", ", ", "/"];
-        let line = self.line();
-        let is_before_body = self.has_meta
-            && self.builder.article().authors.is_empty()
-            && line.length() <= 60
-            && is_alone(self.lines, self.at)
-            && !ends_sentence(line.text)
-            && self.lines.get(self.at + 1).is_some_and(|next| weight(next.text) >= 14);
-        if !is_before_body {
-            return None;
-        }
-        let (place, mark) = MARKS.iter().find_map(|mark| line.text.find(mark).map(|place| (place, mark.len())))?;
-        let parts = [0..place, place + mark..line.text.len()];
-        let is_place = |text: &str| {
-            (1..=2).contains(&text.split_whitespace().count())
-                && !text.trim().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-        };
-        let is_name = |text: &str| is_person(text.trim()) && text.split_whitespace().count() <= 3;
-        let [first, second] = parts.clone().map(|part| &line.text[part]);
-        match (is_name(first) && is_place(second), is_name(second) && is_place(first)) {
-            // A place of two words looks like a name where nothing has capitals.
-            (true, _) => Some(parts[0].clone()),
-            (false, true) => Some(parts[1].clone()),
-            _ => None,
-        }
-    }
-
-    /// The name of a paper between headline and date, as databases print it.
-    fn is_paper_under_headline(&self) -> bool {
-        let line = self.line();
-        let name = line.text.split(['(', '（']).next().unwrap_or_default().trim();
-        let is_day = |line: &Line<'_>| {
-            meta_of(line.text)
-                .is_some_and(|meta| meta.is_sure && meta.parts.iter().any(|part| matches!(part, Part::Date(_))))
-        };
-        let is_owner = |line: &Line<'_>| Credit::of(line.text) == Some(Credit::Rights) && line.text.contains(name);
-        self.builder.article().publisher.is_none()
-            && line.length() <= 60
-            && !name.is_empty()
-            && self.lines.get(self.at + 1).is_some_and(is_day)
-            && (names_a_paper(name) || self.lines[self.at + 1..].iter().take(4).any(is_owner))
-    }
-
-    /// A Chinese, Japanese or Korean name alone on the line under a date; nothing but its place tells it from a word.
-    fn name_under_date(&self) -> Option<String> {
-        let line = self.line();
-        let before = self.at.checked_sub(1).map(|place| &self.lines[place])?;
-        let is_under = !line.follows_gap
-            && self.lines.get(self.at + 1).is_none_or(|next| next.begins_paragraph)
-            && self.builder.article().authors.is_empty()
-            && meta_of(before.text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_))));
-        ideographic_name(line.text).filter(|_| is_under)
-    }
-
-    /// One past the last line of a standfirst that was broken over lines, with header lines right behind it.
-    fn standfirst_block_end(&self) -> Option<usize> {
-        const MOST_LINES: usize = 5;
-        let rest = &self.lines[self.at + 1..];
-        let more = rest.iter().take(MOST_LINES).take_while(|line| !line.follows_gap).count();
-        let end = self.at + 1 + more;
-        let block = &self.lines[self.at..end];
-        let is_standfirst = self.line().follows_gap
-            && (1..MOST_LINES).contains(&more)
-            && self.has_headline()
-            && self.builder.article().description.is_empty()
-            && block.iter().map(Line::length).sum::<usize>() <= LONGEST_STANDFIRST_CHARACTERS
-            && block.iter().all(|line| meta_of(line.text).is_none() && !is_furniture(line.text))
-            && dateline_of(block[0].text).is_none()
-            && self.lines.get(end).is_some_and(|next| meta_of(next.text).is_some_and(|meta| meta.is_sure));
-        let has_body = || self.lines[end..].iter().map(Line::length).sum::<usize>() > LONGEST_STANDFIRST_CHARACTERS / 2;
-        (is_standfirst && has_body()).then_some(end)
-    }
-
-    /// A person's name alone between the header and the first paragraph, in a script or a language that does not write every word of a
-    /// heading with a capital.
-    fn is_name_before_body(&self, place: usize) -> bool {
-        let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
-        let text = line.text.trim();
-        if !self.builder.article().authors.is_empty() || line.length() > 60 || !is_alone(self.lines, place) {
-            return false;
-        }
-        let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
-        let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
-        let is_paragraph = |line: &Line<'_>| weight(line.text) >= 14;
-        (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
-            && self.lines.get(place + 1).is_some_and(is_paragraph)
-    }
-
-    /// A short line alone with header lines soon after it.
-    fn is_standfirst_inside_header(&self) -> bool {
-        let line = self.line();
-        let soon = (self.at + 1..self.lines.len()).filter(|place| !is_furniture(self.lines[*place].text)).take(2);
-        let is_set_apart = is_alone(self.lines, self.at) || self.is_header(self.at + 1);
-        is_set_apart
-            && is_short(line)
-            && self.builder.article().description.is_empty()
-            && dateline_of(line.text).is_none()
-            && soon.into_iter().any(|place| self.is_header(place))
-            && self.has_body_behind_header()
-    }
-
-    /// Whether something long is left behind the header lines that come next: those at the end of a text are its footer.
-    fn has_body_behind_header(&self) -> bool {
-        let rest = self.lines.iter().enumerate().skip(self.at + 1);
-        let mut behind = rest.skip_while(|(place, _)| !self.is_header(*place)).filter(|(place, _)| !self.is_header(*place));
-        let length = self.line().length();
-        behind.any(|(_, line)| line.length() * 2 >= length && !is_furniture(line.text) && Credit::of(line.text).is_none())
-    }
-}
-
-/// Whether words that look like a name are no more than a name has; in scripts without capitals everything looks like one.
-fn is_name_long(text: &str) -> bool {
-    let has_capitals = text.chars().any(char::is_uppercase);
-    has_capitals || text.split_whitespace().count() <= 4
-}
-
-/// Two or more names with a word or mark between them.
-fn are_persons(text: &str) -> bool {
-    const JOINTS: [&str; 11] = [" and ", " & ", " und ", " et ", " y ", " e ", " en ", " i ", " и ", " та ", " och "];
-    let Some(joint) = JOINTS.iter().find(|joint| text.contains(*joint)) else { return false };
-    let parts: Vec<&str> = text.split(joint).flat_map(|part| part.split(", ")).map(str::trim).collect();
-    text.chars().any(char::is_uppercase)
-        && parts.iter().all(|part| is_person(part) && (2..=4).contains(&part.split_whitespace().count()))
 }
 
 /// Whether a line may be the value of a label on the line before it.
@@ -562,11 +338,11 @@ fn is_value(text: &str) -> bool {
     whole_label(text).is_none() && labels_of(text).is_none_or(|(before, _)| before != 0)
 }
 
-fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
+pub(super) fn is_alone(lines: &[Line<'_>], at: usize) -> bool {
     lines[at].begins_paragraph && lines.get(at + 1).is_none_or(|next| next.begins_paragraph)
 }
 
-fn is_short(line: &Line<'_>) -> bool {
+pub(super) fn is_short(line: &Line<'_>) -> bool {
     line.length() <= LONGEST_STANDFIRST_CHARACTERS
 }
 

@@ -55,8 +55,8 @@ const NAMES: [(&str, List); 20] = [
     ("letters wanted", List::LettersWanted),
 ];
 
-/// The first characters of a phrase; one of a single character has nothing behind it.
-type Start = (char, char);
+/// Up to three first characters of a phrase as one number.
+type Start = u64;
 
 #[derive(Default)]
 struct Phrases {
@@ -85,15 +85,57 @@ static LISTS: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
             list.by_start.entry(start_of(phrase)).or_default().push(phrase);
         }
         if matches!(NAMES[place].1, List::CreditMark | List::Letters | List::LettersOfTheHouse | List::LettersWanted) {
-            list.anywhere = AhoCorasick::new(&list.all).ok();
+            list.anywhere = AhoCorasick::builder().ascii_case_insensitive(true).build(&list.all).ok();
         }
     }
     lists
 });
 
-fn start_of(text: &str) -> Start {
-    let mut characters = text.chars();
-    (characters.next().unwrap_or('\0'), characters.next().unwrap_or('\0'))
+/// Which lists have phrases that begin like this, as a bit each.
+static STARTS: LazyLock<FxHashMap<Start, u32>> = LazyLock::new(|| {
+    let mut starts: FxHashMap<Start, u32> = FxHashMap::default();
+    for (place, list) in LISTS.iter().enumerate() {
+        list.by_start.keys().for_each(|start| *starts.entry(*start).or_default() |= 1 << place);
+    }
+    starts
+});
+
+/// The starts of one, two and three characters.
+fn starts_of(characters: impl Iterator<Item = char>) -> [Start; 3] {
+    let mut starts = [0; 3];
+    let mut start = 0;
+    for (place, character) in characters.take(3).enumerate() {
+        start |= u64::from(u32::from(character)) << (21 * place);
+        starts[place] = start;
+    }
+    starts
+}
+
+/// The start of a phrase: of its first three characters, or of all it has.
+fn start_of(phrase: &str) -> Start {
+    starts_of(phrase.chars()).into_iter().max().unwrap_or_default()
+}
+
+/// The lists with phrases that a text may begin with; most lines of a text begin with none.
+#[derive(Clone, Copy)]
+pub(super) struct Candidates(u32);
+
+impl Candidates {
+    /// Of a text as it is written, with the marks around it.
+    pub(super) fn of(text: &str) -> Self {
+        let characters = without_marks(text).chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
+        let starts = starts_of(characters);
+        let known = starts.iter().filter_map(|start| STARTS.get(start));
+        Self(known.fold(0, |all, lists| all | lists))
+    }
+
+    pub(super) fn has(self, list: List) -> bool {
+        self.0 & (1 << list as u32) != 0
+    }
+
+    pub(super) fn has_any(self, lists: &[List]) -> bool {
+        lists.iter().any(|list| self.has(*list))
+    }
 }
 
 impl List {
@@ -121,9 +163,8 @@ impl List {
 
     /// Whether a text in lower case begins with one of the phrases and does not go on inside a word.
     pub(super) fn opens(self, text: &str) -> bool {
-        let (first, second) = start_of(text);
         let phrases = self.phrases();
-        [(first, second), (first, '\0')].iter().filter_map(|start| phrases.by_start.get(start)).flatten().any(|opener| {
+        starts_of(text.chars()).iter().filter_map(|start| phrases.by_start.get(start)).flatten().any(|opener| {
             text.strip_prefix(opener).is_some_and(|rest| {
                 let is_whole = !opener.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
                 // Words of some scripts have nothing between them.
@@ -148,7 +189,7 @@ pub(super) fn lowered(text: &str) -> String {
 
 /// Whether a text begins with a phrase of a list.
 pub(super) fn opens_with(text: &str, list: List) -> bool {
-    list.opens(&beginning(text))
+    Candidates::of(text).has(list) && list.opens(&beginning(text))
 }
 
 /// As much of a text as an opener may be long, in lower case.
