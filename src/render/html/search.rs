@@ -403,3 +403,6 @@ fn corrected(address: &Address, names: &Names, term: &str, nearest: &str) -> Opt
     let replaced = text.replacen(word, nearest, 1);
     Some(address.with(|request| request.text = replaced))
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,6 +20,9 @@ use crate::server::api::within_limits;
 /// How many rows the lists of the reading report show.
 const MOST_TROUBLES: usize = 100;
 
+/// Beyond so many articles the reading report looks for no repeats.
+const MOST_ARTICLES_COMPARED: u64 = 200_000;
+
 /// How long it may take to count what there would be without one of the conditions, in milliseconds.
 const DROP_TIME_MS: u32 = 300;
 
@@ -139,7 +142,7 @@ impl Look {
                 Trouble { path, code: problem.code, message: problem.message, article: None }
             }));
         }
-        let mut lists: Vec<(String, u64, Vec<Trouble>)> = vec![
+        let mut lists: Vec<TroubleList> = vec![
             ("Could not be read".to_string(), failed.len() as u64, failed),
             ("Skipped".to_string(), skipped.len() as u64, skipped),
         ];
@@ -156,35 +159,51 @@ impl Look {
             };
             lists.push((title.to_string(), response.total.value, response.hits.into_iter().map(row).collect()));
         }
-        let (uncertain, articles) = index.uncertain_tags(MOST_TROUBLES)?;
-        let row = |article: crate::schema::StoredArticle| Trouble {
-            path: article.path,
-            code: "may be taken apart otherwise".to_string(),
-            message: article.tag.join(" | "),
-            article: Some(article.id.to_string()),
-        };
-        lists.push(("Tags that ran together".to_string(), uncertain, articles.into_iter().map(row).collect()));
-        let repeats = index.repeats()?;
-        let repeated: u64 = repeats.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
-        let mut rows = Vec::new();
-        for repeat in repeats.iter().take(MOST_TROUBLES) {
-            let what = match (repeat.same_address, repeat.same_text) {
-                (true, true) => "same address and text",
-                (true, false) => "same address",
-                _ => "same text",
-            };
-            let Some((first, others)) = repeat.ids.split_first() else { continue };
-            let path = |id| Ok::<String, Error>(index.article(id)?.map_or(String::new(), |article| article.path));
-            let others = others.iter().take(5).map(path).collect::<Result<Vec<_>, Error>>()?;
-            let id = first.to_string();
-            rows.push(Trouble { path: path(first)?, code: what.to_string(), message: others.join(", "), article: Some(id) });
+        // Over very many articles this takes longer than a page should; `dateline doctor` takes the time.
+        if self.site.articles <= MOST_ARTICLES_COMPARED {
+            lists.push(uncertain_tags(index)?);
+            lists.push(repeated(index)?);
         }
-        lists.push(("Repeated articles".to_string(), repeated, rows));
         lists.iter_mut().for_each(|(.., rows)| rows.truncate(MOST_TROUBLES));
         let folders: Vec<String> = index.manifest().sources.iter().map(|source| source.folder.clone()).collect();
         let page = TroublePage { site: &self.site, address: &address, folders: &folders, lists: &lists };
         Ok(Shown::Page(StatusCode::OK, trouble_page(&page)))
     }
+}
+
+/// A list of the reading report: its title, how many there are, and the first of them.
+type TroubleList = (String, u64, Vec<Trouble>);
+
+/// Articles whose tags may be taken apart otherwise.
+fn uncertain_tags(index: &Index) -> Result<TroubleList, Error> {
+    let (uncertain, articles) = index.uncertain_tags(MOST_TROUBLES)?;
+    let row = |article: crate::schema::StoredArticle| Trouble {
+        path: article.path,
+        code: "may be taken apart otherwise".to_string(),
+        message: article.tag.join(" | "),
+        article: Some(article.id.to_string()),
+    };
+    Ok(("Tags that ran together".to_string(), uncertain, articles.into_iter().map(row).collect()))
+}
+
+/// Articles that are in the index more than once.
+fn repeated(index: &Index) -> Result<TroubleList, Error> {
+    let repeats = index.repeats()?;
+    let repeated: u64 = repeats.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
+    let mut rows = Vec::new();
+    for repeat in repeats.iter().take(MOST_TROUBLES) {
+        let what = match (repeat.same_address, repeat.same_text) {
+            (true, true) => "same address and text",
+            (true, false) => "same address",
+            _ => "same text",
+        };
+        let Some((first, others)) = repeat.ids.split_first() else { continue };
+        let path = |id| Ok::<String, Error>(index.article(id)?.map_or(String::new(), |article| article.path));
+        let others = others.iter().take(5).map(path).collect::<Result<Vec<_>, Error>>()?;
+        let id = first.to_string();
+        rows.push(Trouble { path: path(first)?, code: what.to_string(), message: others.join(", "), article: Some(id) });
+    }
+    Ok(("Repeated articles".to_string(), repeated, rows))
 }
 
 /// The answer that a page of hits is made of, counted over time in bars that can be told apart.
