@@ -214,7 +214,7 @@ pub(super) fn is_separator(line: &str) -> bool {
                         | '■'
                 )
         })
-        && (marks() >= 3 || matches!(text, "*" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
+        && (marks() >= 3 || matches!(text, "*" | "·" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
 }
 
 /// `Page 3 of 12`, `- 3 -`.
