@@ -114,7 +114,7 @@ impl HeaderReader<'_, '_> {
         let is_name = text
             .split(['|', ','])
             .flat_map(|part| part.split(" reports from "))
-            .flat_map(|part| before_place(part))
+            .flat_map(before_place)
             .next()
             .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
             && !ends_sentence(text)

@@ -26,7 +26,7 @@ pub(crate) fn names_a_paper(line: &str) -> bool {
     // Russian and its like write only the first word large.
     let is_cyrillic = text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
     let lowered: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let is_word = lowered.iter().any(|word| List::Paper.contains(&word));
+    let is_word = lowered.iter().any(|word| List::Paper.contains(word));
     let has_ending = |word: &String| {
         List::PaperEnding.all().iter().any(|ending| word.strip_suffix(ending).is_some_and(|rest| rest.chars().count() >= 2))
     };
