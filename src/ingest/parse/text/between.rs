@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::byline::{ideographic_name, is_person, is_role_line, names};
 use super::credit::Credit;
 use super::dateline::dateline_of;
-use super::furniture::is_furniture;
+use super::furniture::{is_furniture, is_separator};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
@@ -48,6 +48,15 @@ impl HeaderReader<'_, '_> {
             self.builder.add_values(Field::Author, &names(line.text), evidence);
             self.has_meta = true;
             self.follows_author = true;
+        } else if self.builder.article().authors.iter().any(|author| author == line.text.trim()) {
+            // The name a second time, under the portrait.
+            self.follows_author = true;
+        } else if self.is_name_with_house() {
+            let evidence = line.whole(Zone::Header, "name above a house before the body", 0.6);
+            self.builder.add_values(Field::Author, &names(line.text), evidence);
+            let role = self.lines[self.at + 1].text.trim().to_string();
+            self.builder.keep("author role", serde_json::Value::String(role));
+            self.at += 1;
         } else if let Some(name) = self.name_under_date() {
             let evidence = line.whole(Zone::Header, "name under the date", 0.7);
             self.builder.add_values(Field::Author, &[name], evidence);
@@ -99,11 +108,13 @@ impl HeaderReader<'_, '_> {
     fn is_name_inside_header(&self) -> bool {
         let line = self.line();
         let text = line.text.trim();
-        let next = (self.at + 1..self.lines.len()).find(|place| !is_furniture(self.lines[*place].text));
+        let is_passed = |line: &Line<'_>| is_furniture(line.text) || is_separator(line.text) || line.text.trim() == text;
+        let next = (self.at + 1..self.lines.len()).find(|place| !is_passed(&self.lines[*place]));
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
         let is_name = text
             .split(['|', ','])
             .flat_map(|part| part.split(" reports from "))
+            .flat_map(before_place)
             .next()
             .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
             && !ends_sentence(text)
@@ -166,7 +177,28 @@ impl HeaderReader<'_, '_> {
             && self.lines.get(self.at + 1).is_none_or(|next| next.begins_paragraph)
             && self.builder.article().authors.is_empty()
             && meta_of(before.text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_))));
-        ideographic_name(line.text).filter(|_| is_under)
+        // "港湾新報社会部　浜口真理": the desk first.
+        let mut words = line.text.split_whitespace();
+        let is_desk = words.next().is_some_and(|word| word.ends_with(['部', '局', '社', '班', '室']) || names_a_paper(word));
+        let name = words.next().filter(|_| is_desk && words.next().is_none());
+        ideographic_name(name.unwrap_or(line.text)).filter(|_| is_under)
+    }
+
+    /// `Ramon Escalante`, `Delta News, Manila` on two lines between header and body.
+    fn is_name_with_house(&self) -> bool {
+        let line = self.line();
+        let [house, paragraph, ..] = &self.lines[self.at + 1..] else { return false };
+        self.has_meta
+            && self.builder.article().authors.is_empty()
+            && line.follows_gap
+            && !house.follows_gap
+            && paragraph.follows_gap
+            && is_person(line.text.trim())
+            && line.text.split_whitespace().count() <= 3
+            && house.length() <= 60
+            && !ends_sentence(house.text)
+            && (is_role_line(house.text) || names_a_paper(house.text.split(',').next().unwrap_or_default()))
+            && weight(paragraph.text) >= 14
     }
 
     /// One past the last line of a standfirst that was broken over lines, with header lines right behind it.
@@ -206,8 +238,17 @@ impl HeaderReader<'_, '_> {
     /// A short line alone with header lines soon after it.
     fn is_standfirst_inside_header(&self) -> bool {
         let line = self.line();
-        let soon = (self.at + 1..self.lines.len()).filter(|place| !is_furniture(self.lines[*place].text)).take(2);
-        let is_set_apart = is_alone(self.lines, self.at) || self.is_header(self.at + 1);
+        // A name between the two that only the lines behind it tell is passed over.
+        let is_passed = |place: &usize| {
+            let text = self.lines[*place].text;
+            let is_name =
+                || is_person(text.trim()) && text.split_whitespace().count() <= 3 && text.chars().any(char::is_uppercase);
+            is_furniture(text) || is_separator(text) || is_name() && !self.is_header(*place)
+        };
+        let soon = (self.at + 1..self.lines.len()).filter(|place| !is_passed(place)).take(2);
+        let is_under_headline = self.headline.is_some_and(|headline| headline.last + 1 == self.at)
+            && self.lines.get(self.at + 1).is_some_and(|next| next.begins_paragraph);
+        let is_set_apart = is_alone(self.lines, self.at) || is_under_headline || self.is_header(self.at + 1);
         is_set_apart
             && is_short(line)
             && self.builder.article().description.is_empty()
@@ -229,6 +270,16 @@ impl HeaderReader<'_, '_> {
 fn is_name_long(text: &str) -> bool {
     let has_capitals = text.chars().any(char::is_uppercase);
     has_capitals || text.split_whitespace().count() <= 4
+}
+
+/// `Talia Brookfield in Nuku'alofa` without the place.
+fn before_place(text: &str) -> impl Iterator<Item = &str> {
+    const WORDS: [&str; 8] = [" in ", " à ", " en ", " aus ", " a ", " em ", " te ", " w "];
+    let is_place = |place: &str| {
+        place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 4 && !place.contains(['.', ':'])
+    };
+    let cut = WORDS.iter().find_map(|word| text.split_once(word)).filter(|(_, place)| is_place(place.trim()));
+    std::iter::once(cut.map_or(text, |(name, _)| name))
 }
 
 /// Two or more names with a word or mark between them.

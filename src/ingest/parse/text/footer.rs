@@ -1,7 +1,7 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
-use super::super::labels::{Label, Labelled, labels_of};
+use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
 use super::furniture::{
     is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
@@ -55,6 +55,7 @@ impl HeaderReader<'_, '_> {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
+        } else if self.read_listed_labels(paragraph) {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);
             self.builder.set_text(Field::CreditText, &text, evidence);
@@ -92,6 +93,19 @@ impl HeaderReader<'_, '_> {
                 Evidence::new(origin, words, rule, confidence)
             }
         }
+    }
+
+    /// A label with its values on lines of their own below it: `Archivado en`, `Volcanes`, `Guatemala`.
+    fn read_listed_labels(&mut self, paragraph: &[Line<'_>]) -> bool {
+        let [label, values @ ..] = paragraph else { return false };
+        let Some(known @ Label::Field(Field::Topic | Field::Keywords)) = whole_label(label.text) else { return false };
+        let is_value = |line: &Line<'_>| line.text.split_whitespace().count() <= 5 && !ends_sentence(line.text);
+        if values.is_empty() || !values.iter().all(is_value) {
+            return false;
+        }
+        let name = label.text.trim().trim_end_matches(':').to_string();
+        values.iter().for_each(|value| self.read_value(value, known, &name, 0..value.text.len()));
+        true
     }
 
     /// Lines around an article that are credits or furniture.

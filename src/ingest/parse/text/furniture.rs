@@ -178,11 +178,11 @@ fn is_count(text: &str) -> bool {
 /// Whether nothing but a list of other articles follows a line.
 pub(super) fn is_list_heading(line: &str) -> bool {
     const LONGEST_HEADING_BYTES: usize = 300;
-    if line.len() > LONGEST_HEADING_BYTES || !Candidates::of(line).has(List::Heading) {
+    if line.len() > LONGEST_HEADING_BYTES || !Candidates::of(line).has(List::OtherArticles) {
         return false;
     }
     let text = lowered(line);
-    List::Heading.contains(text.trim_end_matches([':', ' ', '.']))
+    List::OtherArticles.contains(text.trim_end_matches([':', ' ', '.']))
 }
 
 /// A line of stars or dashes.
@@ -214,7 +214,7 @@ pub(super) fn is_separator(line: &str) -> bool {
                         | '■'
                 )
         })
-        && (marks() >= 3 || matches!(text, "*" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
+        && (marks() >= 3 || matches!(text, "*" | "·" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))
 }
 
 /// `Page 3 of 12`, `- 3 -`.

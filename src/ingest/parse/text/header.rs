@@ -282,9 +282,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
 
     /// Whether a few words stand right above a longer headline that has a standfirst and a byline or date below it: without that standfirst
     /// they would be the headline, and the line below them the standfirst.
+    ///
+    /// So do words in capitals above a headline that is not.
     fn is_kicker_by_place(&self) -> bool {
         let (line, rest) = (self.line(), &self.lines[self.at + 1..]);
         let [headline, standfirst, meta, ..] = rest else { return false };
+        let are_capitals = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+        if are_capitals(line.text)
+            && !are_capitals(headline.text)
+            && line.text.split_whitespace().count() <= 3
+            && weight(headline.text) >= 4
+            && is_alone(self.lines, self.at)
+            && rest.iter().take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure))
+        {
+            return true;
+        }
         weight(line.text) <= 4
             && !headline.follows_gap
             && weight(headline.text) > weight(line.text)

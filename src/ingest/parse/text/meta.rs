@@ -54,6 +54,11 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
     if let Some(part) = words_before_date(text) {
         return sure("date line", vec![part]);
     }
+    if let Some(end) = glued_year(text)
+        && matches!(whole_date(&text[..end]), DateReading::Found(_))
+    {
+        return sure("date line", vec![Part::Date(0..end)]);
+    }
     if let Some(parts) = two_dates(text) {
         return sure("date line", parts);
     }
@@ -131,8 +136,51 @@ fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Option<Range<usi
         return Some((offset..offset + end, Some(after_start..offset + rest.len())));
     }
     // What else is on the line must be a time of day.
-    matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_))
-        .then_some((offset..offset + rest.len(), None))
+    if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
+        return Some((offset..offset + rest.len(), None));
+    }
+    is_time(after).then_some((offset..offset + end, None))
+}
+
+/// Whether words are a time of day and its zone: `05.00 GMT`, `05:30 CET`, `15.30 Uhr`.
+fn is_time(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const WORDS: [&str; 14] = ["am", "pm", "a.m", "p.m", "uhr", "h", "um", "at", "à", "alle", "ore", "hrs", "klo", "kl"];
+    let mut has_clock = false;
+    let words =
+        || text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')')).filter(|word| !word.is_empty());
+    let is_part = |word: &str| {
+        let parts: Vec<&str> = word.split(['.', ':', 'h']).collect();
+        let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_clock = (2..=3).contains(&parts.len()) && parts.iter().all(is_number);
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | ':'));
+        let is_zone = (2..=5).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        (is_clock, is_clock || is_zone || WORDS.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
+    };
+    let are_parts = words().all(|word| {
+        let (is_clock, is_part) = is_part(word);
+        has_clock |= is_clock;
+        is_part
+    });
+    are_parts && has_clock && words().count() <= MOST_WORDS
+}
+
+/// The end of a year that a time of day follows without a space, as in text copied from pages: `March 12, 20243:45 PM GMT+1`.
+fn glued_year(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 120;
+    let bytes = text.as_bytes();
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    let is_clock = |place: usize| {
+        let hours = if is_digit(place + 1) { 2 } else { 1 };
+        is_digit(place) && bytes.get(place + hours) == Some(&b':') && is_digit(place + hours + 1)
+    };
+    let is_year = |place: usize| {
+        (bytes[place..].starts_with(b"20") || bytes[place..].starts_with(b"19"))
+            && (2..4).all(|digit| is_digit(place + digit))
+    };
+    let ends = (0..bytes.len().saturating_sub(8))
+        .filter(|place| text.is_char_boundary(*place) && is_year(*place) && is_clock(place + 4));
+    (bytes.len() <= LONGEST_BYTES).then(|| ends.map(|place| place + 4).next()).flatten()
 }
 
 /// `Veröffentlicht am 3. Mai 2021`, `Updated 3 May 2021`: a label without a colon.
@@ -198,7 +246,7 @@ fn between_bars(text: &str) -> Option<Meta> {
                 value: shifted(labelled.value),
             };
             parts.extend(labels.into_iter().map(moved).map(Part::Labelled));
-        } else if is_furniture(words) {
+        } else if is_furniture(words) || is_time(words) {
             counts += 1;
             parts.push(Part::Kept(trimmed));
         } else if byline(words).is_some() || (is_person(words) && words.split_whitespace().count() <= 4) {

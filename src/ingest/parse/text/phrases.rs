@@ -12,7 +12,7 @@ pub(super) enum List {
     Line,
     /// Beginnings of lines that lead elsewhere.
     Opening,
-    Heading,
+    OtherArticles,
     ShareWord,
     Kicker,
     CreditOpening,
@@ -35,7 +35,7 @@ pub(super) enum List {
 const NAMES: [(&str, List); 20] = [
     ("line", List::Line),
     ("opening", List::Opening),
-    ("list heading", List::Heading),
+    ("list heading", List::OtherArticles),
     ("share word", List::ShareWord),
     ("kicker", List::Kicker),
     ("credit opening", List::CreditOpening),
