@@ -81,10 +81,14 @@ export async function letIn(started, server, options = {}) {
 let failures = 0;
 let done = 0;
 const only = process.argv[2];
+const queue = [];
 
-/** Runs one test; its name is what holds. */
-export async function test(name, body) {
-  if (only && !name.includes(only)) return;
+/** Adds a test; its name is what holds. */
+export function test(name, body) {
+  if (!only || name.includes(only)) queue.push([name, body]);
+}
+
+async function run([name, body]) {
   const start = Date.now();
   try {
     await body();
@@ -105,8 +109,10 @@ export function ok(condition, what) {
   if (!condition) throw new Error(what);
 }
 
-/** Ends everything that was started; the exit status. */
+/** Runs the tests, several side by side since most of them wait for the browser, and ends everything that was started. */
 export async function finish() {
+  const lane = async () => { while (queue.length > 0) await run(queue.shift()); };
+  await Promise.all([lane(), lane(), lane()]);
   for (const one of running) await one.kill();
   rmSync(scratch, { recursive: true, force: true });
   console.log(`${done} passed, ${failures} failed`);
