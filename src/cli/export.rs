@@ -40,13 +40,23 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
             let fail = |error: std::io::Error| {
                 Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", path.display())).with_source(error)
             };
-            let mut out = BufWriter::new(File::create(path).map_err(fail)?);
-            out.write_all(format.beginning().as_bytes()).map_err(fail)?;
-            while let Some(hits) = all.next_page(&index)? {
-                rows += hits.len();
-                hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
+            // The file is there when it is whole.
+            let mut draft = path.as_os_str().to_owned();
+            draft.push(".part");
+            let written = (|| {
+                let mut out = BufWriter::new(File::create(&draft).map_err(fail)?);
+                out.write_all(format.beginning().as_bytes()).map_err(fail)?;
+                while let Some(hits) = all.next_page(&index)? {
+                    rows += hits.len();
+                    hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
+                }
+                out.into_inner().map_err(|error| fail(error.into_error()))?.sync_all().map_err(fail)?;
+                std::fs::rename(&draft, path).map_err(fail)
+            })();
+            if let Err(error) = written {
+                _ = std::fs::remove_file(&draft);
+                return Err(error);
             }
-            out.into_inner().map_err(|error| fail(error.into_error()))?.sync_all().map_err(fail)?;
             output.message(&format!("{rows} articles in \"{}\"", path.display()));
         }
     }

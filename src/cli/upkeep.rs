@@ -79,7 +79,8 @@ pub(super) fn run_repair(arguments: &RepairArguments, output: &mut Output) -> Re
     let status = reread.as_ref().map_or(0, IngestReport::exit_status);
     let repaired = Repaired { repair, reread, unavailable };
     output.data(&if arguments.json { json::pretty(&repaired) } else { told(&repaired) });
-    let is_incomplete = repaired.repair.files_to_read > 0 && (repaired.reread.is_none() || !repaired.unavailable.is_empty());
+    let may_miss = repaired.repair.files_to_read + repaired.repair.documents_without_text > 0;
+    let is_incomplete = may_miss && (repaired.reread.is_none() || !repaired.unavailable.is_empty());
     Ok(if is_incomplete { ErrorCode::SourceUnavailable.exit_status() } else { status })
 }
 
@@ -116,7 +117,7 @@ fn told(repaired: &Repaired) -> String {
         let (read, articles) = (grouped(reread.indexed), grouped(reread.articles));
         lines.push(format!("{read} files read again; {articles} articles in the index"));
     }
-    if !unavailable.is_empty() && repair.files_to_read > 0 {
+    if !unavailable.is_empty() && repair.files_to_read + repair.documents_without_text > 0 {
         lines.push("not there, so that articles of them may be missing; index them again when they are:".to_string());
         lines.extend(unavailable.iter().map(|folder| format!("  {}", safe::line(folder))));
     }

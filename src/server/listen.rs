@@ -1,18 +1,21 @@
 //! Turns an address into connections, each with limits on its time, and ends them in order.
 //!
 //! A connection that sends its request slowly is closed after [`HEADER_TIME`]. When [`MOST_CONNECTIONS`] are open, a new one takes the place of the
-//! oldest on which nothing is being answered, so that those who hold connections open keep nobody out.
+//! oldest on which nothing is being answered or sent, so that those who hold connections open keep nobody out.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use hyper::body::Incoming;
+use hyper::body::{Body as Answered, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
@@ -28,7 +31,12 @@ const HEADER_TIME: Duration = Duration::from_secs(10);
 const MOST_HEADER_BYTES: usize = 16 << 10;
 /// How many lines.
 const MOST_HEADERS: usize = 64;
+/// How much of an answer is handed on at a time.
+const PIECE_BYTES: usize = 64 << 10;
 const MOST_CONNECTIONS: usize = 256;
+/// How long what was answered may lie unread, in milliseconds.
+#[cfg(target_os = "linux")]
+const MOST_UNREAD_MS: u32 = 30_000;
 /// How long running answers may take when the server is to end.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
@@ -152,16 +160,72 @@ impl Drop for Closes {
     }
 }
 
+/// Marks a connection on which something is being answered, until the answer is sent or given up.
+struct Busy(Arc<AtomicBool>);
+
+impl Busy {
+    fn now(is_busy: &Arc<AtomicBool>) -> Busy {
+        is_busy.store(true, Ordering::Relaxed);
+        Busy(is_busy.clone())
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+}
+
+/// The body of an answer, in small pieces: a connection counts as busy until the last of them is taken, and what is then still to be written is little.
+struct Sending {
+    body: Body,
+    rest: Bytes,
+    _busy: Busy,
+}
+
+impl Answered for Sending {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if self.rest.is_empty() {
+            match Pin::new(&mut self.body).poll_frame(context).map_ok(Frame::into_data) {
+                Poll::Ready(Some(Ok(Ok(data)))) => self.rest = data,
+                Poll::Ready(Some(Ok(Err(other)))) => return Poll::Ready(Some(Ok(other))),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+        let piece_bytes = self.rest.len().min(PIECE_BYTES);
+        Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(piece_bytes)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let (rest, hint) = (self.rest.len() as u64, self.body.size_hint());
+        let mut both = SizeHint::new();
+        both.set_lower(hint.lower() + rest);
+        if let Some(upper) = hint.upper() {
+            both.set_upper(upper + rest);
+        }
+        both
+    }
+}
+
 /// Answers what comes over one connection.
 async fn answer(stream: TcpStream, router: Router, is_busy: Arc<AtomicBool>, mut ended: watch::Receiver<bool>) {
     _ = stream.set_nodelay(true);
+    give_up_on_who_does_not_read(&stream);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (router, is_busy) = (router.clone(), is_busy.clone());
+        let (router, busy) = (router.clone(), Busy::now(&is_busy));
         async move {
-            is_busy.store(true, Ordering::Relaxed);
-            let response = router.oneshot(request.map(axum::body::Body::new) as Request).await;
-            is_busy.store(false, Ordering::Relaxed);
-            response.map_err(|never: Infallible| match never {})
+            let response = router.oneshot(request.map(Body::new) as Request).await;
+            let response = response.map_err(|never: Infallible| match never {})?;
+            Ok::<_, Infallible>(response.map(|body| Sending { body, rest: Bytes::new(), _busy: busy }))
         }
     });
     let mut builder = hyper::server::conn::http1::Builder::new();
@@ -185,3 +249,12 @@ async fn answer(stream: TcpStream, router: Router, is_busy: Arc<AtomicBool>, mut
         }
     }
 }
+
+/// Who stops reading does not keep what is being answered for ever. Where the system has no such limit, only the number of connections bounds it.
+#[cfg(target_os = "linux")]
+fn give_up_on_who_does_not_read(stream: &TcpStream) {
+    _ = rustix::net::sockopt::set_tcp_user_timeout(stream, MOST_UNREAD_MS);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_up_on_who_does_not_read(_stream: &TcpStream) {}

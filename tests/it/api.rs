@@ -50,6 +50,10 @@ impl Answer {
 impl Asked {
     pub(crate) fn over(scratch: Scratch) -> Asked {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 7311));
+        // The registry of actors is read once; tests do not wait for it within the time of a search.
+        let mut first = dateline::SearchRequest::default().actor("Turkey");
+        first.time_budget_ms = 0;
+        Index::open(scratch.index_folder()).and_then(|index| index.search(&first)).expect("an answer");
         let serving = Serving::open(scratch.index_folder(), Hosts::of(address), Some(TOKEN), |_| {}).expect("an index");
         let serving = Arc::new(serving);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -12,6 +12,8 @@ mod bad_input;
 mod browser;
 /// A folder that changes, and what an index of it must hold.
 mod changing_corpus;
+/// The server behind a socket: slow, lying and many clients, and its end.
+mod connections;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
 /// Every article that is found, carried away.

@@ -81,7 +81,7 @@ fn without_the_sources_what_has_its_text_is_saved_and_the_rest_is_named() {
     fs::remove_file(of_kind(&scratch, "store").0).expect("a lost file");
     let repaired = scratch.run(&["repair", "--json"]);
     assert_eq!(repaired.status, 4, "{}", repaired.stdout);
-    assert!(number(&repaired.json(), "files_to_read") > 0);
+    assert!(number(&repaired.json(), "documents_without_text") > 0);
     assert_eq!(list(&repaired.json(), "unavailable").len(), 1);
     assert!(list(&answers(&scratch), "hits").len() < list(&truth, "hits").len());
     // With the sources back, the next run makes it whole.

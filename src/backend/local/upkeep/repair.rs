@@ -31,6 +31,8 @@ pub struct RepairReport {
     pub lost_documents: u64,
     /// How many articles of them were saved from their stored texts.
     pub articles_saved: u64,
+    /// How many articles and file records of them have no text any more: the next run over the sources reads their files again.
+    pub documents_without_text: u64,
     /// How many files the next run over the sources has to read again, for articles or records of them may be missing.
     pub files_to_read: u64,
 }
@@ -113,6 +115,7 @@ impl Repair<'_> {
             let can_be_read =
                 is_sound(&format!("{}.store", segment.stem())) && segment.deletes_name().is_none_or(|name| is_sound(&name));
             if !can_be_read {
+                self.report.documents_without_text += segment.live_documents();
                 continue;
             }
             let mut failed = None;
