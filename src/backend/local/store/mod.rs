@@ -11,12 +11,16 @@
 //! The order of a commit, each step on the disk before the next: files of segments; `checksums` with the old and the new state; `meta.json`;
 //! `checksums` with the new state. Whatever is lost in between, `meta.json` is one of the states that `checksums` allows.
 //!
-//! `disk`: what is asked of a file system. `windowed`: a file read in place. `meta`: which files are a state. `fault`: a disk that fails, for tests.
+//! `committed`: what was saved, from the two files that say so. `directory`: what the engine sees. `holder`: who writes. `disk`: what is asked of a file
+//! system. `windowed`: a file read in place. `meta`: which files are a state. `fault`: a disk that fails, for tests.
 
 mod checked;
+mod committed;
+mod directory;
 mod disk;
 #[cfg(test)]
 pub(super) mod fault;
+mod holder;
 mod meta;
 mod sums;
 mod windowed;
@@ -28,22 +32,20 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{
-    AntiCallToken, Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, META_LOCK, TerminatingWrite,
-    WatchCallback, WatchHandle, WritePtr,
-};
+use tantivy::directory::{INDEX_WRITER_LOCK, META_LOCK};
 
-pub(super) use self::checked::{Trust, Wrong};
-pub(super) use self::disk::Reading;
-pub(super) use self::disk::{Disk, Folder, free_bytes, make_folder};
-pub(super) use self::disk::{Held, Locking, NewFile, Stamp};
+pub(super) use self::checked::Trust;
+use self::committed::state_of;
+pub(super) use self::committed::{Committed, Damaged, NoState};
+#[cfg(test)]
+pub(super) use self::disk::NewFile;
+pub(super) use self::disk::{Disk, Folder, Held, Locking, Reading, Stamp, free_bytes, make_folder};
+pub(super) use self::holder::holder;
+use self::holder::who_we_are;
 pub(super) use self::meta::{META, Meta, Segment, is_index_file, is_segment_file};
 pub(super) use self::sums::{SUMS, Sum, Sums};
 use super::table::ENDING as TABLE;
 
-/// The engine's list of its files. It is made up from the folder instead of kept, so that it is always right.
-const MANAGED: &str = ".managed.json";
 /// What unfinished files are called.
 const DRAFT: &str = ".tmp";
 /// How often a state is looked up again that changes while it is looked at.
@@ -60,45 +62,6 @@ pub(super) enum Purpose {
     Writing,
     /// Writing what a damaged index becomes without its damaged segments.
     Repairing,
-}
-
-/// A file that is not what was written, and what is wrong with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Damaged {
-    /// Its name.
-    pub(super) name: String,
-    /// What is wrong.
-    pub(super) wrong: Wrong,
-}
-
-impl fmt::Display for Damaged {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "\"{}\" {}", self.name, self.wrong)
-    }
-}
-
-/// A committed state.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Committed {
-    /// Its `meta.json`, with all its segments.
-    pub(super) meta: Vec<u8>,
-    /// What each of its files must be.
-    pub(super) files: BTreeMap<String, Sum>,
-    /// What is damaged of it.
-    pub(super) damaged: Vec<Damaged>,
-    /// What the names of files of segments begin with that have a damaged file.
-    pub(super) lost: BTreeSet<String>,
-}
-
-/// Why there is no committed state to be had.
-#[derive(Debug)]
-pub(super) enum NoState {
-    /// There is no index.
-    Nothing,
-    /// What says which files are the index is damaged itself.
-    Damaged(Vec<Damaged>),
-    /// The disk refused.
-    Disk(io::Error),
 }
 
 /// The first thing that went wrong with the disk.
@@ -376,241 +339,4 @@ impl Store {
         state.committed = Committed { meta: bytes.to_vec(), files, ..Committed::default() };
         Ok(())
     }
-}
-
-/// What `meta.json` and the side file say together.
-fn state_of((meta, sums): &(Option<Vec<u8>>, Option<Vec<u8>>)) -> Result<Committed, NoState> {
-    let damaged = |name: &str, wrong| Damaged { name: name.to_string(), wrong };
-    let Some(sums) = sums else {
-        let Some(meta) = meta else { return Err(NoState::Nothing) };
-        if is_of_another_format(meta) {
-            return Ok(Committed { meta: meta.clone(), ..Committed::default() });
-        }
-        return Err(NoState::Damaged(vec![damaged(SUMS, Wrong::Missing)]));
-    };
-    let Some(sums) = Sums::from_bytes(sums) else {
-        return Err(NoState::Damaged(vec![damaged(SUMS, Wrong::Content)]));
-    };
-    let mut committed = Committed::default();
-    match meta {
-        Some(meta) if sums.states.contains(&Sum::of(meta)) => committed.meta = meta.clone(),
-        _ if sums.meta.is_empty() => {
-            // A first commit that was cut short, or the first of all states lost.
-            return if meta.is_none() {
-                Err(NoState::Nothing)
-            } else {
-                Err(NoState::Damaged(vec![damaged(META, Wrong::Content)]))
-            };
-        }
-        // An older copy of the side file was put in its place: what it says was true once.
-        Some(meta) if opstamp_of(meta) > opstamp_of(&sums.meta) => {
-            return Err(NoState::Damaged(vec![damaged(META, Wrong::Disagrees)]));
-        }
-        _ => {
-            committed.meta = sums.meta.clone();
-            committed.damaged.push(damaged(META, if meta.is_none() { Wrong::Missing } else { Wrong::Disagrees }));
-        }
-    }
-    let meta = Meta::read(&committed.meta).ok_or_else(|| NoState::Damaged(vec![damaged(META, Wrong::Content)]))?;
-    committed.files = meta.files_of(&sums.files);
-    // A file without a sum is none that anybody wrote.
-    for segment in &meta.segments {
-        let names = std::iter::once(format!("{}.store", segment.stem())).chain(segment.deletes_name());
-        for name in names.filter(|name| !committed.files.contains_key(name)) {
-            committed.lost.insert(segment.stem());
-            committed.damaged.push(damaged(&name, Wrong::Missing));
-        }
-    }
-    Ok(committed)
-}
-
-/// The number of a state; none if it cannot be read.
-fn opstamp_of(meta: &[u8]) -> Option<u64> {
-    Meta::read(meta).map(|meta| meta.opstamp)
-}
-
-/// Whether a `meta.json` without checksums is of a format that had none, rather than one that lost them.
-fn is_of_another_format(meta: &[u8]) -> bool {
-    let payload = Meta::read(meta).and_then(|meta| meta.payload);
-    payload.is_some_and(|payload| crate::schema::Manifest::is_of_another_format(&payload))
-}
-
-/// A file whose sum is taken while it is written.
-struct SummedFile {
-    file: Box<dyn NewFile>,
-    name: PathBuf,
-    summing: sums::Summing,
-    store: Store,
-}
-
-impl Write for SummedFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.store.noting(&self.name, self.file.write(bytes))?;
-        self.summing.add(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.store.noting(&self.name, self.file.flush())
-    }
-}
-
-impl TerminatingWrite for SummedFile {
-    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
-        self.store.noting(&self.name, self.file.flush())?;
-        self.store.spending(&self.name, self.file.sync())?;
-        let sum = std::mem::take(&mut self.summing).finish();
-        self.store.locked().files.insert(self.name.to_string_lossy().into_owned(), sum);
-        Ok(())
-    }
-}
-
-impl Directory for Store {
-    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let reading = if self.purpose.is_reading() { Reading::Mapped } else { Reading::Windowed };
-        if self.locked().hidden.contains(path) {
-            return Err(OpenReadError::FileDoesNotExist(path.to_path_buf()));
-        }
-        self.disk.open(path, reading).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => OpenReadError::FileDoesNotExist(path.to_path_buf()),
-            _ => OpenReadError::wrap_io_error(error, path.to_path_buf()),
-        })
-    }
-
-    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        let alone = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_committed =
-            self.locked().is_ended || path.to_str().is_some_and(|name| self.locked().committed.files.contains_key(name));
-        let fail = |error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => DeleteError::FileDoesNotExist(path.to_path_buf()),
-            _ => DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_path_buf() },
-        };
-        if is_committed {
-            return Err(fail(io::Error::other("the file belongs to the committed state")));
-        }
-        self.disk.remove(path).map_err(fail)?;
-        drop(alone);
-        if let Some(name) = path.to_str() {
-            self.locked().files.remove(name);
-        }
-        Ok(())
-    }
-
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        if path == Path::new(META) && !self.purpose.is_reading() {
-            return Ok(!self.locked().committed.meta.is_empty());
-        }
-        match self.disk.stamp(path) {
-            Ok(_) => Ok(true),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_path_buf())),
-        }
-    }
-
-    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let fail = |error| OpenWriteError::wrap_io_error(error, path.to_path_buf());
-        let _alone = self.committing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.refuse_if_spent().map_err(fail)?;
-        let file = self.noting(path, self.disk.create(path)).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_path_buf()),
-            _ => fail(error),
-        })?;
-        self.locked().fresh.insert(path.to_string_lossy().into_owned());
-        let file = SummedFile { file, name: path.to_path_buf(), summing: Default::default(), store: self.clone() };
-        Ok(WritePtr::new(Box::new(file)))
-    }
-
-    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        if path == Path::new(MANAGED) {
-            let names = if self.purpose.is_reading() { Ok(Vec::new()) } else { self.disk.list() };
-            let names = names.map_err(|error| OpenReadError::wrap_io_error(error, path.to_path_buf()))?;
-            let names: Vec<&String> = names.iter().filter(|name| is_segment_file(name) || *name == META).collect();
-            return serde_json::to_vec(&names)
-                .map_err(|error| OpenReadError::wrap_io_error(error.into(), path.to_path_buf()));
-        }
-        if path != Path::new(META) {
-            return self.disk.read(path).map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => OpenReadError::FileDoesNotExist(path.to_path_buf()),
-                _ => OpenReadError::wrap_io_error(error, path.to_path_buf()),
-            });
-        }
-        let fail = |error| OpenReadError::wrap_io_error(error, path.to_path_buf());
-        let committed = match self.purpose {
-            Purpose::Reading | Purpose::ReadingSound => self.committed(Trust::Memory),
-            // Nobody else changes it.
-            _ if !self.locked().committed.meta.is_empty() => Ok(self.locked().committed.clone()),
-            _ => Err(NoState::Nothing),
-        };
-        let committed = committed.map_err(|missing| match missing {
-            NoState::Nothing => OpenReadError::FileDoesNotExist(path.to_path_buf()),
-            NoState::Damaged(damaged) => {
-                let damaged: Vec<String> = damaged.iter().map(Damaged::to_string).collect();
-                fail(io::Error::new(io::ErrorKind::InvalidData, damaged.join(", ")))
-            }
-            NoState::Disk(error) => fail(error),
-        })?;
-        let shown = match committed.lost.is_empty() {
-            true => Some(committed.meta),
-            false => meta::without_segments(&committed.meta, &committed.lost),
-        };
-        shown.ok_or_else(|| fail(io::ErrorKind::InvalidData.into()))
-    }
-
-    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        match path.to_str() {
-            Some(MANAGED) => Ok(()),
-            Some(META) => self.commit(data),
-            Some(name) => {
-                self.replace(name, data)?;
-                self.sync()
-            }
-            None => Err(io::ErrorKind::InvalidInput.into()),
-        }
-    }
-
-    fn sync_directory(&self) -> io::Result<()> {
-        self.refuse_if_spent()?;
-        self.sync()
-    }
-
-    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        if lock.filepath == INDEX_WRITER_LOCK.filepath {
-            return self.locked().held.clone().map(|held| DirectoryLock::from(Box::new(held))).ok_or(LockError::LockBusy);
-        }
-        let locking = if self.purpose.is_reading() { Locking::Shared } else { Locking::Alone };
-        match self.disk.lock(&lock.filepath, locking, "") {
-            Ok(Some(held)) => Ok(DirectoryLock::from(Box::new(held))),
-            Ok(None) => Err(LockError::LockBusy),
-            Err(error) => Err(LockError::wrap_io_error(error)),
-        }
-    }
-
-    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
-        // Readers reload when they want to.
-        Ok(WatchHandle::empty())
-    }
-}
-
-/// What a writer says of itself to whoever comes second.
-fn who_we_are() -> String {
-    let since = chrono::Local::now().format("%Y-%m-%d %H:%M:%S");
-    format!("process {} on {}, since {since}", std::process::id(), host())
-}
-
-#[cfg(unix)]
-fn host() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
-}
-
-#[cfg(not(unix))]
-fn host() -> String {
-    "this machine".to_string()
-}
-
-/// What the holder of the writer's lock said of itself.
-pub(super) fn holder(folder: &Path) -> Option<String> {
-    let note = std::fs::read_to_string(folder.join(&INDEX_WRITER_LOCK.filepath)).ok()?;
-    // Whatever stands in a file may be anything.
-    let note: String = note.chars().filter(|char| !char.is_control()).take(200).collect();
-    (!note.is_empty()).then_some(note)
 }
