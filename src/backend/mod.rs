@@ -161,6 +161,17 @@ pub struct Repeat {
     pub same_text: bool,
 }
 
+impl Repeat {
+    /// What they share, in words.
+    pub fn shared(&self) -> &'static str {
+        match (self.same_address, self.same_text) {
+            (true, true) => "same address and text",
+            (true, false) => "same address",
+            _ => "same text",
+        }
+    }
+}
+
 /// What [`ArticleReader::counted`] counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {

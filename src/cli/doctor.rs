@@ -44,6 +44,8 @@ struct UncertainTags {
 /// Articles that are one and the same.
 #[derive(Serialize)]
 struct Repeated {
+    #[serde(skip)]
+    shared: &'static str,
     same_url: bool,
     same_text: bool,
     articles: Vec<Copied>,
@@ -139,7 +141,7 @@ fn repeated(index: &Index, repeat: Repeat) -> Result<Repeated, Error> {
         }
     }
     articles.sort_by(|left, right| (&left.path, &left.id).cmp(&(&right.path, &right.id)));
-    Ok(Repeated { same_url: repeat.same_address, same_text: repeat.same_text, articles })
+    Ok(Repeated { shared: repeat.shared(), same_url: repeat.same_address, same_text: repeat.same_text, articles })
 }
 
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
@@ -196,12 +198,7 @@ fn text(findings: &Findings) -> String {
         lines.push(format!("\nrepeated: {count} articles have the address or the text of another"));
     }
     for repeated in &findings.repeated {
-        let what = match (repeated.same_url, repeated.same_text) {
-            (true, true) => "same address and text",
-            (true, false) => "same address",
-            _ => "same text",
-        };
-        lines.push(format!("  {what}"));
+        lines.push(format!("  {}", repeated.shared));
         lines.extend(repeated.articles.iter().map(|article| safe::line(&format!("    {}  {}", article.id, article.path))));
     }
     lines.join("\n")

@@ -25,6 +25,21 @@ pub fn paragraphs(text: &str) -> String {
     shown(text, "\n")
 }
 
+/// Text for a file that other programs read, and that may yet be shown in a terminal: line feeds and tabs stay, other control characters become
+/// U+FFFD, and marks of direction and tags, which cannot be seen, are left out.
+///
+/// ```
+/// assert_eq!(dateline::render::safe::plain("a\u{1b}[31mb\n\u{202e}c"), "a\u{fffd}[31mb\nc");
+/// ```
+pub fn plain(text: &str) -> String {
+    let plain = |character: char| match character {
+        '\n' | '\t' => Some(character),
+        _ if character.is_control() => Some('\u{fffd}'),
+        _ => (!is_unsafe(character)).then_some(character),
+    };
+    text.chars().filter_map(plain).collect()
+}
+
 fn shown(text: &str, line_feed: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

@@ -130,9 +130,9 @@ impl Serving {
         self: &Arc<Serving>,
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Problem> {
-        let _waits = Waits::in_line(&self.waiting).ok_or_else(Problem::overloaded)?;
+        let waits = Waits::in_line(&self.waiting).ok_or_else(Problem::overloaded)?;
         let turn = self.searching.clone().acquire_owned().await.map_err(|_| Problem::overloaded())?;
-        drop(_waits);
+        drop(waits);
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             guarded("answer", work)

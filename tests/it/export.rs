@@ -17,6 +17,7 @@ fn many() -> Scratch {
         let headline = match article {
             7 => "=HYPERLINK(\"http://evil.example\")".to_string(),
             8 => "Growth, \"real\" growth & 50 % more".to_string(),
+            9 => "Reds \u{1b}[31m and \u{202e}others".to_string(),
             _ => format!("Report {article}"),
         };
         let topic = ["Trade", "War"][article % 2];
@@ -100,6 +101,18 @@ fn a_table_is_read_back_and_holds_no_formula() {
 /// The article of a row, looked up for some rows only.
 fn scratch_hit(scratch: &Scratch, id: &str, is_wanted: bool) -> Option<Value> {
     (is_wanted || id.starts_with("00")).then(|| scratch.run(&["show", id, "--json"]).json())
+}
+
+#[test]
+fn nothing_in_an_export_is_obeyed_by_a_terminal() {
+    let scratch = many();
+    for format in ["jsonl", "csv", "ris", "bibtex"] {
+        let run = scratch.run(&["export", "reds", "--format", format]);
+        assert!(run.stdout.contains("[31m and"), "{format}: {}", run.stdout);
+        let harmless = ['\n', '\r'];
+        let obeyed = run.stdout.chars().find(|char| dateline::render::safe::is_unsafe(*char) && !harmless.contains(char));
+        assert_eq!(obeyed, None, "{format}: {}", run.stdout);
+    }
 }
 
 #[test]

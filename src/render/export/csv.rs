@@ -1,5 +1,6 @@
 //! Turns a hit into a row of comma-separated values that no spreadsheet takes for a formula.
 
+use super::super::safe;
 use crate::article::DatePrecision;
 use crate::query::{ActorCard, Hit};
 
@@ -55,6 +56,7 @@ pub(super) fn row(hit: &Hit) -> String {
         hit.path.clone(),
         passages.join(" | "),
     ];
+    let values = values.map(|value| safe::plain(&value));
     let marked: Vec<&str> =
         NAMES.into_iter().zip(&values).filter(|(_, value)| looks_like_a_formula(value)).map(|(name, _)| name).collect();
     let cells = values.iter().map(|value| cell(value)).chain([cell(&marked.join("; "))]);
@@ -77,8 +79,6 @@ fn looks_like_a_formula(value: &str) -> bool {
 
 fn cell(value: &str) -> String {
     let value = if looks_like_a_formula(value) { format!("'{value}") } else { value.to_string() };
-    // NUL ends a text for some readers.
-    let value = value.replace('\0', "\u{fffd}");
     if value.contains([',', '"', '\r', '\n', ';', '\t', '\'']) || value.trim() != value {
         format!("\"{}\"", value.replace('"', "\"\""))
     } else {

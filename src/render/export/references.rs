@@ -1,10 +1,11 @@
 //! Turns a hit into an entry of a bibliography: RIS and BibTeX.
 
+use super::super::safe;
 use crate::query::Hit;
 
 /// One line, as both forms want their values.
 fn one_line(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|char| !char.is_control()).collect()
+    safe::plain(value).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn keywords(hit: &Hit) -> impl Iterator<Item = &String> {

@@ -145,41 +145,30 @@ pub(super) fn drawn(buckets: &[crate::query::Bucket]) -> std::ops::Range<usize> 
     const GAP: usize = 24;
     let total: u64 = buckets.iter().map(|bucket| bucket.count).sum();
     let few = (total / 50).max(1);
-    let (mut start, mut end) = (0, buckets.len());
     if total < 10 {
-        return start..end;
+        return 0..buckets.len();
     }
-    // The first and the last gap behind which nearly all stand.
-    let (mut empty, mut passed) = (0, 0);
-    for (place, bucket) in buckets.iter().enumerate() {
-        if bucket.count > 0 {
+    // How many buckets stand before the last gap behind which nearly all articles are.
+    let apart = |counts: &mut dyn Iterator<Item = u64>| {
+        let (mut empty, mut passed, mut apart) = (0, 0, 0);
+        for (place, count) in counts.enumerate() {
+            if count == 0 {
+                empty += 1;
+                continue;
+            }
             if empty >= GAP && passed <= few {
-                start = place;
+                apart = place;
             }
             empty = 0;
-            passed += bucket.count;
-        } else {
-            empty += 1;
-        }
-        if passed > few {
-            break;
-        }
-    }
-    (empty, passed) = (0, 0);
-    for (place, bucket) in buckets.iter().enumerate().rev() {
-        if bucket.count > 0 {
-            if empty >= GAP && passed <= few {
-                end = place + 1;
+            passed += count;
+            if passed > few {
+                break;
             }
-            empty = 0;
-            passed += bucket.count;
-        } else {
-            empty += 1;
         }
-        if passed > few {
-            break;
-        }
-    }
+        apart
+    };
+    let start = apart(&mut buckets.iter().map(|bucket| bucket.count));
+    let end = buckets.len() - apart(&mut buckets.iter().rev().map(|bucket| bucket.count));
     // And however evenly they stand, no more than can be sent.
     start.max(end.saturating_sub(2 * MOST_BARS)).min(end)..end
 }

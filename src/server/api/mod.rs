@@ -12,7 +12,6 @@ mod openapi;
 mod search;
 mod stats;
 
-pub(super) use self::openapi::described;
 use std::sync::Arc;
 
 use axum::Router;
@@ -23,6 +22,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Serialize;
 
+pub(super) use self::openapi::described;
 pub(super) use self::search::within_limits;
 use super::problem::Problem;
 use super::state::Serving;

@@ -192,16 +192,16 @@ fn repeated(index: &Index) -> Result<TroubleList, Error> {
     let repeated: u64 = repeats.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
     let mut rows = Vec::new();
     for repeat in repeats.iter().take(MOST_TROUBLES) {
-        let what = match (repeat.same_address, repeat.same_text) {
-            (true, true) => "same address and text",
-            (true, false) => "same address",
-            _ => "same text",
-        };
         let Some((first, others)) = repeat.ids.split_first() else { continue };
         let path = |id| Ok::<String, Error>(index.article(id)?.map_or(String::new(), |article| article.path));
         let others = others.iter().take(5).map(path).collect::<Result<Vec<_>, Error>>()?;
         let id = first.to_string();
-        rows.push(Trouble { path: path(first)?, code: what.to_string(), message: others.join(", "), article: Some(id) });
+        rows.push(Trouble {
+            path: path(first)?,
+            code: repeat.shared().to_string(),
+            message: others.join(", "),
+            article: Some(id),
+        });
     }
     Ok(("Repeated articles".to_string(), repeated, rows))
 }

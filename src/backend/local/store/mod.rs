@@ -47,7 +47,7 @@ pub(super) use self::sums::{SUMS, Sum, Sums};
 use super::table::ENDING as TABLE;
 
 /// What unfinished files are called.
-const DRAFT: &str = ".tmp";
+pub(super) const DRAFT: &str = ".tmp";
 /// How often a state is looked up again that changes while it is looked at.
 const MOST_ATTEMPTS: usize = 1_000;
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use tantivy::HasLen;
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::segment_text::{articles_of, body_of};
+use super::segment_text::{articles_of, body_and_note};
 use super::{WRITING, open_folder};
 use crate::backend::ArticleSink;
 use crate::backend::local::failure::{io_failure, no_state};
@@ -191,13 +191,14 @@ fn own_sum_fits(disk: &dyn Disk, name: &str) -> io::Result<bool> {
     struct Footer {
         crc: u32,
     }
-    let body = body_of(disk, name)?;
-    let whole = disk.read(Path::new(name))?;
-    let footer: Footer = match serde_json::from_slice(&whole[body.len()..whole.len() - 8]) {
-        Ok(footer) => footer,
-        Err(_) => return Ok(false),
-    };
-    Ok(footer.crc == crc32fast::hash(&whole[..body.len()]))
+    const PIECE_BYTES: usize = 1 << 20;
+    let (body, note) = body_and_note(disk, name)?;
+    let Ok(footer) = serde_json::from_slice::<Footer>(&note) else { return Ok(false) };
+    let mut hasher = crc32fast::Hasher::new();
+    for start in (0..body.len()).step_by(PIECE_BYTES) {
+        hasher.update(&body.read_bytes_slice(start..(start + PIECE_BYTES).min(body.len()))?);
+    }
+    Ok(footer.crc == hasher.finalize())
 }
 
 fn beyond_repair(folder: &Path) -> Error {

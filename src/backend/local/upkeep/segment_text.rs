@@ -17,19 +17,24 @@ use crate::schema::StoredArticle;
 const FOOTER_MAGIC: u32 = 1337;
 const FOOTER_END_BYTES: usize = 8;
 
-/// A file without what the engine ends it with; the file has been checked.
+/// A file without what the engine ends it with.
 pub(in crate::backend::local) fn body_of(disk: &dyn Disk, name: &str) -> io::Result<FileSlice> {
+    Ok(body_and_note(disk, name)?.0)
+}
+
+/// A file without what the engine ends it with, and the engine's note on it.
+pub(super) fn body_and_note(disk: &dyn Disk, name: &str) -> io::Result<(FileSlice, OwnedBytes)> {
     let file = FileSlice::new(disk.open(Path::new(name), Reading::Windowed)?);
     let broken = || io::Error::new(io::ErrorKind::InvalidData, format!("\"{name}\" has no end"));
-    let bytes = file.len();
-    let end = file.read_bytes_slice(bytes.checked_sub(FOOTER_END_BYTES).ok_or_else(broken)?..bytes)?;
+    let note_end = file.len().checked_sub(FOOTER_END_BYTES).ok_or_else(broken)?;
+    let end = file.read_bytes_slice(note_end..file.len())?;
     let number = |place: usize| u32::from_le_bytes([end[place], end[place + 1], end[place + 2], end[place + 3]]);
     if number(4) != FOOTER_MAGIC {
         return Err(broken());
     }
-    let body =
-        bytes.checked_sub(FOOTER_END_BYTES).and_then(|rest| rest.checked_sub(number(0) as usize)).ok_or_else(broken)?;
-    Ok(file.slice_to(body))
+    let body = note_end.checked_sub(number(0) as usize).ok_or_else(broken)?;
+    let note = file.read_bytes_slice(body..note_end)?;
+    Ok((file.slice_to(body), note))
 }
 
 /// The articles of a segment that are not deleted. Whoever calls has checked its store, and its deletions if it has any.

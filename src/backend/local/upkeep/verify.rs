@@ -10,7 +10,7 @@ use tantivy::TantivyDocument;
 use super::open_folder;
 use crate::backend::local::failure::no_state;
 use crate::backend::local::open::Index;
-use crate::backend::local::store::{Disk, NoState, Purpose, Store, Trust, is_index_file};
+use crate::backend::local::store::{DRAFT, Disk, NoState, Purpose, Store, Trust, is_segment_file};
 use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::FileKey;
 
@@ -78,10 +78,7 @@ pub(in crate::backend::local) fn verify_on(disk: Arc<dyn Disk>) -> Result<Verifi
     found.bytes = committed.files.values().map(|sum| sum.length).sum();
     found.damaged_files = committed.damaged.iter().map(ToString::to_string).collect();
     let names = disk.list().map_err(|error| no_state(&folder, NoState::Disk(error)))?;
-    let is_left_over = |name: &String| {
-        let is_drafted = name.starts_with(".tmp");
-        is_index_file(name) && (is_drafted || !name.starts_with('.') && name.contains('.') && name != "meta.json")
-    };
+    let is_left_over = |name: &String| is_segment_file(name) || name.starts_with(DRAFT);
     found.left_over_files =
         names.into_iter().filter(|name| is_left_over(name) && !committed.files.contains_key(name)).collect();
     match Index::open_on(disk) {
