@@ -146,7 +146,7 @@ fn history(seed: u64, kills: usize) -> (usize, usize) {
         }
     }
     corpus.complete();
-    assert_sound_and_swept(&corpus.scratch, "index", &["corpus"]);
+    assert_sound_and_swept(&corpus.scratch, "index");
     (saves, killed)
 }
 

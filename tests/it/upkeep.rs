@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use serde_json::Value;
 
-use super::support::{Scratch, assert_counts, let_files_age, list, number, strings, text};
+use super::support::{Scratch, assert_counts, let_files_age, list, number, repository, strings, text};
 
 /// Several segments, some of them with articles that have gone.
 fn changed_corpus() -> Scratch {
@@ -168,4 +169,11 @@ fn what_a_killed_writer_left_is_told_of_and_swept() {
     assert_eq!(strings(&verified.json(), "left_over_files"), [".tmp-1-1-meta.json", &orphan]);
     scratch.index(&["corpus"]);
     assert_eq!(strings(&scratch.run(&["verify", "--json"]).json(), "left_over_files"), [""; 0]);
+}
+
+#[test]
+fn every_sabotage_still_fits_the_source() {
+    let script = repository().join("tests/chaos/sabotages.py");
+    let output = Command::new("python3").arg(script).arg("--check").output().expect("python3 starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

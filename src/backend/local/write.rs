@@ -148,7 +148,6 @@ impl IndexWriter {
             let IndexWriter { folder, store, ending, writer, .. } = self;
             writer.wait_merging_threads().map_err(|error| failure(&folder, "finish merging", error))?;
             // What was merged is not needed any more; it may wait for the next writer if it cannot be removed now.
-            store.settle();
             _ = store.sweep_segments();
             drop(ending);
             Ok(())
@@ -176,7 +175,7 @@ impl IndexWriter {
         merged.map(|_| ()).map_err(|error| self.failure("merge segments", error))
     }
 
-    /// Removes the files that are not committed; nothing may be waiting to be.
+    /// Removes the files that are not committed; nothing may be waiting to be, and no merge may be under way.
     pub(super) fn collect_garbage(&mut self) -> Result<(), Error> {
         self.store.sweep_segments().map_err(|error| io_failure(&self.folder, "remove old files", error))
     }

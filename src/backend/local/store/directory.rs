@@ -72,6 +72,7 @@ impl Directory for Store {
         if is_committed {
             return Err(fail(io::Error::other("the file belongs to the committed state")));
         }
+        self.refuse_if_spent().map_err(fail)?;
         self.disk.remove(path).map_err(fail)?;
         drop(alone);
         if let Some(name) = path.to_str() {
@@ -99,7 +100,6 @@ impl Directory for Store {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_path_buf()),
             _ => fail(error),
         })?;
-        self.locked().fresh.insert(path.to_string_lossy().into_owned());
         let file = SummedFile { file, name: path.to_path_buf(), summing: Default::default(), store: self.clone() };
         Ok(WritePtr::new(Box::new(file)))
     }

@@ -97,6 +97,11 @@ impl FaultDisk {
         (inside.plan, inside.operations, inside.written_bytes, inside.faults) = (plan, 0, 0, 0);
     }
 
+    /// How many operations there were under the plan.
+    pub(crate) fn operations(&self) -> u64 {
+        self.inside().operations
+    }
+
     /// How many failed.
     pub(crate) fn faults(&self) -> u64 {
         self.inside().faults

@@ -5,7 +5,8 @@
 //! - What is read is what was written: `checksums` (see `sums`) says what every file of a committed state must be, `meta.json` included. Each file
 //!   is checked when an index is opened (see `checked`). A segment with a damaged file is left out, and whoever asks is told. `meta.json` is also
 //!   kept as a copy in `checksums`.
-//! - No file of the committed state is removed, whatever the engine believes after an error. Every other file of a segment is when a writer opens.
+//! - No file of the committed state is removed, whatever the engine believes after an error, and none at all through a handle that does not know
+//!   any more which state that is. Every other file of a segment is removed when a writer opens.
 //! - One writer at a time, which leaves a note of itself; readers need no right to write.
 //!
 //! The order of a commit, each step on the disk before the next: files of segments; `checksums` with the old and the new state; `meta.json`;
@@ -97,8 +98,6 @@ struct State {
     files: BTreeMap<String, Sum>,
     /// For a writer: the committed state.
     committed: Committed,
-    /// Files written by this handle that were never committed; a merge may still be about to.
-    fresh: BTreeSet<String>,
     /// The lock of the writer, which the engine holds too.
     held: Option<Arc<Held>>,
     trouble: Option<Trouble>,
@@ -222,21 +221,15 @@ impl Store {
         Ok(())
     }
 
-    /// Says that nothing is under way any more: what was written and not committed never will be.
-    pub(super) fn settle(&self) {
-        self.locked().fresh.clear();
-    }
-
-    /// Removes the files of segments that are not committed any more, or were left by others; only the holder of the writer's lock may call it.
+    /// Removes the files of segments that are not committed any more, were never, or were left by others; only the holder of the writer's lock may
+    /// call it, when nothing is being written that is to be committed later. After a write has failed nobody knows which state the disk has, so that
+    /// nothing is removed.
     pub(super) fn sweep_segments(&self) -> io::Result<()> {
+        self.refuse_if_spent()?;
         // Nobody is just opening what goes.
         let _readers_wait = self.disk.lock(&META_LOCK.filepath, Locking::Alone, "")?;
-        let (committed, fresh) = {
-            let state = self.locked();
-            (state.committed.files.clone(), state.fresh.clone())
-        };
-        let is_needed = |name: &String| committed.contains_key(name) || fresh.contains(name);
-        for name in self.disk.list()?.iter().filter(|name| is_segment_file(name) && !is_needed(name)) {
+        let committed = self.locked().committed.files.clone();
+        for name in self.disk.list()?.iter().filter(|name| is_segment_file(name) && !committed.contains_key(*name)) {
             self.noting(Path::new(name), self.disk.remove(Path::new(name)))?;
             self.locked().files.remove(name);
         }
@@ -335,7 +328,6 @@ impl Store {
         let new = Sums { states: vec![next], files: files.clone(), meta: bytes.to_vec() };
         self.replace(SUMS, &new.to_bytes())?;
         let mut state = self.locked();
-        state.fresh.retain(|name| !files.contains_key(name));
         state.committed = Committed { meta: bytes.to_vec(), files, ..Committed::default() };
         Ok(())
     }

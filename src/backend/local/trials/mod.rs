@@ -48,6 +48,7 @@ fn over_seeds(name: &str, usual: u64, trial: impl Fn(u64)) {
 }
 
 /// A history: the disk, the model of it, and what is asked of both.
+#[derive(Clone)]
 struct History {
     disk: FaultDisk,
     random: Random,
@@ -111,6 +112,7 @@ impl History {
         for _ in 0..steps {
             if self.commits > 0 && self.random.below(5) == 0 {
                 compact_on(self.disk())?;
+                self.assert_swept();
                 continue;
             }
             let mut writer = self.writer()?;
@@ -120,9 +122,17 @@ impl History {
             // Some wait for merges, some are cut short.
             if self.random.below(2) == 0 {
                 writer.finish()?;
+                self.assert_swept();
             }
         }
         Ok(())
+    }
+
+    /// What has come to its end on a sound disk leaves nothing behind.
+    fn assert_swept(&self) {
+        if self.disk.faults() == 0 {
+            assert_eq!(verify_on(self.disk()).expect("a verification").left_over_files, [""; 0]);
+        }
     }
 
     /// What is on the disk must be the last state that was acknowledged, or the one that was being made.
@@ -276,6 +286,47 @@ fn an_error_of_the_disk_is_told_and_nothing_saved_is_lost() {
         drop(history.writer().expect("a writer"));
         let left_over_after = verify_on(history.disk()).expect("a verification").left_over_files;
         assert_eq!(left_over_after, [""; 0], "of {left_over:?}");
+    });
+}
+
+#[test]
+fn an_error_at_each_operation_of_commits_and_merges_costs_nothing_saved() {
+    over_seeds("an_error_at_each_operation", 1, |seed| {
+        let mut base = History::new(seed);
+        base.go_on(2).expect("a run on a sound disk");
+        // Each try is over the same state; merges go on beside the commits, so that an operation is not the same one each time.
+        let try_with = |plan: Plan| {
+            let mut history = History { disk: FaultDisk::with(&base.disk.contents()), ..base.clone() };
+            history.disk.plan(plan);
+            let mut run = || {
+                let mut writer = IndexWriter::open_on(history.disk(), WRITING, Purpose::Writing)?;
+                for _ in 0..4 {
+                    history.commit(&mut writer)?;
+                }
+                writer.finish()
+            };
+            let ended: Result<(), Error> = run();
+            (history, ended)
+        };
+        let operations = try_with(Plan::default()).0.disk.operations();
+        // Every sixth, from another one by seed: more seeds reach them all.
+        for fail_at in (1 + seed % 6..=operations).step_by(6) {
+            for is_sticky in [false, true] {
+                let (mut history, ended) = try_with(Plan { fail_at, is_sticky, ..Plan::default() });
+                if let Err(error) = ended {
+                    assert!(history.disk.faults() > 0, "{error}");
+                    assert_eq!(error.code().exit_status(), 5, "{error}");
+                }
+                history.disk.plan(Plan::default());
+                history.check(&history.disk.clone());
+                let left = history.disk.after_power_cut(&mut history.random);
+                history.check(&left);
+                history.reopen(history.disk.clone());
+                drop(history.writer().expect("a writer"));
+                assert_sound(&history.disk);
+                history.assert_swept();
+            }
+        }
     });
 }
 
