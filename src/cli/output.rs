@@ -86,7 +86,7 @@ impl Output {
     pub(super) fn finish(self, status: u8) -> u8 {
         match self.failure {
             Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                _ = writeln!(io::stderr(), "dateline: cannot write the result: {error}");
+                _ = writeln!(io::stderr(), "dateline: cannot write the result to standard output: {error}");
                 5
             }
             _ => status,

@@ -620,7 +620,7 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         command.stdout(fs::File::options().write(true).open("/dev/full").expect("/dev/full"));
         let run = Run::new(command.output().expect("the program starts"), arguments);
         assert_eq!(run.status, 5, "{arguments:?}: {}", run.stderr);
-        assert!(run.stderr.contains("cannot write the result"), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("cannot write the result to standard output"), "{arguments:?}: {}", run.stderr);
     }
 }
 
