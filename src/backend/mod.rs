@@ -222,6 +222,9 @@ pub trait ArticleSink {
     fn record(&mut self, record: &FileRecord) -> Result<(), Error>;
 
     /// Makes everything since the last commit permanent, at once and with the manifest; returns when it is on the disk.
+    ///
+    /// After an error of this, of [`ArticleSink::add`] or of [`ArticleSink::record`] it is not known what would be missing from the next commit, so
+    /// that there is none: drop the sink, open another, and go on from what its ledger says.
     fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error>;
 }
 

@@ -42,6 +42,8 @@ pub struct IndexWriter {
     ending: EndOnDrop,
     writer: tantivy::IndexWriter<HandedOver>,
     gate: Arc<Gate>,
+    /// Whether something that was to be saved could not be written: the engine would go on without it.
+    has_failed: bool,
 }
 
 impl std::fmt::Debug for IndexWriter {
@@ -90,7 +92,8 @@ impl IndexWriter {
             Err(missing) => return Err(no_state(&folder, missing)),
         };
         let exists = committed.is_some();
-        store.begin_writing(committed.unwrap_or_default());
+        let begun = store.begin_writing(committed.unwrap_or_default());
+        begun.map_err(|error| io_failure(&folder, "put the index on the disk", error))?;
         let index = if exists {
             let mut index = tantivy::Index::open(store.clone()).map_err(fail)?;
             index.register_plugin(Arc::new(TablePlugin));
@@ -130,6 +133,7 @@ impl IndexWriter {
             fields,
             writer,
             gate: Gate::new(MOST_BYTES_WAITING),
+            has_failed: false,
         })
     }
 
@@ -187,6 +191,25 @@ impl IndexWriter {
         }
     }
 
+    /// Does what is to be saved by the next commit, or that commit. Once such a thing has failed there is none: an article may be missing from what
+    /// the engine still has.
+    fn changing<T>(
+        &mut self,
+        what: &'static str,
+        change: impl FnOnce(&mut IndexWriter) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if self.has_failed {
+            let message = format!(
+                "cannot {what} in \"{}\": writing failed before; what was saved before is there, open the index again and go on from it",
+                self.folder.display()
+            );
+            return Err(with_trouble(&self.store, Error::new(ErrorCode::Storage, message)));
+        }
+        let changed = guarded(what, || change(self));
+        self.has_failed = changed.is_err();
+        changed
+    }
+
     fn failure(&self, what: &str, error: tantivy::TantivyError) -> Error {
         with_trouble(&self.store, failure(&self.folder, what, error))
     }
@@ -225,32 +248,34 @@ impl ArticleSink for IndexWriter {
     }
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
-        guarded("write an article", || {
-            self.writer
-                .add_document(self.fields.article(document).through(&self.gate))
-                .map_err(|error| self.failure("write an article", error))?;
+        self.changing("write an article", |this| {
+            let document = this.fields.article(document).through(&this.gate);
+            this.writer.add_document(document).map_err(|error| this.failure("write an article", error))?;
             Ok(())
         })
     }
 
     fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
-        guarded("write a file record", || {
-            self.writer.delete_term(Term::from_field_text(self.fields.record_key, &record.key.as_term()));
-            let document = self.fields.record(record)?.through(&self.gate);
-            self.writer.add_document(document).map_err(|error| self.failure("write a file record", error))?;
+        self.changing("write a file record", |this| {
+            this.writer.delete_term(Term::from_field_text(this.fields.record_key, &record.key.as_term()));
+            let document = this.fields.record(record)?.through(&this.gate);
+            this.writer.add_document(document).map_err(|error| this.failure("write a file record", error))?;
             Ok(())
         })
     }
 
     fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error> {
-        guarded("save", || {
+        self.changing("save", |this| {
             let payload = serde_json::to_string(manifest)
                 .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
-            let committed = self.writer.prepare_commit().and_then(|mut prepared| {
+            let committed = this.writer.prepare_commit().and_then(|mut prepared| {
                 prepared.set_payload(&payload);
                 prepared.commit()
             });
-            committed.map_err(|error| self.failure("save", error))?;
+            committed.map_err(|error| this.failure("save", error))?;
+            Ok(())
+        })?;
+        guarded("count what was saved", || {
             let articles = self.committed()?.map_or(Ok(0), |index| index.article_count())?;
             Ok(CommitReport { articles })
         })

@@ -206,11 +206,14 @@ impl Store {
         Ok(is_held)
     }
 
-    /// Makes ready for writing; the lock of the writer is held.
-    pub(super) fn begin_writing(&self, committed: Committed) {
+    /// Makes ready for writing; the lock of the writer is held. Whoever wrote the committed state may have ended before it was on the disk, and what
+    /// is built on it, be it only the report that nothing has changed, would go with it.
+    pub(super) fn begin_writing(&self, committed: Committed) -> io::Result<()> {
         let mut state = self.locked();
         state.files = committed.files.clone();
         state.committed = committed;
+        drop(state);
+        self.sync()
     }
 
     /// Removes unfinished files that a killed writer left; only the holder of the writer's lock may call it.

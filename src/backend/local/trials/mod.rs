@@ -301,7 +301,12 @@ fn an_error_at_each_operation_of_commits_and_merges_costs_nothing_saved() {
             let mut run = || {
                 let mut writer = IndexWriter::open_on(history.disk(), WRITING, Purpose::Writing)?;
                 for _ in 0..4 {
-                    history.commit(&mut writer)?;
+                    if let Err(error) = history.commit(&mut writer) {
+                        // Nobody knows what the disk has.
+                        let again = history.clone().commit(&mut writer);
+                        assert!(again.is_err(), "saved after a failed write: {error}");
+                        return Err(error);
+                    }
                 }
                 writer.finish()
             };
@@ -325,6 +330,48 @@ fn an_error_at_each_operation_of_commits_and_merges_costs_nothing_saved() {
                 drop(history.writer().expect("a writer"));
                 assert_sound(&history.disk);
                 history.assert_swept();
+            }
+        }
+    });
+}
+
+#[test]
+fn what_a_writer_begins_with_is_on_the_disk() {
+    over_seeds("what_a_writer_begins_with", 1, |seed| {
+        let mut base = History::new(seed);
+        let change = |history: &mut History, change: fn(&mut IndexWriter, &mut State) -> Result<(), Error>| {
+            let mut writer = IndexWriter::open_on(history.disk(), WRITING, Purpose::Writing)?;
+            writer.stop_merging_by_itself();
+            change(&mut writer, &mut history.tried)?;
+            writer.commit(&manifest(&history.tried)).map(drop)
+        };
+        let add_two = |writer: &mut IndexWriter, state: &mut State| {
+            [1, 2].into_iter().try_for_each(|number| {
+                state.insert(number, 0);
+                write(writer, number, 0)
+            })
+        };
+        change(&mut base, add_two).expect("a commit on a sound disk");
+        base.reopen(base.disk.clone());
+        // A removal leaves no file to be removed when a writer opens, which would sync the folder by the way.
+        let remove_one = |writer: &mut IndexWriter, state: &mut State| {
+            state.remove(&1);
+            writer.remove_file(&key(1))
+        };
+        let with = |fail_at| {
+            let mut history = History { disk: FaultDisk::with(&base.disk.contents()), ..base.clone() };
+            history.disk.plan(Plan { fail_at, ..Plan::default() });
+            _ = change(&mut history, remove_one);
+            history
+        };
+        for fail_at in 1..=with(0).disk.operations() {
+            let mut history = with(fail_at);
+            history.disk.plan(Plan::default());
+            drop(history.writer().expect("a writer"));
+            let begun_with = read(history.disk()).expect("an index");
+            for _ in 0..4 {
+                let left = history.disk.after_power_cut(&mut history.random);
+                assert_eq!(read(Arc::new(left)).expect("an index"), begun_with, "operation {fail_at}");
             }
         }
     });
