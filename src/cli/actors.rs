@@ -1,6 +1,5 @@
 //! `dateline actors` and `dateline retag`: look up who is named and how, correct it in a file of the user's own, apply it.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -8,15 +7,16 @@ use serde::Serialize;
 use super::args::{ActorsAction, ActorsArguments, AliasAction, CorrectionsFile, RetagArguments};
 use super::corrections::{self, Editor};
 use super::output::Output;
-use crate::actors::{Registry, facts_of, likely_same};
+use crate::actors::{Registry, facts_of};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
-use crate::backend::{ArticleReader, Naming, SearchBackend, ValueMatch};
+use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{RetagReport, retag};
-use crate::query::{FacetRequest, SearchRequest};
+use crate::query::{ActorFacts, FacetRequest, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
+use crate::search::actor_facts;
 
 pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     let Some(action) = &arguments.action else { return list(arguments, output) };
@@ -201,147 +201,57 @@ fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     Ok(u8::from(rows.is_empty()))
 }
 
-/// What `actors show` says.
-#[derive(Serialize)]
-struct Shown {
-    id: ActorId,
-    label: String,
-    kind: ActorKind,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    country: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parent: Option<String>,
-    /// What the registry and the user call it.
-    names: Vec<String>,
-    articles: u64,
-    mentions: u64,
-    senses: BTreeMap<&'static str, u64>,
-    /// The words that name it in the articles, most frequent first.
-    forms: Vec<Form>,
-    /// Actors that may be the same; nothing is merged until the user says so.
-    may_be_the_same: Vec<Row>,
-}
-
-#[derive(Serialize)]
-struct Form {
-    words: String,
-    mentions: u64,
-    /// A sentence in which they stand.
-    sample: String,
-    /// The article it is from.
-    article: String,
-}
-
-/// How many forms and proposals are shown to a person.
-const MOST_FORMS: usize = 20;
+/// How many rows of each kind are shown to a person.
+const MOST_ROWS: usize = 20;
 
 fn show(index: &Index, name: &str, as_json: bool, output: &mut Output) -> Result<u8, Error> {
-    let manifest = index.manifest();
-    let id = manifest.corrections.merged(&actor_named(name, Some(index), &manifest.corrections)?).clone();
-    let registry = Registry::corrected(&manifest.corrections);
-    let known = registry.get(id.as_str());
-    let naming = Naming::Any { names: Vec::new(), actors: vec![id.clone()] };
-    let (mut articles, mut mentions) = (0, 0);
-    let mut senses: BTreeMap<&'static str, u64> = BTreeMap::new();
-    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
-    for article in index.ids_naming(&naming)? {
-        if let Some(article) = index.whole_article(&article)? {
-            articles += u64::from(article.actor.iter().any(|actor| actor.id == id));
-            for actor in article.actor.iter().chain(&article.place).filter(|actor| actor.id == id) {
-                for place in &actor.places {
-                    mentions += 1;
-                    if let Some(sense) = place.3 {
-                        *senses.entry(sense.name()).or_default() += 1;
-                    }
-                    let text = [&article.headline, &article.description, &article.article_body][usize::from(place.0.min(2))];
-                    let Some(words) = text.get(place.bytes()) else { continue };
-                    let form = forms.entry(words.to_string()).or_insert_with(|| Form {
-                        words: words.to_string(),
-                        mentions: 0,
-                        sample: sentence_around(text, place.bytes()),
-                        article: article.id.to_string(),
-                    });
-                    form.mentions += 1;
-                }
-            }
-        }
-    }
-    let mut forms: Vec<Form> = forms.into_values().collect();
-    forms.sort_by(|left, right| right.mentions.cmp(&left.mentions).then_with(|| left.words.cmp(&right.words)));
-    let label = manifest.label(Dimension::Actor, id.as_str());
-    let kind = manifest.kind(id.as_str());
-    let others = index.known_values(Dimension::Actor)?;
-    let others = others.iter().filter(|other| other.as_str() != id.as_str() && manifest.kind(other) == kind);
-    let names: Vec<String> =
-        known.map_or(vec![label.clone()], |actor| actor.names.iter().map(|name| name.text.to_string()).collect());
-    let same = others.filter(|other| likely_same(kind, &label, &manifest.label(Dimension::Actor, other)));
-    let may_be_the_same: Vec<Row> = same
-        .take(MOST_FORMS)
-        .map(|other| {
-            let request = SearchRequest::default().any(Dimension::Actor, other);
-            let articles = index.search(&request).map_or(0, |answer| answer.total.value);
-            let label = manifest.label(Dimension::Actor, other);
-            Row { id: other.clone(), label, kind, country: facts_of(other).and_then(|facts| facts.country), articles }
-        })
-        .collect();
-    let shown = Shown {
-        label,
-        kind,
-        country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
-        parent: known.and_then(|actor| actor.parent.as_ref().map(ActorId::to_string)),
-        names,
-        articles,
-        mentions,
-        senses,
-        forms,
-        may_be_the_same,
-        id,
-    };
-    output.data(&if as_json { json::pretty(&shown) } else { shown_as_text(&shown) });
-    Ok(u8::from(shown.mentions == 0))
+    let id = actor_named(name, Some(index), &index.manifest().corrections)?;
+    let facts = actor_facts(index, &id, None, SearchRequest::default())?;
+    output.data(&if as_json { json::pretty(&facts) } else { shown_as_text(&facts) });
+    Ok(u8::from(facts.mentions == 0))
 }
 
-fn shown_as_text(shown: &Shown) -> String {
-    let country = shown.country.as_ref().map_or(String::new(), |country| format!(", {country}"));
-    let parent = shown.parent.as_ref().map_or(String::new(), |parent| format!(", part of {parent}"));
+fn shown_as_text(facts: &ActorFacts) -> String {
+    let country = facts.country.as_ref().map_or(String::new(), |country| format!(", {country}"));
+    let parent = facts.parent.as_ref().map_or(String::new(), |parent| format!(", part of {}", parent.id));
     let mut lines = vec![
-        format!("{}  ({}{country}{parent})  {}", shown.label, shown.kind, shown.id),
-        format!("{} articles, {} mentions", grouped(shown.articles), grouped(shown.mentions)),
+        format!("{}  ({}{country}{parent})  {}", facts.label, facts.kind, facts.id),
+        format!("{} articles, {} mentions", grouped(facts.articles), grouped(facts.mentions)),
     ];
-    let senses: Vec<String> = shown.senses.iter().map(|(sense, count)| format!("{sense} {}", grouped(*count))).collect();
+    let senses: Vec<String> = facts.senses.iter().map(|(sense, count)| format!("{sense} {}", grouped(*count))).collect();
     if !senses.is_empty() {
         lines.push(format!("senses      {}", senses.join(", ")));
     }
-    let names = shown.names.iter().take(MOST_FORMS).map(String::as_str).collect::<Vec<_>>().join("; ");
-    lines.push(format!("known as    {names}{}", if shown.names.len() > MOST_FORMS { "; …" } else { "" }));
+    let names = facts.names.iter().take(MOST_ROWS).map(String::as_str).collect::<Vec<_>>().join("; ");
+    lines.push(format!("known as    {names}{}", if facts.names.len() > MOST_ROWS { "; …" } else { "" }));
     lines.push("named by".to_string());
-    for form in shown.forms.iter().take(MOST_FORMS) {
+    for form in facts.forms.iter().take(MOST_ROWS) {
         lines.push(format!("  {:>7}  {}", grouped(form.mentions), form.words));
         lines.push(format!("           {}", form.sample));
     }
-    if shown.forms.len() > MOST_FORMS {
-        lines.push(format!("  and {} more; --json lists all", shown.forms.len() - MOST_FORMS));
+    push_rest(&mut lines, facts.forms.len());
+    if !facts.neighbours.is_empty() {
+        lines.push("in one sentence with (sentences, articles)".to_string());
     }
-    if !shown.may_be_the_same.is_empty() {
+    for neighbour in facts.neighbours.iter().take(MOST_ROWS) {
+        let (sentences, articles) = (grouped(neighbour.sentences), grouped(neighbour.articles));
+        lines.push(format!("  {sentences:>7} {articles:>7}  {}  {}", neighbour.label, neighbour.id));
+    }
+    push_rest(&mut lines, facts.neighbours.len());
+    if !facts.may_be_the_same.is_empty() {
         lines.push("may be the same; `dateline actors merge FROM INTO` makes them one".to_string());
-        for row in &shown.may_be_the_same {
-            lines.push(format!("  {:>7}  {}  {}", grouped(row.articles), row.label, row.id));
-        }
+    }
+    for same in &facts.may_be_the_same {
+        lines.push(format!("  {:>7}  {}  {}", grouped(same.articles), same.label, same.id));
     }
     lines.iter().map(|line| safe::line(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// The words around a mention, up to the ends of its sentence or 120 bytes to each side.
-fn sentence_around(text: &str, mention: std::ops::Range<usize>) -> String {
-    const REACH_BYTES: usize = 120;
-    let from = text.floor_char_boundary(mention.start.saturating_sub(REACH_BYTES));
-    let to = text.ceil_char_boundary((mention.end + REACH_BYTES).min(text.len()));
-    let before = &text[from..mention.start];
-    let start = before.rfind(". ").map_or(before.rfind('\n').map(|place| place + 1), |place| Some(place + 2));
-    let after = &text[mention.end..to];
-    let end = after.find(". ").map(|place| place + 1).or_else(|| after.find('\n')).unwrap_or(after.len());
-    let sentence = &text[from + start.unwrap_or(0)..mention.end + end];
-    crate::text::collapse_white_space(sentence)
+/// Says how many rows are left out.
+fn push_rest(lines: &mut Vec<String>, rows: usize) {
+    if rows > MOST_ROWS {
+        lines.push(format!("  and {} more; --json lists all", rows - MOST_ROWS));
+    }
 }
 
 pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Result<u8, Error> {

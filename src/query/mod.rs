@@ -4,7 +4,7 @@
 //!    and URLs, [`dates`](day_range) reads date ranges).
 //! 2. `parse`: [`SearchRequest`] → [`ParsedQuery`]: everything checked once, names resolved, repairs noted as warnings.
 //! 3. `plan`: [`ParsedQuery`] → [`SearchPlan`]: which articles, and what to count over which; the facet rule lives there.
-//! 4. [`response`](SearchResponse): what comes back.
+//! 4. [`response`](SearchResponse): what comes back; [`actor_facts`](ActorFacts), when it is an actor that is asked about.
 //!
 //! Nothing here reads a file or knows an engine.
 //!
@@ -16,6 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod actor_facts;
 mod clause;
 mod dates;
 mod language;
@@ -27,6 +28,7 @@ mod request;
 mod response;
 mod spans;
 
+pub use actor_facts::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, NamedActor};
 pub use clause::{Clause, Leaf, SearchZone, Span, Unit};
 pub use dates::day_range;
 pub use language::{GRAMMAR_VERSION, MOST_QUERY_BYTES, MOST_QUERY_DEPTH, MOST_QUERY_LEAVES, QUERY_LANGUAGE};

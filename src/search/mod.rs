@@ -2,8 +2,10 @@
 //!
 //! - `resolve`: values and words as the index spells them. `assemble`: what the backend answers → a response.
 //! - `highlight`: an article and a plan → the reasons why it matches. `snippet`: reasons → passages.
+//! - `actor_facts`: an actor's id → what its articles say of it.
 //! - `clock`: the time of one request, which all of these share. `explain`: which part of a query is to blame, why an article matches. `mark`: a whole article with its reasons marked.
 
+mod actor_facts;
 mod all;
 mod assemble;
 mod clock;
@@ -13,6 +15,7 @@ mod mark;
 mod resolve;
 mod snippet;
 
+pub use actor_facts::actor_facts;
 pub use all::AllHits;
 use clock::Clock;
 pub use explain::explain_article;

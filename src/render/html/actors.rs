@@ -1,7 +1,6 @@
 //! Turns what is known of actors into their list and the page of one: its names, where it stands, who is named with it.
 
 use askama::Template;
-use serde::Serialize;
 
 use super::address::Address;
 use super::frame::{Frame, Site, counted};
@@ -9,7 +8,7 @@ use super::graph::{self, Node, layout};
 use super::rendered;
 use super::timeline::{TimelineView, timeline};
 use crate::article::{ActorKind, Dimension};
-use crate::query::{FacetResult, SearchRequest, TimelineResult};
+use crate::query::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, FacetResult, SearchRequest};
 use crate::render::text::grouped;
 
 /// How many actors the drawing shows; the table goes on.
@@ -28,71 +27,6 @@ pub struct ActorListPage<'a> {
     pub search: &'a str,
     /// The kind that was chosen.
     pub kind: Option<ActorKind>,
-}
-
-/// What is known of an actor.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct ActorFacts {
-    /// Its id.
-    pub id: String,
-    /// The name to show.
-    pub label: String,
-    /// What it is.
-    pub kind: ActorKind,
-    /// The state it belongs to.
-    pub country: Option<String>,
-    /// The id and the name of what it is a part of.
-    pub parent: Option<(String, String)>,
-    /// Its names in the registry.
-    pub names: Vec<String>,
-    /// In how many articles it is named.
-    pub articles: u64,
-    /// How often.
-    pub mentions: u64,
-    /// How often in which sense.
-    pub senses: Vec<(String, u64)>,
-    /// The words that name it, most frequent first.
-    pub forms: Vec<ActorForm>,
-    /// Who is named with it in the same sentence, most frequent first.
-    pub neighbours: Vec<ActorNeighbour>,
-    /// Which of them are named in these sentences together: both ids and the number of sentences.
-    pub pairs: Vec<(String, String, u64)>,
-    /// Others that may be the same: id, name, number of articles.
-    pub may_be_the_same: Vec<(String, String, u64)>,
-    /// Articles over time.
-    pub timeline: Option<TimelineResult>,
-    /// Whether only a part of the articles was read for forms and neighbours: how many.
-    pub read_articles: Option<u64>,
-}
-
-/// Words that name an actor.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct ActorForm {
-    /// The words.
-    pub words: String,
-    /// How often they do.
-    pub mentions: u64,
-    /// A sentence in which they stand.
-    pub sample: String,
-    /// The id of the article it is from.
-    pub article: String,
-}
-
-/// Who is named with an actor in the same sentence.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct ActorNeighbour {
-    /// The id.
-    pub id: String,
-    /// The name to show.
-    pub label: String,
-    /// In how many sentences.
-    pub sentences: u64,
-    /// In how many articles.
-    pub articles: u64,
-    /// One of the sentences.
-    pub sample: String,
-    /// The id of the article it is from.
-    pub article: String,
 }
 
 /// What the page of an actor is made of.
@@ -237,9 +171,9 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
         Drawn { node: node.clone(), label: shortened(&neighbour.label), title, line: (line * 10.0).round() / 10.0, address }
     });
     let place_of = |id: &String| near.iter().position(|neighbour| neighbour.id == *id);
-    let tie = |(left, right, sentences): &(String, String, u64)| {
-        let (left, right) = (place_of(left)?, place_of(right)?);
-        let line = 0.6 + 3.0 * (*sentences as f64 / most as f64).sqrt();
+    let tie = |pair: &ActorPair| {
+        let (left, right) = (place_of(&pair.left)?, place_of(&pair.right)?);
+        let line = 0.6 + 3.0 * (pair.sentences as f64 / most as f64).sqrt();
         Some(Tie {
             from: nodes.get(left + 1)?.clone(),
             to: nodes.get(right + 1)?.clone(),
@@ -271,7 +205,7 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
             None => facts.kind.name().replace('-', " "),
         },
         id: facts.id.clone(),
-        parent: facts.parent.as_ref().map(|(id, label)| (label.clone(), address.actor(id))),
+        parent: facts.parent.as_ref().map(|parent| (parent.label.clone(), address.actor(&parent.id))),
         names: facts.names.iter().take(MOST_ROWS).cloned().collect(),
         more_names: facts.names.len().saturating_sub(MOST_ROWS),
         articles: counted(facts.articles, "article"),
@@ -289,7 +223,7 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
         same: facts
             .may_be_the_same
             .iter()
-            .map(|(id, label, articles)| (label.clone(), counted(*articles, "article"), address.actor(id)))
+            .map(|same| (same.label.clone(), counted(same.articles, "article"), address.actor(&same.id)))
             .collect(),
         timeline: facts.timeline.as_ref().map(|counts| timeline(counts, &only)),
         read_articles: facts.read_articles.map_or(String::new(), grouped),

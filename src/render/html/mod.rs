@@ -22,7 +22,7 @@ mod search;
 mod timeline;
 mod written;
 
-pub use actors::{ActorFacts, ActorForm, ActorListPage, ActorNeighbour, ActorPage, actor_page, actors_page};
+pub use actors::{ActorListPage, ActorPage, actor_page, actors_page};
 pub use address::{Address, Choice, ReadAddress, Theme, USUAL_HITS, USUAL_VALUES};
 pub use article::{ArticlePage, article_page};
 pub use frame::{Chosen, Names, Site};

@@ -14,7 +14,7 @@ use crate::server::state::Serving;
 /// What is known of an actor: names, the words that name it with samples, its articles over time, who stands in the same sentence.
 #[utoipa::path(
     get, path = "/api/actors/{id}", params(("id" = String, Path, description = "its id, such as country:RU")),
-    responses((status = 200, body = Object), (status = 404, body = ProblemDocument))
+    responses((status = 200, body = crate::query::ActorFacts), (status = 404, body = ProblemDocument))
 )]
 pub(super) async fn actor(
     State(serving): State<Arc<Serving>>,
