@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::error::{Error, ErrorCode, nearest};
 
 /// How much of a date is known.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DatePrecision {
@@ -23,6 +24,7 @@ pub enum DatePrecision {
 }
 
 /// How far a publication date can be trusted.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DateStatus {
@@ -198,13 +200,32 @@ impl PublicationDate {
     }
 }
 
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Serialize, Deserialize)]
 struct DateOnTheWire {
+    /// The day, month or year, such as `2023-10`; `null` when unknown.
     value: Option<String>,
+    /// How much of it is known; `null` when unknown.
     precision: Option<DatePrecision>,
+    /// How far to trust it.
     status: DateStatus,
+    /// What is wrong, if something is, as a stable code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+}
+
+#[cfg(feature = "server")]
+impl utoipa::PartialSchema for PublicationDate {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        DateOnTheWire::schema()
+    }
+}
+
+#[cfg(feature = "server")]
+impl utoipa::ToSchema for PublicationDate {
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        DateOnTheWire::schemas(schemas);
+    }
 }
 
 impl From<DateOnTheWire> for PublicationDate {

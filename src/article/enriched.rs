@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActorId, ActorKind, ParsedArticle, Sense, Zone};
 
 /// One place in an article that names an actor.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The zone it stands in.
@@ -18,6 +19,7 @@ pub struct Mention {
 }
 
 /// An actor, or a place, together with everything that shows it in one article.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActorInArticle {
     /// Who.
@@ -75,6 +77,7 @@ impl ActorInArticle {
 
 /// Where a mention stands: the text (0 headline, 1 standfirst, 2 body), its first byte there and the one behind its last;
 /// the sense, for names that have several; and how it was recognised.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MentionPlace(pub u8, pub u32, pub u32, pub Option<Sense>, pub MentionRule);
 
@@ -86,6 +89,7 @@ impl MentionPlace {
 }
 
 /// How a mention was recognised.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

@@ -25,6 +25,7 @@ pub enum Zone {
 }
 
 /// The fields that carry evidence, by their schema.org names.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -62,6 +63,7 @@ pub enum Field {
 }
 
 /// The place a field was read from.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -84,6 +86,7 @@ pub enum Origin {
 }
 
 /// Where a value comes from.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The place.
@@ -110,6 +113,7 @@ impl Evidence {
 }
 
 /// Evidence together with the field it is for.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldEvidence {
     /// The field.
@@ -130,6 +134,7 @@ impl FieldEvidence {
 }
 
 /// Something a person may want to check: a stable code and a sentence.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// The stable name of what was noticed, such as `impossible_date`.

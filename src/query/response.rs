@@ -58,7 +58,6 @@ pub struct Hit {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headline_segments: Vec<Segment>,
     /// Its publication date.
-    #[cfg_attr(feature = "server", schema(value_type = Object))]
     pub date_published: PublicationDate,
     /// Its authors.
     pub author: Vec<String>,

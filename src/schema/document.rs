@@ -13,6 +13,7 @@ use crate::regions::{RegionValues, region_values};
 use crate::text::Texts;
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StoredArticle {

@@ -12,6 +12,7 @@ use crate::text::ANALYSER_VERSION;
 pub const FORMAT_VERSION: u32 = 6;
 
 /// A folder whose articles are in the index.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name: the folder's own, made unique; part of every article id.

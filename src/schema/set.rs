@@ -348,6 +348,7 @@ impl ArticleCorrections {
 }
 
 /// The fields of an article as they were read, where something else was set by hand.
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AsRead {

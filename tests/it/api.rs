@@ -362,6 +362,65 @@ fn the_description_is_of_the_routes_there_are() {
     assert!(page.text().contains("/api/facets/{dimension}") && !page.text().contains("<script>"));
 }
 
+/// What of an answer its description does not name.
+fn undescribed(api: &Value, schema: &Value, value: &Value, place: &str) -> Vec<String> {
+    if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
+        let named = api.pointer(name.trim_start_matches('#')).unwrap_or_else(|| panic!("{name} is described nowhere"));
+        return undescribed(api, named, value, place);
+    }
+    for choice in ["oneOf", "anyOf"] {
+        if let Some(choices) = schema.get(choice).and_then(Value::as_array) {
+            let each = choices.iter().map(|schema| undescribed(api, schema, value, place));
+            return each.min_by_key(Vec::len).unwrap_or_default();
+        }
+    }
+    match value {
+        Value::Object(entries) => {
+            let parts = schema.get("allOf").and_then(Value::as_array).cloned().unwrap_or_else(|| vec![schema.clone()]);
+            let resolved = |part: &Value| match part.get("$ref").and_then(Value::as_str) {
+                Some(name) => api.pointer(name.trim_start_matches('#')).cloned().unwrap_or_default(),
+                None => part.clone(),
+            };
+            let parts: Vec<Value> = parts.iter().map(resolved).collect();
+            let of_key = |key: &str| {
+                let named = parts.iter().find_map(|part| part.get("properties")?.get(key));
+                named.or_else(|| parts.iter().find_map(|part| part.get("additionalProperties")))
+            };
+            let each = entries.iter().flat_map(|(key, value)| match of_key(key) {
+                Some(schema) => undescribed(api, schema, value, &format!("{place}.{key}")),
+                None => vec![format!("{place}.{key}")],
+            });
+            each.collect()
+        }
+        Value::Array(items) => {
+            let schema = schema.get("items").unwrap_or(&Value::Null);
+            items.iter().flat_map(|item| undescribed(api, schema, item, &format!("{place}[]"))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn what_is_answered_is_described() {
+    let asked = asked();
+    let api = asked.get("/api/openapi.json").json();
+    let search = "/api/search?q=grain&facet=actor&facet=topic&timeline=month&snippets=2";
+    let id = text(&list(&asked.get(search).json(), "hits")[0], "id").to_string();
+    for (path, address) in [
+        ("/api/search", search.to_string()),
+        ("/api/search", "/api/search?q=grane".to_string()),
+        ("/api/articles/{id}", format!("/api/articles/{id}?q=grain")),
+        ("/api/facets/{dimension}", "/api/facets/actor?prefix=T".to_string()),
+        ("/api/actors/{id}", "/api/actors/country:TR".to_string()),
+        ("/api/stats", "/api/stats".to_string()),
+    ] {
+        let schema = &api["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        assert!(schema.is_object(), "{path}: {}", api["paths"][path]["get"]["responses"]["200"]);
+        let answer = asked.get(&address).json();
+        assert_eq!(undescribed(&api, schema, &answer, path), [""; 0], "{address}: {answer}");
+    }
+}
+
 #[test]
 fn an_actor_is_known_by_its_names_and_neighbours() {
     let asked = asked();

@@ -15,7 +15,8 @@ use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// An article, as `dateline show --json` has it, and what is marked in it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ShownArticle)]
 struct Shown {
     #[serde(flatten)]
     article: StoredArticle,
@@ -31,7 +32,7 @@ struct Shown {
         ("id" = String, Path, description = "its id, or a beginning of it that fits no other"),
         ("q" = Option<String>, Query, description = "marks what this query finds")
     ),
-    responses((status = 200, body = Object), (status = 404, body = ProblemDocument))
+    responses((status = 200, body = Shown), (status = 404, body = ProblemDocument))
 )]
 pub(super) async fn article(
     State(serving): State<Arc<Serving>>,

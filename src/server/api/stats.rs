@@ -21,12 +21,11 @@ pub(super) struct Stats {
     /// How many articles can be found.
     articles: u64,
     /// How many have which kind of date.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<(String, u64)>)]
     dates: Vec<(&'static str, u64)>,
     /// The languages of the articles.
     languages: Vec<String>,
     /// The folders that were indexed.
-    #[schema(value_type = Vec<Object>)]
     sources: Vec<Source>,
     /// The number of the committed state; it rises with every commit.
     state: u64,
