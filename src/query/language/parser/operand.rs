@@ -1,0 +1,207 @@
+//! Reads what operators join: words, phrases, parentheses, what is attached to them.
+
+use super::super::lexer::Kind;
+use super::super::words::Form;
+use super::fields::{FIELD_NAMES, field_named, times_of, weight, word_problem};
+use super::node::{Node, refused};
+use super::{MOST_DISTANCE, MOST_TIMES, Parser};
+use crate::error::{Error, nearest};
+use crate::query::clause::Clause;
+use crate::query::request::Match;
+use crate::text::unspaced_words;
+
+impl Parser<'_> {
+    pub(super) fn primary(&mut self) -> Result<Option<Node>, Error> {
+        let Some(piece) = self.pieces.get(self.at) else { return Ok(None) };
+        let span = piece.span;
+        match &piece.kind {
+            Kind::Close => Ok(None),
+            Kind::Open => {
+                self.at += 1;
+                let node = self.group(span)?;
+                self.with_boost(node)
+            }
+            Kind::Quoted(inside) => {
+                self.at += 1;
+                let node = self.quoted(&inside.clone(), span, Form::Exact)?;
+                self.with_boost(node)
+            }
+            Kind::Chunk(chunk) => {
+                let chunk = chunk.clone();
+                self.at += 1;
+                self.read_chunk(&chunk, span)
+            }
+        }
+    }
+
+    /// What stands between parentheses, the opening one read already.
+    pub(super) fn group(&mut self, open: [usize; 2]) -> Result<Option<Node>, Error> {
+        let mut nodes = Vec::new();
+        while self.pieces.get(self.at).is_some_and(|piece| piece.kind != Kind::Close) {
+            let before = self.at;
+            nodes.extend(self.any_of()?);
+            if self.at == before {
+                self.at += 1;
+            }
+        }
+        if self.at < self.pieces.len() {
+            self.at += 1;
+        } else {
+            self.warn("unbalanced_parenthesis", "this parenthesis is never closed; all that follows is inside it", open);
+        }
+        Ok(self.joined(nodes))
+    }
+
+    /// The chunk that is attached to the piece just read, such as `~3` or `^2`.
+    pub(super) fn attached(&mut self, starts: &[char]) -> Option<(String, [usize; 2])> {
+        let piece = self.pieces.get(self.at).filter(|piece| !piece.is_apart)?;
+        match &piece.kind {
+            Kind::Chunk(chunk) if chunk.starts_with(starts) => {
+                self.at += 1;
+                Some((chunk.clone(), piece.span))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn with_boost(&mut self, node: Option<Node>) -> Result<Option<Node>, Error> {
+        let Some((suffix, span)) = self.attached(&['^']) else { return Ok(node) };
+        let weight = weight(&suffix[1..], span)?;
+        Ok(node.map(|node| Node::Boosted(weight, Box::new(node))))
+    }
+
+    pub(super) fn quoted(&mut self, inside: &str, span: [usize; 2], form: Form) -> Result<Option<Node>, Error> {
+        let mut slop = 0;
+        let mut boost = None;
+        if let Some((suffix, place)) = self.attached(&['~']) {
+            let (number, weight_text) = suffix[1..].split_once('^').unwrap_or((&suffix[1..], ""));
+            slop = match number.parse::<u32>() {
+                Ok(number) if number <= MOST_DISTANCE => number,
+                Ok(_) => {
+                    self.warn("distance", format!("a distance is at most {MOST_DISTANCE}; that is used"), place);
+                    MOST_DISTANCE
+                }
+                Err(_) => return Err(refused("a number belongs behind ~", place, "write \"two words\"~3")),
+            };
+            if !weight_text.is_empty() {
+                boost = Some(weight(weight_text, place)?);
+            }
+        }
+        let read = self.reader.phrase(inside, form, slop).map_err(|problem| word_problem(problem, span))?;
+        if read.is_none() {
+            self.warn("no_word", format!("\"{inside}\" holds no word to search for and was left out"), span);
+        }
+        let node = read.map(Node::Span);
+        Ok(match boost {
+            Some(boost) => node.map(|node| Node::Boosted(boost, Box::new(node))),
+            None => node,
+        })
+    }
+
+    pub(super) fn read_chunk(&mut self, chunk: &str, span: [usize; 2]) -> Result<Option<Node>, Error> {
+        let is_attached =
+            |parser: &Self| parser.pieces.get(parser.at).is_some_and(|next| !next.is_apart && next.kind != Kind::Close);
+        // Refusal: a hyphen in front, with something directly behind it.
+        if let Some(rest) = chunk.strip_prefix('-').filter(|rest| rest.chars().next().is_some_and(|c| c != '-' && c != '>'))
+        {
+            let node = self.read_chunk(rest, [span[0] + 1, span[1]])?;
+            return Ok(node.map(|node| Node::Not(Box::new(node), span)));
+        }
+        if chunk == "*" {
+            return Ok(Some(Node::Clause(Clause::All, span)));
+        }
+        if let Some(count) = times_of(chunk)
+            && is_attached(self)
+            && self.pieces[self.at].kind == Kind::Open
+        {
+            let times = self.times(count, span);
+            let open = self.pieces[self.at].span;
+            self.at += 1;
+            let inner = self.group(open)?;
+            return Ok(inner.map(|inner| Node::Times(times, Box::new(inner), span)));
+        }
+        if let Some((name, rest)) = chunk.split_once(':') {
+            match field_named(name) {
+                Some(field) if !rest.is_empty() || is_attached(self) => return self.field(field, rest, span),
+                Some(_) => {
+                    let message =
+                        format!("{chunk} is read as a word; as a field it has its value directly behind the colon");
+                    self.warn("field_as_word", message, span);
+                }
+                None => {
+                    let known = nearest(name, FIELD_NAMES.iter().map(|(known, _)| *known)).filter(|_| name.len() > 3);
+                    if let Some(known) = known.filter(|_| !rest.is_empty() && !rest.starts_with('/')) {
+                        let message =
+                            format!("there is no field \"{name}\"; did you mean \"{known}:\"? It is read as words");
+                        self.warn("unknown_field", message, span);
+                    }
+                }
+            }
+        }
+        if let Some(rest) = chunk.strip_prefix('=') {
+            if rest.is_empty()
+                && is_attached(self)
+                && let Some(Kind::Quoted(inside)) = self.pieces.get(self.at).map(|piece| piece.kind.clone())
+            {
+                let place = self.pieces[self.at].span;
+                self.at += 1;
+                let node = self.quoted(&inside, place, Form::Cased)?;
+                return self.with_boost(node);
+            }
+            return self.word(rest, span, Form::Cased);
+        }
+        if chunk == "NOT" && self.has_operators {
+            self.warn("operator_as_word", "NOT has nothing behind it and is read as a word", span);
+            return self.word("not", span, Form::Any);
+        }
+        self.word(chunk, span, Form::Any)
+    }
+
+    /// A word with what is attached to it: `^2`, `~1`.
+    pub(super) fn word(&mut self, chunk: &str, span: [usize; 2], form: Form) -> Result<Option<Node>, Error> {
+        if form == Form::Any
+            && let Some(words) = unspaced_words(chunk)
+        {
+            let mut nodes = Vec::with_capacity(words.len());
+            for word in words {
+                nodes.extend(self.reader.chunk(&word, form).map_err(|problem| word_problem(problem, span))?.map(Node::Span));
+            }
+            let is_any = self.matching == Match::Any;
+            return Ok(Some(if is_any { Node::Or(nodes) } else { Node::And(nodes) }));
+        }
+        let (chunk, boost) = match chunk.rsplit_once('^') {
+            Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => (word, Some(weight(number, span)?)),
+            _ => (chunk, None),
+        };
+        let fuzzy = chunk.rsplit_once('~').filter(|(word, number)| {
+            !word.is_empty() && (number.is_empty() || number.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+        let read = match fuzzy {
+            Some((word, number)) if form != Form::Cased => {
+                let wanted: u32 = if number.is_empty() { 1 } else { number.parse().unwrap_or(u32::MAX) };
+                if wanted > 2 {
+                    self.warn("fuzzy_distance", "a fuzzy word may differ in 1 or 2 characters; 2 is used", span);
+                }
+                if wanted == 0 { self.reader.chunk(word, Form::Exact) } else { self.reader.fuzzy(word, wanted.min(2) as u8) }
+            }
+            _ => self.reader.chunk(chunk, form),
+        };
+        let read = read.map_err(|problem| word_problem(problem, span))?;
+        if read.is_none() && chunk.chars().count() > 1 {
+            self.warn("no_word", format!("\"{chunk}\" holds no word to search for and was left out"), span);
+        }
+        let node = read.map(Node::Span);
+        Ok(match boost {
+            Some(boost) => node.map(|node| Node::Boosted(boost, Box::new(node))),
+            None => node,
+        })
+    }
+
+    pub(super) fn times(&mut self, count: u32, span: [usize; 2]) -> u32 {
+        let nearest = count.clamp(1, MOST_TIMES);
+        if nearest != count {
+            self.warn("count", format!("a count runs from 1 to {MOST_TIMES}; {nearest} is used"), span);
+        }
+        nearest
+    }
+}

@@ -1,0 +1,111 @@
+//! Reads what joins two operands by where they stand: NEAR, BEFORE, SENTENCE, PARAGRAPH and the spellings of vendors.
+
+use super::super::lexer::Kind;
+use super::fields::distance;
+use super::node::{Node, Operator, join};
+use super::{MOST_DISTANCE, Parser, USUAL_DISTANCE};
+use crate::error::Error;
+use crate::query::clause::Unit;
+use crate::text::{is_closed, words_of};
+
+impl Parser<'_> {
+    pub(super) fn near(&mut self) -> Result<Option<Node>, Error> {
+        let mut left = self.primary()?;
+        while let Some((operator, length)) = self.proximity(self.at).filter(|_| self.has_operators) {
+            let place = self.pieces[self.at].span;
+            if left.is_none() || !self.is_operand(self.at + length) {
+                // Only this one: an OR behind it still joins what stands around it.
+                self.drop_operator(length);
+                continue;
+            }
+            let chunk = self.chunk(self.at).unwrap_or_default().to_string();
+            if chunk == "same" {
+                let message = "same is read as \"in the same paragraph\"; put it in quotes to search for the word";
+                self.warn("operator_read", message, place);
+            }
+            let operator = self.within_limits(operator, place);
+            self.at += length;
+            let Some(right) = self.refusable(|parser| parser.primary())? else { return Ok(left) };
+            let Some(before) = left.take() else { return Ok(Some(right)) };
+            left = Some(join(before, operator, right)?);
+        }
+        Ok(left)
+    }
+
+    pub(super) fn within_limits(&mut self, operator: Operator, place: [usize; 2]) -> Operator {
+        match operator {
+            Operator::Near { within, ordered } if within > MOST_DISTANCE || within == 0 => {
+                let nearest = within.clamp(1, MOST_DISTANCE);
+                let message = format!("a distance runs from 1 to {MOST_DISTANCE}; {nearest} is used");
+                self.warn("distance", message, place);
+                Operator::Near { within: nearest, ordered }
+            }
+            operator => operator,
+        }
+    }
+
+    /// The proximity operator at a place, and how many pieces it takes.
+    pub(super) fn proximity(&self, at: usize) -> Option<(Operator, usize)> {
+        let chunk = self.chunk(at)?;
+        match chunk {
+            "SENTENCE" | "/s" | "/S" | "w/s" | "W/s" | "W/S" => return Some((Operator::Same(Unit::Sentence), 1)),
+            "PARAGRAPH" | "/p" | "/P" | "w/p" | "W/p" | "W/P" | "SAME" => return Some((Operator::Same(Unit::Paragraph), 1)),
+            "same" => {
+                // Between two words that carry a meaning; "at the same time" is what it says.
+                let carries = |at: usize| match self.pieces.get(at).map(|piece| &piece.kind) {
+                    Some(Kind::Chunk(chunk)) => {
+                        let words = words_of(chunk);
+                        !words.is_empty() && !words.iter().any(|word| is_closed(word))
+                    }
+                    Some(Kind::Quoted(_)) => true,
+                    Some(Kind::Close) => at < self.at,
+                    Some(Kind::Open) => at > self.at,
+                    None => false,
+                };
+                let is_operator = at > 0 && carries(at - 1) && carries(at + 1);
+                return is_operator.then_some((Operator::Same(Unit::Paragraph), 1));
+            }
+            _ => {}
+        }
+        let near = |within: u32, ordered: bool| Operator::Near { within, ordered };
+        let bare = match chunk {
+            "NEAR" => Some(near(USUAL_DISTANCE, false)),
+            "BEFORE" => Some(near(USUAL_DISTANCE, true)),
+            "ADJ" | "adj" => {
+                // "adj 5", with the number apart; alone it means the next word, and only in capitals.
+                let number = self.chunk(at + 1).filter(|next| next.bytes().all(|byte| byte.is_ascii_digit()));
+                return match number {
+                    Some(number) => Some((near(distance(number), true), 2)),
+                    None => (chunk == "ADJ").then_some((near(1, true), 1)),
+                };
+            }
+            _ => None,
+        };
+        if let Some(operator) = bare {
+            return Some((operator, 1));
+        }
+        let forms: [(&str, bool); 15] = [
+            ("NEAR/", false),
+            ("near/", false),
+            ("NEAR", false),
+            ("near", false),
+            ("W/", false),
+            ("w/", false),
+            ("/", false),
+            ("BEFORE/", true),
+            ("before/", true),
+            ("PRE/", true),
+            ("pre/", true),
+            ("ADJ/", true),
+            ("adj/", true),
+            ("ADJ", true),
+            ("adj", true),
+        ];
+        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+        let found = forms.iter().find_map(|(start, ordered)| {
+            let rest = chunk.strip_prefix(start).filter(|rest| is_number(rest))?;
+            Some(near(distance(rest), *ordered))
+        });
+        found.map(|operator| (operator, 1))
+    }
+}
