@@ -109,12 +109,17 @@ export function ok(condition, what) {
   if (!condition) throw new Error(what);
 }
 
+/** Ends everything that was started. */
+export async function close() {
+  for (const one of running) await one.kill();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
 /** Runs the tests, several side by side since most of them wait for the browser, and ends everything that was started. */
 export async function finish() {
   const lane = async () => { while (queue.length > 0) await run(queue.shift()); };
   await Promise.all([lane(), lane(), lane()]);
-  for (const one of running) await one.kill();
-  rmSync(scratch, { recursive: true, force: true });
+  await close();
   console.log(`${done} passed, ${failures} failed`);
   process.exit(failures === 0 ? 0 : 1);
 }
