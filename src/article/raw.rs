@@ -29,6 +29,8 @@ pub enum Format {
     Docx,
     /// An OpenDocument text.
     Odt,
+    /// A document in Rich Text Format.
+    Rtf,
     /// A book.
     Epub,
     /// Printed pages.
@@ -54,6 +56,7 @@ impl Format {
             Format::Mailbox => "mailbox",
             Format::Docx => "docx",
             Format::Odt => "odt",
+            Format::Rtf => "rtf",
             Format::Epub => "epub",
             Format::Pdf => "pdf",
             Format::Archive => "zip",

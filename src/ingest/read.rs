@@ -46,8 +46,10 @@ impl Kind {
             "zip" => Format::Archive,
             "tar" | "tgz" => Format::Tar,
             _ if is_in_maildir(key) => Format::Mail,
-            "docx" | "docm" | "dotx" => Format::Docx,
+            // Many a file called .doc is of another format; a true one is told apart by its first bytes.
+            "doc" | "docx" | "docm" | "dotx" => Format::Docx,
             "odt" | "ott" => Format::Odt,
+            "rtf" => Format::Rtf,
             "epub" => Format::Epub,
             "pdf" => Format::Pdf,
             _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),

@@ -66,7 +66,7 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
         return problem("empty_file", "the file is empty".to_string());
     }
     let format = format_of(document);
-    if matches!(format, Format::Docx | Format::Odt | Format::Epub | Format::Pdf) {
+    if matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
     }
     if matches!(format, Format::Archive | Format::Tar) {

@@ -1,12 +1,12 @@
 //! Turns the first bytes of a document into its format, where they say more than its name.
 
-use super::{feed, html, mail, wire, xml};
+use super::{document, feed, html, mail, wire, xml};
 use crate::article::{Format, RawDocument};
 
 /// What a document is. Of other formats than those of single articles the name holds.
 pub(crate) fn format_of(document: &RawDocument) -> Format {
     let RawDocument { format, bytes, .. } = document;
-    let is_packed = matches!(format, Format::Docx | Format::Odt | Format::Epub | Format::Pdf);
+    let is_packed = matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf);
     let is_open = matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Xml | Format::Json);
     if !is_packed && !is_open {
         return *format;
@@ -15,6 +15,9 @@ pub(crate) fn format_of(document: &RawDocument) -> Format {
     let holds = |bytes: &[u8], words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
     if start.starts_with(b"%PDF-") || (*format == Format::Pdf && holds(start, "%PDF-")) {
         return Format::Pdf;
+    }
+    if start.starts_with(document::RTF_BEGINNING) {
+        return Format::Rtf;
     }
     if start.starts_with(b"PK\x03\x04") {
         return match () {
@@ -28,7 +31,7 @@ pub(crate) fn format_of(document: &RawDocument) -> Format {
         return format_of_text(*format, bytes);
     }
     // Programs call a page or a text a document.
-    let is_text = !start.contains(&0) && std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"{\\rtf");
+    let is_text = !start.contains(&0) && std::str::from_utf8(bytes).is_ok();
     if is_text { format_of_text(Format::Text, bytes) } else { *format }
 }
 

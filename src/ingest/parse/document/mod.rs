@@ -9,17 +9,22 @@ mod docx;
 mod epub;
 mod odt;
 mod pdf;
+mod rtf;
 mod xml;
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline::is_person;
 use super::dates::{DateReading, date_at_start};
-use super::text::read_text;
-use super::{Parsed, problem};
+use super::text::{documents_of, read_text};
+use super::{Parsed, format_of, problem};
 use crate::article::{Evidence, Field, Format, ParsedArticle, RawDocument};
 use crate::text::words_of;
+
+pub(crate) use self::rtf::BEGINNING as RTF_BEGINNING;
 
 /// Why a document cannot be read.
 #[derive(Debug)]
@@ -66,11 +71,12 @@ struct Properties {
 
 /// Reads one document of these formats.
 pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed {
-    let read = match document.format {
+    let read = match format_of(document) {
         Format::Epub => epub::read(&document.bytes, today),
-        Format::Pdf => pdf::read(&document.bytes).map(|read| article(read, Format::Pdf, today)),
-        Format::Odt => odt::read(&document.bytes).map(|read| article(read, Format::Odt, today)),
-        format => docx::read(&document.bytes).map(|read| article(read, format, today)),
+        Format::Pdf => pdf::read(&document.bytes).map(|read| articles(read, Format::Pdf, today)),
+        Format::Odt => odt::read(&document.bytes).map(|read| articles(read, Format::Odt, today)),
+        Format::Rtf => rtf::read(&document.bytes).map(|read| articles(read, Format::Rtf, today)),
+        format => docx::read(&document.bytes).map(|read| articles(read, format, today)),
     };
     let failed =
         |code, message| Parsed { problems: vec![problem(&document.path, None, code, message)], ..Parsed::default() };
@@ -86,10 +92,21 @@ pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed
     }
 }
 
-/// The one article of a document.
-fn article(document: Document, format: Format, today: NaiveDate) -> Vec<(u64, ParsedArticle)> {
+/// The article of a document, or those of an export.
+fn articles(document: Document, format: Format, today: NaiveDate) -> Vec<(u64, ParsedArticle)> {
     let Document { paragraphs, title, properties } = document;
-    vec![(0, article_of(paragraphs, title, &properties, format).finish(today))]
+    let text = paragraphs.join("\n\n");
+    let parts = documents_of(&text);
+    if parts.is_empty() {
+        return vec![(0, article_of(paragraphs, title, &properties, format).finish(today))];
+    }
+    // Title, author and day of the file are those of the export.
+    let article = |(place, part): (usize, Range<usize>)| {
+        let mut builder = ArticleBuilder::default();
+        read_text(&text[part], &mut builder);
+        (place as u64 + 1, builder.finish(today))
+    };
+    parts.into_iter().enumerate().map(article).collect()
 }
 
 fn article_of(mut paragraphs: Vec<String>, title: Option<usize>, properties: &Properties, format: Format) -> ArticleBuilder {
