@@ -1,4 +1,4 @@
-//! Turns documents made by other programs (python-docx, odfpy, EbookLib, fpdf2, ReportLab) into what is read of them.
+//! Turns documents made by other programs (python-docx, odfpy, EbookLib, fpdf2, ReportLab, pandoc) into what is read of them.
 
 use std::fs;
 use std::io::Write as _;
@@ -40,7 +40,19 @@ struct Case {
     lacks: &'static [&'static str],
 }
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 7] = [
+    Case {
+        file: (Format::Rtf, "ferry.rtf"),
+        headline: "The ferry nobody asked for",
+        date: "2021-03-14",
+        authors: "Mirela Dobos",
+        tags: "",
+        body_starts: "A crossing was promised for nine years",
+        has: &[
+            "\n\n“We asked for a bridge,” said the mayor — who had asked for one twice. The café at the landing was shut.",
+        ],
+        lacks: &["By Mirela"],
+    },
     Case {
         file: (Format::Docx, "styled.docx"),
         headline: "The Ferry That Never Sailed",
@@ -102,6 +114,55 @@ const CASES: [Case; 6] = [
         lacks: &["Lagoon Gazette", "downloaded", "administra-", "\n\n42"],
     },
 ];
+
+#[test]
+fn exports_of_press_databases_are_taken_apart() {
+    let expected = [
+        ("Grain ships wait for a word from Ankara", "2022-11-15", "Leila Haddadin", "The Harbour Times"),
+        ("The port that learned to wait", "2022-12-02", "Viktor Halasz", "Black Sea Courier (Odesa)"),
+    ];
+    // The first has a cover with a list of what follows, and paragraphs of its own for every line; the last is laid out like Factiva.
+    for (format, name) in [
+        (Format::Docx, "export.docx"),
+        (Format::Rtf, "export-nexis.rtf"),
+        (Format::Rtf, "export-factiva.rtf"),
+        // Many a file is called a document of Word.
+        (Format::Docx, "export-nexis.rtf"),
+    ] {
+        let Parsed { articles, problems } = read(format, bytes(name));
+        assert!(problems.is_empty(), "{name}: {problems:?}");
+        let read: Vec<_> = articles
+            .iter()
+            .map(|(place, article)| {
+                let publisher = article.publisher.clone().unwrap_or_default();
+                (*place, article.headline.clone(), day(article), article.authors.join(", "), publisher)
+            })
+            .collect();
+        let expected: Vec<_> = (1..)
+            .zip(expected)
+            .map(|(place, (headline, day, author, publisher))| {
+                (place, headline.to_string(), day.to_string(), author.to_string(), publisher.to_string())
+            })
+            .collect();
+        assert_eq!(read, expected, "{name}");
+        for (_, article) in &articles {
+            let body = &article.body;
+            assert!(body.starts_with("Fourteen ships loaded with grain"), "{name}: {body}");
+            assert!(body.trim_end_matches(['"', '”']).ends_with("one of them said."), "{name}: {body}");
+        }
+    }
+}
+
+#[test]
+fn an_rtf_that_was_cut_short_is_read_as_far_as_it_goes() {
+    let whole = bytes("ferry.rtf");
+    for length in [whole.len() * 2 / 3, whole.len() - 2] {
+        let Parsed { articles, problems } = read(Format::Rtf, whole[..length].to_vec());
+        assert!(problems.is_empty(), "{problems:?}");
+        let headlines: Vec<&str> = articles.iter().map(|(_, article)| article.headline.as_str()).collect();
+        assert_eq!(headlines, ["The ferry nobody asked for"], "{length}");
+    }
+}
 
 #[test]
 fn documents_of_other_programs_are_read() {
@@ -167,10 +228,16 @@ fn what_is_broken_or_a_bomb_is_named() {
     assert!(bomb.len() < 1_000_000);
     for (name, format, bytes, code) in [
         ("half a document", Format::Docx, docx[..docx.len() / 2].to_vec(), "broken_document"),
-        ("an old document", Format::Docx, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on".to_vec(), "encrypted"),
+        ("a locked document", Format::Docx, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on".to_vec(), "encrypted"),
+        (
+            "an old document",
+            Format::Docx,
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0".to_vec(),
+            "old_word_document",
+        ),
         ("a bomb", Format::Docx, bomb, "archive_bomb"),
         ("no document", Format::Docx, archive("other.xml", b"<a/>"), "broken_document"),
-        ("no book", Format::Epub, docx.clone(), "broken_document"),
+        ("no book", Format::Epub, archive("other.xml", b"<a/>"), "broken_document"),
         ("nothing written", Format::Docx, archive("word/document.xml", b"<d><p></p></d>"), "no_text"),
         ("a broken page", Format::Pdf, pdf[..200].to_vec(), "broken_document"),
         ("no page", Format::Pdf, b"%PDF-1.4\nhello".to_vec(), "broken_document"),

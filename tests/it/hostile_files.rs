@@ -77,9 +77,9 @@ fn broken(sources: &[(String, Vec<u8>)], number: usize, random: &mut Random) -> 
         }
         // Wrong extensions.
         3 => {
-            const EXTENSIONS: [&str; 18] = [
+            const EXTENSIONS: [&str; 19] = [
                 "txt", "md", "html", "json", "jsonl", "csv", "xml", "rss", "eml", "mbox", "pdf", "docx", "odt", "epub",
-                "zip", "txt.gz", "doc", "htm",
+                "zip", "txt.gz", "doc", "htm", "rtf",
             ];
             name = format!("bad{number:05}.{}", EXTENSIONS[random.below(EXTENSIONS.len())]);
         }
@@ -111,13 +111,14 @@ fn broken(sources: &[(String, Vec<u8>)], number: usize, random: &mut Random) -> 
         }
         // One line without end, attributes without end.
         8 => {
-            const LONG: [(&str, &str, &str); 6] = [
+            const LONG: [(&str, &str, &str); 7] = [
                 ("html", "<html><body><p ", "a='b' "),
                 ("txt", "", "word"),
                 ("csv", "title,text\n", "\"a\"\"b"),
                 ("jsonl", "{\"title\":\"", "x"),
                 ("eml", "Subject: ", "=?utf-8?q?a?= "),
                 ("md", "---\ntitle: ", "[a, "),
+                ("rtf", "{\\rtf1 ", "{\\b x"),
             ];
             let (extension, start, piece) = LONG[random.below(LONG.len())];
             name = format!("bad{number:05}.{extension}");

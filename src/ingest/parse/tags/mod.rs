@@ -52,6 +52,22 @@ pub(crate) fn may_run_together(text: &str) -> bool {
     (caseless >= 10 || dense >= 5 || is_long_word || is_long_acronym) && !Vocabulary::default().is_known(text)
 }
 
+/// Whether a line is words of a list without a blank between them: small letters are followed by a capital at two places or more.
+pub(crate) fn runs_together(line: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 300;
+    let line = line.trim();
+    if line.chars().count() > LONGEST_CHARACTERS
+        || line.contains(['.', ',', ';', ':', '?', '!', '@', '/', '"', '“']) && !line.contains("U.S.")
+    {
+        return false;
+    }
+    let letters: Vec<char> = line.chars().collect();
+    // "McDonald", "YouTube" and "GitHub" have one.
+    let joints = letters.windows(2).filter(|pair| pair[0].is_lowercase() && pair[1].is_uppercase()).count();
+    let words = line.split_whitespace().count();
+    joints >= 2 && words <= joints * 4 && line.split_whitespace().any(|word| word.chars().count() >= 10)
+}
+
 /// A list this long without a separator is not a list.
 const LONGEST_RUN_BYTES: usize = 4000;
 

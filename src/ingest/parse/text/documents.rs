@@ -53,12 +53,42 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     };
     if documents.iter().any(begins) {
         documents.retain(begins);
+    } else if let Some(first) = documents.first_mut() {
+        first.start = behind_cover(text, first);
     }
     documents
 }
 
+/// Where the first document begins behind a cover: `1. Title` ..., `Job Number: 7`, `Documents (2)`, what was searched for, then the first title again.
+fn behind_cover(text: &str, first: &Range<usize>) -> usize {
+    const MOST_LINES: usize = 2000;
+    let bare =
+        |line: &str| line.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).to_string();
+    let mut listed: Vec<String> = Vec::new();
+    let mut is_behind_mark = false;
+    let mut at = first.start;
+    for line in text[first.clone()].split_inclusive('\n').take(MOST_LINES) {
+        let words = line.trim();
+        is_behind_mark |= is_cover_mark(words);
+        if is_behind_mark && !words.is_empty() && listed.contains(&bare(words)) {
+            return at;
+        }
+        if !is_behind_mark && !words.is_empty() {
+            listed.push(bare(words));
+        }
+        at += line.len();
+    }
+    first.start
+}
+
+/// `Documents (2)`, `Job Number: 123456789`.
+fn is_cover_mark(line: &str) -> bool {
+    let counts = |rest: &str| rest.strip_suffix(')').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    line.strip_prefix("Documents (").is_some_and(counts) || line.starts_with("Job Number:")
+}
+
 /// `End of Document`, `Document ABCD000020221115e6809`, `AN   Document ABCD000020221115e6809`.
-fn is_end_of_document(line: &str) -> bool {
+pub(super) fn is_end_of_document(line: &str) -> bool {
     if line.eq_ignore_ascii_case("end of document") {
         return true;
     }
@@ -81,6 +111,10 @@ mod tests {
             (
                 "HD  One\nAN  Document ABCD000020221115e6809\nHD  Two\nAN  Document ABCD000020221116e6810\n",
                 "HD  One\nAN  Document ABCD000020221115e6809|HD  Two\nAN  Document ABCD000020221116e6810",
+            ),
+            (
+                "1. One is short\n2. Two\nUser Name: A\nJob Number: 7\nDocuments (2)\nSearch Terms: one\n\nOne is short\nText.\nEnd of Document\nTwo\nText.\nEnd of Document\n",
+                "One is short\nText.\nEnd of Document|Two\nText.\nEnd of Document",
             ),
             ("1 of 1 DOCUMENT\n\nOne.\n", ""),
             ("The Document was signed.\nThe end of document reform.\n", ""),

@@ -3,6 +3,7 @@
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
+use super::documents::is_end_of_document;
 use super::furniture::{
     is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
 };
@@ -34,7 +35,8 @@ impl HeaderReader<'_, '_> {
             // At least one paragraph stays for the body.
             let last = last_paragraph(&self.lines[body_start..end]).map(|place| body_start + place);
             let Some(start) = last.filter(|start| *start > body_start) else { break };
-            if !self.read_footer_paragraph(body_start, start, end, &mut bios) {
+            if !self.read_footer_paragraph(body_start, start, end, &mut bios) && !self.pass_in_footer(body_start, start, end)
+            {
                 break;
             }
             end = start;
@@ -49,7 +51,11 @@ impl HeaderReader<'_, '_> {
         let text = in_one_line(paragraph);
         let is_line = paragraph.len() == 1;
         let is_around = |line: &Line<'_>| {
-            is_furniture(line.text) || is_separator(line.text) || is_page_number(line.text) || is_invitation(line.text)
+            is_furniture(line.text)
+                || is_separator(line.text)
+                || is_page_number(line.text)
+                || is_invitation(line.text)
+                || is_end_of_document(line.text.trim())
         };
         if paragraph.iter().all(is_around) || self.is_release && (is_contact(first.text) || is_boilerplate(&text)) {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
@@ -79,6 +85,35 @@ impl HeaderReader<'_, '_> {
             return is_line && self.read_signature(&first, before);
         }
         true
+    }
+
+    /// A short unknown line below others of a footer: what stands among buttons and labels is one of them.
+    fn pass_in_footer(&mut self, body_start: usize, start: usize, end: usize) -> bool {
+        const LONGEST_CHARACTERS: usize = 60;
+        const MOST_LINES: usize = 8;
+        let is_short = |line: &&Line<'_>| line.length() <= LONGEST_CHARACTERS && !ends_sentence(line.text);
+        let is_known = |line: &Line<'_>| {
+            is_furniture(line.text)
+                || is_invitation(line.text)
+                || Credit::of(line.text).is_some()
+                || whole_label(line.text).is_some()
+                || label_line(line.text).is_some_and(|(before, _)| before == 0)
+        };
+        let above = self.lines[body_start..start].iter().rev().take(MOST_LINES).take_while(is_short);
+        let is_frame = end - start == 1
+            && is_short(&&self.lines[start])
+            && above.clone().count() < MOST_LINES
+            && above.into_iter().any(is_known);
+        // Databases print the house of a paper above the mark of the end.
+        let is_house = || {
+            let is_alone = end - start == 1 && is_short(&&self.lines[start]);
+            is_alone && self.lines.get(end).is_some_and(|below| is_end_of_document(below.text.trim()))
+        };
+        let is_frame = is_frame || is_house();
+        if is_frame {
+            self.furniture.push(self.lines[start].text.trim().to_string());
+        }
+        is_frame
     }
 
     pub(super) fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {

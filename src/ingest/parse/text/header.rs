@@ -7,6 +7,7 @@ use super::super::byline::names;
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::subjects::names_section;
 use super::dateline::dateline_of;
+use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
 use super::headline::{goes_on, says_the_same};
 use super::lines::{Line, ends_sentence};
@@ -79,7 +80,12 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let mut taken = 0;
         while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
             let before = self.at;
-            if self.pass_frame() || self.pass_furniture() {
+            if self.read_database_block()
+                || self.pass_edition()
+                || self.pass_frame()
+                || self.pass_furniture()
+                || self.pass_slug()
+            {
                 continue;
             }
             let follows_author = std::mem::take(&mut self.follows_author);
@@ -87,7 +93,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
                 || self.read_meta_line()
                 || self.read_masthead()
                 || self.read_headline()
-                || self.read_in_header(follows_author))
+                || self.read_run_of_tags()
+                || self.read_in_header(follows_author)
+                || self.pass_unknown())
             {
                 break;
             }
@@ -103,6 +111,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             self.at += 1;
             while self.at < self.lines.len() && self.pass_furniture() {}
         }
+        self.pass_to_body();
         self.settle_headline();
         self.settle_change();
         self.at
@@ -178,7 +187,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let knows_navigation = !self.furniture.is_empty() || rest[..length].iter().any(|line| is_furniture(line.text));
         let is_before_header = rest.get(length).is_some_and(|line| words(line) >= 4)
             && rest[length..].iter().skip(1).take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure));
-        if length >= 4 && knows_navigation && is_before_header { length } else { 0 }
+        if length >= 4 && knows_navigation && is_before_header { length } else { self.menu_length(names_a_paper) }
     }
 
     /// A label on a line of its own, its value on the next.
@@ -287,6 +296,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     fn is_kicker_by_place(&self) -> bool {
         let (line, rest) = (self.line(), &self.lines[self.at + 1..]);
         let [headline, standfirst, meta, ..] = rest else { return false };
+        let is_meta = |text: &str| meta_of(text).is_some();
         let are_capitals = |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
         if are_capitals(line.text)
             && !are_capitals(headline.text)
@@ -295,6 +305,10 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && is_alone(self.lines, self.at)
             && rest.iter().take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure))
         {
+            return true;
+        }
+        // A few words above a longer headline that has the rest of the header right below it.
+        if weight(line.text) <= 3 && weight(headline.text) >= 5 && leads_to_meta(&rest[1..2]) && !is_meta(headline.text) {
             return true;
         }
         weight(line.text) <= 4

@@ -91,6 +91,8 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
         let is_a_line_each = !has_gaps || (count >= 3 && total > count * 90 && long * 2 > count);
         if is_a_line_each {
             lines.iter_mut().for_each(|line| line.begins_paragraph = true);
+        } else {
+            set_edges(lines, &blocks);
         }
         return;
     }
@@ -104,6 +106,22 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
             let ends_short = before.length() * 10 < width * 7 && ends_sentence(before.text);
             lines[place].begins_paragraph |=
                 if goes_by_indents { is_indented(&lines[place]) } else { !has_gaps && ends_short };
+        }
+    }
+}
+
+/// Short lines directly above the first paragraph or below the last one are header and footer, each by itself.
+fn set_edges(lines: &mut [Line<'_>], blocks: &[Range<usize>]) {
+    const LONGEST_EDGE: usize = 60;
+    let is_short = |line: &Line<'_>| line.length() <= LONGEST_EDGE && !ends_sentence(line.text);
+    let is_paragraph = |line: &Line<'_>| line.length() > WIDEST_BROKEN_LINE && ends_sentence(line.text);
+    for block in blocks.iter().filter(|block| block.len() > 1) {
+        let mut is_edge = false;
+        for place in block.start + 1..block.end {
+            let (before, line) = (lines[place - 1], lines[place]);
+            let begins_footer = is_short(&line) && (is_paragraph(&before) || is_edge);
+            lines[place].begins_paragraph |= begins_footer || is_short(&before) && is_paragraph(&line);
+            is_edge = begins_footer;
         }
     }
 }
@@ -129,14 +147,39 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 /// Paragraphs of lines as one text, an empty line between them.
 pub(super) fn joined<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> String {
+    let lines: Vec<&Line<'_>> = lines.collect();
     let mut out = String::new();
-    for line in lines {
-        if !out.is_empty() {
-            out.push_str(if line.begins_paragraph { "\n\n" } else { " " });
+    for line in &lines {
+        match () {
+            () if out.is_empty() => {}
+            () if line.begins_paragraph => out.push_str("\n\n"),
+            () => match broken_word(&out, line.text, &lines) {
+                Some(length) => out.truncate(length),
+                None => out.push(' '),
+            },
         }
         out.push_str(line.text.trim());
     }
     out
+}
+
+/// How much of a text stays before the rest of a word that a line end broke: `meet-` and `ing` are one, `north-` and `west` are too where the text has
+/// `north-west` on one line, but keep their hyphen.
+fn broken_word(before: &str, next: &str, lines: &[&Line<'_>]) -> Option<usize> {
+    let next = next.trim_start();
+    let stem = before.strip_suffix(['-', '¬', '\u{ad}'])?;
+    if !stem.ends_with(char::is_lowercase) || !next.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let is_of_word = |c: &char| c.is_alphabetic();
+    let left: String = stem.chars().rev().take_while(is_of_word).collect::<Vec<_>>().into_iter().rev().collect();
+    let right: String = next.chars().take_while(is_of_word).collect();
+    let whole = format!("{left}-{right}");
+    // Words such as "pre- and post-war" lose their second half on purpose.
+    if before.ends_with('-') && (lines.iter().any(|line| line.text.contains(&whole)) || right.len() < 2) {
+        return Some(before.len()).filter(|_| right.len() >= 2);
+    }
+    Some(stem.len())
 }
 
 /// The lines of one paragraph as one line.

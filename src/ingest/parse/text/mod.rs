@@ -3,7 +3,7 @@
 //! 1. `lines`: the lines, and how paragraphs are set apart. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
-//!    (`between`). `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text.
+//!    (`between`); `frame`: what is passed over unread. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
@@ -13,6 +13,7 @@ mod credit;
 mod dateline;
 mod documents;
 mod footer;
+mod frame;
 mod furniture;
 mod header;
 mod headline;
