@@ -43,6 +43,9 @@ const METAS: [(&str, f32); 12] = [
     ("title", 0.4),
 ];
 
+/// Longer declared titles are no names of houses.
+const MOST_WORDS_OF_HOUSE: usize = 6;
+
 /// Chooses.
 pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Headlines {
     let declared = declared(facts, json_ld, site);
@@ -61,6 +64,13 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         let alike = known.iter().map(|(weight, known)| (weight, likeness_of(&words, known)));
         alike.fold((0.0, 0.0), |(sum, best), (weight, alike)| (sum + weight * alike, f32::max(best, alike)))
     };
+    // The name of a house may be declared as the title of every page.
+    let is_shown_in_text = |title: &Title| {
+        let wanted = key(&title.text);
+        facts.blocks.iter().any(|block| block.aside == 0 && key(&block.text) == wanted)
+    };
+    let declares_house = !declared.is_empty()
+        && declared.iter().all(|title| words_of(&title.text).len() <= MOST_WORDS_OF_HOUSE && !is_shown_in_text(title));
     let mut titles: Vec<(f32, Option<usize>, Title)> = Vec::new();
     for (place, title) in &shown {
         let (sum, best) = support(&title.text);
@@ -68,7 +78,8 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         // Lower headings are headlines only if the page declares them so.
         let heading = &facts.headings[*place];
         let is_marked = heading.is_marked && (is_related || heading.place.aside == 0);
-        if heading.level != 1 && best < 0.75 && !is_marked {
+        let is_only_above = (declared.is_empty() || declares_house) && is_last_above_text(heading, facts);
+        if heading.level != 1 && best < 0.75 && !is_marked && !is_only_above {
             continue;
         }
         // A section's name may be declared in place of the headline.
@@ -77,7 +88,11 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
             && heading.place.aside == 0
             && is_long(&title.text)
             && !declared.iter().any(|title| words_of(&title.text).len() > 2);
-        let related = if is_related || is_against_sections { 2.0 } else { 0.0 };
+        let is_against_house = declares_house
+            && heading.place.aside == 0
+            && is_long(&title.text)
+            && (is_only_above || heading.level == 1 && facts.headings.iter().filter(|other| other.level == 1).count() == 1);
+        let related = if is_related || is_against_sections || is_against_house { 2.0 } else { 0.0 };
         titles.push((title.weight + sum + related, Some(*place), title.clone()));
     }
     for title in &declared {
@@ -104,6 +119,19 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         chosen.swap(0, place);
     }
     Headlines { titles: chosen, place }
+}
+
+/// Whether a page has no first heading, and this one is the last above its text.
+fn is_last_above_text(heading: &Heading, facts: &PageFacts<'_>) -> bool {
+    const LEAST_PARAGRAPH_BYTES: usize = 120;
+    let is_in_text = |heading: &Heading| heading.place.aside == 0 && heading.level > 0;
+    if !is_in_text(heading) || facts.headings.iter().any(|other| other.level == 1) {
+        return false;
+    }
+    let first = facts.blocks.iter().position(|block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES);
+    let above =
+        facts.headings.iter().filter(|other| is_in_text(other) && first.is_some_and(|first| other.place.block <= first));
+    above.last().is_some_and(|last| last.place == heading.place)
 }
 
 fn heading_of(text: &str, shown: &[(usize, Title)]) -> Option<usize> {

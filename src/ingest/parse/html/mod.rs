@@ -244,6 +244,51 @@ mod tests {
     }
 
     #[test]
+    fn a_house_that_titles_every_page_with_its_name() {
+        let og = r#"<meta property="og:title" content="Harbour Board - Home"><title>Harbour Board</title>"#;
+        for (head, heading, expected) in [
+            (og, "<h1>Board shuts the customs shed for good</h1>", "Board shuts the customs shed for good"),
+            (
+                og,
+                "<h3>Board shuts the customs shed for good</h3><p>12 May 2023</p>",
+                "Board shuts the customs shed for good",
+            ),
+            ("", "<h2>Shed shut</h2><p>12 May 2023</p>", "Shed shut"),
+            // A slogan over the title of the article.
+            (
+                "<title>Shed shut</title>",
+                "<div class=logo><h1>News you can trust every day</h1></div><h2>Shed shut</h2>",
+                "Shed shut",
+            ),
+        ] {
+            let article = read(&page(head, &format!("<header>Menu</header><main>{heading}{TEXT}</main>")));
+            assert_eq!(article.headline, expected, "{head} {heading}");
+        }
+    }
+
+    #[test]
+    fn the_standfirst_above_the_text() {
+        const LINE: &str = "Why nobody was told before the gates were locked";
+        for (above, expected) in [
+            (format!("<p class=summary>{LINE}</p>"), LINE),
+            (format!("<h2>{LINE}</h2>"), LINE),
+            (
+                format!("<div>{LINE}, and who knew.</div><div>By Jane Doe</div>"),
+                "Why nobody was told before the gates were locked, and who knew.",
+            ),
+            (format!("<figure><img src=a.jpg><figcaption>{LINE}.</figcaption></figure>"), ""),
+            (format!("<div class=related><a href=/b>{LINE}</a></div>"), ""),
+            ("<div>By Jane Doe, Harbour correspondent of the paper</div>".to_string(), ""),
+        ] {
+            let article =
+                read(&page("", &format!("<main><h1>The shed is shut</h1>{above}<article>{TEXT}</article></main>")));
+            // A sentence may as well be the beginning of the text.
+            let is_kept = article.description == expected || article.body.starts_with(expected) && !expected.is_empty();
+            assert!(is_kept, "{above}: {} {}", article.description, article.body);
+        }
+    }
+
+    #[test]
     fn declared_and_visible_fields() {
         let html = format!(
             r##"<html lang="en-GB"><head><title>T | Site</title>

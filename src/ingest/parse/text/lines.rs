@@ -142,7 +142,7 @@ fn blocks_of(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end()
         .trim_end_matches(['"', '”', '’', '»', ')', '\''])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։', '។', '။'])
 }
 
 /// Paragraphs of lines as one text, an empty line between them.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::MainText;
 use super::choose::is_prose;
 use super::marks::Marks;
-use super::outline::{Block, Outline, Tag};
+use super::outline::{Block, Outline, Tag, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
@@ -209,6 +209,8 @@ impl Cleaner<'_> {
                 Tag::Heading | Tag::Title => true,
                 Tag::Quote | Tag::Preformatted | Tag::Row => false,
                 Tag::Item => block.linked * 2 > block.length,
+                // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
+                Tag::Paragraph if block.linked == 0 && needs_no_end(&block.text) => false,
                 _ => block.length < 60 && !block.ends_sentence || block.linked * 2 > block.length,
             };
             if !is_label {
@@ -220,9 +222,10 @@ impl Cleaner<'_> {
 
     fn text(&self) -> MainText {
         let mut text = MainText::default();
-        for (block, fate) in self.outline.blocks.iter().zip(&self.fates) {
+        for (place, (block, fate)) in self.outline.blocks.iter().zip(&self.fates).enumerate() {
             match fate {
                 Fate::Body => {
+                    text.first_block.get_or_insert(place);
                     if !text.body.is_empty() {
                         text.body.push_str("\n\n");
                     }

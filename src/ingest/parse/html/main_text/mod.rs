@@ -17,7 +17,8 @@ use scraper::Html;
 use self::choose::{Trust, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
-use self::outline::{Outline, Tag, letters};
+use self::marks::Marks;
+use self::outline::{Block, Outline, Tag, letters};
 use super::slim::slim;
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
@@ -33,8 +34,12 @@ pub(crate) struct MainText {
     pub(crate) credits: Vec<String>,
     /// Bylines and boxes about the author.
     pub(crate) closing: Vec<String>,
+    /// The standfirst, where it stands above the body and not in it.
+    pub(crate) standfirst: Option<String>,
     /// Letters in the body, as `outline` counts them.
     length: usize,
+    /// The first block of the body.
+    first_block: Option<usize>,
 }
 
 /// Finds the main text of a page.
@@ -54,6 +59,9 @@ pub(crate) fn read_main_text(html: &str, page: &Html, builder: &mut ArticleBuild
     // What a page gives to machines only counts where it shows less than half of it.
     let hidden = data.into_iter().find(|(text, _)| letters(text) > 2 * found.length);
     let beside = (found.credits, found.closing);
+    if let Some(standfirst) = &found.standfirst {
+        builder.set_text(Field::Description, standfirst, key_evidence("line between headline and text", standfirst, 0.7));
+    }
     let (text, origin, confidence) = match hidden {
         Some((text, origin)) => (text, origin, 0.7),
         None if found.length > 0 => (found.body, "main text of the page", 0.8),
@@ -116,8 +124,35 @@ impl Extractor for Outliner {
                 break;
             }
         }
+        best.standfirst = best.first_block.and_then(|first| standfirst_of(&outline, first, &is_headline));
         (best.length > 0).then_some(best)
     }
+}
+
+/// The block between headline and text that is called a standfirst, is a heading or a sentence, and is nothing else.
+fn standfirst_of(outline: &Outline, first: usize, is_headline: &dyn Fn(&str) -> bool) -> Option<String> {
+    const SHORTEST: usize = 25;
+    const LONGEST: usize = 600;
+    const MOST_BLOCKS: usize = 25;
+    let other = Marks::STRANGE.with(Marks::AUTHOR).with(Marks::CAPTION).with(Marks::DETAILS).with(Marks::TAGS);
+    let headline = outline.blocks[..first].iter().rposition(|block| is_headline(&block.text))?;
+    if first - headline > MOST_BLOCKS {
+        return None;
+    }
+    let is_standfirst = |block: &&Block| {
+        let region = &outline.regions[block.region];
+        let marks = region.marks;
+        let is_called = marks.any(Marks::STANDFIRST) || outline.regions[region.parent].marks.any(Marks::STANDFIRST);
+        let says_so = is_called || region.tag == Tag::Heading || block.ends_sentence && block.length >= SHORTEST * 2;
+        let is_other = !is_called && (marks.any(other) || region.around.any(other)) || region.tag == Tag::Figure;
+        (SHORTEST..=LONGEST).contains(&block.length)
+            && block.linked * 2 < block.length
+            && says_so
+            && !is_other
+            && !is_headline(&block.text)
+            && phrases::phrase_of(block).is_none()
+    };
+    outline.blocks[headline + 1..first].iter().find(is_standfirst).map(|block| block.text.clone())
 }
 
 /// The text of a piece of HTML, a paragraph for each block.

@@ -482,6 +482,16 @@ fn is_comma(character: char) -> bool {
     matches!(character, ',' | '،' | '、' | '，' | '﹐' | '﹑' | '。' | '।' | '۔' | '；')
 }
 
+/// Whether a text may end without a mark: Thai and its neighbours write none, Chinese and Japanese leave it out where there is little room.
+pub(super) fn needs_no_end(text: &str) -> bool {
+    const LEAST_SIGNS: usize = 20;
+    const LEAST_DENSE_SIGNS: usize = 12;
+    let count = |is_one: fn(char) -> bool| text.chars().filter(|character| is_one(*character)).count();
+    count(|character| matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
+        >= LEAST_SIGNS
+        || count(|character| matches!(character, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')) >= LEAST_DENSE_SIGNS
+}
+
 /// Whether a text ends as sentences do.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let closing = |character: char| {
@@ -489,5 +499,5 @@ pub(super) fn ends_sentence(text: &str) -> bool {
             || character.is_whitespace()
     };
     text.trim_end_matches(closing)
-        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '：', '．', '։', '።'])
+        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '：', '．', '։', '።', '។', '။'])
 }

@@ -138,6 +138,26 @@ fn what_is_text_stays() {
     }
 }
 
+/// Thai and its neighbours end no sentence with a mark.
+#[test]
+fn last_paragraphs_without_a_mark_stay() {
+    for (long, last) in [
+        (
+            "รัฐมนตรีว่าการกระทรวงคมนาคมกล่าวเมื่อวันจันทร์ว่าโครงการสะพานแห่งใหม่ข้ามแม่น้ำจะเริ่มก่อสร้างหลังจากคณะรัฐมนตรีอนุมัติงบประมาณแล้วเสร็จในเดือนหน้า",
+            "คาดว่าจะเริ่มก่อสร้างต้นปีหน้าและแล้วเสร็จภายในสามปี",
+        ),
+        (
+            "港湾局は月曜日、老朽化した税関の倉庫を来月から閉鎖すると発表した。利用者の減少と維持費の増加が理由で、跡地の使い道はまだ決まっていない。",
+            "倉庫は来月一日に閉鎖される見通し",
+        ),
+    ] {
+        let html = format!(
+            "<html><body><main><h1>Islands lose their ferry</h1><p>{long}</p><p>{long} {last}</p><p>{last}</p></main></body></html>"
+        );
+        assert!(body_of(&html).body.ends_with(&format!("\n\n{last}")), "{}", body_of(&html).body);
+    }
+}
+
 #[test]
 fn texts_in_many_kinds_of_pages() {
     let text = format!("<p>{FIRST}</p><p>{SECOND}</p>");
