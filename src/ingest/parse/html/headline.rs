@@ -124,14 +124,19 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
 /// Whether a page has no first heading, and this one is the last above its text.
 fn is_last_above_text(heading: &Heading, facts: &PageFacts<'_>) -> bool {
     const LEAST_PARAGRAPH_BYTES: usize = 120;
+    const LONGEST_CHARACTERS: usize = 120;
     let is_in_text = |heading: &Heading| heading.place.aside == 0 && heading.level > 0;
-    if !is_in_text(heading) || facts.headings.iter().any(|other| other.level == 1) {
+    // A date or a paragraph in large letters.
+    let is_line =
+        heading.text.chars().count() <= LONGEST_CHARACTERS && !heading.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_line = is_line && !heading.text.ends_with('.');
+    if !is_line || !is_in_text(heading) || facts.headings.iter().any(|other| other.level == 1) {
         return false;
     }
     let first = facts.blocks.iter().position(|block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES);
-    let above =
+    let mut above =
         facts.headings.iter().filter(|other| is_in_text(other) && first.is_some_and(|first| other.place.block <= first));
-    above.last().is_some_and(|last| last.place == heading.place)
+    above.next_back().is_some_and(|last| last.place == heading.place)
 }
 
 fn heading_of(text: &str, shown: &[(usize, Title)]) -> Option<usize> {
