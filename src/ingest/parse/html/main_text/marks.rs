@@ -233,8 +233,8 @@ fn mark_of_word(word: &str) -> Marks {
         "taglist" | "tagcloud" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
-        | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard" | "contributor"
-        | "contributors" | "journalist" | "writer" => Marks::AUTHOR,
+        | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"
+        | "contributor" | "contributors" | "journalist" | "writer" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
         | "billedtekst" | "lightbox" | "wpcaption" => Marks::CAPTION,
