@@ -10,10 +10,10 @@ use serde_json::{Map, Value};
 use super::batch::Batch;
 use super::builder::ArticleBuilder;
 use super::charset::{NotText, decode};
-use super::record::{self, first_text, names_text};
+use super::record::{self, first_text, names, names_text};
 use super::table::{Columns, columns_of, layout_of, transcoded};
 use super::{Parsed, Row, feed, problem, wire};
-use crate::article::Note;
+use crate::article::{Field, Note};
 use crate::schema::Problem;
 
 /// How deep records may lie.
@@ -100,7 +100,7 @@ fn records_in(value: Value, depth: usize) -> Found {
         other => return Found::None(other),
     };
     let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
-    if has_body || depth >= DEEPEST {
+    if has_body || has_parts(&record) || depth >= DEEPEST {
         return Found::One(record);
     }
     let is_record_list =
@@ -134,6 +134,23 @@ fn records_in(value: Value, depth: usize) -> Found {
         return Found::Many(record.into_iter().map(|(id, value)| with_id(id, value)).collect());
     }
     Found::One(record)
+}
+
+/// Whether a record with a headline or a day of its own has its text in parts, as editors of blocks keep it. Parts have neither.
+fn has_parts(record: &Map<String, Value>) -> bool {
+    let has = |record: &Map<String, Value>, field| {
+        record.iter().any(|(key, value)| names(key, field) && !first_text(value).is_empty())
+    };
+    let is_article = |part: &Value| {
+        part.as_object().is_some_and(|part| {
+            let is_headed = has(part, Field::Headline);
+            let is_dated = has(part, Field::DatePublished);
+            is_dated && has(part, Field::ArticleBody) || is_headed && (is_dated || has(part, Field::ArticleBody))
+        })
+    };
+    let are_parts = |list: &Vec<Value>| list.iter().filter(|part| is_article(part)).count() * 2 < list.len();
+    let lists = record.iter().filter(|(key, _)| names(key, Field::ArticleBody)).filter_map(|(_, value)| value.as_array());
+    (has(record, Field::Headline) || has(record, Field::DatePublished)) && lists.into_iter().any(are_parts)
 }
 
 fn is_like_article(value: &Value) -> bool {
@@ -334,4 +351,49 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
         read_object(record, &format!("row {number}"), *number, &notes, path, today, &mut parsed);
     }
     parsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each article as `headline | day | authors | body`, with a bar between the paragraphs.
+    fn read(json: &str) -> String {
+        let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let line_of = |article: &crate::article::ParsedArticle| {
+            let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            let body = article.body.replace("\n\n", "¶");
+            format!("{} | {date} | {} | {body}", article.headline, article.authors.join(", "))
+        };
+        let problems = parsed.problems.into_iter().map(|problem| problem.code);
+        let lines: Vec<String> = parsed.articles.iter().map(|(_, article)| line_of(article)).chain(problems).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_text_in_parts_is_one_article() {
+        for (json, expected) in [
+            (
+                r#"{"title": "T", "author": "Jane Doe", "date": "2021-03-17", "body": [{"type": "paragraph", "text": "One."}, {"type": "paragraph", "text": "Two."}]}"#,
+                "T | 2021-03-17 | Jane Doe | One.¶Two.",
+            ),
+            (r#"{"title": "T", "content": [{"type": "p", "content": "One."}, "Two."]}"#, "T |  |  | One.¶Two."),
+            (r#"[{"title": "T", "blocks": [{"type": "paragraph", "data": {"text": "<b>One</b>."}}]}]"#, "T |  |  | One."),
+            // A list of articles under a name for texts, and one of short messages.
+            (
+                r#"{"title": "T", "content": [{"title": "A", "text": "One."}, {"title": "B", "text": "Two."}]}"#,
+                "A |  |  | One.\nB |  |  | Two.",
+            ),
+            (
+                r#"{"title": "T", "content": [{"date": "2021-01-02", "text": "One."}, {"date": "2021-01-03", "text": "Two."}]}"#,
+                " | 2021-01-02 |  | One.\n | 2021-01-03 |  | Two.",
+            ),
+            (
+                r#"{"title": "Feed", "items": [{"text": "One.", "id": 1}, {"text": "Two.", "id": 2}]}"#,
+                " |  |  | One.\n |  |  | Two.",
+            ),
+        ] {
+            assert_eq!(read(json), expected, "{json}");
+        }
+    }
 }

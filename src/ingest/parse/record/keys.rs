@@ -25,7 +25,8 @@ const NAMES: [(Field, &str); 14] = [
         "articlebody body text content maintext fulltext articletext articlecontent bodytext contenttext plaintext cleantext \
          cleanedtext textcontent story storytext newstext newscontent postcontent bodyxhtml bodyhtml contenthtml texte corps \
          contenu texto cuerpo contenido inhalt artikeltext testo corpo conteúdo conteudo текст содержание статья النص المحتوى \
-         متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml leadparagraph",
+         متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml blocks bodyblocks \
+         contentblocks leadparagraph",
     ),
     (
         Field::DatePublished,
@@ -154,9 +155,14 @@ fn is_container_name(folded: &str) -> bool {
     CONTAINERS.contains(&folded)
 }
 
+/// Whether a key names a field.
+pub(crate) fn names(key: &str, wanted: Field) -> bool {
+    place_of(key).is_some_and(|(number, _)| field(number) == wanted)
+}
+
 /// Whether a key names a headline or a body.
 pub(crate) fn names_text(key: &str) -> bool {
-    place_of(key).is_some_and(|(number, _)| matches!(field(number), Field::Headline | Field::ArticleBody))
+    names(key, Field::Headline) || names(key, Field::ArticleBody)
 }
 
 /// Whether a key names any field.

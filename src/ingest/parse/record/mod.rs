@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use self::keys::{FIELDS, field, folded, is_container, place_of};
-pub(crate) use self::keys::{names_field, names_text};
+pub(crate) use self::keys::{names, names_field, names_text};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_tag, list_in_text, named_keyword, number_of};
+use self::values::{is_other_tag, list_in_text, named_keyword, number_of, part_text};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::dates::FoundDate;
@@ -243,8 +243,18 @@ fn author_names(text: &str) -> Vec<String> {
 fn body_text(value: &Value) -> String {
     let text = match value {
         Value::String(text) => Cow::Borrowed(text.trim()),
-        Value::Array(list) => Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n")),
-        other => Cow::Owned(first_text(other)),
+        Value::Array(list) if list.iter().all(|part| !part.is_object()) => {
+            Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n"))
+        }
+        // Each part is marked up, or not, on its own.
+        Value::Array(list) => {
+            let parts = list.iter().map(|part| text_of_markup(part_text(part).trim()));
+            return parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+        }
+        other => {
+            let text = part_text(other);
+            Cow::Owned(if text.is_empty() { first_text(other) } else { text.trim().to_string() })
+        }
     };
     // Some crawlers keep the whole page.
     let start = text[..text.floor_char_boundary(1000)].to_ascii_lowercase();

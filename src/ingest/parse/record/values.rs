@@ -50,6 +50,57 @@ pub(crate) fn first_text(value: &Value) -> String {
     }
 }
 
+/// The keys of a part of a text that hold its words or further parts, most wanted first, and what may stand there alone.
+const PART_KEYS: [&str; 19] = [
+    "text",
+    "content",
+    "rendered",
+    "value",
+    "@value",
+    "#text",
+    "$t",
+    "html",
+    "body",
+    "paragraph",
+    "paragraphs",
+    "children",
+    "items",
+    "blocks",
+    "data",
+    "heading",
+    "title",
+    "headline",
+    "name",
+];
+
+/// The words of a part of a text: a string, or an object with a text or with further parts. A picture has none.
+pub(super) fn part_text(part: &Value) -> String {
+    match part {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => {
+            let joint = if list.iter().all(is_inline) { "" } else { "\n\n" };
+            list.iter().map(part_text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(joint)
+        }
+        Value::Object(map) => {
+            let texts = PART_KEYS.iter().filter_map(|key| map.get(*key)).map(part_text);
+            texts.into_iter().find(|text| !text.trim().is_empty() && !is_address(text)).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.trim_start().starts_with("http") && !text.trim().contains(char::is_whitespace)
+}
+
+/// Whether a part stands within a paragraph, as editors of blocks keep words of one form.
+fn is_inline(part: &Value) -> bool {
+    const KINDS: [&str; 9] = ["text", "span", "link", "a", "bold", "italic", "strong", "em", "mention"];
+    let Value::Object(map) = part else { return false };
+    let kind = ["type", "_type"].iter().find_map(|key| map.get(*key)).and_then(Value::as_str);
+    kind.map_or_else(|| map.get("text").is_some_and(Value::is_string), |kind| KINDS.contains(&kind))
+}
+
 /// `{"firstname": "Jane", "lastname": "Doe"}` → `Jane Doe`.
 fn full_name(map: &Map<String, Value>) -> Option<String> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key)).map(first_text).filter(|part| !part.is_empty());
@@ -131,6 +182,26 @@ pub(super) fn is_other_tag(item: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_in_parts() {
+        for (json, expected) in [
+            (r#"[{"type": "paragraph", "text": "a"}, {"type": "paragraph", "text": "b"}]"#, "a|b"),
+            (r#"[{"type": "p", "content": "a"}, "b"]"#, "a|b"),
+            (r#"[{"type": "image", "url": "https://e.example/a.jpg"}, {"type": "p", "html": "a"}]"#, "a"),
+            (r#"[{"type": "image", "value": "https://e.example/a.jpg"}, {"value": "a", "type": "p"}]"#, "a"),
+            (r#"[{"type": "paragraph", "data": {"text": "a"}}, {"type": "list", "data": {"items": ["b", "c"]}}]"#, "a|b|c"),
+            (
+                r#"[{"_type": "block", "children": [{"_type": "span", "text": "a "}, {"_type": "span", "text": "b"}]}]"#,
+                "a b",
+            ),
+            (r#"{"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}"#, "a"),
+            (r#"{"rendered": "a", "protected": false}"#, "a"),
+        ] {
+            let parts: Value = serde_json::from_str(json).expect("JSON");
+            assert_eq!(part_text(&parts).replace("\n\n", "|"), expected, "{json}");
+        }
+    }
 
     #[test]
     fn lists_in_cells() {
