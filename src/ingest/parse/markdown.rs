@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::labels::labels_of;
-use super::record::read_record;
+use super::record::{names_field, read_record};
 use super::text::{read_text, read_text_under_headline};
 use crate::article::Field;
 
@@ -40,6 +40,42 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
             builder.relocate(text);
         }
     }
+}
+
+/// Whether a plain text begins with front matter, as crawlers write it: between two lines `---`, two or more names of fields.
+pub(crate) fn begins_with_front_matter(text: &str) -> bool {
+    let Some((front_matter, _)) = front_matter_of_text(text) else { return false };
+    let keys =
+        front_matter.lines().filter(|line| !line.starts_with([' ', '\t', '-'])).filter_map(|line| line.split_once(':'));
+    keys.filter(|(key, _)| names_field(key)).count() >= 2
+}
+
+/// Reads a plain text below its front matter. A line of it may be a paragraph, unlike one of Markdown.
+pub(crate) fn read_text_below_front_matter(text: &str, builder: &mut ArticleBuilder) {
+    let Some((front_matter, start)) = front_matter_of_text(text) else { return read_text(text, builder) };
+    read_front_matter(MetadataBlockKind::YamlStyle, front_matter, builder);
+    match builder.article().headline.is_empty() {
+        true => read_text(&text[start..], builder),
+        false => read_text_under_headline(&text[start..], builder),
+    }
+    builder.move_origins(start, text[..start].matches('\n').count());
+}
+
+/// What stands between the first line `---` and the next one, and where the rest begins.
+fn front_matter_of_text(text: &str) -> Option<(&str, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| line.trim_end() == "---")?.len();
+    let mut end = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((&text[start..end], end + line.len()));
+        }
+        end += line.len();
+        if end > MOST_FRONT_MATTER_BYTES {
+            break;
+        }
+    }
+    None
 }
 
 fn read_content(heading: Option<String>, body: &str, builder: &mut ArticleBuilder) {
@@ -212,16 +248,40 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
         Err(error) => {
             builder.note("front_matter_unreadable", format!("the front matter cannot be read: {error}"));
             // Its lines are still worth reading one by one.
-            let record: Map<String, Value> = front_matter
-                .lines()
-                .filter_map(|line| line.split_once(':').or_else(|| line.split_once('=')))
-                .map(|(key, value)| {
-                    (key.trim().to_string(), Value::String(value.trim().trim_matches(['"', '\'']).to_string()))
-                })
-                .collect();
-            read_record(record, "front matter, line by line", builder);
+            read_record(record_of_lines(front_matter), "front matter, line by line", builder);
         }
     }
+}
+
+/// The keys and values of lines, and of the lists below them.
+fn record_of_lines(front_matter: &str) -> Map<String, Value> {
+    let mut record: Map<String, Value> = Map::new();
+    let mut last_key = String::new();
+    for line in front_matter.lines() {
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            match record.get_mut(&last_key) {
+                Some(Value::Array(list)) => list.push(Value::String(unquoted(item))),
+                Some(value) if value.as_str() == Some("") => *value = Value::Array(vec![Value::String(unquoted(item))]),
+                _ => {}
+            }
+        } else if let Some((key, value)) = line.split_once(':').or_else(|| line.split_once('=')) {
+            last_key = key.trim().to_string();
+            record.insert(last_key.clone(), Value::String(unquoted(value)));
+        }
+    }
+    record
+}
+
+/// A value without the quotes around it. Quotes around some of its words belong to them: `"No deal" says mayor`.
+fn unquoted(value: &str) -> String {
+    let value = value.trim();
+    let count = |quote: &char| value.matches(*quote).count();
+    let around = ['"', '\''].into_iter().find(|quote| match count(quote) {
+        1 => value.starts_with(*quote),
+        2 => value.len() > 1 && value.starts_with(*quote) && value.ends_with(*quote),
+        _ => false,
+    });
+    around.map_or(value, |quote| value.trim_matches(quote)).to_string()
 }
 
 /// Jekyll sets tags and categories apart with spaces: `tags: laos china railways`.
@@ -336,5 +396,35 @@ mod tests {
         assert_eq!(article.notes[0].code, "front_matter_unreadable");
         assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
         assert_eq!(article.body, "Text.");
+        for (title, expected) in [
+            ("\"No deal\" says mayor", "\"No deal\" says mayor"),
+            ("\"No deal\" says: \"none\"", "\"No deal\" says: \"none\""),
+            ("Gas: a wait", "Gas: a wait"),
+            ("'Gas: a wait", "Gas: a wait"),
+        ] {
+            let article = read(&format!("---\ntitle: {title}\ntags:\n  - a\n  - b\n---\n\nText.\n"));
+            assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), (expected, "a,b"), "{title}");
+        }
+    }
+
+    #[test]
+    fn front_matter_above_plain_text() {
+        let text = "---\ntitle: Gas store: a wait\nauthor: Petya Koleva\nhostname: v.example\nsitename: Vitosha Times\ndate: 2020-10-21\n\
+                    categories: ['Energy']\ntags: ['gas', 'Bulgaria']\n---\nThe store in Sofia stays shut for two weeks, said a person who knows.\n\
+                    The second inspection is planned for the coming month, and its results go to parliament.\n";
+        assert!(begins_with_front_matter(text));
+        let mut builder = ArticleBuilder::default();
+        read_text_below_front_matter(text, &mut builder);
+        let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let values = [&article.headline, &article.authors.join(","), &article.tags.join(","), &article.topics.join(",")];
+        assert_eq!(values, ["Gas store: a wait", "Petya Koleva", "gas,Bulgaria", "Energy"]);
+        assert_eq!(article.publisher.as_deref(), Some("Vitosha Times"));
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2020-10-21"));
+        assert!(article.body.starts_with("The store") && article.body.contains("knows.\n\nThe second"), "{}", article.body);
+        for text in
+            ["---\n\nA text.\n\n---\n\nMore.", "---\ntitle: T\n\nNo end.", "--- \nHe said: go.\nNote: no.\n---\nText."]
+        {
+            assert!(!begins_with_front_matter(text), "{text}");
+        }
     }
 }

@@ -103,6 +103,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             match format {
                 Format::Html => html::read_html(&text, &mut builder),
                 Format::Markdown => markdown::read_markdown(&text, &mut builder),
+                _ if markdown::begins_with_front_matter(&text) => {
+                    markdown::read_text_below_front_matter(&text, &mut builder)
+                }
                 _ => text::read_text(&text, &mut builder),
             }
             if builder.article().body.is_empty() && builder.article().headline.is_empty() {
