@@ -232,7 +232,7 @@ fn read_object(
     for note in notes {
         builder.note(&note.code, note.message.clone());
     }
-    record::read_record(record, place, &mut builder);
+    record::read_whole_record(record, place, &mut builder);
     let article = builder.finish(today);
     if article.body.is_empty() && article.headline.is_empty() {
         let line = (number > 0).then_some(number);

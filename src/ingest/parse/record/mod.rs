@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::keys::{FIELDS, field, folded, is_container, place_of};
+use self::keys::{FIELDS, field, folded, is_container, number, place_of};
 pub(crate) use self::keys::{names, names_field, names_text};
 pub(crate) use self::values::first_text;
 use self::values::{is_other_tag, list_in_text, named_keyword, number_of, part_text};
@@ -34,12 +34,56 @@ struct Candidate {
 
 /// Reads a record into an article. `place` names where the record stands, for the evidence.
 pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
+    let (candidates, others) = sorted(record);
+    read_candidates(candidates, others, place, builder);
+}
+
+/// Reads a record that holds all there is of an article: a teaser is the text where there is no other.
+pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
+    let (mut candidates, others) = sorted(record);
+    let (bodies, teasers) = (number(Field::ArticleBody), number(Field::Description));
+    let is_text = |candidate: &Candidate| is_fit(Field::ArticleBody, &candidate.value);
+    if !candidates[bodies].iter().any(is_text)
+        && let Some(teaser) = candidates[teasers].iter().position(is_text)
+    {
+        let teaser = candidates[teasers].remove(teaser);
+        candidates[bodies].push(teaser);
+    }
+    join_lead(&mut candidates[bodies]);
+    read_candidates(candidates, others, place, builder);
+}
+
+/// Databases set the first paragraph apart from the others.
+fn join_lead(bodies: &mut Vec<Candidate>) {
+    let is_lead = |candidate: &Candidate| {
+        matches!(folded(&candidate.key).as_str(), "leadparagraph" | "openingparagraph" | "firstparagraph")
+    };
+    let Some(lead) = bodies.iter().position(is_lead).filter(|place| *place > 0) else { return };
+    let (first, rest) = (body_text(&bodies[lead].value), body_text(&bodies[0].value));
+    if !collapse_white_space(&rest).contains(&collapse_white_space(&first)) {
+        bodies[0].key = format!("{} + {}", bodies[lead].key, bodies[0].key);
+        bodies[0].value = Value::String(format!("{first}\n\n{rest}"));
+        bodies.remove(lead);
+    }
+}
+
+/// The values of a record by the fields they may be, most wanted first, and those of none.
+fn sorted(record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(String, Value)>) {
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
     let mut others: Vec<(String, Value)> = Vec::new();
     collect(record, "", 0, &mut candidates, &mut others);
-    for (number, mut candidates) in candidates.into_iter().enumerate() {
+    candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
+    (candidates, others)
+}
+
+fn read_candidates(
+    candidates: [Vec<Candidate>; FIELDS],
+    mut others: Vec<(String, Value)>,
+    place: &str,
+    builder: &mut ArticleBuilder,
+) {
+    for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
-        candidates.sort_by_key(|candidate| candidate.rank);
         let mut is_read = false;
         for Candidate { key, value, .. } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
@@ -50,12 +94,6 @@ pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut
                 others.push((key, value));
             }
         }
-    }
-    if builder.article().headline.is_empty() && builder.article().body.is_empty() {
-        // A note without a title has its only text under a name for teasers.
-        let text = builder.article().description.clone();
-        let evidence = key_evidence(format!("{place}: description"), &text, 0.7);
-        builder.set_body(text, evidence);
     }
     for (key, value) in others {
         // "Source" may be the page it was taken from.
@@ -401,7 +439,7 @@ mod tests {
     fn read(json: &str) -> crate::article::ParsedArticle {
         let mut builder = ArticleBuilder::default();
         let Ok(Value::Object(record)) = serde_json::from_str(json) else { panic!("an object") };
-        read_record(record, "JSON", &mut builder);
+        read_whole_record(record, "JSON", &mut builder);
         builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
     }
 
@@ -423,6 +461,26 @@ mod tests {
         assert_eq!((article.language.as_deref(), article.publisher.as_deref()), (Some("en"), Some("P")));
         assert_eq!(article.identifier.as_deref(), Some("17"));
         assert_eq!(article.metadata.keys().collect::<Vec<_>>(), ["extra", "title"]);
+    }
+
+    #[test]
+    fn what_stands_for_the_text_where_there_is_none() {
+        for (json, body, description) in [
+            (r#"{"title": "T", "abstract": "One.\n\nTwo."}"#, "One.¶Two.", ""),
+            (r#"{"title": "T", "Excerpt": "One."}"#, "One.", ""),
+            (r#"{"title": "T", "Snippet": "One.", "Opening Text": "Two."}"#, "Two.", "One."),
+            (r#"{"title": "T", "summary": "One.", "text": "Two."}"#, "Two.", "One."),
+            (r#"{"title": "T", "Lead Paragraph": "One.", "Body": "Two.\nThree."}"#, "One.¶Two.¶Three.", ""),
+            (r#"{"title": "T", "lead_paragraph": "One.", "body": "One.\nTwo."}"#, "One.¶Two.", ""),
+            (r#"{"title": "T", "lead_paragraph": "One."}"#, "One.", ""),
+        ] {
+            let article = read(json);
+            assert_eq!(
+                (article.body.replace("\n\n", "¶").as_str(), article.description.as_str()),
+                (body, description),
+                "{json}"
+            );
+        }
     }
 
     #[test]
