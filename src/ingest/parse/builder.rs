@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 
 use super::byline;
-use super::dates::{DateReading, FoundDate, whole_date};
+use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
-use crate::schema::{RUN_TOGETHER, UNCERTAIN_TAGS};
+use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
 
 /// Values of a list field beyond this are left out, with a note.
@@ -20,9 +20,16 @@ const LONGEST_HEADLINE_CHARACTERS: usize = 1000;
 #[derive(Debug, Default)]
 pub(crate) struct ArticleBuilder {
     article: ParsedArticle,
+    /// How the other rows of the same table write the numbers of their dates.
+    order: Option<Order>,
 }
 
 impl ArticleBuilder {
+    /// Numbers of dates that can be read in two orders are in this one.
+    pub(crate) fn expect_order(&mut self, order: Option<Order>) {
+        self.order = order;
+    }
+
     pub(crate) fn article(&self) -> &ParsedArticle {
         &self.article
     }
@@ -182,7 +189,7 @@ impl ArticleBuilder {
 
     /// Sets the publication date from words that should be one. The first date that can be read wins.
     pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
-        match whole_date(text.trim()) {
+        match self.whole_date(text.trim()) {
             DateReading::Found(found) => self.set_date(&found, evidence),
             reading => {
                 let (code, what) = match reading {
@@ -195,6 +202,26 @@ impl ArticleBuilder {
                     self.prove(Field::DatePublished, Evidence { confidence: 0.0, ..evidence });
                 }
             }
+        }
+    }
+
+    /// The date in a text that should be one; where its own numbers leave the order open, in that of the table.
+    fn whole_date(&self, text: &str) -> DateReading {
+        let reading = whole_date(text);
+        let is_open = match &reading {
+            DateReading::Found(found) => found.shortened == Some(SWAPPABLE),
+            _ => true,
+        };
+        let Some(order) = self.order.filter(|_| is_open) else { return reading };
+        match whole_date_in_order(text, order) {
+            DateReading::Found(found) => {
+                let rule = match order {
+                    Order::DayFirst => "day first as in other rows of the table",
+                    Order::MonthFirst => "month first as in other rows of the table",
+                };
+                DateReading::Found(FoundDate { rule, ..found })
+            }
+            _ => reading,
         }
     }
 

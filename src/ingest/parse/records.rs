@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::batch::Batch;
 use super::builder::ArticleBuilder;
 use super::charset::{NotText, decode};
+use super::dates::{Order, order_shown};
 use super::record::{self, first_text, names, names_text};
 use super::table::{Columns, columns_of, layout_of, transcoded};
 use super::{Parsed, Row, feed, problem, wire};
@@ -22,6 +23,7 @@ const DEEPEST: usize = 5;
 /// Reads a text that should be one value of JSON; several one after the other are read as well.
 pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
+    let around = Around { notes, path, today, order: None };
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
             let mut batch = Batch::new(path, today, notes);
@@ -29,12 +31,12 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             return batch.parsed();
         }
         Ok(value) => match records_in(value, 0) {
-            Found::One(record) => read_object(record, "JSON", 0, notes, path, today, &mut parsed),
+            Found::One(record) => read_object(record, "JSON", 0, &around, &mut parsed),
             Found::Many(list) => {
                 for (place, item) in list.into_iter().enumerate() {
                     let number = place as u64 + 1;
                     match item {
-                        Value::Object(record) => read_object(record, "JSON", number, notes, path, today, &mut parsed),
+                        Value::Object(record) => read_object(record, "JSON", number, &around, &mut parsed),
                         other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
                     }
                 }
@@ -42,7 +44,7 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             Found::None(value) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&value))),
         },
         Err(error) => {
-            read_values(text, notes, path, today, &mut parsed);
+            read_values(text, &around, &mut parsed);
             if parsed.articles.is_empty() {
                 parsed.problems = vec![json_problem(path, error.line() as u64, &error)];
             }
@@ -52,13 +54,14 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
 }
 
 /// Reads values that stand one after the other, up to the first that is broken.
-fn read_values(text: &str, notes: &[Note], path: &str, today: NaiveDate, parsed: &mut Parsed) {
+fn read_values(text: &str, around: &Around<'_>, parsed: &mut Parsed) {
+    let path = around.path;
     let mut number = 0;
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
         number += 1;
         match value {
             Ok(Value::Object(record)) if is_bulk_action(&record) => {}
-            Ok(Value::Object(record)) => read_object(record, "JSON", number, notes, path, today, parsed),
+            Ok(Value::Object(record)) => read_object(record, "JSON", number, around, parsed),
             Ok(other) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&other))),
             Err(error) => parsed.problems.push(json_problem(path, error.line() as u64, &error)),
         }
@@ -205,15 +208,17 @@ fn json_problem(path: &str, line: u64, error: &serde_json::Error) -> Problem {
     }
 }
 
-fn read_object(
-    record: Map<String, Value>,
-    place: &str,
-    number: u64,
-    notes: &[Note],
-    path: &str,
+/// What is known of a record besides what it says.
+struct Around<'a> {
+    notes: &'a [Note],
+    path: &'a str,
     today: NaiveDate,
-    parsed: &mut Parsed,
-) {
+    /// How the records around it write the numbers of their dates.
+    order: Option<Order>,
+}
+
+fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Around<'_>, parsed: &mut Parsed) {
+    let Around { notes, path, today, order } = around;
     let record = if wire::is_ninjs(&record) {
         let Some(record) = wire::record_of_ninjs(record) else {
             let line = (number > 0).then_some(number);
@@ -229,11 +234,12 @@ fn read_object(
         record
     };
     let mut builder = ArticleBuilder::default();
-    for note in notes {
+    builder.expect_order(*order);
+    for note in notes.iter() {
         builder.note(&note.code, note.message.clone());
     }
     record::read_whole_record(record, place, &mut builder);
-    let article = builder.finish(today);
+    let article = builder.finish(*today);
     if article.body.is_empty() && article.headline.is_empty() {
         let line = (number > 0).then_some(number);
         let message = "the record has neither headline nor text under any of the accepted names";
@@ -270,7 +276,9 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
         };
         match serde_json::from_str::<Value>(text) {
             Ok(Value::Object(record)) if is_bulk_action(&record) => {}
-            Ok(Value::Object(record)) => read_object(record, "JSON", number, &notes, path, today, &mut parsed),
+            Ok(Value::Object(record)) => {
+                read_object(record, "JSON", number, &Around { notes: &notes, path, today, order: None }, &mut parsed)
+            }
             Ok(other) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
             Err(error) => parsed.problems.push(json_problem(path, number, &error)),
         }
@@ -320,9 +328,31 @@ pub(super) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parse
     parse_rows(&columns.unwrap_or_default(), &rows, path, today)
 }
 
+/// How a table writes the numbers of its dates, by those of any column that can be read in one order only. Where they contradict
+/// each other, ten to one decide.
+fn order_of(rows: &[Row]) -> Option<Order> {
+    const LONGEST_BYTES: usize = 40;
+    const TIMES: usize = 10;
+    // With points the day comes first everywhere, so that they say nothing of slashes.
+    let may_show = |cell: &&Vec<u8>| {
+        let is_mark = |byte: &&u8| matches!(byte, b'/' | b'-');
+        cell.len() <= LONGEST_BYTES && cell.iter().filter(is_mark).count() >= 2
+    };
+    let cells = rows.iter().flat_map(|(_, cells)| cells).filter(may_show);
+    let shown = cells.filter_map(|cell| order_shown(std::str::from_utf8(cell).ok()?.trim()));
+    let (day_first, month_first): (Vec<Order>, Vec<Order>) = shown.partition(|order| *order == Order::DayFirst);
+    let (day_first, month_first) = (day_first.len(), month_first.len());
+    match () {
+        () if day_first > TIMES * month_first => Some(Order::DayFirst),
+        () if month_first > TIMES * day_first => Some(Order::MonthFirst),
+        () => None,
+    }
+}
+
 /// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
 pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
+    let order = order_of(rows);
     for (number, cells) in rows {
         let mut notes = columns.notes.clone();
         let joined = cells.join(&b'\n');
@@ -348,7 +378,8 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
-        read_object(record, &format!("row {number}"), *number, &notes, path, today, &mut parsed);
+        let around = Around { notes: &notes, path, today, order };
+        read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
     }
     parsed
 }
@@ -368,6 +399,26 @@ mod tests {
         let problems = parsed.problems.into_iter().map(|problem| problem.code);
         let lines: Vec<String> = parsed.articles.iter().map(|(_, article)| line_of(article)).chain(problems).collect();
         lines.join("\n")
+    }
+
+    #[test]
+    fn a_table_writes_its_dates_in_one_order() {
+        for (rows, expected) in [
+            ("3/28/2022|4/2/2022", "2022-03-28 2022-04-02"),
+            ("4/2/2022|28/3/2022", "2022-02-04 2022-03-28"),
+            ("4/2/22|3/28/22", "2022-04-02 2022-03-28"),
+            ("4/2/2022|28.3.2022", "2022 2022-03-28"),
+            ("4/2/2022|3/28/2022|28/3/2022", "2022 2022-03-28 2022-03-28"),
+            ("4/2/2022", "2022"),
+            // Another column may tell.
+            ("4/2/2022,5/14/2022 10:11:12", "2022-04-02"),
+        ] {
+            let rows: String = rows.split('|').map(|row| format!("T,{row}\n")).collect();
+            let table = format!("title,date,taken\n{rows}").into_bytes();
+            let parsed = parse_table(table, "a.csv", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            let dates = parsed.articles.iter().map(|(_, article)| article.published.date().map(|date| date.to_string()));
+            assert_eq!(dates.map(Option::unwrap_or_default).collect::<Vec<_>>().join(" "), expected, "{rows}");
+        }
     }
 
     #[test]
