@@ -422,6 +422,31 @@ mod tests {
     }
 
     #[test]
+    fn exports_of_reference_managers() {
+        for (json, expected) in [
+            (
+                r#"[{"id": "1", "type": "article-newspaper", "title": "T", "container-title": "Tigris Review", "abstract": "One.\n\nTwo.",
+                    "author": [{"family": "al-Jubouri", "given": "Hala"}, {"literal": "Basra Water Group"}],
+                    "issued": {"date-parts": [[2021, 5]]}, "accessed": {"date-parts": [[2022, 1, 4]]}}]"#,
+                "T | 2021-05 | Hala al-Jubouri, Basra Water Group | One.¶Two.",
+            ),
+            (r#"[{"title": "T", "issued": {"date-parts": [["2021", "3", 17]]}}]"#, "T | 2021-03-17 |  | "),
+            (r#"[{"title": "T", "issued": {"date-parts": [[2021]]}}]"#, "T | 2021 |  | "),
+            (r#"[{"title": "T", "issued": {"raw": "17 March 2021"}}]"#, "T | 2021-03-17 |  | "),
+            (
+                r#"[{"key": "A", "version": 3, "meta": {"parsedDate": "2021-03-17", "numChildren": 0},
+                    "data": {"itemType": "newspaperArticle", "title": "T", "abstractNote": "One.", "publicationTitle": "Baltic Post",
+                    "creators": [{"creatorType": "author", "firstName": "Liis", "lastName": "Kask"}, {"creatorType": "author", "name": "Reuters"},
+                    {"creatorType": "editor", "firstName": "Jaan", "lastName": "Tamm"}],
+                    "date": "2021-03", "tags": [{"tag": "ports"}], "dateAdded": "2022-01-01T00:00:00Z"}}]"#,
+                "T | 2021-03 | Liis Kask, Reuters | One.",
+            ),
+        ] {
+            assert_eq!(read(json), expected, "{json}");
+        }
+    }
+
+    #[test]
     fn a_text_in_parts_is_one_article() {
         for (json, expected) in [
             (

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use self::keys::{FIELDS, field, folded, is_container, number, place_of};
 pub(crate) use self::keys::{names, names_field, names_text};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_tag, list_in_text, named_keyword, number_of, part_text};
+use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, number_of, part_text};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::dates::FoundDate;
@@ -248,7 +248,12 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
     };
     match value {
         Value::Array(list) => {
-            for item in list.iter().filter(|item| field != Field::Keywords || !is_other_tag(item)) {
+            let is_other = |item: &&Value| match field {
+                Field::Keywords => is_other_tag(item),
+                Field::Author => is_other_creator(item, &list),
+                _ => false,
+            };
+            for item in list.iter().filter(|item| !is_other(item)) {
                 let (field, text) = named_keyword(field, item).unwrap_or_else(|| (field, first_text(item)));
                 let evidence = key_evidence(origin, &text, 1.0);
                 match field {

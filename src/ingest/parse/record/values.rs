@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::article::Field;
 
 /// The keys of an object that hold its text, most wanted first.
-const TEXT_KEYS: [&str; 27] = [
+const TEXT_KEYS: [&str; 30] = [
     "name",
     "label",
     "title",
@@ -27,6 +27,9 @@ const TEXT_KEYS: [&str; 27] = [
     "_",
     "webTitle",
     "term",
+    "tag",
+    "literal",
+    "raw",
     "$date",
     "$oid",
     "$numberLong",
@@ -44,7 +47,7 @@ pub(crate) fn first_text(value: &Value) -> String {
         Value::Array(list) => date_of_parts(list).unwrap_or_else(|| list.first().map(first_text).unwrap_or_default()),
         Value::Object(map) => {
             let text = TEXT_KEYS.iter().filter_map(|key| map.get(*key)).map(first_text).find(|text| !text.is_empty());
-            full_name(map).or(text).unwrap_or_default()
+            full_name(map).or_else(|| date_in_parts(map)).or(text).unwrap_or_default()
         }
         Value::Null => String::new(),
     }
@@ -106,7 +109,28 @@ fn full_name(map: &Map<String, Value>) -> Option<String> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key)).map(first_text).filter(|part| !part.is_empty());
     let first = part(&["first_name", "firstname", "firstName", "given", "given_name", "givenName"])?;
     let last = part(&["last_name", "lastname", "lastName", "family", "family_name", "familyName", "surname"])?;
-    Some(format!("{first} {last}"))
+    let particle = part(&["dropping-particle", "non-dropping-particle"]).map_or(String::new(), |particle| particle + " ");
+    Some(format!("{first} {particle}{last}"))
+}
+
+/// `{"date-parts": [[2021, 5]]}`, as reference managers keep a day, a month or a year; of a range, the first.
+fn date_in_parts(map: &Map<String, Value>) -> Option<String> {
+    let parts = map.get("date-parts")?.get(0)?.as_array()?;
+    let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
+    let numbers: Vec<i64> = parts.iter().map_while(number).collect();
+    match numbers[..] {
+        [year] => Some(format!("{year:04}")),
+        [year, month] => Some(format!("{year:04}-{month:02}")),
+        [year, month, day, ..] => Some(format!("{year:04}-{month:02}-{day:02}")),
+        [] => None,
+    }
+}
+
+/// Whether somebody in a list of those who made a work is another than its author, where it says who is:
+/// `{"creatorType": "editor", "name": "Jane Doe"}`.
+pub(super) fn is_other_creator(item: &Value, list: &[Value]) -> bool {
+    let is_author = |item: &Value| item.get("creatorType").and_then(Value::as_str) == Some("author");
+    item.get("creatorType").is_some() && !is_author(item) && list.iter().any(is_author)
 }
 
 /// `[2023, 10, 30, 12, 0, 0]`, as feed readers keep a day.
