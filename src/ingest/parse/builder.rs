@@ -83,6 +83,19 @@ impl ArticleBuilder {
         }
     }
 
+    /// Ends the headline where services set the name of the paper behind it: `Tender cancelled - Swan River News`.
+    pub(crate) fn end_headline_before_publisher(&mut self) {
+        let Some(publisher) = self.article.publisher.as_deref() else { return };
+        let headline = &self.article.headline;
+        let bare = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
+            let (bare, name) = headline.rsplit_once(mark)?;
+            (name.trim().to_lowercase() == publisher.to_lowercase()).then(|| bare.trim_end().to_string())
+        });
+        if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
+            self.article.headline = bare;
+        }
+    }
+
     /// Takes another headline; what was taken for one is the first paragraph of the body.
     pub(crate) fn head_with(&mut self, headline: &str, evidence: Evidence) {
         let first = std::mem::take(&mut self.article.headline);

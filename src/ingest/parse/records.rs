@@ -447,6 +447,29 @@ mod tests {
     }
 
     #[test]
+    fn articles_of_a_news_service() {
+        let of = |title: &str, content: &str| {
+            let record =
+                serde_json::json!({"source": {"id": null, "name": "Swan River News"}, "title": title, "content": content});
+            read(&serde_json::json!({"status": "ok", "articles": [record]}).to_string())
+        };
+        for (title, content, expected) in [
+            ("Tender cancelled - Swan River News", "It would be… [+2314 chars]", "Tender cancelled |  |  | It would be…"),
+            (
+                "Tender cancelled - again",
+                "He said [+ a few chars]",
+                "Tender cancelled - again |  |  | He said [+ a few chars]",
+            ),
+            ("Swan River News", "One.", "Swan River News |  |  | One."),
+        ] {
+            assert_eq!(of(title, content), expected, "{title}");
+        }
+        let cut = r#"{"title": "T", "content": "One… [+12 chars]"}"#;
+        let parsed = parse_json(cut, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        assert_eq!(parsed.articles[0].1.notes[0].code, "text_cut");
+    }
+
+    #[test]
     fn a_text_in_parts_is_one_article() {
         for (json, expected) in [
             (

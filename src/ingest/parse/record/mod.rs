@@ -51,6 +51,7 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
     }
     join_lead(&mut candidates[bodies]);
     read_candidates(candidates, others, place, builder);
+    builder.end_headline_before_publisher();
 }
 
 /// Databases set the first paragraph apart from the others.
@@ -212,7 +213,12 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
     let origin = format!("{place}: {key}");
     match field {
         Field::ArticleBody => {
-            let text = body_text(&value);
+            let mut text = body_text(&value);
+            if let Some((end, missing)) = end_of_cut(&text) {
+                let message = format!("the file holds only the beginning of the text: {missing} characters are missing");
+                builder.note("text_cut", message);
+                text.truncate(end);
+            }
             let evidence = key_evidence(origin, text.lines().next().unwrap_or_default(), 1.0);
             builder.set_body(text, evidence);
         }
@@ -281,6 +287,14 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
 fn author_names(text: &str) -> Vec<String> {
     let names = byline::names(text);
     if names.is_empty() && !text.is_empty() { vec![text.to_string()] } else { names }
+}
+
+/// Where a text ends that a service cut short, and how many characters it left out: `A new tender would be… [+2314 chars]`.
+fn end_of_cut(text: &str) -> Option<(usize, &str)> {
+    let (before, mark) = text.rsplit_once("[+")?;
+    let count = mark.trim_end().strip_suffix("chars]").or_else(|| mark.trim_end().strip_suffix("characters]"))?.trim_end();
+    let is_count = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    is_count.then_some((before.trim_end().len(), count))
 }
 
 fn body_text(value: &Value) -> String {
