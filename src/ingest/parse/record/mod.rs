@@ -83,13 +83,20 @@ fn read_candidates(
     place: &str,
     builder: &mut ArticleBuilder,
 ) {
+    let is_of_archive =
+        |key: &str| ["archiveurl", "waybackurl", "mementourl", "digest", "warcurl"].contains(&folded(key).as_str());
+    let is_archived = others.iter().any(|(key, _)| is_of_archive(key));
     for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
         let mut is_read = false;
         for Candidate { key, value, .. } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
             if wants_more && is_fit(field, &value) {
+                let is_capture = field == Field::DatePublished && is_capture(&key, &value, is_archived);
                 read_field(field, &key, value, place, builder);
+                if is_capture && builder.article().published.date().is_some() {
+                    builder.doubt_date("only_a_capture");
+                }
                 is_read = true;
             } else {
                 others.push((key, value));
@@ -405,6 +412,13 @@ pub(crate) fn paragraphs(text: &str) -> String {
     out
 }
 
+/// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
+fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
+    let key = folded(key);
+    let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
+    ["seen", "indexed"].iter().any(|part| key.contains(part)) || key.ends_with("timestamp") && (is_archived || is_clocked())
+}
+
 fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
     let text = first_text(value);
     // The day of a change or of a visit is only near that of publication.
@@ -499,6 +513,26 @@ mod tests {
                 (body, description),
                 "{json}"
             );
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_capture_is_hardly_that_of_publication() {
+        for (json, expected) in [
+            (r#"{"title": "T", "timestamp": "20150911083000"}"#, "2015-09-11 only_a_capture"),
+            (
+                r#"{"title": "T", "timestamp": "2015-09-11T08:30:00Z", "archive_url": "https://a.example"}"#,
+                "2015-09-11 only_a_capture",
+            ),
+            (r#"{"title": "T", "seendate": "20240101T100000Z"}"#, "2024-01-01 only_a_capture"),
+            (r#"{"title": "T", "seendate": "20240101T100000Z", "published": "2023-12-30"}"#, "2023-12-30"),
+            (r#"{"title": "T", "timestamp": 1698654000}"#, "2023-10-30"),
+            (r#"{"title": "T", "timestamp": "2023-10-30 08:15"}"#, "2023-10-30"),
+            (r#"{"title": "T", "date": "20231030081500"}"#, "2023-10-30"),
+        ] {
+            let published = read(json).published;
+            let date = published.date().map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(format!("{date} {}", published.reason().unwrap_or_default()).trim(), expected, "{json}");
         }
     }
 
