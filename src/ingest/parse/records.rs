@@ -470,6 +470,20 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_authors_holds_other_words_of_the_byline() {
+        for (authors, expected) in [
+            (r#"["Owen Rees", "Business Correspondent", "View All Posts"]"#, "Owen Rees"),
+            (r#"["Liis Kask", "Staff Writer", "Updated", "Https", "Min Read"]"#, "Liis Kask"),
+            (r#"["Reuters", "Staff Writer"]"#, "Reuters"),
+            (r#"["Jane Doe", "Madonna", "Basra Water Group"]"#, "Jane Doe, Madonna, Basra Water Group"),
+            (r#"["Updated", "Https"]"#, ""),
+        ] {
+            let json = format!(r#"{{"title": "T", "authors": {authors}, "text": "One."}}"#);
+            assert_eq!(read(&json), format!("T |  | {expected} | One."), "{json}");
+        }
+    }
+
+    #[test]
     fn a_text_in_parts_is_one_article() {
         for (json, expected) in [
             (

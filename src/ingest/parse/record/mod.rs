@@ -266,12 +266,17 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                 Field::Author => is_other_creator(item, &list),
                 _ => false,
             };
+            // Crawlers take every word of a byline for an author.
+            let names_a_person = field == Field::Author && list.iter().any(|item| !byline::names_nobody(&first_text(item)));
             for item in list.iter().filter(|item| !is_other(item)) {
                 let (field, text) = named_keyword(field, item).unwrap_or_else(|| (field, first_text(item)));
                 let evidence = key_evidence(origin, &text, 1.0);
                 match field {
                     // Some publishers give the address of a profile.
                     Field::Author if text.starts_with("http") => {}
+                    Field::Author if byline::names_nobody(&text) && (names_a_person || byline::names(&text).is_empty()) => {
+                        builder.pass_over(field, &text, evidence)
+                    }
                     // Lists of one item may hold a whole byline.
                     Field::Author => builder.add_values(field, &author_names(&text), evidence),
                     _ => builder.add_values(field, &[text], evidence),
