@@ -11,6 +11,7 @@ mod batch;
 mod builder;
 mod byline;
 mod charset;
+mod chat;
 mod dates;
 mod document;
 mod feed;

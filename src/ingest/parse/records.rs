@@ -13,7 +13,7 @@ use super::charset::{NotText, decode};
 use super::dates::{Order, order_shown};
 use super::record::{self, first_text, names, names_text};
 use super::table::{Columns, columns_of, layout_of, transcoded};
-use super::{Parsed, Row, feed, problem, wire};
+use super::{Parsed, Row, chat, feed, problem, wire};
 use crate::article::{Field, Note};
 use crate::schema::Problem;
 
@@ -29,6 +29,11 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             let mut batch = Batch::new(path, today, notes);
             feed::read_json_feed(&feed, &mut batch);
             return batch.parsed();
+        }
+        Ok(Value::Object(export)) if chat::is_chat_export(&export) => {
+            for (number, message) in chat::messages_of(&export) {
+                read_object(message, "JSON", number, &around, &mut parsed);
+            }
         }
         Ok(value) => match records_in(value, 0) {
             Found::One(record) => read_object(record, "JSON", 0, &around, &mut parsed),
@@ -481,6 +486,28 @@ mod tests {
             let json = format!(r#"{{"title": "T", "authors": {authors}, "text": "One."}}"#);
             assert_eq!(read(&json), format!("T |  | {expected} | One."), "{json}");
         }
+    }
+
+    #[test]
+    fn messages_of_a_channel() {
+        let json = r##"{"name": "Harbour Today", "type": "public_channel", "id": 1, "messages": [
+            {"id": 1, "type": "service", "date": "2021-01-01T10:00:00", "action": "create_channel", "text": ""},
+            {"id": 2, "type": "message", "date": "2021-05-03T08:15:00", "from": "Harbour Today", "text": [{"type": "bold", "text": "Ferry back"},
+                "\n\nThe ferry of ", {"type": "text_link", "text": "the line", "href": "https://e.example"}, " sails again.\n\nTwice a day. ",
+                {"type": "hashtag", "text": "#ferry"}], "text_entities": []},
+            {"id": 3, "type": "message", "date": "2021-05-04T09:00:00", "from": "Jane Doe", "text": "The quay is shut."}]}"##;
+        assert_eq!(
+            read(json),
+            "Ferry back | 2021-05-03 |  | The ferry of the line sails again.¶Twice a day.\n | 2021-05-04 | Jane Doe | The quay is shut."
+        );
+        let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let (number, article) = &parsed.articles[0];
+        assert_eq!(
+            (*number, article.publisher.as_deref(), article.tags.join(",").as_str()),
+            (2, Some("Harbour Today"), "ferry")
+        );
+        let all = format!(r#"{{"about": "x", "chats": {{"list": [{json}, {{"name": "Empty", "messages": []}}]}}}}"#);
+        assert_eq!(read(&all), read(json));
     }
 
     #[test]
