@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::labels::labels_of;
+use super::notes;
 use super::record::{names_field, read_record};
 use super::text::{read_text, read_text_under_headline};
 use crate::article::Field;
@@ -12,17 +13,34 @@ use crate::article::Field;
 /// Longer front matter is not front matter.
 const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
 
-/// Reads a Markdown text.
+/// Reads a Markdown text, also as programs for notes write it.
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    let Some(notes) = notes::taken_apart(text) else { return read_plain_markdown(text, text, &Map::new(), builder) };
+    read_plain_markdown(&notes.text, text, &notes.record, builder);
+    let words = notes.hashtags.join(" ");
+    builder.add_values_if_none(Field::Keywords, &notes.hashtags, key_evidence("hashtags", &words, 0.9));
+    for (key, lines) in [("highlights", notes.highlights), ("embeds", notes.embeds)] {
+        if !lines.is_empty() {
+            builder.keep(key, Value::from(lines));
+        }
+    }
+}
+
+/// Reads Markdown without what programs for notes add to it. `record` holds the fields that were taken out of the `whole` text.
+fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, builder: &mut ArticleBuilder) {
     let content = content_of(text);
+    if let Some((kind, front_matter)) = &content.front_matter {
+        read_front_matter(*kind, front_matter, builder);
+    }
+    if !record.is_empty() {
+        read_record(record.clone(), "note", builder);
+    }
     match content.front_matter {
-        Some((kind, front_matter)) => {
-            read_front_matter(kind, &front_matter, builder);
+        Some(_) => {
             read_content(content.heading, &content.body, builder);
             if !content.captions.is_empty() {
                 builder.keep("captions", Value::from(content.captions));
             }
-            builder.relocate(text);
         }
         None if begins_with_labels(text) => {
             // "Title: ... / Date: ..." lines as blog engines without front matter use them: the plain text reader knows them.
@@ -32,14 +50,14 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
             let is_titled = header.to_lowercase().contains("title:");
             let lead = if is_titled { "" } else { heading.as_str() };
             read_text(&format!("{lead}{header}\n\n{}", rest.body), builder);
-            builder.relocate(text);
         }
+        None if !builder.article().headline.is_empty() => read_content(content.heading, &content.body, builder),
         None => {
             let heading = content.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
             read_text(&format!("{heading}{}", content.body), builder);
-            builder.relocate(text);
         }
     }
+    builder.relocate(whole);
 }
 
 /// Whether a plain text begins with front matter, as crawlers write it: between two lines `---`, two or more names of fields.
@@ -231,7 +249,8 @@ fn end_block(block: &mut String, body: &mut String) {
 fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut ArticleBuilder) {
     let read = match kind {
         MetadataBlockKind::YamlStyle => {
-            serde_saphyr::from_str_with_options::<Value>(front_matter, yaml_options()).map_err(|error| error.to_string())
+            let front_matter: String = front_matter.lines().map(|line| notes::with_quoted_hashtags(line) + "\n").collect();
+            serde_saphyr::from_str_with_options::<Value>(&front_matter, yaml_options()).map_err(|error| error.to_string())
         }
         MetadataBlockKind::PlusesStyle => toml::from_str::<toml::Table>(front_matter)
             .map(|table| json_of(toml::Value::Table(table)))
@@ -241,6 +260,7 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
         Ok(Value::Object(mut record)) => {
             set_tags_apart(&mut record);
             take_clipping_tag(&mut record);
+            record.values_mut().for_each(unlink);
             read_record(record, "front matter", builder)
         }
         Ok(Value::Null) => {}
@@ -295,6 +315,15 @@ fn set_tags_apart(record: &mut Map<String, Value>) {
         {
             *text = text.split_whitespace().collect::<Vec<_>>().join(", ");
         }
+    }
+}
+
+/// Programs for notes link the names in front matter: `author: "[[Jane Doe]]"`.
+fn unlink(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains("[[") => *text = notes::unlinked(text),
+        Value::Array(list) => list.iter_mut().for_each(unlink),
+        _ => {}
     }
 }
 
@@ -388,6 +417,45 @@ mod tests {
         assert_eq!(article.bio, "Jane Doe is a fellow at the Harbour Institute.");
         assert_eq!(article.credit, "Image: Archive.");
         assert_eq!(article.metadata["captions"], serde_json::json!(["A crane."]));
+    }
+
+    #[test]
+    fn notes_of_obsidian_and_readwise() {
+        let first = "Officials in Odesa have delayed the reopening of the harbour by three weeks, said two people briefed on the plan.";
+        let second = "The decision follows a review that the minister ordered last autumn after inspectors found nine faults in the quay.";
+        let shown = |article: &ParsedArticle| {
+            let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            let lists = [&article.authors, &article.tags, &article.topics].map(|list| list.join(","));
+            format!("{} | {} | {date}", article.headline, lists.join(" | "))
+        };
+        for (head, rest, expected) in [
+            (
+                "---\ntitle: T\nauthor:\n  - \"[[Liis Kask]]\"\n  - \"[[People/Jaan Tamm|Jaan Tamm]]\"\npublished: 2023-04-17\ntags: #estonia #ports\n---\n![[ferry.jpg]]",
+                "",
+                "T | Liis Kask,Jaan Tamm | estonia,ports |  | 2023-04-17",
+            ),
+            (
+                "# Harbour reopening delayed\n\nauthor:: [[Liis Kask]]\ndate:: 2023-04-17\nsource:: [Baltic Post](https://b.example/x)\ntags:: #estonia #ports",
+                "",
+                "Harbour reopening delayed | Liis Kask | estonia,ports |  | 2023-04-17",
+            ),
+            (
+                "# Harbour reopening delayed\n#estonia #ports\n\n17 April 2023",
+                "",
+                "Harbour reopening delayed |  | estonia,ports |  | 2023-04-17",
+            ),
+            (
+                "# The Yard\n\n![rw-book-cover](https://e.example/a.png)\n\n## Metadata\n- Author: [[Nino Gelashvili]]\n- Full Title: The Yard That Would Not Open\n\
+                 - Category: #articles\n- Document Tags: #georgia #logistics\n- URL: https://c.example/yard\n\n## Full Document\n\
+                 [[Full Document Contents/Articles/The Yard.md|See full document content →]]",
+                "\n\n## Highlights\n- So it was said ([View Highlight](https://read.example/1))\n",
+                "The Yard That Would Not Open | Nino Gelashvili | georgia,logistics |  | ",
+            ),
+        ] {
+            let article = read(&format!("{head}\n\n{first}\n\n{second}{rest}"));
+            assert_eq!(shown(&article), expected, "{head}");
+            assert_eq!(article.body, format!("{first}\n\n{second}"), "{head}");
+        }
     }
 
     #[test]

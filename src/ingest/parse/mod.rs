@@ -20,6 +20,7 @@ mod html;
 mod labels;
 mod mail;
 mod markdown;
+mod notes;
 mod record;
 mod records;
 mod sniff;
