@@ -16,18 +16,32 @@ const MOST_VALUES: usize = 100;
 const LONGEST_VALUE_CHARACTERS: usize = 300;
 const LONGEST_HEADLINE_CHARACTERS: usize = 1000;
 
+/// How the rows of a table write the numbers of their dates, where they show it: between points, between slashes and hyphens.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Orders {
+    pub(crate) between_points: Option<Order>,
+    pub(crate) between_others: Option<Order>,
+}
+
+impl Orders {
+    /// The order of a date of the table.
+    fn of(self, text: &str) -> Option<Order> {
+        if text.matches('.').count() >= 2 { self.between_points } else { self.between_others }
+    }
+}
+
 /// Collects what is read of one article. The first reading of a single-valued field wins; lists grow.
 #[derive(Debug, Default)]
 pub(crate) struct ArticleBuilder {
     article: ParsedArticle,
     /// How the other rows of the same table write the numbers of their dates.
-    order: Option<Order>,
+    orders: Orders,
 }
 
 impl ArticleBuilder {
-    /// Numbers of dates that can be read in two orders are in this one.
-    pub(crate) fn expect_order(&mut self, order: Option<Order>) {
-        self.order = order;
+    /// Numbers of dates that can be read in two orders are in these.
+    pub(crate) fn expect_orders(&mut self, orders: Orders) {
+        self.orders = orders;
     }
 
     pub(crate) fn article(&self) -> &ParsedArticle {
@@ -225,7 +239,7 @@ impl ArticleBuilder {
             DateReading::Found(found) => found.shortened == Some(SWAPPABLE),
             _ => true,
         };
-        let Some(order) = self.order.filter(|_| is_open) else { return reading };
+        let Some(order) = self.orders.of(text).filter(|_| is_open) else { return reading };
         match whole_date_in_order(text, order) {
             DateReading::Found(found) => {
                 let rule = match order {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::batch::Batch;
-use super::builder::ArticleBuilder;
+use super::builder::{ArticleBuilder, Orders};
 use super::charset::{NotText, decode};
 use super::dates::{Order, order_shown};
 use super::record::{self, first_text, names, names_text};
@@ -23,7 +23,7 @@ const DEEPEST: usize = 5;
 /// Reads a text that should be one value of JSON; several one after the other are read as well.
 pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
-    let around = Around { notes, path, today, order: None };
+    let around = Around { notes, path, today, orders: Orders::default() };
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
             let mut batch = Batch::new(path, today, notes);
@@ -219,11 +219,11 @@ struct Around<'a> {
     path: &'a str,
     today: NaiveDate,
     /// How the records around it write the numbers of their dates.
-    order: Option<Order>,
+    orders: Orders,
 }
 
 fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Around<'_>, parsed: &mut Parsed) {
-    let Around { notes, path, today, order } = around;
+    let Around { notes, path, today, orders } = around;
     let record = if wire::is_ninjs(&record) {
         let Some(record) = wire::record_of_ninjs(record) else {
             let line = (number > 0).then_some(number);
@@ -239,7 +239,7 @@ fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Ar
         record
     };
     let mut builder = ArticleBuilder::default();
-    builder.expect_order(*order);
+    builder.expect_orders(*orders);
     for note in notes.iter() {
         builder.note(&note.code, note.message.clone());
     }
@@ -281,9 +281,13 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
         };
         match serde_json::from_str::<Value>(text) {
             Ok(Value::Object(record)) if is_bulk_action(&record) => {}
-            Ok(Value::Object(record)) => {
-                read_object(record, "JSON", number, &Around { notes: &notes, path, today, order: None }, &mut parsed)
-            }
+            Ok(Value::Object(record)) => read_object(
+                record,
+                "JSON",
+                number,
+                &Around { notes: &notes, path, today, orders: Orders::default() },
+                &mut parsed,
+            ),
             Ok(other) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
             Err(error) => parsed.problems.push(json_problem(path, number, &error)),
         }
@@ -335,29 +339,29 @@ pub(super) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parse
 
 /// How a table writes the numbers of its dates, by those of any column that can be read in one order only. Where they contradict
 /// each other, ten to one decide.
-fn order_of(rows: &[Row]) -> Option<Order> {
+fn orders_of(rows: &[Row]) -> Orders {
     const LONGEST_BYTES: usize = 40;
     const TIMES: usize = 10;
-    // With points the day comes first everywhere, so that they say nothing of slashes.
-    let may_show = |cell: &&Vec<u8>| {
-        let is_mark = |byte: &&u8| matches!(byte, b'/' | b'-');
-        cell.len() <= LONGEST_BYTES && cell.iter().filter(is_mark).count() >= 2
+    let decided = |marks: &[u8]| {
+        let may_show = |cell: &&Vec<u8>| {
+            cell.len() <= LONGEST_BYTES && cell.iter().filter(|byte| marks.contains(byte)).take(2).count() == 2
+        };
+        let cells = rows.iter().flat_map(|(_, cells)| cells).filter(may_show);
+        let shown = cells.filter_map(|cell| order_shown(std::str::from_utf8(cell).ok()?.trim()));
+        let (day_first, month_first): (Vec<Order>, Vec<Order>) = shown.partition(|order| *order == Order::DayFirst);
+        match (day_first.len(), month_first.len()) {
+            (day_first, month_first) if day_first > TIMES * month_first => Some(Order::DayFirst),
+            (day_first, month_first) if month_first > TIMES * day_first => Some(Order::MonthFirst),
+            _ => None,
+        }
     };
-    let cells = rows.iter().flat_map(|(_, cells)| cells).filter(may_show);
-    let shown = cells.filter_map(|cell| order_shown(std::str::from_utf8(cell).ok()?.trim()));
-    let (day_first, month_first): (Vec<Order>, Vec<Order>) = shown.partition(|order| *order == Order::DayFirst);
-    let (day_first, month_first) = (day_first.len(), month_first.len());
-    match () {
-        () if day_first > TIMES * month_first => Some(Order::DayFirst),
-        () if month_first > TIMES * day_first => Some(Order::MonthFirst),
-        () => None,
-    }
+    Orders { between_points: decided(b"."), between_others: decided(b"/-") }
 }
 
 /// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
 pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
-    let order = order_of(rows);
+    let orders = orders_of(rows);
     for (number, cells) in rows {
         let mut notes = columns.notes.clone();
         let joined = cells.join(&b'\n');
@@ -383,7 +387,7 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
-        let around = Around { notes: &notes, path, today, order };
+        let around = Around { notes: &notes, path, today, orders };
         read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
     }
     parsed
@@ -415,6 +419,7 @@ mod tests {
             ("4/2/2022|28.3.2022", "2022 2022-03-28"),
             ("4/2/2022|3/28/2022|28/3/2022", "2022 2022-03-28 2022-03-28"),
             ("4/2/2022", "2022"),
+            ("02.04.22|28.03.22", "2022-04-02 2022-03-28"),
             // Another column may tell.
             ("4/2/2022,5/14/2022 10:11:12", "2022-04-02"),
         ] {
