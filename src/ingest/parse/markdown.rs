@@ -19,7 +19,7 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
     read_plain_markdown(&notes.text, text, &notes.record, builder);
     let words = notes.hashtags.join(" ");
     builder.add_values_if_none(Field::Keywords, &notes.hashtags, key_evidence("hashtags", &words, 0.9));
-    for (key, lines) in [("highlights", notes.highlights), ("embeds", notes.embeds)] {
+    for (key, lines) in [("highlights", notes.highlights), ("callouts", notes.callouts), ("embeds", notes.embeds)] {
         if !lines.is_empty() {
             builder.keep(key, Value::from(lines));
         }

@@ -1,6 +1,6 @@
 //! Turns what programs for notes write into Markdown around an article into plain Markdown and fields of the article.
 //!
-//! Obsidian: `[[Name|shown]]`, `![[picture.jpg]]`, `key:: value`, `> [!note]`, a line of hashtags. Readwise: a section `## Metadata`, then
+//! Obsidian: `[[Name|shown]]`, `![[picture.jpg]]`, `key:: value`, `> [!note]` (a remark of the reader's), a line of hashtags. Readwise: a section `## Metadata`, then
 //! `## Full Document`, `## Highlights`. Hugo: `{{< figure >}}`.
 
 use serde_json::{Map, Value};
@@ -21,6 +21,8 @@ pub(super) struct Notes {
     pub(super) highlights: Vec<String>,
     /// Lines that only set something in.
     pub(super) embeds: Vec<String>,
+    /// What the keeper of the note says of the article.
+    pub(super) callouts: Vec<String>,
 }
 
 /// A part of a note as Readwise writes it.
@@ -47,8 +49,16 @@ pub(super) fn taken_apart(text: &str) -> Option<Notes> {
         let length = text.lines().skip(1).position(|line| line.trim_end() == fence).map_or(0, |place| place + 2);
         lines.by_ref().take(length).for_each(|line| notes.push(line));
     }
+    let mut is_remark = false;
     for line in lines {
         let trimmed = line.trim();
+        is_remark =
+            trimmed.starts_with('>') && (is_remark && kind_of_callout(trimmed).is_none() || is_kind_of_remark(trimmed));
+        if is_remark {
+            let words = unlinked(&without_mark_of_callout(trimmed));
+            notes.callouts.extend(Some(words.trim_matches(['>', ' ']).to_string()).filter(|words| !words.is_empty()));
+            continue;
+        }
         is_code ^= trimmed.starts_with("```");
         if is_code {
             notes.push(line);
@@ -208,15 +218,21 @@ pub(super) fn unlinked(text: &str) -> String {
     out
 }
 
-/// `> [!note]- My note` → `> My note`.
+/// The kind of the callout that a line opens, and what stands behind it: `> [!note]- My note`.
+fn kind_of_callout(line: &str) -> Option<(&str, &str)> {
+    let (kind, words) = line.strip_prefix('>')?.trim_start_matches(['>', ' ']).strip_prefix("[!")?.split_once(']')?;
+    Some((kind, words.trim_start_matches(['+', '-']).trim_start()))
+}
+
+/// Whether a line opens a remark of the keeper of the note. A quotation or a summary is of the article.
+fn is_kind_of_remark(line: &str) -> bool {
+    const OF_THE_ARTICLE: [&str; 6] = ["quote", "cite", "abstract", "summary", "tldr", "example"];
+    kind_of_callout(line).is_some_and(|(kind, _)| !OF_THE_ARTICLE.contains(&kind.to_lowercase().as_str()))
+}
+
+/// `> [!quote]- So it was said` → `> So it was said`.
 fn without_mark_of_callout(line: &str) -> String {
-    let after = line.trim_start_matches(['>', ' ']);
-    let quotes = &line[..line.len() - after.len()];
-    let mark = after.strip_prefix("[!").filter(|_| quotes.contains('>')).and_then(|rest| rest.split_once(']'));
-    match mark {
-        Some((_, words)) => format!("{quotes}{}", words.trim_start_matches(['+', '-']).trim_start()),
-        None => line.to_string(),
-    }
+    kind_of_callout(line.trim_start()).map_or_else(|| line.to_string(), |(_, words)| format!("> {words}"))
 }
 
 /// `So it was said. ([View Highlight](https://…))` → `So it was said.`
@@ -241,8 +257,9 @@ mod tests {
             ("One ![[a.jpg]] two [[1]](#note) [[x] y]].", "One  two [[1]](#note) [[x] y]]."),
             ("![[ferry.jpg]]\nText.", "Text."),
             ("{{< figure src=\"a.jpg\" caption=\"A jetty\" >}}\nText. {{x}} [[a]]", "Text. {{x}} a"),
-            ("> [!note] My note\n> check this", "> My note\n> check this"),
-            ("> [!tip]-\n> check this", "> check this"),
+            ("Text.\n\n> [!note] My note\n> check this\n\nMore.", "Text.\n\n\nMore."),
+            ("> [!quote] So he said\n> go on", "> So he said\n> go on"),
+            ("> [!quote]-\n> go on\n> [!note]\n> check", "> go on"),
             ("Text.\n\nNote this:: for rating:: 5\n\n`a::b`", "Text.\n\nNote this:: for rating:: 5\n\n`a::b`"),
             ("```\nauthor:: [[x]]\n```", "```\nauthor:: [[x]]\n```"),
         ] {
