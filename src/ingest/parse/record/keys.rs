@@ -44,7 +44,7 @@ const NAMES: [(Field, &str); 14] = [
         Field::Author,
         "author authors byline creator by writer writers journalist journalists reporter authorname authornames articleauthor \
          auteur auteurs autor autores autora autore autori verfasser автор авторы الكاتب نویسنده 作者 记者 著者 기자 yazar penulis \
-         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators",
+         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer",
     ),
     (
         Field::Topic,
