@@ -34,11 +34,11 @@ impl Kind {
             return Err(("about_the_folder", "a file about the folder, not an article of it".to_string()));
         }
         let format = match extension {
-            "txt" | "text" | "" => Format::Text,
+            "txt" | "text" | "org" | "wiki" | "mediawiki" | "" => Format::Text,
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "json" => Format::Json,
-            "jsonl" | "ndjson" => Format::JsonLines,
+            "jsonl" | "ndjson" | "jl" => Format::JsonLines,
             "csv" | "tsv" => Format::Csv,
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,

@@ -14,7 +14,7 @@ pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
 pub use fields::{FIELDS, FieldKind, FieldRow};
 pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
-pub(crate) use questions::{NumberOrder, PILE_UP, RUN_TOGETHER, SPELLED, UNCERTAIN_TAGS};
+pub(crate) use questions::{NumberOrder, PILE_UP, RUN_TOGETHER, SPELLED, SWAPPABLE, UNCERTAIN_TAGS};
 #[cfg(any(feature = "ingest", feature = "local"))]
 pub(crate) use questions::{Question, TagLine};
 #[cfg(feature = "ingest")]

@@ -324,7 +324,7 @@ impl StoredArticle {
             return format!("publisher:{}", publisher.to_lowercase());
         }
         let name = self.path.trim_end_matches(".gz");
-        let is_table = [".csv", ".tsv", ".json", ".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending));
+        let is_table = [".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".jl"].iter().any(|ending| name.ends_with(ending));
         let place = if is_table { self.path.as_str() } else { self.path.rsplit_once('/').map_or("", |(folder, _)| folder) };
         format!("folder:{}/{place}", self.folder)
     }

@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 
 use super::byline;
-use super::dates::{DateReading, FoundDate, whole_date};
+use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
-use crate::schema::{RUN_TOGETHER, UNCERTAIN_TAGS};
+use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
 
 /// Values of a list field beyond this are left out, with a note.
@@ -16,13 +16,34 @@ const MOST_VALUES: usize = 100;
 const LONGEST_VALUE_CHARACTERS: usize = 300;
 const LONGEST_HEADLINE_CHARACTERS: usize = 1000;
 
+/// How the rows of a table write the numbers of their dates, where they show it: between points, between slashes and hyphens.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Orders {
+    pub(crate) between_points: Option<Order>,
+    pub(crate) between_others: Option<Order>,
+}
+
+impl Orders {
+    /// The order of a date of the table.
+    fn of(self, text: &str) -> Option<Order> {
+        if text.matches('.').count() >= 2 { self.between_points } else { self.between_others }
+    }
+}
+
 /// Collects what is read of one article. The first reading of a single-valued field wins; lists grow.
 #[derive(Debug, Default)]
 pub(crate) struct ArticleBuilder {
     article: ParsedArticle,
+    /// How the other rows of the same table write the numbers of their dates.
+    orders: Orders,
 }
 
 impl ArticleBuilder {
+    /// Numbers of dates that can be read in two orders are in these.
+    pub(crate) fn expect_orders(&mut self, orders: Orders) {
+        self.orders = orders;
+    }
+
     pub(crate) fn article(&self) -> &ParsedArticle {
         &self.article
     }
@@ -73,6 +94,19 @@ impl ArticleBuilder {
             self.prove(field, evidence);
         } else if *place != value {
             self.pass_over(field, &value, evidence);
+        }
+    }
+
+    /// Ends the headline where services set the name of the paper behind it: `Tender cancelled - Swan River News`.
+    pub(crate) fn end_headline_before_publisher(&mut self) {
+        let Some(publisher) = self.article.publisher.as_deref() else { return };
+        let headline = &self.article.headline;
+        let bare = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
+            let (bare, name) = headline.rsplit_once(mark)?;
+            (name.trim().to_lowercase() == publisher.to_lowercase()).then(|| bare.trim_end().to_string())
+        });
+        if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
+            self.article.headline = bare;
         }
     }
 
@@ -182,7 +216,7 @@ impl ArticleBuilder {
 
     /// Sets the publication date from words that should be one. The first date that can be read wins.
     pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
-        match whole_date(text.trim()) {
+        match self.whole_date(text.trim()) {
             DateReading::Found(found) => self.set_date(&found, evidence),
             reading => {
                 let (code, what) = match reading {
@@ -195,6 +229,26 @@ impl ArticleBuilder {
                     self.prove(Field::DatePublished, Evidence { confidence: 0.0, ..evidence });
                 }
             }
+        }
+    }
+
+    /// The date in a text that should be one; where its own numbers leave the order open, in that of the table.
+    fn whole_date(&self, text: &str) -> DateReading {
+        let reading = whole_date(text);
+        let is_open = match &reading {
+            DateReading::Found(found) => found.shortened == Some(SWAPPABLE),
+            _ => true,
+        };
+        let Some(order) = self.orders.of(text).filter(|_| is_open) else { return reading };
+        match whole_date_in_order(text, order) {
+            DateReading::Found(found) => {
+                let rule = match order {
+                    Order::DayFirst => "day first as in other rows of the table",
+                    Order::MonthFirst => "month first as in other rows of the table",
+                };
+                DateReading::Found(FoundDate { rule, ..found })
+            }
+            _ => reading,
         }
     }
 

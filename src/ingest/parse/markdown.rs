@@ -5,24 +5,42 @@ use serde_json::{Map, Value};
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::labels::labels_of;
-use super::record::read_record;
+use super::notes;
+use super::record::{names_field, read_record};
 use super::text::{read_text, read_text_under_headline};
 use crate::article::Field;
 
 /// Longer front matter is not front matter.
 const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
 
-/// Reads a Markdown text.
+/// Reads a Markdown text, also as programs for notes write it.
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    let Some(notes) = notes::taken_apart(text) else { return read_plain_markdown(text, text, &Map::new(), builder) };
+    read_plain_markdown(&notes.text, text, &notes.record, builder);
+    let words = notes.hashtags.join(" ");
+    builder.add_values_if_none(Field::Keywords, &notes.hashtags, key_evidence("hashtags", &words, 0.9));
+    for (key, lines) in [("highlights", notes.highlights), ("callouts", notes.callouts), ("embeds", notes.embeds)] {
+        if !lines.is_empty() {
+            builder.keep(key, Value::from(lines));
+        }
+    }
+}
+
+/// Reads Markdown without what programs for notes add to it. `record` holds the fields that were taken out of the `whole` text.
+fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, builder: &mut ArticleBuilder) {
     let content = content_of(text);
+    if let Some((kind, front_matter)) = &content.front_matter {
+        read_front_matter(*kind, front_matter, builder);
+    }
+    if !record.is_empty() {
+        read_record(record.clone(), "note", builder);
+    }
     match content.front_matter {
-        Some((kind, front_matter)) => {
-            read_front_matter(kind, &front_matter, builder);
+        Some(_) => {
             read_content(content.heading, &content.body, builder);
             if !content.captions.is_empty() {
                 builder.keep("captions", Value::from(content.captions));
             }
-            builder.relocate(text);
         }
         None if begins_with_labels(text) => {
             // "Title: ... / Date: ..." lines as blog engines without front matter use them: the plain text reader knows them.
@@ -32,14 +50,50 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
             let is_titled = header.to_lowercase().contains("title:");
             let lead = if is_titled { "" } else { heading.as_str() };
             read_text(&format!("{lead}{header}\n\n{}", rest.body), builder);
-            builder.relocate(text);
         }
+        None if !builder.article().headline.is_empty() => read_content(content.heading, &content.body, builder),
         None => {
             let heading = content.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
             read_text(&format!("{heading}{}", content.body), builder);
-            builder.relocate(text);
         }
     }
+    builder.relocate(whole);
+}
+
+/// Whether a plain text begins with front matter, as crawlers write it: between two lines `---`, two or more names of fields.
+pub(crate) fn begins_with_front_matter(text: &str) -> bool {
+    let Some((front_matter, _)) = front_matter_of_text(text) else { return false };
+    let keys =
+        front_matter.lines().filter(|line| !line.starts_with([' ', '\t', '-'])).filter_map(|line| line.split_once(':'));
+    keys.filter(|(key, _)| names_field(key)).count() >= 2
+}
+
+/// Reads a plain text below its front matter. A line of it may be a paragraph, unlike one of Markdown.
+pub(crate) fn read_text_below_front_matter(text: &str, builder: &mut ArticleBuilder) {
+    let Some((front_matter, start)) = front_matter_of_text(text) else { return read_text(text, builder) };
+    read_front_matter(MetadataBlockKind::YamlStyle, front_matter, builder);
+    match builder.article().headline.is_empty() {
+        true => read_text(&text[start..], builder),
+        false => read_text_under_headline(&text[start..], builder),
+    }
+    builder.move_origins(start, text[..start].matches('\n').count());
+}
+
+/// What stands between the first line `---` and the next one, and where the rest begins.
+fn front_matter_of_text(text: &str) -> Option<(&str, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| line.trim_end() == "---")?.len();
+    let mut end = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((&text[start..end], end + line.len()));
+        }
+        end += line.len();
+        if end > MOST_FRONT_MATTER_BYTES {
+            break;
+        }
+    }
+    None
 }
 
 fn read_content(heading: Option<String>, body: &str, builder: &mut ArticleBuilder) {
@@ -195,7 +249,8 @@ fn end_block(block: &mut String, body: &mut String) {
 fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut ArticleBuilder) {
     let read = match kind {
         MetadataBlockKind::YamlStyle => {
-            serde_saphyr::from_str_with_options::<Value>(front_matter, yaml_options()).map_err(|error| error.to_string())
+            let front_matter: String = front_matter.lines().map(|line| notes::with_quoted_hashtags(line) + "\n").collect();
+            serde_saphyr::from_str_with_options::<Value>(&front_matter, yaml_options()).map_err(|error| error.to_string())
         }
         MetadataBlockKind::PlusesStyle => toml::from_str::<toml::Table>(front_matter)
             .map(|table| json_of(toml::Value::Table(table)))
@@ -205,6 +260,7 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
         Ok(Value::Object(mut record)) => {
             set_tags_apart(&mut record);
             take_clipping_tag(&mut record);
+            record.values_mut().for_each(unlink);
             read_record(record, "front matter", builder)
         }
         Ok(Value::Null) => {}
@@ -212,16 +268,40 @@ fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut 
         Err(error) => {
             builder.note("front_matter_unreadable", format!("the front matter cannot be read: {error}"));
             // Its lines are still worth reading one by one.
-            let record: Map<String, Value> = front_matter
-                .lines()
-                .filter_map(|line| line.split_once(':').or_else(|| line.split_once('=')))
-                .map(|(key, value)| {
-                    (key.trim().to_string(), Value::String(value.trim().trim_matches(['"', '\'']).to_string()))
-                })
-                .collect();
-            read_record(record, "front matter, line by line", builder);
+            read_record(record_of_lines(front_matter), "front matter, line by line", builder);
         }
     }
+}
+
+/// The keys and values of lines, and of the lists below them.
+fn record_of_lines(front_matter: &str) -> Map<String, Value> {
+    let mut record: Map<String, Value> = Map::new();
+    let mut last_key = String::new();
+    for line in front_matter.lines() {
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            match record.get_mut(&last_key) {
+                Some(Value::Array(list)) => list.push(Value::String(unquoted(item))),
+                Some(value) if value.as_str() == Some("") => *value = Value::Array(vec![Value::String(unquoted(item))]),
+                _ => {}
+            }
+        } else if let Some((key, value)) = line.split_once(':').or_else(|| line.split_once('=')) {
+            last_key = key.trim().to_string();
+            record.insert(last_key.clone(), Value::String(unquoted(value)));
+        }
+    }
+    record
+}
+
+/// A value without the quotes around it. Quotes around some of its words belong to them: `"No deal" says mayor`.
+fn unquoted(value: &str) -> String {
+    let value = value.trim();
+    let count = |quote: &char| value.matches(*quote).count();
+    let around = ['"', '\''].into_iter().find(|quote| match count(quote) {
+        1 => value.starts_with(*quote),
+        2 => value.len() > 1 && value.starts_with(*quote) && value.ends_with(*quote),
+        _ => false,
+    });
+    around.map_or(value, |quote| value.trim_matches(quote)).to_string()
 }
 
 /// Jekyll sets tags and categories apart with spaces: `tags: laos china railways`.
@@ -235,6 +315,15 @@ fn set_tags_apart(record: &mut Map<String, Value>) {
         {
             *text = text.split_whitespace().collect::<Vec<_>>().join(", ");
         }
+    }
+}
+
+/// Programs for notes link the names in front matter: `author: "[[Jane Doe]]"`.
+fn unlink(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains("[[") => *text = notes::unlinked(text),
+        Value::Array(list) => list.iter_mut().for_each(unlink),
+        _ => {}
     }
 }
 
@@ -331,10 +420,79 @@ mod tests {
     }
 
     #[test]
+    fn notes_of_obsidian_and_readwise() {
+        let first = "Officials in Odesa have delayed the reopening of the harbour by three weeks, said two people briefed on the plan.";
+        let second = "The decision follows a review that the minister ordered last autumn after inspectors found nine faults in the quay.";
+        let shown = |article: &ParsedArticle| {
+            let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            let lists = [&article.authors, &article.tags, &article.topics].map(|list| list.join(","));
+            format!("{} | {} | {date}", article.headline, lists.join(" | "))
+        };
+        for (head, rest, expected) in [
+            (
+                "---\ntitle: T\nauthor:\n  - \"[[Liis Kask]]\"\n  - \"[[People/Jaan Tamm|Jaan Tamm]]\"\npublished: 2023-04-17\ntags: #estonia #ports\n---\n![[ferry.jpg]]",
+                "",
+                "T | Liis Kask,Jaan Tamm | estonia,ports |  | 2023-04-17",
+            ),
+            (
+                "# Harbour reopening delayed\n\nauthor:: [[Liis Kask]]\ndate:: 2023-04-17\nsource:: [Baltic Post](https://b.example/x)\ntags:: #estonia #ports",
+                "",
+                "Harbour reopening delayed | Liis Kask | estonia,ports |  | 2023-04-17",
+            ),
+            (
+                "# Harbour reopening delayed\n#estonia #ports\n\n17 April 2023",
+                "",
+                "Harbour reopening delayed |  | estonia,ports |  | 2023-04-17",
+            ),
+            (
+                "# The Yard\n\n![rw-book-cover](https://e.example/a.png)\n\n## Metadata\n- Author: [[Nino Gelashvili]]\n- Full Title: The Yard That Would Not Open\n\
+                 - Category: #articles\n- Document Tags: #georgia #logistics\n- URL: https://c.example/yard\n\n## Full Document\n\
+                 [[Full Document Contents/Articles/The Yard.md|See full document content →]]",
+                "\n\n## Highlights\n- So it was said ([View Highlight](https://read.example/1))\n",
+                "The Yard That Would Not Open | Nino Gelashvili | georgia,logistics |  | ",
+            ),
+        ] {
+            let article = read(&format!("{head}\n\n{first}\n\n{second}{rest}"));
+            assert_eq!(shown(&article), expected, "{head}");
+            assert_eq!(article.body, format!("{first}\n\n{second}"), "{head}");
+        }
+    }
+
+    #[test]
     fn broken_front_matter_loses_nothing() {
         let article = read("---\ntitle: \"T\ndate: 2023-10-30\n---\n\nText.\n");
         assert_eq!(article.notes[0].code, "front_matter_unreadable");
         assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
         assert_eq!(article.body, "Text.");
+        for (title, expected) in [
+            ("\"No deal\" says mayor", "\"No deal\" says mayor"),
+            ("\"No deal\" says: \"none\"", "\"No deal\" says: \"none\""),
+            ("Gas: a wait", "Gas: a wait"),
+            ("'Gas: a wait", "Gas: a wait"),
+        ] {
+            let article = read(&format!("---\ntitle: {title}\ntags:\n  - a\n  - b\n---\n\nText.\n"));
+            assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), (expected, "a,b"), "{title}");
+        }
+    }
+
+    #[test]
+    fn front_matter_above_plain_text() {
+        let text = "---\ntitle: Gas store: a wait\nauthor: Petya Koleva\nhostname: v.example\nsitename: Vitosha Times\ndate: 2020-10-21\n\
+                    categories: ['Energy']\ntags: ['gas', 'Bulgaria']\n---\nThe store in Sofia stays shut for two weeks, said a person who knows.\n\
+                    The second inspection is planned for the coming month, and its results go to parliament.\n";
+        assert!(begins_with_front_matter(text));
+        let mut builder = ArticleBuilder::default();
+        read_text_below_front_matter(text, &mut builder);
+        let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let values = [&article.headline, &article.authors.join(","), &article.tags.join(","), &article.topics.join(",")];
+        assert_eq!(values, ["Gas store: a wait", "Petya Koleva", "gas,Bulgaria", "Energy"]);
+        assert_eq!(article.publisher.as_deref(), Some("Vitosha Times"));
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2020-10-21"));
+        assert!(article.body.starts_with("The store") && article.body.contains("knows.\n\nThe second"), "{}", article.body);
+        for text in
+            ["---\n\nA text.\n\n---\n\nMore.", "---\ntitle: T\n\nNo end.", "--- \nHe said: go.\nNote: no.\n---\nText."]
+        {
+            assert!(!begins_with_front_matter(text), "{text}");
+        }
     }
 }

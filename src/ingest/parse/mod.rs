@@ -11,6 +11,7 @@ mod batch;
 mod builder;
 mod byline;
 mod charset;
+mod chat;
 mod dates;
 mod document;
 mod feed;
@@ -19,6 +20,7 @@ mod html;
 mod labels;
 mod mail;
 mod markdown;
+mod notes;
 mod record;
 mod records;
 mod sniff;
@@ -103,6 +105,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             match format {
                 Format::Html => html::read_html(&text, &mut builder),
                 Format::Markdown => markdown::read_markdown(&text, &mut builder),
+                _ if markdown::begins_with_front_matter(&text) => {
+                    markdown::read_text_below_front_matter(&text, &mut builder)
+                }
                 _ => text::read_text(&text, &mut builder),
             }
             if builder.article().body.is_empty() && builder.article().headline.is_empty() {

@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::batch::Batch;
-use super::builder::ArticleBuilder;
+use super::builder::{ArticleBuilder, Orders};
 use super::charset::{NotText, decode};
-use super::record::{self, first_text, names_text};
+use super::dates::{Order, order_shown};
+use super::record::{self, first_text, names, names_text};
 use super::table::{Columns, columns_of, layout_of, transcoded};
-use super::{Parsed, Row, feed, problem, wire};
-use crate::article::Note;
+use super::{Parsed, Row, chat, feed, problem, wire};
+use crate::article::{Field, Note};
 use crate::schema::Problem;
 
 /// How deep records may lie.
@@ -22,19 +23,25 @@ const DEEPEST: usize = 5;
 /// Reads a text that should be one value of JSON; several one after the other are read as well.
 pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
+    let around = Around { notes, path, today, orders: Orders::default() };
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
             let mut batch = Batch::new(path, today, notes);
             feed::read_json_feed(&feed, &mut batch);
             return batch.parsed();
         }
+        Ok(Value::Object(export)) if chat::is_chat_export(&export) => {
+            for (number, message) in chat::messages_of(&export) {
+                read_object(message, "JSON", number, &around, &mut parsed);
+            }
+        }
         Ok(value) => match records_in(value, 0) {
-            Found::One(record) => read_object(record, "JSON", 0, notes, path, today, &mut parsed),
+            Found::One(record) => read_object(record, "JSON", 0, &around, &mut parsed),
             Found::Many(list) => {
                 for (place, item) in list.into_iter().enumerate() {
                     let number = place as u64 + 1;
                     match item {
-                        Value::Object(record) => read_object(record, "JSON", number, notes, path, today, &mut parsed),
+                        Value::Object(record) => read_object(record, "JSON", number, &around, &mut parsed),
                         other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
                     }
                 }
@@ -42,7 +49,7 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             Found::None(value) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&value))),
         },
         Err(error) => {
-            read_values(text, notes, path, today, &mut parsed);
+            read_values(text, &around, &mut parsed);
             if parsed.articles.is_empty() {
                 parsed.problems = vec![json_problem(path, error.line() as u64, &error)];
             }
@@ -52,13 +59,14 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
 }
 
 /// Reads values that stand one after the other, up to the first that is broken.
-fn read_values(text: &str, notes: &[Note], path: &str, today: NaiveDate, parsed: &mut Parsed) {
+fn read_values(text: &str, around: &Around<'_>, parsed: &mut Parsed) {
+    let path = around.path;
     let mut number = 0;
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
         number += 1;
         match value {
             Ok(Value::Object(record)) if is_bulk_action(&record) => {}
-            Ok(Value::Object(record)) => read_object(record, "JSON", number, notes, path, today, parsed),
+            Ok(Value::Object(record)) => read_object(record, "JSON", number, around, parsed),
             Ok(other) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&other))),
             Err(error) => parsed.problems.push(json_problem(path, error.line() as u64, &error)),
         }
@@ -100,7 +108,7 @@ fn records_in(value: Value, depth: usize) -> Found {
         other => return Found::None(other),
     };
     let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
-    if has_body || depth >= DEEPEST {
+    if has_body || has_parts(&record) || depth >= DEEPEST {
         return Found::One(record);
     }
     let is_record_list =
@@ -134,6 +142,23 @@ fn records_in(value: Value, depth: usize) -> Found {
         return Found::Many(record.into_iter().map(|(id, value)| with_id(id, value)).collect());
     }
     Found::One(record)
+}
+
+/// Whether a record with a headline or a day of its own has its text in parts, as editors of blocks keep it. Parts have neither.
+fn has_parts(record: &Map<String, Value>) -> bool {
+    let has = |record: &Map<String, Value>, field| {
+        record.iter().any(|(key, value)| names(key, field) && !first_text(value).is_empty())
+    };
+    let is_article = |part: &Value| {
+        part.as_object().is_some_and(|part| {
+            let is_headed = has(part, Field::Headline);
+            let is_dated = has(part, Field::DatePublished);
+            is_dated && has(part, Field::ArticleBody) || is_headed && (is_dated || has(part, Field::ArticleBody))
+        })
+    };
+    let are_parts = |list: &Vec<Value>| list.iter().filter(|part| is_article(part)).count() * 2 < list.len();
+    let lists = record.iter().filter(|(key, _)| names(key, Field::ArticleBody)).filter_map(|(_, value)| value.as_array());
+    (has(record, Field::Headline) || has(record, Field::DatePublished)) && lists.into_iter().any(are_parts)
 }
 
 fn is_like_article(value: &Value) -> bool {
@@ -188,15 +213,17 @@ fn json_problem(path: &str, line: u64, error: &serde_json::Error) -> Problem {
     }
 }
 
-fn read_object(
-    record: Map<String, Value>,
-    place: &str,
-    number: u64,
-    notes: &[Note],
-    path: &str,
+/// What is known of a record besides what it says.
+struct Around<'a> {
+    notes: &'a [Note],
+    path: &'a str,
     today: NaiveDate,
-    parsed: &mut Parsed,
-) {
+    /// How the records around it write the numbers of their dates.
+    orders: Orders,
+}
+
+fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Around<'_>, parsed: &mut Parsed) {
+    let Around { notes, path, today, orders } = around;
     let record = if wire::is_ninjs(&record) {
         let Some(record) = wire::record_of_ninjs(record) else {
             let line = (number > 0).then_some(number);
@@ -212,11 +239,12 @@ fn read_object(
         record
     };
     let mut builder = ArticleBuilder::default();
-    for note in notes {
+    builder.expect_orders(*orders);
+    for note in notes.iter() {
         builder.note(&note.code, note.message.clone());
     }
-    record::read_record(record, place, &mut builder);
-    let article = builder.finish(today);
+    record::read_whole_record(record, place, &mut builder);
+    let article = builder.finish(*today);
     if article.body.is_empty() && article.headline.is_empty() {
         let line = (number > 0).then_some(number);
         let message = "the record has neither headline nor text under any of the accepted names";
@@ -253,7 +281,13 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
         };
         match serde_json::from_str::<Value>(text) {
             Ok(Value::Object(record)) if is_bulk_action(&record) => {}
-            Ok(Value::Object(record)) => read_object(record, "JSON", number, &notes, path, today, &mut parsed),
+            Ok(Value::Object(record)) => read_object(
+                record,
+                "JSON",
+                number,
+                &Around { notes: &notes, path, today, orders: Orders::default() },
+                &mut parsed,
+            ),
             Ok(other) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
             Err(error) => parsed.problems.push(json_problem(path, number, &error)),
         }
@@ -303,9 +337,31 @@ pub(super) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parse
     parse_rows(&columns.unwrap_or_default(), &rows, path, today)
 }
 
+/// How a table writes the numbers of its dates, by those of any column that can be read in one order only. Where they contradict
+/// each other, ten to one decide.
+fn orders_of(rows: &[Row]) -> Orders {
+    const LONGEST_BYTES: usize = 40;
+    const TIMES: usize = 10;
+    let decided = |marks: &[u8]| {
+        let may_show = |cell: &&Vec<u8>| {
+            cell.len() <= LONGEST_BYTES && cell.iter().filter(|byte| marks.contains(byte)).take(2).count() == 2
+        };
+        let cells = rows.iter().flat_map(|(_, cells)| cells).filter(may_show);
+        let shown = cells.filter_map(|cell| order_shown(std::str::from_utf8(cell).ok()?.trim()));
+        let (day_first, month_first): (Vec<Order>, Vec<Order>) = shown.partition(|order| *order == Order::DayFirst);
+        match (day_first.len(), month_first.len()) {
+            (day_first, month_first) if day_first > TIMES * month_first => Some(Order::DayFirst),
+            (day_first, month_first) if month_first > TIMES * day_first => Some(Order::MonthFirst),
+            _ => None,
+        }
+    };
+    Orders { between_points: decided(b"."), between_others: decided(b"/-") }
+}
+
 /// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
 pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
+    let orders = orders_of(rows);
     for (number, cells) in rows {
         let mut notes = columns.notes.clone();
         let joined = cells.join(&b'\n');
@@ -331,7 +387,158 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
-        read_object(record, &format!("row {number}"), *number, &notes, path, today, &mut parsed);
+        let around = Around { notes: &notes, path, today, orders };
+        read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
     }
     parsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each article as `headline | day | authors | body`, with a bar between the paragraphs.
+    fn read(json: &str) -> String {
+        let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let line_of = |article: &crate::article::ParsedArticle| {
+            let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            let body = article.body.replace("\n\n", "¶");
+            format!("{} | {date} | {} | {body}", article.headline, article.authors.join(", "))
+        };
+        let problems = parsed.problems.into_iter().map(|problem| problem.code);
+        let lines: Vec<String> = parsed.articles.iter().map(|(_, article)| line_of(article)).chain(problems).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_table_writes_its_dates_in_one_order() {
+        for (rows, expected) in [
+            ("3/28/2022|4/2/2022", "2022-03-28 2022-04-02"),
+            ("4/2/2022|28/3/2022", "2022-02-04 2022-03-28"),
+            ("4/2/22|3/28/22", "2022-04-02 2022-03-28"),
+            ("4/2/2022|28.3.2022", "2022 2022-03-28"),
+            ("4/2/2022|3/28/2022|28/3/2022", "2022 2022-03-28 2022-03-28"),
+            ("4/2/2022", "2022"),
+            ("02.04.22|28.03.22", "2022-04-02 2022-03-28"),
+            // Another column may tell.
+            ("4/2/2022,5/14/2022 10:11:12", "2022-04-02"),
+        ] {
+            let rows: String = rows.split('|').map(|row| format!("T,{row}\n")).collect();
+            let table = format!("title,date,taken\n{rows}").into_bytes();
+            let parsed = parse_table(table, "a.csv", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+            let dates = parsed.articles.iter().map(|(_, article)| article.published.date().map(|date| date.to_string()));
+            assert_eq!(dates.map(Option::unwrap_or_default).collect::<Vec<_>>().join(" "), expected, "{rows}");
+        }
+    }
+
+    #[test]
+    fn exports_of_reference_managers() {
+        for (json, expected) in [
+            (
+                r#"[{"id": "1", "type": "article-newspaper", "title": "T", "container-title": "Tigris Review", "abstract": "One.\n\nTwo.",
+                    "author": [{"family": "al-Jubouri", "given": "Hala"}, {"literal": "Basra Water Group"}],
+                    "issued": {"date-parts": [[2021, 5]]}, "accessed": {"date-parts": [[2022, 1, 4]]}}]"#,
+                "T | 2021-05 | Hala al-Jubouri, Basra Water Group | One.¶Two.",
+            ),
+            (r#"[{"title": "T", "issued": {"date-parts": [["2021", "3", 17]]}}]"#, "T | 2021-03-17 |  | "),
+            (r#"[{"title": "T", "issued": {"date-parts": [[2021]]}}]"#, "T | 2021 |  | "),
+            (r#"[{"title": "T", "issued": {"raw": "17 March 2021"}}]"#, "T | 2021-03-17 |  | "),
+            (
+                r#"[{"key": "A", "version": 3, "meta": {"parsedDate": "2021-03-17", "numChildren": 0},
+                    "data": {"itemType": "newspaperArticle", "title": "T", "abstractNote": "One.", "publicationTitle": "Baltic Post",
+                    "creators": [{"creatorType": "author", "firstName": "Liis", "lastName": "Kask"}, {"creatorType": "author", "name": "Reuters"},
+                    {"creatorType": "editor", "firstName": "Jaan", "lastName": "Tamm"}],
+                    "date": "2021-03", "tags": [{"tag": "ports"}], "dateAdded": "2022-01-01T00:00:00Z"}}]"#,
+                "T | 2021-03 | Liis Kask, Reuters | One.",
+            ),
+        ] {
+            assert_eq!(read(json), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn articles_of_a_news_service() {
+        let of = |title: &str, content: &str| {
+            let record =
+                serde_json::json!({"source": {"id": null, "name": "Swan River News"}, "title": title, "content": content});
+            read(&serde_json::json!({"status": "ok", "articles": [record]}).to_string())
+        };
+        for (title, content, expected) in [
+            ("Tender cancelled - Swan River News", "It would be… [+2314 chars]", "Tender cancelled |  |  | It would be…"),
+            (
+                "Tender cancelled - again",
+                "He said [+ a few chars]",
+                "Tender cancelled - again |  |  | He said [+ a few chars]",
+            ),
+            ("Swan River News", "One.", "Swan River News |  |  | One."),
+        ] {
+            assert_eq!(of(title, content), expected, "{title}");
+        }
+        let cut = r#"{"title": "T", "content": "One… [+12 chars]"}"#;
+        let parsed = parse_json(cut, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        assert_eq!(parsed.articles[0].1.notes[0].code, "text_cut");
+    }
+
+    #[test]
+    fn a_list_of_authors_holds_other_words_of_the_byline() {
+        for (authors, expected) in [
+            (r#"["Owen Rees", "Business Correspondent", "View All Posts"]"#, "Owen Rees"),
+            (r#"["Liis Kask", "Staff Writer", "Updated", "Https", "Min Read"]"#, "Liis Kask"),
+            (r#"["Reuters", "Staff Writer"]"#, "Reuters"),
+            (r#"["Jane Doe", "Madonna", "Basra Water Group"]"#, "Jane Doe, Madonna, Basra Water Group"),
+            (r#"["Updated", "Https"]"#, ""),
+        ] {
+            let json = format!(r#"{{"title": "T", "authors": {authors}, "text": "One."}}"#);
+            assert_eq!(read(&json), format!("T |  | {expected} | One."), "{json}");
+        }
+    }
+
+    #[test]
+    fn messages_of_a_channel() {
+        let json = r##"{"name": "Harbour Today", "type": "public_channel", "id": 1, "messages": [
+            {"id": 1, "type": "service", "date": "2021-01-01T10:00:00", "action": "create_channel", "text": ""},
+            {"id": 2, "type": "message", "date": "2021-05-03T08:15:00", "from": "Harbour Today", "text": [{"type": "bold", "text": "Ferry back"},
+                "\n\nThe ferry of ", {"type": "text_link", "text": "the line", "href": "https://e.example"}, " sails again.\n\nTwice a day. ",
+                {"type": "hashtag", "text": "#ferry"}], "text_entities": []},
+            {"id": 3, "type": "message", "date": "2021-05-04T09:00:00", "from": "Jane Doe", "text": "The quay is shut."}]}"##;
+        assert_eq!(
+            read(json),
+            "Ferry back | 2021-05-03 |  | The ferry of the line sails again.¶Twice a day.\n | 2021-05-04 | Jane Doe | The quay is shut."
+        );
+        let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let (number, article) = &parsed.articles[0];
+        assert_eq!(
+            (*number, article.publisher.as_deref(), article.tags.join(",").as_str()),
+            (2, Some("Harbour Today"), "ferry")
+        );
+        let all = format!(r#"{{"about": "x", "chats": {{"list": [{json}, {{"name": "Empty", "messages": []}}]}}}}"#);
+        assert_eq!(read(&all), read(json));
+    }
+
+    #[test]
+    fn a_text_in_parts_is_one_article() {
+        for (json, expected) in [
+            (
+                r#"{"title": "T", "author": "Jane Doe", "date": "2021-03-17", "body": [{"type": "paragraph", "text": "One."}, {"type": "paragraph", "text": "Two."}]}"#,
+                "T | 2021-03-17 | Jane Doe | One.¶Two.",
+            ),
+            (r#"{"title": "T", "content": [{"type": "p", "content": "One."}, "Two."]}"#, "T |  |  | One.¶Two."),
+            (r#"[{"title": "T", "blocks": [{"type": "paragraph", "data": {"text": "<b>One</b>."}}]}]"#, "T |  |  | One."),
+            // A list of articles under a name for texts, and one of short messages.
+            (
+                r#"{"title": "T", "content": [{"title": "A", "text": "One."}, {"title": "B", "text": "Two."}]}"#,
+                "A |  |  | One.\nB |  |  | Two.",
+            ),
+            (
+                r#"{"title": "T", "content": [{"date": "2021-01-02", "text": "One."}, {"date": "2021-01-03", "text": "Two."}]}"#,
+                " | 2021-01-02 |  | One.\n | 2021-01-03 |  | Two.",
+            ),
+            (
+                r#"{"title": "Feed", "items": [{"text": "One.", "id": 1}, {"text": "Two.", "id": 2}]}"#,
+                " |  |  | One.\n |  |  | Two.",
+            ),
+        ] {
+            assert_eq!(read(json), expected, "{json}");
+        }
+    }
 }

@@ -17,9 +17,9 @@ pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::is_person;
 
 use self::clean::{cleaned, opener_of, segments};
-use self::person::{bare, is_house, is_name_word, is_role, is_stop};
+use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS};
+use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS};
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
 pub(crate) fn is_role_line(line: &str) -> bool {
@@ -72,6 +72,13 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let begins_as_name = words.first().is_some_and(|word| !word.starts_with(char::is_lowercase) || is_role(word));
     (begins_as_name && place <= 6 && lead && is_own && words.iter().filter(is_small).take(1).all(known_after))
         .then_some(reading.persons)
+}
+
+/// Whether words say what somebody does or stand around a byline, and name nobody: `Business Correspondent`, `View All Posts`, `Https`.
+pub(crate) fn names_nobody(text: &str) -> bool {
+    let is_no_name =
+        |word: &str| is_role(word) || is_stop(word) || ROLE_MODIFIERS.contains(&bare(word)) || bare(word).is_empty();
+    text.split_whitespace().all(is_no_name) && !text.split_whitespace().any(is_agency)
 }
 
 /// The persons in the value of an author field; where it names none, the house or desk it names.
@@ -134,6 +141,24 @@ mod tests {
             ("Автор: Иван Петров", "Иван Петров"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_name_nobody() {
+        for (text, expected) in [
+            ("Business Correspondent", true),
+            ("Staff Writer", true),
+            ("View All Posts", true),
+            ("Updated", true),
+            ("Https", true),
+            ("Reuters", false),
+            ("AFP Correspondent", false),
+            ("Jane Doe", false),
+            ("Madonna", false),
+            ("Basra Water Group", false),
+        ] {
+            assert_eq!(names_nobody(text), expected, "{text}");
         }
     }
 

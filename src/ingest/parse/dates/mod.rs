@@ -39,7 +39,7 @@ use self::vocabulary::Flags;
 use crate::article::{CivilDate, PublicationDate};
 
 pub(crate) use self::{
-    order::{Hint, Order, whole_date_hinted},
+    order::{Hint, Order, order_shown, whole_date_hinted, whole_date_in_order},
     roles::{DateRole, dates_with_roles, without_roles},
     scan::dates_in_text,
     url::date_in_url,

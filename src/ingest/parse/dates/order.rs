@@ -2,9 +2,7 @@
 
 use super::cursor::Manner;
 use super::vocabulary::languages_of;
-#[cfg(test)]
-use super::whole_made;
-use super::{DateReading, whole_in_manner};
+use super::{DateReading, whole_in_manner, whole_made};
 
 /// The order of day and month in dates of three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,14 +66,12 @@ pub(crate) fn whole_date_hinted(text: &str, hint: Hint<'_>) -> DateReading {
 }
 
 /// Reads a text that should be a date; numbers that could be in both orders are in the order given.
-#[cfg(test)]
-pub(super) fn read_in_order(words: &str, order: Order) -> DateReading {
+pub(crate) fn whole_date_in_order(words: &str, order: Order) -> DateReading {
     whole_in_manner(words, Manner { order: Some(order), ..Manner::default() })
 }
 
 /// The order that a date of three numbers shows because it can be read in no other: `30/10/2023`.
-#[cfg(test)]
-pub(super) fn order_shown(words: &str) -> Option<Order> {
+pub(crate) fn order_shown(words: &str) -> Option<Order> {
     whole_made(words, Manner::default()).1
 }
 

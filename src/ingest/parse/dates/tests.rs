@@ -1,6 +1,6 @@
 //! Dates as people write them, in all languages and digits, and texts that are none.
 
-use super::order::{order_shown, read_in_order};
+use super::order::{order_shown, whole_date_in_order};
 use super::*;
 
 fn shown(reading: DateReading) -> String {
@@ -136,7 +136,7 @@ fn numbers_in_any_digits_and_order_are_read_back() {
         let (first, second) = if order == Order::DayFirst { (number, month) } else { (month, number) };
         let mark = ["/", "-"][random.below(2)];
         let text = format!("{first:02}{mark}{second:02}{mark}{year}");
-        assert_eq!(shown(read_in_order(&text, order)), day.to_string(), "{text} {order:?}");
+        assert_eq!(shown(whole_date_in_order(&text, order)), day.to_string(), "{text} {order:?}");
         let is_open = number <= 12 && number != month;
         let expected = (!is_open && number != month).then_some(order);
         assert_eq!(order_shown(&text), expected, "{text}");
@@ -218,7 +218,7 @@ fn no_text_makes_the_readers_fail() {
             text.push_str(PIECES[random.below(PIECES.len())]);
             text.push_str(["", "", " ", "\n", "\u{A0}"][random.below(5)]);
         }
-        let readings = [whole_date(&text), date_at_start(&text), read_in_order(&text, Order::MonthFirst)];
+        let readings = [whole_date(&text), date_at_start(&text), whole_date_in_order(&text, Order::MonthFirst)];
         for reading in readings {
             if let DateReading::Found(FoundDate { range, .. }) | DateReading::Impossible(range) = reading {
                 assert!(text.get(range).is_some_and(|words| !words.is_empty()), "{text}");

@@ -18,21 +18,24 @@ const NAMES: [(Field, &str); 14] = [
         Field::Description,
         "description standfirst deck subtitle summary abstract excerpt dek lead lede teaser subheadline subheading trailtext \
          chapeau chapô sommaire bajada entradilla resumen vorspann zusammenfassung sommario анонс лид описание الملخص 摘要 özet \
-         ringkasan snippet metadescription ogdescription",
+         ringkasan snippet metadescription ogdescription abstractnote",
     ),
     (
         Field::ArticleBody,
         "articlebody body text content maintext fulltext articletext articlecontent bodytext contenttext plaintext cleantext \
          cleanedtext textcontent story storytext newstext newscontent postcontent bodyxhtml bodyhtml contenthtml texte corps \
          contenu texto cuerpo contenido inhalt artikeltext testo corpo conteúdo conteudo текст содержание статья النص المحتوى \
-         متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml leadparagraph",
+         متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml blocks bodyblocks \
+         contentblocks volltext \
+         leadparagraph openingtext openingparagraph firstparagraph",
     ),
     (
         Field::DatePublished,
         "datepublished date published publishedat publicationdate pubdate publishdate datepublish publisheddate publishedon \
          publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
          dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
-         storydate pubtime datum fecha fechapublicacion fechadepublicacion datepublication datedepublication дата датапубликации \
+         storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution \
+         publiéle datadepublicação datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
          createdat datecreated created creationdate timestamp seendate indexeddate updatedat updated datemodified \
          datemodify dateupdated modified lastmodified",
@@ -41,7 +44,7 @@ const NAMES: [(Field, &str); 14] = [
         Field::Author,
         "author authors byline creator by writer writers journalist journalists reporter authorname authornames articleauthor \
          auteur auteurs autor autores autora autore autori verfasser автор авторы الكاتب نویسنده 作者 记者 著者 기자 yazar penulis \
-         forfatter postedby metaauthor dccreator",
+         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer",
     ),
     (
         Field::Topic,
@@ -57,14 +60,15 @@ const NAMES: [(Field, &str); 14] = [
         Field::Keywords,
         "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter \
          schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
-         metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores",
+         metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores \
+         posttag keyphrases stichwörter stichworte storytags",
     ),
     (
         Field::Publisher,
         "publisher sitename sourcename medianame publishername publication newspaper outlet source site media journal provider \
          ogsitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak sumber feedtitle feedname \
          website sourcehostname sourcedomain hostname domain host sourcetitle publicationtitle newspapertitle journaltitle medium \
-         organ zeitungsname testatagiornalistica",
+         organ zeitungsname testatagiornalistica mediaoutlet medio containertitle",
     ),
     (
         Field::Url,
@@ -107,6 +111,18 @@ const CONTAINERS: [&str; 20] = [
 /// The last parts of a dotted key that say nothing of the field.
 const VALUE_KEYS: [&str; 10] = ["name", "rendered", "value", "text", "label", "raw", "keyword", "main", "0", "original"];
 
+/// Names that say what a field is, whatever stands before them of [`MODIFIERS`] or behind them of [`DETAILS`]: `Custom Tags`, `Title of article`.
+const HEADS: &str = "headline title titel titre título titulo titolo standfirst summary abstract excerpt body text content texte texto \
+     testo inhalt date datum fecha published author authors byline writer writers reporter reporters journalist journalists autor \
+     autoren auteur auteurs autore autores topic topics section sections category categories thema themen tag tags keyword keywords \
+     schlagwörter etiquetas publisher publication newspaper outlet source website zeitung quelle";
+
+/// What a name may say besides: that it is of the article, or who gave it.
+const MODIFIERS: &str = "article articles news story post item document full complete main manual custom press";
+
+const DETAILS: &str = "of de del der des du di do da the la el article articles story news post item document artículo articulo artikels \
+     articolo artigo nota noticia";
+
 static PLACES: LazyLock<HashMap<&'static str, (usize, usize)>> = LazyLock::new(|| {
     let fields = NAMES.iter().enumerate();
     fields
@@ -122,12 +138,22 @@ pub(super) fn field(number: usize) -> Field {
     NAMES[number].0
 }
 
+/// The number of a field that has keys.
+pub(super) fn number(wanted: Field) -> usize {
+    NAMES.iter().position(|(field, _)| *field == wanted).unwrap_or_default()
+}
+
 /// The field that a key names, by its number, and how wanted the name is: the lower, the more.
 pub(super) fn place_of(key: &str) -> Option<(usize, usize)> {
     let folded = folded(key);
     if let Some(place) = PLACES.get(folded.as_str()) {
         return Some(*place);
     }
+    place_of_path(key).or_else(|| place_of_head(key))
+}
+
+/// The field that the end of a path names.
+fn place_of_path(key: &str) -> Option<(usize, usize)> {
     if !key.contains(['.', ':', '/']) {
         return None;
     }
@@ -145,6 +171,37 @@ pub(super) fn place_of(key: &str) -> Option<(usize, usize)> {
     PLACES.get(parts.concat().as_str()).map(|(field, rank)| (*field, rank + 1000))
 }
 
+/// The field named by the words of a heading, as people write them above a column: `Author(s)`, `Tags (comma separated)`, `News Source`,
+/// `Title of article`, `Outlet Name`. Every word has to be known, for `Image source` is another thing.
+fn place_of_head(key: &str) -> Option<(usize, usize)> {
+    const LONGEST_BYTES: usize = 60;
+    if key.len() > LONGEST_BYTES {
+        return None;
+    }
+    // What is in brackets explains the rest.
+    let mut depth = 0;
+    let outside = key.chars().filter(|character| {
+        depth += i32::from(matches!(character, '(' | '['));
+        let is_outside = depth == 0;
+        depth -= i32::from(matches!(character, ')' | ']'));
+        is_outside
+    });
+    let lowered = outside.flat_map(char::to_lowercase).collect::<String>();
+    let mut words: Vec<&str> = lowered.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let known = |name: &str| PLACES.get(name).map(|(field, rank)| (*field, rank + 2000));
+    if let Some(place) = known(&words.concat()) {
+        return Some(place);
+    }
+    let is_in = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
+    if words.len() > 1 && matches!(words.last(), Some(&("name" | "names"))) {
+        words.pop();
+    }
+    let before = words.iter().take_while(|word| is_in(MODIFIERS, word)).count();
+    let (head, behind) = words.get(before..)?.split_first()?;
+    let is_plain = is_in(HEADS, head) && behind.iter().all(|word| is_in(DETAILS, word));
+    is_plain.then(|| known(head)).flatten()
+}
+
 /// Whether the objects under a key hold fields of the record around them.
 pub(super) fn is_container(key: &str) -> bool {
     is_container_name(&folded(key))
@@ -154,9 +211,14 @@ fn is_container_name(folded: &str) -> bool {
     CONTAINERS.contains(&folded)
 }
 
+/// Whether a key names a field.
+pub(crate) fn names(key: &str, wanted: Field) -> bool {
+    place_of(key).is_some_and(|(number, _)| field(number) == wanted)
+}
+
 /// Whether a key names a headline or a body.
 pub(crate) fn names_text(key: &str) -> bool {
-    place_of(key).is_some_and(|(number, _)| matches!(field(number), Field::Headline | Field::ArticleBody))
+    names(key, Field::Headline) || names(key, Field::ArticleBody)
 }
 
 /// Whether a key names any field.
@@ -183,6 +245,44 @@ mod tests {
             ("dc:creator", Some(Field::Author)),
             ("og:site_name", Some(Field::Publisher)),
             ("Заголовок", Some(Field::Headline)),
+            ("Title of article", Some(Field::Headline)),
+            ("Full Title", Some(Field::Headline)),
+            ("post_title", Some(Field::Headline)),
+            ("Titre", Some(Field::Headline)),
+            ("Author(s)", Some(Field::Author)),
+            ("Autor/in", Some(Field::Author)),
+            ("Autor:in", Some(Field::Author)),
+            ("post_author", Some(Field::Author)),
+            ("Auteur", Some(Field::Author)),
+            ("Article author (if named)", Some(Field::Author)),
+            ("Tags (comma separated)", Some(Field::Keywords)),
+            ("Manual Tags", Some(Field::Keywords)),
+            ("Custom Tags", Some(Field::Keywords)),
+            ("Key Phrases", Some(Field::Keywords)),
+            ("post_tag", Some(Field::Keywords)),
+            ("Stichwörter", Some(Field::Keywords)),
+            ("Media Outlet", Some(Field::Publisher)),
+            ("News Source", Some(Field::Publisher)),
+            ("Outlet Name", Some(Field::Publisher)),
+            ("Medio", Some(Field::Publisher)),
+            ("container-title", Some(Field::Publisher)),
+            ("Opening Text", Some(Field::ArticleBody)),
+            ("Lead Paragraph", Some(Field::ArticleBody)),
+            ("Volltext", Some(Field::ArticleBody)),
+            ("Texte", Some(Field::ArticleBody)),
+            ("post_content", Some(Field::ArticleBody)),
+            ("Erscheinungsdatum", Some(Field::DatePublished)),
+            ("Veröffentlicht am", Some(Field::DatePublished)),
+            ("Fecha de publicación", Some(Field::DatePublished)),
+            ("Date de publication", Some(Field::DatePublished)),
+            ("Date published (UTC)", Some(Field::DatePublished)),
+            ("post_date", Some(Field::DatePublished)),
+            ("Date of birth", None),
+            ("Image source", None),
+            ("image title", None),
+            ("File name", None),
+            ("post_type", None),
+            ("news_data", None),
             ("image_url", None),
             ("image.url", None),
         ] {

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::keys::{FIELDS, field, folded, is_container, place_of};
-pub(crate) use self::keys::{names_field, names_text};
+use self::keys::{FIELDS, field, folded, is_container, number, place_of};
+pub(crate) use self::keys::{names, names_field, names_text};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_tag, list_in_text, named_keyword, number_of};
+use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, number_of, part_text};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::dates::FoundDate;
@@ -34,28 +34,74 @@ struct Candidate {
 
 /// Reads a record into an article. `place` names where the record stands, for the evidence.
 pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
+    let (candidates, others) = sorted(record);
+    read_candidates(candidates, others, place, builder);
+}
+
+/// Reads a record that holds all there is of an article: a teaser is the text where there is no other.
+pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
+    let (mut candidates, others) = sorted(record);
+    let (bodies, teasers) = (number(Field::ArticleBody), number(Field::Description));
+    let is_text = |candidate: &Candidate| is_fit(Field::ArticleBody, &candidate.value);
+    if !candidates[bodies].iter().any(is_text)
+        && let Some(teaser) = candidates[teasers].iter().position(is_text)
+    {
+        let teaser = candidates[teasers].remove(teaser);
+        candidates[bodies].push(teaser);
+    }
+    join_lead(&mut candidates[bodies]);
+    read_candidates(candidates, others, place, builder);
+    builder.end_headline_before_publisher();
+}
+
+/// Databases set the first paragraph apart from the others.
+fn join_lead(bodies: &mut Vec<Candidate>) {
+    let is_lead = |candidate: &Candidate| {
+        matches!(folded(&candidate.key).as_str(), "leadparagraph" | "openingparagraph" | "firstparagraph")
+    };
+    let Some(lead) = bodies.iter().position(is_lead).filter(|place| *place > 0) else { return };
+    let (first, rest) = (body_text(&bodies[lead].value), body_text(&bodies[0].value));
+    if !collapse_white_space(&rest).contains(&collapse_white_space(&first)) {
+        bodies[0].key = format!("{} + {}", bodies[lead].key, bodies[0].key);
+        bodies[0].value = Value::String(format!("{first}\n\n{rest}"));
+        bodies.remove(lead);
+    }
+}
+
+/// The values of a record by the fields they may be, most wanted first, and those of none.
+fn sorted(record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(String, Value)>) {
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
     let mut others: Vec<(String, Value)> = Vec::new();
     collect(record, "", 0, &mut candidates, &mut others);
-    for (number, mut candidates) in candidates.into_iter().enumerate() {
+    candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
+    (candidates, others)
+}
+
+fn read_candidates(
+    candidates: [Vec<Candidate>; FIELDS],
+    mut others: Vec<(String, Value)>,
+    place: &str,
+    builder: &mut ArticleBuilder,
+) {
+    let is_of_archive =
+        |key: &str| ["archiveurl", "waybackurl", "mementourl", "digest", "warcurl"].contains(&folded(key).as_str());
+    let is_archived = others.iter().any(|(key, _)| is_of_archive(key));
+    for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
-        candidates.sort_by_key(|candidate| candidate.rank);
         let mut is_read = false;
         for Candidate { key, value, .. } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
             if wants_more && is_fit(field, &value) {
+                let is_capture = field == Field::DatePublished && is_capture(&key, &value, is_archived);
                 read_field(field, &key, value, place, builder);
+                if is_capture && builder.article().published.date().is_some() {
+                    builder.doubt_date("only_a_capture");
+                }
                 is_read = true;
             } else {
                 others.push((key, value));
             }
         }
-    }
-    if builder.article().headline.is_empty() && builder.article().body.is_empty() {
-        // A note without a title has its only text under a name for teasers.
-        let text = builder.article().description.clone();
-        let evidence = key_evidence(format!("{place}: description"), &text, 0.7);
-        builder.set_body(text, evidence);
     }
     for (key, value) in others {
         // "Source" may be the page it was taken from.
@@ -174,7 +220,12 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
     let origin = format!("{place}: {key}");
     match field {
         Field::ArticleBody => {
-            let text = body_text(&value);
+            let mut text = body_text(&value);
+            if let Some((end, missing)) = end_of_cut(&text) {
+                let message = format!("the file holds only the beginning of the text: {missing} characters are missing");
+                builder.note("text_cut", message);
+                text.truncate(end);
+            }
             let evidence = key_evidence(origin, text.lines().next().unwrap_or_default(), 1.0);
             builder.set_body(text, evidence);
         }
@@ -210,12 +261,22 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
     };
     match value {
         Value::Array(list) => {
-            for item in list.iter().filter(|item| field != Field::Keywords || !is_other_tag(item)) {
+            let is_other = |item: &&Value| match field {
+                Field::Keywords => is_other_tag(item),
+                Field::Author => is_other_creator(item, &list),
+                _ => false,
+            };
+            // Crawlers take every word of a byline for an author.
+            let names_a_person = field == Field::Author && list.iter().any(|item| !byline::names_nobody(&first_text(item)));
+            for item in list.iter().filter(|item| !is_other(item)) {
                 let (field, text) = named_keyword(field, item).unwrap_or_else(|| (field, first_text(item)));
                 let evidence = key_evidence(origin, &text, 1.0);
                 match field {
                     // Some publishers give the address of a profile.
                     Field::Author if text.starts_with("http") => {}
+                    Field::Author if byline::names_nobody(&text) && (names_a_person || byline::names(&text).is_empty()) => {
+                        builder.pass_over(field, &text, evidence)
+                    }
                     // Lists of one item may hold a whole byline.
                     Field::Author => builder.add_values(field, &author_names(&text), evidence),
                     _ => builder.add_values(field, &[text], evidence),
@@ -240,11 +301,29 @@ fn author_names(text: &str) -> Vec<String> {
     if names.is_empty() && !text.is_empty() { vec![text.to_string()] } else { names }
 }
 
+/// Where a text ends that a service cut short, and how many characters it left out: `A new tender would be… [+2314 chars]`.
+fn end_of_cut(text: &str) -> Option<(usize, &str)> {
+    let (before, mark) = text.rsplit_once("[+")?;
+    let count = mark.trim_end().strip_suffix("chars]").or_else(|| mark.trim_end().strip_suffix("characters]"))?.trim_end();
+    let is_count = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    is_count.then_some((before.trim_end().len(), count))
+}
+
 fn body_text(value: &Value) -> String {
     let text = match value {
         Value::String(text) => Cow::Borrowed(text.trim()),
-        Value::Array(list) => Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n")),
-        other => Cow::Owned(first_text(other)),
+        Value::Array(list) if list.iter().all(|part| !part.is_object()) => {
+            Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n"))
+        }
+        // Each part is marked up, or not, on its own.
+        Value::Array(list) => {
+            let parts = list.iter().map(|part| text_of_markup(part_text(part).trim()));
+            return parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+        }
+        other => {
+            let text = part_text(other);
+            Cow::Owned(if text.is_empty() { first_text(other) } else { text.trim().to_string() })
+        }
     };
     // Some crawlers keep the whole page.
     let start = text[..text.floor_char_boundary(1000)].to_ascii_lowercase();
@@ -338,6 +417,13 @@ pub(crate) fn paragraphs(text: &str) -> String {
     out
 }
 
+/// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
+fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
+    let key = folded(key);
+    let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
+    ["seen", "indexed"].iter().any(|part| key.contains(part)) || key.ends_with("timestamp") && (is_archived || is_clocked())
+}
+
 fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
     let text = first_text(value);
     // The day of a change or of a visit is only near that of publication.
@@ -391,7 +477,7 @@ mod tests {
     fn read(json: &str) -> crate::article::ParsedArticle {
         let mut builder = ArticleBuilder::default();
         let Ok(Value::Object(record)) = serde_json::from_str(json) else { panic!("an object") };
-        read_record(record, "JSON", &mut builder);
+        read_whole_record(record, "JSON", &mut builder);
         builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
     }
 
@@ -413,6 +499,46 @@ mod tests {
         assert_eq!((article.language.as_deref(), article.publisher.as_deref()), (Some("en"), Some("P")));
         assert_eq!(article.identifier.as_deref(), Some("17"));
         assert_eq!(article.metadata.keys().collect::<Vec<_>>(), ["extra", "title"]);
+    }
+
+    #[test]
+    fn what_stands_for_the_text_where_there_is_none() {
+        for (json, body, description) in [
+            (r#"{"title": "T", "abstract": "One.\n\nTwo."}"#, "One.¶Two.", ""),
+            (r#"{"title": "T", "Excerpt": "One."}"#, "One.", ""),
+            (r#"{"title": "T", "Snippet": "One.", "Opening Text": "Two."}"#, "Two.", "One."),
+            (r#"{"title": "T", "summary": "One.", "text": "Two."}"#, "Two.", "One."),
+            (r#"{"title": "T", "Lead Paragraph": "One.", "Body": "Two.\nThree."}"#, "One.¶Two.¶Three.", ""),
+            (r#"{"title": "T", "lead_paragraph": "One.", "body": "One.\nTwo."}"#, "One.¶Two.", ""),
+            (r#"{"title": "T", "lead_paragraph": "One."}"#, "One.", ""),
+        ] {
+            let article = read(json);
+            assert_eq!(
+                (article.body.replace("\n\n", "¶").as_str(), article.description.as_str()),
+                (body, description),
+                "{json}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_capture_is_hardly_that_of_publication() {
+        for (json, expected) in [
+            (r#"{"title": "T", "timestamp": "20150911083000"}"#, "2015-09-11 only_a_capture"),
+            (
+                r#"{"title": "T", "timestamp": "2015-09-11T08:30:00Z", "archive_url": "https://a.example"}"#,
+                "2015-09-11 only_a_capture",
+            ),
+            (r#"{"title": "T", "seendate": "20240101T100000Z"}"#, "2024-01-01 only_a_capture"),
+            (r#"{"title": "T", "seendate": "20240101T100000Z", "published": "2023-12-30"}"#, "2023-12-30"),
+            (r#"{"title": "T", "timestamp": 1698654000}"#, "2023-10-30"),
+            (r#"{"title": "T", "timestamp": "2023-10-30 08:15"}"#, "2023-10-30"),
+            (r#"{"title": "T", "date": "20231030081500"}"#, "2023-10-30"),
+        ] {
+            let published = read(json).published;
+            let date = published.date().map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(format!("{date} {}", published.reason().unwrap_or_default()).trim(), expected, "{json}");
+        }
     }
 
     #[test]

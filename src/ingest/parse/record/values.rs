@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::article::Field;
 
 /// The keys of an object that hold its text, most wanted first.
-const TEXT_KEYS: [&str; 27] = [
+const TEXT_KEYS: [&str; 30] = [
     "name",
     "label",
     "title",
@@ -27,6 +27,9 @@ const TEXT_KEYS: [&str; 27] = [
     "_",
     "webTitle",
     "term",
+    "tag",
+    "literal",
+    "raw",
     "$date",
     "$oid",
     "$numberLong",
@@ -44,10 +47,61 @@ pub(crate) fn first_text(value: &Value) -> String {
         Value::Array(list) => date_of_parts(list).unwrap_or_else(|| list.first().map(first_text).unwrap_or_default()),
         Value::Object(map) => {
             let text = TEXT_KEYS.iter().filter_map(|key| map.get(*key)).map(first_text).find(|text| !text.is_empty());
-            full_name(map).or(text).unwrap_or_default()
+            full_name(map).or_else(|| date_in_parts(map)).or(text).unwrap_or_default()
         }
         Value::Null => String::new(),
     }
+}
+
+/// The keys of a part of a text that hold its words or further parts, most wanted first, and what may stand there alone.
+const PART_KEYS: [&str; 19] = [
+    "text",
+    "content",
+    "rendered",
+    "value",
+    "@value",
+    "#text",
+    "$t",
+    "html",
+    "body",
+    "paragraph",
+    "paragraphs",
+    "children",
+    "items",
+    "blocks",
+    "data",
+    "heading",
+    "title",
+    "headline",
+    "name",
+];
+
+/// The words of a part of a text: a string, or an object with a text or with further parts. A picture has none.
+pub(super) fn part_text(part: &Value) -> String {
+    match part {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => {
+            let joint = if list.iter().all(is_inline) { "" } else { "\n\n" };
+            list.iter().map(part_text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(joint)
+        }
+        Value::Object(map) => {
+            let texts = PART_KEYS.iter().filter_map(|key| map.get(*key)).map(part_text);
+            texts.into_iter().find(|text| !text.trim().is_empty() && !is_address(text)).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.trim_start().starts_with("http") && !text.trim().contains(char::is_whitespace)
+}
+
+/// Whether a part stands within a paragraph, as editors of blocks keep words of one form.
+fn is_inline(part: &Value) -> bool {
+    const KINDS: [&str; 9] = ["text", "span", "link", "a", "bold", "italic", "strong", "em", "mention"];
+    let Value::Object(map) = part else { return false };
+    let kind = ["type", "_type"].iter().find_map(|key| map.get(*key)).and_then(Value::as_str);
+    kind.map_or_else(|| map.get("text").is_some_and(Value::is_string), |kind| KINDS.contains(&kind))
 }
 
 /// `{"firstname": "Jane", "lastname": "Doe"}` → `Jane Doe`.
@@ -55,7 +109,28 @@ fn full_name(map: &Map<String, Value>) -> Option<String> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key)).map(first_text).filter(|part| !part.is_empty());
     let first = part(&["first_name", "firstname", "firstName", "given", "given_name", "givenName"])?;
     let last = part(&["last_name", "lastname", "lastName", "family", "family_name", "familyName", "surname"])?;
-    Some(format!("{first} {last}"))
+    let particle = part(&["dropping-particle", "non-dropping-particle"]).map_or(String::new(), |particle| particle + " ");
+    Some(format!("{first} {particle}{last}"))
+}
+
+/// `{"date-parts": [[2021, 5]]}`, as reference managers keep a day, a month or a year; of a range, the first.
+fn date_in_parts(map: &Map<String, Value>) -> Option<String> {
+    let parts = map.get("date-parts")?.get(0)?.as_array()?;
+    let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
+    let numbers: Vec<i64> = parts.iter().map_while(number).collect();
+    match numbers[..] {
+        [year] => Some(format!("{year:04}")),
+        [year, month] => Some(format!("{year:04}-{month:02}")),
+        [year, month, day, ..] => Some(format!("{year:04}-{month:02}-{day:02}")),
+        [] => None,
+    }
+}
+
+/// Whether somebody in a list of those who made a work is another than its author, where it says who is:
+/// `{"creatorType": "editor", "name": "Jane Doe"}`.
+pub(super) fn is_other_creator(item: &Value, list: &[Value]) -> bool {
+    let is_author = |item: &Value| item.get("creatorType").and_then(Value::as_str) == Some("author");
+    item.get("creatorType").is_some() && !is_author(item) && list.iter().any(is_author)
 }
 
 /// `[2023, 10, 30, 12, 0, 0]`, as feed readers keep a day.
@@ -131,6 +206,26 @@ pub(super) fn is_other_tag(item: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_in_parts() {
+        for (json, expected) in [
+            (r#"[{"type": "paragraph", "text": "a"}, {"type": "paragraph", "text": "b"}]"#, "a|b"),
+            (r#"[{"type": "p", "content": "a"}, "b"]"#, "a|b"),
+            (r#"[{"type": "image", "url": "https://e.example/a.jpg"}, {"type": "p", "html": "a"}]"#, "a"),
+            (r#"[{"type": "image", "value": "https://e.example/a.jpg"}, {"value": "a", "type": "p"}]"#, "a"),
+            (r#"[{"type": "paragraph", "data": {"text": "a"}}, {"type": "list", "data": {"items": ["b", "c"]}}]"#, "a|b|c"),
+            (
+                r#"[{"_type": "block", "children": [{"_type": "span", "text": "a "}, {"_type": "span", "text": "b"}]}]"#,
+                "a b",
+            ),
+            (r#"{"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}"#, "a"),
+            (r#"{"rendered": "a", "protected": false}"#, "a"),
+        ] {
+            let parts: Value = serde_json::from_str(json).expect("JSON");
+            assert_eq!(part_text(&parts).replace("\n\n", "|"), expected, "{json}");
+        }
+    }
 
     #[test]
     fn lists_in_cells() {
