@@ -93,8 +93,12 @@ impl Reading {
             return reading;
         }
         let text = cleaned(text);
+        let mut is_of_other_field = false;
         for segment in segments(&text) {
-            walk::read_segment(segment, &mut reading);
+            // `Keywords: OIL/CASPIAN SEA; PORTS`: the list goes on behind its own marks.
+            let start = segment.as_ptr().addr() - text.as_ptr().addr();
+            let goes_on = is_of_other_field && text[..start].trim_end().ends_with(['/', ';']);
+            is_of_other_field = walk::read_segment(segment, goes_on, &mut reading);
         }
         reading
     }
@@ -109,6 +113,8 @@ mod tests {
         for (text, expected) in [
             ("By Jane Doe", "Jane Doe"),
             ("BY JANE DOE AND JOHN ROE", "Jane Doe|John Roe"),
+            ("By Dan Williams", "Dan Williams"),
+            ("By Dan De Luce", "Dan De Luce"),
             ("By M. Kessling, H. Solvang and P. Ramanathan-Cole", "M. Kessling|H. Solvang|P. Ramanathan-Cole"),
             ("By Jane Doe, Senior Analyst, Harbour Review", "Jane Doe"),
             ("Par Nadia Ben Othmane", "Nadia Ben Othmane"),
@@ -121,6 +127,7 @@ mod tests {
             ("Von der Leyen Heads to Kyiv", ""),
             ("By JANE DOE, Associated Press Writer", "Jane Doe"),
             ("By Jane Doe and John Roe in Kyiv", "Jane Doe|John Roe"),
+            ("(Reporting by Jane Doe; editing by J K) Keywords: KAZAKHSTAN OIL/CASPIAN SEA PORTS", "Jane Doe"),
             ("(Reporting by Jane Doe in Kyiv; Editing by John Roe)", "Jane Doe"),
             ("By Jane Austen's standards it was long", ""),
             ("By Monday Israel had moved its troops", ""),
@@ -159,6 +166,23 @@ mod tests {
             ("Олена Коваль та Іван Мельник", "Олена Коваль|Іван Мельник"),
             ("أحمد علي وليلى حدادين", "أحمد علي|ليلى حدادين"),
             ("أحمد وليد", "أحمد وليد"),
+            // Labels of other fields name nobody.
+            ("Keywords: KAZAKHSTAN OIL/CASPIAN SEA (UPDATE 2)", ""),
+            ("Index terms: Juvenile Justice; County Budget", ""),
+            ("Topic: Trade War | By Jane Doe", "Jane Doe"),
+            ("Report by Leila Mostofi: \"The Port\"]", "Leila Mostofi"),
+            // Words for "and" that are names elsewhere.
+            ("Dan Williams and Kim Sengupta", "Dan Williams|Kim Sengupta"),
+            ("Ann Lee and Dan Oka", "Ann Lee|Dan Oka"),
+            ("DAN WILLIAMS AND ANN LEE", "Dan Williams|Ann Lee"),
+            ("Li Dan", "Li Dan"),
+            ("Og Mandino", "Og Mandino"),
+            ("Mit Patel", "Mit Patel"),
+            ("Mark Och", "Mark Och"),
+            ("Budi Santoso dan Siti Rahma", "Budi Santoso|Siti Rahma"),
+            ("BUDI SANTOSO DAN SITI RAHMA", "Budi Santoso|Siti Rahma"),
+            ("Anna Berg och Mats Lind", "Anna Berg|Mats Lind"),
+            ("Jane Doe And John Roe", "Jane Doe|John Roe"),
             // Capitals.
             ("JANE MCDONALD", "Jane McDonald"),
             ("SEAN O'BRIEN AND ANA DE LA CRUZ", "Sean O'Brien|Ana de la Cruz"),
