@@ -63,14 +63,20 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let lead =
         words[..place].iter().all(|word| is_role(word) || is_name_word(word) && !is_stop(word) || bare(word).is_empty());
     let is_own = !words[..words.len().min(place + 6)].iter().any(|word| word.ends_with("'s") || word.ends_with("’s"));
-    let is_small =
-        |word: &&&str| word.chars().next().is_some_and(char::is_lowercase) && !is_name_word(word) && !is_role(word);
+    let is_small = |word: &&&str| {
+        word.chars().next().is_some_and(char::is_lowercase) && !is_name_word(word) && !is_role(word)
+            // "Por Joana Silveira, g1 SC": a house.
+            && !word.chars().any(|c| c.is_ascii_digit())
+    };
     let known_after = |word: &&str| {
         let word = bare(word);
         AFTER_NAMES.contains(&word) || JOINTS.contains(&word) || word.contains('@')
     };
     let begins_as_name = words.first().is_some_and(|word| !word.starts_with(char::is_lowercase) || is_role(word));
-    (begins_as_name && place <= 6 && lead && is_own && words.iter().filter(is_small).take(1).all(known_after))
+    // `Report by Jane Doe: "..."`: what is quoted is a title.
+    let is_quoted = |pair: &[&str]| pair[0].ends_with(':') && pair[1].starts_with(['"', '“', '«', '„', '‘', '\'']);
+    let own = words.windows(2).position(is_quoted).map_or(words.len(), |place| place + 1);
+    (begins_as_name && place <= 6 && lead && is_own && words[..own].iter().filter(is_small).take(1).all(known_after))
         .then_some(reading.persons)
 }
 
@@ -138,6 +144,8 @@ mod tests {
             ("Por fin llega la lluvia", ""),
             ("Di Maio vince le elezioni", ""),
             ("By Design", ""),
+            ("Por Joana Silveira, g2 SC — Itajaí", "Joana Silveira"),
+            ("[Report by Leila Mostofi: \"The vote is near\"]", "Leila Mostofi"),
             ("Автор: Иван Петров", "Иван Петров"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
@@ -264,6 +272,10 @@ mod tests {
             ("Al Jazeera", "Al Jazeera"),
             ("Organization for Quiet Harbours", "Organization for Quiet Harbours"),
             ("Madonna", "Madonna"),
+            ("Pwani Standard", "Pwani Standard"),
+            ("Jane Doe | Pwani Standard | 9 May 2022", "Jane Doe"),
+            ("Ayşe DEMİR", "Ayşe Demir"),
+            ("Kate Brannigan; Staff Writer", "Kate Brannigan"),
             // Languages.
             ("Von Jana Müller, Berlin", "Jana Müller"),
             ("Von unserem Korrespondenten Jan Meier", "Jan Meier"),
