@@ -115,7 +115,8 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
     if let Some(found) = wire_slug(text).filter(|found| is_slug_time(&text[found.range.end..])).or_else(|| instant(text)) {
         return (DateReading::Found(found), None);
     }
-    let manner = Manner { is_whole: true, ..manner };
+    let order = manner.order.or_else(|| has_clock_with_h(text).then_some(Order::DayFirst));
+    let manner = Manner { is_whole: true, order, ..manner };
     let tokens = tokens(text, MOST_OF_WHOLE);
     if tokens.len() == MOST_OF_WHOLE {
         return nothing;
@@ -254,6 +255,16 @@ fn wire_slug(text: &str) -> Option<FoundDate> {
     let date = CivilDate::day(century + year as i32, month, day_of_month).filter(|_| (2..=3).contains(&bureau))?;
     let end = text.len() - rest.len() + bureau + 1 + SHORTEST_BYTES;
     Some(FoundDate { date, range: 0..end, rule: "month-day-yy of an agency", shortened: None })
+}
+
+/// Whether a time of day is written as `05h30`: nobody who does so writes the month first.
+fn has_clock_with_h(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    let is_clock = |place: usize| {
+        place > 0 && is_digit(place - 1) && is_digit(place + 1) && is_digit(place + 2) && !is_digit(place + 3)
+    };
+    bytes.iter().enumerate().any(|(place, byte)| *byte == b'h' && is_clock(place))
 }
 
 /// Whether a text is empty or ` 1422GMT`.

@@ -109,12 +109,17 @@ pub(super) fn label_line(text: &str) -> Option<(usize, Vec<Labelled>)> {
 /// Whether a value is what its label says, where labels are words of sentences too.
 fn fits(text: &str, labelled: &Labelled) -> bool {
     const LONGEST_KEPT_CHARACTERS: usize = 120;
+    const MOST_WORDS_OF_NO_DATE: usize = 8;
     let value = text[labelled.value.clone()].trim();
     match labelled.label {
         Label::OtherDate => {
             value.is_empty() || matches!(date_at_start(value), DateReading::Found(_) | DateReading::Impossible(_))
         }
         Label::Kept => value.chars().count() <= LONGEST_KEPT_CHARACTERS,
+        // "Dato: el 40% de los puertos ..." is a sentence.
+        Label::Field(Field::DatePublished) => {
+            value.split_whitespace().count() <= MOST_WORDS_OF_NO_DATE || date_at_start(value) != DateReading::Nothing
+        }
         Label::Field(_) => true,
     }
 }
@@ -156,7 +161,14 @@ fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Option<Range<usi
     if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
         return Some((offset..offset + rest.len(), None));
     }
-    (is_time(after) || tells_change(after)).then_some((offset..offset + end, None))
+    if is_time(after) {
+        return Some((offset..offset + end, None));
+    }
+    // A time of day before the change belongs to the date.
+    let change = change_in(after)?;
+    let with_time = text[offset..after_start + change].trim_end_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
+    let is_read = matches!(whole_date(with_time), DateReading::Found(_) | DateReading::Impossible(_));
+    Some((offset..offset + if is_read { with_time.len() } else { end }, None))
 }
 
 /// What stands behind a date and says when the page was changed, or how old it is.
@@ -164,42 +176,48 @@ fn change_behind(text: &str, from: usize) -> Option<Part> {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '•' | '—' | '–' | '-');
     let rest = text[from..].trim_start_matches(is_mark);
     let start = text.len() - rest.len();
-    tells_change(rest).then(|| Part::Kept(start..start + rest.trim_end().len()))
+    change_in(rest).map(|_| Part::Kept(start..start + rest.trim_end().len()))
 }
 
-/// Whether words are the time of a change or an age, perhaps behind a time of day, without a day of their own:
-/// `05h00  Atualizado há 2 anos`, `mis à jour à 09h15`, `03:15 PM Age: 2 weeks`.
-fn tells_change(text: &str) -> bool {
+/// Where words begin that are the time of a change or an age without a day of their own; nothing but a time of day may stand before
+/// them: `05h00  Atualizado há 2 anos`, `mis à jour à 09h15`, `03:15 PM Age: 2 weeks`.
+fn change_in(text: &str) -> Option<usize> {
     const LONGEST_BYTES: usize = 80;
     const LONGEST_LABEL_WORDS: usize = 3;
     const MOST_WORDS_BEHIND: usize = 4;
     if text.len() > LONGEST_BYTES {
-        return false;
+        return None;
     }
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
     let is_label = |words: &[&str]| {
         let label = words.join(" ");
         whole_label(&label) == Some(Label::OtherDate) || label.trim_end_matches(':').eq_ignore_ascii_case("age")
     };
-    (0..words.len()).any(|start| {
+    let begins_change = |start: usize| {
         let is_behind_time = start == 0 || is_time(&words[..start].join(" "));
-        let ends = start + 1..=words.len().min(start + LONGEST_LABEL_WORDS);
+        let mut ends = start + 1..=words.len().min(start + LONGEST_LABEL_WORDS);
         is_behind_time
-            && ends.into_iter().any(|end| {
+            && ends.any(|end| {
                 let behind = &words[end..];
                 is_label(&words[start..end])
                     && (1..=MOST_WORDS_BEHIND).contains(&behind.len())
                     && behind.iter().any(|word| word.chars().any(char::is_numeric))
                     && date_at_start(&behind.join(" ")) == DateReading::Nothing
             })
-    })
+    };
+    let first = (0..words.len()).find(|start| begins_change(*start))?;
+    Some(words[first].as_ptr().addr() - text.as_ptr().addr())
 }
 
 /// Whether a day stands behind a bar in the value of a label: `Source: Xinhua| 2021-03-12 20:44:17|Editor: huaxia`.
 fn has_day_behind_bar(text: &str, labels: &[Labelled]) -> bool {
     let has_day =
         |labelled: &Labelled| text[labelled.value.clone()].split('|').skip(1).any(|part| date_line(part.trim()).is_some());
-    labels.iter().any(has_day)
+    // A list may hold bars itself, and a day at its end.
+    let is_list = |labelled: &Labelled| {
+        matches!(labelled.label, Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Actor))
+    };
+    labels.iter().any(has_day) && !labels.iter().any(is_list)
 }
 
 /// `Publication info: Caspian Weekly ; Baku [Baku]. 21 Feb 2018: A4.`: paper and day, as ProQuest prints them.
