@@ -68,6 +68,9 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
     if let Some(parts) = publication_info(text) {
         return sure("label", parts);
     }
+    if is_monitored(text) {
+        return sure("line about a monitored report", vec![Part::Kept(0..text.len())]);
+    }
     if let Some(end) = glued_year(text)
         && matches!(whole_date(&text[..end]), DateReading::Found(_))
     {
@@ -236,6 +239,19 @@ fn publication_info(text: &str) -> Option<Vec<Part>> {
     })?;
     let name = start..day.start.min(start + name.len());
     Some(vec![Part::Publisher(name), Part::Date(day)])
+}
+
+/// `Text of report in English by the channel Harbour TV on 22 January`: where a monitoring service found what follows.
+fn is_monitored(text: &str) -> bool {
+    const OPENINGS: [&str; 4] = ["text of ", "excerpt from ", "excerpts from ", "summary of "];
+    const KINDS: [&str; 8] =
+        ["report", "article", "editorial", "commentary", "interview", "statement", "dispatch", "announcement"];
+    const MOST_WORDS_BEFORE_KIND: usize = 6;
+    let lowered = text.trim().to_lowercase();
+    let names_kind = lowered.split([' ', ',']).take(MOST_WORDS_BEFORE_KIND).any(|word| KINDS.contains(&word));
+    let ends_open = !lowered.ends_with(['.', '!', '?']);
+    let names_house = lowered.contains(" by ") || lowered.contains(" published ") || lowered.contains(" broadcast ");
+    OPENINGS.iter().any(|opening| lowered.starts_with(opening)) && names_kind && names_house && ends_open
 }
 
 /// `Ayşe DEMİR/TRABZON, (DHA)`: name, place in capitals, agency in brackets.
