@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::byline;
 use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
-use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list};
+use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
@@ -193,6 +193,7 @@ impl ArticleBuilder {
             self.add_values(field, &byline::names(text), evidence);
             return;
         }
+        let text = &*without_weights(text);
         let ListValues { values, run_together } = split_list(text);
         let is_tags = field == Field::Keywords;
         if run_together.is_some() && !is_tags {

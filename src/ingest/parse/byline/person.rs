@@ -55,7 +55,10 @@ pub(super) fn is_name_word(word: &str) -> bool {
         || PARTICLES.contains(word)
         || begins_with_particle(&lowered()))
         && !word.chars().any(|c| {
-            c.is_ascii_digit() || matches!(c, ':' | '@' | '/' | '(' | ')' | '!' | '?' | '#' | '_' | '=' | '%' | '$')
+            c.is_ascii_digit()
+                || matches!(c, ':' | '@' | '/' | '(' | ')' | '!' | '?' | '#' | '_' | '=' | '%' | '$')
+                // "フェリー、冬の間は": a clause.
+                || matches!(c, '、' | '。' | '，' | '！' | '？' | '「' | '」' | '『' | '』' | '《' | '》')
         })
 }
 
@@ -134,7 +137,8 @@ fn capitalised(word: &str) -> String {
         if starts_word {
             out.push(character);
         } else {
-            out.extend(character.to_lowercase());
+            // İ is a letter and not an I with a point set on it.
+            out.extend(character.to_lowercase().filter(|small| character != 'İ' || *small == 'i'));
         }
         // A mark on a letter is part of it.
         let is_mark = matches!(character, '\u{300}'..='\u{36f}');

@@ -7,8 +7,11 @@ use super::person::{
     is_stop, is_title, written,
 };
 use super::words::{
-    JOINTS, LEAD_INS, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS, VERBS, WEAK_JOINTS,
+    JOINTS, JOINTS_IN_NAMES, LEAD_INS, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS, VERBS,
+    WEAK_JOINTS,
 };
+use crate::article::Field;
+use crate::ingest::parse::labels::{Label, whole_label};
 
 /// Who is named in a byline.
 #[derive(Debug, Default)]
@@ -52,35 +55,38 @@ struct Walk<'t, 'r> {
     /// Whether the part gave a person, or cannot be a name of anything.
     is_settled: bool,
     is_after_role: bool,
+    /// Whether the words here are the value of a label that names nobody.
+    is_of_other_field: bool,
     /// Persons known before the segment.
     known: usize,
 }
 
-/// Reads one segment.
-pub(super) fn read_segment(segment: &str, reading: &mut Reading) {
+/// Reads one segment, which may go on with the value of a label that names nobody; returns whether it ends in such a value.
+pub(super) fn read_segment(segment: &str, is_of_other_field: bool, reading: &mut Reading) -> bool {
     let mut segment = segment;
     while let Some((_, rest)) = opener_of(segment) {
         segment = rest.trim_start_matches([' ', ':', '：']);
     }
-    if ideographs::is_ideographic(segment) {
+    if !is_of_other_field && ideographs::is_ideographic(segment) {
         let (persons, others) = ideographs::names_of(segment);
         persons.into_iter().for_each(|name| reading.add_person(name));
         reading.others.extend(others);
-        return;
+        return false;
     }
-    if let Some(names) = family_name_first(segment) {
+    if let Some(names) = family_name_first(segment).filter(|_| !is_of_other_field) {
         names.into_iter().for_each(|name| reading.add_person(name));
-        return;
+        return false;
     }
     let known = reading.persons.len();
     let words: Vec<&str> = segment.split_whitespace().collect();
     let mut walk = Walk {
         reading,
-        skip: Skip::Nothing,
+        skip: if is_of_other_field { Skip::Segment } else { Skip::Nothing },
         run: Vec::new(),
         part: Vec::new(),
         is_settled: false,
         is_after_role: false,
+        is_of_other_field,
         known,
     };
     let mut at = 0;
@@ -88,6 +94,19 @@ pub(super) fn read_segment(segment: &str, reading: &mut Reading) {
         at += walk.step(&words, at);
     }
     walk.end_part();
+    walk.is_of_other_field
+}
+
+/// Whether the words end with a label of something else than who wrote: `Keywords:`, `Index terms:`.
+fn is_label_of_other_field(words: &[&str]) -> bool {
+    const MOST_WORDS: usize = 3;
+    (words.len().saturating_sub(MOST_WORDS)..words.len()).any(|start| {
+        let label = match &words[start..] {
+            [word] => whole_label(word),
+            words => whole_label(&words.join(" ")),
+        };
+        matches!(label, Some(Label::Field(Field::Keywords | Field::Topic | Field::Region | Field::Url | Field::InLanguage)))
+    })
 }
 
 /// `Doe, Jane`, and several of them with "and" between.
@@ -150,29 +169,38 @@ impl<'t> Walk<'t, '_> {
             let is_writing = !NOT_WRITING.contains(&before);
             self.end_run();
             self.restart();
+            self.is_of_other_field = false;
             self.skip = if is_writing { Skip::Nothing } else { Skip::Segment };
             return 1;
         }
         if word.ends_with(':') {
-            let is_writing = !NOT_WRITING.contains(&lowered) && !is_stop(&lowered);
+            self.is_of_other_field = is_label_of_other_field(&words[..=at]);
+            let is_writing = !self.is_of_other_field && !NOT_WRITING.contains(&lowered) && !is_stop(&lowered);
+            // `Report by Jane Doe: "..."`: what she says.
+            let is_quoted = words.get(at + 1).is_some_and(|next| next.starts_with(['"', '“', '«', '„', '‘', '\'']));
+            let is_speaker = is_writing && is_quoted && !self.run.is_empty() && is_plain_name(word.trim_end_matches(':'));
+            if is_speaker {
+                self.run.push(word.trim_end_matches(':'));
+            }
             self.end_run();
             self.restart();
-            self.skip = if is_writing { Skip::Nothing } else { Skip::Segment };
+            self.skip = if is_writing && !is_speaker { Skip::Nothing } else { Skip::Segment };
             return 1;
         }
         if self.skip == Skip::Segment {
             return 1;
         }
-        if JOINTS.contains(&lowered) || matches!(word, "&" | "+") {
+        let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
+        let stands_between_names =
+            || self.run.len() >= 2 && is_whole_name(words.get(at + 1)) && is_whole_name(words.get(at + 2));
+        let is_joint = JOINTS.contains(&lowered)
+            // Dan, Mit and Och are people: large they join nothing but two whole names, as in a byline of capitals.
+            && (!JOINTS_IN_NAMES.contains(&lowered) || !word.starts_with(char::is_uppercase) || stands_between_names());
+        if is_joint || matches!(word, "&" | "+") {
             self.end_part();
             return 1;
         }
-        let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
-        if WEAK_JOINTS.contains(word)
-            && self.run.len() >= 2
-            && is_whole_name(words.get(at + 1))
-            && is_whole_name(words.get(at + 2))
-        {
+        if WEAK_JOINTS.contains(word) && stands_between_names() {
             self.end_part();
             return 1;
         }

@@ -40,6 +40,8 @@ lists! {
     OPENERS_IN_NAMES = "openers in names";
     /// Joins names wherever it stands.
     JOINTS = "joints";
+    /// Joints that are also names of people, with a capital.
+    JOINTS_IN_NAMES = "joints in names";
     /// Joins names only where a whole name stands on both sides: `Ortega y Gasset` is one.
     WEAK_JOINTS = "weak joints";
     /// Openers that are labels: a colon has to follow where a line is not known to be a byline.

@@ -82,7 +82,7 @@ const MOST_OF_WHOLE: usize = 48;
 /// Reads the date at the beginning of a text, behind a weekday, a time of day or a word such as "on". A year alone counts only if
 /// nothing but punctuation follows.
 pub(crate) fn date_at_start(text: &str) -> DateReading {
-    if let Some(found) = iso_day(text) {
+    if let Some(found) = iso_day(text).or_else(|| wire_slug(text)) {
         return DateReading::Found(found);
     }
     // Most lines begin with a word that no date begins with.
@@ -112,10 +112,11 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
     {
         return (DateReading::Found(found), None);
     }
-    if let Some(found) = instant(text) {
+    if let Some(found) = wire_slug(text).filter(|found| is_slug_time(&text[found.range.end..])).or_else(|| instant(text)) {
         return (DateReading::Found(found), None);
     }
-    let manner = Manner { is_whole: true, ..manner };
+    let order = manner.order.or_else(|| has_clock_with_h(text).then_some(Order::DayFirst));
+    let manner = Manner { is_whole: true, order, ..manner };
     let tokens = tokens(text, MOST_OF_WHOLE);
     if tokens.len() == MOST_OF_WHOLE {
         return nothing;
@@ -239,6 +240,38 @@ fn iso_day(text: &str) -> Option<FoundDate> {
     let year = number(&bytes[..4]).filter(|year| (1500..=2399).contains(year) && ends)?;
     let date = CivilDate::day(year as i32, number(&bytes[5..7])?, number(&bytes[8..])?)?;
     Some(FoundDate { date, range: 0..10, rule: "year-month-day", shortened: None })
+}
+
+/// `AP-WF-01-12-23 1422GMT`, below each report of an agency that writes the month first.
+fn wire_slug(text: &str) -> Option<FoundDate> {
+    const SHORTEST_BYTES: usize = 8;
+    let rest = text.strip_prefix("AP-")?;
+    let bureau = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let day = rest.get(bureau..)?.strip_prefix('-')?.get(..SHORTEST_BYTES)?;
+    let mut numbers = day.split('-').map(|part| part.parse::<u32>().ok().filter(|_| part.len() == 2));
+    let (month, day_of_month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    // Agencies have written so since the seventies.
+    let century = if year >= 70 { 1900 } else { 2000 };
+    let date = CivilDate::day(century + year as i32, month, day_of_month).filter(|_| (2..=3).contains(&bureau))?;
+    let end = text.len() - rest.len() + bureau + 1 + SHORTEST_BYTES;
+    Some(FoundDate { date, range: 0..end, rule: "month-day-yy of an agency", shortened: None })
+}
+
+/// Whether a time of day is written as `05h30`: nobody who does so writes the month first.
+fn has_clock_with_h(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    let is_clock = |place: usize| {
+        place > 0 && is_digit(place - 1) && is_digit(place + 1) && is_digit(place + 2) && !is_digit(place + 3)
+    };
+    bytes.iter().enumerate().any(|(place, byte)| *byte == b'h' && is_clock(place))
+}
+
+/// Whether a text is empty or ` 1422GMT`.
+fn is_slug_time(text: &str) -> bool {
+    let time = text.trim();
+    let zone = time.trim_start_matches(|c: char| c.is_ascii_digit());
+    time.is_empty() || time.len() - zone.len() == 4 && zone.len() <= 4 && zone.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Seconds or milliseconds since 1970, as programs write them, from 2001 to 2049: the day in UTC.

@@ -22,7 +22,7 @@ const LONGEST_LINE_BYTES: usize = 4000;
 /// No label is longer.
 const LONGEST_LABEL_BYTES: usize = 64;
 
-static LABELS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
+static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
     let mut label = Label::Kept;
     for line in include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')) {
@@ -32,7 +32,7 @@ static LABELS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
         }
         for text in line.split(", ").map(str::trim).filter(|text| !text.is_empty()) {
             // The first list that has a word keeps it.
-            labels.entry(text).or_insert(label);
+            labels.entry(folded(text)).or_insert(label);
         }
     }
     labels
@@ -51,15 +51,47 @@ fn label_of_list(name: &str) -> Label {
         "url" => Field::Url,
         "language" => Field::InLanguage,
         "actor" => Field::Actor,
+        "identifier" => Field::Identifier,
         "other date" => return Label::OtherDate,
         _ => return Label::Kept,
+    })
+}
+
+/// A label as it is looked up: small, without the accents that Greek capitals drop, İ and ı as i, letters of Arabic keyboards as Persian.
+fn folded(text: &str) -> String {
+    let plain = |character: char| match character {
+        // What is left of İ.
+        '\u{307}' => None,
+        'ı' => Some('i'),
+        'ά' => Some('α'),
+        'έ' => Some('ε'),
+        'ή' => Some('η'),
+        'ί' => Some('ι'),
+        'ό' => Some('ο'),
+        'ύ' => Some('υ'),
+        'ώ' => Some('ω'),
+        'ς' => Some('σ'),
+        'ي' => Some('ی'),
+        'ك' => Some('ک'),
+        '\u{200c}' | '\u{a0}' => Some(' '),
+        other => Some(other),
+    };
+    text.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
+}
+
+/// The label that a text means. `Author/Byline` is what both of its words are.
+fn known(text: &str) -> Option<Label> {
+    let label_of = |text: &str| LABELS.get(&folded(text)).copied();
+    label_of(text).or_else(|| {
+        let (one, other) = text.split_once('/')?;
+        label_of(one).filter(|label| label_of(other) == Some(*label))
     })
 }
 
 /// The label that a text is, with nothing beside it but a colon or the marks of bold writing.
 pub(crate) fn whole_label(text: &str) -> Option<Label> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '*' | '_' | '#' | '|' | '[' | ']'));
-    (text.len() <= LONGEST_LABEL_BYTES).then(|| LABELS.get(text.to_lowercase().as_str()).copied()).flatten()
+    (text.len() <= LONGEST_LABEL_BYTES).then(|| known(text)).flatten()
 }
 
 /// A label and the value behind it, as byte ranges of the line.
@@ -201,7 +233,7 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
         if !begins_word(start) {
             return None;
         }
-        let label = *LABELS.get(before[start..].to_lowercase().as_str())?;
+        let label = known(&before[start..])?;
         // In the middle of a line a label has a capital, where its script has any.
         let first = before[start..].chars().next().unwrap_or(' ');
         let is_first = before[..start].chars().all(|c| c.is_whitespace() || is_opening_mark(c));
@@ -225,6 +257,35 @@ mod tests {
         assert_eq!(&line[..before], "October 30, 2023 ");
         let values: Vec<&str> = labels.iter().map(|labelled| line[labelled.value.clone()].trim()).collect();
         assert_eq!(values, ["Israel-Palestine", "Global", "IsraelHamas"]);
+    }
+
+    #[test]
+    fn what_labels_of_many_languages_stand_for() {
+        for (text, expected) in [
+            ("Oluşturulma Tarihi", Label::Field(Field::DatePublished)),
+            ("YAYINLANMA", Label::Field(Field::DatePublished)),
+            ("Güncelleme Tarihi", Label::OtherDate),
+            ("GÜNCELLEME TARİHİ", Label::OtherDate),
+            ("Δημοσίευση", Label::Field(Field::DatePublished)),
+            ("ΔΗΜΟΣΙΕΥΤΗΚΕ", Label::Field(Field::DatePublished)),
+            ("Ενημερώθηκε", Label::OtherDate),
+            ("Τελευταία ενημέρωση", Label::OtherDate),
+            ("פורסם", Label::Field(Field::DatePublished)),
+            ("עודכן", Label::OtherDate),
+            ("תגיות", Label::Field(Field::Keywords)),
+            ("تاریخ انتشار", Label::Field(Field::DatePublished)),
+            ("تاريخ انتشار", Label::Field(Field::DatePublished)),
+            ("کد خبر", Label::Field(Field::Identifier)),
+            ("Sumber", Label::Field(Field::Publisher)),
+            ("Diperbarui", Label::OtherDate),
+            ("Nguồn", Label::Field(Field::Publisher)),
+            ("Författare", Label::Field(Field::Author)),
+            ("Author/Byline", Label::Field(Field::Author)),
+            ("Document Date", Label::Field(Field::DatePublished)),
+        ] {
+            assert_eq!(whole_label(text), Some(expected), "{text}");
+        }
+        assert_eq!(whole_label("Author/Region"), None);
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod known;
 mod learned;
 mod segment;
 
+use std::borrow::Cow;
+
 pub(crate) use self::known::Vocabulary;
 use self::known::is_name_with_sign;
 use self::segment::{Segmented, segment};
@@ -71,6 +73,30 @@ pub(crate) fn runs_together(line: &str) -> bool {
 /// A list this long without a separator is not a list.
 const LONGEST_RUN_BYTES: usize = 4000;
 
+/// A list without the weights that databases write behind its values: `MINES (90%); COAL (78%)`.
+pub(crate) fn without_weights(text: &str) -> Cow<'_, str> {
+    if !text.contains("%)") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split('(');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        match part[digits..].strip_prefix("%)") {
+            Some(rest) if (1..=3).contains(&digits) => {
+                out.truncate(out.trim_end().len());
+                out.push_str(rest);
+            }
+            _ => {
+                out.push('(');
+                out.push_str(part);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Splits a list as written.
 pub(crate) fn split_list(text: &str) -> ListValues {
     let separated = |values: Vec<String>| ListValues { values, run_together: None };
@@ -131,6 +157,19 @@ fn without_full_stop(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weights_are_no_part_of_a_value() {
+        for (text, expected) in [
+            ("MINES (90%); COAL (78%)", "MINES; COAL"),
+            ("UNITED KINGDOM (92%)", "UNITED KINGDOM"),
+            ("Ports (Baltic); Grain (100%)", "Ports (Baltic); Grain"),
+            ("Shares (up 5%)", "Shares (up 5%)"),
+            ("Mines (90%", "Mines (90%"),
+        ] {
+            assert_eq!(without_weights(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn lists_as_they_are_saved() {

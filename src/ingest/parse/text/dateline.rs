@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::dates::{DateReading, date_at_start};
+use crate::article::DatePrecision;
 
 /// The parts of a dateline, as bytes of the line.
 #[derive(Debug, Default, PartialEq)]
@@ -17,27 +18,46 @@ const LONGEST_DATELINE_BYTES: usize = 120;
 
 /// The dateline a line begins with.
 pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
-    chinese(line).or_else(|| before_a_dash(line))
+    chinese(line).or_else(|| before_a_mark(line)).or_else(|| before_a_day(line))
 }
 
-fn before_a_dash(line: &str) -> Option<Dateline> {
+/// What ends a dateline, and how much of it still belongs to the dateline.
+const MARKS: [(&str, usize); 13] = [
+    (" - ", 0),
+    (" – ", 0),
+    (" — ", 0),
+    (" -- ", 0),
+    ("– ", 0),
+    ("— ", 0),
+    ("—", 0),
+    (" -", 0),
+    ("-- ", 0),
+    // `SOFIA, Bulgaria (AP) _`, `Madrid, 12 mar (EFE).-`, `KABUL, 12 March (Pajhwok):`, `MOSCOW, March 12. /TASS/.`
+    (") _ ", 1),
+    (").-", 1),
+    (COLON, 1),
+    ("/. ", 1),
+];
+const COLON: &str = "): ";
+
+fn before_a_mark(line: &str) -> Option<Dateline> {
     let mut limit = line.len().min(LONGEST_DATELINE_BYTES);
     while !line.is_char_boundary(limit) {
         limit -= 1;
     }
     let head = &line[..limit];
-    let mark = [" - ", " – ", " — ", " -- ", "– ", "— ", "—", " -", "-- "]
+    let (end, mark) = MARKS
         .iter()
-        .filter_map(|mark| head.find(mark))
-        .filter(|place| *place > 0)
-        .min()?;
-    let head = head[..mark].trim_end();
+        .filter_map(|(mark, own)| head.find(mark).map(|place| (place + own, *mark)))
+        .filter(|(place, _)| *place > 0)
+        .min_by_key(|(place, _)| *place)?;
+    let head = head[..end].trim_end();
     // What is behind the dash goes on with the sentence.
-    let after = line[mark..].trim_start_matches([' ', '-', '–', '—']);
-    if after.chars().count() < 3 {
+    let after_start = line.len() - line[end..].trim_start_matches([' ', '-', '–', '—', '_', '.', ':']).len();
+    if line[after_start..].chars().count() < 3 {
         return None;
     }
-    let (before, agency) = match head.find('(') {
+    let (before, in_brackets) = match head.find('(') {
         Some(open) => {
             let close = open + head[open..].find(')')?;
             // Nothing but points may stand between the bracket and the dash.
@@ -48,6 +68,9 @@ fn before_a_dash(line: &str) -> Option<Dateline> {
         }
         None => (head, None),
     };
+    // `CHICAGO (January 4, 2021) —`
+    let has_day_in_brackets = in_brackets.as_ref().is_some_and(|inner| holds_date(&head[inner.clone()]));
+    let agency = in_brackets.filter(|_| !has_day_in_brackets);
     let before = before.trim_end_matches([' ', ',', '.', ':']);
     let lead = before.len() - before.trim_start().len();
     let is_mark = |c: char| matches!(c, ',' | '.' | '،' | ';' | '/');
@@ -80,33 +103,78 @@ fn before_a_dash(line: &str) -> Option<Dateline> {
     let is_region = rest.split_whitespace().count() <= 3
         && rest.chars().next().is_some_and(|first| !first.is_lowercase())
         && !rest.chars().any(|c| c.is_ascii_digit());
+    let has_day = has_day_in_brackets || !rest.is_empty() && has_date;
     let confidence = match () {
-        () if !is_name || !(has_date || is_region || agency.is_some()) => return None,
-        () if is_capitals && (agency.is_some() || !rest.is_empty() && has_date) => 0.9,
+        () if !is_name || !(has_date || is_region || agency.is_some() || has_day_in_brackets) => return None,
+        // "Smith (Labour): ..." is what somebody says.
+        () if mark == COLON && !has_day => return None,
+        () if is_capitals && (agency.is_some() || has_day) => 0.9,
         () if is_capitals => 0.8,
         () if agency.is_some() => 0.8,
         // "Москва, 2 июня - "
-        () if !rest.is_empty() && holds_date(rest) => 0.7,
+        () if has_day => 0.7,
         // "بيروت - "
         () if !is_cased && words.len() <= 2 && rest.is_empty() => 0.5,
         () => return None,
     };
-    Some(Dateline {
-        place: Some(lead..lead + place.len()),
-        agency: agency.or_else(|| agency_behind(head, place_end)),
-        confidence,
-    })
+    // The state belongs to the place where the day stands apart: `NEW YORK, NY (September 9, 2020) –`.
+    let place_len = if has_day_in_brackets && !has_date { before[lead..].trim_end().len() } else { place.len() };
+    let agency = agency.or_else(|| agency_behind(head, place_end)).or_else(|| agency_at(line, after_start));
+    Some(Dateline { place: Some(lead..lead + place_len), agency, confidence })
 }
 
-/// `КИЕВ. 2 июня. ИНТЕРФАКС - `: the last part in capitals.
+/// `КИЕВ. 2 июня. ИНТЕРФАКС - `: the last part in capitals; `/PRNewswire/`: what stands between slashes.
 fn agency_behind(head: &str, from: usize) -> Option<Range<usize>> {
-    let start = head[from..].rfind(['.', ',', '/']).map(|place| from + place + 1).filter(|start| *start > from + 1)?;
-    let words = head[start..].trim_end_matches([' ', '/', '.']);
+    let head = head.trim_end_matches([' ', '.']);
+    let inner = head.trim_end_matches('/');
+    let mark = from + inner.get(from..)?.rfind(['.', ',', '/'])?;
+    let is_between_slashes = inner.len() < head.len() && inner[mark..].starts_with('/');
+    let start = Some(mark + 1).filter(|start| is_between_slashes || *start > from + 1)?;
+    let words = inner[start..].trim_end_matches([' ', '.']);
     let lead = words.len() - words.trim_start().len();
     let name = words.trim();
-    let is_capitals = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !name.chars().any(|c| c.is_lowercase() || c.is_ascii_digit());
-    is_capitals.then_some(start + lead..start + words.len())
+    let is_name = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !name.chars().any(|c| c.is_ascii_digit() || c.is_lowercase() && !is_between_slashes);
+    is_name.then_some(start + lead..start + words.len())
+}
+
+/// `МОСКВА, 12 мар - РИА Новости. `: the agency behind the dash, a sentence of its own.
+fn agency_at(line: &str, start: usize) -> Option<Range<usize>> {
+    const AGENCIES: [&str; 14] = [
+        "РИА Новости",
+        "РИА НОВОСТИ",
+        "ТАСС",
+        "Интерфакс",
+        "ИНТЕРФАКС",
+        "ИА Регнум",
+        "ИА REGNUM",
+        "REGNUM",
+        "Прайм",
+        "ПРАЙМ",
+        "БелТА",
+        "Казинформ",
+        "Sputnik",
+        "RIA Novosti",
+    ];
+    let rest = &line[start..];
+    let agency = AGENCIES.iter().find(|agency| rest.strip_prefix(**agency).is_some_and(|rest| rest.starts_with(". ")))?;
+    Some(start..start + agency.len())
+}
+
+/// `India – March 12, 2021: `: a place and a whole day.
+fn before_a_day(line: &str) -> Option<Dateline> {
+    let (end, mark) = [" – ", " — ", " - "].iter().find_map(|mark| Some((line.find(mark)?, mark)))?;
+    let place = line[..end].trim();
+    let lead = line[..end].len() - line[..end].trim_start().len();
+    let begins_large = |word: &str| word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
+    let is_place = (1..=3).contains(&place.split_whitespace().count()) && place.split_whitespace().all(begins_large);
+    let behind = &line[end + mark.len()..];
+    match date_at_start(behind) {
+        DateReading::Found(found) if is_place && found.date.precision() == DatePrecision::Day => behind[found.range.end..]
+            .starts_with(": ")
+            .then_some(Dateline { place: Some(lead..lead + place.len()), agency: None, confidence: 0.7 }),
+        _ => None,
+    }
 }
 
 /// `St. Petersburg`, `Washington D.C.`: the point belongs to the name.
@@ -129,7 +197,22 @@ fn holds_date(text: &str) -> bool {
 
 /// `新华社北京6月2日电`.
 fn chinese(line: &str) -> Option<Dateline> {
-    const AGENCIES: [&str; 8] = ["新华社", "新華社", "中新社", "中新网", "中央社", "法新社", "路透社", "本报"];
+    const AGENCIES: [&str; 14] = [
+        "新华社",
+        "新華社",
+        "新华网",
+        "新華網",
+        "中新社",
+        "中新网",
+        "中新網",
+        "中国新闻网",
+        "中央社",
+        "法新社",
+        "路透社",
+        "人民网",
+        "央视网",
+        "本报",
+    ];
     let line_start = line.len() - line.trim_start_matches([' ', '\u{3000}', '（', '(', '【']).len();
     let text = &line[line_start..];
     let agency = AGENCIES.iter().find(|agency| text.starts_with(**agency))?;
@@ -170,6 +253,18 @@ mod tests {
             ("新华社北京6月2日电 选举临近", "北京|新华社"),
             ("(Reuters) - The vote is near and all wait.", "|Reuters"),
             ("ST. PETERSBURG, Russia — The vote is near and all wait.", "ST. PETERSBURG|"),
+            ("SOFIA, Bulgaria (AP) _ The vote is near and all wait.", "SOFIA|AP"),
+            ("Madrid, 12 mar 2021 (EFE).- El voto se acerca y todos esperan.", "Madrid|EFE"),
+            ("KABUL, 12 March 2021 (Pajhwok): The vote is near and all wait.", "KABUL|Pajhwok"),
+            ("India – March 12, 2021: The vote is near and all wait.", "India|"),
+            ("NEW YORK, NY (September 9, 2020) – The vote is near and all wait.", "NEW YORK, NY|"),
+            ("CHICAGO (January 4, 2021) — The vote is near and all wait.", "CHICAGO|"),
+            ("NEW YORK, Sept. 9, 2020 /PRNewswire/ -- The vote is near and all wait.", "NEW YORK|PRNewswire"),
+            ("MOSCOW, March 12. /TASS/. The vote is near and all wait.", "MOSCOW|TASS"),
+            ("МОСКВА, 12 марта. /ТАСС/. Выборы близко, и все ждут.", "МОСКВА|ТАСС"),
+            ("МОСКВА, 12 мар 2021 - РИА Новости. Выборы близко, и все ждут.", "МОСКВА|РИА Новости"),
+            ("新华网兰州5月12日电(记者张文静) 选举临近", "兰州|新华网"),
+            ("Smith (Labour): the vote is near and all wait.", "-"),
             ("The vote - long awaited - is near and all wait.", "-"),
             ("Russia - a large country - waits for the vote.", "-"),
             ("In 2019 (the year of the vote) - all of them waited.", "-"),

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
 use super::super::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
-use super::furniture::is_furniture;
+use super::super::subjects::names_section;
+use super::furniture::{is_furniture, is_kicker};
 use super::press::names_a_paper;
-use crate::article::Field;
+use crate::article::{DatePrecision, Field};
 
 /// A part of a header line, as bytes of the line.
 #[derive(Debug)]
@@ -41,6 +42,11 @@ const LONGEST_META_CHARACTERS: usize = 240;
 pub(super) fn meta_of(text: &str) -> Option<Meta> {
     let sure = |rule, parts| Some(Meta { parts, rule, is_sure: true });
     if let Some((before, labels)) = label_line(text) {
+        if has_day_behind_bar(text, &labels)
+            && let Some(meta) = between_bars(text)
+        {
+            return Some(meta);
+        }
         let date = (!text[..before].trim().is_empty()).then_some(Part::Date(0..before));
         return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
     }
@@ -48,11 +54,22 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
         return None;
     }
     if let Some((date, author)) = date_line(text) {
+        let change = change_behind(text, date.end).filter(|_| author.is_none());
         let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));
-        return sure("date line", std::iter::once(Part::Date(date)).chain(author).collect());
+        return sure("date line", std::iter::once(Part::Date(date)).chain(author).chain(change).collect());
     }
     if let Some(part) = words_before_date(text) {
-        return sure("date line", vec![part]);
+        let change = match &part {
+            Part::Date(range) | Part::OtherDate(_, range) => change_behind(text, range.end),
+            _ => None,
+        };
+        return sure("date line", std::iter::once(part).chain(change).collect());
+    }
+    if let Some(parts) = publication_info(text) {
+        return sure("label", parts);
+    }
+    if is_monitored(text) {
+        return sure("line about a monitored report", vec![Part::Kept(0..text.len())]);
     }
     if let Some(end) = glued_year(text)
         && matches!(whole_date(&text[..end]), DateReading::Found(_))
@@ -66,6 +83,9 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
         return Some(meta);
     }
     if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
+        return Some(meta);
+    }
+    if let Some(meta) = name_with_place_and_agency(text).or_else(|| place_before_name(text)) {
         return Some(meta);
     }
     if let Some(name) = in_brackets(text).or_else(|| before_role(text)) {
@@ -92,12 +112,17 @@ pub(super) fn label_line(text: &str) -> Option<(usize, Vec<Labelled>)> {
 /// Whether a value is what its label says, where labels are words of sentences too.
 fn fits(text: &str, labelled: &Labelled) -> bool {
     const LONGEST_KEPT_CHARACTERS: usize = 120;
+    const MOST_WORDS_OF_NO_DATE: usize = 8;
     let value = text[labelled.value.clone()].trim();
     match labelled.label {
         Label::OtherDate => {
             value.is_empty() || matches!(date_at_start(value), DateReading::Found(_) | DateReading::Impossible(_))
         }
         Label::Kept => value.chars().count() <= LONGEST_KEPT_CHARACTERS,
+        // "Dato: el 40% de los puertos ..." is a sentence.
+        Label::Field(Field::DatePublished) => {
+            value.split_whitespace().count() <= MOST_WORDS_OF_NO_DATE || date_at_start(value) != DateReading::Nothing
+        }
         Label::Field(_) => true,
     }
 }
@@ -139,7 +164,177 @@ fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Option<Range<usi
     if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
         return Some((offset..offset + rest.len(), None));
     }
-    is_time(after).then_some((offset..offset + end, None))
+    if is_time(after) {
+        return Some((offset..offset + end, None));
+    }
+    // A time of day before the change belongs to the date.
+    let change = change_in(after)?;
+    let with_time = text[offset..after_start + change].trim_end_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
+    let is_read = matches!(whole_date(with_time), DateReading::Found(_) | DateReading::Impossible(_));
+    Some((offset..offset + if is_read { with_time.len() } else { end }, None))
+}
+
+/// What stands behind a date and says when the page was changed, or how old it is.
+fn change_behind(text: &str, from: usize) -> Option<Part> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '•' | '—' | '–' | '-');
+    let rest = text[from..].trim_start_matches(is_mark);
+    let start = text.len() - rest.len();
+    change_in(rest).map(|_| Part::Kept(start..start + rest.trim_end().len()))
+}
+
+/// Where words begin that are the time of a change or an age without a day of their own; nothing but a time of day may stand before
+/// them: `05h00  Atualizado há 2 anos`, `mis à jour à 09h15`, `03:15 PM Age: 2 weeks`.
+fn change_in(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 80;
+    const LONGEST_LABEL_WORDS: usize = 3;
+    const MOST_WORDS_BEHIND: usize = 4;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let is_label = |words: &[&str]| {
+        let label = words.join(" ");
+        whole_label(&label) == Some(Label::OtherDate) || label.trim_end_matches(':').eq_ignore_ascii_case("age")
+    };
+    let begins_change = |start: usize| {
+        let is_behind_time = start == 0 || is_time(&words[..start].join(" "));
+        let mut ends = start + 1..=words.len().min(start + LONGEST_LABEL_WORDS);
+        is_behind_time
+            && ends.any(|end| {
+                let behind = &words[end..];
+                is_label(&words[start..end])
+                    && (1..=MOST_WORDS_BEHIND).contains(&behind.len())
+                    && behind.iter().any(|word| word.chars().any(char::is_numeric))
+                    && date_at_start(&behind.join(" ")) == DateReading::Nothing
+            })
+    };
+    let first = (0..words.len()).find(|start| begins_change(*start))?;
+    Some(words[first].as_ptr().addr() - text.as_ptr().addr())
+}
+
+/// Whether a day stands behind a bar in the value of a label: `Source: Xinhua| 2021-03-12 20:44:17|Editor: huaxia`.
+fn has_day_behind_bar(text: &str, labels: &[Labelled]) -> bool {
+    let has_day =
+        |labelled: &Labelled| text[labelled.value.clone()].split('|').skip(1).any(|part| date_line(part.trim()).is_some());
+    // A list may hold bars itself, and a day at its end.
+    let is_list = |labelled: &Labelled| {
+        matches!(labelled.label, Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Actor))
+    };
+    labels.iter().any(has_day) && !labels.iter().any(is_list)
+}
+
+/// `Publication info: Caspian Weekly ; Baku [Baku]. 21 Feb 2018: A4.`: paper and day, as ProQuest prints them.
+fn publication_info(text: &str) -> Option<Vec<Part>> {
+    const LABELS: [&str; 2] = ["publication info", "publication information"];
+    let (label, value) = text.split_once(':')?;
+    LABELS.contains(&label.trim().to_lowercase().as_str()).then_some(())?;
+    let start = text.len() - value.trim_start().len();
+    let name = text[start..].split([';', '[', '(']).next().unwrap_or_default().trim_end();
+    let days = text[start..].match_indices(' ').map(|(place, mark)| start + place + mark.len());
+    let day = days.into_iter().find_map(|place| match date_at_start(&text[place..]) {
+        DateReading::Found(found) if found.date.precision() == DatePrecision::Day => {
+            Some(place + found.range.start..place + found.range.end)
+        }
+        _ => None,
+    })?;
+    let name = start..day.start.min(start + name.len());
+    Some(vec![Part::Publisher(name), Part::Date(day)])
+}
+
+/// `Text of report in English by the channel Harbour TV on 22 January`: where a monitoring service found what follows.
+fn is_monitored(text: &str) -> bool {
+    const OPENINGS: [&str; 4] = ["text of ", "excerpt from ", "excerpts from ", "summary of "];
+    const KINDS: [&str; 8] =
+        ["report", "article", "editorial", "commentary", "interview", "statement", "dispatch", "announcement"];
+    const MOST_WORDS_BEFORE_KIND: usize = 6;
+    let lowered = text.trim().to_lowercase();
+    let names_kind = lowered.split([' ', ',']).take(MOST_WORDS_BEFORE_KIND).any(|word| KINDS.contains(&word));
+    let ends_open = !lowered.ends_with(['.', '!', '?']);
+    let names_house = lowered.contains(" by ") || lowered.contains(" published ") || lowered.contains(" broadcast ");
+    OPENINGS.iter().any(|opening| lowered.starts_with(opening)) && names_kind && names_house && ends_open
+}
+
+/// `Ayşe DEMİR/TRABZON, (DHA)`: name, place in capitals, agency in brackets.
+fn name_with_place_and_agency(text: &str) -> Option<Meta> {
+    const LONGEST_CHARACTERS: usize = 70;
+    if text.chars().count() > LONGEST_CHARACTERS {
+        return None;
+    }
+    let are_capitals =
+        |text: &str| text.chars().any(char::is_uppercase) && text.chars().all(|c| !c.is_lowercase() && !c.is_numeric());
+    let slash = text.find('/')?;
+    let open = slash + text[slash..].find('(')?;
+    let close = open + text[open..].find(')')?;
+    let name = text[..slash].trim();
+    let place = text[slash + 1..open].trim_matches([' ', ',', '-', '–']);
+    let agency = text[open + 1..close].trim();
+    let is_whole = text[close + 1..].trim_matches([' ', '-', '–', '.']).is_empty();
+    let is_line = is_whole
+        && is_person(name)
+        && name.split_whitespace().count() <= 4
+        && are_capitals(place)
+        && (1..=3).contains(&place.split_whitespace().count())
+        && are_capitals(agency)
+        && (2..=10).contains(&agency.chars().count());
+    let range = |words: &str| {
+        let start = words.as_ptr().addr() - text.as_ptr().addr();
+        start..start + words.len()
+    };
+    let parts = || vec![Part::Author(names(name), range(name)), Part::Place(range(place)), Part::Publisher(range(agency))];
+    is_line.then(|| Meta { parts: parts(), rule: "name, place and agency", is_sure: true })
+}
+
+/// `تونس - سامي الطرابلسي`: a place that is known and a name, where no capitals tell them apart.
+fn place_before_name(text: &str) -> Option<Meta> {
+    const PLACES: [&str; 40] = [
+        "تونس",
+        "القاهرة",
+        "بيروت",
+        "دمشق",
+        "بغداد",
+        "عمان",
+        "عمّان",
+        "الرياض",
+        "جدة",
+        "دبي",
+        "أبوظبي",
+        "أبو ظبي",
+        "الدوحة",
+        "الكويت",
+        "مسقط",
+        "المنامة",
+        "صنعاء",
+        "عدن",
+        "طرابلس",
+        "بنغازي",
+        "الجزائر",
+        "الرباط",
+        "الدار البيضاء",
+        "نواكشوط",
+        "الخرطوم",
+        "القدس",
+        "القدس المحتلة",
+        "غزة",
+        "رام الله",
+        "الموصل",
+        "أربيل",
+        "حلب",
+        "طهران",
+        "تهران",
+        "أنقرة",
+        "إسطنبول",
+        "لندن",
+        "باريس",
+        "واشنطن",
+        "نيويورك",
+    ];
+    let (mark, length) = [" - ", " – ", " — ", " ـ "].iter().find_map(|mark| Some((text.find(mark)?, mark.len())))?;
+    let (place, name) = (text[..mark].trim(), text[mark + length..].trim());
+    let is_line = PLACES.contains(&place) && is_person(name) && (2..=3).contains(&name.split_whitespace().count());
+    let lead = text.len() - text.trim_start().len();
+    let start = text.trim_end().len() - name.len();
+    let parts = || vec![Part::Place(lead..lead + place.len()), Part::Author(names(name), start..start + name.len())];
+    is_line.then(|| Meta { parts: parts(), rule: "place before a name", is_sure: false })
 }
 
 /// Whether words are a time of day and its zone: `05.00 GMT`, `05:30 CET`, `15.30 Uhr`.
@@ -209,7 +404,7 @@ fn behind_time(text: &str, from: usize) -> Option<usize> {
 
 /// `Jane Doe | October 30, 2023 | Opinion`.
 fn between_bars(text: &str) -> Option<Meta> {
-    const BARS: [&str; 12] = [" | ", "|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
+    const BARS: [&str; 11] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
     let (mut dates, mut people, mut counts, mut unknown) = (0, 0, 0, 0);
@@ -238,6 +433,13 @@ fn between_bars(text: &str) -> Option<Meta> {
                 Part::OtherDate(label, range) => Part::OtherDate(label, shifted(range)),
                 other => other,
             });
+        } else if let Some(both) = two_dates(words) {
+            dates += 1;
+            parts.extend(both.into_iter().map(|part| match part {
+                Part::Date(range) => Part::Date(shifted(range)),
+                Part::OtherDate(label, range) => Part::OtherDate(label, shifted(range)),
+                other => other,
+            }));
         } else if let Some((0, labels)) = labels_of(words) {
             people += 1;
             let moved = |labelled: Labelled| Labelled {
@@ -252,6 +454,8 @@ fn between_bars(text: &str) -> Option<Meta> {
         } else if byline(words).is_some() || (is_person(words) && words.split_whitespace().count() <= 4) {
             people += 1;
             parts.push(Part::Author(names(words), trimmed));
+        } else if names_a_paper(words) && !is_kicker(words) && !names_section(words) {
+            parts.push(Part::Publisher(trimmed));
         } else {
             unknown += 1;
             if words.split_whitespace().count() > 6 {
@@ -317,7 +521,10 @@ fn issue_line(text: &str) -> Option<Meta> {
     }
     let lowered = text.trim().to_lowercase();
     let is_series = SERIES.iter().any(|series| lowered.starts_with(series));
-    if !is_series && !has_number() {
+    // "Küstenkurier vom 12.10.2020, S. 4"
+    let paper =
+        [" vom ", " от ", " від "].iter().find_map(|mark| text.find(mark)).filter(|end| names_a_paper(&text[..*end]));
+    if !is_series && !has_number() && paper.is_none() {
         return None;
     }
     // The date is behind one of these, and little is behind the date.
@@ -339,6 +546,7 @@ fn issue_line(text: &str) -> Option<Meta> {
         let name = before[..end].trim_end_matches([' ', ',']);
         names_a_paper(name).then_some(0..name.len())
     });
+    let name = name.or(paper.map(|end| 0..end));
     if !is_at_end || !is_series && name.is_none() {
         return None;
     }
@@ -431,6 +639,11 @@ fn name_or_place_before_date(text: &str) -> Option<Meta> {
     if is_person(before.trim()) && words.len() <= 4 {
         let author = Part::Author(names(before.trim()), range);
         return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure: false });
+    }
+    // A person's line may run into that of the paper: "By Jane Doe Harbour Times".
+    let is_of_person = || before.trim().split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("by"));
+    if names_a_paper(before) && !is_kicker(before) && !names_section(before) && !is_of_person() {
+        return Some(Meta { parts: vec![Part::Publisher(range), date], rule: "paper before a date", is_sure: false });
     }
     (words.len() <= 3).then(|| Meta { parts: vec![Part::Place(range), date], rule: "place before a date", is_sure: false })
 }
