@@ -51,7 +51,7 @@ pub(super) fn separates(name: &str) -> bool {
     is_block(name) || matches!(name, "span" | "a" | "time" | "address" | "button" | "label" | "td" | "th" | "img" | "cite")
 }
 
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "p" | "div"
@@ -103,6 +103,10 @@ pub(super) fn hints_of(element: &Element) -> Hints {
         return hints;
     }
     let words = class_words(element);
+    // Some write the byline into `<nav>`.
+    if name == "nav" && words.iter().any(|word| matches!(word.as_str(), "by" | "byline" | "bylines")) {
+        hints.is_aside = false;
+    }
     // The root of a page often says what the page has ("has-sidebar").
     let may_be_aside = !matches!(name, "main" | "article" | "form" | "h1" | "h2");
     // Builders of pages call every piece a widget.
@@ -225,7 +229,7 @@ fn properties(element: &Element) -> Vec<String> {
 }
 
 /// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.
-fn class_words(element: &Element) -> Vec<String> {
+pub(super) fn class_words(element: &Element) -> Vec<String> {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
     let mut words = Vec::new();
@@ -345,7 +349,7 @@ fn is_tag_word(word: &str) -> bool {
     )
 }
 
-fn is_author_word(word: &str) -> bool {
+pub(super) fn is_author_word(word: &str) -> bool {
     const PARTS: [&str; 8] = ["author", "byline", "writer", "autor", "auteur", "redakteur", "journalist", "contributor"];
     PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
         || matches!(word, "by" | "byl" | "autore" | "reporter")

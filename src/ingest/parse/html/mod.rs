@@ -1,7 +1,7 @@
 //! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`, microdata, RDFa), what it shows, and its main
 //! text.
 //!
-//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`); `json_ld`: the node of the
+//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `parts`); `json_ld`: the node of the
 //!    article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people`, `tags`: each weighs the candidates
 //!    for its field; the best is used, the others stay visible. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed.
 //!
@@ -12,6 +12,7 @@ mod hints;
 mod json_ld;
 mod main_text;
 mod page;
+mod parts;
 mod people;
 mod pieces;
 mod site;
@@ -400,6 +401,35 @@ mod tests {
                  <li><a href=/people/roe>John Roe</a><span>Visiting Scholar</span></li></ul>",
                 "Jane Doe|John Roe",
             ),
+            // One of them is linked or declared, the line names both.
+            (String::new(), "<p>By <a rel=author>Jane Doe</a> and John Roe</p>", "Jane Doe|John Roe"),
+            (String::new(), "<div class=byline>Por <a rel=author>Ana Lima</a> e João Pedro</div>", "Ana Lima|João Pedro"),
+            (
+                String::new(),
+                "<div class=byline><span class=byline__name><a rel=author>Rita Siza</a></span> e \
+                 <span class=byline__name><a>João Pedro</a></span></div>",
+                "Rita Siza|João Pedro",
+            ),
+            (
+                "<meta property='article:author' content='Emma Farge'>".to_string(),
+                "<p>By <a rel=author>Emma Farge</a> and Tom Miles</p>",
+                "Emma Farge|Tom Miles",
+            ),
+            (String::new(), "<div class=authors><a>Ann Lee</a><a>Bob Roy</a></div>", "Ann Lee|Bob Roy"),
+            (
+                String::new(),
+                "<div class=authors><div class=author><span class=name>Ann Lee</span>\
+                 <span class=role>Senior Fellow, Water Programme</span></div>\
+                 <div class=author><span class=name>Bob Roy</span><span class=role>Visiting Scholar</span></div></div>",
+                "Ann Lee|Bob Roy",
+            ),
+            (
+                "<meta property='article:author' content='김민수'>".to_string(),
+                "<div><strong><a>김민수</a></strong>기자<a>기자 페이지</a></div>",
+                "김민수",
+            ),
+            (String::new(), "<nav class='pst-by'><span>Reported by: <a>Ravi Das</a></span></nav>", "Ravi Das"),
+            (String::new(), "<nav class=menu><span>Reported by: <a>Ravi Das</a></span></nav>", ""),
         ] {
             let article = read(&page(&head, &format!("<main><h1>H of it</h1>{line}{TEXT}</main>")));
             assert_eq!(article.authors.join("|"), expected, "{head} {line}");

@@ -7,6 +7,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::hints::{Hints, hints_of};
+use super::parts::{is_beside_name, parts_of};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
@@ -374,8 +375,11 @@ impl<'p> Walk<'p> {
         if self.facts.marked.len() >= 1000 {
             return;
         }
-        let is_list = matches!(element.name(), "ul" | "ol") && matches!(mark, Mark::Author | Mark::AuthorClass);
-        let text = if is_list { items_of(node, LONGEST_MARK_BYTES + 1) } else { text_of(node, LONGEST_MARK_BYTES + 1) };
+        let is_byline = matches!(mark, Mark::Author | Mark::AuthorClass);
+        if mark == Mark::AuthorClass && is_beside_name(node) {
+            return;
+        }
+        let text = if is_byline { parts_of(node, LONGEST_MARK_BYTES + 1) } else { text_of(node, LONGEST_MARK_BYTES + 1) };
         if text.len() > LONGEST_MARK_BYTES {
             return;
         }
@@ -390,13 +394,6 @@ impl<'p> Walk<'p> {
         let place = self.place();
         self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name });
     }
-}
-
-/// The items of a list with bars between them: what is said of one author is not said of the next.
-fn items_of(node: NodeRef<'_, Node>, limit: usize) -> String {
-    let items = node.children().filter(|child| child.value().as_element().is_some_and(|element| element.name() == "li"));
-    let items: Vec<String> = items.map(|item| text_of(item, limit)).filter(|text| !text.is_empty()).collect();
-    if items.is_empty() { text_of(node, limit) } else { items.join(" | ") }
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.

@@ -11,6 +11,9 @@ use super::text::{key, plain};
 use crate::ingest::parse::byline::{is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
+/// A line with more characters is no byline alone.
+const LONGEST_BYLINE_CHARACTERS: usize = 140;
+
 /// Authors from one place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Authors {
@@ -87,7 +90,11 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
     let shown_person = shown.iter().find(has_person).cloned();
     let chosen = match (declared_person, shown_person) {
         (Some(declared), Some(shown)) => Some(together(declared, shown, facts, headline)),
-        (Some(authors), None) | (None, Some(authors)) => Some(authors),
+        (Some(authors), None) => Some(authors),
+        // Where nothing stands between words the line may hold more than the name.
+        (None, Some(shown)) => {
+            Some(declared.iter().find(|list| is_ideographic_part(list, &shown)).cloned().unwrap_or(shown))
+        }
         (None, None) => shown.first().cloned().or_else(|| declared.first().cloned()).or_else(|| houses.clone()),
     };
     let mut all: Vec<Authors> = chosen.into_iter().collect();
@@ -155,6 +162,17 @@ fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: 
     if is_seen { declared } else { shown }
 }
 
+/// Whether a declared list has names of two to four Chinese, Japanese or Korean characters with which shown ones begin.
+fn is_ideographic_part(declared: &Authors, shown: &Authors) -> bool {
+    let is_name = |name: &String| {
+        let is_ideograph =
+            |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        (2..=4).contains(&name.chars().count()) && name.chars().all(is_ideograph)
+    };
+    let begins = |name: &String| shown.names.iter().any(|known| known.split(' ').next() == Some(name.as_str()));
+    declared.names.iter().all(|name| is_name(name) && begins(name))
+}
+
 fn is_same_person(one: &str, other: &str) -> bool {
     let (one, other) = (key(one), key(other));
     one == other
@@ -166,7 +184,7 @@ fn is_same_person(one: &str, other: &str) -> bool {
 fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Authors> {
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
-    let mut found: Vec<(i64, Authors)> = Vec::new();
+    let mut found: Vec<Shown> = Vec::new();
     // Several elements of one kind near one another are one byline.
     for (mark, confidence, penalty) in [(Mark::Author, 0.85, 0), (Mark::AuthorClass, 0.75, 6)] {
         let near: Vec<_> = facts
@@ -192,7 +210,11 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             .flat_map(|text| text.split(['|', '•', '·']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
         if let Some(authors) = group(site, &parts, origin, confidence) {
-            found.push((nearest as i64 + penalty, authors));
+            // Only what stands in one text is a byline as a whole.
+            let is_whole = texts.iter().any(|text| {
+                text.chars().count() <= LONGEST_BYLINE_CHARACTERS && authors.names.iter().all(|name| holds(text, name))
+            });
+            found.push(Shown { distance: nearest as i64 + penalty, is_whole, authors });
         }
     }
     if let Some(headline) = headline {
@@ -212,12 +234,48 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             };
             if let Some(authors) = group(site, &names, "line near the headline", confidence) {
                 let distance = place.abs_diff(headline.block) as i64 + penalty;
-                found.push((distance, Authors { words: block.text.clone(), ..authors }));
+                let is_whole = block.text.chars().count() <= LONGEST_BYLINE_CHARACTERS && confidence >= 0.8;
+                found.push(Shown { distance, is_whole, authors: Authors { words: block.text.clone(), ..authors } });
             }
         }
     }
-    found.sort_by_key(|(distance, _)| *distance);
-    found.into_iter().map(|(_, authors)| authors).collect()
+    found.sort_by_key(|shown| shown.distance);
+    whole_first(&mut found);
+    found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// Authors that a reader sees.
+struct Shown {
+    /// How far from the headline, with what is added for weaker signs.
+    distance: i64,
+    /// Whether they are named in one short line or element.
+    is_whole: bool,
+    authors: Authors,
+}
+
+/// The byline that names others beside those of the first place goes first: often only one of the authors is linked.
+fn whole_first(found: &mut [Shown]) {
+    const MOST_AUTHORS: usize = 8;
+    let Some(first) = found.first() else { return };
+    let has_all = |list: &Authors| {
+        let known: Vec<String> = list.names.iter().map(|name| key(name)).collect();
+        first.authors.names.iter().all(|name| known.contains(&key(name)))
+    };
+    let more = |list: &Authors| (first.authors.names.len() + 1..=MOST_AUTHORS).contains(&list.names.len());
+    let are_persons = |list: &Authors| list.names.iter().all(|name| is_person(name));
+    let place = found
+        .iter()
+        .position(|shown| shown.is_whole && more(&shown.authors) && are_persons(&shown.authors) && has_all(&shown.authors));
+    if let Some(place) = place {
+        let confidence = found[0].authors.confidence.max(found[place].authors.confidence);
+        found[..=place].rotate_right(1);
+        found[0].authors.confidence = confidence;
+    }
+}
+
+/// Whether a text has the words of a name.
+fn holds(text: &str, name: &str) -> bool {
+    format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
 }
 
 /// Whether names that nothing introduces are the author's: in a short line, no heading, with a date in it or beside it.
