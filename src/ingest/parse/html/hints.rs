@@ -113,8 +113,15 @@ pub(super) fn hints_of(element: &Element) -> Hints {
     let is_built = words.iter().any(|word| word == "elementor" || word == "wp");
     // The foot of a post holds its tags and its author.
     let is_of_article = words.iter().any(|word| matches!(word.as_str(), "post" | "entry" | "article" | "story" | "node"));
-    let makes_aside =
-        |word: &String| is_aside_word(word) && !(is_built && word == "widget") && !(is_of_article && word == "footer");
+    // Tags of the article are called related to it.
+    let is_related_tags =
+        words.windows(2).any(|pair| pair[0] == "related" && matches!(pair[1].as_str(), "tags" | "tag" | "keywords"));
+    let makes_aside = |word: &String| {
+        is_aside_word(word)
+            && !(is_built && word == "widget")
+            && !(is_of_article && word == "footer")
+            && !(is_related_tags && word == "related")
+    };
     if may_be_aside && words.iter().any(makes_aside) {
         hints.is_aside = true;
     }
@@ -134,7 +141,7 @@ pub(super) fn hints_of(element: &Element) -> Hints {
             && !hints.is_aside;
     hints.is_tag_box =
         matches!(name, "div" | "ul" | "ol" | "p" | "section" | "span" | "footer" | "dd" | "nav" | "aside" | "td")
-            && words.iter().any(|word| is_tag_word(word))
+            && says_tags(element)
             && !hints.is_aside_by_tag(&words);
     // Who took the picture did not write the article.
     let is_of_picture = |word: &String| {
@@ -185,7 +192,7 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
             return Some(Mark::Section);
         }
         if has_rel("tag") {
-            return Some(Mark::Tag);
+            return Some(Mark::RelTag);
         }
         if has_rel("author") || is_author_address(href) {
             return Some(Mark::Author);
@@ -232,23 +239,25 @@ fn properties(element: &Element) -> Vec<String> {
 pub(super) fn class_words(element: &Element) -> Vec<String> {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    attributes.into_iter().flatten().flat_map(words_of_attribute).collect()
+}
+
+fn words_of_attribute(attribute: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for attribute in attributes.into_iter().flatten() {
-        let mut word = String::new();
-        let mut was_small = false;
-        for character in attribute.chars().take(300) {
-            let begins_word = character.is_ascii_uppercase() && was_small;
-            if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-            if character.is_alphanumeric() {
-                word.extend(character.to_lowercase());
-            }
-            was_small = character.is_lowercase();
+    let mut word = String::new();
+    let mut was_small = false;
+    for character in attribute.chars().take(300) {
+        let begins_word = character.is_ascii_uppercase() && was_small;
+        if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
         }
-        if !word.is_empty() {
-            words.push(word);
+        if character.is_alphanumeric() {
+            word.extend(character.to_lowercase());
         }
+        was_small = character.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
     }
     words
 }
@@ -325,6 +334,48 @@ fn is_aside_word(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
+/// Whether a class or id names a box of tags. WordPress writes each tag of a post into its class, which makes no box of it:
+/// `<article class="post category-ports tag-strike">`.
+fn says_tags(element: &Element) -> bool {
+    const PARTS_OF_BOXES: [&str; 27] = [
+        "list",
+        "lists",
+        "links",
+        "link",
+        "box",
+        "boxes",
+        "container",
+        "wrap",
+        "wrapper",
+        "items",
+        "item",
+        "group",
+        "section",
+        "area",
+        "row",
+        "block",
+        "bar",
+        "label",
+        "labels",
+        "pills",
+        "holder",
+        "module",
+        "inner",
+        "content",
+        "ul",
+        "set",
+        "tags",
+    ];
+    let attributes =
+        [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    let tokens = attributes.into_iter().flatten().flat_map(str::split_whitespace).take(50);
+    tokens.map(words_of_attribute).any(|words| {
+        let is_one_of_its_tags = words.first().is_some_and(|word| word == "tag")
+            && words.get(1).is_some_and(|second| !PARTS_OF_BOXES.contains(&second.as_str()));
+        !is_one_of_its_tags && words.iter().any(|word| is_tag_word(word))
+    })
+}
+
 fn is_tag_word(word: &str) -> bool {
     matches!(
         word,
@@ -346,6 +397,7 @@ fn is_tag_word(word: &str) -> bool {
             | "tagcontainer"
             | "tagbox"
             | "labels"
+            | "entities"
     )
 }
 
@@ -403,6 +455,16 @@ fn is_tag_address(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     parts.iter().rev().skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+}
+
+/// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
+pub(super) fn leads_away(element: &Element) -> bool {
+    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
+    let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
+    rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
+        || ["mailto:", "javascript:", "share=", "/share", "/sharer", "/intent/", "whatsapp:"]
+            .iter()
+            .any(|part| href.contains(part))
 }
 
 /// Whether an address is one of an author's page.

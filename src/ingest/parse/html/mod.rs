@@ -462,6 +462,27 @@ mod tests {
             (String::new(), "<div class='x7'><b>Tags:</b> <a href=/x/1>Sea</a> <a href=/x/2>Law</a></div>", "Sea|Law"),
             (String::new(), "<ul class='tags'><li>Sea</li><li>Law</li></ul>", "Sea|Law"),
             (String::new(), "<div class='tag-cloud'><a href=/tag/x>X</a></div>", ""),
+            // A tag in the class of the post makes no box of it.
+            (
+                String::new(),
+                "<div id=post-12 class='post-12 post category-ports tag-strike'><a href=/2011/x rel=bookmark>June 12</a> by \
+                 <a class='url fn n'>Ann Lee</a> <a rel=tag>ferries</a>, <a rel=tag>strike</a></div>",
+                "ferries|strike",
+            ),
+            (String::new(), "<div class='post category-ports tag-strike'><a href=/map>A map</a></div>", ""),
+            (
+                String::new(),
+                "<div class=post-tags><a href=/t/sea>Sea</a><a href=/x rel=bookmark>Link</a><a href='/?share=x'>Tweet</a></div>",
+                "Sea",
+            ),
+            (
+                String::new(),
+                "<div class=related-tags><p>Tags</p><div class=related-tags__pills><a rel=tag>Sea</a><a rel=tag>Law</a></div></div>",
+                "Sea|Law",
+            ),
+            (String::new(), "<div class=related-posts><a href=/sea>Sea</a></div>", ""),
+            (String::new(), "<ul class=entities__list><li><a href=/sea>Santos</a></li></ul>", "Santos"),
+            ("<meta property='og:article:tag' content='Transports'>".to_string(), "", "Transports"),
         ] {
             let article = read(&page(&head, &format!("<article><h1>H of it</h1>{TEXT}{line}</article>")));
             assert_eq!(article.tags.join("|"), expected, "{head} {line}");

@@ -6,7 +6,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::hints::{Hints, hints_of};
+use super::hints::{Hints, hints_of, leads_away};
 use super::parts::{is_beside_name, parts_of};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, labels_of, whole_label};
@@ -65,7 +65,9 @@ pub(super) enum Mark {
     Author,
     /// A class or id speaks of an author or a byline.
     AuthorClass,
-    /// A tag: `rel=tag`, or a link in a box of tags.
+    /// A tag: `rel=tag`.
+    RelTag,
+    /// A tag: a link in a box of tags.
     Tag,
     /// A link to a tag's page that nothing else marks.
     TagLink,
@@ -236,7 +238,8 @@ impl<'p> Walk<'p> {
             }
             _ => {}
         }
-        let hints = hints_of(element);
+        let mut hints = hints_of(element);
+        hints.is_tag_box = hints.is_tag_box && !holds_article(node);
         if hints.is_block {
             self.end_block();
         } else if !self.block.ends_with(char::is_whitespace) && !self.block.is_empty() && hints.separates {
@@ -368,6 +371,7 @@ impl<'p> Walk<'p> {
             // Links in running text lead to topics too; they are no tags of the article.
             Some(Mark::TagLink) if self.paragraphs > 0 => return,
             Some(mark) => mark,
+            None if is_link && leads_away(element) => return,
             None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
             None if element.name() == "li" && in_box => Mark::Tag,
             None => return,
@@ -394,6 +398,18 @@ impl<'p> Walk<'p> {
         let place = self.place();
         self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name });
     }
+}
+
+/// Whether the heading or the text of an article stands in an element.
+fn holds_article(node: NodeRef<'_, Node>) -> bool {
+    const MOST_ELEMENTS: usize = 400;
+    const SHORTEST_PARAGRAPH_BYTES: usize = 200;
+    node.descendants().skip(1).filter(|inner| inner.value().is_element()).take(MOST_ELEMENTS).any(|inner| {
+        let name = inner.value().as_element().map_or("", |element| element.name());
+        name == "h1"
+            || name == "article"
+            || name == "p" && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
+    })
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.

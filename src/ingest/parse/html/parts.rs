@@ -17,18 +17,21 @@ use crate::text::collapse_white_space;
 /// Of elements with more children only these many beside one are looked at.
 const MOST_NEIGHBOURS: usize = 8;
 const LONGEST_LABEL_BYTES: usize = 60;
+/// An element with more of them inside is no byline.
+const MOST_ELEMENTS: usize = 2_000;
 
 /// The parts of an element with bars between them, about `limit` bytes at most.
 pub(super) fn parts_of(node: NodeRef<'_, Node>, limit: usize) -> String {
     let mut parts = Parts::default();
     let mut silent = 0usize;
-    let mut length = 0usize;
+    let (mut length, mut elements) = (0usize, 0usize);
     for edge in node.traverse() {
         let is_open = matches!(edge, Edge::Open(_));
         let (Edge::Open(inner) | Edge::Close(inner)) = edge;
         match inner.value() {
             Node::Element(_) if inner == node => {}
             Node::Element(element) => {
+                elements += 1;
                 let label = label_of(inner, element);
                 if label.is_some() || is_silent(element) || is_beside_name(inner) {
                     silent = if is_open { silent + 1 } else { silent.saturating_sub(1) };
@@ -52,7 +55,7 @@ pub(super) fn parts_of(node: NodeRef<'_, Node>, limit: usize) -> String {
             }
             _ => {}
         }
-        if length > limit {
+        if length > limit || elements > MOST_ELEMENTS {
             break;
         }
     }
