@@ -334,46 +334,22 @@ fn is_aside_word(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
-/// Whether a class or id names a box of tags. WordPress writes each tag of a post into its class, which makes no box of it:
-/// `<article class="post category-ports tag-strike">`.
+/// Whether a class or id names a box of tags. WordPress writes each tag of a post into the class of the post, which makes no box of
+/// it: `<article class="post category-ports tag-strike">`.
 fn says_tags(element: &Element) -> bool {
-    const PARTS_OF_BOXES: [&str; 27] = [
-        "list",
-        "lists",
-        "links",
-        "link",
-        "box",
-        "boxes",
-        "container",
-        "wrap",
-        "wrapper",
-        "items",
-        "item",
-        "group",
-        "section",
-        "area",
-        "row",
-        "block",
-        "bar",
-        "label",
-        "labels",
-        "pills",
-        "holder",
-        "module",
-        "inner",
-        "content",
-        "ul",
-        "set",
-        "tags",
-    ];
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
-    let tokens = attributes.into_iter().flatten().flat_map(str::split_whitespace).take(50);
-    tokens.map(words_of_attribute).any(|words| {
-        let is_one_of_its_tags = words.first().is_some_and(|word| word == "tag")
-            && words.get(1).is_some_and(|second| !PARTS_OF_BOXES.contains(&second.as_str()));
-        !is_one_of_its_tags && words.iter().any(|word| is_tag_word(word))
-    })
+    let tokens = || attributes.into_iter().flatten().flat_map(str::split_whitespace).take(100);
+    let is_post = tokens().any(|token| {
+        matches!(token, "post" | "hentry" | "page")
+            || ["type-", "category-", "post-", "status-"].iter().any(|start| {
+                token
+                    .strip_prefix(start)
+                    .is_some_and(|rest| *start != "post-" || rest.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+    });
+    let mut boxes = tokens().filter(|token| !(is_post && token.starts_with("tag-")));
+    boxes.any(|token| words_of_attribute(token).iter().any(|word| is_tag_word(word)))
 }
 
 fn is_tag_word(word: &str) -> bool {
