@@ -22,10 +22,10 @@ mod text;
 mod when;
 
 use self::headline::headlines;
-use self::json_ld::{JsonLd, json_ld};
+use self::json_ld::{JsonLd, ShownPage, json_ld};
 use self::main_text::read_main_text;
 pub(crate) use self::main_text::text_of_fragment;
-use self::page::{Mark, PageFacts, facts_of};
+use self::page::{Heading, Mark, PageFacts, facts_of};
 use self::people::authors;
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
@@ -50,7 +50,17 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = parse_page(html, builder);
     let facts = facts_of(&page);
     let address = address_of(&facts);
-    let json_ld = json_ld(&facts.json_ld, &facts.title, address.as_ref().map(|(url, _)| url.as_str()));
+    let json_ld = {
+        let (first, others): (Vec<&Heading>, Vec<&Heading>) = facts.headings.iter().partition(|heading| heading.level == 1);
+        let titles = ["og:title", "twitter:title"].into_iter().flat_map(|name| facts.meta(name));
+        let shown = ShownPage {
+            title: &facts.title,
+            headlines: first.iter().map(|heading| heading.text.as_str()).chain(titles).collect(),
+            other_headings: others.iter().map(|heading| heading.text.as_str()).collect(),
+            url: address.as_ref().map(|(url, _)| url.as_str()),
+        };
+        json_ld(&facts.json_ld, &shown)
+    };
     for problem in &json_ld.problems {
         builder.note("json_ld_unreadable", format!("a JSON-LD block cannot be read: {problem}"));
     }
@@ -92,6 +102,9 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     }
     read_places_and_topics(&facts, &json_ld, &site, builder);
     read_names(&facts, &json_ld, &site, builder);
+    if let Some(foreign) = &json_ld.foreign {
+        pass_over_foreign(foreign, builder);
+    }
     read_main_text(html, &page, builder);
 }
 
@@ -110,6 +123,21 @@ fn address_of(facts: &PageFacts<'_>) -> Option<(String, String)> {
         .find(|address| leads_somewhere(address))
         .or_else(|| all.iter().find(|(url, _)| url.starts_with("http")))
         .cloned()
+}
+
+/// What a node says that stands for another article stays visible.
+fn pass_over_foreign(foreign: &JsonLd, builder: &mut ArticleBuilder) {
+    let one = |text: &Option<String>| text.clone().unwrap_or_default();
+    for (field, words) in [
+        (Field::Headline, one(&foreign.headline)),
+        (Field::DatePublished, one(&foreign.published)),
+        (Field::Author, foreign.persons.join(" | ")),
+        (Field::Keywords, foreign.keywords.join(", ")),
+    ] {
+        if !words.is_empty() {
+            builder.pass_over(field, &words, key_evidence("JSON-LD of another article", &words, 0.1));
+        }
+    }
 }
 
 fn language_of(facts: &PageFacts<'_>, json_ld: &JsonLd, builder: &mut ArticleBuilder) -> Option<String> {
@@ -437,6 +465,23 @@ mod tests {
     }
 
     #[test]
+    fn json_ld_of_another_article() {
+        let html = format!(
+            r#"<html><head><title>Ferrymen lose their case</title><link rel="canonical" href="https://example.org/ferry">
+            <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Mayor opens the flower show",
+            "url": "https://example.org/flower", "datePublished": "2024-04-03", "author": {{"name": "Flora Banks"}}, "keywords": "flowers"}}
+            </script></head><body><h1>Ferrymen lose their case</h1><p>By Conrad Hale | June 12, 2023</p>{TEXT}
+            <div class=tags><a rel=tag>ferries</a></div></body></html>"#
+        );
+        let article = read(&html);
+        let authors_and_tags = (article.authors.join("|"), article.tags.join("|"));
+        assert_eq!((day(&article).as_str(), article.headline.as_str()), ("2023-06-12", "Ferrymen lose their case"));
+        assert_eq!(authors_and_tags, ("Conrad Hale".to_string(), "ferries".to_string()));
+        let passed_over: Vec<&str> = article.evidence.iter().filter_map(|known| known.passed_over.as_deref()).collect();
+        assert!(passed_over.contains(&"Flora Banks") && passed_over.contains(&"2024-04-03"), "{passed_over:?}");
+    }
+
+    #[test]
     fn tags_that_differ() {
         let keywords = |list: &str| format!("<meta name=keywords content='{list}'>");
         for (head, line, expected) in [
@@ -470,6 +515,7 @@ mod tests {
                 "ferries|strike",
             ),
             (String::new(), "<div class='post category-ports tag-strike'><a href=/map>A map</a></div>", ""),
+            (String::new(), "<div class='tag__article__wrap'><a href=/x/sea>Sea</a></div>", "Sea"),
             (
                 String::new(),
                 "<div class=post-tags><a href=/t/sea>Sea</a><a href=/x rel=bookmark>Link</a><a href='/?share=x'>Tweet</a></div>",
