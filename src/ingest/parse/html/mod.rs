@@ -391,6 +391,22 @@ mod tests {
     }
 
     #[test]
+    fn publishers_that_differ() {
+        for (head, line, expected) in [
+            ("<title>Harbour News | World | Europe | The port opens again after years</title>", "", "Harbour News"),
+            ("<title>The port opens again after years | World | Harbour News</title>", "", "Harbour News"),
+            ("<title>Print: The port opens again after years</title>", "", ""),
+            ("<title>The port opens</title><meta name=source content='新华网'>", "", "新华网"),
+            ("<title>The port opens</title><meta name=source content='https://example.org/'>", "", ""),
+            ("<title>The port opens</title>", "<div>2023-03-17 来源:新华网 作者:李明</div>", "新华网"),
+            ("<meta property='og:site_name' content='Harbour News'><meta name=source content='Wire'>", "", "Harbour News"),
+        ] {
+            let article = read(&page(head, &format!("<main><h1>The port opens again after years</h1>{line}{TEXT}</main>")));
+            assert_eq!(article.publisher.as_deref().unwrap_or_default(), expected, "{head} {line}");
+        }
+    }
+
+    #[test]
     fn authors_that_differ() {
         let json_ld = |author: &str| {
             format!(
