@@ -472,6 +472,19 @@ mod tests {
                 "<div><strong><a>김민수</a></strong>기자<a>기자 페이지</a></div>",
                 "김민수",
             ),
+            (
+                String::new(),
+                "<div><span><a>山田花子</a></span> <span><time>2023年5月10日 3時30分</time></span></div>",
+                "山田花子",
+            ),
+            (String::new(), "<div><a>国際政治</a> <time>2023年5月10日</time></div>", ""),
+            (String::new(), "<div><a>山田花子</a> について <time>2023年5月10日</time></div>", ""),
+            (
+                String::new(),
+                "<p>新橋試車情形。(記者陳曉雯攝)</p><p>〔記者林曉彤/花蓮報導〕花蓮溪口新橋昨日通過測試。</p>",
+                "林曉彤",
+            ),
+            (String::new(), "<p>记者将继续关注。</p>", ""),
             (String::new(), "<nav class='pst-by'><span>Reported by: <a>Ravi Das</a></span></nav>", "Ravi Das"),
             (String::new(), "<nav class=menu><span>Reported by: <a>Ravi Das</a></span></nav>", ""),
         ] {

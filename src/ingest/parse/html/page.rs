@@ -16,6 +16,9 @@ use crate::text::collapse_white_space;
 const MOST_BLOCKS: usize = 4_000;
 /// Of longer blocks only the beginning is kept.
 const LONGEST_BLOCK_BYTES: usize = 600;
+/// The first links of a block are kept, if they are no longer than a name.
+const MOST_BLOCK_LINKS: usize = 3;
+const LONGEST_LINK_BYTES: usize = 60;
 /// Marked elements with longer texts are containers, not values.
 const LONGEST_MARK_BYTES: usize = 400;
 
@@ -35,6 +38,8 @@ pub(super) struct Block {
     pub(super) aside: usize,
     /// How many bytes it has in all.
     pub(super) length: usize,
+    /// The texts of its first links, where they are short.
+    pub(super) links: Vec<String>,
 }
 
 /// A heading.
@@ -133,6 +138,7 @@ struct Walk<'p> {
     facts: PageFacts<'p>,
     block: String,
     block_length: usize,
+    block_links: Vec<String>,
     /// Whether the block under way begins with a label for tags; asked at its first link.
     is_tag_line: Option<bool>,
     /// How deep inside silent elements.
@@ -203,8 +209,9 @@ impl<'p> Walk<'p> {
         self.block.clear();
         self.is_tag_line = None;
         let length = std::mem::take(&mut self.block_length);
+        let links = std::mem::take(&mut self.block_links);
         if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
-            self.facts.blocks.push(Block { text, aside: self.aside, length });
+            self.facts.blocks.push(Block { text, aside: self.aside, length, links });
         }
     }
 
@@ -244,6 +251,12 @@ impl<'p> Walk<'p> {
             self.end_block();
         } else if !self.block.ends_with(char::is_whitespace) && !self.block.is_empty() && hints.separates {
             self.block.push(' ');
+        }
+        if name == "a" && self.block_links.len() < MOST_BLOCK_LINKS {
+            let text = text_of(node, LONGEST_LINK_BYTES + 1);
+            if !text.is_empty() && text.len() <= LONGEST_LINK_BYTES {
+                self.block_links.push(text);
+            }
         }
         // The foot of an article holds its tags and its author.
         let is_aside = hints.is_aside && !(hints.is_foot && self.articles > 0);

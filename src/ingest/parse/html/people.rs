@@ -4,11 +4,11 @@
 //! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
 
 use super::json_ld::JsonLd;
-use super::page::{Mark, PageFacts, Place};
-use super::pieces::{LineAuthors, authors_of_line, has_date};
+use super::page::{Block, Mark, PageFacts, Place};
+use super::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{is_person, names};
+use crate::ingest::parse::byline::{ideographic_name, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
 /// A line with more characters is no byline alone.
@@ -221,10 +221,14 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
         let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
         for place in window {
             let Some(block) = facts.blocks.get(place) else { continue };
-            if block.length > 200 || !is_ours(Place { block: place, aside: block.aside }) {
+            if !is_ours(Place { block: place, aside: block.aside }) {
                 continue;
             }
-            let (names, confidence, penalty) = match authors_of_line(&block.text) {
+            // The first paragraph of a Chinese report names who reports it: `电(记者李明)`.
+            let read = if block.length > 200 { reporters_of_lead(&block.text) } else { authors_of_line(&block.text) };
+            let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
+            let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
+            let (names, confidence, penalty) = match read {
                 Some(LineAuthors::Said(names)) => (names, 0.8, 2),
                 // A name alone is the author's where the date stands beside it.
                 Some(LineAuthors::Bare(names)) if place > headline.block && may_stand_alone(facts, place, &names) => {
@@ -276,6 +280,29 @@ fn whole_first(found: &mut [Shown]) {
 /// Whether a text has the words of a name.
 fn holds(text: &str, name: &str) -> bool {
     format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
+}
+
+/// The reporters in the brackets at the beginning of a paragraph.
+fn reporters_of_lead(text: &str) -> Option<LineAuthors> {
+    const MOST_CHARACTERS: usize = 60;
+    let end = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(place, _)| place);
+    chinese_reporters(&text[..end]).map(LineAuthors::Said)
+}
+
+/// A Chinese, Japanese or Korean name that is linked, stands beside the date with nothing else, and nowhere else in the page as a
+/// section would.
+fn linked_name(facts: &PageFacts<'_>, block: &Block) -> Option<String> {
+    const SECTIONS: [&str; 38] = [
+        "政治", "経済", "经济", "經濟", "社会", "社會", "国際", "国际", "國際", "文化", "科学", "科學", "科技", "教育",
+        "生活", "地域", "体育", "體育", "娱乐", "娛樂", "财经", "財經", "事件", "選挙", "医療", "健康", "環境", "軍事",
+        "军事", "总合", "정치", "경제", "사회", "국제", "문화", "연예", "전국", "체육",
+    ];
+    let [name] = block.links.as_slice() else { return None };
+    let rest = block.text.strip_prefix(name.as_str()).or_else(|| block.text.strip_suffix(name.as_str()))?;
+    let is_section = SECTIONS.iter().any(|section| name.contains(section));
+    let times = facts.blocks.iter().filter(|other| other.text == *name || other.links.contains(name)).count();
+    let is_keyword = facts.metas.iter().any(|(known, content)| !known.contains("author") && content.contains(name.as_str()));
+    (!is_section && times == 1 && !is_keyword && is_only_date(rest)).then(|| ideographic_name(name)).flatten()
 }
 
 /// Whether names that nothing introduces are the author's: in a short line, no heading, with a date in it or beside it.
