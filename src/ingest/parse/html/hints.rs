@@ -51,7 +51,7 @@ pub(super) fn separates(name: &str) -> bool {
     is_block(name) || matches!(name, "span" | "a" | "time" | "address" | "button" | "label" | "td" | "th" | "img" | "cite")
 }
 
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "p" | "div"
@@ -103,14 +103,25 @@ pub(super) fn hints_of(element: &Element) -> Hints {
         return hints;
     }
     let words = class_words(element);
+    // Some write the byline into `<nav>`.
+    if name == "nav" && words.iter().any(|word| matches!(word.as_str(), "by" | "byline" | "bylines")) {
+        hints.is_aside = false;
+    }
     // The root of a page often says what the page has ("has-sidebar").
     let may_be_aside = !matches!(name, "main" | "article" | "form" | "h1" | "h2");
     // Builders of pages call every piece a widget.
     let is_built = words.iter().any(|word| word == "elementor" || word == "wp");
     // The foot of a post holds its tags and its author.
     let is_of_article = words.iter().any(|word| matches!(word.as_str(), "post" | "entry" | "article" | "story" | "node"));
-    let makes_aside =
-        |word: &String| is_aside_word(word) && !(is_built && word == "widget") && !(is_of_article && word == "footer");
+    // Tags of the article are called related to it.
+    let is_related_tags =
+        words.windows(2).any(|pair| pair[0] == "related" && matches!(pair[1].as_str(), "tags" | "tag" | "keywords"));
+    let makes_aside = |word: &String| {
+        is_aside_word(word)
+            && !(is_built && word == "widget")
+            && !(is_of_article && word == "footer")
+            && !(is_related_tags && word == "related")
+    };
     if may_be_aside && words.iter().any(makes_aside) {
         hints.is_aside = true;
     }
@@ -130,7 +141,7 @@ pub(super) fn hints_of(element: &Element) -> Hints {
             && !hints.is_aside;
     hints.is_tag_box =
         matches!(name, "div" | "ul" | "ol" | "p" | "section" | "span" | "footer" | "dd" | "nav" | "aside" | "td")
-            && words.iter().any(|word| is_tag_word(word))
+            && says_tags(element)
             && !hints.is_aside_by_tag(&words);
     // Who took the picture did not write the article.
     let is_of_picture = |word: &String| {
@@ -181,7 +192,7 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
             return Some(Mark::Section);
         }
         if has_rel("tag") {
-            return Some(Mark::Tag);
+            return Some(Mark::RelTag);
         }
         if has_rel("author") || is_author_address(href) {
             return Some(Mark::Author);
@@ -225,26 +236,28 @@ fn properties(element: &Element) -> Vec<String> {
 }
 
 /// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.
-fn class_words(element: &Element) -> Vec<String> {
+pub(super) fn class_words(element: &Element) -> Vec<String> {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    attributes.into_iter().flatten().flat_map(words_of_attribute).collect()
+}
+
+fn words_of_attribute(attribute: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for attribute in attributes.into_iter().flatten() {
-        let mut word = String::new();
-        let mut was_small = false;
-        for character in attribute.chars().take(300) {
-            let begins_word = character.is_ascii_uppercase() && was_small;
-            if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-            if character.is_alphanumeric() {
-                word.extend(character.to_lowercase());
-            }
-            was_small = character.is_lowercase();
+    let mut word = String::new();
+    let mut was_small = false;
+    for character in attribute.chars().take(300) {
+        let begins_word = character.is_ascii_uppercase() && was_small;
+        if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
         }
-        if !word.is_empty() {
-            words.push(word);
+        if character.is_alphanumeric() {
+            word.extend(character.to_lowercase());
         }
+        was_small = character.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
     }
     words
 }
@@ -321,6 +334,24 @@ fn is_aside_word(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
+/// Whether a class or id names a box of tags. WordPress writes each tag of a post into the class of the post, which makes no box of
+/// it: `<article class="post category-ports tag-strike">`.
+fn says_tags(element: &Element) -> bool {
+    let attributes =
+        [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    let tokens = || attributes.into_iter().flatten().flat_map(str::split_whitespace).take(100);
+    let is_post = tokens().any(|token| {
+        matches!(token, "post" | "hentry" | "page")
+            || ["type-", "category-", "post-", "status-"].iter().any(|start| {
+                token
+                    .strip_prefix(start)
+                    .is_some_and(|rest| *start != "post-" || rest.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+    });
+    let mut boxes = tokens().filter(|token| !(is_post && token.starts_with("tag-")));
+    boxes.any(|token| words_of_attribute(token).iter().any(|word| is_tag_word(word)))
+}
+
 fn is_tag_word(word: &str) -> bool {
     matches!(
         word,
@@ -342,10 +373,11 @@ fn is_tag_word(word: &str) -> bool {
             | "tagcontainer"
             | "tagbox"
             | "labels"
+            | "entities"
     )
 }
 
-fn is_author_word(word: &str) -> bool {
+pub(super) fn is_author_word(word: &str) -> bool {
     const PARTS: [&str; 8] = ["author", "byline", "writer", "autor", "auteur", "redakteur", "journalist", "contributor"];
     PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
         || matches!(word, "by" | "byl" | "autore" | "reporter")
@@ -399,6 +431,16 @@ fn is_tag_address(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     parts.iter().rev().skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+}
+
+/// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
+pub(super) fn leads_away(element: &Element) -> bool {
+    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
+    let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
+    rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
+        || ["mailto:", "javascript:", "share=", "/share", "/sharer", "/intent/", "whatsapp:"]
+            .iter()
+            .any(|part| href.contains(part))
 }
 
 /// Whether an address is one of an author's page.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::record::first_text;
 use super::text::{plain, same_words};
+use crate::text::words_of;
 
 /// The article of a page in its own words.
 #[derive(Debug, Default)]
@@ -32,10 +33,24 @@ pub(super) struct JsonLd {
     pub(super) site_names: Vec<String>,
     /// Why blocks could not be read.
     pub(super) problems: Vec<String>,
+    /// What a node says that stands for another article, where no node stands for this one.
+    pub(super) foreign: Option<Box<JsonLd>>,
 }
 
-/// Reads the blocks of a page. `title` and `url` tell its article from those it links to.
-pub(super) fn json_ld(blocks: &[String], title: &str, url: Option<&str>) -> JsonLd {
+/// What a page shows of itself, by which its article is told from those it links to.
+#[derive(Debug, Default)]
+pub(super) struct ShownPage<'a> {
+    pub(super) title: &'a str,
+    /// Other texts that may be its headline.
+    pub(super) headlines: Vec<&'a str>,
+    /// Headings under which other articles may stand.
+    pub(super) other_headings: Vec<&'a str>,
+    pub(super) url: Option<&'a str>,
+}
+
+/// Reads the blocks of a page.
+pub(super) fn json_ld(blocks: &[String], page: &ShownPage<'_>) -> JsonLd {
+    let (title, url) = (page.title, page.url);
     let mut read = JsonLd::default();
     let mut nodes: Vec<Map<String, Value>> = Vec::new();
     for block in blocks {
@@ -65,17 +80,25 @@ pub(super) fn json_ld(blocks: &[String], title: &str, url: Option<&str>) -> Json
     };
     // The first of the best: teasers of other articles come later.
     let mut best: Option<(u32, &Map<String, Value>)> = None;
+    let mut foreign: Option<&Map<String, Value>> = None;
     for node in &nodes {
         let rank = rank(node);
-        if rank > 0 && best.is_none_or(|(known, _)| rank > known) {
+        if rank > 0 && is_foreign(node, page) {
+            foreign = foreign.or(Some(node));
+        } else if rank > 0 && best.is_none_or(|(known, _)| rank > known) {
             best = Some((rank, node));
         }
     }
     if let Some((_, article)) = best {
         read_article(article, &nodes, &mut read);
     }
+    if let Some(node) = foreign.filter(|_| best.is_none_or(|(_, article)| kind_rank(article) == 1)) {
+        let mut other = JsonLd::default();
+        read_article(node, &nodes, &mut other);
+        read.foreign = Some(Box::new(other));
+    }
     // A page that describes itself may give what its article does not.
-    for node in nodes.iter().filter(|node| kind_rank(node) == 1) {
+    for node in nodes.iter().filter(|node| kind_rank(node) == 1 && !is_foreign(node, page)) {
         if read.published.is_none() {
             read.published = text_at(node, "datePublished");
         }
@@ -84,6 +107,44 @@ pub(super) fn json_ld(blocks: &[String], title: &str, url: Option<&str>) -> Json
         }
     }
     read
+}
+
+/// Whether a node stands for another article: it has another address, and its headline no word of what the page shows as its own.
+/// Where the page has no address, its headline must stand above another article of the page.
+fn is_foreign(node: &Map<String, Value>, page: &ShownPage<'_>) -> bool {
+    let Some(headline) = text_at(node, "headline").or_else(|| text_at(node, "name")) else { return false };
+    let own = || std::iter::once(page.title).chain(page.headlines.iter().copied()).filter(|text| !text.trim().is_empty());
+    // The address of the whole site says nothing about the article.
+    let addresses: Vec<String> = addresses(node).into_iter().filter(|address| leads_into_site(address)).collect();
+    let is_elsewhere = match page.url.filter(|url| leads_into_site(url)) {
+        Some(url) => !addresses.iter().any(|address| same_address(address, url)),
+        None => page.other_headings.iter().any(|heading| same_words(heading, &headline)),
+    };
+    !addresses.is_empty() && is_elsewhere && own().next().is_some() && !own().any(|text| shares_a_word(text, &headline))
+}
+
+fn leads_into_site(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
+}
+
+/// Whether two texts have a word in common, or, where nothing stands between words, two characters in a row.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let pieces = |text: &str| -> Vec<String> {
+        let mut pieces = Vec::new();
+        for word in words_of(text) {
+            let characters: Vec<char> = word.chars().collect();
+            let is_spaced = word.chars().all(|c| c.is_lowercase() || c.is_numeric());
+            if !is_spaced && characters.len() > 2 {
+                pieces.extend(characters.windows(2).map(|pair| pair.iter().collect()));
+            } else {
+                pieces.push(word);
+            }
+        }
+        pieces
+    };
+    let known = pieces(one);
+    pieces(other).iter().any(|piece| known.contains(piece))
 }
 
 /// Articles rank before their pages; everything else is none.
@@ -325,7 +386,39 @@ mod tests {
     use super::*;
 
     fn read(block: &str) -> JsonLd {
-        json_ld(&[block.to_string()], "The Harbour | Site", Some("https://example.org/a"))
+        let page = ShownPage { title: "The Harbour | Site", url: Some("https://example.org/a"), ..ShownPage::default() };
+        json_ld(&[block.to_string()], &page)
+    }
+
+    #[test]
+    fn the_node_of_another_article_is_passed_over() {
+        let flower =
+            |rest: &str| format!("{{\"@type\": \"NewsArticle\", \"headline\": \"Mayor opens the flower show\"{rest}}}");
+        let address = ", \"url\": \"https://example.org/flower\"";
+        let ferry = "https://example.org/ferry";
+        let page = |title, url, others: &[&'static str]| ShownPage {
+            title,
+            url,
+            headlines: vec![title],
+            other_headings: others.to_vec(),
+        };
+        let other = ["Mayor opens the flower show"];
+        for (block, page, expected) in [
+            (flower(address), page("Ferrymen lose their case", Some(ferry), &[]), false),
+            (flower(address), page("Ferrymen lose their case", None, &other), false),
+            // Too little is known of where it stands.
+            (flower(address), page("Ferrymen lose their case", None, &[]), true),
+            (flower(""), page("Ferrymen lose their case", Some(ferry), &[]), true),
+            (flower(", \"url\": \"https://example.org/\""), page("Ferrymen lose their case", Some(ferry), &[]), true),
+            (flower(address), page("", Some(ferry), &[]), true),
+            // The same article under another address or headline.
+            (flower(address), page("Ferrymen lose their case", Some("https://example.org/flower/"), &[]), true),
+            (flower(address), page("Flower show begins", Some(ferry), &[]), true),
+        ] {
+            let read = json_ld(std::slice::from_ref(&block), &page);
+            assert_eq!((read.headline.is_some(), read.foreign.is_none()), (expected, expected), "{block} {page:?}");
+        }
+        assert!(shares_a_word("新桥通过测试", "花莲新桥通车") && !shares_a_word("新桥通过测试", "市长出席花展"));
     }
 
     #[test]

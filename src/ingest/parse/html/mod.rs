@@ -1,7 +1,7 @@
 //! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`, microdata, RDFa), what it shows, and its main
 //! text.
 //!
-//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`); `json_ld`: the node of the
+//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `parts`); `json_ld`: the node of the
 //!    article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people`, `tags`: each weighs the candidates
 //!    for its field; the best is used, the others stay visible. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed.
 //!
@@ -12,6 +12,7 @@ mod hints;
 mod json_ld;
 mod main_text;
 mod page;
+mod parts;
 mod people;
 mod pieces;
 mod site;
@@ -21,10 +22,10 @@ mod text;
 mod when;
 
 use self::headline::headlines;
-use self::json_ld::{JsonLd, json_ld};
+use self::json_ld::{JsonLd, ShownPage, json_ld};
 use self::main_text::read_main_text;
 pub(crate) use self::main_text::text_of_fragment;
-use self::page::{Mark, PageFacts, facts_of};
+use self::page::{Heading, Mark, PageFacts, facts_of};
 use self::people::authors;
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
@@ -49,7 +50,17 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = parse_page(html, builder);
     let facts = facts_of(&page);
     let address = address_of(&facts);
-    let json_ld = json_ld(&facts.json_ld, &facts.title, address.as_ref().map(|(url, _)| url.as_str()));
+    let json_ld = {
+        let (first, others): (Vec<&Heading>, Vec<&Heading>) = facts.headings.iter().partition(|heading| heading.level == 1);
+        let titles = ["og:title", "twitter:title"].into_iter().flat_map(|name| facts.meta(name));
+        let shown = ShownPage {
+            title: &facts.title,
+            headlines: first.iter().map(|heading| heading.text.as_str()).chain(titles).collect(),
+            other_headings: others.iter().map(|heading| heading.text.as_str()).collect(),
+            url: address.as_ref().map(|(url, _)| url.as_str()),
+        };
+        json_ld(&facts.json_ld, &shown)
+    };
     for problem in &json_ld.problems {
         builder.note("json_ld_unreadable", format!("a JSON-LD block cannot be read: {problem}"));
     }
@@ -91,6 +102,9 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     }
     read_places_and_topics(&facts, &json_ld, &site, builder);
     read_names(&facts, &json_ld, &site, builder);
+    if let Some(foreign) = &json_ld.foreign {
+        pass_over_foreign(foreign, builder);
+    }
     read_main_text(html, &page, builder);
 }
 
@@ -109,6 +123,21 @@ fn address_of(facts: &PageFacts<'_>) -> Option<(String, String)> {
         .find(|address| leads_somewhere(address))
         .or_else(|| all.iter().find(|(url, _)| url.starts_with("http")))
         .cloned()
+}
+
+/// What a node says that stands for another article stays visible.
+fn pass_over_foreign(foreign: &JsonLd, builder: &mut ArticleBuilder) {
+    let one = |text: &Option<String>| text.clone().unwrap_or_default();
+    for (field, words) in [
+        (Field::Headline, one(&foreign.headline)),
+        (Field::DatePublished, one(&foreign.published)),
+        (Field::Author, foreign.persons.join(" | ")),
+        (Field::Keywords, foreign.keywords.join(", ")),
+    ] {
+        if !words.is_empty() {
+            builder.pass_over(field, &words, key_evidence("JSON-LD of another article", &words, 0.1));
+        }
+    }
 }
 
 fn language_of(facts: &PageFacts<'_>, json_ld: &JsonLd, builder: &mut ArticleBuilder) -> Option<String> {
@@ -407,6 +436,22 @@ mod tests {
     }
 
     #[test]
+    fn publishers_that_differ() {
+        for (head, line, expected) in [
+            ("<title>Harbour News | World | Europe | The port opens again after years</title>", "", "Harbour News"),
+            ("<title>The port opens again after years | World | Harbour News</title>", "", "Harbour News"),
+            ("<title>Print: The port opens again after years</title>", "", ""),
+            ("<title>The port opens</title><meta name=source content='新华网'>", "", "新华网"),
+            ("<title>The port opens</title><meta name=source content='https://example.org/'>", "", ""),
+            ("<title>The port opens</title>", "<div>2023-03-17 来源:新华网 作者:李明</div>", "新华网"),
+            ("<meta property='og:site_name' content='Harbour News'><meta name=source content='Wire'>", "", "Harbour News"),
+        ] {
+            let article = read(&page(head, &format!("<main><h1>The port opens again after years</h1>{line}{TEXT}</main>")));
+            assert_eq!(article.publisher.as_deref().unwrap_or_default(), expected, "{head} {line}");
+        }
+    }
+
+    #[test]
     fn authors_that_differ() {
         let json_ld = |author: &str| {
             format!(
@@ -445,10 +490,69 @@ mod tests {
                  <li><a href=/people/roe>John Roe</a><span>Visiting Scholar</span></li></ul>",
                 "Jane Doe|John Roe",
             ),
+            // One of them is linked or declared, the line names both.
+            (String::new(), "<p>By <a rel=author>Jane Doe</a> and John Roe</p>", "Jane Doe|John Roe"),
+            (String::new(), "<div class=byline>Por <a rel=author>Ana Lima</a> e João Pedro</div>", "Ana Lima|João Pedro"),
+            (
+                String::new(),
+                "<div class=byline><span class=byline__name><a rel=author>Rita Siza</a></span> e \
+                 <span class=byline__name><a>João Pedro</a></span></div>",
+                "Rita Siza|João Pedro",
+            ),
+            (
+                "<meta property='article:author' content='Emma Farge'>".to_string(),
+                "<p>By <a rel=author>Emma Farge</a> and Tom Miles</p>",
+                "Emma Farge|Tom Miles",
+            ),
+            (String::new(), "<div class=authors><a>Ann Lee</a><a>Bob Roy</a></div>", "Ann Lee|Bob Roy"),
+            (
+                String::new(),
+                "<div class=authors><div class=author><span class=name>Ann Lee</span>\
+                 <span class=role>Senior Fellow, Water Programme</span></div>\
+                 <div class=author><span class=name>Bob Roy</span><span class=role>Visiting Scholar</span></div></div>",
+                "Ann Lee|Bob Roy",
+            ),
+            (
+                "<meta property='article:author' content='김민수'>".to_string(),
+                "<div><strong><a>김민수</a></strong>기자<a>기자 페이지</a></div>",
+                "김민수",
+            ),
+            (
+                String::new(),
+                "<div><span><a>山田花子</a></span> <span><time>2023年5月10日 3時30分</time></span></div>",
+                "山田花子",
+            ),
+            (String::new(), "<div><a>国際政治</a> <time>2023年5月10日</time></div>", ""),
+            (String::new(), "<div><a>山田花子</a> について <time>2023年5月10日</time></div>", ""),
+            (
+                String::new(),
+                "<p>新橋試車情形。(記者陳曉雯攝)</p><p>〔記者林曉彤/花蓮報導〕花蓮溪口新橋昨日通過測試。</p>",
+                "林曉彤",
+            ),
+            (String::new(), "<p>记者将继续关注。</p>", ""),
+            (String::new(), "<nav class='pst-by'><span>Reported by: <a>Ravi Das</a></span></nav>", "Ravi Das"),
+            (String::new(), "<nav class=menu><span>Reported by: <a>Ravi Das</a></span></nav>", ""),
         ] {
             let article = read(&page(&head, &format!("<main><h1>H of it</h1>{line}{TEXT}</main>")));
             assert_eq!(article.authors.join("|"), expected, "{head} {line}");
         }
+    }
+
+    #[test]
+    fn json_ld_of_another_article() {
+        let html = format!(
+            r#"<html><head><title>Ferrymen lose their case</title><link rel="canonical" href="https://example.org/ferry">
+            <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Mayor opens the flower show",
+            "url": "https://example.org/flower", "datePublished": "2024-04-03", "author": {{"name": "Flora Banks"}}, "keywords": "flowers"}}
+            </script></head><body><h1>Ferrymen lose their case</h1><p>By Conrad Hale | June 12, 2023</p>{TEXT}
+            <div class=tags><a rel=tag>ferries</a></div></body></html>"#
+        );
+        let article = read(&html);
+        let authors_and_tags = (article.authors.join("|"), article.tags.join("|"));
+        assert_eq!((day(&article).as_str(), article.headline.as_str()), ("2023-06-12", "Ferrymen lose their case"));
+        assert_eq!(authors_and_tags, ("Conrad Hale".to_string(), "ferries".to_string()));
+        let passed_over: Vec<&str> = article.evidence.iter().filter_map(|known| known.passed_over.as_deref()).collect();
+        assert!(passed_over.contains(&"Flora Banks") && passed_over.contains(&"2024-04-03"), "{passed_over:?}");
     }
 
     #[test]
@@ -477,6 +581,28 @@ mod tests {
             (String::new(), "<div class='x7'><b>Tags:</b> <a href=/x/1>Sea</a> <a href=/x/2>Law</a></div>", "Sea|Law"),
             (String::new(), "<ul class='tags'><li>Sea</li><li>Law</li></ul>", "Sea|Law"),
             (String::new(), "<div class='tag-cloud'><a href=/tag/x>X</a></div>", ""),
+            // A tag in the class of the post makes no box of it.
+            (
+                String::new(),
+                "<div id=post-12 class='post-12 post category-ports tag-strike'><a href=/2011/x rel=bookmark>June 12</a> by \
+                 <a class='url fn n'>Ann Lee</a> <a rel=tag>ferries</a>, <a rel=tag>strike</a></div>",
+                "ferries|strike",
+            ),
+            (String::new(), "<div class='post category-ports tag-strike'><a href=/map>A map</a></div>", ""),
+            (String::new(), "<div class='tag__article__wrap'><a href=/x/sea>Sea</a></div>", "Sea"),
+            (
+                String::new(),
+                "<div class=post-tags><a href=/t/sea>Sea</a><a href=/x rel=bookmark>Link</a><a href='/?share=x'>Tweet</a></div>",
+                "Sea",
+            ),
+            (
+                String::new(),
+                "<div class=related-tags><p>Tags</p><div class=related-tags__pills><a rel=tag>Sea</a><a rel=tag>Law</a></div></div>",
+                "Sea|Law",
+            ),
+            (String::new(), "<div class=related-posts><a href=/sea>Sea</a></div>", ""),
+            (String::new(), "<ul class=entities__list><li><a href=/sea>Santos</a></li></ul>", "Santos"),
+            ("<meta property='og:article:tag' content='Transports'>".to_string(), "", "Transports"),
         ] {
             let article = read(&page(&head, &format!("<article><h1>H of it</h1>{TEXT}{line}</article>")));
             assert_eq!(article.tags.join("|"), expected, "{head} {line}");

@@ -6,7 +6,8 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::hints::{Hints, hints_of};
+use super::hints::{Hints, hints_of, leads_away};
+use super::parts::{is_beside_name, parts_of};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
@@ -15,6 +16,9 @@ use crate::text::collapse_white_space;
 const MOST_BLOCKS: usize = 4_000;
 /// Of longer blocks only the beginning is kept.
 const LONGEST_BLOCK_BYTES: usize = 600;
+/// The first links of a block are kept, if they are no longer than a name.
+const MOST_BLOCK_LINKS: usize = 3;
+const LONGEST_LINK_BYTES: usize = 60;
 /// Marked elements with longer texts are containers, not values.
 const LONGEST_MARK_BYTES: usize = 400;
 
@@ -34,6 +38,8 @@ pub(super) struct Block {
     pub(super) aside: usize,
     /// How many bytes it has in all.
     pub(super) length: usize,
+    /// The texts of its first links, where they are short.
+    pub(super) links: Vec<String>,
 }
 
 /// A heading.
@@ -64,7 +70,9 @@ pub(super) enum Mark {
     Author,
     /// A class or id speaks of an author or a byline.
     AuthorClass,
-    /// A tag: `rel=tag`, or a link in a box of tags.
+    /// A tag: `rel=tag`.
+    RelTag,
+    /// A tag: a link in a box of tags.
     Tag,
     /// A link to a tag's page that nothing else marks.
     TagLink,
@@ -130,6 +138,7 @@ struct Walk<'p> {
     facts: PageFacts<'p>,
     block: String,
     block_length: usize,
+    block_links: Vec<String>,
     /// Whether the block under way begins with a label for tags; asked at its first link.
     is_tag_line: Option<bool>,
     /// How deep inside silent elements.
@@ -200,8 +209,9 @@ impl<'p> Walk<'p> {
         self.block.clear();
         self.is_tag_line = None;
         let length = std::mem::take(&mut self.block_length);
+        let links = std::mem::take(&mut self.block_links);
         if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
-            self.facts.blocks.push(Block { text, aside: self.aside, length });
+            self.facts.blocks.push(Block { text, aside: self.aside, length, links });
         }
     }
 
@@ -235,11 +245,18 @@ impl<'p> Walk<'p> {
             }
             _ => {}
         }
-        let hints = hints_of(element);
+        let mut hints = hints_of(element);
+        hints.is_tag_box = hints.is_tag_box && !holds_article(node);
         if hints.is_block {
             self.end_block();
         } else if !self.block.ends_with(char::is_whitespace) && !self.block.is_empty() && hints.separates {
             self.block.push(' ');
+        }
+        if name == "a" && self.block_links.len() < MOST_BLOCK_LINKS {
+            let text = text_of(node, LONGEST_LINK_BYTES + 1);
+            if !text.is_empty() && text.len() <= LONGEST_LINK_BYTES {
+                self.block_links.push(text);
+            }
         }
         // The foot of an article holds its tags and its author.
         let is_aside = hints.is_aside && !(hints.is_foot && self.articles > 0);
@@ -367,6 +384,7 @@ impl<'p> Walk<'p> {
             // Links in running text lead to topics too; they are no tags of the article.
             Some(Mark::TagLink) if self.paragraphs > 0 => return,
             Some(mark) => mark,
+            None if is_link && leads_away(element) => return,
             None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
             None if element.name() == "li" && in_box => Mark::Tag,
             None => return,
@@ -374,8 +392,11 @@ impl<'p> Walk<'p> {
         if self.facts.marked.len() >= 1000 {
             return;
         }
-        let is_list = matches!(element.name(), "ul" | "ol") && matches!(mark, Mark::Author | Mark::AuthorClass);
-        let text = if is_list { items_of(node, LONGEST_MARK_BYTES + 1) } else { text_of(node, LONGEST_MARK_BYTES + 1) };
+        let is_byline = matches!(mark, Mark::Author | Mark::AuthorClass);
+        if mark == Mark::AuthorClass && is_beside_name(node) {
+            return;
+        }
+        let text = if is_byline { parts_of(node, LONGEST_MARK_BYTES + 1) } else { text_of(node, LONGEST_MARK_BYTES + 1) };
         if text.len() > LONGEST_MARK_BYTES {
             return;
         }
@@ -392,11 +413,16 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// The items of a list with bars between them: what is said of one author is not said of the next.
-fn items_of(node: NodeRef<'_, Node>, limit: usize) -> String {
-    let items = node.children().filter(|child| child.value().as_element().is_some_and(|element| element.name() == "li"));
-    let items: Vec<String> = items.map(|item| text_of(item, limit)).filter(|text| !text.is_empty()).collect();
-    if items.is_empty() { text_of(node, limit) } else { items.join(" | ") }
+/// Whether the heading or the text of an article stands in an element.
+fn holds_article(node: NodeRef<'_, Node>) -> bool {
+    const MOST_ELEMENTS: usize = 400;
+    const SHORTEST_PARAGRAPH_BYTES: usize = 200;
+    node.descendants().skip(1).filter(|inner| inner.value().is_element()).take(MOST_ELEMENTS).any(|inner| {
+        let name = inner.value().as_element().map_or("", |element| element.name());
+        name == "h1"
+            || name == "article"
+            || name == "p" && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
+    })
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.

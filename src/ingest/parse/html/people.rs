@@ -4,12 +4,15 @@
 //! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
 
 use super::json_ld::JsonLd;
-use super::page::{Mark, PageFacts, Place};
-use super::pieces::{LineAuthors, authors_of_line, has_date};
+use super::page::{Block, Mark, PageFacts, Place};
+use super::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{is_person, names};
+use crate::ingest::parse::byline::{ideographic_name, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
+
+/// A line with more characters is no byline alone.
+const LONGEST_BYLINE_CHARACTERS: usize = 140;
 
 /// Authors from one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +90,11 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
     let shown_person = shown.iter().find(has_person).cloned();
     let chosen = match (declared_person, shown_person) {
         (Some(declared), Some(shown)) => Some(together(declared, shown, facts, headline)),
-        (Some(authors), None) | (None, Some(authors)) => Some(authors),
+        (Some(authors), None) => Some(authors),
+        // Where nothing stands between words the line may hold more than the name.
+        (None, Some(shown)) => {
+            Some(declared.iter().find(|list| is_ideographic_part(list, &shown)).cloned().unwrap_or(shown))
+        }
         (None, None) => shown.first().cloned().or_else(|| declared.first().cloned()).or_else(|| houses.clone()),
     };
     let mut all: Vec<Authors> = chosen.into_iter().collect();
@@ -155,6 +162,17 @@ fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: 
     if is_seen { declared } else { shown }
 }
 
+/// Whether a declared list has names of two to four Chinese, Japanese or Korean characters with which shown ones begin.
+fn is_ideographic_part(declared: &Authors, shown: &Authors) -> bool {
+    let is_name = |name: &String| {
+        let is_ideograph =
+            |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        (2..=4).contains(&name.chars().count()) && name.chars().all(is_ideograph)
+    };
+    let begins = |name: &String| shown.names.iter().any(|known| known.split(' ').next() == Some(name.as_str()));
+    declared.names.iter().all(|name| is_name(name) && begins(name))
+}
+
 fn is_same_person(one: &str, other: &str) -> bool {
     let (one, other) = (key(one), key(other));
     one == other
@@ -166,7 +184,7 @@ fn is_same_person(one: &str, other: &str) -> bool {
 fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Authors> {
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
-    let mut found: Vec<(i64, Authors)> = Vec::new();
+    let mut found: Vec<Shown> = Vec::new();
     // Several elements of one kind near one another are one byline.
     for (mark, confidence, penalty) in [(Mark::Author, 0.85, 0), (Mark::AuthorClass, 0.75, 6)] {
         let near: Vec<_> = facts
@@ -192,17 +210,25 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             .flat_map(|text| text.split(['|', '•', '·']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
         if let Some(authors) = group(site, &parts, origin, confidence) {
-            found.push((nearest as i64 + penalty, authors));
+            // Only what stands in one text is a byline as a whole.
+            let is_whole = texts.iter().any(|text| {
+                text.chars().count() <= LONGEST_BYLINE_CHARACTERS && authors.names.iter().all(|name| holds(text, name))
+            });
+            found.push(Shown { distance: nearest as i64 + penalty, is_whole, authors });
         }
     }
     if let Some(headline) = headline {
         let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
         for place in window {
             let Some(block) = facts.blocks.get(place) else { continue };
-            if block.length > 200 || !is_ours(Place { block: place, aside: block.aside }) {
+            if !is_ours(Place { block: place, aside: block.aside }) {
                 continue;
             }
-            let (names, confidence, penalty) = match authors_of_line(&block.text) {
+            // The first paragraph of a Chinese report names who reports it: `电(记者李明)`.
+            let read = if block.length > 200 { reporters_of_lead(&block.text) } else { authors_of_line(&block.text) };
+            let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
+            let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
+            let (names, confidence, penalty) = match read {
                 Some(LineAuthors::Said(names)) => (names, 0.8, 2),
                 // A name alone is the author's where the date stands beside it.
                 Some(LineAuthors::Bare(names)) if place > headline.block && may_stand_alone(facts, place, &names) => {
@@ -212,12 +238,71 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             };
             if let Some(authors) = group(site, &names, "line near the headline", confidence) {
                 let distance = place.abs_diff(headline.block) as i64 + penalty;
-                found.push((distance, Authors { words: block.text.clone(), ..authors }));
+                let is_whole = block.text.chars().count() <= LONGEST_BYLINE_CHARACTERS && confidence >= 0.8;
+                found.push(Shown { distance, is_whole, authors: Authors { words: block.text.clone(), ..authors } });
             }
         }
     }
-    found.sort_by_key(|(distance, _)| *distance);
-    found.into_iter().map(|(_, authors)| authors).collect()
+    found.sort_by_key(|shown| shown.distance);
+    whole_first(&mut found);
+    found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// Authors that a reader sees.
+struct Shown {
+    /// How far from the headline, with what is added for weaker signs.
+    distance: i64,
+    /// Whether they are named in one short line or element.
+    is_whole: bool,
+    authors: Authors,
+}
+
+/// The byline that names others beside those of the first place goes first: often only one of the authors is linked.
+fn whole_first(found: &mut [Shown]) {
+    const MOST_AUTHORS: usize = 8;
+    let Some(first) = found.first() else { return };
+    let has_all = |list: &Authors| {
+        let known: Vec<String> = list.names.iter().map(|name| key(name)).collect();
+        first.authors.names.iter().all(|name| known.contains(&key(name)))
+    };
+    let more = |list: &Authors| (first.authors.names.len() + 1..=MOST_AUTHORS).contains(&list.names.len());
+    let are_persons = |list: &Authors| list.names.iter().all(|name| is_person(name));
+    let place = found
+        .iter()
+        .position(|shown| shown.is_whole && more(&shown.authors) && are_persons(&shown.authors) && has_all(&shown.authors));
+    if let Some(place) = place {
+        let confidence = found[0].authors.confidence.max(found[place].authors.confidence);
+        found[..=place].rotate_right(1);
+        found[0].authors.confidence = confidence;
+    }
+}
+
+/// Whether a text has the words of a name.
+fn holds(text: &str, name: &str) -> bool {
+    format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
+}
+
+/// The reporters in the brackets at the beginning of a paragraph.
+fn reporters_of_lead(text: &str) -> Option<LineAuthors> {
+    const MOST_CHARACTERS: usize = 60;
+    let end = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(place, _)| place);
+    chinese_reporters(&text[..end]).map(LineAuthors::Said)
+}
+
+/// A Chinese, Japanese or Korean name that is linked, stands beside the date with nothing else, and nowhere else in the page as a
+/// section would.
+fn linked_name(facts: &PageFacts<'_>, block: &Block) -> Option<String> {
+    const SECTIONS: [&str; 38] = [
+        "政治", "経済", "经济", "經濟", "社会", "社會", "国際", "国际", "國際", "文化", "科学", "科學", "科技", "教育",
+        "生活", "地域", "体育", "體育", "娱乐", "娛樂", "财经", "財經", "事件", "選挙", "医療", "健康", "環境", "軍事",
+        "军事", "总合", "정치", "경제", "사회", "국제", "문화", "연예", "전국", "체육",
+    ];
+    let [name] = block.links.as_slice() else { return None };
+    let rest = block.text.strip_prefix(name.as_str()).or_else(|| block.text.strip_suffix(name.as_str()))?;
+    let is_section = SECTIONS.iter().any(|section| name.contains(section));
+    let times = facts.blocks.iter().filter(|other| other.text == *name || other.links.contains(name)).count();
+    let is_keyword = facts.metas.iter().any(|(known, content)| !known.contains("author") && content.contains(name.as_str()));
+    (!is_section && times == 1 && !is_keyword && is_only_date(rest)).then(|| ideographic_name(name)).flatten()
 }
 
 /// Whether names that nothing introduces are the author's: in a short line, no heading, with a date in it or beside it.

@@ -20,16 +20,18 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     if let Some(said) = labelled(line) {
         return Some(LineAuthors::Said(said));
     }
+    if line.contains(['记', '記']) && (line.contains("记者") || line.contains("記者")) {
+        let said = chinese_reporters(line)?;
+        return Some(LineAuthors::Said(said));
+    }
     let pieces = pieces_of(line);
     if let Some(said) = pieces.iter().find_map(|piece| byline(piece)).or_else(|| byline(line)) {
         return Some(LineAuthors::Said(said));
     }
     // The word for a reporter stands before or behind the name, without a space.
-    let says_reporter = |piece: &&String| {
-        piece.chars().count() <= 30 && ["记者", "記者", "기자", "特派員"].iter().any(|word| piece.contains(word))
-    };
+    let says_reporter =
+        |piece: &&String| piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| piece.contains(word));
     if let Some(piece) = pieces.iter().find(says_reporter) {
-        let piece = ["报道", "報道", "報導", "整理"].iter().fold(piece.as_str(), |piece, word| piece.trim_end_matches(word));
         let said = names(piece);
         return (!said.is_empty()).then_some(LineAuthors::Said(said));
     }
@@ -49,6 +51,66 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let words = first.split([',', ';']).next().unwrap_or_default().split_whitespace().count();
     let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
+}
+
+/// The names that stand beside the Chinese word for a reporter: in brackets (`电(记者李明)`, `〔記者陳曉雯/花蓮報導〕`), or in a line
+/// that is nothing else (`本报记者 李明 王芳`, `记者刘思远报道`). Who took the picture (攝) is none, and a sentence about a reporter
+/// names nobody.
+pub(super) fn chinese_reporters(line: &str) -> Option<Vec<String>> {
+    const BRACKETS: [(char, char); 6] = [('(', ')'), ('（', '）'), ('〔', '〕'), ('[', ']'), ('【', '】'), ('［', '］')];
+    let bracketed = line.char_indices().find_map(|(place, character)| {
+        let (_, closing) = BRACKETS.iter().find(|(opening, _)| *opening == character)?;
+        let inner = line[place + character.len_utf8()..].split(*closing).next()?;
+        reporters_alone(inner)
+    });
+    bracketed.or_else(|| {
+        let mut pieces = pieces_of(line).into_iter();
+        pieces.find_map(|piece| {
+            reporters_alone(piece.trim_matches(|c| BRACKETS.iter().any(|pair| pair.0 == c || pair.1 == c)))
+        })
+    })
+}
+
+/// The names of a text that is `记者` with names behind it or before it and perhaps what they did.
+fn reporters_alone(text: &str) -> Option<Vec<String>> {
+    const LONGEST_HOUSE: usize = 8;
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '·' | '・' | '‧');
+    let mark = ["记者", "記者"].into_iter().find(|mark| text.contains(mark))?;
+    let (before, after) = text.split_once(mark)?;
+    let mut behind = after.trim_start_matches([':', '：', ' ', '　']).trim_end();
+    // A place follows behind a stroke: `記者陳曉雯/花蓮報導`.
+    behind = behind.split(['/', '／']).next().unwrap_or_default().trim_end();
+    for deed in ["综合报道", "綜合報導", "报道", "報道", "報導", "报导", "整理", "电", "電"] {
+        behind = behind.strip_suffix(deed).unwrap_or(behind).trim_end();
+    }
+    let is_photographer = ["摄", "攝", "摄影", "攝影", "撮影"].iter().any(|deed| behind.ends_with(deed));
+    let is_sentence = |text: &str| text.contains(['。', '！', '？', '!', '?', '“', '「', ';', '；']);
+    if is_photographer || is_sentence(text) {
+        return None;
+    }
+    let before = before.trim();
+    let (value, house) = if behind.is_empty() { (before, "") } else { (behind, before) };
+    let is_house = house.chars().count() <= LONGEST_HOUSE && house.chars().all(|c| is_han(c) || c.is_whitespace());
+    // Whoever stands beside is one of them: 通讯员.
+    let value =
+        ["通讯员", "通訊員", "见习", "實習", "实习"].iter().fold(value.to_string(), |value, word| value.replace(word, " "));
+    let value = value.replace(mark, " ");
+    let names: Vec<String> = value
+        .split(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '和' | '与' | '與' | '及'))
+        .filter(|name| !name.is_empty())
+        .map(str::to_string)
+        .collect();
+    let is_name = |name: &String| {
+        let length = name.chars().count();
+        name.chars().all(is_han) && ((2..=4).contains(&length) || name.contains(['·', '・', '‧']) && length <= 20)
+    };
+    (is_house && !names.is_empty() && names.len() <= 8 && names.iter().all(is_name)).then_some(names)
+}
+
+/// Whether a line is a date and nothing else but the time of the day: `2023年5月10日 3時30分`.
+pub(super) fn is_only_date(line: &str) -> bool {
+    let is_of_time = |piece: &String| piece.chars().all(|c| !c.is_alphabetic() || "時时分秒点點시분초".contains(c));
+    has_date(line) && pieces_of(line).iter().all(is_of_time)
 }
 
 /// Whether a line holds a date.
@@ -99,6 +161,14 @@ mod tests {
             ("관련 기사", ""),
             ("한지원 기자 2025-07-17 04:42 송고", "said 한지원"),
             ("记者刘思远报道", "said 刘思远"),
+            ("记者 李明 通讯员 王芳 报道", "said 李明, 王芳"),
+            ("本报记者 李明 王芳", "said 李明, 王芳"),
+            ("新华社西宁3月17日电(记者李明)记者从省交通运输厅获悉,新大桥16日晚顺利合龙。", "said 李明"),
+            ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),
+            ("(记者 李明)", "said 李明"),
+            ("新橋試車情形。(記者陳曉雯攝)", ""),
+            ("记者将继续关注。", ""),
+            ("记者提问后,他没有回答。", ""),
             ("خبرنگار: آرش مهرجو", "said آرش مهرجو"),
             ("3 May 2023", ""),
             ("The measures are aimed at oil sold above the price cap", ""),

@@ -52,12 +52,18 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     for name in &json_ld.site_names {
         add(name, "JSON-LD");
     }
-    if site.names.is_empty()
-        && let Some(name) = site_in_title(facts, site.host.as_deref())
-    {
-        site.names.push((name, "title".to_string()));
+    let in_title = site_in_title(facts, site.host.as_deref()).filter(|name| site.names.is_empty() && !is_of_print(name));
+    if let Some(name) = &in_title {
+        site.names.push((without_sections(&facts.title, name).to_string(), "title".to_string()));
     }
-    site.keys = site.names.iter().map(|(name, _)| key(name)).collect();
+    // Where the article is from is who publishes it, if nobody else is named.
+    if site.names.is_empty()
+        && let Some((name, origin)) = declared_source(facts)
+    {
+        site.names.push((name, origin.to_string()));
+    }
+    // The sections beside it are no part of a headline either.
+    site.keys = site.names.iter().map(|(name, _)| name).chain(&in_title).map(|name| key(name)).collect();
     site.joined = site.keys.iter().map(|key| key.replace(' ', "")).collect();
     if let Some(host) = &site.host {
         let name = site_of_host(host);
@@ -78,6 +84,57 @@ impl Site {
         let bare = |key: &str| key.split(' ').filter(|word| !is_filler(word)).collect::<String>();
         self.joined.contains(&joined) || self.keys.iter().any(|known| bare(known) == joined)
     }
+}
+
+/// `BBC NEWS` of `BBC NEWS | World | Europe | The headline`: what stands first is the site, its sections follow.
+fn without_sections<'n>(title: &str, name: &'n str) -> &'n str {
+    let joint = [" | ", " :: ", " » "].into_iter().find(|joint| name.contains(joint));
+    let first = joint.filter(|_| title.trim().starts_with(name)).and_then(|joint| name.split(joint).next());
+    first.map(str::trim).filter(|first| !first.is_empty()).unwrap_or(name)
+}
+
+/// Whether words say that a page is for printing: `Print: The headline`.
+fn is_of_print(words: &str) -> bool {
+    matches!(
+        key(words).as_str(),
+        "print"
+            | "print version"
+            | "print this page"
+            | "printable version"
+            | "printer friendly"
+            | "printer friendly version"
+            | "drucken"
+            | "druckversion"
+            | "imprimer"
+            | "imprimir"
+            | "stampa"
+            | "версия для печати"
+            | "打印"
+    )
+}
+
+/// The source by `<meta name="source">` or a line beside the headline, as Chinese sites have it: `来源:新华网`.
+fn declared_source(facts: &PageFacts<'_>) -> Option<(String, &'static str)> {
+    const MOST_BLOCKS_AWAY: usize = 12;
+    let is_name = |name: &str| {
+        (2..=40).contains(&name.chars().count())
+            && name.chars().any(char::is_alphabetic)
+            && !name.contains(['/', '@'])
+            && !name.chars().next().is_some_and(char::is_lowercase)
+    };
+    let declared = facts.meta("source").map(super::text::plain).find(|name| is_name(name));
+    if let Some(name) = declared {
+        return Some((name, "meta source"));
+    }
+    let headline = facts.headings.iter().find(|heading| heading.level == 1)?.place.block;
+    let first = headline.saturating_sub(MOST_BLOCKS_AWAY);
+    let lines = facts.blocks.iter().skip(first).take(headline + MOST_BLOCKS_AWAY - first);
+    lines.filter(|line| line.aside == 0 && line.length <= 200).find_map(|line| {
+        let place = ["来源", "來源"].iter().find_map(|label| line.text.find(label).map(|place| place + label.len()))?;
+        let value = line.text[place..].strip_prefix([':', '：'])?.trim_start();
+        let name = value.split([' ', '|', '　']).next().unwrap_or_default();
+        is_name(name).then(|| (name.to_string(), "source beside the headline"))
+    })
 }
 
 fn is_filler(word: &str) -> bool {

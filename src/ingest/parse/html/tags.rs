@@ -19,8 +19,9 @@ pub(super) struct TagList {
 }
 
 /// Where each tag stands in a list of its own, or all in one.
-const METAS: [(&str, f32); 11] = [
+const METAS: [(&str, f32); 12] = [
     ("article:tag", 0.95),
+    ("og:article:tag", 0.9),
     ("parsely-tags", 0.9),
     ("news_keywords", 0.9),
     ("sailthru.tags", 0.85),
@@ -59,7 +60,9 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
         .map(|marked| marked.value.clone().unwrap_or_else(|| marked.text.clone()))
         .collect();
     add(&machine, "microdata keywords", 0.85);
-    let marked = shown(Mark::Tag);
+    // Where some links say that they are tags, others beside them are not.
+    let related = shown(Mark::RelTag);
+    let marked = if related.is_empty() { shown(Mark::Tag) } else { related };
     if marked.len() <= 40 {
         let one_each: Vec<String> = marked.into_iter().map(|tag| tag.replace(',', " ")).collect();
         add(&one_each, "tags of the page", 0.9);

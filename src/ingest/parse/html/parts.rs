@@ -1,0 +1,226 @@
+//! Turns an element that holds authors into a line with bars between those who stand apart: `Ann Lee | Bob Roy`.
+//!
+//! What belongs together is said by elements: a block is a part of its own, and so is a link or a name that touches another; a role or
+//! a place beside a name is no name; a label ("Author, ") names what follows it.
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::Node;
+use scraper::node::Element;
+
+use super::hints::{class_words, is_author_word, is_block, is_silent, separates};
+use super::page::text_of;
+use crate::article::Field;
+use crate::ingest::parse::labels::{Label, whole_label};
+use crate::text::collapse_white_space;
+
+/// Of elements with more children only these many beside one are looked at.
+const MOST_NEIGHBOURS: usize = 8;
+const LONGEST_LABEL_BYTES: usize = 60;
+/// An element with more of them inside is no byline.
+const MOST_ELEMENTS: usize = 2_000;
+
+/// The parts of an element with bars between them, about `limit` bytes at most.
+pub(super) fn parts_of(node: NodeRef<'_, Node>, limit: usize) -> String {
+    let mut parts = Parts::default();
+    let mut silent = 0usize;
+    let (mut length, mut elements) = (0usize, 0usize);
+    for edge in node.traverse() {
+        let is_open = matches!(edge, Edge::Open(_));
+        let (Edge::Open(inner) | Edge::Close(inner)) = edge;
+        match inner.value() {
+            Node::Element(_) if inner == node => {}
+            Node::Element(element) => {
+                elements += 1;
+                let label = label_of(inner, element);
+                if label.is_some() || is_silent(element) || is_beside_name(inner) {
+                    silent = if is_open { silent + 1 } else { silent.saturating_sub(1) };
+                    parts.end();
+                    if let Some(label) = label.filter(|_| is_open) {
+                        parts.label = Some(label);
+                    }
+                } else if is_block(element.name()) || is_apart(inner) {
+                    parts.end();
+                } else if separates(element.name()) {
+                    parts.text.push(' ');
+                }
+                // What a label names ends with the line or the item it stands in.
+                if !is_open && matches!(element.name(), "li" | "p" | "tr" | "dl") {
+                    parts.label = None;
+                }
+            }
+            Node::Text(text) if silent == 0 && is_open => {
+                parts.text.push_str(text);
+                length += text.len();
+            }
+            _ => {}
+        }
+        if length > limit || elements > MOST_ELEMENTS {
+            break;
+        }
+    }
+    parts.end();
+    let says_author = |(label, _): &(Option<Label>, String)| *label == Some(Label::Field(Field::Author));
+    if parts.parts.iter().any(says_author) {
+        parts.parts.retain(says_author);
+    }
+    parts.parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ")
+}
+
+/// The parts so far, each with the label above it.
+#[derive(Default)]
+struct Parts {
+    parts: Vec<(Option<Label>, String)>,
+    text: String,
+    label: Option<Label>,
+}
+
+impl Parts {
+    fn end(&mut self) {
+        let text = collapse_white_space(&std::mem::take(&mut self.text));
+        if !text.is_empty() {
+            self.parts.push((self.label, text));
+        }
+    }
+}
+
+/// The label that an element is: `<span>Author, </span>`, `<dt>Author:</dt>`. Labels that are not known count where a comma ends them,
+/// as they do for those who cannot see.
+fn label_of(node: NodeRef<'_, Node>, element: &Element) -> Option<Label> {
+    if !matches!(element.name(), "span" | "strong" | "b" | "dt" | "label" | "em" | "i" | "h3" | "h4" | "div" | "p") {
+        return None;
+    }
+    // A name of several authors may end with a comma, too; only a label stands at the beginning of its parent.
+    let is_first = neighbours(node, false).next().is_none();
+    if !is_first && element.name() != "dt" || neighbours(node, true).next().is_none() {
+        return None;
+    }
+    let text = text_of(node, LONGEST_LABEL_BYTES + 1);
+    let bare = text.strip_suffix([',', '،', ':', '：'])?.trim_end();
+    if bare.is_empty() || text.len() > LONGEST_LABEL_BYTES {
+        return None;
+    }
+    let known = whole_label(bare);
+    let is_spoken = !text.ends_with([':', '：']) && bare.eq_ignore_ascii_case("role");
+    known.or(is_spoken.then_some(Label::Kept))
+}
+
+/// Whether an element says what somebody does, or where, beside the name of that person.
+pub(super) fn is_beside_name(node: NodeRef<'_, Node>) -> bool {
+    let Some(element) = node.value().as_element() else { return false };
+    let says_role = class_words(element).iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "role"
+                | "title"
+                | "jobtitle"
+                | "job"
+                | "position"
+                | "location"
+                | "bio"
+                | "biography"
+                | "affiliation"
+                | "designation"
+                | "description"
+        )
+    });
+    let mut beside =
+        neighbours(node, false).chain(neighbours(node, true)).filter_map(|(_, other)| other.value().as_element());
+    says_role && !is_name(element) && beside.any(is_name)
+}
+
+/// Whether a class says that a name stands here.
+fn is_name(element: &Element) -> bool {
+    let words = class_words(element);
+    words.iter().any(|word| matches!(word.as_str(), "name" | "names" | "fullname" | "displayname" | "fn" | "authorname"))
+        && !words.iter().any(|word| matches!(word.as_str(), "first" | "last" | "given" | "family" | "middle" | "sur"))
+}
+
+/// Whether an element touches another that holds a name, and holds one itself.
+fn is_apart(node: NodeRef<'_, Node>) -> bool {
+    let touches = |forward: bool| {
+        let beside = neighbours(node, forward).next().filter(|(touches, _)| *touches);
+        beside.is_some_and(|(_, other)| holds_name(other))
+    };
+    holds_name(node) && (touches(false) || touches(true))
+}
+
+/// A link with words in it, or what a class calls a name or an author.
+fn holds_name(node: NodeRef<'_, Node>) -> bool {
+    const LONGEST_NAME_BYTES: usize = 100;
+    let Some(element) = node.value().as_element() else { return false };
+    let is_marked = || is_name(element) || class_words(element).iter().any(|word| is_author_word(word));
+    if element.name() != "a" && !is_marked() && !is_around_link(node) {
+        return false;
+    }
+    // `<a>Ann</a> <a>Lee</a>` are one.
+    let text = text_of(node, LONGEST_NAME_BYTES);
+    text.contains(' ') || !text.is_ascii()
+}
+
+fn is_around_link(node: NodeRef<'_, Node>) -> bool {
+    let mut children = node.children().filter(|child| match child.value() {
+        Node::Element(_) => true,
+        Node::Text(text) => !text.trim().is_empty(),
+        _ => false,
+    });
+    let first = children.next().and_then(|child| child.value().as_element());
+    first.is_some_and(|element| element.name() == "a") && children.next().is_none()
+}
+
+/// The elements after or before one, and whether nothing stands between.
+fn neighbours(node: NodeRef<'_, Node>, forward: bool) -> impl Iterator<Item = (bool, NodeRef<'_, Node>)> {
+    let mut touches = true;
+    let mut place = Some(node);
+    let step = move || {
+        loop {
+            let here = place.and_then(|place| if forward { place.next_sibling() } else { place.prev_sibling() })?;
+            place = Some(here);
+            match here.value() {
+                Node::Element(_) => return Some((touches, here)),
+                Node::Text(text) => touches &= text.trim().is_empty(),
+                _ => {}
+            }
+        }
+    };
+    std::iter::from_fn(step).take(MOST_NEIGHBOURS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scraper::Html;
+
+    #[test]
+    fn authors_stand_apart() {
+        for (html, expected) in [
+            ("By <a>Ann Lee</a> and Bob Roy", "By Ann Lee and Bob Roy"),
+            ("<a>Ann Lee</a><a>Bob Roy</a>", "Ann Lee | Bob Roy"),
+            ("<a>Ann</a> <a>Lee</a>", "Ann Lee"),
+            (
+                "<div>Author(s):</div><div><div><a>Dr Miriam Falk</a></div><div><a>Piotr Sowa</a></div></div>",
+                "Dr Miriam Falk | Piotr Sowa",
+            ),
+            ("<span><a>Rita Siza</a></span> e <span><a>João Pedro</a></span>", "Rita Siza e João Pedro"),
+            (
+                "<div><span class=name>Ann Lee</span><span class=role>Senior Fellow, Water Programme</span></div>\
+                 <div><span class=name>Bob Roy</span></div>",
+                "Ann Lee | Bob Roy",
+            ),
+            ("<span class=contributor-name>রহিম উদ্দিন</span><span class=author-location>ঢাকা</span>", "রহিম উদ্দিন"),
+            ("<span class=first-name>Ann</span> <span class=last-name>Lee</span>", "Ann Lee"),
+            (
+                "<strong>Article information</strong><ul><li><div><span>Author, </span><span>هدى سليمان</span></div></li>\
+                 <li><span>Role, </span><span>بي بي سي</span></li><li><time>11 فبراير</time></li></ul>",
+                "هدى سليمان",
+            ),
+            ("<dl><dt>Author:</dt><dd>Ann Lee</dd><dt>Source:</dt><dd>Harbour Review</dd></dl>", "Ann Lee"),
+            ("<span>Ann Lee, </span><span>Bob Roy</span>", "Ann Lee, Bob Roy"),
+        ] {
+            let page = Html::parse_fragment(&format!("<div>{html}</div>"));
+            let node = page.root_element().children().next().expect("an element");
+            let line = parts_of(node, 400);
+            assert_eq!(collapse_white_space(&line), expected, "{html}");
+        }
+    }
+}
