@@ -273,6 +273,10 @@ mod tests {
     fn kinds_by_name() {
         assert_eq!(Kind::of("a/b.JSONL.gz"), Ok(Kind { format: Format::JsonLines, is_gzip: true }));
         assert_eq!(Kind::of("article"), Ok(Kind { format: Format::Text, is_gzip: false }));
+        assert_eq!(Kind::of("items.jl"), Ok(Kind { format: Format::JsonLines, is_gzip: false }));
+        for name in ["a.org", "b.wiki", "c.mediawiki"] {
+            assert_eq!(Kind::of(name), Ok(Kind { format: Format::Text, is_gzip: false }), "{name}");
+        }
         assert_eq!(Kind::of("README.md").map_err(|(code, _)| code), Err("about_the_folder"));
         let mail = Ok(Kind { format: Format::Mail, is_gzip: false });
         assert_eq!(Kind::of("Letters/cur/1700000000.M1P2.host:2,S"), mail);

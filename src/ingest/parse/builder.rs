@@ -217,7 +217,8 @@ impl ArticleBuilder {
 
     /// Sets the publication date from words that should be one. The first date that can be read wins.
     pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
-        match self.whole_date(text.trim()) {
+        // Outlines set a day in brackets: <2020-06-11 Thu>.
+        match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
             DateReading::Found(found) => self.set_date(&found, evidence),
             reading => {
                 let (code, what) = match reading {

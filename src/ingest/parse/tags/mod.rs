@@ -100,6 +100,10 @@ pub(crate) fn without_weights(text: &str) -> Cow<'_, str> {
 /// Splits a list as written.
 pub(crate) fn split_list(text: &str) -> ListValues {
     let separated = |values: Vec<String>| ListValues { values, run_together: None };
+    // :oman:ports:, as outlines have them.
+    if let Some(inside) = text.trim().strip_prefix(':').and_then(|rest| rest.strip_suffix(':')) {
+        return separated(inside.split(':').map(clean).filter(|value| !value.is_empty()).collect());
+    }
     let separators = [',', ';', '|', '•', '·', '、', '،', '؛', '\n', '\t'];
     if text.contains(separators) {
         return separated(text.split(separators).map(clean).filter(|value| !value.is_empty()).collect());
@@ -179,6 +183,7 @@ mod tests {
             ("oil, gas; #coal | U.S.", "oil|gas|coal|U.S."),
             ("#Ukraine #BlackLivesMatter", "Ukraine|BlackLivesMatter"),
             ("#coal", "coal"),
+            (":oman:ports:", "oman|ports"),
             ("مصر، إسرائيل، حماس", "مصر|إسرائيل|حماس"),
             ("Energy.", "Energy"),
             ("", ""),
