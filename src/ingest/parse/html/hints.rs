@@ -438,9 +438,9 @@ pub(super) fn leads_away(element: &Element) -> bool {
     let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
     let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
     rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
-        || ["mailto:", "javascript:", "share=", "/share", "/sharer", "/intent/", "whatsapp:"]
-            .iter()
-            .any(|part| href.contains(part))
+        || ["mailto:", "javascript:", "whatsapp:"].iter().any(|scheme| href.starts_with(scheme))
+        || href.contains("?share=")
+        || href.split(['/', '?']).any(|part| matches!(part, "share" | "sharer" | "sharer.php" | "intent"))
 }
 
 /// Whether an address is one of an author's page.

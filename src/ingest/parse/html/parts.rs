@@ -108,25 +108,14 @@ fn label_of(node: NodeRef<'_, Node>, element: &Element) -> Option<Label> {
 /// Whether an element says what somebody does, or where, beside the name of that person.
 pub(super) fn is_beside_name(node: NodeRef<'_, Node>) -> bool {
     let Some(element) = node.value().as_element() else { return false };
-    let says_role = class_words(element).iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "role"
-                | "title"
-                | "jobtitle"
-                | "job"
-                | "position"
-                | "location"
-                | "bio"
-                | "biography"
-                | "affiliation"
-                | "designation"
-                | "description"
-        )
-    });
+    let words = class_words(element);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    let says_role = has(&["role", "jobtitle", "job", "position", "location", "affiliation", "designation"]);
+    // A title may be the name of the author, too.
+    let may_say_role = says_role || has(&["title", "bio", "biography", "description"]);
     let mut beside =
         neighbours(node, false).chain(neighbours(node, true)).filter_map(|(_, other)| other.value().as_element());
-    says_role && !is_name(element) && beside.any(is_name)
+    may_say_role && !is_name(element) && beside.any(|other| is_name(other) || says_role && other.name() == "a")
 }
 
 /// Whether a class says that a name stands here.
@@ -207,6 +196,8 @@ mod tests {
                  <div><span class=name>Bob Roy</span></div>",
                 "Ann Lee | Bob Roy",
             ),
+            ("<a>Ann Lee</a><span class=role>Senior Fellow, Water Programme</span>", "Ann Lee"),
+            ("<a><img></a><span class=author-title>Ann Lee</span>", "Ann Lee"),
             ("<span class=contributor-name>রহিম উদ্দিন</span><span class=author-location>ঢাকা</span>", "রহিম উদ্দিন"),
             ("<span class=first-name>Ann</span> <span class=last-name>Lee</span>", "Ann Lee"),
             (
