@@ -263,5 +263,12 @@ fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -
         in_figure |= region.tag == Tag::Figure;
         in_quote |= matches!(region.tag, Tag::Quote | Tag::Table | Tag::Row | Tag::Preformatted);
     }
-    if in_figure && !in_quote && block.length < 400 { Fate::Credit } else { Fate::Body }
+    match in_figure && !in_quote && block.length < 400 {
+        // Sites set boxes of all kinds in figures.
+        true if block.linked * 2 > block.length || phrase_of(block).is_some_and(|phrase| phrase != Phrase::Credit) => {
+            Fate::Gone
+        }
+        true => Fate::Credit,
+        false => Fate::Body,
+    }
 }
