@@ -61,7 +61,8 @@ impl HeaderReader<'_, '_> {
             }
         }
         let evidence = first.whole(Zone::Body, "what is neither header nor footer", 0.9);
-        self.builder.set_body(joined(kept.iter()), evidence);
+        let body = joined(kept.iter());
+        self.builder.set_body(without_end_mark(&body).to_string(), evidence);
     }
 
     /// Takes a line out of the body that is no part of it.
@@ -85,6 +86,13 @@ impl HeaderReader<'_, '_> {
         }
         is_other
     }
+}
+
+/// A text without the mark that agencies set behind its last sentence.
+fn without_end_mark(body: &str) -> &str {
+    const MARKS: [&str; 6] = ["Enditem", "(完)", "（完）", "(End)", "(END)", "/ENDS/"];
+    let bare = MARKS.iter().find_map(|mark| body.trim_end().strip_suffix(mark)).map(str::trim_end);
+    bare.filter(|bare| ends_sentence(bare)).unwrap_or(body)
 }
 
 /// `新华社南昌3月12日电（记者林晓彤、周平）`: who reported, in brackets right behind the dateline.

@@ -61,7 +61,7 @@ impl HeaderReader<'_, '_> {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
-        } else if self.read_listed_labels(paragraph) {
+        } else if self.read_listed_labels(paragraph) || is_line && self.read_hashtags(&first) {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);
             self.builder.set_text(Field::CreditText, &text, evidence);
@@ -141,6 +141,16 @@ impl HeaderReader<'_, '_> {
         let name = label.text.trim().trim_end_matches(':').to_string();
         values.iter().for_each(|value| self.read_value(value, known, &name, 0..value.text.len()));
         true
+    }
+
+    /// `#Trabzon #Liman`: nothing but tags.
+    fn read_hashtags(&mut self, line: &Line<'_>) -> bool {
+        let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word[1..].starts_with('#');
+        let are_tags = line.text.split_whitespace().all(is_tag);
+        if are_tags {
+            self.builder.add_list_text(Field::Keywords, line.text.trim(), line.whole(Zone::Credit, "hashtags", 0.8));
+        }
+        are_tags
     }
 
     /// Lines around an article that are credits or furniture.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::page::weight;
 use crate::article::{Evidence, Origin, Zone};
 
 /// A line that is not empty.
@@ -113,14 +114,17 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
 /// Short lines directly above the first paragraph or below the last one are header and footer, each by itself.
 fn set_edges(lines: &mut [Line<'_>], blocks: &[Range<usize>]) {
     const LONGEST_EDGE: usize = 60;
+    const LEAST_WORDS: usize = 5;
     let is_short = |line: &Line<'_>| line.length() <= LONGEST_EDGE && !ends_sentence(line.text);
-    let is_paragraph = |line: &Line<'_>| line.length() > WIDEST_BROKEN_LINE && ends_sentence(line.text);
+    let is_paragraph = |line: &Line<'_>| weight(line.text) >= LEAST_WORDS && ends_sentence(line.text);
     for block in blocks.iter().filter(|block| block.len() > 1) {
         let mut is_edge = false;
         for place in block.start + 1..block.end {
             let (before, line) = (lines[place - 1], lines[place]);
-            let begins_footer = is_short(&line) && (is_paragraph(&before) || is_edge);
-            lines[place].begins_paragraph |= begins_footer || is_short(&before) && is_paragraph(&line);
+            // What goes on in small letters is the rest of a narrow column.
+            let goes_on = line.text.trim_start().starts_with(char::is_lowercase);
+            let begins_footer = is_short(&line) && !goes_on && (is_paragraph(&before) || is_edge);
+            lines[place].begins_paragraph |= begins_footer || is_short(&before) && !goes_on && is_paragraph(&line);
             is_edge = begins_footer;
         }
     }
