@@ -43,8 +43,13 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
     let (mut candidates, others) = sorted(record);
     let (bodies, teasers) = (number(Field::ArticleBody), number(Field::Description));
     let is_text = |candidate: &Candidate| is_fit(Field::ArticleBody, &candidate.value);
+    // Who calls it a standfirst knows that it is no text.
+    let is_teaser = |candidate: &Candidate| {
+        let name = folded(candidate.key.rsplit('.').next().unwrap_or_default());
+        !matches!(name.as_str(), "description" | "standfirst" | "deck" | "dek" | "subtitle") && is_text(candidate)
+    };
     if !candidates[bodies].iter().any(is_text)
-        && let Some(teaser) = candidates[teasers].iter().position(is_text)
+        && let Some(teaser) = candidates[teasers].iter().position(is_teaser)
     {
         let teaser = candidates[teasers].remove(teaser);
         candidates[bodies].push(teaser);
