@@ -22,7 +22,20 @@ const MOST_COMPANY: usize = 12;
 /// Everything on one actor.
 ///
 /// Its articles are all read, or those for which `reading_time` suffices; the answer then says how many. Articles and the counts over time are always
-/// those of all, which `request` may narrow. Fails with [`ErrorCode::ArticleNotFound`] where neither the registry nor an article knows the id.
+/// those of all, which `request` may narrow.
+///
+/// ```no_run
+/// use dateline::{ActorId, Index, SearchRequest, actor_facts};
+///
+/// let index = Index::open("index")?;
+/// let facts = actor_facts(&index, &ActorId::from("country:RU"), None, SearchRequest::default())?;
+/// for neighbour in facts.neighbours.iter().take(10) {
+///     println!("{} in {} sentences", neighbour.label, neighbour.sentences);
+/// }
+/// # Ok::<(), dateline::Error>(())
+/// ```
+///
+/// Fails with [`ErrorCode::ArticleNotFound`] where neither the registry nor an article knows the id.
 pub fn actor_facts<B: SearchBackend + ArticleReader>(
     backend: &B,
     id: &ActorId,
