@@ -195,9 +195,16 @@ fn labelled_otherwise(line: &str) -> Option<Labelled> {
             value: trimmed(line, range(start, text.len())),
         });
     }
-    // Date - 2023, Date = 2023, and a tab between.
+    // Date - 2023, Date = 2023, and a tab between. No label is longer, and no value.
+    const LONGEST_NAME_BYTES: usize = 160;
+    const LONGEST_LINE_BYTES: usize = LONGEST_NAME_BYTES + 400;
+    if text.len() > LONGEST_LINE_BYTES {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(LONGEST_NAME_BYTES)];
     [" - ", " – ", " — ", " = ", "\t", " | "].iter().find_map(|mark| {
-        let (name, value) = text.split_once(mark)?;
+        let place = head.find(mark)?;
+        let (name, value) = (&text[..place], &text[place + mark.len()..]);
         let label = whole_label(name).filter(|_| name.chars().next().is_some_and(|first| !first.is_lowercase()))?;
         // "Update - the talks are over" is a sentence.
         let is_short = value.chars().count() <= 80 && !value.trim_end().ends_with(['.', '!', '?']);

@@ -26,8 +26,9 @@ impl HeaderReader<'_, '_> {
             self.is_clipping = true;
         } else if is_release_mark(line.text) {
             self.is_release = true;
-        } else if (self.is_clipping && !self.has_headline() || self.has_meta && self.has_labels_soon())
+        } else if (self.is_clipping && !self.has_headline() || self.has_meta)
             && Credit::of(line.text) == Some(Credit::Rights)
+            && (self.is_clipping && !self.has_headline() || self.has_labels_soon())
         {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, Credit::Rights.rule(), 0.9));
             self.at += 1;
