@@ -100,16 +100,10 @@ impl HeaderReader<'_, '_> {
                 || label_line(line.text).is_some_and(|(before, _)| before == 0)
         };
         let above = self.lines[body_start..start].iter().rev().take(MOST_LINES).take_while(is_short);
-        let is_frame = end - start == 1
-            && is_short(&&self.lines[start])
-            && above.clone().count() < MOST_LINES
-            && above.into_iter().any(is_known);
+        let is_below_known = || above.clone().count() < MOST_LINES && above.clone().any(is_known);
         // Databases print the house of a paper above the mark of the end.
-        let is_house = || {
-            let is_alone = end - start == 1 && is_short(&&self.lines[start]);
-            is_alone && self.lines.get(end).is_some_and(|below| is_end_of_document(below.text.trim()))
-        };
-        let is_frame = is_frame || is_house();
+        let is_house = || self.lines.get(end).is_some_and(|below| is_end_of_document(below.text.trim()));
+        let is_frame = end - start == 1 && is_short(&&self.lines[start]) && (is_below_known() || is_house());
         if is_frame {
             self.furniture.push(self.lines[start].text.trim().to_string());
         }

@@ -5,7 +5,7 @@ use super::super::tags::runs_together;
 use super::credit::Credit;
 use super::header::{HeaderReader, is_alone};
 use super::lines::{Line, ends_sentence};
-use super::meta::{date_line, meta_of};
+use super::meta::{date_line, is_time, meta_of};
 use super::page::weight;
 use crate::article::{Field, Zone};
 
@@ -21,10 +21,14 @@ const MOST_DATABASE_LINES: usize = 7;
 impl HeaderReader<'_, '_> {
     /// `Edition 1, National Edition` below the headline.
     pub(super) fn pass_edition(&mut self) -> bool {
-        let text = self.line().text.trim().to_lowercase();
-        let is_edition = text.split_whitespace().count() <= 5
-            && ["edition", "édition", "ausgabe", "edición", "edizione"].iter().any(|word| text.ends_with(word));
-        let passes = self.has_headline() && is_edition && leads_to_meta(&self.lines[self.at + 1..]);
+        const MOST_WORDS: usize = 5;
+        let line = self.line();
+        let is_edition = || {
+            let text = line.text.trim().to_lowercase();
+            ["edition", "édition", "ausgabe", "edición", "edizione"].iter().any(|word| text.ends_with(word))
+        };
+        let is_short = self.has_headline() && line.text.split_whitespace().count() <= MOST_WORDS;
+        let passes = is_short && is_edition() && leads_to_meta(&self.lines[self.at + 1..]);
         if passes {
             self.pass(1);
         }
@@ -196,13 +200,6 @@ fn is_word_count(text: &str) -> bool {
     number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
         && WORDS.contains(&unit.as_str())
-}
-
-/// `06:01`, `06:01 AM`, `06:01 GMT`.
-fn is_time(text: &str) -> bool {
-    let (time, zone) = text.split_once(' ').unwrap_or((text, ""));
-    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    time.split(':').count() >= 2 && time.split(':').all(is_number) && zone.len() <= 4
 }
 
 /// `PACJO`, `A4`: a word of capitals and digits.

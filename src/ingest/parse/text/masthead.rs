@@ -22,13 +22,14 @@ impl HeaderReader<'_, '_> {
     /// Passes over the mark of a document in an export and what a press office writes above its text.
     pub(super) fn pass_frame(&mut self) -> bool {
         let line = &self.lines[self.at];
+        let is_above_headline = self.is_clipping && !self.has_headline();
         if is_document_mark(line.text) {
             self.is_clipping = true;
         } else if is_release_mark(line.text) {
             self.is_release = true;
-        } else if (self.is_clipping && !self.has_headline() || self.has_meta)
+        } else if (is_above_headline || self.has_meta)
             && Credit::of(line.text) == Some(Credit::Rights)
-            && (self.is_clipping && !self.has_headline() || self.has_labels_soon())
+            && (is_above_headline || self.has_labels_soon())
         {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, Credit::Rights.rule(), 0.9));
             self.at += 1;

@@ -338,7 +338,7 @@ fn place_before_name(text: &str) -> Option<Meta> {
 }
 
 /// Whether words are a time of day and its zone: `05.00 GMT`, `05:30 CET`, `15.30 Uhr`.
-fn is_time(text: &str) -> bool {
+pub(super) fn is_time(text: &str) -> bool {
     const MOST_WORDS: usize = 4;
     const WORDS: [&str; 14] = ["am", "pm", "a.m", "p.m", "uhr", "h", "um", "at", "à", "alle", "ore", "hrs", "klo", "kl"];
     let mut has_clock = false;
