@@ -1,0 +1,134 @@
+//! Reads the day of a header line, what stands around it, and the time of a change behind it.
+
+use std::ops::Range;
+
+use super::Part;
+use crate::ingest::parse::byline::byline;
+use crate::ingest::parse::dates::{DateReading, date_at_start, whole_date};
+use crate::ingest::parse::labels::{Label, whole_label};
+
+/// The words that may stand before a date on its line, beside labels.
+const DATE_OPENERS: [&str; 8] = ["published on", "posted on", "on", "le", "el", "am", "em", "den"];
+
+/// A line that is a date: the byte range of the date's words, and of a byline behind it.
+pub(in crate::ingest::parse::text) fn date_line(text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    if text.chars().count() > 120 {
+        return None;
+    }
+    let lowered = text.to_lowercase();
+    let opener = DATE_OPENERS.iter().find(|opener| {
+        lowered.starts_with(**opener)
+            && text.is_char_boundary(opener.len())
+            && !text[opener.len()..].starts_with(char::is_alphanumeric)
+    });
+    let start = opener.map_or(0, |opener| opener.len());
+    date_from(text, start)
+}
+
+pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let rest = text.get(start..)?;
+    let is_mark = |c: char| matches!(c, ' ' | ':' | '：' | '\u{A0}' | '\t' | '*' | '_' | '(' | '[' | '|' | '•' | '·');
+    let offset = start + (rest.len() - rest.trim_start_matches(is_mark).len());
+    let rest = text[offset..].trim_end_matches([' ', '*', '_', ')', ']', '|', '•', '·']);
+    let end = match date_at_start(rest) {
+        DateReading::Found(found) => found.range.end,
+        DateReading::Impossible(range) => range.end,
+        DateReading::Nothing => return None,
+    };
+    let after = rest[end..].trim_start_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
+    let after_start = offset + rest.len() - after.len();
+    if byline(after).is_some() {
+        return Some((offset..offset + end, Some(after_start..offset + rest.len())));
+    }
+    // What else is on the line must be a time of day.
+    if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
+        return Some((offset..offset + rest.len(), None));
+    }
+    if is_time(after) {
+        return Some((offset..offset + end, None));
+    }
+    // A time of day before the change belongs to the date.
+    let change = change_in(after)?;
+    let with_time = text[offset..after_start + change].trim_end_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
+    let is_read = matches!(whole_date(with_time), DateReading::Found(_) | DateReading::Impossible(_));
+    Some((offset..offset + if is_read { with_time.len() } else { end }, None))
+}
+
+/// What stands behind a date and says when the page was changed, or how old it is.
+pub(super) fn change_behind(text: &str, from: usize) -> Option<Part> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '•' | '—' | '–' | '-');
+    let rest = text[from..].trim_start_matches(is_mark);
+    let start = text.len() - rest.len();
+    change_in(rest).map(|_| Part::Kept(start..start + rest.trim_end().len()))
+}
+
+/// Where words begin that are the time of a change or an age without a day of their own; nothing but a time of day may stand before
+/// them: `05h00  Atualizado há 2 anos`, `mis à jour à 09h15`, `03:15 PM Age: 2 weeks`.
+pub(super) fn change_in(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 80;
+    const LONGEST_LABEL_WORDS: usize = 3;
+    const MOST_WORDS_BEHIND: usize = 4;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let is_label = |words: &[&str]| {
+        let label = words.join(" ");
+        whole_label(&label) == Some(Label::OtherDate) || label.trim_end_matches(':').eq_ignore_ascii_case("age")
+    };
+    let begins_change = |start: usize| {
+        let is_behind_time = start == 0 || is_time(&words[..start].join(" "));
+        let mut ends = start + 1..=words.len().min(start + LONGEST_LABEL_WORDS);
+        is_behind_time
+            && ends.any(|end| {
+                let behind = &words[end..];
+                is_label(&words[start..end])
+                    && (1..=MOST_WORDS_BEHIND).contains(&behind.len())
+                    && behind.iter().any(|word| word.chars().any(char::is_numeric))
+                    && date_at_start(&behind.join(" ")) == DateReading::Nothing
+            })
+    };
+    let first = (0..words.len()).find(|start| begins_change(*start))?;
+    Some(words[first].as_ptr().addr() - text.as_ptr().addr())
+}
+
+/// Whether words are a time of day and its zone: `05.00 GMT`, `05:30 CET`, `15.30 Uhr`.
+pub(in crate::ingest::parse::text) fn is_time(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const WORDS: [&str; 14] = ["am", "pm", "a.m", "p.m", "uhr", "h", "um", "at", "à", "alle", "ore", "hrs", "klo", "kl"];
+    let mut has_clock = false;
+    let words =
+        || text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')')).filter(|word| !word.is_empty());
+    let is_part = |word: &str| {
+        let parts: Vec<&str> = word.split(['.', ':', 'h']).collect();
+        let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_clock = (2..=3).contains(&parts.len()) && parts.iter().all(is_number);
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | ':'));
+        let is_zone = (2..=5).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        (is_clock, is_clock || is_zone || WORDS.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
+    };
+    let are_parts = words().all(|word| {
+        let (is_clock, is_part) = is_part(word);
+        has_clock |= is_clock;
+        is_part
+    });
+    are_parts && has_clock && words().count() <= MOST_WORDS
+}
+
+/// The end of a year that a time of day follows without a space, as in text copied from pages: `March 12, 20243:45 PM GMT+1`.
+pub(super) fn glued_year(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 120;
+    let bytes = text.as_bytes();
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    let is_clock = |place: usize| {
+        let hours = if is_digit(place + 1) { 2 } else { 1 };
+        is_digit(place) && bytes.get(place + hours) == Some(&b':') && is_digit(place + hours + 1)
+    };
+    let is_year = |place: usize| {
+        (bytes[place..].starts_with(b"20") || bytes[place..].starts_with(b"19"))
+            && (2..4).all(|digit| is_digit(place + digit))
+    };
+    let ends = (0..bytes.len().saturating_sub(8))
+        .filter(|place| text.is_char_boundary(*place) && is_year(*place) && is_clock(place + 4));
+    (bytes.len() <= LONGEST_BYTES).then(|| ends.map(|place| place + 4).next()).flatten()
+}

@@ -1,0 +1,138 @@
+//! Turns a header line into what it says: dates, names, labelled values.
+//!
+//! `days`: dates and times. `names`: names beside places. `several`: lines of several parts.
+
+mod days;
+mod names;
+mod several;
+
+use std::ops::Range;
+
+use self::days::{change_behind, glued_year};
+pub(super) use self::days::{date_line, is_time};
+use self::names::{before_role, in_brackets, name_with_place_and_agency, place_before_name};
+use self::several::{
+    between_bars, between_spaces, has_day_behind_bar, is_monitored, issue_line, name_or_place_before_date, publication_info,
+    two_dates, words_before_date,
+};
+use crate::article::Field;
+use crate::ingest::parse::byline::byline;
+use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
+use crate::ingest::parse::labels::{Label, Labelled, labels_of};
+
+/// A part of a header line, as bytes of the line.
+#[derive(Debug)]
+pub(super) enum Part {
+    Date(Range<usize>),
+    /// A date of something else than the publication, with its label.
+    OtherDate(String, Range<usize>),
+    Author(Vec<String>, Range<usize>),
+    Labelled(Labelled),
+    /// The place before a date.
+    Place(Range<usize>),
+    /// The name of the paper.
+    Publisher(Range<usize>),
+    /// A section, a reading time: kept as it is.
+    Kept(Range<usize>),
+}
+
+/// What a header line says, and by which rule it was read.
+#[derive(Debug)]
+pub(super) struct Meta {
+    pub(super) parts: Vec<Part>,
+    pub(super) rule: &'static str,
+    /// A headline may look like a line of which this is not so: `Berlin, 9 November 1989`.
+    pub(super) is_sure: bool,
+}
+
+/// Longer lines are text, unless they begin with a label.
+const LONGEST_META_CHARACTERS: usize = 240;
+
+/// Reads a line that is a label line, a date, a byline, or several of them with bars between.
+pub(super) fn meta_of(text: &str) -> Option<Meta> {
+    let sure = |rule, parts| Some(Meta { parts, rule, is_sure: true });
+    if let Some((before, labels)) = label_line(text) {
+        if has_day_behind_bar(text, &labels)
+            && let Some(meta) = between_bars(text)
+        {
+            return Some(meta);
+        }
+        let date = (!text[..before].trim().is_empty()).then_some(Part::Date(0..before));
+        return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
+    }
+    if text.chars().count() > LONGEST_META_CHARACTERS {
+        return None;
+    }
+    if let Some((date, author)) = date_line(text) {
+        let change = change_behind(text, date.end).filter(|_| author.is_none());
+        let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));
+        return sure("date line", std::iter::once(Part::Date(date)).chain(author).chain(change).collect());
+    }
+    if let Some(part) = words_before_date(text) {
+        let change = match &part {
+            Part::Date(range) | Part::OtherDate(_, range) => change_behind(text, range.end),
+            _ => None,
+        };
+        return sure("date line", std::iter::once(part).chain(change).collect());
+    }
+    if let Some(parts) = publication_info(text) {
+        return sure("label", parts);
+    }
+    if is_monitored(text) {
+        return sure("line about a monitored report", vec![Part::Kept(0..text.len())]);
+    }
+    if let Some(end) = glued_year(text)
+        && matches!(whole_date(&text[..end]), DateReading::Found(_))
+    {
+        return sure("date line", vec![Part::Date(0..end)]);
+    }
+    if let Some(parts) = two_dates(text) {
+        return sure("date line", parts);
+    }
+    if let Some(meta) = issue_line(text) {
+        return Some(meta);
+    }
+    if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
+        return Some(meta);
+    }
+    if let Some(meta) = name_with_place_and_agency(text).or_else(|| place_before_name(text)) {
+        return Some(meta);
+    }
+    if let Some(name) = in_brackets(text).or_else(|| before_role(text)) {
+        return sure("name by its place", vec![Part::Author(vec![name], 0..text.len())]);
+    }
+    if let Some(names) = byline(text) {
+        let date = date_at_end(text).filter(|found| found.range.start > 0).map(|found| Part::Date(found.range));
+        return sure("byline", std::iter::once(Part::Author(names, 0..text.len())).chain(date).collect());
+    }
+    name_or_place_before_date(text)
+}
+
+/// The labels of a line that begins with one, or has nothing but a date before the first.
+pub(super) fn label_line(text: &str) -> Option<(usize, Vec<Labelled>)> {
+    let (before, labels) = labels_of(text)?;
+    let is_date = matches!(date_at_start(&text[..before]), DateReading::Found(_) | DateReading::Impossible(_));
+    // A sentence may contain one label-like word; a header line begins with one or has a date before it.
+    let is_header = before == 0 || is_date || (labels.len() > 1 && text[..before].chars().count() <= 40);
+    // "Update: it was the other port." is a sentence.
+    let is_sentence = labels.len() == 1 && !fits(text, &labels[0]);
+    (is_header && !is_sentence).then_some((before, labels))
+}
+
+/// Whether a value is what its label says, where labels are words of sentences too.
+fn fits(text: &str, labelled: &Labelled) -> bool {
+    const LONGEST_KEPT_CHARACTERS: usize = 120;
+    const MOST_WORDS_OF_NO_DATE: usize = 8;
+    let value = text[labelled.value.clone()].trim();
+    match labelled.label {
+        Label::OtherDate => {
+            value.is_empty() || matches!(date_at_start(value), DateReading::Found(_) | DateReading::Impossible(_))
+        }
+        Label::Kept => value.chars().count() <= LONGEST_KEPT_CHARACTERS,
+        // "Dato: el 40% de los puertos ..." is a sentence.
+        Label::Field(Field::DatePublished) => {
+            value.split_whitespace().count() <= MOST_WORDS_OF_NO_DATE || date_at_start(value) != DateReading::Nothing
+        }
+        Label::Field(_) => true,
+    }
+}

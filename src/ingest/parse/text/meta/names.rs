@@ -1,0 +1,104 @@
+//! Reads names beside places, agencies and roles.
+
+use super::{Meta, Part};
+use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, names};
+
+/// `Ayşe DEMİR/TRABZON, (DHA)`: name, place in capitals, agency in brackets.
+pub(super) fn name_with_place_and_agency(text: &str) -> Option<Meta> {
+    const LONGEST_CHARACTERS: usize = 70;
+    if text.chars().count() > LONGEST_CHARACTERS {
+        return None;
+    }
+    let are_capitals =
+        |text: &str| text.chars().any(char::is_uppercase) && text.chars().all(|c| !c.is_lowercase() && !c.is_numeric());
+    let slash = text.find('/')?;
+    let open = slash + text[slash..].find('(')?;
+    let close = open + text[open..].find(')')?;
+    let name = text[..slash].trim();
+    let place = text[slash + 1..open].trim_matches([' ', ',', '-', '–']);
+    let agency = text[open + 1..close].trim();
+    let is_whole = text[close + 1..].trim_matches([' ', '-', '–', '.']).is_empty();
+    let is_line = is_whole
+        && is_person(name)
+        && name.split_whitespace().count() <= 4
+        && are_capitals(place)
+        && (1..=3).contains(&place.split_whitespace().count())
+        && are_capitals(agency)
+        && (2..=10).contains(&agency.chars().count());
+    let range = |words: &str| {
+        let start = words.as_ptr().addr() - text.as_ptr().addr();
+        start..start + words.len()
+    };
+    let parts = || vec![Part::Author(names(name), range(name)), Part::Place(range(place)), Part::Publisher(range(agency))];
+    is_line.then(|| Meta { parts: parts(), rule: "name, place and agency", is_sure: true })
+}
+
+/// `تونس - سامي الطرابلسي`: a place that is known and a name, where no capitals tell them apart.
+pub(super) fn place_before_name(text: &str) -> Option<Meta> {
+    const PLACES: [&str; 40] = [
+        "تونس",
+        "القاهرة",
+        "بيروت",
+        "دمشق",
+        "بغداد",
+        "عمان",
+        "عمّان",
+        "الرياض",
+        "جدة",
+        "دبي",
+        "أبوظبي",
+        "أبو ظبي",
+        "الدوحة",
+        "الكويت",
+        "مسقط",
+        "المنامة",
+        "صنعاء",
+        "عدن",
+        "طرابلس",
+        "بنغازي",
+        "الجزائر",
+        "الرباط",
+        "الدار البيضاء",
+        "نواكشوط",
+        "الخرطوم",
+        "القدس",
+        "القدس المحتلة",
+        "غزة",
+        "رام الله",
+        "الموصل",
+        "أربيل",
+        "حلب",
+        "طهران",
+        "تهران",
+        "أنقرة",
+        "إسطنبول",
+        "لندن",
+        "باريس",
+        "واشنطن",
+        "نيويورك",
+    ];
+    let (mark, length) = [" - ", " – ", " — ", " ـ "].iter().find_map(|mark| Some((text.find(mark)?, mark.len())))?;
+    let (place, name) = (text[..mark].trim(), text[mark + length..].trim());
+    let is_line = PLACES.contains(&place) && is_person(name) && (2..=3).contains(&name.split_whitespace().count());
+    let lead = text.len() - text.trim_start().len();
+    let start = text.trim_end().len() - name.len();
+    let parts = || vec![Part::Place(lead..lead + place.len()), Part::Author(names(name), start..start + name.len())];
+    is_line.then(|| Meta { parts: parts(), rule: "place before a name", is_sure: false })
+}
+
+/// `최은정 기자`, `记者 刘思远`: a name with what its bearer does, and nothing else.
+pub(super) fn before_role(text: &str) -> Option<String> {
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return None;
+    }
+    let words = text.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ");
+    ideographic_reporter(&words)
+}
+
+/// `【高橋由紀子】`, `【東京＝高橋由紀子】`: who wrote, alone on a line of a Japanese text.
+pub(super) fn in_brackets(text: &str) -> Option<String> {
+    let inner = text.trim().strip_prefix('【')?.strip_suffix('】')?;
+    ideographic_name(inner.rsplit(['＝', '=', '・']).next()?)
+        .filter(|name| name.chars().count() >= 4 || inner.contains('＝'))
+}

@@ -1,0 +1,308 @@
+//! Reads header lines of several parts: between bars and blanks, of papers and their issues.
+
+use std::ops::Range;
+
+use super::days::{date_from, date_line, is_time};
+use super::{Meta, Part};
+use crate::article::{DatePrecision, Field};
+use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
+use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
+use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
+use crate::ingest::parse::subjects::names_section;
+use crate::ingest::parse::text::furniture::{is_furniture, is_kicker};
+use crate::ingest::parse::text::press::names_a_paper;
+
+/// Whether a day stands behind a bar in the value of a label: `Source: Xinhua| 2021-03-12 20:44:17|Editor: huaxia`.
+pub(super) fn has_day_behind_bar(text: &str, labels: &[Labelled]) -> bool {
+    let has_day =
+        |labelled: &Labelled| text[labelled.value.clone()].split('|').skip(1).any(|part| date_line(part.trim()).is_some());
+    // A list may hold bars itself, and a day at its end.
+    let is_list = |labelled: &Labelled| {
+        matches!(labelled.label, Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Actor))
+    };
+    labels.iter().any(has_day) && !labels.iter().any(is_list)
+}
+
+/// `Publication info: Caspian Weekly ; Baku [Baku]. 21 Feb 2018: A4.`: paper and day, as ProQuest prints them.
+pub(super) fn publication_info(text: &str) -> Option<Vec<Part>> {
+    const LABELS: [&str; 2] = ["publication info", "publication information"];
+    let (label, value) = text.split_once(':')?;
+    LABELS.contains(&label.trim().to_lowercase().as_str()).then_some(())?;
+    let start = text.len() - value.trim_start().len();
+    let name = text[start..].split([';', '[', '(']).next().unwrap_or_default().trim_end();
+    let days = text[start..].match_indices(' ').map(|(place, mark)| start + place + mark.len());
+    let day = days.into_iter().find_map(|place| match date_at_start(&text[place..]) {
+        DateReading::Found(found) if found.date.precision() == DatePrecision::Day => {
+            Some(place + found.range.start..place + found.range.end)
+        }
+        _ => None,
+    })?;
+    let name = start..day.start.min(start + name.len());
+    Some(vec![Part::Publisher(name), Part::Date(day)])
+}
+
+/// `Text of report in English by the channel Harbour TV on 22 January`: where a monitoring service found what follows.
+pub(super) fn is_monitored(text: &str) -> bool {
+    const OPENINGS: [&str; 4] = ["text of ", "excerpt from ", "excerpts from ", "summary of "];
+    const KINDS: [&str; 8] =
+        ["report", "article", "editorial", "commentary", "interview", "statement", "dispatch", "announcement"];
+    const MOST_WORDS_BEFORE_KIND: usize = 6;
+    let lowered = text.trim().to_lowercase();
+    let names_kind = lowered.split([' ', ',']).take(MOST_WORDS_BEFORE_KIND).any(|word| KINDS.contains(&word));
+    let ends_open = !lowered.ends_with(['.', '!', '?']);
+    let names_house = lowered.contains(" by ") || lowered.contains(" published ") || lowered.contains(" broadcast ");
+    OPENINGS.iter().any(|opening| lowered.starts_with(opening)) && names_kind && names_house && ends_open
+}
+
+/// `Veröffentlicht am 3. Mai 2021`, `Updated 3 May 2021`: a label without a colon.
+pub(super) fn words_before_date(text: &str) -> Option<Part> {
+    let spaces: Vec<usize> =
+        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(4).collect();
+    spaces.into_iter().rev().find_map(|end| {
+        let label = whole_label(&text[..end])?;
+        let (range, author) = date_from(text, end).or_else(|| date_from(text, behind_time(text, end)?))?;
+        match label {
+            Label::Field(Field::DatePublished) if author.is_none() => Some(Part::Date(range)),
+            Label::OtherDate => Some(Part::OtherDate(text[..end].trim().to_string(), range)),
+            _ => None,
+        }
+    })
+}
+
+/// Where the date begins behind a time of day: `Updated 3:45 PM EST, March 12, 2024`.
+pub(super) fn behind_time(text: &str, from: usize) -> Option<usize> {
+    const LONGEST_TIME_BYTES: usize = 24;
+    let comma = from + text[from..].find([',', '|', '·'])?;
+    let time = text[from..comma].trim();
+    let has_clock = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains([':', '.', 'h']);
+    (has_clock && time.len() <= LONGEST_TIME_BYTES).then_some(comma + 1)
+}
+
+/// `Jane Doe | October 30, 2023 | Opinion`.
+pub(super) fn between_bars(text: &str) -> Option<Meta> {
+    const BARS: [&str; 11] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
+    let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
+    let mut parts = Vec::new();
+    let (mut dates, mut people, mut counts, mut unknown) = (0, 0, 0, 0);
+    let mut start = 0;
+    for segment in text.split(bar) {
+        let range = start..start + segment.len();
+        start = range.end + bar.len();
+        let lead = segment.len() - segment.trim_start().len();
+        let trimmed = range.start + lead..range.start + lead + segment.trim().len();
+        let words = &text[trimmed.clone()];
+        let shifted = |inner: Range<usize>| trimmed.start + inner.start..trimmed.start + inner.end;
+        if words.is_empty() {
+            continue;
+        }
+        if let Some((date, author)) = date_line(words) {
+            dates += 1;
+            parts.push(Part::Date(shifted(date)));
+            if let Some(author) = author {
+                people += 1;
+                parts.push(Part::Author(byline(&words[author.clone()]).unwrap_or_default(), shifted(author)));
+            }
+        } else if let Some(part) = words_before_date(words) {
+            dates += 1;
+            parts.push(match part {
+                Part::Date(range) => Part::Date(shifted(range)),
+                Part::OtherDate(label, range) => Part::OtherDate(label, shifted(range)),
+                other => other,
+            });
+        } else if let Some(both) = two_dates(words) {
+            dates += 1;
+            parts.extend(both.into_iter().map(|part| match part {
+                Part::Date(range) => Part::Date(shifted(range)),
+                Part::OtherDate(label, range) => Part::OtherDate(label, shifted(range)),
+                other => other,
+            }));
+        } else if let Some((0, labels)) = labels_of(words) {
+            people += 1;
+            let moved = |labelled: Labelled| Labelled {
+                label: labelled.label,
+                name: shifted(labelled.name),
+                value: shifted(labelled.value),
+            };
+            parts.extend(labels.into_iter().map(moved).map(Part::Labelled));
+        } else if is_furniture(words) || is_time(words) {
+            counts += 1;
+            parts.push(Part::Kept(trimmed));
+        } else if byline(words).is_some() || (is_person(words) && words.split_whitespace().count() <= 4) {
+            people += 1;
+            parts.push(Part::Author(names(words), trimmed));
+        } else if names_a_paper(words) && !is_kicker(words) && !names_section(words) {
+            parts.push(Part::Publisher(trimmed));
+        } else {
+            unknown += 1;
+            if words.split_whitespace().count() > 6 {
+                return None;
+            }
+            parts.push(Part::Kept(trimmed));
+        }
+    }
+    let is_meta = dates >= 1 && unknown <= 2 && parts.len() >= 2;
+    (is_meta || people >= 1 && counts >= 1).then_some(Meta {
+        parts,
+        rule: "parts between bars",
+        is_sure: people + counts > 0,
+    })
+}
+
+/// `Publié le 12 mars 2024 à 11h35, modifié le 13 mars 2024 à 18h02`: the day of publication and that of a change.
+pub(super) fn two_dates(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_CHARACTERS: usize = 160;
+    const MARKS: [&str; 10] = [", ", " | ", " · ", " • ", " - ", " – ", " — ", " (", "; ", " / "];
+    if text.chars().count() > LONGEST_CHARACTERS || !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
+        return None;
+    }
+    let cuts = MARKS.iter().flat_map(|mark| text.match_indices(mark).map(|(place, mark)| (place, place + mark.len())));
+    cuts.into_iter().find_map(|(end, start)| {
+        let rest = text[start..].trim_end_matches([')', ' ', '.']);
+        let (label, range) = match words_before_date(rest)? {
+            Part::OtherDate(label, range) => (label, range),
+            _ => return None,
+        };
+        let first = match words_before_date(&text[..end]) {
+            Some(first) => first,
+            None => Part::Date(date_line(&text[..end])?.0),
+        };
+        Some(vec![first, Part::OtherDate(label, start + range.start..start + range.end)])
+    })
+}
+
+/// `Газета «Северный курьер» №45 от 12.03.2024, стр. 1`, `POLICY BRIEF No. 12 | March 2024`: the issue a text stood in.
+pub(super) fn issue_line(text: &str) -> Option<Meta> {
+    const LONGEST_CHARACTERS: usize = 100;
+    const SERIES: [&str; 16] = [
+        "policy brief",
+        "issue brief",
+        "working paper",
+        "briefing paper",
+        "briefing note",
+        "research paper",
+        "discussion paper",
+        "occasional paper",
+        "policy paper",
+        "policy note",
+        "special report",
+        "research brief",
+        "note de recherche",
+        "arbeitspapier",
+        "documento de trabajo",
+        "аналитическая записка",
+    ];
+    let has_number = || ["№", "No. ", "Nr. ", "n° ", "nº ", "N° ", "#"].iter().any(|mark| text.contains(mark));
+    if text.chars().count() > LONGEST_CHARACTERS || !text.chars().any(char::is_numeric) {
+        return None;
+    }
+    let lowered = text.trim().to_lowercase();
+    let is_series = SERIES.iter().any(|series| lowered.starts_with(series));
+    // "Küstenkurier vom 12.10.2020, S. 4"
+    let paper =
+        [" vom ", " от ", " від "].iter().find_map(|mark| text.find(mark)).filter(|end| names_a_paper(&text[..*end]));
+    if !is_series && !has_number() && paper.is_none() {
+        return None;
+    }
+    // The date is behind one of these, and little is behind the date.
+    let starts = [" от ", " від ", " vom ", " du ", " del ", " of ", " | ", ", ", " – ", " — ", " · ", " • ", " ("];
+    let found = starts.iter().flat_map(|mark| text.match_indices(mark).map(|(place, mark)| place + mark.len())).find_map(
+        |start| match date_at_start(&text[start..]) {
+            DateReading::Found(found) => Some(start..start + found.range.end),
+            _ => None,
+        },
+    )?;
+    let is_at_end = text[found.end..].chars().count() <= 20;
+    let before = &text[..found.start];
+    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"')].iter().find_map(|(open, close)| {
+        let start = before.find(*open)? + open.len_utf8();
+        Some(start..start + before[start..].find(*close)?)
+    });
+    let name = quoted.or_else(|| {
+        let end = ["№", "No.", "Nr.", "n°", "nº", "N°", "#"].iter().filter_map(|mark| before.find(mark)).min()?;
+        let name = before[..end].trim_end_matches([' ', ',']);
+        names_a_paper(name).then_some(0..name.len())
+    });
+    let name = name.or(paper.map(|end| 0..end));
+    if !is_at_end || !is_series && name.is_none() {
+        return None;
+    }
+    let parts = name.map(Part::Publisher).into_iter().chain([Part::Date(found)]).collect();
+    Some(Meta { parts, rule: "issue", is_sure: true })
+}
+
+/// `海湾日报 2024年10月31日　记者 刘思远`: paper, day and author with nothing but spaces between them.
+pub(super) fn between_spaces(text: &str) -> Option<Meta> {
+    const MOST_WORDS: usize = 8;
+    if text.is_ascii() || !text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')) {
+        return None;
+    }
+    let words: Vec<Range<usize>> = text
+        .split(char::is_whitespace)
+        .filter(|word| !word.is_empty())
+        .map(|word| word.as_ptr().addr() - text.as_ptr().addr())
+        .map(|start| start..start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start))
+        .collect();
+    if !(2..=MOST_WORDS).contains(&words.len()) {
+        return None;
+    }
+    // The longest date that begins at a word: a time of day may follow.
+    let begins_date = |first: &usize| {
+        text[words[*first].clone()].starts_with(char::is_numeric) || text[words[*first].clone()].contains('年')
+    };
+    let date = (0..words.len()).filter(begins_date).find_map(|first| {
+        let ends = (first..words.len().min(first + 3)).rev();
+        let whole = |last: usize| words[first].start..words[last].end;
+        ends.into_iter()
+            .find(|last| matches!(whole_date(&text[whole(*last)]), DateReading::Found(_)))
+            .map(|last| (first, last))
+    });
+    let (first, last) = date?;
+    let mut parts = Vec::new();
+    let mut known = 0;
+    for word in &words[..first] {
+        let words = &text[word.clone()];
+        let is_paper = names_a_paper(words);
+        let name = ideographic_name(words).filter(|_| !is_paper);
+        known += usize::from(is_paper || name.is_some());
+        parts.push(match name {
+            Some(name) => Part::Author(vec![name], word.clone()),
+            None if is_paper => Part::Publisher(word.clone()),
+            None => Part::Kept(word.clone()),
+        });
+    }
+    parts.push(Part::Date(words[first].start..words[last].end));
+    if let Some(next) = words.get(last + 1) {
+        let rest = next.start..text.trim_end().len();
+        let words = text[rest.clone()].trim();
+        let names = byline(words).or_else(|| ideographic_name(words).map(|name| vec![name]));
+        known += usize::from(names.is_some());
+        parts.push(names.map_or(Part::Kept(rest.clone()), |names| Part::Author(names, rest)));
+    }
+    (known > 0).then_some(Meta { parts, rule: "parts between spaces", is_sure: true })
+}
+
+/// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.
+pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
+    let found = date_at_end(text).filter(|found| found.range.start > 0)?;
+    let before = text[..found.range.start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let lead = before.len() - before.trim_start().len();
+    let range = lead..before.len();
+    let has_mark = text[before.len()..found.range.start].contains([',', '|', '·', '•', '-', '–', '—', '(', '،']);
+    let are_capitals =
+        words.iter().all(|word| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic()));
+    if !has_mark || !are_capitals || words.is_empty() || before.chars().count() > 60 {
+        return None;
+    }
+    let date = Part::Date(found.range.clone());
+    if is_person(before.trim()) && words.len() <= 4 {
+        let author = Part::Author(names(before.trim()), range);
+        return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure: false });
+    }
+    // A person's line may run into that of the paper: "By Jane Doe Harbour Times".
+    let is_of_person = || before.trim().split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("by"));
+    if names_a_paper(before) && !is_kicker(before) && !names_section(before) && !is_of_person() {
+        return Some(Meta { parts: vec![Part::Publisher(range), date], rule: "paper before a date", is_sure: false });
+    }
+    (words.len() <= 3).then(|| Meta { parts: vec![Part::Place(range), date], rule: "place before a date", is_sure: false })
+}
