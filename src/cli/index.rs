@@ -19,7 +19,7 @@ use crate::render::{json, safe};
 use crate::schema::{Problem, Source};
 
 pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8, Error> {
-    let report = ingest(arguments, output)?;
+    let report = ingest(arguments)?;
     if arguments.json {
         output.data(&json::pretty(&report));
     } else if !arguments.quiet {
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
 }
 
 /// Does what the arguments say; the report is still to be written.
-pub(super) fn ingest(arguments: &IndexArguments, output: &mut Output) -> Result<IngestReport, Error> {
+pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> {
     let stop = stop_on_signals()?;
     quiet_readers();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -67,12 +67,7 @@ pub(super) fn ingest(arguments: &IndexArguments, output: &mut Output) -> Result<
             let is_current = manifest.sources.iter().all(is_current);
             is_current && manifest.corrections != *enricher.corrections()
         });
-    if is_changed {
-        let report = retag(&mut writer, &enricher, threads, &stop)?;
-        if !arguments.quiet && !arguments.json {
-            output.data(&format!("corrections of actors: {}\n", super::actors::retagged(&report)));
-        }
-    }
+    let retagged = if is_changed { Some(retag(&mut writer, &enricher, threads, &stop)?) } else { None };
     let index_folder =
         arguments.index.folder.canonicalize().map_err(|error| super::unreadable(&arguments.index.folder, error))?;
     let options = IngestOptions {
@@ -93,7 +88,7 @@ pub(super) fn ingest(arguments: &IndexArguments, output: &mut Output) -> Result<
     let bar = Bar::new(arguments.quiet, arguments.tell_saved);
     let report = index_folders(&mut writer, &arguments.folders, &options, &bar);
     bar.bar.finish_and_clear();
-    let report = report?;
+    let report = IngestReport { retagged, ..report? };
     if !report.interrupted {
         writer.finish()?;
     }
@@ -163,7 +158,11 @@ impl Progress for Bar {
 
 /// The report for a person.
 fn text(report: &IngestReport) -> String {
-    let mut lines = Vec::new();
+    let retagged = report.retagged.as_ref();
+    let mut lines: Vec<String> = retagged
+        .map(|retagged| format!("corrections of actors: {}\n", super::actors::retagged(retagged)))
+        .into_iter()
+        .collect();
     let mut row = |name: &str, value: u64, remark: String| lines.push(format!("{name:<11}{:>12}{remark}", grouped(value)));
     let details = [(report.updated, "changed"), (report.moved, "moved")];
     let details: Vec<String> =

@@ -72,7 +72,7 @@ pub(super) fn run_repair(arguments: &RepairArguments, output: &mut Output) -> Re
         let (untagged, tagged): (Vec<&Source>, Vec<&Source>) = there.iter().partition(|source| source.registry_version == 0);
         for (sources, flags) in [(tagged, &[][..]), (untagged, &["--without-actors"])] {
             if !sources.is_empty() {
-                reread = Some(super::index::ingest(&as_typed(folder, &sources, flags)?, output)?);
+                reread = Some(super::index::ingest(&as_typed(folder, &sources, flags)?)?);
             }
         }
     }

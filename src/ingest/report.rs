@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::RetagReport;
 use crate::schema::{FileOutcome, Problem};
 
 /// What a run did. `found = indexed + unchanged + skipped + failed`, and `+ pending` when it was interrupted.
@@ -46,6 +47,9 @@ pub struct IngestReport {
     pub peak_memory_bytes: u64,
     /// Whether the run was stopped before its end.
     pub interrupted: bool,
+    /// What changed corrections of actors did to the articles that were there before, if they had changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retagged: Option<RetagReport>,
     /// Folders that could not be read at all; their articles were kept.
     pub unavailable: Vec<Problem>,
     /// Files, folders and single records that could not be read, with the reason; at most 1,000.
