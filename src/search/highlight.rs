@@ -20,10 +20,26 @@ use crate::text::{Analyser, Bounds, Case, Part, Token, Tokens, case_of, is_close
 pub(super) struct Reason {
     /// The text it stands in.
     pub(super) part: Part,
-    /// Its bytes there.
-    pub(super) bytes: Range<usize>,
+    /// Its bytes there. Small, as what it is for, since a long article may have very many reasons.
+    bytes: Range<u32>,
+    what: u32,
+}
+
+impl Reason {
+    /// Where it begins in its text, in bytes.
+    pub(super) fn start(&self) -> usize {
+        self.bytes.start as usize
+    }
+
+    /// Where it ends there.
+    pub(super) fn end(&self) -> usize {
+        self.bytes.end as usize
+    }
+
     /// Which leaf it is for; [`Highlighter::label`] names it.
-    pub(super) what: usize,
+    pub(super) fn what(&self) -> usize {
+        self.what as usize
+    }
 }
 
 /// A plan, ready to be held against articles.
@@ -244,12 +260,6 @@ struct Place {
     end: u32,
 }
 
-impl Place {
-    fn bytes(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
 /// How many places of words are kept of one article, and how many of them are marked; a book of several hundred pages may reach them.
 const MOST_PLACES: usize = 300_000;
 const MOST_REASONS: usize = 200_000;
@@ -432,6 +442,7 @@ fn mark(
             sought.tree.find(found, &mut intervals);
             sought.tree.reasons(&intervals, found, &mut leaves);
             for FoundLeaf { leaf, last_leaf, interval } in leaves {
+                let (leaf, last_leaf) = (leaf as usize, last_leaf as usize);
                 if reasons.len() >= MOST_REASONS {
                     return;
                 }
@@ -446,13 +457,14 @@ fn mark(
                     (first, place_at(last_places, |place| place.interval.1, interval.1))
                 };
                 if let (Some(first), Some(last)) = (first, last) {
-                    reasons.push(Reason { part: first.part, bytes: first.bytes().start..last.bytes().end, what });
+                    reasons.push(Reason { part: first.part, bytes: first.start..last.end, what: what as u32 });
                 }
             }
         }
         Condition::Actor(_, leaf) => {
             let places = found.text[*leaf].iter().take(MOST_REASONS.saturating_sub(reasons.len()));
-            reasons.extend(places.map(|place| Reason { part: place.part, bytes: place.bytes(), what: *leaf }));
+            let what = *leaf as u32;
+            reasons.extend(places.map(|place| Reason { part: place.part, bytes: place.start..place.end, what }));
         }
         Condition::And(parts) => parts.iter().for_each(|part| mark(part, spans, article, tokens, found, is_marked, reasons)),
         Condition::Or(parts) => {

@@ -54,10 +54,10 @@ pub(super) fn marked(text: &str, part: Part, reasons: &[Reason]) -> Vec<Segment>
 /// The places of reasons inside a stretch, overlapping ones made one.
 fn merged(reasons: &[&Reason], stretch: &Range<usize>) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
-    for reason in reasons.iter().filter(|reason| stretch.start <= reason.bytes.start && reason.bytes.end <= stretch.end) {
+    for reason in reasons.iter().filter(|reason| stretch.start <= reason.start() && reason.end() <= stretch.end) {
         match places.last_mut() {
-            Some(before) if reason.bytes.start < before.end => before.end = before.end.max(reason.bytes.end),
-            _ => places.push(reason.bytes.clone()),
+            Some(before) if reason.start() < before.end => before.end = before.end.max(reason.end()),
+            _ => places.push(reason.start()..reason.end()),
         }
     }
     places
@@ -78,15 +78,15 @@ fn best_passages<'t>(text: &'t str, reasons: &[&Reason], wanted: SnippetRequest)
     let room = wanted.characters as usize;
     let mut stretches: Vec<(usize, Range<usize>)> = Vec::new();
     for first in 0..reasons.len().min(MOST_BEGINNINGS) {
-        let start = reasons[first].bytes.start;
+        let start = reasons[first].start();
         let mut different = HashSet::new();
         let mut last = first;
         for (place, reason) in reasons.iter().enumerate().skip(first).take(64) {
-            let end = reason.bytes.end;
+            let end = reason.end();
             if end > start + room && characters(&text[start..end]) > room && place > first {
                 break;
             }
-            different.insert(reason.what);
+            different.insert(reason.what());
             last = place;
         }
         stretches.push((different.len() * 100 + (last - first + 1).min(50), first..last + 1));
@@ -97,8 +97,8 @@ fn best_passages<'t>(text: &'t str, reasons: &[&Reason], wanted: SnippetRequest)
         if passages.len() == wanted.count as usize {
             break;
         }
-        let end = reasons[stretch.clone()].iter().map(|reason| reason.bytes.end).max().unwrap_or_default();
-        let place = widened(text, reasons[stretch.start].bytes.start..end, room);
+        let end = reasons[stretch.clone()].iter().map(|reason| reason.end()).max().unwrap_or_default();
+        let place = widened(text, reasons[stretch.start].start()..end, room);
         let overlaps = |passage: &Passage<'_>| passage.place.start < place.end && place.start < passage.place.end;
         if passages.iter().any(overlaps) {
             continue;

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::fold::{Role, push_folded, role};
 use super::sentences::{Neighbour, ends_between};
 use super::stem::StemCache;
-use super::words::Words;
+use super::words::{LONGEST_WORD_BYTES, Words};
 
 /// Positions between two texts of an article; more than any distance a query can ask for.
 pub const FIELD_GAP: u32 = 256;
@@ -42,6 +42,9 @@ impl<'a> Texts<'a> {
         }
     }
 }
+
+/// So many bytes of a text make a word, with the gap behind it; English has six.
+const FEWEST_BYTES_A_WORD: usize = 5;
 
 /// One of the texts of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,8 +142,20 @@ struct Entry {
     is_closed: bool,
 }
 
-/// A piece of the buffer; empty if there is none.
-type Slice = (u32, u32);
+/// A piece of the buffer; empty if there is none. A word has at most [`LONGEST_WORD_BYTES`], a compound of two and its stem not
+/// many more. Packed, since a long article has very many of them.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(Rust, packed(2))]
+struct Slice {
+    start: u32,
+    length: u16,
+}
+
+impl Slice {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.length)
+    }
+}
 
 impl Tokens {
     /// The tokens, in order.
@@ -186,8 +201,8 @@ impl Tokens {
     }
 
     fn token<'t>(&'t self, entry: &Entry) -> Token<'t> {
-        let slice = |(start, end): Slice| &self.buffer[start as usize..end as usize];
-        let some = |piece: Slice| (piece.1 > piece.0).then(|| slice(piece));
+        let slice = |piece: Slice| &self.buffer[piece.range()];
+        let some = |piece: Slice| (piece.length > 0).then(|| slice(piece));
         Token {
             part: entry.part,
             position: entry.position,
@@ -205,9 +220,15 @@ impl Tokens {
     }
 
     fn push(&mut self, text: &str) -> Slice {
-        let start = self.buffer.len() as u32;
+        let start = self.buffer.len();
         self.buffer.push_str(text);
-        (start, self.buffer.len() as u32)
+        self.behind(start)
+    }
+
+    /// What the buffer holds from a place on.
+    fn behind(&self, start: usize) -> Slice {
+        let length = u16::try_from(self.buffer.len() - start).unwrap_or(u16::MAX);
+        Slice { start: start as u32, length }
     }
 }
 
@@ -245,6 +266,10 @@ impl Analyser {
     fn analyse_parts(&mut self, texts: &Texts<'_>) {
         self.tokens.buffer.clear();
         self.tokens.entries.clear();
+        // Taken at once: growing step by step leaves holes of many megabytes behind a book.
+        let bytes: usize = Part::ALL.iter().map(|part| texts.part(*part).len()).sum();
+        self.tokens.entries.reserve(bytes / FEWEST_BYTES_A_WORD);
+        self.tokens.buffer.reserve(bytes);
         let headline_end = self.read(Part::Headline, texts, 0);
         let standfirst = headline_end + FIELD_GAP;
         let standfirst_end = self.read(Part::Standfirst, texts, standfirst);
@@ -276,9 +301,8 @@ impl Analyser {
                     (begins_sentence, begins_paragraph) = (true, true);
                     position += 1;
                 } else if gap != " " && !gap.is_empty() {
-                    let (start, end) = before.word;
                     let neighbour = Neighbour {
-                        folded: &self.tokens.buffer[start as usize..end as usize],
+                        folded: &self.tokens.buffer[before.word.range()],
                         written: &text[before.start as usize..before.end as usize],
                     };
                     begins_sentence = ends_between(neighbour, gap, Neighbour { folded: &folded, written });
@@ -291,13 +315,7 @@ impl Analyser {
             let word = self.tokens.push(&folded);
             let remembered = self.stems.word(&folded);
             let is_closed = remembered.is_closed;
-            let stem = if remembered.stem.is_empty() {
-                word
-            } else {
-                let start = self.tokens.buffer.len() as u32;
-                self.tokens.buffer.push_str(&remembered.stem);
-                (start, self.tokens.buffer.len() as u32)
-            };
+            let stem = if remembered.stem.is_empty() { word } else { self.tokens.push(&remembered.stem) };
             let (cased, is_mixed_case) = self.push_cased(written);
             self.tokens.entries.push(Entry {
                 part,
@@ -307,8 +325,8 @@ impl Analyser {
                 word,
                 stem,
                 cased,
-                compound: (0, 0),
-                compound_stem: (0, 0),
+                compound: Slice::default(),
+                compound_stem: Slice::default(),
                 is_mixed_case,
                 begins_sentence,
                 begins_paragraph,
@@ -324,13 +342,7 @@ impl Analyser {
     fn join(&mut self, compound: &str) {
         let whole = self.tokens.push(compound);
         let remembered = self.stems.word(compound);
-        let stem = if remembered.stem.is_empty() {
-            whole
-        } else {
-            let start = self.tokens.buffer.len() as u32;
-            self.tokens.buffer.push_str(&remembered.stem);
-            (start, self.tokens.buffer.len() as u32)
-        };
+        let stem = if remembered.stem.is_empty() { whole } else { self.tokens.push(&remembered.stem) };
         if let Some(entry) = self.tokens.entries.last_mut() {
             (entry.compound, entry.compound_stem) = (whole, stem);
         }
@@ -344,13 +356,13 @@ impl Analyser {
             written.chars().any(char::is_uppercase)
         };
         if !has_capitals {
-            return ((0, 0), false);
+            return (Slice::default(), false);
         }
         let start = self.tokens.buffer.len();
         push_cased(written, &mut self.tokens.buffer);
         let cased = &self.tokens.buffer[start..];
         let is_mixed = case_of(cased) == Case::Mixed;
-        ((start as u32, self.tokens.buffer.len() as u32), is_mixed)
+        (self.tokens.behind(start), is_mixed)
     }
 }
 
@@ -387,8 +399,16 @@ pub(crate) fn case_of(cased: &str) -> Case {
     if starts && capitals == 0 { Case::Title } else { Case::Mixed }
 }
 
-/// Appends a word folded but for its capitals: accents, apostrophes and dots go, as in the folded form.
+/// Appends a word folded but for its capitals: accents, apostrophes and dots go, and what is too long, as in the folded form.
 pub(crate) fn push_cased(written: &str, cased: &mut String) {
+    let start = cased.len();
+    push_all_cased(written, cased);
+    if cased.len() - start > LONGEST_WORD_BYTES {
+        cased.truncate(cased.floor_char_boundary(start + LONGEST_WORD_BYTES));
+    }
+}
+
+fn push_all_cased(written: &str, cased: &mut String) {
     if written.is_ascii() {
         let is_kept = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b'+' | b'#');
         cased.extend(written.bytes().filter(is_kept).map(char::from));

@@ -18,7 +18,7 @@ use super::fold::{Role, apply_mark, push_folded, role};
 pub const ANALYSER_VERSION: u32 = 2;
 
 /// A word is cut here, in bytes of its folded form.
-const LONGEST_WORD_BYTES: usize = 255;
+pub(super) const LONGEST_WORD_BYTES: usize = 255;
 
 /// What French, Catalan and Italian write before an apostrophe as a word of its own.
 const ELISIONS: [&str; 22] = [

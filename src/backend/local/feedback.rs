@@ -83,8 +83,7 @@ impl Feedback {
             let Ok(article) = index.stored(hit.address) else { continue };
             let tokens = analyser.analyse(&article.texts());
             let mut frequencies: HashMap<&str, u32> = HashMap::new();
-            let stems: Vec<_> = tokens.iter().filter(|token| token.part != Part::Bio).collect();
-            for token in &stems {
+            for token in tokens.iter().filter(|token| token.part != Part::Bio) {
                 *frequencies.entry(token.stem).or_default() += 1;
             }
             let length = tokens.words();

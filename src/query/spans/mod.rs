@@ -42,8 +42,9 @@ pub(crate) trait Places {
 /// A leaf that takes part in what was found, or all leaves of a phrase without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FoundLeaf {
-    pub(crate) leaf: usize,
-    pub(crate) last_leaf: usize,
+    /// Their numbers; small, since a long article may have very many places.
+    pub(crate) leaf: u32,
+    pub(crate) last_leaf: u32,
     /// From the first position of the first leaf to the last of the last.
     pub(crate) interval: Interval,
 }
@@ -236,9 +237,11 @@ impl SpanTree {
             return;
         }
         match self {
-            SpanTree::Leaf(leaf) => {
-                into.extend(wanted.iter().map(|interval| FoundLeaf { leaf: *leaf, last_leaf: *leaf, interval: *interval }))
-            }
+            SpanTree::Leaf(leaf) => into.extend(wanted.iter().map(|interval| FoundLeaf {
+                leaf: *leaf as u32,
+                last_leaf: *leaf as u32,
+                interval: *interval,
+            })),
             SpanTree::Any(parts) => {
                 for part in parts {
                     let mut own = Vec::new();
@@ -248,8 +251,8 @@ impl SpanTree {
                 }
             }
             SpanTree::Phrase { first_leaf, parts, slop: 0 } => {
-                let last_leaf = first_leaf + parts - 1;
-                into.extend(wanted.iter().map(|interval| FoundLeaf { leaf: *first_leaf, last_leaf, interval: *interval }));
+                let (leaf, last_leaf) = (*first_leaf as u32, (first_leaf + parts - 1) as u32);
+                into.extend(wanted.iter().map(|interval| FoundLeaf { leaf, last_leaf, interval: *interval }));
             }
             SpanTree::Phrase { first_leaf, parts, .. } => {
                 let lists = phrase_lists(*first_leaf, *parts, places);
@@ -262,7 +265,7 @@ impl SpanTree {
                     }
                 }
                 for (number, (list, marks)) in lists.iter().zip(&marks).enumerate() {
-                    let leaf = first_leaf + number;
+                    let leaf = (first_leaf + number) as u32;
                     let marked = list.iter().zip(marks).filter(|(_, is_marked)| **is_marked);
                     into.extend(marked.map(|(interval, _)| FoundLeaf { leaf, last_leaf: leaf, interval: *interval }));
                 }
