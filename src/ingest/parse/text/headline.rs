@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::furniture::is_kicker;
-use crate::text::words_of;
+use crate::text::Words;
 
 /// What stands between a headline and the name of its site.
 const MARKS: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", "｜"];
@@ -78,8 +78,17 @@ fn first_mark<'m>(text: &str, marks: &[&'m str]) -> Option<(usize, &'m str)> {
 
 /// Whether two lines say the same, whatever their capitals and points.
 pub(super) fn says_the_same(one: &str, other: &str) -> bool {
-    let words = words_of(one);
-    !words.is_empty() && words == words_of(other)
+    let (mut words, mut others) = (Words::new(one), Words::new(other));
+    let (mut word, mut other) = (String::new(), String::new());
+    let mut has_words = false;
+    // Most lines differ in their first word.
+    loop {
+        match (words.advance(&mut word), others.advance(&mut other)) {
+            (None, None) => return has_words,
+            (Some(_), Some(_)) if word == other => has_words = true,
+            _ => return false,
+        }
+    }
 }
 
 /// Whether a line is the beginning of another that goes on with the name of a site.
