@@ -104,7 +104,8 @@ impl Evidence {
 
     /// Evidence with its words cut to the limit.
     pub fn new(origin: Origin, words: &str, rule: &str, confidence: f32) -> Evidence {
-        let kept = match words.char_indices().nth(Evidence::MOST_CHARACTERS) {
+        let cut = || words.char_indices().nth(Evidence::MOST_CHARACTERS);
+        let kept = match (words.len() > Evidence::MOST_CHARACTERS).then(cut).flatten() {
             Some((end, _)) => format!("{}…", &words[..end]),
             None => words.to_string(),
         };

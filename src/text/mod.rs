@@ -38,6 +38,10 @@ pub fn fold_value(value: &str) -> String {
 
 /// White space collapsed to single spaces, ends trimmed.
 pub(crate) fn collapse_white_space(text: &str) -> String {
+    let text = text.trim();
+    if is_collapsed(text) {
+        return text.to_string();
+    }
     let mut collapsed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !collapsed.is_empty() {
@@ -46,4 +50,15 @@ pub(crate) fn collapse_white_space(text: &str) -> String {
         collapsed.push_str(word);
     }
     collapsed
+}
+
+/// Whether the bytes of a text show that all its white space is single spaces; of most texts they do.
+fn is_collapsed(text: &str) -> bool {
+    let mut previous = b'x';
+    text.bytes().all(|byte| {
+        let is_single = byte > b' ' || byte == b' ' && previous != b' ';
+        previous = byte;
+        // These begin the characters of other white space.
+        is_single && !matches!(byte, 0xC2 | 0xE1..=0xE3)
+    })
 }

@@ -321,7 +321,7 @@ impl ArticleBuilder {
     }
 
     fn limited(&mut self, value: &str, limit: usize, field: Field) -> String {
-        match value.char_indices().nth(limit) {
+        match (value.len() > limit).then(|| value.char_indices().nth(limit)).flatten() {
             None => value.to_string(),
             Some((end, _)) => {
                 self.note("shortened", format!("a value of {field:?} has more than {limit} characters and was cut"));

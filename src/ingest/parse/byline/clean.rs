@@ -1,7 +1,7 @@
 //! Turns the words of a byline into segments: without addresses, handles and brackets, cut where a name cannot go on.
 
 use super::person::is_name_word;
-use super::words::{OPENERS, OPENERS_IN_NAMES};
+use super::words::{OPENERS_BY_START, OPENERS_IN_NAMES};
 
 /// What is behind this is no byline.
 const MOST_CHARACTERS: usize = 2000;
@@ -97,8 +97,8 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
 /// The opener a text begins with, and the rest.
 pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
     let mut best: Option<(&'static str, &str)> = None;
-    let first = text.chars().next()?.to_lowercase().next();
-    for opener in OPENERS.iter().filter(|opener| opener.chars().next() == first) {
+    let first = text.chars().next()?.to_lowercase().next()?;
+    for opener in OPENERS_BY_START.get(&first)? {
         let Some(length) = folded_prefix(text, opener) else { continue };
         let rest = &text[length..];
         let next = rest.chars().next();

@@ -23,10 +23,11 @@ use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS};
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
 pub(crate) fn is_role_line(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    const MOST_WORDS: usize = 10;
+    let words: Vec<&str> = line.split_whitespace().take(MOST_WORDS + 1).collect();
     let starts_well = words.first().is_some_and(|word| is_name_word(word) && !word.starts_with(char::is_lowercase));
     starts_well
-        && words.len() <= 10
+        && words.len() <= MOST_WORDS
         && words.iter().any(|word| is_role(word))
         && Reading::of(line).persons.is_empty()
         && !line.trim_end().ends_with(['.', '!', '?'])

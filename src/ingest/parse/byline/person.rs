@@ -1,34 +1,76 @@
 //! Tells the name of a person from other words, and writes it as names are written.
 
-use super::words::{AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, PARTICLES, PLACE_PHRASES, ROLES, STOPS, TITLES};
+use std::borrow::Cow;
+
+use super::words::{
+    AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PARTICLES, PLACE_PHRASES, ROLES, STOPS, TITLES,
+};
 
 /// A word in lower case without the marks around it.
 pub(super) fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    without_marks(word).to_lowercase()
+}
+
+fn without_marks(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Words of no more bytes are made small without a copy on the heap.
+const LONGEST_SHORT_WORD: usize = 40;
+
+/// A word in lower case, in the room given for it where that suffices.
+fn small<'w>(word: &'w str, room: &'w mut [u8; LONGEST_SHORT_WORD]) -> Cow<'w, str> {
+    match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(room) => {
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
+            String::from_utf8_lossy(room)
+        }
+        None => Cow::Owned(word.to_lowercase()),
+    }
+}
+
+/// The lists that hold a word without the marks around it.
+fn lists_of(word: &str) -> Lists {
+    Lists::of(&small(without_marks(word), &mut [0; LONGEST_SHORT_WORD]))
 }
 
 /// Whether a word says what somebody does.
 pub(super) fn is_role(word: &str) -> bool {
-    ROLES.contains(&bare(word))
+    lists_of(word).has(&ROLES)
 }
 
 /// Whether a word is part of the name of a house rather than of a person.
 pub(super) fn is_house(word: &str) -> bool {
-    HOUSES.contains(&bare(word)) || is_agency(word)
+    let lists = lists_of(word);
+    lists.has(&HOUSES) || names_agency(word, lists)
 }
 
 /// Whether a word is the name of an agency. Short ones are written in capitals: there are people called Ap.
 pub(super) fn is_agency(word: &str) -> bool {
-    let lowered = bare(word);
-    AGENCIES.contains(&lowered) && (lowered.chars().count() > 4 || !word.chars().any(char::is_lowercase))
+    names_agency(word, lists_of(word))
+}
+
+fn names_agency(word: &str, lists: Lists) -> bool {
+    lists.has(&AGENCIES) && (bare(word).chars().count() > 4 || !word.chars().any(char::is_lowercase))
 }
 
 pub(super) fn is_stop(word: &str) -> bool {
-    STOPS.contains(&bare(word))
+    lists_of(word).has(&STOPS)
+}
+
+/// Whether a word is part of no name of a person: what somebody does, a house, what a page says around a byline.
+pub(super) fn is_no_name(word: &str) -> bool {
+    let lists = lists_of(word);
+    lists.has(&ROLES) || lists.has(&STOPS) || lists.has(&HOUSES) || names_agency(word, lists)
 }
 
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&bare(word).replace('.', ""))
+    let word = without_marks(word);
+    match word.contains('.') {
+        true => TITLES.contains(&word.to_lowercase().replace('.', "")),
+        false => lists_of(word).has(&TITLES),
+    }
 }
 
 pub(super) fn is_degree(word: &str) -> bool {
@@ -37,11 +79,11 @@ pub(super) fn is_degree(word: &str) -> bool {
 }
 
 pub(super) fn is_generation(word: &str) -> bool {
-    GENERATIONS.contains(&bare(word))
+    lists_of(word).has(&GENERATIONS)
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.to_lowercase())
+    PARTICLES.contains(&small(word, &mut [0; LONGEST_SHORT_WORD]))
 }
 
 /// Whether a word may stand in a name: a capital, a script without capitals, or a particle.
@@ -49,11 +91,10 @@ pub(super) fn is_name_word(word: &str) -> bool {
     let mut letters = word.trim_start_matches(['"', '“', '«', '\'', '‘', '’', '„', '.']).chars();
     let Some(first) = letters.next() else { return false };
     let has_case = first.is_uppercase() || first.is_lowercase();
-    let lowered = || word.to_lowercase();
     (first.is_uppercase()
         || (first.is_alphabetic() && !has_case)
         || PARTICLES.contains(word)
-        || begins_with_particle(&lowered()))
+        || begins_with_particle(&small(word, &mut [0; LONGEST_SHORT_WORD])))
         && !word.chars().any(|c| {
             c.is_ascii_digit()
                 || matches!(c, ':' | '@' | '/' | '(' | ')' | '!' | '?' | '#' | '_' | '=' | '%' | '$')
@@ -74,20 +115,23 @@ fn begins_with_particle(word: &str) -> bool {
 
 /// Whether words look like the name of a person: two to six of them, each capitalised or a particle, none of a role or a house.
 pub(crate) fn is_person(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // A sentence is told from a name by no more of its words.
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
     is_person_of(&words)
 }
 
+const MOST_WORDS: usize = 6;
+
 pub(super) fn is_person_of(words: &[&str]) -> bool {
-    let is_no_name = |word: &&str| is_role(word) || is_house(word) || is_stop(word);
-    let lowered = words.join(" ").to_lowercase();
-    let real_words = words.iter().filter(|word| !is_particle(word)).count();
-    (2..=6).contains(&words.len())
-        && real_words >= 1
+    let is_phrase = || {
+        let lists = Lists::of(&words.join(" ").to_lowercase());
+        lists.has(&PLACE_PHRASES) || lists.has(&HOUSE_PHRASES)
+    };
+    (2..=MOST_WORDS).contains(&words.len())
         && words.iter().all(|word| is_name_word(word))
-        && !words.iter().any(is_no_name)
-        && !PLACE_PHRASES.contains(&lowered)
-        && !HOUSE_PHRASES.contains(&lowered)
+        && !words.iter().all(|word| is_particle(word))
+        && !words.iter().any(|word| is_no_name(word))
+        && !is_phrase()
         // Initials alone are nobody.
         && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| word.chars().count() <= 30)

@@ -1,35 +1,69 @@
 //! Reads the lists of `words.txt`: the words by which a name in a byline is told from what stands around it.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-const TEXT: &str = include_str!("words.txt");
+use rustc_hash::FxHashMap;
 
-/// A list of words in lower case.
-pub(super) struct List(LazyLock<HashSet<&'static str>>);
+/// A list of words in lower case: its bit among [`Lists`].
+pub(super) struct List(u32);
 
 impl List {
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.0.contains(word)
+        Lists::of(word).has(self)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().copied()
+        WORDS.iter().filter(|(_, lists)| lists.has(self)).map(|(word, _)| *word)
     }
 }
 
-fn list(name: &str) -> HashSet<&'static str> {
-    let lines = TEXT.lines().skip_while(|line| line.strip_prefix("= ") != Some(name)).skip(1);
-    let own = lines.take_while(|line| !line.starts_with('='));
-    own.flat_map(|line| line.split(',')).map(str::trim).filter(|word| !word.is_empty()).collect()
+/// The lists that hold a word: what a word is can be asked of all of them at once.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Lists(u32);
+
+impl Lists {
+    pub(super) fn of(word: &str) -> Lists {
+        WORDS.get(word).copied().unwrap_or_default()
+    }
+
+    pub(super) fn has(self, list: &List) -> bool {
+        self.0 & list.0 != 0
+    }
 }
+
+static WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Lists> = FxHashMap::default();
+    let mut bit = 0;
+    for line in include_str!("words.txt").lines() {
+        match line.strip_prefix("= ") {
+            Some(name) => bit = LISTS.iter().find(|(known, _)| *known == name).map_or(0, |(_, list)| list.0),
+            None => {
+                let own = line.split(',').map(str::trim).filter(|word| !word.is_empty());
+                own.for_each(|word| words.entry(word).or_default().0 |= bit);
+            }
+        }
+    }
+    words
+});
+
+/// The openers by their first character.
+pub(super) static OPENERS_BY_START: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut openers: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+    for opener in OPENERS.iter() {
+        openers.entry(opener.chars().next().unwrap_or_default()).or_default().push(opener);
+    }
+    openers
+});
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $list:literal;)*) => {
-        $($(#[$doc])* pub(super) static $name: List = List(LazyLock::new(|| list($list)));)*
+        /// The places of the lists, which are those of their bits.
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "they are called like the lists")]
+        enum Places { $($name),* }
 
-        #[cfg(test)]
-        const LISTS: &[(&str, &List)] = &[$(($list, &$name)),*];
+        $($(#[$doc])* pub(super) const $name: List = List(1 << Places::$name as u32);)*
+
+        const LISTS: &[(&str, List)] = &[$(($list, $name)),*];
     };
 }
 
@@ -89,12 +123,18 @@ pub(super) const CHINESE_FAMILIES: &str = "王李张張刘劉陈陳杨楊黄黃�
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn lists_are_there_and_in_lower_case() {
         for (name, list) in LISTS {
             assert!(list.iter().count() > 3, "{name}");
+            let lines = include_str!("words.txt").lines().skip_while(|line| line.strip_prefix("= ") != Some(name)).skip(1);
+            let own = lines.take_while(|line| !line.starts_with('=')).flat_map(|line| line.split(',')).map(str::trim);
+            let own: BTreeSet<&str> = own.filter(|word| !word.is_empty()).collect();
+            assert_eq!(own, list.iter().collect(), "{name}");
             assert!(*name == "degrees" || list.iter().all(|word| word == word.to_lowercase()), "{name}");
         }
     }

@@ -1,7 +1,9 @@
 //! Knows under which keys programs, exports and people keep the fields of an article.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::article::Field;
 
@@ -123,12 +125,20 @@ const MODIFIERS: &str = "article articles news story post item document full com
 const DETAILS: &str = "of de del der des du di do da the la el article articles story news post item document artículo articulo artikels \
      articolo artigo nota noticia";
 
-static PLACES: LazyLock<HashMap<&'static str, (usize, usize)>> = LazyLock::new(|| {
+static PLACES: LazyLock<FxHashMap<&'static str, (usize, usize)>> = LazyLock::new(|| {
     let fields = NAMES.iter().enumerate();
     fields
         .flat_map(|(field, (_, names))| names.split_whitespace().enumerate().map(move |(rank, name)| (name, (field, rank))))
         .collect()
 });
+
+/// What the last records of a thread had as keys: the records of a file have the same.
+const MOST_KNOWN_KEYS: usize = 1024;
+const LONGEST_KNOWN_KEY_BYTES: usize = 100;
+
+thread_local! {
+    static KNOWN_KEYS: RefCell<FxHashMap<String, Option<(usize, usize)>>> = RefCell::default();
+}
 
 /// The number of fields that have keys.
 pub(super) const FIELDS: usize = NAMES.len();
@@ -145,6 +155,23 @@ pub(super) fn number(wanted: Field) -> usize {
 
 /// The field that a key names, by its number, and how wanted the name is: the lower, the more.
 pub(super) fn place_of(key: &str) -> Option<(usize, usize)> {
+    if key.len() > LONGEST_KNOWN_KEY_BYTES {
+        return read_place(key);
+    }
+    if let Some(place) = KNOWN_KEYS.with_borrow(|known| known.get(key).copied()) {
+        return place;
+    }
+    let place = read_place(key);
+    KNOWN_KEYS.with_borrow_mut(|known| {
+        if known.len() >= MOST_KNOWN_KEYS {
+            known.clear();
+        }
+        known.insert(key.to_string(), place);
+    });
+    place
+}
+
+fn read_place(key: &str) -> Option<(usize, usize)> {
     let folded = folded(key);
     if let Some(place) = PLACES.get(folded.as_str()) {
         return Some(*place);
@@ -228,12 +255,51 @@ pub(crate) fn names_field(key: &str) -> bool {
 
 /// A key without case, spaces, `_` and `-`.
 pub(super) fn folded(key: &str) -> String {
-    key.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).flat_map(char::to_lowercase).collect()
+    characters_of(key).collect()
+}
+
+/// Whether a key is one of some names without case, spaces, `_` and `-`.
+pub(super) fn is_named(key: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| characters_of(key).eq(name.chars()))
+}
+
+fn characters_of(key: &str) -> impl Iterator<Item = char> {
+    key.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_known_key_is_read_as_an_unknown_one() {
+        let words = [
+            "Title",
+            "of",
+            "article",
+            "image",
+            "_",
+            "-",
+            ".",
+            "dc:",
+            "Autor",
+            "(if named)",
+            "Дата",
+            "news",
+            "name",
+            "source",
+        ];
+        let mut state = 7_usize;
+        let mut draw = |most: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % most
+        };
+        for _ in 0..3 * MOST_KNOWN_KEYS {
+            let key: String = (0..=draw(3)).map(|_| words[draw(words.len())]).collect::<Vec<_>>().join([" ", ""][draw(2)]);
+            assert_eq!((place_of(&key), place_of(&key)), (read_place(&key), read_place(&key)), "{key}");
+            assert_eq!(is_named(&key, &["title", "newssource"]), ["title", "newssource"].contains(&folded(&key).as_str()));
+        }
+    }
 
     #[test]
     fn keys_of_many_producers() {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::keys::{FIELDS, field, folded, is_container, number, place_of};
+use self::keys::{FIELDS, field, folded, is_container, is_named, number, place_of};
 pub(crate) use self::keys::{names, names_field, names_text};
 pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, number_of, part_text};
@@ -61,9 +61,7 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
 
 /// Databases set the first paragraph apart from the others.
 fn join_lead(bodies: &mut Vec<Candidate>) {
-    let is_lead = |candidate: &Candidate| {
-        matches!(folded(&candidate.key).as_str(), "leadparagraph" | "openingparagraph" | "firstparagraph")
-    };
+    let is_lead = |candidate: &Candidate| is_named(&candidate.key, &["leadparagraph", "openingparagraph", "firstparagraph"]);
     let Some(lead) = bodies.iter().position(is_lead).filter(|place| *place > 0) else { return };
     let (first, rest) = (body_text(&bodies[lead].value), body_text(&bodies[0].value));
     if !collapse_white_space(&rest).contains(&collapse_white_space(&first)) {
@@ -88,8 +86,7 @@ fn read_candidates(
     place: &str,
     builder: &mut ArticleBuilder,
 ) {
-    let is_of_archive =
-        |key: &str| ["archiveurl", "waybackurl", "mementourl", "digest", "warcurl"].contains(&folded(key).as_str());
+    let is_of_archive = |key: &str| is_named(key, &["archiveurl", "waybackurl", "mementourl", "digest", "warcurl"]);
     let is_archived = others.iter().any(|(key, _)| is_of_archive(key));
     for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
@@ -113,7 +110,7 @@ fn read_candidates(
         if builder.article().url.is_none() && folded(&key).starts_with("source") && is_address(&value) {
             let url = first_text(&value);
             builder.set_text(Field::Url, &url, key_evidence(format!("{place}: {key}"), &url, 0.9));
-        } else if builder.article().headline.is_empty() && folded(&key) == "subject" {
+        } else if builder.article().headline.is_empty() && is_named(&key, &["subject"]) {
             let subject = first_text(&value);
             builder.set_text(Field::Headline, &subject, key_evidence(format!("{place}: {key}"), &subject, 0.7));
         } else {
@@ -248,7 +245,8 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
         }
         Field::Publisher => {
             let text = first_text(&value);
-            let is_host = key.to_lowercase().contains("host") || key.to_lowercase().contains("domain");
+            let key = key.to_lowercase();
+            let is_host = key.contains("host") || key.contains("domain");
             let shown = if is_host { text.trim_start_matches("www.") } else { &text };
             builder.set_text(field, shown, key_evidence(origin, &text, if is_host { 0.7 } else { 1.0 }));
         }
@@ -308,6 +306,9 @@ fn author_names(text: &str) -> Vec<String> {
 
 /// Where a text ends that a service cut short, and how many characters it left out: `A new tender would be… [+2314 chars]`.
 fn end_of_cut(text: &str) -> Option<(usize, &str)> {
+    if !text.trim_end().ends_with(']') {
+        return None;
+    }
     let (before, mark) = text.rsplit_once("[+")?;
     let count = mark.trim_end().strip_suffix("chars]").or_else(|| mark.trim_end().strip_suffix("characters]"))?.trim_end();
     let is_count = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
@@ -404,7 +405,8 @@ pub(crate) fn paragraphs(text: &str) -> String {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(text),
     };
-    let has_empty_lines = text.trim().contains("\n\n") || text.lines().any(|line| line.trim().is_empty());
+    // Two line ends in a row are an empty line too.
+    let has_empty_lines = text.lines().any(|line| line.trim().is_empty());
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for line in text.lines() {
