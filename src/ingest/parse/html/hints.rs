@@ -3,9 +3,8 @@
 //! Vocabularies: schema.org microdata and RDFa (`itemprop`, `property`), microformats (`hentry`, `h-entry`), `rel`, and the words
 //! that publishers use in `class` and `id`.
 
-use scraper::node::Element;
-
 use super::page::Mark;
+use super::tree::Element;
 
 /// What an element says of itself.
 #[derive(Debug, Default)]
@@ -32,7 +31,7 @@ pub(super) struct Hints {
 }
 
 /// Whether the text of an element is not shown.
-pub(super) fn is_silent(element: &Element) -> bool {
+pub(super) fn is_silent(element: Element<'_>) -> bool {
     matches!(element.name(), "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "head" | "button")
         || element.attr("hidden").is_some()
         || element.attr("style").is_some_and(|style| {
@@ -94,7 +93,7 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 /// Reads an element.
-pub(super) fn hints_of(element: &Element) -> Hints {
+pub(super) fn hints_of(element: Element<'_>) -> Hints {
     let name = element.name();
     let mut hints =
         Hints { is_block: is_block(name), separates: separates(name), is_silent: is_silent(element), ..Hints::default() };
@@ -165,7 +164,7 @@ impl Hints {
     }
 }
 
-fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option<Mark> {
+fn mark_of(element: Element<'_>, properties: &[String], words: &[String]) -> Option<Mark> {
     let name = element.name();
     let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
     let has_word = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
@@ -229,14 +228,14 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
 }
 
 /// The names in `itemprop` and `property`, without their prefixes, in lower case.
-fn properties(element: &Element) -> Vec<String> {
+fn properties(element: Element<'_>) -> Vec<String> {
     let attributes = [element.attr("itemprop"), element.attr("property")];
     let names = attributes.into_iter().flatten().flat_map(str::split_whitespace);
     names.map(|name| name.rsplit([':', '/', '#']).next().unwrap_or(name).to_ascii_lowercase()).collect()
 }
 
 /// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.
-pub(super) fn class_words(element: &Element) -> Vec<String> {
+pub(super) fn class_words(element: Element<'_>) -> Vec<String> {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
     attributes.into_iter().flatten().flat_map(words_of_attribute).collect()
@@ -336,7 +335,7 @@ fn is_aside_word(word: &str) -> bool {
 
 /// Whether a class or id names a box of tags. WordPress writes each tag of a post into the class of the post, which makes no box of
 /// it: `<article class="post category-ports tag-strike">`.
-fn says_tags(element: &Element) -> bool {
+fn says_tags(element: Element<'_>) -> bool {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
     let tokens = || attributes.into_iter().flatten().flat_map(str::split_whitespace).take(100);
@@ -434,7 +433,7 @@ fn is_tag_address(href: &str) -> bool {
 }
 
 /// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
-pub(super) fn leads_away(element: &Element) -> bool {
+pub(super) fn leads_away(element: Element<'_>) -> bool {
     let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
     let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
     rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))

@@ -1,13 +1,9 @@
 //! Turns a parsed page into [`PageFacts`]: in one walk over its elements, all that may say who wrote it, when, under which
 //! headline and about what.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
-use scraper::node::Element;
-use scraper::{Html, Node};
-
 use super::hints::{Hints, hints_of, leads_away};
 use super::parts::{is_beside_name, parts_of};
+use super::tree::{Edge, Element, Node, NodeRef, Page};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
@@ -155,9 +151,9 @@ struct Walk<'p> {
 }
 
 /// Walks over a page.
-pub(super) fn facts_of(page: &Html) -> PageFacts<'_> {
+pub(super) fn facts_of(page: &Page) -> PageFacts<'_> {
     let mut walk = Walk::default();
-    for edge in page.tree.root().traverse() {
+    for edge in page.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => walk.open(node, element),
@@ -229,7 +225,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'p, Node>, element: &'p Element) {
+    fn open(&mut self, node: NodeRef<'p>, element: Element<'p>) {
         self.elements += 1;
         let name = element.name();
         match name {
@@ -283,7 +279,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn close(&mut self, element: &Element) {
+    fn close(&mut self, element: Element<'_>) {
         let Some(opened) = self.open.pop() else { return };
         if opened.is_block {
             self.end_block();
@@ -302,7 +298,7 @@ impl<'p> Walk<'p> {
         self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(opened.is_tag_box));
     }
 
-    fn meta(&mut self, element: &'p Element) {
+    fn meta(&mut self, element: Element<'p>) {
         let name = element.attr("property").or_else(|| element.attr("name")).or_else(|| element.attr("itemprop"));
         let name = name.or_else(|| element.attr("http-equiv"));
         let (Some(name), Some(content)) = (name, element.attr("content")) else { return };
@@ -314,13 +310,13 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn script(&mut self, node: NodeRef<'p, Node>, element: &'p Element) {
+    fn script(&mut self, node: NodeRef<'p>, element: Element<'p>) {
         const LONGEST_SCRIPT_BYTES: usize = 4 << 20;
         let is_json_ld = element.attr("type").is_some_and(|kind| kind.to_lowercase().contains("ld+json"));
         let text = || text_of(node, LONGEST_SCRIPT_BYTES);
         if is_json_ld {
             if self.facts.json_ld.len() < 50 {
-                let text = node.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect();
+                let text = node.children().filter_map(|child| child.value().as_text()).collect();
                 self.facts.json_ld.push(text);
             }
         } else if element.attr("src").is_none() {
@@ -344,7 +340,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn heading(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
+    fn heading(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
         let level = match element.name().as_bytes() {
             [b'h', level @ b'1'..=b'6'] => level - b'0',
             _ => 0,
@@ -372,7 +368,7 @@ impl<'p> Walk<'p> {
             })
     }
 
-    fn marks(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
+    fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
         let is_link = element.name() == "a";
         if is_link && self.is_tag_line.is_none() {
             let is_label = whole_label(self.block.trim()) == Some(Label::Field(Field::Keywords));
@@ -414,7 +410,7 @@ impl<'p> Walk<'p> {
 }
 
 /// Whether the heading or the text of an article stands in an element.
-fn holds_article(node: NodeRef<'_, Node>) -> bool {
+fn holds_article(node: NodeRef<'_>) -> bool {
     const MOST_ELEMENTS: usize = 400;
     const SHORTEST_PARAGRAPH_BYTES: usize = 200;
     node.descendants().skip(1).filter(|inner| inner.value().is_element()).take(MOST_ELEMENTS).any(|inner| {
@@ -426,7 +422,7 @@ fn holds_article(node: NodeRef<'_, Node>) -> bool {
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.
-pub(super) fn text_of(node: NodeRef<'_, Node>, limit: usize) -> String {
+pub(super) fn text_of(node: NodeRef<'_>, limit: usize) -> String {
     let mut text = String::new();
     let mut silent = 0usize;
     for edge in node.traverse() {

@@ -2,13 +2,10 @@
 //!
 //! One walk over the tree; all that follows works on this, and the tree is left as it was.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
 use rustc_hash::FxHashMap;
-use scraper::node::Element;
-use scraper::{Html, Node};
 
 use super::marks::{Marks, marks_of_name};
+use crate::ingest::parse::html::tree::{Edge, Element, Node, NodeRef, Page};
 
 /// A part of a page: what a block-level element holds.
 #[derive(Debug)]
@@ -83,7 +80,7 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn of(page: &Html) -> Outline {
+    pub(super) fn of(page: &Page) -> Outline {
         let mut builder = Builder::default();
         builder.walk(page);
         builder.outline
@@ -132,7 +129,7 @@ struct Builder<'p> {
 }
 
 impl<'p> Builder<'p> {
-    fn walk(&mut self, page: &'p Html) {
+    fn walk(&mut self, page: &'p Page) {
         let root = Region {
             parent: 0,
             tag: Tag::Other,
@@ -148,8 +145,8 @@ impl<'p> Builder<'p> {
         self.outline.regions.push(root);
         // The element whose text is left out, while the walk is inside it.
         let mut left_out = None;
-        let mut opened: Vec<(ego_tree::NodeId, bool)> = Vec::new();
-        for edge in page.tree.root().traverse() {
+        let mut opened: Vec<(u32, bool)> = Vec::new();
+        for edge in page.root().traverse() {
             match edge {
                 Edge::Open(_) | Edge::Close(_) if left_out.is_some() => {
                     if let Edge::Close(node) = edge
@@ -190,7 +187,7 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'p, Node>, element: &'p Element) -> Opened {
+    fn open(&mut self, node: NodeRef<'p>, element: Element<'p>) -> Opened {
         let name = element.name();
         match name {
             "head" | "script" | "style" | "noscript" | "template" | "title" | "select" | "option" | "button"
@@ -259,7 +256,7 @@ impl<'p> Builder<'p> {
         self.region = region.parent;
     }
 
-    fn marks_of(&mut self, element: &'p Element) -> Marks {
+    fn marks_of(&mut self, element: Element<'p>) -> Marks {
         let mut marks = Marks::NONE;
         // Their names tell what a browser can do.
         if matches!(element.name(), "html" | "body") {
@@ -307,10 +304,10 @@ impl<'p> Builder<'p> {
         marks
     }
 
-    fn line_break(&mut self, node: NodeRef<'p, Node>) {
+    fn line_break(&mut self, node: NodeRef<'p>) {
         // Several breaks with nothing but white space between them part paragraphs.
         let mut next = node.next_sibling();
-        while let Some(Node::Text(text)) = next.as_ref().map(NodeRef::value) {
+        while let Some(Node::Text(text)) = next.map(NodeRef::value) {
             if !text.chars().all(char::is_whitespace) {
                 break;
             }
@@ -385,7 +382,7 @@ impl<'p> Builder<'p> {
 }
 
 /// A link within the page leads nowhere else.
-fn leads_away(element: &Element) -> bool {
+fn leads_away(element: Element<'_>) -> bool {
     element.name() == "a" && !element.attr("href").is_some_and(|href| href.starts_with('#'))
 }
 
@@ -405,8 +402,8 @@ fn is_apart(name: &str) -> bool {
     matches!(name, "span" | "a" | "cite" | "small" | "time" | "label" | "strong" | "em" | "b" | "i")
 }
 
-fn holds_blocks(cell: NodeRef<'_, Node>) -> bool {
-    let is_block = |child: NodeRef<'_, Node>| {
+fn holds_blocks(cell: NodeRef<'_>) -> bool {
+    let is_block = |child: NodeRef<'_>| {
         child.value().as_element().is_some_and(|element| {
             !matches!(element.name(), "td" | "th") && (tag_of(element.name()).is_some() || element.name() == "br")
         })
