@@ -8,6 +8,7 @@
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
+mod class_hints;
 mod headline;
 mod hints;
 mod json_ld;

@@ -35,9 +35,9 @@ pub(super) fn parts_of(node: NodeRef<'_>, limit: usize) -> String {
                     if let Some(label) = label.filter(|_| is_open) {
                         parts.label = Some(label);
                     }
-                } else if is_block(element.name()) || is_apart(inner) {
+                } else if is_block(element.known()) || is_apart(inner) {
                     parts.end();
-                } else if separates(element.name()) {
+                } else if separates(element.known()) {
                     parts.text.push(' ');
                 }
                 // What a label names ends with the line or the item it stands in.

@@ -116,7 +116,7 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 fn text_of(facts: &PageFacts<'_>) -> String {
     // Short lines are menus more often than text.
     let blocks = facts.blocks.iter().filter(|block| block.aside == 0 && block.length >= 80);
-    let text: String = blocks.map(|block| format!(" {}", key(&block.text))).take(150).collect();
+    let text: String = blocks.map(|block| format!(" {}", block.key())).take(150).collect();
     format!(" {text} {}", key(&facts.title))
 }
 

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::marks::{Marks, marks_of_name};
-use crate::ingest::parse::html::tree::{Edge, Element, Node, NodeRef, Page};
+use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
 
 /// A part of a page: what a block-level element holds.
 #[derive(Debug)]
@@ -188,23 +188,19 @@ impl<'p> Builder<'p> {
     }
 
     fn open(&mut self, node: NodeRef<'p>, element: Element<'p>) -> Opened {
-        let name = element.name();
-        match name {
-            "head" | "script" | "style" | "noscript" | "template" | "title" | "select" | "option" | "button"
-            | "textarea" | "iframe" | "svg" | "object" | "canvas" | "input" | "datalist" | "dialog" | "annotation"
-            | "rp" | "rt" | "amp-ad" | "amp-sidebar" | "amp-consent" | "amp-embed" | "amp-social-share" | "audio"
-            | "video" => return Opened::LeftOut,
-            "br" => {
+        match element.known() {
+            Name::BR => {
                 self.line_break(node);
                 return Opened::Inline;
             }
-            "hr" => {
+            Name::HR => {
                 self.flush();
                 return Opened::Inline;
             }
+            _ if is_left_out(element) => return Opened::LeftOut,
             _ => {}
         }
-        let tag = tag_of(name);
+        let tag = tag_of(element);
         let marks = self.marks_of(element);
         let is_unseen = tag.is_none() && (element.attr("hidden").is_some() || element.attr("style").is_some_and(is_hiding));
         if is_unseen || (marks.any(Marks::SPOKEN) && tag != Some(Tag::Main)) {
@@ -214,7 +210,7 @@ impl<'p> Builder<'p> {
         let tag = match tag {
             Some(tag) => tag,
             // What stands at the beginning of a division and says that it is a caption, a byline and so on is a block of its own.
-            None if is_apart(name) && self.is_between_paragraphs() && marks.any(APART) => Tag::Other,
+            None if is_apart(element.known()) && self.is_between_paragraphs() && marks.any(APART) => Tag::Other,
             None => return Opened::Inline,
         };
         if tag == Tag::Cell && self.length <= LONGEST_CELL && !holds_blocks(node) {
@@ -259,7 +255,7 @@ impl<'p> Builder<'p> {
     fn marks_of(&mut self, element: Element<'p>) -> Marks {
         let mut marks = Marks::NONE;
         // Their names tell what a browser can do.
-        if matches!(element.name(), "html" | "body") {
+        if matches!(element.known(), Name::HTML | Name::BODY) {
             return marks;
         }
         for (name, value) in element.attrs() {
@@ -313,7 +309,8 @@ impl<'p> Builder<'p> {
             }
             next = next.and_then(|node| node.next_sibling());
         }
-        let is_double = next.is_some_and(|node| node.value().as_element().is_some_and(|element| element.name() == "br"));
+        let is_double =
+            next.is_some_and(|node| node.value().as_element().is_some_and(|element| element.known() == Name::BR));
         if is_double {
             self.flush();
         } else if !self.text.is_empty() {
@@ -383,7 +380,7 @@ impl<'p> Builder<'p> {
 
 /// A link within the page leads nowhere else.
 fn leads_away(element: Element<'_>) -> bool {
-    element.name() == "a" && !element.attr("href").is_some_and(|href| href.starts_with('#'))
+    element.known() == Name::A && !element.attr("href").is_some_and(|href| href.starts_with('#'))
 }
 
 enum Opened {
@@ -398,14 +395,58 @@ const LONGEST_CELL: usize = 200;
 /// Marks for which an element inside a line is a block of its own.
 const APART: Marks = Marks::STRANGE.with(Marks::CAPTION).with(Marks::AUTHOR).with(Marks::DETAILS);
 
-fn is_apart(name: &str) -> bool {
-    matches!(name, "span" | "a" | "cite" | "small" | "time" | "label" | "strong" | "em" | "b" | "i")
+fn is_apart(name: Name) -> bool {
+    matches!(
+        name,
+        Name::SPAN
+            | Name::A
+            | Name::CITE
+            | Name::SMALL
+            | Name::TIME
+            | Name::LABEL
+            | Name::STRONG
+            | Name::EM
+            | Name::B
+            | Name::I
+    )
+}
+
+/// Whether nothing in an element is text that is read.
+fn is_left_out(element: Element<'_>) -> bool {
+    let is_known = matches!(
+        element.known(),
+        Name::HEAD
+            | Name::SCRIPT
+            | Name::STYLE
+            | Name::NOSCRIPT
+            | Name::TEMPLATE
+            | Name::TITLE
+            | Name::SELECT
+            | Name::OPTION
+            | Name::BUTTON
+            | Name::TEXTAREA
+            | Name::IFRAME
+            | Name::SVG
+            | Name::OBJECT
+            | Name::CANVAS
+            | Name::INPUT
+            | Name::DATALIST
+            | Name::DIALOG
+            | Name::ANNOTATION
+            | Name::RP
+            | Name::RT
+            | Name::AUDIO
+            | Name::VIDEO
+    );
+    let is_of_amp = || matches!(element.name(), "amp-ad" | "amp-sidebar" | "amp-consent" | "amp-embed" | "amp-social-share");
+    is_known || !element.known().is_known() && is_of_amp()
 }
 
 fn holds_blocks(cell: NodeRef<'_>) -> bool {
     let is_block = |child: NodeRef<'_>| {
         child.value().as_element().is_some_and(|element| {
-            !matches!(element.name(), "td" | "th") && (tag_of(element.name()).is_some() || element.name() == "br")
+            let name = element.known();
+            !matches!(name, Name::TD | Name::TH) && (tag_of(element).is_some() || name == Name::BR)
         })
     };
     cell.children().any(is_block)
@@ -421,32 +462,45 @@ fn is_hiding(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-fn tag_of(name: &str) -> Option<Tag> {
-    Some(match name {
-        "p" | "summary" | "address" | "dt" | "dd" => Tag::Paragraph,
-        "div" | "center" | "fieldset" | "details" | "dl" | "html" | "body" | "hgroup" => Tag::Division,
-        "section" => Tag::Section,
-        "article" => Tag::Article,
-        "main" => Tag::Main,
-        "h1" => Tag::Title,
-        "h2" | "h3" | "h4" | "h5" | "h6" | "legend" => Tag::Heading,
-        "ul" | "ol" | "menu" | "dir" => Tag::List,
-        "li" => Tag::Item,
-        "blockquote" => Tag::Quote,
-        "pre" => Tag::Preformatted,
-        "table" => Tag::Table,
-        "tr" | "caption" => Tag::Row,
-        "td" | "th" => Tag::Cell,
-        "thead" | "tbody" | "tfoot" => Tag::Division,
-        "figure" | "amp-carousel" | "amp-lightbox" => Tag::Figure,
-        "figcaption" => Tag::Caption,
-        "aside" => Tag::Aside,
-        "header" => Tag::Header,
-        "footer" => Tag::Footer,
-        "nav" => Tag::Navigation,
-        "form" => Tag::Form,
-        _ if name.contains('-') => Tag::Other,
-        _ => return None,
+fn tag_of(element: Element<'_>) -> Option<Tag> {
+    Some(match element.known() {
+        Name::P | Name::SUMMARY | Name::ADDRESS | Name::DT | Name::DD => Tag::Paragraph,
+        Name::DIV
+        | Name::CENTER
+        | Name::FIELDSET
+        | Name::DETAILS
+        | Name::DL
+        | Name::HTML
+        | Name::BODY
+        | Name::HGROUP
+        | Name::THEAD
+        | Name::TBODY
+        | Name::TFOOT => Tag::Division,
+        Name::SECTION => Tag::Section,
+        Name::ARTICLE => Tag::Article,
+        Name::MAIN => Tag::Main,
+        Name::H1 => Tag::Title,
+        Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6 | Name::LEGEND => Tag::Heading,
+        Name::UL | Name::OL | Name::MENU | Name::DIR => Tag::List,
+        Name::LI => Tag::Item,
+        Name::BLOCKQUOTE => Tag::Quote,
+        Name::PRE => Tag::Preformatted,
+        Name::TABLE => Tag::Table,
+        Name::TR | Name::CAPTION => Tag::Row,
+        Name::TD | Name::TH => Tag::Cell,
+        Name::FIGURE => Tag::Figure,
+        Name::FIGCAPTION => Tag::Caption,
+        Name::ASIDE => Tag::Aside,
+        Name::HEADER => Tag::Header,
+        Name::FOOTER => Tag::Footer,
+        Name::NAV => Tag::Navigation,
+        Name::FORM => Tag::Form,
+        name if name.is_known() => return None,
+        _ => match element.name() {
+            "amp-carousel" | "amp-lightbox" => Tag::Figure,
+            name if name.contains('-') => Tag::Other,
+            _ => return None,
+        },
     })
 }
 

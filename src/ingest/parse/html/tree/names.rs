@@ -63,6 +63,11 @@ impl Name {
         NAMES.get(self.0 as usize).and_then(|name| std::str::from_utf8(name).ok())
     }
 
+    /// Whether HTML knows the name.
+    pub(in super::super) fn is_known(self) -> bool {
+        self.0 < Name::FIRST_UNKNOWN
+    }
+
     pub(super) fn is_heading(self) -> bool {
         matches!(self, Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6)
     }

@@ -254,6 +254,11 @@ impl<'p> Element<'p> {
         self.page.text_of_name(self.name)
     }
 
+    /// The name as a number.
+    pub(in super::super) fn known(self) -> Name {
+        self.name
+    }
+
     pub(in super::super) fn attrs(self) -> impl Iterator<Item = (&'static str, &'p str)> {
         let attributes = self.page.attributes.get(self.data.content.clone()).unwrap_or_default();
         attributes
