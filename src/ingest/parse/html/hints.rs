@@ -258,29 +258,40 @@ pub(super) fn class_words(element: Element<'_>) -> Vec<String> {
     attributes.into_iter().flatten().flat_map(words_of_attribute).collect()
 }
 
+/// Of longer names only the beginning is read.
+pub(super) const LONGEST_NAME_CHARACTERS: usize = 300;
+
 fn words_of_attribute(attribute: &str) -> Vec<String> {
     let mut words = Vec::new();
+    each_word(attribute, |word| words.push(word.to_string()));
+    words
+}
+
+/// Calls `see` with each word of a name, in lower case.
+pub(super) fn each_word(name: &str, mut see: impl FnMut(&str)) {
     let mut word = String::new();
     let mut was_small = false;
-    for character in attribute.chars().take(300) {
+    for character in name.chars().take(LONGEST_NAME_CHARACTERS) {
         let begins_word = character.is_ascii_uppercase() && was_small;
         if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+            see(&word);
+            word.clear();
         }
-        if character.is_alphanumeric() {
+        if character.is_ascii_alphanumeric() {
+            word.push(character.to_ascii_lowercase());
+        } else if character.is_alphanumeric() {
             word.extend(character.to_lowercase());
         }
         was_small = character.is_lowercase();
     }
     if !word.is_empty() {
-        words.push(word);
+        see(&word);
     }
-    words
 }
 
-pub(super) fn is_title_pair(pair: &[String]) -> bool {
+pub(super) fn begins_title(word: &str) -> bool {
     matches!(
-        pair[0].as_str(),
+        word,
         "entry"
             | "post"
             | "article"
@@ -293,7 +304,11 @@ pub(super) fn is_title_pair(pair: &[String]) -> bool {
             | "blog"
             | "detail"
             | "main"
-    ) && matches!(pair[1].as_str(), "title" | "headline" | "heading" | "hed")
+    )
+}
+
+pub(super) fn ends_title(word: &str) -> bool {
+    matches!(word, "title" | "headline" | "heading" | "hed")
 }
 
 pub(super) fn is_aside_word(word: &str) -> bool {
@@ -368,7 +383,7 @@ pub(super) fn says_tags(element: Element<'_>) -> bool {
     boxes.any(|token| words_of_attribute(token).iter().any(|word| is_tag_word(word)))
 }
 
-fn is_tag_word(word: &str) -> bool {
+pub(super) fn is_tag_word(word: &str) -> bool {
     matches!(
         word,
         "tag"

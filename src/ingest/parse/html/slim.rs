@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::tree::Name;
+use super::tree::{Name, attribute_name};
 
 /// Elements that nest deeper lose their tags. Browsers stop at 512.
 const DEEPEST: usize = 400;
@@ -84,7 +84,7 @@ impl Output for String {
     fn start_tag(&mut self, tag: &Tag<'_>) {
         self.push('<');
         self.push_str(tag.name);
-        for (name, value) in &tag.kept {
+        for Attribute { name, value, .. } in &tag.kept {
             self.push(' ');
             self.push_str(name);
             let quote = if value.contains('"') { '\'' } else { '"' };
@@ -138,7 +138,15 @@ struct Slimmer<'h, 'o, O> {
     in_math: usize,
     in_preformatted: usize,
     /// The list of attributes of the tag before, to be filled again.
-    spare: Vec<(&'h str, &'h str)>,
+    spare: Vec<Attribute<'h>>,
+}
+
+/// An attribute as it is written.
+pub(super) struct Attribute<'h> {
+    pub(super) name: &'h str,
+    pub(super) value: &'h str,
+    /// The name, if a reader asks for it.
+    pub(super) known: Option<&'static str>,
 }
 
 /// One tag: its name, the attributes that are kept, and the place after it.
@@ -146,7 +154,7 @@ pub(super) struct Tag<'h> {
     pub(super) name: &'h str,
     /// The name, if HTML knows it.
     pub(super) known: Option<Name>,
-    pub(super) kept: Vec<(&'h str, &'h str)>,
+    pub(super) kept: Vec<Attribute<'h>>,
     closes_itself: bool,
     end: usize,
 }
@@ -224,8 +232,7 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
         match tag.known {
             Some(Name::SCRIPT) => {
                 let (text, after) = self.raw_text_of(tag);
-                let kind =
-                    tag.kept.iter().find(|(name, _)| name.eq_ignore_ascii_case("type")).map_or("", |(_, value)| value);
+                let kind = tag.kept.iter().find(|kept| kept.known == Some("type")).map_or("", |kept| kept.value);
                 if kind.to_ascii_lowercase().contains("ld+json") {
                     self.put_raw(tag, text, after);
                 } else {
@@ -460,7 +467,7 @@ fn after_declaration(markup: &str) -> Option<usize> {
 }
 
 /// Reads a start tag by the tokenizer's rules.
-fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<(&'h str, &'h str)>) -> Option<Tag<'h>> {
+fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<'h>>) -> Option<Tag<'h>> {
     let bytes = html.as_bytes();
     let name = name_at(html, start + 1);
     kept.clear();
@@ -514,16 +521,31 @@ fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<(&'h str, &'h str)>) 
             at = after_name;
         }
         attributes += 1;
-        if attributes <= MOST_ATTRIBUTES && is_asked_for(attribute, value) {
-            tag.kept.push((attribute, value));
+        let known = attribute_name(attribute);
+        if attributes <= MOST_ATTRIBUTES && is_asked_for(attribute, known, value) {
+            tag.kept.push(Attribute { name: attribute, value, known });
         }
     }
     tag.end = at + 1;
     Some(tag)
 }
 
-/// Whether a reader asks for an attribute.
-fn is_asked_for(name: &str, value: &str) -> bool {
+/// Whether a reader asks for an attribute, or may ask for it.
+fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
+    let is_quoted_twice = || value.contains('"') && value.contains('\'');
+    if value.len() > LONGEST_VALUE_BYTES && known != Some("content") || is_quoted_twice() {
+        return false;
+    }
+    match known {
+        Some("style") => return value.contains("none") || value.contains("hidden"),
+        Some(data) if data.starts_with("data-") => return value.len() <= LONGEST_DATA_VALUE_BYTES,
+        Some(_) => return true,
+        None => {}
+    }
+    let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    if starts("data-") {
+        return value.len() <= LONGEST_DATA_VALUE_BYTES;
+    }
     const NEVER: [&str; 25] = [
         "src",
         "srcset",
@@ -551,17 +573,6 @@ fn is_asked_for(name: &str, value: &str) -> bool {
         "media",
         "async",
     ];
-    let is_quoted_twice = value.contains('"') && value.contains('\'');
-    if value.len() > LONGEST_VALUE_BYTES && !name.eq_ignore_ascii_case("content") || is_quoted_twice {
-        return false;
-    }
-    let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    if name.eq_ignore_ascii_case("style") {
-        return value.contains("none") || value.contains("hidden");
-    }
-    if starts("data-") {
-        return value.len() <= LONGEST_DATA_VALUE_BYTES;
-    }
     let is_never = starts("on") || NEVER.iter().any(|never| name.eq_ignore_ascii_case(never));
     !is_never && !name.contains(['"', '\'', '<'])
 }

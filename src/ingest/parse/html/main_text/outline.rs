@@ -322,7 +322,19 @@ impl<'p> Builder<'p> {
     fn add_text(&mut self, text: &str) {
         let before = self.length;
         let keeps_lines = self.outline.regions[self.region].tag == Tag::Preformatted;
-        for character in text.chars() {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            let visible = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if visible > 0 {
+                let (run, after) = rest.split_at(visible);
+                self.begin_word();
+                self.text.push_str(run);
+                self.length += run.len();
+                self.commas += run.bytes().filter(|byte| *byte == b',').count();
+                rest = after;
+                continue;
+            }
+            rest = &rest[character.len_utf8()..];
             if character.is_ascii() {
                 if matches!(character, ' ' | '\n' | '\t' | '\r' | '\x0c') {
                     if character == '\n' && keeps_lines && !self.text.is_empty() {
@@ -340,19 +352,23 @@ impl<'p> Builder<'p> {
             } else if matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}') {
                 continue;
             }
-            if self.space {
-                if !self.text.is_empty() && !self.text.ends_with('\n') {
-                    self.text.push(' ');
-                    self.length += 1;
-                }
-                self.space = false;
-            }
+            self.begin_word();
             self.text.push(character);
             self.length += weight_of(character);
             self.commas += usize::from(is_comma(character));
         }
         if self.in_links > 0 {
             self.linked += self.length - before;
+        }
+    }
+
+    fn begin_word(&mut self) {
+        if self.space {
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push(' ');
+                self.length += 1;
+            }
+            self.space = false;
         }
     }
 

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::names::{Name, attribute_name};
+use super::names::Name;
 use super::page::{Attribute, Kind, NONE, Page};
 use super::references::push_resolved;
+use crate::ingest::parse::html::slim;
 
 /// Why a page with an unusual character reference is left to html5ever.
 pub(super) const UNKNOWN_REFERENCE: &str = "a character reference that is not known";
@@ -101,10 +102,10 @@ impl Builder {
     // The tree.
 
     /// Keeps the attributes of a tag that readers ask for.
-    pub(super) fn attributes_of(&mut self, written: &[(&str, &str)]) -> Range<usize> {
+    pub(super) fn attributes_of(&mut self, written: &[slim::Attribute<'_>]) -> Range<usize> {
         let first = self.page.attributes.len();
-        for (name, value) in written {
-            let Some(name) = attribute_name(name) else { continue };
+        for slim::Attribute { value, known, .. } in written {
+            let Some(name) = *known else { continue };
             if self.page.attributes[first..].iter().any(|known| known.name == name) {
                 continue;
             }

@@ -19,7 +19,7 @@ use scraper::Html;
 
 use self::builder::Builder;
 use self::convert::converted;
-pub(super) use self::names::Name;
+pub(super) use self::names::{Name, attribute_name};
 pub(super) use self::page::{Edge, Element, Node, NodeRef, Page};
 pub(super) use self::references::push_resolved;
 use super::slim::{slim, slim_into};
