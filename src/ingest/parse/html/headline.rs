@@ -50,9 +50,10 @@ const MOST_WORDS_OF_HOUSE: usize = 6;
 pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Headlines {
     let declared = declared(facts, json_ld, site);
     let mut shown: Vec<(usize, Title)> = Vec::new();
+    let folded: Vec<String> = declared.iter().map(|title| format!(" {} ", key(&title.text))).collect();
     for (place, heading) in facts.headings.iter().enumerate() {
         if let Some(weight) = own_weight(heading, facts, site) {
-            let text = without_parts(heading, &declared);
+            let text = without_parts(heading, &declared, &folded);
             let origin = if heading.level == 0 { "marked headline".to_string() } else { format!("h{}", heading.level) };
             shown.push((place, Title { text, origin, weight }));
         }
@@ -232,8 +233,9 @@ fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f
     Some(weight)
 }
 
-/// The text of a heading, without a kicker or another part of its own if a declared title is the rest.
-fn without_parts(heading: &Heading, declared: &[Title]) -> String {
+/// The text of a heading, without a kicker or another part of its own if a declared title is the rest. `folded` are the keys of the
+/// declared titles.
+fn without_parts(heading: &Heading, declared: &[Title], folded: &[String]) -> String {
     let text = &heading.text;
     for title in declared {
         if title.text.is_empty() || title.text.len() >= text.len() {
@@ -249,8 +251,10 @@ fn without_parts(heading: &Heading, declared: &[Title]) -> String {
         }
     }
     // A declared title may have the rest between words of its own (the site, a variant for search engines).
-    let folded: Vec<String> = declared.iter().map(|title| format!(" {} ", key(&title.text))).collect();
-    let has = |words: &str| folded.iter().any(|title| title.contains(&format!(" {} ", key(words))));
+    let has = |words: &str| {
+        let wanted = format!(" {} ", key(words));
+        folded.iter().any(|title| title.contains(&wanted))
+    };
     if has(text) {
         return text.clone();
     }

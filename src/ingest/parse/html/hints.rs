@@ -272,17 +272,23 @@ pub(super) fn each_word(name: &str, mut see: impl FnMut(&str)) {
     let mut word = String::new();
     let mut was_small = false;
     for character in name.chars().take(LONGEST_NAME_CHARACTERS) {
+        let is_of_word = if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() };
         let begins_word = character.is_ascii_uppercase() && was_small;
-        if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
+        if (!is_of_word || begins_word) && !word.is_empty() {
             see(&word);
             word.clear();
         }
-        if character.is_ascii_alphanumeric() {
-            word.push(character.to_ascii_lowercase());
-        } else if character.is_alphanumeric() {
-            word.extend(character.to_lowercase());
+        if character.is_ascii() {
+            was_small = character.is_ascii_lowercase();
+            if is_of_word {
+                word.push(character.to_ascii_lowercase());
+            }
+        } else {
+            was_small = character.is_lowercase();
+            if is_of_word {
+                word.extend(character.to_lowercase());
+            }
         }
-        was_small = character.is_lowercase();
     }
     if !word.is_empty() {
         see(&word);
@@ -434,6 +440,12 @@ pub(super) fn is_date_word(word: &str) -> bool {
         || matches!(word, "time" | "meta" | "postmeta" | "metadata" | "info" | "publish")
 }
 
+/// An address without what follows its path.
+fn path_of(href: &str) -> &str {
+    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
+    &href[..end]
+}
+
 /// Whether an address is one of a tag's page.
 fn is_tag_address(href: &str) -> bool {
     const FOLDERS: [&str; 14] = [
@@ -459,7 +471,7 @@ fn is_tag_address(href: &str) -> bool {
     {
         return true;
     }
-    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let path = path_of(href);
     let parts = path.rsplit('/').filter(|part| !part.is_empty());
     parts.skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }
@@ -493,7 +505,7 @@ fn is_author_address(href: &str) -> bool {
         "experts",
         "journalist",
     ];
-    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let path = path_of(href);
     let parts = path.rsplit('/').filter(|part| !part.is_empty());
     parts.skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }

@@ -466,6 +466,18 @@ fn after_declaration(markup: &str) -> Option<usize> {
     None
 }
 
+/// The bytes that end the name of an attribute.
+const ENDS_ATTRIBUTE: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut place = 0;
+    let ending = b"=>/ \t\n\r\x0c";
+    while place < ending.len() {
+        ends[ending[place] as usize] = true;
+        place += 1;
+    }
+    ends
+};
+
 /// Reads a start tag by the tokenizer's rules.
 fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<'h>>) -> Option<Tag<'h>> {
     let bytes = html.as_bytes();
@@ -489,9 +501,7 @@ fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<'h>>) -> Op
         }
         let name_start = at;
         at += 1;
-        while !matches!(bytes.get(at)?, b'=' | b'>' | b'/') && !bytes[at].is_ascii_whitespace() {
-            at += 1;
-        }
+        at += bytes.get(at..)?.iter().position(|byte| ENDS_ATTRIBUTE[usize::from(*byte)])?;
         let attribute = &html[name_start..at];
         let after_name = at;
         while bytes.get(at)?.is_ascii_whitespace() {
@@ -511,9 +521,7 @@ fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<'h>>) -> Op
                 }
                 _ => {
                     let value_start = at;
-                    while *bytes.get(at)? != b'>' && !bytes[at].is_ascii_whitespace() {
-                        at += 1;
-                    }
+                    at += bytes[at..].iter().position(|byte| *byte == b'>' || byte.is_ascii_whitespace())?;
                     value = &html[value_start..at];
                 }
             }

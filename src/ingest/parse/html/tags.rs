@@ -4,6 +4,8 @@
 //! `keywords` of a page are often those of the whole site: where nothing else bears them out, only those that the article speaks of are
 //! kept.
 
+use rustc_hash::FxHashSet;
+
 use super::json_ld::JsonLd;
 use super::page::{Mark, PageFacts, Place};
 use super::site::Site;
@@ -123,6 +125,7 @@ fn text_of(facts: &PageFacts<'_>) -> String {
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
     let mut tags: Vec<String> = Vec::new();
+    let mut keys: FxHashSet<String> = FxHashSet::default();
     // Some systems mark their tags among other values ("Tag:Trade", "Topic:World", "LockedPostSource:0").
     let of_kind = |text: &str| {
         let lowered = text.trim().to_lowercase();
@@ -146,7 +149,7 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                     folded.as_str(),
                     "tags" | "tag" | "topics" | "more" | "read more" | "keywords" | "uncategorized" | "filed under"
                 );
-            if is_tag && !tags.iter().any(|known| key(known) == folded) {
+            if is_tag && keys.insert(folded) {
                 tags.push(value.to_string());
             }
         }

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::marks::{Marks, marks_of_name};
+use super::marks::{KnownWords, Marks, marks_of_name};
 use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
 
 /// A part of a page: what a block-level element holds.
@@ -119,6 +119,7 @@ impl Outline {
 struct Builder<'p> {
     outline: Outline,
     names: FxHashMap<&'p str, Marks>,
+    words: KnownWords,
     text: String,
     length: usize,
     linked: usize,
@@ -265,7 +266,7 @@ impl<'p> Builder<'p> {
                 "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
                     Some(marks) => *marks,
                     None => {
-                        let found = marks_of_name(value);
+                        let found = marks_of_name(value, &mut self.words);
                         self.names.insert(value, found);
                         found
                     }

@@ -143,7 +143,12 @@ impl Builder {
 
     /// The parent of what cannot stand in a table, and the node that it goes before, if any.
     fn foster_parent(&self) -> Option<(u32, u32)> {
-        if !self.fosters || !self.current().name.is_of_table() {
+        self.foster_parent_in(self.current())
+    }
+
+    /// The same for what would go into another element than the current one.
+    pub(super) fn foster_parent_in(&self, target: Open) -> Option<(u32, u32)> {
+        if !self.fosters || !target.name.is_of_table() {
             return None;
         }
         let Some(place) = self.open.iter().rposition(|open| open.name == Name::TABLE) else {
@@ -345,31 +350,6 @@ impl Builder {
         let behind = self.formatting.iter().rposition(Option::is_none).map_or(0, |marker| marker + 1);
         let place = self.formatting[behind..].iter().rposition(|entry| entry.is_some_and(|entry| entry.name == name));
         place.map(|place| behind + place)
-    }
-
-    /// The adoption agency algorithm, for elements that nest as they should.
-    pub(super) fn end_formatting(&mut self, name: Name) {
-        let current = self.current();
-        let is_listed = |id: u32| self.formatting.iter().any(|entry| entry.is_some_and(|entry| entry.id == id));
-        if current.name == name && !is_listed(current.id) {
-            self.pop();
-            return;
-        }
-        let Some((listed, entry)) = self.formatting_of(name).and_then(|place| Some((place, self.formatting[place]?))) else {
-            return self.end_other(name);
-        };
-        let Some(place) = self.open.iter().rposition(|open| open.id == entry.id) else {
-            self.formatting.remove(listed);
-            return;
-        };
-        if self.open[place + 1..].iter().any(|open| open.name.bounds_scope()) {
-            return;
-        }
-        if self.open[place..].iter().any(|open| open.name.is_special()) {
-            return self.give_up("a formatting element ends inside another element");
-        }
-        self.pop_to(place);
-        self.formatting.remove(listed);
     }
 
     /// Any other end tag in a body.

@@ -1,9 +1,10 @@
 //! Turns the text of a page into a tree: made smaller on the way (`slim`), by the rules of the HTML standard for what pages are made
-//! of (`builder`, `modes`, `body`, `table`), and by html5ever where a page does what is rare.
+//! of (`builder`, `modes`, `body`, `table`, `adoption`), and by html5ever where a page does what is rare.
 //!
 //! The tree is the one that html5ever makes of the page made smaller, without the attributes that no reader asks for. `page`: how
 //! it is kept and walked. `names`: elements and attributes. `references`: `&amp;` and its kind. `convert`: from html5ever's tree.
 
+mod adoption;
 mod body;
 mod builder;
 mod convert;
@@ -56,10 +57,14 @@ pub(super) fn parse_fragment(html: &str) -> Page {
 
 fn built(html: &str, mut builder: Builder) -> Option<Page> {
     // The tokenizer has rules of its own for NUL; line breaks become one kind before it sees them.
-    if html.contains('\0') {
+    let holds = |wanted: u8| {
+        // Without an early end in a block the compiler compares many bytes at once.
+        html.as_bytes().chunks(1024).any(|block| block.iter().fold(false, |found, byte| found | (*byte == wanted)))
+    };
+    if holds(b'\0') {
         return None;
     }
-    if html.contains('\r') {
+    if holds(b'\r') {
         let html = html.replace("\r\n", "\n").replace('\r', "\n");
         slim_into(&html, &mut builder);
     } else {

@@ -115,6 +115,34 @@ impl Page {
         self.at_mut(parent).last = child;
     }
 
+    /// Takes a node out of its place.
+    pub(super) fn detach(&mut self, id: u32) {
+        let node = self.at_mut(id);
+        let (parent, previous, next) = (node.parent, node.previous, node.next);
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+        if parent == NONE {
+            return;
+        }
+        match previous {
+            NONE => self.at_mut(parent).first = next,
+            previous => self.at_mut(previous).next = next,
+        }
+        match next {
+            NONE => self.at_mut(parent).last = previous,
+            next => self.at_mut(next).previous = previous,
+        }
+    }
+
+    /// Moves all children of a node behind those of another.
+    pub(super) fn move_children(&mut self, from: u32, to: u32) {
+        while let child = self.at(from).first
+            && child != NONE
+        {
+            self.detach(child);
+            self.append(to, child);
+        }
+    }
+
     /// Puts a node directly before another.
     pub(super) fn insert_before(&mut self, sibling: u32, child: u32) {
         let (parent, previous) = (self.at(sibling).parent, self.at(sibling).previous);
