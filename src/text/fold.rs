@@ -22,6 +22,18 @@ pub(super) enum Role {
 /// The role of a character.
 pub(super) fn role(character: char) -> Role {
     match character {
+        // The common ones first, which spares a search in Unicode's tables.
+        '\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{3001}' | '\u{3002}' | '\u{FF0C}' => Role::Break,
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Role::Letter,
+        '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}' => Role::Letter,
+        '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{AC00}'..='\u{D7A3}' => Role::Letter,
+        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Role::Alone,
+        _ => role_in_tables(character),
+    }
+}
+
+fn role_in_tables(character: char) -> Role {
+    match character {
         '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{640}' => Role::Ignored,
         // What only changes the look of an emoji.
         '\u{FE00}'..='\u{FE0F}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' => Role::Ignored,
@@ -93,5 +105,17 @@ pub(super) fn apply_mark(mark: char, folded: &mut String) {
     if mark == BREVE && folded.ends_with('и') {
         folded.pop();
         folded.push('й');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_is_that_of_the_tables() {
+        for character in '\u{80}'..='\u{FFFF}' {
+            assert_eq!(role(character), role_in_tables(character), "{character:?}");
+        }
     }
 }

@@ -43,13 +43,24 @@ pub(crate) fn collapse_white_space(text: &str) -> String {
         return text.to_string();
     }
     let mut collapsed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return collapsed;
+        }
+        // Most words are ASCII and end with a space.
+        let ascii = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        let length = match rest.as_bytes().get(ascii) {
+            None | Some(b' ') => ascii,
+            Some(_) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+        };
         if !collapsed.is_empty() {
             collapsed.push(' ');
         }
-        collapsed.push_str(word);
+        collapsed.push_str(&rest[..length]);
+        rest = &rest[length..];
     }
-    collapsed
 }
 
 /// Whether the bytes of a text show that all its white space is single spaces; of most texts they do.

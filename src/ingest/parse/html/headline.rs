@@ -50,9 +50,10 @@ const MOST_WORDS_OF_HOUSE: usize = 6;
 pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Headlines {
     let declared = declared(facts, json_ld, site);
     let mut shown: Vec<(usize, Title)> = Vec::new();
+    let folded: Vec<String> = declared.iter().map(|title| format!(" {} ", key(&title.text))).collect();
     for (place, heading) in facts.headings.iter().enumerate() {
         if let Some(weight) = own_weight(heading, facts, site) {
-            let text = without_parts(heading, &declared);
+            let text = without_parts(heading, &declared, &folded);
             let origin = if heading.level == 0 { "marked headline".to_string() } else { format!("h{}", heading.level) };
             shown.push((place, Title { text, origin, weight }));
         }
@@ -67,7 +68,7 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     // The name of a house may be declared as the title of every page.
     let is_shown_in_text = |title: &Title| {
         let wanted = key(&title.text);
-        facts.blocks.iter().any(|block| block.aside == 0 && key(&block.text) == wanted)
+        facts.blocks.iter().any(|block| block.aside == 0 && block.key() == wanted)
     };
     let declares_house = !declared.is_empty()
         && declared.iter().all(|title| words_of(&title.text).len() <= MOST_WORDS_OF_HOUSE && !is_shown_in_text(title));
@@ -147,7 +148,7 @@ fn heading_of(text: &str, shown: &[(usize, Title)]) -> Option<usize> {
 fn place_of(headline: &str, facts: &PageFacts<'_>) -> Option<Place> {
     let wanted = key(headline);
     let shows = |block: &&(usize, &Block)| {
-        block.1.text == headline || block.1.length < headline.len() * 2 && key(&block.1.text) == wanted
+        block.1.text == headline || block.1.length < headline.len() * 2 && block.1.key() == wanted
     };
     let blocks: Vec<(usize, &Block)> = facts.blocks.iter().enumerate().take(1500).collect();
     let found = blocks.iter().filter(|(_, block)| block.aside == 0).find(shows).or_else(|| blocks.iter().find(shows))?;
@@ -232,8 +233,9 @@ fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f
     Some(weight)
 }
 
-/// The text of a heading, without a kicker or another part of its own if a declared title is the rest.
-fn without_parts(heading: &Heading, declared: &[Title]) -> String {
+/// The text of a heading, without a kicker or another part of its own if a declared title is the rest. `folded` are the keys of the
+/// declared titles.
+fn without_parts(heading: &Heading, declared: &[Title], folded: &[String]) -> String {
     let text = &heading.text;
     for title in declared {
         if title.text.is_empty() || title.text.len() >= text.len() {
@@ -249,8 +251,10 @@ fn without_parts(heading: &Heading, declared: &[Title]) -> String {
         }
     }
     // A declared title may have the rest between words of its own (the site, a variant for search engines).
-    let folded: Vec<String> = declared.iter().map(|title| format!(" {} ", key(&title.text))).collect();
-    let has = |words: &str| folded.iter().any(|title| title.contains(&format!(" {} ", key(words))));
+    let has = |words: &str| {
+        let wanted = format!(" {} ", key(words));
+        folded.iter().any(|title| title.contains(&wanted))
+    };
     if has(text) {
         return text.clone();
     }

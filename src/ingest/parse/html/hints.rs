@@ -3,9 +3,9 @@
 //! Vocabularies: schema.org microdata and RDFa (`itemprop`, `property`), microformats (`hentry`, `h-entry`), `rel`, and the words
 //! that publishers use in `class` and `id`.
 
-use scraper::node::Element;
-
+use super::class_hints::{ClassHints, KnownClasses};
 use super::page::Mark;
+use super::tree::{Element, Name};
 
 /// What an element says of itself.
 #[derive(Debug, Default)]
@@ -32,143 +32,159 @@ pub(super) struct Hints {
 }
 
 /// Whether the text of an element is not shown.
-pub(super) fn is_silent(element: &Element) -> bool {
-    matches!(element.name(), "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "head" | "button")
-        || element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(|style| {
-            let style = style.to_ascii_lowercase();
+pub(super) fn is_silent(element: Element<'_>) -> bool {
+    is_silent_by_name(element) || element.attrs().any(|(name, value)| name == "class" && says_unseen(value))
+}
+
+/// The same, as far as its classes do not say it.
+fn is_silent_by_name(element: Element<'_>) -> bool {
+    matches!(
+        element.known(),
+        Name::SCRIPT
+            | Name::STYLE
+            | Name::NOSCRIPT
+            | Name::TEMPLATE
+            | Name::SVG
+            | Name::IFRAME
+            | Name::SELECT
+            | Name::HEAD
+            | Name::BUTTON
+    ) || element.attrs().any(|(name, value)| match name {
+        "hidden" => true,
+        "style" => {
+            let style = value.to_ascii_lowercase();
             style.contains("display:none") || style.contains("display: none")
-        })
-        || element.attr("class").is_some_and(|class| {
-            ["sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "screen-reader-only"]
-                .iter()
-                .any(|hidden| class.split_whitespace().any(|known| known.eq_ignore_ascii_case(hidden)))
-        })
+        }
+        _ => false,
+    })
+}
+
+/// Whether classes say that only those hear a text who cannot see.
+pub(super) fn says_unseen(class: &str) -> bool {
+    const HIDDEN: [&str; 5] = ["sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "screen-reader-only"];
+    let is_hidden = |known: &str| known.len() >= 7 && HIDDEN.iter().any(|hidden| known.eq_ignore_ascii_case(hidden));
+    class.split_whitespace().any(is_hidden)
 }
 
 /// Whether the words before and after an element of this name are apart.
-pub(super) fn separates(name: &str) -> bool {
-    is_block(name) || matches!(name, "span" | "a" | "time" | "address" | "button" | "label" | "td" | "th" | "img" | "cite")
+pub(super) fn separates(name: Name) -> bool {
+    is_block(name)
+        || matches!(
+            name,
+            Name::SPAN
+                | Name::A
+                | Name::TIME
+                | Name::ADDRESS
+                | Name::BUTTON
+                | Name::LABEL
+                | Name::TD
+                | Name::TH
+                | Name::IMG
+                | Name::CITE
+        )
 }
 
-pub(super) fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: Name) -> bool {
     matches!(
         name,
-        "p" | "div"
-            | "br"
-            | "li"
-            | "ul"
-            | "ol"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "blockquote"
-            | "tr"
-            | "td"
-            | "th"
-            | "table"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "aside"
-            | "nav"
-            | "main"
-            | "pre"
-            | "hr"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "figure"
-            | "figcaption"
-            | "form"
-            | "fieldset"
-            | "address"
-            | "details"
-            | "summary"
-            | "body"
+        Name::P
+            | Name::DIV
+            | Name::BR
+            | Name::LI
+            | Name::UL
+            | Name::OL
+            | Name::H1
+            | Name::H2
+            | Name::H3
+            | Name::H4
+            | Name::H5
+            | Name::H6
+            | Name::BLOCKQUOTE
+            | Name::TR
+            | Name::TD
+            | Name::TH
+            | Name::TABLE
+            | Name::SECTION
+            | Name::ARTICLE
+            | Name::HEADER
+            | Name::FOOTER
+            | Name::ASIDE
+            | Name::NAV
+            | Name::MAIN
+            | Name::PRE
+            | Name::HR
+            | Name::DL
+            | Name::DT
+            | Name::DD
+            | Name::FIGURE
+            | Name::FIGCAPTION
+            | Name::FORM
+            | Name::FIELDSET
+            | Name::ADDRESS
+            | Name::DETAILS
+            | Name::SUMMARY
+            | Name::BODY
     )
 }
 
 /// Reads an element.
-pub(super) fn hints_of(element: &Element) -> Hints {
-    let name = element.name();
-    let mut hints =
-        Hints { is_block: is_block(name), separates: separates(name), is_silent: is_silent(element), ..Hints::default() };
-    hints.is_aside = matches!(name, "nav" | "footer" | "aside");
-    if matches!(name, "html" | "head" | "meta" | "link" | "script" | "style" | "body") {
+pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>) -> Hints {
+    let name = element.known();
+    let mut hints = Hints { is_block: is_block(name), separates: separates(name), ..Hints::default() };
+    hints.is_aside = matches!(name, Name::NAV | Name::FOOTER | Name::ASIDE);
+    if matches!(name, Name::HTML | Name::HEAD | Name::META | Name::LINK | Name::SCRIPT | Name::STYLE | Name::BODY) {
+        hints.is_silent = is_silent(element);
         return hints;
     }
-    let words = class_words(element);
+    let names = classes.hints_of(element);
+    hints.is_silent = names.is_unseen || is_silent_by_name(element);
     // Some write the byline into `<nav>`.
-    if name == "nav" && words.iter().any(|word| matches!(word.as_str(), "by" | "byline" | "bylines")) {
+    if name == Name::NAV && names.is_byline {
         hints.is_aside = false;
     }
     // The root of a page often says what the page has ("has-sidebar").
-    let may_be_aside = !matches!(name, "main" | "article" | "form" | "h1" | "h2");
-    // Builders of pages call every piece a widget.
-    let is_built = words.iter().any(|word| word == "elementor" || word == "wp");
-    // The foot of a post holds its tags and its author.
-    let is_of_article = words.iter().any(|word| matches!(word.as_str(), "post" | "entry" | "article" | "story" | "node"));
-    // Tags of the article are called related to it.
-    let is_related_tags =
-        words.windows(2).any(|pair| pair[0] == "related" && matches!(pair[1].as_str(), "tags" | "tag" | "keywords"));
-    let makes_aside = |word: &String| {
-        is_aside_word(word)
-            && !(is_built && word == "widget")
-            && !(is_of_article && word == "footer")
-            && !(is_related_tags && word == "related")
-    };
-    if may_be_aside && words.iter().any(makes_aside) {
-        hints.is_aside = true;
-    }
-    hints.is_foot = hints.is_aside
-        && name != "nav"
-        && name != "aside"
-        && !words.iter().any(|word| word != "footer" && is_aside_word(word));
-    hints.is_update =
-        words.iter().any(|word| ["updat", "modif", "aktualis", "revis"].iter().any(|part| word.contains(part)));
+    let may_be_aside = !matches!(name, Name::MAIN | Name::ARTICLE | Name::FORM | Name::H1 | Name::H2);
+    hints.is_aside |= may_be_aside && names.is_aside;
+    hints.is_foot = hints.is_aside && !matches!(name, Name::NAV | Name::ASIDE) && !names.is_more_than_foot;
+    hints.is_update = names.is_update;
     let properties = properties(element);
-    let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
-    hints.is_headline = has_property(&["headline"])
-        || words.windows(2).any(is_title_pair)
-        || words
-            .iter()
-            .any(|word| matches!(word.as_str(), "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle"))
-            && !hints.is_aside;
-    hints.is_tag_box =
-        matches!(name, "div" | "ul" | "ol" | "p" | "section" | "span" | "footer" | "dd" | "nav" | "aside" | "td")
-            && says_tags(element)
-            && !hints.is_aside_by_tag(&words);
+    hints.is_headline =
+        properties.iter().any(|property| property == "headline") || names.is_title || names.is_headline && !hints.is_aside;
+    hints.is_tag_box = names.is_tag_box
+        && matches!(
+            name,
+            Name::DIV
+                | Name::UL
+                | Name::OL
+                | Name::P
+                | Name::SECTION
+                | Name::SPAN
+                | Name::FOOTER
+                | Name::DD
+                | Name::NAV
+                | Name::ASIDE
+                | Name::TD
+        );
     // Who took the picture did not write the article.
-    let is_of_picture = |word: &String| {
-        ["image", "photo", "credit", "caption", "attribution", "figure", "picture", "foto"]
-            .iter()
-            .any(|part| word.contains(part))
-    };
-    hints.mark = mark_of(element, &properties, &words)
-        .filter(|mark| !matches!(mark, Mark::Author | Mark::AuthorClass) || !words.iter().any(is_of_picture));
+    hints.mark = mark_of(element, &properties, names)
+        .filter(|mark| !matches!(mark, Mark::Author | Mark::AuthorClass) || !names.is_of_picture);
     hints.has_machine_value =
         matches!(hints.mark, Some(Mark::Published | Mark::Modified | Mark::Author | Mark::Keywords | Mark::Section));
     hints
 }
 
-impl Hints {
-    /// Boxes of tags of the whole site ("tag cloud", "popular tags") are not the article's.
-    fn is_aside_by_tag(&self, words: &[String]) -> bool {
-        words.iter().any(|word| {
-            matches!(word.as_str(), "cloud" | "tagcloud" | "popular" | "trending" | "menu" | "nav" | "hot" | "manager")
-        })
-    }
+/// Boxes of tags of the whole site ("tag cloud", "popular tags") are not the article's.
+pub(super) fn is_tag_word_of_site(word: &str) -> bool {
+    matches!(word, "cloud" | "tagcloud" | "popular" | "trending" | "menu" | "nav" | "hot" | "manager")
 }
 
-fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option<Mark> {
-    let name = element.name();
+pub(super) fn is_name_of_headline(word: &str) -> bool {
+    matches!(word, "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle")
+}
+
+fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Option<Mark> {
+    let name = element.known();
     let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
-    let has_word = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     if has_property(&["datepublished", "datecreated", "published", "issued", "created", "date"]) {
         return Some(Mark::Published);
     }
@@ -184,9 +200,9 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
     if has_property(&["keywords"]) {
         return Some(Mark::Keywords);
     }
-    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
-    let has_rel = |wanted: &str| rel.split_whitespace().any(|rel| rel == wanted);
-    if name == "a" {
+    if name == Name::A {
+        let rel = element.attr("rel").unwrap_or_default();
+        let has_rel = |wanted: &str| rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case(wanted));
         let href = element.attr("href").unwrap_or_default();
         if has_rel("category") {
             return Some(Mark::Section);
@@ -202,69 +218,86 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
         }
     }
     // Microformats: `published` and `updated` of hentry, `dt-published` of h-entry, `p-author`, `vcard`.
-    let class = element.attr("class").unwrap_or_default();
-    let has_class = |wanted: &str| class.split_whitespace().any(|known| known.eq_ignore_ascii_case(wanted));
-    if has_class("dt-published") || name == "abbr" && has_class("published") {
+    let classes = names.microformats;
+    if classes.dt_published || name == Name::ABBR && classes.published {
         return Some(Mark::Published);
     }
-    if has_class("dt-updated") {
+    if classes.dt_updated {
         return Some(Mark::Modified);
     }
-    if has_class("p-author") || has_class("vcard") && has_word(&["author", "byline"]) {
+    if classes.p_author || classes.vcard && names.is_author_exactly {
         return Some(Mark::Author);
     }
-    if has_class("p-category") {
+    if classes.p_category {
         return Some(Mark::Tag);
     }
-    if name == "time" {
+    if name == Name::TIME {
         return Some(if element.attr("pubdate").is_some() { Mark::Published } else { Mark::Time });
     }
-    if matches!(name, "img" | "input" | "svg" | "path" | "form" | "select" | "h1") {
+    if matches!(name, Name::IMG | Name::INPUT | Name::SVG | Name::FORM | Name::SELECT | Name::H1) || element.name() == "path"
+    {
         return None;
     }
-    if words.iter().any(|word| is_author_word(word)) {
+    if names.is_author {
         return Some(Mark::AuthorClass);
     }
-    words.iter().any(|word| is_date_word(word)).then_some(Mark::DateClass)
+    names.is_date.then_some(Mark::DateClass)
 }
 
 /// The names in `itemprop` and `property`, without their prefixes, in lower case.
-fn properties(element: &Element) -> Vec<String> {
+fn properties(element: Element<'_>) -> Vec<String> {
     let attributes = [element.attr("itemprop"), element.attr("property")];
     let names = attributes.into_iter().flatten().flat_map(str::split_whitespace);
     names.map(|name| name.rsplit([':', '/', '#']).next().unwrap_or(name).to_ascii_lowercase()).collect()
 }
 
 /// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.
-pub(super) fn class_words(element: &Element) -> Vec<String> {
+pub(super) fn class_words(element: Element<'_>) -> Vec<String> {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
     attributes.into_iter().flatten().flat_map(words_of_attribute).collect()
 }
 
+/// Of longer names only the beginning is read.
+pub(super) const LONGEST_NAME_CHARACTERS: usize = 300;
+
 fn words_of_attribute(attribute: &str) -> Vec<String> {
     let mut words = Vec::new();
-    let mut word = String::new();
-    let mut was_small = false;
-    for character in attribute.chars().take(300) {
-        let begins_word = character.is_ascii_uppercase() && was_small;
-        if (!character.is_alphanumeric() || begins_word) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        if character.is_alphanumeric() {
-            word.extend(character.to_lowercase());
-        }
-        was_small = character.is_lowercase();
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
+    each_word(attribute, |word| words.push(word.to_string()));
     words
 }
 
-fn is_title_pair(pair: &[String]) -> bool {
+/// Calls `see` with each word of a name, in lower case.
+pub(super) fn each_word(name: &str, mut see: impl FnMut(&str)) {
+    let mut word = String::new();
+    let mut was_small = false;
+    for character in name.chars().take(LONGEST_NAME_CHARACTERS) {
+        let is_of_word = if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() };
+        let begins_word = character.is_ascii_uppercase() && was_small;
+        if (!is_of_word || begins_word) && !word.is_empty() {
+            see(&word);
+            word.clear();
+        }
+        if character.is_ascii() {
+            was_small = character.is_ascii_lowercase();
+            if is_of_word {
+                word.push(character.to_ascii_lowercase());
+            }
+        } else {
+            was_small = character.is_lowercase();
+            if is_of_word {
+                word.extend(character.to_lowercase());
+            }
+        }
+    }
+    if !word.is_empty() {
+        see(&word);
+    }
+}
+
+pub(super) fn begins_title(word: &str) -> bool {
     matches!(
-        pair[0].as_str(),
+        word,
         "entry"
             | "post"
             | "article"
@@ -277,10 +310,14 @@ fn is_title_pair(pair: &[String]) -> bool {
             | "blog"
             | "detail"
             | "main"
-    ) && matches!(pair[1].as_str(), "title" | "headline" | "heading" | "hed")
+    )
 }
 
-fn is_aside_word(word: &str) -> bool {
+pub(super) fn ends_title(word: &str) -> bool {
+    matches!(word, "title" | "headline" | "heading" | "hed")
+}
+
+pub(super) fn is_aside_word(word: &str) -> bool {
     const WORDS: [&str; 48] = [
         "nav",
         "navbar",
@@ -336,7 +373,7 @@ fn is_aside_word(word: &str) -> bool {
 
 /// Whether a class or id names a box of tags. WordPress writes each tag of a post into the class of the post, which makes no box of
 /// it: `<article class="post category-ports tag-strike">`.
-fn says_tags(element: &Element) -> bool {
+pub(super) fn says_tags(element: Element<'_>) -> bool {
     let attributes =
         [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
     let tokens = || attributes.into_iter().flatten().flat_map(str::split_whitespace).take(100);
@@ -352,7 +389,7 @@ fn says_tags(element: &Element) -> bool {
     boxes.any(|token| words_of_attribute(token).iter().any(|word| is_tag_word(word)))
 }
 
-fn is_tag_word(word: &str) -> bool {
+pub(super) fn is_tag_word(word: &str) -> bool {
     matches!(
         word,
         "tag"
@@ -383,7 +420,7 @@ pub(super) fn is_author_word(word: &str) -> bool {
         || matches!(word, "by" | "byl" | "autore" | "reporter")
 }
 
-fn is_date_word(word: &str) -> bool {
+pub(super) fn is_date_word(word: &str) -> bool {
     const PARTS: [&str; 12] = [
         "date",
         "publi",
@@ -401,6 +438,12 @@ fn is_date_word(word: &str) -> bool {
     PARTS.iter().any(|part| word.contains(part))
         && !word.contains("publish") | word.contains("published") | word.contains("date")
         || matches!(word, "time" | "meta" | "postmeta" | "metadata" | "info" | "publish")
+}
+
+/// An address without what follows its path.
+fn path_of(href: &str) -> &str {
+    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
+    &href[..end]
 }
 
 /// Whether an address is one of a tag's page.
@@ -428,13 +471,13 @@ fn is_tag_address(href: &str) -> bool {
     {
         return true;
     }
-    let path = href.split(['?', '#']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    parts.iter().rev().skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+    let path = path_of(href);
+    let parts = path.rsplit('/').filter(|part| !part.is_empty());
+    parts.skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }
 
 /// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
-pub(super) fn leads_away(element: &Element) -> bool {
+pub(super) fn leads_away(element: Element<'_>) -> bool {
     let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
     let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
     rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
@@ -462,7 +505,7 @@ fn is_author_address(href: &str) -> bool {
         "experts",
         "journalist",
     ];
-    let path = href.split(['?', '#']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    parts.iter().rev().skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+    let path = path_of(href);
+    let parts = path.rsplit('/').filter(|part| !part.is_empty());
+    parts.skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }

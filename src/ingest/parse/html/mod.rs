@@ -3,10 +3,12 @@
 //!
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `parts`); `json_ld`: the node of the
 //!    article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people`, `tags`: each weighs the candidates
-//!    for its field; the best is used, the others stay visible. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed.
+//!    for its field; the best is used, the others stay visible. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed. `tree`:
+//!    its tree.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
+mod class_hints;
 mod headline;
 mod hints;
 mod json_ld;
@@ -21,6 +23,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tree;
 mod when;
 
 use self::headline::headlines;
@@ -31,9 +34,9 @@ use self::page::{Heading, Mark, PageFacts, facts_of};
 use self::people::authors;
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
-use self::slim::parse_page;
 use self::tags::tags;
 use self::text::{key, plain};
+use self::tree::parse_page;
 use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::Hint;

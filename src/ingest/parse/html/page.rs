@@ -1,13 +1,13 @@
 //! Turns a parsed page into [`PageFacts`]: in one walk over its elements, all that may say who wrote it, when, under which
 //! headline and about what.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
-use scraper::node::Element;
-use scraper::{Html, Node};
+use std::cell::OnceCell;
 
+use super::class_hints::KnownClasses;
 use super::hints::{Hints, hints_of, leads_away};
 use super::parts::{is_beside_name, parts_of};
+use super::text::key;
+use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
@@ -40,6 +40,14 @@ pub(super) struct Block {
     pub(super) length: usize,
     /// The texts of its first links, where they are short.
     pub(super) links: Vec<String>,
+    key: OnceCell<String>,
+}
+
+impl Block {
+    /// The text as `key` folds it.
+    pub(super) fn key(&self) -> &str {
+        self.key.get_or_init(|| key(&self.text))
+    }
 }
 
 /// A heading.
@@ -152,12 +160,13 @@ struct Walk<'p> {
     elements: usize,
     paragraphs: usize,
     tag_boxes: usize,
+    classes: KnownClasses<'p>,
 }
 
 /// Walks over a page.
-pub(super) fn facts_of(page: &Html) -> PageFacts<'_> {
+pub(super) fn facts_of(page: &Page) -> PageFacts<'_> {
     let mut walk = Walk::default();
-    for edge in page.tree.root().traverse() {
+    for edge in page.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => walk.open(node, element),
@@ -211,7 +220,7 @@ impl<'p> Walk<'p> {
         let length = std::mem::take(&mut self.block_length);
         let links = std::mem::take(&mut self.block_links);
         if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
-            self.facts.blocks.push(Block { text, aside: self.aside, length, links });
+            self.facts.blocks.push(Block { text, aside: self.aside, length, links, key: OnceCell::new() });
         }
     }
 
@@ -229,30 +238,30 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'p, Node>, element: &'p Element) {
+    fn open(&mut self, node: NodeRef<'p>, element: Element<'p>) {
         self.elements += 1;
-        let name = element.name();
+        let name = element.known();
         match name {
-            "html" => self.facts.language = element.attr("lang").or_else(|| element.attr("xml:lang")),
-            "meta" => self.meta(element),
-            "link" if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+            Name::HTML => self.facts.language = element.attr("lang").or_else(|| element.attr("xml:lang")),
+            Name::META => self.meta(element),
+            Name::LINK if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 self.facts.canonical = self.facts.canonical.or(element.attr("href"));
             }
-            "title" if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
-            "script" => self.script(node, element),
-            "a" if element.attr("href").is_some_and(is_front_page) && self.facts.home_links.len() < 20 => {
+            Name::TITLE if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
+            Name::SCRIPT => self.script(node, element),
+            Name::A if element.attr("href").is_some_and(is_front_page) && self.facts.home_links.len() < 20 => {
                 self.facts.home_links.push(text_of(node, 100));
             }
             _ => {}
         }
-        let mut hints = hints_of(element);
+        let mut hints = hints_of(element, &mut self.classes);
         hints.is_tag_box = hints.is_tag_box && !holds_article(node);
         if hints.is_block {
             self.end_block();
         } else if !self.block.ends_with(char::is_whitespace) && !self.block.is_empty() && hints.separates {
             self.block.push(' ');
         }
-        if name == "a" && self.block_links.len() < MOST_BLOCK_LINKS {
+        if name == Name::A && self.block_links.len() < MOST_BLOCK_LINKS {
             let text = text_of(node, LONGEST_LINK_BYTES + 1);
             if !text.is_empty() && text.len() <= LONGEST_LINK_BYTES {
                 self.block_links.push(text);
@@ -273,9 +282,9 @@ impl<'p> Walk<'p> {
             is_silent: hints.is_silent,
             is_tag_box: hints.is_tag_box,
         });
-        self.articles += usize::from(name == "article");
+        self.articles += usize::from(name == Name::ARTICLE);
         self.silent += usize::from(hints.is_silent);
-        self.paragraphs += usize::from(name == "p");
+        self.paragraphs += usize::from(name == Name::P);
         self.tag_boxes += usize::from(hints.is_tag_box);
         if self.silent == 0 || hints.has_machine_value {
             self.heading(node, element, &hints);
@@ -283,14 +292,14 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn close(&mut self, element: &Element) {
+    fn close(&mut self, element: Element<'_>) {
         let Some(opened) = self.open.pop() else { return };
         if opened.is_block {
             self.end_block();
         } else if opened.separates && !self.block.is_empty() {
             self.block.push(' ');
         }
-        self.articles = self.articles.saturating_sub(usize::from(element.name() == "article"));
+        self.articles = self.articles.saturating_sub(usize::from(element.known() == Name::ARTICLE));
         if opened.is_aside {
             self.asides = self.asides.saturating_sub(1);
             if self.asides == 0 {
@@ -298,11 +307,11 @@ impl<'p> Walk<'p> {
             }
         }
         self.silent = self.silent.saturating_sub(usize::from(opened.is_silent));
-        self.paragraphs = self.paragraphs.saturating_sub(usize::from(element.name() == "p"));
+        self.paragraphs = self.paragraphs.saturating_sub(usize::from(element.known() == Name::P));
         self.tag_boxes = self.tag_boxes.saturating_sub(usize::from(opened.is_tag_box));
     }
 
-    fn meta(&mut self, element: &'p Element) {
+    fn meta(&mut self, element: Element<'p>) {
         let name = element.attr("property").or_else(|| element.attr("name")).or_else(|| element.attr("itemprop"));
         let name = name.or_else(|| element.attr("http-equiv"));
         let (Some(name), Some(content)) = (name, element.attr("content")) else { return };
@@ -314,13 +323,13 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn script(&mut self, node: NodeRef<'p, Node>, element: &'p Element) {
+    fn script(&mut self, node: NodeRef<'p>, element: Element<'p>) {
         const LONGEST_SCRIPT_BYTES: usize = 4 << 20;
         let is_json_ld = element.attr("type").is_some_and(|kind| kind.to_lowercase().contains("ld+json"));
         let text = || text_of(node, LONGEST_SCRIPT_BYTES);
         if is_json_ld {
             if self.facts.json_ld.len() < 50 {
-                let text = node.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect();
+                let text = node.children().filter_map(|child| child.value().as_text()).collect();
                 self.facts.json_ld.push(text);
             }
         } else if element.attr("src").is_none() {
@@ -344,9 +353,14 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn heading(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
-        let level = match element.name().as_bytes() {
-            [b'h', level @ b'1'..=b'6'] => level - b'0',
+    fn heading(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
+        let level = match element.known() {
+            Name::H1 => 1,
+            Name::H2 => 2,
+            Name::H3 => 3,
+            Name::H4 => 4,
+            Name::H5 => 5,
+            Name::H6 => 6,
             _ => 0,
         };
         if level == 0 && !hints.is_headline || self.facts.headings.len() >= 200 {
@@ -372,10 +386,11 @@ impl<'p> Walk<'p> {
             })
     }
 
-    fn marks(&mut self, node: NodeRef<'p, Node>, element: &'p Element, hints: &Hints) {
-        let is_link = element.name() == "a";
+    fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
+        let is_link = element.known() == Name::A;
         if is_link && self.is_tag_line.is_none() {
-            let is_label = whole_label(self.block.trim()) == Some(Label::Field(Field::Keywords));
+            let label = self.block.trim();
+            let is_label = !label.is_empty() && whole_label(label) == Some(Label::Field(Field::Keywords));
             self.is_tag_line = Some(is_label || self.is_after_tag_label());
         }
         let in_box = self.tag_boxes > 0 || hints.is_tag_box || is_link && self.is_tag_line == Some(true);
@@ -384,9 +399,9 @@ impl<'p> Walk<'p> {
             // Links in running text lead to topics too; they are no tags of the article.
             Some(Mark::TagLink) if self.paragraphs > 0 => return,
             Some(mark) => mark,
-            None if is_link && leads_away(element) => return,
+            None if !in_box || is_link && leads_away(element) => return,
             None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
-            None if element.name() == "li" && in_box => Mark::Tag,
+            None if element.known() == Name::LI && in_box => Mark::Tag,
             None => return,
         };
         if self.facts.marked.len() >= 1000 {
@@ -414,19 +429,18 @@ impl<'p> Walk<'p> {
 }
 
 /// Whether the heading or the text of an article stands in an element.
-fn holds_article(node: NodeRef<'_, Node>) -> bool {
+fn holds_article(node: NodeRef<'_>) -> bool {
     const MOST_ELEMENTS: usize = 400;
     const SHORTEST_PARAGRAPH_BYTES: usize = 200;
     node.descendants().skip(1).filter(|inner| inner.value().is_element()).take(MOST_ELEMENTS).any(|inner| {
-        let name = inner.value().as_element().map_or("", |element| element.name());
-        name == "h1"
-            || name == "article"
-            || name == "p" && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
+        let name = inner.value().as_element().map(Element::known);
+        matches!(name, Some(Name::H1 | Name::ARTICLE))
+            || name == Some(Name::P) && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
     })
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.
-pub(super) fn text_of(node: NodeRef<'_, Node>, limit: usize) -> String {
+pub(super) fn text_of(node: NodeRef<'_>, limit: usize) -> String {
     let mut text = String::new();
     let mut silent = 0usize;
     for edge in node.traverse() {
@@ -435,7 +449,7 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, limit: usize) -> String {
                 Node::Element(element) => {
                     if inner != node && super::hints::is_silent(element) {
                         silent += 1;
-                    } else if super::hints::separates(element.name()) {
+                    } else if super::hints::separates(element.known()) {
                         text.push(' ');
                     }
                 }
@@ -446,7 +460,7 @@ pub(super) fn text_of(node: NodeRef<'_, Node>, limit: usize) -> String {
                 if let Node::Element(element) = inner.value() {
                     if inner != node && super::hints::is_silent(element) {
                         silent = silent.saturating_sub(1);
-                    } else if super::hints::separates(element.name()) {
+                    } else if super::hints::separates(element.known()) {
                         text.push(' ');
                     }
                 }

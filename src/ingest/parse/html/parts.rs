@@ -3,13 +3,9 @@
 //! What belongs together is said by elements: a block is a part of its own, and so is a link or a name that touches another; a role or
 //! a place beside a name is no name; a label ("Author, ") names what follows it.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
-use scraper::Node;
-use scraper::node::Element;
-
 use super::hints::{class_words, is_author_word, is_block, is_silent, separates};
 use super::page::text_of;
+use super::tree::{Edge, Element, Node, NodeRef};
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::text::collapse_white_space;
@@ -21,7 +17,7 @@ const LONGEST_LABEL_BYTES: usize = 60;
 const MOST_ELEMENTS: usize = 2_000;
 
 /// The parts of an element with bars between them, about `limit` bytes at most.
-pub(super) fn parts_of(node: NodeRef<'_, Node>, limit: usize) -> String {
+pub(super) fn parts_of(node: NodeRef<'_>, limit: usize) -> String {
     let mut parts = Parts::default();
     let mut silent = 0usize;
     let (mut length, mut elements) = (0usize, 0usize);
@@ -39,9 +35,9 @@ pub(super) fn parts_of(node: NodeRef<'_, Node>, limit: usize) -> String {
                     if let Some(label) = label.filter(|_| is_open) {
                         parts.label = Some(label);
                     }
-                } else if is_block(element.name()) || is_apart(inner) {
+                } else if is_block(element.known()) || is_apart(inner) {
                     parts.end();
-                } else if separates(element.name()) {
+                } else if separates(element.known()) {
                     parts.text.push(' ');
                 }
                 // What a label names ends with the line or the item it stands in.
@@ -86,7 +82,7 @@ impl Parts {
 
 /// The label that an element is: `<span>Author, </span>`, `<dt>Author:</dt>`. Labels that are not known count where a comma ends them,
 /// as they do for those who cannot see.
-fn label_of(node: NodeRef<'_, Node>, element: &Element) -> Option<Label> {
+fn label_of(node: NodeRef<'_>, element: Element<'_>) -> Option<Label> {
     if !matches!(element.name(), "span" | "strong" | "b" | "dt" | "label" | "em" | "i" | "h3" | "h4" | "div" | "p") {
         return None;
     }
@@ -106,7 +102,7 @@ fn label_of(node: NodeRef<'_, Node>, element: &Element) -> Option<Label> {
 }
 
 /// Whether an element says what somebody does, or where, beside the name of that person.
-pub(super) fn is_beside_name(node: NodeRef<'_, Node>) -> bool {
+pub(super) fn is_beside_name(node: NodeRef<'_>) -> bool {
     let Some(element) = node.value().as_element() else { return false };
     let words = class_words(element);
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
@@ -119,14 +115,14 @@ pub(super) fn is_beside_name(node: NodeRef<'_, Node>) -> bool {
 }
 
 /// Whether a class says that a name stands here.
-fn is_name(element: &Element) -> bool {
+fn is_name(element: Element<'_>) -> bool {
     let words = class_words(element);
     words.iter().any(|word| matches!(word.as_str(), "name" | "names" | "fullname" | "displayname" | "fn" | "authorname"))
         && !words.iter().any(|word| matches!(word.as_str(), "first" | "last" | "given" | "family" | "middle" | "sur"))
 }
 
 /// Whether an element touches another that holds a name, and holds one itself.
-fn is_apart(node: NodeRef<'_, Node>) -> bool {
+fn is_apart(node: NodeRef<'_>) -> bool {
     let touches = |forward: bool| {
         let beside = neighbours(node, forward).next().filter(|(touches, _)| *touches);
         beside.is_some_and(|(_, other)| holds_name(other))
@@ -135,7 +131,7 @@ fn is_apart(node: NodeRef<'_, Node>) -> bool {
 }
 
 /// A link with words in it, or what a class calls a name or an author.
-fn holds_name(node: NodeRef<'_, Node>) -> bool {
+fn holds_name(node: NodeRef<'_>) -> bool {
     const LONGEST_NAME_BYTES: usize = 100;
     let Some(element) = node.value().as_element() else { return false };
     let is_marked = || is_name(element) || class_words(element).iter().any(|word| is_author_word(word));
@@ -147,7 +143,7 @@ fn holds_name(node: NodeRef<'_, Node>) -> bool {
     text.contains(' ') || !text.is_ascii()
 }
 
-fn is_around_link(node: NodeRef<'_, Node>) -> bool {
+fn is_around_link(node: NodeRef<'_>) -> bool {
     let mut children = node.children().filter(|child| match child.value() {
         Node::Element(_) => true,
         Node::Text(text) => !text.trim().is_empty(),
@@ -158,7 +154,7 @@ fn is_around_link(node: NodeRef<'_, Node>) -> bool {
 }
 
 /// The elements after or before one, and whether nothing stands between.
-fn neighbours(node: NodeRef<'_, Node>, forward: bool) -> impl Iterator<Item = (bool, NodeRef<'_, Node>)> {
+fn neighbours(node: NodeRef<'_>, forward: bool) -> impl Iterator<Item = (bool, NodeRef<'_>)> {
     let mut touches = true;
     let mut place = Some(node);
     let step = move || {
@@ -178,7 +174,7 @@ fn neighbours(node: NodeRef<'_, Node>, forward: bool) -> impl Iterator<Item = (b
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scraper::Html;
+    use crate::ingest::parse::html::tree::parse_fragment;
 
     #[test]
     fn authors_stand_apart() {
@@ -208,8 +204,8 @@ mod tests {
             ("<dl><dt>Author:</dt><dd>Ann Lee</dd><dt>Source:</dt><dd>Harbour Review</dd></dl>", "Ann Lee"),
             ("<span>Ann Lee, </span><span>Bob Roy</span>", "Ann Lee, Bob Roy"),
         ] {
-            let page = Html::parse_fragment(&format!("<div>{html}</div>"));
-            let node = page.root_element().children().next().expect("an element");
+            let page = parse_fragment(&format!("<div>{html}</div>"));
+            let node = page.root().first_child().and_then(|html| html.first_child()).expect("an element");
             let line = parts_of(node, 400);
             assert_eq!(collapse_white_space(&line), expected, "{html}");
         }

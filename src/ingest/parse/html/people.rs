@@ -157,7 +157,7 @@ fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: 
     // Who is declared and nowhere to be seen near the headline did not write it.
     let from = headline.map_or(0, |headline| headline.block.saturating_sub(6));
     let window = facts.blocks.iter().skip(from).take(30);
-    let text: String = window.map(|block| format!("{} ", key(&block.text))).collect();
+    let text: String = window.map(|block| format!("{} ", block.key())).collect();
     let is_seen = declared.names.iter().any(|name| text.contains(&key(name)));
     if is_seen { declared } else { shown }
 }

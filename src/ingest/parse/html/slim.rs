@@ -8,9 +8,8 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use scraper::Html;
 
-use crate::ingest::parse::builder::ArticleBuilder;
+use super::tree::{Name, attribute_name};
 
 /// Elements that nest deeper lose their tags. Browsers stop at 512.
 const DEEPEST: usize = 400;
@@ -31,18 +30,6 @@ pub(crate) struct Slim {
     pub(crate) flattened: bool,
 }
 
-/// Parses a page, made smaller before.
-pub(crate) fn parse_page(html: &str, builder: &mut ArticleBuilder) -> Html {
-    let slim = slim(html);
-    if slim.flattened {
-        builder.note(
-            "page_flattened",
-            "the page nests too deeply or has too many elements; some of its structure was left out",
-        );
-    }
-    Html::parse_document(&slim.html)
-}
-
 /// Whether a page loses some of its structure when it is made smaller.
 pub(crate) fn is_flattened(html: &str) -> bool {
     slim(html).flattened
@@ -50,9 +37,16 @@ pub(crate) fn is_flattened(html: &str) -> bool {
 
 /// Makes a page smaller.
 pub(crate) fn slim(html: &str) -> Slim {
+    let mut small = String::with_capacity(html.len() / 2);
+    let flattened = slim_into(html, &mut small);
+    Slim { html: small, flattened }
+}
+
+/// Makes a page smaller and hands on what is left of it; whether some tags were left out for depth or number.
+pub(super) fn slim_into(html: &str, output: &mut impl Output) -> bool {
     let mut slimmer = Slimmer {
         html,
-        out: String::with_capacity(html.len() / 2),
+        output,
         depth: 0,
         beyond: 0,
         tags: 0,
@@ -60,35 +54,112 @@ pub(crate) fn slim(html: &str) -> Slim {
         flattened: false,
         in_math: 0,
         in_preformatted: 0,
+        spare: Vec::new(),
     };
     slimmer.run();
-    Slim { html: slimmer.out, flattened: slimmer.flattened }
+    slimmer.flattened
 }
 
-struct Slimmer<'h> {
+/// What takes the pieces of a page that is made smaller.
+pub(super) trait Output {
+    /// Text as it is written, its references not resolved. Pieces that follow one another are one text.
+    fn text(&mut self, text: &str);
+    fn start_tag(&mut self, tag: &Tag<'_>);
+    fn end_tag(&mut self, name: &str, known: Option<Name>);
+    /// An element whose text holds no tags; `markup` is the text together with the end tag, if there is one.
+    fn raw_text(&mut self, tag: &Tag<'_>, text: &str, markup: &str);
+    fn comment(&mut self, markup: &str);
+    fn doctype(&mut self, markup: &str);
+    /// What has another meaning where it comes to stand than where it stood.
+    fn unusual(&mut self, markup: &str);
+    /// Whether nothing more is wanted.
+    fn is_full(&self) -> bool;
+}
+
+impl Output for String {
+    fn text(&mut self, text: &str) {
+        self.push_str(text);
+    }
+
+    fn start_tag(&mut self, tag: &Tag<'_>) {
+        self.push('<');
+        self.push_str(tag.name);
+        for Attribute { name, value, .. } in &tag.kept {
+            self.push(' ');
+            self.push_str(name);
+            let quote = if value.contains('"') { '\'' } else { '"' };
+            self.push('=');
+            self.push(quote);
+            self.push_str(value);
+            self.push(quote);
+        }
+        self.push_str(if tag.closes_itself { "/>" } else { ">" });
+    }
+
+    fn end_tag(&mut self, name: &str, _: Option<Name>) {
+        self.push_str("</");
+        self.push_str(name);
+        self.push('>');
+    }
+
+    fn raw_text(&mut self, tag: &Tag<'_>, _: &str, markup: &str) {
+        self.start_tag(tag);
+        self.push_str(markup);
+    }
+
+    fn comment(&mut self, markup: &str) {
+        self.push_str(markup);
+    }
+
+    fn doctype(&mut self, markup: &str) {
+        self.push_str(markup);
+    }
+
+    fn unusual(&mut self, markup: &str) {
+        self.push_str(markup);
+    }
+
+    fn is_full(&self) -> bool {
+        false
+    }
+}
+
+struct Slimmer<'h, 'o, O> {
     html: &'h str,
-    out: String,
+    output: &'o mut O,
     /// Elements open now that may hold others.
     depth: usize,
     /// Elements open now whose tags were left out for their depth.
     beyond: usize,
     tags: usize,
     /// Elements for looks open now, and whether their tags were kept.
-    looks: Vec<(&'h str, bool)>,
+    looks: Vec<(Name, bool)>,
     flattened: bool,
     in_math: usize,
     in_preformatted: usize,
+    /// The list of attributes of the tag before, to be filled again.
+    spare: Vec<Attribute<'h>>,
 }
 
-/// One tag: its name, where its attributes begin, and the place after it.
-struct Tag<'h> {
-    name: &'h str,
-    kept: Vec<(&'h str, &'h str)>,
+/// An attribute as it is written.
+pub(super) struct Attribute<'h> {
+    pub(super) name: &'h str,
+    pub(super) value: &'h str,
+    /// The name, if a reader asks for it.
+    pub(super) known: Option<&'static str>,
+}
+
+/// One tag: its name, the attributes that are kept, and the place after it.
+pub(super) struct Tag<'h> {
+    pub(super) name: &'h str,
+    /// The name, if HTML knows it.
+    pub(super) known: Option<Name>,
+    pub(super) kept: Vec<Attribute<'h>>,
     closes_itself: bool,
     end: usize,
 }
 
-impl<'h> Slimmer<'h> {
+impl<'h, O: Output> Slimmer<'h, '_, O> {
     fn run(&mut self) {
         let html = self.html;
         let mut at = 0;
@@ -96,16 +167,19 @@ impl<'h> Slimmer<'h> {
             self.text(&html[at..at + next]);
             at += next;
             at = self.markup(at);
+            if self.output.is_full() {
+                return;
+            }
         }
-        self.out.push_str(&html[at..]);
+        self.output.text(&html[at..]);
     }
 
     fn text(&mut self, text: &str) {
         // Indentation is a good part of a page.
         if self.in_preformatted == 0 && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            self.out.push('\n');
+            self.output.text("\n");
         } else {
-            self.out.push_str(text);
+            self.output.text(text);
         }
     }
 
@@ -118,8 +192,10 @@ impl<'h> Slimmer<'h> {
                 let is_doctype = rest.get(2..9).is_some_and(|word| word.eq_ignore_ascii_case("doctype"));
                 // Browsers note where a saved page came from.
                 let comment = &rest[..rest.floor_char_boundary(length.min(LONGEST_VALUE_BYTES))];
-                if is_doctype || comment.contains("saved from url") || comment.contains("SingleFile") {
-                    self.out.push_str(&rest[..length]);
+                if is_doctype {
+                    self.output.doctype(&rest[..length]);
+                } else if comment.contains("saved from url") || comment.contains("SingleFile") {
+                    self.output.comment(&rest[..length]);
                 }
                 start + length
             }),
@@ -130,115 +206,131 @@ impl<'h> Slimmer<'h> {
                 self.end_tag(name);
                 end
             }
-            Some(first) if first.is_ascii_alphabetic() => match read_tag(html, start) {
-                Some(tag) => self.start_tag(tag),
+            Some(first) if first.is_ascii_alphabetic() => match read_tag(html, start, std::mem::take(&mut self.spare)) {
+                Some(tag) => {
+                    let end = self.start_tag(&tag);
+                    self.spare = tag.kept;
+                    end
+                }
                 // The page ends inside the tag.
                 None => html.len(),
             },
+            // What follows may be left out, and something else come to stand behind it.
+            None | Some(b'<' | b'/') => {
+                self.output.unusual("<");
+                start + 1
+            }
             _ => {
-                self.out.push('<');
+                self.output.text("<");
                 start + 1
             }
         }
     }
 
-    fn start_tag(&mut self, tag: Tag<'h>) -> usize {
-        let is = |names: &[&str]| names.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+    fn start_tag(&mut self, tag: &Tag<'h>) -> usize {
         let end = tag.end;
-        if is(&["script"]) {
-            let after = after_raw_text(self.html, end, tag.name);
-            let text = &self.html[end..after];
-            let kind = tag.kept.iter().find(|(name, _)| name.eq_ignore_ascii_case("type")).map_or("", |(_, value)| value);
-            if kind.to_ascii_lowercase().contains("ld+json") {
-                self.put(&tag);
-                self.out.push_str(text);
-            } else {
-                self.dates_of_script(text.rsplit_once("</").map_or(text, |(text, _)| text));
+        match tag.known {
+            Some(Name::SCRIPT) => {
+                let (text, after) = self.raw_text_of(tag);
+                let kind = tag.kept.iter().find(|kept| kept.known == Some("type")).map_or("", |kept| kept.value);
+                if kind.to_ascii_lowercase().contains("ld+json") {
+                    self.put_raw(tag, text, after);
+                } else {
+                    self.dates_of_script(text);
+                }
+                after
             }
-            return after;
-        }
-        if is(&["style", "noscript", "iframe", "textarea", "noembed", "noframes"]) {
-            self.out.push(' ');
-            return after_raw_text(self.html, end, tag.name);
-        }
-        if is(&["title", "xmp"]) {
-            let after = after_raw_text(self.html, end, tag.name);
-            self.put(&tag);
-            self.out.push_str(&self.html[end..after]);
-            return after;
-        }
-        if is(&["svg"]) {
-            return if tag.closes_itself { end } else { after_drawing(self.html, end) };
-        }
-        if is(&["img", "source", "track", "wbr"]) {
-            return end;
-        }
-        if is(&LOOKS) {
-            let open = self.looks.iter().filter(|(_, kept)| *kept).count();
-            let is_kept = open < MOST_OPEN_LOOKS && !tag.kept.is_empty() && self.beyond == 0;
-            if self.looks.len() < 64 {
-                self.looks.push((tag.name, is_kept));
+            Some(Name::STYLE | Name::NOSCRIPT | Name::IFRAME | Name::TEXTAREA | Name::NOEMBED | Name::NOFRAMES) => {
+                self.output.text(" ");
+                after_raw_text(self.html, end, tag.name)
             }
-            if is_kept {
-                self.put(&tag);
+            Some(Name::TITLE | Name::XMP) => {
+                let (text, after) = self.raw_text_of(tag);
+                self.put_raw(tag, text, after);
+                after
             }
-            return end;
+            Some(Name::SVG) if tag.closes_itself => end,
+            Some(Name::SVG) => after_drawing(self.html, end),
+            Some(Name::IMG | Name::SOURCE | Name::TRACK | Name::WBR) => end,
+            Some(name) if is_of_looks(name) => {
+                let open = self.looks.iter().filter(|(_, kept)| *kept).count();
+                let is_kept = open < MOST_OPEN_LOOKS && !tag.kept.is_empty() && self.beyond == 0;
+                if self.looks.len() < 64 {
+                    self.looks.push((name, is_kept));
+                }
+                if is_kept {
+                    self.put(tag);
+                }
+                end
+            }
+            name => {
+                self.put_open(tag, name);
+                end
+            }
         }
-        if is(&NEVER_DEEP) || (self.in_math > 0 && tag.closes_itself) {
-            self.put(&tag);
+    }
+
+    /// An element that may hold others.
+    fn put_open(&mut self, tag: &Tag<'h>, name: Option<Name>) {
+        if name.is_some_and(is_never_deep) || (self.in_math > 0 && tag.closes_itself) {
+            self.put(tag);
         } else if self.beyond > 0 || self.depth >= DEEPEST {
             self.beyond += 1;
             self.flattened = true;
             self.keep_apart(tag.name);
         } else {
-            self.in_math += usize::from(is(&["math"]));
-            self.in_preformatted += usize::from(is(&["pre", "listing"]));
+            self.in_math += usize::from(name == Some(Name::MATH));
+            self.in_preformatted += usize::from(matches!(name, Some(Name::PRE | Name::LISTING)));
             self.depth += 1;
-            self.put(&tag);
+            self.put(tag);
         }
-        end
+    }
+
+    /// The text of an element without tags, and the place after its end tag.
+    fn raw_text_of(&self, tag: &Tag<'h>) -> (&'h str, usize) {
+        let after = after_raw_text(self.html, tag.end, tag.name);
+        let markup = &self.html[tag.end..after];
+        (markup.rsplit_once("</").map_or(markup, |(text, _)| text), after)
     }
 
     /// Pages tell their dates to their own scripts: what stands around the names of dates is kept.
     fn dates_of_script(&mut self, text: &str) {
         let mut end = 0;
+        let mut kept = String::new();
         for place in DATE_KEYS.find_iter(text).map(|found| found.start()).take(MOST_DATES_OF_SCRIPT) {
-            if end == 0 {
-                self.out.push_str("<script>");
-            }
             let start = text.floor_char_boundary(place.saturating_sub(60)).max(end);
             end = text.floor_char_boundary(place + 160).max(start);
-            self.out.push_str(&text[start..end]);
-            self.out.push('\n');
+            kept.push_str(&text[start..end]);
+            kept.push('\n');
         }
         if end > 0 {
-            self.out.push_str("</script>");
+            let tag = Tag { name: "script", known: Some(Name::SCRIPT), kept: Vec::new(), closes_itself: false, end: 0 };
+            self.output.raw_text(&tag, &kept, &format!("{kept}</script>"));
         }
     }
 
     fn end_tag(&mut self, name: &'h str) {
-        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-        if is(&LOOKS) {
-            let last = self.looks.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name));
+        let known = Name::of(name);
+        if let Some(known) = known.filter(|known| is_of_looks(*known)) {
+            let last = self.looks.iter().rposition(|(open, _)| *open == known);
             if last.is_none_or(|place| !self.looks.remove(place).1) {
                 return;
             }
-        } else if !is(&NEVER_DEEP) {
+        } else if !known.is_some_and(is_never_deep) {
             if self.beyond > 0 {
                 self.beyond -= 1;
                 self.keep_apart(name);
                 return;
             }
             self.depth = self.depth.saturating_sub(1);
-            self.in_math = self.in_math.saturating_sub(usize::from(is(&["math"])));
-            self.in_preformatted = self.in_preformatted.saturating_sub(usize::from(is(&["pre", "listing"])));
+            self.in_math = self.in_math.saturating_sub(usize::from(known == Some(Name::MATH)));
+            let is_preformatted = matches!(known, Some(Name::PRE | Name::LISTING));
+            self.in_preformatted = self.in_preformatted.saturating_sub(usize::from(is_preformatted));
         }
         // An end tag of a paragraph that is not open makes one.
-        self.tags += usize::from(is(&["p", "br"]));
+        self.tags += usize::from(matches!(known, Some(Name::P | Name::BR)));
         if self.tags <= MOST_TAGS {
-            self.out.push_str("</");
-            self.out.push_str(name);
-            self.out.push('>');
+            self.output.end_tag(name, known);
         }
     }
 
@@ -246,28 +338,29 @@ impl<'h> Slimmer<'h> {
     fn keep_apart(&mut self, name: &str) {
         self.tags += 2;
         let apart = !name.eq_ignore_ascii_case("span") && self.tags <= MOST_TAGS;
-        self.out.push_str(if apart { "<br><br>" } else { " " });
+        self.output.unusual(if apart { "<br><br>" } else { " " });
     }
 
     fn put(&mut self, tag: &Tag<'h>) {
         self.tags += 1;
         if self.tags > MOST_TAGS {
             self.flattened = true;
-            self.out.push('\n');
-            return;
+            self.output.unusual("\n");
+        } else {
+            self.output.start_tag(tag);
         }
-        self.out.push('<');
-        self.out.push_str(tag.name);
-        for (name, value) in &tag.kept {
-            self.out.push(' ');
-            self.out.push_str(name);
-            let quote = if value.contains('"') { '\'' } else { '"' };
-            self.out.push('=');
-            self.out.push(quote);
-            self.out.push_str(value);
-            self.out.push(quote);
+    }
+
+    fn put_raw(&mut self, tag: &Tag<'h>, text: &str, after: usize) {
+        let markup = &self.html[tag.end..after];
+        self.tags += 1;
+        if self.tags > MOST_TAGS {
+            self.flattened = true;
+            self.output.unusual("\n");
+            self.output.unusual(markup);
+        } else {
+            self.output.raw_text(tag, text, markup);
         }
-        self.out.push_str(if tag.closes_itself { "/>" } else { ">" });
     }
 }
 
@@ -280,14 +373,66 @@ static DATE_KEYS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 const MOST_DATES_OF_SCRIPT: usize = 24;
 
 /// Elements that only change how text looks.
-const LOOKS: [&str; 12] = ["b", "i", "em", "strong", "u", "small", "big", "tt", "s", "strike", "nobr", "font"];
+fn is_of_looks(name: Name) -> bool {
+    matches!(
+        name,
+        Name::B
+            | Name::I
+            | Name::EM
+            | Name::STRONG
+            | Name::U
+            | Name::SMALL
+            | Name::BIG
+            | Name::TT
+            | Name::S
+            | Name::STRIKE
+            | Name::NOBR
+            | Name::FONT
+    )
+}
 
 /// Elements that never nest, or that close one another.
-const NEVER_DEEP: [&str; 36] = [
-    "p", "a", "br", "li", "td", "tr", "meta", "link", "hr", "input", "area", "base", "col", "embed", "param", "keygen",
-    "frame", "dt", "dd", "option", "optgroup", "th", "thead", "tbody", "tfoot", "colgroup", "rt", "rp", "html", "head",
-    "body", "button", "select", "caption", "image", "form",
-];
+fn is_never_deep(name: Name) -> bool {
+    matches!(
+        name,
+        Name::P
+            | Name::A
+            | Name::BR
+            | Name::LI
+            | Name::TD
+            | Name::TR
+            | Name::META
+            | Name::LINK
+            | Name::HR
+            | Name::INPUT
+            | Name::AREA
+            | Name::BASE
+            | Name::COL
+            | Name::EMBED
+            | Name::PARAM
+            | Name::KEYGEN
+            | Name::FRAME
+            | Name::DT
+            | Name::DD
+            | Name::OPTION
+            | Name::OPTGROUP
+            | Name::TH
+            | Name::THEAD
+            | Name::TBODY
+            | Name::TFOOT
+            | Name::COLGROUP
+            | Name::RT
+            | Name::RP
+            | Name::HTML
+            | Name::HEAD
+            | Name::BODY
+            | Name::BUTTON
+            | Name::SELECT
+            | Name::CAPTION
+            | Name::IMAGE
+            | Name::FORM
+    )
+}
 
 fn name_at(markup: &str, from: usize) -> &str {
     let bytes = &markup.as_bytes()[from..];
@@ -321,11 +466,24 @@ fn after_declaration(markup: &str) -> Option<usize> {
     None
 }
 
+/// The bytes that end the name of an attribute.
+const ENDS_ATTRIBUTE: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut place = 0;
+    let ending = b"=>/ \t\n\r\x0c";
+    while place < ending.len() {
+        ends[ending[place] as usize] = true;
+        place += 1;
+    }
+    ends
+};
+
 /// Reads a start tag by the tokenizer's rules.
-fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
+fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<'h>>) -> Option<Tag<'h>> {
     let bytes = html.as_bytes();
     let name = name_at(html, start + 1);
-    let mut tag = Tag { name, kept: Vec::new(), closes_itself: false, end: 0 };
+    kept.clear();
+    let mut tag = Tag { name, known: Name::of(name), kept, closes_itself: false, end: 0 };
     let mut at = start + 1 + name.len();
     let mut attributes = 0;
     loop {
@@ -343,9 +501,7 @@ fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
         }
         let name_start = at;
         at += 1;
-        while !matches!(bytes.get(at)?, b'=' | b'>' | b'/') && !bytes[at].is_ascii_whitespace() {
-            at += 1;
-        }
+        at += bytes.get(at..)?.iter().position(|byte| ENDS_ATTRIBUTE[usize::from(*byte)])?;
         let attribute = &html[name_start..at];
         let after_name = at;
         while bytes.get(at)?.is_ascii_whitespace() {
@@ -365,9 +521,7 @@ fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
                 }
                 _ => {
                     let value_start = at;
-                    while *bytes.get(at)? != b'>' && !bytes[at].is_ascii_whitespace() {
-                        at += 1;
-                    }
+                    at += bytes[at..].iter().position(|byte| *byte == b'>' || byte.is_ascii_whitespace())?;
                     value = &html[value_start..at];
                 }
             }
@@ -375,16 +529,31 @@ fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
             at = after_name;
         }
         attributes += 1;
-        if attributes <= MOST_ATTRIBUTES && is_asked_for(attribute, value) {
-            tag.kept.push((attribute, value));
+        let known = attribute_name(attribute);
+        if attributes <= MOST_ATTRIBUTES && is_asked_for(attribute, known, value) {
+            tag.kept.push(Attribute { name: attribute, value, known });
         }
     }
     tag.end = at + 1;
     Some(tag)
 }
 
-/// Whether a reader asks for an attribute.
-fn is_asked_for(name: &str, value: &str) -> bool {
+/// Whether a reader asks for an attribute, or may ask for it.
+fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
+    let is_quoted_twice = || value.contains('"') && value.contains('\'');
+    if value.len() > LONGEST_VALUE_BYTES && known != Some("content") || is_quoted_twice() {
+        return false;
+    }
+    match known {
+        Some("style") => return value.contains("none") || value.contains("hidden"),
+        Some(data) if data.starts_with("data-") => return value.len() <= LONGEST_DATA_VALUE_BYTES,
+        Some(_) => return true,
+        None => {}
+    }
+    let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    if starts("data-") {
+        return value.len() <= LONGEST_DATA_VALUE_BYTES;
+    }
     const NEVER: [&str; 25] = [
         "src",
         "srcset",
@@ -412,17 +581,6 @@ fn is_asked_for(name: &str, value: &str) -> bool {
         "media",
         "async",
     ];
-    let is_quoted_twice = value.contains('"') && value.contains('\'');
-    if value.len() > LONGEST_VALUE_BYTES && !name.eq_ignore_ascii_case("content") || is_quoted_twice {
-        return false;
-    }
-    let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    if name.eq_ignore_ascii_case("style") {
-        return value.contains("none") || value.contains("hidden");
-    }
-    if starts("data-") {
-        return value.len() <= LONGEST_DATA_VALUE_BYTES;
-    }
     let is_never = starts("on") || NEVER.iter().any(|never| name.eq_ignore_ascii_case(never));
     !is_never && !name.contains(['"', '\'', '<'])
 }

@@ -4,6 +4,8 @@
 //! `keywords` of a page are often those of the whole site: where nothing else bears them out, only those that the article speaks of are
 //! kept.
 
+use rustc_hash::FxHashSet;
+
 use super::json_ld::JsonLd;
 use super::page::{Mark, PageFacts, Place};
 use super::site::Site;
@@ -116,13 +118,14 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 fn text_of(facts: &PageFacts<'_>) -> String {
     // Short lines are menus more often than text.
     let blocks = facts.blocks.iter().filter(|block| block.aside == 0 && block.length >= 80);
-    let text: String = blocks.map(|block| format!(" {}", key(&block.text))).take(150).collect();
+    let text: String = blocks.map(|block| format!(" {}", block.key())).take(150).collect();
     format!(" {text} {}", key(&facts.title))
 }
 
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
     let mut tags: Vec<String> = Vec::new();
+    let mut keys: FxHashSet<String> = FxHashSet::default();
     // Some systems mark their tags among other values ("Tag:Trade", "Topic:World", "LockedPostSource:0").
     let of_kind = |text: &str| {
         let lowered = text.trim().to_lowercase();
@@ -146,7 +149,7 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                     folded.as_str(),
                     "tags" | "tag" | "topics" | "more" | "read more" | "keywords" | "uncategorized" | "filed under"
                 );
-            if is_tag && !tags.iter().any(|known| key(known) == folded) {
+            if is_tag && keys.insert(folded) {
                 tags.push(value.to_string());
             }
         }

@@ -2,7 +2,8 @@
 
 use scraper::Html;
 
-use crate::text::{collapse_white_space, words_of};
+use super::tree::push_resolved;
+use crate::text::{Words, collapse_white_space, words_of};
 
 /// A text without markup, entities resolved, white space collapsed.
 pub(super) fn plain(text: &str) -> String {
@@ -13,18 +14,36 @@ pub(super) fn plain(text: &str) -> String {
     if !looks_like_markup || text.len() > 20_000 {
         return collapse_white_space(text);
     }
-    let parsed = Html::parse_fragment(text).root_element().text().collect::<String>();
+    let parsed = without_markup(text);
     // Some are escaped twice.
     let parsed = match parsed.contains("&amp;") || parsed.contains("&#") || parsed.contains("&quot;") {
-        true => Html::parse_fragment(&parsed).root_element().text().collect::<String>(),
+        true => without_markup(&parsed),
         false => parsed,
     };
     collapse_white_space(&parsed)
 }
 
+/// The text of a fragment. White space is not what a parser makes of it.
+fn without_markup(text: &str) -> String {
+    let mut resolved = String::with_capacity(text.len());
+    // Most have no tags, and need no parser.
+    if !text.contains(['<', '\0', '\u{feff}']) && push_resolved(text, false, &mut resolved) {
+        return resolved;
+    }
+    Html::parse_fragment(text).root_element().text().collect()
+}
+
 /// The words of a text, joined: two texts with the same key are the same but for case, accents, punctuation.
 pub(super) fn key(text: &str) -> String {
-    words_of(text).join(" ")
+    let mut words = Words::new(text);
+    let (mut joined, mut word) = (String::with_capacity(text.len()), String::new());
+    while words.advance(&mut word).is_some() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&word);
+    }
+    joined
 }
 
 /// Whether two texts have the same words.

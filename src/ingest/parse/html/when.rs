@@ -4,7 +4,10 @@
 //! another time zone gives way to the day that is printed. What cannot be decided is `suspect`, with its reason. An update is never a
 //! publication, unless nothing else is there, and then it is `suspect` too.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::json_ld::{JsonLd, string_after};
 use super::page::{Mark, PageFacts, Place};
@@ -185,6 +188,9 @@ const OTHERS_HEADINGS: [&str; 40] = [
     "читайте также",
     "الأكثر قراءة",
 ];
+
+static OTHERS_KEYS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| OTHERS_HEADINGS.iter().map(|heading| key(heading)).collect());
 
 /// What is known before the dates are weighed.
 pub(super) struct Surroundings<'s> {
@@ -492,7 +498,7 @@ fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) ->
     let is_headline_between = headline.is_some_and(|headline| (start..=place.block).contains(&headline.block));
     let folded = key(&heading.text);
     !is_headline_between
-        && OTHERS_HEADINGS.iter().any(|known| key(known) == folded)
+        && OTHERS_KEYS.contains(folded.as_str())
         && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
 }
 

@@ -1,11 +1,11 @@
 //! Finds the text of an article in what a page gives to machines: `articleBody` of JSON-LD, and the data that the scripts of a page
 //! draw it from.
 
-use scraper::{Html, Node};
 use serde_json::Value;
 
 use super::outline::{ends_sentence, letters};
 use super::text_of_fragment;
+use crate::ingest::parse::html::tree::{Node, Page};
 use crate::ingest::parse::record::paragraphs;
 
 /// A page that shows at least so many letters of text needs no other source.
@@ -19,7 +19,7 @@ const MOST_PLACES: usize = 200;
 const DEEPEST: usize = 60;
 
 /// The longest `articleBody` of the JSON-LD of a page; empty if there is none.
-pub(super) fn declared_text(page: &Html) -> String {
+pub(super) fn declared_text(page: &Page) -> String {
     let mut best = String::new();
     for script in scripts(page).filter(|text| text.contains("\"articleBody\"")) {
         let Ok(value) = serde_json::from_str::<Value>(script.trim().trim_end_matches(';')) else { continue };
@@ -128,13 +128,13 @@ fn data_scripts(html: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn scripts(page: &Html) -> impl Iterator<Item = &str> {
-    page.tree.root().descendants().filter_map(|node| {
+fn scripts(page: &Page) -> impl Iterator<Item = &str> {
+    page.root().descendants().filter_map(|node| {
         let is_data = node.value().as_element().is_some_and(|element| {
             element.name() == "script" && element.attr("type").is_some_and(|kind| kind.contains("ld+json"))
         });
         match node.first_child().map(|child| child.value()) {
-            Some(Node::Text(text)) if is_data => Some(&**text),
+            Some(Node::Text(text)) if is_data => Some(text),
             _ => None,
         }
     })

@@ -3,6 +3,8 @@
 //! Names are read a word at a time (`article-relatedLinks` → article, related, links), so that `header` in `article-header-text`
 //! and `ad` in `shadow` are told apart. The words are those that sites use in the languages of the press.
 
+use rustc_hash::FxHashMap;
+
 /// What an element is for, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks(pub(super) u32);
@@ -81,8 +83,11 @@ impl Marks {
     }
 }
 
+/// What words say by themselves, of those that were seen in a page.
+pub(super) type KnownWords = FxHashMap<Box<str>, Marks>;
+
 /// What the words of a class or id say.
-pub(super) fn marks_of_name(name: &str) -> Marks {
+pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
     // Generated names say nothing, and there is no end to them.
     let name = &name[..name.floor_char_boundary(400)];
     let (mut marks, mut weak) = (Marks::NONE, Marks::NONE);
@@ -94,7 +99,16 @@ pub(super) fn marks_of_name(name: &str) -> Marks {
         }
         let mut before = String::new();
         for word in words_of_name(part) {
-            for mark in [mark_of_pair(&before, &word), mark_of_word(&word)] {
+            let by_word = match known.get(word.as_str()) {
+                Some(mark) => *mark,
+                None => {
+                    let mark = mark_of_word(&word);
+                    known.insert(word.as_str().into(), mark);
+                    mark
+                }
+            };
+            let by_pair = if before.is_empty() { Marks::NONE } else { mark_of_pair(&before, &word) };
+            for mark in [by_pair, by_word] {
                 let place = if mark.any(Marks::WEAK) { &mut weak } else { &mut marks };
                 *place = place.with(mark);
             }
@@ -120,14 +134,16 @@ fn words_of_name(name: &str) -> Vec<String> {
     let mut word = String::new();
     let mut was_small = false;
     for character in name.chars() {
+        let is_ascii = character.is_ascii();
+        let is_letter = if is_ascii { character.is_ascii_alphabetic() } else { character.is_alphabetic() };
         let begins = character.is_ascii_uppercase() && was_small;
-        if (begins || !character.is_alphabetic()) && !word.is_empty() {
+        if (begins || !is_letter) && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
-        if character.is_alphabetic() {
+        if is_letter {
             word.push(character.to_ascii_lowercase());
         }
-        was_small = character.is_lowercase();
+        was_small = if is_ascii { character.is_ascii_lowercase() } else { character.is_lowercase() };
     }
     if !word.is_empty() {
         words.push(word);

@@ -12,14 +12,12 @@ mod marks;
 mod outline;
 mod phrases;
 
-use scraper::Html;
-
 use self::choose::{Trust, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
 use self::marks::Marks;
 use self::outline::{Block, Outline, Tag, letters};
-use super::slim::slim;
+use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
 use crate::ingest::parse::byline::person_of_bio;
@@ -45,14 +43,14 @@ pub(crate) struct MainText {
 /// Finds the main text of a page.
 pub(crate) trait Extractor {
     /// The main text; `None` if there is none. The headline of the article is no part of it.
-    fn main_text(&self, page: &Html, headline: &str) -> Option<MainText>;
+    fn main_text(&self, page: &Page, headline: &str) -> Option<MainText>;
 }
 
 /// The extractor in use: points for paragraphs, then names and phrases.
 pub(crate) struct Outliner;
 
 /// Reads the body of a page, given as it stands and parsed; the headline must have been read before.
-pub(crate) fn read_main_text(html: &str, page: &Html, builder: &mut ArticleBuilder) {
+pub(crate) fn read_main_text(html: &str, page: &Page, builder: &mut ArticleBuilder) {
     let found = Outliner.main_text(page, &builder.article().headline).unwrap_or_default();
     let data =
         [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(html, found.length), "data of the page's scripts")];
@@ -103,7 +101,7 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
 const ENOUGH: usize = 500;
 
 impl Extractor for Outliner {
-    fn main_text(&self, page: &Html, headline: &str) -> Option<MainText> {
+    fn main_text(&self, page: &Page, headline: &str) -> Option<MainText> {
         let outline = Outline::of(page);
         let headlines: Vec<Vec<String>> = outline
             .blocks
@@ -157,11 +155,11 @@ fn standfirst_of(outline: &Outline, first: usize, is_headline: &dyn Fn(&str) -> 
 
 /// The text of a piece of HTML, a paragraph for each block.
 pub(crate) fn text_of_fragment(html: &str) -> String {
-    text_of_all(&Html::parse_fragment(&slim(html).html))
+    text_of_all(&parse_fragment(html))
 }
 
 /// All text of a page that a reader would see, a paragraph for each block.
-pub(crate) fn text_of_all(page: &Html) -> String {
+pub(crate) fn text_of_all(page: &Page) -> String {
     let outline = Outline::of(page);
     let texts: Vec<&str> = outline.blocks.iter().map(|block| block.text.as_str()).collect();
     texts.join("\n\n")

@@ -2,13 +2,10 @@
 //!
 //! One walk over the tree; all that follows works on this, and the tree is left as it was.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
 use rustc_hash::FxHashMap;
-use scraper::node::Element;
-use scraper::{Html, Node};
 
-use super::marks::{Marks, marks_of_name};
+use super::marks::{KnownWords, Marks, marks_of_name};
+use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
 
 /// A part of a page: what a block-level element holds.
 #[derive(Debug)]
@@ -83,7 +80,7 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn of(page: &Html) -> Outline {
+    pub(super) fn of(page: &Page) -> Outline {
         let mut builder = Builder::default();
         builder.walk(page);
         builder.outline
@@ -122,6 +119,7 @@ impl Outline {
 struct Builder<'p> {
     outline: Outline,
     names: FxHashMap<&'p str, Marks>,
+    words: KnownWords,
     text: String,
     length: usize,
     linked: usize,
@@ -132,7 +130,7 @@ struct Builder<'p> {
 }
 
 impl<'p> Builder<'p> {
-    fn walk(&mut self, page: &'p Html) {
+    fn walk(&mut self, page: &'p Page) {
         let root = Region {
             parent: 0,
             tag: Tag::Other,
@@ -148,8 +146,8 @@ impl<'p> Builder<'p> {
         self.outline.regions.push(root);
         // The element whose text is left out, while the walk is inside it.
         let mut left_out = None;
-        let mut opened: Vec<(ego_tree::NodeId, bool)> = Vec::new();
-        for edge in page.tree.root().traverse() {
+        let mut opened: Vec<(u32, bool)> = Vec::new();
+        for edge in page.root().traverse() {
             match edge {
                 Edge::Open(_) | Edge::Close(_) if left_out.is_some() => {
                     if let Edge::Close(node) = edge
@@ -190,24 +188,20 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'p, Node>, element: &'p Element) -> Opened {
-        let name = element.name();
-        match name {
-            "head" | "script" | "style" | "noscript" | "template" | "title" | "select" | "option" | "button"
-            | "textarea" | "iframe" | "svg" | "object" | "canvas" | "input" | "datalist" | "dialog" | "annotation"
-            | "rp" | "rt" | "amp-ad" | "amp-sidebar" | "amp-consent" | "amp-embed" | "amp-social-share" | "audio"
-            | "video" => return Opened::LeftOut,
-            "br" => {
+    fn open(&mut self, node: NodeRef<'p>, element: Element<'p>) -> Opened {
+        match element.known() {
+            Name::BR => {
                 self.line_break(node);
                 return Opened::Inline;
             }
-            "hr" => {
+            Name::HR => {
                 self.flush();
                 return Opened::Inline;
             }
+            _ if is_left_out(element) => return Opened::LeftOut,
             _ => {}
         }
-        let tag = tag_of(name);
+        let tag = tag_of(element);
         let marks = self.marks_of(element);
         let is_unseen = tag.is_none() && (element.attr("hidden").is_some() || element.attr("style").is_some_and(is_hiding));
         if is_unseen || (marks.any(Marks::SPOKEN) && tag != Some(Tag::Main)) {
@@ -217,7 +211,7 @@ impl<'p> Builder<'p> {
         let tag = match tag {
             Some(tag) => tag,
             // What stands at the beginning of a division and says that it is a caption, a byline and so on is a block of its own.
-            None if is_apart(name) && self.is_between_paragraphs() && marks.any(APART) => Tag::Other,
+            None if is_apart(element.known()) && self.is_between_paragraphs() && marks.any(APART) => Tag::Other,
             None => return Opened::Inline,
         };
         if tag == Tag::Cell && self.length <= LONGEST_CELL && !holds_blocks(node) {
@@ -259,10 +253,10 @@ impl<'p> Builder<'p> {
         self.region = region.parent;
     }
 
-    fn marks_of(&mut self, element: &'p Element) -> Marks {
+    fn marks_of(&mut self, element: Element<'p>) -> Marks {
         let mut marks = Marks::NONE;
         // Their names tell what a browser can do.
-        if matches!(element.name(), "html" | "body") {
+        if matches!(element.known(), Name::HTML | Name::BODY) {
             return marks;
         }
         for (name, value) in element.attrs() {
@@ -272,7 +266,7 @@ impl<'p> Builder<'p> {
                 "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
                     Some(marks) => *marks,
                     None => {
-                        let found = marks_of_name(value);
+                        let found = marks_of_name(value, &mut self.words);
                         self.names.insert(value, found);
                         found
                     }
@@ -307,16 +301,17 @@ impl<'p> Builder<'p> {
         marks
     }
 
-    fn line_break(&mut self, node: NodeRef<'p, Node>) {
+    fn line_break(&mut self, node: NodeRef<'p>) {
         // Several breaks with nothing but white space between them part paragraphs.
         let mut next = node.next_sibling();
-        while let Some(Node::Text(text)) = next.as_ref().map(NodeRef::value) {
+        while let Some(Node::Text(text)) = next.map(NodeRef::value) {
             if !text.chars().all(char::is_whitespace) {
                 break;
             }
             next = next.and_then(|node| node.next_sibling());
         }
-        let is_double = next.is_some_and(|node| node.value().as_element().is_some_and(|element| element.name() == "br"));
+        let is_double =
+            next.is_some_and(|node| node.value().as_element().is_some_and(|element| element.known() == Name::BR));
         if is_double {
             self.flush();
         } else if !self.text.is_empty() {
@@ -328,7 +323,19 @@ impl<'p> Builder<'p> {
     fn add_text(&mut self, text: &str) {
         let before = self.length;
         let keeps_lines = self.outline.regions[self.region].tag == Tag::Preformatted;
-        for character in text.chars() {
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            let visible = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if visible > 0 {
+                let (run, after) = rest.split_at(visible);
+                self.begin_word();
+                self.text.push_str(run);
+                self.length += run.len();
+                self.commas += run.bytes().filter(|byte| *byte == b',').count();
+                rest = after;
+                continue;
+            }
+            rest = &rest[character.len_utf8()..];
             if character.is_ascii() {
                 if matches!(character, ' ' | '\n' | '\t' | '\r' | '\x0c') {
                     if character == '\n' && keeps_lines && !self.text.is_empty() {
@@ -346,19 +353,23 @@ impl<'p> Builder<'p> {
             } else if matches!(character, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}') {
                 continue;
             }
-            if self.space {
-                if !self.text.is_empty() && !self.text.ends_with('\n') {
-                    self.text.push(' ');
-                    self.length += 1;
-                }
-                self.space = false;
-            }
+            self.begin_word();
             self.text.push(character);
             self.length += weight_of(character);
             self.commas += usize::from(is_comma(character));
         }
         if self.in_links > 0 {
             self.linked += self.length - before;
+        }
+    }
+
+    fn begin_word(&mut self) {
+        if self.space {
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push(' ');
+                self.length += 1;
+            }
+            self.space = false;
         }
     }
 
@@ -385,8 +396,8 @@ impl<'p> Builder<'p> {
 }
 
 /// A link within the page leads nowhere else.
-fn leads_away(element: &Element) -> bool {
-    element.name() == "a" && !element.attr("href").is_some_and(|href| href.starts_with('#'))
+fn leads_away(element: Element<'_>) -> bool {
+    element.known() == Name::A && !element.attr("href").is_some_and(|href| href.starts_with('#'))
 }
 
 enum Opened {
@@ -401,14 +412,58 @@ const LONGEST_CELL: usize = 200;
 /// Marks for which an element inside a line is a block of its own.
 const APART: Marks = Marks::STRANGE.with(Marks::CAPTION).with(Marks::AUTHOR).with(Marks::DETAILS);
 
-fn is_apart(name: &str) -> bool {
-    matches!(name, "span" | "a" | "cite" | "small" | "time" | "label" | "strong" | "em" | "b" | "i")
+fn is_apart(name: Name) -> bool {
+    matches!(
+        name,
+        Name::SPAN
+            | Name::A
+            | Name::CITE
+            | Name::SMALL
+            | Name::TIME
+            | Name::LABEL
+            | Name::STRONG
+            | Name::EM
+            | Name::B
+            | Name::I
+    )
 }
 
-fn holds_blocks(cell: NodeRef<'_, Node>) -> bool {
-    let is_block = |child: NodeRef<'_, Node>| {
+/// Whether nothing in an element is text that is read.
+fn is_left_out(element: Element<'_>) -> bool {
+    let is_known = matches!(
+        element.known(),
+        Name::HEAD
+            | Name::SCRIPT
+            | Name::STYLE
+            | Name::NOSCRIPT
+            | Name::TEMPLATE
+            | Name::TITLE
+            | Name::SELECT
+            | Name::OPTION
+            | Name::BUTTON
+            | Name::TEXTAREA
+            | Name::IFRAME
+            | Name::SVG
+            | Name::OBJECT
+            | Name::CANVAS
+            | Name::INPUT
+            | Name::DATALIST
+            | Name::DIALOG
+            | Name::ANNOTATION
+            | Name::RP
+            | Name::RT
+            | Name::AUDIO
+            | Name::VIDEO
+    );
+    let is_of_amp = || matches!(element.name(), "amp-ad" | "amp-sidebar" | "amp-consent" | "amp-embed" | "amp-social-share");
+    is_known || !element.known().is_known() && is_of_amp()
+}
+
+fn holds_blocks(cell: NodeRef<'_>) -> bool {
+    let is_block = |child: NodeRef<'_>| {
         child.value().as_element().is_some_and(|element| {
-            !matches!(element.name(), "td" | "th") && (tag_of(element.name()).is_some() || element.name() == "br")
+            let name = element.known();
+            !matches!(name, Name::TD | Name::TH) && (tag_of(element).is_some() || name == Name::BR)
         })
     };
     cell.children().any(is_block)
@@ -424,32 +479,45 @@ fn is_hiding(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-fn tag_of(name: &str) -> Option<Tag> {
-    Some(match name {
-        "p" | "summary" | "address" | "dt" | "dd" => Tag::Paragraph,
-        "div" | "center" | "fieldset" | "details" | "dl" | "html" | "body" | "hgroup" => Tag::Division,
-        "section" => Tag::Section,
-        "article" => Tag::Article,
-        "main" => Tag::Main,
-        "h1" => Tag::Title,
-        "h2" | "h3" | "h4" | "h5" | "h6" | "legend" => Tag::Heading,
-        "ul" | "ol" | "menu" | "dir" => Tag::List,
-        "li" => Tag::Item,
-        "blockquote" => Tag::Quote,
-        "pre" => Tag::Preformatted,
-        "table" => Tag::Table,
-        "tr" | "caption" => Tag::Row,
-        "td" | "th" => Tag::Cell,
-        "thead" | "tbody" | "tfoot" => Tag::Division,
-        "figure" | "amp-carousel" | "amp-lightbox" => Tag::Figure,
-        "figcaption" => Tag::Caption,
-        "aside" => Tag::Aside,
-        "header" => Tag::Header,
-        "footer" => Tag::Footer,
-        "nav" => Tag::Navigation,
-        "form" => Tag::Form,
-        _ if name.contains('-') => Tag::Other,
-        _ => return None,
+fn tag_of(element: Element<'_>) -> Option<Tag> {
+    Some(match element.known() {
+        Name::P | Name::SUMMARY | Name::ADDRESS | Name::DT | Name::DD => Tag::Paragraph,
+        Name::DIV
+        | Name::CENTER
+        | Name::FIELDSET
+        | Name::DETAILS
+        | Name::DL
+        | Name::HTML
+        | Name::BODY
+        | Name::HGROUP
+        | Name::THEAD
+        | Name::TBODY
+        | Name::TFOOT => Tag::Division,
+        Name::SECTION => Tag::Section,
+        Name::ARTICLE => Tag::Article,
+        Name::MAIN => Tag::Main,
+        Name::H1 => Tag::Title,
+        Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6 | Name::LEGEND => Tag::Heading,
+        Name::UL | Name::OL | Name::MENU | Name::DIR => Tag::List,
+        Name::LI => Tag::Item,
+        Name::BLOCKQUOTE => Tag::Quote,
+        Name::PRE => Tag::Preformatted,
+        Name::TABLE => Tag::Table,
+        Name::TR | Name::CAPTION => Tag::Row,
+        Name::TD | Name::TH => Tag::Cell,
+        Name::FIGURE => Tag::Figure,
+        Name::FIGCAPTION => Tag::Caption,
+        Name::ASIDE => Tag::Aside,
+        Name::HEADER => Tag::Header,
+        Name::FOOTER => Tag::Footer,
+        Name::NAV => Tag::Navigation,
+        Name::FORM => Tag::Form,
+        name if name.is_known() => return None,
+        _ => match element.name() {
+            "amp-carousel" | "amp-lightbox" => Tag::Figure,
+            name if name.contains('-') => Tag::Other,
+            _ => return None,
+        },
     })
 }
 

@@ -4,7 +4,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::outline::Block;
 
@@ -23,8 +24,10 @@ pub(super) enum Phrase {
 
 /// A list of `phrases.txt`: as a set, and in order for looking at beginnings.
 struct Phrases {
-    all: Vec<&'static str>,
     whole: FxHashSet<&'static str>,
+    /// By their first characters.
+    starts: FxHashMap<char, Vec<&'static str>>,
+    anywhere: AhoCorasick,
 }
 
 impl Phrases {
@@ -37,7 +40,11 @@ impl Phrases {
             .map(str::trim)
             .filter(|phrase| !phrase.is_empty())
             .collect();
-        Phrases { whole: all.iter().copied().collect(), all }
+        let mut starts: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+        for phrase in &all {
+            starts.entry(phrase.chars().next().unwrap_or_default()).or_default().push(phrase);
+        }
+        Phrases { whole: all.iter().copied().collect(), starts, anywhere: finder(&all) }
     }
 
     fn is(&self, line: &str) -> bool {
@@ -45,15 +52,31 @@ impl Phrases {
     }
 
     fn is_in(&self, line: &str) -> bool {
-        self.all.iter().any(|phrase| line.contains(phrase))
+        self.anywhere.is_match(line)
+    }
+
+    /// The phrases that a line may begin with.
+    fn starts_of(&self, line: &str) -> impl Iterator<Item = &'static str> {
+        let first = line.chars().next().and_then(|first| self.starts.get(&first));
+        first.into_iter().flatten().copied()
+    }
+
+    fn is_start_of(&self, line: &str) -> bool {
+        self.starts_of(line).any(|start| line.starts_with(start))
     }
 
     /// What follows the longest phrase that a line begins with.
     fn after_beginning<'t>(&self, line: &'t str) -> Option<&'t str> {
-        self.all.iter().filter_map(|start| after_start(line, start)).min_by_key(|rest| rest.len())
+        self.starts_of(line).filter_map(|start| after_start(line, start)).min_by_key(|rest| rest.len())
     }
 }
 
+fn finder(phrases: &[&str]) -> AhoCorasick {
+    AhoCorasick::new(phrases).expect("a few short phrases")
+}
+
+static AGENCIES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| finder(&["getty images", "shutterstock", "istock", "unsplash", "/afp", "/reuters", "/ap ", "epa-efe"]));
 static COMMENTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("comments"));
 static ENDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("ends"));
 static RELATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("related"));
@@ -105,14 +128,11 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         if whole.starts_with('©') || claims_copyright || whole.contains("all rights reserved") {
             return Some(Phrase::Label);
         }
-        let is_agency = ["getty images", "shutterstock", "istock", "unsplash", "/afp", "/reuters", "/ap ", "epa-efe"]
-            .iter()
-            .any(|name| line.contains(name));
-        if is_agency && block.length < 100 && !block.ends_sentence {
+        if block.length < 100 && !block.ends_sentence && AGENCIES.is_match(&line) {
             return Some(Phrase::Credit);
         }
     }
-    let begins_inviting = INVITATIONS.all.iter().any(|start| whole.starts_with(start));
+    let begins_inviting = INVITATIONS.is_start_of(whole);
     let for_letters =
         LETTERS.is_in(&line) && (begins_inviting || (INVITATIONS.is_in(&line) && block.linked * 5 > block.length));
     let for_channels = begins_inviting && CHANNELS.is_in(&line) && (block.linked > 0 || block.length < 120);

@@ -1,6 +1,7 @@
 //! Pages and what of them is body: what must be in it, and what must not.
 
 use super::*;
+use crate::ingest::parse::html::tree::parsed_page;
 
 /// Two paragraphs that are the text of a page without doubt.
 const FIRST: &str = "The ferry company said on Monday that it would close the line to the outer islands in the spring, after three years \
@@ -9,7 +10,7 @@ const SECOND: &str = "Fishermen in the village of Norrhamn, who sell their catch
     that the road over the pass was closed from December to April.";
 
 fn body_of(html: &str) -> MainText {
-    let page = Html::parse_document(&slim(html).html);
+    let (page, _) = parsed_page(html);
     Outliner.main_text(&page, "Islands lose their ferry").unwrap_or_default()
 }
 
@@ -249,7 +250,7 @@ fn texts_without_spaces_and_from_right_to_left() {
 fn texts_that_pages_give_to_machines_only() {
     let read = |html: &str| {
         let mut builder = ArticleBuilder::default();
-        let page = crate::ingest::parse::html::slim::parse_page(html, &mut builder);
+        let page = crate::ingest::parse::html::tree::parse_page(html, &mut builder);
         read_main_text(html, &page, &mut builder);
         builder.article().body.clone()
     };

@@ -1,5 +1,7 @@
 //! What is left out of a page before it is parsed, and what never is.
 
+use scraper::Html;
+
 use super::*;
 
 #[test]
