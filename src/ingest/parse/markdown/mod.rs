@@ -1,14 +1,27 @@
 //! Turns Markdown into an article: front matter (YAML `---`, TOML `+++`) or header lines, the first heading, the text.
+//!
+//! `heads`: heads in other forms. `lists`: several articles in one file. `front_matter`: front matter as a record.
+
+mod front_matter;
+mod heads;
+mod lists;
+#[cfg(test)]
+mod tests;
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
 
+use self::front_matter::{read_front_matter, read_front_record, settle_clipping};
+use self::heads::head_of;
+pub(crate) use self::heads::is_saved_by_reader;
+pub(crate) use self::lists::{is_list, read_list};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::labels::labels_of;
+use super::mail::written_head;
 use super::notes;
 use super::record::{names_field, read_record};
 use super::text::{read_text, read_text_under_headline};
-use crate::article::Field;
+use crate::article::{Evidence, Field};
 
 /// Longer front matter is not front matter.
 const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
@@ -28,6 +41,14 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
 
 /// Reads Markdown without what programs for notes add to it. `record` holds the fields that were taken out of the `whole` text.
 fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, builder: &mut ArticleBuilder) {
+    let head = if record.is_empty() { head_of(text) } else { None };
+    if let Some(head) = head {
+        read_front_record(head.record, builder);
+        let content = content_of(&head.rest);
+        read_content(content.heading, &content.body, builder);
+        settle_clipping(builder);
+        return builder.relocate(whole);
+    }
     let content = content_of(text);
     if let Some((kind, front_matter)) = &content.front_matter {
         read_front_matter(*kind, front_matter, builder);
@@ -41,6 +62,10 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
             if !content.captions.is_empty() {
                 builder.keep("captions", Value::from(content.captions));
             }
+        }
+        None if written_head(text).is_some() => {
+            let head = written_head(text).unwrap_or_default();
+            read_text(&format!("{head}\n{}", content_of(&text[head.len()..]).body), builder);
         }
         None if begins_with_labels(text) => {
             // "Title: ... / Date: ..." lines as blog engines without front matter use them: the plain text reader knows them.
@@ -57,6 +82,7 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
             read_text(&format!("{heading}{}", content.body), builder);
         }
     }
+    settle_clipping(builder);
     builder.relocate(whole);
 }
 
@@ -99,9 +125,31 @@ fn front_matter_of_text(text: &str) -> Option<(&str, usize)> {
 fn read_content(heading: Option<String>, body: &str, builder: &mut ArticleBuilder) {
     if let Some(heading) = heading {
         let evidence = key_evidence("first heading", &heading, 0.9);
-        builder.set_text(Field::Headline, &heading, evidence);
+        let (headline, site) = without_site(&heading, builder.article().url.as_deref().unwrap_or_default());
+        builder.set_text(Field::Headline, headline, evidence.clone());
+        builder.set_text(Field::Publisher, site, Evidence { confidence: 0.7, ..evidence });
     }
     read_text_under_headline(body, builder);
+}
+
+/// A heading without the name of the site behind it, which the address of the page has too: `The pier - Harbour Times.com`.
+fn without_site<'h>(heading: &'h str, url: &str) -> (&'h str, &'h str) {
+    const ENDINGS: [&str; 4] = [".com", ".org", ".net", ".co.uk"];
+    let squeezed =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let host = url.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+    let name = squeezed(host.trim_start_matches("www.").split('.').next().unwrap_or_default());
+    let apart = [" - ", " | ", " – ", " — ", " · "]
+        .iter()
+        .filter_map(|mark| heading.rsplit_once(mark))
+        .min_by_key(|(_, site)| site.len());
+    match apart {
+        Some((headline, site)) if name.len() >= 4 && squeezed(site).contains(&name) => {
+            let site = site.trim();
+            (headline.trim_end(), ENDINGS.iter().find_map(|ending| site.strip_suffix(ending)).unwrap_or(site))
+        }
+        _ => (heading, ""),
+    }
 }
 
 fn begins_with_labels(text: &str) -> bool {
@@ -244,255 +292,4 @@ fn end_block(block: &mut String, body: &mut String) {
         body.push_str(block.trim());
     }
     block.clear();
-}
-
-fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut ArticleBuilder) {
-    let read = match kind {
-        MetadataBlockKind::YamlStyle => {
-            let front_matter: String = front_matter.lines().map(|line| notes::with_quoted_hashtags(line) + "\n").collect();
-            serde_saphyr::from_str_with_options::<Value>(&front_matter, yaml_options()).map_err(|error| error.to_string())
-        }
-        MetadataBlockKind::PlusesStyle => toml::from_str::<toml::Table>(front_matter)
-            .map(|table| json_of(toml::Value::Table(table)))
-            .map_err(|error| error.to_string()),
-    };
-    match read {
-        Ok(Value::Object(mut record)) => {
-            set_tags_apart(&mut record);
-            take_clipping_tag(&mut record);
-            record.values_mut().for_each(unlink);
-            read_record(record, "front matter", builder)
-        }
-        Ok(Value::Null) => {}
-        Ok(_) => builder.note("front_matter_unreadable", "the front matter is not a list of keys and values"),
-        Err(error) => {
-            builder.note("front_matter_unreadable", format!("the front matter cannot be read: {error}"));
-            // Its lines are still worth reading one by one.
-            read_record(record_of_lines(front_matter), "front matter, line by line", builder);
-        }
-    }
-}
-
-/// The keys and values of lines, and of the lists below them.
-fn record_of_lines(front_matter: &str) -> Map<String, Value> {
-    let mut record: Map<String, Value> = Map::new();
-    let mut last_key = String::new();
-    for line in front_matter.lines() {
-        if let Some(item) = line.trim_start().strip_prefix("- ") {
-            match record.get_mut(&last_key) {
-                Some(Value::Array(list)) => list.push(Value::String(unquoted(item))),
-                Some(value) if value.as_str() == Some("") => *value = Value::Array(vec![Value::String(unquoted(item))]),
-                _ => {}
-            }
-        } else if let Some((key, value)) = line.split_once(':').or_else(|| line.split_once('=')) {
-            last_key = key.trim().to_string();
-            record.insert(last_key.clone(), Value::String(unquoted(value)));
-        }
-    }
-    record
-}
-
-/// A value without the quotes around it. Quotes around some of its words belong to them: `"No deal" says mayor`.
-fn unquoted(value: &str) -> String {
-    let value = value.trim();
-    let count = |quote: &char| value.matches(*quote).count();
-    let around = ['"', '\''].into_iter().find(|quote| match count(quote) {
-        1 => value.starts_with(*quote),
-        2 => value.len() > 1 && value.starts_with(*quote) && value.ends_with(*quote),
-        _ => false,
-    });
-    around.map_or(value, |quote| value.trim_matches(quote)).to_string()
-}
-
-/// Jekyll sets tags and categories apart with spaces: `tags: laos china railways`.
-fn set_tags_apart(record: &mut Map<String, Value>) {
-    if !record.contains_key("layout") {
-        return;
-    }
-    for key in ["tags", "categories"] {
-        if let Some(Value::String(text)) = record.get_mut(key)
-            && !text.contains([',', ';', '"'])
-        {
-            *text = text.split_whitespace().collect::<Vec<_>>().join(", ");
-        }
-    }
-}
-
-/// Programs for notes link the names in front matter: `author: "[[Jane Doe]]"`.
-fn unlink(value: &mut Value) {
-    match value {
-        Value::String(text) if text.contains("[[") => *text = notes::unlinked(text),
-        Value::Array(list) => list.iter_mut().for_each(unlink),
-        _ => {}
-    }
-}
-
-/// A web clipper marks what it saved with a tag of its own.
-fn take_clipping_tag(record: &mut Map<String, Value>) {
-    if !(record.contains_key("source") && record.contains_key("created")) {
-        return;
-    }
-    if let Some(Value::Array(tags)) = record.get_mut("tags") {
-        tags.retain(|tag| tag.as_str() != Some("clippings"));
-    }
-}
-
-/// Only `true` and `false` are booleans: `no` is Norway.
-fn yaml_options() -> serde_saphyr::Options {
-    serde_saphyr::options! { strict_booleans: true }
-}
-
-fn json_of(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => Value::String(text),
-        toml::Value::Integer(number) => Value::from(number),
-        toml::Value::Float(number) => Value::from(number),
-        toml::Value::Boolean(flag) => Value::Bool(flag),
-        toml::Value::Datetime(date) => Value::String(date.to_string()),
-        toml::Value::Array(list) => Value::Array(list.into_iter().map(json_of).collect()),
-        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::ParsedArticle;
-
-    fn read(text: &str) -> ParsedArticle {
-        let mut builder = ArticleBuilder::default();
-        read_markdown(text, &mut builder);
-        builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
-    }
-
-    #[test]
-    fn front_matter_of_both_kinds() {
-        let yaml = "---\ntitle: 'A: b'\ndate: 2023-10-30\ntags: [x, y]\nauthor:\n  - Jane Doe\nlang: en\n---\n\n# A: b\n\nOne *two*\nthree.\n\n- item\n";
-        let article = read(yaml);
-        assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), ("A: b", "x,y"));
-        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
-        assert_eq!(article.body, "One two three.\n\nitem");
-        let toml = "+++\ntitle = \"T\"\ndate = 2022-05-04\ntopics = [\"War\"]\n+++\n\nText.\n";
-        let article = read(toml);
-        assert_eq!(
-            (article.headline.as_str(), article.topics.join(",").as_str(), article.body.as_str()),
-            ("T", "War", "Text.")
-        );
-        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2022-05-04"));
-    }
-
-    #[test]
-    fn header_lines_and_plain_headings() {
-        let article =
-            read("Title: T\nDate: 2010-12-03 10:20\nCategory: Politics\nTags: a, b\n\nText *here*.\n\nMore text.\n");
-        assert_eq!((article.headline.as_str(), article.topics.join(",").as_str()), ("T", "Politics"));
-        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2010-12-03"));
-        assert_eq!(article.body, "Text here.\n\nMore text.");
-        let article = read("# Heading\n\nText one.\n\nText two.\n");
-        assert_eq!((article.headline.as_str(), article.body.as_str()), ("Heading", "Text one.\n\nText two."));
-    }
-
-    #[test]
-    fn evidence_points_into_the_file_and_not_into_the_rebuilt_text() {
-        let text = "# A *long* way\n\nDate: 2010-12-03\nTags: a, b\n\nText *here* goes on.\n\nMore text.\n";
-        for evidence in read(text).evidence {
-            if let crate::article::Origin::Text { start, end, line, .. } = evidence.evidence.origin {
-                assert_eq!(&text[start..end], evidence.evidence.words);
-                assert!(text.lines().nth(line - 1).is_some_and(|line| line.contains(&evidence.evidence.words)));
-            }
-        }
-    }
-
-    #[test]
-    fn what_stands_around_the_text_is_kept_apart_from_it() {
-        let text = "---\ntitle: T\nsource: https://e.example/a\ncreated: 2020-10-05\ntags:\n  - clippings\n  - ports\n---\n![A crane.](a.jpg)\n\n*A crane.*\n\n\
-                    By Jane Doe\n\nThe *first* paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\n*So it was said.*\n\n\
-                    **Read more:** [Five charts](x)\n\nJane Doe is a fellow at the Harbour Institute.\n\nImage: Archive.\n";
-        let article = read(text);
-        assert_eq!((article.tags.join(",").as_str(), article.authors.join(",").as_str()), ("ports", "Jane Doe"));
-        assert_eq!(
-            article.body,
-            "The first paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\nSo it was said."
-        );
-        assert_eq!(article.bio, "Jane Doe is a fellow at the Harbour Institute.");
-        assert_eq!(article.credit, "Image: Archive.");
-        assert_eq!(article.metadata["captions"], serde_json::json!(["A crane."]));
-    }
-
-    #[test]
-    fn notes_of_obsidian_and_readwise() {
-        let first = "Officials in Odesa have delayed the reopening of the harbour by three weeks, said two people briefed on the plan.";
-        let second = "The decision follows a review that the minister ordered last autumn after inspectors found nine faults in the quay.";
-        let shown = |article: &ParsedArticle| {
-            let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
-            let lists = [&article.authors, &article.tags, &article.topics].map(|list| list.join(","));
-            format!("{} | {} | {date}", article.headline, lists.join(" | "))
-        };
-        for (head, rest, expected) in [
-            (
-                "---\ntitle: T\nauthor:\n  - \"[[Liis Kask]]\"\n  - \"[[People/Jaan Tamm|Jaan Tamm]]\"\npublished: 2023-04-17\ntags: #estonia #ports\n---\n![[ferry.jpg]]",
-                "",
-                "T | Liis Kask,Jaan Tamm | estonia,ports |  | 2023-04-17",
-            ),
-            (
-                "# Harbour reopening delayed\n\nauthor:: [[Liis Kask]]\ndate:: 2023-04-17\nsource:: [Baltic Post](https://b.example/x)\ntags:: #estonia #ports",
-                "",
-                "Harbour reopening delayed | Liis Kask | estonia,ports |  | 2023-04-17",
-            ),
-            (
-                "# Harbour reopening delayed\n#estonia #ports\n\n17 April 2023",
-                "",
-                "Harbour reopening delayed |  | estonia,ports |  | 2023-04-17",
-            ),
-            (
-                "# The Yard\n\n![rw-book-cover](https://e.example/a.png)\n\n## Metadata\n- Author: [[Nino Gelashvili]]\n- Full Title: The Yard That Would Not Open\n\
-                 - Category: #articles\n- Document Tags: #georgia #logistics\n- URL: https://c.example/yard\n\n## Full Document\n\
-                 [[Full Document Contents/Articles/The Yard.md|See full document content →]]",
-                "\n\n## Highlights\n- So it was said ([View Highlight](https://read.example/1))\n",
-                "The Yard That Would Not Open | Nino Gelashvili | georgia,logistics |  | ",
-            ),
-        ] {
-            let article = read(&format!("{head}\n\n{first}\n\n{second}{rest}"));
-            assert_eq!(shown(&article), expected, "{head}");
-            assert_eq!(article.body, format!("{first}\n\n{second}"), "{head}");
-        }
-    }
-
-    #[test]
-    fn broken_front_matter_loses_nothing() {
-        let article = read("---\ntitle: \"T\ndate: 2023-10-30\n---\n\nText.\n");
-        assert_eq!(article.notes[0].code, "front_matter_unreadable");
-        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
-        assert_eq!(article.body, "Text.");
-        for (title, expected) in [
-            ("\"No deal\" says mayor", "\"No deal\" says mayor"),
-            ("\"No deal\" says: \"none\"", "\"No deal\" says: \"none\""),
-            ("Gas: a wait", "Gas: a wait"),
-            ("'Gas: a wait", "Gas: a wait"),
-        ] {
-            let article = read(&format!("---\ntitle: {title}\ntags:\n  - a\n  - b\n---\n\nText.\n"));
-            assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), (expected, "a,b"), "{title}");
-        }
-    }
-
-    #[test]
-    fn front_matter_above_plain_text() {
-        let text = "---\ntitle: Gas store: a wait\nauthor: Petya Koleva\nhostname: v.example\nsitename: Vitosha Times\ndate: 2020-10-21\n\
-                    categories: ['Energy']\ntags: ['gas', 'Bulgaria']\n---\nThe store in Sofia stays shut for two weeks, said a person who knows.\n\
-                    The second inspection is planned for the coming month, and its results go to parliament.\n";
-        assert!(begins_with_front_matter(text));
-        let mut builder = ArticleBuilder::default();
-        read_text_below_front_matter(text, &mut builder);
-        let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
-        let values = [&article.headline, &article.authors.join(","), &article.tags.join(","), &article.topics.join(",")];
-        assert_eq!(values, ["Gas store: a wait", "Petya Koleva", "gas,Bulgaria", "Energy"]);
-        assert_eq!(article.publisher.as_deref(), Some("Vitosha Times"));
-        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2020-10-21"));
-        assert!(article.body.starts_with("The store") && article.body.contains("knows.\n\nThe second"), "{}", article.body);
-        for text in
-            ["---\n\nA text.\n\n---\n\nMore.", "---\ntitle: T\n\nNo end.", "--- \nHe said: go.\nNote: no.\n---\nText."]
-        {
-            assert!(!begins_with_front_matter(text), "{text}");
-        }
-    }
 }
