@@ -34,7 +34,9 @@ impl Kind {
             return Err(("about_the_folder", "a file about the folder, not an article of it".to_string()));
         }
         let format = match extension {
-            "txt" | "text" | "org" | "wiki" | "mediawiki" | "" => Format::Text,
+            "txt" | "text" | "org" | "wiki" | "mediawiki" | "rst" | "adoc" | "asciidoc" | "" => Format::Text,
+            // Corpora and exports of reference managers are told apart by their first lines.
+            "sgm" | "sgml" | "ris" | "bib" | "bibtex" | "enw" | "nbib" => Format::Text,
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "json" => Format::Json,
@@ -274,7 +276,7 @@ mod tests {
         assert_eq!(Kind::of("a/b.JSONL.gz"), Ok(Kind { format: Format::JsonLines, is_gzip: true }));
         assert_eq!(Kind::of("article"), Ok(Kind { format: Format::Text, is_gzip: false }));
         assert_eq!(Kind::of("items.jl"), Ok(Kind { format: Format::JsonLines, is_gzip: false }));
-        for name in ["a.org", "b.wiki", "c.mediawiki"] {
+        for name in ["a.org", "b.wiki", "c.mediawiki", "d.rst", "e.adoc", "f.sgm", "g.ris", "h.bib", "i.enw"] {
             assert_eq!(Kind::of(name), Ok(Kind { format: Format::Text, is_gzip: false }), "{name}");
         }
         assert_eq!(Kind::of("README.md").map_err(|(code, _)| code), Err("about_the_folder"));

@@ -12,6 +12,8 @@ mod builder;
 mod byline;
 mod charset;
 mod chat;
+mod citations;
+mod corpora;
 mod dates;
 mod document;
 mod feed;
@@ -94,9 +96,19 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
             return problem("not_text", "the file is not text: its name says one thing, its bytes another".to_string());
         }
     };
+    let in_batch = |read: fn(&str, &mut Batch<'_>)| {
+        let mut batch = Batch::new(&document.path, today, &notes);
+        read(&text, &mut batch);
+        batch.parsed()
+    };
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today),
         Format::Xml => parse_xml(&text, &notes, &document.path, today),
+        Format::Text if corpora::is_corpus(&text) => in_batch(corpora::read_corpus),
+        Format::Text if citations::are_citations(&text) => in_batch(citations::read_citations),
+        Format::Markdown if markdown::is_list(&text) => in_batch(markdown::read_list),
+        Format::Text if mail::is_digest(&text) => in_batch(mail::read_digest),
+        Format::Text if mail::is_alert(&text) => in_batch(|text, batch| mail::read_alert(text, "", batch)),
         Format::Text if !text::documents_of(&text).is_empty() => parse_documents(&text, &notes, &document.path, today),
         format => {
             let mut builder = ArticleBuilder::default();
@@ -141,6 +153,8 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed
     let mut batch = Batch::new(path, today, notes);
     let root = xml::root_name(text).unwrap_or_default();
     match root.as_str() {
+        "RDF" if citations::is_zotero(text) => citations::read_zotero(text, &mut batch),
+        root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),
         root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
         root if wire::is_wire(root) => wire::read_wire(text, &mut batch),
         root => {

@@ -224,6 +224,11 @@ struct Around<'a> {
 
 fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Around<'_>, parsed: &mut Parsed) {
     let Around { notes, path, today, orders } = around;
+    // What a news service leaves of an article that was taken back.
+    if ["title", "headline"].iter().any(|key| record.get(*key).and_then(Value::as_str) == Some("[Removed]")) {
+        let line = (number > 0).then_some(number);
+        return parsed.problems.push(problem(path, line, "not_an_article", "the service removed the article"));
+    }
     let record = if wire::is_ninjs(&record) {
         let Some(record) = wire::record_of_ninjs(record) else {
             let line = (number > 0).then_some(number);
@@ -471,6 +476,7 @@ mod tests {
                 "Tender cancelled - again |  |  | He said [+ a few chars]",
             ),
             ("Swan River News", "One.", "Swan River News |  |  | One."),
+            ("[Removed]", "[Removed]", "not_an_article"),
         ] {
             assert_eq!(of(title, content), expected, "{title}");
         }

@@ -1,6 +1,6 @@
 //! Turns the first bytes of a document into its format, where they say more than its name.
 
-use super::{document, feed, html, mail, wire, xml};
+use super::{corpora, document, feed, html, mail, markdown, wire, xml};
 use crate::article::{Format, RawDocument};
 
 /// What a document is. Of other formats than those of single articles the name holds.
@@ -47,8 +47,12 @@ fn format_of_text(format: Format, bytes: &[u8]) -> Format {
         root.eq_ignore_ascii_case("html") || start.get(..14).is_some_and(|s| s.eq_ignore_ascii_case("<!doctype html"));
     match format {
         _ if is_page => Format::Html,
-        _ if start.starts_with('<') && (feed::is_feed(&root) || wire::is_wire(&root)) => Format::Xml,
+        _ if start.starts_with('<') && corpora::is_corpus(start) => Format::Text,
+        _ if start.starts_with('<') && (feed::is_feed(&root) || feed::is_sitemap(&root) || wire::is_wire(&root)) => {
+            Format::Xml
+        }
         Format::Text if start.starts_with("<?xml") => Format::Xml,
+        Format::Text if markdown::is_saved_by_reader(start) => Format::Markdown,
         Format::Text if mail::begins_like_mail(start) => Format::Mail,
         Format::Text if mail::begins_like_mailbox(start) => Format::Mailbox,
         Format::Xml if start.starts_with(['{', '[']) => Format::Json,

@@ -139,6 +139,10 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         let kind = element.attribute("type").unwrap_or_default();
         let is_other = kind.contains('/') && !["text/", "html", "xml"].iter().any(|text| kind.contains(text));
         let mut text = if is_other { String::new() } else { paragraphs_of(element) };
+        let captions = captions_cut(&mut text);
+        if !captions.is_empty() {
+            builder.keep("captions", serde_json::Value::from(captions));
+        }
         if let Some(closing) = closing_of(&text) {
             builder.set_text(Field::CreditText, &text[closing..], evidence(&path.join("/"), &text[closing..], 0.9));
             text.truncate(closing);
@@ -166,6 +170,25 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         let first_line = text.lines().next().unwrap_or_default().to_string();
         builder.set_body(text, evidence(&key, &first_line, 0.95));
     }
+}
+
+/// Cuts the captions of pictures out of a text of WordPress: `[caption id="a"] A crane[/caption]`.
+fn captions_cut(text: &mut String) -> Vec<String> {
+    let mut captions = Vec::new();
+    let mut kept = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once("[caption") {
+        let Some((inside, after)) = behind.split_once("[/caption]") else { break };
+        let caption = inside.split_once(']').map_or("", |(_, caption)| caption).trim();
+        captions.extend(Some(caption.to_string()).filter(|caption| !caption.is_empty()));
+        kept.push_str(before);
+        rest = after;
+    }
+    if !captions.is_empty() {
+        kept.push_str(rest);
+        *text = kept.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    }
+    captions
 }
 
 /// Where the closing line of a blog engine begins.
@@ -207,7 +230,8 @@ pub(super) fn atom_authors(element: &Element) -> Vec<String> {
 
 fn read_authors(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
     let mut add = |key: &str, text: &str, confidence: f32| {
-        let name = without_mail_address(text);
+        let shown = channel.names.get(text.trim());
+        let name = shown.cloned().unwrap_or_else(|| without_mail_address(text));
         if name.is_empty() {
             // Only an address: nobody's name, but it may tell who it was.
             builder.pass_over(Field::Author, text, evidence(key, text, 0.2));

@@ -2,13 +2,17 @@
 //!
 //! The whole text of an entry counts before its teaser, the day of publication before that of a change, as printed. What the
 //! feed says of itself (its title, language, authors) goes to each entry that does not say otherwise. `entry`: one entry.
-//! `json`: JSON Feed.
+//! `json`: JSON Feed. `sitemap`: the articles that a news sitemap names.
 
 mod entry;
 mod json;
+mod sitemap;
+
+use std::collections::HashMap;
 
 use self::entry::read_entry;
 pub(crate) use self::json::{is_json_feed, read_json_feed};
+pub(crate) use self::sitemap::{is_sitemap, read_sitemap};
 use super::Batch;
 use super::xml::{self, Element, Tree};
 
@@ -22,6 +26,8 @@ struct Channel {
     language: Option<String>,
     link: Option<String>,
     authors: Vec<String>,
+    /// The names of authors by what they log in with, in an export of WordPress.
+    names: HashMap<String, String>,
 }
 
 /// Whether the root element is that of a feed. An entry may stand alone.
@@ -53,7 +59,7 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
         }
     }
     if not_articles > 0 {
-        let message = format!("{not_articles} items of the export are pictures, menus and the like, not posts");
+        let message = format!("{not_articles} items of the export are pictures, menus, settings and the like, not posts");
         batch.problem(None, "not_an_article", message);
     }
     if entries.is_empty() && batch.is_without_problems() {
@@ -87,11 +93,24 @@ fn channel_of(root: &Element) -> Channel {
         link: entry::link_of(channel),
         // Only Atom has authors of the whole feed that are those of its entries.
         authors: if root.name == "feed" { entry::atom_authors(channel) } else { Vec::new() },
+        names: channel.all("wp:author").filter_map(named_author).collect(),
     }
 }
 
-/// What a WordPress export holds besides posts and pages.
+/// What an author logs in with, and the name that is shown.
+fn named_author(author: &Element) -> Option<(String, String)> {
+    let text_of = |name: &str| author.first(name).map(entry::line_of).filter(|text| !text.is_empty());
+    let whole = || Some(format!("{} {}", text_of("wp:author_first_name")?, text_of("wp:author_last_name")?));
+    Some((text_of("wp:author_login")?, text_of("wp:author_display_name").or_else(whole)?))
+}
+
+/// What exports of WordPress and Blogger hold besides posts and pages.
 fn is_other_post(entry: &Element) -> bool {
+    let is_kind =
+        |term: &str| ["#settings", "#template", "#comment"].iter().any(|kind| term.ends_with(&format!("kind{kind}")));
+    if entry.all("category").filter_map(|category| category.attribute("term")).any(is_kind) {
+        return true;
+    }
     let kind = entry.first("wp:post_type").map(Element::text);
     kind.is_some_and(|kind| {
         let kind = kind.trim();

@@ -1,11 +1,13 @@
-//! Finds the article that a mail forwards: the header lines of the inner mail and its text.
+//! Finds the article that a mail forwards, and the mail that a text begins with: its header lines and its text.
 
+use super::super::labels::{Label, labels_of};
 use super::phrases::is_forward_mark;
+use crate::article::Field;
 
 /// The innermost of several mails counts, up to this many.
 const MOST_NESTED: usize = 5;
 /// Header lines stand this close together.
-const MOST_HEADER_LINES: usize = 12;
+const MOST_HEADER_LINES: usize = 24;
 
 /// A mail inside the text of another.
 #[derive(Debug, Default, PartialEq)]
@@ -31,22 +33,29 @@ enum Name {
 const NAMES: [(Name, &str); 4] = [
     (
         Name::From,
-        "from|von|de|da|van|från|fra|lähettäjä|od|от|від|от кого|feladó|gönderen|kimden|من|فرستنده|מאת|发件人|發件人|寄件者|差出人|보낸 사람|보낸사람|से|từ|dari",
+        "from|von|de|da|van|från|fra|lähettäjä|od|от|від|от кого|feladó|gönderen|kimden|من|از|فرستنده|מאת|发件人|發件人|寄件者|差出人|보낸 사람|보낸사람|से|từ|dari|\
+         expéditeur|absender|remitente|mittente|remetente|afzender|nadawca|المرسل|寄件人|送信者|送信元|από|de la|odesílatel|odosielateľ|saatja|nuo|प्रेषक|จาก",
     ),
     (
         Name::Date,
-        "date|sent|datum|gesendet|envoyé|envoyé le|enviado|enviado el|enviada em|fecha|data|inviato|verzonden|skickat|sendt|dato|lähetetty|wysłano|\
-         дата|отправлено|дата отправки|надіслано|odesláno|küldve|tarih|gönderilme tarihi|التاريخ|تاريخ|تم الإرسال|تاریخ|תאריך|נשלח|发送时间|發送時間|日期|\
-         日時|日付|送信日時|날짜|보낸 날짜|ngày|tanggal|dikirim",
+        "date|sent|datum|gesendet|gesendet am|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|inviata|verzonden|skickat|sendt|dato|\
+         lähetetty|wysłano|wysłane|дата|отправлено|дата отправки|надіслано|відправлено|odesláno|odoslané|küldve|elküldve|tarih|gönderilme tarihi|gönderildi|\
+         gönderim tarihi|التاريخ|تاريخ|تم الإرسال|تاريخ الإرسال|أرسلت|تاریخ|ارسال شده|תאריך|נשלח|发送时间|發送時間|日期|发送日期|寄件日期|日時|日付|送信日時|送信日|날짜|\
+         보낸 날짜|보낸 시간|일시|ngày|đã gửi|tanggal|dikirim|στάλθηκε|ημερομηνία|trimis|dátum|poslano|изпратено|saadetud|दिनांक|भेजा गया|วันที่|ส่งเมื่อ|fecha de envío|\
+         date d'envoi|data di invio|data de envio|sendedatum|verzonden op|date sent|sent date|sent at",
     ),
     (
         Name::Subject,
-        "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|тема|předmět|tárgy|konu|الموضوع|موضوع|נושא|主题|主旨|主題|件名|제목|chủ đề|subjek",
+        "subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|тема|předmět|predmet|tárgy|konu|الموضوع|موضوع|נושא|主题|主旨|主題|件名|\
+         제목|chủ đề|tiêu đề|subjek|perihal|θέμα|subiect|относно|teema|assumpte|विषय|เรื่อง|tema",
     ),
     (
         Name::Other,
-        "to|cc|bcc|reply-to|an|à|para|a|aan|till|til|do|кому|копия|кому|komu|címzett|alıcı|kime|إلى|נמען|אל|收件人|抄送|宛先|받는 사람|받는사람|참조|\
-         copie|kopie|kopia|importance|attachments|priority|wichtigkeit|pièces jointes",
+        "to|cc|bcc|reply-to|reply to|sender|an|à|para|a|aan|till|til|do|кому|копия|копія|komu|címzett|alıcı|kime|bilgi|إلى|الى|نسخة|المرفقات|به|נמען|אל|收件人|收件者|\
+         抄送|副本|附件|宛先|添付ファイル|받는 사람|받는사람|참조|첨부|copie|kopie|kopia|kópia|kopi|προς|către|pentru|za|vastaanottaja|kepada|đến|tới|en|ถึง|importance|\
+         attachments|attachment|priority|sensitivity|wichtigkeit|anlagen|anhänge|pièces jointes|pièce jointe|adjuntos|datos adjuntos|anexos|allegati|bijlagen|вложения|\
+         вкладення|załączniki|ekler|přílohy|cci|ccn|cco|dw|répondre à|antwort an|responder a|rispondi a|odpovědět|organization|organisation|newsgroups|\
+         received|references|lines|comments|approved|mailed-by|signed-by|security|list|message-id|in-reply-to",
     ),
 ];
 
@@ -74,7 +83,13 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
         }
         let before = lines[..start].iter().rev().find(|line| !line.trim().is_empty());
         let is_marked = before.is_some_and(|line| is_forward_mark(line));
-        let (mut inner, end) = headers_from(&lines, start);
+        // Under an answer stands what it answers; only what is mostly the other mail forwards it.
+        let above_bytes = lines[start].as_ptr().addr() - text.as_ptr().addr();
+        let is_short = above_bytes * 4 <= text.len();
+        if !is_forward && !(is_marked && is_short) {
+            return None;
+        }
+        let (mut inner, end, _) = headers_from(&lines, start);
         let is_whole = !inner.from.is_empty() && (!inner.subject.is_empty() || is_marked) && !inner.date.is_empty();
         if !is_whole {
             return None;
@@ -85,28 +100,71 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
         let text: Vec<&str> =
             lines[end..].iter().map(|line| if quoted { line.trim_start_matches('>').trim_start() } else { line }).collect();
         inner.text = text.join("\n").trim().to_string();
-        // Under an answer stands what it answers; only what is mostly the other mail forwards it.
-        let is_short = inner.above.len() * 3 <= inner.text.len();
-        ((is_forward || is_marked && is_short) && !inner.text.is_empty()).then_some(inner)
+        (!inner.text.is_empty()).then_some(inner)
     })
 }
 
-/// The header lines that begin at a line, and the place of the first line behind them.
-fn headers_from(lines: &[&str], start: usize) -> (Forwarded, usize) {
+/// The mail whose header lines a text begins with, as people paste it. Three of them, among them who sent it and a subject, and a day or an
+/// address, are no header of an article.
+pub(super) fn head_at_top(text: &str) -> Option<Forwarded> {
+    const MOST_LINES: usize = 80;
+    const LEAST_HEADER_LINES: usize = 3;
+    let mut offsets = vec![0];
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        lines.push(line.trim_end_matches(['\n', '\r']));
+        offsets.push(offsets.last().copied().unwrap_or_default() + line.len());
+    }
+    let is_above =
+        |line: &&&str| line.trim_matches(['\u{feff}', ' ']).is_empty() || is_forward_mark(line) || is_number(line);
+    let start = lines.iter().take_while(is_above).count();
+    header_of(lines.get(start)?)?;
+    let (mut inner, end, count) = headers_from(&lines, start);
+    let is_sent = inner.from.contains('@') || inner.from.contains(" at ") || !inner.date.is_empty();
+    if count < LEAST_HEADER_LINES || inner.from.is_empty() || inner.subject.is_empty() || !is_sent {
+        return None;
+    }
+    // Further labels right below, or a headline of its own, are those of an article.
+    let is_label = |line: &&str| labels_of(line).is_some_and(|(before, _)| before == 0);
+    let is_headed = |line: &&str| {
+        labels_of(line).is_some_and(|(_, labels)| labels.iter().any(|l| l.label == Label::Field(Field::Headline)))
+    };
+    let below = lines.get(end..).unwrap_or_default();
+    if below.first().is_some_and(is_label) || below.iter().find(|line| !line.trim().is_empty()).is_some_and(is_headed) {
+        return None;
+    }
+    inner.text =
+        text[offsets.get(end).copied().unwrap_or(text.len())..].trim_start_matches(['\n', '\r']).trim_end().to_string();
+    Some(inner)
+}
+
+/// `Message: 1`, as digests number theirs.
+fn is_number(line: &str) -> bool {
+    let number = line.trim().strip_prefix("Message").map(|rest| rest.trim_start_matches([':', ' ']));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The header lines that begin at a line, the place of the first line behind them, and how many they are.
+fn headers_from(lines: &[&str], start: usize) -> (Forwarded, usize, usize) {
     let mut inner = Forwarded::default();
     let mut last: Option<Name> = None;
     let mut place = start;
-    while place < lines.len().min(start + MOST_HEADER_LINES) {
+    let mut count = 0;
+    while place < lines.len() && count < MOST_HEADER_LINES {
         let line = lines[place];
-        match header_of(line) {
+        match header_of(line).or_else(|| other_header_of(line).filter(|_| count > 0)) {
             Some((name, value)) => {
-                match name {
-                    Name::From => inner.from = value.to_string(),
-                    Name::Date => inner.date = value.to_string(),
-                    Name::Subject => inner.subject = value.to_string(),
-                    Name::Other => {}
+                let field = match name {
+                    Name::From => Some(&mut inner.from),
+                    Name::Date => Some(&mut inner.date),
+                    Name::Subject => Some(&mut inner.subject),
+                    Name::Other => None,
+                };
+                if let Some(field) = field.filter(|field| field.is_empty()) {
+                    *field = value.to_string();
                 }
                 last = Some(name);
+                count += 1;
             }
             // Some programs set header lines apart by empty ones.
             None if line.trim().is_empty() && lines.get(place + 1).is_some_and(|next| header_of(next).is_some()) => {}
@@ -116,25 +174,33 @@ fn headers_from(lines: &[&str], start: usize) -> (Forwarded, usize) {
                 inner.subject.push(' ');
                 inner.subject.push_str(line.trim());
             }
-            None if last == Some(Name::Other) && line.contains('@') => {}
+            None if last == Some(Name::Other) && (line.contains('@') || line.starts_with([' ', '\t'])) => {}
             None => break,
         }
         place += 1;
     }
-    (inner, place)
+    (inner, place, count)
+}
+
+/// A header line that only mail has: `X-Mailer: ...`, `Content-Type: ...`.
+fn other_header_of(line: &str) -> Option<(Name, &str)> {
+    let (name, value) = line.split_once(": ")?;
+    let is_name = name.contains('-')
+        && name.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    (is_name && line.starts_with(char::is_uppercase)).then_some((Name::Other, value))
 }
 
 /// A header line: `From: Jane Doe`, `*Von:* Jane Doe`, `> Date: ...`.
 fn header_of(line: &str) -> Option<(Name, &str)> {
     const LONGEST_NAME_BYTES: usize = 40;
-    let line = line.trim_start_matches(['>', ' ', '*', '\t', '|']);
+    let line = line.trim_start_matches(['>', ' ', '*', '\t', '|', '\u{200e}', '\u{200f}', '\u{202b}', '\u{feff}']);
     let (name, value) = line.split_once([':', '：'])?;
     if name.len() > LONGEST_NAME_BYTES {
         return None;
     }
-    let name = name.trim_matches(['*', ' ', '\u{a0}']).to_lowercase();
+    let name = name.trim_matches(['*', ' ', '\t', '\u{a0}', '\u{202f}', '\u{200f}']).to_lowercase();
     let known = NAMES.iter().find(|(_, names)| names.split('|').any(|known| known == name))?.0;
-    Some((known, value.trim_matches(['*', ' ', '\t', '\u{a0}'])))
+    Some((known, value.trim_matches(['*', ' ', '\t', '\u{a0}', '\u{200e}', '\u{200f}'])))
 }
 
 #[cfg(test)]

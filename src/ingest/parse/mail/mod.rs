@@ -2,17 +2,24 @@
 //!
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
-//! `forward`: a forwarded article counts with its own sender, day and subject. `phrases`: what subjects and texts carry that is no part
+//! `forward`: a forwarded article counts with its own sender, day and subject. `written`: a mail pasted into a text. `digest`: the messages of
+//! a digest. `alerts`: the articles that an alert links. `phrases`: what subjects and texts carry that is no part
 //! of the article.
 
+mod alerts;
+mod digest;
 mod forward;
 mod phrases;
 mod sender;
+mod written;
 
 use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+pub(crate) use self::alerts::{is_alert, read_alert};
+pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
-use self::phrases::{clean_subject, is_forward, split_frame, split_signature};
+use self::phrases::{clean_subject, is_forward, split_frame, split_sign_off, split_signature, without_scrubbed};
+pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
 use super::charset::decode;
@@ -30,6 +37,11 @@ const MOST_PARTS: usize = 1000;
 
 /// Reads one message.
 pub(crate) fn read_message(bytes: &[u8], number: u64, line: Option<u64>, batch: &mut Batch<'_>) {
+    read_message_of_list(bytes, number, line, "", batch);
+}
+
+/// Reads a message; `list` is a mark of the list that stands in subjects, where the message does not name its list.
+fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str, batch: &mut Batch<'_>) {
     let bytes = without_envelope(bytes);
     if nested_messages(bytes) > MOST_NESTED {
         let message = format!("more than {MOST_NESTED} messages inside messages");
@@ -38,13 +50,17 @@ pub(crate) fn read_message(bytes: &[u8], number: u64, line: Option<u64>, batch: 
     let Some(message) = MessageParser::default().parse(bytes) else {
         return batch.problem(line, "not_mail", "there are no header lines of a mail");
     };
+    // A file of one message may hold several articles.
+    if number == 0 && read_parts_as_articles(&message, bytes, batch) {
+        return;
+    }
     let mut builder = batch.builder();
     if !read_saved_page(&message, &mut builder) {
         let letter = letter_of(&message, bytes, &mut builder);
         if let Some(inner) = &letter.forwarded {
             read_inner_headers(inner, &message, &mut builder);
         }
-        read_headers(&message, &mut builder);
+        read_headers(&message, list, &mut builder);
         read_letter(&letter, &mut builder);
         read_senders(&message, &letter, &mut builder);
     }
@@ -58,6 +74,7 @@ pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
     if starts.is_empty() {
         return batch.problem(None, "not_mail", "no line begins a message of a mailbox");
     }
+    let list = mark_of_list(bytes);
     let mut line = 1;
     let mut passed = 0;
     for (place, start) in starts.iter().enumerate() {
@@ -66,8 +83,51 @@ pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
         let end = starts.get(place + 1).copied().unwrap_or(bytes.len());
         let message = &bytes[*start..end];
         let first_line = message.iter().position(|byte| *byte == b'\n').map_or(message.len(), |end| end + 1);
-        read_message(&unquoted(&message[first_line..]), place as u64 + 1, Some(line), batch);
+        read_message_of_list(&unquoted(&message[first_line..]), place as u64 + 1, Some(line), &list, batch);
     }
+}
+
+/// The mark in brackets with which most subjects of a mailbox begin: that of the list.
+fn mark_of_list(bytes: &[u8]) -> String {
+    let subjects = bytes.split(|byte| *byte == b'\n').filter_map(|line| line.strip_prefix(b"Subject: "));
+    let subjects: Vec<_> = subjects.map(|line| String::from_utf8_lossy(&line[..line.len().min(200)])).collect();
+    let mark = |subject: &str| -> Option<String> {
+        let bare = clean_subject(subject, "");
+        Some(bare.strip_prefix('[')?.split_once(']')?.0.to_string())
+    };
+    let Some(first) = subjects.first().and_then(|subject| mark(subject)) else { return String::new() };
+    let opening = format!("[{first}]");
+    let count = subjects.iter().filter(|subject| subject.contains(&opening)).count();
+    if count >= 2 && count * 4 >= subjects.len() * 3 { first } else { String::new() }
+}
+
+/// Reads a digest or an alert, an article each; whether the message is one.
+fn read_parts_as_articles(message: &Message<'_>, bytes: &[u8], batch: &mut Batch<'_>) -> bool {
+    let is_digest_part = |part: &MessagePart<'_>| {
+        part.content_type().is_some_and(|kind| kind.subtype().is_some_and(|kind| kind.eq_ignore_ascii_case("digest")))
+    };
+    if message.parts.iter().any(is_digest_part) {
+        let inner = message.parts.iter().filter(|part| matches!(part.body, PartType::Message(_)));
+        let inner: Vec<&[u8]> =
+            inner.filter_map(|part| bytes.get(part.offset_body as usize..part.offset_end as usize)).collect();
+        if inner.len() >= 2 {
+            for (place, bytes) in inner.into_iter().enumerate() {
+                read_message(bytes, place as u64 + 1, None, batch);
+            }
+            return true;
+        }
+    }
+    let text = message.text_body.iter().filter_map(|place| message.part(*place)).find_map(|part| match &part.body {
+        PartType::Text(text) => Some(text.replace("\r\n", "\n")),
+        _ => None,
+    });
+    let date = message.header_raw("Date").map(collapse_white_space).unwrap_or_default();
+    match text {
+        Some(text) if is_digest(&text) => read_digest(&text, batch),
+        Some(text) if is_alert(&text) => read_alert(&text, &date, batch),
+        _ => return false,
+    }
+    true
 }
 
 /// Whether a text begins with the header lines of a mail, or of a mailbox.
@@ -171,9 +231,9 @@ fn read_saved_page(message: &Message<'_>, builder: &mut ArticleBuilder) -> bool 
     true
 }
 
-fn read_headers(message: &Message<'_>, builder: &mut ArticleBuilder) {
+fn read_headers(message: &Message<'_>, list_of_others: &str, builder: &mut ArticleBuilder) {
     let raw = |name: &str| message.header_raw(name).map(collapse_white_space).unwrap_or_default();
-    let list = raw("List-Id");
+    let list = format!("{}{list_of_others}", raw("List-Id"));
     if let Some(subject) = message.subject() {
         let subject = collapse_white_space(subject);
         let headline = clean_subject(&subject, &list);
@@ -267,21 +327,31 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
         text.clone_from(&inner.text);
         authors.clear();
     }
-    let (kept, signature) = split_signature(&text);
-    let signature = signature.to_string();
+    let (kept, signature) = split_signature(without_scrubbed(&text));
+    let sender = match &forwarded {
+        Some(inner) => sender::name_and_address(&inner.from).0.to_string(),
+        None => sender_of(message),
+    };
+    let (kept, sign_off) = split_sign_off(kept, &sender);
+    let signature = [sign_off, signature].join("\n").trim().to_string();
     let text = if is_html { kept.to_string() } else { paragraphs(kept) };
     Letter { forwarded, text, part: if is_html { "HTML part" } else { "text part" }, authors, signature }
+}
+
+/// The name of who sent a message.
+fn sender_of(message: &Message<'_>) -> String {
+    let named = message.from().and_then(|from| from.first()).and_then(|sender| sender.name()).map(collapse_white_space);
+    named.unwrap_or_else(|| {
+        let raw = message.header_raw("From").map(collapse_white_space).unwrap_or_default();
+        sender::name_and_address(&raw).0.to_string()
+    })
 }
 
 /// Reads the header lines of a forwarded mail, which say more of the article than those of the mail around it.
 fn read_inner_headers(inner: &Forwarded, message: &Message<'_>, builder: &mut ArticleBuilder) {
     let headline = clean_subject(&inner.subject, "");
     builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject of the forwarded mail", &inner.subject, 0.95));
-    if !inner.date.is_empty() {
-        // "at 12:47 AM"
-        let date = inner.date.replace(" at ", " ");
-        builder.set_date_text(&date, key_evidence("mail: Date of the forwarded mail", &inner.date, 0.95));
-    }
+    written::read_date(&inner.date, "mail: Date of the forwarded mail", builder);
     if builder.article().published.date().is_some() {
         let outer = message.header_raw("Date").map(collapse_white_space).unwrap_or_default();
         builder.pass_over(Field::DatePublished, &outer, key_evidence("mail: Date", &outer, 0.5));
@@ -305,7 +375,7 @@ fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBui
     let words = letter.authors.join(", ");
     builder.add_values_if_none(Field::Author, &letter.authors, key_evidence("mail: byline of the HTML part", &words, 0.8));
     if let Some(inner) = &letter.forwarded {
-        sender::read_written_sender(&inner.from, builder);
+        sender::read_written_sender(&inner.from, "mail: From of the forwarded mail", builder);
         let outer = message.header_raw("From").map(collapse_white_space).unwrap_or_default();
         return builder.pass_over(Field::Author, &outer, key_evidence("mail: From, who forwarded it", &outer, 0.2));
     }

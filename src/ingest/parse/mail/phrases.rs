@@ -149,6 +149,42 @@ pub(super) fn split_signature(text: &str) -> (&str, &str) {
     (text, "")
 }
 
+/// What archives of lists set in the place of parts that are no text.
+const NEXT_PART: &str = "-------------- next part --------------";
+
+/// A text without what the archive of a list says of its other parts: `An HTML attachment was scrubbed...`.
+pub(super) fn without_scrubbed(text: &str) -> &str {
+    let Some(start) = text.rfind(NEXT_PART).filter(|start| *start > 0) else { return text };
+    let rest = &text[start + NEXT_PART.len()..];
+    if rest.len() <= 1000 && rest.contains("scrubbed") { without_scrubbed(text[..start].trim_end()) } else { text }
+}
+
+/// The text, and the lines below it with which its sender signs: the name, whole or the first part of it, then office and house.
+pub(super) fn split_sign_off<'t>(text: &'t str, name: &str) -> (&'t str, &'t str) {
+    const MOST_LINES: usize = 10;
+    const LONGEST_CHARACTERS: usize = 70;
+    let whole = name.trim().to_lowercase();
+    let first = whole.split(' ').next().unwrap_or_default();
+    let mut start = text.len();
+    let mut signed = None;
+    for line in text.lines().rev().take(MOST_LINES) {
+        start = line.as_ptr().addr() - text.as_ptr().addr();
+        let words = line.trim().trim_start_matches(['-', '–', '—', ' ']).trim_end_matches([',', ' ']).to_lowercase();
+        let is_name = !whole.is_empty() && (words == whole || words == first && first.chars().count() >= 3);
+        if is_name {
+            signed = Some(start);
+            break;
+        }
+        if line.chars().count() > LONGEST_CHARACTERS || line.trim_end().ends_with(['.', '!', '?', '。']) {
+            break;
+        }
+    }
+    match signed.filter(|start| *start > 0) {
+        Some(_) => (text[..start].trim_end(), text[start..].trim()),
+        None => (text, ""),
+    }
+}
+
 /// What short paragraphs above the text say.
 const TOP_PHRASES: [&str; 22] = [
     "view this email",
@@ -175,7 +211,7 @@ const TOP_PHRASES: [&str; 22] = [
     "в браузере",
 ];
 /// What short paragraphs about the subscription say.
-const BOTTOM_PHRASES: [&str; 34] = [
+const BOTTOM_PHRASES: [&str; 37] = [
     "sent from my ",
     "get outlook for",
     "von meinem iphone",
@@ -202,6 +238,9 @@ const BOTTOM_PHRASES: [&str; 34] = [
     "désinscrire",
     "désinscription",
     "darse de baja",
+    "darte de baja",
+    "配信停止",
+    "수신거부",
     "cancelar suscripción",
     "disiscriviti",
     "cancellati",
@@ -276,5 +315,16 @@ mod tests {
         assert_eq!(split_frame("Unsubscribe"), ("", "Unsubscribe", ""));
         assert_eq!(split_signature("Text.\n\n-- \nJane\nQuay 1\n"), ("Text.", "Jane\nQuay 1"));
         assert_eq!(split_signature("Text.\n\nMore."), ("Text.\n\nMore.", ""));
+        for (text, name, expected) in [
+            ("Text.\n\nJane Doe\nHarbour School\nQuay 1", "Jane Doe", ("Text.", "Jane Doe\nHarbour School\nQuay 1")),
+            ("Text.\n\nJane", "Jane Doe", ("Text.", "Jane")),
+            ("Text.\n\nJane\nIt rained.", "Jane Doe", ("Text.\n\nJane\nIt rained.", "")),
+            ("Text of Jane.", "Jane Doe", ("Text of Jane.", "")),
+            ("Jane Doe", "Jane Doe", ("Jane Doe", "")),
+        ] {
+            assert_eq!(split_sign_off(text, name), expected, "{text}");
+        }
+        let scrubbed = format!("Text.\n\n{NEXT_PART}\nAn HTML attachment was scrubbed...\nURL: <http://a.example>\n");
+        assert_eq!(without_scrubbed(&scrubbed), "Text.");
     }
 }

@@ -1,6 +1,8 @@
 //! Turns the sender of a mail into an author, a publisher, or both.
 
 use mail_parser::Message;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::{is_person, names};
@@ -38,6 +40,10 @@ const HOUSE_ADDRESSES: [&str; 22] = [
 pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut ArticleBuilder) {
     let raw = message.header_raw("From").map(collapse_white_space).unwrap_or_default();
     let sender = message.from().and_then(|from| from.first());
+    // Archives of lists hide addresses: `jane at example.org (Jane Doe)`.
+    if raw.contains(" at ") && !raw.contains(['@', '<']) {
+        return read_written_sender(&raw, "mail: From", builder);
+    }
     let name = sender.and_then(|sender| sender.name()).map(collapse_white_space).unwrap_or_default();
     let name = name.trim_matches(['"', '\'', ' ']);
     let address = sender.and_then(|sender| sender.address()).unwrap_or_default();
@@ -56,19 +62,36 @@ pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut Artic
     }
 }
 
-/// Reads a sender as a mail program writes it into a text: `Jane Doe <jane@example.org>`, `Jane Doe [mailto:jane@example.org]`.
-pub(super) fn read_written_sender(from: &str, builder: &mut ArticleBuilder) {
-    let (name, address) = from.split_once(['<', '[']).unwrap_or((from, ""));
-    let name = name.trim_matches(['"', '\'', ' ', '*']);
-    let address = address.trim_start_matches("mailto:").trim_matches(['>', ']', ' ']);
-    let evidence = |confidence: f32| key_evidence("mail: From of the forwarded mail", from, confidence);
-    let (person, house) = parts_of(name, address);
+/// Reads a sender as a mail program writes it into a text: `Jane Doe <jane@example.org>`, `Jane Doe [mailto:jane@example.org]`,
+/// `jane at example.org (Jane Doe)`.
+pub(super) fn read_written_sender(from: &str, origin: &str, builder: &mut ArticleBuilder) {
+    let (name, address) = name_and_address(from);
+    let evidence = |confidence: f32| key_evidence(origin, from, confidence);
+    let (person, house) = parts_of(name, &address);
     if let Some(person) = person {
         builder.add_values_if_none(Field::Author, &names(&person), evidence(0.9));
     }
     if let Some(house) = house {
         builder.set_text(Field::Publisher, &house, evidence(0.85));
     }
+    if name.is_empty() && !address.is_empty() {
+        builder.pass_over(Field::Author, &address, evidence(0.2));
+    }
+}
+
+/// The name and the address of a sender as written.
+pub(super) fn name_and_address(from: &str) -> (&str, String) {
+    let is_address = |text: &str| text.contains('@') || text.contains(" at ");
+    let (name, address) = match from.split_once(['<', '[']) {
+        Some((name, address)) => (name, address),
+        None => match from.split_once(" (") {
+            Some((address, name)) if is_address(address) => (name.trim_end_matches([')', ' ']), address),
+            _ if is_address(from) && !from.trim().contains(char::is_whitespace) => ("", from),
+            _ => (from, ""),
+        },
+    };
+    let address = address.trim().trim_start_matches("mailto:").trim_matches(['>', ']', ' ']).replace(" at ", "@");
+    (name.trim_matches(['"', '\'', ' ', '*']), address)
 }
 
 /// The person and the house that a sender's name stands for.
@@ -101,8 +124,10 @@ fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
 /// Whether a name that could be a person's is that of the house by its address: `The Ridge <news@theridge.example>`.
 fn is_house(name: &str, address: &str) -> bool {
     let (local, domain) = address.split_once('@').unwrap_or_default();
-    let squeezed =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    // Addresses have no accents.
+    let squeezed = |text: &str| -> String {
+        text.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    };
     let name_squeezed = squeezed(name);
     let labels: Vec<String> = domain.split('.').map(squeezed).collect();
     let labels = &labels[..labels.len().saturating_sub(1)];
@@ -117,8 +142,12 @@ fn is_house(name: &str, address: &str) -> bool {
         .iter()
         .any(|article| name.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
     let is_house_address = HOUSE_ADDRESSES.contains(&local.to_lowercase().as_str());
-    let is_paper =
-        || names_a_paper(name) && (is_house_address || words.last().is_some_and(|last| domain.contains(last.as_str())));
+    // Only where a script has capitals may a name of a paper be that of a person.
+    let has_no_case = !name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let is_paper = || {
+        names_a_paper(name)
+            && (has_no_case || is_house_address || words.last().is_some_and(|last| domain.contains(last.as_str())))
+    };
     is_domain
         || starts_with_article
         || is_paper()
@@ -161,6 +190,8 @@ mod tests {
                 Some("Granite State Courier"),
             ),
             ("Hannah Okoye via Ports-l", "ports-l@lists.example", Some("Hannah Okoye"), Some("Ports-l")),
+            ("Boletín Andino", "hola@boletinandino.example", None, Some("Boletín Andino")),
+            ("نشرة المتوسط", "nashra@m.example", None, Some("نشرة المتوسط")),
             ("", "x@example.org", None, None),
         ] {
             let expected = (person.map(str::to_string), house.map(str::to_string));

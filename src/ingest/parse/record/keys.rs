@@ -14,7 +14,7 @@ const NAMES: [(Field, &str); 14] = [
         Field::Headline,
         "headline title articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
          tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
-         titlerss metatitle",
+         titlerss metatitle hed",
     ),
     (
         Field::Description,
@@ -29,7 +29,7 @@ const NAMES: [(Field, &str); 14] = [
          contenu texto cuerpo contenido inhalt artikeltext testo corpo conteúdo conteudo текст содержание статья النص المحتوى \
          متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml blocks bodyblocks \
          contentblocks volltext \
-         leadparagraph openingtext openingparagraph firstparagraph",
+         leadparagraph openingtext openingparagraph firstparagraph txt articletxt",
     ),
     (
         Field::DatePublished,
@@ -39,7 +39,7 @@ const NAMES: [(Field, &str); 14] = [
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution \
          publiéle datadepublicação datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
-         createdat datecreated created creationdate timestamp seendate indexeddate updatedat updated datemodified \
+         tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate updatedat updated datemodified \
          datemodify dateupdated modified lastmodified",
     ),
     (
@@ -74,7 +74,7 @@ const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::Url,
-        "url link permalink articleurl weburl canonicalurl canonicallink canonical pageurl respondedurl requestedurl originalurl \
+        "url link permalink articleurl weburl canonicalurl canonicallink canonical pageurl respondedurl responseurl requestedurl originalurl \
          externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl",
     ),
     (
@@ -87,7 +87,7 @@ const NAMES: [(Field, &str); 14] = [
 ];
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
-const CONTAINERS: [&str; 20] = [
+const CONTAINERS: [&str; 21] = [
     "source",
     "article",
     "attributes",
@@ -108,6 +108,7 @@ const CONTAINERS: [&str; 20] = [
     "info",
     "newsarticle",
     "yoastheadjson",
+    "params",
 ];
 
 /// The last parts of a dotted key that say nothing of the field.
@@ -343,6 +344,12 @@ mod tests {
             ("Date de publication", Some(Field::DatePublished)),
             ("Date published (UTC)", Some(Field::DatePublished)),
             ("post_date", Some(Field::DatePublished)),
+            ("hed", Some(Field::Headline)),
+            ("dek", Some(Field::Description)),
+            ("txt", Some(Field::ArticleBody)),
+            ("ts_pub", Some(Field::DatePublished)),
+            ("ts_upd", None),
+            ("response_url", Some(Field::Url)),
             ("Date of birth", None),
             ("Image source", None),
             ("image title", None),

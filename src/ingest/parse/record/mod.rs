@@ -134,7 +134,9 @@ fn collect(
         let full_key = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         match value {
             Value::Object(embedded) if key == "_embedded" => read_embedded(embedded, candidates, others),
-            Value::Object(inner) if depth < DEEPEST && is_container(&key) && holds_fields(&inner) => {
+            Value::Object(inner)
+                if depth < DEEPEST && is_container(&key) && holds_fields(&inner) && !is_house(&key, &inner) =>
+            {
                 collect(inner, &full_key, depth + 1, candidates, others);
             }
             value => match place_of(&key) {
@@ -154,6 +156,15 @@ fn holds_fields(object: &Map<String, Value>) -> bool {
     // An object with nothing but a text is the text of a field.
     let wraps_more = object.iter().any(|(key, value)| is_container(key) && value.is_object());
     !is_name && (named >= 2 || (is_titled && object.len() >= 3 && !object.contains_key("rendered")) || wraps_more)
+}
+
+/// Whether an object names the house of an article: `{"source": {"uri": "h.example", "title": "Harbour Times"}}`. One with a text or a day is the
+/// article itself.
+fn is_house(key: &str, object: &Map<String, Value>) -> bool {
+    let is_of_article = |key: &String| {
+        keys::names(key, Field::ArticleBody) || keys::names(key, Field::DatePublished) || keys::names(key, Field::Author)
+    };
+    key.eq_ignore_ascii_case("source") && !object.keys().any(is_of_article)
 }
 
 /// What a WordPress site adds to a post on request: its author and terms by name.

@@ -31,11 +31,15 @@ mod values;
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::press::names_a_paper;
 use super::builder::{ArticleBuilder, key_evidence};
+use super::mail;
 use crate::article::Field;
 use header::HeaderReader;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
+    if mail::read_written(text, builder) {
+        return;
+    }
     let Some(plain) = markup::plain(text) else { return read_plain(text, builder) };
     read_plain(&plain.text, builder);
     builder.relocate(text);

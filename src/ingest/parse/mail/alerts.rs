@@ -1,0 +1,124 @@
+//! Turns an alert of a search engine (`=== News - 3 new results for [...] ===`, then headline, house, teaser, link of each) into the articles that
+//! it links. Their days are not told: that of the alert is doubted.
+
+use super::super::Batch;
+use super::super::builder::key_evidence;
+use super::written::read_date;
+use crate::article::Field;
+use crate::text::collapse_white_space;
+
+/// One article of an alert.
+#[derive(Debug, PartialEq)]
+struct Item {
+    line: u64,
+    headline: String,
+    house: String,
+    teaser: String,
+    url: String,
+}
+
+/// Whether a text is an alert.
+pub(crate) fn is_alert(text: &str) -> bool {
+    let is_head = |line: &str| line.starts_with("=== ") && line.trim_end().ends_with("===") && line.contains('[');
+    text.lines().take(30).any(is_head) && !items_of(text).is_empty()
+}
+
+/// Reads the articles of an alert. `date` is when it was sent.
+pub(crate) fn read_alert(text: &str, date: &str, batch: &mut Batch<'_>) {
+    for (place, item) in items_of(text).into_iter().enumerate() {
+        let mut builder = batch.builder();
+        let fields = [(Field::Headline, &item.headline), (Field::Publisher, &item.house), (Field::Url, &item.url)];
+        for (field, value) in fields {
+            builder.set_text(field, value, key_evidence("alert", value, 0.9));
+        }
+        builder.set_body(item.teaser.clone(), key_evidence("alert: teaser", &item.teaser, 0.8));
+        builder.note("text_cut", "an alert holds only the beginning of the text");
+        read_date(date, "mail: Date of the alert", &mut builder);
+        if builder.article().published.date().is_some() {
+            builder.doubt_date("only_a_capture");
+        }
+        batch.finish(builder, place as u64 + 1, Some(item.line), "the item has neither headline nor text");
+    }
+}
+
+/// Blocks of lines that end with a link in angle brackets.
+fn items_of(text: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut block: Vec<(u64, &str)> = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let words = line.trim();
+        let link = words.strip_prefix('<').and_then(|link| link.strip_suffix('>')).filter(|link| link.starts_with("http"));
+        match link {
+            Some(link) => items.extend(item_of(&std::mem::take(&mut block), link)),
+            None if words.is_empty() || words.starts_with("===") || words.starts_with("- - -") => block.clear(),
+            None => block.push((number, words)),
+        }
+    }
+    items
+}
+
+/// The headline, the house and the teaser; a block of one line is what the engine says of itself.
+fn item_of(block: &[(u64, &str)], link: &str) -> Option<Item> {
+    let [(line, headline), (_, house), teaser @ ..] = block else { return None };
+    let teaser: Vec<&str> = teaser.iter().map(|(_, line)| *line).collect();
+    Some(Item {
+        line: *line,
+        headline: (*headline).to_string(),
+        house: (*house).to_string(),
+        teaser: collapse_white_space(&teaser.join(" ")),
+        url: target_of(link),
+    })
+}
+
+/// The page behind a link of the search engine.
+fn target_of(link: &str) -> String {
+    let target = link
+        .split(['?', '&'])
+        .find_map(|part| part.strip_prefix("url=").or_else(|| part.strip_prefix("q=http").map(|_| &part[2..])));
+    target.filter(|_| link.contains("google.")).map_or_else(|| link.to_string(), decoded)
+}
+
+/// An address without `%3A` and the like.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_of_alerts() {
+        let text = "=== News - 2 new results for [\"the pier\"] ===\n\nPier closed\nHarbour Times\nThe pier of the harbour was closed on\nTuesday.\n\
+                    <https://www.google.com/url?rct=j&url=https%3A%2F%2Fh.example%2Fpier&ct=ga>\n\nPier opened\nQuay Post\n<https://q.example/pier>\n\n\
+                    - - - - - -\nUnsubscribe from this Alert:\n<https://www.google.com/alerts/remove?s=1>\n";
+        let shown: Vec<String> = items_of(text)
+            .into_iter()
+            .map(|item| format!("{} {}|{}|{}|{}", item.line, item.headline, item.house, item.teaser, item.url))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "3 Pier closed|Harbour Times|The pier of the harbour was closed on Tuesday.|https://h.example/pier",
+                "9 Pier opened|Quay Post||https://q.example/pier"
+            ]
+        );
+        assert!(is_alert(text) && !is_alert("=== The end ===\n\nOne\nTwo\n<https://a.example>\n"));
+    }
+}

@@ -1,0 +1,154 @@
+//! Turns front matter (YAML, TOML; read line by line where it is broken) into fields of an article.
+
+use pulldown_cmark::MetadataBlockKind;
+use serde_json::{Map, Value};
+
+use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::notes;
+use super::super::record::{first_text, names, read_record};
+use crate::article::Field;
+
+/// Reads front matter as it stands in a text.
+pub(super) fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, builder: &mut ArticleBuilder) {
+    let read = match kind {
+        MetadataBlockKind::YamlStyle => {
+            let front_matter: String = front_matter.lines().map(|line| notes::with_quoted_hashtags(line) + "\n").collect();
+            serde_saphyr::from_str_with_options::<Value>(&front_matter, yaml_options()).map_err(|error| error.to_string())
+        }
+        MetadataBlockKind::PlusesStyle => toml::from_str::<toml::Table>(front_matter)
+            .map(|table| json_of(toml::Value::Table(table)))
+            .map_err(|error| error.to_string()),
+    };
+    match read {
+        Ok(Value::Object(record)) => read_front_record(record, builder),
+        Ok(Value::Null) => {}
+        Ok(_) => builder.note("front_matter_unreadable", "the front matter is not a list of keys and values"),
+        Err(error) => {
+            builder.note("front_matter_unreadable", format!("the front matter cannot be read: {error}"));
+            // Its lines are still worth reading one by one.
+            read_record(record_of_lines(front_matter), "front matter, line by line", builder);
+        }
+    }
+}
+
+/// Reads front matter that is a record already.
+pub(super) fn read_front_record(mut record: Map<String, Value>, builder: &mut ArticleBuilder) {
+    set_tags_apart(&mut record);
+    take_clipping_tag(&mut record);
+    if let Some(day) = take_day_of_clipping(&mut record) {
+        builder.keep(CLIPPED, Value::from(day));
+    }
+    record.values_mut().for_each(unlink);
+    read_record(record, "front matter", builder);
+}
+
+/// Under what the day of a clipping is kept.
+const CLIPPED: &str = "clipped";
+
+/// Takes out the day on which a program saved a page, where no other is told.
+fn take_day_of_clipping(record: &mut Map<String, Value>) -> Option<String> {
+    const KEYS: [&str; 5] = ["created", "date_saved", "saved", "clipped", "date-saved"];
+    let is_address = |key: &str| record.get(key).and_then(Value::as_str).is_some_and(|text| text.starts_with("http"));
+    let is_of_page = ["source", "url", "link"].into_iter().any(is_address);
+    let is_other_day = |(key, value): (&String, &Value)| {
+        names(key, Field::DatePublished)
+            && !KEYS.contains(&key.as_str())
+            && key != "updated"
+            && !first_text(value).is_empty()
+    };
+    if !is_of_page || record.iter().any(is_other_day) {
+        return None;
+    }
+    let key = KEYS.into_iter().find(|key| record.contains_key(*key))?;
+    record.remove(key).map(|day| first_text(&day)).filter(|day| !day.is_empty())
+}
+
+/// The day on which a page was saved is hardly that of its publication: it counts where the text tells no other.
+pub(super) fn settle_clipping(builder: &mut ArticleBuilder) {
+    let day = builder.article().metadata.get(CLIPPED).and_then(Value::as_str).map(str::to_string);
+    if let Some(day) = day.filter(|_| builder.article().published.date().is_none()) {
+        builder.set_date_text(&day, key_evidence("front matter: day of saving", &day, 0.4));
+        builder.doubt_date("only_a_capture");
+    }
+}
+
+/// The keys and values of lines, and of the lists below them.
+fn record_of_lines(front_matter: &str) -> Map<String, Value> {
+    let mut record: Map<String, Value> = Map::new();
+    let mut last_key = String::new();
+    for line in front_matter.lines() {
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            match record.get_mut(&last_key) {
+                Some(Value::Array(list)) => list.push(Value::String(unquoted(item))),
+                Some(value) if value.as_str() == Some("") => *value = Value::Array(vec![Value::String(unquoted(item))]),
+                _ => {}
+            }
+        } else if let Some((key, value)) = line.split_once(':').or_else(|| line.split_once('=')) {
+            last_key = key.trim().to_string();
+            record.insert(last_key.clone(), Value::String(unquoted(value)));
+        }
+    }
+    record
+}
+
+/// A value without the quotes around it. Quotes around some of its words belong to them: `"No deal" says mayor`.
+fn unquoted(value: &str) -> String {
+    let value = value.trim();
+    let count = |quote: &char| value.matches(*quote).count();
+    let around = ['"', '\''].into_iter().find(|quote| match count(quote) {
+        1 => value.starts_with(*quote),
+        2 => value.len() > 1 && value.starts_with(*quote) && value.ends_with(*quote),
+        _ => false,
+    });
+    around.map_or(value, |quote| value.trim_matches(quote)).to_string()
+}
+
+/// Jekyll sets tags and categories apart with spaces: `tags: laos china railways`.
+fn set_tags_apart(record: &mut Map<String, Value>) {
+    if !record.contains_key("layout") {
+        return;
+    }
+    for key in ["tags", "categories"] {
+        if let Some(Value::String(text)) = record.get_mut(key)
+            && !text.contains([',', ';', '"'])
+        {
+            *text = text.split_whitespace().collect::<Vec<_>>().join(", ");
+        }
+    }
+}
+
+/// Programs for notes link the names in front matter: `author: "[[Jane Doe]]"`.
+fn unlink(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains("[[") => *text = notes::unlinked(text),
+        Value::Array(list) => list.iter_mut().for_each(unlink),
+        _ => {}
+    }
+}
+
+/// A web clipper marks what it saved with a tag of its own.
+fn take_clipping_tag(record: &mut Map<String, Value>) {
+    if !(record.contains_key("source") && record.contains_key("created")) {
+        return;
+    }
+    if let Some(Value::Array(tags)) = record.get_mut("tags") {
+        tags.retain(|tag| tag.as_str() != Some("clippings"));
+    }
+}
+
+/// Only `true` and `false` are booleans: `no` is Norway.
+fn yaml_options() -> serde_saphyr::Options {
+    serde_saphyr::options! { strict_booleans: true }
+}
+
+fn json_of(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => Value::from(number),
+        toml::Value::Float(number) => Value::from(number),
+        toml::Value::Boolean(flag) => Value::Bool(flag),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(list) => Value::Array(list.into_iter().map(json_of).collect()),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect()),
+    }
+}

@@ -1,0 +1,295 @@
+//! Turns Markdown into an article: front matter (YAML `---`, TOML `+++`) or header lines, the first heading, the text.
+//!
+//! `heads`: heads in other forms. `lists`: several articles in one file. `front_matter`: front matter as a record.
+
+mod front_matter;
+mod heads;
+mod lists;
+#[cfg(test)]
+mod tests;
+
+use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use serde_json::{Map, Value};
+
+use self::front_matter::{read_front_matter, read_front_record, settle_clipping};
+use self::heads::head_of;
+pub(crate) use self::heads::is_saved_by_reader;
+pub(crate) use self::lists::{is_list, read_list};
+use super::builder::{ArticleBuilder, key_evidence};
+use super::labels::labels_of;
+use super::mail::written_head;
+use super::notes;
+use super::record::{names_field, read_record};
+use super::text::{read_text, read_text_under_headline};
+use crate::article::{Evidence, Field};
+
+/// Longer front matter is not front matter.
+const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
+
+/// Reads a Markdown text, also as programs for notes write it.
+pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    let Some(notes) = notes::taken_apart(text) else { return read_plain_markdown(text, text, &Map::new(), builder) };
+    read_plain_markdown(&notes.text, text, &notes.record, builder);
+    let words = notes.hashtags.join(" ");
+    builder.add_values_if_none(Field::Keywords, &notes.hashtags, key_evidence("hashtags", &words, 0.9));
+    for (key, lines) in [("highlights", notes.highlights), ("callouts", notes.callouts), ("embeds", notes.embeds)] {
+        if !lines.is_empty() {
+            builder.keep(key, Value::from(lines));
+        }
+    }
+}
+
+/// Reads Markdown without what programs for notes add to it. `record` holds the fields that were taken out of the `whole` text.
+fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, builder: &mut ArticleBuilder) {
+    let head = if record.is_empty() { head_of(text) } else { None };
+    if let Some(head) = head {
+        read_front_record(head.record, builder);
+        let content = content_of(&head.rest);
+        read_content(content.heading, &content.body, builder);
+        settle_clipping(builder);
+        return builder.relocate(whole);
+    }
+    let content = content_of(text);
+    if let Some((kind, front_matter)) = &content.front_matter {
+        read_front_matter(*kind, front_matter, builder);
+    }
+    if !record.is_empty() {
+        read_record(record.clone(), "note", builder);
+    }
+    match content.front_matter {
+        Some(_) => {
+            read_content(content.heading, &content.body, builder);
+            if !content.captions.is_empty() {
+                builder.keep("captions", Value::from(content.captions));
+            }
+        }
+        None if written_head(text).is_some() => {
+            let head = written_head(text).unwrap_or_default();
+            read_text(&format!("{head}\n{}", content_of(&text[head.len()..]).body), builder);
+        }
+        None if begins_with_labels(text) => {
+            // "Title: ... / Date: ..." lines as blog engines without front matter use them: the plain text reader knows them.
+            let (header, rest) = split_header(text);
+            let rest = content_of(rest);
+            let heading = rest.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
+            let is_titled = header.to_lowercase().contains("title:");
+            let lead = if is_titled { "" } else { heading.as_str() };
+            read_text(&format!("{lead}{header}\n\n{}", rest.body), builder);
+        }
+        None if !builder.article().headline.is_empty() => read_content(content.heading, &content.body, builder),
+        None => {
+            let heading = content.heading.map_or(String::new(), |heading| format!("{heading}\n\n"));
+            read_text(&format!("{heading}{}", content.body), builder);
+        }
+    }
+    settle_clipping(builder);
+    builder.relocate(whole);
+}
+
+/// Whether a plain text begins with front matter, as crawlers write it: between two lines `---`, two or more names of fields.
+pub(crate) fn begins_with_front_matter(text: &str) -> bool {
+    let Some((front_matter, _)) = front_matter_of_text(text) else { return false };
+    let keys =
+        front_matter.lines().filter(|line| !line.starts_with([' ', '\t', '-'])).filter_map(|line| line.split_once(':'));
+    keys.filter(|(key, _)| names_field(key)).count() >= 2
+}
+
+/// Reads a plain text below its front matter. A line of it may be a paragraph, unlike one of Markdown.
+pub(crate) fn read_text_below_front_matter(text: &str, builder: &mut ArticleBuilder) {
+    let Some((front_matter, start)) = front_matter_of_text(text) else { return read_text(text, builder) };
+    read_front_matter(MetadataBlockKind::YamlStyle, front_matter, builder);
+    match builder.article().headline.is_empty() {
+        true => read_text(&text[start..], builder),
+        false => read_text_under_headline(&text[start..], builder),
+    }
+    builder.move_origins(start, text[..start].matches('\n').count());
+}
+
+/// What stands between the first line `---` and the next one, and where the rest begins.
+fn front_matter_of_text(text: &str) -> Option<(&str, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.next().filter(|line| line.trim_end() == "---")?.len();
+    let mut end = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((&text[start..end], end + line.len()));
+        }
+        end += line.len();
+        if end > MOST_FRONT_MATTER_BYTES {
+            break;
+        }
+    }
+    None
+}
+
+fn read_content(heading: Option<String>, body: &str, builder: &mut ArticleBuilder) {
+    if let Some(heading) = heading {
+        let evidence = key_evidence("first heading", &heading, 0.9);
+        let (headline, site) = without_site(&heading, builder.article().url.as_deref().unwrap_or_default());
+        builder.set_text(Field::Headline, headline, evidence.clone());
+        builder.set_text(Field::Publisher, site, Evidence { confidence: 0.7, ..evidence });
+    }
+    read_text_under_headline(body, builder);
+}
+
+/// A heading without the name of the site behind it, which the address of the page has too: `The pier - Harbour Times.com`.
+fn without_site<'h>(heading: &'h str, url: &str) -> (&'h str, &'h str) {
+    const ENDINGS: [&str; 4] = [".com", ".org", ".net", ".co.uk"];
+    let squeezed =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let host = url.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+    let name = squeezed(host.trim_start_matches("www.").split('.').next().unwrap_or_default());
+    let apart = [" - ", " | ", " – ", " — ", " · "]
+        .iter()
+        .filter_map(|mark| heading.rsplit_once(mark))
+        .min_by_key(|(_, site)| site.len());
+    match apart {
+        Some((headline, site)) if name.len() >= 4 && squeezed(site).contains(&name) => {
+            let site = site.trim();
+            (headline.trim_end(), ENDINGS.iter().find_map(|ending| site.strip_suffix(ending)).unwrap_or(site))
+        }
+        _ => (heading, ""),
+    }
+}
+
+fn begins_with_labels(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let is_label = |line: &str| labels_of(line).is_some_and(|(before, _)| before == 0);
+    is_label(first) || (first.starts_with("# ") && lines.next().is_some_and(is_label))
+}
+
+/// Splits label lines (and a heading before them) from the rest.
+fn split_header(text: &str) -> (String, &str) {
+    let mut header = String::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let is_label = labels_of(line.trim()).is_some_and(|(before, _)| before == 0);
+        let is_heading = header.is_empty() && line.trim_start().starts_with("# ");
+        if !is_label && !is_heading && !line.trim().is_empty() {
+            break;
+        }
+        let shown = line.trim().trim_start_matches('#').trim();
+        if !shown.is_empty() {
+            header.push_str(shown);
+            header.push_str(if is_heading { "\n\n" } else { "\n" });
+        }
+        at += line.len();
+    }
+    (header, &text[at..])
+}
+
+struct Content {
+    front_matter: Option<(MetadataBlockKind, String)>,
+    heading: Option<String>,
+    body: String,
+    /// What stands under pictures.
+    captions: Vec<String>,
+}
+
+/// What is to be known of a paragraph to tell whether it is the caption of the picture before it.
+#[derive(Default)]
+struct Pictures {
+    /// How deep in pictures, whose text is shown only where they cannot be.
+    depth: usize,
+    /// What the last picture says it shows, if nothing but pictures stood in its paragraph.
+    alternative: Option<String>,
+    has_picture: bool,
+    /// Characters of the paragraph in emphasis.
+    emphasised: usize,
+    emphasis: usize,
+}
+
+impl Pictures {
+    /// Whether a paragraph, all of it in emphasis or the words of the picture itself, is the caption of the picture before it.
+    fn take_caption(&mut self, paragraph: &str) -> bool {
+        const LONGEST_CAPTION_CHARACTERS: usize = 300;
+        let paragraph = paragraph.trim();
+        let length = paragraph.chars().count();
+        let emphasised = std::mem::take(&mut self.emphasised);
+        let has_picture = std::mem::take(&mut self.has_picture);
+        if paragraph.is_empty() {
+            return false;
+        }
+        let Some(alternative) = self.alternative.take() else { return false };
+        let is_emphasised = length <= LONGEST_CAPTION_CHARACTERS && emphasised + 2 >= length;
+        !has_picture && (is_emphasised || paragraph == alternative.trim())
+    }
+}
+
+/// The text of a document, block by block; raw HTML is left out.
+fn content_of(text: &str) -> Content {
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH;
+    let mut content = Content { front_matter: None, heading: None, body: String::new(), captions: Vec::new() };
+    let mut pictures = Pictures::default();
+    let mut metadata: Option<(MetadataBlockKind, String)> = None;
+    let mut block = String::new();
+    let mut is_first_heading = false;
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Start(Tag::MetadataBlock(kind)) => metadata = Some((kind, String::new())),
+            Event::End(TagEnd::MetadataBlock(_)) => {
+                content.front_matter = metadata.take().filter(|(_, text)| text.len() <= MOST_FRONT_MATTER_BYTES);
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                end_block(&mut block, &mut content.body);
+                is_first_heading = level == HeadingLevel::H1 && content.heading.is_none() && content.body.is_empty();
+            }
+            Event::End(TagEnd::Heading(_)) if is_first_heading => {
+                content.heading = Some(std::mem::take(&mut block));
+                is_first_heading = false;
+            }
+            Event::Start(Tag::Image { .. }) => {
+                pictures.depth += 1;
+                pictures.has_picture = true;
+                pictures.alternative = Some(String::new());
+            }
+            Event::End(TagEnd::Image) => pictures.depth = pictures.depth.saturating_sub(1),
+            Event::Start(Tag::Emphasis) => pictures.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => pictures.emphasis = pictures.emphasis.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) => match &mut metadata {
+                Some((_, metadata)) => metadata.push_str(&text),
+                None if pictures.depth > 0 => pictures.alternative.get_or_insert_default().push_str(&text),
+                None => {
+                    pictures.emphasised += if pictures.emphasis > 0 { text.chars().count() } else { 0 };
+                    block.push_str(&text);
+                }
+            },
+            Event::End(TagEnd::Paragraph) => {
+                if pictures.take_caption(&block) {
+                    content.captions.push(std::mem::take(&mut block).trim().to_string());
+                }
+                end_block(&mut block, &mut content.body);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => block.push(' '),
+            Event::Start(
+                Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead,
+            )
+            | Event::End(
+                TagEnd::Item
+                | TagEnd::BlockQuote(_)
+                | TagEnd::CodeBlock
+                | TagEnd::TableRow
+                | TagEnd::TableHead
+                | TagEnd::Heading(_),
+            ) => end_block(&mut block, &mut content.body),
+            _ => {}
+        }
+    }
+    end_block(&mut block, &mut content.body);
+    content
+}
+
+fn end_block(block: &mut String, body: &mut String) {
+    if !block.trim().is_empty() {
+        if !body.is_empty() {
+            body.push_str("\n\n");
+        }
+        body.push_str(block.trim());
+    }
+    block.clear();
+}

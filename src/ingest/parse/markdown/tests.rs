@@ -1,0 +1,136 @@
+//! Texts in Markdown, and what is read of them.
+
+use super::*;
+use crate::article::ParsedArticle;
+
+fn read(text: &str) -> ParsedArticle {
+    let mut builder = ArticleBuilder::default();
+    read_markdown(text, &mut builder);
+    builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
+}
+
+#[test]
+fn front_matter_of_both_kinds() {
+    let yaml = "---\ntitle: 'A: b'\ndate: 2023-10-30\ntags: [x, y]\nauthor:\n  - Jane Doe\nlang: en\n---\n\n# A: b\n\nOne *two*\nthree.\n\n- item\n";
+    let article = read(yaml);
+    assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), ("A: b", "x,y"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
+    assert_eq!(article.body, "One two three.\n\nitem");
+    let toml = "+++\ntitle = \"T\"\ndate = 2022-05-04\ntopics = [\"War\"]\n+++\n\nText.\n";
+    let article = read(toml);
+    assert_eq!((article.headline.as_str(), article.topics.join(",").as_str(), article.body.as_str()), ("T", "War", "Text."));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2022-05-04"));
+}
+
+#[test]
+fn header_lines_and_plain_headings() {
+    let article = read("Title: T\nDate: 2010-12-03 10:20\nCategory: Politics\nTags: a, b\n\nText *here*.\n\nMore text.\n");
+    assert_eq!((article.headline.as_str(), article.topics.join(",").as_str()), ("T", "Politics"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2010-12-03"));
+    assert_eq!(article.body, "Text here.\n\nMore text.");
+    let article = read("# Heading\n\nText one.\n\nText two.\n");
+    assert_eq!((article.headline.as_str(), article.body.as_str()), ("Heading", "Text one.\n\nText two."));
+}
+
+#[test]
+fn evidence_points_into_the_file_and_not_into_the_rebuilt_text() {
+    let text = "# A *long* way\n\nDate: 2010-12-03\nTags: a, b\n\nText *here* goes on.\n\nMore text.\n";
+    for evidence in read(text).evidence {
+        if let crate::article::Origin::Text { start, end, line, .. } = evidence.evidence.origin {
+            assert_eq!(&text[start..end], evidence.evidence.words);
+            assert!(text.lines().nth(line - 1).is_some_and(|line| line.contains(&evidence.evidence.words)));
+        }
+    }
+}
+
+#[test]
+fn what_stands_around_the_text_is_kept_apart_from_it() {
+    let text = "---\ntitle: T\nsource: https://e.example/a\ncreated: 2020-10-05\ntags:\n  - clippings\n  - ports\n---\n![A crane.](a.jpg)\n\n*A crane.*\n\n\
+                By Jane Doe\n\nThe *first* paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\n*So it was said.*\n\n\
+                **Read more:** [Five charts](x)\n\nJane Doe is a fellow at the Harbour Institute.\n\nImage: Archive.\n";
+    let article = read(text);
+    assert_eq!((article.tags.join(",").as_str(), article.authors.join(",").as_str()), ("ports", "Jane Doe"));
+    assert_eq!(
+        article.body,
+        "The first paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\nSo it was said."
+    );
+    assert_eq!(article.bio, "Jane Doe is a fellow at the Harbour Institute.");
+    assert_eq!(article.credit, "Image: Archive.");
+    assert_eq!(article.metadata["captions"], serde_json::json!(["A crane."]));
+}
+
+#[test]
+fn notes_of_obsidian_and_readwise() {
+    let first =
+        "Officials in Odesa have delayed the reopening of the harbour by three weeks, said two people briefed on the plan.";
+    let second = "The decision follows a review that the minister ordered last autumn after inspectors found nine faults in the quay.";
+    let shown = |article: &ParsedArticle| {
+        let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        let lists = [&article.authors, &article.tags, &article.topics].map(|list| list.join(","));
+        format!("{} | {} | {date}", article.headline, lists.join(" | "))
+    };
+    for (head, rest, expected) in [
+        (
+            "---\ntitle: T\nauthor:\n  - \"[[Liis Kask]]\"\n  - \"[[People/Jaan Tamm|Jaan Tamm]]\"\npublished: 2023-04-17\ntags: #estonia #ports\n---\n![[ferry.jpg]]",
+            "",
+            "T | Liis Kask,Jaan Tamm | estonia,ports |  | 2023-04-17",
+        ),
+        (
+            "# Harbour reopening delayed\n\nauthor:: [[Liis Kask]]\ndate:: 2023-04-17\nsource:: [Baltic Post](https://b.example/x)\ntags:: #estonia #ports",
+            "",
+            "Harbour reopening delayed | Liis Kask | estonia,ports |  | 2023-04-17",
+        ),
+        (
+            "# Harbour reopening delayed\n#estonia #ports\n\n17 April 2023",
+            "",
+            "Harbour reopening delayed |  | estonia,ports |  | 2023-04-17",
+        ),
+        (
+            "# The Yard\n\n![rw-book-cover](https://e.example/a.png)\n\n## Metadata\n- Author: [[Nino Gelashvili]]\n- Full Title: The Yard That Would Not Open\n\
+             - Category: #articles\n- Document Tags: #georgia #logistics\n- URL: https://c.example/yard\n\n## Full Document\n\
+             [[Full Document Contents/Articles/The Yard.md|See full document content →]]",
+            "\n\n## Highlights\n- So it was said ([View Highlight](https://read.example/1))\n",
+            "The Yard That Would Not Open | Nino Gelashvili | georgia,logistics |  | ",
+        ),
+    ] {
+        let article = read(&format!("{head}\n\n{first}\n\n{second}{rest}"));
+        assert_eq!(shown(&article), expected, "{head}");
+        assert_eq!(article.body, format!("{first}\n\n{second}"), "{head}");
+    }
+}
+
+#[test]
+fn broken_front_matter_loses_nothing() {
+    let article = read("---\ntitle: \"T\ndate: 2023-10-30\n---\n\nText.\n");
+    assert_eq!(article.notes[0].code, "front_matter_unreadable");
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
+    assert_eq!(article.body, "Text.");
+    for (title, expected) in [
+        ("\"No deal\" says mayor", "\"No deal\" says mayor"),
+        ("\"No deal\" says: \"none\"", "\"No deal\" says: \"none\""),
+        ("Gas: a wait", "Gas: a wait"),
+        ("'Gas: a wait", "Gas: a wait"),
+    ] {
+        let article = read(&format!("---\ntitle: {title}\ntags:\n  - a\n  - b\n---\n\nText.\n"));
+        assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), (expected, "a,b"), "{title}");
+    }
+}
+
+#[test]
+fn front_matter_above_plain_text() {
+    let text = "---\ntitle: Gas store: a wait\nauthor: Petya Koleva\nhostname: v.example\nsitename: Vitosha Times\ndate: 2020-10-21\n\
+                categories: ['Energy']\ntags: ['gas', 'Bulgaria']\n---\nThe store in Sofia stays shut for two weeks, said a person who knows.\n\
+                The second inspection is planned for the coming month, and its results go to parliament.\n";
+    assert!(begins_with_front_matter(text));
+    let mut builder = ArticleBuilder::default();
+    read_text_below_front_matter(text, &mut builder);
+    let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    let values = [&article.headline, &article.authors.join(","), &article.tags.join(","), &article.topics.join(",")];
+    assert_eq!(values, ["Gas store: a wait", "Petya Koleva", "gas,Bulgaria", "Energy"]);
+    assert_eq!(article.publisher.as_deref(), Some("Vitosha Times"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2020-10-21"));
+    assert!(article.body.starts_with("The store") && article.body.contains("knows.\n\nThe second"), "{}", article.body);
+    for text in ["---\n\nA text.\n\n---\n\nMore.", "---\ntitle: T\n\nNo end.", "--- \nHe said: go.\nNote: no.\n---\nText."] {
+        assert!(!begins_with_front_matter(text), "{text}");
+    }
+}
