@@ -21,17 +21,7 @@ const MOST_DATABASE_LINES: usize = 7;
 impl HeaderReader<'_, '_> {
     /// `Edition 1, National Edition` below the headline.
     pub(super) fn pass_edition(&mut self) -> bool {
-        const MOST_WORDS: usize = 5;
-        let line = self.line();
-        let is_edition = || {
-            if !line.text.trim_end().ends_with(['n', 'N', 'e', 'E']) {
-                return false;
-            }
-            let text = line.text.trim().to_lowercase();
-            ["edition", "édition", "ausgabe", "edición", "edizione"].iter().any(|word| text.ends_with(word))
-        };
-        let is_short = || line.text.split_whitespace().nth(MOST_WORDS).is_none();
-        let passes = self.has_headline() && is_short() && is_edition() && leads_to_meta(&self.lines[self.at + 1..]);
+        let passes = self.has_headline() && is_edition(self.line().text) && leads_to_meta(&self.lines[self.at + 1..]);
         if passes {
             self.pass(1);
         }
@@ -151,6 +141,19 @@ impl HeaderReader<'_, '_> {
     }
 }
 
+/// Whether a line names the edition of a paper: `Final Edition`.
+pub(super) fn is_edition(text: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    const WORDS: [&str; 5] = ["edition", "édition", "ausgabe", "edición", "edizione"];
+    let text = text.trim();
+    // What the words end in, and how few they are, says no for most lines.
+    if !text.ends_with(['n', 'N', 'e', 'E']) || text.split_whitespace().nth(MOST_WORDS).is_some() {
+        return false;
+    }
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.ends_with(word))
+}
+
 /// Whether a sure line of a header is among the next lines, with no more than one sentence of a standfirst above it.
 pub(super) fn leads_to_meta(lines: &[Line<'_>]) -> bool {
     let mut sentences = 0;
@@ -167,7 +170,7 @@ pub(super) fn leads_to_meta(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether a line above another one is its slug, its place in a list or on a site.
-fn is_slug(text: &str, next: &str) -> bool {
+pub(super) fn is_slug(text: &str, next: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 120;
     if text.chars().count() > LONGEST_CHARACTERS && !text.contains("web.archive.org/web/") {
         return false;

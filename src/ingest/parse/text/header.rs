@@ -7,13 +7,14 @@ use super::super::byline::names;
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::scan::count_words;
 use super::super::subjects::names_section;
+use super::choice::{Choice, chosen};
 use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
 use super::headline::{goes_on, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::{headline_of_page, weight};
+use super::page::weight;
 use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
@@ -50,6 +51,10 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) is_release: bool,
     /// Whether the headline stands elsewhere.
     pub(super) is_under_headline: bool,
+    /// Where the headline was found by score.
+    pub(super) choice: Option<Choice>,
+    /// Lines above the headline with a day that may be that of the publication.
+    pub(super) days_above: Vec<usize>,
     /// The line and words of a change of the text, for one that prints no other date.
     pub(super) change: Option<(usize, Range<usize>)>,
 }
@@ -69,23 +74,30 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             is_clipping: false,
             is_release: false,
             is_under_headline: false,
+            choice: None,
+            days_above: Vec::new(),
             change: None,
         }
     }
 
     /// Reads header lines from the top; returns the place of the first body line.
     pub(super) fn read(&mut self) -> usize {
-        if let Some(headline) = headline_of_page(self.lines) {
-            self.pass(headline);
+        self.choice = if self.has_headline() { None } else { chosen(self.lines) };
+        if let Some(choice) = self.choice {
+            self.read_above(choice);
         }
         let mut taken = 0;
         while self.at < self.lines.len().min(MOST_LINES_BEFORE_BODY) && taken < MOST_HEADER_LINES {
             let before = self.at;
+            if self.choice.is_some_and(|choice| choice.headline == self.at) && self.read_headline() {
+                continue;
+            }
             if self.read_database_block()
                 || self.pass_edition()
                 || self.pass_frame()
                 || self.pass_furniture()
                 || self.pass_slug()
+                || self.pass_doubled_caption()
             {
                 continue;
             }
@@ -96,6 +108,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
                 || self.read_headline()
                 || self.read_run_of_tags()
                 || self.read_in_header(follows_author)
+                || self.pass_inside_header()
                 || self.pass_unknown())
             {
                 break;
@@ -114,6 +127,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         }
         self.pass_to_body();
         self.settle_headline();
+        self.settle_days_above();
         self.settle_change();
         self.at
     }
@@ -262,7 +276,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         }
         let next = self.lines.get(self.at + 1);
         // A section above the headline, or the name of the site.
-        if let Some(next) = next
+        let is_chosen = self.choice.is_some_and(|choice| choice.headline == self.at);
+        if let Some(next) = next.filter(|_| !is_chosen)
             && meta_of(next.text).is_none()
             && next.length() <= LONGEST_HEADLINE_CHARACTERS
             && !ends_sentence(next.text)
@@ -287,7 +302,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         let last = self.headline_end();
         // The rest of a headline broken over two lines would begin the body; a line that stands alone does not.
         let confidence = if is_alone(self.lines, self.at) || last > self.at { 0.9 } else { 0.6 };
-        self.headline = Some(Candidate { first: self.at, last, rule: "first line", confidence });
+        let rule = if is_chosen && self.at > 0 { "line that fits best among the first" } else { "first line" };
+        self.headline = Some(Candidate { first: self.at, last, rule, confidence });
         self.at = last + 1;
         true
     }

@@ -7,8 +7,10 @@
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
+mod above;
 mod between;
 mod body;
+mod choice;
 mod credit;
 mod dateline;
 mod documents;

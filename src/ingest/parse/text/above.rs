@@ -1,0 +1,114 @@
+//! Turns what stands above the chosen headline into publisher, section and day, and passes over what stands between header lines below it.
+
+use super::super::subjects::names_section;
+use super::choice::Choice;
+use super::credit::Credit;
+use super::furniture::{is_furniture, is_kicker, is_separator};
+use super::header::HeaderReader;
+use super::headline::says_the_same;
+use super::lines::{Line, ends_sentence};
+use super::meta::{Part, meta_of};
+use super::page::weight;
+use super::press::{is_release_mark, names_a_paper};
+use crate::article::{Field, Zone};
+
+/// A day farther above the headline may be that of the visit.
+const MOST_LINES_BELOW_DAY: usize = 4;
+const MOST_WORDS_OF_KICKER: usize = 4;
+
+impl HeaderReader<'_, '_> {
+    /// Reads the lines above the headline and goes to it.
+    pub(super) fn read_above(&mut self, choice: Choice) {
+        let headline = choice.headline;
+        let lines = self.lines;
+        let is_passed = |line: &Line<'_>| is_separator(line.text) || is_furniture(line.text);
+        let mut first_names = lines[..headline].iter().filter(|line| !is_passed(line)).take(3).map(|line| line.number);
+        let first_names: Vec<usize> = first_names.by_ref().collect();
+        let kicker = (0..headline).rev().find(|place| !is_passed(&lines[*place]) && meta_of(lines[*place].text).is_none());
+        while self.at < headline {
+            if self.read_masthead() {
+                return;
+            }
+            let line = self.line();
+            let text = line.text.trim();
+            self.is_release |= is_release_mark(text);
+            let meta = meta_of(text).filter(|meta| meta.is_sure);
+            if let Some(meta) = meta.filter(|_| headline - self.at <= MOST_LINES_BELOW_DAY) {
+                if meta.parts.iter().any(|part| matches!(part, Part::Date(_))) {
+                    self.days_above.push(self.at);
+                } else if let Some(meta) = meta_of(line.text) {
+                    self.read_meta(line, meta);
+                }
+                self.at += 1;
+            } else if first_names.contains(&line.number) && is_name_of_site(text) {
+                let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
+                self.builder.set_text(Field::Publisher, text, evidence);
+                self.at += 1;
+            } else if kicker == Some(self.at) && !is_passed(line) && weight(text) <= MOST_WORDS_OF_KICKER {
+                self.keep_kicker(line, 0..line.text.len(), text.trim_end_matches(['|', ':', ' ']));
+                self.at += 1;
+            } else {
+                self.pass(1);
+            }
+        }
+    }
+
+    /// The day above the headline counts where none stands below it.
+    pub(super) fn settle_days_above(&mut self) {
+        for place in std::mem::take(&mut self.days_above) {
+            let line = self.lines[place];
+            if self.builder.article().published.date().is_some() {
+                return;
+            }
+            if let Some(meta) = meta_of(line.text) {
+                self.read_meta(&line, meta);
+            }
+        }
+    }
+
+    /// A caption that is printed twice, once for the ear.
+    pub(super) fn pass_doubled_caption(&mut self) -> bool {
+        const LEAST_WORDS: usize = 4;
+        let is_inside = self.choice.is_some_and(|choice| (choice.headline + 1..choice.header_end).contains(&self.at));
+        let Some(next) = self.lines.get(self.at + 1).filter(|_| is_inside && self.has_headline()) else { return false };
+        let line = self.line();
+        let repeats_headline =
+            || self.headline.is_some_and(|headline| says_the_same(&self.headline_text(headline), line.text));
+        let is_doubled = weight(line.text) >= LEAST_WORDS && says_the_same(line.text, next.text) && !repeats_headline();
+        if is_doubled {
+            self.pass(2);
+        }
+        is_doubled
+    }
+
+    /// A line that is nothing known, with more of the header below it: a standfirst right below the headline; captions and buttons else.
+    pub(super) fn pass_inside_header(&mut self) -> bool {
+        const LEAST_WORDS_OF_STANDFIRST: usize = 5;
+        let Some(choice) = self.choice.filter(|choice| self.at < choice.header_end) else { return false };
+        let line = self.line();
+        if self.at <= choice.headline || !self.has_headline() {
+            return false;
+        }
+        let is_paragraph = ends_sentence(line.text) && weight(line.text) >= 12;
+        let is_below_headline = self.headline.is_some_and(|headline| headline.last + 1 == self.at);
+        let has_none = self.builder.article().description.is_empty();
+        let is_standfirst = has_none
+            && (is_below_headline && weight(line.text) >= LEAST_WORDS_OF_STANDFIRST || is_paragraph)
+            && Credit::of(line.text).is_none();
+        if is_standfirst {
+            let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);
+            self.builder.set_text(Field::Description, line.text, evidence);
+            self.at += 1;
+        } else if is_paragraph {
+            // Rather too much text than too little.
+            return false;
+        } else {
+            self.pass(1);
+        }
+        true
+    }
+}
+
+fn is_name_of_site(text: &str) -> bool {
+    names_a_paper(text) && !is_kicker(text) && !names_section(text)
+}

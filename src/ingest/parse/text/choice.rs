@@ -1,0 +1,337 @@
+//! Chooses the headline among the first lines of a text by score, and finds where its header ends: of copied pages the lines above are menus,
+//! sections and days, the lines below standfirst, captions, buttons, byline and day, in any order.
+
+use super::super::byline::is_person;
+use super::super::dates::dates_in_text;
+use super::super::labels::{Label, whole_label};
+use super::super::subjects::names_section;
+use super::credit::Credit;
+use super::frame::{is_edition, is_slug};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::headline::{is_beginning_of, says_the_same};
+use super::lines::{Line, ends_sentence};
+use super::meta::{Meta, Part, meta_of};
+use super::page::weight;
+use super::press::{is_document_mark, is_release_mark, names_a_paper};
+use crate::article::{DatePrecision, Field};
+
+/// Lines looked through for the first paragraph.
+const MOST_LINES: usize = 400;
+/// Lines below a standfirst that the rest of the header may have.
+const MOST_LINES_BELOW_STANDFIRST: usize = 14;
+/// What has more words is no headline.
+const MOST_WORDS: usize = 32;
+const LONGEST_CHARACTERS: usize = 220;
+/// What is not more than so many words is the item of a menu or the section above a headline.
+const MOST_WORDS_OF_ITEM: usize = 3;
+
+/// Where headline, header and body stand among the lines of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Choice {
+    pub(super) headline: usize,
+    /// One past the last line that is known to be of the header.
+    pub(super) header_end: usize,
+    /// The first paragraph of the body.
+    pub(super) body: usize,
+}
+
+/// What a line looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Separator,
+    Furniture,
+    Credit,
+    Meta {
+        has_day: bool,
+        has_name: bool,
+    },
+    Prose,
+    /// Too long for the item of a menu, and no paragraph.
+    Title,
+    Short,
+}
+
+/// Chooses the headline; `None` where nothing speaks for one of the lines.
+pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
+    let first = first_paragraph(lines)?;
+    let last = lines.len().min(first + MOST_LINES_BELOW_STANDFIRST);
+    let metas: Vec<Option<Meta>> = lines[..last].iter().map(|line| meta_of(line.text)).collect();
+    if is_record(&lines[..first], &metas[..first]) {
+        return None;
+    }
+    let kinds: Vec<Kind> = (0..last).map(|place| kind_of(lines, place, metas[place].as_ref())).collect();
+    let body = body_behind(&kinds, first);
+    let reader = Chooser { lines: &lines[..body], kinds: &kinds[..body] };
+    // Among equals the first: what is below it is its standfirst.
+    let (score, headline) = (0..body)
+        .rev()
+        .filter(|place| reader.is_candidate(*place))
+        .map(|place| (reader.score(place), place))
+        .max_by_key(|(score, _)| *score)?;
+    if score < LEAST_SCORE || !reader.stands_below_items(headline) {
+        return None;
+    }
+    let is_of_header = |place: &usize| matches!(kinds[*place], Kind::Meta { .. });
+    let header_end = (headline + 1..body).rev().find(is_of_header).map_or(headline + 1, |place| place + 1);
+    Some(Choice { headline, header_end, body })
+}
+
+const LEAST_SCORE: i32 = 4;
+
+/// Whether the lines above the text are labels, or of a database or an office, which have rules of their own.
+fn is_record(lines: &[Line<'_>], metas: &[Option<Meta>]) -> bool {
+    let labels_of = |meta: &Meta| -> Vec<Label> {
+        let labels = meta.parts.iter().filter_map(|part| match part {
+            Part::Labelled(labelled) => Some(labelled.label),
+            _ => None,
+        });
+        labels.collect()
+    };
+    let begins_with_label = metas.first().and_then(Option::as_ref).is_some_and(|meta| !labels_of(meta).is_empty());
+    let has_headline = metas
+        .iter()
+        .flatten()
+        .flat_map(labels_of)
+        .any(|label| matches!(label, Label::Field(Field::Headline | Field::Description | Field::Region)));
+    let is_headline_label = |line: &Line<'_>| whole_label(line.text) == Some(Label::Field(Field::Headline));
+    let has_headline = has_headline || lines.iter().any(is_headline_label);
+    let begins_as_release = lines.first().is_some_and(|line| is_release_mark(line.text));
+    begins_with_label || has_headline || begins_as_release || lines.iter().any(|line| is_document_mark(line.text))
+}
+
+/// The first line that reads like a paragraph; in texts of short ones the first sentence behind another line.
+fn first_paragraph(lines: &[Line<'_>]) -> Option<usize> {
+    let lines = &lines[..lines.len().min(MOST_LINES)];
+    let is_around = |line: &Line<'_>| is_furniture(line.text) || is_invitation(line.text) || Credit::of(line.text).is_some();
+    let long = (0..lines.len())
+        .find(|place| (is_prose(&lines[*place]) || is_broken_paragraph(&lines[*place..])) && !is_around(&lines[*place]));
+    let is_sentence = |line: &Line<'_>| ends_sentence(line.text) && weight(line.text) >= 5 && !is_around(line);
+    long.or_else(|| lines.iter().skip(1).position(is_sentence).map(|place| place + 1))
+}
+
+fn is_prose(line: &Line<'_>) -> bool {
+    const LEAST_WORDS: usize = 12;
+    const LEAST_WORDS_WITHOUT_STOP: usize = 33;
+    let has_no_stops = || line.text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}')).count() * 2 > line.length();
+    let words = weight(line.text);
+    ends_sentence(line.text) && words >= LEAST_WORDS
+        || words >= LEAST_WORDS_WITHOUT_STOP
+        || words >= LEAST_WORDS * 3 / 2 && has_no_stops()
+}
+
+/// Whether lines begin with a paragraph that a program broke at one width.
+fn is_broken_paragraph(lines: &[Line<'_>]) -> bool {
+    let [first, second, third, ..] = lines else { return false };
+    let is_of_width = |line: &Line<'_>| (45..=100).contains(&line.length()) && !ends_sentence(line.text);
+    let goes_on = |line: &Line<'_>| !line.follows_gap && line.text.trim_start().starts_with(char::is_lowercase);
+    is_of_width(first)
+        && is_of_width(second)
+        && !second.follows_gap
+        && !third.follows_gap
+        && (goes_on(second) || goes_on(third))
+}
+
+fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
+    let line = &lines[place];
+    if is_separator(line.text) {
+        return Kind::Separator;
+    }
+    // A label on a line of its own: what it says stands on the next.
+    if matches!(whole_label(line.text), Some(Label::Field(Field::DatePublished | Field::Author) | Label::OtherDate)) {
+        return Kind::Meta { has_day: false, has_name: false };
+    }
+    if let Some(meta) = meta.filter(|meta| meta.is_sure) {
+        let has = |wanted: fn(&Part) -> bool| meta.parts.iter().any(wanted);
+        let is_published = |part: &Part| match part {
+            Part::Date(_) => true,
+            Part::Labelled(labelled) => labelled.label == Label::Field(Field::DatePublished),
+            _ => false,
+        };
+        let is_author = |part: &Part| match part {
+            Part::Author(..) => true,
+            Part::Labelled(labelled) => labelled.label == Label::Field(Field::Author),
+            _ => false,
+        };
+        return Kind::Meta { has_day: has(is_published), has_name: has(is_author) };
+    }
+    let beside = [place.checked_sub(1), Some(place + 1)].map(|beside| beside.and_then(|beside| lines.get(beside)));
+    let [before, after] = beside.map(|line| line.map_or("", |line| line.text.trim()));
+    let is_caption = || is_caption_of(line.text.trim(), after) || is_caption_of(before, line.text.trim());
+    let is_furniture = is_furniture(line.text)
+        || is_invitation(line.text)
+        || breadcrumb(line.text).is_some()
+        || lines.get(place + 1).is_some_and(|next| is_slug(line.text.trim(), next.text.trim()));
+    match () {
+        () if is_furniture => Kind::Furniture,
+        () if Credit::of(line.text).is_some() || is_caption() => Kind::Credit,
+        () if is_prose(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
+        () if weight(line.text) <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
+        () => Kind::Title,
+    }
+}
+
+/// Whether the second of two lines is the first with the name of the photographer behind it: a caption for the ear and one for the eye.
+fn is_caption_of(caption: &str, with_credit: &str) -> bool {
+    let Some(credit) = with_credit.strip_prefix(caption).filter(|credit| !credit.is_empty()) else { return false };
+    let is_glued = credit.starts_with(char::is_alphabetic);
+    let is_in_brackets = credit.trim().starts_with(['(', '[']) && credit.ends_with([')', ']']);
+    weight(caption) >= 2 && (is_glued || is_in_brackets || Credit::of(with_credit) == Some(Credit::Image))
+}
+
+/// Whether words are a section, a way through a site or several sections beside each other: `Middle East & Africa | Counting sheep`.
+fn is_section(text: &str) -> bool {
+    const MOST_WORDS_OF_STEP: usize = 4;
+    let steps: Vec<&str> =
+        text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
+    let are_short = steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP);
+    are_short || is_kicker(text) || names_section(text)
+}
+
+/// The first paragraph of the body: the first one, unless it is a standfirst with the day or the author behind it.
+fn body_behind(kinds: &[Kind], first: usize) -> usize {
+    let Some(second) = (first + 1..kinds.len()).find(|place| kinds[*place] == Kind::Prose) else { return first };
+    let says_who_or_when = |kind: &Kind| matches!(kind, Kind::Meta { has_day, has_name } if *has_day || *has_name);
+    if kinds[first + 1..second].iter().any(says_who_or_when) { second } else { first }
+}
+
+/// The lines above the body.
+struct Chooser<'l> {
+    lines: &'l [Line<'l>],
+    kinds: &'l [Kind],
+}
+
+impl Chooser<'_> {
+    fn is_candidate(&self, place: usize) -> bool {
+        let text = self.lines[place].text;
+        let words = weight(text);
+        let is_item_above_title =
+            || words <= MOST_WORDS_OF_ITEM && self.next(place).is_some_and(|next| self.kinds[next] == Kind::Title);
+        matches!(self.kinds[place], Kind::Title | Kind::Short)
+            && (if place == 0 { 1 } else { 2 }..=MOST_WORDS).contains(&words)
+            // A name alone is that of the author.
+            && !(place > 0 && words <= MOST_WORDS_OF_ITEM && is_person(text.trim()))
+            && self.lines[place].length() <= LONGEST_CHARACTERS
+            && !text.trim_end().ends_with([':', '：'])
+            && !text.contains(['©', '{', '[', '>', '»', '›'])
+            && !is_section(text)
+            && !is_edition(text)
+            && !is_item_above_title()
+    }
+
+    /// The next line that is not of the page.
+    fn next(&self, place: usize) -> Option<usize> {
+        (place + 1..self.lines.len()).find(|next| !matches!(self.kinds[*next], Kind::Separator | Kind::Furniture))
+    }
+
+    fn score(&self, place: usize) -> i32 {
+        self.score_of_words(place) + self.score_above(place) + self.score_below(place)
+            - 4 * i32::from(self.stands_in_header(place))
+    }
+
+    /// Whether a longer line with a day below it stands above: captions and standfirsts come behind the day too, headlines right behind it.
+    fn stands_in_header(&self, place: usize) -> bool {
+        let is_day = |above: &usize| matches!(self.kinds[*above], Kind::Meta { has_day: true, .. });
+        let day = (0..place.saturating_sub(1)).rev().find(is_day);
+        day.is_some_and(|day| self.kinds[day.saturating_sub(4)..day].contains(&Kind::Title))
+    }
+
+    fn score_of_words(&self, place: usize) -> i32 {
+        let text = self.lines[place].text;
+        let of_length = match weight(text) {
+            5..=20 => 4,
+            4 => 2,
+            21..=25 => 0,
+            3 => -1,
+            2 => -4,
+            _ => -6,
+        };
+        let has_day = dates_in_text(text).iter().any(|found| found.date.precision() == DatePrecision::Day);
+        let ends_like_text = ends_sentence(text) && !text.trim_end().ends_with(['?', '!', '…', '"', '”', '»', '’']);
+        let again = self.lines.iter().enumerate().filter(|(other, line)| *other != place && says_the_same(line.text, text));
+        let of_again = again.map(|(other, _)| if other.abs_diff(place) > 1 { 4 } else { 1 }).max().unwrap_or_default();
+        of_length - 6 * i32::from(ends_like_text) - 6 * i32::from(has_day) + of_again
+    }
+
+    fn score_above(&self, place: usize) -> i32 {
+        let Some(above) = (0..place).rev().find(|above| self.kinds[*above] != Kind::Separator) else { return 4 };
+        let is_title_of_page = || is_beginning_of(self.lines[above].text, self.lines[place].text);
+        match self.kinds[above] {
+            Kind::Meta { has_day: true, .. } => 7,
+            Kind::Short | Kind::Furniture | Kind::Meta { .. } | Kind::Separator => 4,
+            Kind::Credit => -5,
+            // The headline behind the title of the page.
+            Kind::Title if is_beginning_of(self.lines[place].text, self.lines[above].text) => 4,
+            Kind::Title if is_title_of_page() => -8,
+            Kind::Title => -5,
+            Kind::Prose => -8,
+        }
+    }
+
+    fn score_below(&self, place: usize) -> i32 {
+        const MOST_LINES_TO_META: usize = 8;
+        let words = weight(self.lines[place].text);
+        let of_next = match self.next(place) {
+            // The body comes next.
+            None => 5,
+            Some(next) => {
+                let text = self.lines[next].text;
+                match self.kinds[next] {
+                    Kind::Prose | Kind::Meta { .. } => 6,
+                    Kind::Title if says_the_same(text, self.lines[place].text) => 3,
+                    Kind::Title if weight(text) > words || weight(text) >= 8 || ends_sentence(text) => 5,
+                    Kind::Short if is_person(text.trim()) && weight(text) >= 2 => 4,
+                    Kind::Short if names_a_paper(text) => 4,
+                    Kind::Credit => 2,
+                    Kind::Title => 1,
+                    _ => -3,
+                }
+            }
+        };
+        let (mut has_day, mut has_name) = (false, false);
+        let (mut items, mut lines, mut is_above_header) = (0, 0, true);
+        for below in place + 1..self.lines.len() {
+            match self.kinds[below] {
+                Kind::Meta { has_day: day, has_name: name } => {
+                    if lines <= MOST_LINES_TO_META {
+                        (has_day, has_name) = (has_day | day, has_name | name);
+                    }
+                    is_above_header = false;
+                }
+                Kind::Prose => is_above_header = false,
+                Kind::Short if is_above_header => items += 1,
+                _ => {}
+            }
+            lines += i32::from(!matches!(self.kinds[below], Kind::Furniture | Kind::Separator)) as usize;
+        }
+        let of_meta = if words <= MOST_WORDS_OF_ITEM + 1 { 3 } else { 5 } * (i32::from(has_day) + i32::from(has_name));
+        let distance = i32::try_from(lines).unwrap_or(i32::MAX / 8);
+        of_next + of_meta - (2 * items).min(16) - (distance / 2).min(30)
+    }
+
+    /// Whether what is above a headline are items of menus, sections, days, buttons, with few longer lines among them.
+    fn stands_below_items(&self, headline: usize) -> bool {
+        let above = &self.kinds[..headline];
+        let longer = above.iter().filter(|kind| matches!(kind, Kind::Title | Kind::Prose | Kind::Credit)).count();
+        longer * 3 <= above.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines_of;
+    use super::*;
+
+    #[test]
+    fn the_headline_behind_a_menu() {
+        let paragraph = "The first paragraph of the text is long enough to be one, with a clause or two that add nothing to it at all, as is usual in such cases, and then some more.";
+        let menu = "Skip to content\nHome\nWorld\nTrade\nLog in\nSubscribe\nMost read\nA story about another harbour entirely\n\nCulture\n";
+        let text = format!(
+            "{menu}Ministers agree on a plan for ports\nThe deal comes late\nBy Jane Doe\n30 October 2023\n\n{paragraph}\n"
+        );
+        let lines = lines_of(&text);
+        assert_eq!(chosen(&lines).map(|choice| lines[choice.headline].text), Some("Ministers agree on a plan for ports"));
+        let plain = format!("Ministers agree on a plan for ports\n\n{paragraph}\n");
+        let lines = lines_of(&plain);
+        assert_eq!(chosen(&lines).map(|choice| lines[choice.headline].text), Some("Ministers agree on a plan for ports"));
+    }
+}
