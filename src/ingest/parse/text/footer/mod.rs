@@ -1,29 +1,24 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
+//!
+//! `bio`: who wrote. `owner`: whose it is, and where it was published first.
 
-use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
+mod bio;
+mod owner;
+
+use self::bio::Bios;
+use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
-use super::super::scan::holds_in_any_case;
 use super::credit::Credit;
 use super::documents::is_end_of_document;
-use super::furniture::{
-    is_bio_heading, is_furniture, is_invitation, is_list_heading, is_page_number, is_separator, speaks_of_author,
-};
+use super::furniture::{is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
-use super::press::{is_boilerplate, is_contact, is_end_mark, names_a_paper};
+use super::press::{is_boilerplate, is_contact, is_end_mark};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
 const MOST_FOOTER_PARAGRAPHS: usize = 24;
-const MOST_BIOS: usize = 4;
-
-#[derive(Default)]
-struct Bios {
-    /// From the last to the first.
-    lines: Vec<(String, Evidence)>,
-    persons: Vec<String>,
-}
 
 impl HeaderReader<'_, '_> {
     /// Reads the footer; returns the place one past the last body line.
@@ -77,9 +72,7 @@ impl HeaderReader<'_, '_> {
                     self.read_labelled(line, labelled);
                 }
             }
-        } else if (is_line && self.read_closing_labels(&first))
-            || (bios.lines.len() < MOST_BIOS && self.read_bio(body_start, start, end, &text, bios))
-        {
+        } else if (is_line && self.read_closing_labels(&first)) || (self.read_bio(body_start, start, end, &text, bios)) {
             return true;
         } else {
             let before = self.lines[start - 1].text;
@@ -198,42 +191,6 @@ impl HeaderReader<'_, '_> {
         heading
     }
 
-    /// `About the author` and what is behind it.
-    fn before_bio_heading(&mut self, body_start: usize, end: usize) -> usize {
-        let lines = self.lines;
-        let from = body_start + (end - body_start) / 3;
-        let heading = (from.max(body_start + 1)..end).find(|place| {
-            let behind = &lines[place + 1..end];
-            let length = || behind.iter().map(Line::length).sum::<usize>();
-            is_bio_heading(lines[*place].text) && !behind.is_empty() && length() <= 1500
-        });
-        let Some(heading) = heading else { return end };
-        let mut bio_end = end;
-        while bio_end > heading + 2 {
-            let last = &lines[bio_end - 1];
-            if let Some(credit) = Credit::of(last.text) {
-                self.builder.set_text(Field::CreditText, last.text, last.whole(Zone::Credit, credit.rule(), 0.9));
-            } else if is_furniture(last.text) || is_separator(last.text) || is_invitation(last.text) {
-                self.furniture.push(last.text.trim().to_string());
-            } else if let Some((0, labels)) = labels_of(last.text) {
-                labels.into_iter().for_each(|labelled| self.read_labelled(last, labelled));
-            } else {
-                break;
-            }
-            bio_end -= 1;
-        }
-        let text = in_one_line(&lines[heading + 1..bio_end]);
-        let evidence =
-            self.evidence_of_lines(heading + 1, bio_end, Zone::Bio, "lines under a heading about the author", 0.9);
-        let person =
-            person_of_bio(&text).or_else(|| Some(lines[heading + 1].text.trim().to_string()).filter(|line| is_person(line)));
-        self.builder.set_text(Field::Bio, &text, evidence.clone());
-        if let Some(person) = person.filter(|_| self.builder.article().authors.is_empty()) {
-            self.builder.add_values(Field::Author, &names(&person), evidence);
-        }
-        heading
-    }
-
     /// A closing line such as "You receive this letter because you subscribed. Topics: Trade, Energy."
     fn read_closing_labels(&mut self, line: &Line<'_>) -> bool {
         let Some((before, labels)) = labels_of(line.text) else { return false };
@@ -247,75 +204,6 @@ impl HeaderReader<'_, '_> {
         self.builder.set_text(Field::CreditText, &line.text[..before], evidence);
         labels.into_iter().for_each(|labelled| self.read_labelled(line, labelled));
         true
-    }
-
-    /// A paragraph about the author, or about whose views the article holds.
-    fn read_bio(&mut self, body_start: usize, start: usize, end: usize, text: &str, bios: &mut Bios) -> bool {
-        let evidence =
-            |reader: &Self, rule: &str, confidence: f32| reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence);
-        const OPENERS: [&str; 3] = ["reporting by ", "additional reporting by ", "editing by "];
-        const LONGEST_OPENER_BYTES: usize = 80;
-        let opening = text.trim_start_matches('(');
-        let opening = opening[..opening.floor_char_boundary(LONGEST_OPENER_BYTES)].to_lowercase();
-        if OPENERS.iter().any(|opener| opening.starts_with(opener)) {
-            // Wire services name theirs in "Reporting by ...; editing by ...".
-            let persons = byline(text).or_else(|| Some(names(text))).unwrap_or_default();
-            bios.persons.splice(0..0, persons);
-            bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.8)));
-            return true;
-        }
-        const CONTRIBUTED: [&str; 5] = [
-            "contributed to this ",
-            "contributed reporting",
-            "contributed from ",
-            "a contribué à cet article",
-            "contribuyó a ",
-        ];
-        let says_who_contributed = || {
-            // All of the phrases have this in them.
-            let lowered = holds_in_any_case(text, "contribu").then(|| text.to_lowercase()).unwrap_or_default();
-            CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
-        };
-        if text.chars().count() <= 300 && says_who_contributed() {
-            bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
-            return true;
-        }
-        let authors = self.builder.article().authors.clone();
-        if let Some(person) = person_of_bio(text) {
-            let family = person.split(' ').next_back().unwrap_or_default().to_lowercase();
-            let is_author = authors.iter().any(|author| author.to_lowercase().contains(&family));
-            // Somebody the article speaks of is its subject.
-            let is_subject = || {
-                let mentions = |line: &Line<'_>| line.text.to_lowercase().contains(&family);
-                self.lines[body_start..start].iter().any(mentions)
-            };
-            if is_author || !is_subject() {
-                bios.persons.insert(0, person);
-                bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.8)));
-                return true;
-            }
-        }
-        let speaks = speaks_of_author(text) || speaks_of_one(text, &authors);
-        if speaks {
-            bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.7)));
-        }
-        speaks
-    }
-
-    fn settle_bios(&mut self, bios: Bios) {
-        let Bios { mut lines, persons } = bios;
-        lines.reverse();
-        let Some((_, evidence)) = lines.first().cloned() else { return };
-        let known = self.builder.article().bio.clone();
-        if known.is_empty() {
-            let text = lines.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
-            self.builder.set_text(Field::Bio, &text, evidence.clone());
-        } else {
-            lines.into_iter().for_each(|(text, evidence)| self.builder.pass_over(Field::Bio, &text, evidence));
-        }
-        if self.builder.article().authors.is_empty() {
-            self.builder.add_values(Field::Author, &persons, evidence);
-        }
     }
 
     /// `By Jane Doe`, `— Jane Doe` at the end of a text whose header names nobody.
@@ -374,92 +262,4 @@ impl HeaderReader<'_, '_> {
         }
         false
     }
-
-    /// `© 2024 Harbour Times. All rights reserved`: the paper, where nothing else names one.
-    fn read_owner(&mut self, line: &Line<'_>) {
-        let rest = line.text.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
-        let rest = rest.strip_prefix("Copyright").unwrap_or(rest);
-        let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
-        let end = rest.find([',', '.', '|', '·', ';', '/']).unwrap_or(rest.len());
-        let name = ["All Rights", "All rights", "Alle Rechte", "Tous droits", "Todos los", "Все права"]
-            .iter()
-            .fold(&rest[..end], |name, phrase| name.split(phrase).next().unwrap_or(name))
-            .trim();
-        if self.builder.article().publisher.is_none() && names_a_paper(name) {
-            let start = name.as_ptr().addr() - line.text.as_ptr().addr();
-            let evidence = line.evidence(Zone::Credit, &(start..start + name.len()), "owner of the rights", 0.5);
-            self.builder.set_text(Field::Publisher, name, evidence);
-        }
-    }
-
-    /// `This article was originally published by Harbour Review.`: the publisher.
-    fn read_first_publisher(&mut self, line: &Line<'_>) {
-        const MARKS: [&str; 22] = [
-            " published by ",
-            " published in ",
-            " published on ",
-            " published at ",
-            " appeared in ",
-            " appeared on ",
-            " appeared at ",
-            " republished from ",
-            "republished from ",
-            " reprinted from ",
-            "reprinted from ",
-            " reprinted with permission from ",
-            " publié dans ",
-            " paru dans ",
-            " publié par ",
-            " erschien in ",
-            " erschien bei ",
-            " erschien im ",
-            " publicó en ",
-            " publicado en ",
-            " опубликована в ",
-            " опубликован в ",
-        ];
-        let Some(start) = MARKS.iter().filter_map(|mark| line.text.find(mark).map(|place| place + mark.len())).max() else {
-            return;
-        };
-        let rest = &line.text[start..];
-        let mut end = 0;
-        for word in rest.split_inclusive(' ') {
-            let bare = word.trim().trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '(' | '*' | '_'));
-            let is_small = bare.starts_with(char::is_lowercase);
-            const INSIDE: [&str; 10] = ["of", "the", "for", "de", "la", "le", "der", "des", "del", "&"];
-            let is_date = bare.starts_with(|c: char| c.is_ascii_digit());
-            if is_date || (is_small && !INSIDE.contains(&bare.trim_end_matches('.'))) {
-                break;
-            }
-            end += word.len();
-            if bare.ends_with(['.', ',', ';', ':']) {
-                break;
-            }
-        }
-        let name = rest[..end].trim().trim_end_matches(['.', ',', ';', ':']).trim_end_matches(" the");
-        if (2..=60).contains(&name.chars().count()) && name.chars().any(char::is_uppercase) {
-            let lead = rest[..end].len() - rest[..end].trim_start().len();
-            let part = start + lead..start + lead + name.len();
-            self.builder.set_text(
-                Field::Publisher,
-                name,
-                line.evidence(Zone::Credit, &part, "line about the first publication", 0.7),
-            );
-        }
-    }
-}
-
-/// `Follow Jane Doe on Twitter`, `Doe tweets at @janedoe`, `Contact Jane Doe at jane@example.org`.
-fn speaks_of_one(text: &str, authors: &[String]) -> bool {
-    let has_address =
-        || text.contains('@') || ["twitter", "linkedin"].iter().any(|address| holds_in_any_case(text, address));
-    if text.chars().count() > 300 || !has_address() {
-        return false;
-    }
-    let lowered = text.to_lowercase();
-    let opens =
-        ["follow ", "contact ", "email ", "e-mail ", "reach ", "write to "].iter().any(|opener| lowered.starts_with(opener));
-    let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();
-    let names_author = authors.iter().any(|author| lowered.contains(&family(author)));
-    opens || names_author && lowered.split_whitespace().count() <= 25
 }

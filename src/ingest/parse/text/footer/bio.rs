@@ -1,0 +1,143 @@
+//! Turns paragraphs behind a body that speak of its author into the bio, and into the author where none is named.
+
+use super::super::super::byline::{byline, is_person, names, person_of_bio};
+use super::super::super::labels::labels_of;
+use super::super::super::scan::holds_in_any_case;
+use super::super::credit::Credit;
+use super::super::furniture::{is_bio_heading, is_furniture, is_invitation, is_separator, speaks_of_author};
+use super::super::header::HeaderReader;
+use super::super::lines::{Line, in_one_line};
+use crate::article::{Evidence, Field, Zone};
+
+const MOST_BIOS: usize = 4;
+
+#[derive(Default)]
+pub(super) struct Bios {
+    /// From the last to the first.
+    lines: Vec<(String, Evidence)>,
+    persons: Vec<String>,
+}
+
+impl HeaderReader<'_, '_> {
+    /// `About the author` and what is behind it.
+    pub(super) fn before_bio_heading(&mut self, body_start: usize, end: usize) -> usize {
+        let lines = self.lines;
+        let from = body_start + (end - body_start) / 3;
+        let heading = (from.max(body_start + 1)..end).find(|place| {
+            let behind = &lines[place + 1..end];
+            let length = || behind.iter().map(Line::length).sum::<usize>();
+            is_bio_heading(lines[*place].text) && !behind.is_empty() && length() <= 1500
+        });
+        let Some(heading) = heading else { return end };
+        let mut bio_end = end;
+        while bio_end > heading + 2 {
+            let last = &lines[bio_end - 1];
+            if let Some(credit) = Credit::of(last.text) {
+                self.builder.set_text(Field::CreditText, last.text, last.whole(Zone::Credit, credit.rule(), 0.9));
+            } else if is_furniture(last.text) || is_separator(last.text) || is_invitation(last.text) {
+                self.furniture.push(last.text.trim().to_string());
+            } else if let Some((0, labels)) = labels_of(last.text) {
+                labels.into_iter().for_each(|labelled| self.read_labelled(last, labelled));
+            } else {
+                break;
+            }
+            bio_end -= 1;
+        }
+        let text = in_one_line(&lines[heading + 1..bio_end]);
+        let evidence =
+            self.evidence_of_lines(heading + 1, bio_end, Zone::Bio, "lines under a heading about the author", 0.9);
+        let person =
+            person_of_bio(&text).or_else(|| Some(lines[heading + 1].text.trim().to_string()).filter(|line| is_person(line)));
+        self.builder.set_text(Field::Bio, &text, evidence.clone());
+        if let Some(person) = person.filter(|_| self.builder.article().authors.is_empty()) {
+            self.builder.add_values(Field::Author, &names(&person), evidence);
+        }
+        heading
+    }
+
+    /// A paragraph about the author, or about whose views the article holds.
+    pub(super) fn read_bio(&mut self, body_start: usize, start: usize, end: usize, text: &str, bios: &mut Bios) -> bool {
+        if bios.lines.len() >= MOST_BIOS {
+            return false;
+        }
+        let evidence =
+            |reader: &Self, rule: &str, confidence: f32| reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence);
+        const OPENERS: [&str; 3] = ["reporting by ", "additional reporting by ", "editing by "];
+        const LONGEST_OPENER_BYTES: usize = 80;
+        let opening = text.trim_start_matches('(');
+        let opening = opening[..opening.floor_char_boundary(LONGEST_OPENER_BYTES)].to_lowercase();
+        if OPENERS.iter().any(|opener| opening.starts_with(opener)) {
+            // Wire services name theirs in "Reporting by ...; editing by ...".
+            let persons = byline(text).or_else(|| Some(names(text))).unwrap_or_default();
+            bios.persons.splice(0..0, persons);
+            bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.8)));
+            return true;
+        }
+        const CONTRIBUTED: [&str; 5] = [
+            "contributed to this ",
+            "contributed reporting",
+            "contributed from ",
+            "a contribué à cet article",
+            "contribuyó a ",
+        ];
+        let says_who_contributed = || {
+            // All of the phrases have this in them.
+            let lowered = holds_in_any_case(text, "contribu").then(|| text.to_lowercase()).unwrap_or_default();
+            CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
+        };
+        if text.chars().count() <= 300 && says_who_contributed() {
+            bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
+            return true;
+        }
+        let authors = self.builder.article().authors.clone();
+        if let Some(person) = person_of_bio(text) {
+            let family = person.split(' ').next_back().unwrap_or_default().to_lowercase();
+            let is_author = authors.iter().any(|author| author.to_lowercase().contains(&family));
+            // Somebody the article speaks of is its subject.
+            let is_subject = || {
+                let mentions = |line: &Line<'_>| line.text.to_lowercase().contains(&family);
+                self.lines[body_start..start].iter().any(mentions)
+            };
+            if is_author || !is_subject() {
+                bios.persons.insert(0, person);
+                bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.8)));
+                return true;
+            }
+        }
+        let speaks = speaks_of_author(text) || speaks_of_one(text, &authors);
+        if speaks {
+            bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.7)));
+        }
+        speaks
+    }
+
+    pub(super) fn settle_bios(&mut self, bios: Bios) {
+        let Bios { mut lines, persons } = bios;
+        lines.reverse();
+        let Some((_, evidence)) = lines.first().cloned() else { return };
+        let known = self.builder.article().bio.clone();
+        if known.is_empty() {
+            let text = lines.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
+            self.builder.set_text(Field::Bio, &text, evidence.clone());
+        } else {
+            lines.into_iter().for_each(|(text, evidence)| self.builder.pass_over(Field::Bio, &text, evidence));
+        }
+        if self.builder.article().authors.is_empty() {
+            self.builder.add_values(Field::Author, &persons, evidence);
+        }
+    }
+}
+
+/// `Follow Jane Doe on Twitter`, `Doe tweets at @janedoe`, `Contact Jane Doe at jane@example.org`.
+fn speaks_of_one(text: &str, authors: &[String]) -> bool {
+    if text.chars().count() > 300 {
+        return false;
+    }
+    let lowered = text.to_lowercase();
+    let opens =
+        ["follow ", "contact ", "email ", "e-mail ", "reach ", "write to "].iter().any(|opener| lowered.starts_with(opener));
+    let has_address = text.contains('@') || lowered.contains("twitter") || lowered.contains("linkedin");
+    let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();
+    let names_author = authors.iter().any(|author| lowered.contains(&family(author)));
+    has_address && (opens || names_author && lowered.split_whitespace().count() <= 25)
+}
