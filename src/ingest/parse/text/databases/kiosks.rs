@@ -20,11 +20,18 @@ fn issue_of(line: &str) -> Option<usize> {
     (line.len() <= 200).then_some(day)
 }
 
+/// `480 mots, p. 7`
+fn is_page(line: &str) -> bool {
+    line.len() <= 40 && line.starts_with(|c: char| c.is_ascii_digit()) && (line.contains(" mots") || line.contains(" words"))
+}
+
 fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const LONGEST_NAME: usize = 80;
-    let [paper, issue, headline, ..] = lines else { return None };
+    let [paper, issue, ..] = lines else { return None };
     let issue = issue.text.trim();
-    let day = issue_of(issue)?;
+    // The page may stand on a line of its own.
+    let has_own_page = lines.get(2).is_some_and(|line| is_page(line.text.trim()));
+    let day = if has_own_page { day_in(issue) } else { issue_of(issue) }?;
     if paper.length() > LONGEST_NAME || ends_sentence(paper.text) {
         return None;
     }
@@ -34,20 +41,39 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     if let Some((section, _)) = issue[..day].split_once(',') {
         clipping.values.push((Field::Topic, section));
     }
+    let mut next = if has_own_page { 3 } else { 2 };
+    let is_kicker = |line: &Line<'_>, below: &Line<'_>| {
+        weight(line.text) <= 2 && !below.follows_gap && weight(below.text) > weight(line.text) && !ends_sentence(line.text)
+    };
+    if let (Some(line), Some(below)) = (lines.get(next), lines.get(next + 1))
+        && is_kicker(line, below)
+    {
+        clipping.values.push((Field::Topic, line.text));
+        next += 1;
+    }
+    let headline = lines.get(next)?;
+    next += 1;
     // A headline may go on over the line.
-    let mut next = 3;
+    let most = next + 3;
     let mut end = headline.end();
-    while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < 6) {
+    while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < most) {
         end = line.end();
         next += 1;
     }
     clipping.values.push((Field::Headline, &text[headline.start..end]));
-    if let Some(author) = lines.get(next).filter(|line| is_author(line.text.trim())) {
-        clipping.values.push((Field::Author, author.text));
-        next += 1;
+    if let Some(author) = lines.get(next) {
+        let words = author.text.trim();
+        let named = words.strip_prefix("Auteur").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
+        if let Some(name) = named.or_else(|| is_author(words).then_some(words)) {
+            clipping.values.push((Field::Author, name));
+            next += 1;
+        }
     }
     let is_end = |line: &str| {
-        Credit::of(line) == Some(Credit::Rights) || line.starts_with("Certificat émis") || is_end_of_document(line)
+        Credit::of(line) == Some(Credit::Rights)
+            || line.starts_with("Certificat émis")
+            || line.starts_with("Cet article est paru dans")
+            || is_end_of_document(line)
     };
     let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end);
     clipping.values.push((Field::CreditText, below.lines().next().unwrap_or_default()));
@@ -144,11 +170,8 @@ fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>>
     clipping.values.push((Field::Publisher, words[..day].trim_end_matches([' ', ',', '|', '-', '–'])));
     clipping.values.push((Field::DatePublished, &words[day..]));
     // Behind the year stands who wrote, perhaps with a place.
-    let behind = words[day..]
-        .char_indices()
-        .filter(|(_, c)| c.is_ascii_digit())
-        .last()
-        .map_or("", |(place, _)| &words[day + place + 1..]);
+    let last_digit = words.rfind(|c: char| c.is_ascii_digit()).unwrap_or(day);
+    let behind = &words[last_digit..][1..];
     let parts: Vec<&str> = behind.split_whitespace().collect();
     let name = (2..=parts.len().min(3)).find_map(|count| {
         let end = parts[count - 1].as_ptr().addr() + parts[count - 1].len() - behind.as_ptr().addr();

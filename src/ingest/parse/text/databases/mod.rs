@@ -1,12 +1,13 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
 //! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `agencies` (AP, AFP, dpa, EFE, Dow Jones),
-//! `relief` (ReliefWeb): one layout each. Here is what they share: a clipping, lines of labels below a text.
+//! `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
 mod factiva;
 mod kiosks;
 mod monitors;
+mod offices;
 mod proquest;
 mod relief;
 mod stamps;
@@ -89,6 +90,7 @@ fn clipping_of(text: &str) -> Option<Clipping<'_>> {
         monitors::clipping_of,
         agencies::clipping_of,
         relief::clipping_of,
+        offices::clipping_of,
     ];
     let found = layouts.iter().find_map(|layout| layout(text, lines));
     found.filter(|clipping| {
@@ -134,7 +136,7 @@ fn label_of(line: &str) -> Option<(&str, &str)> {
 
 /// A text without the block of labels below it, if three or more stand there and `is_known` knows two of them. Lines of hyphens and of whom to ask
 /// stand among them.
-fn split_labels<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> (&'t str, Vec<(&'t str, &'t str)>) {
+fn split_labels(text: &str, is_known: impl Fn(&str) -> bool) -> (&str, Vec<(&str, &str)>) {
     const MOST_LINES: usize = 80;
     const LEAST_LABELS: usize = 3;
     let mut labels = Vec::new();
@@ -168,7 +170,7 @@ fn from_line<'t>(text: &'t str, line: Option<&Line<'_>>) -> &'t str {
 }
 
 /// A text up to the first of its lines that is wanted, and the rest.
-fn split_at_line<'t>(text: &'t str, is_wanted: impl Fn(&str) -> bool) -> (&'t str, &'t str) {
+fn split_at_line(text: &str, is_wanted: impl Fn(&str) -> bool) -> (&str, &str) {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if is_wanted(line.trim()) {

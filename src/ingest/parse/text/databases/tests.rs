@@ -76,6 +76,27 @@ fn clippings_of_databases() {
             "\nPrimary country\nIraq\nTheme\nLogistics\nRelated Content\nOther\n",
             "Iraq: Pier stays closed | 2022-11-28 |  | OCHA | Logistics |  | Iraq | whole",
         ),
+        (
+            "Courrier du port\nFrance, vendredi 18 novembre 2022\n480 mots, p. 7\n\nÉnergie\nLe port reste fermé au printemps\n\nAuteur : Jane Doe\n\n",
+            "\n\nCet article est paru dans Courrier du port (site web)\n© 2022 Courrier du port. Tous droits réservés.\nnews·20221118·CDP·0412\n",
+            "Le port reste fermé au printemps | 2022-11-18 | Jane Doe | Courrier du port | France,Énergie |  |  | whole",
+        ),
+        (
+            "Council of the Harbour\nPress release\n22 July 2024 17:05\nThe pier stays closed for a year\n",
+            "",
+            "The pier stays closed for a year | 2024-07-22 |  | Council of the Harbour |  |  |  | whole",
+        ),
+        (
+            "HARBI\nSpecial Dispatch No. 7218\nSeptember 3, 2018\nColumnist: We Cannot Keep The Pier\nIraq | Special Dispatch No. 7218\n",
+            "",
+            "Columnist: We Cannot Keep The Pier | 2018-09-03 |  | HARBI |  |  |  | whole",
+        ),
+        (
+            "Cookies on GOV.UK\nMenu\nHome\nPress release\nPier stays closed\nNobody asks the men who fish.\n\nFrom:\nPier, Port & Harbour Office, High Commission Basra and Sir John Roe\n\
+             Published\n3 April 2023\nLast updated\n5 April 2023 — See all updates\n",
+            "\n\nShare this page\nShare on Facebook\n",
+            "Pier stays closed | 2023-04-03 |  | Pier, Port & Harbour Office |  |  |  | whole",
+        ),
     ] {
         let text = format!("{head}{BODY}{foot}");
         assert_eq!(read(&text).as_deref(), Some(expected), "{text}");
@@ -130,6 +151,7 @@ fn other_texts_are_no_clippings() {
         format!("7 dead, 14 hurt\n\n{BODY}"),
         format!("The Source\n\nSource\nA river begins here.\n\n{BODY}"),
         format!("Pier vom Meer\n\n{BODY}\n\nQuelle: hier\n"),
+        format!("World\nPress release\n5 March 2024\nThe pier stays closed for a year\n\n{BODY}"),
         format!("412 words\n12 September 2019\n\n{BODY}"),
     ] {
         assert_eq!(read(&text), None, "{text}");
