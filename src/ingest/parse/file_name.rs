@@ -10,7 +10,7 @@ pub(crate) fn read_file_name(path: &str, builder: &mut ArticleBuilder) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
     read_day(stem, builder);
-    read_headline(stem, builder);
+    read_headline(name, stem, builder);
 }
 
 /// A whole day at the beginning or end of the name, for an article without any word of its date.
@@ -38,12 +38,18 @@ fn read_day(stem: &str, builder: &mut ArticleBuilder) {
 }
 
 /// Words with spaces between them, for a text that begins with a sentence rather than a headline.
-fn read_headline(stem: &str, builder: &mut ArticleBuilder) {
+fn read_headline(name: &str, stem: &str, builder: &mut ArticleBuilder) {
     const LONGEST_HEADLINE_CHARACTERS: usize = 100;
     let headline = &builder.article().headline;
     let is_sentence = headline.chars().count() > LONGEST_HEADLINE_CHARACTERS && headline.ends_with(['.', '。', '؟', '।']);
     let is_title = stem.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() >= 4;
-    if is_title && (headline.is_empty() || is_sentence) {
+    // A wiki keeps the title of a page as the name of its file.
+    let is_page =
+        headline.is_empty() && name.rsplit('.').next().is_some_and(|ending| matches!(ending, "wiki" | "mediawiki"));
+    if is_page {
+        let title = stem.replace('_', " ");
+        builder.set_text(Field::Headline, &title, key_evidence("file name", &title, 0.6));
+    } else if is_title && (headline.is_empty() || is_sentence) {
         builder.head_with(stem, key_evidence("file name", stem, 0.6));
     } else if is_title && stem != headline {
         builder.pass_over(Field::Headline, stem, key_evidence("file name", stem, 0.3));
@@ -66,6 +72,7 @@ mod tests {
             ("posts/é.md", "The Harbour", "The Harbour | -"),
             ("Former warlord gets thirty years.txt", long.as_str(), "Former warlord gets thirty years | -"),
             ("Former warlord gets thirty years.txt", "Court speaks", "Court speaks | -"),
+            ("wiki/Pier_stays_closed.wiki", "", "Pier stays closed | -"),
             ("former-warlord-gets-thirty-years.txt", long.as_str(), long.as_str()),
         ] {
             let mut builder = ArticleBuilder::default();

@@ -101,6 +101,15 @@ pub(super) fn read_document(opening: &str, document: &str, builder: &mut Article
             "COUNTRY" => builder.add_values(Field::Region, &[text], evidence),
             "URL" => builder.set_text(Field::Url, &text, evidence),
             // The country of a report.
+            "F" if field.tag.contains("104") => {
+                // `Chisinau HARBOUR-PRES`: the house in capitals behind the city.
+                let is_house = |word: &&str| word.len() >= 2 && !word.chars().any(char::is_lowercase);
+                if let Some(word) = text.split(' ').find(is_house) {
+                    let start = text.find(word).unwrap_or_default();
+                    builder.set_text(Field::Publisher, &text[start..], evidence);
+                }
+            }
+            "F" if field.tag.contains("100") && text != "ANNEX" => builder.add_values(Field::Region, &[text], evidence),
             "F" if field.tag.contains("101") => builder.add_values(Field::Region, &[text], evidence),
             "LP" | "LD" | "LEAD" | "TEXT" | "TX" => texts.push(field.inside),
             name => builder.keep(&name.to_lowercase(), serde_json::Value::String(text)),

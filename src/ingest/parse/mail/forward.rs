@@ -86,7 +86,7 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
         // Under an answer stands what it answers; only what is mostly the other mail forwards it.
         let above_bytes = lines[start].as_ptr().addr() - text.as_ptr().addr();
         let is_short = above_bytes * 4 <= text.len();
-        if !is_forward && !(is_marked && is_short) {
+        if !(is_forward || is_marked && is_short) {
             return None;
         }
         let (mut inner, end, _) = headers_from(&lines, start);

@@ -60,6 +60,10 @@ fn take_day_of_clipping(record: &mut Map<String, Value>) -> Option<String> {
         return None;
     }
     let key = KEYS.into_iter().find(|key| record.contains_key(*key))?;
+    // A change is that of the note.
+    if let Some(change) = record.remove("updated") {
+        record.insert("note updated".to_string(), change);
+    }
     record.remove(key).map(|day| first_text(&day)).filter(|day| !day.is_empty())
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     // Every mark has this word, and most texts have it neither near the top nor near the end.
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
     let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..];
-    if ![head, tail].iter().any(|part| part.contains("ocument") || part.contains("OCUMENT")) {
+    if ![head, tail].iter().any(|part| ["ocument", "OCUMENT", "okument", "news·"].iter().any(|word| part.contains(word))) {
         return Vec::new();
     }
     let (mut starts, mut ends) = (Vec::new(), Vec::new());
@@ -87,13 +87,18 @@ fn is_cover_mark(line: &str) -> bool {
     line.strip_prefix("Documents (").is_some_and(counts) || line.starts_with("Job Number:")
 }
 
-/// `End of Document`, `Document ABCD000020221115e6809`, `AN   Document ABCD000020221115e6809`.
+/// `End of Document`, `Dokument ABCD000020221115e6809`, `Document ABCD000020221115e6809`, `AN   Document ABCD000020221115e6809`.
 pub(super) fn is_end_of_document(line: &str) -> bool {
     if line.eq_ignore_ascii_case("end of document") {
         return true;
     }
+    // Europresse: `news·20240214·OF·20240214_ouestfr4-international`.
+    if line.strip_prefix("news·").is_some_and(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 8) {
+        return true;
+    }
     let rest = line.strip_prefix("AN").map_or(line, str::trim_start);
-    let Some(code) = rest.strip_prefix("Document ") else { return false };
+    let code = ["Document ", "Dokument ", "Documento ", "Документ "].iter().find_map(|word| rest.strip_prefix(word));
+    let Some(code) = code else { return false };
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
     digits >= 8 && code.len() >= 12 && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -116,6 +121,11 @@ mod tests {
                 "1. One is short\n2. Two\nUser Name: A\nJob Number: 7\nDocuments (2)\nSearch Terms: one\n\nOne is short\nText.\nEnd of Document\nTwo\nText.\nEnd of Document\n",
                 "One is short\nText.\nEnd of Document|Two\nText.\nEnd of Document",
             ),
+            (
+                "One.\nDokument ABCD000020221115e6809\nTwo.\nDokument ABCD000020221116e6810\n",
+                "One.\nDokument ABCD000020221115e6809|Two.\nDokument ABCD000020221116e6810",
+            ),
+            ("One.\nnews·20240214·OF·x\nTwo.\nnews·20240215·OF·y\n", "One.\nnews·20240214·OF·x|Two.\nnews·20240215·OF·y"),
             ("1 of 1 DOCUMENT\n\nOne.\n", ""),
             ("The Document was signed.\nThe end of document reform.\n", ""),
         ] {

@@ -3,6 +3,7 @@
 
 use super::super::tags::runs_together;
 use super::credit::Credit;
+use super::databases::is_line_of_codes;
 use super::header::{HeaderReader, is_alone};
 use super::lines::{Line, ends_sentence};
 use super::meta::{date_line, is_time, meta_of};
@@ -172,6 +173,9 @@ pub(super) fn leads_to_meta(lines: &[Line<'_>]) -> bool {
 /// Whether a line above another one is its slug, its place in a list or on a site.
 pub(super) fn is_slug(text: &str, next: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 120;
+    if is_line_of_codes(text) {
+        return true;
+    }
     if text.chars().count() > LONGEST_CHARACTERS && !text.contains("web.archive.org/web/") {
         return false;
     }
@@ -199,8 +203,9 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
 }
 
 /// `1,204 words`, `480 mots`.
-fn is_word_count(text: &str) -> bool {
-    const WORDS: [&str; 8] = ["words", "word", "mots", "wörter", "palabras", "palavras", "parole", "слов"];
+pub(super) fn is_word_count(text: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["words", "word", "mots", "wörter", "wort", "palabras", "palavras", "parole", "слов", "слова", "woorden", "słów"];
     let Some((number, unit)) = text.split_once(' ') else { return false };
     let unit = unit.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     number.starts_with(|c: char| c.is_ascii_digit())

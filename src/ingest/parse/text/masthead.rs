@@ -83,7 +83,7 @@ impl HeaderReader<'_, '_> {
             let line = &self.lines[place];
             match meta_of(line.text) {
                 Some(meta) => self.read_meta(line, meta),
-                None if is_person(line.text.trim()) => {
+                None if is_person(line.text.trim()) && !line.text.to_lowercase().trim_end().ends_with("edition") => {
                     let evidence = line.whole(Zone::Header, "name alone above the headline", 0.7);
                     self.builder.add_values(Field::Author, &names(line.text), evidence);
                 }

@@ -3,7 +3,7 @@
 //! 1. `lines`: the lines, and how paragraphs are set apart. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
-//!    (`between`); `frame`: what is passed over unread. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text.
+//!    (`between`); `frame`: what is passed over unread. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
@@ -12,6 +12,7 @@ mod between;
 mod body;
 mod choice;
 mod credit;
+mod databases;
 mod dateline;
 mod documents;
 mod footer;
@@ -39,11 +40,11 @@ use header::HeaderReader;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
-    if mail::read_written(text, builder) {
+    if mail::read_written(text, builder) || databases::read_clipping(text, builder) {
         return;
     }
     let Some(plain) = markup::plain(text) else { return read_plain(text, builder) };
-    read_plain(&plain.text, builder);
+    read_lines(&plain.text, plain.is_untitled, builder);
     builder.relocate(text);
     let words = plain.categories.join(", ");
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));

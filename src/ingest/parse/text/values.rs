@@ -109,7 +109,7 @@ impl HeaderReader<'_, '_> {
                 } else if sender.starts_with("http") {
                     builder.set_text(Field::Url, sender, evidence);
                 } else {
-                    builder.set_text(Field::Publisher, sender, evidence);
+                    builder.set_text(Field::Publisher, without_state(sender), evidence);
                 }
             }
             Label::Field(field) => builder.set_text(field, text, evidence),
@@ -224,4 +224,11 @@ fn before_page(section: &str) -> &str {
     const PAGES: [&str; 6] = ["; pg.", "; page ", "; pp.", "; seite ", "; s. ", "; p. "];
     let lowered = section.to_ascii_lowercase();
     PAGES.iter().filter_map(|page| lowered.find(page)).min().map_or(section, |end| &section[..end])
+}
+
+/// `Harbour Star-Advertiser (HI)`: a paper without its state.
+fn without_state(paper: &str) -> &str {
+    let is_state = |state: &str| state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    let bare = paper.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).filter(|(_, state)| is_state(state));
+    bare.map_or(paper, |(paper, _)| paper)
 }

@@ -1,102 +1,13 @@
-//! Turns wiki text, AsciiDoc and the coded fields of press databases into the plain text they stand for.
+//! Turns wiki text into the plain text it stands for, and its categories.
 
 use std::borrow::Cow;
 
-use super::super::dates::{DateReading, whole_date};
+use super::super::super::dates::{DateReading, whole_date};
+use super::super::lines::ends_sentence;
+use super::Plain;
 
-/// A text without its markup.
-pub(super) struct Plain {
-    pub(super) text: String,
-    pub(super) categories: Vec<String>,
-}
-
-/// The plain text of wiki text or AsciiDoc; `None` for any other text.
-pub(super) fn plain(text: &str) -> Option<Plain> {
-    if is_wiki(text) {
-        return Some(of_wiki(text));
-    }
-    of_asciidoc(text).or_else(|| of_codes(text)).map(|text| Plain { text, categories: Vec::new() })
-}
-
-/// Fields of a press database: a code of two or three capitals, spaces, the value (`HD   The headline`).
-const CODES: [(&str, &str); 21] = [
-    ("HD", "Title: "),
-    ("BY", "Author: "),
-    ("PD", "Date: "),
-    ("SN", "Source: "),
-    ("LA", "Language: "),
-    ("SE", "Section: "),
-    ("RE", "Region: "),
-    ("WC", "Length: "),
-    ("ET", "Time: "),
-    ("CY", "Copyright: "),
-    ("SC", "Code: "),
-    ("PG", "Page: "),
-    ("ED", "Edition: "),
-    ("CLM", "Section: "),
-    ("NS", "Topics: "),
-    ("IN", "Industry: "),
-    ("CO", "Ticker: "),
-    ("PUB", "Publisher: "),
-    ("AN", "Article ID: "),
-    ("LP", ""),
-    ("TD", ""),
-];
-
-/// The label and the value of a coded line.
-fn code_of(line: &str) -> Option<(&'static str, &str)> {
-    let (code, value) = line.split_once("  ").or_else(|| line.split_once('\t')).unwrap_or((line.trim_end(), ""));
-    let label = CODES.iter().find(|(known, _)| *known == code)?.1;
-    Some((label, value.trim()))
-}
-
-/// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
-fn of_codes(text: &str) -> Option<String> {
-    if !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
-        return None;
-    }
-    let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
-    if !(has("HD") && has("PD") && has("LP")) {
-        return None;
-    }
-    let (mut header, mut body) = (String::new(), String::new());
-    let mut in_body = false;
-    for line in text.lines() {
-        match code_of(line) {
-            Some((label, value)) => {
-                in_body = label.is_empty();
-                let part = if in_body { &mut body } else { &mut header };
-                part.push_str(if in_body { "\n" } else { label });
-                part.push_str(&named_codes(value, in_body));
-                part.push('\n');
-            }
-            None if in_body => body.extend([line, "\n"]),
-            // A value goes on over the line.
-            None if !line.trim().is_empty() => {
-                header.truncate(header.trim_end().len());
-                header.extend([" ", line.trim(), "\n"]);
-            }
-            None => {}
-        }
-    }
-    Some(format!("{header}\n{}", body.trim_start()))
-}
-
-/// `gdip : International Relations | gpol : Domestic Politics` without the codes.
-fn named_codes(value: &str, in_body: bool) -> Cow<'_, str> {
-    let name = |part: &'_ str| -> Option<String> {
-        let (code, name) = part.trim().split_once(" : ")?;
-        let is_code = code.len() <= 8 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-        is_code.then(|| name.trim().to_string())
-    };
-    if in_body {
-        return Cow::Borrowed(value);
-    }
-    let names: Option<Vec<String>> = value.split('|').map(name).collect();
-    names.map_or(Cow::Borrowed(value), |names| Cow::Owned(names.join("; ")))
-}
-
-fn is_wiki(text: &str) -> bool {
+/// Whether a text is wiki text.
+pub(super) fn is_wiki(text: &str) -> bool {
     // Every sign below needs one of these; most texts have neither.
     if !text.contains("[[") && !text.contains("{{") {
         return false;
@@ -129,7 +40,8 @@ fn heading_of(line: &str) -> Option<&str> {
     (!inner.is_empty() && inner.len() <= 200).then_some(inner)
 }
 
-fn of_wiki(text: &str) -> Plain {
+/// The plain text of wiki text.
+pub(super) fn of_wiki(text: &str) -> Plain {
     let mut categories = Vec::new();
     let text = without_between(text, "<!--", "-->");
     let text = without_between(&text, "<ref", "</ref>");
@@ -177,7 +89,16 @@ fn of_wiki(text: &str) -> Plain {
             }
         }
     }
-    Plain { text: out, categories }
+    let is_untitled = is_untitled(&out);
+    Plain { text: out, categories, is_untitled }
+}
+
+/// Whether a text begins with its first paragraph, perhaps below a day and a place: a wiki shows the title of a page elsewhere.
+fn is_untitled(text: &str) -> bool {
+    let is_head = |line: &&str| {
+        line.trim().is_empty() || line.starts_with("Location: ") || matches!(whole_date(line.trim()), DateReading::Found(_))
+    };
+    text.lines().find(|line| !is_head(line)).is_some_and(|line| ends_sentence(line) && line.split_whitespace().count() >= 8)
 }
 
 fn without_between<'t>(text: &'t str, open: &str, close: &str) -> Cow<'t, str> {
@@ -330,45 +251,5 @@ fn link_read(link: &str, categories: &mut Vec<String>) -> String {
         // [[w:Kenya|Kenya]], [[:Category:Kenya]]
         _ if link.contains('|') => label.to_string(),
         _ => name.to_string(),
-    }
-}
-
-/// `= Title`, the author, `v1.0, 2023-10-30`.
-fn of_asciidoc(text: &str) -> Option<String> {
-    let start = text.len() - text.trim_start().len();
-    let first = text[start..].lines().next()?;
-    let title = first.strip_prefix("= ").filter(|title| !title.trim_end().ends_with('='))?;
-    let mut out = format!("{title}\n");
-    for (place, line) in text[start + first.len()..].lines().skip(1).enumerate() {
-        // The third line is the revision: its date is what counts.
-        let revision = line.split(',').nth(1).map(str::trim).filter(|_| place <= 1 && line.starts_with('v'));
-        out.push_str(revision.unwrap_or_else(|| line.trim_start_matches('=').trim_start()));
-        out.push('\n');
-    }
-    Some(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wiki_text_and_asciidoc() {
-        let read = |text: &str| plain(text).map(|plain| (plain.text.trim().to_string(), plain.categories.join("|")));
-        for (text, expected, categories) in [
-            ("'''A''' [[b|c]] {{w|D|e}} [http://x.example f] [[Category:G]]", "A c e f", "G"),
-            (
-                "{{byline|date=May 3, 2021|location=Nairobi}}\n[[A]] [[w:B|b]] {{x|{{y}}}}",
-                "May 3, 2021\nLocation: Nairobi\n\nA b",
-                "",
-            ),
-            ("[[File:a.jpg|thumb|A [[b]].]] [[C]] '''d''' {{haveyoursay}}", "C d", ""),
-            ("= Title\nJane Doe\nv1.0, 2023-10-30\n:keywords: a\n", "Title\nJane Doe\n2023-10-30\n:keywords: a", ""),
-        ] {
-            assert_eq!(read(text), Some((expected.to_string(), categories.to_string())), "{text}");
-        }
-        for text in ["A [note] and a [[bracket.", "x = y", "Plain text {{ with }} braces", ""] {
-            assert!(plain(text).is_none(), "{text}");
-        }
     }
 }

@@ -1,0 +1,186 @@
+//! Reads the copy of agencies: a line of codes (`AFPE0417 4 I  0372 /AFP-LK82`), slugs, the headline, who wrote, the text, initials, a stamp; AP with `^` before
+//! each line of the head; Dow Jones, which begins headlines with `DJ`.
+
+use super::super::super::byline::byline;
+use super::super::dateline::dateline_of;
+use super::super::lines::{Line, ends_sentence};
+use super::super::page::weight;
+use super::stamps::day_of;
+use super::{Clipping, begins_with_day, from_line, split_at_line};
+use crate::article::Field;
+
+/// Lines above the text.
+const MOST_LINES_ABOVE: usize = 12;
+
+pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    of_carets(text, lines).or_else(|| of_codes(text, lines)).or_else(|| of_dow_jones(text, lines))
+}
+
+/// Whether a line is one of codes: its first word has letters and a number of three digits or more, the next is the rank, most are codes.
+pub(in super::super) fn is_line_of_codes(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [first, rank, ..] = words.as_slice() else { return false };
+    let letters = first.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let with_digits = words.iter().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit())).count();
+    (1..=5).contains(&letters)
+        && (3..=5).contains(&(first.len() - letters))
+        && is_number(&first[letters..])
+        && rank.len() == 1
+        && is_number(rank)
+        && with_digits * 2 >= words.len()
+}
+
+/// Lines of a head that are no headline.
+#[derive(PartialEq)]
+enum Part {
+    Slug,
+    Byline,
+    Note,
+    Headline,
+}
+
+fn part_of(line: &str) -> Part {
+    let first = line.split([' ', ',']).next().unwrap_or_default();
+    let is_joined = first.contains('-')
+        && first.matches('-').count() >= 1
+        && weight(line) <= 4
+        && line.bytes().any(|byte| byte.is_ascii_digit());
+    let is_topic = line.ends_with('/') && !line.contains(' ');
+    let are_capitals = line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase) && weight(line) <= 4;
+    let is_around = (line.starts_with('(') && line.ends_with(')')) || (line.starts_with('=') && line.ends_with('='));
+    let lowered = line.to_lowercase();
+    let is_note = is_around
+        || ["eds:", "ed:", "ap photo", "ap video", "with photos", "eds."].iter().any(|mark| lowered.starts_with(mark));
+    let is_house = matches!(lowered.as_str(), "associated press" | "the associated press")
+        || lowered.ends_with(" writer")
+        || lowered.ends_with(" correspondent");
+    match () {
+        () if byline(bare(line)).is_some() => Part::Byline,
+        () if is_note || is_house => Part::Note,
+        () if is_joined || is_topic || are_capitals || line.contains("Ld-Writethru") => Part::Slug,
+        () => Part::Headline,
+    }
+}
+
+/// A byline without the marks behind it: `Von Jane Doe, dpa =`.
+fn bare(line: &str) -> &str {
+    let line = line.trim_end_matches(['=', ' ', '+']);
+    ["dpa", "afp", "AFP", "AP", "EFE"]
+        .iter()
+        .find_map(|house| line.strip_suffix(house))
+        .map_or(line, |line| line.trim_end_matches([',', ' ']))
+}
+
+fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    let head = lines.iter().take(MOST_LINES_ABOVE).take_while(|line| line.text.starts_with('^')).count();
+    if head < 2 {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "AP", ..Clipping::default() };
+    for line in &lines[..head] {
+        take(line.text.trim_start_matches('^').trim_end_matches(['<', '>', ' ']).trim(), &mut clipping);
+    }
+    clipping.values.push((Field::Publisher, "Associated Press"));
+    set_text(from_line(text, lines.get(head)), &mut clipping);
+    Some(clipping)
+}
+
+fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
+    let has_headline = clipping.values.iter().any(|(field, _)| *field == Field::Headline);
+    match part_of(words) {
+        Part::Byline => clipping.values.push((Field::Author, bare(words))),
+        Part::Headline if !has_headline => clipping.values.push((Field::Headline, words)),
+        Part::Headline => clipping.values.push((Field::Description, words)),
+        Part::Slug => clipping.others.push(("slug".to_string(), words)),
+        Part::Note => clipping.others.push(("note of the agency".to_string(), words)),
+    }
+}
+
+fn of_codes<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    let (codes, rest) = lines.split_first().filter(|(first, _)| is_line_of_codes(first.text.trim()))?;
+    let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
+    clipping.others.push(("slug".to_string(), codes.text));
+    let is_text = |line: &&Line<'_>| {
+        let words = line.text.trim();
+        !is_text_line(words) && line.length() <= 200
+    };
+    let head = rest.iter().take(MOST_LINES_ABOVE).take_while(is_text).count();
+    for line in &rest[..head] {
+        take(line.text.trim(), &mut clipping);
+    }
+    set_text(from_line(text, rest.get(head)), &mut clipping);
+    Some(clipping)
+}
+
+/// Whether a line is of the text: behind a dateline, or a long sentence.
+fn is_text_line(words: &str) -> bool {
+    dateline_of(words).is_some()
+        || weight(words) >= 20
+        || words.contains(" - ") && weight(words) >= 12 && ends_sentence(words)
+}
+
+/// Cuts what an agency sets below its text, and reads the day from the stamp there.
+fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
+    const MOST_LINES: usize = 8;
+    let stamp = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
+    clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
+    let is_mark =
+        |line: &str| matches!(line, "-30-" | "___" | "# dpa-Notizblock" | "* * * *") || line.starts_with("## dpa-");
+    let (body, _) = split_at_line(text, is_mark);
+    let mut body = body;
+    while let Some(last) = body.lines().next_back() {
+        let words = last.trim();
+        let start = last.as_ptr().addr() - body.as_ptr().addr();
+        if start == 0 || !(words.is_empty() || day_of(words).is_some() || are_initials(words)) {
+            break;
+        }
+        body = body[..start].trim_end();
+    }
+    clipping.body = body;
+}
+
+/// `ca/jm/kjm`, `dpa bl yydd n1 mos`
+fn are_initials(words: &str) -> bool {
+    let is_short = |part: &str| {
+        (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let by_slashes = words.contains('/') && words.split('/').all(is_short);
+    by_slashes || words.starts_with("dpa ") && words.split(' ').all(is_short)
+}
+
+fn of_dow_jones<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const END: &str = "(END) Dow Jones Newswires";
+    let first = lines.first()?.text.trim();
+    if !text.contains(END) || first.starts_with(END) {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "Dow Jones", ..Clipping::default() };
+    clipping.values.push((Field::Headline, first.strip_prefix("DJ ").unwrap_or(first)));
+    clipping.values.push((Field::Publisher, "Dow Jones Newswires"));
+    let mut next = 1;
+    while let Some(line) = lines.get(next).filter(|_| next < 5) {
+        let words = line.text.trim();
+        match () {
+            () if begins_with_day(words) => clipping.values.push((Field::DatePublished, words)),
+            () if byline(words).is_some() && weight(words) <= 10 => clipping.values.push((Field::Author, words)),
+            () => break,
+        }
+        next += 1;
+    }
+    let is_end =
+        |line: &str| line.starts_with("(END)") || line.starts_with("Write to ") && line.contains('@') && line.len() <= 200;
+    let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end);
+    if let Some(day) = below.lines().map(str::trim).find(|line| begins_with_day(line)) {
+        clipping.values.push((Field::DatePublished, day));
+    }
+    if let Some(rights) = below.lines().map(str::trim).find(|line| line.starts_with("Copyright")) {
+        clipping.values.push((Field::CreditText, rights));
+    }
+    clipping.body = body;
+    Some(clipping)
+}

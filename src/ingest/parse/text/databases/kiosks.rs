@@ -1,0 +1,189 @@
+//! Reads clippings of Europresse (paper, then section, day and page, headline, author), Genios (`Harbour Post vom 21.06.2023`, section, headline, author,
+//! standfirst; labels below the text) and PressReader (headline, standfirst, then paper, day and author on one line).
+
+use super::super::super::byline::{byline, is_person};
+use super::super::credit::Credit;
+use super::super::documents::is_end_of_document;
+use super::super::lines::{Line, ends_sentence};
+use super::super::page::weight;
+use super::{Clipping, begins_with_day, day_in, from_line, split_at_line, split_labels};
+use crate::article::Field;
+
+pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    of_europresse(text, lines).or_else(|| of_genios(text, lines)).or_else(|| of_pressreader(text, lines))
+}
+
+/// Whether a line is `International, mercredi 14 février 2024, p. 4`; where the day begins in it.
+fn issue_of(line: &str) -> Option<usize> {
+    let has_page = line.contains(", p. ") || line.ends_with(" mots") || line.ends_with(" words") || line.contains(" mots,");
+    let day = day_in(line).filter(|_| has_page)?;
+    (line.len() <= 200).then_some(day)
+}
+
+/// `480 mots, p. 7`
+fn is_page(line: &str) -> bool {
+    line.len() <= 40 && line.starts_with(|c: char| c.is_ascii_digit()) && (line.contains(" mots") || line.contains(" words"))
+}
+
+fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const LONGEST_NAME: usize = 80;
+    let [paper, issue, ..] = lines else { return None };
+    let issue = issue.text.trim();
+    // The page may stand on a line of its own.
+    let has_own_page = lines.get(2).is_some_and(|line| is_page(line.text.trim()));
+    let day = if has_own_page { day_in(issue) } else { issue_of(issue) }?;
+    if paper.length() > LONGEST_NAME || ends_sentence(paper.text) {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "Europresse", ..Clipping::default() };
+    clipping.values.push((Field::Publisher, paper.text));
+    clipping.values.push((Field::DatePublished, &issue[day..]));
+    if let Some((section, _)) = issue[..day].split_once(',') {
+        clipping.values.push((Field::Topic, section));
+    }
+    let mut next = if has_own_page { 3 } else { 2 };
+    let is_kicker = |line: &Line<'_>, below: &Line<'_>| {
+        weight(line.text) <= 2 && !below.follows_gap && weight(below.text) > weight(line.text) && !ends_sentence(line.text)
+    };
+    if let (Some(line), Some(below)) = (lines.get(next), lines.get(next + 1))
+        && is_kicker(line, below)
+    {
+        clipping.values.push((Field::Topic, line.text));
+        next += 1;
+    }
+    let headline = lines.get(next)?;
+    next += 1;
+    // A headline may go on over the line.
+    let most = next + 3;
+    let mut end = headline.end();
+    while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < most) {
+        end = line.end();
+        next += 1;
+    }
+    clipping.values.push((Field::Headline, &text[headline.start..end]));
+    if let Some(author) = lines.get(next) {
+        let words = author.text.trim();
+        let named = words.strip_prefix("Auteur").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
+        if let Some(name) = named.or_else(|| is_author(words).then_some(words)) {
+            clipping.values.push((Field::Author, name));
+            next += 1;
+        }
+    }
+    let is_end = |line: &str| {
+        Credit::of(line) == Some(Credit::Rights)
+            || line.starts_with("Certificat émis")
+            || line.starts_with("Cet article est paru dans")
+            || is_end_of_document(line)
+    };
+    let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end);
+    clipping.values.push((Field::CreditText, below.lines().next().unwrap_or_default()));
+    clipping.body = body;
+    Some(clipping)
+}
+
+fn is_author(line: &str) -> bool {
+    weight(line) <= 8 && (is_person(line) || byline(line).is_some()) && !ends_sentence(line)
+}
+
+fn of_genios<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const LABELS: [&str; 9] = [
+        "quelle",
+        "issn",
+        "ressort",
+        "dokumentnummer",
+        "dauerhafte adresse des dokuments",
+        "alle rechte vorbehalten",
+        "rubrik",
+        "seite",
+        "ausgabe",
+    ];
+    let first = lines.first()?.text.trim();
+    let (paper, day) = first.split_once(" vom ").filter(|(_, day)| begins_with_day(day))?;
+    let (rest, labels) = split_labels(text, |name| LABELS.contains(&name));
+    if labels.is_empty() {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "Genios", ..Clipping::default() };
+    clipping.values.push((Field::Publisher, paper));
+    clipping.values.push((Field::DatePublished, day));
+    for (name, value) in labels {
+        match name.to_lowercase().as_str() {
+            "ressort" | "rubrik" => clipping.values.push((Field::Topic, value)),
+            "dokumentnummer" => clipping.values.push((Field::Identifier, value)),
+            "dauerhafte adresse des dokuments" => clipping.values.push((Field::Url, value)),
+            "alle rechte vorbehalten" => clipping.values.push((Field::CreditText, value)),
+            _ => clipping.others.push((name.to_string(), value)),
+        }
+    }
+    // The head stands in one block; its first line was read.
+    let head = 1 + lines[1..].iter().take_while(|line| !line.follows_gap).count();
+    let head = if head == 1 { 2.min(lines.len()) } else { head };
+    let mut parts: Vec<&'t str> = Vec::new();
+    for line in &lines[1..head] {
+        let words = line.text.trim();
+        if is_author(words) && !parts.is_empty() {
+            clipping.values.push((Field::Author, words));
+        } else {
+            parts.push(words);
+        }
+    }
+    if let [kicker, next, ..] = parts.as_slice()
+        && weight(kicker) <= 3
+        && weight(next) > weight(kicker)
+    {
+        clipping.values.push((Field::Topic, kicker));
+        parts.remove(0);
+    }
+    let (headline, standfirst) = parts.split_first()?;
+    clipping.values.push((Field::Headline, headline));
+    standfirst.iter().for_each(|line| clipping.values.push((Field::Description, line)));
+    let end = rest.len();
+    let start = lines.get(head).map_or(end, |line| line.start).min(end);
+    clipping.body = without_inverted_name(&rest[start..]);
+    Some(clipping)
+}
+
+/// A text without `Doe, Jane` below it.
+fn without_inverted_name(body: &str) -> &str {
+    let body = body.trim_end();
+    let Some((rest, last)) = body.rsplit_once('\n') else { return body };
+    let is_name =
+        last.split_once(", ").is_some_and(|(family, given)| weight(last) <= 4 && is_person(&format!("{given} {family}")));
+    if is_name { rest.trim_end() } else { body }
+}
+
+fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const MARKS: [&str; 2] = ["sent from PressReader", "www.pressreader.com/"];
+    const MOST_LINES: usize = 5;
+    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(1000))..];
+    if !MARKS.iter().any(|mark| tail.contains(mark)) {
+        return None;
+    }
+    let issue = lines.iter().take(MOST_LINES).skip(1).position(|line| {
+        line.length() <= 120 && !ends_sentence(line.text) && day_in(line.text).is_some_and(|day| day > 0)
+    })? + 1;
+    let words = lines[issue].text;
+    let day = day_in(words)?;
+    let mut clipping = Clipping { layout: "PressReader", ..Clipping::default() };
+    clipping.values.push((Field::Headline, lines[0].text));
+    lines[1..issue].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
+    clipping.values.push((Field::Publisher, words[..day].trim_end_matches([' ', ',', '|', '-', '–'])));
+    clipping.values.push((Field::DatePublished, &words[day..]));
+    // Behind the year stands who wrote, perhaps with a place.
+    let last_digit = words.rfind(|c: char| c.is_ascii_digit()).unwrap_or(day);
+    let behind = &words[last_digit..][1..];
+    let parts: Vec<&str> = behind.split_whitespace().collect();
+    let name = (2..=parts.len().min(3)).find_map(|count| {
+        let end = parts[count - 1].as_ptr().addr() + parts[count - 1].len() - behind.as_ptr().addr();
+        let name = behind[..end].trim().trim_matches([',', '|', '-', ' ']);
+        is_person(name).then_some(name)
+    });
+    name.into_iter().for_each(|name| clipping.values.push((Field::Author, name)));
+    let (body, below) =
+        split_at_line(from_line(text, lines.get(issue + 1)), |line| MARKS.iter().any(|mark| line.contains(mark)));
+    if let Some(address) = below.lines().map(str::trim).find(|line| line.starts_with("http")) {
+        clipping.values.push((Field::Url, address));
+    }
+    clipping.body = body;
+    Some(clipping)
+}

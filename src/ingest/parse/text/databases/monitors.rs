@@ -1,0 +1,77 @@
+//! Reads reports of FBIS and World News Connection: labels, headline, a line about the source, `[FBIS Transcribed Text]`, the text.
+
+use super::super::lines::{Line, ends_sentence};
+use super::{Clipping, from_line, label_of, split_at_line};
+use crate::article::Field;
+
+pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const LEAST_LABELS: usize = 3;
+    const MARKS: [&str; 6] = ["Source-Date", "Source Date", "Source-Line", "Source Line", "Sub-Region", "Document ID"];
+    let head = lines.iter().take_while(|line| is_of_head(line.text.trim())).count();
+    let labels: Vec<(&str, &'t str)> = lines[..head].iter().filter_map(|line| label_of(line.text)).collect();
+    let known = labels.iter().filter(|(name, _)| MARKS.contains(name)).count();
+    if labels.len() < LEAST_LABELS || known < 2 {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "FBIS", ..Clipping::default() };
+    for (name, value) in labels {
+        let value = value.trim_end_matches([',', ' ']);
+        match name.to_lowercase().replace('-', " ").as_str() {
+            "source date" | "document date" | "report date" => clipping.values.push((Field::DatePublished, value)),
+            "source line" => {
+                clipping.values.extend(house_of(value).map(|house| (Field::Publisher, house)));
+                clipping.others.push(("source line".to_string(), value));
+            }
+            "country" | "region" => clipping.values.push((Field::Region, value)),
+            "topic" => clipping.values.push((Field::Topic, value)),
+            "document id" | "document number" => clipping.values.push((Field::Identifier, value)),
+            "title" | "headline" => clipping.values.push((Field::Headline, value)),
+            name => clipping.others.push((name.to_string(), value)),
+        }
+    }
+    let mut next = head;
+    if clipping.values.iter().all(|(field, _)| *field != Field::Headline) {
+        let headline = lines.get(next).filter(|line| line.length() <= 250)?;
+        clipping.values.push((Field::Headline, headline.text));
+        next += 1;
+    }
+    while let Some(line) = lines.get(next).filter(|line| is_source_line(line.text.trim())) {
+        clipping.values.extend(house_of(line.text.trim()).map(|house| (Field::Publisher, house)));
+        next += 1;
+    }
+    let is_end = |line: &str| line.starts_with("[Description of Source:") || line.starts_with("THIS REPORT MAY CONTAIN");
+    let (body, _) = split_at_line(from_line(text, lines.get(next)), is_end);
+    clipping.body = body;
+    Some(clipping)
+}
+
+/// A label or a mark such as `UNCLASSIFIED`.
+fn is_of_head(line: &str) -> bool {
+    let is_mark = line.len() <= 40 && line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'/'));
+    is_mark || label_of(line).is_some_and(|(_, value)| value.len() <= 200 && !ends_sentence(value))
+}
+
+/// `FTS19990318001102 Moscow ITAR-TASS in English 1309 GMT 18 Mar 99`, `[FBIS Transcribed Text]`.
+fn is_source_line(line: &str) -> bool {
+    let is_bracketed = line.starts_with('[') && line.ends_with(']') && line.len() <= 200;
+    let code = line.split(' ').next().unwrap_or_default();
+    is_bracketed || code.bytes().filter(u8::is_ascii_digit).count() >= 8
+}
+
+/// The house in `LD1803142299 Moscow ITAR-TASS in English ...`: behind the code and the city, before the language.
+fn house_of(line: &str) -> Option<&str> {
+    const FIRST_WORDS: [&str; 18] = [
+        "Hong", "New", "San", "Tel", "Addis", "Kuala", "Buenos", "Phnom", "Sri", "Abu", "Rio", "Sao", "São", "Mexico",
+        "Panama", "Kuwait", "Cape", "La",
+    ];
+    let (before, _) = line.split_once(" in ")?;
+    let mut rest = before.trim();
+    if rest.split(' ').next()?.bytes().filter(u8::is_ascii_digit).count() >= 6 {
+        rest = rest.split_once(' ')?.1;
+    }
+    let (city, mut house) = rest.split_once(' ')?;
+    if FIRST_WORDS.contains(&city) {
+        house = house.split_once(' ')?.1;
+    }
+    (house.len() <= 80).then_some(house)
+}

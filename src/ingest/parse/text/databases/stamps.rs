@@ -1,0 +1,110 @@
+//! Reads the stamps that agencies set below their copy: `AFP 111004 GMT FEB 20`, `151512 Aug 23`, `AP-NY-06-08-23 1142GMT`, `26/11/2024 18:12:00`.
+
+use super::super::super::dates::{DateReading, whole_date};
+use crate::article::{CivilDate, DatePrecision};
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The day of a stamp, if a line is one.
+pub(super) fn day_of(line: &str) -> Option<CivilDate> {
+    const LONGEST_BYTES: usize = 60;
+    let line = line.trim();
+    if line.is_empty() || line.len() > LONGEST_BYTES {
+        return None;
+    }
+    of_day_and_clock(line).or_else(|| of_hyphens(line)).or_else(|| of_slashes(line))
+}
+
+/// `151512 Aug 23`: the day, the time, then month and year.
+fn of_day_and_clock(line: &str) -> Option<CivilDate> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let place = words.iter().position(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let number = |part: &str| part.parse::<u32>().ok();
+    let clock = words[place];
+    let (day, hour, minute) = (number(&clock[..2])?, number(&clock[2..4])?, number(&clock[4..])?);
+    let behind: Vec<&str> = words[place + 1..].iter().copied().filter(|word| !is_zone(word)).collect();
+    let [month, year] = behind.as_slice() else { return None };
+    let month = month_of(month)?;
+    (place <= 1 && hour < 24 && minute < 60).then(|| CivilDate::day(year_of(year)?, month, day)).flatten()
+}
+
+fn is_zone(word: &str) -> bool {
+    matches!(word, "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "MESZ" | "MEZ")
+}
+
+/// Months in the languages of agencies begin like those of English or are `Mai`, `Okt`, `Dez`, `Avr`, `Fév`.
+fn month_of(word: &str) -> Option<u32> {
+    const OTHERS: [(&str, u32); 13] = [
+        ("mai", 5),
+        ("okt", 10),
+        ("dez", 12),
+        ("mär", 3),
+        ("avr", 4),
+        ("fév", 2),
+        ("fev", 2),
+        ("aoû", 8),
+        ("déc", 12),
+        ("ene", 1),
+        ("abr", 4),
+        ("ago", 8),
+        ("dic", 12),
+    ];
+    let start: String = word.chars().flat_map(char::to_lowercase).take(3).collect();
+    let known = MONTHS.iter().position(|month| *month == start).map(|place| place as u32 + 1);
+    known.or_else(|| OTHERS.iter().find(|(name, _)| *name == start).map(|(_, month)| *month))
+}
+
+fn year_of(word: &str) -> Option<i32> {
+    let year: i32 = word.parse().ok()?;
+    match word.len() {
+        2 => Some(if year < 70 { 2000 + year } else { 1900 + year }),
+        4 => Some(year),
+        _ => None,
+    }
+}
+
+/// `AP-NY-06-08-23 1142GMT`
+fn of_hyphens(line: &str) -> Option<CivilDate> {
+    let code = line.split(' ').next()?;
+    let parts: Vec<&str> = code.split('-').collect();
+    let [letters @ .., month, day, year] = parts.as_slice() else { return None };
+    let is_code =
+        (1..=2).contains(&letters.len()) && letters.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase()));
+    is_code.then(|| CivilDate::day(year_of(year)?, month.parse().ok()?, day.parse().ok()?)).flatten()
+}
+
+/// `26/11/2024 18:12:00`, where the numbers leave no choice.
+fn of_slashes(line: &str) -> Option<CivilDate> {
+    if !line.contains('/') || !line.contains(':') {
+        return None;
+    }
+    match whole_date(line) {
+        DateReading::Found(found) if found.date.precision() == DatePrecision::Day && found.shortened.is_none() => {
+            Some(found.date)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_of_agencies() {
+        for (line, expected) in [
+            ("AFP 111004 GMT FEB 20", "2020-02-11"),
+            ("151512 Aug 23", "2023-08-15"),
+            ("151512 Okt 1998", "1998-10-15"),
+            ("AP-NY-06-08-23 1142GMT", "2023-06-08"),
+            ("AP-WF-01-31-97 1142EST", "1997-01-31"),
+            ("26/11/2024 18:12:00", "2024-11-26"),
+            ("151512 people came", ""),
+            ("There were 151512 in May 23", ""),
+            ("991512 Aug 23", ""),
+            ("A-B-C", ""),
+        ] {
+            assert_eq!(day_of(line).map(|day| day.to_string()).unwrap_or_default(), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Clippings of press databases and copy of agencies, and what is read of them.
+
+use super::*;
+
+const BODY: &str = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company.\n\nNobody has asked the fishermen.";
+
+/// `headline | day | authors | publisher | topics | tags | regions`, and whether the body is whole and alone.
+fn read(text: &str) -> Option<String> {
+    let mut builder = ArticleBuilder::default();
+    if !read_clipping(text, &mut builder) {
+        return None;
+    }
+    let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+    let publisher = article.publisher.unwrap_or_default();
+    let lists = [&article.topics, &article.tags, &article.regions].map(|list| list.join(","));
+    let body = if article.body == BODY { "whole" } else { &article.body };
+    Some(format!(
+        "{} | {date} | {} | {publisher} | {} | {body}",
+        article.headline,
+        article.authors.join(","),
+        lists.join(" | ")
+    ))
+}
+
+#[test]
+fn clippings_of_databases() {
+    for (head, foot, expected) in [
+        (
+            "Seite 7\nDer Pier bleibt zu\nJane Doe\n541 Wörter\n2 Dezember 2024\nHafenkurier\nHAFK\n7\nDeutsch\nCopyright 2024 Hafenkurier\n\n",
+            "\n\nHafenkurier GmbH\n\nDokument HAFK000020241202ekc20002b\n",
+            "Der Pier bleibt zu | 2024-12-02 | Jane Doe | Hafenkurier |  |  |  | whole",
+        ),
+        (
+            "Internacional\nEl muelle sigue cerrado otro año\nJane Doe\n318 palabras\n19 agosto 2024\n10:15\nEl Muelle\nMUELL\nEspañol\n© 2024 El Muelle. Todos los derechos reservados\n\n",
+            "\n\nEl Muelle S.A.\n\nDocumento MUELL00020240819ek8j0000g\n",
+            "El muelle sigue cerrado otro año | 2024-08-19 | Jane Doe | El Muelle | Internacional |  |  | whole",
+        ),
+        (
+            "Pier stays closed - agency\n\n412 words\n12 September 2019\n15:37\nHarbour Monitor\nHARMO\nEnglish\n(c) 2019 Harbour Monitor. All Rights Reserved.\n\n",
+            "\n\nDocument HARMO0020190912ef9c001xt\n",
+            "Pier stays closed - agency | 2019-09-12 |  | Harbour Monitor |  |  |  | whole",
+        ),
+        (
+            "____________________________________________________________\n\nDocument 1 of 2\n\nPier Stays Closed\n\nAuthor: Doe, Jane; Roe, John\n\n\
+             Publication info: The Harbour Times; Boston, Mass. [Boston, Mass]. 04 Nov 2024: 7.\n\nProQuest document link\n\nAbstract: None available.\n\n\
+             Links: http://r.example/openurl?title=The+Harbour+Times\n\nFull text: ",
+            "\n\nSubject: Piers; Ports\n\nLocation: Basra\n\nPublication title: The Harbour Times; Boston, Mass.\n\nPages: 7\n\nPublication date: Nov 4, 2024\n\n\
+             Section: World\n\nProQuest document ID: 3124112233\n\nDatabase: US Newsstream\n",
+            "Pier Stays Closed | 2024-11-04 | Jane Doe,John Roe | The Harbour Times | World | Piers,Ports | Basra | whole",
+        ),
+        (
+            "Courrier du port\nInternational, mercredi 14 février 2024, p. 4\n\nLe port reste fermé\n\nJane Doe\n\n",
+            "\n\n© 2024 Courrier du port. Tous droits réservés.\n\n Certificat émis le 20 mars 2024\nnews·20240214·OF·20240214_x\n",
+            "Le port reste fermé | 2024-02-14 | Jane Doe | Courrier du port | International |  |  | whole",
+        ),
+        (
+            "Hafenkurier online vom 21.06.2023\nRohstoffe\nDer Pier bleibt länger zu\nVon Jane Doe\nNiemand fragt.\n\n",
+            "\n\nDoe, Jane\n\nQuelle: Hafenkurier online vom 21.06.2023\nISSN: 0042-8582\nRessort: Politik\nDokumentnummer: WW 29213344\n© GBI\n",
+            "Der Pier bleibt länger zu | 2023-06-21 | Jane Doe | Hafenkurier online | Politik,Rohstoffe |  |  | whole",
+        ),
+        (
+            "Pier stays closed\nNobody asks the men who fish\nThe Harbour Herald 26 Jun 2021 Jane Doe Basra\n",
+            "\n\nThis article was sent from PressReader.\nhttps://www.pressreader.com/x/20210626/28\n",
+            "Pier stays closed | 2021-06-26 | Jane Doe | The Harbour Herald |  |  |  | whole",
+        ),
+        (
+            "Document ID: FBIS-SOV-1999-0318\nEntry Date: 03/19/1999\nVersion Number: 01\nUNCLASSIFIED\n\nRegion: Central Asia\nSource-Date: 03/18/1999\n\
+             Source-Line: LD1803142299 Moscow HARBOUR-TASS in English 1309 GMT 18 Mar 99\n\nPier Stays Closed\n\nFTS19990318001102 Moscow HARBOUR-TASS in English 1309 GMT 18 Mar 99\n\
+             [FBIS Transcribed Text]\n\n",
+            "\n\n[Description of Source: Moscow HARBOUR-TASS in English]\n\nTHIS REPORT MAY CONTAIN COPYRIGHTED MATERIAL.\n",
+            "Pier Stays Closed | 1999-03-18 |  | HARBOUR-TASS |  |  | Central Asia | whole",
+        ),
+        (
+            "News and Press Release\nIraq\nIraq: Pier stays closed\nFormat\nNews and Press Release\nSource\nOCHA\nPosted\n29 Nov 2022\nOriginally published\n28 Nov 2022\nOrigin\nView original\n",
+            "\nPrimary country\nIraq\nTheme\nLogistics\nRelated Content\nOther\n",
+            "Iraq: Pier stays closed | 2022-11-28 |  | OCHA | Logistics |  | Iraq | whole",
+        ),
+        (
+            "Courrier du port\nFrance, vendredi 18 novembre 2022\n480 mots, p. 7\n\nÉnergie\nLe port reste fermé au printemps\n\nAuteur : Jane Doe\n\n",
+            "\n\nCet article est paru dans Courrier du port (site web)\n© 2022 Courrier du port. Tous droits réservés.\nnews·20221118·CDP·0412\n",
+            "Le port reste fermé au printemps | 2022-11-18 | Jane Doe | Courrier du port | France,Énergie |  |  | whole",
+        ),
+        (
+            "Council of the Harbour\nPress release\n22 July 2024 17:05\nThe pier stays closed for a year\n",
+            "",
+            "The pier stays closed for a year | 2024-07-22 |  | Council of the Harbour |  |  |  | whole",
+        ),
+        (
+            "HARBI\nSpecial Dispatch No. 7218\nSeptember 3, 2018\nColumnist: We Cannot Keep The Pier\nIraq | Special Dispatch No. 7218\n",
+            "",
+            "Columnist: We Cannot Keep The Pier | 2018-09-03 |  | HARBI |  |  |  | whole",
+        ),
+        (
+            "Cookies on GOV.UK\nMenu\nHome\nPress release\nPier stays closed\nNobody asks the men who fish.\n\nFrom:\nPier, Port & Harbour Office, High Commission Basra and Sir John Roe\n\
+             Published\n3 April 2023\nLast updated\n5 April 2023 — See all updates\n",
+            "\n\nShare this page\nShare on Facebook\n",
+            "Pier stays closed | 2023-04-03 |  | Pier, Port & Harbour Office |  |  |  | whole",
+        ),
+    ] {
+        let text = format!("{head}{BODY}{foot}");
+        assert_eq!(read(&text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn copy_of_agencies() {
+    let dateline = |words: &str| format!("{words} {BODY}");
+    for (head, foot, expected) in [
+        (
+            "AFPE0417 4 I  0372 /AFP-LK82\nIraq-harbour-pier                       02-11 0372\n\nPier stays closed for a year\n\n   by Jane Doe\n   =(PICTURE)=\n   BASRA, Iraq, Feb 11, 2020 (AFP) -",
+            "\n\n   ca/jm/kjm\nAFP 111004 GMT FEB 20\n",
+            "Pier stays closed for a year | 2020-02-11 | Jane Doe",
+        ),
+        (
+            "bdt0291 3 pl 214  dpa 0688\n\nHafen/Irak/\n(Zusammenfassung 1500 - neu: mehr)\nDer Pier bleibt ein Jahr zu\nVon Jane Doe, dpa =\n\n   Basra (dpa) -",
+            "\n\n# dpa-Notizblock\n\n## Orte\n- [Hafen](Kai 1)\n\n* * * *\nnicht zur Veröffentlichung\ndpa bl yydd n1 mos\n151512 Aug 23\n",
+            "Der Pier bleibt ein Jahr zu | 2023-08-15 | Jane Doe",
+        ),
+        (
+            "EXG1823 4 ECO 211\nIRAK PUERTO\nEl muelle sigue cerrado un año más\n\nBasora, 26 nov (EFE).-",
+            "\n\ngb/lar/eat\n26/11/2024 18:12:00\n",
+            "El muelle sigue cerrado un año más | 2024-11-26 | ",
+        ),
+        (
+            "^Iraq-Pier,1st Ld-Writethru<\n^Pier stays closed for a year<\n^Eds: UPDATES with figures.<\n^By JANE DOE<\n^Associated Press<\n   BASRA, Iraq (AP) _",
+            "\n   ___\n   Associated Press writer John Roe contributed.\n   -30-\nAP-NY-06-08-23 1142GMT\n",
+            "Pier stays closed for a year | 2023-06-08 | Jane Doe",
+        ),
+        (
+            "DJ Pier Stays Closed for a Year\nSep 04, 2023 04:15 ET (08:15 GMT)\n\nBy Jane Doe\n\n\nBASRA--",
+            "\n\nWrite to Jane Doe at jane@h.example\n\n(END) Dow Jones Newswires\n\nSeptember 04, 2023 04:15 ET (08:15 GMT)\n",
+            "Pier Stays Closed for a Year | 2023-09-04 | Jane Doe",
+        ),
+    ] {
+        let text = format!("{}{foot}", dateline(head));
+        let shown = read(&text).unwrap_or_default();
+        assert!(shown.starts_with(expected), "{shown}\n{text}");
+        let mut builder = ArticleBuilder::default();
+        read_clipping(&text, &mut builder);
+        let body = &builder.article().body;
+        assert!(body.ends_with("Nobody has asked the fishermen.") && body.contains("The pier of the harbour"), "{body}");
+    }
+}
+
+#[test]
+fn other_texts_are_no_clippings() {
+    for text in [
+        format!("Pier stays closed\n\nBy Jane Doe\n\n5 March 2024\n\n{BODY}"),
+        format!("Covid19 3 dead 214\n\n{BODY}"),
+        format!("7 dead, 14 hurt\n\n{BODY}"),
+        format!("The Source\n\nSource\nA river begins here.\n\n{BODY}"),
+        format!("Pier vom Meer\n\n{BODY}\n\nQuelle: hier\n"),
+        format!("World\nPress release\n5 March 2024\nThe pier stays closed for a year\n\n{BODY}"),
+        format!("412 words\n12 September 2019\n\n{BODY}"),
+    ] {
+        assert_eq!(read(&text), None, "{text}");
+    }
+}

@@ -1,0 +1,163 @@
+//! Turns AsciiDoc and reStructuredText into the plain text they stand for, with their fields as labelled lines.
+
+use super::super::super::dates::{DateReading, date_at_start};
+
+/// `= Title`, the authors, `v1.0, 2023-10-30`, `:keywords: a`, then the text.
+pub(super) fn of_asciidoc(text: &str) -> Option<String> {
+    let start = text.len() - text.trim_start().len();
+    let first = text[start..].lines().next()?;
+    let title = first.strip_prefix("= ").filter(|title| !title.trim_end().ends_with('='))?;
+    let mut out = format!("{title}\n\n");
+    let mut lines = text[start + first.len()..].lines().skip(1).peekable();
+    if let Some(line) = lines.next_if(|line| is_author(line)) {
+        let names: Vec<&str> = line.split(';').map(|name| name.split('<').next().unwrap_or_default().trim()).collect();
+        out.push_str(&format!("Author: {}\n", names.join("; ")));
+        if let Some(date) = lines.peek().and_then(|line| revision_of(line)) {
+            out.push_str(&format!("Date: {date}\n"));
+            lines.next();
+        }
+    }
+    let mut is_head = true;
+    for line in lines {
+        let words = line.trim();
+        is_head &= words.starts_with(':');
+        if is_head {
+            // `:keywords: a` has a value, `:toc:` only says how the text is set.
+            if let Some((name, value)) = words[1..].split_once(':').filter(|(_, value)| !value.trim().is_empty()) {
+                out.push_str(&format!("{name}: {}\n", value.trim()));
+            }
+            continue;
+        }
+        let is_setting = words.starts_with("image::")
+            || words.starts_with("include::")
+            || words.starts_with("//")
+            || words.starts_with('[') && words.ends_with(']')
+            || words.starts_with('.') && words[1..].starts_with(char::is_alphabetic)
+            || words.len() >= 4 && words.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '+' | '.'));
+        if !is_setting {
+            out.push_str(&without_links(words.trim_start_matches('=').trim_start()));
+            out.push('\n');
+        }
+    }
+    Some(without_wide_gaps(&out))
+}
+
+/// One line of names, perhaps with addresses.
+fn is_author(line: &str) -> bool {
+    let names = || line.split(';').map(|name| name.split('<').next().unwrap_or_default().trim());
+    let is_name = |name: &str| (2..=5).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase);
+    !line.starts_with(':') && !line.trim_end().ends_with('.') && names().all(is_name)
+}
+
+/// The day in `v1.0, 2024-10-20: first`, `2024-10-20`.
+fn revision_of(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let words = line.split_once(',').filter(|(number, _)| number.starts_with('v')).map_or(line, |(_, rest)| rest.trim());
+    match date_at_start(words) {
+        DateReading::Found(found) => Some(&words[found.range]),
+        _ => None,
+    }
+}
+
+/// `link:a[shown]`, `https://a.example[shown]` → `shown`.
+fn without_links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = ["link:", "https://", "http://", "xref:"].iter().filter_map(|mark| rest.find(mark)).min() {
+        out.push_str(&rest[..start]);
+        let link = &rest[start..];
+        let end = link.find(char::is_whitespace).unwrap_or(link.len());
+        match link.find('[').filter(|open| *open < end).and_then(|open| Some((open, open + link[open..].find(']')?))) {
+            Some((open, close)) => {
+                out.push_str(link[open + 1..close].trim_end_matches('^'));
+                rest = &link[close + 1..];
+            }
+            None => {
+                out.push_str(&link[..end]);
+                rest = &link[end..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A title with a line of marks below it, fields (`:date: 2018-01-21`) or directives (`.. image::`), then the text.
+pub(super) fn of_restructured(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().skip_while(|line| line.trim().is_empty()).collect();
+    // Most texts have no line of marks near the top.
+    let title = lines.iter().take(2).position(|line| !is_marks(line))?;
+    if !lines.get(title + 1).is_some_and(|line| is_marks(line)) {
+        return None;
+    }
+    let is_field = |line: &&str| field_of(line).is_some();
+    let has_fields = lines.iter().skip(title + 2).find(|line| !line.trim().is_empty()).is_some_and(is_field);
+    if !has_fields && !lines.iter().any(|line| line.starts_with(".. ") && line.contains("::")) {
+        return None;
+    }
+    let mut out = format!("{}\n\n", lines[title].trim());
+    let mut is_directive = false;
+    let mut is_head = true;
+    for line in &lines[title + 2..] {
+        is_directive = line.starts_with(".. ") || is_directive && (line.starts_with([' ', '\t']) || line.trim().is_empty());
+        if is_directive && !line.trim().is_empty() || is_marks(line) {
+            continue;
+        }
+        match field_of(line).filter(|_| is_head) {
+            Some((name, value)) => out.push_str(&format!("{name}: {value}")),
+            None => {
+                is_head &= line.trim().is_empty();
+                out.push_str(&without_roles(line));
+            }
+        }
+        out.push('\n');
+    }
+    Some(without_wide_gaps(&out))
+}
+
+/// A line of three or more of one mark: the rule of a heading.
+fn is_marks(line: &str) -> bool {
+    let line = line.trim_end();
+    let first = line.chars().next().unwrap_or(' ');
+    line.len() >= 3 && "=-#*~^\"`+:.'".contains(first) && line.chars().all(|c| c == first)
+}
+
+/// `:date: 2018-01-21`
+fn field_of(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.strip_prefix(':')?.split_once(": ")?;
+    let is_name =
+        !name.is_empty() && name.len() <= 40 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '));
+    is_name.then(|| (name, value.trim()))
+}
+
+/// ``One `two <http://b.example>`_ *three*`` → `One two three`
+fn without_roles(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find('`') {
+        out.push_str(&rest[..start]);
+        let inside = &rest[start + 1..];
+        let Some(end) = inside.find('`') else {
+            rest = &rest[start..];
+            break;
+        };
+        out.push_str(inside[..end].split(" <").next().unwrap_or_default());
+        rest = inside[end + 1..].trim_start_matches('`').trim_start_matches('_');
+    }
+    out.push_str(rest);
+    out.replace("**", "").replace('*', "")
+}
+
+/// No more than one empty line in a row.
+fn without_wide_gaps(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_gap = false;
+    for line in text.lines() {
+        if !(line.trim().is_empty() && is_gap) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        is_gap = line.trim().is_empty();
+    }
+    out
+}

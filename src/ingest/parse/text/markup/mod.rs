@@ -1,0 +1,145 @@
+//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`) and the coded fields of press databases into the plain text they stand for.
+
+mod light;
+mod wiki;
+
+use std::borrow::Cow;
+
+use self::light::{of_asciidoc, of_restructured};
+use self::wiki::{is_wiki, of_wiki};
+
+/// A text without its markup.
+pub(super) struct Plain {
+    pub(super) text: String,
+    pub(super) categories: Vec<String>,
+    /// Whether the text begins with its first paragraph rather than a headline.
+    pub(super) is_untitled: bool,
+}
+
+/// The plain text of wiki text or AsciiDoc; `None` for any other text.
+pub(super) fn plain(text: &str) -> Option<Plain> {
+    if is_wiki(text) {
+        return Some(of_wiki(text));
+    }
+    let plain = of_asciidoc(text).or_else(|| of_restructured(text)).or_else(|| of_codes(text));
+    plain.map(|text| Plain { text, categories: Vec::new(), is_untitled: false })
+}
+
+/// Fields of a press database: a code of two or three capitals, spaces, the value (`HD   The headline`).
+const CODES: [(&str, &str); 21] = [
+    ("HD", "Title: "),
+    ("BY", "Author: "),
+    ("PD", "Date: "),
+    ("SN", "Source: "),
+    ("LA", "Language: "),
+    ("SE", "Section: "),
+    ("RE", "Region: "),
+    ("WC", "Length: "),
+    ("ET", "Time: "),
+    ("CY", "Copyright: "),
+    ("SC", "Code: "),
+    ("PG", "Page: "),
+    ("ED", "Edition: "),
+    ("CLM", "Section: "),
+    ("NS", "Topics: "),
+    ("IN", "Industry: "),
+    ("CO", "Ticker: "),
+    ("PUB", "Publisher: "),
+    ("AN", "Article ID: "),
+    ("LP", ""),
+    ("TD", ""),
+];
+
+/// The label and the value of a coded line.
+fn code_of(line: &str) -> Option<(&'static str, &str)> {
+    let (code, value) = line.split_once("  ").or_else(|| line.split_once('\t')).unwrap_or((line.trim_end(), ""));
+    let label = CODES.iter().find(|(known, _)| *known == code)?.1;
+    Some((label, value.trim()))
+}
+
+/// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
+fn of_codes(text: &str) -> Option<String> {
+    if !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
+        return None;
+    }
+    let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
+    if !(has("HD") && has("PD") && has("LP")) {
+        return None;
+    }
+    let (mut header, mut body) = (String::new(), String::new());
+    let mut in_body = false;
+    for line in text.lines() {
+        match code_of(line) {
+            Some((label, value)) => {
+                in_body = label.is_empty();
+                let part = if in_body { &mut body } else { &mut header };
+                part.push_str(if in_body { "\n" } else { label });
+                part.push_str(&named_codes(value, in_body));
+                part.push('\n');
+            }
+            None if in_body => body.extend([line, "\n"]),
+            // A value goes on over the line.
+            None if !line.trim().is_empty() => {
+                header.truncate(header.trim_end().len());
+                header.extend([" ", line.trim(), "\n"]);
+            }
+            None => {}
+        }
+    }
+    Some(format!("{header}\n{}", body.trim_start()))
+}
+
+/// `gdip : International Relations | gpol : Domestic Politics` without the codes.
+fn named_codes(value: &str, in_body: bool) -> Cow<'_, str> {
+    let name = |part: &'_ str| -> Option<String> {
+        let (code, name) = part.trim().split_once(" : ")?;
+        let is_code = code.len() <= 8 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        is_code.then(|| name.trim().to_string())
+    };
+    if in_body {
+        return Cow::Borrowed(value);
+    }
+    let names: Option<Vec<String>> = value.split('|').map(name).collect();
+    names.map_or(Cow::Borrowed(value), |names| Cow::Owned(names.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wiki_text_and_asciidoc() {
+        let read = |text: &str| plain(text).map(|plain| (plain.text.trim().to_string(), plain.categories.join("|")));
+        for (text, expected, categories) in [
+            ("'''A''' [[b|c]] {{w|D|e}} [http://x.example f] [[Category:G]]", "A c e f", "G"),
+            (
+                "{{byline|date=May 3, 2021|location=Nairobi}}\n[[A]] [[w:B|b]] {{x|{{y}}}}",
+                "May 3, 2021\nLocation: Nairobi\n\nA b",
+                "",
+            ),
+            ("[[File:a.jpg|thumb|A [[b]].]] [[C]] '''d''' {{haveyoursay}}", "C d", ""),
+            (
+                "= Title\nJane Doe\nv1.0, 2023-10-30\n:keywords: a\n",
+                "Title\n\nAuthor: Jane Doe\nDate: 2023-10-30\nkeywords: a",
+                "",
+            ),
+            (
+                "= Title\nJane Doe <j@e.example>; John Roe\n2023-10-30\n:toc:\n\n== Part\n\n.A picture\nimage::a.jpg[A pier]\n\nOne link:b[two] https://c.example[three].\n",
+                "Title\n\nAuthor: Jane Doe; John Roe\nDate: 2023-10-30\n\nPart\n\nOne two three.",
+                "",
+            ),
+            (
+                "Title\n#####\n\n:date: 2018-01-21\n:tags: a, b\n\nOne `two <http://b.example>`_ *three*.\n\n.. image:: a.jpg\n   :alt: A pier\n\nPart\n----\n\nFour.\n",
+                "Title\n\ndate: 2018-01-21\ntags: a, b\n\nOne two three.\n\nPart\n\nFour.",
+                "",
+            ),
+        ] {
+            assert_eq!(read(text), Some((expected.to_string(), categories.to_string())), "{text}");
+        }
+        assert!(of_wiki("May 3, 2021\n\n'''Crews''' in [[Istanbul]] walked out on Friday over pay and hours.").is_untitled);
+        assert!(!of_wiki("Crews walk out\n\nCrews in [[Istanbul]] walked out.").is_untitled);
+        for text in ["Title\n=====\n\nOne.", "A [note] and a [[bracket.", "x = y", "Plain text {{ with }} braces", ""] {
+            assert!(plain(text).is_none(), "{text}");
+        }
+    }
+}
