@@ -110,7 +110,7 @@ impl ActorId {
 /// What an organisation is by a word of its name: the last that says so, or the first of `University of Damascus`.
 fn kind_by_name(name: &str) -> ActorKind {
     const WORDS: [(ActorKind, &[&str]); 7] = [
-        (ActorKind::Party, &["party", "democrats", "conservatives", "liberals", "socialists", "greens"]),
+        (ActorKind::Party, &["party", "opposition", "democrats", "conservatives", "liberals", "socialists", "greens"]),
         (
             ActorKind::GovernmentBody,
             &[
@@ -152,10 +152,56 @@ fn kind_by_name(name: &str) -> ActorKind {
         ),
         (
             ActorKind::Media,
-            &["times", "news", "post", "radio", "television", "tv", "daily", "herald", "tribune", "gazette", "journal"],
+            &[
+                "times",
+                "news",
+                "post",
+                "radio",
+                "television",
+                "tv",
+                "daily",
+                "herald",
+                "tribune",
+                "gazette",
+                "journal",
+                "media",
+            ],
         ),
         (ActorKind::ThinkTank, &["institute"]),
-        (ActorKind::ArmedGroup, &["brigade", "brigades", "guerrillas", "militia", "mujahideen", "cartel", "battalion"]),
+        (
+            ActorKind::ArmedGroup,
+            &[
+                "brigade",
+                "brigades",
+                "guerrillas",
+                "militia",
+                "mujahideen",
+                "cartel",
+                "battalion",
+                "rebel",
+                "rebels",
+                "militants",
+                "insurgents",
+                "gunmen",
+                "separatists",
+                "mercenaries",
+                "fighters",
+                "islamists",
+                "jihadists",
+                "militiamen",
+                "paramilitaries",
+                "traffickers",
+                "extremists",
+                "terrorists",
+                "pirates",
+                "smugglers",
+                "warlords",
+                "secessionists",
+                "insurgency",
+                "fundamentalists",
+                "bandits",
+            ],
+        ),
         (
             ActorKind::Ngo,
             &[

@@ -2,11 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::families::{Families, family_hash, is_one_family_name};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
-use crate::text::{fold_value, is_function_word, words_of};
+use crate::text::{fold_value, is_function_word};
 
 /// Acronyms that hold in this article only.
 pub(super) struct Acronyms {
@@ -78,23 +79,27 @@ const ORDINARY: [&str; 30] = [
     "cash", "general", "park",
 ];
 
-/// Peoples whose family name stands first.
-const FAMILY_FIRST: [&str; 6] = ["CN", "KP", "KR", "TW", "VN", "KH"];
-
 /// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
-    let families = families(reading, registry, spans);
+    let families = Families::of(reading, registry, spans);
     let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
         let word = &part.words[span.first];
         let is_single = span.end - span.first == 1;
-        let is_open = span.meaning == Meaning::Nobody && !span.options.is_empty();
-        let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person) && is_single;
+        let own = &part.words[span.first..span.end];
+        let is_open = span.meaning == Meaning::Nobody && (!span.options.is_empty() || span.otherwise.is_some());
+        let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
         let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
-        if is_single
+        let is_lone = is_single || is_lone_person && is_one_family_name(own);
+        if is_lone
             && (is_open || is_lone_person)
-            && let Some(meaning) = families.at(word.hash, span.part, span.first)
+            && let Some(meaning) = families.at(family_hash(own), span.part, span.first)
+        {
+            (span.meaning, span.rule) = (meaning, MentionRule::Again);
+        } else if is_single
+            && let Meaning::Known(known, _) = span.meaning
+            && let Some(meaning) = families.owner(word.hash, known)
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
@@ -115,7 +120,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             taken[span.part][span.first..span.end].fill(true);
         }
     }
-    if families.by_hash.is_empty() && acronyms.by_hash.is_empty() {
+    if families.is_empty() && acronyms.by_hash.is_empty() {
         spans.retain(|span| span.meaning != Meaning::Nobody);
         return;
     }
@@ -125,11 +130,12 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             if taken[number][place] || !matches!(word.capitals, Capitals::First | Capitals::All) {
                 continue;
             }
-            let is_acronym = word.capitals == Capitals::All && (!part.in_capitals[place]);
+            let is_acronym =
+                word.capitals == Capitals::All && (!part.in_capitals[place] || acronyms.explained.contains(&word.hash));
             let found = if is_acronym && let Some(meaning) = acronyms.by_hash.get(&word.hash) {
                 Some((meaning.clone(), MentionRule::Acronym))
             } else if stands_alone(part.text, &part.words, place, &taken[number])
-                && families.by_hash.contains_key(&word.hash)
+                && families.knows(word.hash)
                 && !ORDINARY.contains(&fold_value(word.of(part.text)).as_str())
             {
                 families.at(word.hash, number, place).map(|meaning| (meaning, MentionRule::Again))
@@ -239,62 +245,4 @@ pub(super) fn is_title(word: &str) -> bool {
         "lord",
     ];
     TITLES.contains(&fold_value(word).as_str())
-}
-
-/// Who is meant by a family name, by where it was given in full.
-struct Families {
-    by_hash: FxHashMap<u64, Vec<(usize, usize, Meaning)>>,
-}
-
-impl Families {
-    /// The bearer named last before a place, or else first behind it.
-    fn at(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
-        let bearers = self.by_hash.get(&hash)?;
-        let behind = bearers.partition_point(|(in_part, at, _)| (*in_part, *at) <= (part, word));
-        let before = behind.checked_sub(1).map(|place| &bearers[place]);
-        before.or(bearers.first()).map(|(_, _, meaning)| meaning.clone())
-    }
-}
-
-fn families(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Families {
-    let mut by_hash: FxHashMap<u64, Vec<(usize, usize, Meaning)>> = FxHashMap::default();
-    for span in spans {
-        let (label, is_family_first) = match &span.meaning {
-            Meaning::New(new) if new.kind == ActorKind::Person && span.end - span.first > 1 => (None, false),
-            Meaning::Known(place, _) => {
-                let actor = &registry.actors()[*place as usize];
-                if actor.kind != ActorKind::Person {
-                    continue;
-                }
-                let country = actor.country.as_deref().unwrap_or_default();
-                (Some(&actor.label), FAMILY_FIRST.contains(&country))
-            }
-            _ => continue,
-        };
-        let part = &reading.parts[span.part];
-        let own = &part.words[span.first..span.end];
-        let mut hashes: Vec<u64> = Vec::new();
-        if own.len() > 1 {
-            hashes.extend(own.last().map(|word| word.hash));
-            if is_family_first {
-                hashes.push(own[0].hash);
-            }
-            // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
-            if label.is_none() && own.len() == 2 {
-                hashes.push(own[0].hash);
-            }
-        }
-        if let Some(label) = label {
-            let words = words_of(label);
-            if words.len() > 1 {
-                let family = if is_family_first { words.first() } else { words.last() };
-                hashes.extend(family.map(|word| hash_of(word)));
-            }
-        }
-        hashes.dedup();
-        for hash in hashes {
-            by_hash.entry(hash).or_default().push((span.part, span.first, span.meaning.clone()));
-        }
-    }
-    Families { by_hash }
 }

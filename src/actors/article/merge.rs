@@ -6,7 +6,7 @@ use super::again::{is_office, is_title};
 use super::around::country_around;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
-use crate::actors::names::{FoundName, NameKind};
+use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
@@ -199,6 +199,10 @@ fn settle(
             new(words, None)
         }
         NameKind::Organisation => {
+            if score >= OVERRIDING {
+                overlap.iter().for_each(|place| own[*place].options.clear());
+                return new(words, None);
+            }
             let is_organisation =
                 |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
             let is_sure = |span: &Span| span.options.iter().any(|option| option.is_sure);
@@ -216,10 +220,17 @@ fn settle(
             if is_guess && overlap.iter().any(|place| own[*place].options.iter().any(|option| option.is_sure)) {
                 return None;
             }
-            let country = overlap.iter().find_map(|place| country_of(own[*place].options.first()?, registry));
+            // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
+            let is_joined_on =
+                |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
+            let territory = |place: &usize| own[*place].options.first().filter(|option| is_territory(option));
+            let country = overlap.iter().find_map(|place| country_of(territory(place)?, registry));
             for place in overlap {
                 // `UN Board of Inquiry`: the board is the United Nations' own, who act in it.
-                let is_owner = own[*place].first == words.start && is_organisation(&own[*place]) && is_sure(&own[*place]);
+                let is_owner = own[*place].first == words.start
+                    && is_organisation(&own[*place])
+                    && is_sure(&own[*place])
+                    && !is_joined_on(own[*place].end);
                 if !is_owner {
                     own[*place].options.clear();
                 }
@@ -340,6 +351,7 @@ fn new_span(
         return None;
     }
     let written = collapse_white_space(&text.text[text.bytes_of(words.clone())]);
+    let written = if kind == NameKind::Person { without_nickname(&written) } else { written };
     let label = if text.in_capitals[words.start] { title_case(&written) } else { written };
     let tagged = kind;
     let (id, kind) = match kind {
@@ -365,6 +377,23 @@ fn new_span(
         tagged: Some(tagged),
         otherwise: None,
     })
+}
+
+/// `Tommy McCall` of `Tommy "Gun" McCall`.
+fn without_nickname(name: &str) -> String {
+    let opens = |character: char| matches!(character, '"' | '“' | '‘');
+    let closes = |character: char| matches!(character, '"' | '”' | '’');
+    let quoted = name.find(opens).and_then(|open| {
+        let behind = name[open..].char_indices().nth(1).map(|(offset, _)| open + offset)?;
+        let close = behind + name[behind..].find(closes)?;
+        Some((open, name[close..].char_indices().nth(1).map_or(name.len(), |(offset, _)| close + offset)))
+    });
+    match quoted {
+        Some((open, close)) if open > 0 && close < name.len() => {
+            collapse_white_space(&format!("{}{}", &name[..open], &name[close..]))
+        }
+        _ => name.to_string(),
+    }
 }
 
 /// `JOSE LOPEZ` as a name is usually written; short words in capitals may be acronyms and stay.

@@ -3,7 +3,8 @@
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
-//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`). `nouns`: `the group`.
+//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`). `nouns`: `the group`; `heads`: `Colombian
+//!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
 //! Looks at one article at a time.
@@ -12,7 +13,9 @@ mod again;
 mod around;
 mod collect;
 mod decide;
+mod families;
 mod given;
+mod heads;
 mod merge;
 mod nouns;
 mod works;
@@ -124,6 +127,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     again::resolve(&reading, registry, &acronyms, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
+        heads::add(&reading, registry, &mut spans);
     }
     let mut collector = Collector::new(&reading, registry, finder);
     // A byline in the text does not make its writer an actor.

@@ -6,6 +6,7 @@ use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::hash_of;
 use crate::article::{ActorKind, MentionRule};
+use crate::text::fold_value;
 
 /// What a noun can stand for.
 const NOUNS: [(&str, &[ActorKind]); 9] = [
@@ -18,6 +19,22 @@ const NOUNS: [(&str, &[ActorKind]); 9] = [
     ("company", &[ActorKind::Company, ActorKind::Organisation]),
     ("firm", &[ActorKind::Company, ActorKind::Organisation]),
     ("alliance", &[ActorKind::IntergovernmentalBody]),
+];
+
+/// Verbs whose object is not their subject.
+const OBJECTS: [&str; 12] = [
+    "joined",
+    "rejoined",
+    "left",
+    "quit",
+    "fought",
+    "attacked",
+    "accused",
+    "denounced",
+    "condemned",
+    "founded",
+    "blamed",
+    "join",
 ];
 
 /// How many that were named last are kept in mind.
@@ -55,8 +72,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                 continue;
             }
             recent.retain(|(at, _)| at + 1 >= sentence);
+            // `Jamaat has rejoined the group`: nobody joins or leaves himself.
+            let is_object = place > 1 && OBJECTS.contains(&fold_value(part.words[place - 2].of(part.text)).as_str());
             let mut fitting: Vec<&Meaning> = Vec::new();
-            for (_, meaning) in &recent {
+            for (_, meaning) in recent.iter().filter(|(at, _)| !is_object || *at < sentence) {
                 let fits = kind_of(meaning).is_some_and(|kind| kinds.contains(&kind));
                 if fits && !fitting.contains(meaning) {
                     fitting.push(meaning);

@@ -3,13 +3,15 @@
 //! A linear chain over runs of capitalised words, trained by `examples/train_names.rs`; sources and licences of what it learnt
 //! from are in `README.md` beside this file. `article`: words → runs, with what the article shows about each word.
 //! `features`: a word → hashes. `model`: hashes → weights. `decode`: weights → labels. The article is read twice: the second
-//! reading knows what the first took each word for (`votes`).
+//! reading knows what the first took each word for (`votes`). `rules` mend what
+//! it found.
 
 mod article;
 mod classes;
 mod decode;
 mod features;
 mod model;
+mod rules;
 #[doc(hidden)]
 pub mod training;
 mod votes;
@@ -18,6 +20,7 @@ use self::article::{Article, Item};
 use self::classes::Class;
 use self::decode::Decoder;
 use self::model::{Emission, LABELS, Model, SCALE, kind_of_label};
+pub(crate) use self::rules::OVERRIDING;
 use self::votes::Votes;
 use super::words::Word;
 
@@ -89,7 +92,9 @@ const FAMILY_NAME_BONUS: i16 = (1.5 * SCALE) as i16;
 
 /// The names in the texts of one article, text by text in their order.
 pub(crate) fn names_of(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]) -> Vec<Vec<FoundName>> {
-    read(Model::shared(), texts, words, known)
+    let mut found = read(Model::shared(), texts, words, known);
+    rules::mend(texts, words, known, &mut found);
+    found
 }
 
 fn read(model: &Model<'_>, texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]) -> Vec<Vec<FoundName>> {

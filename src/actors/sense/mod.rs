@@ -3,7 +3,7 @@
 //!
 //! - `features`: a name in its text → what can be seen around it.
 //! - `classes`: a word → what it says about a name beside it.
-//! - `demonym`: the words behind `Russian` → sense, by a table of nouns.
+//! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
 //! - `foreign`: the same for other languages than English, by their words for where.
 //! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
 
@@ -11,10 +11,12 @@ mod classes;
 mod demonym;
 pub(crate) mod features;
 mod foreign;
+mod nouns;
 
 use self::classes::{is_deed_of_a_people, stem_of};
 use self::demonym::sense_of_demonym;
 use self::features::{FEATURES, features};
+pub(crate) use self::nouns::{Head, head_of};
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Gap, Word};
 use crate::article::Sense;

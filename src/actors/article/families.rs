@@ -1,0 +1,189 @@
+//! Who is meant by a family name alone: whoever the article names in full with it, and only then whom the registry knows by it.
+
+use rustc_hash::FxHashMap;
+
+use super::again::is_title;
+use super::{Meaning, Reading, Span};
+use crate::actors::registry::Registry;
+use crate::actors::words::{Gap, Word, hash_of};
+use crate::article::{ActorKind, MentionRule};
+use crate::text::{fold_value, words_of};
+
+/// Peoples whose family name stands first.
+const FAMILY_FIRST: [&str; 6] = ["CN", "KP", "KR", "TW", "VN", "KH"];
+
+/// Words beside the name of somebody who is named as the kin of another.
+const KIN: [&str; 26] = [
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "nephew",
+    "niece",
+    "cousin",
+    "uncle",
+    "aunt",
+    "widow",
+    "widower",
+    "grandson",
+    "granddaughter",
+    "grandfather",
+    "brother-in-law",
+    "son-in-law",
+    "lady",
+    "stepson",
+    "twin",
+    "spouse",
+    "heir",
+    "namesake",
+];
+
+/// What stands behind a name and is no family name.
+const SUFFIXES: [&str; 7] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
+
+/// Somebody who bears a family name, where the article names them.
+struct Bearer {
+    part: usize,
+    word: usize,
+    meaning: Meaning,
+    /// Whether the given name stands there too.
+    is_full: bool,
+    /// Whether they are named as somebody's kin.
+    is_kin: bool,
+    /// The actor of the registry.
+    known: Option<u32>,
+}
+
+/// Who is meant by a family name, by where it was given in full.
+pub(super) struct Families {
+    by_hash: FxHashMap<u64, Vec<Bearer>>,
+}
+
+impl Families {
+    /// Everybody whom the spans name by a family name.
+    pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Families {
+        let mut families = Families { by_hash: FxHashMap::default() };
+        for span in spans {
+            families.add(reading, registry, span);
+        }
+        families
+    }
+
+    /// Whether nobody bears a family name.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_hash.is_empty()
+    }
+
+    /// Whether somebody bears this one.
+    pub(super) fn knows(&self, hash: u64) -> bool {
+        self.by_hash.contains_key(&hash)
+    }
+
+    /// The bearer named last before a place, or else first behind it.
+    pub(super) fn at(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
+        let bearers = self.by_hash.get(&hash)?;
+        let behind = bearers.partition_point(|bearer| (bearer.part, bearer.word) <= (part, word));
+        // One whom the registry knows by the family name alone comes second to one whom the article names in full.
+        let has_full = bearers.iter().any(|bearer| bearer.is_full && bearer.known.is_none() && !bearer.is_kin);
+        let counts = |bearer: &&Bearer| !has_full || bearer.is_full;
+        let before = bearers[..behind].iter().rev().find(counts);
+        before.or(bearers.iter().find(counts)).map(|bearer| bearer.meaning.clone())
+    }
+
+    /// Who bears the family name in this article, where the registry would have it be somebody else: one named in full before
+    /// anybody else is called by it, and not as the kin of the one known by it.
+    pub(super) fn owner(&self, hash: u64, known: u32) -> Option<Meaning> {
+        let bearers = self.by_hash.get(&hash)?;
+        let is_named = |bearer: &Bearer| bearer.known == Some(known) && bearer.is_full;
+        if bearers.iter().any(is_named) {
+            return None;
+        }
+        // A headline gives nobody's full name.
+        let of_text = bearers.iter().find(|bearer| bearer.part > 0);
+        let first = of_text.or(bearers.first()).filter(|bearer| bearer.is_full && !bearer.is_kin)?;
+        (first.known != Some(known)).then(|| first.meaning.clone())
+    }
+
+    fn add(&mut self, reading: &Reading<'_>, registry: &Registry, span: &Span) {
+        let part = &reading.parts[span.part];
+        let own = &part.words[span.first..span.end];
+        let (known, label, is_family_first) = match &span.meaning {
+            Meaning::New(new) if new.kind == ActorKind::Person && own.len() > 1 && !is_one_family_name(own) => {
+                (None, None, own.len() == 3 && is_syllables(part.text, &own[1..]))
+            }
+            Meaning::Known(place, _) => {
+                let actor = &registry.actors()[*place as usize];
+                if actor.kind != ActorKind::Person {
+                    return;
+                }
+                let country = actor.country.as_deref().unwrap_or_default();
+                (Some(*place), Some(&actor.label), FAMILY_FIRST.contains(&country))
+            }
+            _ => return,
+        };
+        let mut hashes: Vec<u64> = Vec::new();
+        if own.len() > 1 {
+            let end = own.iter().rposition(|word| !is_suffix(word.of(part.text))).map_or(own.len(), |last| last + 1);
+            let own = &own[..end];
+            let first_of_family = (1..own.len()).rev().find(|place| own[*place].gap != Gap::Hyphen).unwrap_or(0);
+            hashes.extend(own.last().map(|word| word.hash));
+            hashes.push(family_hash(&own[first_of_family..]));
+            // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
+            if is_family_first || (label.is_none() && own.len() == 2) {
+                hashes.push(own[0].hash);
+            }
+        }
+        if let Some(label) = label {
+            let words = words_of(label);
+            if words.len() > 1 {
+                let family = if is_family_first { words.first() } else { words.last() };
+                hashes.extend(family.map(|word| hash_of(word)));
+            }
+        }
+        hashes.sort_unstable();
+        hashes.dedup();
+        // `President Trump` is as good as the full name.
+        let has_title = |place: usize| is_title(part.words[place].of(part.text));
+        let is_titled =
+            span.rule == MentionRule::Name && known.is_some() && span.first.checked_sub(1).is_some_and(has_title);
+        for hash in hashes {
+            let bearers = self.by_hash.entry(hash).or_default();
+            // The sibling of `Bashar al-Assad` is not meant by `Assad`, whoever else is called so.
+            let is_kin = is_kin(part.text, &part.words, span.first, span.end);
+            let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
+            bearers.push(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known });
+        }
+    }
+}
+
+/// The hash of a family name that may be of several words joined by hyphens.
+pub(super) fn family_hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.hash)
+}
+
+/// Whether words are joined by hyphens alone, as a double family name is.
+pub(super) fn is_one_family_name(words: &[Word]) -> bool {
+    words.len() > 1 && words[1..].iter().all(|word| word.gap == Gap::Hyphen)
+}
+
+fn is_suffix(word: &str) -> bool {
+    SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(word))
+}
+
+/// `Kwang-shik`: two syllables of a given name that is written behind the family's.
+fn is_syllables(text: &str, words: &[Word]) -> bool {
+    let is_small = |word: &Word| word.gap == Gap::Hyphen && word.of(text).starts_with(char::is_lowercase);
+    words.get(1).is_some_and(is_small)
+}
+
+/// Whether a name is that of somebody's kin: `his wife, Denise Okafor`, `Jane McCall, sister of`.
+fn is_kin(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    let is_kin = |word: &Word| KIN.contains(&fold_value(word.of(text)).as_str());
+    let before = (first.saturating_sub(3)..first).rev().take_while(|place| !words[place + 1].begins_sentence);
+    let after = (end..(end + 3).min(words.len())).take_while(|place| !words[*place].begins_sentence);
+    before.chain(after).any(|place| is_kin(&words[place]))
+}

@@ -1,0 +1,237 @@
+//! Adds those who are named by a people and a noun, `Colombian guerrillas`, `the Georgian opposition`, or by a noun and a place, `the
+//! government in Kabul`, `gunmen in Mali`.
+
+use super::merge::country_of;
+use super::{Meaning, NewActor, Part, Reading, Span};
+use crate::actors::registry::{NameForm, Registry};
+use crate::actors::sense::{Head, head_of};
+use crate::actors::words::{Capitals, Gap, Word};
+use crate::article::{ActorId, ActorKind, MentionRule};
+
+/// How many words behind the name of a people its noun may stand.
+const REACH: usize = 3;
+
+/// Peoples with a home, where the registry gives none.
+const HOMES: [(&str, &str); 4] =
+    [("people:tuareg", "ML"), ("people:tamils", "LK"), ("people:kashmiris", "IN"), ("people:baloch", "PK")];
+
+/// Persuasions whose rebels are known by them alone.
+const PERSUASIONS: [&str; 8] = ["Maoist", "Kurdish", "Tamil", "Tuareg", "Moro", "Oromo", "Baloch", "Karen"];
+
+/// Where rebels called Maoist fight.
+const MAOIST_STATES: [&str; 4] = ["NP", "IN", "PH", "PE"];
+
+/// Adds a span for everyone named so.
+pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
+    let mut added = Vec::new();
+    for span in spans.iter_mut() {
+        let part = &reading.parts[span.part];
+        if part.in_capitals[span.first] {
+            continue;
+        }
+        if let Some(found) = cartel(registry, part, span) {
+            (span.meaning, span.end) = (found, span.end + 1);
+            continue;
+        }
+        let new = match &span.meaning {
+            Meaning::Known(place, NameForm::Demonym) => {
+                let actor = &registry.actors()[*place as usize];
+                group_behind(part, span.first, span.end, actor.country.as_deref())
+            }
+            Meaning::Known(place, form) => {
+                let actor = &registry.actors()[*place as usize];
+                match actor.kind {
+                    ActorKind::People => {
+                        let home = HOMES.iter().find(|(id, _)| *id == actor.id.as_str()).map(|(_, code)| *code);
+                        group_behind(part, span.first, span.end, actor.country.as_deref().or(home))
+                    }
+                    ActorKind::State if matches!(form, NameForm::Name | NameForm::Seat) => noun_before(part, registry, span),
+                    _ => None,
+                }
+            }
+            Meaning::Town(_) => noun_before(part, registry, span),
+            _ => None,
+        };
+        if let Some((words, meaning)) = new {
+            added.push(span_of(span.part, words, meaning));
+        }
+    }
+    let is_taken = |spans: &[Span], part: usize, place: usize| {
+        spans.iter().any(|span| span.part == part && span.first <= place && place < span.end)
+    };
+    for (number, part) in reading.parts.iter().enumerate() {
+        for place in 0..part.words.len() {
+            let written = part.words[place].of(part.text);
+            if part.words[place].capitals != Capitals::First || !PERSUASIONS.contains(&written) || part.in_capitals[place] {
+                continue;
+            }
+            if is_taken(spans, number, place) {
+                continue;
+            }
+            let home = match written {
+                "Maoist" => state_named(registry, spans),
+                "Tamil" => Some("LK"),
+                "Tuareg" => Some("ML"),
+                "Moro" => Some("PH"),
+                "Oromo" => Some("ET"),
+                "Baloch" => Some("PK"),
+                "Karen" => Some("MM"),
+                _ => None,
+            };
+            if let Some((words, meaning)) = group_behind(part, place, place + 1, home) {
+                added.push(span_of(number, words, meaning));
+            }
+        }
+    }
+    if !added.is_empty() {
+        spans.extend(added);
+        spans.sort_by_key(|span| (span.part, span.first, span.end));
+    }
+}
+
+fn span_of(part: usize, words: std::ops::Range<usize>, meaning: Meaning) -> Span {
+    let (first, end, rule) = (words.start, words.end, MentionRule::Context);
+    Span { part, first, end, options: Vec::new(), meaning, rule, is_place: false, tagged: None, otherwise: None }
+}
+
+/// Which of the states where Maoists fight an article names.
+fn state_named(registry: &Registry, spans: &[Span]) -> Option<&'static str> {
+    spans.iter().find_map(|span| {
+        let code = match &span.meaning {
+            Meaning::Known(place, _) => registry.actors()[*place as usize].country.as_deref(),
+            Meaning::Town(place) => Some(registry.places()[*place as usize].country),
+            _ => None,
+        }?;
+        MAOIST_STATES.into_iter().find(|state| *state == code)
+    })
+}
+
+/// `the Sinaloa cartel`, where the registry knows a cartel of that name.
+fn cartel(registry: &Registry, part: &Part<'_>, span: &Span) -> Option<Meaning> {
+    let next = part.words.get(span.end).filter(|word| word.gap == Gap::Space && word.of(part.text) == "cartel")?;
+    let is_territory = matches!(&span.meaning, Meaning::Town(_) | Meaning::Known(_, NameForm::Name | NameForm::Seat));
+    let name = is_territory.then(|| part.text.get(part.words[span.first].start as usize..next.end as usize))?;
+    let actor = registry.look_up(name?)?;
+    let place = registry.place_of(actor.id.as_str())?;
+    Some(Meaning::Known(place as u32, NameForm::Name))
+}
+
+type Named = (std::ops::Range<usize>, Meaning);
+
+fn new_group(label: String, country: Option<&str>) -> Option<Meaning> {
+    let id = ActorId::found_organisation(&label);
+    let kind = id.found_kind()?;
+    Some(Meaning::New(NewActor { id, kind, label, country: country.map(str::to_string) }))
+}
+
+fn goes_on(word: &Word) -> bool {
+    word.gap == Gap::Space && !word.begins_sentence && word.capitals == Capitals::None
+}
+
+/// Whether a noun names many: `rebels`, `gunmen`, `the opposition`.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') || word.ends_with("men") || word == "insurgency" || word == "opposition" || word == "media"
+}
+
+/// `guerrillas` behind `Colombian`.
+fn group_behind(part: &Part<'_>, first: usize, end: usize, country: Option<&str>) -> Option<Named> {
+    let text = part.text;
+    let mut place = end;
+    while place < end + REACH {
+        let word = part.words.get(place)?;
+        // `Palestinian Islamist militants`, `Syrian-backed`: adjectives may have a capital, what hangs on a hyphen is another thing.
+        if word.begins_sentence || word.gap != Gap::Space {
+            return None;
+        }
+        let Some(head) = head_of(word.of(text)).filter(|_| word.capitals == Capitals::None) else {
+            place += 1;
+            continue;
+        };
+        let next = part.words.get(place + 1).filter(|next| goes_on(next)).map(|next| next.of(text));
+        let next_head = next.and_then(head_of);
+        let written = word.of(text);
+        let last = match (head, next_head) {
+            // `Syrian opposition fighters`, `Chadian rebel groups`.
+            (Head::Armed, Some(Head::Group)) if next.is_some_and(|next| next != "army") => place + 1,
+            (Head::Opposition, Some(Head::Group)) => place + 1,
+            (Head::Opposition, Some(Head::Armed)) => place + 1,
+            // `the opposition leader` is a person; `rebel attacks` are deeds.
+            (Head::Opposition, Some(Head::Government | Head::Civilians)) => return None,
+            (Head::Armed, Some(Head::Civilians | Head::Government)) if !is_plural(written) => return None,
+            (Head::Armed | Head::Opposition, _) if is_plural(written) => place,
+            // `Mexican drug traffickers`.
+            (Head::Media, _) if place > end && part.words[place - 1].of(text) == "state" || written == "newspapers" => place,
+            _ => return None,
+        };
+        let from = if head == Head::Media { end } else { place };
+        let label = format!("{} {}", &text[bytes(part, first, end)], &text[bytes(part, from, last + 1)]);
+        return new_group(label, country).map(|meaning| (first..last + 1, meaning));
+    }
+    None
+}
+
+fn bytes(part: &Part<'_>, first: usize, end: usize) -> std::ops::Range<usize> {
+    part.words[first].start as usize..part.words[end - 1].end as usize
+}
+
+/// `the government in Kabul`, `gunmen in Mali`.
+fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Named> {
+    let text = part.text;
+    let at = |back: usize| span.first.checked_sub(back).map(|place| &part.words[place]);
+    let is_in = at(1).is_some_and(|word| word.of(text) == "in" && !word.begins_sentence);
+    if !is_in
+        || part.words[span.first].gap != Gap::Space
+        || part.words.get(span.end).is_some_and(|next| next.gap == Gap::Hyphen)
+    {
+        return None;
+    }
+    let noun = span.first.checked_sub(2)?;
+    let word = &part.words[noun];
+    if part.words[noun + 1].gap != Gap::Space {
+        return None;
+    }
+    let (country, is_seat) = match &span.meaning {
+        Meaning::Known(place, form) => (registry.actors()[*place as usize].country.clone(), *form == NameForm::Seat),
+        Meaning::Town(place) => (Some(registry.places()[*place as usize].country.into()), false),
+        _ => return None,
+    };
+    let country = country.or_else(|| country_of(span.options.first()?, registry).map(Into::into))?;
+    let state = registry.place_of(&format!("country:{country}"))?;
+    let written = word.of(text);
+    const RULERS: [&str; 10] = [
+        "government",
+        "authorities",
+        "regime",
+        "junta",
+        "rulers",
+        "leadership",
+        "lawmakers",
+        "parliament",
+        "generals",
+        "administration",
+    ];
+    // `the Ministry of Defence in Tashkent`.
+    let ministry = (1..=4).filter_map(|back| noun.checked_sub(back)).find(|place| part.words[*place].of(text) == "Ministry");
+    let is_ministry = ministry.is_some() && word.capitals == Capitals::First;
+    if is_seat && (RULERS.contains(&written) || is_ministry) {
+        let first = if is_ministry { ministry.unwrap_or(noun) } else { noun };
+        return Some((first..span.end, Meaning::Known(state as u32, NameForm::Government)));
+    }
+    if written.eq_ignore_ascii_case("police") {
+        let demonym = registry.actors()[state].names.iter().find(|name| name.form == NameForm::Demonym)?;
+        let police = registry.look_up(&format!("{} police", demonym.text))?;
+        let place = registry.place_of(police.id.as_str()).filter(|_| police.kind == ActorKind::GovernmentBody)?;
+        return Some((noun..span.end, Meaning::Known(place as u32, NameForm::Name)));
+    }
+    let is_armed = head_of(written) == Some(Head::Armed) && is_plural(written) && word.capitals == Capitals::None;
+    // A people before the noun says whose they are: `Nigerian militants in Mali`.
+    let is_of_people = noun > 0 && part.words[noun - 1].capitals == Capitals::First && !part.words[noun - 1].begins_sentence;
+    if !is_armed || is_of_people {
+        return None;
+    }
+    let mut label = format!("{written} in {}", &text[bytes(part, span.first, span.end)]);
+    if let Some(first) = label.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    new_group(label, Some(&country)).map(|meaning| (noun..span.end, meaning))
+}

@@ -1,0 +1,214 @@
+//! Companies and other bodies of which only what stands beside them says what they are: `shares of Humana`, `the insurer Tryg`.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::OVERRIDING;
+use super::marks::{
+    AGENT, ANALYST, ARTICLE, BODY, DEALS, FINANCE, FLIGHT, NEVER, ORGANISATION, OWNED, PART, ROLE, SAYS, SMALL, TRADE,
+};
+use super::page::Page;
+use crate::actors::names::{KnownKind, NameKind};
+use crate::actors::words::{Capitals, Gap};
+
+/// What no business is called by itself.
+const OTHERS: [KnownKind; 5] =
+    [KnownKind::State, KnownKind::Place, KnownKind::Nationality, KnownKind::People, KnownKind::Person];
+
+/// How many words an apposition may have before its noun: `a family-owned maker of`.
+const REACH: usize = 8;
+
+/// Finds businesses in the texts of an article; `bearers` are the words of the names of its persons.
+pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
+    let mut decided: FxHashSet<u64> = FxHashSet::default();
+    for page in pages.iter_mut() {
+        for run in page.runs() {
+            if page.loud[run.start] {
+                continue;
+            }
+            if let Some(words) = business(page, &run, bearers).map(|words| with_head(page, words)) {
+                decided.insert(hash_of_run(page, &words));
+                page.put(&words, NameKind::Organisation);
+            }
+        }
+        drop_errands(page);
+    }
+    if !decided.is_empty() {
+        for page in pages.iter_mut() {
+            for run in page.runs() {
+                let is_same = decided.contains(&hash_of_run(page, &run));
+                if is_same && page.found_as(&run).is_none_or(|name| name.kind != NameKind::Organisation) {
+                    page.put(&run, NameKind::Organisation);
+                }
+            }
+        }
+    }
+    fly(pages);
+}
+
+fn hash_of_run(page: &Page<'_>, words: &Range<usize>) -> u64 {
+    page.words[words.clone()].iter().fold(1, |hash: u64, word| hash.rotate_left(9) ^ word.hash)
+}
+
+/// The words of a run that name a business, if its surroundings say that it is one.
+fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Option<Range<usize>> {
+    // `Chipmaker Renesas Electronics`: at the beginning of a sentence the noun has a capital too.
+    let leads = run.len() > 1 && page.is_marked(run.start, TRADE) && page.words[run.start].begins_sentence;
+    let words = run.start + usize::from(leads)..run.end;
+    let is_never = |place: usize| page.is_marked(place, NEVER | ROLE | SMALL | TRADE | ARTICLE);
+    if words.len() > 4 || words.clone().any(is_never) || page.is_known(&words, &OTHERS) {
+        return None;
+    }
+    if words.clone().all(|place| page.is_marked(place, ORGANISATION | BODY)) {
+        return None;
+    }
+    let found = page.found_as(&words);
+    let is_person = words.len() > 1 && found.is_some_and(|name| name.kind == NameKind::Person && name.score >= 3.0);
+    let (before, after) = (words.start.wrapping_sub(1), words.end);
+    let comes_after = page.follows(words.start) && !page.words[words.start].begins_sentence;
+    // `the insurer Tryg`; not `the company's Smith`, nor `the bank Monday`.
+    if leads || comes_after && !page.is_capital(before) && page.is_marked(before, TRADE | BODY) && !is_person {
+        return Some(words);
+    }
+    if comes_after
+        && page.is_marked(before, AGENT)
+        && words.len() == 1
+        && has_article(page, before)
+        && !bearers.contains(&page.words[words.start].hash)
+    {
+        return Some(words);
+    }
+    // Alone at the beginning of a sentence any word has a capital.
+    let is_plain = words.len() == 1
+        && page.words[words.start].begins_sentence
+        && found.is_none()
+        && !is_capital_elsewhere(page, words.start);
+    if is_person || words.clone().any(|place| bearers.contains(&page.words[place].hash)) {
+        return None;
+    }
+    if !is_plain && is_explained(page, after) {
+        return Some(words);
+    }
+    if comes_after && is_part_of(page, before) {
+        return Some(words);
+    }
+    if is_plain || words.clone().any(|place| page.is_marked(place, OWNED | PART)) || is_adjective(page, &words) {
+        return None;
+    }
+    let owns = page.follows(after) && !page.is_capital(after) && page.is_marked(after, OWNED);
+    let is_owner = page.words.get(after).is_some_and(|word| word.gap == Gap::Possessive)
+        && (page.is_marked(after, OWNED & !ROLE) && !page.is_marked(after, ROLE)
+            || page.written(after) == "chief" && page.written(after + 1) == "executive");
+    (owns || is_owner || deals(page, after)).then_some(words)
+}
+
+/// `Gesture for Peace` of `Peace`.
+fn with_head(page: &Page<'_>, words: Range<usize>) -> Range<usize> {
+    let head = words.start.wrapping_sub(2);
+    let is_joined = words.start >= 2
+        && page.follows(words.start)
+        && page.follows(words.start - 1)
+        && page.written(words.start - 1) == "for"
+        && page.is_capital(head)
+        && !page.is_marked(head, ROLE | NEVER | OWNED);
+    if is_joined { head..words.end } else { words }
+}
+
+fn has_article(page: &Page<'_>, place: usize) -> bool {
+    (place.saturating_sub(3)..place).any(|before| page.is_marked(before, ARTICLE))
+}
+
+/// `Republican spokesman`.
+fn is_adjective(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let last = page.written(words.end - 1);
+    ["ican", "ian", "ist", "ish", "ese", "atic", "ic"].iter().any(|ending| last.ends_with(ending)) && words.len() == 1
+}
+
+fn is_capital_elsewhere(page: &Page<'_>, place: usize) -> bool {
+    let hash = page.words[place].hash;
+    let is_so = |word: &crate::actors::words::Word| {
+        word.hash == hash && !word.begins_sentence && matches!(word.capitals, Capitals::First | Capitals::All)
+    };
+    page.words.iter().any(is_so) && !page.words.iter().any(|word| word.hash == hash && word.capitals == Capitals::None)
+}
+
+/// `CELEC, the state power company, blamed`; `Biolinea, which makes`.
+fn is_explained(page: &Page<'_>, after: usize) -> bool {
+    let Some(first) = page.words.get(after).filter(|word| word.gap == Gap::Comma && !word.begins_sentence) else {
+        return false;
+    };
+    if first.of(page.text) == "which" {
+        return page.follows(after + 1)
+            && matches!(page.written(after + 1), "makes" | "operates" | "owns" | "runs" | "sells" | "employs" | "produces");
+    }
+    if !page.is_marked(after, ARTICLE) {
+        return false;
+    }
+    for place in after + 1..after + 1 + REACH {
+        let hangs = page
+            .words
+            .get(place)
+            .is_some_and(|word| !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Possessive));
+        if !hangs || page.is_marked(place, SMALL) || page.words[place].gap == Gap::Possessive {
+            return false;
+        }
+        let is_over = page.words.get(place + 1).is_none_or(|next| {
+            next.begins_sentence || matches!(next.gap, Gap::Comma | Gap::Other) || page.is_marked(place + 1, SMALL)
+        });
+        if is_over {
+            let is_maker = page.is_marked(place, AGENT) && page.written(place + 1) == "of";
+            return !page.is_capital(place) && (page.is_marked(place, TRADE | BODY) || is_maker);
+        }
+    }
+    false
+}
+
+/// `shares of Humana`, `chief executive of Cigna`, `analysts at Bernstein`, `Analyst Lance Wilkes of Bernstein`.
+fn is_part_of(page: &Page<'_>, before: usize) -> bool {
+    if !matches!(page.written(before), "of" | "in" | "at" | "with" | "for") || !page.follows(before) {
+        return false;
+    }
+    let head = before.wrapping_sub(1);
+    if page.is_marked(head, PART | ANALYST) && !matches!(page.written(before), "with") {
+        // `executive of the committee` has an article; `chief executive at` and `shares in` have not.
+        return page.written(before) != "for" || page.is_marked(head, ANALYST);
+    }
+    let run = (head.saturating_sub(3)..=head).rev().take_while(|place| page.is_capital(*place)).last();
+    matches!(page.written(before), "of" | "at" | "with")
+        && run.is_some_and(|first| {
+            page.is_marked(first, ANALYST) || first > 0 && page.follows(first) && page.is_marked(first - 1, ANALYST)
+        })
+}
+
+/// `Infineon will cut 900 jobs`, `Best Buy reported a loss of revenue`.
+fn deals(page: &Page<'_>, after: usize) -> bool {
+    if !page.follows(after) || page.is_capital(after) || !page.is_marked(after, DEALS) {
+        return false;
+    }
+    let goes_on = |place: &usize| page.words.get(*place).is_some_and(|word| !word.begins_sentence && word.gap != Gap::Comma);
+    (after + 1..after + 8).take_while(goes_on).any(|place| page.is_marked(place, FINANCE) && !page.is_marked(place, SAYS))
+}
+
+/// `Kessler to Mariners` of a headline is no name.
+fn drop_errands(page: &mut Page<'_>) {
+    let text = page.text;
+    page.found.retain(|name| name.kind != NameKind::Organisation || !text[name.start..name.end].contains(" to "));
+}
+
+/// `Emirates` without its article, in an article on flying, is the airline.
+fn fly(pages: &mut [Page<'_>]) {
+    let flies = |page: &Page<'_>| page.marks.iter().filter(|marks| **marks & FLIGHT != 0).count();
+    if pages.iter().map(flies).sum::<usize>() < 2 {
+        return;
+    }
+    for page in pages {
+        for place in 0..page.words.len() {
+            let is_it = page.written(place) == "Emirates"
+                && !(place > 0 && (page.is_marked(place - 1, ARTICLE) || page.is_capital(place - 1) && page.follows(place)));
+            if is_it {
+                page.put_with(&(place..place + 1), NameKind::Organisation, OVERRIDING);
+            }
+        }
+    }
+}

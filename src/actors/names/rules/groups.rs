@@ -1,0 +1,319 @@
+//! Groups and bodies that their own words give away: heads in Arabic and Spanish, units with their numbers, bodies with the name
+//! of a place in theirs, two names joined by `&`.
+
+use std::ops::Range;
+
+use super::marks::{BRANCH, HEAD, JOINT, NEVER, NUMBERED, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TEAM, TRADE, UNIT};
+use super::page::Page;
+use crate::actors::names::{KnownKind, NameKind};
+use crate::actors::words::{Capitals, Gap};
+
+const TERRITORIES: [KnownKind; 2] = [KnownKind::State, KnownKind::Place];
+
+/// How sure the tagger has to be of a person for a rule to leave it alone.
+const LEAST_SCORE_OF_PERSON: f32 = 1.5;
+
+/// How many words a head takes with it where capitals say nothing.
+const MOST_WORDS_IN_CAPITALS: usize = 6;
+
+/// Mends the names of groups in a text.
+pub(super) fn mend(page: &mut Page<'_>) {
+    drop_false(page);
+    let mut place = 0;
+    while place < page.words.len() {
+        let found = headed(page, place).or_else(|| numbered(page, place)).or_else(|| in_its_own_words(page, place));
+        match found {
+            Some(words) => {
+                place = words.end;
+                page.put(&words, NameKind::Organisation);
+            }
+            None => place += 1,
+        }
+    }
+    for run in page.runs() {
+        if !page.loud[run.start]
+            && let Some(words) = joined(page, &run).or_else(|| placed(page, &run)).or_else(|| call_letters(page, &run))
+        {
+            page.put(&words, NameKind::Organisation);
+        }
+    }
+    with_number_behind(page);
+}
+
+/// Drops what looks like an organisation and is none: `(United)`, `the Dogger Bank` off which a ship lies.
+fn drop_false(page: &mut Page<'_>) {
+    let names = std::mem::take(&mut page.found);
+    let mut kept = Vec::with_capacity(names.len());
+    for name in names {
+        let words = page.words_within(name.start, name.end);
+        let is_false = name.kind == NameKind::Organisation && !words.is_empty() && {
+            let before = words.start.wrapping_sub(1);
+            let is_single = words.len() == 1;
+            let is_tail = is_single
+                && page.words[words.start].capitals == Capitals::First
+                && page.between(words.start).ends_with('(')
+                && page.text[name.end..].starts_with(')');
+            let has_article = page.is_marked(before, super::marks::ARTICLE);
+            let is_sandbank = has_article
+                && page.written(words.end - 1) == "Bank"
+                && matches!(page.written(before.wrapping_sub(1)), "off" | "on" | "across");
+            let is_square = page.written(words.start) == "Court"
+                && page.words.get(words.start + 1).is_some_and(|next| {
+                    next.capitals == Capitals::First && words.len() == 2 && !page.is_marked(words.start + 1, ORGANISATION)
+                });
+            is_tail || is_sandbank || is_square
+        };
+        if !is_false {
+            kept.push(name);
+        }
+    }
+    page.found = kept;
+}
+
+/// `Liwa al-Haqq`, `Muerte a Revolucionarios`: a head with the words that go on behind it.
+fn headed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
+    let is_los = page.written(first).eq_ignore_ascii_case("los");
+    let is_red_aid = page.written(first).eq_ignore_ascii_case("socorro");
+    if !page.is_capital(first) || !(page.is_marked(first, HEAD) || is_los || is_red_aid) {
+        return None;
+    }
+    let is_inside = first > 0 && page.is_capital(first - 1) && page.follows(first) && !page.loud[first];
+    if is_inside && !page.is_marked(first - 1, ROLE | SMALL) {
+        return None;
+    }
+    let loud = page.loud[first];
+    let hangs = |place: usize| {
+        page.words.get(place).is_some_and(|word| !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen))
+    };
+    let mut end = first + 1;
+    while hangs(end) && end - first < MOST_WORDS_IN_CAPITALS + 2 {
+        if page.is_capital(end) && !page.is_marked(end, NEVER) {
+            end += 1;
+        } else if page.is_marked(end, PARTICLE)
+            && hangs(end + 1)
+            && (page.is_capital(end + 1) || page.is_marked(end + 1, PARTICLE))
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    while end > first + 1 && page.is_marked(end - 1, PARTICLE) && !page.is_capital(end - 1) {
+        end -= 1;
+    }
+    if loud {
+        let is_closed =
+            page.words.get(end).is_none_or(|word| word.begins_sentence || matches!(word.gap, Gap::Comma | Gap::Other));
+        if !is_closed || end - first > MOST_WORDS_IN_CAPITALS {
+            end = first + 2;
+        }
+    }
+    let words = first..end;
+    if words.len() < 2 || page.is_known(&(first..first + 2), &TERRITORIES) {
+        return None;
+    }
+    let last = page.written(end - 1);
+    let is_group = match (is_los, is_red_aid) {
+        (true, _) => words.len() == 2 && last.ends_with(['s', 'S']) && last.len() > 4,
+        (_, true) => matches!(last.to_ascii_lowercase().as_str(), "popular" | "rojo"),
+        _ => true,
+    };
+    is_group.then_some(words)
+}
+
+/// `9th Armoured Division`, `3rd Battalion, 509th Infantry Regiment`, `No. 31 Squadron`, `20 DECEMBER MOVEMENT`.
+fn numbered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
+    const MONTHS: &str = " january february march april may june july august september october november december ";
+    let word = page.words.get(first).filter(|word| word.capitals == Capitals::Digit)?;
+    let is_ordinal = word.of(page.text).ends_with(|last: char| last.is_ascii_alphabetic());
+    if word.end - word.start > if is_ordinal { 6 } else { 3 } || !page.follows(first + 1) || !page.is_capital(first + 1) {
+        return None;
+    }
+    let start = if first > 0 && page.written(first - 1) == "No" && matches!(page.between(first), ". " | " ") {
+        first - 1
+    } else {
+        first
+    };
+    let month = page.written(first + 1).to_ascii_lowercase();
+    if MONTHS.contains(&format!(" {month} ")) {
+        let is_movement = page.follows(first + 2)
+            && page.is_capital(first + 2)
+            && matches!(
+                page.written(first + 2).to_ascii_lowercase().as_str(),
+                "movement" | "front" | "brigade" | "command" | "group"
+            );
+        return is_movement.then_some(start..first + 3);
+    }
+    let mut end = unit_from(page, first + 1)?;
+    while let Some(next) = page.words.get(end).filter(|next| next.gap == Gap::Comma && next.capitals == Capitals::Digit) {
+        let is_ordinal = next.of(page.text).ends_with(|last: char| last.is_ascii_alphabetic());
+        match unit_from(page, end + 1).filter(|_| is_ordinal && page.follows(end + 1)) {
+            Some(further) => end = further,
+            None => break,
+        }
+    }
+    let is_arms = end == first + 2 && page.written(first + 1).eq_ignore_ascii_case("rifles") && page.loud[first];
+    (!is_arms).then_some(start..end)
+}
+
+/// Where the name of a unit ends that begins here, if one does.
+fn unit_from(page: &Page<'_>, first: usize) -> Option<usize> {
+    let run = page.run_at(first);
+    let last = if page.loud[first] {
+        (first..run.end.min(first + 4)).find(|place| page.is_marked(*place, UNIT))?
+    } else {
+        let last = run.clone().rev().find(|place| page.is_marked(*place, UNIT))?;
+        // `47 Commando Raiding Group`.
+        if run.end - last <= 3 && page.is_marked(run.end - 1, ORGANISATION) { run.end - 1 } else { last }
+    };
+    Some(last + 1)
+}
+
+/// `Raqqa is Being Slaughtered Silently`, `An Taisce`.
+fn in_its_own_words(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
+    if !page.is_capital(first) || page.loud[first] {
+        return None;
+    }
+    let is_verb = |place: usize| matches!(page.written(place), "is" | "are" | "Is" | "Are");
+    if page.follows(first + 1) && is_verb(first + 1) && page.follows(first + 2) && page.is_capital(first + 2) {
+        let run = page.run_at(first + 2);
+        let is_clause = run.len() >= 3 && page.written(first + 2).ends_with("ing");
+        return is_clause.then_some(first..run.end);
+    }
+    // English has `An` before vowels only.
+    let is_irish = page.written(first) == "An"
+        && page.follows(first + 1)
+        && page.words[first + 1].capitals == Capitals::First
+        && page
+            .written(first + 1)
+            .starts_with(|letter: char| letter.is_ascii_alphabetic() && !"AEIOUHaeiouh".contains(letter));
+    is_irish.then(|| page.run_at(first)).filter(|run| run.len() <= 4)
+}
+
+/// `Kirkegaard & Soen`.
+fn joined(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let joint = (run.start + 1..run.end).find(|place| page.between(*place) == " & ")?;
+    let start =
+        (run.start..joint).rev().find(|place| page.is_marked(*place, TRADE | ROLE)).map_or(run.start, |place| place + 1);
+    let words = start..run.end;
+    let is_pair =
+        start < joint && !page.is_known(&(start..joint), &TERRITORIES) && !page.is_known(&words, &[KnownKind::Person]);
+    is_pair.then_some(words)
+}
+
+/// `WHIO-TV`.
+fn call_letters(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let last = run.end - 1;
+    let is_station = run.len() == 2
+        && page.words[last].gap == Gap::Hyphen
+        && matches!(page.written(last), "TV" | "FM" | "AM" | "DT")
+        && page.words[run.start].capitals == Capitals::All
+        && (3..=4).contains(&page.written(run.start).len());
+    is_station.then(|| run.clone())
+}
+
+/// Bodies that have the name of a place in theirs: `Montenegro Shipping Lines`, `Transport Scotland`, `Houston Astros`, `Joint
+/// Palestinian Security Force`, `Zimbabwe Lawyers for Human Rights`.
+fn placed(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    const ALL: [KnownKind; 4] = [KnownKind::State, KnownKind::Place, KnownKind::Nationality, KnownKind::People];
+    // What is known as a body is left as it is.
+    const BODIES: [KnownKind; 3] = [KnownKind::Organisation, KnownKind::Person, KnownKind::Other];
+    let skip = usize::from(page.words[run.start].begins_sentence && page.is_marked(run.start, SMALL));
+    let mut run = run.start + skip..run.end;
+    if run.len() < 2
+        || run.len() > 7
+        || page.is_known(&run, &BODIES)
+        || run.clone().any(|place| page.is_marked(place, NEVER))
+    {
+        return None;
+    }
+    if run.clone().any(|place| page.between(place) == "-" && place > run.start) {
+        return None;
+    }
+    let known = match page.known_in(&run) {
+        [one] if ALL.contains(&one.kind) => page.words_within(one.start, one.end),
+        _ => return None,
+    };
+    let is_place = page.is_known(&run, &TERRITORIES);
+    let is_person = |words: &Range<usize>| {
+        let names = &page.found[page.found_in(words)];
+        names.iter().any(|name| name.kind == NameKind::Person && name.score >= LEAST_SCORE_OF_PERSON)
+    };
+    if page.found_as(&run).is_some_and(|name| name.kind == NameKind::Organisation && name.score >= 1.0) || is_person(&run) {
+        return None;
+    }
+    let (leads, ends) = (known.start == run.start, known.end == run.end);
+    let last = run.end - 1;
+    if ends && is_place {
+        let is_branch = known.start > run.start && run.len() - known.len() <= 2 && page.is_marked(known.start - 1, BRANCH);
+        // At the beginning of a sentence `Police` has its capital anyway.
+        let is_sure =
+            !page.words[run.start].begins_sentence || page.follows(run.end) && page.is_marked(run.end, super::marks::SAYS);
+        return (is_branch && is_sure && !page.is_marked(run.start, ROLE)).then_some(run);
+    }
+    let behind = known.end..run.end;
+    if ends || behind.clone().any(|place| page.is_marked(place, ROLE)) {
+        return None;
+    }
+    let is_body = page.is_marked(last, ORGANISATION) && page.words[last].capitals == Capitals::First;
+    if leads && is_place {
+        let is_team = page.is_marked(last, TEAM) || is_plural_team(page, &behind);
+        let longer = if is_body { with_purpose(page, &run) } else { None };
+        return longer.or((is_body && behind.len() >= 2 || is_team).then_some(run));
+    }
+    if !leads && is_body && !page.is_marked(run.start, ROLE | PLACE) && !page.words[run.start].begins_sentence {
+        if let Some(longer) = with_purpose(page, &run) {
+            run = longer;
+        }
+        return Some(run);
+    }
+    None
+}
+
+/// A run with what stands behind `for` or `of`.
+fn with_purpose(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let is_joined =
+        page.follows(run.end) && page.is_marked(run.end, JOINT) && page.follows(run.end + 1) && page.is_capital(run.end + 1);
+    let behind = is_joined.then(|| page.run_at(run.end + 1))?;
+    (!page.is_known(&behind, &TERRITORIES)).then_some(run.start..behind.end)
+}
+
+/// `Astros` of `Houston Astros`: a plural that is nothing else in the text.
+fn is_plural_team(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let last = words.end - 1;
+    let written = page.written(last);
+    let is_small_elsewhere = || {
+        let hash = page.words[last].hash;
+        page.words.iter().any(|word| word.hash == hash && word.capitals == Capitals::None)
+    };
+    words.len() <= 2
+        && written.ends_with('s')
+        && !written.ends_with("ss")
+        && written.len() >= 4
+        && page.words[last].capitals == Capitals::First
+        && !page.is_marked(last, PLACE | ORGANISATION)
+        && !is_small_elsewhere()
+}
+
+/// `Task Force 435`, `Branch 215`, `MOVEMENT 200`.
+fn with_number_behind(page: &mut Page<'_>) {
+    for place in 1..page.words.len() {
+        let is_number =
+            page.words[place].capitals == Capitals::Digit && page.follows(place) && page.written(place).len() <= 4;
+        if !is_number || !page.is_capital(place - 1) || !page.is_marked(place - 1, NUMBERED) {
+            continue;
+        }
+        // `the company 200 times`, `Department 12 officers`: nothing counted may stand behind it.
+        if page.loud[place] && page.follows(place + 1) {
+            continue;
+        }
+        let last = place - 1;
+        let found = &page.found[page.found_in(&(last..place))];
+        let start = match found {
+            [name] if name.kind == NameKind::Organisation => page.words_within(name.start, name.end).start,
+            [] if matches!(page.written(last), "Branch" | "Unit" | "Bureau" | "Battalion" | "Brigade") => last,
+            _ => continue,
+        };
+        page.put(&(start..place + 1), NameKind::Organisation);
+    }
+}

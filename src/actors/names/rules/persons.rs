@@ -1,0 +1,197 @@
+//! Persons: names that the tagger cut short, and names that what stands beside them gives away.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SAYS, SMALL, TRADE, UNIT};
+use super::page::Page;
+use crate::actors::names::NameKind;
+use crate::actors::words::{Capitals, Gap};
+
+/// Words with a capital in titles that begin no name.
+const WHO: [&str; 6] = ["Who", "What", "Where", "Why", "How", "Public"];
+
+/// The states of the United States as datelines and parties have them: `HARTFORD, Conn.`, `D-Conn.`
+const SHORT_STATES: &str = " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ida Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla \
+    Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo ";
+
+/// How many words stand in a nickname: `"the Anvil"`.
+const MOST_WORDS_OF_NICKNAME: usize = 3;
+
+/// Makes whole again what a hyphen or a quoted nickname cut.
+pub(super) fn join(page: &mut Page<'_>) {
+    let mut place = 0;
+    while place < page.found.len() {
+        let name = page.found[place];
+        place += 1;
+        if name.kind != NameKind::Person {
+            continue;
+        }
+        let words = page.words_within(name.start, name.end);
+        if words.is_empty() {
+            continue;
+        }
+        // `D-Conn.` is a party and a state.
+        if is_label(page, &words) {
+            place -= 1;
+            page.found.remove(place);
+            continue;
+        }
+        let next = page.words.get(words.end).filter(|next| next.gap == Gap::Hyphen && next.capitals == Capitals::None);
+        if next.is_some_and(|next| is_syllable(next.of(page.text)))
+            && !page.words.get(words.end + 1).is_some_and(is_hyphenated)
+            && is_syllable(&page.written(words.end - 1).to_ascii_lowercase())
+        {
+            let start = if words.len() == 1 { family_before(page, words.start) } else { words.start };
+            let whole = start..words.end + 1;
+            page.put_with(&whole, NameKind::Person, name.score.max(3.0));
+        }
+    }
+    for place in 1..page.words.len() {
+        if let Some(whole) = nicknamed(page, place) {
+            page.put(&whole, NameKind::Person);
+        }
+    }
+}
+
+/// `D-Conn`, `Conn.`: a party and a state.
+fn is_label(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let last = page.written(words.end - 1);
+    let is_state = last.len() < 6 && SHORT_STATES.contains(&format!(" {last} "));
+    let is_party = words.len() == 2 && page.written(words.start).len() == 1 && is_hyphenated(&page.words[words.start + 1]);
+    is_party || words.len() == 1 && is_state && page.text[page.words[words.start].end as usize..].starts_with('.')
+}
+
+fn is_hyphenated(word: &crate::actors::words::Word) -> bool {
+    word.gap == Gap::Hyphen
+}
+
+/// The word before a given name of two syllables that stands alone: `Noh` of `Noh Kwang-shik`.
+fn family_before(page: &Page<'_>, first: usize) -> usize {
+    let before = first.wrapping_sub(1);
+    let is_family = page.is_capital(before)
+        && page.follows(first)
+        && !page.words[before].begins_sentence
+        && page.written(before).len() <= 5
+        && !page.is_marked(before, ROLE | NEVER);
+    if is_family { before } else { first }
+}
+
+/// Whether a word can be a syllable of a Korean or Chinese given name: consonants, a vowel, and no end but n, ng, k, l, m, p, r, h.
+fn is_syllable(word: &str) -> bool {
+    if !word.is_ascii() || word.len() > 6 || word.len() < 2 || ["run", "pro", "man", "men", "in", "on", "an"].contains(&word)
+    {
+        return false;
+    }
+    let is_vowel = |byte: &u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w');
+    let bytes = word.as_bytes();
+    let onset = bytes.iter().take_while(|byte| !is_vowel(byte)).count();
+    let vowels = bytes[onset..].iter().take_while(|byte| is_vowel(byte)).count();
+    let coda = &bytes[onset + vowels..];
+    onset <= 2
+        && (1..=3).contains(&vowels)
+        && matches!(coda, [] | b"n" | b"ng" | b"k" | b"l" | b"m" | b"p" | b"r" | b"h" | b"t" | b"b")
+        && bytes.iter().all(u8::is_ascii_lowercase)
+}
+
+/// `Tommy "Gun" McCall`, given the word behind the opening mark.
+fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
+    let opens = matches!(page.between(first), " \"" | " “" | " '" | " ‘");
+    if !opens || !page.is_capital(first - 1) {
+        return None;
+    }
+    let reach = first + 1..first + 1 + MOST_WORDS_OF_NICKNAME;
+    let behind = reach.into_iter().find(|place| matches!(page.between(*place), "\" " | "” " | "' " | "’ "))?;
+    let is_name =
+        page.is_capital(behind) && !page.words[behind].begins_sentence && page.words[behind].capitals == Capitals::First;
+    let before = &page.found[page.found_in(&(first - 1..first))];
+    let after = &page.found[page.found_in(&(behind..behind + 1))];
+    let is_other = |names: &[crate::actors::names::FoundName]| names.iter().any(|name| name.kind != NameKind::Person);
+    if !is_name || is_other(before) || is_other(after) || page.is_marked(first - 1, ROLE | NEVER) {
+        return None;
+    }
+    let start = before.first().map_or(first - 1, |name| page.words_within(name.start, name.end).start.min(first - 1));
+    let end = after.first().map_or(behind + 1, |name| page.words_within(name.start, name.end).end);
+    Some(start..end)
+}
+
+/// Adds persons that a role, an age or a verb of saying gives away, and those who are called by their family name elsewhere.
+pub(super) fn mend(pages: &mut [Page<'_>]) {
+    let mut lone: FxHashSet<u64> = FxHashSet::default();
+    for page in pages.iter() {
+        for name in page.found.iter().filter(|name| name.kind == NameKind::Person && name.score >= 1.0) {
+            let words = page.words_within(name.start, name.end);
+            if words.len() == 1 {
+                lone.insert(page.words[words.start].hash);
+            }
+        }
+    }
+    for page in pages {
+        for run in page.runs() {
+            if page.loud[run.start] {
+                continue;
+            }
+            // Only what stands behind a role is a name: `Local MSP Fergus Ewing`.
+            let role = run.clone().rev().find(|place| page.is_marked(*place, ROLE));
+            let words = role.map_or(run.start, |place| place + 1)..run.end;
+            if !(2..=3).contains(&words.len()) {
+                continue;
+            }
+            let has_role = role.is_some()
+                || (words.start > 0
+                    && page.follows(words.start)
+                    && page.is_marked(words.start - 1, ROLE)
+                    && !page.is_capital(words.start - 1));
+            if is_person(page, &words, has_role, &lone) {
+                page.put_with(&words, NameKind::Person, 3.0);
+            }
+        }
+    }
+}
+
+fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHashSet<u64>) -> bool {
+    const NO_PERSON: u32 = NEVER | ORGANISATION | PLACE | TRADE | UNIT | BODY | ROLE;
+    let is_written_so = |place: usize| {
+        let word = &page.words[place];
+        let is_initial = word.end - word.start == 1;
+        word.capitals == Capitals::First
+            && (place + 1 == words.end || word.end - word.start > 1 || is_initial)
+            && page.marks[place] & (NO_PERSON | SMALL) == 0
+            && !WHO.contains(&page.written(place))
+    };
+    if !words.clone().all(is_written_so) || !page.known_in(words).is_empty() || is_label(page, words) {
+        return false;
+    }
+    if (words.start + 1..words.end).any(|place| page.between(place).contains('&')) {
+        return false;
+    }
+    let found = page.found_as(words);
+    let is_open = page.found_in(words).is_empty();
+    let is_doubted = found.is_some_and(|name| name.kind == NameKind::Person && name.score < 3.0);
+    if !is_open && !is_doubted {
+        return false;
+    }
+    let (before, after) = (words.start.wrapping_sub(1), words.end);
+    let is_next = page.words.get(after).is_some_and(|word| !word.begins_sentence);
+    let has_age = is_next
+        && page.words[after].gap == Gap::Comma
+        && page.words[after].capitals == Capitals::Digit
+        && page.written(after).len() == 2
+        && matches!(page.between(after + 1), ", " | "");
+    // `Its owner, Hamish Geddes,`.
+    let has_role_before = page.words[words.start].gap == Gap::Comma
+        && page.is_marked(before, ROLE)
+        && is_next
+        && page.words[after].gap == Gap::Comma;
+    let is_said = page.follows(words.start)
+        && page.is_marked(before, SAYS)
+        && !page.is_capital(before)
+        && page.between(before).contains(['"', '”', '“', '’']);
+    let says = is_next && page.follows(after) && page.is_marked(after, SAYS) && !page.is_capital(after);
+    let is_called_so = lone.contains(&page.words[words.end - 1].hash) && !page.words[words.start].begins_sentence;
+    if is_doubted {
+        return has_role || has_age || has_role_before || is_said || says || is_called_so;
+    }
+    (has_role && !page.words[words.start].begins_sentence) || has_age || has_role_before || is_said || is_called_so
+}
