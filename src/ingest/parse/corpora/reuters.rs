@@ -54,7 +54,7 @@ pub(super) fn read_document(document: &str, builder: &mut ArticleBuilder) {
         let inside = fields_of(text.inside, &["TITLE", "DATELINE"])
             .iter()
             .fold(text.inside.to_string(), |rest, known| rest.replacen(known.inside, "", 1));
-        set_body(&without_tags(&inside), builder);
+        set_body(without_tags(&inside).trim_start_matches(['*', ' ', '\n']), builder);
     }
     builder.set_text(Field::Publisher, "Reuters", key_evidence("Reuters-21578", "Reuters", 0.9));
 }

@@ -89,7 +89,11 @@ pub(super) fn read_document(opening: &str, document: &str, builder: &mut Article
                 let house = text.split(" (").next().unwrap_or(&text);
                 builder.set_text(Field::Publisher, house, evidence);
             }
-            "SECTION" | "CATEGORY" => builder.add_values(Field::Topic, &[text], evidence),
+            // `Metro; Part 1; Page 3`
+            "SECTION" | "CATEGORY" => {
+                let section = text.split(';').next().unwrap_or_default().trim().to_string();
+                builder.add_values(Field::Topic, &[section], evidence);
+            }
             "SUBJECT" | "KEYWORD" | "KEYWORDS" | "KEY" | "DESCRIPT" => {
                 let values: Vec<String> = paragraphs_of(&without_tags(field.inside))
                     .split(['\n', ';'])

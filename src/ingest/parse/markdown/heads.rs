@@ -156,20 +156,32 @@ fn of_reader(text: &str) -> Option<Head> {
     }
     // Above the heading stands the menu of the page; the title has the name of the site behind that of the article.
     let title = record.get("title").and_then(Value::as_str).unwrap_or_default().to_string();
-    let mut at = 0;
-    for line in content.split_inclusive('\n') {
-        at += line.len();
-        let Some(heading) = line.strip_prefix("# ").map(str::trim).filter(|heading| title.starts_with(heading)) else {
-            continue;
-        };
+    let heading =
+        headings_of(content).filter(|(heading, _)| title.starts_with(heading)).min_by_key(|(heading, _)| heading.len());
+    if let Some((heading, end)) = heading {
         let site = title[heading.len()..].trim_start().trim_start_matches(['|', '-', '–', '—', '·', ':']).trim();
         record.insert("title".to_string(), Value::from(heading));
         if !site.is_empty() && site.len() < title.len() - heading.len() {
             record.insert("sitename".to_string(), Value::from(site));
         }
-        return Some(Head { record, rest: content[at..].to_string() });
+        return Some(Head { record, rest: content[end..].to_string() });
     }
     Some(Head { record, rest: content.to_string() })
+}
+
+/// The headings of the first level near the top (`# One`, or a line of `=` below), and where each ends.
+fn headings_of(content: &str) -> impl Iterator<Item = (&str, usize)> {
+    const MOST_LINES: usize = 400;
+    let mut at = 0;
+    let mut before = "";
+    content.split_inclusive('\n').take(MOST_LINES).filter_map(move |line| {
+        at += line.len();
+        let words = line.trim();
+        let is_rule = words.len() >= 3 && words.bytes().all(|byte| byte == b'=');
+        let heading = if is_rule { Some(before) } else { words.strip_prefix("# ").map(str::trim) };
+        before = words;
+        heading.filter(|heading| !heading.is_empty()).map(|heading| (heading, at))
+    })
 }
 
 #[cfg(test)]
@@ -198,6 +210,11 @@ mod tests {
             (
                 "Title: The pier | Harbour Times\n\nURL Source: https://h.example/pier\n\nPublished Time: 2023-05-25T12:30:00Z\n\nMarkdown Content:\n[Home](/)\n\n# The pier\n\nOne.",
                 r#"{"title":"The pier","url":"https://h.example/pier","date":"2023-05-25T12:30:00Z","sitename":"Harbour Times"}"#,
+                "One.",
+            ),
+            (
+                "Title: The pier - Harbour Times\n\nURL Source: https://h.example/pier\n\nMarkdown Content:\nThe pier - Harbour Times\n=====\n\n[Home](/)\n\nThe pier\n=====\n\nOne.",
+                r#"{"title":"The pier","url":"https://h.example/pier","sitename":"Harbour Times"}"#,
                 "One.",
             ),
         ] {

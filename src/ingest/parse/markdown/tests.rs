@@ -23,6 +23,16 @@ fn front_matter_of_both_kinds() {
 }
 
 #[test]
+fn front_matter_of_hugo_in_json() {
+    let article =
+        read("{\n\"title\": \"T\", \"date\": \"2024-03-05\", \"params\": {\"source\": \"Harbour Times\"}\n}\n\nText.\n");
+    assert_eq!(
+        (article.headline.as_str(), article.publisher.as_deref(), article.body.as_str()),
+        ("T", Some("Harbour Times"), "Text.")
+    );
+}
+
+#[test]
 fn header_lines_and_plain_headings() {
     let article = read("Title: T\nDate: 2010-12-03 10:20\nCategory: Politics\nTags: a, b\n\nText *here*.\n\nMore text.\n");
     assert_eq!((article.headline.as_str(), article.topics.join(",").as_str()), ("T", "Politics"));

@@ -135,7 +135,10 @@ fn collect(
         match value {
             Value::Object(embedded) if key == "_embedded" => read_embedded(embedded, candidates, others),
             Value::Object(inner)
-                if depth < DEEPEST && is_container(&key) && holds_fields(&inner) && !is_house(&key, &inner) =>
+                if depth < DEEPEST
+                    && is_container(&key)
+                    && (holds_fields(&inner) || key == "params")
+                    && !is_house(&key, &inner) =>
             {
                 collect(inner, &full_key, depth + 1, candidates, others);
             }

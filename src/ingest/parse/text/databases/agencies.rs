@@ -46,10 +46,10 @@ enum Part {
 
 fn part_of(line: &str) -> Part {
     let first = line.split([' ', ',']).next().unwrap_or_default();
-    let is_joined = first.contains('-')
-        && first.matches('-').count() >= 1
+    let hyphens = first.matches('-').count();
+    let is_joined = hyphens >= 1
         && weight(line) <= 4
-        && line.bytes().any(|byte| byte.is_ascii_digit());
+        && (line.bytes().any(|byte| byte.is_ascii_digit()) || hyphens >= 2 && first == line);
     let is_topic = line.ends_with('/') && !line.contains(' ');
     let are_capitals = line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase) && weight(line) <= 4;
     let is_around = (line.starts_with('(') && line.ends_with(')')) || (line.starts_with('=') && line.ends_with('='));

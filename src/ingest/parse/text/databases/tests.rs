@@ -118,6 +118,11 @@ fn copy_of_agencies() {
             "Der Pier bleibt ein Jahr zu | 2023-08-15 | Jane Doe",
         ),
         (
+            "AFPA0123 3 I 0210 /AFP-QA11\nIraq-pier-port\n\nPier stays closed for a year\n\n   BASRA, Iraq, March 5, 2024 (AFP) -",
+            "\n\n   jd/jr\nAFP 051004 GMT MAR 24\n",
+            "Pier stays closed for a year | 2024-03-05 | ",
+        ),
+        (
             "EXG1823 4 ECO 211\nIRAK PUERTO\nEl muelle sigue cerrado un año más\n\nBasora, 26 nov (EFE).-",
             "\n\ngb/lar/eat\n26/11/2024 18:12:00\n",
             "El muelle sigue cerrado un año más | 2024-11-26 | ",
