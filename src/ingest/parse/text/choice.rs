@@ -62,19 +62,6 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     let kinds: Vec<Kind> = (0..last).map(|place| kind_of(lines, place, metas[place].as_ref())).collect();
     let body = body_behind(&kinds, first);
     let reader = Chooser { lines: &lines[..body], kinds: &kinds[..body] };
-    if std::env::var("CHOICE_DEBUG").is_ok() {
-        for place in 0..body {
-            eprintln!(
-                "{place:3} {:?} {} {} w{} | {}",
-                kinds[place],
-                reader.is_candidate(place),
-                reader.score(place),
-                weight(lines[place].text),
-                lines[place].text
-            );
-        }
-        eprintln!("body {body}");
-    }
     // Among equals the first: what is below it is its standfirst.
     let (score, headline) = (0..body)
         .rev()
