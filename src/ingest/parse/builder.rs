@@ -16,7 +16,7 @@ const MOST_VALUES: usize = 100;
 const LONGEST_VALUE_CHARACTERS: usize = 300;
 const LONGEST_HEADLINE_CHARACTERS: usize = 1000;
 
-/// How the rows of a table write the numbers of their dates, where they show it: between points, between slashes and hyphens.
+/// How the rows of a table or the lines of a header write the numbers of their dates, where they show it: between points, between slashes and hyphens.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Orders {
     pub(crate) between_points: Option<Order>,
@@ -245,8 +245,8 @@ impl ArticleBuilder {
         match whole_date_in_order(text, order) {
             DateReading::Found(found) => {
                 let rule = match order {
-                    Order::DayFirst => "day first as in other rows of the table",
-                    Order::MonthFirst => "month first as in other rows of the table",
+                    Order::DayFirst => "day first as in other dates beside it",
+                    Order::MonthFirst => "month first as in other dates beside it",
                 };
                 DateReading::Found(FoundDate { rule, ..found })
             }

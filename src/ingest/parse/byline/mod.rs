@@ -33,6 +33,14 @@ pub(crate) fn is_role_line(line: &str) -> bool {
         && !line.trim_end().ends_with(['.', '!', '?'])
 }
 
+/// A name without the title before it: `Dr Jane Doe`.
+pub(crate) fn without_title(name: &str) -> &str {
+    const TITLES: [&str; 10] =
+        ["Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Sir ", "Dame ", "Lord ", "Ambassador ", "Ms "];
+    let name = name.trim();
+    TITLES.iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
+}
+
 /// The names in a line that opens like a byline (`By Jane Doe and John Roe`), if it is one.
 pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     const LONGEST_CHARACTERS: usize = 200;

@@ -1,4 +1,4 @@
-//! Converts days of other calendars: the Iranian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
+//! Converts days of other calendars: the Iranian and the Ethiopian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -45,6 +45,59 @@ fn first_of_year(year: i32) -> Option<NaiveDate> {
         true => known.checked_add_days(Days::new((year - 1400) as u64 * 365 + leap_days(1400..year))),
         false => known.checked_sub_days(Days::new((1400 - year) as u64 * 365 + leap_days(year..1400))),
     }
+}
+
+/// The months of the Ethiopian calendar, in the spellings in use.
+const ETHIOPIAN_MONTHS: [&str; 13] = [
+    "መስከረም",
+    "ጥቅምት",
+    "ኅዳር|ህዳር|ሕዳር",
+    "ታኅሣሥ|ታህሳስ|ታህሣሥ|ታኅሳስ",
+    "ጥር",
+    "የካቲት",
+    "መጋቢት",
+    "ሚያዝያ|ሚያዚያ",
+    "ግንቦት",
+    "ሰኔ",
+    "ሐምሌ|ሀምሌ",
+    "ነሐሴ|ነሀሴ",
+    "ጳጉሜን|ጳጉሜ",
+];
+
+/// `መጋቢት 5 ቀን 2016`, `መጋቢት 5 2016 ዓ.ም`: the day, and how many bytes it takes. Its months name others in the language of Eritrea, so that a word
+/// for the day or the era has to stand beside them.
+pub(super) fn of_ethiopian_words(text: &str) -> Option<(CivilDate, usize)> {
+    let mut words = text.split_whitespace();
+    let end_of = |word: &str| word.as_ptr().addr() + word.len() - text.as_ptr().addr();
+    let name = words.next()?;
+    let month = ETHIOPIAN_MONTHS.iter().position(|names| names.split('|').any(|known| known == name))?;
+    let day: i32 = words.next()?.trim_end_matches([',', '፣']).parse().ok()?;
+    let next = words.next()?;
+    let (has_word, year) = if next == "ቀን" { (true, words.next()?) } else { (false, next) };
+    let number: i32 = year.trim_end_matches([',', '፣', '.']).parse().ok()?;
+    let era = words.next().filter(|era| era.starts_with("ዓ.ም") || era.starts_with("ዓ/ም"));
+    let longest = if month == 12 { 6 } else { 30 };
+    if !(has_word || era.is_some()) || !(1..=longest).contains(&day) || !(1850..=2100).contains(&number) {
+        return None;
+    }
+    // Days from the first of the first year, 29 August 8 by the Julian calendar.
+    const DAYS_BEFORE_EPOCH: i32 = 2795;
+    let month = i32::try_from(month).ok()?;
+    let days = DAYS_BEFORE_EPOCH + 365 * (number - 1) + number / 4 + 30 * month + day;
+    Some((civil(NaiveDate::from_num_days_from_ce_opt(days)?)?, end_of(era.unwrap_or(year))))
+}
+
+/// `113-05-28`, `113/05/28`: a day of the era of the Republic, as Taiwan writes it; `None` where it cannot be one.
+pub(super) fn of_minguo(text: &str) -> Option<(CivilDate, usize)> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).unwrap_or(text.len());
+    let mut parts = text[..end].split(['-', '/', '.']);
+    let mut number = |lengths: std::ops::RangeInclusive<usize>| -> Option<i32> {
+        parts.next().filter(|part| lengths.contains(&part.len()))?.parse().ok()
+    };
+    let (year, month, day) = (number(3..=3)?, number(1..=2)?, number(1..=2)?);
+    let is_whole = parts.next().is_none() && (100..=150).contains(&year);
+    let date = CivilDate::day(1911 + year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+    is_whole.then_some((date, end))
 }
 
 /// The day of an ISO week: `2023-W44-1`.
@@ -97,6 +150,20 @@ mod tests {
         }
         assert_eq!(of_iranian_calendar(1402, 12, 30), None);
         assert_eq!(of_iranian_calendar(1402, 7, 31), None);
+    }
+
+    #[test]
+    fn days_of_the_ethiopian_calendar_and_of_the_republic() {
+        let ethiopian = |text: &str| of_ethiopian_words(text).map_or("-".to_string(), |(date, _)| date.to_string());
+        assert_eq!(ethiopian("መጋቢት 5 ቀን 2016"), "2024-03-14");
+        assert_eq!(ethiopian("መስከረም 1 ቀን 2016 ዓ.ም"), "2023-09-12");
+        assert_eq!(ethiopian("ጥር 3 2016 ዓ.ም."), "2024-01-12");
+        assert_eq!(ethiopian("መጋቢት 5 2016"), "-");
+        let minguo = |text: &str| of_minguo(text).map_or("-".to_string(), |(date, _)| date.to_string());
+        assert_eq!(minguo("113-05-28"), "2024-05-28");
+        assert_eq!(minguo("113/05/28 10:00"), "2024-05-28");
+        assert_eq!(minguo("113-15-28"), "-");
+        assert_eq!(minguo("213-05-28"), "-");
     }
 
     /// The conversion by the breaks of Borkowski, as other programs have it, gives the same first days.

@@ -42,7 +42,7 @@ use crate::article::{CivilDate, PublicationDate};
 pub(crate) use self::{
     order::{Hint, Order, order_shown, whole_date_hinted, whole_date_in_order},
     roles::{DateRole, dates_with_roles, without_roles},
-    scan::dates_in_text,
+    scan::{beside_other_calendar, dates_in_text},
     url::date_in_url,
 };
 
@@ -89,7 +89,7 @@ pub(crate) fn date_at_start(text: &str) -> DateReading {
     if text.len() <= LONGEST_LINE_BYTES && !may_hold_number(text) {
         return DateReading::Nothing;
     }
-    if let Some(found) = iso_day(text).or_else(|| wire_slug(text)) {
+    if let Some(found) = iso_day(text).or_else(|| wire_slug(text)).or_else(|| ethiopian_day(text)) {
         return DateReading::Found(found);
     }
     // Most lines begin with a word that no date begins with.
@@ -122,6 +122,9 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
     if let Some(found) = wire_slug(text).filter(|found| is_slug_time(&text[found.range.end..])).or_else(|| instant(text)) {
         return (DateReading::Found(found), None);
     }
+    if let Some(found) = ethiopian_day(text).filter(|found| found.range.end == text.trim_end().len()) {
+        return (DateReading::Found(found), None);
+    }
     let order = manner.order.or_else(|| has_clock_with_h(text).then_some(Order::DayFirst));
     let manner = Manner { is_whole: true, order, ..manner };
     let tokens = tokens(text, MOST_OF_WHOLE);
@@ -129,6 +132,9 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
         return nothing;
     }
     let (reading, shows, taken) = first_date_of(&tokens, manner);
+    if let Some(found) = beside_other_calendar(text) {
+        return (DateReading::Found(found), None);
+    }
     if reading == DateReading::Nothing
         && let Some(end) = roles::end_of_published(text)
     {
@@ -228,6 +234,21 @@ fn end_at_line(tokens: &mut Vec<Token>) {
     if let Some(end) = tokens.iter().skip(1).position(|token| token.follows_line) {
         tokens.truncate(end + 1);
     }
+}
+
+/// `መጋቢት 5 ቀን 2016`.
+fn ethiopian_day(text: &str) -> Option<FoundDate> {
+    if !text.starts_with(|c: char| matches!(c, '\u{1200}'..='\u{137f}')) {
+        return None;
+    }
+    let (date, end) = calendars::of_ethiopian_words(text)?;
+    Some(FoundDate { date, range: 0..end, rule: "day of the Ethiopian calendar", shortened: None })
+}
+
+/// `113-05-28`: a day of the era of the Republic at the beginning of a text from Taiwan; elsewhere such numbers are none.
+pub(crate) fn minguo_day(text: &str) -> Option<FoundDate> {
+    let (date, end) = calendars::of_minguo(text)?;
+    Some(FoundDate { date, range: 0..end, rule: "day of the era of the Republic", shortened: None })
 }
 
 /// The commonest form, read without tokens: `2023-10-30`, alone or before a time of day.

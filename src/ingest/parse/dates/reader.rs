@@ -20,7 +20,11 @@ pub(super) fn read(tokens: &[Token], manner: Manner, weekdays: u8) -> Option<(Ma
                 [] => None,
                 months => month_first(months, &mut cursor),
             };
-            month.or_else(|| cursor.attempt(|cursor| quarter(cursor))).or_else(|| cursor.attempt(|cursor| season(cursor)))
+            let solar = |cursor: &mut Cursor<'_>| solar_month_first(word.solar_month, cursor);
+            month
+                .or_else(|| cursor.attempt(solar))
+                .or_else(|| cursor.attempt(|cursor| quarter(cursor)))
+                .or_else(|| cursor.attempt(|cursor| season(cursor)))
         }
         Kind::Mark(_) => None,
     }?;
@@ -102,6 +106,19 @@ fn other_calendar(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     Some(made)
 }
 
+/// `کب ۲۳, ۱۴۰۲`.
+fn solar_month_first(month: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.at = 1;
+    (month != 0).then_some(())?;
+    let day = cursor.small()?;
+    cursor.skip_suffix();
+    cursor.skip(&COMMAS);
+    cursor.skip_links();
+    let year = cursor.number().filter(|number| number.digits == 4)?.value as i32;
+    cursor.at += 1;
+    is_iranian_year(year).then(|| Made::of(of_iranian_calendar(year, month, day), "month day year, Iranian calendar"))
+}
+
 /// Everything that begins with a year: ISO 8601, `2023年10月30日`, `2023. október 30.`, `2023 жылғы 30 қазан`, `2023 Q3`, `2023`.
 fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
     let written = number.value as i32;
@@ -115,7 +132,8 @@ fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
     // Such a year is hardly one of ours if anything else but the year of a long name stands there.
     let year = cursor.year()?;
     cursor
-        .attempt(|cursor| year_and_words(year, cursor))
+        .attempt(|cursor| year_and_slashed_day(year, cursor))
+        .or_else(|| cursor.attempt(|cursor| year_and_words(year, cursor)))
         .or_else(|| cursor.attempt(|cursor| year_and_part(year, cursor)))
         .or_else(|| {
             let is_lone = cursor.ends_here() && cursor.weekdays == 0 && !is_iranian && !is_foreign_year(written);
@@ -174,6 +192,16 @@ fn year_and_numbers(year: i32, is_iranian: bool, cursor: &mut Cursor<'_>) -> Opt
         None if month > 12 && month == (year as u32 + 1) % 100 => None,
         None => Some(Made::of(CivilDate::month(year, month), "year-month")),
     }
+}
+
+/// `2023 09/18`.
+fn year_and_slashed_day(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    let is_of_two = |cursor: &Cursor<'_>| cursor.number().is_some_and(|number| number.digits == 2);
+    (is_of_two(cursor) && !cursor.is_tight()).then_some(())?;
+    let month = cursor.small()?;
+    (cursor.is_tight() && cursor.skip(&['/']) && cursor.is_tight() && is_of_two(cursor)).then_some(())?;
+    let day = cursor.small()?;
+    (!cursor.is_mark(&['/'])).then(|| Made::of(CivilDate::day(year, month, day), "year-month-day"))
 }
 
 /// `2023-W44-1`, `2023W441`, `2023-W44`.

@@ -28,6 +28,27 @@ pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
     found
 }
 
+/// The day of our calendar in a line that prints it beside that of another: `1443/5/1 هـ الموافق 2021/12/05 م`, `ד' באדר ב' תשפ"ד, 14/03/24`.
+pub(crate) fn beside_other_calendar(text: &str) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 240;
+    const SIGNS: [&str; 7] = ["الموافق", "هـ", "ھ", "תשפ\"", "תשפ״", "תשע\"", "תשע״"];
+    if text.len() > LONGEST_BYTES || text.is_ascii() || !SIGNS.iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
+    let is_day = |found: &FoundDate| found.date.precision() == DatePrecision::Day && found.shortened.is_none();
+    // "19:42-14 مارس 2024": a time of day with a hyphen behind it.
+    let clock = text.find('-').filter(|end| {
+        let clock = text[..*end].trim();
+        clock.contains(':') && clock.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+    });
+    let from = text.find("الموافق").or(clock.map(|end| end + 1)).unwrap_or(0);
+    let found: Vec<FoundDate> = dates_in_text(&text[from..]).into_iter().filter(is_day).collect();
+    let (first, rest) = found.split_first()?;
+    let is_one = rest.iter().all(|other| other.date == first.date);
+    let range = from + first.range.start..from + first.range.end;
+    is_one.then(|| FoundDate { range, ..first.clone() })
+}
+
 fn date_at(tokens: &[Token], at: usize) -> Option<(FoundDate, usize)> {
     let token = &tokens[at];
     if !token.may_begin() || is_inside_number(tokens, at) {

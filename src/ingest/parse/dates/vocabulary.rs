@@ -97,7 +97,7 @@ impl Meaning {
 
     pub(super) fn may_begin(&self) -> bool {
         let begins = Flags::SEASON | Flags::QUARTER_LETTER | Flags::MONTH_WORD;
-        !self.months.is_empty() || self.era != 0 || self.number != 0 || self.has(begins)
+        !self.months.is_empty() || self.solar_month != 0 || self.era != 0 || self.number != 0 || self.has(begins)
     }
 }
 

@@ -62,6 +62,18 @@ pub(super) const MONTHS: &[(&str, &str)] = &[
     ("ga", "- - - aibreáin - mheithimh - - meán_fhómhair dheireadh_fómhair samhna nollag"),
     ("sq", "janari shkurti marsi prilli maji qershori korriku gushti shtatori tetori nëntori dhjetori"),
     ("fil", "- - - - - - - - septiyembre - - -"),
+    ("ml", "ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ്|മെയ് ജൂൺ ജൂലൈ|ജൂലായ് ഓഗസ്റ്റ്|ആഗസ്റ്റ്|ആഗസ്ത് സെപ്റ്റംബർ ഒക്ടോബർ നവംബർ ഡിസംബർ"),
+    (
+        "so",
+        "janaayo|jannaayo febraayo|feebaraayo maarso|maarsa abriil|abriile maajo|maayo juun|juunyo luulyo|julaay agoosto|agosto \
+            sebtembar|sebteembar oktoobar nofembar|nofeembar desembar|diseembar",
+    ),
+    ("ha", "janairu faburairu|fabrairu maris afrilu mayu yuni yuli agusta satumba oktoba nuwamba disamba"),
+    (
+        "ckb",
+        "کانوونی_دووەم|کانوونی_دووەمی شوبات|شوباتی ئازار|ئازاری نیسان|نیسانی ئایار|ئایاری حوزەیران|حوزەیرانی تەمموز|تەمموزی|تەممووزی ئاب|ئابی \
+            ئەیلوول|ئەیلوولی تشرینی_یەکەم|تشرینی_یەکەمی تشرینی_دووەم|تشرینی_دووەمی کانوونی_یەکەم|کانوونی_یەکەمی",
+    ),
     ("kk", "қаңтары ақпаны - - - - - - - - - -"),
 ];
 
@@ -80,13 +92,13 @@ pub(super) const WEEKDAYS: [&str; 7] = [
 pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (
         Flags::LINK,
-        "of de del d di do da dos des du van the den der el la le lui anul año ano anno tahun bulan năm mwezi mwaka من في عام سنة \
+        "of de del d di do da dos des du van the den der el la le lui anul año ano anno tahun bulan năm mwezi mwaka ga د من في عام سنة \
          لعام سال ماه พ_ศ ค_ศ ปี m a na",
     ),
     (
         Flags::OPENER,
         "on le am den vom el il the dated date em ngày vào dnia dne dňa op tanggal tarihi في يوم تاريخ בתאריך วันที่ วัน ที่ del dia \
-         día giorno 日期 日付 tgl dato pvm kuupäev",
+         día giorno د 日期 日付 tgl dato pvm kuupäev",
     ),
     (
         Flags::YEAR_WORD,
@@ -131,18 +143,18 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
 
 /// The months of the Iranian calendar, with the names used in Afghanistan.
 pub(super) const SOLAR_MONTHS: [&str; 12] = [
-    "فروردین|حمل",
-    "اردیبهشت|ثور",
-    "خرداد|جوزا",
-    "تیر|سرطان",
-    "مرداد|امرداد|اسد",
-    "شهریور|سنبله",
-    "مهر|میزان",
-    "آبان|عقرب",
-    "آذر|قوس",
-    "دی|جدی",
-    "بهمن|دلو",
-    "اسفند|حوت",
+    "فروردین|حمل|وری",
+    "اردیبهشت|ثور|غویی",
+    "خرداد|جوزا|غبرګولی",
+    "تیر|سرطان|چنګاښ",
+    "مرداد|امرداد|اسد|زمری",
+    "شهریور|سنبله|وږی",
+    "مهر|میزان|تله",
+    "آبان|عقرب|لړم",
+    "آذر|قوس|لیندۍ",
+    "دی|جدی|مرغومی",
+    "بهمن|دلو|سلواغه",
+    "اسفند|حوت|کب",
 ];
 
 /// The months of the Islamic calendar. Its days differ from country to country by one, so that they are recognised and not converted.

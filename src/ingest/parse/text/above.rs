@@ -1,5 +1,7 @@
 //! Turns what stands above the chosen headline into publisher, section and day, and passes over what stands between header lines below it.
 
+use super::super::builder::Orders;
+use super::super::dates::order_shown;
 use super::super::subjects::names_section;
 use super::choice::Choice;
 use super::credit::Credit;
@@ -50,6 +52,25 @@ impl HeaderReader<'_, '_> {
             } else {
                 self.pass(1);
             }
+        }
+    }
+
+    /// `04/07/2022` beside `Update Date: 13/07/2022`: dates of one header are written in one order.
+    pub(super) fn expect_shown_order(&mut self) {
+        const MOST_LINES: usize = 60;
+        const LONGEST_CHARACTERS: usize = 120;
+        let short = self.lines.iter().take(MOST_LINES).filter(|line| line.text.len() <= LONGEST_CHARACTERS);
+        let words = short.flat_map(|line| line.text.split([' ', ',', '|', '(', ')', '\t']));
+        let is_numeric = |word: &&str| {
+            (8..=10).contains(&word.len())
+                && word.contains(['/', '-'])
+                && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-'))
+        };
+        let mut orders = words.filter(is_numeric).filter_map(order_shown);
+        if let Some(order) = orders.next()
+            && orders.all(|other| other == order)
+        {
+            self.builder.expect_orders(Orders { between_points: None, between_others: Some(order) });
         }
     }
 

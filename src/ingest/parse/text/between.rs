@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::byline::{ideographic_name, is_person, is_role_line, names};
+use super::super::byline::{ideographic_name, is_person, is_role_line, names, person_of_bio, without_title};
 use super::super::scan::find;
 use super::credit::Credit;
 use super::dateline::dateline_of;
@@ -11,7 +11,7 @@ use super::furniture::{is_furniture, is_separator};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
-use super::meta::{Part, meta_of};
+use super::meta::{Part, date_line, meta_of};
 use super::page::weight;
 use super::press::names_a_paper;
 use crate::article::{Field, Zone};
@@ -62,6 +62,10 @@ impl HeaderReader<'_, '_> {
             let evidence = line.whole(Zone::Header, "name under the date", 0.7);
             self.builder.add_values(Field::Author, &[name], evidence);
             self.follows_author = true;
+        } else if let Some(person) = person_of_bio(line.text).filter(|_| self.is_bio_inside_header()) {
+            let evidence = line.whole(Zone::Bio, "sentence about the author above the day", 0.7);
+            self.builder.set_text(Field::Bio, line.text, evidence.clone());
+            self.builder.add_values(Field::Author, &[person], evidence);
         } else if let Some(part) = self.name_beside_place() {
             let words = &line.text[part.clone()];
             self.builder.add_values(
@@ -114,15 +118,26 @@ impl HeaderReader<'_, '_> {
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
         let is_name = text
             .split(['|', ','])
+            .flat_map(|part| part.split(" - "))
             .flat_map(|part| part.split(" reports from "))
             .flat_map(before_place)
             .next()
-            .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
+            .is_some_and(|first| is_person(without_title(first)) && is_name_long(first))
             && !ends_sentence(text)
             && line.length() <= 90;
-        let goes_with_role =
-            || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
+        let has_title = without_title(text).len() < text.len();
+        let is_role = |line: &Line<'_>| is_role_line(line.text) || has_title && !ends_sentence(line.text);
+        let goes_with_role = || self.lines.get(self.at + 1).is_some_and(|next| is_role(next) && next.length() <= 80);
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
+    }
+
+    /// A short sentence with a day right below it, where nobody else is named.
+    fn is_bio_inside_header(&self) -> bool {
+        const LONGEST_CHARACTERS: usize = 120;
+        self.line().length() <= LONGEST_CHARACTERS
+            && self.has_headline()
+            && self.builder.article().authors.is_empty()
+            && self.lines.get(self.at + 1).is_some_and(|next| date_line(next.text).is_some())
     }
 
     /// `Elif Sönmez / Kars`, `بيروت - ليلى منصور` between the date and the body.
@@ -226,14 +241,19 @@ impl HeaderReader<'_, '_> {
     fn is_name_before_body(&self, place: usize) -> bool {
         let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
         let text = line.text.trim();
-        if !self.builder.article().authors.is_empty() || line.length() > 60 || !is_alone(self.lines, place) {
+        if !self.builder.article().authors.is_empty() || line.length() > 60 {
+            return false;
+        }
+        let next = (place + 1..self.lines.len()).find(|next| !is_furniture(self.lines[*next].text));
+        let is_above_body = self.choice.is_some_and(|choice| place >= choice.header_end && Some(choice.body) == next);
+        if !(is_alone(self.lines, place) || is_above_body) {
             return false;
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
         let is_paragraph = |line: &Line<'_>| weight(line.text) >= 14;
         (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
-            && self.lines.get(place + 1).is_some_and(is_paragraph)
+            && next.is_some_and(|next| is_paragraph(&self.lines[next]))
     }
 
     /// A short line alone with header lines soon after it.

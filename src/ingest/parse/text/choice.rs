@@ -1,7 +1,7 @@
 //! Chooses the headline among the first lines of a text by score, and finds where its header ends: of copied pages the lines above are menus,
 //! sections and days, the lines below standfirst, captions, buttons, byline and day, in any order.
 
-use super::super::byline::is_person;
+use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::dates::dates_in_text;
 use super::super::labels::{Label, whole_label};
 use super::super::subjects::names_section;
@@ -10,7 +10,7 @@ use super::frame::{is_edition, is_slug};
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
-use super::meta::{Meta, Part, meta_of};
+use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::weight;
 use super::press::{is_document_mark, is_release_mark, names_a_paper};
 use crate::article::{DatePrecision, Field};
@@ -72,7 +72,24 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
         return None;
     }
     let is_of_header = |place: &usize| matches!(kinds[*place], Kind::Meta { .. });
-    let header_end = (headline + 1..body).rev().find(is_of_header).map_or(headline + 1, |place| place + 1);
+    // A name with what its bearer does below it.
+    let is_role = |place: &usize| {
+        let (name, role) = (lines[*place - 1].text.trim(), &lines[*place]);
+        let bare = without_title(name);
+        let has_title = bare.len() < name.len() && *place + 1 == body;
+        is_person(bare) && (is_role_line(role.text) || has_title && role.length() <= 80 && !ends_sentence(role.text))
+    };
+    let last = (headline + 1..body).rev().find(|place| is_of_header(place) || *place > headline + 1 && is_role(place));
+    let header_end = last.map_or(headline + 1, |place| place + 1);
+    // "Delta News, Kericho" below the byline.
+    let is_house = |place: usize| {
+        let text = lines[place].text;
+        weight(text) <= 5
+            && text.contains(", ")
+            && !ends_sentence(text)
+            && matches!(kinds[place - 1], Kind::Meta { has_name: true, .. })
+    };
+    let header_end = if header_end + 1 == body && is_house(header_end) { body } else { header_end };
     Some(Choice { headline, header_end, body })
 }
 
@@ -124,11 +141,9 @@ fn is_broken_paragraph(lines: &[Line<'_>]) -> bool {
     let [first, second, third, ..] = lines else { return false };
     let is_of_width = |line: &Line<'_>| (45..=100).contains(&line.length()) && !ends_sentence(line.text);
     let goes_on = |line: &Line<'_>| !line.follows_gap && line.text.trim_start().starts_with(char::is_lowercase);
-    is_of_width(first)
-        && is_of_width(second)
-        && !second.follows_gap
-        && !third.follows_gap
-        && (goes_on(second) || goes_on(third))
+    let ends_here = || goes_on(second) && second.text.trim_end().ends_with('.');
+    let goes_on_twice = || is_of_width(second) && !second.follows_gap && (goes_on(second) || goes_on(third));
+    is_of_width(first) && (ends_here() || !third.follows_gap && goes_on_twice())
 }
 
 fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
@@ -153,6 +168,15 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
             _ => false,
         };
         return Kind::Meta { has_day: has(is_published), has_name: has(is_author) };
+    }
+    // "Jane Doe - Harbour News" above the day.
+    let is_name_with_house = || {
+        let day_follows = lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
+        let parts = line.text.split_once(" - ").filter(|_| day_follows && place > 0);
+        parts.is_some_and(|(name, house)| is_person(name.trim()) && weight(name) <= 3 && weight(house) <= 2)
+    };
+    if is_name_with_house() {
+        return Kind::Meta { has_day: false, has_name: true };
     }
     let beside = [place.checked_sub(1), Some(place + 1)].map(|beside| beside.and_then(|beside| lines.get(beside)));
     let [before, after] = beside.map(|line| line.map_or("", |line| line.text.trim()));
@@ -194,6 +218,11 @@ fn body_behind(kinds: &[Kind], first: usize) -> usize {
     if kinds[first + 1..second].iter().any(says_who_or_when) { second } else { first }
 }
 
+/// Whether a line is a label whose value stands on the next.
+fn is_open_label(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：']) && whole_label(text).is_some()
+}
+
 /// The lines above the body.
 struct Chooser<'l> {
     lines: &'l [Line<'l>],
@@ -208,6 +237,7 @@ impl Chooser<'_> {
             || words <= MOST_WORDS_OF_ITEM && self.next(place).is_some_and(|next| self.kinds[next] == Kind::Title);
         matches!(self.kinds[place], Kind::Title | Kind::Short)
             && (if place == 0 { 1 } else { 2 }..=MOST_WORDS).contains(&words)
+            && !(place > 0 && is_open_label(self.lines[place - 1].text))
             // A name alone is that of the author.
             && !(place > 0 && words <= MOST_WORDS_OF_ITEM && is_person(text.trim()))
             && self.lines[place].length() <= LONGEST_CHARACTERS
@@ -228,11 +258,21 @@ impl Chooser<'_> {
             - 4 * i32::from(self.stands_in_header(place))
     }
 
-    /// Whether a longer line with a day below it stands above: captions and standfirsts come behind the day too, headlines right behind it.
+    /// Whether a longer line with more of the header below it stands above: captions and standfirsts come behind the day too. Right behind
+    /// the day a headline may stand, unless a name is between the two.
     fn stands_in_header(&self, place: usize) -> bool {
-        let is_day = |above: &usize| matches!(self.kinds[*above], Kind::Meta { has_day: true, .. });
-        let day = (0..place.saturating_sub(1)).rev().find(is_day);
-        day.is_some_and(|day| self.kinds[day.saturating_sub(4)..day].contains(&Kind::Title))
+        const MOST_LINES: usize = 4;
+        let is_meta = |above: usize| matches!(self.kinds[above], Kind::Meta { .. });
+        let is_name = |above: usize| {
+            matches!(self.kinds[above], Kind::Meta { has_name: true, .. })
+                || self.kinds[above] == Kind::Short && is_person(self.lines[above].text.trim())
+        };
+        let Some(meta) = (0..place).rev().find(|above| is_meta(*above)) else { return false };
+        let Some(title) = (meta.saturating_sub(MOST_LINES)..meta).rev().find(|above| self.kinds[*above] == Kind::Title)
+        else {
+            return false;
+        };
+        meta + 1 < place || (title + 1..meta).any(is_name)
     }
 
     fn score_of_words(&self, place: usize) -> i32 {
@@ -254,6 +294,10 @@ impl Chooser<'_> {
 
     fn score_above(&self, place: usize) -> i32 {
         let Some(above) = (0..place).rev().find(|above| self.kinds[*above] != Kind::Separator) else { return 4 };
+        // "Image caption,"
+        if self.kinds[above] != Kind::Title && self.lines[above].text.trim_end().ends_with([',', ':']) {
+            return -5;
+        }
         let is_title_of_page = || is_beginning_of(self.lines[above].text, self.lines[place].text);
         match self.kinds[above] {
             Kind::Meta { has_day: true, .. } => 7,

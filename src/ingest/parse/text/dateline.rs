@@ -19,7 +19,31 @@ const LONGEST_DATELINE_BYTES: usize = 120;
 
 /// The dateline a line begins with.
 pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
-    chinese(line).or_else(|| before_a_mark(line)).or_else(|| before_a_day(line))
+    chinese(line).or_else(|| in_brackets(line)).or_else(|| before_a_mark(line)).or_else(|| before_a_day(line))
+}
+
+/// `(Nairobi, 19 August 2024) – `: place and day in brackets.
+fn in_brackets(line: &str) -> Option<Dateline> {
+    const LONGEST_BYTES: usize = 80;
+    let lead = line.len() - line.trim_start().len();
+    let inner = line[lead..].strip_prefix('(')?;
+    let close = inner.find(')').filter(|close| *close <= LONGEST_BYTES)?;
+    let is_dateline = inner[close + 1..].trim_start().starts_with(['–', '—', '-']);
+    let comma = inner[..close].find([',', '،'])?;
+    let place = inner[..comma].trim();
+    let is_place = (1..=4).contains(&place.split_whitespace().count())
+        && place.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+        && !place.chars().any(char::is_numeric);
+    // "(New York, NY, July 9, 2024)"
+    let mut rest = inner[comma + 1..close].match_indices(',').map(|(mark, _)| &inner[comma + 1 + mark + 1..close]);
+    let is_day = |text: &str| matches!(date_at_start(text.trim()), DateReading::Found(_));
+    let has_day = is_day(&inner[comma + 1..close]) || rest.any(is_day);
+    let start = lead + 1;
+    (is_dateline && is_place && has_day).then_some(Dateline {
+        place: Some(start..start + comma),
+        agency: None,
+        confidence: 0.9,
+    })
 }
 
 /// What ends a dateline, and how much of it still belongs to the dateline.
@@ -269,6 +293,8 @@ mod tests {
             ("МОСКВА, 12 марта. /ТАСС/. Выборы близко, и все ждут.", "МОСКВА|ТАСС"),
             ("МОСКВА, 12 мар 2021 - РИА Новости. Выборы близко, и все ждут.", "МОСКВА|РИА Новости"),
             ("新华网兰州5月12日电(记者张文静) 选举临近", "兰州|新华网"),
+            ("(Nairobi, 19 August 2024) – The vote is near and all wait.", "Nairobi|"),
+            ("(Johannesburg, July 9, 2024) - The vote is near and all wait.", "Johannesburg|"),
             ("Smith (Labour): the vote is near and all wait.", "-"),
             ("The vote - long awaited - is near and all wait.", "-"),
             ("Russia - a large country - waits for the vote.", "-"),

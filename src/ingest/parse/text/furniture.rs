@@ -34,6 +34,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || List::Line.contains(&text)
         || is_skip(plain)
         || is_shares(plain)
+        || is_share_on(plain)
         || is_count(plain)
         || is_place_in_list(plain)
 }
@@ -115,13 +116,75 @@ fn is_shares(text: &str) -> bool {
         && words.iter().filter(|word| SURE.contains(word)).count() >= 1
 }
 
+/// `Share on Facebook`, `Compartir en Whatsapp`.
+fn is_share_on(text: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        "share",
+        "compartir",
+        "compartilhar",
+        "compartilhe",
+        "partager",
+        "teilen",
+        "condividi",
+        "delen",
+        "deel",
+        "dela",
+        "udostępnij",
+        "bagikan",
+        "paylaş",
+        "поделиться",
+        "شارك",
+        "del",
+    ];
+    const NETWORKS: [&str; 14] = [
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "linkedin",
+        "telegram",
+        "reddit",
+        "pinterest",
+        "email",
+        "e-mail",
+        "x",
+        "vk",
+        "bluesky",
+        "mail",
+        "messenger",
+    ];
+    const MOST_WORDS: usize = 5;
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    let [verb, rest @ ..] = words.as_slice() else { return false };
+    VERBS.contains(verb)
+        && (1..MOST_WORDS).contains(&rest.len())
+        && rest.last().is_some_and(|network| NETWORKS.contains(network))
+}
+
 /// `3 min read`, `12 comments`, `Listen (5 min)`.
 fn is_count(text: &str) -> bool {
     if !text.chars().any(char::is_numeric) {
         return false;
     }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    const COUNTED: [&str; 46] = [
+    const COUNTED: [&str; 64] = [
+        "ten",
+        "tekst",
+        "przeczytasz",
+        "w",
+        "minut",
+        "minuty",
+        "minutę",
+        "czytania",
+        "perc",
+        "olvasási",
+        "idő",
+        "phút",
+        "đọc",
+        "süresi",
+        "dk",
+        "λεπτά",
+        "читати",
+        "хвилин",
         "min",
         "mins",
         "minute",
@@ -245,7 +308,7 @@ pub(super) fn is_kicker(text: &str) -> bool {
         .collect();
     (1..=4).contains(&words.len())
         && words.iter().all(|word| List::Kicker.contains(word))
-        && words.iter().any(|word| word.chars().count() > 3)
+        && words.iter().any(|word| word.len() > 3)
 }
 
 /// `Home > News > World`: its steps.

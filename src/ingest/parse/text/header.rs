@@ -82,6 +82,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
 
     /// Reads header lines from the top; returns the place of the first body line.
     pub(super) fn read(&mut self) -> usize {
+        self.expect_shown_order();
         self.choice = if self.has_headline() { None } else { chosen(self.lines) };
         if let Some(choice) = self.choice {
             self.read_above(choice);
@@ -104,6 +105,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             let follows_author = std::mem::take(&mut self.follows_author);
             if !(self.read_label_and_next()
                 || self.read_meta_line()
+                || self.read_minguo_line()
                 || self.read_masthead()
                 || self.read_headline()
                 || self.read_run_of_tags()

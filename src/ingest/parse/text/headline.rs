@@ -19,8 +19,13 @@ pub(super) struct Headline {
     pub(super) kicker: Option<Range<usize>>,
 }
 
-/// Takes a headline apart. `is_site` says whether something else in the file speaks for words being the name of its site.
-pub(super) fn taken_apart(line: &str, is_site: impl Fn(&str) -> bool) -> Headline {
+/// Takes a headline apart. `is_site` and `is_site_before_colon` say whether something else in the file speaks for words being the name of its
+/// site.
+pub(super) fn taken_apart(
+    line: &str,
+    is_site: impl Fn(&str) -> bool,
+    is_site_before_colon: impl Fn(&str) -> bool,
+) -> Headline {
     let lead = line.len() - line.trim_start().len();
     let mut headline = Headline { range: lead..lead + line.trim().len(), site: None, kicker: None };
     // "# Why it matters", "**Why it matters**"
@@ -35,7 +40,7 @@ pub(super) fn taken_apart(line: &str, is_site: impl Fn(&str) -> bool) -> Headlin
         headline.range = start..start + inner.len();
     }
     // Analysis | Why it matters
-    if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜"])
+    if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜", " / "])
         && is_kicker(&line[headline.range.start..headline.range.start + before])
         && mark != ":"
     {
@@ -65,7 +70,7 @@ pub(super) fn taken_apart(line: &str, is_site: impl Fn(&str) -> bool) -> Headlin
     {
         let text = &line[headline.range.clone()];
         let (before, after) = (text[..place].trim(), text[place + mark.len()..].trim());
-        if before.split_whitespace().count() <= 5 && after.split_whitespace().count() >= 3 && is_site(before) {
+        if before.split_whitespace().count() <= 5 && after.split_whitespace().count() >= 3 && is_site_before_colon(before) {
             headline.site = Some(headline.range.start..headline.range.start + place);
             headline.range.start = headline.range.end - after.len();
         }

@@ -20,6 +20,7 @@ mod frame;
 mod furniture;
 mod header;
 mod headline;
+mod house;
 mod lines;
 mod markup;
 mod masthead;
@@ -66,6 +67,7 @@ fn read_lines(text: &str, is_under_headline: bool, builder: &mut ArticleBuilder)
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);
     reader.read_body(body_start, body_end);
+    reader.settle_publisher();
     let furniture = reader.furniture.join("\n");
     if !furniture.is_empty() {
         builder.keep("boilerplate", serde_json::Value::String(furniture));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::byline::{byline, is_person};
-use super::super::dates::date_at_end;
+use super::super::dates::{date_at_end, minguo_day};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::credit::Credit;
 use super::furniture::{is_invitation, is_kicker};
@@ -11,6 +11,7 @@ use super::header::{Candidate, HeaderReader};
 use super::headline::taken_apart;
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line};
+use super::press::names_a_paper;
 use crate::article::{Evidence, Field, Origin, Zone};
 
 impl HeaderReader<'_, '_> {
@@ -90,6 +91,9 @@ impl HeaderReader<'_, '_> {
                     builder.set_date_text(date, evidence.clone());
                     builder.add_values(Field::Author, &names, evidence);
                 }
+                None if is_of_taiwan(self.text) && minguo_day(text).is_some() => {
+                    minguo_day(text).into_iter().for_each(|found| builder.set_date(&found, evidence.clone()));
+                }
                 _ => builder.set_date_text(text, evidence),
             },
             Label::Field(Field::InLanguage) => builder.set_language(text, evidence),
@@ -119,6 +123,22 @@ impl HeaderReader<'_, '_> {
             }
             Label::Kept => builder.keep(name, serde_json::Value::String(text.to_string())),
         }
+    }
+
+    /// `113/05/28` alone on a line of a text from Taiwan.
+    pub(super) fn read_minguo_line(&mut self) -> bool {
+        let line = self.line();
+        let text = line.text.trim();
+        let Some(found) = minguo_day(text).filter(|found| found.range.end == text.len() && self.has_headline()) else {
+            return false;
+        };
+        let is_read = is_of_taiwan(self.text);
+        if is_read {
+            self.builder.set_date(&found, line.whole(Zone::Header, "date line", 0.8));
+            self.has_meta = true;
+            self.at += 1;
+        }
+        is_read
     }
 
     /// Remembers the day of a change of the text. Not that of a visit or of an archive.
@@ -163,7 +183,11 @@ impl HeaderReader<'_, '_> {
             return;
         }
         let line = &self.lines[candidate.first];
-        let apart = taken_apart(line.text, |words| self.is_site(words, candidate.first));
+        let apart = taken_apart(
+            line.text,
+            |words| self.is_site(words, candidate.first),
+            |words| self.is_site_before_colon(words, candidate.first),
+        );
         if let Some(site) = apart.site.clone() {
             let evidence = line.evidence(Zone::Headline, &site, "name of the site beside the headline", 0.7);
             let site = line.text[site].trim().to_string();
@@ -181,8 +205,22 @@ impl HeaderReader<'_, '_> {
         }
     }
 
+    /// Whether words before the colon of a headline are the name of its site: sections and tags stand alone on lines too (`Angola`,
+    /// `Angola: Police raid markets`).
+    fn is_site_before_colon(&self, words: &str, own_line: usize) -> bool {
+        let is_line = |line: &Line<'_>| line.text.trim().trim_start_matches('#').eq_ignore_ascii_case(words);
+        let stands_alone = self.lines.iter().any(is_line);
+        let is_publisher =
+            || self.builder.article().publisher.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(words));
+        (names_a_paper(words) || is_publisher() || !stands_alone) && self.is_site(words, own_line)
+    }
+
     /// Whether something else in the file speaks for words being the name of its site.
     pub(super) fn is_site(&self, words: &str, own_line: usize) -> bool {
+        // "Iran, Oman discuss a pipeline - agency": no name, whatever the source is called.
+        if words.starts_with(char::is_lowercase) && !words.contains('.') {
+            return false;
+        }
         let squeezed =
             |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
         let name = squeezed(words);
@@ -231,4 +269,14 @@ fn without_state(paper: &str) -> &str {
     let is_state = |state: &str| state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
     let bare = paper.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).filter(|(_, state)| is_state(state));
     bare.map_or(paper, |(paper, _)| paper)
+}
+
+/// Whether a text is in the characters of Taiwan.
+fn is_of_taiwan(text: &str) -> bool {
+    const MOST_CHARACTERS: usize = 1500;
+    const LEAST: usize = 3;
+    let count = |characters: &str| text.chars().take(MOST_CHARACTERS).filter(|c| characters.contains(*c)).count();
+    let (traditional, simplified) = (count("國會發與為這個說時關對臺灣員"), count("国会发与为这个说时关对员"));
+    let shared = count("会与");
+    traditional >= LEAST && traditional > simplified.saturating_sub(shared) && count("のはをが") == 0
 }

@@ -1,8 +1,10 @@
 //! Turns a header line into what it says: dates, names, labelled values.
 //!
-//! `days`: dates and times. `names`: names beside places. `several`: lines of several parts. `known`: lines that were read before.
+//! `days`: dates and times. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
+//! places. `several`: lines of several parts.
 
 mod days;
+mod glued;
 mod known;
 mod names;
 mod several;
@@ -11,6 +13,7 @@ use std::ops::Range;
 
 use self::days::{change_behind, glued_year};
 pub(super) use self::days::{date_line, is_time};
+use self::glued::without_marks;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, place_before_name};
 use self::several::{
     between_bars, between_spaces, has_day_behind_bar, is_monitored, issue_line, name_or_place_before_date, publication_info,
@@ -18,7 +21,7 @@ use self::several::{
 };
 use crate::article::Field;
 use crate::ingest::parse::byline::byline;
-use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
+use crate::ingest::parse::dates::{DateReading, beside_other_calendar, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of};
 use crate::ingest::parse::scan::may_hold_number;
 
@@ -98,6 +101,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if may_hold_date && let Some(parts) = two_dates(text) {
         return sure("date line", parts);
     }
+    if let Some(meta) = without_marks(text) {
+        return Some(meta);
+    }
     if may_hold_date && let Some(meta) = issue_line(text) {
         return Some(meta);
     }
@@ -140,7 +146,9 @@ fn fits(text: &str, labelled: &Labelled) -> bool {
         Label::Kept => value.chars().count() <= LONGEST_KEPT_CHARACTERS,
         // "Dato: el 40% de los puertos ..." is a sentence.
         Label::Field(Field::DatePublished) => {
-            value.split_whitespace().count() <= MOST_WORDS_OF_NO_DATE || date_at_start(value) != DateReading::Nothing
+            value.split_whitespace().count() <= MOST_WORDS_OF_NO_DATE
+                || date_at_start(value) != DateReading::Nothing
+                || beside_other_calendar(value).is_some()
         }
         Label::Field(_) => true,
     }

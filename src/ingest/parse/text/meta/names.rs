@@ -78,7 +78,7 @@ pub(super) fn place_before_name(text: &str) -> Option<Meta> {
         "واشنطن",
         "نيويورك",
     ];
-    let (mark, length) = [" - ", " – ", " — ", " ـ "].iter().find_map(|mark| Some((find(text, mark)?, mark.len())))?;
+    let (mark, length) = [" - ", " – ", " — ", " ـ ", ": "].iter().find_map(|mark| Some((find(text, mark)?, mark.len())))?;
     let (place, name) = (text[..mark].trim(), text[mark + length..].trim());
     let is_line = PLACES.contains(&place) && is_person(name) && (2..=3).contains(&name.split_whitespace().count());
     let lead = text.len() - text.trim_start().len();

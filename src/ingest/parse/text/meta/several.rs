@@ -86,7 +86,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     const BARS: [&str; 11] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
-    let (mut dates, mut people, mut counts, mut unknown) = (0, 0, 0, 0);
+    let (mut dates, mut people, mut counts, mut unknown, mut bylines) = (0, 0, 0, 0, 0);
     let mut start = 0;
     for segment in text.split(bar) {
         let range = start..start + segment.len();
@@ -132,7 +132,18 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
             parts.push(Part::Kept(trimmed));
         } else if byline(words).is_some() || (is_person(words) && words.split_whitespace().count() <= 4) {
             people += 1;
+            bylines += usize::from(byline(words).is_some());
             parts.push(Part::Author(names(words), trimmed));
+        } else if let Some(meta) = name_or_place_before_date(words) {
+            // "The Harbour Review, Autumn 2017"
+            dates += 1;
+            parts.extend(meta.parts.into_iter().map(|part| match part {
+                Part::Date(range) => Part::Date(shifted(range)),
+                Part::Place(range) => Part::Place(shifted(range)),
+                Part::Publisher(range) => Part::Publisher(shifted(range)),
+                Part::Author(names, range) => Part::Author(names, shifted(range)),
+                other => other,
+            }));
         } else if names_a_paper(words) && !is_kicker(words) && !names_section(words) {
             parts.push(Part::Publisher(trimmed));
         } else {
@@ -144,7 +155,9 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
         }
     }
     let is_meta = dates >= 1 && unknown <= 2 && parts.len() >= 2;
-    (is_meta || people >= 1 && counts >= 1).then_some(Meta {
+    // "Letter from Harbour Town · by Jane Doe"
+    let is_byline = bylines == 1 && parts.len() == 2 && dates == 0;
+    (is_meta || people >= 1 && counts >= 1 || is_byline).then_some(Meta {
         parts,
         rule: "parts between bars",
         is_sure: people + counts > 0,
