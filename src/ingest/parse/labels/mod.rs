@@ -81,7 +81,7 @@ fn folded(text: &str) -> String {
 
 /// The label that a text means. `Author/Byline` is what both of its words are.
 fn known(text: &str) -> Option<Label> {
-    let label_of = |text: &str| LABELS.get(&folded(text)).copied();
+    let label_of = |text: &str| LABELS.get(&folded(text.trim())).copied();
     label_of(text).or_else(|| {
         let (one, other) = text.split_once('/')?;
         label_of(one).filter(|label| label_of(other) == Some(*label))
