@@ -17,6 +17,7 @@ mod frame;
 mod furniture;
 mod header;
 mod headline;
+mod inside;
 mod lines;
 mod markup;
 mod masthead;
@@ -24,6 +25,8 @@ mod meta;
 mod page;
 mod phrases;
 mod press;
+mod prose;
+mod teaser;
 #[cfg(test)]
 mod tests;
 mod values;

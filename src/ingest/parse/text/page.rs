@@ -64,7 +64,10 @@ fn is_paragraph(line: &Line<'_>) -> bool {
 /// Words, or what corresponds to them where nothing stands between words.
 pub(super) fn weight(text: &str) -> usize {
     let dense = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).count();
-    text.split_whitespace().count().max(dense / 3)
+    // Thai and its like set no blanks between words either, and write more letters for one.
+    let unspaced = |c: &char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    let joined = text.chars().filter(unspaced).count();
+    text.split_whitespace().count().max(dense / 3).max(joined / 5)
 }
 
 #[cfg(test)]
