@@ -111,16 +111,15 @@ impl<'l, 't> Inserts<'l, 't> {
     /// How many unknown lines stand between a prompt and the next one: its small print.
     fn lines_to_next_prompt(&self, place: usize) -> usize {
         const MOST_LINES: usize = 3;
-        let mut count = 0;
-        for (next, line) in self.lines.iter().enumerate().skip(place + 1).take(MOST_LINES + 1) {
+        for count in 0..=MOST_LINES {
+            let next = place + 1 + count;
+            let Some(line) = self.lines.get(next) else { break };
             if self.is_prompt(next) {
                 return count;
             }
-            let is_unknown = !is_prose(line.text) && (count > 0 || !line.follows_gap);
-            if !is_unknown || line.follows_gap {
+            if line.follows_gap || is_prose(line.text) {
                 break;
             }
-            count += 1;
         }
         0
     }
