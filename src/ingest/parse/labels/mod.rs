@@ -82,6 +82,7 @@ fn folded(text: &str) -> String {
 }
 
 fn label_of(text: &str) -> Option<Label> {
+    let text = text.trim();
     let mut room = [0; LONGEST_LABEL_BYTES];
     match room.get_mut(..text.len()).filter(|_| text.is_ascii()) {
         // What folds to nothing but its small letters needs no copy on the heap.

@@ -104,6 +104,12 @@ pub(crate) fn split_list(text: &str) -> ListValues {
     if let Some(inside) = text.trim().strip_prefix(':').and_then(|rest| rest.strip_suffix(':')) {
         return separated(inside.split(':').map(clean).filter(|value| !value.is_empty()).collect());
     }
+    // [[money]] [[west africa]], as linked notes have them.
+    if let Some(inside) = text.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"))
+        && text.contains("]] [[")
+    {
+        return separated(inside.split("]] [[").map(clean).filter(|value| !value.is_empty()).collect());
+    }
     let separators = [',', ';', '|', '•', '·', '、', '،', '؛', '\n', '\t'];
     if text.contains(separators) {
         return separated(text.split(separators).map(clean).filter(|value| !value.is_empty()).collect());
@@ -184,6 +190,7 @@ mod tests {
             ("#Ukraine #BlackLivesMatter", "Ukraine|BlackLivesMatter"),
             ("#coal", "coal"),
             (":oman:ports:", "oman|ports"),
+            ("[[money]] [[west africa]]", "money|west africa"),
             ("مصر، إسرائيل، حماس", "مصر|إسرائيل|حماس"),
             ("Energy.", "Energy"),
             ("", ""),

@@ -10,10 +10,12 @@ use super::dateline::dateline_of;
 use super::furniture::{is_furniture, is_separator};
 use super::header::{Candidate, HeaderReader, LONGEST_STANDFIRST_CHARACTERS, is_alone, is_short};
 use super::headline::{is_beginning_of, says_the_same};
+use super::inside::is_caption_label;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Part, date_line, meta_of};
 use super::page::weight;
 use super::press::names_a_paper;
+use super::prose::is_paragraph;
 use crate::article::{Field, Zone};
 
 impl HeaderReader<'_, '_> {
@@ -42,6 +44,9 @@ impl HeaderReader<'_, '_> {
             }
         } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
             self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
+        } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !is_paragraph(next.text)) {
+            self.pass(2);
+            return true;
         } else if let Some(credit) = self.credit_in_header(line) {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
         } else if self.is_name_inside_header() {

@@ -1,9 +1,9 @@
 //! Turns the lines between header and footer into the body; credits and notes of the page in its midst are kept apart.
 
-use super::credit::Credit;
 use super::dateline::dateline_of;
-use super::furniture::{is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
+use super::furniture::{is_page_number, is_separator};
 use super::header::HeaderReader;
+use super::inside::{Insert, Inserts};
 use super::lines::{Line, ends_sentence, joined};
 use crate::article::{DatePrecision, Field, Zone};
 use crate::ingest::parse::byline::ideographic_reporter;
@@ -15,22 +15,30 @@ impl HeaderReader<'_, '_> {
         let mut kept: Vec<Line<'_>> = Vec::with_capacity(lines.len());
         // What was taken out still sets paragraphs apart.
         let mut begins_paragraph = false;
-        for (place, line) in lines.iter().enumerate() {
+        let inserts = Inserts::of(lines);
+        let mut place = 0;
+        while let Some(line) = lines.get(place) {
             let stands_alone = line.begins_paragraph && lines.get(place + 1).is_none_or(|next| next.begins_paragraph);
             // Inside a paragraph it may be part of a table.
             let is_break = stands_alone && is_separator(line.text) && !line.text.contains(['.', '|', '+']);
             if is_break || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
                 // A paragraph may go on over the page.
                 begins_paragraph |= is_break || kept.last().is_none_or(|last| ends_sentence(last.text));
+                place += 1;
                 continue;
             }
-            if stands_alone && lines.len() > 1 && self.takes_out(line) {
+            if let Some(insert) = inserts.at(place, kept.last()) {
+                if let Some(caption) = kept.pop_if(|_| insert == Insert::Credit { repeats: true }) {
+                    self.furniture.push(caption.text.trim().to_string());
+                }
+                place += self.keep_insert(&lines[place..], insert);
                 begins_paragraph = true;
                 continue;
             }
             let mut line = *line;
             line.begins_paragraph |= std::mem::take(&mut begins_paragraph);
             kept.push(line);
+            place += 1;
         }
         let Some(first) = kept.first() else { return };
         if let Some(dateline) = dateline_of(first.text) {
@@ -64,27 +72,6 @@ impl HeaderReader<'_, '_> {
         let body = joined(kept.iter());
         self.builder.set_body(without_end_mark(&body).to_string(), evidence);
     }
-
-    /// Takes a line out of the body that is no part of it.
-    fn takes_out(&mut self, line: &Line<'_>) -> bool {
-        // A note about a correction in mid-text may be the author's own.
-        let credit = Credit::of(line.text).filter(|credit| matches!(credit, Credit::Image | Credit::Rights));
-        if let Some(credit) = credit {
-            self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.8));
-            return true;
-        }
-        // One word alone may be a heading: "Home", "Comments".
-        let is_plain = line.text.split_whitespace().nth(1).is_none() && !line.text.contains([':', '.']);
-        // A heading of the article's own links.
-        if is_list_heading(line.text) {
-            return false;
-        }
-        let is_other = is_invitation(line.text) || is_furniture(line.text) && (!is_plain || is_advertisement(line.text));
-        if is_other {
-            self.furniture.push(line.text.trim().to_string());
-        }
-        is_other
-    }
 }
 
 /// A text without the mark that agencies set behind its last sentence.
@@ -113,22 +100,4 @@ fn reporters_of(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
 /// A name of two to four characters among those of reporters.
 fn ideographic_part(part: &str) -> Option<String> {
     (2..=4).contains(&part.chars().count()).then(|| part.to_string())
-}
-
-fn is_advertisement(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "advertisement",
-        "advertising",
-        "publicité",
-        "anzeige",
-        "werbung",
-        "publicidad",
-        "publicidade",
-        "pubblicità",
-        "advertentie",
-        "reklama",
-        "реклама",
-        "广告",
-    ];
-    WORDS.contains(&text.trim().to_lowercase().as_str())
 }

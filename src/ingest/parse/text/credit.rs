@@ -44,16 +44,97 @@ impl Credit {
     }
 }
 
-/// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`.
+/// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`, `Election helpers Foto: Jane Doe / AP`.
 fn is_image_credit(text: &str) -> bool {
     // Only the end of it says so.
     const TAIL_BYTES: usize = 200;
+    const TAIL_CHARACTERS: usize = 60;
     let tail = without_marks(&text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..]);
     if !tail.ends_with([')', ']']) && ends_sentence(tail) {
         return false;
     }
-    let text = lowered(tail);
-    let tail_start = text.char_indices().rev().nth(45).map_or(0, |(place, _)| place);
-    let tail = &text[tail_start..];
-    List::CreditMark.is_in(tail)
+    let start = tail.char_indices().rev().nth(TAIL_CHARACTERS - 1).map_or(0, |(place, _)| place);
+    let end = &tail[start..];
+    List::CreditMark.is_in(&lowered(end))
+        || names_maker(tail, start)
+        || names_agency(end)
+        || names_owner(end)
+        || is_taken_by(end)
+}
+
+/// `Foto: Jane Doe` at the end, or as the whole line.
+fn names_maker(text: &str, from: usize) -> bool {
+    const MOST_WORDS: usize = 8;
+    // Words that stand before a colon in headlines too: "A changing image: the army".
+    const OF_MANY_MEANINGS: [&str; 22] = [
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "file",
+        "pool",
+        "courtesy",
+        "graphic",
+        "illustration",
+        "video",
+        "credit",
+        "imagen",
+        "imagem",
+        "bild",
+        "bilder",
+        "grafik",
+        "immagine",
+        "beeld",
+        "kép",
+        "görsel",
+        "arşiv",
+        "crédito",
+    ];
+    let Some((place, mark)) = text.match_indices([':', '：', '=']).rev().find(|(place, _)| *place >= from) else {
+        // "Fot. Jane Doe"
+        return text[from..].split(". ").next().is_some_and(|word| matches!(word.trim_start_matches('('), "Fot" | "fot"))
+            || text[from..].contains("(Fot. ")
+            || text[from..].contains(" Fot. ");
+    };
+    let name = text[place + mark.len()..].trim();
+    if name.is_empty() || name.split_whitespace().count() > MOST_WORDS || name.starts_with("//") {
+        return false;
+    }
+    let before = text[..place].trim_end();
+    let begins_word = |start: usize| before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let starts = before.char_indices().rev().take(24).map(|(start, _)| start).filter(|start| begins_word(*start));
+    starts.into_iter().any(|start| {
+        let word = before[start..].trim();
+        let lowered = word.to_lowercase();
+        let is_set_apart = before[..start].trim_end().is_empty()
+            || before[..start].trim_end().ends_with(['.', '(', '[', '|', '/', ',', '।', '。', '…', '"', '”', '»', '）']);
+        let is_marked =
+            is_set_apart || !word.starts_with(char::is_lowercase) && !OF_MANY_MEANINGS.contains(&lowered.as_str());
+        is_marked && List::CreditWord.contains(&lowered)
+    })
+}
+
+/// `Jane Doe / AP`, `... (AFP)` behind no sentence.
+fn names_agency(end: &str) -> bool {
+    let bare = end.trim_end_matches([')', ']', '）', ' ']);
+    let Some((place, mark)) = bare.char_indices().rev().find(|(_, c)| matches!(c, '/' | '|' | '(' | '[' | '／')) else {
+        return false;
+    };
+    let agency = bare[place + mark.len_utf8()..].trim().to_lowercase();
+    let before = bare[..place].trim_end();
+    let is_bracketed = matches!(mark, '(' | '[');
+    // "... he said. (AFP)" is the end of a report, "ca/afp" are initials.
+    let is_caption =
+        if is_bracketed { !before.is_empty() && !ends_sentence(before) } else { before.contains(' ') || !before.is_ascii() };
+    is_caption && List::Agency.contains(&agency)
+}
+
+/// `Vendors in Luanda, May 2024. © 2024 Private`.
+fn names_owner(end: &str) -> bool {
+    end.rfind('©').is_some_and(|place| place > 0 && end[..place].ends_with(char::is_whitespace))
+}
+
+/// `新华社记者王强摄`.
+fn is_taken_by(end: &str) -> bool {
+    end.trim_end_matches(['）', ')', '】']).ends_with(['摄', '攝']) || end.ends_with("撮影")
 }

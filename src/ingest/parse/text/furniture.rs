@@ -1,6 +1,7 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
+use super::teaser::is_teaser;
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
@@ -30,8 +31,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let plain = text
         .trim_matches(|c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' '));
+    // "Listen•6 min"
+    let before_point = plain.split(['•', '·']).next().unwrap_or(plain).trim();
     List::Line.contains(plain)
         || List::Line.contains(&text)
+        || before_point.len() < plain.len() && plain.len() <= 60 && List::Line.contains(before_point)
         || is_skip(plain)
         || is_shares(plain)
         || is_share_on(plain)
@@ -55,7 +59,8 @@ pub(super) fn is_place_in_list(text: &str) -> bool {
 
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).
 pub(super) fn is_invitation(line: &str) -> bool {
-    line.chars().count() <= LONGEST_FURNITURE_CHARACTERS && (opens_with(line, List::Opening) || invites_to_letters(line))
+    line.chars().count() <= LONGEST_FURNITURE_CHARACTERS
+        && (opens_with(line, List::Opening) || is_teaser(line) || invites_to_letters(line))
 }
 
 /// `The day's news in your inbox: subscribe to our newsletter.`
@@ -236,16 +241,6 @@ fn is_count(text: &str) -> bool {
     (2..=7).contains(&words.len())
         && words.iter().filter(|word| is_number(word)).count() == 1
         && words.iter().all(|word| is_number(word) || COUNTED.contains(word))
-}
-
-/// Whether nothing but a list of other articles follows a line.
-pub(super) fn is_list_heading(line: &str) -> bool {
-    const LONGEST_HEADING_BYTES: usize = 300;
-    if line.len() > LONGEST_HEADING_BYTES || !Candidates::of(line).has(List::OtherArticles) {
-        return false;
-    }
-    let text = lowered(line);
-    List::OtherArticles.contains(text.trim_end_matches([':', ' ', '.']))
 }
 
 /// A line of stars or dashes.

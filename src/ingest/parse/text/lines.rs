@@ -152,7 +152,7 @@ fn blocks_of(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 /// Whether words end like a sentence.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end()
-        .trim_end_matches(['"', '”', '’', '»', ')', '\''])
+        .trim_end_matches(['"', '”', '“', '’', '»', '«', '›', '‹', ')', '\'', '」', '』', '）'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።', '։', '។', '။'])
 }
 

@@ -21,6 +21,7 @@ mod furniture;
 mod header;
 mod headline;
 mod house;
+mod inside;
 mod lines;
 mod markup;
 mod masthead;
@@ -28,6 +29,8 @@ mod meta;
 mod page;
 mod phrases;
 mod press;
+mod prose;
+mod teaser;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -30,9 +30,15 @@ pub(super) enum List {
     Letters,
     LettersOfTheHouse,
     LettersWanted,
+    /// Whom a picture is from, at the end of a caption.
+    Agency,
+    /// Headings that stand only behind an article.
+    Behind,
+    /// What stands before the name of who made a picture.
+    CreditWord,
 }
 
-const NAMES: [(&str, List); 20] = [
+const NAMES: [(&str, List); 23] = [
     ("line", List::Line),
     ("opening", List::Opening),
     ("list heading", List::OtherArticles),
@@ -53,6 +59,9 @@ const NAMES: [(&str, List); 20] = [
     ("letters", List::Letters),
     ("letters of the house", List::LettersOfTheHouse),
     ("letters wanted", List::LettersWanted),
+    ("agency", List::Agency),
+    ("behind", List::Behind),
+    ("credit word", List::CreditWord),
 ];
 
 /// Up to three first characters of a phrase as one number.
@@ -176,8 +185,10 @@ impl List {
 
 /// A text without white space and the marks of lists and bold writing around it.
 pub(super) fn without_marks(text: &str) -> &str {
-    let is_mark =
-        |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '•' | '►' | '▶' | '→' | '|' | '»' | '\u{feff}');
+    let is_mark = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '*' | '_' | '>' | '•' | '|' | '»' | '\u{feff}' | '\u{fe0f}' | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+    };
     text.trim_matches(is_mark)
 }
 

@@ -43,16 +43,21 @@ impl HeaderReader<'_, '_> {
             }
             bio_end -= 1;
         }
-        let text = in_one_line(&lines[heading + 1..bio_end]);
-        let evidence =
-            self.evidence_of_lines(heading + 1, bio_end, Zone::Bio, "lines under a heading about the author", 0.9);
+        self.read_bio_lines(heading + 1, bio_end);
+        heading
+    }
+
+    /// Lines under a heading about the author.
+    pub(super) fn read_bio_lines(&mut self, start: usize, end: usize) {
+        let lines = self.lines;
+        let text = in_one_line(&lines[start..end]);
+        let evidence = self.evidence_of_lines(start, end, Zone::Bio, "lines under a heading about the author", 0.9);
         let person =
-            person_of_bio(&text).or_else(|| Some(lines[heading + 1].text.trim().to_string()).filter(|line| is_person(line)));
+            person_of_bio(&text).or_else(|| Some(lines[start].text.trim().to_string()).filter(|line| is_person(line)));
         self.builder.set_text(Field::Bio, &text, evidence.clone());
         if let Some(person) = person.filter(|_| self.builder.article().authors.is_empty()) {
             self.builder.add_values(Field::Author, &names(&person), evidence);
         }
-        heading
     }
 
     /// A paragraph about the author, or about whose views the article holds.

@@ -1,20 +1,22 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 //!
-//! `bio`: who wrote. `owner`: whose it is, and where it was published first.
+//! `bio`: who wrote. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
 
 mod bio;
 mod owner;
+mod tail;
 
 use self::bio::Bios;
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
 use super::documents::is_end_of_document;
-use super::furniture::{is_furniture, is_invitation, is_list_heading, is_page_number, is_separator};
+use super::furniture::{is_furniture, is_invitation, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
 use super::press::{is_boilerplate, is_contact, is_end_mark};
+use super::prose::{is_paragraph, is_prose};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
@@ -23,7 +25,7 @@ const MOST_FOOTER_PARAGRAPHS: usize = 24;
 impl HeaderReader<'_, '_> {
     /// Reads the footer; returns the place one past the last body line.
     pub(super) fn read_footer(&mut self, body_start: usize) -> usize {
-        let mut end = self.before_list_of_articles(body_start);
+        let mut end = self.before_tail(body_start);
         end = self.before_end_mark(body_start, end);
         end = self.before_bio_heading(body_start, end);
         let mut bios = Bios::default();
@@ -85,7 +87,7 @@ impl HeaderReader<'_, '_> {
     fn pass_in_footer(&mut self, body_start: usize, start: usize, end: usize) -> bool {
         const LONGEST_CHARACTERS: usize = 60;
         const MOST_LINES: usize = 8;
-        let is_short = |line: &&Line<'_>| line.length() <= LONGEST_CHARACTERS && !ends_sentence(line.text);
+        let is_short = |line: &&Line<'_>| line.length() <= LONGEST_CHARACTERS && !is_prose(line.text);
         let is_known = |line: &Line<'_>| {
             is_furniture(line.text)
                 || is_invitation(line.text)
@@ -133,8 +135,7 @@ impl HeaderReader<'_, '_> {
 
     /// `#Trabzon #Liman`: nothing but tags.
     fn read_hashtags(&mut self, line: &Line<'_>) -> bool {
-        let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word[1..].starts_with('#');
-        let are_tags = line.text.split_whitespace().all(is_tag);
+        let are_tags = tail::are_hashtags(line.text);
         if are_tags {
             self.builder.add_list_text(Field::Keywords, line.text.trim(), line.whole(Zone::Credit, "hashtags", 0.8));
         }
@@ -171,26 +172,6 @@ impl HeaderReader<'_, '_> {
         mark
     }
 
-    /// `Related Articles` and nothing but short lines behind it.
-    fn before_list_of_articles(&mut self, body_start: usize) -> usize {
-        let lines = self.lines;
-        let from = body_start + (lines.len() - body_start) / 3;
-        let heading = (from.max(body_start + 1)..lines.len()).find(|place| {
-            let behind = &lines[place + 1..];
-            is_list_heading(lines[*place].text)
-                && !behind.is_empty()
-                && behind.iter().all(|line| {
-                    line.length() <= 160
-                        && (!ends_sentence(line.text)
-                            || line.text.trim_end().ends_with('?')
-                            || Credit::of(line.text).is_some())
-                })
-        });
-        let Some(heading) = heading else { return lines.len() };
-        self.read_around(&lines[heading..]);
-        heading
-    }
-
     /// A closing line such as "You receive this letter because you subscribed. Topics: Trade, Energy."
     fn read_closing_labels(&mut self, line: &Line<'_>) -> bool {
         let Some((before, labels)) = labels_of(line.text) else { return false };
@@ -209,7 +190,7 @@ impl HeaderReader<'_, '_> {
     /// `By Jane Doe`, `— Jane Doe` at the end of a text whose header names nobody.
     fn read_signature(&mut self, line: &Line<'_>, before: &str) -> bool {
         const LONGEST_CHARACTERS: usize = 160;
-        if line.length() > LONGEST_CHARACTERS {
+        if line.length() > LONGEST_CHARACTERS || is_paragraph(line.text) {
             return false;
         }
         let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
@@ -225,7 +206,6 @@ impl HeaderReader<'_, '_> {
         let is_ideographic = ideographic_name(text).is_some() || ideographic_reporter(text).is_some();
         let is_name = (is_person(text) || is_ideographic) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
         let is_byline = byline(line.text).is_some() && line.length() <= 100 && !ends_sentence(line.text);
-        let is_date = meta_of(line.text).is_some_and(|meta| meta.rule == "date line") && line.length() <= 80;
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
         let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);
@@ -253,13 +233,19 @@ impl HeaderReader<'_, '_> {
             }
             return true;
         }
-        if is_date && self.builder.article().published.date().is_none() {
-            let evidence = line.whole(Zone::Header, "date at the end", 0.7);
-            if let Some((range, _)) = super::meta::date_line(line.text) {
-                self.builder.set_date_text(&line.text[range], evidence);
-            }
-            return true;
+        self.read_date_at_end(line)
+    }
+
+    /// The day below a text whose header has none.
+    fn read_date_at_end(&mut self, line: &Line<'_>) -> bool {
+        let is_date = || line.length() <= 80 && meta_of(line.text).is_some_and(|meta| meta.rule == "date line");
+        if self.builder.article().published.date().is_some() || !is_date() {
+            return false;
         }
-        false
+        let evidence = line.whole(Zone::Header, "date at the end", 0.7);
+        if let Some((range, _)) = super::meta::date_line(line.text) {
+            self.builder.set_date_text(&line.text[range], evidence);
+        }
+        true
     }
 }

@@ -57,7 +57,8 @@ impl HeaderReader<'_, '_> {
         for word in rest.split_inclusive(' ') {
             let bare = word.trim().trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '(' | '*' | '_'));
             let is_small = bare.starts_with(char::is_lowercase);
-            const INSIDE: [&str; 10] = ["of", "the", "for", "de", "la", "le", "der", "des", "del", "&"];
+            const INSIDE: [&str; 15] =
+                ["of", "the", "for", "de", "la", "le", "der", "des", "del", "&", "du", "di", "da", "do", "van"];
             let is_date = bare.starts_with(|c: char| c.is_ascii_digit());
             if is_date || (is_small && !INSIDE.contains(&bare.trim_end_matches('.'))) {
                 break;

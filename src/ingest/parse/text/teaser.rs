@@ -1,0 +1,160 @@
+//! Tells lines that lead to other articles, headings that stand only behind an article, and the marks of an agency at its end.
+
+use super::phrases::{Candidates, List, lowered};
+
+/// Longer lines are no headings.
+const LONGEST_HEADING_BYTES: usize = 240;
+const LONGEST_TEASER_BYTES: usize = 600;
+
+/// Whether a line is a heading above other articles: `Related`, `Baca juga:`, `Mehr zum Thema`, `list 2 of 3`.
+pub(super) fn is_list_heading(line: &str) -> bool {
+    if line.len() > LONGEST_HEADING_BYTES {
+        return false;
+    }
+    if Candidates::of(line).has(List::OtherArticles) && List::OtherArticles.contains(bare(&lowered(line))) {
+        return true;
+    }
+    is_list_mark(line) || ends_with_heading(line)
+}
+
+/// `বাংলাদেশ থেকে আরও পড়ুন`: where the verb stands last.
+fn ends_with_heading(line: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    if line.is_ascii() || !line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| matches!(c, '\u{900}'..='\u{dff}')) {
+        return false;
+    }
+    let text = lowered(line);
+    let words: Vec<&str> = bare(&text).split_whitespace().collect();
+    words.len() <= MOST_WORDS
+        && (2..=3).any(|count| words.len() > count && List::OtherArticles.contains(&words[words.len() - count..].join(" ")))
+}
+
+/// `list of 3 items`, `list 2 of 3`, `end of list`: what screen readers say of a list of links.
+fn is_list_mark(line: &str) -> bool {
+    let text = line.trim();
+    let is_number = |word: &str| !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split(' ').collect::<Vec<_>>().as_slice() {
+        ["list", "of", count, "items" | "item"] => is_number(count),
+        ["list", place, "of", count] => is_number(place) && is_number(count),
+        ["end", "of", "list"] => true,
+        _ => false,
+    }
+}
+
+/// Whether a line is the title of another article behind such a heading: `Läs även: ...`, `यह भी पढ़ें- ...`, `Lire aussi | ...`.
+pub(super) fn is_teaser(line: &str) -> bool {
+    if line.len() > LONGEST_TEASER_BYTES || !Candidates::of(line).has(List::OtherArticles) {
+        return false;
+    }
+    let text = lowered(line);
+    let marks = text.match_indices([':', '：', '|', '-', '–', '—', '>', '»', '›', '→', '•']).take(2);
+    marks.into_iter().any(|(place, _)| {
+        let heading = text[..place].trim();
+        // One word before a colon may begin a sentence.
+        (heading.contains(' ') || !heading.is_ascii() || heading == "related") && List::OtherArticles.contains(heading)
+    })
+}
+
+/// Whether a line is a heading that stands only behind an article: `Most read`, `Kommentare`, `댓글쓰기`, `Comments (12)`.
+pub(super) fn is_behind(line: &str) -> bool {
+    line.len() <= LONGEST_HEADING_BYTES
+        && Candidates::of(line).has(List::Behind)
+        && List::Behind.contains(bare(&lowered(line)))
+}
+
+/// A heading without the counters and arrows behind it.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || c.is_ascii_digit()
+            || matches!(
+                c,
+                ':' | '：'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '.'
+                    | '…'
+                    | '>'
+                    | '»'
+                    | '›'
+                    | '→'
+                    | '▶'
+                    | '▼'
+                    | '+'
+                    | '('
+                    | ')'
+                    | '?'
+                    | '？'
+                    | '؟'
+                    | '!'
+            )
+    })
+}
+
+/// `ca/jm/kjm`, `(rdp/idn)`, `kse/dpa/AFP`: who wrote and edited, behind the text of an agency.
+pub(super) fn are_initials(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 24;
+    let text = line.trim().trim_matches(['(', ')', '[', ']']);
+    let parts = || text.split('/');
+    text.len() <= LONGEST_BYTES
+        && (2..=4).contains(&parts().count())
+        && parts()
+            .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-'))
+        && parts().any(|part| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+/// An address or a number and nothing else.
+pub(super) fn is_bare_address_or_number(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 300;
+    let text = line.trim();
+    if text.len() > LONGEST_BYTES || text.contains(char::is_whitespace) {
+        return false;
+    }
+    let is_address = text.contains('@') && text.contains('.') || text.starts_with("http") || text.starts_with("www.");
+    is_address || text.len() <= 12 && text.chars().any(char::is_numeric) && !text.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_other_articles_in_many_languages() {
+        for line in [
+            "Related",
+            "Baca juga:",
+            "Läs även",
+            "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ",
+            "LEIA TAMBÉM:",
+            "مقالات ذات صلة",
+            "함께 본 뉴스",
+            "阅读下一篇:",
+            "list 2 of 3",
+            "বাংলাদেশ থেকে আরও পড়ুন",
+            "You may also be interested in:",
+            "Więcej na ten temat",
+        ] {
+            assert!(is_list_heading(line), "{line}");
+        }
+        for line in
+            ["यह भी पढ़ें- श्रीलंका में बिजली दरों में कटौती", "مزید پڑھیں: گوادر میں پانی کا بحران", "Läs även: Gränsen får stängsel"]
+        {
+            assert!(is_teaser(line), "{line}");
+        }
+        for line in ["Related questions were asked", "Recommended: nothing", "Lists of three"] {
+            assert!(!is_list_heading(line) && !is_teaser(line), "{line}");
+        }
+        for line in ["Most read", "Comentarios0", "Comments (12)", "댓글쓰기", "Kommentare", "Останні новини"]
+        {
+            assert!(is_behind(line), "{line}");
+        }
+        assert!(
+            are_initials("ca/jm/kjm")
+                && are_initials("(rdp/idn)")
+                && !are_initials("AC/DC")
+                && !are_initials("and/or maybe")
+                && are_initials("bur-abc/def/gh")
+        );
+    }
+}
