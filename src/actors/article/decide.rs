@@ -7,7 +7,7 @@ use super::{Meaning, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{Actor, NameForm, Registry};
-use crate::actors::words::{Capitals, Word};
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorKind, MentionRule, Zone};
 use crate::text::{fold_value, is_function_word};
 
@@ -44,7 +44,7 @@ impl Support {
                 _ => 1.0,
             };
             let country = match option.target {
-                Target::Decoy => continue,
+                Target::Decoy | Target::Generic(_) => continue,
                 Target::Place(place) => {
                     let country = registry.places()[place as usize].country;
                     *support.towns.entry(country.to_string()).or_default() += 1.0;
@@ -68,7 +68,7 @@ impl Support {
     /// Whether an article names a state by nothing else than a word.
     fn is_only(&self, option: &Pattern, word: u64, registry: &Registry) -> bool {
         let country = match option.target {
-            Target::Decoy => return false,
+            Target::Decoy | Target::Generic(_) => return false,
             Target::Place(place) => Some(registry.places()[place as usize].country),
             Target::Actor(place) => registry.actors()[place as usize].country.as_deref(),
         };
@@ -80,10 +80,15 @@ impl Support {
         code.and_then(|code| self.countries.get(code)).copied().unwrap_or(0.0)
     }
 
+    /// Whether the article surely names an actor.
+    pub(super) fn has_named(&self, place: u32) -> bool {
+        self.actors.contains(&place)
+    }
+
     /// How well the article supports a meaning of a span; below 1 it is not enough.
     fn score(&self, reading: &Reading<'_>, span: &Span, option: &Pattern, registry: &Registry) -> f32 {
         let place = match option.target {
-            Target::Decoy => return 0.0,
+            Target::Decoy | Target::Generic(_) => return 0.0,
             Target::Place(place) => {
                 let country = registry.places()[place as usize].country;
                 let (weight, towns) = (self.country(Some(country)), self.towns.get(country).copied().unwrap_or(0.0));
@@ -207,9 +212,13 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             let is_state = |option: &Pattern| match option.target {
                 Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::State,
                 Target::Place(_) => has_office,
-                Target::Decoy => false,
+                Target::Decoy | Target::Generic(_) => false,
             };
             span.options.retain(|option| option.is_sure || is_state(option));
+        }
+        if is_joined_to_another(reading, registry, span, &known[span.part]) {
+            span.options.clear();
+            span.otherwise = None;
         }
         if is_date(part.text, &part.words, span.first, span.end) {
             span.options.clear();
@@ -236,7 +245,7 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         let is_enough = |score: f32| score >= least || (sure == 1 && !needs_support);
         let Some((_, option)) = best.filter(|(score, _)| is_enough(*score)) else { continue };
         span.meaning = match option.target {
-            Target::Decoy => Meaning::Nobody,
+            Target::Decoy | Target::Generic(_) => Meaning::Nobody,
             Target::Place(place) => Meaning::Town(place),
             Target::Actor(place) if registry.actors()[place as usize].is_hidden => Meaning::Nobody,
             Target::Actor(place) => Meaning::Known(place, option.form),
@@ -251,6 +260,54 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         }
         span.rule = if option.is_sure { MentionRule::Name } else { MentionRule::Context };
     }
+}
+
+/// Whether a name goes on, or begins before: `Lashkar` in `Lashkar-e-Khorasan`, `Abu Jane` in `Abu Jane al-Acme`.
+fn is_joined_to_another(reading: &Reading<'_>, registry: &Registry, span: &Span, known: &[bool]) -> bool {
+    const PREFIXES: [&str; 18] = [
+        "anti", "pro", "non", "ex", "post", "pre", "pan", "neo", "un", "al", "el", "an", "ar", "as", "ash", "at", "the",
+        "mid",
+    ];
+    const LINKS: [&str; 8] = ["e", "i", "ul", "al", "el", "and", "bin", "ibn"];
+    let is_open = |option: &Pattern| match option.target {
+        Target::Actor(place) => {
+            let kind = registry.actors()[place as usize].kind;
+            matches!(kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Person)
+        }
+        _ => false,
+    };
+    let is_person = |option: &Pattern| match option.target {
+        Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::Person,
+        _ => false,
+    };
+    let part = &reading.parts[span.part];
+    if part.in_capitals[span.first] || !span.options.iter().all(is_open) {
+        return false;
+    }
+    let words = &part.words;
+    let is_strange = |place: usize| {
+        let is_capital = words.get(place).is_some_and(|word| matches!(word.capitals, Capitals::First | Capitals::All));
+        is_capital && !known[place]
+    };
+    let is_link = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| !word.begins_sentence && LINKS.contains(&fold_value(word.of(part.text)).as_str()))
+    };
+    let gap = |place: usize| words.get(place).filter(|word| !word.begins_sentence).map(|word| word.gap);
+    let is_hyphen = |place: usize| gap(place) == Some(Gap::Hyphen);
+    let goes_on = is_hyphen(span.end) && (is_strange(span.end) || (is_link(span.end) && is_hyphen(span.end + 1)));
+    let has_by_name = gap(span.end) == Some(Gap::Space)
+        && is_link(span.end)
+        && matches!(gap(span.end + 1), Some(Gap::Hyphen | Gap::Space))
+        && is_strange(span.end + 1)
+        && !fold_value(words[span.end].of(part.text)).starts_with("and")
+        && span.options.iter().all(is_person);
+    let begins_before = span.first > 0
+        && is_hyphen(span.first)
+        && is_strange(span.first - 1)
+        && !PREFIXES.contains(&fold_value(words[span.first - 1].of(part.text)).as_str());
+    goes_on || has_by_name || begins_before
 }
 
 /// The words of the names of persons, where they have more than one.

@@ -4,6 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::again::{is_office, is_title};
 use super::around::country_around;
+use super::datelines;
+use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
@@ -27,7 +29,10 @@ fn least_score(kind: NameKind, is_single: bool) -> f32 {
 pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
     names.retain(|name| {
         let is_single = !text[name.start..name.end].contains(' ');
-        name.end - name.start <= LONGEST_NAME_BYTES && name.score >= least_score(name.kind, is_single)
+        let written = &text[name.start..name.end];
+        name.end - name.start <= LONGEST_NAME_BYTES
+            && !datelines::is_party_and_state(written)
+            && name.score >= least_score(name.kind, is_single)
     });
     names
 }
@@ -38,7 +43,7 @@ const LONGEST_NAME_BYTES: usize = 120;
 /// How sure the tagger has to be of an organisation that holds the name of a state, where everything is in capitals.
 const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;
 
-/// A text of fewer bytes cannot be expected to say again what the headline says.
+/// A text of fewer bytes need not say again what the headline says.
 const SHORT_TEXT_BYTES: usize = 200;
 
 /// Whether a headline has a capital on every word that is not a small one.
@@ -51,6 +56,7 @@ fn is_title_case(part: &Part<'_>) -> bool {
 /// Every span of the article that names, or may name, somebody; in reading order.
 pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder, names: &[Vec<FoundName>]) -> Vec<Span> {
     let mut spans = Vec::new();
+    let mut towns = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
         let mut own: Vec<Span> = part
             .candidates
@@ -67,6 +73,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
                 otherwise: None,
             })
             .collect();
+        towns.extend(datelines::mark(reading, registry, number, &mut own));
         mark_towns(reading, registry, number, &mut own);
         let mut found = Vec::new();
         for name in &names[number] {
@@ -114,6 +121,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         own.sort_by_key(|span| span.first);
         spans.extend(own);
     }
+    datelines::spread(reading, &towns, &mut spans);
     // What is said of somebody once holds in the whole article.
     let mut countries: FxHashMap<ActorId, String> = FxHashMap::default();
     for span in &spans {
@@ -212,7 +220,7 @@ fn settle(
                 let sticks_out = span.first < words.start || span.end > words.end;
                 is_whole || sticks_out || (is_organisation(span) && is_sure(span) && span.end == words.end)
             };
-            if overlap.iter().any(blocks) {
+            if overlap.iter().any(blocks) || is_generic_of_state(own, registry, overlap, &words) {
                 return None;
             }
             // Where all is in capitals the tagger joins what only stands side by side.
@@ -223,8 +231,7 @@ fn settle(
             // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
             let is_joined_on =
                 |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
-            let territory = |place: &usize| own[*place].options.first().filter(|option| is_territory(option));
-            let country = overlap.iter().find_map(|place| country_of(territory(place)?, registry));
+            let country = overlap.iter().find_map(|place| country_within(&own[*place], registry));
             for place in overlap {
                 // `UN Board of Inquiry`: the board is the United Nations' own, who act in it.
                 let is_owner = own[*place].first == words.start
@@ -282,7 +289,8 @@ fn mark_towns(reading: &Reading<'_>, registry: &Registry, part: usize, own: &mut
     }
 }
 
-fn is_state(option: &Pattern, registry: &Registry) -> bool {
+/// Whether a name is one of a state.
+pub(super) fn is_state(option: &Pattern, registry: &Registry) -> bool {
     matches!(option.target, Target::Actor(place) if registry.actors()[place as usize].kind == ActorKind::State)
 }
 
@@ -291,7 +299,7 @@ pub(super) fn is_territory(option: &Pattern, registry: &Registry) -> bool {
     match option.target {
         Target::Place(_) => true,
         Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::State,
-        Target::Decoy => false,
+        Target::Decoy | Target::Generic(_) => false,
     }
 }
 
@@ -299,7 +307,7 @@ pub(super) fn country_of(option: &Pattern, registry: &Registry) -> Option<String
     match option.target {
         Target::Place(place) => Some(registry.places()[place as usize].country.to_string()),
         Target::Actor(place) => registry.actors()[place as usize].country.as_deref().map(str::to_string),
-        Target::Decoy => None,
+        Target::Decoy | Target::Generic(_) => None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
+//!    `shared` does so before for names that bodies of many countries have: `Senate`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`). `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
@@ -12,12 +13,16 @@
 mod again;
 mod around;
 mod collect;
+mod datelines;
 mod decide;
+mod defined;
 mod families;
 mod given;
 mod heads;
 mod merge;
 mod nouns;
+mod shared;
+mod whose;
 mod works;
 
 use std::borrow::Cow;
@@ -122,9 +127,11 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     let names: Vec<_> = names.into_iter().zip(&texts).map(|(names, text)| merge::usable(text, names)).collect();
     let mut spans = merge::merge(&reading, registry, finder, &names);
     let support = Support::of(&reading, registry, &spans);
+    shared::resolve(&reading, registry, finder, &support, &mut spans);
     decide::decide(&reading, registry, &support, &mut spans);
     let acronyms = Acronyms::of(&reading, registry, &spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
+    defined::resolve(&reading, registry, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
         heads::add(&reading, registry, &mut spans);
@@ -188,12 +195,14 @@ impl Part<'_> {
         first..last
     }
 
-    /// The bytes of some words; the closing dot of `U.S.` belongs to it.
+    /// The bytes of some words; the closing dot of `U.S.` belongs to them, and the bracket of `ZANU (PF)`.
     pub(super) fn bytes_of(&self, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
         let last = &self.words[words.end - 1];
         let end = last.end as usize;
         let has_dot = last.of(self.text).contains('.') && self.text[end..].starts_with('.');
-        self.words[words.start].start as usize..end + usize::from(has_dot)
+        let start = self.words[words.start].start as usize;
+        let has_bracket = self.text[end..].starts_with(')') && self.text[start..end].contains(" (");
+        start..end + usize::from(has_dot || has_bracket)
     }
 }
 
@@ -251,6 +260,7 @@ fn known_kind(option: &Pattern, registry: &Registry) -> KnownKind {
     match (option.target, option.form) {
         (Target::Decoy, _) => KnownKind::Other,
         (Target::Place(_), _) => KnownKind::Place,
+        (Target::Generic(_), _) => KnownKind::Organisation,
         (Target::Actor(_), NameForm::Demonym) => KnownKind::Nationality,
         (Target::Actor(_), NameForm::Government) => KnownKind::Organisation,
         (Target::Actor(place), _) => match registry.actors()[place as usize].kind {

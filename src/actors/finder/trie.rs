@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
+use crate::article::ActorKind;
 use crate::text::words_of;
 
 /// What a name stands for.
@@ -18,6 +19,8 @@ pub(crate) enum Target {
     Actor(u32),
     /// The town or province at this place of the registry.
     Place(u32),
+    /// Whichever country's body of the kind at this place of [`Registry::generic_bodies`].
+    Generic(u32),
     /// Nobody: `Indian Ocean`.
     Decoy,
 }
@@ -33,12 +36,16 @@ pub(crate) struct Pattern {
     pub(crate) is_sure: bool,
     /// Whether it is an acronym, which counts in capitals only.
     pub(crate) is_acronym: bool,
+    /// Whether it is made of words that bodies of any country may have in their names: `National Democratic Party`.
+    pub(crate) is_shared: bool,
     /// Whether it ends in `'s`, which then has to be there: `Moody's`.
     is_possessive: bool,
     /// The language in which it counts; any if `None`.
     language: Option<[u8; 2]>,
     /// Which of its words, counted from the first, have to begin with a capital.
     capitals: u16,
+    /// Which of them stand behind an opening bracket: `ZANU (PF)`.
+    brackets: u16,
     /// How many words it has.
     words: u16,
 }
@@ -83,6 +90,11 @@ impl Trie {
         for (place, town) in registry.places().iter().enumerate() {
             first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, None);
         }
+        for (place, body) in registry.generic_bodies().iter().enumerate() {
+            for name in &body.names {
+                first.add(name, Target::Generic(place as u32), NameForm::Name, false, None);
+            }
+        }
         // Folding and hashing the names is most of the work, and can be shared.
         let actors = registry.actors();
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
@@ -91,8 +103,12 @@ impl Trie {
             let mut prepared = Prepared::default();
             for (place, actor) in actors.iter().enumerate() {
                 let target = Target::Actor((number * share + place) as u32);
+                let is_body = matches!(actor.kind, ActorKind::Party | ActorKind::GovernmentBody) && actor.country.is_some();
                 for name in actor.names.iter().filter(|name| is_wanted(name)) {
                     prepared.add(&name.text, target, name.form, name.is_sure, name.language);
+                    if is_body && name.language.is_none() {
+                        prepared.mark_if_shared();
+                    }
                 }
             }
             prepared
@@ -130,7 +146,7 @@ impl Trie {
         let mut nodes: Vec<u32> = Vec::new();
         let mut next = Vec::new();
         for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
-            if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) {
+            if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) && !is_behind_bracket(text, words, place) {
                 break;
             }
             next.clear();
@@ -208,6 +224,24 @@ pub(crate) struct Match {
 }
 
 impl Pattern {
+    /// A sure name of the place at a place of the registry.
+    pub(crate) fn place(place: u32) -> Pattern {
+        let (target, form) = (Target::Place(place), NameForm::Name);
+        let (is_sure, is_acronym, is_shared, is_possessive) = (true, false, false, false);
+        Pattern {
+            target,
+            form,
+            is_sure,
+            is_acronym,
+            is_shared,
+            is_possessive,
+            language: None,
+            capitals: 0,
+            brackets: 0,
+            words: 1,
+        }
+    }
+
     /// The same name, for which support has been found.
     pub(crate) fn made_sure(&self) -> Pattern {
         Pattern { is_sure: true, ..*self }
@@ -219,6 +253,9 @@ impl Pattern {
             return false;
         }
         if words.len() != self.words as usize {
+            return false;
+        }
+        if (1..words.len()).any(|place| (self.brackets >> place & 1 == 1) != is_behind_bracket(text, words, place)) {
             return false;
         }
         if self.is_possessive {
@@ -260,7 +297,7 @@ impl Prepared {
         if words.is_empty() || words.len() > MOST_WORDS {
             return;
         }
-        let mut capitals = 0;
+        let (mut capitals, mut brackets) = (0, 0);
         for (place, word) in words.iter().enumerate() {
             let written = word.of(name);
             let is_one_of = |list: &[&str]| list.iter().any(|particle| particle.eq_ignore_ascii_case(written));
@@ -270,6 +307,7 @@ impl Prepared {
             if matches!(word.capitals, Capitals::First | Capitals::All) && !is_particle && !is_foreign_adjective {
                 capitals |= 1 << place;
             }
+            brackets |= u16::from(place > 0 && is_behind_bracket(name, &words, place)) << place;
         }
         let is_acronym = words.len() == 1 && words[0].capitals == Capitals::All && name.chars().count() <= 12;
         self.hashes.extend(words.iter().map(|word| word.hash));
@@ -279,13 +317,41 @@ impl Prepared {
         let is_possessive = ["'s", "\u{2019}s"].iter().any(|ending| name.ends_with(ending));
         let words = words.len() as u16;
         let code = language.and_then(code_of);
-        self.patterns.push(Pattern { target, form, is_sure, is_acronym, is_possessive, language: code, capitals, words });
+        let is_shared = false;
+        let pattern = Pattern {
+            target,
+            form,
+            is_sure,
+            is_acronym,
+            is_shared,
+            is_possessive,
+            language: code,
+            capitals,
+            brackets,
+            words,
+        };
+        self.patterns.push(pattern);
         // A plural of a demonym: `Russians`; those that end in another way are listed.
         let takes_s = form == NameForm::Demonym && language.is_none() && words <= 2 && !name.ends_with(['s', 'h', 'e']);
         if takes_s && name.is_ascii() {
             self.add(&format!("{name}s"), target, form, is_sure, language);
         }
     }
+
+    /// The name added last, if none of its words says whose body it is, is not sure.
+    fn mark_if_shared(&mut self) {
+        let Some(pattern) = self.patterns.last_mut() else { return };
+        let own = &self.hashes[self.hashes.len() - usize::from(pattern.words)..];
+        let general = Registry::general_words();
+        if own.len() > 1 && own.iter().all(|hash| general.contains(hash)) {
+            (pattern.is_shared, pattern.is_sure) = (true, false);
+        }
+    }
+}
+
+/// Whether a word stands behind an opening bracket.
+fn is_behind_bracket(text: &str, words: &[Word], place: usize) -> bool {
+    words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
 }
 
 /// The two letters of a language code.
@@ -335,7 +401,9 @@ impl Builder {
         for same in self.ends.chunk_by(|left, right| left.0 == right.0) {
             let from = trie.patterns.len();
             for (_, pattern) in same {
-                let is_known = |known: &Pattern| known.target == pattern.target && known.language == pattern.language;
+                let is_known = |known: &Pattern| {
+                    (known.target, known.language, known.brackets) == (pattern.target, pattern.language, pattern.brackets)
+                };
                 if !trie.patterns[from..].iter().any(is_known) {
                     trie.patterns.push(*pattern);
                 }

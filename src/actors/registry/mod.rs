@@ -22,7 +22,7 @@ use crate::article::{ActorId, ActorKind, CivilDate};
 use crate::text::fold_value;
 
 /// Raised whenever the lexicon or the rules of the finder change.
-pub const REGISTRY_VERSION: u32 = 2;
+pub const REGISTRY_VERSION: u32 = 3;
 
 /// An actor of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,11 +140,25 @@ pub(crate) struct PlaceName {
     pub(crate) is_sure: bool,
 }
 
+/// A kind of body of which many countries have one, under the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct GenericBody {
+    /// What it is.
+    pub(crate) kind: ActorKind,
+    /// The name to show, without its country.
+    pub(crate) label: &'static str,
+    /// Its names, the label first.
+    pub(crate) names: Vec<&'static str>,
+    /// The ISO 3166-1 code of the state whose body is meant where nothing else is said.
+    pub(crate) default: Option<&'static str>,
+}
+
 /// Every actor known by more than one name.
 #[derive(Clone, Debug)]
 pub struct Registry {
     actors: Vec<Actor>,
     places: Vec<PlaceName>,
+    generic_bodies: Vec<GenericBody>,
     /// By the hash of the id.
     by_id: FxHashMap<u64, u32>,
     by_folded_name: OnceLock<FxHashMap<String, u32>>,
@@ -198,7 +212,9 @@ impl Registry {
     /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
-        Registry { actors, places: read::places(), by_id, by_folded_name: OnceLock::new(), merged: FxHashMap::default() }
+        let (places, generic_bodies) = (read::places(), read::generic_bodies());
+        let (by_folded_name, merged) = (OnceLock::new(), FxHashMap::default());
+        Registry { actors, places, generic_bodies, by_id, by_folded_name, merged }
     }
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.
@@ -231,6 +247,17 @@ impl Registry {
     /// Towns and provinces.
     pub(crate) fn places(&self) -> &[PlaceName] {
         &self.places
+    }
+
+    /// The bodies of which many countries have one.
+    pub(crate) fn generic_bodies(&self) -> &[GenericBody] {
+        &self.generic_bodies
+    }
+
+    /// The hashes of the words of which names of parties and bodies are made that say nothing of their country.
+    pub(crate) fn general_words() -> &'static FxHashSet<u64> {
+        static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| read::general_words().map(hash_of).collect());
+        &WORDS
     }
 
     /// Names that look like an actor's but are something else.

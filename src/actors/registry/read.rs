@@ -5,14 +5,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Actor, Name, NameForm, Office, PlaceName};
+use super::{Actor, GenericBody, Name, NameForm, Office, PlaceName};
 use crate::article::{ActorId, ActorKind};
 
 /// The files that hold actors, in five columns.
-pub(super) const ACTOR_FILES: [(&str, &str); 9] = [
+pub(super) const ACTOR_FILES: [(&str, &str); 10] = [
     ("armed_groups.txt", include_str!("../lexicon/armed_groups.txt")),
     ("bodies_a.txt", include_str!("../lexicon/bodies_a.txt")),
     ("bodies_b.txt", include_str!("../lexicon/bodies_b.txt")),
+    ("bodies_c.txt", include_str!("../lexicon/bodies_c.txt")),
     ("international.txt", include_str!("../lexicon/international.txt")),
     ("leaders_a.txt", include_str!("../lexicon/leaders_a.txt")),
     ("leaders_b.txt", include_str!("../lexicon/leaders_b.txt")),
@@ -32,6 +33,9 @@ pub(super) const FOREIGN_NAMES: &str = include_str!("../lexicon/foreign_names.tx
 
 /// Towns and provinces: code of the state, names.
 pub(super) const PLACES: &str = include_str!("../lexicon/places.txt");
+
+/// Names that bodies of many countries bear: kind, label, other names, default country.
+pub(super) const GENERIC: &str = include_str!("../lexicon/generic.txt");
 
 /// Names that look like an actor's but are something else, one a line.
 pub(super) const DECOYS: &str = include_str!("../lexicon/decoys.txt");
@@ -163,4 +167,19 @@ pub(super) fn places() -> Vec<PlaceName> {
         }
     }
     places
+}
+
+/// The bodies of which many countries have one.
+pub(super) fn generic_bodies() -> Vec<GenericBody> {
+    let read = |line| {
+        let [kind, label, names, default] = columns::<4>(line);
+        let names = std::iter::once(label).chain(list(names)).collect();
+        Some(GenericBody { kind: kind.parse().ok()?, label, names, default: Some(default).filter(|code| !code.is_empty()) })
+    };
+    lines(GENERIC).filter_map(read).collect()
+}
+
+/// The words of which names of parties and bodies are made that say nothing of their country.
+pub(super) fn general_words() -> impl Iterator<Item = &'static str> {
+    lines(GENERIC).filter(|line| line.starts_with("words |")).flat_map(|line| list(columns::<4>(line)[2]))
 }

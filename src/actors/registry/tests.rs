@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::read::{ACTOR_FILES, DECOYS, FOREIGN_NAMES, PLACES, STATE_NAMES, STATES, lines};
+use super::read::{ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, PLACES, STATE_NAMES, STATES, lines};
 use super::*;
 
 /// Every file with its number of columns.
@@ -10,6 +10,7 @@ fn files() -> Vec<(&'static str, &'static str, usize)> {
     let mut files = vec![("states.txt", STATES, 6), ("state_names.txt", STATE_NAMES, 5), ("places.txt", PLACES, 2)];
     files.extend(ACTOR_FILES.iter().map(|(name, text)| (*name, *text, 5)));
     files.push(("foreign_names.txt", FOREIGN_NAMES, 3));
+    files.push(("generic.txt", GENERIC, 4));
     files.push(("decoys.txt", DECOYS, 1));
     files
 }
@@ -90,6 +91,27 @@ fn a_sure_name_is_the_name_of_one_actor() {
         }
     }
     assert!(faults.is_empty(), "{} names are of two: {}", faults.len(), faults[..faults.len().min(40)].join(", "));
+}
+
+#[test]
+fn a_generic_name_is_listed_once_and_sure_of_nobody() {
+    let registry = Registry::shared();
+    let mut generic: HashSet<String> = HashSet::new();
+    for body in registry.generic_bodies() {
+        assert!(body.default.is_none_or(|code| registry.get(&format!("country:{code}")).is_some()), "{}", body.label);
+        for name in &body.names {
+            assert!(generic.insert(fold_value(name)), "{name} stands in generic.txt twice");
+        }
+    }
+    let mut faults = Vec::new();
+    for actor in registry.actors().iter().filter(|actor| actor.country.is_some()) {
+        let sure = actor.names.iter().filter(|name| name.is_sure && name.language.is_none());
+        faults.extend(
+            sure.filter(|name| generic.contains(&fold_value(&name.text)))
+                .map(|name| format!("{} of {}", name.text, actor.id)),
+        );
+    }
+    assert!(faults.is_empty(), "generic names need a \"?\": {}", faults.join(", "));
 }
 
 #[test]

@@ -1,0 +1,313 @@
+//! Resolves names that bodies of many countries bear, `Senate`, `Socialist Party`, to the body of the country the text means.
+//!
+//! What is said right beside the name counts most (`Polish Senate`, `Senate in Warsaw`), then what was said so before, then
+//! the state that the text speaks of most. Where the registry has no such body of that state, it becomes an actor of its own.
+
+use rustc_hash::FxHashMap;
+
+use super::again::stands_alone;
+use super::decide::Support;
+use super::whose::{Beside, Weights, beside};
+use super::{Meaning, NewActor, Reading, Span};
+use crate::actors::finder::{Finder, Target};
+use crate::actors::registry::{NameForm, Registry};
+use crate::actors::words::{Capitals, Word, hash_of, words_in};
+use crate::article::{ActorId, ActorKind, MentionRule};
+use crate::text::{collapse_white_space, fold_value};
+
+/// A state whose body is known has to be spoken of at least this often, measured by the state spoken of most.
+const LEAST_SHARE: f32 = 0.4;
+
+/// What a name that no registry knows has to hold to be that of a party or body of a state.
+const BODIES: [&str; 24] = [
+    "party",
+    "front",
+    "movement",
+    "alliance",
+    "coalition",
+    "congress",
+    "union",
+    "rally",
+    "service",
+    "agency",
+    "council",
+    "committee",
+    "commission",
+    "bureau",
+    "authority",
+    "directorate",
+    "department",
+    "ministry",
+    "court",
+    "tribunal",
+    "assembly",
+    "senate",
+    "parliament",
+    "chamber",
+];
+
+/// Gives every span with such a name its meaning, if the text says which.
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finder, support: &Support, spans: &mut [Span]) {
+    let places: Vec<usize> = (0..spans.len()).filter(|place| is_shared(reading, &spans[*place])).collect();
+    if places.is_empty() {
+        return;
+    }
+    let mut known: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
+    spans.iter().for_each(|span| known[span.part][span.first..span.end].fill(true));
+    let mut resolver = Resolver {
+        reading,
+        registry,
+        finder,
+        support,
+        weights: Weights::of(reading, registry, spans),
+        said: FxHashMap::default(),
+    };
+    // What is said beside a name holds for the same name before it too: a headline says less than the text.
+    let besides: Vec<Option<Beside>> = places.iter().map(|place| beside(reading, registry, spans, *place)).collect();
+    for (place, beside) in places.iter().zip(&besides) {
+        if let Some(beside) = beside {
+            resolver.said.entry(resolver.key(&spans[*place])).or_default().push((*place, beside.country.clone()));
+        }
+    }
+    for (place, beside) in places.into_iter().zip(besides) {
+        let span = &spans[place];
+        let part = &reading.parts[span.part];
+        let is_part = span.end - span.first == 1 && !stands_alone(part.text, &part.words, span.first, &known[span.part]);
+        if is_part && !part.in_capitals[span.first] {
+            continue;
+        }
+        let country = beside.as_ref().map(|beside| beside.country.clone());
+        let Some(meaning) = resolver.meaning(span, place, country) else { continue };
+        let span = &mut spans[place];
+        span.rule = if beside.is_some() { MentionRule::Name } else { MentionRule::Context };
+        if let Some(beside) = beside {
+            (span.first, span.end) = (beside.first, beside.end);
+        }
+        span.meaning = meaning;
+        span.options.clear();
+    }
+}
+
+fn is_body(word: &Word) -> bool {
+    BODIES.iter().any(|noun| hash_of(noun) == word.hash)
+}
+
+/// Whether a span may be the body of any country.
+fn is_shared(reading: &Reading<'_>, span: &Span) -> bool {
+    match &span.meaning {
+        Meaning::New(new) => {
+            let words = &reading.parts[span.part].words[span.first..span.end];
+            let general = Registry::general_words();
+            new.kind != ActorKind::Person
+                && new.country.is_none()
+                && words.len() > 1
+                && words.iter().all(|word| general.contains(&word.hash))
+                && words.iter().any(is_body)
+        }
+        _ => {
+            let is_generic =
+                |option: &crate::actors::finder::Pattern| option.is_shared || matches!(option.target, Target::Generic(_));
+            span.options.iter().any(is_generic) && !span.options.iter().any(|option| option.is_sure)
+        }
+    }
+}
+
+struct Resolver<'a> {
+    reading: &'a Reading<'a>,
+    registry: &'a Registry,
+    finder: &'a Finder,
+    support: &'a Support,
+    weights: Weights,
+    /// By what a name says, where and of which state the text says that it is its.
+    said: FxHashMap<u64, Vec<(usize, String)>>,
+}
+
+impl Resolver<'_> {
+    /// The place of the kind of body in [`Registry::generic_bodies`].
+    fn generic(&self, span: &Span) -> Option<usize> {
+        span.options.iter().find_map(|option| match option.target {
+            Target::Generic(place) => Some(place as usize),
+            _ => None,
+        })
+    }
+
+    /// Tells names of different bodies apart.
+    fn key(&self, span: &Span) -> u64 {
+        let words = &self.reading.parts[span.part].words[span.first..span.end];
+        let by_words = || words.iter().fold(0u64, |key, word| key.rotate_left(5) ^ word.hash);
+        self.generic(span).map_or_else(by_words, |place| place as u64)
+    }
+
+    fn meaning(&self, span: &Span, place: usize, beside: Option<String>) -> Option<Meaning> {
+        if let Some(country) = beside.or_else(|| self.said_before(span, place)) {
+            return self.holder(span, &country).or_else(|| self.own(span, &country));
+        }
+        let mut countries = self.weights.at(self.reading, span);
+        countries.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        let generic = self.generic(span).map(|place| &self.registry.generic_bodies()[place]);
+        let known: Vec<(f32, Meaning)> =
+            countries.iter().filter_map(|(country, weight)| Some((*weight, self.holder(span, country)?))).collect();
+        let is_named = |meaning: &Meaning| matches!(meaning, Meaning::Known(place, _) if self.support.has_named(*place));
+        if let Some((_, meaning)) = known.iter().find(|(_, meaning)| is_named(meaning)) {
+            return Some(meaning.clone());
+        }
+        let most = countries.first().map_or(0.0, |(_, weight)| *weight);
+        let default = generic.and_then(|body| body.default);
+        if let Some((_, meaning)) = known.first().filter(|(weight, _)| *weight >= most * LEAST_SHARE || default.is_some()) {
+            return Some(meaning.clone());
+        }
+        if let Some(country) = default {
+            return self.holder(span, country);
+        }
+        if let Some((country, _)) = countries.first() {
+            return self.own(span, country);
+        }
+        // Nothing is said of any state: a name that only one bears is that one's.
+        let mut holders = span.options.iter().filter(|option| matches!(option.target, Target::Actor(_)));
+        match (generic, holders.next(), holders.next(), &span.meaning) {
+            (None, Some(option), None, Meaning::Nobody) => match option.target {
+                Target::Actor(place) => Some(Meaning::Known(place, NameForm::Name)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The state of which the text says elsewhere that a name is its: nearest before, else first behind.
+    fn said_before(&self, span: &Span, place: usize) -> Option<String> {
+        let said = self.said.get(&self.key(span))?;
+        let before = said.iter().rev().find(|(at, _)| *at < place);
+        before.or(said.first()).map(|(_, country)| country.clone())
+    }
+
+    /// The actor of the registry that bears a name in a state.
+    fn holder(&self, span: &Span, country: &str) -> Option<Meaning> {
+        let actors = self.registry.actors();
+        let is_its = |place: &u32| actors[*place as usize].country.as_deref() == Some(country);
+        let own = span.options.iter().filter_map(|option| match option.target {
+            Target::Actor(place) => Some(place),
+            _ => None,
+        });
+        let own: Vec<u32> = own.filter(is_its).collect();
+        let named = own.iter().find(|place| self.support.has_named(**place));
+        if let Some(place) = named.or(own.first()) {
+            return Some(Meaning::Known(*place, NameForm::Name));
+        }
+        // `Senate of Poland` and `Polish Senate` are in the registry, or are not.
+        let state = self.registry.get(&format!("country:{country}"))?;
+        let (words, kind) = match self.generic(span) {
+            Some(place) => {
+                (self.registry.generic_bodies()[place].names.clone(), Some(self.registry.generic_bodies()[place].kind))
+            }
+            None => (Vec::new(), None),
+        };
+        let part = &self.reading.parts[span.part];
+        let written = collapse_white_space(&part.text[part.bytes_of(span.first..span.end)]);
+        let owners = state.names.iter().filter(|name| name.is_sure && name.language.is_none());
+        let (demonyms, names): (Vec<_>, Vec<_>) = owners
+            .filter(|name| matches!(name.form, NameForm::Name | NameForm::Demonym))
+            .partition(|name| name.form == NameForm::Demonym);
+        for word in std::iter::once(written.as_str()).chain(words) {
+            let before = demonyms.iter().take(2).chain(names.iter().take(2)).map(|name| format!("{} {word}", name.text));
+            let behind = names.iter().take(2).map(|name| format!("{word} of {}", name.text));
+            let behind_article = names.iter().take(1).map(|name| format!("{word} of the {}", name.text));
+            for full in before.chain(behind).chain(behind_article) {
+                let words = words_in(&full);
+                let flags = vec![false; words.len()];
+                let Some(found) = self.finder.common_at(&full, &words, 0, &flags).filter(|found| found.end == words.len())
+                else {
+                    continue;
+                };
+                let mut patterns = self.finder.patterns(&found, &full, &words, Some("en"), false);
+                let fits = |place: &u32| {
+                    let actor = &actors[*place as usize];
+                    is_its(place) && actor.kind != ActorKind::State && kind.is_none_or(|kind| kind == actor.kind)
+                };
+                let place = patterns.find_map(|pattern| match pattern.target {
+                    Target::Actor(place) if fits(&place) => Some(place),
+                    _ => None,
+                });
+                if let Some(place) = place {
+                    return Some(Meaning::Known(place, NameForm::Name));
+                }
+            }
+        }
+        None
+    }
+
+    /// The body of a state that no registry knows.
+    fn own(&self, span: &Span, country: &str) -> Option<Meaning> {
+        let state = self.registry.label(&format!("country:{country}"))?;
+        let part = &self.reading.parts[span.part];
+        let written = collapse_white_space(&part.text[part.bytes_of(span.first..span.end)]);
+        let generic = self.generic(span).map(|place| &self.registry.generic_bodies()[place]);
+        let has_noun = part.words[span.first..span.end].iter().any(is_body);
+        if generic.is_none() && !has_noun {
+            return None;
+        }
+        let is_listed = |name: &&&str| fold_value(name) == fold_value(&written);
+        let listed = generic.and_then(|body| body.names.iter().find(is_listed).map(|name| name.to_string()));
+        let is_capital = part.words[span.first].capitals == Capitals::All && part.in_capitals[span.first];
+        let name = match (listed, &span.meaning) {
+            (Some(name), _) => name,
+            (None, Meaning::New(new)) => new.label.clone(),
+            _ if is_capital => return None,
+            _ => written,
+        };
+        let label = format!("{name} ({state})");
+        let id = ActorId::found_organisation(&label);
+        let of_option = || {
+            span.options.iter().find_map(|option| match option.target {
+                Target::Actor(place) => Some(self.registry.actors()[place as usize].kind),
+                _ => None,
+            })
+        };
+        let of_new = || match &span.meaning {
+            Meaning::New(new) => Some(new.kind),
+            _ => None,
+        };
+        let kind = generic.map(|body| body.kind).or_else(of_option).or_else(of_new).unwrap_or(ActorKind::Organisation);
+        Some(Meaning::New(NewActor { id, kind, label, country: Some(country.to_string()) }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_shared_name_is_that_of_the_state_the_text_means() {
+        for (text, expected) in [
+            // What stands beside it.
+            ("The Senate in Warsaw voted. Iran and Iraq watched.", "Senate=org:polish-senate"),
+            ("Romania's ruling Progressive Party lost in France.", "Progressive Party=org:Progressive Party (Romania)"),
+            ("The Progressive Party of Prime Minister Edi Rama won.", "Progressive Party=org:Progressive Party (Albania)"),
+            ("The Polish Senate voted.", "Polish Senate=org:polish-senate"),
+            // What was said before.
+            (
+                "Pakistan's Senate met. France, France and France watched. The Senate voted.",
+                "Pakistan's Senate=org:senate-pakistan Senate=org:senate-pakistan",
+            ),
+            // What the text speaks of.
+            ("People in Bhutan voted. The Progressive Party won.", "Progressive Party=org:Progressive Party (Bhutan)"),
+            ("Iran arrested him. The Supreme Court upheld it.", "Supreme Court=org:iran-supreme-court"),
+            // Nothing at all.
+            ("The Senate voted on Monday.", "Senate=org:us-senate"),
+            ("The Foreign Ministry said so.", "Foreign Ministry=org:Foreign Ministry"),
+            // Longer names are others.
+            ("The Wisconsin Supreme Court ruled.", "Wisconsin Supreme Court=org:Wisconsin Supreme Court"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
+            let places =
+                bodies.flat_map(|actor| actor.places.iter().map(move |place| (place.1, place.2, actor.id.as_str())));
+            let mut places: Vec<(u32, u32, &str)> = places.collect();
+            places.sort_unstable();
+            let shown: Vec<String> =
+                places.iter().map(|(start, end, id)| format!("{}={id}", &text[*start as usize..*end as usize])).collect();
+            assert_eq!(shown.join(" "), expected, "{text}");
+        }
+    }
+}

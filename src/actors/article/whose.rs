@@ -1,0 +1,196 @@
+//! Tells of which state a text speaks: right beside a name, and around it.
+
+use rustc_hash::FxHashMap;
+
+use super::again::is_title;
+use super::merge::{country_of, is_state, is_territory};
+use super::{Meaning, Reading, Span};
+use crate::actors::finder::{Pattern, Target};
+use crate::actors::registry::{NameForm, Registry};
+use crate::actors::words::{Capitals, Gap, hash_of};
+use crate::article::{ActorKind, Zone};
+use crate::text::fold_value;
+
+/// What is said beside a name of its state.
+pub(super) struct Beside {
+    /// The code of the state.
+    pub(super) country: String,
+    /// The words of the whole name: `Polish Senate`.
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+/// How many small words may stand between: `Japan's opposition Social Democratic Party`.
+const REACH_WORDS: usize = 3;
+
+/// How many titles may stand before a person: `of Prime Minister`.
+const REACH_TITLES: usize = 4;
+
+/// How many words before and behind a name count as near.
+const NEAR_WORDS: usize = 40;
+
+/// The state that stands beside a span as its owner.
+pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: usize) -> Option<Beside> {
+    let span = &spans[place];
+    let part = &reading.parts[span.part];
+    let (text, words) = (part.text, &part.words);
+    let is_joined = |place: usize| !words[place].begins_sentence && !matches!(words[place].gap, Gap::Comma | Gap::Other);
+    let before = spans[..place].iter().rev().take(4).find(|other| other.part == span.part && other.end <= span.first);
+    if let Some(other) = before.filter(|other| {
+        span.first - other.end <= REACH_WORDS
+            && (other.end..=span.first).all(is_joined)
+            && (other.end..span.first).all(|place| words[place].capitals == Capitals::None)
+    }) {
+        let is_owner = words[other.end].gap == Gap::Possessive;
+        let is_next = other.end == span.first && words[span.first].gap == Gap::Space;
+        // `Wisconsin Supreme Court` is no body of the United States.
+        if let Some((country, form)) = state_of(other, registry).filter(|_| !is_next || !is_town(other))
+            && (is_owner || form == NameForm::Demonym || (is_next && form == NameForm::Name))
+        {
+            let first = if is_next && !is_owner { other.first } else { span.first };
+            return Some(Beside { country, first, end: span.end });
+        }
+        if is_owner && let Some(country) = person_of(other, registry) {
+            return Some(Beside { country, first: span.first, end: span.end });
+        }
+    }
+    // Behind it: `of Poland`, `in Warsaw`, `of Prime Minister Jane Doe`.
+    let link = words.get(span.end).filter(|word| !word.begins_sentence)?;
+    let next = spans[place + 1..].iter().take(4).find(|other| other.part == span.part && other.first >= span.end)?;
+    if link.gap == Gap::Comma {
+        let is_owner = next.first == span.end && words.get(next.end).is_some_and(|word| word.gap == Gap::Possessive);
+        let country = state_of(next, registry).filter(|(_, form)| is_owner || *form == NameForm::Demonym);
+        let (country, _) = country.filter(|_| next.first == span.end)?;
+        return Some(Beside { country, first: span.first, end: span.end });
+    }
+    let is_link = |word: &str| ["of", "in", "at"].iter().any(|link| link.eq_ignore_ascii_case(word));
+    if link.gap != Gap::Space || !is_link(link.of(text)) || next.first <= span.end {
+        return None;
+    }
+    if !(span.end..=next.first).all(is_joined) {
+        return None;
+    }
+    let between = &words[span.end + 1..next.first];
+    let is_article = |hash: u64| hash == hash_of("the");
+    if between.iter().all(|word| is_article(word.hash)) && between.len() <= 1 {
+        let (country, form) = state_of(next, registry)?;
+        let is_whole = form == NameForm::Name && link.of(text).eq_ignore_ascii_case("of");
+        let end = if is_whole && !is_town(next) { next.end } else { span.end };
+        return (form != NameForm::Demonym).then_some(Beside { country, first: span.first, end });
+    }
+    let is_role =
+        |word: &str| is_title(word) || ["prime", "former", "acting", "the", "then"].contains(&fold_value(word).as_str());
+    if between.len() <= REACH_TITLES && between.iter().all(|word| is_role(word.of(text))) {
+        let country = person_of(next, registry)?;
+        return Some(Beside { country, first: span.first, end: span.end });
+    }
+    None
+}
+
+fn is_town(span: &Span) -> bool {
+    span.options.iter().all(|option| matches!(option.target, Target::Place(_)))
+}
+
+/// The state, town or people that a span surely is.
+fn state_of(span: &Span, registry: &Registry) -> Option<(String, NameForm)> {
+    let is_its = |option: &&Pattern| {
+        is_territory(option, registry) && option.form != NameForm::Government && (option.is_sure || span.options.len() == 1)
+    };
+    let option = span.options.iter().find(is_its)?;
+    Some((country_of(option, registry)?, option.form))
+}
+
+/// The state of a person that a span surely is.
+fn person_of(span: &Span, registry: &Registry) -> Option<String> {
+    span.options.iter().filter(|option| option.is_sure || span.options.len() == 1).find_map(|option| match option.target {
+        Target::Actor(place) if registry.actors()[place as usize].kind == ActorKind::Person => country_of(option, registry),
+        _ => None,
+    })
+}
+
+/// How much a text speaks of each state, and where.
+pub(super) struct Weights {
+    total: FxHashMap<String, f32>,
+    /// Part, word and state of each name.
+    named: Vec<(usize, usize, String)>,
+}
+
+impl Weights {
+    pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Weights {
+        let mut weights = Weights { total: FxHashMap::default(), named: Vec::new() };
+        for span in spans {
+            let country = match (&span.meaning, span.options.iter().find(|option| option.is_sure)) {
+                (_, Some(option)) if speaks(option, registry) => country_of(option, registry),
+                (Meaning::New(new), _) => new.country.clone(),
+                _ => None,
+            };
+            let Some(country) = country.filter(|country| country.len() == 2) else { continue };
+            let part = &reading.parts[span.part];
+            let weight = match part.zone_at(part.words[span.first].start as usize) {
+                Zone::Headline => 3.0,
+                Zone::Standfirst | Zone::Lead => 2.0,
+                _ => 1.0,
+            };
+            *weights.total.entry(country.clone()).or_default() += weight;
+            weights.named.push((span.part, span.first, country));
+        }
+        weights
+    }
+
+    /// The states that a text speaks of, as seen from a span.
+    pub(super) fn at(&self, reading: &Reading<'_>, span: &Span) -> Vec<(String, f32)> {
+        let mut near = self.total.clone();
+        let words = &reading.parts[span.part].words;
+        for (_, at, country) in
+            self.named.iter().filter(|(part, at, _)| *part == span.part && at.abs_diff(span.first) <= NEAR_WORDS)
+        {
+            let (from, to) = if *at < span.first { (*at, span.first) } else { (span.first, *at) };
+            let is_same_sentence = !words[from + 1..=to].iter().any(|word| word.begins_sentence);
+            *near.entry(country.clone()).or_default() += if is_same_sentence { 3.0 } else { 1.0 };
+        }
+        near.into_iter().collect()
+    }
+}
+
+/// Whether a name says of which state a text speaks; who reports it does not.
+fn speaks(option: &Pattern, registry: &Registry) -> bool {
+    match option.target {
+        Target::Actor(place) => {
+            let kind = registry.actors()[place as usize].kind;
+            !matches!(kind, ActorKind::Media | ActorKind::Company | ActorKind::ThinkTank | ActorKind::Ngo)
+        }
+        Target::Place(_) => true,
+        Target::Generic(_) | Target::Decoy => false,
+    }
+}
+
+/// Whether a name is that of a state and a name that bodies of many have, and nothing else: `Polish Senate`.
+pub(super) fn is_generic_of_state(
+    own: &[Span],
+    registry: &Registry,
+    overlap: &[usize],
+    words: &std::ops::Range<usize>,
+) -> bool {
+    let Some((last, states)) = overlap.split_last() else { return false };
+    let (last, mut at) = (&own[*last], words.start);
+    let is_shared = |option: &Pattern| option.is_shared || matches!(option.target, Target::Generic(_));
+    let is_covered = states.iter().all(|place| {
+        let span = &own[*place];
+        let is_next = span.first == at && span.options.iter().any(|option| is_state(option, registry));
+        at = span.end;
+        is_next
+    });
+    is_covered && last.first == at && last.end == words.end && last.options.iter().any(is_shared)
+}
+
+/// The state of which a part of a name speaks: `Berlin`; a doubtful name says nothing, but `Senate` in a longer name does.
+pub(super) fn country_within(span: &Span, registry: &Registry) -> Option<String> {
+    let speaks = |option: &&Pattern| is_territory(option, registry) || option.is_sure;
+    let default = || {
+        span.options.iter().find_map(|option| match option.target {
+            Target::Generic(place) => registry.generic_bodies()[place as usize].default.map(str::to_string),
+            _ => None,
+        })
+    };
+    span.options.iter().find(speaks).and_then(|option| country_of(option, registry)).or_else(default)
+}
