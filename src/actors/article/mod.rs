@@ -3,7 +3,8 @@
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
-//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`). `nouns`: `the group`; `heads`: `Colombian
+//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
+//!    for Pelorus Mining; `titled`: persons of other languages. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -18,6 +19,8 @@ mod given;
 mod heads;
 mod merge;
 mod nouns;
+mod shorts;
+mod titled;
 mod works;
 
 use std::borrow::Cow;
@@ -124,7 +127,9 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     let support = Support::of(&reading, registry, &spans);
     decide::decide(&reading, registry, &support, &mut spans);
     let acronyms = Acronyms::of(&reading, registry, &spans);
+    titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
+    shorts::resolve(&reading, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
         heads::add(&reading, registry, &mut spans);
