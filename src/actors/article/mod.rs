@@ -17,6 +17,7 @@ mod decide;
 mod families;
 mod given;
 mod heads;
+mod labels;
 mod merge;
 mod nouns;
 mod shorts;

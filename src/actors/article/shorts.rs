@@ -113,14 +113,23 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
             if taken[place] || word.capitals != Capitals::First || part.in_capitals[place] || word.end - word.start < 4 {
                 continue;
             }
-            let found = whole.iter().find(|(words, core, _)| *core == 1 && words[0] == word.hash);
+            let longest = |words: &[u64]| {
+                let is_same = |(offset, hash): &(usize, &u64)| {
+                    let at = place + offset;
+                    !taken.get(at).copied().unwrap_or(true) && part.words.get(at).is_some_and(|word| word.hash == **hash)
+                };
+                words.iter().enumerate().take_while(is_same).count()
+            };
+            let found = whole.iter().map(|(words, core, full)| (longest(words), *core, full));
+            let Some((length, _, full)) =
+                found.filter(|(length, core, _)| length >= core && *length > 0).max_by_key(|found| found.0)
+            else {
+                continue;
+            };
             let is_small = || part.words.iter().any(|other| other.hash == word.hash && other.capitals == Capitals::None);
-            if let Some((_, _, full)) = found
-                && stands_alone(part.text, &part.words, place, &taken)
-                && !is_small()
-            {
+            if length > 1 || stands_alone(part.text, &part.words, place, &taken) && !is_small() {
                 let (meaning, rule, options) = (Meaning::New(full.clone()), MentionRule::Again, Vec::new());
-                let (part, first, end) = (number, place, place + 1);
+                let (part, first, end) = (number, place, place + length);
                 added.push(Span {
                     part,
                     first,

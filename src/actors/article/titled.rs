@@ -81,7 +81,8 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
         };
         let mut place = 1;
         while place < part.words.len() {
-            let Some(end) = end_of_name(part, place, *language == "de") else {
+            let end = end_of_name(part, place, *language == "de").filter(|_| !is_office(place));
+            let Some(end) = end else {
                 place += 1;
                 continue;
             };

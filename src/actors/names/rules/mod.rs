@@ -61,7 +61,6 @@ fn words_of_persons(pages: &[Page<'_>]) -> FxHashSet<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::actors::names::names_of;
     use crate::actors::words::words_in;
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SAYS, SMALL, TRADE, UNIT};
 use super::page::Page;
-use crate::actors::names::{KnownKind, NameKind};
+use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::{Capitals, Gap};
 
 /// Words with a capital in titles that begin no name.
@@ -107,7 +107,7 @@ fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
         page.is_capital(behind) && !page.words[behind].begins_sentence && page.words[behind].capitals == Capitals::First;
     let before = &page.found[page.found_in(&(first - 1..first))];
     let after = &page.found[page.found_in(&(behind..behind + 1))];
-    let is_other = |names: &[crate::actors::names::FoundName]| names.iter().any(|name| name.kind != NameKind::Person);
+    let is_other = |names: &[FoundName]| names.iter().any(|name| name.kind != NameKind::Person);
     if !is_name || is_other(before) || is_other(after) || page.is_marked(first - 1, ROLE | NEVER) {
         return None;
     }
@@ -171,9 +171,12 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
     }
     let found = &page.found[page.found_in(words)];
     let is_open = found.is_empty();
+    // A family name alone, or a name of which the tagger is not sure.
+    let is_single = |name: &FoundName| page.words_within(name.start, name.end).len() == 1;
+    let is_whole = page.found_as(words).is_some();
     let is_doubted = !is_open
         && found.iter().all(|name| {
-            name.kind == NameKind::Person && (name.score < 3.0 || found.len() > 1 || page.found_as(words).is_none())
+            name.kind == NameKind::Person && if is_whole { name.score < 3.0 } else { has_role && is_single(name) }
         });
     if !is_open && !is_doubted {
         return false;
