@@ -175,6 +175,8 @@ fn kind_by_name(name: &str) -> ActorKind {
                 "brigades",
                 "guerrillas",
                 "militia",
+                "militias",
+                "guerillas",
                 "mujahideen",
                 "cartel",
                 "battalion",

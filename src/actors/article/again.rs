@@ -192,7 +192,9 @@ pub(super) fn is_office(word: &str) -> bool {
 
 /// Words that stand before a family name.
 pub(super) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 50] = [
+    const TITLES: [&str; 52] = [
+        "commodore",
+        "baroness",
         "brig",
         "brigadier",
         "spc",

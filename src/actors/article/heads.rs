@@ -83,6 +83,18 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             }
         }
     }
+    // `the Ministry of Defence in Tashkent` is nobody else's.
+    for span in spans.iter_mut() {
+        let is_within = |whole: &&Span| whole.part == span.part && whole.first <= span.first && span.end < whole.end;
+        if let Some(Meaning::Known(state, NameForm::Government)) = added.iter().find(is_within).map(|whole| &whole.meaning)
+            && let Meaning::Known(place, _) = span.meaning
+        {
+            let (state, body) = (&registry.actors()[*state as usize], &registry.actors()[place as usize]);
+            if body.kind == ActorKind::GovernmentBody && body.country != state.country {
+                span.meaning = Meaning::Nobody;
+            }
+        }
+    }
     if !added.is_empty() {
         spans.extend(added);
         spans.sort_by_key(|span| (span.part, span.first, span.end));
@@ -163,6 +175,10 @@ fn group_behind(part: &Part<'_>, first: usize, end: usize, country: Option<&str>
             (Head::Media, _) if place > end && part.words[place - 1].of(text) == "state" || written == "newspapers" => place,
             _ => return None,
         };
+        // `Uzbek militants of the Islamic Movement` are named by it.
+        if part.words.get(last + 1).is_some_and(|next| goes_on(next) && next.of(text) == "of") {
+            return None;
+        }
         let from = if head == Head::Media { end } else { place };
         let label = format!("{} {}", &text[bytes(part, first, end)], &text[bytes(part, from, last + 1)]);
         return new_group(label, country).map(|meaning| (first..last + 1, meaning));
@@ -223,7 +239,8 @@ fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Name
         let place = registry.place_of(police.id.as_str()).filter(|_| police.kind == ActorKind::GovernmentBody)?;
         return Some((noun..span.end, Meaning::Known(place as u32, NameForm::Name)));
     }
-    let is_armed = head_of(written) == Some(Head::Armed) && is_plural(written) && word.capitals == Capitals::None;
+    let is_small = word.capitals == Capitals::None || word.begins_sentence;
+    let is_armed = head_of(written) == Some(Head::Armed) && is_plural(written) && is_small;
     // A people before the noun says whose they are: `Nigerian militants in Mali`.
     let is_of_people = noun > 0 && part.words[noun - 1].capitals == Capitals::First && !part.words[noun - 1].begins_sentence;
     if !is_armed || is_of_people {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::again::{is_office, is_title};
 use super::around::country_around;
 use super::datelines;
+use super::labels::{title_case, without_nickname};
 use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
@@ -214,11 +215,16 @@ fn settle(
             let is_organisation =
                 |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
             let is_sure = |span: &Span| span.options.iter().any(|option| option.is_sure);
+            // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
+            let is_joined_on =
+                |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
             let blocks = |place: &usize| {
                 let span = &own[*place];
                 let is_whole = span.first <= words.start && span.end >= words.end;
                 let sticks_out = span.first < words.start || span.end > words.end;
-                is_whole || sticks_out || (is_organisation(span) && is_sure(span) && span.end == words.end)
+                is_whole
+                    || sticks_out
+                    || (is_organisation(span) && is_sure(span) && span.end == words.end && !is_joined_on(span.first))
             };
             if overlap.iter().any(blocks) || is_generic_of_state(own, registry, overlap, &words) {
                 return None;
@@ -228,9 +234,6 @@ fn settle(
             if is_guess && overlap.iter().any(|place| own[*place].options.iter().any(|option| option.is_sure)) {
                 return None;
             }
-            // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
-            let is_joined_on =
-                |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
             let country = overlap.iter().find_map(|place| country_within(&own[*place], registry));
             for place in overlap {
                 // `UN Board of Inquiry`: the board is the United Nations' own, who act in it.
@@ -385,46 +388,4 @@ fn new_span(
         tagged: Some(tagged),
         otherwise: None,
     })
-}
-
-/// `Tommy McCall` of `Tommy "Gun" McCall`.
-fn without_nickname(name: &str) -> String {
-    let opens = |character: char| matches!(character, '"' | '“' | '‘');
-    let closes = |character: char| matches!(character, '"' | '”' | '’');
-    let quoted = name.find(opens).and_then(|open| {
-        let behind = name[open..].char_indices().nth(1).map(|(offset, _)| open + offset)?;
-        let close = behind + name[behind..].find(closes)?;
-        Some((open, name[close..].char_indices().nth(1).map_or(name.len(), |(offset, _)| close + offset)))
-    });
-    match quoted {
-        Some((open, close)) if open > 0 && close < name.len() => {
-            collapse_white_space(&format!("{}{}", &name[..open], &name[close..]))
-        }
-        _ => name.to_string(),
-    }
-}
-
-/// `JOSE LOPEZ` as a name is usually written; short words in capitals may be acronyms and stay.
-fn title_case(name: &str) -> String {
-    let mut cased = String::with_capacity(name.len());
-    for (place, word) in name.split(' ').enumerate() {
-        if place > 0 {
-            cased.push(' ');
-        }
-        let small = ["OF", "THE", "AND", "FOR", "DE", "LA", "DEL", "Y", "IN"];
-        if place > 0 && small.contains(&word) {
-            cased.push_str(&word.to_lowercase());
-            continue;
-        }
-        let mut begins = true;
-        for character in word.chars() {
-            if begins {
-                cased.push(character);
-            } else {
-                cased.extend(character.to_lowercase());
-            }
-            begins = !character.is_alphanumeric() && character != '\'' && character != '\u{2019}';
-        }
-    }
-    cased
 }

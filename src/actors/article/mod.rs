@@ -4,7 +4,8 @@
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`.
-//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`). `nouns`: `the group`; `heads`: `Colombian
+//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
+//!    for Pelorus Mining; `titled`: persons of other languages. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -19,9 +20,12 @@ mod defined;
 mod families;
 mod given;
 mod heads;
+mod labels;
 mod merge;
 mod nouns;
 mod shared;
+mod shorts;
+mod titled;
 mod whose;
 mod works;
 
@@ -130,8 +134,10 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     shared::resolve(&reading, registry, finder, &support, &mut spans);
     decide::decide(&reading, registry, &support, &mut spans);
     let acronyms = Acronyms::of(&reading, registry, &spans);
+    titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
     defined::resolve(&reading, registry, &mut spans);
+    shorts::resolve(&reading, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
         heads::add(&reading, registry, &mut spans);

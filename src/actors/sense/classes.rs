@@ -52,7 +52,7 @@ const CLASSES: [&str; 21] = [
     "lies lie cover border stretch locate situate know known home divide consist contain landlocked comprise straddle lay shroud \
      inhabit surround dominate populate build built remain name found experience suffer endure see",
     // 4: what befalls a place.
-    "hit struck strike rock shake shaken batter sweep swept devastate flood damage destroy ravage cripple reach storm overrun",
+    "blanket lash pelt drench douse soak shroud engulf smother coat envelop hit struck strike rock shake shaken batter sweep swept devastate flood damage destroy ravage cripple reach storm overrun",
     // 5: prepositions of place.
     "in at near across through throughout inside outside around within into toward towards from to off via onto beyond along under \
      above amid",

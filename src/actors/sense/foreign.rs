@@ -61,6 +61,9 @@ pub(super) fn sense_in(language: &str, text: &str, words: &[Word], first: usize,
             Sense::Government
         };
     }
+    if is_dateline(text, words, first, end) {
+        return Sense::Place;
+    }
     let says_where = |ways: &Ways| {
         let before = |place: usize| fold_value(words[place].of(text));
         let mut at = first;
@@ -93,4 +96,16 @@ pub(super) fn sense_in(language: &str, text: &str, words: &[Word], first: usize,
         _ => false,
     };
     if has_prefix { Sense::Place } else { Sense::Government }
+}
+
+/// Whether a name is where a report was sent from: `BRÜSSEL (dpa)`, `BRASÍLIA, 6 ago`, `ПРАГА —`.
+fn is_dateline(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    if !words[first].begins_paragraph {
+        return false;
+    }
+    let last = words[end - 1].end as usize;
+    let behind = text.get(last..).unwrap_or_default().trim_start_matches('.').trim_start();
+    let is_loud = words[first].capitals == Capitals::All;
+    let is_dated = words.get(end).is_some_and(|next| next.capitals == Capitals::Digit && next.gap == Gap::Comma);
+    behind.starts_with(['(', '（', '—', '–']) || is_loud && (behind.starts_with(['.', ',', '-']) || is_dated)
 }

@@ -27,6 +27,7 @@ static WEIGHTS: &[u8; FEATURES] = include_bytes!("weights.bin");
 /// The sense of a name of a state, a capital or a town (`form`), which stands at `words[first..end]`.
 pub(crate) fn sense_of(text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> Sense {
     match form {
+        NameForm::Government if is_building(text, words, first, end) => Sense::Place,
         NameForm::Government => Sense::Government,
         NameForm::Demonym => sense_of_demonym(text, words, first, end),
         NameForm::Name | NameForm::Seat => {
@@ -56,6 +57,46 @@ pub(crate) fn sense_in(
         }
         _ => sense_of(text, words, first, end, form),
     }
+}
+
+/// Whether the seat of a government is meant as the building that it is: `the fence of the White House`, `a van in Downing Street`.
+fn is_building(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    const AT: [&str; 8] = ["in", "at", "outside", "near", "inside", "around", "behind", "opposite"];
+    const TO: [&str; 12] = [
+        "filled",
+        "visited",
+        "toured",
+        "evacuated",
+        "surrounded",
+        "entered",
+        "barred",
+        "arrived",
+        "climbed",
+        "fled",
+        "drove",
+        "marched",
+    ];
+    const PARTS: [&str; 12] =
+        ["fence", "gates", "gate", "lawn", "garden", "gardens", "roof", "steps", "grounds", "walls", "entrance", "station"];
+    // `an official at the White House` speaks for it.
+    const SPEAKERS: [&str; 10] =
+        ["official", "officials", "source", "sources", "aide", "aides", "adviser", "advisers", "spokesman", "people"];
+    let word = |place: Option<usize>| place.map_or("", |place| words[place].of(text));
+    let back = |steps: usize| {
+        let place = first.checked_sub(steps)?;
+        (place + 1..=first).all(|crossed| !words[crossed].begins_sentence).then_some(place)
+    };
+    let skip = usize::from(word(back(1)).eq_ignore_ascii_case("the"));
+    let (one, two) = (word(back(skip + 1)), word(back(skip + 2)));
+    let is_is = |listed: &[&str], word: &str| listed.contains(&word);
+    let after =
+        words.get(end).filter(|word| !word.begins_sentence && word.gap == Gap::Space).map_or("", |word| word.of(text));
+    let before_that = if matches!(two, "the" | "a") { word(back(skip + 3)) } else { two };
+    (is_is(&AT, one) && !is_is(&SPEAKERS, before_that))
+        || is_is(&TO, one)
+        || is_is(&TO, two) && matches!(one, "from" | "to" | "at" | "on")
+        || matches!(one, "of" | "to") && is_is(&PARTS, before_that)
+        || is_is(&PARTS, after)
 }
 
 /// Whether what follows is done by a whole people: `Germany mourned`.
@@ -142,6 +183,10 @@ mod tests {
             (Sense::People, "It freed the [Russian]-Israeli dual citizens."),
             (Sense::Place, "They sailed along the [Russian] coast."),
             (Sense::Government, "The [Kremlin] was dark."),
+            (Sense::Place, "They stood at the gates of the [Kremlin]."),
+            (Sense::Government, "An official at the [Kremlin] denied it."),
+            (Sense::Government, "A [Kenyan] court jailed the driver."),
+            (Sense::People, "[Greek] pensioners marched on parliament."),
         ];
         for (expected, sentence) in cases {
             assert_eq!(sense(sentence), expected, "{sentence}");

@@ -69,7 +69,10 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     let comes_after = page.follows(words.start) && !page.words[words.start].begins_sentence;
     // `the insurer Tryg`; not `the company's Smith`, nor `the bank Monday`.
     if leads || comes_after && !page.is_capital(before) && page.is_marked(before, TRADE | BODY) && !is_person {
-        return Some(words);
+        let is_joined =
+            page.follows(after) && page.written(after) == "for" && page.follows(after + 1) && page.is_capital(after + 1);
+        let end = if is_joined { page.run_at(after + 1).end } else { after };
+        return Some(words.start..end);
     }
     if comes_after
         && page.is_marked(before, AGENT)

@@ -109,7 +109,7 @@ fn headed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
         }
     }
     let words = first..end;
-    if words.len() < 2 || page.is_known(&(first..first + 2), &TERRITORIES) {
+    if words.len() < 2 || (loud || is_los) && page.is_known(&(first..first + 2), &TERRITORIES) {
         return None;
     }
     let last = page.written(end - 1);
@@ -196,8 +196,17 @@ fn joined(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
     let start =
         (run.start..joint).rev().find(|place| page.is_marked(*place, TRADE | ROLE)).map_or(run.start, |place| place + 1);
     let words = start..run.end;
-    let is_pair =
-        start < joint && !page.is_known(&(start..joint), &TERRITORIES) && !page.is_known(&words, &[KnownKind::Person]);
+    let is_word = |place: usize| page.written(place).len() > 1 && !page.is_marked(place, NEVER | SMALL);
+    let before = start.wrapping_sub(1);
+    let is_backed = start > run.start
+        || page.follows(start) && !page.is_capital(before) && page.is_marked(before, SMALL | TRADE | super::marks::BODY)
+        || page.is_marked(run.end, super::marks::SAYS) && page.follows(run.end);
+    let is_pair = start < joint
+        && words.len() <= 5
+        && is_backed
+        && words.clone().all(is_word)
+        && !page.is_known(&(start..joint), &TERRITORIES)
+        && !page.is_known(&words, &[KnownKind::Person]);
     is_pair.then_some(words)
 }
 
@@ -311,6 +320,7 @@ fn with_number_behind(page: &mut Page<'_>) {
         let found = &page.found[page.found_in(&(last..place))];
         let start = match found {
             [name] if name.kind == NameKind::Organisation => page.words_within(name.start, name.end).start,
+            [] if page.written(last) == "Force" && last > 0 && page.written(last - 1) == "Task" => last - 1,
             [] if matches!(page.written(last), "Branch" | "Unit" | "Bureau" | "Battalion" | "Brigade") => last,
             _ => continue,
         };

@@ -103,7 +103,8 @@ const LISTS: [(u32, &str); 23] = [
          cardinal rabbi imam reverend rev father sister dr mr mrs ms miss sir dame lady lord neighbour neighbor resident eyewitness \
          goalkeeper striker midfielder pitcher quarterback outfielder shortstop researcher historian journalist reporter editor \
          author novelist poet singer actor actress director producer composer activist campaigner organiser organizer councillor \
-         councilman councilwoman alderman deputy chief pilot skipper foreman fisherman",
+         councilman councilwoman alderman deputy chief pilot skipper foreman fisherman landlord landlady boss headteacher headmaster principal trustee widow drummer \
+         guitarist boxer rapper wrestler trainer umpire referee midwife",
     ),
     (
         HEAD,

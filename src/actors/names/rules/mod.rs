@@ -34,6 +34,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     }
     for page in &mut pages {
         persons::join(page);
+        persons::put_syllables(page);
         groups::mend(page);
     }
     let bearers = words_of_persons(&pages);
@@ -56,4 +57,50 @@ fn words_of_persons(pages: &[Page<'_>]) -> FxHashSet<u64> {
         }
     }
     hashes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::names::names_of;
+    use crate::actors::words::words_in;
+
+    /// The names of a text of which the rules are sure: `Noh Kwang-shik/Person`.
+    fn names(text: &str) -> Vec<String> {
+        let words = vec![words_in(text)];
+        let found = names_of(&[text], &words, &[Vec::new()]);
+        let sure = found[0].iter().filter(|name| name.score >= 1.5);
+        sure.map(|name| format!("{}/{:?}", &text[name.start..name.end], name.kind)).collect()
+    }
+
+    #[test]
+    fn what_stands_beside_or_in_a_name_tells_what_it_is() {
+        for (text, expected) in [
+            ("The founder, Noh Kwang-shik, had promised it.", "Noh Kwang-shik/Person"),
+            ("He will fight Tommy \"Gun\" McCall in the spring.", "Tommy \"Gun\" McCall/Person"),
+            ("Its owner, Hamish Geddes, said the yard was shut.", "Hamish Geddes/Person"),
+            ("On Monday shares of Humana fell 6 percent.", "Humana/Organisation"),
+            ("A spokesman said the insurer Tryg would pay.", "Tryg/Organisation"),
+            ("Chipmaker Renesas Electronics bucked the trend.", "Renesas Electronics/Organisation"),
+            ("He told the law firm Farber & Stone about it.", "Farber & Stone/Organisation"),
+            ("They met elements of the 9th Armoured Division there.", "9th Armoured Division/Organisation"),
+            ("He joined No. 31 Squadron last year.", "No. 31 Squadron/Organisation"),
+            ("The men of Liwa al-Haqq fled.", "Liwa al-Haqq/Organisation"),
+            ("She told WHIO-TV that he was kind.", "WHIO-TV/Organisation"),
+        ] {
+            let names = names(text);
+            assert!(names.iter().any(|name| name == expected), "{text}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_name_is_none() {
+        for (text, name) in [
+            ("Senator Ann Bloom, D-Conn., said so.", "D-Conn"),
+            ("The ship lay off the Dogger Bank for a week.", "Dogger Bank"),
+            ("The company Monday said it would pay.", "Monday"),
+        ] {
+            let names = names(text);
+            assert!(!names.iter().any(|found| found.starts_with(name)), "{text}: {names:?}");
+        }
+    }
 }

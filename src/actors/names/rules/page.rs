@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::SURE;
-use super::marks::{PARTICLE, marks_of};
+use super::marks::{ARTICLE, PARTICLE, SMALL, marks_of};
 use crate::actors::finder::in_capitals;
 use crate::actors::names::{FoundName, KnownKind, KnownSpan, NameKind};
 use crate::actors::words::{Capitals, Gap, Word};
@@ -78,8 +78,12 @@ impl<'a> Page<'a> {
         let mut runs = Vec::new();
         let mut place = 0;
         while place < self.words.len() {
-            let run = self.run_at(place);
+            let mut run = self.run_at(place);
             place = run.end.max(place + 1);
+            // `A Quillmart store`: at the beginning of a sentence small words have a capital too.
+            if run.len() > 1 && self.words[run.start].begins_sentence && self.is_marked(run.start, SMALL | ARTICLE) {
+                run.start += 1;
+            }
             if !run.is_empty() {
                 runs.push(run);
             }

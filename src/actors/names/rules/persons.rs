@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SAYS, SMALL, TRADE, UNIT};
 use super::page::Page;
-use crate::actors::names::NameKind;
+use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::{Capitals, Gap};
 
 /// Words with a capital in titles that begin no name.
@@ -107,11 +107,14 @@ fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
         page.is_capital(behind) && !page.words[behind].begins_sentence && page.words[behind].capitals == Capitals::First;
     let before = &page.found[page.found_in(&(first - 1..first))];
     let after = &page.found[page.found_in(&(behind..behind + 1))];
-    let is_other = |names: &[crate::actors::names::FoundName]| names.iter().any(|name| name.kind != NameKind::Person);
+    let is_other = |names: &[FoundName]| names.iter().any(|name| name.kind != NameKind::Person);
     if !is_name || is_other(before) || is_other(after) || page.is_marked(first - 1, ROLE | NEVER) {
         return None;
     }
-    let start = before.first().map_or(first - 1, |name| page.words_within(name.start, name.end).start.min(first - 1));
+    let mut start = before.first().map_or(first - 1, |name| page.words_within(name.start, name.end).start.min(first - 1));
+    while start + 1 < first && page.is_marked(start, ROLE) {
+        start += 1;
+    }
     let end = after.first().map_or(behind + 1, |name| page.words_within(name.start, name.end).end);
     Some(start..end)
 }
@@ -160,15 +163,21 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
             && page.marks[place] & (NO_PERSON | SMALL) == 0
             && !WHO.contains(&page.written(place))
     };
-    if !words.clone().all(is_written_so) || !page.known_in(words).is_empty() || is_label(page, words) {
+    if !words.clone().all(is_written_so) || is_label(page, words) || !is_free(page, words) {
         return false;
     }
     if (words.start + 1..words.end).any(|place| page.between(place).contains('&')) {
         return false;
     }
-    let found = page.found_as(words);
-    let is_open = page.found_in(words).is_empty();
-    let is_doubted = found.is_some_and(|name| name.kind == NameKind::Person && name.score < 3.0);
+    let found = &page.found[page.found_in(words)];
+    let is_open = found.is_empty();
+    // A family name alone, or a name of which the tagger is not sure.
+    let is_single = |name: &FoundName| page.words_within(name.start, name.end).len() == 1;
+    let is_whole = page.found_as(words).is_some();
+    let is_doubted = !is_open
+        && found.iter().all(|name| {
+            name.kind == NameKind::Person && if is_whole { name.score < 3.0 } else { has_role && is_single(name) }
+        });
     if !is_open && !is_doubted {
         return false;
     }
@@ -194,4 +203,42 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
         return has_role || has_age || has_role_before || is_said || says || is_called_so;
     }
     (has_role && !page.words[words.start].begins_sentence) || has_age || has_role_before || is_said || is_called_so
+}
+
+/// Whether the dictionaries know none of these words, or only the last as the family name of somebody.
+fn is_free(page: &Page<'_>, words: &Range<usize>) -> bool {
+    match page.known_in(words) {
+        [] => true,
+        [one] => {
+            let own = page.words_within(one.start, one.end);
+            one.kind == KnownKind::Person && own.len() == 1 && own.start > words.start
+        }
+        _ => false,
+    }
+}
+
+/// `Oh Se-young`: a family name and two syllables.
+pub(super) fn put_syllables(page: &mut Page<'_>) {
+    for first in 0..page.words.len().saturating_sub(2) {
+        let is_small = |place: usize| page.words[place].gap == Gap::Hyphen && page.words[place].capitals == Capitals::None;
+        let is_name = page.is_capital(first)
+            && page.follows(first + 1)
+            && page.is_capital(first + 1)
+            && is_small(first + 2)
+            && is_syllable(page.written(first + 2))
+            && !page.words.get(first + 3).is_some_and(is_hyphenated)
+            && [first, first + 1].iter().all(|place| {
+                let written = page.written(*place);
+                page.words[*place].capitals == Capitals::First
+                    && written.is_ascii()
+                    && written.len() <= 6
+                    && is_syllable(&written.to_ascii_lowercase())
+            })
+            && !page.is_marked(first, ROLE | NEVER | SMALL)
+            && !(first > 0 && page.is_capital(first - 1) && page.follows(first) && !page.is_marked(first - 1, ROLE));
+        let words = first..first + 3;
+        if is_name && page.known_in(&words).is_empty() && page.found_in(&words).is_empty() {
+            page.put_with(&words, NameKind::Person, 3.0);
+        }
+    }
 }
