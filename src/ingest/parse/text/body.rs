@@ -40,7 +40,11 @@ impl HeaderReader<'_, '_> {
             kept.push(line);
             place += 1;
         }
-        let Some(first) = kept.first() else { return };
+        // A caption may stand above the report.
+        const MOST_LINES_ABOVE_DATELINE: usize = 3;
+        let is_dateline = |line: &&Line<'_>| dateline_of(line.text).is_some_and(|dateline| dateline.confidence >= 0.9);
+        let dated = kept.iter().take(1 + MOST_LINES_ABOVE_DATELINE).find(is_dateline);
+        let Some(first) = dated.or(kept.first()) else { return };
         if let Some(dateline) = dateline_of(first.text) {
             if let Some(place) = dateline.place.clone() {
                 let words = first.text[place.clone()].trim();
@@ -68,7 +72,7 @@ impl HeaderReader<'_, '_> {
                 self.builder.set_text(Field::Publisher, &first.text[agency], evidence);
             }
         }
-        let evidence = first.whole(Zone::Body, "what is neither header nor footer", 0.9);
+        let evidence = kept[0].whole(Zone::Body, "what is neither header nor footer", 0.9);
         let body = joined(kept.iter());
         self.builder.set_body(without_end_mark(&body).to_string(), evidence);
     }
