@@ -46,6 +46,9 @@ const BODIES: [&str; 24] = [
     "chamber",
 ];
 
+/// Those of them that name parties.
+const PARTIES: [&str; 8] = ["party", "movement", "alliance", "coalition", "congress", "union", "rally", "front"];
+
 /// Gives every span with such a name its meaning, if the text says which.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finder, support: &Support, spans: &mut [Span]) {
     let places: Vec<usize> = (0..spans.len()).filter(|place| is_shared(reading, &spans[*place])).collect();
@@ -267,6 +270,9 @@ impl Resolver<'_> {
             _ => None,
         };
         let kind = generic.map(|body| body.kind).or_else(of_option).or_else(of_new).unwrap_or(ActorKind::Organisation);
+        let is_party = |word: &Word| PARTIES.iter().any(|noun| hash_of(noun) == word.hash);
+        let is_party = kind == ActorKind::Organisation && part.words[span.first..span.end].iter().any(is_party);
+        let kind = if is_party { ActorKind::Party } else { kind };
         Some(Meaning::New(NewActor { id, kind, label, country: Some(country.to_string()) }))
     }
 }
