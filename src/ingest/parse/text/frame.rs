@@ -1,6 +1,7 @@
 //! Passes over what stands in a header and says nothing that is known: editions, counters, buttons in other languages, the block of a press
 //! database. What is passed over is kept as boilerplate.
 
+use super::super::scan::is_longer;
 use super::super::tags::runs_together;
 use super::credit::Credit;
 use super::databases::is_line_of_codes;
@@ -176,7 +177,7 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
     if is_line_of_codes(text) {
         return true;
     }
-    if text.chars().count() > LONGEST_CHARACTERS && !text.contains("web.archive.org/web/") {
+    if is_longer(text, LONGEST_CHARACTERS) && !text.contains("web.archive.org/web/") {
         return false;
     }
     let first = text.split([' ', ',']).next().unwrap_or_default();

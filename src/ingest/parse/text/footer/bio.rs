@@ -2,7 +2,7 @@
 
 use super::super::super::byline::{byline, is_person, names, person_of_bio};
 use super::super::super::labels::labels_of;
-use super::super::super::scan::holds_in_any_case;
+use super::super::super::scan::is_longer;
 use super::super::credit::Credit;
 use super::super::furniture::{is_bio_heading, is_furniture, is_invitation, is_separator, speaks_of_author};
 use super::super::header::HeaderReader;
@@ -86,11 +86,10 @@ impl HeaderReader<'_, '_> {
             "contribuyó a ",
         ];
         let says_who_contributed = || {
-            // All of the phrases have this in them.
-            let lowered = holds_in_any_case(text, "contribu").then(|| text.to_lowercase()).unwrap_or_default();
+            let lowered = text.to_lowercase();
             CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
         };
-        if text.chars().count() <= 300 && says_who_contributed() {
+        if !is_longer(text, 300) && says_who_contributed() {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
             return true;
         }
@@ -135,14 +134,16 @@ impl HeaderReader<'_, '_> {
 
 /// `Follow Jane Doe on Twitter`, `Doe tweets at @janedoe`, `Contact Jane Doe at jane@example.org`.
 fn speaks_of_one(text: &str, authors: &[String]) -> bool {
-    if text.chars().count() > 300 {
+    if is_longer(text, 300) {
         return false;
     }
     let lowered = text.to_lowercase();
+    if !text.contains('@') && !lowered.contains("twitter") && !lowered.contains("linkedin") {
+        return false;
+    }
     let opens =
         ["follow ", "contact ", "email ", "e-mail ", "reach ", "write to "].iter().any(|opener| lowered.starts_with(opener));
-    let has_address = text.contains('@') || lowered.contains("twitter") || lowered.contains("linkedin");
     let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();
     let names_author = authors.iter().any(|author| lowered.contains(&family(author)));
-    has_address && (opens || names_author && lowered.split_whitespace().count() <= 25)
+    opens || names_author && lowered.split_whitespace().count() <= 25
 }

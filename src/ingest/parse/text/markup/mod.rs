@@ -59,7 +59,7 @@ fn code_of(line: &str) -> Option<(&'static str, &str)> {
 
 /// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
 fn of_codes(text: &str) -> Option<String> {
-    if !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
+    if !text.contains("HD") || !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
         return None;
     }
     let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::super::super::dates::{DateReading, whole_date};
+use super::super::super::scan::holds_any;
 use super::super::lines::ends_sentence;
 use super::Plain;
 
 /// Whether a text is wiki text.
 pub(super) fn is_wiki(text: &str) -> bool {
     // Every sign below needs one of these; most texts have neither.
-    if !text.contains("[[") && !text.contains("{{") {
+    if !holds_any(text, [b'[', b'{']) || !text.contains("[[") && !text.contains("{{") {
         return false;
     }
     let links = text.matches("[[").count().min(text.matches("]]").count());
