@@ -269,7 +269,7 @@ fn words_of_attribute(attribute: &str) -> Vec<String> {
 
 /// Calls `see` with each word of a name, in lower case.
 pub(super) fn each_word(name: &str, mut see: impl FnMut(&str)) {
-    let mut word = String::new();
+    let mut word = String::with_capacity(name.len().min(64));
     let mut was_small = false;
     for character in name.chars().take(LONGEST_NAME_CHARACTERS) {
         let is_of_word = if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() };
@@ -440,10 +440,17 @@ pub(super) fn is_date_word(word: &str) -> bool {
         || matches!(word, "time" | "meta" | "postmeta" | "metadata" | "info" | "publish")
 }
 
-/// An address without what follows its path.
-fn path_of(href: &str) -> &str {
+/// The parts of the path of an address, the last one first.
+fn parts_of_path(href: &str) -> impl Iterator<Item = &str> {
     let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
-    &href[..end]
+    let mut rest = Some(&href[..end]);
+    let parts = std::iter::from_fn(move || {
+        let path = rest?;
+        let slash = path.bytes().rposition(|byte| byte == b'/');
+        rest = slash.map(|slash| &path[..slash]);
+        Some(&path[slash.map_or(0, |slash| slash + 1)..])
+    });
+    parts.filter(|part| !part.is_empty())
 }
 
 /// Whether an address is one of a tag's page.
@@ -471,9 +478,7 @@ fn is_tag_address(href: &str) -> bool {
     {
         return true;
     }
-    let path = path_of(href);
-    let parts = path.rsplit('/').filter(|part| !part.is_empty());
-    parts.skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+    parts_of_path(href).skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }
 
 /// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
@@ -505,7 +510,5 @@ fn is_author_address(href: &str) -> bool {
         "experts",
         "journalist",
     ];
-    let path = path_of(href);
-    let parts = path.rsplit('/').filter(|part| !part.is_empty());
-    parts.skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+    parts_of_path(href).skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
 }

@@ -441,7 +441,7 @@ fn holds_article(node: NodeRef<'_>) -> bool {
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.
 pub(super) fn text_of(node: NodeRef<'_>, limit: usize) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(64);
     let mut silent = 0usize;
     for edge in node.traverse() {
         match edge {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::outline::{ends_sentence, letters};
 use super::text_of_fragment;
-use crate::ingest::parse::html::tree::{Node, Page};
+use crate::ingest::parse::html::tree::{Name, Node, Page};
 use crate::ingest::parse::record::paragraphs;
 
 /// A page that shows at least so many letters of text needs no other source.
@@ -129,10 +129,8 @@ fn data_scripts(html: &str) -> impl Iterator<Item = &str> {
 }
 
 fn scripts(page: &Page) -> impl Iterator<Item = &str> {
-    page.root().descendants().filter_map(|node| {
-        let is_data = node.value().as_element().is_some_and(|element| {
-            element.name() == "script" && element.attr("type").is_some_and(|kind| kind.contains("ld+json"))
-        });
+    page.elements(Name::SCRIPT).filter_map(|(node, element)| {
+        let is_data = element.attr("type").is_some_and(|kind| kind.contains("ld+json"));
         match node.first_child().map(|child| child.value()) {
             Some(Node::Text(text)) if is_data => Some(text),
             _ => None,

@@ -98,22 +98,23 @@ pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
             continue;
         }
         let mut before = String::new();
-        for word in words_of_name(part) {
-            let by_word = match known.get(word.as_str()) {
+        each_word(part, |word| {
+            let by_word = match known.get(word) {
                 Some(mark) => *mark,
                 None => {
-                    let mark = mark_of_word(&word);
-                    known.insert(word.as_str().into(), mark);
+                    let mark = mark_of_word(word);
+                    known.insert(word.into(), mark);
                     mark
                 }
             };
-            let by_pair = if before.is_empty() { Marks::NONE } else { mark_of_pair(&before, &word) };
+            let by_pair = if before.is_empty() { Marks::NONE } else { mark_of_pair(&before, word) };
             for mark in [by_pair, by_word] {
                 let place = if mark.any(Marks::WEAK) { &mut weak } else { &mut marks };
                 *place = place.with(mark);
             }
-            before = word;
-        }
+            before.clear();
+            before.push_str(word);
+        });
     }
     if !marks.any(Marks::STRANGE) {
         marks = marks.with(weak);
@@ -128,17 +129,17 @@ pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
     marks
 }
 
-/// The words of a name, in small letters: `relatedLinks_box2` → related, links, box.
-fn words_of_name(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
+/// Calls `see` with the words of a name, in small letters: `relatedLinks_box2` → related, links, box.
+fn each_word(name: &str, mut see: impl FnMut(&str)) {
+    let mut word = String::with_capacity(name.len());
     let mut was_small = false;
     for character in name.chars() {
         let is_ascii = character.is_ascii();
         let is_letter = if is_ascii { character.is_ascii_alphabetic() } else { character.is_alphabetic() };
         let begins = character.is_ascii_uppercase() && was_small;
         if (begins || !is_letter) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+            see(&word);
+            word.clear();
         }
         if is_letter {
             word.push(character.to_ascii_lowercase());
@@ -146,9 +147,8 @@ fn words_of_name(name: &str) -> Vec<String> {
         was_small = if is_ascii { character.is_ascii_lowercase() } else { character.is_lowercase() };
     }
     if !word.is_empty() {
-        words.push(word);
+        see(&word);
     }
-    words
 }
 
 fn mark_of_pair(before: &str, word: &str) -> Marks {

@@ -11,6 +11,7 @@ mod data;
 mod marks;
 mod outline;
 mod phrases;
+mod tag;
 
 use self::choose::{Trust, choose};
 use self::clean::text_of;

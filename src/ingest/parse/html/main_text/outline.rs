@@ -5,6 +5,8 @@
 use rustc_hash::FxHashMap;
 
 use super::marks::{KnownWords, Marks, marks_of_name};
+pub(super) use super::tag::Tag;
+use super::tag::{is_apart, is_left_out, marks_of_tag, tag_of};
 use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
 
 /// A part of a page: what a block-level element holds.
@@ -40,34 +42,6 @@ pub(super) struct Block {
     pub(super) linked: usize,
     pub(super) commas: usize,
     pub(super) ends_sentence: bool,
-}
-
-/// The kinds of elements that matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tag {
-    Division,
-    Section,
-    Article,
-    Main,
-    Paragraph,
-    /// `<h1>`.
-    Title,
-    Heading,
-    List,
-    Item,
-    Quote,
-    Preformatted,
-    Table,
-    Row,
-    Cell,
-    Figure,
-    Caption,
-    Aside,
-    Header,
-    Footer,
-    Navigation,
-    Form,
-    Other,
 }
 
 /// The regions and blocks of a page.
@@ -376,11 +350,8 @@ impl<'p> Builder<'p> {
     fn flush(&mut self) {
         self.space = false;
         let kept = self.text.trim_end().len();
-        if kept == 0 {
-            self.text.clear();
-        } else {
-            let mut text = std::mem::take(&mut self.text);
-            text.truncate(kept);
+        if kept > 0 {
+            let text = self.text[..kept].to_string();
             self.outline.regions[self.region].own_blocks += 1;
             self.outline.blocks.push(Block {
                 region: self.region,
@@ -391,6 +362,7 @@ impl<'p> Builder<'p> {
                 text,
             });
         }
+        self.text.clear();
         (self.length, self.linked, self.commas) = (0, 0, 0);
     }
 }
@@ -412,53 +384,6 @@ const LONGEST_CELL: usize = 200;
 /// Marks for which an element inside a line is a block of its own.
 const APART: Marks = Marks::STRANGE.with(Marks::CAPTION).with(Marks::AUTHOR).with(Marks::DETAILS);
 
-fn is_apart(name: Name) -> bool {
-    matches!(
-        name,
-        Name::SPAN
-            | Name::A
-            | Name::CITE
-            | Name::SMALL
-            | Name::TIME
-            | Name::LABEL
-            | Name::STRONG
-            | Name::EM
-            | Name::B
-            | Name::I
-    )
-}
-
-/// Whether nothing in an element is text that is read.
-fn is_left_out(element: Element<'_>) -> bool {
-    let is_known = matches!(
-        element.known(),
-        Name::HEAD
-            | Name::SCRIPT
-            | Name::STYLE
-            | Name::NOSCRIPT
-            | Name::TEMPLATE
-            | Name::TITLE
-            | Name::SELECT
-            | Name::OPTION
-            | Name::BUTTON
-            | Name::TEXTAREA
-            | Name::IFRAME
-            | Name::SVG
-            | Name::OBJECT
-            | Name::CANVAS
-            | Name::INPUT
-            | Name::DATALIST
-            | Name::DIALOG
-            | Name::ANNOTATION
-            | Name::RP
-            | Name::RT
-            | Name::AUDIO
-            | Name::VIDEO
-    );
-    let is_of_amp = || matches!(element.name(), "amp-ad" | "amp-sidebar" | "amp-consent" | "amp-embed" | "amp-social-share");
-    is_known || !element.known().is_known() && is_of_amp()
-}
-
 fn holds_blocks(cell: NodeRef<'_>) -> bool {
     let is_block = |child: NodeRef<'_>| {
         child.value().as_element().is_some_and(|element| {
@@ -477,59 +402,6 @@ fn hash(text: &str) -> u64 {
 fn is_hiding(style: &str) -> bool {
     let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();
     style.contains("display:none") || style.contains("visibility:hidden")
-}
-
-fn tag_of(element: Element<'_>) -> Option<Tag> {
-    Some(match element.known() {
-        Name::P | Name::SUMMARY | Name::ADDRESS | Name::DT | Name::DD => Tag::Paragraph,
-        Name::DIV
-        | Name::CENTER
-        | Name::FIELDSET
-        | Name::DETAILS
-        | Name::DL
-        | Name::HTML
-        | Name::BODY
-        | Name::HGROUP
-        | Name::THEAD
-        | Name::TBODY
-        | Name::TFOOT => Tag::Division,
-        Name::SECTION => Tag::Section,
-        Name::ARTICLE => Tag::Article,
-        Name::MAIN => Tag::Main,
-        Name::H1 => Tag::Title,
-        Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6 | Name::LEGEND => Tag::Heading,
-        Name::UL | Name::OL | Name::MENU | Name::DIR => Tag::List,
-        Name::LI => Tag::Item,
-        Name::BLOCKQUOTE => Tag::Quote,
-        Name::PRE => Tag::Preformatted,
-        Name::TABLE => Tag::Table,
-        Name::TR | Name::CAPTION => Tag::Row,
-        Name::TD | Name::TH => Tag::Cell,
-        Name::FIGURE => Tag::Figure,
-        Name::FIGCAPTION => Tag::Caption,
-        Name::ASIDE => Tag::Aside,
-        Name::HEADER => Tag::Header,
-        Name::FOOTER => Tag::Footer,
-        Name::NAV => Tag::Navigation,
-        Name::FORM => Tag::Form,
-        name if name.is_known() => return None,
-        _ => match element.name() {
-            "amp-carousel" | "amp-lightbox" => Tag::Figure,
-            name if name.contains('-') => Tag::Other,
-            _ => return None,
-        },
-    })
-}
-
-fn marks_of_tag(tag: Tag) -> Marks {
-    match tag {
-        Tag::Article | Tag::Main => Marks::MAIN,
-        Tag::Caption => Marks::CAPTION,
-        Tag::Aside => Marks::ASIDE,
-        Tag::Header => Marks::HEADER,
-        Tag::Footer | Tag::Navigation => Marks::NAVIGATION,
-        _ => Marks::NONE,
-    }
 }
 
 /// How many letters a character is worth: Chinese signs are words, those of Japanese and Korean syllables.

@@ -9,6 +9,7 @@ use super::page::NONE;
 impl Builder {
     pub(super) fn start_in_body(&mut self, name: Name, attributes: Range<usize>) {
         match name {
+            Name::HTML | Name::BODY if self.is_in_template() => {}
             Name::HTML => {
                 if let Some(root) = self.open.first() {
                     self.add_attributes(root.id, attributes);
@@ -66,11 +67,15 @@ impl Builder {
                 self.skips_line_break = true;
             }
             Name::FORM => {
-                if self.form == NONE {
+                if self.is_in_template() {
+                    self.close_paragraph();
+                    self.insert_open(name, attributes);
+                } else if self.form == NONE {
                     self.close_paragraph();
                     self.form = self.insert_open(name, attributes);
                 }
             }
+            Name::TEMPLATE => self.start_template(attributes),
             Name::LI | Name::DD | Name::DT => self.start_item(name, attributes),
             Name::BUTTON => {
                 if self.is_in_scope(name) {
@@ -194,7 +199,6 @@ impl Builder {
             | Name::PLAINTEXT
             | Name::STYLE
             | Name::SVG
-            | Name::TEMPLATE
             | Name::TEXTAREA => self.give_up("an element with rules of its own"),
             _ => {
                 self.reconstruct();
@@ -262,6 +266,12 @@ impl Builder {
                     self.pop_through(|open| open == name);
                 }
             }
+            Name::FORM if self.is_in_template() => {
+                if self.is_in_scope(name) {
+                    self.end_implied(None);
+                    self.pop_through(|open| open == name);
+                }
+            }
             Name::FORM => {
                 let form = std::mem::replace(&mut self.form, NONE);
                 let place = self.open.iter().rposition(|open| form != NONE && open.id == form);
@@ -318,7 +328,7 @@ impl Builder {
                 }
             }
             Name::BR => self.start_in_body(name, 0..0),
-            Name::TEMPLATE => self.give_up("an element with rules of its own"),
+            Name::TEMPLATE => self.end_template(),
             _ => self.end_other(name),
         }
         false

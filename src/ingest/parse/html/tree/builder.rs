@@ -28,6 +28,7 @@ pub(super) enum Mode {
     InTableBody,
     InRow,
     InCell,
+    InTemplate,
     AfterBody,
     AfterAfterBody,
 }
@@ -54,6 +55,8 @@ pub(super) struct Builder {
     pub(super) open: Vec<Open>,
     /// The formatting elements that are reopened where they were not closed; `None` is a marker.
     pub(super) formatting: Vec<Option<Open>>,
+    /// The modes of the templates that are open.
+    pub(super) template_modes: Vec<Mode>,
     pub(super) head: u32,
     pub(super) form: u32,
     pub(super) quirks: Quirks,
@@ -76,6 +79,7 @@ impl Builder {
             mode: Mode::Initial,
             open: Vec::new(),
             formatting: Vec::new(),
+            template_modes: Vec::new(),
             head: NONE,
             form: NONE,
             quirks: Quirks::Yes,
@@ -151,10 +155,14 @@ impl Builder {
         if !self.fosters || !target.name.is_of_table() {
             return None;
         }
-        let Some(place) = self.open.iter().rposition(|open| open.name == Name::TABLE) else {
+        let holds = |open: &Open| matches!(open.name, Name::TABLE | Name::TEMPLATE);
+        let Some(place) = self.open.iter().rposition(holds) else {
             return Some((self.open.first().map_or(0, |open| open.id), NONE));
         };
         let table = self.open[place].id;
+        if self.open[place].name == Name::TEMPLATE {
+            return Some((table, NONE));
+        }
         match self.page.at(table).parent {
             NONE => Some((self.open[place.saturating_sub(1)].id, NONE)),
             parent => Some((parent, table)),
@@ -303,6 +311,7 @@ impl Builder {
             Name::CAPTION => Some(Mode::InCaption),
             Name::COLGROUP => Some(Mode::InColumnGroup),
             Name::TABLE => Some(Mode::InTable),
+            Name::TEMPLATE => self.template_modes.last().copied(),
             Name::HEAD if place > 0 => Some(Mode::InHead),
             Name::BODY => Some(Mode::InBody),
             Name::HTML if self.is_fragment => Some(Mode::InBody),

@@ -1,5 +1,5 @@
 //! Turns the text of a page into a tree: made smaller on the way (`slim`), by the rules of the HTML standard for what pages are made
-//! of (`builder`, `modes`, `body`, `table`, `adoption`), and by html5ever where a page does what is rare.
+//! of (`builder`, `modes`, `body`, `table`, `template`, `adoption`), and by html5ever where a page does what is rare.
 //!
 //! The tree is the one that html5ever makes of the page made smaller, without the attributes that no reader asks for. `page`: how
 //! it is kept and walked. `names`: elements and attributes. `references`: `&amp;` and its kind. `convert`: from html5ever's tree.
@@ -13,6 +13,7 @@ mod names;
 mod page;
 mod references;
 mod table;
+mod template;
 #[cfg(test)]
 mod tests;
 

@@ -19,6 +19,10 @@ impl Output for Builder {
             let name = tag.known.unwrap_or_else(|| self.page.name_of(tag.name));
             let attributes = self.attributes_of(&tag.kept);
             self.skips_line_break = false;
+            let is_shadow = |name: &str| name.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("shadowroot"));
+            if name == Name::TEMPLATE && tag.kept.iter().any(|attribute| is_shadow(attribute.name)) {
+                return self.give_up("an element with rules of its own");
+            }
             self.start(name, attributes);
         }
     }
@@ -103,6 +107,9 @@ impl Builder {
     /// Ends the page.
     pub(super) fn finish(&mut self) {
         self.put_text();
+        while self.is_in_template() {
+            self.end_template();
+        }
         loop {
             match self.mode {
                 Mode::Initial => self.mode = Mode::BeforeHtml,
@@ -166,7 +173,7 @@ impl Builder {
                     self.fosters = false;
                     return;
                 }
-                Mode::InBody | Mode::InCaption | Mode::InCell => {
+                Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTemplate => {
                     self.reconstruct();
                     return self.insert_text(rest);
                 }
@@ -238,6 +245,7 @@ impl Builder {
                 Mode::InTableBody => self.start_in_section(name, again),
                 Mode::InRow => self.start_in_row(name, again),
                 Mode::InCell => self.start_in_cell(name, again),
+                Mode::InTemplate => self.start_in_template(name, again),
                 Mode::AfterBody | Mode::AfterAfterBody if name == Name::HTML => {
                     self.start_in_body(name, again);
                     false
@@ -258,7 +266,7 @@ impl Builder {
         let is_of_head = matches!(name, Name::BASE | Name::BASEFONT | Name::BGSOUND | Name::LINK | Name::META);
         match (self.mode, name) {
             (_, Name::HTML) => self.start_in_body(name, attributes),
-            (_, Name::FRAMESET | Name::NOFRAMES | Name::NOSCRIPT | Name::STYLE | Name::TEMPLATE) => {
+            (_, Name::FRAMESET | Name::NOFRAMES | Name::NOSCRIPT | Name::STYLE) => {
                 self.give_up("an element with rules of its own");
             }
             (Mode::BeforeHead, Name::HEAD) => {
@@ -270,6 +278,8 @@ impl Builder {
                 return true;
             }
             (_, Name::HEAD) => {}
+            (Mode::InHead, Name::TEMPLATE) => self.start_template(attributes),
+            (_, Name::TEMPLATE) => self.start_template_in_head(attributes),
             (Mode::InHead, Name::SCRIPT | Name::TITLE) => {
                 self.insert_open(name, attributes);
             }
@@ -329,7 +339,7 @@ impl Builder {
                     true
                 }
                 Mode::InHead | Mode::AfterHead if name == Name::TEMPLATE => {
-                    self.give_up("an element with rules of its own");
+                    self.end_template();
                     false
                 }
                 Mode::BeforeHtml | Mode::BeforeHead | Mode::InHead | Mode::AfterHead => false,
@@ -340,6 +350,12 @@ impl Builder {
                 Mode::InTableBody => self.end_in_section(name),
                 Mode::InRow => self.end_in_row(name),
                 Mode::InCell => self.end_in_cell(name),
+                Mode::InTemplate => {
+                    if name == Name::TEMPLATE {
+                        self.end_template();
+                    }
+                    false
+                }
                 Mode::AfterBody if name == Name::HTML => {
                     self.mode = Mode::AfterAfterBody;
                     false

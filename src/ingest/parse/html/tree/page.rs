@@ -70,6 +70,14 @@ impl Page {
         NodeRef { page: self, id: 0 }
     }
 
+    /// The elements of a name, as they were parsed.
+    pub(in super::super) fn elements(&self, name: Name) -> impl Iterator<Item = (NodeRef<'_>, Element<'_>)> {
+        let nodes = self.nodes.iter().enumerate();
+        nodes
+            .filter(move |(_, data)| data.kind == Kind::Element(name))
+            .map(move |(id, data)| (NodeRef { page: self, id: id as u32 }, Element { page: self, data, name }))
+    }
+
     /// The name of an element as a tag has it.
     pub(super) fn name_of(&mut self, written: &str) -> Name {
         if let Some(name) = Name::of(written) {

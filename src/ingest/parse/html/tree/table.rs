@@ -83,8 +83,9 @@ impl Builder {
             Name::INPUT if self.is_hidden(&attributes) => {
                 self.insert(name, attributes);
             }
+            Name::TEMPLATE => self.start_template(attributes),
             Name::FORM => {
-                if self.form == NONE {
+                if self.form == NONE && !self.is_in_template() {
                     self.form = self.insert(name, attributes);
                 }
             }
@@ -113,6 +114,10 @@ impl Builder {
                 false
             }
             Name::BODY | Name::HTML => false,
+            Name::TEMPLATE => {
+                self.end_template();
+                false
+            }
             _ if is_part(name) => false,
             _ => {
                 self.fosters = true;
@@ -168,6 +173,10 @@ impl Builder {
                 self.insert(name, attributes);
                 false
             }
+            Name::TEMPLATE => {
+                self.start_template(attributes);
+                false
+            }
             _ => self.leave_columns(),
         }
     }
@@ -179,6 +188,10 @@ impl Builder {
                 false
             }
             Name::COL => false,
+            Name::TEMPLATE => {
+                self.end_template();
+                false
+            }
             _ => self.leave_columns(),
         }
     }
@@ -208,7 +221,7 @@ impl Builder {
             Name::BODY | Name::HTML => false,
             _ if is_section(name) => {
                 if self.is_in_table_scope(|open| open == name) {
-                    self.end_section();
+                    self.leave_section();
                 }
                 false
             }
@@ -220,11 +233,15 @@ impl Builder {
     fn end_section(&mut self) -> bool {
         let is_open = self.is_in_table_scope(|open| matches!(open, Name::TABLE | Name::TBODY | Name::TFOOT));
         if is_open {
-            self.pop_until(holds_rows);
-            self.pop();
-            self.mode = Mode::InTable;
+            self.leave_section();
         }
         is_open
+    }
+
+    fn leave_section(&mut self) {
+        self.pop_until(holds_rows);
+        self.pop();
+        self.mode = Mode::InTable;
     }
 
     pub(super) fn start_in_row(&mut self, name: Name, attributes: Range<usize>) -> bool {
