@@ -216,6 +216,16 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
     if has_class("p-category") {
         return Some(Mark::Tag);
     }
+    // `<abbr title="2019-05-14T10:00:00Z">5 years ago</abbr>`
+    let is_instant = |title: &str| {
+        title.len() >= 10
+            && title.is_char_boundary(10)
+            && iso_like(&title[..10])
+            && title[10..].chars().all(|c| !c.is_whitespace())
+    };
+    if name == "abbr" && element.attr("title").is_some_and(is_instant) {
+        return Some(Mark::Time);
+    }
     if name == "time" {
         return Some(if element.attr("pubdate").is_some() { Mark::Published } else { Mark::Time });
     }
@@ -226,6 +236,11 @@ fn mark_of(element: &Element, properties: &[String], words: &[String]) -> Option
         return Some(Mark::AuthorClass);
     }
     words.iter().any(|word| is_date_word(word)).then_some(Mark::DateClass)
+}
+
+/// Whether ten bytes are a day as machines write it: `2019-05-14`.
+fn iso_like(text: &str) -> bool {
+    text.bytes().enumerate().all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// The names in `itemprop` and `property`, without their prefixes, in lower case.
@@ -374,11 +389,34 @@ fn is_tag_word(word: &str) -> bool {
             | "tagbox"
             | "labels"
             | "entities"
+            | "cimkek"
+            | "cimke"
+            | "etichette"
+            | "etiketter"
+            | "etykiety"
+            | "tagi"
+            | "stikord"
+            | "trefwoorden"
+            | "nyckelord"
+            | "etiketler"
     )
 }
 
 pub(super) fn is_author_word(word: &str) -> bool {
-    const PARTS: [&str; 8] = ["author", "byline", "writer", "autor", "auteur", "redakteur", "journalist", "contributor"];
+    const PARTS: [&str; 12] = [
+        "author",
+        "byline",
+        "writer",
+        "autor",
+        "auteur",
+        "redakteur",
+        "journalist",
+        "contributor",
+        "yazar",
+        "szerzo",
+        "forfatter",
+        "skribent",
+    ];
     PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
         || matches!(word, "by" | "byl" | "autore" | "reporter")
 }
@@ -446,7 +484,10 @@ pub(super) fn leads_away(element: &Element) -> bool {
 /// Whether an address is one of an author's page.
 fn is_author_address(href: &str) -> bool {
     // `/people/` and `/person/` are pages of those that are written about, too.
-    const FOLDERS: [&str; 14] = [
+    const FOLDERS: [&str; 17] = [
+        "yazar",
+        "yazarlar",
+        "skribent",
         "author",
         "authors",
         "profile",
