@@ -19,7 +19,7 @@ pub(crate) use self::person::is_person;
 use self::clean::{cleaned, opener_of, segments};
 use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS};
+use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -88,6 +88,15 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let own = words.windows(2).position(is_quoted).map_or(words.len(), |place| place + 1);
     (begins_as_name && place <= 6 && lead && is_own && words[..own].iter().filter(is_small).take(1).all(known_after))
         .then_some(reading.persons)
+}
+
+/// Whether words hold one for what somebody does, and are no sentence.
+pub(crate) fn says_role(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() <= MOST_WORDS
+        && words.iter().any(|word| is_role(word))
+        && !words.iter().any(|word| VERBS.contains(&bare(word)))
 }
 
 /// Whether words say what somebody does or stand around a byline, and name nobody: `Business Correspondent`, `View All Posts`, `Https`.
@@ -328,6 +337,8 @@ mod tests {
             ("文/王强", "王强"),
             ("责任编辑：李明", ""),
             ("山田 一郎", "山田 一郎"),
+            ("Tác giả: Nguyễn Văn An", "Nguyễn Văn An"),
+            ("By Ngũgĩ wa Thiong’o", "Ngũgĩ wa Thiong’o"),
             ("홍길동 기자", "홍길동"),
         ];
         let wrong: Vec<_> = cases

@@ -130,11 +130,16 @@ pub(super) fn is_person_of(words: &[&str]) -> bool {
     (2..=MOST_WORDS).contains(&words.len())
         && words.iter().all(|word| is_name_word(word))
         && !words.iter().all(|word| is_particle(word))
-        && !words.iter().any(|word| is_no_name(word))
+        && !words.iter().enumerate().any(|(place, word)| is_no_name(word) && !(place > 0 && is_name_an(word)))
         && !is_phrase()
         // Initials alone are nobody.
         && words.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| word.chars().count() <= 30)
+}
+
+/// Vietnamese and Koreans are called An, which begins no name.
+pub(super) fn is_name_an(word: &str) -> bool {
+    word == "An"
 }
 
 /// Cuts a run of words where a house or place of several words begins: `Jane Doe Associated Press`.

@@ -3,8 +3,8 @@
 use super::clean::opener_of;
 use super::ideographs;
 use super::person::{
-    bare, before_phrase, is_agency, is_degree, is_generation, is_house, is_name_word, is_no_name, is_particle, is_person_of,
-    is_role, is_stop, is_title, written,
+    bare, before_phrase, is_agency, is_degree, is_generation, is_house, is_name_an, is_name_word, is_no_name, is_particle,
+    is_person_of, is_role, is_stop, is_title, written,
 };
 use super::words::{
     JOINTS, JOINTS_IN_NAMES, LEAD_INS, Lists, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS,
@@ -239,7 +239,7 @@ impl<'t> Walk<'t, '_> {
         }
         self.part.push(word);
         match () {
-            () if is_stop(word) => {
+            () if is_stop(word) && !(is_name_an(word) && !self.run.is_empty()) => {
                 if self.run.len() >= 2 {
                     self.end_run();
                     self.skip = Skip::Part;

@@ -28,8 +28,10 @@ pub(super) fn numeric(first: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         return None;
     }
     let second = cursor.small()?;
-    cursor.skip(marks).then_some(())?;
-    let third = cursor.number()?;
+    // "14/05 2019": the year stands apart.
+    let is_apart = marks == ['/'] && !cursor.is_mark(marks) && !cursor.is_tight();
+    (is_apart || cursor.skip(marks)).then_some(())?;
+    let third = cursor.number().filter(|number| !is_apart || number.digits == 4)?;
     let made = match third.digits {
         4 => {
             let year = cursor.year()?;

@@ -229,6 +229,8 @@ fn year_and_words(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
         cursor.skip_links();
     }
     if let Some(months) = cursor.month() {
+        // "rugsėjo mėn. 3"
+        cursor.skip_word(Flags::MONTH_UNIT);
         cursor.skip(&['.', '-', '/']);
         cursor.skip(&COMMAS);
         let day = cursor.attempt(|cursor| {

@@ -147,7 +147,7 @@ static PHRASES: LazyLock<FxHashMap<String, DateRole>> = LazyLock::new(|| {
     phrases.map(|(phrase, role)| (joined(&words(phrase).collect::<Vec<_>>()), role)).collect()
 });
 
-const PUBLISHED: &str = "published|published on|first published|originally published|originally posted|posted|posted on|post date|\
+const PUBLISHED: &str = "published|published on|embargoed until|embargo until|online since|page created|first online|first published|originally published|originally posted|posted|posted on|post date|\
     publish date|publication date|date of publication|published date|date published|publication|pub date|pubdate|date|dated|released|issued|\
     created|created on|filed|written|date posted|added|uploaded|submitted|appeared|release date|issue date|press release|\
     publié|publié le|publiée|publie le|paru le|parution|mis en ligne|mis en ligne le|date de publication|rédigé le|posté le|créé le|\

@@ -268,7 +268,7 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 /// Languages and the locale data they are read from.
-pub(super) const LOCALES: [(&str, Locale); 80] = [
+pub(super) const LOCALES: [(&str, Locale); 81] = [
     ("en", Locale::en_US),
     ("fr", Locale::fr_FR),
     ("de", Locale::de_DE),
@@ -349,6 +349,7 @@ pub(super) const LOCALES: [(&str, Locale); 80] = [
     ("mt", Locale::mt_MT),
     ("lb", Locale::lb_LU),
     ("am", Locale::am_ET),
+    ("kn", Locale::kn_IN),
 ];
 
 #[cfg(test)]

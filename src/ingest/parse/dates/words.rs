@@ -45,6 +45,10 @@ pub(super) const MONTHS: &[(&str, &str)] = &[
     ("ka", "იანვრის თებერვლის მარტის აპრილის მაისის ივნისის ივლისის აგვისტოს სექტემბრის ოქტომბრის ნოემბრის დეკემბრის"),
     ("ka", "იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს ნოემბერს დეკემბერს"),
     ("az", "- - - - - iyn iyl - - - - -"),
+    ("tg", "январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри"),
+    ("be", "студзеня лютага сакавіка красавіка траўня|мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня"),
+    ("mt", "jannar frar marzu april mejju ġunju lulju awwissu|awissu settembru ottubru novembru diċembru"),
+    ("kn", "ಜನವರಿ ಫೆಬ್ರವರಿ|ಫೆಬ್ರುವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್|ಎಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್"),
     ("uz", "- - - - - - - - sentyabr oktyabr - -"),
     ("uz", "январ феврал март апрел май июн июл август сентябр октябр ноябр декабр"),
     (
@@ -92,7 +96,7 @@ pub(super) const WEEKDAYS: [&str; 7] = [
 pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (
         Flags::LINK,
-        "of de del d di do da dos des du van the den der el la le lui anul año ano anno tahun bulan năm mwezi mwaka ga د من في عام سنة \
+        "of de del d di do da dos des du van ta tal the den der el la le lui anul año ano anno tahun bulan năm mwezi mwaka ga د من في عام سنة \
          لعام سال ماه พ_ศ ค_ศ ปี m a na",
     ),
     (
@@ -118,7 +122,7 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (Flags::ORDINAL, "st nd rd th er ère re e ème ième de te ste a an u ú o º ª го й я е ое ого ші шы ші"),
     (Flags::SUFFIX, "го й ого я е ое а án én an en i ei e yil yilning jan ji cü ci cu cı р рд нд де да"),
     (Flags::YEAR_UNIT, "年 년 оны"),
-    (Flags::MONTH_UNIT, "月 월 сар сарын сард"),
+    (Flags::MONTH_UNIT, "月 월 сар сарын сард mėn"),
     (Flags::DAY_UNIT, "日 号 號 일 өдөр d"),
     (Flags::MONTH_WORD, "tháng thg"),
     (

@@ -6,6 +6,7 @@
 
 use super::json_ld::JsonLd;
 use super::page::{Block, Heading, PageFacts, Place};
+use super::pieces::{has_date, is_byline};
 use super::site::Site;
 use super::text::{key, likeness, likeness_of, plain, without_site};
 use crate::text::words_of;
@@ -101,6 +102,15 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         titles.push((title.weight * 0.5 + sum, None, title.clone()));
     }
     titles.sort_by(|one, other| other.0.total_cmp(&one.0));
+    // Where the title names the house, and no heading anything, the line above the text does.
+    let is_nameless = declares_house || declared.is_empty();
+    if is_nameless
+        && !titles.iter().any(|(_, place, _)| place.is_some())
+        && let Some((title, place)) = line_above_text(facts, site)
+    {
+        let others = titles.into_iter().map(|(_, _, title)| title).take(5);
+        return Headlines { titles: std::iter::once(title).chain(others).collect(), place: Some(place) };
+    }
     let heading = titles.first().and_then(|(_, place, title)| place.or_else(|| heading_of(&title.text, &shown)));
     let place = heading.map(|heading| facts.headings[heading].place);
     let place = place.or_else(|| place_of(titles.first().map(|(_, _, title)| title.text.as_str())?, facts));
@@ -112,6 +122,15 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         }
     }
     chosen.truncate(6);
+    if let Some((title, below)) = below_section(&chosen, facts) {
+        return Headlines { titles: [vec![title], chosen].concat(), place: Some(below) };
+    }
+    // Spans set a space before the colon that the words have not.
+    if let Some(first) = chosen.first().cloned()
+        && let Some(place) = chosen.iter().position(|title| is_set_closer(&title.text, &first.text))
+    {
+        chosen.swap(0, place);
+    }
     // The same words in small letters say more than in capitals.
     if let Some(first) = chosen.first().cloned()
         && !first.text.chars().any(char::is_lowercase)
@@ -120,6 +139,81 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         chosen.swap(0, place);
     }
     Headlines { titles: chosen, place }
+}
+
+/// Whether one text is the other without a space before a mark.
+fn is_set_closer(one: &str, other: &str) -> bool {
+    const MARKS: [&str; 5] = [" :", " ,", " .", " ?", " !"];
+    let has_mark = |text: &str| MARKS.iter().any(|mark| text.contains(mark));
+    has_mark(other) && !has_mark(one) && key(one) == key(other)
+}
+
+/// The heading below one that names the section: `Press releases`, and then the headline.
+fn below_section(chosen: &[Title], facts: &PageFacts<'_>) -> Option<(Title, Place)> {
+    const SECTIONS: [&str; 24] = [
+        "press release",
+        "press releases",
+        "news",
+        "latest news",
+        "news releases",
+        "news release",
+        "statements",
+        "statement",
+        "speeches",
+        "publications",
+        "media releases",
+        "media release",
+        "press room",
+        "newsroom",
+        "pressemitteilung",
+        "pressemitteilungen",
+        "communiqué de presse",
+        "communiqués de presse",
+        "comunicados",
+        "comunicado de prensa",
+        "notas de prensa",
+        "comunicati stampa",
+        "пресс-релизы",
+        "новости",
+    ];
+    const FURTHEST_BLOCKS: usize = 4;
+    let first = key(&chosen.first()?.text);
+    if !SECTIONS.iter().any(|section| key(section) == first) {
+        return None;
+    }
+    let section = facts.headings.iter().position(|heading| key(&heading.text) == first)?;
+    let start = facts.headings[section].place.block;
+    let next = facts.headings.get(section + 1).filter(|next| next.place.aside == 0 && (2..=3).contains(&next.level))?;
+    let is_headline = next.place.block <= start + FURTHEST_BLOCKS && words_of(&next.text).len() >= 3;
+    let title = Title { text: next.text.clone(), origin: format!("h{}", next.level), weight: 1.0 };
+    is_headline.then_some((title, next.place))
+}
+
+/// The line above the date or the byline of a page that has no headings: it is the headline, in large letters.
+fn line_above_text(facts: &PageFacts<'_>, site: &Site) -> Option<(Title, Place)> {
+    const LEAST_PARAGRAPH_BYTES: usize = 100;
+    const MOST_LINES: usize = 5;
+    const WORDS: std::ops::RangeInclusive<usize> = 3..=20;
+    let is_paragraph = |block: &Block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES && block.text.contains(' ');
+    let first = facts.blocks.iter().position(is_paragraph)?;
+    let start = first.saturating_sub(MOST_LINES);
+    let lines = facts.blocks.get(start..first)?;
+    // The lines between are the date and who wrote it; without any nothing tells a headline from other lines.
+    let is_of_header = |line: &Block| line.length <= 160 && (has_date(&line.text) || is_byline(&line.text));
+    let is_line = |line: &Block| {
+        line.aside == 0
+            && line.length <= 200
+            && WORDS.contains(&words_of(&line.text).len())
+            && !line.text.ends_with(['.', ':', '»', '>'])
+            && !line.links.contains(&line.text)
+            && !line.text.contains('|')
+            && !site.is_name(&line.text)
+            && !is_of_header(line)
+    };
+    let header = (1..lines.len()).rev().find(|place| is_of_header(&lines[*place]) && is_line(&lines[*place - 1]))?;
+    let line = &lines[header - 1];
+    let title = Title { text: line.text.clone(), origin: "line above the text".to_string(), weight: 1.0 };
+    Some((title, Place { block: start + header - 1, aside: line.aside }))
 }
 
 /// Whether a page has no first heading, and this one is the last above its text.
@@ -168,6 +262,10 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
     let mut add = |text: &str, origin: &str, weight: f32| {
         let plain = plain(text);
         let text = without_site(&plain, |part| site.is_name(part));
+        // "washingtonpost.com: The headline"; a name without a point in it may be whom the article is about.
+        let behind_host =
+            text.split_once(": ").filter(|(host, _)| host.contains('.') && !host.contains(' ') && site.is_name(host));
+        let text = behind_host.map_or(text, |(_, rest)| rest);
         // What is called like the site is no headline, unless nothing else is.
         if !text.is_empty() && !site.is_name(text) {
             titles.push(Title { text: text.to_string(), origin: origin.to_string(), weight });
@@ -204,6 +302,9 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
     }
     // Where a title is all there is, its short end is the name of the site.
     if titles.len() == 1 && facts.headings.iter().all(|heading| heading.level != 1) {
+        if let Some(last) = end_of_path(&titles[0].text) {
+            titles[0].text = last.to_string();
+        }
         let text = &titles[0].text;
         let cut = [" | ", " - ", " – ", " — ", "_", "｜", "|", " :: "].iter().find_map(|joint| text.find(joint));
         if let Some(place) = cut.filter(|place| *place * 2 > text.len()) {
@@ -211,6 +312,15 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
         }
     }
     titles
+}
+
+/// The last part of `Site » News » The headline here`, if it is the longest of three or more.
+fn end_of_path(title: &str) -> Option<&str> {
+    [" » ", " > ", " › ", " → ", " :: "].iter().find_map(|joint| {
+        let parts: Vec<&str> = title.split(joint).map(str::trim).collect();
+        let last = parts.last().filter(|_| parts.len() >= 3)?;
+        parts[..parts.len() - 1].iter().all(|part| part.chars().count() < last.chars().count()).then_some(*last)
+    })
 }
 
 /// How likely a heading is the headline by itself; `None` if it cannot be.

@@ -231,6 +231,16 @@ fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Op
     if classes.p_category {
         return Some(Mark::Tag);
     }
+    // `<abbr title="2019-05-14T10:00:00Z">5 years ago</abbr>`
+    let is_instant = |title: &str| {
+        title.len() >= 10
+            && title.is_char_boundary(10)
+            && iso_like(&title[..10])
+            && title[10..].chars().all(|c| !c.is_whitespace())
+    };
+    if name == Name::ABBR && element.attr("title").is_some_and(is_instant) {
+        return Some(Mark::Time);
+    }
     if name == Name::TIME {
         return Some(if element.attr("pubdate").is_some() { Mark::Published } else { Mark::Time });
     }
@@ -242,6 +252,11 @@ fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Op
         return Some(Mark::AuthorClass);
     }
     names.is_date.then_some(Mark::DateClass)
+}
+
+/// Whether ten bytes are a day as machines write it: `2019-05-14`.
+fn iso_like(text: &str) -> bool {
+    text.bytes().enumerate().all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// The names in `itemprop` and `property`, without their prefixes, in lower case.
@@ -411,11 +426,34 @@ pub(super) fn is_tag_word(word: &str) -> bool {
             | "tagbox"
             | "labels"
             | "entities"
+            | "cimkek"
+            | "cimke"
+            | "etichette"
+            | "etiketter"
+            | "etykiety"
+            | "tagi"
+            | "stikord"
+            | "trefwoorden"
+            | "nyckelord"
+            | "etiketler"
     )
 }
 
 pub(super) fn is_author_word(word: &str) -> bool {
-    const PARTS: [&str; 8] = ["author", "byline", "writer", "autor", "auteur", "redakteur", "journalist", "contributor"];
+    const PARTS: [&str; 12] = [
+        "author",
+        "byline",
+        "writer",
+        "autor",
+        "auteur",
+        "redakteur",
+        "journalist",
+        "contributor",
+        "yazar",
+        "szerzo",
+        "forfatter",
+        "skribent",
+    ];
     PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
         || matches!(word, "by" | "byl" | "autore" | "reporter")
 }
@@ -494,7 +532,10 @@ pub(super) fn leads_away(element: Element<'_>) -> bool {
 /// Whether an address is one of an author's page.
 fn is_author_address(href: &str) -> bool {
     // `/people/` and `/person/` are pages of those that are written about, too.
-    const FOLDERS: [&str; 14] = [
+    const FOLDERS: [&str; 17] = [
+        "yazar",
+        "yazarlar",
+        "skribent",
         "author",
         "authors",
         "profile",

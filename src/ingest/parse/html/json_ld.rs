@@ -15,6 +15,8 @@ pub(super) struct JsonLd {
     pub(super) headline: Option<String>,
     pub(super) description: Option<String>,
     pub(super) published: Option<String>,
+    /// Whether only the page says when it was published, which may be the template.
+    pub(super) is_published_of_page: bool,
     pub(super) created: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) persons: Vec<String>,
@@ -91,6 +93,7 @@ pub(super) fn json_ld(blocks: &[String], page: &ShownPage<'_>) -> JsonLd {
     }
     if let Some((_, article)) = best {
         read_article(article, &nodes, &mut read);
+        read.is_published_of_page = kind_rank(article) == 1;
     }
     if let Some(node) = foreign.filter(|_| best.is_none_or(|(_, article)| kind_rank(article) == 1)) {
         let mut other = JsonLd::default();
@@ -101,6 +104,7 @@ pub(super) fn json_ld(blocks: &[String], page: &ShownPage<'_>) -> JsonLd {
     for node in nodes.iter().filter(|node| kind_rank(node) == 1 && !is_foreign(node, page)) {
         if read.published.is_none() {
             read.published = text_at(node, "datePublished");
+            read.is_published_of_page = true;
         }
         if read.language.is_none() {
             read.language = text_at(node, "inLanguage");

@@ -1,16 +1,18 @@
 //! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`, microdata, RDFa), what it shows, and its main
 //! text.
 //!
-//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `parts`); `json_ld`: the node of the
-//!    article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people`, `tags`: each weighs the candidates
-//!    for its field; the best is used, the others stay visible. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed. `tree`:
-//!    its tree.
+//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `parts`, `items`);
+//!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
+//!    `frames`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible. 4. `main_text`: the
+//!    body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
 mod class_hints;
+mod frames;
 mod headline;
 mod hints;
+mod items;
 mod json_ld;
 mod main_text;
 mod page;
@@ -53,7 +55,7 @@ pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
 /// Reads a web page.
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = parse_page(html, builder);
-    let facts = facts_of(&page);
+    let mut facts = facts_of(&page);
     let address = address_of(&facts);
     let json_ld = {
         let (first, others): (Vec<&Heading>, Vec<&Heading>) = facts.headings.iter().partition(|heading| heading.level == 1);
@@ -78,6 +80,9 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         builder.set_text(Field::Headline, &title.text, key_evidence(&title.origin, &title.text, confidence));
     }
     let headline = headlines.place;
+    let page_title = facts.title.clone();
+    let titles = [page_title.as_str(), headlines.titles.first().map_or("", |title| title.text.as_str())];
+    facts.drop_other_items(&titles, headline);
     if let Some((url, origin)) = &address {
         builder.set_text(Field::Url, url, key_evidence(origin, url, 0.95));
     }
@@ -170,9 +175,13 @@ fn read_date(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>,
     let doubt = read.dates.first().and_then(|date| date.doubt);
     for date in &read.dates {
         let evidence = key_evidence(&date.origin, &date.words, date.confidence);
-        builder.set_date(&date.found, evidence);
+        if read.is_chosen {
+            builder.set_date(&date.found, evidence);
+        } else {
+            builder.pass_over(Field::DatePublished, &date.words, evidence);
+        }
     }
-    if let Some(doubt) = doubt {
+    if let Some(doubt) = doubt.filter(|_| read.is_chosen) {
         builder.doubt_date(doubt);
     }
     if read.dates.is_empty()

@@ -5,20 +5,24 @@ use std::cell::OnceCell;
 
 use super::class_hints::KnownClasses;
 use super::hints::{Hints, hints_of, leads_away};
-use super::parts::{is_beside_name, parts_of};
+use super::items::{Item, headline_in};
+use super::parts::{is_beside_name, is_photographer, parts_of};
+use super::tags::is_tag_heading;
 use super::text::key;
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::article::Field;
-use crate::ingest::parse::labels::{Label, labels_of, whole_label};
+use crate::ingest::parse::labels::{Label, labels_of};
 use crate::text::collapse_white_space;
 
 /// Blocks beyond this are not looked at: a header stands at the top.
 const MOST_BLOCKS: usize = 4_000;
 /// Of longer blocks only the beginning is kept.
 const LONGEST_BLOCK_BYTES: usize = 600;
-/// The first links of a block are kept, if they are no longer than a name.
+/// The first links of a block are kept, if they are no longer than a headline.
 const MOST_BLOCK_LINKS: usize = 3;
-const LONGEST_LINK_BYTES: usize = 60;
+const LONGEST_LINK_BYTES: usize = 160;
+/// Longer lines under a heading for tags are no tags.
+const LONGEST_TAG_BYTES: usize = 80;
 /// Marked elements with longer texts are containers, not values.
 const LONGEST_MARK_BYTES: usize = 400;
 
@@ -103,6 +107,8 @@ pub(super) struct Marked {
     pub(super) is_update: bool,
     /// The element and its class, for the evidence.
     pub(super) name: String,
+    /// The number of the innermost item of microdata around it that is an article; 0 for none.
+    pub(super) item: usize,
 }
 
 /// What a page says and shows of itself.
@@ -110,6 +116,8 @@ pub(super) struct Marked {
 pub(super) struct PageFacts<'p> {
     /// Names in lower case, and contents, of `<meta>`.
     pub(super) metas: Vec<(String, &'p str)>,
+    /// The item around each of them, as `Marked` has it.
+    pub(super) meta_items: Vec<usize>,
     pub(super) json_ld: Vec<String>,
     /// Inline scripts that speak of a publication date.
     pub(super) scripts: Vec<String>,
@@ -123,6 +131,7 @@ pub(super) struct PageFacts<'p> {
     pub(super) headings: Vec<Heading>,
     pub(super) blocks: Vec<Block>,
     pub(super) marked: Vec<Marked>,
+    pub(super) items: Vec<Item>,
 }
 
 impl PageFacts<'_> {
@@ -139,6 +148,8 @@ struct Opened {
     is_aside: bool,
     is_silent: bool,
     is_tag_box: bool,
+    /// The item around the one that begins here.
+    item: Option<usize>,
 }
 
 #[derive(Default)]
@@ -147,6 +158,8 @@ struct Walk<'p> {
     block: String,
     block_length: usize,
     block_links: Vec<String>,
+    /// How many elements are open around a heading that says that tags follow, while they do.
+    tag_heading: Option<usize>,
     /// Whether the block under way begins with a label for tags; asked at its first link.
     is_tag_line: Option<bool>,
     /// How deep inside silent elements.
@@ -161,6 +174,8 @@ struct Walk<'p> {
     paragraphs: usize,
     tag_boxes: usize,
     classes: KnownClasses<'p>,
+    /// The innermost item of microdata that is an article.
+    item: usize,
 }
 
 /// Walks over a page.
@@ -218,6 +233,7 @@ impl<'p> Walk<'p> {
         self.block.clear();
         self.is_tag_line = None;
         let length = std::mem::take(&mut self.block_length);
+        self.tag_heading = self.tag_heading.filter(|_| length <= LONGEST_TAG_BYTES);
         let links = std::mem::take(&mut self.block_links);
         if !text.is_empty() && self.facts.blocks.len() < MOST_BLOCKS {
             self.facts.blocks.push(Block { text, aside: self.aside, length, links, key: OnceCell::new() });
@@ -275,12 +291,14 @@ impl<'p> Walk<'p> {
             }
             self.asides += 1;
         }
+        let item = self.begin_item(node, element);
         self.open.push(Opened {
             is_block: hints.is_block,
             separates: hints.separates,
             is_aside,
             is_silent: hints.is_silent,
             is_tag_box: hints.is_tag_box,
+            item,
         });
         self.articles += usize::from(name == Name::ARTICLE);
         self.silent += usize::from(hints.is_silent);
@@ -292,8 +310,29 @@ impl<'p> Walk<'p> {
         }
     }
 
+    /// Begins an item of microdata, if an article begins here; gives the item around it.
+    fn begin_item(&mut self, node: NodeRef<'p>, element: Element<'p>) -> Option<usize> {
+        const MOST_ITEMS: usize = 100;
+        let kind = element.attr("itemtype")?;
+        let is_article = kind.ends_with("Article") || kind.ends_with("Posting") || kind.ends_with("Report");
+        if !is_article || self.facts.items.len() >= MOST_ITEMS {
+            return None;
+        }
+        let start = self.facts.blocks.len();
+        self.facts.items.push(Item { headline: headline_in(node), blocks: start..usize::MAX });
+        Some(std::mem::replace(&mut self.item, self.facts.items.len()))
+    }
+
     fn close(&mut self, element: Element<'_>) {
         let Some(opened) = self.open.pop() else { return };
+        self.tag_heading = self.tag_heading.filter(|depth| self.open.len() >= *depth);
+        if let Some(around) = opened.item {
+            let end = self.facts.blocks.len() + usize::from(!self.block.is_empty());
+            if let Some(item) = self.facts.items.get_mut(self.item - 1) {
+                item.blocks.end = end;
+            }
+            self.item = around;
+        }
         if opened.is_block {
             self.end_block();
         } else if opened.separates && !self.block.is_empty() {
@@ -319,6 +358,7 @@ impl<'p> Walk<'p> {
         for name in name.split_whitespace().take(4) {
             if self.facts.metas.len() < 1000 && !content.trim().is_empty() {
                 self.facts.metas.push((name.to_lowercase(), content));
+                self.facts.meta_items.push(self.item);
             }
         }
     }
@@ -367,6 +407,7 @@ impl<'p> Walk<'p> {
             return;
         }
         let text = text_of(node, 1200);
+        self.tag_heading = (level > 1 && is_tag_heading(&text)).then(|| self.open.len().saturating_sub(1));
         if text.is_empty() || level == 0 && text.len() > 400 {
             return;
         }
@@ -389,11 +430,13 @@ impl<'p> Walk<'p> {
     fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
         let is_link = element.known() == Name::A;
         if is_link && self.is_tag_line.is_none() {
-            let label = self.block.trim();
-            let is_label = !label.is_empty() && whole_label(label) == Some(Label::Field(Field::Keywords));
+            let is_label = is_tag_heading(&self.block);
             self.is_tag_line = Some(is_label || self.is_after_tag_label());
         }
-        let in_box = self.tag_boxes > 0 || hints.is_tag_box || is_link && self.is_tag_line == Some(true);
+        let in_box = self.tag_boxes > 0
+            || hints.is_tag_box
+            || self.tag_heading.is_some()
+            || is_link && self.is_tag_line == Some(true);
         let mark = match hints.mark {
             Some(Mark::TagLink) if in_box => Mark::Tag,
             // Links in running text lead to topics too; they are no tags of the article.
@@ -408,7 +451,7 @@ impl<'p> Walk<'p> {
             return;
         }
         let is_byline = matches!(mark, Mark::Author | Mark::AuthorClass);
-        if mark == Mark::AuthorClass && is_beside_name(node) {
+        if mark == Mark::AuthorClass && is_beside_name(node) || is_byline && is_photographer(node) {
             return;
         }
         let text = if is_byline { parts_of(node, LONGEST_MARK_BYTES + 1) } else { text_of(node, LONGEST_MARK_BYTES + 1) };
@@ -424,7 +467,7 @@ impl<'p> Walk<'p> {
         let class = class.split_whitespace().next().map_or(String::new(), |class| format!(".{class}"));
         let name = format!("{}{class}", element.name());
         let place = self.place();
-        self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name });
+        self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name, item: self.item });
     }
 }
 

@@ -7,6 +7,7 @@ use super::hints::{class_words, is_author_word, is_block, is_silent, separates};
 use super::page::text_of;
 use super::tree::{Edge, Element, Node, NodeRef};
 use crate::article::Field;
+use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::text::collapse_white_space;
 
@@ -29,7 +30,12 @@ pub(super) fn parts_of(node: NodeRef<'_>, limit: usize) -> String {
             Node::Element(element) => {
                 elements += 1;
                 let label = label_of(inner, element);
-                if label.is_some() || is_silent(element) || is_beside_name(inner) {
+                let is_heading = matches!(element.name(), "h2" | "h3" | "h4" | "h5" | "h6");
+                if is_heading && label.is_none() {
+                    parts.end();
+                    parts.in_heading = is_open;
+                }
+                if label.is_some() || is_silent(element) || is_beside_name(inner) || is_photographer(inner) {
                     silent = if is_open { silent + 1 } else { silent.saturating_sub(1) };
                     parts.end();
                     if let Some(label) = label.filter(|_| is_open) {
@@ -56,26 +62,38 @@ pub(super) fn parts_of(node: NodeRef<'_>, limit: usize) -> String {
         }
     }
     parts.end();
-    let says_author = |(label, _): &(Option<Label>, String)| *label == Some(Label::Field(Field::Author));
+    // On cards of persons the heading is the name, the rest what they do.
+    let is_card = |part: &Part| part.is_heading && is_person(&part.text);
+    if parts.parts.iter().any(is_card) {
+        parts.parts.retain(is_card);
+    }
+    let says_author = |part: &Part| part.label == Some(Label::Field(Field::Author));
     if parts.parts.iter().any(says_author) {
         parts.parts.retain(says_author);
     }
-    parts.parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" | ")
+    parts.parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join(" | ")
 }
 
 /// The parts so far, each with the label above it.
 #[derive(Default)]
 struct Parts {
-    parts: Vec<(Option<Label>, String)>,
+    parts: Vec<Part>,
     text: String,
     label: Option<Label>,
+    in_heading: bool,
+}
+
+struct Part {
+    label: Option<Label>,
+    is_heading: bool,
+    text: String,
 }
 
 impl Parts {
     fn end(&mut self) {
         let text = collapse_white_space(&std::mem::take(&mut self.text));
         if !text.is_empty() {
-            self.parts.push((self.label, text));
+            self.parts.push(Part { label: self.label, is_heading: self.in_heading, text });
         }
     }
 }
@@ -112,6 +130,36 @@ pub(super) fn is_beside_name(node: NodeRef<'_>) -> bool {
     let mut beside =
         neighbours(node, false).chain(neighbours(node, true)).filter_map(|(_, other)| other.value().as_element());
     may_say_role && !is_name(element) && beside.any(|other| is_name(other) || says_role && other.name() == "a")
+}
+
+/// Whether an element holds somebody who took the pictures, by its class or by what stands beside the name.
+pub(super) fn is_photographer(node: NodeRef<'_>) -> bool {
+    const LONGEST_ROLE_BYTES: usize = 40;
+    const ROLES: [&str; 12] = [
+        "fotograf",
+        "fotografin",
+        "photographer",
+        "photo",
+        "photos",
+        "foto",
+        "fotos",
+        "photographe",
+        "fotógrafo",
+        "fotógrafa",
+        "фотограф",
+        "фото",
+    ];
+    let Some(element) = node.value().as_element() else { return false };
+    let words = class_words(element);
+    let has = |wanted: &str| words.iter().any(|word| word == wanted);
+    if has("author") && (has("photo") || has("photographer")) {
+        return true;
+    }
+    let says_role = |other: NodeRef<'_>| {
+        let is_role = other.value().as_element().is_some_and(|other| class_words(other).iter().any(|word| word == "role"));
+        is_role && ROLES.contains(&text_of(other, LONGEST_ROLE_BYTES).to_lowercase().as_str())
+    };
+    is_name(element) && neighbours(node, true).chain(neighbours(node, false)).any(|(_, other)| says_role(other))
 }
 
 /// Whether a class says that a name stands here.
@@ -203,6 +251,12 @@ mod tests {
             ),
             ("<dl><dt>Author:</dt><dd>Ann Lee</dd><dt>Source:</dt><dd>Harbour Review</dd></dl>", "Ann Lee"),
             ("<span>Ann Lee, </span><span>Bob Roy</span>", "Ann Lee, Bob Roy"),
+            ("<div><h3><a>Ann Lee</a></h3><p>Senior Research Fellow, Africa Programme</p></div>", "Ann Lee"),
+            (
+                "<ul><li><a class=author__name>Ann Lee</a></li><li><span class=author__name>Bob Roy</span>\
+                 <span class=author__role>Fotograf</span></li></ul>",
+                "Ann Lee",
+            ),
         ] {
             let page = parse_fragment(&format!("<div>{html}</div>"));
             let node = page.root().first_child().and_then(|html| html.first_child()).expect("an element");

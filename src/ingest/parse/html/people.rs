@@ -3,16 +3,27 @@
 //! Declared persons win; the byline adds those that are declared in part only, and wins where it names others (a content system
 //! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
 
+use super::frames::names_in_frame;
 use super::json_ld::JsonLd;
 use super::page::{Block, Mark, PageFacts, Place};
 use super::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{ideographic_name, is_person, names};
+use crate::article::Field;
+use crate::ingest::parse::byline::{ideographic_name, is_person, names, names_nobody};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
+use crate::ingest::parse::labels::{Label, whole_label};
 
+/// Lines under the headline that may be of its header, up to the first paragraph.
+const MOST_HEADER_BLOCKS: usize = 6;
+const LEAST_PARAGRAPH_BYTES: usize = 80;
+/// How far below the headline a name with a role is a byline.
+const MOST_ROLE_BLOCKS: usize = 4;
 /// A line with more characters is no byline alone.
 const LONGEST_BYLINE_CHARACTERS: usize = 140;
+
+/// How sure a byline is that may add authors to those that are declared.
+const LEAST_BYLINE: f32 = 0.75;
 
 /// Authors from one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +34,7 @@ pub(super) struct Authors {
     pub(super) confidence: f32,
 }
 
-const METAS: [&str; 22] = [
+const METAS: [&str; 23] = [
     "parsely-author",
     "citation_author",
     "dc.creator",
@@ -44,6 +55,7 @@ const METAS: [&str; 22] = [
     "dcsext.author",
     "cxenseparse:author",
     "mediator_author",
+    "content_author",
     "og:article:author",
     "vr:author",
 ];
@@ -110,7 +122,20 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     let opener = opener_of(site.language.as_deref());
     let read = |text: &String| {
         let text = without_date(&plain(text));
-        let text = without_roles(&text);
+        // "Edited by" is no date.
+        let text = if text.to_lowercase().starts_with("edited") { text.as_str() } else { without_roles(&text) };
+        // A place follows behind a stroke: "Jane Doe, Coast Herald — New Haven".
+        let before = [" — ", " – "].iter().find_map(|stroke| text.split_once(stroke)).map(|(before, _)| before);
+        let text = before.filter(|before| before.contains(',') && !names(before).is_empty()).unwrap_or(text);
+        if let Some(framed) = names_in_frame(text).or_else(|| house_with_agency(text)).or_else(|| small_names(text)) {
+            return framed;
+        }
+        // "Senior Research Fellow, Africa Programme" says what somebody does, and where.
+        let is_role_line = text.split_once(',').is_some_and(|(role, _)| role.contains(' ') && names_nobody(role));
+        if is_role_line && texts.len() > 1 {
+            return Vec::new();
+        }
+        let text = if opener == "De " { text.strip_prefix("de ").unwrap_or(text) } else { text };
         names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
     };
     for name in texts.iter().flat_map(read).map(once).filter(|name| is_author(name, site)) {
@@ -123,6 +148,36 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         all.retain(|name| is_person(name));
     }
     (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
+}
+
+/// `Le Monde avec AFP`: a house and the agency it has the news from are named together.
+fn house_with_agency(text: &str) -> Option<Vec<String>> {
+    let (house, agency) = [" avec ", " mit ", " con ", " com ", " with "].iter().find_map(|joint| text.split_once(joint))?;
+    let is_whole =
+        |words: &str| !words.is_empty() && words.split_whitespace().count() <= 3 && words.starts_with(char::is_uppercase);
+    let is_agency = agency.len() >= 2 && agency.len() <= 8 && agency.chars().all(|c| c.is_uppercase());
+    let is_house =
+        !is_person(house) || ["Le ", "La ", "Les ", "El ", "Die ", "The "].iter().any(|article| house.starts_with(article));
+    (is_whole(house) && is_agency && is_house).then(|| vec![text.to_string()])
+}
+
+/// Names in small letters, where a word says that they are names: `by jane doe`; the signs of an editor and an agency: `hme/dpa`.
+fn small_names(text: &str) -> Option<Vec<String>> {
+    let is_small = |word: &str| word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    let capital = |word: &str| -> String {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    };
+    if let Some(rest) = text.strip_prefix("by ").or_else(|| text.strip_prefix("von ")).or_else(|| text.strip_prefix("par "))
+    {
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let name = words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ");
+        let is_name = (2..=3).contains(&words.len()) && words.iter().all(|word| is_small(word)) && is_person(&name);
+        return is_name.then(|| vec![name]);
+    }
+    let signs: Vec<&str> = text.split('/').map(str::trim).collect();
+    let is_sign = |sign: &&str| (2..=5).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_lowercase());
+    ((2..=4).contains(&signs.len()) && signs.iter().all(is_sign)).then(|| signs.into_iter().map(str::to_string).collect())
 }
 
 /// A name that stands twice in a row (under the portrait and at the start of the biography) once.
@@ -147,8 +202,13 @@ fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: 
     let common = declared.names.iter().filter(|name| has(&shown, name)).count();
     if common == declared.names.len() {
         // The byline names more of them.
-        let is_list = declared.origin.starts_with("JSON-LD");
-        let adds = !is_list && shown.names.len() > declared.names.len() && shown.names.len() <= 8 && shown.confidence >= 0.8;
+        let is_list = declared.origin.starts_with("JSON-LD") && declared.names.len() > 1;
+        let is_known = !declared.origin.starts_with("JSON-LD") || shown.names.iter().all(|name| is_person(name));
+        let adds = !is_list
+            && is_known
+            && shown.names.len() > declared.names.len()
+            && shown.names.len() <= 8
+            && shown.confidence >= LEAST_BYLINE;
         return if adds { shown } else { declared };
     }
     if common > 0 || shown.confidence < 0.75 {
@@ -182,7 +242,12 @@ fn is_same_person(one: &str, other: &str) -> bool {
 
 /// Authors that a reader sees, best first.
 fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Authors> {
+    // Between headline and first paragraph names of elements are of all kinds: `meta-and-share`.
+    let first = headline.map_or(0, |headline| headline.block + 1);
+    let is_paragraph = |block: &Block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES;
+    let paragraph = facts.blocks.iter().skip(first).position(is_paragraph).map_or(first, |place| first + place);
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
+    let is_of_header = |place: usize| (first..paragraph.min(first + MOST_HEADER_BLOCKS)).contains(&place);
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
     let mut found: Vec<Shown> = Vec::new();
     // Several elements of one kind near one another are one byline.
@@ -221,15 +286,25 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
         let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
         for place in window {
             let Some(block) = facts.blocks.get(place) else { continue };
-            if !is_ours(Place { block: place, aside: block.aside }) {
+            let is_ours = is_ours(Place { block: place, aside: block.aside });
+            // A menu is made of links.
+            if !is_ours && !(is_of_header(place) && block.links.is_empty()) {
                 continue;
             }
             // The first paragraph of a Chinese report names who reports it: `电(记者李明)`.
             let read = if block.length > 200 { reporters_of_lead(&block.text) } else { authors_of_line(&block.text) };
+            let read = read.or_else(|| value_of_label(facts, place));
             let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
             let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
             let (names, confidence, penalty) = match read {
                 Some(LineAuthors::Said(names)) => (names, 0.8, 2),
+                _ if !is_ours => continue,
+                // Directly under the headline, where a caption has no place.
+                Some(LineAuthors::WithRole(names))
+                    if (1..=MOST_ROLE_BLOCKS).contains(&(place.saturating_sub(headline.block))) =>
+                {
+                    (names, 0.75, 4)
+                }
                 // A name alone is the author's where the date stands beside it.
                 Some(LineAuthors::Bare(names)) if place > headline.block && may_stand_alone(facts, place, &names) => {
                     (names, 0.7, 8)
@@ -282,6 +357,20 @@ fn holds(text: &str, name: &str) -> bool {
     format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
 }
 
+/// The names in the cell or line behind one that is `Author` and nothing else.
+fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
+    const LONGEST_LABEL_BYTES: usize = 40;
+    const LONGEST_VALUE_BYTES: usize = 120;
+    let label = facts.blocks.get(place).filter(|block| block.length <= LONGEST_LABEL_BYTES)?;
+    let bare = label.text.trim_end_matches([':', '：', ' ']);
+    if whole_label(bare) != Some(Label::Field(Field::Author)) {
+        return None;
+    }
+    let value = facts.blocks.get(place + 1).filter(|block| block.length <= LONGEST_VALUE_BYTES)?;
+    let found: Vec<String> = names(&value.text).into_iter().filter(|name| is_person(name)).collect();
+    (!found.is_empty()).then_some(LineAuthors::Said(found))
+}
+
 /// The reporters in the brackets at the beginning of a paragraph.
 fn reporters_of_lead(text: &str) -> Option<LineAuthors> {
     const MOST_CHARACTERS: usize = 60;
@@ -311,9 +400,12 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String]) -> boo
     const MOST_NAME_WORDS: usize = 3;
     let Some(block) = facts.blocks.get(place) else { return false };
     let beside = facts.blocks.get(place.saturating_sub(1)..(place + 2).min(facts.blocks.len())).unwrap_or_default();
+    // `<a>English</a> <a>Kiswahili</a>` are two things.
+    let is_joined =
+        |name: &String| block.links.iter().filter(|link| *link != name && name.contains(link.as_str())).count() > 1;
     let capitalised = |name: &String| name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     block.text.chars().count() <= LONGEST_CHARACTERS
-        && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS)
+        && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name))
         && !facts.headings.iter().any(|heading| heading.text == block.text)
         && beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
 }

@@ -1,8 +1,9 @@
 //! Turns a line near the headline into its pieces and finds the authors among them: `Jana Müller | Berlin | 3. Mai 2023`,
 //! `来源：南风新闻 作者：黄晓岚`, `di Lorenzo Ferrante - Pubblicato il 26/07/2022`.
 
+use super::frames::names_in_frame;
 use crate::article::Field;
-use crate::ingest::parse::byline::{byline, is_person, names};
+use crate::ingest::parse::byline::{byline, is_person, names, says_role};
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
 use crate::ingest::parse::labels::{Label, labels_of};
 
@@ -11,14 +12,19 @@ use crate::ingest::parse::labels::{Label, labels_of};
 pub(super) enum LineAuthors {
     /// It says that they wrote it.
     Said(Vec<String>),
+    /// They stand before what they do: `Jane Doe, Political Editor`.
+    WithRole(Vec<String>),
     /// It is a person's name, and a date at most.
     Bare(Vec<String>),
 }
 
 /// The authors that a line names. A name that nothing introduces must be all that the line holds beside a date.
 pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
-    if let Some(said) = labelled(line) {
+    if let Some(said) = names_in_frame(line).or_else(|| labelled(line)) {
         return Some(LineAuthors::Said(said));
+    }
+    if let Some(said) = before_role(line) {
+        return Some(LineAuthors::WithRole(said));
     }
     if line.contains(['记', '記']) && (line.contains("记者") || line.contains("記者")) {
         let said = chinese_reporters(line)?;
@@ -51,6 +57,29 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let words = first.split([',', ';']).next().unwrap_or_default().split_whitespace().count();
     let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
+}
+
+/// The person before a role or an address: `Jane Doe, Political Editor`, `Jane Doe jdoe@example.org`.
+fn before_role(line: &str) -> Option<Vec<String>> {
+    const LONGEST_CHARACTERS: usize = 70;
+    let line = line.trim();
+    if line.len() > LONGEST_CHARACTERS * 4
+        || line.chars().count() > LONGEST_CHARACTERS
+        || line.ends_with(['.', '!', '?', ':'])
+    {
+        return None;
+    }
+    let (name, rest) = match line.split_once(',') {
+        Some((name, role)) => (name, role.trim()),
+        None => line.rsplit_once(' ').filter(|(_, address)| address.contains('@') && address.contains('.'))?,
+    };
+    let is_role = rest.contains('@') || says_role(rest);
+    (is_role && is_person(name.trim())).then(|| names(name)).filter(|names| names.len() == 1)
+}
+
+/// Whether a line is there to say who wrote what follows.
+pub(super) fn is_byline(line: &str) -> bool {
+    matches!(authors_of_line(line), Some(LineAuthors::Said(_)))
 }
 
 /// The names that stand beside the Chinese word for a reporter: in brackets (`电(记者李明)`, `〔記者陳曉雯/花蓮報導〕`), or in a line
@@ -88,18 +117,27 @@ fn reporters_alone(text: &str) -> Option<Vec<String>> {
     if is_photographer || is_sentence(text) {
         return None;
     }
+    // The source may stand before, with a space between: `来源：海湾日报　本报记者　李　伟`.
     let before = before.trim();
+    let before = if behind.is_empty() { before } else { before.rsplit(char::is_whitespace).next().unwrap_or(before) };
     let (value, house) = if behind.is_empty() { (before, "") } else { (behind, before) };
     let is_house = house.chars().count() <= LONGEST_HOUSE && house.chars().all(|c| is_han(c) || c.is_whitespace());
     // Whoever stands beside is one of them: 通讯员.
     let value =
         ["通讯员", "通訊員", "见习", "實習", "实习"].iter().fold(value.to_string(), |value, word| value.replace(word, " "));
     let value = value.replace(mark, " ");
-    let names: Vec<String> = value
+    let pieces = value
         .split(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '和' | '与' | '與' | '及'))
-        .filter(|name| !name.is_empty())
-        .map(str::to_string)
-        .collect();
+        .filter(|name| !name.is_empty());
+    // Names of two characters are set as wide as those of three: `付　　文`.
+    let mut names: Vec<String> = Vec::new();
+    for piece in pieces {
+        let is_single = |text: &str| text.chars().count() == 1;
+        match names.last_mut().filter(|last| is_single(last) && is_single(piece)) {
+            Some(last) => last.push_str(piece),
+            None => names.push(piece.to_string()),
+        }
+    }
     let is_name = |name: &String| {
         let length = name.chars().count();
         name.chars().all(is_han) && ((2..=4).contains(&length) || name.contains(['·', '・', '‧']) && length <= 20)
@@ -163,6 +201,11 @@ mod tests {
             ("记者刘思远报道", "said 刘思远"),
             ("记者 李明 通讯员 王芳 报道", "said 李明, 王芳"),
             ("本报记者 李明 王芳", "said 李明, 王芳"),
+            ("本报记者　付  文", "said 付文"),
+            ("Jane Doe, Political Editor", "role Jane Doe"),
+            ("Maria Silva, enviada especial a Luanda", "role Maria Silva"),
+            ("Иван Петров, обозреватель", "role Иван Петров"),
+            ("Jane Doe jdoe@example.org", "role Jane Doe"),
             ("新华社西宁3月17日电(记者李明)记者从省交通运输厅获悉,新大桥16日晚顺利合龙。", "said 李明"),
             ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),
             ("(记者 李明)", "said 李明"),
@@ -175,6 +218,7 @@ mod tests {
         ] {
             let shown = match authors_of_line(line) {
                 Some(LineAuthors::Said(names)) => format!("said {}", names.join(", ")),
+                Some(LineAuthors::WithRole(names)) => format!("role {}", names.join(", ")),
                 Some(LineAuthors::Bare(names)) => format!("bare {}", names.join(", ")),
                 None => String::new(),
             };

@@ -1,8 +1,9 @@
 //! Holds [`Site`]: the names under which a page's publisher goes, by which titles, authors and tags are told from it.
 
 use super::json_ld::JsonLd;
-use super::page::PageFacts;
+use super::page::{Heading, PageFacts};
 use super::text::{host_of, key, site_of_host};
+use crate::ingest::parse::dates::{DateReading, whole_date};
 use crate::text::words_of;
 
 /// The names of the site a page belongs to.
@@ -51,6 +52,13 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     }
     for name in &json_ld.site_names {
         add(name, "JSON-LD");
+    }
+    // A section may be declared in the place of the name.
+    let is_section = |name: &str| {
+        matches!(key(name).as_str(), "u s" | "us" | "world" | "business" | "politics" | "news" | "sports" | "opinion")
+    };
+    if site.names.len() > 1 && is_section(&site.names[0].0) {
+        site.names.rotate_left(1);
     }
     let in_title = site_in_title(facts, site.host.as_deref()).filter(|name| site.names.is_empty() && !is_of_print(name));
     if let Some(name) = &in_title {
@@ -122,7 +130,13 @@ fn declared_source(facts: &PageFacts<'_>) -> Option<(String, &'static str)> {
             && !name.contains(['/', '@'])
             && !name.chars().next().is_some_and(char::is_lowercase)
     };
-    let declared = facts.meta("source").map(super::text::plain).find(|name| is_name(name));
+    let declared = facts.meta("source").map(super::text::plain).map(|name| {
+        // "来源：人民网－人民日报": the label goes, and the paper behind the site.
+        let name = ["来源", "來源"].iter().find_map(|label| name.strip_prefix(label)).unwrap_or(&name);
+        name.trim_start_matches([':', '：', ' ']).split('－').next().unwrap_or_default().trim().to_string()
+    });
+    let mut declared = declared;
+    let declared = declared.find(|name| is_name(name));
     if let Some(name) = declared {
         return Some((name, "meta source"));
     }
@@ -144,9 +158,86 @@ fn is_filler(word: &str) -> bool {
 /// The part of the title that names the site: the host's name in other spelling (`Harbour Review` of harbourreview.org), or what is
 /// left when a heading or a line of the page is taken away.
 fn site_in_title(facts: &PageFacts<'_>, host: Option<&str>) -> Option<String> {
+    let title = without_date(facts.title.trim());
+    site_in(title, facts, host).filter(|name| !is_rubric(name))
+}
+
+/// `The headline - РИА Новости, 14.02.2024`: the date behind the name goes.
+fn without_date(title: &str) -> &str {
+    let Some((before, last)) = title.rsplit_once(", ") else { return title };
+    match whole_date(last) {
+        DateReading::Found(_) => before.trim_end(),
+        _ => title,
+    }
+}
+
+/// Kinds of articles that stand before a headline.
+fn is_rubric(name: &str) -> bool {
+    matches!(
+        key(name).as_str(),
+        "editorial"
+            | "opinion"
+            | "analysis"
+            | "interview"
+            | "commentary"
+            | "comment"
+            | "exclusive"
+            | "explainer"
+            | "video"
+            | "watch"
+            | "live"
+            | "update"
+            | "breaking"
+            | "review"
+            | "obituary"
+            | "kommentar"
+            | "leitartikel"
+            | "analyse"
+            | "reportage"
+            | "entretien"
+            | "tribune"
+            | "opinión"
+            | "entrevista"
+            | "análisis"
+            | "editoriale"
+            | "intervista"
+            | "мнение"
+            | "интервью"
+    )
+}
+
+/// The site of a blog whose first heading is its own name: `<h1>Notes</h1> … <h3 class="post-title">Cement</h3>` under the title
+/// `Notes: Cement`.
+fn site_above_post(title: &str, facts: &PageFacts<'_>) -> Option<String> {
+    let first = facts.headings.iter().find(|heading| heading.level == 1 && !heading.is_marked)?;
+    let rest = title
+        .strip_prefix(first.text.as_str())
+        .map(|rest| rest.trim_start_matches([' ', ':', '|', '-', '–', '—', '»', '·']));
+    let rest = rest.or_else(|| {
+        let rest = title.strip_suffix(first.text.as_str())?;
+        Some(rest.trim_end_matches([' ', ':', '|', '-', '–', '—', '»', '·']))
+    })?;
+    let is_post = |heading: &Heading| heading.level != 1 && heading.is_marked && key(&heading.text) == key(rest);
+    (!rest.is_empty() && facts.headings.iter().any(is_post)).then(|| first.text.clone())
+}
+
+/// `washingtonpost.com: The headline`
+fn host_before(title: &str) -> Option<String> {
+    let (before, _) = title.split_once(": ")?;
+    let is_host = before.len() <= 40
+        && before.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+        && before.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && (2..=4).contains(&end.len()));
+    is_host.then(|| before.to_string())
+}
+
+fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<String> {
+    if let Some(name) = site_above_post(title, facts).or_else(|| host_before(title)) {
+        return Some(name);
+    }
     const JOINTS: [&str; 13] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", ": ", "_", "｜", "|"];
     const LONGEST_WORDS: usize = 6;
-    let title = facts.title.trim();
+    /// Names that stand in the page, too, may be longer.
+    const LONGEST_SHOWN_WORDS: usize = 10;
     if let Some(host) = host {
         let host = site_of_host(host).replace('-', "");
         let parts = title.split(['|', '-', '–', '—', '»', '·', ':', '_']).map(str::trim);
@@ -173,9 +264,21 @@ fn site_in_title(facts: &PageFacts<'_>, host: Option<&str>) -> Option<String> {
                 is_known(text)
                     || JOINTS.iter().any(|joint| text.split_once(joint).is_some_and(|(first, _)| is_known(first.trim())))
             };
-            let (headline, site) =
-                if before.chars().count() >= after.chars().count() { (before, after) } else { (after, before) };
-            let is_short = crate::text::words_of(site).len() <= LONGEST_WORDS || !site.contains(' ');
+            // Where one of them is a heading of the page the other is the site.
+            let is_longer = before.chars().count() >= after.chars().count();
+            let is_heading = |text: &str| facts.headings.iter().any(|heading| heading.text == text);
+            let is_first = match (is_heading(before), is_heading(after)) {
+                (true, false) => true,
+                (false, true) => false,
+                _ => is_longer,
+            };
+            let (headline, site) = if is_first { (before, after) } else { (after, before) };
+            let words = crate::text::words_of(site).len();
+            let is_shown = || {
+                let wanted = key(site);
+                facts.blocks.iter().any(|block| block.length <= 200 && key(&block.text).contains(&wanted))
+            };
+            let is_short = words <= LONGEST_WORDS || !site.contains(' ') || words <= LONGEST_SHOWN_WORDS && is_shown();
             if is_headline(headline) && is_short && site.chars().any(char::is_alphabetic) {
                 return Some(site.to_string());
             }

@@ -7,9 +7,11 @@
 use rustc_hash::FxHashSet;
 
 use super::json_ld::JsonLd;
-use super::page::{Mark, PageFacts, Place};
+use super::page::{Mark, Marked, PageFacts, Place};
 use super::site::Site;
 use super::text::{key, plain};
+use crate::article::Field;
+use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::tags::split_list;
 
 /// A list of tags from one place.
@@ -35,6 +37,9 @@ const METAS: [(&str, f32); 12] = [
     ("cxenseparse:tags", 0.8),
     ("keywords", 0.7),
 ];
+
+/// More categories are a menu.
+const MOST_CATEGORIES: usize = 6;
 
 /// The chosen list first, then the others.
 pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headline: Option<Place>) -> Vec<TagList> {
@@ -73,8 +78,22 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
     if links.len() <= 20 {
         add(&links, "links to tags", 0.6);
     }
+    // Where a blog has no tags its categories are what it files an article under.
+    if lists.is_empty() {
+        let is_category =
+            |marked: &&Marked| marked.mark == Mark::Section && marked.name.starts_with('a') && is_ours(marked.place);
+        let categories: Vec<String> = facts.marked.iter().filter(is_category).map(|marked| marked.text.clone()).collect();
+        let one_each: Vec<String> = categories.into_iter().map(|tag| tag.replace(',', " ")).collect();
+        let tags = cleaned(&one_each, site);
+        if (1..=MOST_CATEGORIES).contains(&tags.len()) {
+            lists.push(TagList { tags, origin: "categories of the page".to_string(), confidence: 0.5 });
+        }
+    }
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
         let text = text_of(facts);
+        let known = list.tags.len();
+        list.tags.retain(|tag| !is_of_every_page(tag, site));
+        let is_of_site = list.tags.len() < known;
         let is_spoken_of = |tag: &String| {
             let folded = key(tag);
             let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
@@ -82,7 +101,7 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
         };
         let spoken_of = list.tags.iter().filter(|tag| is_spoken_of(tag)).count();
         // Keywords of the site stand on every page, whatever it is about.
-        if spoken_of * 3 < list.tags.len() {
+        if is_of_site || spoken_of * 3 < list.tags.len() {
             list.tags.retain(|tag| is_spoken_of(tag));
             list.confidence = 0.4;
         }
@@ -106,6 +125,36 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
         ranked.insert(0, list);
     }
     ranked
+}
+
+/// Keywords that say what the site is: `ニュース`, or a part of its name.
+fn is_of_every_page(tag: &str, site: &Site) -> bool {
+    const WORDS: [&str; 6] = ["ニュース", "新聞", "新闻", "速報", "뉴스", "신문"];
+    let folded = key(tag);
+    let is_part = |name: &str| {
+        let name = key(name);
+        // Where nothing stands between words a part is a part of the letters.
+        folded.chars().count() >= 3 && !tag.is_ascii() && name.contains(&folded)
+    };
+    WORDS.iter().any(|word| key(word) == folded) || site.names.iter().any(|(name, _)| is_part(name))
+}
+
+/// Whether a line says that tags follow.
+pub(super) fn is_tag_heading(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    const LINES: [&str; 8] = [
+        "more stories on",
+        "more stories about",
+        "more on these topics",
+        "forschungsgebiete",
+        "in this story",
+        "topics in this article",
+        "themen des artikels",
+        "mehr zu den themen",
+    ];
+    let line = line.trim().trim_end_matches([':', '：']).trim_end();
+    line.len() <= LONGEST_BYTES
+        && (whole_label(line) == Some(Label::Field(Field::Keywords)) || LINES.contains(&line.to_lowercase().as_str()))
 }
 
 /// The F1 of two lists.

@@ -1,6 +1,8 @@
 //! Turns whole pages into articles, and compares with what they say.
 
 use super::*;
+
+mod places;
 use crate::article::ParsedArticle;
 
 fn read(html: &str) -> ParsedArticle {

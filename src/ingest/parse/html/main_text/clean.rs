@@ -6,12 +6,19 @@ use rustc_hash::FxHashMap;
 use super::MainText;
 use super::choose::is_prose;
 use super::marks::Marks;
-use super::outline::{Block, Outline, Tag, needs_no_end};
+use super::outline::{Block, Outline, Region, Tag, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
+use crate::ingest::parse::byline::is_person;
+use crate::ingest::parse::dates::dates_in_text;
+use crate::ingest::parse::html::pieces::is_byline;
+use crate::text::words_of;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
 const MOST_DROPPED: f32 = 0.35;
 const ENOUGH_LEFT: usize = 600;
+
+/// Marks of lines between headline and text.
+const BESIDE_TEXT: Marks = Marks::AUTHOR.with(Marks::CAPTION).with(Marks::DETAILS).with(Marks::HEADER);
 
 /// What becomes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +42,7 @@ pub(super) fn text_of(outline: &Outline, roots: &[usize], is_headline: &dyn Fn(&
             cleaner.fates[place] = fate_by_name(outline, place, *root, believed);
         }
     }
+    cleaner.drop_tables();
     cleaner.drop_links();
     cleaner.drop_phrases();
     cleaner.drop_repeated();
@@ -86,6 +94,19 @@ impl Cleaner<'_> {
             dropped as f32 <= MOST_DROPPED * all as f32 || may_be_long
         };
         Marks::ALL.each().filter(is_small).fold(Marks::NONE, Marks::with)
+    }
+
+    /// Headings alone in a table of their own: they lead to other articles.
+    fn drop_tables(&mut self) {
+        const MOST_LEVELS: usize = 5;
+        for place in self.body() {
+            let around = self.outline.upwards(self.block(place).region).take(MOST_LEVELS);
+            let mut around = around.map(|region| &self.outline.regions[region]);
+            let is_alone = |region: &Region| region.tag == Tag::Table && region.end - region.first == 1;
+            if self.tag(place) == Tag::Heading && around.any(is_alone) {
+                self.fates[place] = Fate::Gone;
+            }
+        }
     }
 
     /// Lists and lines that only lead elsewhere.
@@ -176,11 +197,15 @@ impl Cleaner<'_> {
     /// Headline, byline and date before the text.
     fn drop_before(&mut self, is_headline: &dyn Fn(&str) -> bool) {
         let body = self.body();
-        let Some(first) =
-            body.iter().position(|place| is_prose(self.block(*place)) && !is_headline(&self.block(*place).text))
-        else {
-            return;
-        };
+        let is_own = |place: &usize| !is_headline(&self.block(*place).text);
+        let is_prose = |place: &usize| is_prose(self.block(*place)) && is_own(place);
+        let is_sentence =
+            |place: &usize| self.tag(*place) == Tag::Paragraph && is_short_text(self.block(*place)) && is_own(place);
+        let first = body.iter().position(is_prose).or_else(|| body.iter().position(is_sentence));
+        let Some(first) = first else { return };
+        // Beside the paragraphs a short sentence is one of them; elsewhere it may be a caption.
+        let parent = |block: &Block| self.outline.regions[block.region].parent;
+        let text = parent(self.block(body[first]));
         for (nth, place) in body[..first].iter().copied().enumerate() {
             let block = self.block(place);
             let marks = self.outline.regions[block.region].marks;
@@ -189,6 +214,7 @@ impl Cleaner<'_> {
                 Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
+                Tag::Paragraph if parent(block) == text && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
                 _ => {
                     (block.ends_sentence && block.length >= 40)
                         || block.length >= 100
@@ -209,6 +235,8 @@ impl Cleaner<'_> {
                 Tag::Heading | Tag::Title => true,
                 Tag::Quote | Tag::Preformatted | Tag::Row => false,
                 Tag::Item => block.linked * 2 > block.length,
+                // A sentence with a link in it: "See the report."
+                Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
                 Tag::Paragraph if block.linked == 0 && needs_no_end(&block.text) => false,
                 _ => block.length < 60 && !block.ends_sentence || block.linked * 2 > block.length,
@@ -216,7 +244,9 @@ impl Cleaner<'_> {
             if !is_label {
                 break;
             }
-            self.fates[place] = Fate::Gone;
+            // A name alone under the text is who wrote it.
+            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_person(&block.text);
+            self.fates[place] = if is_signature { Fate::Closing } else { Fate::Gone };
         }
     }
 
@@ -239,6 +269,29 @@ impl Cleaner<'_> {
         }
         text
     }
+}
+
+/// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.
+fn is_short_text(block: &Block) -> bool {
+    const LONGEST_BYLINE: usize = 80;
+    let text = block.text.as_str();
+    let closed =
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | '」'));
+    let ends = closed.ends_with(['.', '?', '!', '。', '！', '？', '؟', '۔', '।', '…', '։', '።']);
+    let says_something = || {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        (letters >= 5 && text.trim().contains(' ') || !text.is_ascii() && letters >= 4) && phrase_of(block).is_none()
+    };
+    let is_byline = || block.length <= LONGEST_BYLINE && is_byline(text);
+    ends && says_something() && !is_dated(text) && !is_byline()
+}
+
+/// Whether a line is a date with few words around it: `Objavljeno 14.05.2019.`
+fn is_dated(text: &str) -> bool {
+    const MOST_WORDS_BESIDE: usize = 3;
+    let dates = if text.len() <= 120 { dates_in_text(text) } else { Vec::new() };
+    let within: usize = dates.iter().map(|date| words_of(&text[date.range.clone()]).len()).sum();
+    !dates.is_empty() && words_of(text).len() <= within + MOST_WORDS_BESIDE
 }
 
 fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -> Fate {

@@ -38,6 +38,9 @@ impl Marks {
     pub(super) const HEADLINE: Marks = Marks(1 << 19);
     /// The first lines under a headline.
     pub(super) const STANDFIRST: Marks = Marks(1 << 20);
+    /// Readers' remarks and nothing else.
+    pub(super) const REMARKS: Marks = Marks(1 << 21);
+    pub(super) const DISCUSSION: Marks = Marks(1 << 22);
 
     /// All that is never part of an article's text.
     pub(super) const STRANGE: Marks = Marks(
@@ -97,6 +100,7 @@ pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
         if several && ["category-", "tag-", "categories-"].iter().any(|start| part.starts_with(start)) {
             continue;
         }
+        marks = marks.with(mark_of_whole_name(part));
         let mut before = String::new();
         each_word(part, |word| {
             let by_word = match known.get(word) {
@@ -127,6 +131,37 @@ pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
         }
     }
     marks
+}
+
+/// Names that stand for one thing as a whole only: `comments` holds remarks, an article with `no-comments` does not.
+fn mark_of_whole_name(name: &str) -> Marks {
+    const REMARKS: [&str; 20] = [
+        "comments",
+        "comment-list",
+        "commentlist",
+        "comments-list",
+        "comments-area",
+        "comments-section",
+        "comment-section",
+        "comments-wrapper",
+        "comments-container",
+        "article-comments",
+        "post-comments",
+        "reader-comments",
+        "user-comments",
+        "disqus_thread",
+        "fb-comments",
+        "respond",
+        "kommentare",
+        "commentaires",
+        "comentarios",
+        "reacties",
+    ];
+    if REMARKS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        return Marks::REMARKS;
+    }
+    let is_discussion = ["discussion", "discussions"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    if is_discussion { Marks::DISCUSSION } else { Marks::NONE }
 }
 
 /// Calls `see` with the words of a name, in small letters: `relatedLinks_box2` → related, links, box.
@@ -172,7 +207,9 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             "list" | "links" | "feed" | "grid" | "carousel" | "teasers" | "cards" | "recirculation",
         )
         | ("post", "navigation" | "nav") => Marks::RELATED,
-        ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") => Marks::LETTER,
+        ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") | ("support", "us") => {
+            Marks::LETTER
+        }
         ("follow", "us") | ("social", "media" | "links" | "icons" | "buttons") => Marks::SHARE,
         (
             "tag" | "tags" | "topic" | "topics" | "keyword" | "keywords",
@@ -232,7 +269,7 @@ fn mark_of_word(word: &str) -> Marks {
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
         | "sharebuttons" | "shariff" | "whatsapp" => Marks::SHARE,
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
-        | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist" | "regwall"
+        | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist"
         | "fundraising" => Marks::LETTER,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "adsbygoogle"
         | "dfp" | "sponsor" | "sponsored" | "sponsors" | "promo" | "promos" | "promotion" | "promoted" | "publicidad"
@@ -260,6 +297,8 @@ fn mark_of_word(word: &str) -> Marks {
         | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext" => {
             Marks::NAVIGATION
         }
+        // Short for a letter of news, a wall before the rest of the text; a text may stand in what is named so.
+        "nl" | "paywall" | "regwall" => Marks::LETTER.with(Marks::WEAK),
         "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
         "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" => Marks::ASIDE,
         "widget" | "widgets" | "extra" | "supplemental" | "module" => Marks::ASIDE.with(Marks::WEAK),

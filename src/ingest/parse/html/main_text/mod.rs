@@ -2,13 +2,15 @@
 //! exchanged; the text of a fragment a paragraph for each block.
 //!
 //! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
-//! 2. `choose`: the regions that hold the main text. 3. `clean`: what is in them but not of it. `phrases`: what short lines say.
-//! 4. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
+//! 2. `others`: the next article, remarks and teasers are taken out. 3. `choose`: the regions that hold the main text. 4. `clean`:
+//!    what is in them but not of it. `phrases`: what short lines say.
+//! 5. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
 
 mod choose;
 mod clean;
 mod data;
 mod marks;
+mod others;
 mod outline;
 mod phrases;
 mod tag;
@@ -17,11 +19,12 @@ use self::choose::{Trust, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
 use self::marks::Marks;
+use self::others::drop_others;
 use self::outline::{Block, Outline, Tag, letters};
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::person_of_bio;
+use crate::ingest::parse::byline::{is_person, person_of_bio};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -80,6 +83,11 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     for credit in credits.iter().take(MOST_CREDITS) {
         builder.set_text(Field::CreditText, credit, key_evidence("caption or credit of the page", credit, 0.7));
     }
+    let signature = closing.iter().find(|text| is_person(text)).cloned();
+    if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
+        let evidence = key_evidence("name under the text", &name, 0.6);
+        builder.add_values(Field::Author, &[name], evidence);
+    }
     let mut bios: Vec<String> = closing.into_iter().filter(|text| person_of_bio(text).is_some()).collect();
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
     while let Some(person) = builder.article().body.rsplit("\n\n").next().and_then(person_of_bio) {
@@ -103,7 +111,9 @@ const ENOUGH: usize = 500;
 
 impl Extractor for Outliner {
     fn main_text(&self, page: &Page, headline: &str) -> Option<MainText> {
-        let outline = Outline::of(page);
+        let mut outline = Outline::of(page);
+        drop_others(&mut outline, headline);
+        let outline = outline;
         let headlines: Vec<Vec<String>> = outline
             .blocks
             .iter()

@@ -29,6 +29,8 @@ pub(super) struct Region {
     pub(super) strange: bool,
     /// `class` names, to tell whether two regions are alike.
     pub(super) class: u64,
+    /// Holds a field for the reader's address.
+    pub(super) asks_address: bool,
 }
 
 /// A piece of text that stands by itself.
@@ -68,6 +70,33 @@ impl Outline {
             next = (this != 0).then(|| self.regions[this].parent);
             Some(this)
         })
+    }
+
+    /// Takes blocks out.
+    pub(super) fn retain(&mut self, gone: &[bool]) {
+        let mut places = Vec::with_capacity(gone.len() + 1);
+        let mut kept = 0;
+        for is_gone in gone {
+            places.push(kept);
+            kept += usize::from(!is_gone);
+        }
+        places.push(kept);
+        for region in &mut self.regions {
+            (region.first, region.end) = (places[region.first], places[region.end]);
+        }
+        let mut gone = gone.iter();
+        self.blocks.retain(|_| !gone.next().copied().unwrap_or_default());
+        self.sum_up();
+    }
+
+    fn sum_up(&mut self) {
+        let mut sum = (0, 0);
+        self.sums.clear();
+        self.sums.push(sum);
+        for block in &self.blocks {
+            sum = (sum.0 + block.length, sum.1 + block.linked);
+            self.sums.push(sum);
+        }
     }
 
     pub(super) fn blocks_of(&self, region: usize) -> &[Block] {
@@ -116,6 +145,7 @@ impl<'p> Builder<'p> {
             own_blocks: 0,
             strange: false,
             class: 0,
+            asks_address: false,
         };
         self.outline.regions.push(root);
         // The element whose text is left out, while the walk is inside it.
@@ -154,15 +184,13 @@ impl<'p> Builder<'p> {
         }
         self.flush();
         self.outline.regions[0].end = self.outline.blocks.len();
-        let mut sum = (0, 0);
-        self.outline.sums.push(sum);
-        for block in &self.outline.blocks {
-            sum = (sum.0 + block.length, sum.1 + block.linked);
-            self.outline.sums.push(sum);
-        }
+        self.outline.sum_up();
     }
 
     fn open(&mut self, node: NodeRef<'p>, element: Element<'p>) -> Opened {
+        if element.known() == Name::INPUT && is_for_address(element) {
+            self.outline.regions[self.region].asks_address = true;
+        }
         match element.known() {
             Name::BR => {
                 self.line_break(node);
@@ -209,6 +237,7 @@ impl<'p> Builder<'p> {
             strange: self.outline.regions[self.region].strange
                 || marks.any(Marks::STRANGE) && !marks.any(Marks::WEAK.with(Marks::TEXT).with(Marks::MAIN)),
             class: hash(element.attr("class").unwrap_or_default()),
+            asks_address: false,
         });
         self.region = self.outline.regions.len() - 1;
         Opened::Region
@@ -365,6 +394,12 @@ impl<'p> Builder<'p> {
         self.text.clear();
         (self.length, self.linked, self.commas) = (0, 0, 0);
     }
+}
+
+/// `<input type="email">`, or a field that is named so.
+fn is_for_address(element: Element<'_>) -> bool {
+    let says = |name: &str| element.attr(name).is_some_and(|value| value.to_ascii_lowercase().contains("email"));
+    says("type") || (says("name") || says("id")) && element.attr("type") != Some("hidden")
 }
 
 /// A link within the page leads nowhere else.

@@ -84,6 +84,8 @@ static LABELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("labels"));
 static CREDITS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("credits"));
 static LETTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("letters"));
 static CHANNELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("channels"));
+static WALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("walls"));
+static REPRINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("reprints"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What a block says it is, if it is short enough to be nothing else.
@@ -122,6 +124,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
                 return Some(Phrase::Credit);
             }
         }
+        if ends_in_credit(&line) {
+            return Some(Phrase::Credit);
+        }
         let claims_copyright = whole.strip_prefix("copyright").is_some_and(|rest| {
             rest.chars().take(6).any(|character| character == '©' || character.is_ascii_digit()) || rest.starts_with(" (c)")
         });
@@ -131,6 +136,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         if block.length < 100 && !block.ends_sentence && AGENCIES.is_match(&line) {
             return Some(Phrase::Credit);
         }
+    }
+    if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
+        return Some(Phrase::Label);
     }
     let begins_inviting = INVITATIONS.is_start_of(whole);
     let for_letters =
@@ -143,6 +151,83 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
 fn after_start<'t>(line: &'t str, start: &str) -> Option<&'t str> {
     let rest = line.strip_prefix(start)?;
     (!rest.starts_with(char::is_alphanumeric) || start.chars().last().is_some_and(|last| last > '\u{2e80}')).then_some(rest)
+}
+
+/// `The old quay at dawn. Photo: Jane Doe`, `The old quay at dawn. (File photo)`
+fn ends_in_credit(line: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    let line = line.trim_end_matches([')', ']', '.', ' ']);
+    let named =
+        ["photo: ", "photo by ", "photo credit: ", "foto: ", "bild: ", "image: ", "фото: ", "crédit photo : ", "写真："];
+    let is_named = named.iter().any(|label| {
+        let rest = line.rfind(label).filter(|place| *place > 0).map(|place| (&line[..place], &line[place + label.len()..]));
+        rest.is_some_and(|(before, name)| {
+            before.trim_end().ends_with(['.', '(', '[', '/', '|', '。'])
+                && name.chars().count() <= LONGEST_NAME
+                && !name.contains('.')
+        })
+    });
+    is_named
+        || ["(file photo", "[file photo", "(archivbild", "(archivfoto", "(foto de archivo"]
+            .iter()
+            .any(|end| line.ends_with(end))
+}
+
+/// `Already a subscriber? Sign in.`, `残り1021文字有料会員になると…`
+fn is_wall(line: &str, block: &Block) -> bool {
+    const LONGEST: usize = 240;
+    // What readers are asked to do, or that they must: speech about subscribers is text.
+    let asks = || {
+        [
+            "sign in",
+            "log in",
+            "login",
+            "subscribe",
+            "?",
+            "abonn",
+            "suscri",
+            "assin",
+            "会員",
+            "文字",
+            "подпис",
+            "회원",
+            "se connecter",
+        ]
+        .iter()
+        .any(|word| line.contains(word))
+    };
+    let is_quoted = line.starts_with(['"', '“', '«', '„', '「']);
+    block.length <= LONGEST && !is_quoted && WALLS.is_in(line) && asks()
+}
+
+/// `A version of this article appears in print on …`, `Republish this article`
+fn is_reprint(line: &str) -> bool {
+    REPRINTS.is_start_of(line)
+        && (!line.starts_with("a version of this") && !line.starts_with("this article") || line.contains("print"))
+}
+
+/// `Contact Jane Doe at 309-555-0144.`, `Follow Jane Doe on Twitter @jdoe.`
+fn is_contact(line: &str, block: &Block) -> bool {
+    const LONGEST: usize = 160;
+    const LEAST_DIGITS: usize = 7;
+    let begins = ["contact ", "follow ", "reach ", "email ", "e-mail ", "kontakt ", "contacto "]
+        .iter()
+        .any(|start| line.starts_with(start));
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let has_address = line.contains('@') || begins && !line.contains("follow") && digits >= LEAST_DIGITS;
+    block.length <= LONGEST && begins && has_address
+}
+
+/// Whether a heading says that readers' remarks follow, and if so whether it counts them.
+pub(super) fn counts_comments(heading: &str) -> Option<bool> {
+    let line = heading.to_lowercase();
+    let line = line.trim_matches(|character: char| !character.is_alphanumeric());
+    if is_count_of_comments(line) {
+        return Some(true);
+    }
+    // Answers may be what an article is about.
+    let may_be_of_text = matches!(line, "responses" | "replies");
+    (COMMENTS.is(line) && !may_be_of_text || ENDS.is(line) && COMMENTS.is_in(line)).then_some(false)
 }
 
 /// `12 comments`, `Comments (3)`.

@@ -282,3 +282,91 @@ fn pieces_of_html() {
     }
     assert!(text_of_fragment(&format!("{}deep", "<div>".repeat(30_000))).ends_with("deep"));
 }
+
+/// A page whose text is what is given.
+fn page_of(text: &str, after: &str) -> String {
+    format!(
+        "<html><body><main><article><h1>Islands lose their ferry</h1><p class=byline>By Jane Doe</p><div class=story-text>{text}</div>\
+         </article>{after}</main></body></html>"
+    )
+}
+
+#[test]
+fn short_sentences_at_the_edges_stay() {
+    for (first, expected) in [
+        ("<p>The ferry stops on Monday.</p>", true),
+        ("<p>The ferry stops on <a href=/a>Monday</a>.</p>", true),
+        ("<p>Why now?</p>", true),
+        ("<p><b>CHAIR:</b> Good morning.</p>", true),
+        ("<p>OSLO, May 14 (Reuters) - Short news.</p>", true),
+        ("<p>会议周一举行。</p>", true),
+        ("<p>By Jane Doe.</p>", false),
+        ("<p>Objavljeno 14.05.2019.</p>", false),
+        ("<p>Share this article.</p>", false),
+    ] {
+        let body = body_of(&page_of(&format!("{first}<p>{FIRST}</p><p>{SECOND}</p>"), "")).body;
+        assert_eq!(!body.starts_with(FIRST), expected, "{first}: {body}");
+    }
+    let question = format!("<dl><dt>Why is it closed?</dt><dd>{FIRST}</dd></dl>");
+    assert!(body_of(&page_of(&question, "")).body.starts_with("Why is it closed?"));
+    let last = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>See <a href=/b>the report</a>.</p>"), "")).body;
+    assert!(last.ends_with("See the report."), "{last}");
+    // Elsewhere such a line is a caption.
+    let apart =
+        format!("<div class=pic><p>The ferry in the harbour.</p></div><div class=txt><p>{FIRST}</p><p>{SECOND}</p></div>");
+    assert!(body_of(&page_of(&apart, "")).body.starts_with(FIRST));
+}
+
+#[test]
+fn what_is_of_others_behind_the_text_is_left_out() {
+    let remark =
+        "I have taken this ferry for thirty years, and my father before me, and I want to say what all of us think of it. "
+            .repeat(4);
+    let text = format!("<p>{FIRST}</p><p>{SECOND}</p>");
+    let next = format!("<h2>Bridge opens</h2><div class=story-text><p>{remark}</p></div>");
+    let boxes = format!("<div class=item><h3>Bridge opens</h3><p>{remark}</p></div>").repeat(3);
+    for after in [
+        format!("<div id=comments><p>{remark}</p><p>{remark}</p></div>"),
+        format!("<section class=discussion><p>{remark}</p></section>"),
+        format!("<section><h3>4 responses</h3><div><b>Tom</b><p>{remark}</p></div></section>"),
+        format!("<div><h3>Comments</h3><div><b>Tom</b><p>{remark}</p></div></div>"),
+        format!("<article>{next}</article>"),
+        format!("<article><h1>Bridge opens</h1><p>{remark}</p></article>"),
+        format!("<div class=more>{boxes}</div>"),
+    ] {
+        let body = body_of(&page_of(&text, &after)).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{after}");
+    }
+    // A short article is one, too.
+    let body =
+        body_of(&page_of("<p>The ferry stays. A vote was put off.</p>", &format!("<div class=more>{boxes}</div>"))).body;
+    assert_eq!(body, "The ferry stays. A vote was put off.");
+    // Parts of one article.
+    let parts = page_of(&text, &format!("<section class=part><h2>The history</h2><p>{remark}</p></section>"));
+    assert!(body_of(&parts).body.contains("thirty years"));
+}
+
+#[test]
+fn boxes_walls_and_lines_of_the_house_are_left_out() {
+    for (between, lost) in [
+        ("<div><p>Read our daily briefing.</p><form><input type=email><button>Go</button></form></div>", "briefing"),
+        ("<div class='box nl'><h4>The Morning Tide</h4><p>Enter your address.</p></div>", "address"),
+        ("<div class=support-us><p>Independent journalism needs you. Give today.</p></div>", "Give"),
+        ("<p class=paywall>この記事は有料記事です。残り1021文字有料会員になると続きをお読みいただけます。</p>", "有料"),
+        ("<p>To continue reading, please subscribe. Already a subscriber? Sign in.</p>", "subscriber"),
+        ("<table><tr><td><h4>A bridge for the price of ten ferries</h4></td></tr></table>", "bridge"),
+        ("<p>The ferry at dawn. Photo: Jane Doe</p>", "dawn"),
+    ] {
+        let body = body_of(&page_with(between)).body;
+        assert!(!body.contains(lost) && body.contains(FIRST) && body.contains(SECOND), "{between}: {body}");
+    }
+    for line in [
+        "A version of this article appears in print on May 14, 2019, on page A4.",
+        "Republish this article",
+        "Contact Jane Doe at 309-555-0144.",
+        "Follow Jane Doe on Twitter @janedoe.",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
+        assert!(body.ends_with(SECOND), "{line}: {body}");
+    }
+}

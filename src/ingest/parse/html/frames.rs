@@ -1,0 +1,147 @@
+//! Takes from a byline the words that some languages and desks put around the name, which would be read as a part of it:
+//! `Aus Brüssel berichtet Hans Meier`, `文・山田太郎 写真・鈴木一郎`, `【ワシントン=山田太郎】`.
+
+use crate::ingest::parse::byline::{is_person, names};
+
+/// Words before a name, in small letters; those that end with a colon are labels.
+const BEFORE: [&str; 29] = [
+    "es berichtet ",
+    "беседовала ",
+    "беседовал ",
+    "записала ",
+    "записал ",
+    "интервью взяла ",
+    "интервью взял ",
+    "розмовляла ",
+    "розмовляв ",
+    "door onze correspondent ",
+    "door onze correspondente ",
+    "door onze verslaggever ",
+    "van onze correspondent ",
+    "van onze verslaggever ",
+    "redacción ",
+    "redacció ",
+    "redação ",
+    "글·사진 ",
+    "글·사진=",
+    "글=",
+    "interview:",
+    "intervista:",
+    "entrevista:",
+    "entretien:",
+    "entretien :",
+    "op-ed:",
+    "تحریر:",
+    "تحریر ",
+    "رپورٹ:",
+];
+
+/// Cities that follow the name in bylines of scripts without capitals.
+const CITIES: [&str; 26] = [
+    "नई दिल्ली",
+    "दिल्ली",
+    "मुंबई",
+    "मुम्बई",
+    "लखनऊ",
+    "पटना",
+    "कोलकाता",
+    "भोपाल",
+    "जयपुर",
+    "रांची",
+    "नागपुर",
+    "चंडीगढ़",
+    "देहरादून",
+    "वाराणसी",
+    "प्रयागराज",
+    "इंदौर",
+    "शिमला",
+    "रायपुर",
+    "अहमदाबाद",
+    "पुणे",
+    "काठमाडौं",
+    "ঢাকা",
+    "কলকাতা",
+    "চট্টগ্রাম",
+    "সিলেট",
+    "নয়াদিল্লি",
+];
+
+/// The names of a byline with such words around them.
+pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
+    const LONGEST_CHARACTERS: usize = 120;
+    let text = text.trim();
+    if text.len() > LONGEST_CHARACTERS * 4 || text.chars().count() > LONGEST_CHARACTERS {
+        return None;
+    }
+    if let Some(names) = japanese(text) {
+        return Some(names);
+    }
+    let lowered = text.to_lowercase();
+    // A letter that is longer in small would shift the places.
+    let is_aligned = lowered.len() == text.len();
+    let behind = BEFORE.iter().filter(|_| is_aligned).find_map(|start| lowered.strip_prefix(start));
+    let behind = behind.or_else(|| lowered.strip_prefix("aus ")?.split_once(" berichtet ").map(|(_, rest)| rest));
+    let rest = match behind {
+        Some(rest) => text.get(text.len() - rest.len()..)?.trim(),
+        None => without_city(text)?,
+    };
+    let found = names(rest);
+    let count = |text: &str| text.split_whitespace().count();
+    let named: usize = found.iter().map(|name| count(name)).sum();
+    let is_korean = |name: &str| name.chars().all(|c| ('\u{ac00}'..='\u{d7af}').contains(&c));
+    let are_persons = !found.is_empty() && found.iter().all(|name| is_person(name) || is_korean(name));
+    (are_persons && count(rest) <= named + 2).then_some(found)
+}
+
+fn without_city(text: &str) -> Option<&str> {
+    let (name, place) = text.rsplit_once(',')?;
+    CITIES.contains(&place.trim()).then_some(name.trim())
+}
+
+/// `文・山田太郎 写真・鈴木一郎`, `【ワシントン=山田太郎】`
+fn japanese(text: &str) -> Option<Vec<String>> {
+    let is_name = |name: &str| {
+        let length = name.chars().count();
+        (2..=6).contains(&length)
+            && name.chars().all(|c| matches!(c, '\u{3040}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '々'))
+    };
+    if let Some(inner) = text.strip_prefix('【').and_then(|rest| rest.split('】').next()) {
+        let (_, name) = inner.split_once(['=', '＝'])?;
+        let names: Vec<String> = name.split('、').map(|name| name.trim().to_string()).collect();
+        return names.iter().all(|name| is_name(name)).then_some(names);
+    }
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let of = |piece: &str| {
+        ["文・", "文＝", "文=", "取材・文・"].iter().find_map(|label| piece.strip_prefix(label)).map(str::to_string)
+    };
+    let names: Vec<String> = pieces.into_iter().filter_map(of).filter(|name| is_name(name)).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_between_other_words() {
+        for (text, expected) in [
+            ("Aus Brüssel berichtet Hans Meier", "Hans Meier"),
+            ("Беседовала Анна Смирнова", "Анна Смирнова"),
+            ("Redacción María Pérez", "María Pérez"),
+            ("Door onze correspondent Jan de Vries", "Jan de Vries"),
+            ("Interview: Hans Meier", "Hans Meier"),
+            ("OP-ED: JANE DOE", "Jane Doe"),
+            ("글·사진 홍길동", "홍길동"),
+            ("文・山田太郎 写真・鈴木一郎", "山田太郎"),
+            ("【ワシントン=山田太郎】", "山田太郎"),
+            ("राम शर्मा, नई दिल्ली", "राम शर्मा"),
+            ("تحریر: احمد خان", "احمد خان"),
+            ("Interview: what the minister said about the port", ""),
+            ("Redacción", ""),
+            ("【速報】", ""),
+            ("Jane Doe", ""),
+        ] {
+            assert_eq!(names_in_frame(text).unwrap_or_default().join("|"), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Takes from an outline what is surely of others than the article's author: the next article of a page without end, readers'
+//! remarks, teasers behind the article, boxes that ask for an address.
+//!
+//! All of it may be longer than the article, so it must be gone before the regions with most text are looked for. What goes stands
+//! behind the headline and behind some text of its own.
+
+use rustc_hash::FxHashMap;
+
+use super::marks::Marks;
+use super::outline::{Block, Outline, Tag};
+use super::phrases::counts_comments;
+use crate::text::words_of;
+
+/// Letters of sentences that make an article of what stands before.
+const LEAST_TEXT: usize = 25;
+/// Letters that the first article has at least where another follows in an element like its own.
+const LEAST_ARTICLE: usize = 150;
+/// Longer boxes are more than an invitation.
+const LONGEST_BOX: usize = 400;
+/// Letters of sentences that must be left where a box goes.
+const LEAST_LEFT: usize = 100;
+/// Elements around something are looked at up to here.
+const MOST_LEVELS: usize = 12;
+
+/// Takes them out.
+pub(super) fn drop_others(outline: &mut Outline, headline: &str) {
+    let found = Others::of(outline, headline);
+    if found.gone.contains(&true) {
+        let gone = found.gone;
+        outline.retain(&gone);
+    }
+}
+
+struct Others<'o> {
+    outline: &'o Outline,
+    /// The block of the headline.
+    headline: usize,
+    /// Letters of sentences between the headline and each block.
+    text: Vec<usize>,
+    gone: Vec<bool>,
+}
+
+impl<'o> Others<'o> {
+    fn of(outline: &'o Outline, headline: &str) -> Others<'o> {
+        let blocks = &outline.blocks;
+        let gone = vec![false; blocks.len()];
+        let mut others = Others { outline, headline: 0, text: Vec::new(), gone };
+        let Some(place) = place_of_headline(outline, headline) else {
+            others.text = vec![0; blocks.len() + 1];
+            others.drop_boxes();
+            return others;
+        };
+        others.headline = place;
+        let mut sum = 0;
+        others.text.push(0);
+        for (place, block) in blocks.iter().enumerate() {
+            sum += if place > others.headline && is_text(outline, block) { block.length } else { 0 };
+            others.text.push(sum);
+        }
+        others.drop_remarks();
+        others.drop_articles();
+        others.drop_boxes();
+        others
+    }
+
+    fn drop(&mut self, region: usize) {
+        let region = &self.outline.regions[region];
+        self.gone[region.first..region.end].fill(true);
+    }
+
+    fn text_in(&self, region: usize) -> usize {
+        let region = &self.outline.regions[region];
+        self.text[region.end] - self.text[region.first]
+    }
+
+    /// The innermost `<article>` around the headline.
+    fn article(&self) -> Option<usize> {
+        let mut around = self.outline.upwards(self.outline.blocks[self.headline].region);
+        around.find(|region| self.outline.regions[*region].tag == Tag::Article)
+    }
+
+    /// Boxes of remarks by their names, and what stands under a heading that counts them.
+    fn drop_remarks(&mut self) {
+        let article = self.article().map(|region| self.outline.regions[region].end);
+        for place in 1..self.outline.regions.len() {
+            let region = &self.outline.regions[place];
+            let is_behind = region.first > self.headline && self.text[region.first] >= LEAST_TEXT;
+            // A part of a paper is called so, too, but stands inside of it.
+            let is_discussion = region.marks.any(Marks::DISCUSSION) && article.is_some_and(|end| region.first >= end);
+            if is_behind && (region.marks.any(Marks::REMARKS) || is_discussion) {
+                self.drop(place);
+            }
+        }
+        for (place, block) in self.outline.blocks.iter().enumerate().skip(self.headline + 1) {
+            let region = &self.outline.regions[block.region];
+            let is_heading = matches!(region.tag, Tag::Heading | Tag::Title) && block.length < 40;
+            if !is_heading || self.text[place] < LEAST_TEXT {
+                continue;
+            }
+            let Some(is_counted) = counts_comments(&block.text) else { continue };
+            let parent = &self.outline.regions[region.parent];
+            // A box of its own, or the rest of what holds the article.
+            if parent.first == place || is_counted {
+                self.gone[place..parent.end].fill(true);
+            }
+        }
+    }
+
+    /// Later articles in elements like that of this one, and teasers behind it.
+    fn drop_articles(&mut self) {
+        let outline = self.outline;
+        let around: Vec<usize> = outline
+            .upwards(outline.blocks[self.headline].region)
+            .take_while(|region| *region != 0)
+            .take(MOST_LEVELS)
+            .collect();
+        for own in around {
+            let region = &outline.regions[own];
+            let is_article = region.tag == Tag::Article;
+            let is_named = matches!(region.tag, Tag::Division | Tag::Section) && region.marks.any(Marks::MAIN);
+            if !is_article && (!is_named || region.class == 0) || self.text_in(own) < LEAST_ARTICLE {
+                continue;
+            }
+            let is_like = |other: &usize| {
+                let other = &outline.regions[*other];
+                other.parent == region.parent && other.tag == region.tag && other.class == region.class
+            };
+            let later = (own + 1..outline.regions.len()).filter(is_like);
+            let later: Vec<usize> = later.filter(|other| begins_article(outline, *other, is_article)).collect();
+            later.into_iter().for_each(|other| self.drop(other));
+        }
+        self.drop_teasers();
+    }
+
+    /// Three or more boxes of a heading and a line behind the `<article>` that holds headline and text.
+    fn drop_teasers(&mut self) {
+        const FEWEST: usize = 3;
+        const MOST_BLOCKS: usize = 3;
+        let Some(article) = self.article() else { return };
+        let end = self.outline.regions[article].end;
+        let holds_text = (article..self.outline.regions.len())
+            .take_while(|region| self.outline.regions[*region].first < end)
+            .any(|region| self.outline.regions[region].marks.any(Marks::TEXT) && self.text_in(region) >= LEAST_TEXT);
+        if !holds_text {
+            return;
+        }
+        let mut alike: FxHashMap<(usize, u64), Vec<usize>> = FxHashMap::default();
+        for (place, region) in self.outline.regions.iter().enumerate().filter(|(_, region)| region.first >= end) {
+            let is_small = (1..=MOST_BLOCKS).contains(&(region.end - region.first));
+            let is_box = matches!(region.tag, Tag::Division | Tag::Item | Tag::Section | Tag::Article);
+            let has_heading = || {
+                let first = &self.outline.blocks[region.first];
+                matches!(self.outline.regions[first.region].tag, Tag::Heading | Tag::Title)
+            };
+            if is_small && is_box && has_heading() {
+                alike.entry((region.parent, region.class)).or_default().push(place);
+            }
+        }
+        for boxes in alike.into_values().filter(|boxes| boxes.len() >= FEWEST) {
+            boxes.into_iter().for_each(|place| self.drop(place));
+        }
+    }
+
+    /// What stands around a field for an address.
+    fn drop_boxes(&mut self) {
+        for place in 1..self.outline.regions.len() {
+            if !self.outline.regions[place].asks_address {
+                continue;
+            }
+            let all = self.text.last().copied().unwrap_or_default();
+            let is_box = |place: &usize| {
+                let region = &self.outline.regions[*place];
+                let is_whole = matches!(region.tag, Tag::Article | Tag::Main) || region.marks.any(Marks::TEXT);
+                let holds_headline = (region.first..region.end).contains(&self.headline);
+                *place != 0 && !is_whole && !holds_headline && all - self.text_in(*place) >= LEAST_LEFT
+            };
+            let small = |region: &usize| self.outline.lengths(*region).0 <= LONGEST_BOX;
+            let around = self.outline.upwards(place).take(MOST_LEVELS).take_while(|region| is_box(region) && small(region));
+            if let Some(widest) = around.last() {
+                self.drop(widest);
+            }
+        }
+    }
+}
+
+/// Whether a region begins with a heading or a byline of its own.
+fn begins_article(outline: &Outline, region: usize, is_article: bool) -> bool {
+    const FIRST_BLOCKS: usize = 4;
+    outline.blocks_of(region).iter().take(FIRST_BLOCKS).any(|block| {
+        let region = &outline.regions[block.region];
+        region.tag == Tag::Title
+            || is_article && region.tag == Tag::Heading
+            || region.marks.with(region.around).any(Marks::AUTHOR) && block.length < 100
+    })
+}
+
+/// Whether a block is a sentence of a text.
+fn is_text(outline: &Outline, block: &Block) -> bool {
+    let region = &outline.regions[block.region];
+    block.ends_sentence && block.length >= 15 && block.linked * 2 < block.length && !region.strange
+}
+
+/// The block that shows the headline: the first heading with its words, or else the first heading of all.
+fn place_of_headline(outline: &Outline, headline: &str) -> Option<usize> {
+    let wanted = words_of(headline);
+    let longest = headline.len() * 2 + 40;
+    let is_heading = |block: &Block| matches!(outline.regions[block.region].tag, Tag::Title | Tag::Heading);
+    let same = |block: &Block| block.text.len() <= longest && words_of(&block.text) == wanted;
+    let blocks = || outline.blocks.iter();
+    blocks()
+        .position(|block| is_heading(block) && same(block))
+        .or_else(|| blocks().position(|block| outline.regions[block.region].tag == Tag::Title))
+        .or_else(|| blocks().position(same))
+}

@@ -1,0 +1,242 @@
+//! Chooses the publication day of a page among the dates it declares, shows and has in its address.
+//!
+//! Declared dates (JSON-LD, `<meta>`, microdata) are read first. The visible page decides where they differ: a declared instant in
+//! another time zone gives way to the day that is printed. What cannot be decided is `suspect`, with its reason. An update is never a
+//! publication, unless nothing else is there, and then it is `suspect` too.
+//!
+//! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
+
+mod names;
+mod settle;
+mod shown;
+
+use chrono::NaiveDate;
+
+use self::names::{CREATED_METAS, MODIFIED_METAS, PUBLISHED_METAS, SCRIPT_KEYS};
+use self::settle::{beside_address, settled};
+use self::shown::{in_headline, in_masthead, in_place_line, role_score, shown};
+use super::json_ld::{JsonLd, string_after};
+use super::page::{Mark, PageFacts, Place};
+use crate::article::{CivilDate, DatePrecision};
+use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, Hint, date_in_url, whole_date, whole_date_hinted};
+
+/// A date of the page.
+#[derive(Clone, Debug)]
+pub(super) struct DateCandidate {
+    pub(super) found: FoundDate,
+    /// Where it stands.
+    pub(super) origin: String,
+    pub(super) words: String,
+    pub(super) confidence: f32,
+    pub(super) doubt: Option<&'static str>,
+    /// Whether it is an instant in universal time, which may be another day than the printed one.
+    is_universal: bool,
+    /// Whether it is declared of the page, not of an article.
+    is_of_page: bool,
+    /// Whether it stands among other articles.
+    is_of_others: bool,
+    role: DateRole,
+}
+
+/// The chosen date first, then the others. Words that should be a date and cannot be read.
+#[derive(Debug, Default)]
+pub(super) struct When {
+    pub(super) dates: Vec<DateCandidate>,
+    /// Whether the first of them is the article's; otherwise none is.
+    pub(super) is_chosen: bool,
+    pub(super) unreadable: Vec<(String, String)>,
+}
+
+/// What is known before the dates are weighed.
+pub(super) struct Surroundings<'s> {
+    /// Where the headline stands.
+    pub(super) headline: Option<Place>,
+    pub(super) urls: Vec<&'s str>,
+    pub(super) hint: Hint<'s>,
+}
+
+/// Chooses.
+pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>) -> When {
+    let mut read = Reading { hint: around.hint, when: When::default() };
+    let declared = declared(facts, json_ld, &mut read);
+    let shown = shown(facts, around, &mut read);
+    let url = around.urls.iter().find_map(|url| {
+        let found = date_in_url(url)?;
+        Some(read.candidate(found, url, "address", 0.75, DateRole::Published))
+    });
+    let mut updates = updates(facts, json_ld, &mut read);
+    let shown_updates: Vec<(f32, DateCandidate)> =
+        shown.iter().filter(|(_, date)| date.role == DateRole::Updated).cloned().collect();
+    updates.splice(0..0, shown_updates.iter().map(|(_, date)| date.clone()));
+    let shown: Vec<(f32, DateCandidate)> =
+        shown.into_iter().filter(|(_, date)| matches!(date.role, DateRole::Published | DateRole::Unsaid)).collect();
+    let script = || {
+        let found = facts
+            .scripts
+            .iter()
+            .find_map(|script| SCRIPT_KEYS.iter().find_map(|key| Some((*key, string_after(script, key)?))));
+        found.map(|(key, text)| (format!("script: {key}"), text))
+    };
+    // Where only an update stands beside the headline, a date far below it is that of another article.
+    let beside = shown_updates.first().map_or(f32::MIN, |(score, _)| score - role_score(DateRole::Updated) - 1.0);
+    let is_ours =
+        |(score, date): &&(f32, DateCandidate)| *score > 0.0 && (date.role == DateRole::Published || *score > beside);
+    let best_shown = shown.first().filter(is_ours).map(|(_, date)| date.clone());
+    let url_day = url.clone().filter(|date| date.found.date.precision() == DatePrecision::Day);
+    let chosen = match (declared.first(), best_shown) {
+        (Some(declared), shown) => Some(settled(declared, shown.as_ref(), url_day.as_ref(), updates.first())),
+        (None, Some(shown)) => Some(beside_address(shown, url_day.as_ref())),
+        (None, None) => match (url_day, script()) {
+            (Some(url), _) => Some(url),
+            (None, Some((origin, text))) => read.whole(&text, &origin, 0.7, DateRole::Published),
+            (None, None) => None,
+        },
+    };
+    // A month that is known, and a place line that has the day in it.
+    let with_day = |date: DateCandidate| match around.headline {
+        Some(headline) if date.found.date.precision() == DatePrecision::Month => {
+            let day = in_place_line(facts, headline, &date.found);
+            day.map_or(date, |(found, words)| read.candidate(found, &words, "place line", 0.7, DateRole::Published))
+        }
+        _ => date,
+    };
+    let is_day = |date: &DateCandidate| date.found.date.precision() == DatePrecision::Day;
+    let chosen = chosen.map(with_day).or_else(|| url.clone().map(with_day).filter(is_day));
+    let chosen = chosen.or_else(|| {
+        let (found, words) = in_headline(facts, around.headline?)?;
+        Some(read.candidate(found, &words, "headline", 0.6, DateRole::Unsaid))
+    });
+    let chosen = chosen.or_else(|| {
+        shown.first().filter(|(score, _)| *score > -1.5 && shown_updates.is_empty()).map(|(_, date)| DateCandidate {
+            confidence: 0.4,
+            doubt: Some("far_from_the_headline"),
+            ..date.clone()
+        })
+    });
+    let chosen = chosen.or_else(|| {
+        updates.first().map(|date| DateCandidate { confidence: 0.4, doubt: Some("only_an_update"), ..date.clone() })
+    });
+    let chosen = chosen.or_else(|| url.clone());
+    let chosen = chosen.or_else(|| {
+        let (_, date) = shown.iter().find(|(_, date)| !date.is_of_others).filter(|_| shown_updates.is_empty())?;
+        Some(DateCandidate { confidence: 0.3, doubt: Some("far_from_the_headline"), ..date.clone() })
+    });
+    let chosen = chosen.or_else(|| {
+        let (found, words) = in_masthead(facts, around.headline?)?;
+        let date = read.candidate(found, &words, "line above the headline", 0.4, DateRole::Unsaid);
+        Some(DateCandidate { doubt: Some("far_from_the_headline"), ..date })
+    });
+    let mut when = read.when;
+    when.is_chosen = chosen.is_some();
+    when.dates.extend(chosen);
+    when.dates.extend(declared);
+    when.dates.extend(shown.into_iter().map(|(_, date)| date));
+    when.dates.extend(url);
+    when.dates.extend(updates);
+    when
+}
+
+struct Reading<'r> {
+    hint: Hint<'r>,
+    when: When,
+}
+
+impl Reading<'_> {
+    fn candidate(&self, found: FoundDate, words: &str, origin: &str, confidence: f32, role: DateRole) -> DateCandidate {
+        DateCandidate {
+            found,
+            origin: origin.to_string(),
+            words: words.to_string(),
+            confidence,
+            doubt: None,
+            is_universal: is_universal(words),
+            is_of_page: false,
+            is_of_others: false,
+            role,
+        }
+    }
+
+    /// Reads a text that should be a date; what cannot be read is kept.
+    fn whole(&mut self, text: &str, origin: &str, confidence: f32, role: DateRole) -> Option<DateCandidate> {
+        let text = text.trim();
+        let reading = match whole_date_hinted(text, self.hint) {
+            DateReading::Nothing => whole_date(text),
+            reading => reading,
+        };
+        match reading {
+            DateReading::Found(found) if is_plausible(found.date) => {
+                Some(self.candidate(found, text, origin, confidence, role))
+            }
+            // The first day of a computer's calendar is no date.
+            DateReading::Found(_) => None,
+            _ => {
+                self.when.unreadable.push((origin.to_string(), text.to_string()));
+                None
+            }
+        }
+    }
+}
+
+fn is_plausible(date: CivilDate) -> bool {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+    Some(date.first_day()) > day(1400, 1, 1)
+        && Some(date.first_day()) != day(1970, 1, 1)
+        && Some(date.first_day()) != day(1900, 1, 1)
+}
+
+/// Whether words are an instant in universal time.
+fn is_universal(words: &str) -> bool {
+    let words = words.trim();
+    words.contains(':')
+        && (words.ends_with('Z')
+            || words.ends_with("+00:00")
+            || words.ends_with("+0000")
+            || words.ends_with("GMT")
+            || words.ends_with("UTC"))
+}
+
+fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> Vec<DateCandidate> {
+    let mut dates = Vec::new();
+    if let Some(text) = &json_ld.published {
+        let date = read.whole(text, "JSON-LD: datePublished", 1.0, DateRole::Published);
+        dates.extend(date.map(|date| DateCandidate { is_of_page: json_ld.is_published_of_page, ..date }));
+    }
+    for name in PUBLISHED_METAS {
+        for content in facts.meta(name).take(2) {
+            dates.extend(read.whole(content, &format!("meta {name}"), 0.9, DateRole::Published));
+        }
+    }
+    let declares = |mark: &&super::page::Marked| mark.mark == Mark::Published && mark.place.aside == 0 && !mark.is_update;
+    for marked in facts.marked.iter().filter(declares).take(3) {
+        let text = marked.value.as_deref().unwrap_or(&marked.text);
+        dates.extend(read.whole(text, &marked.name, 0.85, DateRole::Published));
+    }
+    if let Some(text) = &json_ld.created {
+        dates.extend(read.whole(text, "JSON-LD: dateCreated", 0.8, DateRole::Published));
+    }
+    for name in CREATED_METAS {
+        for content in facts.meta(name).take(1) {
+            dates.extend(read.whole(content, &format!("meta {name}"), 0.7, DateRole::Published));
+        }
+    }
+    // A day says more than a month.
+    dates.sort_by_key(|date| date.found.date.precision());
+    dates
+}
+
+fn updates(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> Vec<DateCandidate> {
+    let mut dates = Vec::new();
+    if let Some(text) = &json_ld.modified {
+        dates.extend(read.whole(text, "JSON-LD: dateModified", 0.4, DateRole::Updated));
+    }
+    for name in MODIFIED_METAS {
+        for content in facts.meta(name).take(1) {
+            dates.extend(read.whole(content, &format!("meta {name}"), 0.4, DateRole::Updated));
+        }
+    }
+    for marked in facts.marked.iter().filter(|marked| marked.mark == Mark::Modified && marked.place.aside == 0).take(2) {
+        let text = marked.value.as_deref().unwrap_or(&marked.text);
+        dates.extend(read.whole(text, &marked.name, 0.4, DateRole::Updated));
+    }
+    dates
+}

@@ -1,0 +1,414 @@
+//! Finds the dates of a page that a reader sees, and tells those of the article from those of others by where they stand.
+//!
+//! Between headline and first paragraph the place says more than the names of elements; a date beside a link to another article
+//! belongs to a list.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{DateCandidate, Reading, Surroundings, is_plausible};
+use crate::article::DatePrecision;
+use crate::ingest::parse::dates::{
+    DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, order_shown, whole_date,
+    whole_date_hinted, whole_date_in_order,
+};
+use crate::ingest::parse::html::page::{Block, Mark, PageFacts, Place};
+use crate::ingest::parse::html::text::key;
+
+/// Headings of boxes that list other articles, as `key` folds them.
+const OTHERS_HEADINGS: [&str; 40] = [
+    "most read",
+    "most viewed",
+    "most popular",
+    "most shared",
+    "popular",
+    "popular posts",
+    "popular stories",
+    "trending",
+    "trending now",
+    "latest",
+    "latest news",
+    "latest stories",
+    "latest posts",
+    "recent posts",
+    "recent articles",
+    "related",
+    "related articles",
+    "related stories",
+    "related posts",
+    "more stories",
+    "more news",
+    "read also",
+    "you may also like",
+    "recommended",
+    "upcoming events",
+    "meistgelesen",
+    "meistgelesene artikel",
+    "mehr zum thema",
+    "les plus lus",
+    "à lire aussi",
+    "sur le même sujet",
+    "lo más leído",
+    "lo más visto",
+    "noticias relacionadas",
+    "più letti",
+    "mais lidas",
+    "najczęściej czytane",
+    "самое читаемое",
+    "читайте также",
+    "الأكثر قراءة",
+];
+
+static OTHERS_KEYS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| OTHERS_HEADINGS.iter().map(|heading| key(heading)).collect());
+
+/// Where things stand in the page.
+struct Setting<'f> {
+    facts: &'f PageFacts<'f>,
+    headline: Option<Place>,
+    /// The first paragraph behind the headline.
+    paragraph: usize,
+    hint: Hint<'f>,
+    /// The order of day and month that dates of the page show which can be read in no other.
+    order: Option<Order>,
+}
+
+impl<'f> Setting<'f> {
+    fn of(facts: &'f PageFacts<'f>, around: &'f Surroundings<'_>) -> Setting<'f> {
+        const LEAST_PARAGRAPH_BYTES: usize = 80;
+        let headline = around.headline;
+        let from = headline.map_or(0, |headline| headline.block + 1);
+        let is_paragraph = |block: &Block| {
+            let is_ours = block.aside == 0 || headline.is_some_and(|headline| headline.aside == block.aside);
+            is_ours && block.length >= LEAST_PARAGRAPH_BYTES
+        };
+        let first = facts.blocks.iter().skip(from).position(is_paragraph);
+        Setting {
+            facts,
+            headline,
+            paragraph: first.map_or(from, |first| from + first),
+            hint: around.hint,
+            order: order_of(facts),
+        }
+    }
+
+    /// Whether a date stands among other articles: in a list of links, or in an aside that is not above the text.
+    fn is_of_others(&self, place: Place) -> bool {
+        let is_elsewhere = place.aside != 0 && self.headline.is_none_or(|headline| headline.aside != place.aside);
+        is_elsewhere && place.block >= self.paragraph
+            || self.is_listed(place.block)
+            || is_of_others(place, self.headline, self.facts)
+    }
+
+    /// Whether a block stands between the headline and the first paragraph.
+    fn is_under_headline(&self, block: usize) -> bool {
+        self.headline.is_some_and(|headline| headline.block < block && block < self.paragraph)
+    }
+
+    /// Whether the date in a block belongs to a link to another article.
+    fn is_listed(&self, place: usize) -> bool {
+        const FURTHEST: usize = 4;
+        let Some(kind) = self.beside_link(place) else { return false };
+        let first = place.saturating_sub(FURTHEST);
+        let last = (place + FURTHEST + 1).min(self.facts.blocks.len());
+        let repeats = (first..last).any(|other| other != place && self.beside_link(other).is_some());
+        repeats || kind == Beside::Headline && !self.is_under_headline(place)
+    }
+
+    /// The link that stands beside the date of a block: in it, or as the whole line before.
+    fn beside_link(&self, place: usize) -> Option<Beside> {
+        const LONGEST_BYTES: usize = 200;
+        let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
+        let date = dates_in_text(&block.text).into_iter().next()?;
+        let words = block.text[date.range.clone()].trim();
+        let inner = block.links.iter().find(|link| !words.contains(link.as_str()));
+        let is_bare = || block.text.len() <= words.len() + 4;
+        let before = || {
+            let line = self.facts.blocks.get(place.checked_sub(1)?)?;
+            line.links.first().filter(|link| **link == line.text && !is_dated(link))
+        };
+        let link = inner.or_else(|| before().filter(|_| is_bare() && inner.is_none()))?;
+        let count = crate::text::words_of(link).len();
+        match count {
+            0 | 1 => None,
+            2 | 3 => Some(Beside::Words),
+            _ => Some(Beside::Headline),
+        }
+    }
+}
+
+/// How long a link beside a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// It may be a name.
+    Words,
+    /// It is as long as a headline.
+    Headline,
+}
+
+fn is_dated(text: &str) -> bool {
+    text.chars().any(char::is_numeric) && !dates_in_text(text).is_empty()
+}
+
+/// The order that those dates show of which the order is sure, if they agree.
+fn order_of(facts: &PageFacts<'_>) -> Option<Order> {
+    const MOST_DATES: usize = 60;
+    let has_numbers = |text: &str| text.contains(['/', '.', '-']) && text.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    let short = facts.blocks.iter().filter(|block| block.length <= 240 && has_numbers(&block.text));
+    let orders = short.take(MOST_DATES).flat_map(|block| {
+        dates_in_text(&block.text).into_iter().filter_map(|date| order_shown(&block.text[date.range])).collect::<Vec<_>>()
+    });
+    let mut orders = orders.collect::<Vec<_>>().into_iter();
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
+}
+
+/// Whether a sentence says that the text appeared elsewhere then.
+fn is_of_first_print(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let begins = ["first published", "originally published", "first appeared", "originally appeared"];
+    let behind = begins.iter().find_map(|start| text.split_once(start).map(|(_, rest)| rest.trim_start()));
+    behind.is_some_and(|rest| {
+        ["by ", "in ", "at "].iter().any(|word| rest.starts_with(word) && !rest[3..].starts_with(char::is_numeric))
+    })
+}
+
+/// Dates that a reader sees, best first, each with a score; below zero it is unlikely to be the article's.
+pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut Reading<'_>) -> Vec<(f32, DateCandidate)> {
+    let mut dates: Vec<(f32, DateCandidate)> = Vec::new();
+    let setting = Setting::of(facts, around);
+    let headline = around.headline;
+    let mut add = |score: f32, date: DateCandidate| {
+        if score > -4.0 && is_plausible(date.found.date) {
+            dates.push((score, date));
+        }
+    };
+    for marked in &facts.marked {
+        let base = match marked.mark {
+            Mark::Published => 2.5,
+            Mark::Time => 1.5,
+            Mark::DateClass => 1.0,
+            _ => continue,
+        };
+        let near = setting.nearness(marked.place);
+        let role_of =
+            |role: DateRole| if marked.is_update && role != DateRole::Published { DateRole::Updated } else { role };
+        let mut texts = dates_with_roles(&marked.text);
+        // Words around the element may say what it is.
+        let around_it = facts
+            .blocks
+            .get(marked.place.block)
+            .filter(|block| block.length <= 200)
+            .map(|block| dates_with_roles(&block.text));
+        if let Some(around_it) = around_it {
+            for (found, role) in &mut texts {
+                if *role == DateRole::Unsaid {
+                    let same = around_it.iter().find(|(other, _)| other.date == found.date);
+                    *role = same.map_or(*role, |(_, role)| *role);
+                }
+            }
+        }
+        let mut first_role = None;
+        let is_of_print = is_of_first_print(&marked.text);
+        for (found, role) in texts {
+            let role = if is_of_print { DateRole::Other } else { role_of(role) };
+            first_role.get_or_insert(role);
+            let words = marked.text[found.range.clone()].to_string();
+            let found = setting.settled(found, &words);
+            let score = base + near + role_score(role) + precision_score(&found);
+            let date = read.candidate(found, &words, &marked.name, 0.8, role);
+            add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
+        }
+        // What is shown may be relative ("3 days ago") while the value is a date.
+        if first_role.is_none()
+            && matches!(marked.mark, Mark::Time | Mark::Published)
+            && let Some(value) = &marked.value
+            && let Some(date) = read.whole(value, &marked.name, 0.8, role_of(DateRole::Unsaid))
+        {
+            add(base + near, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
+        }
+    }
+    let Some(headline) = headline else {
+        dates.sort_by(|one, other| other.0.total_cmp(&one.0));
+        return dates;
+    };
+    let window = headline.block.saturating_sub(8)..(headline.block + 16).min(facts.blocks.len());
+    // Far from the headline only a line that says "Published" counts, and such a line is one of the first or last.
+    const MOST_FAR_LINES: usize = 40;
+    let mut far_lines = 0;
+    for (place, block) in facts.blocks.iter().enumerate() {
+        let is_near = window.contains(&place);
+        let is_headline = place == headline.block;
+        if block.length > 240
+            || is_headline
+            || (block.aside != 0 && block.aside != headline.aside && !setting.is_under_headline(place))
+            || !block.text.chars().any(char::is_numeric)
+        {
+            continue;
+        }
+        far_lines += usize::from(!is_near);
+        if !is_near && far_lines > MOST_FAR_LINES {
+            continue;
+        }
+        let joined = is_near.then(|| joined_lines(facts, place)).flatten();
+        let text = joined.as_deref().unwrap_or(&block.text);
+        let is_of_print = is_of_first_print(text);
+        for (found, role) in dates_with_roles(text) {
+            let role = if is_of_print { DateRole::Other } else { role };
+            let words = text[found.range.clone()].to_string();
+            let found = setting.settled(found, &words);
+            // An issue is dated by its month, on a line of its own.
+            let is_day = found.date.precision() == DatePrecision::Day;
+            let is_issue = found.date.precision() == DatePrecision::Month && words.len() + 2 >= text.len();
+            if !is_near && role != DateRole::Published || !is_day && !is_issue {
+                continue;
+            }
+            // A date in a sentence is what the sentence is about.
+            let is_sentence = text.len() > words.len() + 90;
+            let here = Place { block: place, aside: block.aside };
+            let near = setting.nearness(here);
+            let score = 0.5 + near + role_score(role) - if is_sentence { 3.0 } else { 0.0 } - if is_day { 0.0 } else { 1.0 };
+            let date = read.candidate(found, &words, "text near the headline", 0.7, role);
+            add(score, DateCandidate { is_of_others: setting.is_of_others(here), ..date });
+        }
+    }
+    dates.sort_by(|one, other| other.0.total_cmp(&one.0));
+    dates
+}
+
+/// A line that is a part of a date, together with the lines that have the rest: `Tuesday,` `May 14,` `2019`.
+fn joined_lines(facts: &PageFacts<'_>, place: usize) -> Option<String> {
+    const LONGEST_LINE_BYTES: usize = 24;
+    const MOST_LINES: usize = 4;
+    if is_dated(&facts.blocks.get(place)?.text) {
+        return None;
+    }
+    let lines = facts.blocks.get(place..).unwrap_or_default().iter().take(MOST_LINES);
+    let lines: Vec<&str> =
+        lines.take_while(|line| line.length <= LONGEST_LINE_BYTES).map(|line| line.text.as_str()).collect();
+    let joined = (2..=lines.len()).map(|count| lines[..count].join(" "));
+    // The first line is a part of the date, not one that stands above it.
+    let is_whole = |text: &String| {
+        let date = dates_in_text(text).into_iter().next();
+        date.is_some_and(|date| date.date.precision() == DatePrecision::Day && date.range.start == 0)
+    };
+    joined.into_iter().find(is_whole)
+}
+
+pub(super) fn role_score(role: DateRole) -> f32 {
+    match role {
+        DateRole::Published => 2.0,
+        DateRole::Updated => -2.0,
+        DateRole::Unsaid => 0.0,
+        DateRole::Other => -4.0,
+    }
+}
+
+fn precision_score(found: &FoundDate) -> f32 {
+    if found.date.precision() == DatePrecision::Day { 0.0 } else { -2.0 }
+}
+
+impl Setting<'_> {
+    /// How near something is to the headline: 2 next to it, 0 some twenty blocks away, less where it stands in an aside of its own.
+    fn nearness(&self, place: Place) -> f32 {
+        let (facts, headline) = (self.facts, self.headline);
+        let is_elsewhere = place.aside != 0 && headline.is_none_or(|headline| headline.aside != place.aside);
+        let is_of_others = is_of_others(place, headline, facts) || self.is_listed(place.block);
+        let aside = match (is_of_others, is_elsewhere) {
+            (true, _) => -5.0,
+            // Names of elements are of all kinds there: `meta-and-share`, `social-date`.
+            (false, true) if self.is_under_headline(place.block) => -0.5,
+            (false, true) => -4.0,
+            (false, false) => 0.0,
+        };
+        let Some(headline) = headline else { return aside };
+        let between = if place.block < headline.block { place.block..headline.block } else { headline.block..place.block };
+        let distance = between.len() as f32;
+        // What stands behind long paragraphs is at the end of the article or beyond it.
+        let text: usize = facts.blocks.get(between).unwrap_or_default().iter().map(|block| block.length).sum();
+        let far = if text > 1500 { 1.5 } else { 0.0 };
+        // Far above the headline stands the day on which the page was looked at.
+        let step = if place.block < headline.block { 3.0 } else { 8.0 };
+        aside + (2.0 - distance / step).max(-0.5) - far
+    }
+
+    /// A date whose numbers could be read in two orders, in that of the language or of other dates of the page.
+    fn settled(&self, found: FoundDate, words: &str) -> FoundDate {
+        let better = |reading: DateReading| match reading {
+            DateReading::Found(better) if better.shortened.is_none() => {
+                Some(FoundDate { range: found.range.clone(), ..better })
+            }
+            _ => None,
+        };
+        let is_against_others = found.rule == "day.month.year" && self.order == Some(Order::MonthFirst);
+        if found.shortened.is_none() && !is_against_others {
+            return found;
+        }
+        let in_order = || better(whole_date_in_order(words, self.order?));
+        let hinted = || better(whole_date_hinted(words, self.hint));
+        let settled = if is_against_others { in_order() } else { hinted().or_else(in_order) };
+        settled.unwrap_or(found)
+    }
+}
+
+/// Whether something stands in a list of other articles: only short lines between it and a heading that says so, and no headline.
+fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) -> bool {
+    let Some(heading) = facts.headings.iter().rev().find(|heading| heading.place.block <= place.block) else { return false };
+    let start = heading.place.block;
+    let is_headline_between = headline.is_some_and(|headline| (start..=place.block).contains(&headline.block));
+    let folded = key(&heading.text);
+    !is_headline_between
+        && OTHERS_KEYS.contains(folded.as_str())
+        && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
+}
+
+/// The day in the headline: `Minutes of the meeting of 14 May 2019`.
+pub(super) fn in_headline(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
+    let text = &facts.blocks.get(headline.block)?.text;
+    let dates = dates_in_text(text);
+    let [date] = dates.as_slice() else { return None };
+    let words = text[date.range.clone()].to_string();
+    (date.date.precision() == DatePrecision::Day).then(|| (date.clone(), words))
+}
+
+/// The only day that stands above the headline, with little beside it: that of the issue, or of the day the page was saved.
+pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_BLOCKS: usize = 60;
+    let lines = facts.blocks.iter().take(headline.block.min(MOST_BLOCKS)).enumerate();
+    let lines = lines.filter(|(_, line)| line.length <= LONGEST_BYTES && line.text.chars().any(char::is_numeric));
+    let hint = Hint::default();
+    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None };
+    let mut dates = lines.filter(|(place, _)| !setting.is_listed(*place)).flat_map(|(_, line)| {
+        let dates = dates_with_roles(&line.text).into_iter();
+        let days = dates.filter(|(date, role)| date.date.precision() == DatePrecision::Day && *role == DateRole::Unsaid);
+        days.map(|(date, _)| (line.text[date.range.clone()].to_string(), date)).collect::<Vec<_>>()
+    });
+    let (words, date) = dates.next()?;
+    dates.all(|(_, other)| other.date == date.date).then_some((date, words))
+}
+
+/// The day of a month that is known, by the place line of the text: `PARIS, May 14 (AFP) - …`.
+pub(super) fn in_place_line(facts: &PageFacts<'_>, headline: Place, month: &FoundDate) -> Option<(FoundDate, String)> {
+    const MOST_BLOCKS: usize = 12;
+    const LONGEST_PLACE_LINE: usize = 80;
+    let year = month.date.first_day().format("%Y").to_string();
+    let inside = |date: &FoundDate| (month.date.first_day()..=month.date.last_day()).contains(&date.date.first_day());
+    let blocks = facts.blocks.iter().skip(headline.block + 1).take(MOST_BLOCKS);
+    blocks.filter(|block| block.aside == 0 && block.text.starts_with(char::is_uppercase)).find_map(|block| {
+        let end = block.text.char_indices().nth(LONGEST_PLACE_LINE).map_or(block.text.len(), |(place, _)| place);
+        let line = &block.text[..end];
+        let mark = [") -", ") –", ") —", " - ", " – ", " — ", " -- "].iter().filter_map(|mark| line.find(mark)).min()?;
+        let words: Vec<&str> = line[..mark].split_whitespace().collect();
+        words.windows(2).find_map(|pair| {
+            let words = format!("{} {year}", pair.join(" ").trim_matches(|c: char| !c.is_alphanumeric()));
+            match whole_date(&words) {
+                DateReading::Found(date) if date.date.precision() == DatePrecision::Day && inside(&date) => {
+                    Some((date, words))
+                }
+                _ => None,
+            }
+        })
+    })
+}
