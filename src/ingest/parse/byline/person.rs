@@ -85,7 +85,7 @@ pub(super) fn is_person_of(words: &[&str]) -> bool {
     (2..=6).contains(&words.len())
         && real_words >= 1
         && words.iter().all(|word| is_name_word(word))
-        && !words.iter().enumerate().any(|(place, word)| is_no_name(&word) && !(place > 0 && is_name_an(word)))
+        && !words.iter().enumerate().any(|(place, word)| is_no_name(word) && !(place > 0 && is_name_an(word)))
         && !PLACE_PHRASES.contains(&lowered)
         && !HOUSE_PHRASES.contains(&lowered)
         // Initials alone are nobody.
