@@ -239,7 +239,7 @@ impl<'t> Walk<'t, '_> {
         }
         self.part.push(word);
         match () {
-            () if is_stop(word) && !(is_name_an(word) && !self.run.is_empty()) => {
+            () if is_stop(word) && (self.run.is_empty() || !is_name_an(word)) => {
                 if self.run.len() >= 2 {
                     self.end_run();
                     self.skip = Skip::Part;

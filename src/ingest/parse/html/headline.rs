@@ -9,6 +9,7 @@ use super::page::{Block, Heading, PageFacts, Place};
 use super::pieces::{has_date, is_byline};
 use super::site::Site;
 use super::text::{key, likeness, likeness_of, plain, without_site};
+use crate::ingest::parse::byline::says_role;
 use crate::text::words_of;
 
 /// A title that may be the headline.
@@ -210,7 +211,10 @@ fn line_above_text(facts: &PageFacts<'_>, site: &Site) -> Option<(Title, Place)>
             && !site.is_name(&line.text)
             && !is_of_header(line)
     };
-    let header = (1..lines.len()).rev().find(|place| is_of_header(&lines[*place]) && is_line(&lines[*place - 1]))?;
+    // What somebody does stands under the name.
+    let is_role = |place: usize| place > 0 && is_of_header(&lines[place - 1]) && says_role(&lines[place].text);
+    let is_headline = |place: usize| is_line(&lines[place]) && !is_role(place);
+    let header = (1..lines.len()).rev().find(|place| is_of_header(&lines[*place]) && is_headline(*place - 1))?;
     let line = &lines[header - 1];
     let title = Title { text: line.text.clone(), origin: "line above the text".to_string(), weight: 1.0 };
     Some((title, Place { block: start + header - 1, aside: line.aside }))

@@ -288,7 +288,7 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
             let Some(block) = facts.blocks.get(place) else { continue };
             let is_ours = is_ours(Place { block: place, aside: block.aside });
             // A menu is made of links.
-            if !is_ours && !(is_of_header(place) && block.links.is_empty()) {
+            if !(is_ours || is_of_header(place) && block.links.is_empty()) {
                 continue;
             }
             // The first paragraph of a Chinese report names who reports it: `电(记者李明)`.

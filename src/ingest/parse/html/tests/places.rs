@@ -102,6 +102,14 @@ fn headlines_and_sites_by_their_place() {
             "",
         ),
         (
+            "<title>Coast Herald</title>",
+            format!(
+                "<div><b>Quay closure put off again</b><p>By JO RIGHT<br>Herald Staff Writer<br>May 14, 1999</p>{TEXT}</div>"
+            ),
+            "Quay closure put off again",
+            "",
+        ),
+        (
             "<title>coast.example: Quay closure put off again</title>",
             format!("<div><b>Quay closure put off again</b><p>By Jo Right</p>{TEXT}</div>"),
             "Quay closure put off again",

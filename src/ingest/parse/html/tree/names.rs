@@ -174,7 +174,7 @@ pub(in super::super) fn attribute_name(written: &str) -> Option<&'static str> {
     known!(
         small.get(..length)?,
         b"aria-hidden" b"class" b"content" b"data-component" b"data-qa" b"data-testid" b"datetime" b"hidden" b"href"
-        b"http-equiv" b"id" b"itemprop" b"itemtype" b"lang" b"name" b"property" b"pubdate" b"rel" b"role" b"src" b"style" b"title"
+        b"http-equiv" b"id" b"itemprop" b"itemtype" b"lang" b"name" b"property" b"pubdate" b"rel" b"role" b"style" b"title"
         b"type" b"xml:lang"
     )
 }
