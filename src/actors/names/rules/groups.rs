@@ -87,16 +87,14 @@ fn headed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
     };
     let mut end = first + 1;
     while hangs(end) && end - first < MOST_WORDS_IN_CAPITALS + 2 {
-        if page.is_capital(end) && !page.is_marked(end, NEVER) {
-            end += 1;
-        } else if page.is_marked(end, PARTICLE)
+        let is_name = page.is_capital(end) && !page.is_marked(end, NEVER);
+        let is_particle = page.is_marked(end, PARTICLE)
             && hangs(end + 1)
-            && (page.is_capital(end + 1) || page.is_marked(end + 1, PARTICLE))
-        {
-            end += 1;
-        } else {
+            && (page.is_capital(end + 1) || page.is_marked(end + 1, PARTICLE));
+        if !(is_name || is_particle) {
             break;
         }
+        end += 1;
     }
     while end > first + 1 && page.is_marked(end - 1, PARTICLE) && !page.is_capital(end - 1) {
         end -= 1;
