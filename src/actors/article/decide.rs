@@ -281,7 +281,9 @@ fn is_joined_to_another(reading: &Reading<'_>, registry: &Registry, span: &Span,
         _ => false,
     };
     let part = &reading.parts[span.part];
-    if part.in_capitals[span.first] || !span.options.iter().all(is_open) {
+    // German joins everything: `FDP-Chef`.
+    let is_english = reading.language.is_none_or(|language| language == "en");
+    if !is_english || part.in_capitals[span.first] || !span.options.iter().all(is_open) {
         return false;
     }
     let words = &part.words;

@@ -101,11 +101,14 @@ fn is_shared(reading: &Reading<'_>, span: &Span) -> bool {
         Meaning::New(new) => {
             let words = &reading.parts[span.part].words[span.first..span.end];
             let general = Registry::general_words();
+            // What the name is stands before `of`: `Rally of the People`, but `Court Central` is none.
+            let is_link = |word: &Word| ["of", "for"].iter().any(|link| hash_of(link) == word.hash);
+            let head = words.iter().take_while(|word| !is_link(word)).last();
             new.kind != ActorKind::Person
                 && new.country.is_none()
                 && words.len() > 1
                 && words.iter().all(|word| general.contains(&word.hash))
-                && words.iter().any(is_body)
+                && head.is_some_and(is_body)
         }
         _ => {
             let is_generic =
