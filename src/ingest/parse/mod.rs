@@ -23,6 +23,7 @@ mod markdown;
 mod notes;
 mod record;
 mod records;
+mod scan;
 mod sniff;
 mod subjects;
 mod table;

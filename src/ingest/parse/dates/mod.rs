@@ -36,6 +36,7 @@ use self::reader::read;
 use self::time::{is_rest, time_of_day};
 use self::tokens::{Kind, Token, tokens};
 use self::vocabulary::Flags;
+use super::scan::may_hold_number;
 use crate::article::{CivilDate, PublicationDate};
 
 pub(crate) use self::{
@@ -75,6 +76,9 @@ impl FoundDate {
     }
 }
 
+/// A line of no more bytes is looked through for a number first, for there is no date without one.
+const LONGEST_LINE_BYTES: usize = 300;
+
 /// Tokens that are looked at for a date at the beginning of a text, and for a text that should be one.
 const MOST_AT_START: usize = 28;
 const MOST_OF_WHOLE: usize = 48;
@@ -82,6 +86,9 @@ const MOST_OF_WHOLE: usize = 48;
 /// Reads the date at the beginning of a text, behind a weekday, a time of day or a word such as "on". A year alone counts only if
 /// nothing but punctuation follows.
 pub(crate) fn date_at_start(text: &str) -> DateReading {
+    if text.len() <= LONGEST_LINE_BYTES && !may_hold_number(text) {
+        return DateReading::Nothing;
+    }
     if let Some(found) = iso_day(text).or_else(|| wire_slug(text)) {
         return DateReading::Found(found);
     }
@@ -298,6 +305,9 @@ fn is_iso_time(text: &str) -> bool {
 /// Reads the date at the end of a text.
 pub(crate) fn date_at_end(text: &str) -> Option<FoundDate> {
     let text = text.trim_end();
+    if text.len() <= LONGEST_LINE_BYTES && !may_hold_number(text) {
+        return None;
+    }
     let is_start = |(place, character): &(usize, char)| {
         character.is_alphanumeric() && !text[..*place].chars().next_back().is_some_and(char::is_alphanumeric)
     };

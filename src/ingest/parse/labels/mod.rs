@@ -1,9 +1,11 @@
 //! Turns a header line with labels (`October 30, 2023 Topic: Israel-Palestine Region: Global Tags: ...`) into its parts.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
+use super::scan::find;
 use crate::article::Field;
 
 /// What a label stands in front of.
@@ -22,8 +24,8 @@ const LONGEST_LINE_BYTES: usize = 4000;
 /// No label is longer.
 const LONGEST_LABEL_BYTES: usize = 64;
 
-static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
-    let mut labels = HashMap::new();
+static LABELS: LazyLock<FxHashMap<String, Label>> = LazyLock::new(|| {
+    let mut labels = FxHashMap::default();
     let mut label = Label::Kept;
     for line in include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix("= ") {
@@ -79,9 +81,21 @@ fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
 }
 
+fn label_of(text: &str) -> Option<Label> {
+    let mut room = [0; LONGEST_LABEL_BYTES];
+    match room.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+        // What folds to nothing but its small letters needs no copy on the heap.
+        Some(room) => {
+            room.copy_from_slice(text.as_bytes());
+            room.make_ascii_lowercase();
+            LABELS.get(std::str::from_utf8(room).ok()?).copied()
+        }
+        None => LABELS.get(&folded(text)).copied(),
+    }
+}
+
 /// The label that a text means. `Author/Byline` is what both of its words are.
 fn known(text: &str) -> Option<Label> {
-    let label_of = |text: &str| LABELS.get(&folded(text)).copied();
     label_of(text).or_else(|| {
         let (one, other) = text.split_once('/')?;
         label_of(one).filter(|label| label_of(other) == Some(*label))
@@ -203,7 +217,7 @@ fn labelled_otherwise(line: &str) -> Option<Labelled> {
     }
     let head = &text[..text.floor_char_boundary(LONGEST_NAME_BYTES)];
     [" - ", " – ", " — ", " = ", "\t", " | "].iter().find_map(|mark| {
-        let place = head.find(mark)?;
+        let place = find(head, mark)?;
         let (name, value) = (&text[..place], &text[place + mark.len()..]);
         let label = whole_label(name).filter(|_| name.chars().next().is_some_and(|first| !first.is_lowercase()))?;
         // "Update - the talks are over" is a sentence.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::byline::{ideographic_name, is_person, is_role_line, names};
+use super::super::scan::find;
 use super::credit::Credit;
 use super::dateline::dateline_of;
 use super::furniture::{is_furniture, is_separator};
@@ -137,7 +138,7 @@ impl HeaderReader<'_, '_> {
         if !is_before_body {
             return None;
         }
-        let (place, mark) = MARKS.iter().find_map(|mark| line.text.find(mark).map(|place| (place, mark.len())))?;
+        let (place, mark) = MARKS.iter().find_map(|mark| find(line.text, mark).map(|place| (place, mark.len())))?;
         let parts = [0..place, place + mark..line.text.len()];
         let is_place = |text: &str| {
             (1..=2).contains(&text.split_whitespace().count())
@@ -248,10 +249,10 @@ impl HeaderReader<'_, '_> {
         let soon = (self.at + 1..self.lines.len()).filter(|place| !is_passed(place)).take(2);
         let is_under_headline = self.headline.is_some_and(|headline| headline.last + 1 == self.at)
             && self.lines.get(self.at + 1).is_some_and(|next| next.begins_paragraph);
-        let is_set_apart = is_alone(self.lines, self.at) || is_under_headline || self.is_header(self.at + 1);
-        is_set_apart
-            && is_short(line)
+        let is_set_apart = || is_alone(self.lines, self.at) || is_under_headline || self.is_header(self.at + 1);
+        is_short(line)
             && self.builder.article().description.is_empty()
+            && is_set_apart()
             && dateline_of(line.text).is_none()
             && soon.into_iter().any(|place| self.is_header(place))
             && self.has_body_behind_header()
@@ -278,7 +279,11 @@ fn before_place(text: &str) -> impl Iterator<Item = &str> {
     let is_place = |place: &str| {
         place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 4 && !place.contains(['.', ':'])
     };
-    let cut = WORDS.iter().find_map(|word| text.split_once(word)).filter(|(_, place)| is_place(place.trim()));
+    let cut = WORDS
+        .iter()
+        .filter(|word| text.contains(**word))
+        .find_map(|word| text.split_once(word))
+        .filter(|(_, place)| is_place(place.trim()));
     std::iter::once(cut.map_or(text, |(name, _)| name))
 }
 

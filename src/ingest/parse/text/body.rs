@@ -74,8 +74,7 @@ impl HeaderReader<'_, '_> {
             return true;
         }
         // One word alone may be a heading: "Home", "Comments".
-        let is_plain =
-            line.text.split_whitespace().count() == 1 && !line.text.trim().chars().any(|c| matches!(c, ':' | '.'));
+        let is_plain = line.text.split_whitespace().nth(1).is_none() && !line.text.contains([':', '.']);
         // A heading of the article's own links.
         if is_list_heading(line.text) {
             return false;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::dates::{DateReading, date_at_start};
+use super::super::scan::find;
 use crate::article::DatePrecision;
 
 /// The parts of a dateline, as bytes of the line.
@@ -48,7 +49,7 @@ fn before_a_mark(line: &str) -> Option<Dateline> {
     let head = &line[..limit];
     let (end, mark) = MARKS
         .iter()
-        .filter_map(|(mark, own)| head.find(mark).map(|place| (place + own, *mark)))
+        .filter_map(|(mark, own)| find(head, mark).map(|place| (place + own, *mark)))
         .filter(|(place, _)| *place > 0)
         .min_by_key(|(place, _)| *place)?;
     let head = head[..end].trim_end();
@@ -163,7 +164,7 @@ fn agency_at(line: &str, start: usize) -> Option<Range<usize>> {
 
 /// `India – March 12, 2021: `: a place and a whole day.
 fn before_a_day(line: &str) -> Option<Dateline> {
-    let (end, mark) = [" – ", " — ", " - "].iter().find_map(|mark| Some((line.find(mark)?, mark)))?;
+    let (end, mark) = [" – ", " — ", " - "].iter().find_map(|mark| Some((find(line, mark)?, mark)))?;
     let place = line[..end].trim();
     let lead = line[..end].len() - line[..end].trim_start().len();
     let begins_large = |word: &str| word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
@@ -214,6 +215,10 @@ fn chinese(line: &str) -> Option<Dateline> {
         "本报",
     ];
     let line_start = line.len() - line.trim_start_matches([' ', '\u{3000}', '（', '(', '【']).len();
+    // Every one of them is written in Chinese.
+    if line.as_bytes().get(line_start).is_none_or(u8::is_ascii) {
+        return None;
+    }
     let text = &line[line_start..];
     let agency = AGENCIES.iter().find(|agency| text.starts_with(**agency))?;
     let rest = &text[agency.len()..];

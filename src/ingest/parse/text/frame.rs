@@ -24,11 +24,14 @@ impl HeaderReader<'_, '_> {
         const MOST_WORDS: usize = 5;
         let line = self.line();
         let is_edition = || {
+            if !line.text.trim_end().ends_with(['n', 'N', 'e', 'E']) {
+                return false;
+            }
             let text = line.text.trim().to_lowercase();
             ["edition", "édition", "ausgabe", "edición", "edizione"].iter().any(|word| text.ends_with(word))
         };
-        let is_short = self.has_headline() && line.text.split_whitespace().count() <= MOST_WORDS;
-        let passes = is_short && is_edition() && leads_to_meta(&self.lines[self.at + 1..]);
+        let is_short = || line.text.split_whitespace().nth(MOST_WORDS).is_none();
+        let passes = self.has_headline() && is_short() && is_edition() && leads_to_meta(&self.lines[self.at + 1..]);
         if passes {
             self.pass(1);
         }
@@ -143,8 +146,8 @@ impl HeaderReader<'_, '_> {
         let is_item = |line: &&Line<'_>| weight(line.text) <= 3 && meta_of(line.text).is_none() && !is_name(line.text);
         let length = rest.iter().take(MOST_LINES).take_while(is_item).count();
         let Some(headline) = rest.get(length) else { return 0 };
-        let is_headline = weight(headline.text) >= 4 && !ends_sentence(headline.text) && meta_of(headline.text).is_none();
-        if length >= 2 && is_headline && leads_to_meta(&rest[length + 1..]) { length } else { 0 }
+        let is_headline = || weight(headline.text) >= 4 && !ends_sentence(headline.text) && meta_of(headline.text).is_none();
+        if length >= 2 && is_headline() && leads_to_meta(&rest[length + 1..]) { length } else { 0 }
     }
 }
 

@@ -250,6 +250,10 @@ pub(super) fn is_kicker(text: &str) -> bool {
 
 /// `Home > News > World`: its steps.
 pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
+    // The bytes that the marks begin with behind their blanks.
+    if !line.bytes().any(|byte| matches!(byte, b'>' | b'/' | 0xC2 | 0xE2)) {
+        return None;
+    }
     let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| line.contains(mark))?;
     let steps: Vec<&str> = line.trim().split(mark).map(str::trim).filter(|step| !step.is_empty()).collect();
     const HOMES: [&str; 19] = [

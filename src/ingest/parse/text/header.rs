@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::builder::ArticleBuilder;
 use super::super::byline::names;
 use super::super::labels::{Label, labels_of, whole_label};
+use super::super::scan::count_words;
 use super::super::subjects::names_section;
 use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
@@ -158,8 +159,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         }
         // A label on a line of its own may be a word of navigation: its value decides.
         let is_label =
-            whole_label(line.text).is_some() && self.lines.get(self.at + 1).is_some_and(|next| is_value(next.text));
-        if (is_furniture(line.text) || is_invitation(line.text)) && !is_label {
+            || whole_label(line.text).is_some() && self.lines.get(self.at + 1).is_some_and(|next| is_value(next.text));
+        if (is_furniture(line.text) || is_invitation(line.text)) && !is_label() {
             self.pass(1);
             return true;
         }
@@ -182,12 +183,14 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     /// longer line with header lines after it behind them.
     fn navigation_length(&self) -> usize {
         let rest = &self.lines[self.at..];
-        let words = |line: &Line<'_>| line.text.split_whitespace().count();
+        let words = |line: &Line<'_>| count_words(line.text);
         let length = rest.iter().take(60).take_while(|line| words(line) <= 3 && meta_of(line.text).is_none()).count();
-        let knows_navigation = !self.furniture.is_empty() || rest[..length].iter().any(|line| is_furniture(line.text));
-        let is_before_header = rest.get(length).is_some_and(|line| words(line) >= 4)
-            && rest[length..].iter().skip(1).take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure));
-        if length >= 4 && knows_navigation && is_before_header { length } else { self.menu_length(names_a_paper) }
+        let knows_navigation = || !self.furniture.is_empty() || rest[..length].iter().any(|line| is_furniture(line.text));
+        let is_before_header = || {
+            rest.get(length).is_some_and(|line| words(line) >= 4)
+                && rest[length..].iter().skip(1).take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure))
+        };
+        if length >= 4 && knows_navigation() && is_before_header() { length } else { self.menu_length(names_a_paper) }
     }
 
     /// A label on a line of its own, its value on the next.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::scan::{find, rfind};
 use super::furniture::is_kicker;
 use crate::text::Words;
 
@@ -45,7 +46,7 @@ pub(super) fn taken_apart(line: &str, is_site: impl Fn(&str) -> bool) -> Headlin
     // Why it matters | Harbour Review
     for _ in 0..2 {
         let text = &line[headline.range.clone()];
-        let Some((place, mark)) = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|place| (place, *mark))).max() else {
+        let Some((place, mark)) = MARKS.iter().filter_map(|mark| rfind(text, mark).map(|place| (place, *mark))).max() else {
             break;
         };
         let rest = text[place + mark.len()..].trim();
@@ -73,7 +74,7 @@ pub(super) fn taken_apart(line: &str, is_site: impl Fn(&str) -> bool) -> Headlin
 }
 
 fn first_mark<'m>(text: &str, marks: &[&'m str]) -> Option<(usize, &'m str)> {
-    marks.iter().filter_map(|mark| text.find(mark).map(|place| (place, *mark))).min_by_key(|(place, _)| *place)
+    marks.iter().filter_map(|mark| find(text, mark).map(|place| (place, *mark))).min_by_key(|(place, _)| *place)
 }
 
 /// Whether two lines say the same, whatever their capitals and points.
@@ -93,7 +94,8 @@ pub(super) fn says_the_same(one: &str, other: &str) -> bool {
 
 /// Whether a line is the beginning of another that goes on with the name of a site.
 pub(super) fn is_beginning_of(line: &str, whole: &str) -> bool {
-    MARKS.iter().any(|mark| whole.match_indices(mark).any(|(place, _)| says_the_same(line, &whole[..place])))
+    let mut marks = MARKS.iter().filter(|mark| whole.contains(**mark));
+    marks.any(|mark| whole.match_indices(mark).any(|(place, _)| says_the_same(line, &whole[..place])))
 }
 
 /// Whether the second of two lines goes on with the headline of the first.

@@ -16,6 +16,8 @@ pub(super) struct Line<'t> {
     pub(super) begins_paragraph: bool,
     /// Whether an empty line or the top of the text is before it.
     pub(super) follows_gap: bool,
+    /// Its characters, without the white space around it.
+    characters: usize,
 }
 
 impl Line<'_> {
@@ -24,7 +26,7 @@ impl Line<'_> {
     }
 
     pub(super) fn length(&self) -> usize {
-        self.text.trim().chars().count()
+        self.characters
     }
 
     pub(super) fn evidence(&self, zone: Zone, part: &Range<usize>, rule: &str, confidence: f32) -> Evidence {
@@ -58,9 +60,14 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
             has_gap |= offset == 0;
         } else {
             let follows_gap = std::mem::take(&mut has_gap);
-            let line =
-                Line { text: inner, number: number + 1, start: start + offset, begins_paragraph: follows_gap, follows_gap };
-            lines.push(line);
+            lines.push(Line {
+                text: inner,
+                number: number + 1,
+                start: start + offset,
+                begins_paragraph: follows_gap,
+                follows_gap,
+                characters: inner.trim().chars().count(),
+            });
         }
         start += line.len() + 1;
     }

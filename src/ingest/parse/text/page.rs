@@ -1,5 +1,6 @@
 //! Finds where the article begins in the text of a whole web page: behind menus of many short lines.
 
+use super::super::scan::count_words;
 use super::furniture::is_furniture;
 use super::headline::says_the_same;
 use super::lines::{Line, ends_sentence};
@@ -14,9 +15,12 @@ const PARAGRAPH_CHARACTERS: usize = 140;
 pub(super) fn headline_of_page(lines: &[Line<'_>]) -> Option<usize> {
     let first_paragraph = lines.iter().take(MOST_LINES).position(is_paragraph)?;
     let above = &lines[..first_paragraph];
+    if above.len() < 8 {
+        return None;
+    }
     let furniture = above.iter().filter(|line| is_furniture(line.text)).count();
     let short = above.iter().filter(|line| weight(line.text) <= 3).count();
-    let is_page = above.len() >= 8 && furniture >= 2 && short * 2 > above.len();
+    let is_page = furniture >= 2 && short * 2 > above.len();
     if !is_page {
         return None;
     }
@@ -57,12 +61,17 @@ pub(super) fn headline_of_page(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 fn is_paragraph(line: &Line<'_>) -> bool {
-    let is_dense = line.text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
-    line.length() * if is_dense { 3 } else { 1 } >= PARAGRAPH_CHARACTERS && (ends_sentence(line.text) || line.length() > 300)
+    let is_dense = || line.text.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+    let length = line.length();
+    (length >= PARAGRAPH_CHARACTERS || length * 3 >= PARAGRAPH_CHARACTERS && is_dense())
+        && (ends_sentence(line.text) || length > 300)
 }
 
 /// Words, or what corresponds to them where nothing stands between words.
 pub(super) fn weight(text: &str) -> usize {
+    if text.is_ascii() {
+        return count_words(text);
+    }
     let dense = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).count();
     text.split_whitespace().count().max(dense / 3)
 }

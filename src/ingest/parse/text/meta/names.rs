@@ -2,11 +2,12 @@
 
 use super::{Meta, Part};
 use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, names};
+use crate::ingest::parse::scan::find;
 
 /// `Ayşe DEMİR/TRABZON, (DHA)`: name, place in capitals, agency in brackets.
 pub(super) fn name_with_place_and_agency(text: &str) -> Option<Meta> {
     const LONGEST_CHARACTERS: usize = 70;
-    if text.chars().count() > LONGEST_CHARACTERS {
+    if !text.contains('/') || text.chars().count() > LONGEST_CHARACTERS {
         return None;
     }
     let are_capitals =
@@ -77,7 +78,7 @@ pub(super) fn place_before_name(text: &str) -> Option<Meta> {
         "واشنطن",
         "نيويورك",
     ];
-    let (mark, length) = [" - ", " – ", " — ", " ـ "].iter().find_map(|mark| Some((text.find(mark)?, mark.len())))?;
+    let (mark, length) = [" - ", " – ", " — ", " ـ "].iter().find_map(|mark| Some((find(text, mark)?, mark.len())))?;
     let (place, name) = (text[..mark].trim(), text[mark + length..].trim());
     let is_line = PLACES.contains(&place) && is_person(name) && (2..=3).contains(&name.split_whitespace().count());
     let lead = text.len() - text.trim_start().len();

@@ -47,6 +47,9 @@ pub(super) fn is_monitored(text: &str) -> bool {
     const KINDS: [&str; 8] =
         ["report", "article", "editorial", "commentary", "interview", "statement", "dispatch", "announcement"];
     const MOST_WORDS_BEFORE_KIND: usize = 6;
+    if !text.trim_start().starts_with(['t', 'T', 'e', 'E', 's', 'S']) {
+        return false;
+    }
     let lowered = text.trim().to_lowercase();
     let names_kind = lowered.split([' ', ',']).take(MOST_WORDS_BEFORE_KIND).any(|word| KINDS.contains(&word));
     let ends_open = !lowered.ends_with(['.', '!', '?']);
