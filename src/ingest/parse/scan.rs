@@ -16,6 +16,17 @@ pub(crate) fn may_hold_number(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii())
 }
 
+/// Whether a phrase of small ASCII letters stands in a text, whatever the case of its letters there. Letters of other scripts that are small
+/// as one of ASCII count too: then the text has to be made small as a whole.
+pub(crate) fn holds_in_any_case(text: &str, phrase: &str) -> bool {
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(phrase);
+    }
+    let Some(first) = phrase.bytes().next() else { return true };
+    let begins = |window: &[u8]| window.first().is_some_and(|byte| byte.to_ascii_lowercase() == first);
+    text.as_bytes().windows(phrase.len()).any(|window| begins(window) && window.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
 /// The number of words of a text, with white space between them.
 pub(crate) fn count_words(text: &str) -> usize {
     let is_space = |byte: u8| byte == b' ' || byte.wrapping_sub(b'\t') < 5;
@@ -50,6 +61,9 @@ mod tests {
             let text: String = (0..draw(12)).map(|_| pieces[draw(pieces.len())]).collect();
             for mark in [" - ", " – ", "|", "–"] {
                 assert_eq!((find(&text, mark), rfind(&text, mark)), (text.find(mark), text.rfind(mark)), "{text:?}");
+            }
+            for phrase in ["contribu", "linkedin"] {
+                assert_eq!(holds_in_any_case(&text, phrase), text.to_lowercase().contains(phrase), "{text:?} {phrase}");
             }
             assert_eq!(count_words(&text), text.split_whitespace().count(), "{text:?}");
             assert!(may_hold_number(&text) || !text.chars().any(char::is_numeric), "{text:?}");

@@ -29,19 +29,29 @@ pub(crate) fn person_of_bio(paragraph: &str) -> Option<String> {
         " directs ",
         ", ",
     ];
-    let (place, verb) = VERBS
-        .iter()
-        .filter_map(|verb| paragraph.find(verb).map(|place| (place, *verb)))
-        .min_by_key(|(place, _)| *place)
-        .or_else(|| arabic_role(paragraph))?;
+    let verb_at = |place: usize| VERBS.iter().find(|verb| paragraph[place..].starts_with(**verb)).map(|verb| (place, *verb));
+    // A verb begins with a blank or is a comma. Where no role without one is known, it has to stand behind the words of a name.
+    let most = if paragraph.is_ascii() { MOST_WORDS } else { usize::MAX };
+    let mut words = 0;
+    let blanks = paragraph.match_indices([' ', ',']).map(|(place, _)| place).take_while(|place| {
+        words += usize::from(*place > 0 && !matches!(paragraph.as_bytes()[place - 1], b' ' | b','));
+        words <= most
+    });
+    let (place, verb) = blanks.into_iter().find_map(verb_at).or_else(|| arabic_role(paragraph))?;
     let name = paragraph[..place].trim();
-    let rest: Vec<&str> = paragraph[place + verb.len()..].split_whitespace().take(14).collect();
-    let speaks_of_work = matches!(verb, " writes " | " covers " | " reports ") || rest.iter().any(|word| is_role(word));
-    (is_person(name) && speaks_of_work).then(|| collapse_white_space(name))
+    let behind = || paragraph[place + verb.len()..].split_whitespace().take(14);
+    let speaks_of_work = || matches!(verb, " writes " | " covers " | " reports ") || behind().any(is_role);
+    (is_person(name) && speaks_of_work()).then(|| collapse_white_space(name))
 }
+
+/// More words than any name has.
+const MOST_WORDS: usize = 8;
 
 /// Arabic has no word for "is": the role follows the name.
 fn arabic_role(paragraph: &str) -> Option<(usize, &'static str)> {
+    if paragraph.is_ascii() {
+        return None;
+    }
     let place = paragraph.match_indices(' ').map(|(place, _)| place).find(|place| {
         paragraph[place + 1..].split_whitespace().next().is_some_and(|word| is_role(word) && !word.is_ascii())
     })?;

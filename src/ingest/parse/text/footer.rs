@@ -2,6 +2,7 @@
 
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
+use super::super::scan::holds_in_any_case;
 use super::credit::Credit;
 use super::documents::is_end_of_document;
 use super::furniture::{
@@ -203,8 +204,8 @@ impl HeaderReader<'_, '_> {
         let from = body_start + (end - body_start) / 3;
         let heading = (from.max(body_start + 1)..end).find(|place| {
             let behind = &lines[place + 1..end];
-            let length: usize = behind.iter().map(Line::length).sum();
-            is_bio_heading(lines[*place].text) && !behind.is_empty() && length <= 1500
+            let length = || behind.iter().map(Line::length).sum::<usize>();
+            is_bio_heading(lines[*place].text) && !behind.is_empty() && length() <= 1500
         });
         let Some(heading) = heading else { return end };
         let mut bio_end = end;
@@ -252,11 +253,11 @@ impl HeaderReader<'_, '_> {
     fn read_bio(&mut self, body_start: usize, start: usize, end: usize, text: &str, bios: &mut Bios) -> bool {
         let evidence =
             |reader: &Self, rule: &str, confidence: f32| reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence);
-        let lowered = text.trim_start_matches('(').to_lowercase();
-        if lowered.starts_with("reporting by ")
-            || lowered.starts_with("additional reporting by ")
-            || lowered.starts_with("editing by ")
-        {
+        const OPENERS: [&str; 3] = ["reporting by ", "additional reporting by ", "editing by "];
+        const LONGEST_OPENER_BYTES: usize = 80;
+        let opening = text.trim_start_matches('(');
+        let opening = opening[..opening.floor_char_boundary(LONGEST_OPENER_BYTES)].to_lowercase();
+        if OPENERS.iter().any(|opener| opening.starts_with(opener)) {
             // Wire services name theirs in "Reporting by ...; editing by ...".
             let persons = byline(text).or_else(|| Some(names(text))).unwrap_or_default();
             bios.persons.splice(0..0, persons);
@@ -270,12 +271,16 @@ impl HeaderReader<'_, '_> {
             "a contribué à cet article",
             "contribuyó a ",
         ];
-        if text.chars().count() <= 300 && CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase)) {
+        let says_who_contributed = || {
+            // All of the phrases have this in them.
+            let lowered = holds_in_any_case(text, "contribu").then(|| text.to_lowercase()).unwrap_or_default();
+            CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
+        };
+        if text.chars().count() <= 300 && says_who_contributed() {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
             return true;
         }
         let authors = self.builder.article().authors.clone();
-        let speaks = speaks_of_author(text) || speaks_of_one(text, &authors);
         if let Some(person) = person_of_bio(text) {
             let family = person.split(' ').next_back().unwrap_or_default().to_lowercase();
             let is_author = authors.iter().any(|author| author.to_lowercase().contains(&family));
@@ -290,6 +295,7 @@ impl HeaderReader<'_, '_> {
                 return true;
             }
         }
+        let speaks = speaks_of_author(text) || speaks_of_one(text, &authors);
         if speaks {
             bios.lines.push((text.to_string(), evidence(self, "line about the author", 0.7)));
         }
@@ -445,14 +451,15 @@ impl HeaderReader<'_, '_> {
 
 /// `Follow Jane Doe on Twitter`, `Doe tweets at @janedoe`, `Contact Jane Doe at jane@example.org`.
 fn speaks_of_one(text: &str, authors: &[String]) -> bool {
-    if text.chars().count() > 300 {
+    let has_address =
+        || text.contains('@') || ["twitter", "linkedin"].iter().any(|address| holds_in_any_case(text, address));
+    if text.chars().count() > 300 || !has_address() {
         return false;
     }
     let lowered = text.to_lowercase();
     let opens =
         ["follow ", "contact ", "email ", "e-mail ", "reach ", "write to "].iter().any(|opener| lowered.starts_with(opener));
-    let has_address = text.contains('@') || lowered.contains("twitter") || lowered.contains("linkedin");
     let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();
     let names_author = authors.iter().any(|author| lowered.contains(&family(author)));
-    has_address && (opens || names_author && lowered.split_whitespace().count() <= 25)
+    opens || names_author && lowered.split_whitespace().count() <= 25
 }
