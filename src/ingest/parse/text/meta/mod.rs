@@ -1,8 +1,9 @@
 //! Turns a header line into what it says: dates, names, labelled values.
 //!
-//! `days`: dates and times. `names`: names beside places. `several`: lines of several parts.
+//! `days`: dates and times. `names`: names beside places. `several`: lines of several parts. `known`: lines that were read before.
 
 mod days;
+mod known;
 mod names;
 mod several;
 
@@ -19,9 +20,10 @@ use crate::article::Field;
 use crate::ingest::parse::byline::byline;
 use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of};
+use crate::ingest::parse::scan::may_hold_number;
 
 /// A part of a header line, as bytes of the line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Part {
     Date(Range<usize>),
     /// A date of something else than the publication, with its label.
@@ -37,7 +39,7 @@ pub(super) enum Part {
 }
 
 /// What a header line says, and by which rule it was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Meta {
     pub(super) parts: Vec<Part>,
     pub(super) rule: &'static str,
@@ -50,6 +52,10 @@ const LONGEST_META_CHARACTERS: usize = 240;
 
 /// Reads a line that is a label line, a date, a byline, or several of them with bars between.
 pub(super) fn meta_of(text: &str) -> Option<Meta> {
+    known::known_or(text, read_meta_line)
+}
+
+fn read_meta_line(text: &str) -> Option<Meta> {
     let sure = |rule, parts| Some(Meta { parts, rule, is_sure: true });
     if let Some((before, labels)) = label_line(text) {
         if has_day_behind_bar(text, &labels)
@@ -63,12 +69,14 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
     if text.chars().count() > LONGEST_META_CHARACTERS {
         return None;
     }
-    if let Some((date, author)) = date_line(text) {
+    // Most lines hold no number, and so no date.
+    let may_hold_date = may_hold_number(text);
+    if may_hold_date && let Some((date, author)) = date_line(text) {
         let change = change_behind(text, date.end).filter(|_| author.is_none());
         let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));
         return sure("date line", std::iter::once(Part::Date(date)).chain(author).chain(change).collect());
     }
-    if let Some(part) = words_before_date(text) {
+    if may_hold_date && let Some(part) = words_before_date(text) {
         let change = match &part {
             Part::Date(range) | Part::OtherDate(_, range) => change_behind(text, range.end),
             _ => None,
@@ -81,15 +89,16 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
     if is_monitored(text) {
         return sure("line about a monitored report", vec![Part::Kept(0..text.len())]);
     }
-    if let Some(end) = glued_year(text)
+    if may_hold_date
+        && let Some(end) = glued_year(text)
         && matches!(whole_date(&text[..end]), DateReading::Found(_))
     {
         return sure("date line", vec![Part::Date(0..end)]);
     }
-    if let Some(parts) = two_dates(text) {
+    if may_hold_date && let Some(parts) = two_dates(text) {
         return sure("date line", parts);
     }
-    if let Some(meta) = issue_line(text) {
+    if may_hold_date && let Some(meta) = issue_line(text) {
         return Some(meta);
     }
     if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
@@ -105,7 +114,7 @@ pub(super) fn meta_of(text: &str) -> Option<Meta> {
         let date = date_at_end(text).filter(|found| found.range.start > 0).map(|found| Part::Date(found.range));
         return sure("byline", std::iter::once(Part::Author(names, 0..text.len())).chain(date).collect());
     }
-    name_or_place_before_date(text)
+    may_hold_date.then(|| name_or_place_before_date(text)).flatten()
 }
 
 /// The labels of a line that begins with one, or has nothing but a date before the first.
