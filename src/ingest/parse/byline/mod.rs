@@ -20,6 +20,7 @@ use self::clean::{cleaned, opener_of, segments};
 use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
 use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS};
+use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
 pub(crate) fn is_role_line(line: &str) -> bool {
@@ -37,7 +38,7 @@ pub(crate) fn is_role_line(line: &str) -> bool {
 pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     const LONGEST_CHARACTERS: usize = 200;
     let line = line.trim().trim_start_matches(['(', '[', '*', '_', '-', '–', '—', '•', '|', '✍']).trim_start();
-    if line.chars().count() > LONGEST_CHARACTERS {
+    if is_longer(line, LONGEST_CHARACTERS) {
         return None;
     }
     let (opener, rest) = opener_of(line)?;

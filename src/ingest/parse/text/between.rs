@@ -112,14 +112,14 @@ impl HeaderReader<'_, '_> {
         let is_passed = |line: &Line<'_>| is_furniture(line.text) || is_separator(line.text) || line.text.trim() == text;
         let next = (self.at + 1..self.lines.len()).find(|place| !is_passed(&self.lines[*place]));
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
-        let is_name = text
-            .split(['|', ','])
-            .flat_map(|part| part.split(" reports from "))
-            .flat_map(before_place)
-            .next()
-            .is_some_and(|first| is_person(first.trim()) && is_name_long(first))
+        let is_name = line.length() <= 90
             && !ends_sentence(text)
-            && line.length() <= 90;
+            && text
+                .split(['|', ','])
+                .flat_map(|part| part.split(" reports from "))
+                .flat_map(before_place)
+                .next()
+                .is_some_and(|first| is_person(first.trim()) && is_name_long(first));
         let goes_with_role =
             || self.lines.get(self.at + 1).is_some_and(|next| is_role_line(next.text) && next.length() <= 80);
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
@@ -173,6 +173,9 @@ impl HeaderReader<'_, '_> {
     /// A Chinese, Japanese or Korean name alone on the line under a date; nothing but its place tells it from a word.
     fn name_under_date(&self) -> Option<String> {
         let line = self.line();
+        if line.text.is_ascii() {
+            return None;
+        }
         let before = self.at.checked_sub(1).map(|place| &self.lines[place])?;
         let is_under = !line.follows_gap
             && self.lines.get(self.at + 1).is_none_or(|next| next.begins_paragraph)

@@ -1,5 +1,6 @@
 //! Tells credits of pictures, lines about rights and first publication, and notes of corrections from the text of an article.
 
+use super::super::scan::is_longer;
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, beginning, lowered, without_marks};
 
@@ -26,8 +27,7 @@ impl Credit {
     /// Reads a paragraph of one line.
     pub(super) fn of(text: &str) -> Option<Self> {
         const LONGEST_CREDIT_CHARACTERS: usize = 400;
-        let length = text.chars().count();
-        if length > LONGEST_CREDIT_CHARACTERS {
+        if is_longer(text, LONGEST_CREDIT_CHARACTERS) {
             return None;
         }
         const OPENINGS: [List; 4] = [List::CreditOpening, List::RightsOpening, List::OriginOpening, List::CorrectionOpening];
@@ -35,7 +35,7 @@ impl Credit {
         let beginning = if may_open { beginning(text) } else { String::new() };
         match () {
             () if List::CreditOpening.opens(&beginning) => Some(Self::Image),
-            () if length <= 300 && is_image_credit(text) => Some(Self::Image),
+            () if is_image_credit(text) && !is_longer(text, 300) => Some(Self::Image),
             () if List::RightsOpening.opens(&beginning) => Some(Self::Rights),
             () if List::OriginOpening.opens(&beginning) => Some(Self::Origin),
             () if List::CorrectionOpening.opens(&beginning) => Some(Self::Correction),

@@ -2,7 +2,7 @@
 
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, person_of_bio};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
-use super::super::scan::holds_in_any_case;
+use super::super::scan::is_longer;
 use super::credit::Credit;
 use super::documents::is_end_of_document;
 use super::furniture::{
@@ -272,11 +272,10 @@ impl HeaderReader<'_, '_> {
             "contribuyó a ",
         ];
         let says_who_contributed = || {
-            // All of the phrases have this in them.
-            let lowered = holds_in_any_case(text, "contribu").then(|| text.to_lowercase()).unwrap_or_default();
+            let lowered = text.to_lowercase();
             CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
         };
-        if text.chars().count() <= 300 && says_who_contributed() {
+        if !is_longer(text, 300) && says_who_contributed() {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));
             return true;
         }
@@ -451,12 +450,13 @@ impl HeaderReader<'_, '_> {
 
 /// `Follow Jane Doe on Twitter`, `Doe tweets at @janedoe`, `Contact Jane Doe at jane@example.org`.
 fn speaks_of_one(text: &str, authors: &[String]) -> bool {
-    let has_address =
-        || text.contains('@') || ["twitter", "linkedin"].iter().any(|address| holds_in_any_case(text, address));
-    if text.chars().count() > 300 || !has_address() {
+    if is_longer(text, 300) {
         return false;
     }
     let lowered = text.to_lowercase();
+    if !text.contains('@') && !lowered.contains("twitter") && !lowered.contains("linkedin") {
+        return false;
+    }
     let opens =
         ["follow ", "contact ", "email ", "e-mail ", "reach ", "write to "].iter().any(|opener| lowered.starts_with(opener));
     let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();

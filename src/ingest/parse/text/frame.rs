@@ -1,6 +1,7 @@
 //! Passes over what stands in a header and says nothing that is known: editions, counters, buttons in other languages, the block of a press
 //! database. What is passed over is kept as boilerplate.
 
+use super::super::scan::is_longer;
 use super::super::tags::runs_together;
 use super::credit::Credit;
 use super::header::{HeaderReader, is_alone};
@@ -169,7 +170,7 @@ pub(super) fn leads_to_meta(lines: &[Line<'_>]) -> bool {
 /// Whether a line above another one is its slug, its place in a list or on a site.
 fn is_slug(text: &str, next: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 120;
-    if text.chars().count() > LONGEST_CHARACTERS && !text.contains("web.archive.org/web/") {
+    if is_longer(text, LONGEST_CHARACTERS) && !text.contains("web.archive.org/web/") {
         return false;
     }
     let first = text.split([' ', ',']).next().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
+use super::super::scan::{is_longer, may_hold_number};
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 
 /// Longer lines are text.
@@ -9,23 +10,25 @@ const MOST_MARKS: usize = 20;
 
 /// Whether a line is navigation, a share button, a reading time and the like, wherever it stands.
 pub(super) fn is_furniture(line: &str) -> bool {
-    if line.trim().chars().count() > LONGEST_FURNITURE_CHARACTERS + MOST_MARKS {
+    if is_longer(line.trim(), LONGEST_FURNITURE_CHARACTERS + MOST_MARKS) {
         return false;
     }
     let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');
     let own = without_marks(line);
     // Most lines are told by how they begin and that no number is in them.
-    let may_be = [Candidates::of(own), Candidates::of(own.trim_start_matches(is_frame))];
-    let begins = own.trim_start_matches(is_frame).as_bytes().first().map(u8::to_ascii_lowercase);
-    let is_possible = may_be.iter().any(|candidates| candidates.has_any(&[List::Line, List::ShareWord]))
-        || matches!(begins, Some(b's' | b'j' | b'a'))
-        || own.chars().any(char::is_numeric)
+    let inner = own.trim_start_matches(is_frame);
+    let may_be = |text: &str| Candidates::of(text).has_any(&[List::Line, List::ShareWord]);
+    let has_number = || if own.is_ascii() { may_hold_number(own) } else { own.chars().any(char::is_numeric) };
+    let is_possible = may_be(own)
+        || inner.len() < own.len() && may_be(inner)
+        || may_skip(inner)
+        || has_number()
         || own.starts_with(|c: char| !c.is_alphanumeric() && c != '-');
     if !is_possible {
         return false;
     }
     let text = lowered(line);
-    if text.chars().count() > LONGEST_FURNITURE_CHARACTERS {
+    if is_longer(&text, LONGEST_FURNITURE_CHARACTERS) {
         return false;
     }
     let plain = text
@@ -43,7 +46,7 @@ pub(super) fn is_place_in_list(text: &str) -> bool {
     if !text.contains("of") {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(5).collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     match words.as_slice() {
         [first, "of", last, "document" | "documents" | "article" | "articles"]
@@ -54,7 +57,7 @@ pub(super) fn is_place_in_list(text: &str) -> bool {
 
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).
 pub(super) fn is_invitation(line: &str) -> bool {
-    line.chars().count() <= LONGEST_FURNITURE_CHARACTERS && (opens_with(line, List::Opening) || invites_to_letters(line))
+    !is_longer(line, LONGEST_FURNITURE_CHARACTERS) && (opens_with(line, List::Opening) || invites_to_letters(line))
 }
 
 /// `The day's news in your inbox: subscribe to our newsletter.`
@@ -75,6 +78,13 @@ fn invites_to_letters(line: &str) -> bool {
         List::LettersWanted.all().iter().any(|phrase| text.match_indices(phrase).any(|(place, _)| clause(place)))
     };
     asks() || List::LettersOfTheHouse.is_in(&text) && List::LettersWanted.is_in(&text)
+}
+
+/// Whether the first two letters of a line are those of `Skip to main navigation` in one of its languages.
+fn may_skip(text: &str) -> bool {
+    let lowered = text.as_bytes().first_chunk::<2>().map(|first| first.map(|byte| byte.to_ascii_lowercase()));
+    // A letter of another script may be small as one of these.
+    lowered.is_some_and(|first| matches!(first, [b's', b'k' | 0x80..] | [b'j', b'u' | 0x80..] | [b'a', b'l' | 0x80..]))
 }
 
 /// `Skip to main navigation`.
@@ -293,7 +303,7 @@ pub(super) fn is_bio_heading(line: &str) -> bool {
 
 /// Whether a paragraph speaks of the author, or of whose views an article holds.
 pub(super) fn speaks_of_author(text: &str) -> bool {
-    text.chars().count() <= 600 && opens_with(text, List::BioOpening)
+    !is_longer(text, 600) && opens_with(text, List::BioOpening)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::scan::count_characters;
 use super::page::weight;
 use crate::article::{Evidence, Origin, Zone};
 
@@ -52,6 +53,11 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
     let mut has_gap = true;
     let mut start = 0;
     for (number, line) in text.split('\n').enumerate() {
+        if line.is_empty() {
+            has_gap = true;
+            start += 1;
+            continue;
+        }
         // A form feed begins a page, not a paragraph.
         let trimmed = line.trim_end_matches('\r');
         let inner = trimmed.trim_start_matches('\u{c}');
@@ -66,7 +72,7 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
                 start: start + offset,
                 begins_paragraph: follows_gap,
                 follows_gap,
-                characters: inner.trim().chars().count(),
+                characters: count_characters(inner.trim()),
             });
         }
         start += line.len() + 1;

@@ -123,8 +123,11 @@ pub(super) struct Candidates(u32);
 impl Candidates {
     /// Of a text as it is written, with the marks around it.
     pub(super) fn of(text: &str) -> Self {
-        let characters = without_marks(text).chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
-        let starts = starts_of(characters);
+        let text = text.trim_start_matches(is_mark);
+        let starts = match text.as_bytes().first_chunk::<3>() {
+            Some(first) if first.is_ascii() => starts_of(first.iter().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            _ => starts_of(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase)),
+        };
         let known = starts.iter().filter_map(|start| STARTS.get(start));
         Self(known.fold(0, |all, lists| all | lists))
     }
@@ -176,9 +179,11 @@ impl List {
 
 /// A text without white space and the marks of lists and bold writing around it.
 pub(super) fn without_marks(text: &str) -> &str {
-    let is_mark =
-        |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '•' | '►' | '▶' | '→' | '|' | '»' | '\u{feff}');
     text.trim_matches(is_mark)
+}
+
+fn is_mark(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '*' | '_' | '>' | '•' | '►' | '▶' | '→' | '|' | '»' | '\u{feff}')
 }
 
 /// A text in lower case, without the marks around it.
@@ -201,6 +206,19 @@ pub(super) fn beginning(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_is_a_candidate_of_its_list() {
+        for (_, list) in NAMES {
+            for phrase in list.all() {
+                for text in [phrase.to_string(), format!(" * {phrase} |"), phrase.to_uppercase(), phrase.replace('\'', "’")]
+                {
+                    let is_small = lowered(&text).starts_with(without_marks(phrase));
+                    assert!(!is_small || Candidates::of(&text).has(list), "{list:?} {text}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn lists_have_their_names() {

@@ -1,12 +1,13 @@
 //! Knows the words of papers, databases and press offices around a text: names of papers, marks of documents and of the end, whom to ask.
 
+use super::super::scan::{is_longer, may_hold_number};
 use super::furniture::is_place_in_list;
-use super::phrases::{List, lowered, opens_with};
+use super::phrases::{List, lowered, opens_with, without_marks};
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12` above each document of an export.
 pub(super) fn is_document_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    line.len() <= LONGEST_BYTES && is_place_in_list(&lowered(line))
+    line.len() <= LONGEST_BYTES && may_hold_number(line) && is_place_in_list(&lowered(line))
 }
 
 /// Whether a short line is the name of a paper by its words: `The Harbour Times`, `Küstenkurier`, `海湾日报`.
@@ -14,31 +15,31 @@ pub(crate) fn names_a_paper(line: &str) -> bool {
     const MOST_WORDS: usize = 5;
     const LONGEST_CHARACTERS: usize = 45;
     let text = line.trim();
-    if text.chars().count() > LONGEST_CHARACTERS
-        || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '?' | '!'))
+    if is_longer(text, LONGEST_CHARACTERS) || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '?' | '!'))
     {
         return false;
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
     const INSIDE: [&str; 16] =
         ["of", "the", "and", "de", "du", "des", "la", "le", "el", "del", "der", "di", "da", "do", "dos", "van"];
     let are_capitals = words.iter().all(|word| INSIDE.contains(word) || !word.starts_with(char::is_lowercase));
     // Russian and its like write only the first word large.
     let is_cyrillic = text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
+    if !(1..=MOST_WORDS).contains(&words.len()) || !(are_capitals || is_cyrillic && words.len() <= 3) {
+        return false;
+    }
     let lowered: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let is_word = lowered.iter().any(|word| List::Paper.contains(word));
     let has_ending = |word: &String| {
         List::PaperEnding.all().iter().any(|ending| word.strip_suffix(ending).is_some_and(|rest| rest.chars().count() >= 2))
     };
-    (1..=MOST_WORDS).contains(&words.len())
-        && (are_capitals || is_cyrillic && words.len() <= 3)
-        && (is_word && words.len() >= 2 || lowered.last().is_some_and(has_ending))
+    is_word && words.len() >= 2 || lowered.last().is_some_and(has_ending)
 }
 
 /// Whether a line says whom the press may ask.
 pub(super) fn is_contact(line: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 200;
-    line.chars().count() <= LONGEST_CHARACTERS && opens_with(line, List::ContactOpening)
+    !is_longer(line, LONGEST_CHARACTERS) && opens_with(line, List::ContactOpening)
 }
 
 /// Whether a line says that the text is at its end: `###`, `-30-`, `ENDS`.
@@ -77,5 +78,8 @@ pub(super) fn is_release_mark(line: &str) -> bool {
         "新闻稿",
     ];
     const LONGEST_BYTES: usize = 60;
-    line.len() <= LONGEST_BYTES && MARKS.contains(&lowered(line).trim_end_matches([':', ' ']))
+    // Most lines begin otherwise.
+    let begins = without_marks(line).as_bytes().first().map_or(b' ', u8::to_ascii_lowercase);
+    let may_be = matches!(begins, b'f' | b'i' | b'p' | b'm' | b'n' | b'c' | 0x80..);
+    may_be && line.len() <= LONGEST_BYTES && MARKS.contains(&lowered(line).trim_end_matches([':', ' ']))
 }

@@ -6,13 +6,14 @@ use super::Part;
 use crate::ingest::parse::byline::byline;
 use crate::ingest::parse::dates::{DateReading, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, whole_label};
+use crate::ingest::parse::scan::{is_longer, may_hold_number};
 
 /// The words that may stand before a date on its line, beside labels.
 const DATE_OPENERS: [&str; 8] = ["published on", "posted on", "on", "le", "el", "am", "em", "den"];
 
 /// A line that is a date: the byte range of the date's words, and of a byline behind it.
 pub(in crate::ingest::parse::text) fn date_line(text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    if text.chars().count() > 120 {
+    if is_longer(text, 120) || !may_hold_number(text) {
         return None;
     }
     let lowered = text.to_lowercase();

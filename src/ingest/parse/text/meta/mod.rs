@@ -20,7 +20,7 @@ use crate::article::Field;
 use crate::ingest::parse::byline::byline;
 use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of};
-use crate::ingest::parse::scan::may_hold_number;
+use crate::ingest::parse::scan::{is_longer, may_hold_number};
 
 /// A part of a header line, as bytes of the line.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         let date = (!text[..before].trim().is_empty()).then_some(Part::Date(0..before));
         return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
     }
-    if text.chars().count() > LONGEST_META_CHARACTERS {
+    if is_longer(text, LONGEST_META_CHARACTERS) {
         return None;
     }
     // Most lines hold no number, and so no date.
