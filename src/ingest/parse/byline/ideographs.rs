@@ -75,6 +75,9 @@ const HOUSES: [&str; 24] = [
 
 /// Whether a text is written in these scripts.
 pub(super) fn is_ideographic(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let (mut these, mut letters) = (0, 0);
     for character in text.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;

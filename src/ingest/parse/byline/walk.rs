@@ -3,12 +3,12 @@
 use super::clean::opener_of;
 use super::ideographs;
 use super::person::{
-    bare, before_phrase, is_agency, is_degree, is_generation, is_house, is_name_word, is_particle, is_person_of, is_role,
-    is_stop, is_title, written,
+    bare, before_phrase, is_agency, is_degree, is_generation, is_house, is_name_word, is_no_name, is_particle, is_person_of,
+    is_role, is_stop, is_title, written,
 };
 use super::words::{
-    JOINTS, JOINTS_IN_NAMES, LEAD_INS, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS, VERBS,
-    WEAK_JOINTS,
+    JOINTS, JOINTS_IN_NAMES, LEAD_INS, Lists, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS,
+    VERBS, WEAK_JOINTS,
 };
 use crate::article::Field;
 use crate::ingest::parse::labels::{Label, whole_label};
@@ -111,6 +111,9 @@ fn is_label_of_other_field(words: &[&str]) -> bool {
 
 /// `Doe, Jane`, and several of them with "and" between.
 fn family_name_first(segment: &str) -> Option<Vec<String>> {
+    if !segment.contains(',') {
+        return None;
+    }
     let mut names = Vec::new();
     for piece in segment.split(" and ").flat_map(|piece| piece.split(" & ")) {
         let (family, given) = piece.trim().trim_end_matches(',').split_once(',')?;
@@ -135,13 +138,7 @@ fn family_name_first(segment: &str) -> Option<Vec<String>> {
 }
 
 fn is_plain_name(word: &str) -> bool {
-    is_name_word(word)
-        && !is_role(word)
-        && !is_house(word)
-        && !is_stop(word)
-        && !is_particle(word)
-        && !is_degree(word)
-        && !MONTHS.contains(&bare(word))
+    is_name_word(word) && !is_no_name(word) && !is_particle(word) && !is_degree(word) && !MONTHS.contains(&bare(word))
 }
 
 fn is_initial(word: &str) -> bool {
@@ -163,10 +160,10 @@ impl<'t> Walk<'t, '_> {
 
     fn take(&mut self, word: &'t str, words: &[&'t str], at: usize, ends_part: bool) -> usize {
         let lowered = bare(word);
+        let lists = Lists::of(&lowered);
         let next = (!ends_part).then(|| words.get(at + 1).copied()).flatten();
-        let before = at.checked_sub(1).map_or(String::new(), |before| bare(words[before]));
         if lowered == "by" && at > 0 {
-            let is_writing = !NOT_WRITING.contains(&before);
+            let is_writing = !NOT_WRITING.contains(&bare(words[at - 1]));
             self.end_run();
             self.restart();
             self.is_of_other_field = false;
@@ -193,9 +190,9 @@ impl<'t> Walk<'t, '_> {
         let is_whole_name = |word: Option<&&str>| word.is_some_and(|word| is_name_word(word) && !is_particle(word));
         let stands_between_names =
             || self.run.len() >= 2 && is_whole_name(words.get(at + 1)) && is_whole_name(words.get(at + 2));
-        let is_joint = JOINTS.contains(&lowered)
+        let is_joint = lists.has(&JOINTS)
             // Dan, Mit and Och are people: large they join nothing but two whole names, as in a byline of capitals.
-            && (!JOINTS_IN_NAMES.contains(&lowered) || !word.starts_with(char::is_uppercase) || stands_between_names());
+            && (!lists.has(&JOINTS_IN_NAMES) || !word.starts_with(char::is_uppercase) || stands_between_names());
         if is_joint || matches!(word, "&" | "+") {
             self.end_part();
             return 1;
@@ -218,8 +215,8 @@ impl<'t> Walk<'t, '_> {
         }
         let has_digit = |word: &str| word.chars().any(|c| c.is_numeric());
         let is_date = has_digit(word)
-            || (MONTHS.contains(&lowered) && next.is_none_or(has_digit) && !self.run.is_empty()
-                || MONTHS.contains(&lowered) && next.is_some_and(has_digit));
+            || (lists.has(&MONTHS) && next.is_none_or(has_digit) && !self.run.is_empty()
+                || lists.has(&MONTHS) && next.is_some_and(has_digit));
         if is_date {
             self.end_run();
             self.is_settled = true;
