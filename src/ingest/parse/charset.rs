@@ -1,7 +1,10 @@
 //! Turns bytes into text: by byte order mark, then as UTF-8, then by what the page declares, then by guessing; and says which.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 
+use super::scan::holds_any;
 use crate::article::Note;
 
 /// Why bytes are not text.
@@ -9,21 +12,21 @@ use crate::article::Note;
 pub(crate) struct NotText;
 
 /// Decodes bytes. A guess, and more than one unreadable character in a hundred, are noted.
-pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Vec<Note>), NotText> {
+pub(crate) fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Result<(Cow<'b, str>, Vec<Note>), NotText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        return checked(text.into_owned(), had_errors, Vec::new());
+        return checked(text, had_errors, Vec::new());
     }
     if looks_binary(bytes) {
         return Err(NotText);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return checked(text.to_string(), false, Vec::new());
+        return checked(Cow::Borrowed(text), false, Vec::new());
     }
     if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
         let (text, _, had_errors) = encoding.decode(bytes);
         if !had_errors {
-            return checked(text.into_owned(), false, Vec::new());
+            return checked(text, false, Vec::new());
         }
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -31,10 +34,10 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Ve
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let note = Note::new("charset_guessed", format!("the charset is not declared; read as {}", encoding.name()));
-    checked(text.into_owned(), had_errors, vec![note])
+    checked(text, had_errors, vec![note])
 }
 
-fn checked(mut text: String, had_errors: bool, mut notes: Vec<Note>) -> Result<(String, Vec<Note>), NotText> {
+fn checked(mut text: Cow<'_, str>, had_errors: bool, mut notes: Vec<Note>) -> Result<(Cow<'_, str>, Vec<Note>), NotText> {
     if had_errors {
         let unreadable = text.chars().filter(|character| *character == '\u{FFFD}').count();
         if unreadable * 100 > text.chars().count() {
@@ -42,8 +45,8 @@ fn checked(mut text: String, had_errors: bool, mut notes: Vec<Note>) -> Result<(
         }
     }
     // A NUL is no part of any text and would end strings elsewhere.
-    if text.contains('\0') {
-        text = text.replace('\0', "");
+    if holds_any(&text, [0]) {
+        text = Cow::Owned(text.replace('\0', ""));
     }
     Ok((text, notes))
 }
@@ -55,8 +58,11 @@ fn looks_binary(bytes: &[u8]) -> bool {
         |byte: &u8| u8::from((*byte < 0x20) & (byte.wrapping_sub(0x09) > 4) & (*byte != 0x1B) | (*byte == 0x7F));
     // So few at a time that a byte can count them, without a check for overflow: that is what makes it fast.
     let count = |chunk: &[u8]| chunk.iter().map(is_control).fold(0_u8, u8::wrapping_add);
-    let controls: usize = sample.chunks(128).map(|chunk| usize::from(count(chunk))).sum();
-    controls * 20 > sample.len() || sample.contains(&0)
+    let may_hold_controls =
+        |chunk: &&[u8]| chunk.iter().fold(false, |is_found, byte| is_found | (*byte < 0x20) | (*byte == 0x7F));
+    let controls: usize = sample.chunks(128).filter(may_hold_controls).map(|chunk| usize::from(count(chunk))).sum();
+    // A NUL is one of them.
+    controls * 20 > sample.len() || controls > 0 && sample.contains(&0)
 }
 
 #[cfg(test)]

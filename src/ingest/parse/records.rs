@@ -372,7 +372,7 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             }
             let (text, guessed) = decode(cell, Some("windows-1252")).unwrap_or_default();
             notes.extend(guessed);
-            text
+            text.into_owned()
         };
         let record: Map<String, Value> = columns
             .names

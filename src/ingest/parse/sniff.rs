@@ -1,5 +1,7 @@
 //! Turns the first bytes of a document into its format, where they say more than its name.
 
+use std::borrow::Cow;
+
 use super::{document, feed, html, mail, wire, xml};
 use crate::article::{Format, RawDocument};
 
@@ -40,7 +42,8 @@ fn format_of_text(format: Format, bytes: &[u8]) -> Format {
     if format == Format::Markdown || format == Format::Json && matches!(first, Some(b'{' | b'[')) {
         return format;
     }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    let head = &bytes[..bytes.len().min(4096)];
+    let head = std::str::from_utf8(head).map_or_else(|_| String::from_utf8_lossy(head), Cow::Borrowed);
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let root = xml::root_name(start).unwrap_or_default();
     let is_page =

@@ -66,7 +66,7 @@ impl<'b> Container<'b> {
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
         match super::super::charset::decode(&bytes, Some("utf-8")) {
-            Ok((text, _)) => Ok(Some(text)),
+            Ok((text, _)) => Ok(Some(text.into_owned())),
             Err(_) => Err(Unreadable::new("broken_document", format!("\"{name}\" inside the document is not text"))),
         }
     }

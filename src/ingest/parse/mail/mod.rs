@@ -368,7 +368,7 @@ fn with_charset(part: &MessagePart<'_>, text: &str, bytes: &[u8], builder: &mut 
         && let Ok((decoded, notes)) = decode(raw, None)
     {
         notes.into_iter().for_each(|note| builder.note(&note.code, note.message));
-        return decoded;
+        return decoded.into_owned();
     }
     text.to_string()
 }
