@@ -70,7 +70,7 @@ impl ArticleBuilder {
     /// Sets a field that holds one text, unless it has one.
     pub(crate) fn set_text(&mut self, field: Field, value: &str, evidence: Evidence) {
         let limit = if field == Field::Headline { LONGEST_HEADLINE_CHARACTERS } else { 4000 };
-        let value = self.limited(&collapse_white_space(value), limit, field);
+        let value = self.limited(collapse_white_space(value), limit, field);
         if value.is_empty() {
             return;
         }
@@ -101,7 +101,8 @@ impl ArticleBuilder {
     pub(crate) fn end_headline_before_publisher(&mut self) {
         let Some(publisher) = self.article.publisher.as_deref() else { return };
         let headline = &self.article.headline;
-        let bare = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
+        let marks = [" - ", " – ", " — ", " | "];
+        let bare = marks.iter().filter(|mark| headline.contains(**mark)).find_map(|mark| {
             let (bare, name) = headline.rsplit_once(mark)?;
             (name.trim().to_lowercase() == publisher.to_lowercase()).then(|| bare.trim_end().to_string())
         });
@@ -146,7 +147,7 @@ impl ArticleBuilder {
     pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
         let mut added = false;
         for value in values {
-            let value = self.limited(&collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
+            let value = self.limited(collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
             let Some(list) = self.list(field) else { return };
             if value.is_empty() || list.contains(&value) {
                 continue;
@@ -320,14 +321,12 @@ impl ArticleBuilder {
         }
     }
 
-    fn limited(&mut self, value: &str, limit: usize, field: Field) -> String {
-        match (value.len() > limit).then(|| value.char_indices().nth(limit)).flatten() {
-            None => value.to_string(),
-            Some((end, _)) => {
-                self.note("shortened", format!("a value of {field:?} has more than {limit} characters and was cut"));
-                value[..end].to_string()
-            }
+    fn limited(&mut self, mut value: String, limit: usize, field: Field) -> String {
+        if let Some((end, _)) = (value.len() > limit).then(|| value.char_indices().nth(limit)).flatten() {
+            self.note("shortened", format!("a value of {field:?} has more than {limit} characters and was cut"));
+            value.truncate(end);
         }
+        value
     }
 
     /// Says of evidence that was read from a text which is no text of the file where that text came from.

@@ -17,6 +17,7 @@ use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::dates::FoundDate;
 use super::html::{read_html, text_of_fragment};
+use super::scan::holds_any;
 use super::xml::resolved;
 use crate::article::{CivilDate, Field};
 use crate::text::collapse_white_space;
@@ -131,15 +132,17 @@ fn collect(
         if is_empty(&value) || key.starts_with('@') {
             continue;
         }
-        let full_key = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let full_key = |key: String| if path.is_empty() { key } else { [path, ".", &key].concat() };
         match value {
             Value::Object(embedded) if key == "_embedded" => read_embedded(embedded, candidates, others),
             Value::Object(inner) if depth < DEEPEST && is_container(&key) && holds_fields(&inner) => {
-                collect(inner, &full_key, depth + 1, candidates, others);
+                collect(inner, &full_key(key), depth + 1, candidates, others);
             }
             value => match place_of(&key) {
-                Some((number, rank)) => candidates[number].push(Candidate { rank: (depth, rank), key: full_key, value }),
-                None => others.push((full_key, value)),
+                Some((number, rank)) => {
+                    candidates[number].push(Candidate { rank: (depth, rank), key: full_key(key), value })
+                }
+                None => others.push((full_key(key), value)),
             },
         }
     }
@@ -219,10 +222,13 @@ fn is_empty(value: &Value) -> bool {
 }
 
 fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut ArticleBuilder) {
-    let origin = format!("{place}: {key}");
+    let origin = [place, ": ", key].concat();
     match field {
         Field::ArticleBody => {
-            let mut text = body_text(&value);
+            let mut text = match value {
+                Value::String(text) if is_in_paragraphs(&text) => text,
+                value => body_text(&value),
+            };
             if let Some((end, missing)) = end_of_cut(&text) {
                 let message = format!("the file holds only the beginning of the text: {missing} characters are missing");
                 builder.note("text_cut", message);
@@ -390,6 +396,9 @@ fn has_tags(text: &str) -> bool {
         "small",
         "html",
     ];
+    if !holds_any(text, [b'<']) {
+        return false;
+    }
     let last_end = text.rfind('>').unwrap_or_default();
     text[..last_end].match_indices('<').any(|(place, _)| {
         let after = text[place + 1..].trim_start_matches('/');
@@ -397,6 +406,21 @@ fn has_tags(text: &str) -> bool {
         let ends = after[length..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
         ends && TAGS.iter().any(|tag| after[..length].eq_ignore_ascii_case(tag))
     })
+}
+
+/// Whether a text is plain and already has its paragraphs set apart by one empty line each, as most texts of programs have.
+fn is_in_paragraphs(text: &str) -> bool {
+    let is_paragraph = |line: &str| !line.is_empty() && line.len() == line.trim().len();
+    let mut lines = text.split('\n');
+    !holds_any(text, [b'&', b'<', b'\r'])
+        && lines.next().is_some_and(is_paragraph)
+        && loop {
+            match (lines.next(), lines.next()) {
+                (None, _) => break true,
+                (Some(""), Some(line)) if is_paragraph(line) => {}
+                _ => break false,
+            }
+        }
 }
 
 /// Paragraphs separated by one empty line. A text without empty lines has one paragraph a line.
@@ -506,6 +530,26 @@ mod tests {
         assert_eq!((article.language.as_deref(), article.publisher.as_deref()), (Some("en"), Some("P")));
         assert_eq!(article.identifier.as_deref(), Some("17"));
         assert_eq!(article.metadata.keys().collect::<Vec<_>>(), ["extra", "title"]);
+    }
+
+    #[test]
+    fn a_text_in_paragraphs_is_taken_as_it_is() {
+        let pieces =
+            ["One.", "Two", " ", "\n", "\n\n", "\n\n", "\r\n", "&amp;", "<p>", "<html>", "\u{3000}", "\u{2028}", "ж", ">"];
+        let mut state = 3_u64;
+        let mut draw = |most: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % most
+        };
+        let mut taken = 0;
+        for _ in 0..20_000 {
+            let text: String = (0..draw(7)).map(|_| pieces[draw(pieces.len())]).collect();
+            if is_in_paragraphs(&text) {
+                taken += 1;
+                assert_eq!(body_text(&Value::String(text.clone())), text);
+            }
+        }
+        assert!(taken > 500, "{taken}");
     }
 
     #[test]
