@@ -17,7 +17,8 @@ const TAIL_BYTES: usize = 2048;
 pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     // Every mark has this word, and most texts have it neither near the top nor near the end.
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..];
+    let tail_start = text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES));
+    let tail = if head.len() < text.len() { &text[tail_start..] } else { "" };
     if ![head, tail].iter().any(|part| part.contains("ocument") || part.contains("OCUMENT")) {
         return Vec::new();
     }

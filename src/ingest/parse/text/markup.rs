@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::dates::{DateReading, whole_date};
+use super::super::scan::holds_any;
 
 /// A text without its markup.
 pub(super) struct Plain {
@@ -52,7 +53,7 @@ fn code_of(line: &str) -> Option<(&'static str, &str)> {
 
 /// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
 fn of_codes(text: &str) -> Option<String> {
-    if !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
+    if !text.contains("HD") || !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
         return None;
     }
     let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
@@ -98,7 +99,7 @@ fn named_codes(value: &str, in_body: bool) -> Cow<'_, str> {
 
 fn is_wiki(text: &str) -> bool {
     // Every sign below needs one of these; most texts have neither.
-    if !text.contains("[[") && !text.contains("{{") {
+    if !holds_any(text, [b'[', b'{']) || !text.contains("[[") && !text.contains("{{") {
         return false;
     }
     let links = text.matches("[[").count().min(text.matches("]]").count());
