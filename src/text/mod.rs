@@ -54,11 +54,31 @@ pub(crate) fn collapse_white_space(text: &str) -> String {
 
 /// Whether the bytes of a text show that all its white space is single spaces; of most texts they do.
 fn is_collapsed(text: &str) -> bool {
-    let mut previous = b'x';
-    text.bytes().all(|byte| {
-        let is_single = byte > b' ' || byte == b' ' && previous != b' ';
-        previous = byte;
-        // These begin the characters of other white space.
-        is_single && !matches!(byte, 0xC2 | 0xE1..=0xE3)
-    })
+    let bytes = text.as_bytes();
+    // These begin the characters of other white space.
+    let is_other = |byte: u8| u8::from(byte < b' ') | u8::from(byte == 0xC2) | u8::from(byte.wrapping_sub(0xE1) < 3);
+    let is_double = |(one, next): (&u8, &u8)| u8::from(*one == b' ') & u8::from(*next == b' ');
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    bytes.iter().fold(0, |found, byte| found | is_other(*byte)) == 0
+        && pairs.fold(0, |found, pair| found | is_double(pair)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_collapsed_as_by_its_words() {
+        let pieces =
+            ["One", "é", "–", " ", " ", "  ", "\t", "\n", "\u{1c}", "\u{85}", "\u{a0}", "\u{2028}", "\u{3000}", "字"];
+        let mut state = 17_u64;
+        let mut draw = |most: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % most
+        };
+        for _ in 0..20_000 {
+            let text: String = (0..draw(9)).map(|_| pieces[draw(pieces.len())]).collect();
+            assert_eq!(collapse_white_space(&text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");
+        }
+    }
 }
