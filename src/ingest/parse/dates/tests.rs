@@ -234,3 +234,37 @@ fn no_text_makes_the_readers_fail() {
         order_shown(&text);
     }
 }
+
+#[test]
+fn there_is_no_date_without_a_number() {
+    let words = [
+        "October",
+        "Spring",
+        "third",
+        "quarter",
+        "of",
+        "Monday",
+        "Q",
+        "week",
+        "Published on",
+        ",",
+        " - ",
+        "AP-WF-",
+        "May",
+        "T",
+        "II",
+        "de",
+        "am",
+        "yesterday",
+    ];
+    let mut state = 13_u64;
+    let mut draw = |most: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % most
+    };
+    for _ in 0..20_000 {
+        let text = (0..draw(7)).map(|_| words[draw(words.len())]).collect::<Vec<_>>().join(" ");
+        assert_eq!(super::first_date(&super::tokens(&text, 28), super::Manner::default()).0, DateReading::Nothing, "{text}");
+        assert_eq!((date_at_start(&text), date_at_end(&text)), (DateReading::Nothing, None), "{text}");
+    }
+}
