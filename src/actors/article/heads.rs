@@ -4,7 +4,7 @@
 use super::merge::country_of;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::registry::{NameForm, Registry};
-use crate::actors::sense::{Head, head_of};
+use crate::actors::sense::nouns::{Head, head_of};
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 

@@ -11,12 +11,11 @@ mod classes;
 mod demonym;
 pub(crate) mod features;
 mod foreign;
-mod nouns;
+pub(crate) mod nouns;
 
 use self::classes::{is_deed_of_a_people, stem_of};
 use self::demonym::sense_of_demonym;
 use self::features::{FEATURES, features};
-pub(crate) use self::nouns::{Head, head_of};
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Gap, Word};
 use crate::article::Sense;
