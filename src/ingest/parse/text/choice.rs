@@ -11,7 +11,7 @@ use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_se
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::weight;
+use super::page::{weighs, weight};
 use super::press::{is_document_mark, is_release_mark, names_a_paper};
 use crate::article::{DatePrecision, Field};
 
@@ -55,7 +55,8 @@ enum Kind {
 pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     let first = first_paragraph(lines)?;
     let last = lines.len().min(first + MOST_LINES_BELOW_STANDFIRST);
-    let metas: Vec<Option<Meta>> = lines[..last].iter().map(|line| meta_of(line.text)).collect();
+    let meta_of = |line: &Line<'_>| if is_long_paragraph(line) { None } else { meta_of(line.text) };
+    let metas: Vec<Option<Meta>> = lines[..last].iter().map(meta_of).collect();
     if is_record(&lines[..first], &metas[..first]) {
         return None;
     }
@@ -130,10 +131,15 @@ fn is_prose(line: &Line<'_>) -> bool {
     const LEAST_WORDS: usize = 12;
     const LEAST_WORDS_WITHOUT_STOP: usize = 33;
     let has_no_stops = || line.text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}')).count() * 2 > line.length();
-    let words = weight(line.text);
-    ends_sentence(line.text) && words >= LEAST_WORDS
-        || words >= LEAST_WORDS_WITHOUT_STOP
-        || words >= LEAST_WORDS * 3 / 2 && has_no_stops()
+    ends_sentence(line.text) && weighs(line.text, LEAST_WORDS)
+        || weighs(line.text, LEAST_WORDS_WITHOUT_STOP)
+        || weighs(line.text, LEAST_WORDS * 3 / 2) && has_no_stops()
+}
+
+/// A paragraph too long to be anything else; most lines of most texts are.
+fn is_long_paragraph(line: &Line<'_>) -> bool {
+    const SHORTEST_BYTES: usize = 400;
+    line.text.len() >= SHORTEST_BYTES && is_prose(line)
 }
 
 /// Whether lines begin with a paragraph that a program broke at one width.
@@ -148,6 +154,9 @@ fn is_broken_paragraph(lines: &[Line<'_>]) -> bool {
 
 fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     let line = &lines[place];
+    if is_long_paragraph(line) {
+        return Kind::Prose;
+    }
     if is_separator(line.text) {
         return Kind::Separator;
     }
@@ -231,12 +240,14 @@ struct Chooser<'l> {
 
 impl Chooser<'_> {
     fn is_candidate(&self, place: usize) -> bool {
+        if !matches!(self.kinds[place], Kind::Title | Kind::Short) {
+            return false;
+        }
         let text = self.lines[place].text;
         let words = weight(text);
         let is_item_above_title =
             || words <= MOST_WORDS_OF_ITEM && self.next(place).is_some_and(|next| self.kinds[next] == Kind::Title);
-        matches!(self.kinds[place], Kind::Title | Kind::Short)
-            && (if place == 0 { 1 } else { 2 }..=MOST_WORDS).contains(&words)
+        (if place == 0 { 1 } else { 2 }..=MOST_WORDS).contains(&words)
             && !(place > 0 && is_open_label(self.lines[place - 1].text))
             // A name alone is that of the author.
             && !(place > 0 && words <= MOST_WORDS_OF_ITEM && is_person(text.trim()))

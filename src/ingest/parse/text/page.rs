@@ -13,3 +13,8 @@ pub(super) fn weight(text: &str) -> usize {
         text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'));
     text.split_whitespace().count().max(dense / 3).max(spaceless.count() / 5)
 }
+
+/// Whether a line says at least so much; of a long line only the beginning is looked at.
+pub(super) fn weighs(text: &str, least: usize) -> bool {
+    if text.is_ascii() { text.split_ascii_whitespace().nth(least - 1).is_some() } else { weight(text) >= least }
+}
