@@ -56,11 +56,18 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     let first = first_paragraph(lines)?;
     let last = lines.len().min(first + MOST_LINES_BELOW_STANDFIRST);
     let meta_of = |line: &Line<'_>| if is_long_paragraph(line) { None } else { meta_of(line.text) };
-    let metas: Vec<Option<Meta>> = lines[..last].iter().map(meta_of).collect();
-    if is_record(&lines[..first], &metas[..first]) {
+    let metas: Vec<Option<Meta>> = lines[..first].iter().map(meta_of).collect();
+    if is_record(&lines[..first], &metas) {
         return None;
     }
-    let kinds: Vec<Kind> = (0..last).map(|place| kind_of(lines, place, metas[place].as_ref())).collect();
+    let mut kinds: Vec<Kind> = (0..first).map(|place| kind_of(lines, place, metas[place].as_ref())).collect();
+    // Nothing is asked about what stands below a second paragraph.
+    for (place, line) in lines.iter().enumerate().take(last).skip(first) {
+        kinds.push(kind_of(lines, place, meta_of(line).as_ref()));
+        if place > first && kinds.last() == Some(&Kind::Prose) {
+            break;
+        }
+    }
     let body = body_behind(&kinds, first);
     let reader = Chooser { lines: &lines[..body], kinds: &kinds[..body] };
     // Among equals the first: what is below it is its standfirst.
