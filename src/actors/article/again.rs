@@ -143,19 +143,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 None
             };
             if let Some((meaning, rule)) = found {
-                let (part, options) = (number, Vec::new());
-                let (first, end) = (place, place + 1);
-                added.push(Span {
-                    part,
-                    first,
-                    end,
-                    options,
-                    meaning,
-                    rule,
-                    is_place: false,
-                    tagged: None,
-                    otherwise: None,
-                });
+                added.push(Span::decided(number, place..place + 1, meaning, rule));
             }
         }
     }

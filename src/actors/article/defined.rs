@@ -75,7 +75,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                     }
                     let Some(new) = organisation(part, name.clone()) else { continue };
                     spans.retain(|span| span.part != number || span.end <= name.start || span.first >= name.end);
-                    added.push(span(number, name, Meaning::New(new.clone()), MentionRule::Found));
+                    added.push(Span::decided(number, name, Meaning::New(new.clone()), MentionRule::Found));
                     Meaning::New(new)
                 }
             };
@@ -98,7 +98,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                     continue;
                 }
                 spans.retain(|span| !touches(span));
-                added.push(span(number, own, definition.meaning.clone(), MentionRule::Acronym));
+                added.push(Span::decided(number, own, definition.meaning.clone(), MentionRule::Acronym));
             }
         }
     }
@@ -111,11 +111,6 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
 /// Whether an acronym is that of an actor the registry knows.
 fn is_known(spans: &[Span], part: usize, acronym: &Range<usize>) -> bool {
     spans.iter().any(|span| span.part == part && span.first == acronym.start && matches!(span.meaning, Meaning::Known(..)))
-}
-
-fn span(part: usize, words: Range<usize>, meaning: Meaning, rule: MentionRule) -> Span {
-    let (first, end) = (words.start, words.end);
-    Span { part, first, end, options: Vec::new(), meaning, rule, is_place: false, tagged: None, otherwise: None }
 }
 
 fn is_organisation(meaning: &Meaning, registry: &Registry) -> bool {

@@ -53,7 +53,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             _ => None,
         };
         if let Some((words, meaning)) = new {
-            added.push(span_of(span.part, words, meaning));
+            added.push(Span::decided(span.part, words, meaning, MentionRule::Context));
         }
     }
     let is_taken = |spans: &[Span], part: usize, place: usize| {
@@ -79,7 +79,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
                 _ => None,
             };
             if let Some((words, meaning)) = group_behind(part, place, place + 1, home) {
-                added.push(span_of(number, words, meaning));
+                added.push(Span::decided(number, words, meaning, MentionRule::Context));
             }
         }
     }
@@ -99,11 +99,6 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
         spans.extend(added);
         spans.sort_by_key(|span| (span.part, span.first, span.end));
     }
-}
-
-fn span_of(part: usize, words: std::ops::Range<usize>, meaning: Meaning) -> Span {
-    let (first, end, rule) = (words.start, words.end, MentionRule::Context);
-    Span { part, first, end, options: Vec::new(), meaning, rule, is_place: false, tagged: None, otherwise: None }
 }
 
 /// Which of the states where Maoists fight an article names.

@@ -30,6 +30,7 @@ mod whose;
 mod works;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionRule, ParsedArticle, Zone};
@@ -300,6 +301,14 @@ pub(super) struct Span {
     pub(super) tagged: Option<NameKind>,
     /// Who it is if it turns out to be nobody of the registry.
     pub(super) otherwise: Option<NewActor>,
+}
+
+impl Span {
+    /// Some words of a part that mean somebody known by now.
+    pub(super) fn decided(part: usize, words: Range<usize>, meaning: Meaning, rule: MentionRule) -> Span {
+        let (first, end) = (words.start, words.end);
+        Span { part, first, end, options: Vec::new(), meaning, rule, is_place: false, tagged: None, otherwise: None }
+    }
 }
 
 /// What a span names.

@@ -82,17 +82,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                 }
             }
             if let [meaning] = fitting[..] {
-                added.push(Span {
-                    part: number,
-                    first: place - 1,
-                    end: place + 1,
-                    options: Vec::new(),
-                    meaning: meaning.clone(),
-                    rule: MentionRule::Again,
-                    is_place: false,
-                    tagged: None,
-                    otherwise: None,
-                });
+                added.push(Span::decided(number, place - 1..place + 1, meaning.clone(), MentionRule::Again));
             }
         }
     }

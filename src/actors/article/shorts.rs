@@ -128,19 +128,7 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
             };
             let is_small = || part.words.iter().any(|other| other.hash == word.hash && other.capitals == Capitals::None);
             if length > 1 || stands_alone(part.text, &part.words, place, &taken) && !is_small() {
-                let (meaning, rule, options) = (Meaning::New(full.clone()), MentionRule::Again, Vec::new());
-                let (part, first, end) = (number, place, place + length);
-                added.push(Span {
-                    part,
-                    first,
-                    end,
-                    options,
-                    meaning,
-                    rule,
-                    is_place: false,
-                    tagged: None,
-                    otherwise: None,
-                });
+                added.push(Span::decided(number, place..place + length, Meaning::New(full.clone()), MentionRule::Again));
             }
         }
     }

@@ -126,9 +126,7 @@ fn is_shares(text: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    (2..=16).contains(&words.len())
-        && words.iter().all(|word| List::ShareWord.contains(word) || word.chars().all(|c| c.is_ascii_digit()))
-        && words.iter().filter(|word| SURE.contains(word)).count() >= 1
+    (2..=16).contains(&words.len()) && words.iter().filter(|word| SURE.contains(word)).count() >= 1
 }
 
 /// `Share on Facebook`, `Compartir en Whatsapp`.
