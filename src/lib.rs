@@ -26,6 +26,8 @@
 pub mod actors;
 mod article;
 pub mod backend;
+#[cfg(test)]
+mod dice;
 mod error;
 #[cfg(feature = "ingest")]
 pub mod ingest;

@@ -77,16 +77,13 @@ fn is_collapsed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     #[test]
     fn white_space_is_collapsed_as_by_its_words() {
         let pieces =
             ["One", "é", "–", " ", " ", "  ", "\t", "\n", "\u{1c}", "\u{85}", "\u{a0}", "\u{2028}", "\u{3000}", "字"];
-        let mut state = 17_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
+        let mut draw = dice(17);
         for _ in 0..20_000 {
             let text: String = (0..draw(9)).map(|_| pieces[draw(pieces.len())]).collect();
             assert_eq!(collapse_white_space(&text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");

@@ -15,8 +15,17 @@ const REACH: usize = 3;
 const HOMES: [(&str, &str); 4] =
     [("people:tuareg", "ML"), ("people:tamils", "LK"), ("people:kashmiris", "IN"), ("people:baloch", "PK")];
 
-/// Persuasions whose rebels are known by them alone.
-const PERSUASIONS: [&str; 8] = ["Maoist", "Kurdish", "Tamil", "Tuareg", "Moro", "Oromo", "Baloch", "Karen"];
+/// Peoples and persuasions whose rebels are known by them alone, with their home. Maoists have that of the article.
+const PERSUASIONS: [(&str, Option<&str>); 8] = [
+    ("Maoist", None),
+    ("Kurdish", None),
+    ("Tamil", Some("LK")),
+    ("Tuareg", Some("ML")),
+    ("Moro", Some("PH")),
+    ("Oromo", Some("ET")),
+    ("Baloch", Some("PK")),
+    ("Karen", Some("MM")),
+];
 
 /// Where rebels called Maoist fight.
 const MAOIST_STATES: [&str; 4] = ["NP", "IN", "PH", "PE"];
@@ -62,22 +71,14 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
     for (number, part) in reading.parts.iter().enumerate() {
         for place in 0..part.words.len() {
             let written = part.words[place].of(part.text);
-            if part.words[place].capitals != Capitals::First || !PERSUASIONS.contains(&written) || part.in_capitals[place] {
+            if part.words[place].capitals != Capitals::First || part.in_capitals[place] {
                 continue;
             }
+            let Some((_, home)) = PERSUASIONS.iter().find(|(persuasion, _)| *persuasion == written) else { continue };
             if is_taken(spans, number, place) {
                 continue;
             }
-            let home = match written {
-                "Maoist" => state_named(registry, spans),
-                "Tamil" => Some("LK"),
-                "Tuareg" => Some("ML"),
-                "Moro" => Some("PH"),
-                "Oromo" => Some("ET"),
-                "Baloch" => Some("PK"),
-                "Karen" => Some("MM"),
-                _ => None,
-            };
+            let home = if written == "Maoist" { state_named(registry, spans) } else { *home };
             if let Some((words, meaning)) = group_behind(part, place, place + 1, home) {
                 added.push(Span::decided(number, words, meaning, MentionRule::Context));
             }

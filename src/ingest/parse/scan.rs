@@ -56,6 +56,7 @@ pub(crate) fn count_words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     #[test]
     fn what_is_told_fast_is_what_is_told_plainly() {
@@ -63,11 +64,7 @@ mod tests {
             "a", "Text", " ", "  ", "\t", "\n", "\u{b}", "\u{1c}", "\u{85}", "\u{3000}", " - ", "–", " – ", "|", "7", "٧",
             "年", "é", "\u{a0}",
         ];
-        let mut state = 11_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
+        let mut draw = dice(11);
         for _ in 0..20_000 {
             let text: String = (0..draw(60)).map(|_| pieces[draw(pieces.len())]).collect();
             for mark in [" - ", " – ", "|", "–"] {

@@ -64,6 +64,7 @@ fn arabic_role(paragraph: &str) -> Option<(usize, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     /// The same with every verb looked for by itself.
     fn person_told_plainly(paragraph: &str) -> Option<String> {
@@ -96,11 +97,7 @@ mod tests {
             "covers",
             "senior",
         ];
-        let mut state = 19_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
+        let mut draw = dice(19);
         let mut persons = 0;
         for _ in 0..40_000 {
             let joint = [" ", " ", " ", "  ", ""][draw(5)];

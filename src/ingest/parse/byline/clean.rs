@@ -194,6 +194,7 @@ pub(super) fn name_in_address(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     #[test]
     fn what_needs_no_cleaning_stays_as_it_is() {
@@ -201,11 +202,7 @@ mod tests {
             "Jane", "Doe", "d'", "al-", " ", " ", "WWW.", "www.a", "é", "字", "·", "\u{a0}", ",", "J.", "@a", "7", "\u{ad}",
             "(", "/",
         ];
-        let mut state = 23_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
+        let mut draw = dice(23);
         for _ in 0..20_000 {
             let text: String = (0..draw(7)).map(|_| pieces[draw(pieces.len())]).collect();
             assert_eq!(cleaned(&text), without_addresses(&text), "{text:?}");

@@ -2,6 +2,7 @@
 
 use super::order::{order_shown, whole_date_in_order};
 use super::*;
+use crate::dice::dice;
 
 fn shown(reading: DateReading) -> String {
     match reading {
@@ -257,11 +258,7 @@ fn there_is_no_date_without_a_number() {
         "am",
         "yesterday",
     ];
-    let mut state = 13_u64;
-    let mut draw = |most: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % most
-    };
+    let mut draw = dice(13);
     for _ in 0..20_000 {
         let text = (0..draw(7)).map(|_| words[draw(words.len())]).collect::<Vec<_>>().join(" ");
         assert_eq!(super::first_date(&super::tokens(&text, 28), super::Manner::default()).0, DateReading::Nothing, "{text}");

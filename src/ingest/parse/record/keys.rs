@@ -271,6 +271,7 @@ fn characters_of(key: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     #[test]
     fn a_known_key_is_read_as_an_unknown_one() {
@@ -290,11 +291,7 @@ mod tests {
             "name",
             "source",
         ];
-        let mut state = 7_usize;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % most
-        };
+        let mut draw = dice(7);
         for _ in 0..3 * MOST_KNOWN_KEYS {
             let key: String = (0..=draw(3)).map(|_| words[draw(words.len())]).collect::<Vec<_>>().join([" ", ""][draw(2)]);
             assert_eq!((place_of(&key), place_of(&key)), (read_place(&key), read_place(&key)), "{key}");

@@ -1,24 +1,26 @@
 //! Turns a record of keys and values (a JSON object, a CSV row, front matter, JSON-LD) into the fields of an article.
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
+//!
+//! `keys`: which field a key stands for. `values`: values of lists and objects. `paragraphs`: values as texts.
 
 mod keys;
+mod paragraphs;
+#[cfg(test)]
+mod tests;
 mod values;
-
-use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
 use self::keys::{FIELDS, field, folded, is_container, is_named, number, place_of};
 pub(crate) use self::keys::{names, names_field, names_text};
+use self::paragraphs::{body_text, is_in_paragraphs};
+pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, number_of, part_text};
+use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, number_of};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::dates::FoundDate;
-use super::html::{read_html, text_of_fragment};
-use super::scan::holds_any;
-use super::xml::resolved;
 use crate::article::{CivilDate, Field};
 use crate::text::collapse_white_space;
 
@@ -335,133 +337,6 @@ fn end_of_cut(text: &str) -> Option<(usize, &str)> {
     is_count.then_some((before.trim_end().len(), count))
 }
 
-fn body_text(value: &Value) -> String {
-    let text = match value {
-        Value::String(text) => Cow::Borrowed(text.trim()),
-        Value::Array(list) if list.iter().all(|part| !part.is_object()) => {
-            Cow::Owned(list.iter().map(first_text).collect::<Vec<_>>().join("\n\n"))
-        }
-        // Each part is marked up, or not, on its own.
-        Value::Array(list) => {
-            let parts = list.iter().map(|part| text_of_markup(part_text(part).trim()));
-            return parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
-        }
-        other => {
-            let text = part_text(other);
-            Cow::Owned(if text.is_empty() { first_text(other) } else { text.trim().to_string() })
-        }
-    };
-    // Some crawlers keep the whole page.
-    let start = text[..text.floor_char_boundary(1000)].to_ascii_lowercase();
-    if start.contains("<html") || start.starts_with("<!doctype html") {
-        let mut page = ArticleBuilder::default();
-        read_html(&text, &mut page);
-        return page.article().body.clone();
-    }
-    text_of_markup(&text)
-}
-
-/// The paragraphs of a text that may be HTML.
-pub(crate) fn text_of_markup(text: &str) -> String {
-    if has_tags(text) { text_of_fragment(text) } else { paragraphs(&resolved(text)) }
-}
-
-/// A line that may be HTML, without its markup.
-pub(crate) fn line_of_markup(text: &str) -> String {
-    if has_tags(text) { collapse_white_space(&text_of_fragment(text)) } else { collapse_white_space(&resolved(text)) }
-}
-
-/// Whether there are tags of HTML in a text.
-fn has_tags(text: &str) -> bool {
-    const TAGS: [&str; 35] = [
-        "p",
-        "br",
-        "div",
-        "a",
-        "span",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "img",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "figure",
-        "table",
-        "iframe",
-        "font",
-        "center",
-        "pre",
-        "code",
-        "section",
-        "article",
-        "sup",
-        "sub",
-        "u",
-        "hr",
-        "small",
-        "html",
-    ];
-    if !holds_any(text, [b'<']) {
-        return false;
-    }
-    let last_end = text.rfind('>').unwrap_or_default();
-    text[..last_end].match_indices('<').any(|(place, _)| {
-        let after = text[place + 1..].trim_start_matches('/');
-        let length = after.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let ends = after[length..].starts_with(['>', ' ', '/', '\n', '\t', '\r']);
-        ends && TAGS.iter().any(|tag| after[..length].eq_ignore_ascii_case(tag))
-    })
-}
-
-/// Whether a text is plain and already has its paragraphs set apart by one empty line each, as most texts of programs have.
-fn is_in_paragraphs(text: &str) -> bool {
-    let is_paragraph = |line: &str| !line.is_empty() && line.len() == line.trim().len();
-    let mut lines = text.split('\n');
-    !holds_any(text, [b'&', b'<', b'\r'])
-        && lines.next().is_some_and(is_paragraph)
-        && loop {
-            match (lines.next(), lines.next()) {
-                (None, _) => break true,
-                (Some(""), Some(line)) if is_paragraph(line) => {}
-                _ => break false,
-            }
-        }
-}
-
-/// Paragraphs separated by one empty line. A text without empty lines has one paragraph a line.
-pub(crate) fn paragraphs(text: &str) -> String {
-    let text = match text.contains('\r') {
-        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
-        false => Cow::Borrowed(text),
-    };
-    // Two line ends in a row are an empty line too.
-    let has_empty_lines = text.lines().any(|line| line.trim().is_empty());
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for line in text.lines() {
-        let line = line.trim();
-        if line.is_empty() {
-            gap = true;
-            continue;
-        }
-        if !out.is_empty() {
-            out.push_str(if gap || !has_empty_lines { "\n\n" } else { " " });
-        }
-        out.push_str(line);
-        gap = false;
-    }
-    out
-}
-
 /// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
 fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
     let key = folded(key);
@@ -513,110 +388,4 @@ fn is_clock(number: i64) -> bool {
 fn day_of_seconds(seconds: i64) -> Option<CivilDate> {
     let instant = chrono::DateTime::from_timestamp(seconds, 0)?;
     instant.date_naive().to_string().parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(json: &str) -> crate::article::ParsedArticle {
-        let mut builder = ArticleBuilder::default();
-        let Ok(Value::Object(record)) = serde_json::from_str(json) else { panic!("an object") };
-        read_whole_record(record, "JSON", &mut builder);
-        builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
-    }
-
-    #[test]
-    fn the_accepted_names_in_their_many_shapes() {
-        let article = read(
-            r#"{"title": "T", "headline": "H", "Published_At": "2023-10-30T08:15:00+03:00", "tags": "a, b", "authors": "Jane Doe and John Roe",
-                "category": {"name": "Energy"}, "regions": ["Africa", {"name": "Sahel"}], "content": "<p>One.</p><p>Two.</p>",
-                "actors": ["Hamas", {"name": "Iran"}], "lang": "en-GB", "publisher": {"name": "P"}, "id": 17, "extra": {"a": 1}}"#,
-        );
-        assert_eq!(article.headline, "H");
-        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
-        assert_eq!(article.tags, ["a", "b"]);
-        assert_eq!(article.authors, ["Jane Doe", "John Roe"]);
-        assert_eq!(article.topics, ["Energy"]);
-        assert_eq!(article.regions, ["Africa", "Sahel"]);
-        assert_eq!(article.body, "One.\n\nTwo.");
-        assert_eq!(article.given_actors, ["Hamas", "Iran"]);
-        assert_eq!((article.language.as_deref(), article.publisher.as_deref()), (Some("en"), Some("P")));
-        assert_eq!(article.identifier.as_deref(), Some("17"));
-        assert_eq!(article.metadata.keys().collect::<Vec<_>>(), ["extra", "title"]);
-    }
-
-    #[test]
-    fn a_text_in_paragraphs_is_taken_as_it_is() {
-        let pieces =
-            ["One.", "Two", " ", "\n", "\n\n", "\n\n", "\r\n", "&amp;", "<p>", "<html>", "\u{3000}", "\u{2028}", "ж", ">"];
-        let mut state = 3_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
-        let mut taken = 0;
-        for _ in 0..20_000 {
-            let text: String = (0..draw(7)).map(|_| pieces[draw(pieces.len())]).collect();
-            if is_in_paragraphs(&text) {
-                taken += 1;
-                assert_eq!(body_text(&Value::String(text.clone())), text);
-            }
-        }
-        assert!(taken > 500, "{taken}");
-    }
-
-    #[test]
-    fn what_stands_for_the_text_where_there_is_none() {
-        for (json, body, description) in [
-            (r#"{"title": "T", "abstract": "One.\n\nTwo."}"#, "One.¶Two.", ""),
-            (r#"{"title": "T", "Excerpt": "One."}"#, "One.", ""),
-            (r#"{"title": "T", "Snippet": "One.", "Opening Text": "Two."}"#, "Two.", "One."),
-            (r#"{"title": "T", "summary": "One.", "text": "Two."}"#, "Two.", "One."),
-            (r#"{"title": "T", "Lead Paragraph": "One.", "Body": "Two.\nThree."}"#, "One.¶Two.¶Three.", ""),
-            (r#"{"title": "T", "lead_paragraph": "One.", "body": "One.\nTwo."}"#, "One.¶Two.", ""),
-            (r#"{"title": "T", "lead_paragraph": "One."}"#, "One.", ""),
-        ] {
-            let article = read(json);
-            assert_eq!(
-                (article.body.replace("\n\n", "¶").as_str(), article.description.as_str()),
-                (body, description),
-                "{json}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_day_of_a_capture_is_hardly_that_of_publication() {
-        for (json, expected) in [
-            (r#"{"title": "T", "timestamp": "20150911083000"}"#, "2015-09-11 only_a_capture"),
-            (
-                r#"{"title": "T", "timestamp": "2015-09-11T08:30:00Z", "archive_url": "https://a.example"}"#,
-                "2015-09-11 only_a_capture",
-            ),
-            (r#"{"title": "T", "seendate": "20240101T100000Z"}"#, "2024-01-01 only_a_capture"),
-            (r#"{"title": "T", "seendate": "20240101T100000Z", "published": "2023-12-30"}"#, "2023-12-30"),
-            (r#"{"title": "T", "timestamp": 1698654000}"#, "2023-10-30"),
-            (r#"{"title": "T", "timestamp": "2023-10-30 08:15"}"#, "2023-10-30"),
-            (r#"{"title": "T", "date": "20231030081500"}"#, "2023-10-30"),
-        ] {
-            let published = read(json).published;
-            let date = published.date().map(|date| date.to_string()).unwrap_or_default();
-            assert_eq!(format!("{date} {}", published.reason().unwrap_or_default()).trim(), expected, "{json}");
-        }
-    }
-
-    #[test]
-    fn dates_that_are_numbers() {
-        for (json, expected) in [
-            (r#"{"date": 2021}"#, Some("2021")),
-            (r#"{"date": 20231030}"#, Some("2023-10-30")),
-            (r#"{"date": 1698654000}"#, Some("2023-10-30")),
-            (r#"{"date": 1698654000000}"#, Some("2023-10-30")),
-            (r#"{"date": 7}"#, None),
-            (r#"{"date": "31 February 2021"}"#, None),
-        ] {
-            assert_eq!(read(json).published.date().map(|date| date.to_string()).as_deref(), expected, "{json}");
-        }
-    }
 }

@@ -24,8 +24,8 @@ impl HeaderReader<'_, '_> {
         let headline = choice.headline;
         let lines = self.lines;
         let is_passed = |line: &Line<'_>| is_separator(line.text) || is_furniture(line.text);
-        let mut first_names = lines[..headline].iter().filter(|line| !is_passed(line)).take(3).map(|line| line.number);
-        let first_names: Vec<usize> = first_names.by_ref().collect();
+        let first_names = lines[..headline].iter().filter(|line| !is_passed(line)).take(3).map(|line| line.number);
+        let first_names: Vec<usize> = first_names.collect();
         let kicker = (0..headline).rev().find(|place| !is_passed(&lines[*place]) && meta_of(lines[*place].text).is_none());
         while self.at < headline {
             if self.read_masthead() {
@@ -34,11 +34,11 @@ impl HeaderReader<'_, '_> {
             let line = self.line();
             let text = line.text.trim();
             self.is_release |= is_release_mark(text);
-            let meta = meta_of(text).filter(|meta| meta.is_sure);
+            let meta = meta_of(line.text).filter(|meta| meta.is_sure);
             if let Some(meta) = meta.filter(|_| headline - self.at <= MOST_LINES_BELOW_DAY) {
                 if meta.parts.iter().any(|part| matches!(part, Part::Date(_))) {
                     self.days_above.push(self.at);
-                } else if let Some(meta) = meta_of(line.text) {
+                } else {
                     self.read_meta(line, meta);
                 }
                 self.at += 1;

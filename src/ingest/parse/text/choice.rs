@@ -128,13 +128,15 @@ fn is_record(lines: &[Line<'_>], metas: &[Option<Meta>]) -> bool {
 fn first_paragraph(lines: &[Line<'_>]) -> Option<usize> {
     let lines = &lines[..lines.len().min(MOST_LINES)];
     let is_around = |line: &Line<'_>| is_furniture(line.text) || is_invitation(line.text) || Credit::of(line.text).is_some();
-    let long = (0..lines.len())
-        .find(|place| (is_prose(&lines[*place]) || is_broken_paragraph(&lines[*place..])) && !is_around(&lines[*place]));
+    let long = (0..lines.len()).find(|place| {
+        (reads_as_paragraph(&lines[*place]) || is_broken_paragraph(&lines[*place..])) && !is_around(&lines[*place])
+    });
     let is_sentence = |line: &Line<'_>| ends_sentence(line.text) && weight(line.text) >= 5 && !is_around(line);
     long.or_else(|| lines.iter().skip(1).position(is_sentence).map(|place| place + 1))
 }
 
-fn is_prose(line: &Line<'_>) -> bool {
+/// Stricter than `prose`: a standfirst or a headline may be a sentence, too.
+fn reads_as_paragraph(line: &Line<'_>) -> bool {
     const LEAST_WORDS: usize = 12;
     const LEAST_WORDS_WITHOUT_STOP: usize = 33;
     let has_no_stops = || line.text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}')).count() * 2 > line.length();
@@ -146,7 +148,7 @@ fn is_prose(line: &Line<'_>) -> bool {
 /// A paragraph too long to be anything else; most lines of most texts are.
 fn is_long_paragraph(line: &Line<'_>) -> bool {
     const SHORTEST_BYTES: usize = 400;
-    line.text.len() >= SHORTEST_BYTES && is_prose(line)
+    line.text.len() >= SHORTEST_BYTES && reads_as_paragraph(line)
 }
 
 /// Whether lines begin with a paragraph that a program broke at one width.
@@ -204,7 +206,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     match () {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_caption() => Kind::Credit,
-        () if is_prose(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
+        () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
         () if weight(line.text) <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
         () => Kind::Title,
     }

@@ -120,13 +120,10 @@ fn is_shares(text: &str) -> bool {
         "subscribe",
         "login",
     ];
-    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
     let is_share = |word: &str| List::ShareWord.contains(word) || word.chars().all(|c| c.is_ascii_digit());
-    if !words.clone().next().is_some_and(is_share) || !words.all(is_share) {
-        return false;
-    }
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    (2..=16).contains(&words.len()) && words.iter().filter(|word| SURE.contains(word)).count() >= 1
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    // Most lines are told by their first word.
+    words.clone().all(is_share) && (2..=16).contains(&words.clone().count()) && words.any(|word| SURE.contains(&word))
 }
 
 /// `Share on Facebook`, `Compartir en Whatsapp`.

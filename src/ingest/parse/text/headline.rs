@@ -122,16 +122,13 @@ pub(super) fn goes_on(first: &str, second: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
     use crate::text::words_of;
 
     #[test]
     fn lines_say_the_same_by_their_words() {
         let pieces = ["Port", "port", "PORT", "é", "e", " ", " - ", ".", "’s", "字", "U.S.", "us"];
-        let mut state = 29_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
+        let mut draw = dice(29);
         for _ in 0..20_000 {
             let [one, other] = std::array::from_fn(|_| (0..draw(4)).map(|_| pieces[draw(pieces.len())]).collect::<String>());
             let is_same = !words_of(&one).is_empty() && words_of(&one) == words_of(&other);

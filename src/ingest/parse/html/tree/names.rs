@@ -68,6 +68,37 @@ impl Name {
         self.0 < Name::FIRST_UNKNOWN
     }
 
+    /// Whether it is one of the blocks that end a paragraph where they begin, and are ended by their own end tag alone.
+    pub(super) fn is_block(self) -> bool {
+        matches!(
+            self,
+            Name::ADDRESS
+                | Name::ARTICLE
+                | Name::ASIDE
+                | Name::BLOCKQUOTE
+                | Name::CENTER
+                | Name::DETAILS
+                | Name::DIALOG
+                | Name::DIR
+                | Name::DIV
+                | Name::DL
+                | Name::FIELDSET
+                | Name::FIGCAPTION
+                | Name::FIGURE
+                | Name::FOOTER
+                | Name::HEADER
+                | Name::HGROUP
+                | Name::MAIN
+                | Name::MENU
+                | Name::NAV
+                | Name::OL
+                | Name::SEARCH
+                | Name::SECTION
+                | Name::SUMMARY
+                | Name::UL
+        )
+    }
+
     pub(super) fn is_heading(self) -> bool {
         matches!(self, Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6)
     }

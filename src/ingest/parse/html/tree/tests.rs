@@ -6,6 +6,7 @@ use super::builder::Builder;
 use super::convert::converted;
 use super::page::{Edge, Node, Page};
 use super::{built, slim};
+use crate::dice::dice;
 
 /// The tree as text, a line for each node.
 fn shown(page: &Page) -> String {
@@ -42,20 +43,6 @@ fn is_same(html: &str) -> Option<bool> {
     let (own, theirs) = (shown(&own), shown(&converted(&Html::parse_fragment(&slim(html).html), 0)));
     assert_eq!(own, theirs, "fragment {html}");
     Some(true)
-}
-
-/// Numbers that are the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % count
-    }
-
-    fn one_of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list[self.below(list.len())]
-    }
 }
 
 const ELEMENTS: [&str; 67] = [
@@ -165,19 +152,19 @@ const TEXTS: [&str; 22] = [
 ];
 
 /// A page of tags in no order.
-fn soup(dice: &mut Dice) -> String {
-    let mut html = dice
-        .one_of(&["", "<!doctype html>", "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">", "<html lang=de>"])
-        .to_string();
-    let kinds = 2 + dice.below(ELEMENTS.len() - 2);
-    let first = dice.below(ELEMENTS.len());
+fn soup(dice: &mut impl FnMut(usize) -> usize) -> String {
+    const BEGINNINGS: [&str; 4] =
+        ["", "<!doctype html>", "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">", "<html lang=de>"];
+    let mut html = BEGINNINGS[dice(BEGINNINGS.len())].to_string();
+    let kinds = 2 + dice(ELEMENTS.len() - 2);
+    let first = dice(ELEMENTS.len());
     let mut open: Vec<&str> = Vec::new();
-    for _ in 0..dice.below(30) {
-        let name = ELEMENTS[(first + dice.below(kinds) * 7) % ELEMENTS.len()];
-        match dice.below(8) {
+    for _ in 0..dice(30) {
+        let name = ELEMENTS[(first + dice(kinds) * 7) % ELEMENTS.len()];
+        match dice(8) {
             0..=2 => {
                 open.push(name);
-                html.push_str(&format!("<{name}{}>", dice.one_of(&ATTRIBUTES)));
+                html.push_str(&format!("<{name}{}>", ATTRIBUTES[dice(ATTRIBUTES.len())]));
             }
             3 => html.push_str(&format!("</{name}>")),
             4 | 5 => {
@@ -185,7 +172,7 @@ fn soup(dice: &mut Dice) -> String {
                     html.push_str(&format!("</{name}>"));
                 }
             }
-            _ => html.push_str(dice.one_of(&TEXTS)),
+            _ => html.push_str(TEXTS[dice(TEXTS.len())]),
         }
     }
     html
@@ -194,7 +181,7 @@ fn soup(dice: &mut Dice) -> String {
 #[test]
 fn soup_is_read_as_html5ever_reads_it() {
     const PAGES: usize = 40_000;
-    let mut dice = Dice(7);
+    let mut dice = dice(7);
     let same = (0..PAGES).filter(|_| is_same(&soup(&mut dice)).is_some()).count();
     assert!(same > PAGES / 2, "{same} of {PAGES} pages were read without html5ever");
 }

@@ -47,6 +47,7 @@ fn place_of(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::{meta_of, read_meta_line};
+    use crate::dice::dice;
 
     #[test]
     fn what_is_remembered_is_what_is_read() {
@@ -67,11 +68,7 @@ mod tests {
             "記者",
             " ",
         ];
-        let mut state = 5_u64;
-        let mut draw = |most: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % most
-        };
+        let mut draw = dice(5);
         for _ in 0..4000 {
             let line: String = (0..=draw(4)).map(|_| pieces[draw(pieces.len())]).collect();
             let expected = format!("{:?}", read_meta_line(&line));

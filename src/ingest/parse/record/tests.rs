@@ -1,0 +1,101 @@
+//! What records become: keys of many programs, texts in many shapes.
+
+use super::*;
+use crate::dice::dice;
+
+fn read(json: &str) -> crate::article::ParsedArticle {
+    let mut builder = ArticleBuilder::default();
+    let Ok(Value::Object(record)) = serde_json::from_str(json) else { panic!("an object") };
+    read_whole_record(record, "JSON", &mut builder);
+    builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"))
+}
+
+#[test]
+fn the_accepted_names_in_their_many_shapes() {
+    let article = read(
+        r#"{"title": "T", "headline": "H", "Published_At": "2023-10-30T08:15:00+03:00", "tags": "a, b", "authors": "Jane Doe and John Roe",
+            "category": {"name": "Energy"}, "regions": ["Africa", {"name": "Sahel"}], "content": "<p>One.</p><p>Two.</p>",
+            "actors": ["Hamas", {"name": "Iran"}], "lang": "en-GB", "publisher": {"name": "P"}, "id": 17, "extra": {"a": 1}}"#,
+    );
+    assert_eq!(article.headline, "H");
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-10-30"));
+    assert_eq!(article.tags, ["a", "b"]);
+    assert_eq!(article.authors, ["Jane Doe", "John Roe"]);
+    assert_eq!(article.topics, ["Energy"]);
+    assert_eq!(article.regions, ["Africa", "Sahel"]);
+    assert_eq!(article.body, "One.\n\nTwo.");
+    assert_eq!(article.given_actors, ["Hamas", "Iran"]);
+    assert_eq!((article.language.as_deref(), article.publisher.as_deref()), (Some("en"), Some("P")));
+    assert_eq!(article.identifier.as_deref(), Some("17"));
+    assert_eq!(article.metadata.keys().collect::<Vec<_>>(), ["extra", "title"]);
+}
+
+#[test]
+fn a_text_in_paragraphs_is_taken_as_it_is() {
+    let pieces =
+        ["One.", "Two", " ", "\n", "\n\n", "\n\n", "\r\n", "&amp;", "<p>", "<html>", "\u{3000}", "\u{2028}", "ж", ">"];
+    let mut draw = dice(3);
+    let mut taken = 0;
+    for _ in 0..20_000 {
+        let text: String = (0..draw(7)).map(|_| pieces[draw(pieces.len())]).collect();
+        if is_in_paragraphs(&text) {
+            taken += 1;
+            assert_eq!(body_text(&Value::String(text.clone())), text);
+        }
+    }
+    assert!(taken > 500, "{taken}");
+}
+
+#[test]
+fn what_stands_for_the_text_where_there_is_none() {
+    for (json, body, description) in [
+        (r#"{"title": "T", "abstract": "One.\n\nTwo."}"#, "One.¶Two.", ""),
+        (r#"{"title": "T", "Excerpt": "One."}"#, "One.", ""),
+        (r#"{"title": "T", "Snippet": "One.", "Opening Text": "Two."}"#, "Two.", "One."),
+        (r#"{"title": "T", "summary": "One.", "text": "Two."}"#, "Two.", "One."),
+        (r#"{"title": "T", "Lead Paragraph": "One.", "Body": "Two.\nThree."}"#, "One.¶Two.¶Three.", ""),
+        (r#"{"title": "T", "lead_paragraph": "One.", "body": "One.\nTwo."}"#, "One.¶Two.", ""),
+        (r#"{"title": "T", "lead_paragraph": "One."}"#, "One.", ""),
+    ] {
+        let article = read(json);
+        assert_eq!(
+            (article.body.replace("\n\n", "¶").as_str(), article.description.as_str()),
+            (body, description),
+            "{json}"
+        );
+    }
+}
+
+#[test]
+fn the_day_of_a_capture_is_hardly_that_of_publication() {
+    for (json, expected) in [
+        (r#"{"title": "T", "timestamp": "20150911083000"}"#, "2015-09-11 only_a_capture"),
+        (
+            r#"{"title": "T", "timestamp": "2015-09-11T08:30:00Z", "archive_url": "https://a.example"}"#,
+            "2015-09-11 only_a_capture",
+        ),
+        (r#"{"title": "T", "seendate": "20240101T100000Z"}"#, "2024-01-01 only_a_capture"),
+        (r#"{"title": "T", "seendate": "20240101T100000Z", "published": "2023-12-30"}"#, "2023-12-30"),
+        (r#"{"title": "T", "timestamp": 1698654000}"#, "2023-10-30"),
+        (r#"{"title": "T", "timestamp": "2023-10-30 08:15"}"#, "2023-10-30"),
+        (r#"{"title": "T", "date": "20231030081500"}"#, "2023-10-30"),
+    ] {
+        let published = read(json).published;
+        let date = published.date().map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(format!("{date} {}", published.reason().unwrap_or_default()).trim(), expected, "{json}");
+    }
+}
+
+#[test]
+fn dates_that_are_numbers() {
+    for (json, expected) in [
+        (r#"{"date": 2021}"#, Some("2021")),
+        (r#"{"date": 20231030}"#, Some("2023-10-30")),
+        (r#"{"date": 1698654000}"#, Some("2023-10-30")),
+        (r#"{"date": 1698654000000}"#, Some("2023-10-30")),
+        (r#"{"date": 7}"#, None),
+        (r#"{"date": "31 February 2021"}"#, None),
+    ] {
+        assert_eq!(read(json).published.date().map(|date| date.to_string()).as_deref(), expected, "{json}");
+    }
+}

@@ -1,0 +1,310 @@
+//! What answers look like, to a person and to a program.
+
+use super::words;
+use crate::support::{Scratch, list, text};
+
+#[test]
+fn a_search_as_a_person_sees_it() {
+    let scratch = Scratch::with_four_articles();
+    let run = scratch.run(&words("search russia ceasefire --match any --limit 1 --facet topic:2 --snippets 1"));
+    insta::assert_snapshot!(scratch.filtered(&run.stdout), @r#"
+    3 articles, 1 to 1 shown
+
+      1. [Ceasefire] Talks Move to the Gulf
+         2023-11 · Gulf Courier · Samir Haddad · Israel-Palestine · Middle East
+         Qatar 2, Egypt 1, Israel 1, Russia 1
+           …[Russia], which wants a part in the talks, has not been invited. A [ceasefire] of four days is
+           on the table.
+         11f715c01d9747d9  ceasefire-talks.json
+
+    TOPIC  3 distinct
+      [ ] Energy                                               1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      [ ] Food Trade                                           1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+          (1 further values)                                   1
+          (unknown)                                            0
+    "#);
+}
+
+#[test]
+fn counts_as_a_person_sees_them() {
+    let scratch = Scratch::with_four_articles();
+    let run = scratch.run(&words(
+        "facets --topic Energy --topic Israel-Palestine --facet topic --facet source --facet date-status --timeline quarter",
+    ));
+    insta::assert_snapshot!(scratch.filtered(&run.stdout), @r#"
+    2 articles
+
+    TOPIC  4 distinct
+      [x] Energy                                               1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      [ ] Food Trade                                           1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      [x] Israel-Palestine                                     1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      [ ] Maritime Security                                    1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+          (unknown)                                            0
+
+    SOURCE  1 distinct
+      [ ] Gulf Courier                                         1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+          (unknown)                                            1
+
+    DATE-STATUS  2 distinct
+      [ ] partial                                              1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      [ ] unknown                                              1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+
+    BY QUARTER
+      2023-10-01         1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      0 with a wider date, 1 without a date
+    "#);
+}
+
+#[test]
+fn an_article_as_a_person_sees_it() {
+    let scratch = Scratch::with_four_articles();
+    let id = text(&list(&scratch.search(&["odesa"]), "hits")[0], "id").to_string();
+    let run = scratch.run(&["show", &id[..6]]);
+    insta::assert_snapshot!(scratch.filtered(&run.stdout), @r#"
+    Grain Sails Again From Odesa
+    7b0a605250e5e1ef  corpus/grain-corridor.txt
+
+    date        2022-06-04 (known)
+                <- header, line 3: “June 4, 2022” (date before labels, month day, year, 0.95)
+    headline    Grain Sails Again From Odesa
+                <- headline, line 1: “Grain Sails Again From Odesa” (first line, 0.95)
+    standfirst  A navy offers to escort the first convoys.
+                <- standfirst, line 7: “A navy offers to escort the first convoys.” (short line before the body, 0.80)
+    author      Nadia Kessler
+                <- bio, line 16: “Nadia Kessler is the author of Bread and Ballast (Harbour Press 2019) and a sen…” (line about the author, 0.80)
+    topic       Food Trade
+                <- header, line 3: “Food Trade” (label Topic, 0.95)
+    region      Black Sea
+                <- header, line 3: “Black Sea” (label Region, 0.95)
+    tags        Ukraine | Turkey | Grain | Egypt
+                <- header, line 3: “UkraineTurkeyGrainEgypt” (label Tags, run together, 0.94)
+    source      -
+    url         -
+    language    en
+                <- the text as a whole: “” (detected from the text, 0.90)
+    identifier  -
+    bio         Nadia Kessler is the author of Bread and Ballast (Harbour Press 2019) and a senior
+                fellow at the Institute for Sea Trade.
+                <- bio, line 16: “Nadia Kessler is the author of Bread and Ballast (Harbour Press 2019) and a sen…” (line about the author, 0.80)
+    credit      Image: Harbour Archive.
+                <- credit, line 18: “Image: Harbour Archive.” (credit line, 0.90)
+
+    ACTORS
+      Egypt (state, country:EG) 1 in body  “Egypt”
+      Russia (state, country:RU) 1 in lead  “Russia”
+      Turkey (state, country:TR) 1 in lead  “Turkey”
+      Ukraine (state, country:UA) 1 in lead  “Ukraine”
+
+    PLACES
+      Ukraine (state, country:UA) 3 in headline, lead, body  “Odesa” “Odesa” “Ukraine”
+
+    BODY
+      Turkey told Ukraine on Friday that its navy would lead merchant ships through the minefields off
+      Odesa. The first convoy is to leave within two weeks, if Russia does not follow the swept channel
+      back to the port.
+
+      Port officials said that 20 million tonnes of grain wait in silos. Each ship is to be inspected
+      twice, and nobody has said by whom.
+
+      Egypt buys most of its wheat from Ukraine. “We cannot wait for the harvest after next,” a trader
+      said.
+    "#);
+}
+
+#[test]
+fn the_findings_of_doctor_as_a_person_sees_them() {
+    let scratch = Scratch::with_four_articles();
+    scratch.write("broken.json", "{\"headline\": ");
+    scratch.write("picture.png", "pixels");
+    let index = scratch.run(&["index", "corpus"]);
+    let doctor = scratch.run(&["doctor"]);
+    insta::assert_snapshot!(scratch.filtered(&format!("{}\n{}", index.stdout, doctor.stdout)), @r#"
+    found                 6  files
+    indexed               0
+    unchanged             4
+    skipped               1
+    failed                1
+    removed               0
+    articles              4  in the index
+    took        [SECONDS] s, peak memory [MEMORY] MB
+
+    could not be read:
+      broken.json:1:13: broken JSON: EOF while parsing a value [broken_json]
+
+    skipped:
+      picture.png: files ending in .png are not read [unsupported_format]
+
+    4 articles
+      from [SCRATCH]/corpus
+    every file of the index fits its checksum
+
+    could not be read:
+      broken.json:1:13: broken JSON: EOF while parsing a value [broken_json]
+
+    skipped:
+      picture.png: files ending in .png are not read [unsupported_format]
+
+    dates: 2 known, 1 partial, 1 unknown, 0 suspect
+      11f715c01d9747d9  partial  2023-11  ceasefire-talks.json
+      22a191ecb511da41  unknown  - (impossible_date)  winter-note.txt
+    "#);
+}
+
+#[test]
+fn an_answer_as_a_program_sees_it() {
+    let scratch = Scratch::with_four_articles();
+    let run = scratch.run(&words("search ceasefire --json --facet topic:1 --timeline month --snippets 1"));
+    insta::assert_snapshot!(scratch.filtered(&run.stdout), @r#"
+    {
+      "total": {
+        "value": 1,
+        "exact": true
+      },
+      "hits": [
+        {
+          "id": "11f715c01d9747d9",
+          "score": 2.7317321,
+          "headline": "Ceasefire Talks Move to the Gulf",
+          "headlineSegments": [
+            {
+              "text": "Ceasefire",
+              "matched": true
+            },
+            {
+              "text": " Talks Move to the Gulf",
+              "matched": false
+            }
+          ],
+          "datePublished": {
+            "value": "2023-11",
+            "precision": "month",
+            "status": "partial"
+          },
+          "author": [
+            "Samir Haddad"
+          ],
+          "topic": [
+            "Israel-Palestine"
+          ],
+          "region": [
+            "Middle East"
+          ],
+          "tag": [
+            "Ceasefire",
+            "Qatar"
+          ],
+          "source": "Gulf Courier",
+          "language": "en",
+          "actor": [
+            {
+              "id": "country:QA",
+              "label": "Qatar",
+              "kind": "state",
+              "country": "QA",
+              "share": 0.4,
+              "senses": {
+                "government": 2
+              },
+              "mentions": 2,
+              "zones": [
+                "standfirst",
+                "lead"
+              ]
+            },
+            {
+              "id": "country:EG",
+              "label": "Egypt",
+              "kind": "state",
+              "country": "EG",
+              "share": 0.2,
+              "senses": {
+                "government": 1
+              },
+              "mentions": 1,
+              "zones": [
+                "lead"
+              ]
+            },
+            {
+              "id": "country:IL",
+              "label": "Israel",
+              "kind": "state",
+              "country": "IL",
+              "share": 0.2,
+              "senses": {
+                "government": 1
+              },
+              "mentions": 1,
+              "zones": [
+                "lead"
+              ]
+            },
+            {
+              "id": "country:RU",
+              "label": "Russia",
+              "kind": "state",
+              "country": "RU",
+              "share": 0.2,
+              "senses": {
+                "government": 1
+              },
+              "mentions": 1,
+              "zones": [
+                "lead"
+              ]
+            }
+          ],
+          "place": [],
+          "path": "ceasefire-talks.json",
+          "url": "https://courier.example/gulf-talks",
+          "snippets": [
+            [
+              {
+                "text": "…A ",
+                "matched": false
+              },
+              {
+                "text": "ceasefire",
+                "matched": true
+              },
+              {
+                "text": " of four days is on the table.",
+                "matched": false
+              }
+            ]
+          ]
+        }
+      ],
+      "facets": [
+        {
+          "dimension": "topic",
+          "values": [
+            {
+              "value": "Israel-Palestine",
+              "label": "Israel-Palestine",
+              "count": 1,
+              "selected": false
+            }
+          ],
+          "distinct": 1,
+          "other": 0,
+          "missing": 0,
+          "exact": true
+        }
+      ],
+      "timeline": {
+        "interval": "month",
+        "buckets": [
+          {
+            "start": "2023-11-01",
+            "count": 1
+          }
+        ],
+        "unknown": 0,
+        "partial": 0
+      },
+      "warnings": [],
+      "took_ms": [NUMBER]
+    }
+    "#);
+}
