@@ -31,6 +31,9 @@ impl Feedback {
     const DOCUMENTS: usize = 3;
     const WORDS: usize = 10;
     const WEIGHT: Score = 0.15;
+    /// What counts for each unit gained, beside one for each unit of a score as it was. The score itself is left as it is: were it
+    /// made smaller, two scores could become one, and hits that are not ordered anew would stand against the order of their dates.
+    const GAIN: Score = Feedback::WEIGHT / (1.0 - Feedback::WEIGHT);
 
     /// Feedback for alternatives with words among them.
     pub(super) fn of(clause: &Clause, translator: &Translator<'_>) -> tantivy::Result<Option<Feedback>> {
@@ -44,21 +47,15 @@ impl Feedback {
         Ok((asked > 0.0).then_some(Feedback { asked }))
     }
 
-    /// Puts the scores of hits that stand behind all that are ordered anew on the same scale.
-    pub(super) fn scale(hits: &mut [RankedHit]) {
-        hits.iter_mut().for_each(|hit| *hit = hit.rescored((1.0 - Feedback::WEIGHT) * hit.score));
-    }
-
-    /// Orders the first hits anew. Those behind keep their order, with their scores on the same scale.
+    /// Orders the first hits anew. Those behind keep their order and their scores, which are no higher.
     pub(super) fn reorder(self, index: &Index, hits: &mut [RankedHit], translator: &Translator<'_>) -> tantivy::Result<()> {
         if hits.len() < 2 {
             return Ok(());
         }
         let words = self.telling_words(index, hits, translator)?;
         let gained = self.gains(index, &hits[..hits.len().min(Feedback::RESCORED)], &words, translator)?;
-        for (place, hit) in hits.iter_mut().enumerate() {
-            let gain = gained.get(place).copied().unwrap_or_default();
-            *hit = hit.rescored((1.0 - Feedback::WEIGHT) * hit.score + Feedback::WEIGHT * gain);
+        for (hit, gain) in hits.iter_mut().zip(&gained) {
+            *hit = hit.rescored(hit.score + Feedback::GAIN * gain);
         }
         let rescored = gained.len();
         hits[..rescored].sort_unstable();

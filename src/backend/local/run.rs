@@ -292,10 +292,8 @@ impl Index {
                 found.total_is_lower_bound = found.top.len() == most;
             }
         }
-        match feedback {
-            Some(_) if after.is_some() => Feedback::scale(&mut found.top),
-            Some(feedback) => feedback.reorder(self, &mut found.top, translator)?,
-            None => {}
+        if let Some(feedback) = feedback.filter(|_| after.is_none()) {
+            feedback.reorder(self, &mut found.top, translator)?;
         }
         found.top.truncate(wanted);
         Ok(found)
