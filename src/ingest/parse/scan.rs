@@ -40,17 +40,16 @@ pub(crate) fn may_hold_number(text: &str) -> bool {
 
 /// The number of words of a text, with white space between them.
 pub(crate) fn count_words(text: &str) -> usize {
-    let is_space = |byte: u8| byte == b' ' || byte.wrapping_sub(b'\t') < 5;
-    let (mut words, mut is_before_word) = (0, true);
-    for byte in text.bytes() {
-        if !byte.is_ascii() {
-            return text.split_whitespace().count();
-        }
-        let is_gap = is_space(byte);
-        words += usize::from(is_before_word & !is_gap);
-        is_before_word = is_gap;
-    }
-    words
+    let bytes = text.as_bytes();
+    let Some((first, rest)) = bytes.split_first().filter(|_| text.is_ascii()) else {
+        return text.split_whitespace().count();
+    };
+    let is_gap = |byte: u8| u8::from(byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5);
+    let begins_word = |(before, byte): (&u8, &u8)| is_gap(*before) & (1 ^ is_gap(*byte));
+    // So few at a time that a byte can count them; and no byte waits for the one before it.
+    let pairs = bytes.chunks(CHUNK_BYTES).zip(rest.chunks(CHUNK_BYTES));
+    let count = |(before, now): (&[u8], &[u8])| before.iter().zip(now).map(begins_word).fold(0_u8, u8::wrapping_add);
+    usize::from(1 ^ is_gap(*first)) + pairs.map(|pair| usize::from(count(pair))).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -13,9 +13,8 @@ use super::headline::{is_beginning_of, says_the_same};
 use super::inside::is_caption_label;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Part, date_line, meta_of};
-use super::page::weight;
 use super::press::names_a_paper;
-use super::prose::is_paragraph;
+
 use crate::article::{Field, Zone};
 
 impl HeaderReader<'_, '_> {
@@ -44,7 +43,7 @@ impl HeaderReader<'_, '_> {
             }
         } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
             self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
-        } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !is_paragraph(next.text)) {
+        } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !next.is_paragraph()) {
             self.pass(2);
             return true;
         } else if let Some(credit) = self.credit_in_header(line) {
@@ -132,7 +131,7 @@ impl HeaderReader<'_, '_> {
                 .is_some_and(|first| is_person(without_title(first)) && is_name_long(first));
         let goes_with_role = || {
             let has_title = without_title(text).len() < text.len();
-            let is_role = |line: &Line<'_>| is_role_line(line.text) || has_title && !ends_sentence(line.text);
+            let is_role = |line: &Line<'_>| is_role_line(line.text) || has_title && !line.ends_sentence();
             self.lines.get(self.at + 1).is_some_and(|next| is_role(next) && next.length() <= 80)
         };
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
@@ -155,8 +154,8 @@ impl HeaderReader<'_, '_> {
             && self.builder.article().authors.is_empty()
             && line.length() <= 60
             && is_alone(self.lines, self.at)
-            && !ends_sentence(line.text)
-            && self.lines.get(self.at + 1).is_some_and(|next| weight(next.text) >= 14);
+            && !line.ends_sentence()
+            && self.lines.get(self.at + 1).is_some_and(|next| next.weight() >= 14);
         if !is_before_body {
             return None;
         }
@@ -222,9 +221,9 @@ impl HeaderReader<'_, '_> {
             && is_person(line.text.trim())
             && line.text.split_whitespace().count() <= 3
             && house.length() <= 60
-            && !ends_sentence(house.text)
+            && !house.ends_sentence()
             && (is_role_line(house.text) || names_a_paper(house.text.split(',').next().unwrap_or_default()))
-            && weight(paragraph.text) >= 14
+            && paragraph.weight() >= 14
     }
 
     /// One past the last line of a standfirst that was broken over lines, with header lines right behind it.
@@ -261,7 +260,7 @@ impl HeaderReader<'_, '_> {
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
-        let is_paragraph = |line: &Line<'_>| weight(line.text) >= 14;
+        let is_paragraph = |line: &Line<'_>| line.weight() >= 14;
         (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
             && next.is_some_and(|next| is_paragraph(&self.lines[next]))
     }

@@ -23,7 +23,7 @@ impl HeaderReader<'_, '_> {
             let is_break = stands_alone && is_separator(line.text) && !line.text.contains(['.', '|', '+']);
             if is_break || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
                 // A paragraph may go on over the page.
-                begins_paragraph |= is_break || kept.last().is_none_or(|last| ends_sentence(last.text));
+                begins_paragraph |= is_break || kept.last().is_none_or(|last| last.ends_sentence());
                 place += 1;
                 continue;
             }

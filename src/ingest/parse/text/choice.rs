@@ -11,7 +11,7 @@ use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_se
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::{weighs, weight};
+use super::page::weight;
 use super::press::{is_document_mark, is_release_mark, names_a_paper};
 use crate::article::{DatePrecision, Field};
 
@@ -85,7 +85,7 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
         let (name, role) = (lines[*place - 1].text.trim(), &lines[*place]);
         let bare = without_title(name);
         let has_title = bare.len() < name.len() && *place + 1 == body;
-        is_person(bare) && (is_role_line(role.text) || has_title && role.length() <= 80 && !ends_sentence(role.text))
+        is_person(bare) && (is_role_line(role.text) || has_title && role.length() <= 80 && !role.ends_sentence())
     };
     let last = (headline + 1..body).rev().find(|place| is_of_header(place) || *place > headline + 1 && is_role(place));
     let header_end = last.map_or(headline + 1, |place| place + 1);
@@ -131,7 +131,7 @@ fn first_paragraph(lines: &[Line<'_>]) -> Option<usize> {
     let long = (0..lines.len()).find(|place| {
         (reads_as_paragraph(&lines[*place]) || is_broken_paragraph(&lines[*place..])) && !is_around(&lines[*place])
     });
-    let is_sentence = |line: &Line<'_>| ends_sentence(line.text) && weight(line.text) >= 5 && !is_around(line);
+    let is_sentence = |line: &Line<'_>| line.ends_sentence() && line.weight() >= 5 && !is_around(line);
     long.or_else(|| lines.iter().skip(1).position(is_sentence).map(|place| place + 1))
 }
 
@@ -140,9 +140,9 @@ fn reads_as_paragraph(line: &Line<'_>) -> bool {
     const LEAST_WORDS: usize = 12;
     const LEAST_WORDS_WITHOUT_STOP: usize = 33;
     let has_no_stops = || line.text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}')).count() * 2 > line.length();
-    ends_sentence(line.text) && weighs(line.text, LEAST_WORDS)
-        || weighs(line.text, LEAST_WORDS_WITHOUT_STOP)
-        || weighs(line.text, LEAST_WORDS * 3 / 2) && has_no_stops()
+    line.ends_sentence() && line.weight() >= LEAST_WORDS
+        || line.weight() >= LEAST_WORDS_WITHOUT_STOP
+        || line.weight() >= LEAST_WORDS * 3 / 2 && has_no_stops()
 }
 
 /// A paragraph too long to be anything else; most lines of most texts are.
@@ -154,7 +154,7 @@ fn is_long_paragraph(line: &Line<'_>) -> bool {
 /// Whether lines begin with a paragraph that a program broke at one width.
 fn is_broken_paragraph(lines: &[Line<'_>]) -> bool {
     let [first, second, third, ..] = lines else { return false };
-    let is_of_width = |line: &Line<'_>| (45..=100).contains(&line.length()) && !ends_sentence(line.text);
+    let is_of_width = |line: &Line<'_>| (45..=100).contains(&line.length()) && !line.ends_sentence();
     let goes_on = |line: &Line<'_>| !line.follows_gap && line.text.trim_start().starts_with(char::is_lowercase);
     let ends_here = || goes_on(second) && second.text.trim_end().ends_with('.');
     let goes_on_twice = || is_of_width(second) && !second.follows_gap && (goes_on(second) || goes_on(third));
@@ -207,7 +207,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_caption() => Kind::Credit,
         () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
-        () if weight(line.text) <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
+        () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
         () => Kind::Title,
     }
 }
@@ -333,7 +333,7 @@ impl Chooser<'_> {
 
     fn score_below(&self, place: usize) -> i32 {
         const MOST_LINES_TO_META: usize = 8;
-        let words = weight(self.lines[place].text);
+        let words = self.lines[place].weight();
         let of_next = match self.next(place) {
             // The body comes next.
             None => 5,

@@ -6,7 +6,7 @@ use super::super::tags::runs_together;
 use super::credit::Credit;
 use super::databases::is_line_of_codes;
 use super::header::{HeaderReader, is_alone};
-use super::lines::{Line, ends_sentence};
+use super::lines::Line;
 use super::meta::{date_line, is_time, meta_of};
 use super::page::weight;
 use crate::article::{Field, Zone};
@@ -33,7 +33,7 @@ impl HeaderReader<'_, '_> {
     /// A short line below the headline that is nothing known, with a sure line of the header soon below it and no sentence between.
     pub(super) fn pass_unknown(&mut self) -> bool {
         let lines = &self.lines[self.at..];
-        let is_unknown = lines[0].length() <= LONGEST_UNKNOWN_CHARACTERS && !ends_sentence(lines[0].text);
+        let is_unknown = lines[0].length() <= LONGEST_UNKNOWN_CHARACTERS && !lines[0].ends_sentence();
         if !self.has_headline() || !is_unknown || !leads_to_meta(&lines[1..]) {
             return false;
         }
@@ -50,7 +50,7 @@ impl HeaderReader<'_, '_> {
             return false;
         }
         let source = if is_time(at(day + 1)) { day + 2 } else { day + 1 };
-        let Some(name) = lines.get(source).filter(|line| line.length() <= 80 && !ends_sentence(line.text)) else {
+        let Some(name) = lines.get(source).filter(|line| line.length() <= 80 && !line.ends_sentence()) else {
             return false;
         };
         let below = || lines[source + 1..].iter().take(MOST_DATABASE_LINES);
@@ -81,12 +81,12 @@ impl HeaderReader<'_, '_> {
     pub(super) fn pass_to_body(&mut self) {
         const MOST_LINES: usize = 8;
         let lines = &self.lines[self.at..];
-        let is_unknown = |line: &&Line<'_>| line.length() <= LONGEST_UNKNOWN_CHARACTERS && !ends_sentence(line.text);
+        let is_unknown = |line: &&Line<'_>| line.length() <= LONGEST_UNKNOWN_CHARACTERS && !line.ends_sentence();
         let run = lines.iter().take(MOST_LINES).take_while(is_unknown).count();
-        let is_paragraph = |line: &Line<'_>| ends_sentence(line.text) && weight(line.text) >= 12;
+        let is_paragraph = |line: &Line<'_>| line.ends_sentence() && line.weight() >= 12;
         let says_nothing = |line: &Line<'_>| {
-            let is_button = !line.follows_gap && weight(line.text) <= 2;
-            is_button || line.text.chars().any(|c| c.is_numeric() || matches!(c, '|' | '•' | '@')) && weight(line.text) <= 8
+            let is_button = !line.follows_gap && line.weight() <= 2;
+            is_button || line.text.chars().any(|c| c.is_numeric() || matches!(c, '|' | '•' | '@')) && line.weight() <= 8
         };
         let is_frame = (1..MOST_LINES).contains(&run)
             && lines.get(run).is_some_and(is_paragraph)
@@ -101,7 +101,7 @@ impl HeaderReader<'_, '_> {
     pub(super) fn pass_slug(&mut self) -> bool {
         let Some(next) = self.lines.get(self.at + 1) else { return false };
         let line = self.line();
-        if self.has_headline() || !is_slug(line.text.trim(), next.text.trim()) || ends_sentence(next.text) {
+        if self.has_headline() || !is_slug(line.text.trim(), next.text.trim()) || next.ends_sentence() {
             return false;
         }
         if let Some(at) = line.text.find("web.archive.org/web/")
@@ -135,10 +135,10 @@ impl HeaderReader<'_, '_> {
     pub(super) fn menu_length(&self, is_name: impl Fn(&str) -> bool) -> usize {
         const MOST_LINES: usize = 60;
         let rest = &self.lines[self.at..];
-        let is_item = |line: &&Line<'_>| weight(line.text) <= 3 && meta_of(line.text).is_none() && !is_name(line.text);
+        let is_item = |line: &&Line<'_>| line.weight() <= 3 && meta_of(line.text).is_none() && !is_name(line.text);
         let length = rest.iter().take(MOST_LINES).take_while(is_item).count();
         let Some(headline) = rest.get(length) else { return 0 };
-        let is_headline = || weight(headline.text) >= 4 && !ends_sentence(headline.text) && meta_of(headline.text).is_none();
+        let is_headline = || headline.weight() >= 4 && !headline.ends_sentence() && meta_of(headline.text).is_none();
         if length >= 2 && is_headline() && leads_to_meta(&rest[length + 1..]) { length } else { 0 }
     }
 }
@@ -163,7 +163,7 @@ pub(super) fn leads_to_meta(lines: &[Line<'_>]) -> bool {
         if meta_of(line.text).is_some_and(|meta| meta.is_sure) {
             return true;
         }
-        sentences += usize::from(ends_sentence(line.text) || line.length() > SHORTEST_PARAGRAPH_CHARACTERS);
+        sentences += usize::from(line.ends_sentence() || line.length() > SHORTEST_PARAGRAPH_CHARACTERS);
         if sentences > 1 {
             return false;
         }

@@ -17,8 +17,11 @@ pub(super) struct Line<'t> {
     pub(super) begins_paragraph: bool,
     /// Whether an empty line or the top of the text is before it.
     pub(super) follows_gap: bool,
+    // What is asked of every line again and again is worked out once.
     /// Its characters, without the white space around it.
     characters: usize,
+    weight: usize,
+    ends_sentence: bool,
 }
 
 impl Line<'_> {
@@ -28,6 +31,15 @@ impl Line<'_> {
 
     pub(super) fn length(&self) -> usize {
         self.characters
+    }
+
+    /// Its words, or what corresponds to them where nothing stands between words.
+    pub(super) fn weight(&self) -> usize {
+        self.weight
+    }
+
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.ends_sentence
     }
 
     pub(super) fn evidence(&self, zone: Zone, part: &Range<usize>, rule: &str, confidence: f32) -> Evidence {
@@ -73,6 +85,8 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
                 begins_paragraph: follows_gap,
                 follows_gap,
                 characters: count_characters(inner.trim()),
+                weight: weight(inner),
+                ends_sentence: ends_sentence(inner),
             });
         }
         start += line.len() + 1;
@@ -89,7 +103,7 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
         .filter(|block| block.len() >= 3)
         .flat_map(|block| block.start..block.end - 1)
         // The last line of a paragraph may be of any length.
-        .filter(|place| !ends_sentence(lines[*place].text) || lines[*place].length() > WIDEST_BROKEN_LINE)
+        .filter(|place| !lines[*place].ends_sentence() || lines[*place].length() > WIDEST_BROKEN_LINE)
         .map(|place| lines[place].length())
         .collect();
     let of_width = inner.iter().filter(|length| (NARROWEST_BROKEN_LINE..=WIDEST_BROKEN_LINE).contains(*length)).count();
@@ -117,7 +131,7 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
         let goes_by_indents = indented > 0 && indented * 2 <= block.len();
         for place in block.start + 1..block.end {
             let before = &lines[place - 1];
-            let ends_short = before.length() * 10 < width * 7 && ends_sentence(before.text);
+            let ends_short = before.length() * 10 < width * 7 && before.ends_sentence();
             lines[place].begins_paragraph |=
                 if goes_by_indents { is_indented(&lines[place]) } else { !has_gaps && ends_short };
         }
@@ -128,8 +142,8 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
 fn set_edges(lines: &mut [Line<'_>], blocks: &[Range<usize>]) {
     const LONGEST_EDGE: usize = 60;
     const LEAST_WORDS: usize = 5;
-    let is_short = |line: &Line<'_>| line.length() <= LONGEST_EDGE && !ends_sentence(line.text);
-    let is_paragraph = |line: &Line<'_>| weight(line.text) >= LEAST_WORDS && ends_sentence(line.text);
+    let is_short = |line: &Line<'_>| line.length() <= LONGEST_EDGE && !line.ends_sentence();
+    let is_paragraph = |line: &Line<'_>| line.weight() >= LEAST_WORDS && line.ends_sentence();
     for block in blocks.iter().filter(|block| block.len() > 1) {
         let mut is_edge = false;
         for place in block.start + 1..block.end {
