@@ -73,8 +73,9 @@ impl HeaderReader<'_, '_> {
             }
         }
         let evidence = kept[0].whole(Zone::Body, "what is neither header nor footer", 0.9);
-        let body = joined(kept.iter());
-        self.builder.set_body(without_end_mark(&body).to_string(), evidence);
+        let mut body = joined(&kept);
+        body.truncate(without_end_mark(&body).len());
+        self.builder.set_body(body, evidence);
     }
 }
 

@@ -177,14 +177,13 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 }
 
 /// Paragraphs of lines as one text, an empty line between them.
-pub(super) fn joined<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> String {
-    let lines: Vec<&Line<'_>> = lines.collect();
-    let mut out = String::new();
-    for line in &lines {
+pub(super) fn joined(lines: &[Line<'_>]) -> String {
+    let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + "\n\n".len()).sum());
+    for line in lines {
         match () {
             () if out.is_empty() => {}
             () if line.begins_paragraph => out.push_str("\n\n"),
-            () => match broken_word(&out, line.text, &lines) {
+            () => match broken_word(&out, line.text, lines) {
                 Some(length) => out.truncate(length),
                 None => out.push(' '),
             },
@@ -196,7 +195,7 @@ pub(super) fn joined<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> String {
 
 /// How much of a text stays before the rest of a word that a line end broke: `meet-` and `ing` are one, `north-` and `west` are too where the text has
 /// `north-west` on one line, but keep their hyphen.
-fn broken_word(before: &str, next: &str, lines: &[&Line<'_>]) -> Option<usize> {
+fn broken_word(before: &str, next: &str, lines: &[Line<'_>]) -> Option<usize> {
     let next = next.trim_start();
     let stem = before.strip_suffix(['-', '¬', '\u{ad}'])?;
     if !stem.ends_with(char::is_lowercase) || !next.starts_with(char::is_lowercase) {
