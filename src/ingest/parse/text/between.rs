@@ -41,7 +41,7 @@ impl HeaderReader<'_, '_> {
             if let Some(title) = self.headline.replace(first) {
                 self.builder.pass_over(Field::Headline, &known, self.evidence_of(title, 0.6));
             }
-        } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
+        } else if follows_author && line.length() <= 80 && is_role_line(line.text) {
             self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
         } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !next.is_paragraph()) {
             self.pass(2);
@@ -66,7 +66,7 @@ impl HeaderReader<'_, '_> {
             let evidence = line.whole(Zone::Header, "name under the date", 0.7);
             self.builder.add_values(Field::Author, &[name], evidence);
             self.follows_author = true;
-        } else if let Some(person) = person_of_bio(line.text).filter(|_| self.is_bio_inside_header()) {
+        } else if let Some(person) = self.is_bio_inside_header().then(|| person_of_bio(line.text)).flatten() {
             let evidence = line.whole(Zone::Bio, "sentence about the author above the day", 0.7);
             self.builder.set_text(Field::Bio, line.text, evidence.clone());
             self.builder.add_values(Field::Author, &[person], evidence);
@@ -178,15 +178,16 @@ impl HeaderReader<'_, '_> {
     /// The name of a paper between headline and date, as databases print it.
     fn is_paper_under_headline(&self) -> bool {
         let line = self.line();
+        if line.length() > 60 || self.builder.article().publisher.is_some() {
+            return false;
+        }
         let name = line.text.split(['(', '（']).next().unwrap_or_default().trim();
         let is_day = |line: &Line<'_>| {
             meta_of(line.text)
                 .is_some_and(|meta| meta.is_sure && meta.parts.iter().any(|part| matches!(part, Part::Date(_))))
         };
         let is_owner = |line: &Line<'_>| Credit::of(line.text) == Some(Credit::Rights) && line.text.contains(name);
-        self.builder.article().publisher.is_none()
-            && line.length() <= 60
-            && !name.is_empty()
+        !name.is_empty()
             && self.lines.get(self.at + 1).is_some_and(is_day)
             && (names_a_paper(name) || self.lines[self.at + 1..].iter().take(4).any(is_owner))
     }

@@ -208,10 +208,9 @@ pub(super) fn is_word_count(text: &str) -> bool {
     const WORDS: [&str; 12] =
         ["words", "word", "mots", "wörter", "wort", "palabras", "palavras", "parole", "слов", "слова", "woorden", "słów"];
     let Some((number, unit)) = text.split_once(' ') else { return false };
-    let unit = unit.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
-        && WORDS.contains(&unit.as_str())
+        && WORDS.contains(&unit.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
 }
 
 /// `PACJO`, `A4`: a word of capitals and digits.

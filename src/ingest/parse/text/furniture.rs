@@ -1,6 +1,6 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
-use super::super::scan::{is_longer, may_hold_number};
+use super::super::scan::{holds_any, is_longer, may_hold_number};
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::teaser::is_teaser;
 
@@ -313,8 +313,12 @@ pub(super) fn is_kicker(text: &str) -> bool {
 
 /// `Home > News > World`: its steps.
 pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
+    const LONGEST_CHARACTERS: usize = 200;
+    if is_longer(line, LONGEST_CHARACTERS) {
+        return None;
+    }
     // The bytes that the marks begin with behind their blanks.
-    if !line.bytes().any(|byte| matches!(byte, b'>' | b'/' | 0xC2 | 0xE2)) {
+    if !holds_any(line, [b'>', b'/', 0xC2, 0xE2]) {
         return None;
     }
     let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| line.contains(mark))?;
@@ -341,7 +345,7 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
         "ホーム",
     ];
     let is_home = steps.first().is_some_and(|step| HOMES.contains(&step.to_lowercase().as_str()));
-    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12) && line.chars().count() <= 200;
+    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12);
     (are_short && (is_home && steps.len() >= 2)).then_some(steps)
 }
 

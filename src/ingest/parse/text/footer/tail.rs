@@ -68,9 +68,12 @@ fn kind_of(line: &Line<'_>) -> Kind {
 /// `((jane.doe@example.org; +7 727 555 0101))`: whom to write to.
 fn is_address_line(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    if !text.contains('@') {
+        return false;
+    }
     let first = text.split_whitespace().next().unwrap_or_default();
     let is_first = first.contains('@') || matches!(first.to_lowercase().trim_end_matches(':'), "email" | "e-mail");
-    is_first && text.contains('@') && weight(text) <= MOST_WORDS && !text.trim_end().ends_with('.')
+    is_first && weight(text) <= MOST_WORDS && !text.trim_end().ends_with('.')
 }
 
 fn is_tag_label(text: &str) -> bool {
