@@ -127,7 +127,7 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
     }
     let mut found: Vec<(Label, Range<usize>, usize)> = Vec::new();
     // Most lines hold no colon, and that is told faster than where it stands.
-    let colons = if line.contains(':') || line.contains('：') { line } else { "" };
+    let colons = if holds_any(line, [b':', FIRST_BYTE_OF_WIDE_COLON]) { line } else { "" };
     for (colon, mark) in colons.match_indices([':', '：']) {
         // Not inside 12:30 or https://.
         if line[colon + mark.len()..].starts_with("//") {
@@ -182,6 +182,7 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
 }
 
 const FIRST_BYTE_OF_DASHES: u8 = 0xE2;
+const FIRST_BYTE_OF_WIDE_COLON: u8 = 0xEF;
 
 /// A label set apart by something else than a colon.
 fn labelled_otherwise(line: &str) -> Option<Labelled> {

@@ -19,3 +19,24 @@ pub(super) fn weight(text: &str) -> usize {
     }
     words.max(dense / 3).max(spaceless / 5)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::weight;
+
+    #[test]
+    fn words_of_any_script_weigh_about_the_same() {
+        for (text, expected) in [
+            ("", 0),
+            ("  Ports of the  coast ", 4),
+            ("Häfen\u{3000}der\u{a0}Küste", 3),
+            ("港口的货物", 1),
+            ("沿海港口的货物量上升了", 3),
+            ("항구의 화물량이 늘었다", 3),
+            ("ท่าเรือชายฝั่ง", 2),
+            ("የወደብ ጭነት ጨመረ", 3),
+        ] {
+            assert_eq!(weight(text), expected, "{text}");
+        }
+    }
+}
