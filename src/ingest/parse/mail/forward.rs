@@ -75,10 +75,6 @@ pub(super) fn forwarded(text: &str, is_forward: bool) -> Option<Forwarded> {
 }
 
 fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
-    let is_sender = |line: &str| header_of(line).is_some_and(|(name, _)| name == Name::From);
-    if !text.lines().any(is_sender) {
-        return None;
-    }
     let lines: Vec<&str> = text.lines().collect();
     (0..lines.len()).find_map(|start| {
         let (name, _) = header_of(lines[start])?;
@@ -107,6 +103,11 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
         inner.text = text.join("\n").trim().to_string();
         (!inner.text.is_empty()).then_some(inner)
     })
+}
+
+/// Whether a line is the header line that says who sent a mail; none is forwarded without it.
+pub(super) fn names_sender(line: &str) -> bool {
+    header_of(line).is_some_and(|(name, _)| name == Name::From)
 }
 
 /// The mail whose header lines a text begins with, as people paste it. Three of them, among them who sent it and a subject, and a day or an

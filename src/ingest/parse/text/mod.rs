@@ -45,10 +45,10 @@ use lines::Line;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
-    if mail::read_written(text, builder) {
+    let lines = lines::lines_of(text);
+    if mail::read_written(text, lines.iter().map(|line| line.text), builder) {
         return;
     }
-    let lines = lines::lines_of(text);
     if databases::read_clipping(text, &lines, builder) {
         return;
     }
