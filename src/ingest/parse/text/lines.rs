@@ -55,13 +55,15 @@ impl Line<'_> {
     }
 }
 
+/// Room for the lines of most texts.
+const FEW_LINES: usize = 32;
 /// Lines broken by a program at one width are at most this long.
 const WIDEST_BROKEN_LINE: usize = 100;
 const NARROWEST_BROKEN_LINE: usize = 50;
 
 /// The lines of a text that are not empty.
 pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(FEW_LINES);
     let mut has_gap = true;
     let mut start = 0;
     for (number, line) in text.split('\n').enumerate() {
