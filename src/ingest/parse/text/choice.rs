@@ -4,6 +4,7 @@
 use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::dates::dates_in_text;
 use super::super::labels::{Label, whole_label};
+use super::super::scan::{holds_any, may_hold_number};
 use super::super::subjects::names_section;
 use super::credit::Credit;
 use super::frame::{is_edition, is_slug};
@@ -189,9 +190,9 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     }
     // "Jane Doe - Harbour News" above the day.
     let is_name_with_house = || {
-        let day_follows = lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
-        let parts = line.text.split_once(" - ").filter(|_| day_follows && place > 0);
-        parts.is_some_and(|(name, house)| is_person(name.trim()) && weight(name) <= 3 && weight(house) <= 2)
+        let day_follows = || lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
+        let parts = if place > 0 && line.text.contains(" - ") { line.text.split_once(" - ") } else { None };
+        parts.is_some_and(|(name, house)| weight(name) <= 3 && weight(house) <= 2 && is_person(name.trim()) && day_follows())
     };
     if is_name_with_house() {
         return Kind::Meta { has_day: false, has_name: true };
@@ -220,13 +221,18 @@ fn is_caption_of(caption: &str, with_credit: &str) -> bool {
     weight(caption) >= 2 && (is_glued || is_in_brackets || Credit::of(with_credit) == Some(Credit::Image))
 }
 
+/// One of these is in each mark between steps.
+pub(super) const BYTES_OF_STEPS: [u8; 5] = [b'|', b'>', b'/', 0xC2, 0xE2];
+
 /// Whether words are a section, a way through a site or several sections beside each other: `Middle East & Africa | Counting sheep`.
 fn is_section(text: &str) -> bool {
     const MOST_WORDS_OF_STEP: usize = 4;
-    let steps: Vec<&str> =
-        text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
-    let are_short = steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP);
-    are_short || is_kicker(text) || names_section(text)
+    let are_short = || {
+        let steps: Vec<&str> =
+            text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
+        steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP)
+    };
+    holds_any(text, BYTES_OF_STEPS) && are_short() || is_kicker(text) || names_section(text)
 }
 
 /// The first paragraph of the body: the first one, unless it is a standfirst with the day or the author behind it.
@@ -305,7 +311,8 @@ impl Chooser<'_> {
             2 => -4,
             _ => -6,
         };
-        let has_day = dates_in_text(text).iter().any(|found| found.date.precision() == DatePrecision::Day);
+        let has_day =
+            may_hold_number(text) && dates_in_text(text).iter().any(|found| found.date.precision() == DatePrecision::Day);
         let ends_like_text = ends_sentence(text) && !text.trim_end().ends_with(['?', '!', '…', '"', '”', '»', '’']);
         let again = self.lines.iter().enumerate().filter(|(other, line)| *other != place && says_the_same(line.text, text));
         let of_again = again.map(|(other, _)| if other.abs_diff(place) > 1 { 4 } else { 1 }).max().unwrap_or_default();

@@ -19,7 +19,13 @@ const LONGEST_DATELINE_BYTES: usize = 120;
 
 /// The dateline a line begins with.
 pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
-    chinese(line).or_else(|| in_brackets(line)).or_else(|| before_a_mark(line)).or_else(|| before_a_day(line))
+    let others = || {
+        // Every mark has one of these in it.
+        let head = &line[..line.floor_char_boundary(LONGEST_DATELINE_BYTES)];
+        let may_have_mark = holds_any(head, [b'-', FIRST_BYTE_OF_DASHES, b')', b'/']);
+        may_have_mark.then(|| before_a_mark(line, head).or_else(|| before_a_day(line))).flatten()
+    };
+    chinese(line).or_else(|| in_brackets(line)).or_else(others)
 }
 
 /// `(Nairobi, 19 August 2024) – `: place and day in brackets.
@@ -66,16 +72,7 @@ const MARKS: [(&str, usize); 13] = [
 const COLON: &str = "): ";
 const FIRST_BYTE_OF_DASHES: u8 = 0xE2;
 
-fn before_a_mark(line: &str) -> Option<Dateline> {
-    let mut limit = line.len().min(LONGEST_DATELINE_BYTES);
-    while !line.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let head = &line[..limit];
-    // Every mark has one of these in it.
-    if !holds_any(head, [b'-', FIRST_BYTE_OF_DASHES, b')', b'/']) {
-        return None;
-    }
+fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
     let (end, mark) = MARKS
         .iter()
         .filter_map(|(mark, own)| find(head, mark).map(|place| (place + own, *mark)))

@@ -1,8 +1,9 @@
 //! Passes over what stands in a header and says nothing that is known: editions, counters, buttons in other languages, the block of a press
 //! database. What is passed over is kept as boilerplate.
 
-use super::super::scan::is_longer;
+use super::super::scan::{holds_any, is_longer};
 use super::super::tags::runs_together;
+use super::choice::BYTES_OF_STEPS;
 use super::credit::Credit;
 use super::databases::is_line_of_codes;
 use super::header::{HeaderReader, is_alone};
@@ -191,7 +192,8 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
             && words.ends_with(['.', '№'])
             && ["No.", "Nr.", "№"].iter().any(|sign| words.ends_with(sign))
     });
-    let steps: Vec<&str> = text.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect();
+    let marks = if holds_any(text, BYTES_OF_STEPS) { text } else { "" };
+    let steps: Vec<&str> = marks.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect();
     let are_short = steps.len() >= 2 && steps.iter().all(|step| (1..=3).contains(&weight(step)));
     let is_path = steps.len() >= 3 && steps.last() == Some(&next);
     is_joined

@@ -301,12 +301,15 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// Whether words before or above a headline are a section (`WORLD NEWS`, `Analysis`).
 pub(super) fn is_kicker(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | ':' | ',');
+    // Most lines have more words.
+    if without_marks(text).split(is_between).filter(|word| !word.is_empty()).nth(MOST_WORDS).is_some() {
+        return false;
+    }
     let text = lowered(text);
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | ':' | ','))
-        .filter(|word| !word.is_empty())
-        .collect();
-    (1..=4).contains(&words.len())
+    let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
+    (1..=MOST_WORDS).contains(&words.len())
         && words.iter().all(|word| List::Kicker.contains(word))
         && words.iter().any(|word| word.len() > 3)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::labels::whole_label;
-use super::super::scan::{find, is_longer};
+use super::super::scan::{find, holds_any, is_longer};
 use super::super::subjects::names_section;
 use super::dateline::dateline_of;
 use super::furniture::{is_furniture, is_kicker, is_separator};
@@ -238,6 +238,9 @@ pub(super) fn owner_in(text: &str) -> Option<Range<usize>> {
         true => trimmed,
         false => &trimmed[..trimmed.floor_char_boundary(LONGEST_BEFORE_BYTES + LONGEST_MARK_BYTES)],
     };
+    if !holds_any(head, [0xC2, 0xE2, b'(']) && !head.contains("opyright") {
+        return None;
+    }
     let at = MARKS.iter().filter_map(|mark| find(head, mark)).min()?;
     if at > LONGEST_BEFORE_BYTES && !trimmed.starts_with('<') {
         return None;
