@@ -120,7 +120,7 @@ mod tests {
     /// `headline | day | authors | publisher | body`
     fn read(text: &str) -> Option<String> {
         let mut builder = ArticleBuilder::default();
-        if !read_written(text, &mut builder) {
+        if !read_written(text, text.lines(), &mut builder) {
             return None;
         }
         let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
