@@ -17,6 +17,9 @@ use crate::text::words_of;
 const MOST_DROPPED: f32 = 0.35;
 const ENOUGH_LEFT: usize = 600;
 
+/// A longer last paragraph with an address in it says more than where to write to.
+const LONGEST_CONTACT: usize = 160;
+
 /// Marks of lines between headline and text.
 const BESIDE_TEXT: Marks = Marks::AUTHOR.with(Marks::CAPTION).with(Marks::DETAILS).with(Marks::HEADER);
 
@@ -206,12 +209,14 @@ impl Cleaner<'_> {
         // Beside the paragraphs a short sentence is one of them; elsewhere it may be a caption.
         let parent = |block: &Block| self.outline.regions[block.region].parent;
         let text = parent(self.block(body[first]));
+        let lists = self.lists_of_sentences(&body[..first]);
         for (nth, place) in body[..first].iter().copied().enumerate() {
             let block = self.block(place);
             let marks = self.outline.regions[block.region].marks;
             let is_kept = match self.tag(place) {
                 Tag::Title => false,
                 Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
+                Tag::Item if lists.contains(&parent(block)) => true,
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
                 Tag::Paragraph if parent(block) == text && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
@@ -227,6 +232,22 @@ impl Cleaner<'_> {
         }
     }
 
+    /// The lists whose items are about as long as sentences: key points stay or go together.
+    fn lists_of_sentences(&self, places: &[usize]) -> Vec<usize> {
+        const FEWEST: usize = 2;
+        const SHORTEST: usize = 30;
+        let mut lists: FxHashMap<usize, (usize, usize, usize)> = FxHashMap::default();
+        for place in places.iter().filter(|place| self.tag(**place) == Tag::Item) {
+            let block = self.block(*place);
+            let list = lists.entry(self.outline.regions[block.region].parent).or_default();
+            *list = (list.0 + 1, list.1 + block.length, list.2 + block.linked);
+        }
+        let is_text = |(count, length, linked): &(usize, usize, usize)| {
+            *count >= FEWEST && *length >= count * SHORTEST && linked * 4 < *length
+        };
+        lists.into_iter().filter(|(_, sums)| is_text(sums)).map(|(region, _)| region).collect()
+    }
+
     /// Labels and headings with nothing under them after the text.
     fn drop_after(&mut self) {
         for place in self.body().into_iter().rev() {
@@ -235,6 +256,8 @@ impl Cleaner<'_> {
                 Tag::Heading | Tag::Title => true,
                 Tag::Quote | Tag::Preformatted | Tag::Row => false,
                 Tag::Item => block.linked * 2 > block.length,
+                // Where to write to with tips and corrections.
+                _ if block.length <= LONGEST_CONTACT && has_mail_address(&block.text) => true,
                 // A sentence with a link in it: "See the report."
                 Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
@@ -284,6 +307,13 @@ fn is_short_text(block: &Block) -> bool {
     };
     let is_byline = || block.length <= LONGEST_BYLINE && is_byline(text);
     ends && says_something() && !is_dated(text) && !is_byline()
+}
+
+/// `Tips and corrections to editors@example.org.`
+fn has_mail_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'))
+    })
 }
 
 /// Whether a line is a date with few words around it: `Objavljeno 14.05.2019.`
