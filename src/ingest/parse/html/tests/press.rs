@@ -1,0 +1,40 @@
+//! Pages as houses of many countries set them: bylines with places and languages beside them, boxes of topics, kickers, data of other
+//! articles.
+
+use super::*;
+
+fn authors_of(head: &str, lines: &str, after: &str) -> String {
+    let body =
+        format!("<main><article><h1>Quay stays shut</h1>{lines}<div class=story-text>{TEXT}{after}</div></article></main>");
+    read(&page(head, &body)).authors.join("|")
+}
+
+#[test]
+fn bylines_and_what_stands_beside_them() {
+    let json = |author: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Quay stays shut","author":{author}}}</script>"#
+        )
+    };
+    let person = json(r#"[{"@type":"Person","name":"Hans Meier"}]"#);
+    let house = json(r#"{"@type":"Organization","name":"Harbour, Coast & Fisheries Office"}"#);
+    let day = "<p>14 May 2019</p>";
+    for (head, lines, after, expected) in [
+        (person.as_str(), "<div class=byline>Von <a rel=author>Hans Meier</a>, Bad Schandau</div>", "", "Hans Meier"),
+        ("", "<div class=authorline>Von Hans Meier, NDR Kiel</div>", "", "Hans Meier"),
+        ("", "<span class=su-author>Coast Herald Recueilli par Flora MARTIN.</span>", "", "Flora Martin"),
+        (house.as_str(), "", "", "Harbour, Coast & Fisheries Office"),
+        ("", &format!("<ul><li>{day}</li><li class=lang>English French</li></ul>"), "", ""),
+        ("", &format!("<a href=/en/topic/aid>Humanitarian Aid</a>{day}"), "", ""),
+        ("", &format!("{day}<span>The village. Author/source: Ann Lee/EPA</span>"), "", ""),
+        ("", "<p class=firma>Ann Lee</p>", "", "Ann Lee"),
+        (
+            "",
+            "",
+            &format!("{TEXT}{TEXT}{TEXT}<p>Автор: <b>Анна Смирнова</b></p><p>Редактор: <b>Иван Петров</b></p>"),
+            "Анна Смирнова",
+        ),
+    ] {
+        assert_eq!(authors_of(head, lines, after), expected, "{head} {lines} {after}");
+    }
+}
