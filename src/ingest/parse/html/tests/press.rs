@@ -38,3 +38,30 @@ fn bylines_and_what_stands_beside_them() {
         assert_eq!(authors_of(head, lines, after), expected, "{head} {lines} {after}");
     }
 }
+
+#[test]
+fn topics_as_houses_set_them() {
+    let keywords = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"H of it",
+        "keywords":["Sea","3f2a9c10-1111-2222-3333-444455556666"]}</script>"#;
+    let author = "<meta name=author content='Ann Lee'>";
+    for (head, line, expected) in [
+        (
+            "",
+            "<div><h2>Follow the topics in this article</h2><ul><li><a href=/c/1>Sea</a></li><li><a href=/c/2>Law</a></li></ul></div>",
+            "Sea|Law",
+        ),
+        (author, "<div class=tags><a href=/p>Ann Lee</a> <a href=/c/2>Law</a></div>", "Law"),
+        ("", "<section class=related-topics><h3>Topics</h3><ul><li><a href=/x.html>Sea</a></li></ul></section>", "Sea"),
+        (
+            "",
+            "<ul class=tags><li>Schlüsselwörter:</li><li>Themen <a href=/t/1>#Sea</a></li><li><a href=/t/2>#Law</a></li></ul>",
+            "Sea|Law",
+        ),
+        ("", "<div class=tags><a href=/s>Subscribe here to a topic.</a><a href=/t/sea>Sea</a></div>", "Sea"),
+        ("", "<div class=mots><a href='/index/sujet/eau'>Eau</a></div>", "Eau"),
+        (keywords, "", "Sea"),
+    ] {
+        let article = read(&page(head, &format!("<article><h1>H of it</h1>{TEXT}{line}</article>")));
+        assert_eq!(article.tags.join("|"), expected, "{line}");
+    }
+}
