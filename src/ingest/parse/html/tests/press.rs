@@ -65,3 +65,12 @@ fn topics_as_houses_set_them() {
         assert_eq!(article.tags.join("|"), expected, "{line}");
     }
 }
+
+#[test]
+fn kickers_in_headings_keep_the_colon_that_is_declared() {
+    let head = "<meta property='og:title' content='Floods: Who owns the river?'>";
+    let heading =
+        "<h1><span class=kicker>Floods<span class=visually-hidden>: </span></span><span>Who owns the river?</span></h1>";
+    let article = read(&page(head, &format!("<article>{heading}{TEXT}</article>")));
+    assert_eq!(article.headline, "Floods: Who owns the river?");
+}
