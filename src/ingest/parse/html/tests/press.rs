@@ -74,3 +74,12 @@ fn kickers_in_headings_keep_the_colon_that_is_declared() {
     let article = read(&page(head, &format!("<article>{heading}{TEXT}</article>")));
     assert_eq!(article.headline, "Floods: Who owns the river?");
 }
+
+#[test]
+fn a_day_in_data_is_not_after_the_update_that_is_shown() {
+    let data = r#"<script>window.__DATA__ = {"latest": [{"title": "Ferry fares", "datePublished": "2025-07-01T08:00:00Z"}]}</script>"#;
+    let body = |line: &str| format!("<article><h1>Quay stays shut</h1>{line}{TEXT}</article>");
+    let read_day = |line: &str| day(&read(&page(data, &body(line))));
+    assert_eq!(read_day("<span>Updated / Thursday, 18 Jan 2024 11:47</span>"), "2024-01-18 only_an_update");
+    assert_eq!(read_day(""), "2025-07-01");
+}
