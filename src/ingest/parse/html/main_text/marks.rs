@@ -314,7 +314,7 @@ fn mark_of_word(word: &str) -> Marks {
         | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext"
         | "crumbs" => Marks::NAVIGATION,
         // Short for a letter of news, a wall before the rest of the text; a text may stand in what is named so.
-        "nl" | "cta" | "paywall" | "regwall" => Marks::LETTER.with(Marks::WEAK),
+        "nl" | "cta" | "payment" | "paywall" | "regwall" => Marks::LETTER.with(Marks::WEAK),
         "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
         "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" | "faktaruta"
         | "infokasten" | "infoboks" | "sidecol" => Marks::ASIDE,

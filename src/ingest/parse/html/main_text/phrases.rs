@@ -138,7 +138,7 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Credit);
         }
     }
-    if block.length <= 200 && MACHINES.is_in(&line) {
+    if MACHINES.is_in(&line) {
         return Some(Phrase::Label);
     }
     if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {

@@ -65,3 +65,32 @@ fn key_points_before_the_text_stay_together() {
     assert!(body.starts_with("The school has 62 pupils on 48 stations\n\nThe nearest"), "{body}");
     assert!(body.contains("A trial begins in April"), "{body}");
 }
+
+#[test]
+fn lines_between_a_standfirst_and_the_text_are_left_out_without_any_names() {
+    let standfirst = "Two states quarrel over a weir from another century, and those who live there want a dry cellar.";
+    let header = format!(
+        "<div>{standfirst}</div><div>Von <a href=/a>Hans Meier</a>, Bad Schandau</div><div>28. Dezember 2023, 16:51 Uhr <span>47 \
+         Kommentare</span></div>"
+    );
+    let html = format!(
+        "<main><article><header><h1>Islands lose their ferry</h1>{header}</header><div><div><p>{FIRST}</p><p>{SECOND}</p></div></div></article></main>"
+    );
+    assert_eq!(body_of(&html).body, format!("{standfirst}\n\n{FIRST}\n\n{SECOND}"));
+}
+
+#[test]
+fn days_networks_and_consent_behind_the_text_are_left_out() {
+    for after in [
+        "<p>Publisert 27.02.2023, kl. 05.41 Oppdatert 27.02.2023, kl. 10.02</p>",
+        "<ul><li><a href=#f><span>Roinn ar Facebook</span></a></li><li><a href=#x>Roinn ar X</a></li><li>Seol</li></ul>",
+        "<ul><li>Поделиться в Facebook</li><li>Поделиться в Telegram</li><li>Отправить</li></ul>",
+        "<p>We and our 812 partners store and access personal data, like browsing data, on your device.</p>",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>{after}"), "")).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{after}");
+    }
+    let list = "<ul><li>Facebook answered within a day, and in writing.</li><li>Telegram did not answer at all.</li></ul>";
+    let body = body_of(&page_of(&format!("<p>{FIRST}</p>{list}<p>{SECOND}</p>"), "")).body;
+    assert!(body.contains("within a day") && body.contains("Telegram"), "{body}");
+}
