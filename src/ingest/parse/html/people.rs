@@ -138,7 +138,8 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         let text = if opener == "De " { text.strip_prefix("de ").unwrap_or(text) } else { text };
         names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
     };
-    for name in texts.iter().flat_map(read).map(once).filter(|name| is_author(name, site)) {
+    let of_house = |name: String| without_initials(name, site);
+    for name in texts.iter().flat_map(read).map(once).map(of_house).filter(|name| is_author(name, site)) {
         if !all.iter().any(|known| key(known) == key(&name)) {
             all.push(name);
         }
@@ -198,6 +199,18 @@ fn once(name: String) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let (first, second) = words.split_at(words.len() / 2);
     if first.len() >= 2 && first == second { first.join(" ") } else { name }
+}
+
+/// A name without the initials of the house behind it: `Juha Salonen HS` of Helsingin Sanomat.
+fn without_initials(name: String, site: &Site) -> String {
+    const FEWEST_WORDS: usize = 3;
+    let Some((person, last)) = name.rsplit_once(' ').filter(|_| name.split(' ').count() >= FEWEST_WORDS) else {
+        return name;
+    };
+    let is_short = (2..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase());
+    let initials = |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
+    let is_house = is_short && site.names.iter().any(|(name, _)| initials(name) == last || name == last);
+    if is_house && is_person(person) { person.to_string() } else { name }
 }
 
 /// What stands before the author's name in languages where it may as well be part of a name in others.

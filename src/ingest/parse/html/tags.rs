@@ -65,9 +65,18 @@ pub(super) fn tags(
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     // Readers may follow an author as they follow a topic.
     let is_author = |text: &str| authors.iter().any(|author| is_person(author) && key(author) == key(text));
+    // What stands above the headline is the section where others stand below the text.
+    let is_below = |marked: &Marked| headline.is_none_or(|headline| marked.place.block > headline.block);
+    let is_any_below = |wanted: Mark| {
+        facts
+            .marked
+            .iter()
+            .any(|marked| marked.mark == wanted && is_ours(marked.place) && is_below(marked) && !marked.text.is_empty())
+    };
     let shown = |wanted: Mark| -> Vec<String> {
+        let only_below = is_any_below(wanted);
         let marked = facts.marked.iter().filter(|marked| marked.mark == wanted && is_ours(marked.place));
-        let marked = marked.filter(|marked| !is_author(&marked.text));
+        let marked = marked.filter(|marked| !is_author(&marked.text) && (!only_below || is_below(marked)));
         marked.filter(|marked| marked.text.chars().count() <= 80).map(|marked| marked.text.clone()).collect()
     };
     let machine: Vec<String> = facts

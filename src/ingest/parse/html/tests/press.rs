@@ -28,6 +28,15 @@ fn bylines_and_what_stands_beside_them() {
         ("", &format!("<a href=/en/topic/aid>Humanitarian Aid</a>{day}"), "", ""),
         ("", &format!("{day}<span>The village. Author/source: Ann Lee/EPA</span>"), "", ""),
         ("", "<p class=firma>Ann Lee</p>", "", "Ann Lee"),
+        ("", "<div>By Ann Lee Northern Correspondent</div>", "", "Ann Lee"),
+        ("", "<p>By Ann Lee, Coast Herald, and Bob Roy, The Ashmere Record</p>", "", "Ann Lee|Bob Roy"),
+        ("", &format!("<p>Ann Lee and Bob Roy in London</p>{day}"), "", "Ann Lee|Bob Roy"),
+        (
+            "<meta property='og:site_name' content='Coast Herald'>",
+            "<div class=author>Juha Salonen CH, Rio Gandara CH</div>",
+            "",
+            "Juha Salonen|Rio Gandara",
+        ),
         (
             "",
             "",
@@ -67,6 +76,17 @@ fn topics_as_houses_set_them() {
 }
 
 #[test]
+fn sections_above_a_headline_are_no_tags_where_tags_follow() {
+    let section = "<div class='crumbs tag_list'><a href=/s>Society</a></div>";
+    let tags = "<div class=tag_list><a href=/t>Bridges</a></div>";
+    let read_tags = |above: &str, below: &str| {
+        read(&page("", &format!("<article>{above}<h1>H of it</h1>{TEXT}{below}</article>"))).tags.join("|")
+    };
+    assert_eq!(read_tags(section, tags), "Bridges");
+    assert_eq!(read_tags(tags, ""), "Bridges");
+}
+
+#[test]
 fn kickers_in_headings_keep_the_colon_that_is_declared() {
     let head = "<meta property='og:title' content='Floods: Who owns the river?'>";
     let heading =
@@ -82,4 +102,11 @@ fn a_day_in_data_is_not_after_the_update_that_is_shown() {
     let read_day = |line: &str| day(&read(&page(data, &body(line))));
     assert_eq!(read_day("<span>Updated / Thursday, 18 Jan 2024 11:47</span>"), "2024-01-18 only_an_update");
     assert_eq!(read_day(""), "2025-07-01");
+}
+
+#[test]
+fn a_month_with_the_pages_of_its_issue_is_a_day_of_print() {
+    let read_day = |line: &str| day(&read(&page("", &format!("<article><h1>Quay stays shut</h1>{line}{TEXT}</article>"))));
+    assert_eq!(read_day("<div><a href=/11>The Review</a> &gt; November 2022, pages 14 and 15</div>"), "2022-11");
+    assert_eq!(read_day("<div>The harbour was closed in November 2022</div>"), "-");
 }
