@@ -248,6 +248,7 @@ impl Cleaner<'_> {
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
                 Tag::Paragraph if parent(block) == text && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
+                _ if block.length <= LONGEST_DATED && is_dated_header(&block.text) => false,
                 _ => {
                     (block.ends_sentence && block.length >= 40)
                         || block.length >= 100

@@ -106,7 +106,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         if RELATED.is(whole) {
             return Some(Phrase::Related);
         }
-        if LABELS.is(whole) {
+        // Several buttons in one line: "Hören Merken Drucken Teilen".
+        let are_labels = || whole.contains(' ') && whole.split(' ').all(|word| LABELS.is(word));
+        if LABELS.is(whole) || are_labels() {
             return Some(Phrase::Label);
         }
     }

@@ -42,6 +42,12 @@ fn lines_of_the_house_are_left_out() {
         "Subscribe to the Norrhamn Post to bookmark this article",
         "Über dieses Thema berichtete der Hafenfunk am 25. Februar 2024 um 06:00 Uhr.",
         "Tips and corrections to editors@example.org.",
+        "The institute does not take institutional positions; the views are those of the author.",
+        "The views expressed are those of the author alone.",
+        "Mit Ihrer Registrierung nehmen Sie die Datenschutzerklärung zur Kenntnis.",
+        "Elke ochtend het nieuws in uw mailbox. Schrijf u gratis in voor de nieuwsbrief.",
+        "Hören Merken Drucken Teilen",
+        "This commentary originally appeared in the Harbour Review on January 14, 2024.",
         "Spotted a mistake? Mark it and press Ctrl+Enter.",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
@@ -73,6 +79,9 @@ fn lines_between_a_standfirst_and_the_text_are_left_out_without_any_names() {
         "<div>{standfirst}</div><div>Von <a href=/a>Hans Meier</a>, Bad Schandau</div><div>28. Dezember 2023, 16:51 Uhr <span>47 \
          Kommentare</span></div>"
     );
+    let dated = "<div>Málaga <span>20/09/2023</span> <span>Actualizado a las 18:22h.</span></div>";
+    let body = body_of(&page_of(&format!("{dated}<p>{FIRST}</p><p>{SECOND}</p>"), "")).body;
+    assert_eq!(body, format!("{FIRST}\n\n{SECOND}"));
     let html = format!(
         "<main><article><header><h1>Islands lose their ferry</h1>{header}</header><div><div><p>{FIRST}</p><p>{SECOND}</p></div></div></article></main>"
     );
