@@ -49,6 +49,10 @@ pub(crate) fn language_against(declared: &str, text: &str) -> Option<&'static st
     }
     // In one script, only where the words say it: either those of another language stand there, or none of the declared one.
     let is_judged = FUNCTION_WORDS.iter().any(|(language, _)| *language == declared);
+    // Small words of Russian are words of Bulgarian, too.
+    if by_cyrillic_letters(sample) == Some(declared) {
+        return None;
+    }
     match by_function_words(sample) {
         Some(language) => Some(language).filter(is_other),
         None if is_judged && letters >= 3 * LEAST_LETTERS => {
@@ -381,7 +385,9 @@ mod tests {
         let turkish = "Bakanlar iki gün süren görüşmeler için liman kentinde bir araya geldi. Görüşmelere katılanlar çok az konuda anlaşıldığını, \
                        ancak kış gelmeden önce bir kez daha buluşacaklarını söyledi. Balıkçılar ise kararın bir an önce açıklanmasını istiyor, \
                        çünkü mevsim sona ermek üzere ve teknelerin çoğu limanda bekliyor. Hükümet yeni bir öneri hazırlıyor.";
+        let bulgarian = "Не е ясно дали това ще е достатъчно за селата нагоре по реката, но кредитът ще се изплаща и от тях, и от града.";
         for (declared, text, expected) in [
+            ("bg", bulgarian, None),
             ("en", russian, Some("ru")),
             ("en", arabic, Some("ar")),
             ("en", french, Some("fr")),

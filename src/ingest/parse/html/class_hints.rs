@@ -176,7 +176,7 @@ fn hints_of_word(word: &str) -> WordHints {
     let said = [
         (matches!(word, "by" | "byline" | "bylines"), WordHints::BYLINE),
         (is_aside_word(word), aside),
-        (matches!(word, "tags" | "tag" | "keywords"), WordHints::RELATED_TAGS),
+        (matches!(word, "tags" | "tag" | "keywords" | "topics"), WordHints::RELATED_TAGS),
         (matches!(word, "elementor" | "wp"), WordHints::BUILT),
         (matches!(word, "post" | "entry" | "article" | "story" | "node"), WordHints::OF_ARTICLE),
         (holds(&["updat", "modif", "aktualis", "revis"]), WordHints::UPDATE),

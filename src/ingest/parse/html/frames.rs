@@ -36,6 +36,10 @@ const BEFORE: [&str; 29] = [
     "رپورٹ:",
 ];
 
+/// Words before a name that stand behind others: `Ouest-France, recueilli par Jeanne Martin`.
+const BEHIND_OTHERS: [&str; 6] =
+    ["recueilli par ", "recueillis par ", "recueillie par ", "aufgezeichnet von ", "protokolliert von ", "opgetekend door "];
+
 /// Cities that follow the name in bylines of scripts without capitals.
 const CITIES: [&str; 26] = [
     "नई दिल्ली",
@@ -81,9 +85,13 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     let is_aligned = lowered.len() == text.len();
     let behind = BEFORE.iter().filter(|_| is_aligned).find_map(|start| lowered.strip_prefix(start));
     let behind = behind.or_else(|| lowered.strip_prefix("aus ")?.split_once(" berichtet ").map(|(_, rest)| rest));
-    let rest = match behind {
+    let behind_others = || {
+        let found = BEHIND_OTHERS.iter().filter(|_| is_aligned).find_map(|words| lowered.split_once(words));
+        found.map(|(_, rest)| rest)
+    };
+    let rest = match behind.or_else(behind_others) {
         Some(rest) => text.get(text.len() - rest.len()..)?.trim(),
-        None => without_city(text)?,
+        None => without_city(text).or_else(|| before_german_place(text))?,
     };
     let found = names(rest);
     let count = |text: &str| text.split_whitespace().count();
@@ -96,6 +104,15 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
 fn without_city(text: &str) -> Option<&str> {
     let (name, place) = text.rsplit_once(',')?;
     CITIES.contains(&place.trim()).then_some(name.trim())
+}
+
+/// `Von Hans Meier, Berlin`: two authors would be joined by `und`.
+fn before_german_place(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("Von ").or_else(|| text.strip_prefix("von "))?;
+    let (name, place) = rest.split_once(',')?;
+    let is_place =
+        !place.contains([',', '.', ':']) && !place.contains(" und ") && place.trim().starts_with(char::is_uppercase);
+    (is_place && is_person(name.trim())).then_some(name.trim())
 }
 
 /// `文・山田太郎 写真・鈴木一郎`, `【ワシントン=山田太郎】`
@@ -136,6 +153,10 @@ mod tests {
             ("【ワシントン=山田太郎】", "山田太郎"),
             ("राम शर्मा, नई दिल्ली", "राम शर्मा"),
             ("تحریر: احمد خان", "احمد خان"),
+            ("Von Hans Meier, Bad Schandau", "Hans Meier"),
+            ("Von Hans Meier, ARD Berlin", "Hans Meier"),
+            ("Ouest-France Recueilli par Jeanne MARTIN.", "Jeanne Martin"),
+            ("Von Hans Meier, Anna Schmidt und Jan Vogt", ""),
             ("Interview: what the minister said about the port", ""),
             ("Redacción", ""),
             ("【速報】", ""),

@@ -142,9 +142,13 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     Headlines { titles: chosen, place }
 }
 
-/// Whether one text is the other without a space before a mark.
+/// Whether one text is the other without a space before a mark, or with the colon that a line for itself before the headline does
+/// not need.
 fn is_set_closer(one: &str, other: &str) -> bool {
     const MARKS: [&str; 5] = [" :", " ,", " .", " ?", " !"];
+    if one.contains(": ") && !other.contains(':') && key(one) == key(other) {
+        return true;
+    }
     let has_mark = |text: &str| MARKS.iter().any(|mark| text.contains(mark));
     has_mark(other) && !has_mark(one) && key(one) == key(other)
 }

@@ -435,12 +435,19 @@ pub(super) fn is_tag_word(word: &str) -> bool {
             | "stikord"
             | "trefwoorden"
             | "nyckelord"
+            | "emneord"
+            | "stikkord"
+            | "asiasanat"
+            | "avainsanat"
+            | "oznake"
+            | "etichete"
+            | "hashtags"
             | "etiketler"
     )
 }
 
 pub(super) fn is_author_word(word: &str) -> bool {
-    const PARTS: [&str; 12] = [
+    const PARTS: [&str; 17] = [
         "author",
         "byline",
         "writer",
@@ -453,13 +460,32 @@ pub(super) fn is_author_word(word: &str) -> bool {
         "szerzo",
         "forfatter",
         "skribent",
+        "columnist",
+        "verfasser",
+        "toimittaja",
+        "kirjoittaja",
+        "dziennikarz",
     ];
     PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
-        || matches!(word, "by" | "byl" | "autore" | "reporter")
+        || matches!(
+            word,
+            "by" | "byl"
+                | "autore"
+                | "reporter"
+                | "reportero"
+                | "redactor"
+                | "redaktor"
+                | "novinar"
+                | "signature"
+                | "signatur"
+                | "firma"
+                | "firmante"
+                | "penname"
+        )
 }
 
 pub(super) fn is_date_word(word: &str) -> bool {
-    const PARTS: [&str; 12] = [
+    const PARTS: [&str; 17] = [
         "date",
         "publi",
         "posted",
@@ -472,10 +498,29 @@ pub(super) fn is_date_word(word: &str) -> bool {
         "pubtime",
         "modified",
         "uhrzeit",
+        "pubblic",
+        "objav",
+        "zverejn",
+        "julkaist",
+        "erstellt",
     ];
     PARTS.iter().any(|part| word.contains(part))
         && !word.contains("publish") | word.contains("published") | word.contains("date")
-        || matches!(word, "time" | "meta" | "postmeta" | "metadata" | "info" | "publish")
+        || matches!(
+            word,
+            "time"
+                | "meta"
+                | "postmeta"
+                | "metadata"
+                | "info"
+                | "publish"
+                | "created"
+                | "data"
+                | "dato"
+                | "hora"
+                | "pvm"
+                | "laiks"
+        )
 }
 
 /// The parts of the path of an address, the last one first.
@@ -493,7 +538,15 @@ fn parts_of_path(href: &str) -> impl Iterator<Item = &str> {
 
 /// Whether an address is one of a tag's page.
 fn is_tag_address(href: &str) -> bool {
-    const FOLDERS: [&str; 14] = [
+    const FOLDERS: [&str; 22] = [
+        "sujet",
+        "sujets",
+        "argomento",
+        "argomenti",
+        "emne",
+        "emner",
+        "teema",
+        "temat",
         "tag",
         "tags",
         "topic",

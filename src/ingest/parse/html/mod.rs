@@ -101,7 +101,8 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
             builder.pass_over(Field::Author, &list.names.join(" | "), evidence)
         }
     }
-    for (place, list) in tags(&facts, &json_ld, &site, headline).into_iter().enumerate() {
+    let authors = builder.article().authors.clone();
+    for (place, list) in tags(&facts, &json_ld, &site, headline, &authors).into_iter().enumerate() {
         let words = list.tags.join(", ");
         let evidence = key_evidence(&list.origin, &words, list.confidence);
         if place == 0 {

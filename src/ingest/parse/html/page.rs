@@ -444,7 +444,7 @@ impl<'p> Walk<'p> {
             Some(mark) => mark,
             None if !in_box || is_link && leads_away(element) => return,
             None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
-            None if element.known() == Name::LI && in_box => Mark::Tag,
+            None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
             None => return,
         };
         if self.facts.marked.len() >= 1000 {
@@ -469,6 +469,14 @@ impl<'p> Walk<'p> {
         let place = self.place();
         self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name, item: self.item });
     }
+}
+
+/// Whether an item has words beside the link that is the tag: `<li>Topic: <a>Ports</a></li>`.
+fn has_more_than_link(node: NodeRef<'_>) -> bool {
+    const MOST_NODES: usize = 20;
+    let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
+    let link = node.descendants().take(MOST_NODES).find(is_link);
+    link.is_some_and(|link| text_of(link, LONGEST_LINK_BYTES) != text_of(node, LONGEST_LINK_BYTES))
 }
 
 /// Whether the heading or the text of an article stands in an element.

@@ -129,7 +129,9 @@ pub(super) fn is_beside_name(node: NodeRef<'_>) -> bool {
     let may_say_role = says_role || has(&["title", "bio", "biography", "description"]);
     let mut beside =
         neighbours(node, false).chain(neighbours(node, true)).filter_map(|(_, other)| other.value().as_element());
-    may_say_role && !is_name(element) && beside.any(|other| is_name(other) || says_role && other.name() == "a")
+    let is_author = |other: Element<'_>| class_words(other).iter().any(|word| is_author_word(word) && word != "signature");
+    let may_be_name = |other: Element<'_>| is_name(other) || says_role && (other.name() == "a" || is_author(other));
+    may_say_role && !is_name(element) && beside.any(may_be_name)
 }
 
 /// Whether an element holds somebody who took the pictures, by its class or by what stands beside the name.
@@ -243,6 +245,7 @@ mod tests {
             ("<a>Ann Lee</a><span class=role>Senior Fellow, Water Programme</span>", "Ann Lee"),
             ("<a><img></a><span class=author-title>Ann Lee</span>", "Ann Lee"),
             ("<span class=contributor-name>রহিম উদ্দিন</span><span class=author-location>ঢাকা</span>", "রহিম উদ্দিন"),
+            ("<strong class=signature__author>Ann Lee</strong><div class=signature__location>Porto Alegre</div>", "Ann Lee"),
             ("<span class=first-name>Ann</span> <span class=last-name>Lee</span>", "Ann Lee"),
             (
                 "<strong>Article information</strong><ul><li><div><span>Author, </span><span>هدى سليمان</span></div></li>\

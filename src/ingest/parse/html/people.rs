@@ -96,7 +96,7 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
         }
     }
     let shown = shown(facts, site, headline);
-    let houses = group(site, &json_ld.houses, "JSON-LD: author", 0.6);
+    let houses = houses_of(site, &json_ld.houses);
     let has_person = |authors: &&Authors| authors.names.iter().any(|name| is_person(name));
     let declared_person = declared.iter().find(has_person).cloned();
     let shown_person = shown.iter().find(has_person).cloned();
@@ -138,7 +138,8 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         let text = if opener == "De " { text.strip_prefix("de ").unwrap_or(text) } else { text };
         names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
     };
-    for name in texts.iter().flat_map(read).map(once).filter(|name| is_author(name, site)) {
+    let of_house = |name: String| without_initials(name, site);
+    for name in texts.iter().flat_map(read).map(once).map(of_house).filter(|name| is_author(name, site)) {
         if !all.iter().any(|known| key(known) == key(&name)) {
             all.push(name);
         }
@@ -148,6 +149,19 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         all.retain(|name| is_person(name));
     }
     (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
+}
+
+/// The houses that are declared as authors. A comma is part of the name: `Foreign, Commonwealth & Development Office`.
+fn houses_of(site: &Site, declared: &[String]) -> Option<Authors> {
+    let (whole, others): (Vec<String>, Vec<String>) =
+        declared.iter().cloned().partition(|name| name.contains(',') && name.contains([' ', '&']));
+    let read = group(site, &others, "JSON-LD: author", 0.6);
+    let whole: Vec<String> = whole.iter().map(|name| plain(name)).filter(|name| is_author(name, site)).collect();
+    if whole.is_empty() {
+        return read;
+    }
+    let names = read.map(|authors| authors.names).unwrap_or_default().into_iter().chain(whole).collect();
+    Some(Authors { names, origin: "JSON-LD: author".to_string(), words: declared.join("; "), confidence: 0.6 })
 }
 
 /// `Le Monde avec AFP`: a house and the agency it has the news from are named together.
@@ -185,6 +199,18 @@ fn once(name: String) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let (first, second) = words.split_at(words.len() / 2);
     if first.len() >= 2 && first == second { first.join(" ") } else { name }
+}
+
+/// A name without the initials of the house behind it: `Juha Salonen HS` of Helsingin Sanomat.
+fn without_initials(name: String, site: &Site) -> String {
+    const FEWEST_WORDS: usize = 3;
+    let Some((person, last)) = name.rsplit_once(' ').filter(|_| name.split(' ').count() >= FEWEST_WORDS) else {
+        return name;
+    };
+    let is_short = (2..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase());
+    let initials = |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
+    let is_house = is_short && site.names.iter().any(|(name, _)| initials(name) == last || name == last);
+    if is_house && is_person(person) { person.to_string() } else { name }
 }
 
 /// What stands before the author's name in languages where it may as well be part of a name in others.
@@ -320,7 +346,30 @@ fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Aut
     }
     found.sort_by_key(|shown| shown.distance);
     whole_first(&mut found);
+    if found.is_empty()
+        && let Some(signed) = headline.and_then(|headline| signed(facts, site, headline))
+    {
+        return vec![signed];
+    }
     found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// Who is named behind a label in a line of its own under the text: `Автор: Анна Смирнова`.
+fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors> {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_BLOCKS: usize = 400;
+    let below = facts.blocks.iter().skip(headline.block + 12).take(MOST_BLOCKS);
+    let mut lines = below.filter(|block| {
+        block.aside == 0 && block.length <= LONGEST_BYTES && block.text.contains([':', '：']) && !block.text.ends_with(':')
+    });
+    lines.find_map(|block| {
+        let bare = block.text.split([':', '：']).next().unwrap_or_default();
+        let is_label = whole_label(bare.trim()) == Some(Label::Field(Field::Author));
+        let Some(LineAuthors::Said(names)) = authors_of_line(&block.text).filter(|_| is_label) else { return None };
+        let are_persons = names.iter().all(|name| is_person(name));
+        let authors = group(site, &names, "line under the text", 0.6).filter(|_| are_persons)?;
+        Some(Authors { words: block.text.clone(), ..authors })
+    })
 }
 
 /// Authors that a reader sees.
@@ -404,7 +453,15 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String]) -> boo
     let is_joined =
         |name: &String| block.links.iter().filter(|link| *link != name && name.contains(link.as_str())).count() > 1;
     let capitalised = |name: &String| name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    // `The village in spring. Author/source: Jane Doe`
+    let is_caption = block.text.contains(": ") && block.text.contains(". ");
+    let is_topic = || {
+        let is_of_topic = |mark: Mark| matches!(mark, Mark::TagLink | Mark::Tag | Mark::RelTag | Mark::Section);
+        facts.marked.iter().any(|marked| is_of_topic(marked.mark) && marked.text == block.text)
+    };
     block.text.chars().count() <= LONGEST_CHARACTERS
+        && !is_caption
+        && !is_topic()
         && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name))
         && !facts.headings.iter().any(|heading| heading.text == block.text)
         && beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
@@ -475,12 +532,41 @@ fn is_author(name: &str, site: &Site) -> bool {
         "root",
         "wpadmin",
     ];
+    // In which a page may be read: `English French`.
+    const LANGUAGES: [&str; 24] = [
+        "english",
+        "french",
+        "german",
+        "spanish",
+        "russian",
+        "ukrainian",
+        "arabic",
+        "chinese",
+        "portuguese",
+        "italian",
+        "français",
+        "francais",
+        "deutsch",
+        "español",
+        "espanol",
+        "português",
+        "portugues",
+        "italiano",
+        "русский",
+        "українська",
+        "română",
+        "romana",
+        "türkçe",
+        "polski",
+    ];
     let folded = key(name);
+    let is_languages = folded.split(' ').all(|word| LANGUAGES.contains(&word));
     // A label that lost its date.
     let is_label = |word: &str| matches!(word, "updated" | "published" | "posted" | "modified" | "reviewed");
     let length = name.chars().count();
     (2..=100).contains(&length)
         && !folded.split(' ').any(is_label)
+        && !is_languages
         && !NOBODY.contains(&folded.as_str())
         && !site.is_name(name)
         && !name.contains("://")

@@ -54,7 +54,10 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
         })
         .flatten()
         .collect();
-    let words = first.split([',', ';']).next().unwrap_or_default().split_whitespace().count();
+    // "Jane Doe and John Roe in London"
+    let named = first.split([',', ';']).next().unwrap_or_default();
+    let named = named.split_once(" in ").map_or(named, |(names, _)| names);
+    let words = named.split_whitespace().count();
     let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
 }
@@ -192,6 +195,7 @@ mod tests {
             ("di Lorenzo Ferrante - Pubblicato il 26/07/2022 - 00:30", "said Lorenzo Ferrante"),
             ("Jane Doe | Cairo | May 3, 2023", "bare Jane Doe"),
             ("Jane Doe and John Roe", "bare Jane Doe, John Roe"),
+            ("Jane Doe and John Roe in London", "bare Jane Doe, John Roe"),
             ("2020-01-19 04:23:00 来源：南风新闻 作者：黄晓岚 字号：大 中 小", "said 黄晓岚"),
             ("بقلم: نادية بوعزة نُشر في 22 يونيو 2021", "said نادية بوعزة"),
             ("Опубликовано Елена Шумилина on 22.08.2017 - 18:30", "bare Елена Шумилина"),

@@ -11,6 +11,7 @@ use super::page::{Mark, Marked, PageFacts, Place};
 use super::site::Site;
 use super::text::{key, plain};
 use crate::article::Field;
+use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::tags::split_list;
 
@@ -42,7 +43,13 @@ const METAS: [(&str, f32); 12] = [
 const MOST_CATEGORIES: usize = 6;
 
 /// The chosen list first, then the others.
-pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headline: Option<Place>) -> Vec<TagList> {
+pub(super) fn tags(
+    facts: &PageFacts<'_>,
+    json_ld: &JsonLd,
+    site: &Site,
+    headline: Option<Place>,
+    authors: &[String],
+) -> Vec<TagList> {
     let mut lists: Vec<TagList> = Vec::new();
     let mut add = |texts: &[String], origin: &str, confidence: f32| {
         let tags = cleaned(texts, site);
@@ -56,8 +63,20 @@ pub(super) fn tags(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headlin
         add(&contents, &format!("meta {name}"), confidence);
     }
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
+    // Readers may follow an author as they follow a topic.
+    let is_author = |text: &str| authors.iter().any(|author| is_person(author) && key(author) == key(text));
+    // What stands above the headline is the section where others stand below the text.
+    let is_below = |marked: &Marked| headline.is_none_or(|headline| marked.place.block > headline.block);
+    let is_any_below = |wanted: Mark| {
+        facts
+            .marked
+            .iter()
+            .any(|marked| marked.mark == wanted && is_ours(marked.place) && is_below(marked) && !marked.text.is_empty())
+    };
     let shown = |wanted: Mark| -> Vec<String> {
+        let only_below = is_any_below(wanted);
         let marked = facts.marked.iter().filter(|marked| marked.mark == wanted && is_ours(marked.place));
+        let marked = marked.filter(|marked| !is_author(&marked.text) && (!only_below || is_below(marked)));
         marked.filter(|marked| marked.text.chars().count() <= 80).map(|marked| marked.text.clone()).collect()
     };
     let machine: Vec<String> = facts
@@ -142,7 +161,21 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
 /// Whether a line says that tags follow.
 pub(super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 8] = [
+    const LINES: [&str; 22] = [
+        "follow the topics in this article",
+        "follow topics",
+        "explore more on these topics",
+        "related topics",
+        "more about",
+        "read more on",
+        "filed under",
+        "themen in diesem artikel",
+        "ämnen i artikeln",
+        "ämnen i den här artikeln",
+        "emner i artiklen",
+        "onderwerpen in dit artikel",
+        "témata článku",
+        "temas de este artículo",
         "more stories on",
         "more stories about",
         "more on these topics",
@@ -171,6 +204,14 @@ fn text_of(facts: &PageFacts<'_>) -> String {
     format!(" {text} {}", key(&facts.title))
 }
 
+/// `3f2a9c10-1111-2222-3333-444455556666`, under which a content system knows something.
+fn is_identifier(value: &str) -> bool {
+    const PARTS: [usize; 5] = [8, 4, 4, 4, 12];
+    let is_part =
+        |(part, length): (&str, &usize)| part.len() == *length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    value.len() == 36 && value.split('-').count() == PARTS.len() && value.split('-').zip(&PARTS).all(is_part)
+}
+
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
     let mut tags: Vec<String> = Vec::new();
@@ -190,7 +231,11 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
         for value in values {
             let value = value.trim().trim_start_matches('#').trim_end_matches(',').trim();
             let folded = key(value);
+            let is_sentence = value.ends_with(['.', '!', '?']) && value.split(' ').count() >= 4;
             let is_tag = !folded.is_empty()
+                && !is_sentence
+                && !value.ends_with([':', '：'])
+                && !is_identifier(value)
                 && value.chars().count() <= 100
                 && !value.starts_with("http")
                 && !site.is_name(value)

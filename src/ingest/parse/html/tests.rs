@@ -3,6 +3,7 @@
 use super::*;
 
 mod places;
+mod press;
 use crate::article::ParsedArticle;
 
 fn read(html: &str) -> ParsedArticle {

@@ -5,17 +5,22 @@ use rustc_hash::FxHashMap;
 
 use super::MainText;
 use super::choose::is_prose;
+use super::lines::{has_mail_address, is_dated_header, is_short_text};
 use super::marks::Marks;
 use super::outline::{Block, Outline, Region, Tag, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
 use crate::ingest::parse::byline::is_person;
-use crate::ingest::parse::dates::dates_in_text;
 use crate::ingest::parse::html::pieces::is_byline;
-use crate::text::words_of;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
 const MOST_DROPPED: f32 = 0.35;
 const ENOUGH_LEFT: usize = 600;
+
+/// A longer last line with a date in it says more than when it appeared.
+const LONGEST_DATED: usize = 100;
+
+/// A longer last paragraph with an address in it says more than where to write to.
+const LONGEST_CONTACT: usize = 160;
 
 /// Marks of lines between headline and text.
 const BESIDE_TEXT: Marks = Marks::AUTHOR.with(Marks::CAPTION).with(Marks::DETAILS).with(Marks::HEADER);
@@ -120,6 +125,7 @@ impl Cleaner<'_> {
                 self.fates[place] = Fate::Gone;
             }
         }
+        self.drop_networks();
         // A list most of whose items are gone is no list of sentences.
         for region in (0..self.outline.regions.len()).rev() {
             if self.outline.regions[region].tag != Tag::List {
@@ -132,6 +138,30 @@ impl Cleaner<'_> {
             let has_prose = left.iter().any(|place| is_prose(self.block(*place)));
             if gone.len() > left.len() && !has_prose {
                 left.into_iter().for_each(|place| self.fates[place] = Fate::Gone);
+            }
+        }
+    }
+
+    /// Lists of networks and ways to send on, in whatever language: `Roinn ar Facebook`, `Roinn ar X`.
+    fn drop_networks(&mut self) {
+        const LONGEST: usize = 40;
+        const NETWORKS: [&str; 8] =
+            ["facebook", "twitter", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "messenger"];
+        for region in 0..self.outline.regions.len() {
+            if self.outline.regions[region].tag != Tag::List {
+                continue;
+            }
+            let places = self.places_of(region);
+            let is_short = |place: usize| self.block(place).length <= LONGEST && !self.block(place).ends_sentence;
+            if places.len() < 2 || !places.clone().all(is_short) {
+                continue;
+            }
+            let names_network = |place: &usize| {
+                let line = self.block(*place).text.to_lowercase();
+                NETWORKS.iter().any(|network| line.contains(network)) || line.ends_with(" x")
+            };
+            if places.clone().filter(names_network).count() * 2 >= places.len() {
+                places.for_each(|place| self.fates[place] = Fate::Gone);
             }
         }
     }
@@ -206,15 +236,19 @@ impl Cleaner<'_> {
         // Beside the paragraphs a short sentence is one of them; elsewhere it may be a caption.
         let parent = |block: &Block| self.outline.regions[block.region].parent;
         let text = parent(self.block(body[first]));
+        self.drop_under_standfirst(&body[first..], text);
+        let lists = self.lists_of_sentences(&body[..first]);
         for (nth, place) in body[..first].iter().copied().enumerate() {
             let block = self.block(place);
             let marks = self.outline.regions[block.region].marks;
             let is_kept = match self.tag(place) {
                 Tag::Title => false,
                 Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
+                Tag::Item if lists.contains(&parent(block)) => true,
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
                 Tag::Paragraph if parent(block) == text && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
+                _ if block.length <= LONGEST_DATED && is_dated_header(&block.text) => false,
                 _ => {
                     (block.ends_sentence && block.length >= 40)
                         || block.length >= 100
@@ -227,6 +261,44 @@ impl Cleaner<'_> {
         }
     }
 
+    /// Byline and date between a standfirst and the text, which stands in another element.
+    fn drop_under_standfirst(&mut self, body: &[usize], around_first: usize) {
+        const MOST_LINES: usize = 12;
+        const LONGEST: usize = 120;
+        let parent = |place: usize| self.outline.regions[self.block(place).region].parent;
+        let behind = body.iter().copied().take(MOST_LINES).enumerate().skip(1);
+        // Two paragraphs side by side are the text.
+        let is_of_text = |place: usize| is_prose(self.block(place)) && self.tag(place) == Tag::Paragraph;
+        let Some(start) = behind.clone().map(|(nth, _)| nth).find(|nth| is_of_text(body[*nth])) else { return };
+        if parent(body[start]) == around_first {
+            return;
+        }
+        for place in body[1..start].iter().copied() {
+            let block = self.block(place);
+            let is_header =
+                block.length <= LONGEST && !is_prose(block) && (is_byline(&block.text) || is_dated_header(&block.text));
+            if is_header {
+                self.fates[place] = Fate::Gone;
+            }
+        }
+    }
+
+    /// The lists whose items are about as long as sentences: key points stay or go together.
+    fn lists_of_sentences(&self, places: &[usize]) -> Vec<usize> {
+        const FEWEST: usize = 2;
+        const SHORTEST: usize = 30;
+        let mut lists: FxHashMap<usize, (usize, usize, usize)> = FxHashMap::default();
+        for place in places.iter().filter(|place| self.tag(**place) == Tag::Item) {
+            let block = self.block(*place);
+            let list = lists.entry(self.outline.regions[block.region].parent).or_default();
+            *list = (list.0 + 1, list.1 + block.length, list.2 + block.linked);
+        }
+        let is_text = |(count, length, linked): &(usize, usize, usize)| {
+            *count >= FEWEST && *length >= count * SHORTEST && linked * 4 < *length
+        };
+        lists.into_iter().filter(|(_, sums)| is_text(sums)).map(|(region, _)| region).collect()
+    }
+
     /// Labels and headings with nothing under them after the text.
     fn drop_after(&mut self) {
         for place in self.body().into_iter().rev() {
@@ -235,10 +307,14 @@ impl Cleaner<'_> {
                 Tag::Heading | Tag::Title => true,
                 Tag::Quote | Tag::Preformatted | Tag::Row => false,
                 Tag::Item => block.linked * 2 > block.length,
+                // Where to write to with tips and corrections.
+                _ if block.length <= LONGEST_CONTACT && has_mail_address(&block.text) => true,
                 // A sentence with a link in it: "See the report."
                 Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
                 Tag::Paragraph if block.linked == 0 && needs_no_end(&block.text) => false,
+                // When it appeared and was updated.
+                _ if block.length <= LONGEST_DATED && !block.ends_sentence && is_dated_header(&block.text) => true,
                 _ => block.length < 60 && !block.ends_sentence || block.linked * 2 > block.length,
             };
             if !is_label {
@@ -269,29 +345,6 @@ impl Cleaner<'_> {
         }
         text
     }
-}
-
-/// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.
-fn is_short_text(block: &Block) -> bool {
-    const LONGEST_BYLINE: usize = 80;
-    let text = block.text.as_str();
-    let closed =
-        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | '」'));
-    let ends = closed.ends_with(['.', '?', '!', '。', '！', '？', '؟', '۔', '।', '…', '։', '።']);
-    let says_something = || {
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        (letters >= 5 && text.trim().contains(' ') || !text.is_ascii() && letters >= 4) && phrase_of(block).is_none()
-    };
-    let is_byline = || block.length <= LONGEST_BYLINE && is_byline(text);
-    ends && says_something() && !is_dated(text) && !is_byline()
-}
-
-/// Whether a line is a date with few words around it: `Objavljeno 14.05.2019.`
-fn is_dated(text: &str) -> bool {
-    const MOST_WORDS_BESIDE: usize = 3;
-    let dates = if text.len() <= 120 { dates_in_text(text) } else { Vec::new() };
-    let within: usize = dates.iter().map(|date| words_of(&text[date.range.clone()]).len()).sum();
-    !dates.is_empty() && words_of(text).len() <= within + MOST_WORDS_BESIDE
 }
 
 fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -> Fate {

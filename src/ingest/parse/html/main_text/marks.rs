@@ -112,7 +112,9 @@ pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
                 }
             };
             let by_pair = if before.is_empty() { Marks::NONE } else { mark_of_pair(&before, word) };
-            for mark in [by_pair, by_word] {
+            // `article-body--with-promo` and `has-sidebar` say what is inside.
+            let is_inside = matches!(before.as_str(), "with" | "has" | "no" | "without");
+            for mark in [by_pair, if is_inside { Marks::NONE } else { by_word }] {
                 let place = if mark.any(Marks::WEAK) { &mut weak } else { &mut marks };
                 *place = place.with(mark);
             }
@@ -196,12 +198,21 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         )
         | ("also" | "more", "read" | "from" | "on" | "stories" | "news" | "articles" | "like")
         | (
+            "laes" | "lue" | "ctete" | "citajte" | "zie" | "know" | "savoir" | "seguir" | "puede" | "zum" | "linked"
+            | "attached" | "relevant",
+            "ogsaa" | "myos" | "take" | "aj" | "ook" | "more" | "plus" | "leyendo" | "interesar" | "thema" | "stories"
+            | "content" | "articles",
+        )
+        | ("mas" | "plus" | "piu" | "meist" | "ultimas", "leidas" | "leidos" | "lus" | "letti" | "gelesen" | "noticias")
+        | ("weitere", "artikel" | "themen" | "meldungen")
+        | ("most", "watched")
+        | (
             "most" | "top" | "latest" | "next" | "previous" | "prev" | "other",
             "read" | "popular" | "viewed" | "shared" | "commented" | "stories" | "news" | "articles" | "posts" | "post"
             | "article" | "story",
         )
         | ("you", "may" | "might")
-        | ("link", "list" | "box" | "stack")
+        | ("link" | "links", "list" | "box" | "stack")
         | (
             "story" | "article" | "news",
             "list" | "links" | "feed" | "grid" | "carousel" | "teasers" | "cards" | "recirculation",
@@ -217,6 +228,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         )
         | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keywords" | "categories")
         | ("cat", "links") => Marks::TAGS,
+        ("fact" | "info", "box") => Marks::ASIDE,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
             Marks::AUTHOR
         }
@@ -263,19 +275,23 @@ fn mark_of_word(word: &str) -> Marks {
         | "correlate" | "verwandte" | "liens" | "associes" | "gerelateerd" | "relaterade" | "relaterte" | "relaterede"
         | "powiazane" | "souvisejici" | "ilgili" | "terkait" | "moreon" | "morefrom" | "onward" | "revcontent" | "mgid"
         | "dianomi" | "nextarticle" | "relatedposts" | "relatedarticles" | "relatednews" | "yarpp" | "jp-relatedposts"
-        | "upnext" => Marks::RELATED,
+        | "upnext" | "reco" | "recos" | "nextread" | "readnext" | "weiterlesen" | "lesetipp" | "svazane" | "podobne"
+        | "polecane" | "kapcsolodo" | "povezane" | "vezane" | "saistitie" | "masleidas" | "mostviewed" | "mostwatched"
+        | "lireaussi" | "alire" => Marks::RELATED,
         "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
         | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
         | "sharebuttons" | "shariff" | "whatsapp" => Marks::SHARE,
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
         | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist"
-        | "fundraising" => Marks::LETTER,
+        | "fundraising" | "nieuwsbrief" | "nyhetsbrev" | "nyhedsbrev" | "uutiskirje" | "hirlevel" | "boletin"
+        | "boletines" | "infolettre" | "rundbrief" | "biuletyn" => Marks::LETTER,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "adsbygoogle"
         | "dfp" | "sponsor" | "sponsored" | "sponsors" | "promo" | "promos" | "promotion" | "promoted" | "publicidad"
         | "publicidade" | "publicite" | "pubblicita" | "werbung" | "anzeige" | "anzeigen" | "reklama" | "reklam"
         | "reklame" | "annonce" | "annons" | "banner" | "banners" | "adbox" | "adslot" | "adunit" | "adcontainer"
-        | "gpt" | "affiliate" | "skyscraper" | "leaderboard" => Marks::ADVERT,
+        | "gpt" | "affiliate" | "skyscraper" | "leaderboard" | "inread" | "adspot" | "adspace" | "adwrapper"
+        | "adswrapper" | "adarea" | "adzone" | "reclame" | "mainos" | "oglas" | "oglasi" => Marks::ADVERT,
         "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
         | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
         | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"
@@ -287,41 +303,44 @@ fn mark_of_word(word: &str) -> Marks {
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"
-        | "contributor" | "contributors" | "journalist" | "writer" => Marks::AUTHOR,
+        | "contributor" | "contributors" | "journalist" | "writer" | "signature" | "signatur" | "firmante" | "verfasser"
+        | "toimittaja" | "kirjoittaja" | "columnist" | "columnista" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
         | "billedtekst" | "lightbox" | "wpcaption" => Marks::CAPTION,
         "gallery" | "slideshow" | "carousel" | "galeria" | "galerie" | "bildergalerie" => Marks::CAPTION,
         "thumbnail" | "thumb" | "slider" | "swiper" | "legends" => Marks::CAPTION.with(Marks::WEAK),
         "nav" | "navigation" | "navbar" | "menu" | "menus" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
-        | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext" => {
-            Marks::NAVIGATION
-        }
+        | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext"
+        | "crumbs" => Marks::NAVIGATION,
         // Short for a letter of news, a wall before the rest of the text; a text may stand in what is named so.
-        "nl" | "paywall" | "regwall" => Marks::LETTER.with(Marks::WEAK),
+        "nl" | "cta" | "payment" | "paywall" | "regwall" => Marks::LETTER.with(Marks::WEAK),
         "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
-        "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" => Marks::ASIDE,
+        "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" | "faktaruta"
+        | "infokasten" | "infoboks" | "sidecol" => Marks::ASIDE,
         "widget" | "widgets" | "extra" | "supplemental" | "module" => Marks::ASIDE.with(Marks::WEAK),
         "header" | "hero" | "kicker" | "eyebrow" | "rubric" | "flag" => Marks::HEADER,
         "headline" | "title" => Marks::HEADLINE,
         "subtitle" | "subheadline" | "standfirst" | "deck" | "dek" | "lead" | "lede" | "chapo" | "sumario" | "bajada"
         | "vorspann" | "ingress" | "manchet" | "spot" | "intro" | "summary" | "strapline" | "subhead" => Marks::STANDFIRST,
         "hidden" | "hide" | "invisible" => Marks::HIDDEN.with(Marks::WEAK),
-        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" => Marks::TOOLS,
+        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" | "disclaimer" | "rechtehinweis" => {
+            Marks::TOOLS
+        }
         "login" | "signin" | "register" | "print" | "toolbar" | "tools" | "tooltip" | "feedback" | "rating" | "ratings"
         | "poll" | "quiz" | "player" | "audio" | "bookmark" | "listen" | "vote" | "votes" | "search" | "fontsize"
         | "textsize" | "follow" | "contact" => Marks::TOOLS.with(Marks::WEAK),
         "published" | "pubdate" | "timestamp" | "datetime" | "date" | "updated" | "meta" | "views" | "readtime"
-        | "details" => Marks::DETAILS,
+        | "details" | "datum" | "fecha" | "uhrzeit" => Marks::DETAILS,
         "sronly" | "visuallyhidden" | "screenreader" | "offscreen" | "mw-editsection" | "editsection" => Marks::SPOKEN,
-        _ if word.len() > 8 => mark_of_long_word(word),
+        _ if word.len() >= 8 => mark_of_long_word(word),
         _ => Marks::NONE,
     }
 }
 
 /// Words written together: `relatedlinks`, `newsletterbox`.
 fn mark_of_long_word(word: &str) -> Marks {
-    const PARTS: [(&str, Marks); 19] = [
+    const PARTS: [(&str, Marks); 31] = [
         ("related", Marks::RELATED),
         ("recommend", Marks::RELATED),
         ("outbrain", Marks::RELATED),
@@ -332,7 +351,19 @@ fn mark_of_long_word(word: &str) -> Marks {
         ("subscribe", Marks::LETTER),
         ("sharebutton", Marks::SHARE),
         ("socialmedia", Marks::SHARE),
-        ("advertis", Marks::ADVERT),
+        ("nextread", Marks::RELATED),
+        ("crosslink", Marks::RELATED),
+        ("internallink", Marks::RELATED),
+        ("teaser", Marks::RELATED),
+        ("socialb", Marks::SHARE),
+        ("sociallink", Marks::SHARE),
+        ("socialicon", Marks::SHARE),
+        ("socialshar", Marks::SHARE),
+        ("promobox", Marks::ADVERT),
+        ("nieuwsbrief", Marks::LETTER),
+        ("nyhetsbrev", Marks::LETTER),
+        ("lesermeinung", Marks::COMMENTS),
+        ("advert", Marks::ADVERT),
         ("sponsored", Marks::ADVERT),
         ("breadcrumb", Marks::NAVIGATION),
         ("pagination", Marks::NAVIGATION),
@@ -342,5 +373,12 @@ fn mark_of_long_word(word: &str) -> Marks {
         ("figcaption", Marks::CAPTION),
         ("articlebody", Marks::TEXT),
     ];
-    PARTS.iter().find(|(part, _)| word.contains(part)).map_or(Marks::NONE, |(_, mark)| *mark)
+    // A commentary is an article.
+    let holds_remarks = word.contains("comment") && !word.contains("commentar");
+    match PARTS.iter().find(|(part, _)| word.contains(part)) {
+        Some((_, mark)) => *mark,
+        None if holds_remarks => Marks::COMMENTS,
+        None if word.ends_with("tags") => Marks::TAGS,
+        None => Marks::NONE,
+    }
 }

@@ -9,6 +9,7 @@
 mod choose;
 mod clean;
 mod data;
+mod lines;
 mod marks;
 mod others;
 mod outline;

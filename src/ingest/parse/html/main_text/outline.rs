@@ -274,6 +274,10 @@ impl<'p> Builder<'p> {
                         found
                     }
                 },
+                // What builders of pages call their pieces, where it says that a piece is none of the text.
+                "data-section-type" | "data-module" | "data-type" | "data-widget" => {
+                    marks_of_name(value, &mut self.words).and(Marks::STRANGE)
+                }
                 "role" => match value {
                     "navigation" | "menu" | "menubar" | "search" | "contentinfo" | "toolbar" | "tablist" => {
                         Marks::NAVIGATION

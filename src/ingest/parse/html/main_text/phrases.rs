@@ -86,6 +86,7 @@ static LETTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("letters"));
 static CHANNELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("channels"));
 static WALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("walls"));
 static REPRINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("reprints"));
+static MACHINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("machines"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What a block says it is, if it is short enough to be nothing else.
@@ -105,7 +106,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         if RELATED.is(whole) {
             return Some(Phrase::Related);
         }
-        if LABELS.is(whole) {
+        // Several buttons in one line: "Hören Merken Drucken Teilen".
+        let are_labels = || whole.contains(' ') && whole.split(' ').all(|word| LABELS.is(word));
+        if LABELS.is(whole) || are_labels() {
             return Some(Phrase::Label);
         }
     }
@@ -137,14 +140,29 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Credit);
         }
     }
+    if MACHINES.is_in(&line) {
+        return Some(Phrase::Label);
+    }
     if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
         return Some(Phrase::Label);
     }
     let begins_inviting = INVITATIONS.is_start_of(whole);
-    let for_letters =
-        LETTERS.is_in(&line) && (begins_inviting || (INVITATIONS.is_in(&line) && block.linked * 5 > block.length));
+    let invites =
+        || begins_inviting || INVITATIONS.is_in(&line) && (block.linked * 5 > block.length || ends_inviting(&line));
+    let for_letters = LETTERS.is_in(&line) && invites();
     let for_channels = begins_inviting && CHANNELS.is_in(&line) && (block.linked > 0 || block.length < 120);
     (for_letters || for_channels).then_some(Phrase::Label)
+}
+
+/// Whether the last sentence of a few is an invitation: `The news of the day, every morning. Sign up for our newsletter.`
+fn ends_inviting(line: &str) -> bool {
+    const LONGEST: usize = 200;
+    let said = line.trim_end().trim_end_matches(['.', '!', ';']);
+    let last = [". ", "! ", "? ", "; "]
+        .iter()
+        .filter_map(|end| said.rfind(end).map(|place| &said[place + 2..]))
+        .min_by_key(|rest| rest.len());
+    line.chars().count() <= LONGEST && last.is_some_and(|last| INVITATIONS.is_start_of(last))
 }
 
 /// What follows a beginning that ends with a word.
@@ -190,6 +208,7 @@ fn is_wall(line: &str, block: &Block) -> bool {
             "会員",
             "文字",
             "подпис",
+            "subscription",
             "회원",
             "se connecter",
         ]

@@ -88,7 +88,13 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         (None, Some(shown)) => Some(beside_address(shown, url_day.as_ref())),
         (None, None) => match (url_day, script()) {
             (Some(url), _) => Some(url),
-            (None, Some((origin, text))) => read.whole(&text, &origin, 0.7, DateRole::Published),
+            // Nothing is updated before it appears: such a day is that of another article.
+            (None, Some((origin, text))) => {
+                let is_before_updates = |date: &DateCandidate| {
+                    shown_updates.iter().all(|(_, update)| update.found.date.last_day() >= date.found.date.first_day())
+                };
+                read.whole(&text, &origin, 0.7, DateRole::Published).filter(is_before_updates)
+            }
             (None, None) => None,
         },
     };

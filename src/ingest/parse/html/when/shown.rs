@@ -260,7 +260,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             let found = setting.settled(found, &words);
             // An issue is dated by its month, on a line of its own.
             let is_day = found.date.precision() == DatePrecision::Day;
-            let is_issue = found.date.precision() == DatePrecision::Month && words.len() + 2 >= text.len();
+            let is_issue = found.date.precision() == DatePrecision::Month && is_issue(text, &words);
             if !is_near && role != DateRole::Published || !is_day && !is_issue {
                 continue;
             }
@@ -275,6 +275,25 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
     }
     dates.sort_by(|one, other| other.0.total_cmp(&one.0));
     dates
+}
+
+/// Whether a line is a month and perhaps the pages of that issue: `The Review > November 2022, pages 14 and 15`.
+fn is_issue(text: &str, month: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    const WORDS: [&str; 22] = [
+        "page", "pages", "p", "pp", "issue", "vol", "volume", "no", "nr", "number", "numéro", "seite", "seiten", "s",
+        "ausgabe", "página", "páginas", "pagina", "edition", "and", "et", "und",
+    ];
+    if month.len() + 2 >= text.len() {
+        return true;
+    }
+    let Some((before, after)) = text.split_once(month).filter(|_| text.len() <= LONGEST_BYTES) else { return false };
+    let is_of_issue = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit()) || WORDS.contains(&word.as_str())
+    };
+    let is_path = before.trim_end().ends_with(['>', '›', '»', '|']);
+    (is_path || before.split_whitespace().all(is_of_issue)) && after.split_whitespace().all(is_of_issue)
 }
 
 /// A line that is a part of a date, together with the lines that have the rest: `Tuesday,` `May 14,` `2019`.

@@ -1,0 +1,47 @@
+//! Tells what a short line is by its words: a sentence of the text, a date with little around it, where to write to.
+
+use super::outline::Block;
+use super::phrases::phrase_of;
+use crate::ingest::parse::dates::dates_in_text;
+use crate::ingest::parse::html::pieces::is_byline;
+use crate::text::words_of;
+
+/// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.
+pub(super) fn is_short_text(block: &Block) -> bool {
+    const LONGEST_BYLINE: usize = 80;
+    let text = block.text.as_str();
+    let closed =
+        text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | '」'));
+    let ends = closed.ends_with(['.', '?', '!', '。', '！', '？', '؟', '۔', '।', '…', '։', '።']);
+    let says_something = || {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        (letters >= 5 && text.trim().contains(' ') || !text.is_ascii() && letters >= 4) && phrase_of(block).is_none()
+    };
+    let is_byline = || block.length <= LONGEST_BYLINE && is_byline(text);
+    ends && says_something() && !is_dated(text) && !is_byline()
+}
+
+/// `Tips and corrections to editors@example.org.`
+pub(super) fn has_mail_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'))
+    })
+}
+
+/// Whether a line is a date with few words around it: `Objavljeno 14.05.2019.`
+fn is_dated(text: &str) -> bool {
+    const MOST_WORDS_BESIDE: usize = 3;
+    is_date_with(text, MOST_WORDS_BESIDE)
+}
+
+/// The same of a line that has two dates, or counts remarks or minutes: `28. Dezember 2023, 16:51 Uhr 47 Kommentare`.
+pub(super) fn is_dated_header(text: &str) -> bool {
+    const MOST_WORDS_BESIDE: usize = 8;
+    is_date_with(text, MOST_WORDS_BESIDE)
+}
+
+fn is_date_with(text: &str, most_words: usize) -> bool {
+    let dates = if text.len() <= 120 { dates_in_text(text) } else { Vec::new() };
+    let within: usize = dates.iter().map(|date| words_of(&text[date.range.clone()]).len()).sum();
+    !dates.is_empty() && words_of(text).len() <= within + most_words
+}

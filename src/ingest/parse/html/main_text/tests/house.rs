@@ -1,0 +1,105 @@
+//! What publishers set between and behind paragraphs in their own name, by the words of classes and by what it says.
+
+use super::{FIRST, SECOND, body_of, page_of, page_with};
+
+#[test]
+fn pieces_named_in_the_languages_of_the_press_are_left_out() {
+    let piece = "A bridge for the price of ten ferries, it was said, would have served the islands as well.";
+    for name in [
+        "class=nieuwsbrief",
+        "class='hirlevel box'",
+        "class=socialbox",
+        "class=promobox",
+        "class=teaserbox",
+        "class=article__nextread",
+        "class=laes-ogsaa",
+        "class=know-more",
+        "class=mas-leidas",
+        "class=in-article-reco",
+        "class=usercomments",
+        "class=topictags",
+        "class=disclaimer",
+        "class=StoryElement-factBox",
+        "data-section-type=newsletter",
+        "data-module=related",
+    ] {
+        let body = body_of(&page_with(&format!("<div {name}><p>{piece}</p></div>"))).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{name}");
+    }
+    // What is inside, and an article that is a commentary.
+    for name in ["article-body--with-promo", "no-comments", "commentary-text", "paragraph has-newsletter"] {
+        let body = body_of(&page_with(&format!("<div class='{name}'><p>{piece}</p></div>"))).body;
+        assert_eq!(body, format!("{FIRST}\n\n{piece}\n\n{SECOND}"), "{name}");
+    }
+}
+
+#[test]
+fn lines_of_the_house_are_left_out() {
+    for line in [
+        "The most important news, every morning in your inbox. Sign up for our newsletter.",
+        "Ogni mattina le notizie nella tua casella di posta. Iscriviti gratis alla newsletter.",
+        "Listen to this story. Your browser does not support the audio element.",
+        "Subscribe to the Norrhamn Post to bookmark this article",
+        "Über dieses Thema berichtete der Hafenfunk am 25. Februar 2024 um 06:00 Uhr.",
+        "Tips and corrections to editors@example.org.",
+        "The institute does not take institutional positions; the views are those of the author.",
+        "The views expressed are those of the author alone.",
+        "Mit Ihrer Registrierung nehmen Sie die Datenschutzerklärung zur Kenntnis.",
+        "Elke ochtend het nieuws in uw mailbox. Schrijf u gratis in voor de nieuwsbrief.",
+        "Hören Merken Drucken Teilen",
+        "This commentary originally appeared in the Harbour Review on January 14, 2024.",
+        "Spotted a mistake? Mark it and press Ctrl+Enter.",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
+        assert!(body.ends_with(SECOND), "{line}: {body}");
+    }
+    for line in [
+        "The paper has a newsletter. Few have signed up for it.",
+        "He wrote to editors@example.org that the line had been closed for years before anybody in the capital took notice of it, and \
+         that the answer came by letter, in the spring, with an apology.",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
+        assert!(body.ends_with(line), "{line}: {body}");
+    }
+}
+
+#[test]
+fn key_points_before_the_text_stay_together() {
+    let points = "<ul><li>The school has 62 pupils on 48 stations</li><li>The nearest sealed road is 310 kilometres away</li>\
+                  <li>A trial begins in April</li></ul>";
+    let body = body_of(&page_of(&format!("{points}<p>{FIRST}</p><p>{SECOND}</p>"), "")).body;
+    assert!(body.starts_with("The school has 62 pupils on 48 stations\n\nThe nearest"), "{body}");
+    assert!(body.contains("A trial begins in April"), "{body}");
+}
+
+#[test]
+fn lines_between_a_standfirst_and_the_text_are_left_out_without_any_names() {
+    let standfirst = "Two states quarrel over a weir from another century, and those who live there want a dry cellar.";
+    let header = format!(
+        "<div>{standfirst}</div><div>Von <a href=/a>Hans Meier</a>, Bad Schandau</div><div>28. Dezember 2023, 16:51 Uhr <span>47 \
+         Kommentare</span></div>"
+    );
+    let dated = "<div>Málaga <span>20/09/2023</span> <span>Actualizado a las 18:22h.</span></div>";
+    let body = body_of(&page_of(&format!("{dated}<p>{FIRST}</p><p>{SECOND}</p>"), "")).body;
+    assert_eq!(body, format!("{FIRST}\n\n{SECOND}"));
+    let html = format!(
+        "<main><article><header><h1>Islands lose their ferry</h1>{header}</header><div><div><p>{FIRST}</p><p>{SECOND}</p></div></div></article></main>"
+    );
+    assert_eq!(body_of(&html).body, format!("{standfirst}\n\n{FIRST}\n\n{SECOND}"));
+}
+
+#[test]
+fn days_networks_and_consent_behind_the_text_are_left_out() {
+    for after in [
+        "<p>Publisert 27.02.2023, kl. 05.41 Oppdatert 27.02.2023, kl. 10.02</p>",
+        "<ul><li><a href=#f><span>Roinn ar Facebook</span></a></li><li><a href=#x>Roinn ar X</a></li><li>Seol</li></ul>",
+        "<ul><li>Поделиться в Facebook</li><li>Поделиться в Telegram</li><li>Отправить</li></ul>",
+        "<p>We and our 812 partners store and access personal data, like browsing data, on your device.</p>",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>{after}"), "")).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{after}");
+    }
+    let list = "<ul><li>Facebook answered within a day, and in writing.</li><li>Telegram did not answer at all.</li></ul>";
+    let body = body_of(&page_of(&format!("<p>{FIRST}</p>{list}<p>{SECOND}</p>"), "")).body;
+    assert!(body.contains("within a day") && body.contains("Telegram"), "{body}");
+}
