@@ -201,11 +201,23 @@ impl Cleaner<'_> {
         let is_prose = |place: &usize| is_prose(self.block(*place)) && is_own(place);
         let is_sentence =
             |place: &usize| self.tag(*place) == Tag::Paragraph && is_short_text(self.block(*place)) && is_own(place);
+        // A short text of a language without marks.
+        let is_line = |place: &usize| {
+            let block = self.block(*place);
+            let is_text = needs_no_end(&block.text) && block.linked == 0 && !is_dated(&block.text);
+            self.tag(*place) == Tag::Paragraph && is_text && is_own(place)
+        };
         let first = body.iter().position(is_prose).or_else(|| body.iter().position(is_sentence));
+        let first = first.or_else(|| body.iter().position(is_line));
         let Some(first) = first else { return };
         // Beside the paragraphs a short sentence is one of them; elsewhere it may be a caption.
         let parent = |block: &Block| self.outline.regions[block.region].parent;
         let text = parent(self.block(body[first]));
+        let outline = self.outline;
+        let around = wrapping(outline, self.block(body[first]));
+        let is_beside = move |block: &Block| {
+            outline.regions[block.region].parent == text || around.is_some() && wrapping(outline, block) == around
+        };
         for (nth, place) in body[..first].iter().copied().enumerate() {
             let block = self.block(place);
             let marks = self.outline.regions[block.region].marks;
@@ -214,7 +226,7 @@ impl Cleaner<'_> {
                 Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
-                Tag::Paragraph if parent(block) == text && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
+                Tag::Paragraph if is_beside(block) && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
                 _ => {
                     (block.ends_sentence && block.length >= 40)
                         || block.length >= 100
@@ -269,6 +281,15 @@ impl Cleaner<'_> {
         }
         text
     }
+}
+
+/// The class of the nearest element around a block that wraps nothing else and has one: some systems set each paragraph into its own.
+fn wrapping(outline: &Outline, block: &Block) -> Option<u64> {
+    const MOST_LEVELS: usize = 3;
+    let mut around = outline.upwards(block.region).map(|region| &outline.regions[region]);
+    around.by_ref().find(|region| region.tag == Tag::Paragraph)?;
+    let alone = around.take(MOST_LEVELS).take_while(|region| region.end - region.first == 1);
+    alone.map(|region| region.class).find(|class| *class != 0)
 }
 
 /// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.

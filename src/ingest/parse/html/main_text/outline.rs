@@ -459,12 +459,17 @@ fn is_comma(character: char) -> bool {
 
 /// Whether a text may end without a mark: Thai and its neighbours write none, Chinese and Japanese leave it out where there is little room.
 pub(super) fn needs_no_end(text: &str) -> bool {
-    const LEAST_SIGNS: usize = 20;
     const LEAST_DENSE_SIGNS: usize = 12;
-    let count = |is_one: fn(char) -> bool| text.chars().filter(|character| is_one(*character)).count();
-    count(|character| matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
-        >= LEAST_SIGNS
-        || count(|character| matches!(character, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')) >= LEAST_DENSE_SIGNS
+    let is_dense = |character: &char| matches!(character, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}');
+    is_without_marks(text) || text.chars().filter(is_dense).count() >= LEAST_DENSE_SIGNS
+}
+
+/// Whether a text is Thai or of its neighbours, which write no marks where sentences end.
+pub(super) fn is_without_marks(text: &str) -> bool {
+    const LEAST_SIGNS: usize = 20;
+    let is_sign =
+        |character: &char| matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}');
+    text.chars().filter(is_sign).take(LEAST_SIGNS).count() == LEAST_SIGNS
 }
 
 /// Whether a text ends as sentences do.

@@ -3,6 +3,8 @@
 use super::*;
 use crate::ingest::parse::html::tree::parsed_page;
 
+mod lands;
+
 /// Two paragraphs that are the text of a page without doubt.
 const FIRST: &str = "The ferry company said on Monday that it would close the line to the outer islands in the spring, after three years \
     of falling numbers of passengers and rising costs of fuel.";
