@@ -51,14 +51,19 @@ fn is_address(word: &str) -> bool {
 
 /// Whether nothing but letters and what stands within names is in a text: most bylines need no cleaning.
 fn is_clean(text: &str) -> bool {
-    let is_of_name =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '-') || !c.is_ascii() && c.is_alphabetic();
+    let is_of_name = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '.' | '\'' | '-')
+            || !c.is_ascii() && c.is_alphabetic() && c != '\u{640}'
+    };
     text.len() <= MOST_CHARACTERS && text.chars().all(is_of_name) && !text.split(' ').any(is_address)
 }
 
 fn plain(character: char) -> Option<char> {
     Some(match character {
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => return None,
+        // Lines of it stand between words: `كتب ــ محمود الشناوي`.
+        '\u{640}' => return None,
         '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
         '（' => '(',
         '）' => ')',

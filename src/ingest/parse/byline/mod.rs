@@ -19,7 +19,7 @@ pub(crate) use self::person::is_person;
 use self::clean::{cleaned, opener_of, segments};
 use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS, VERBS};
+use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -104,6 +104,16 @@ pub(crate) fn names_nobody(text: &str) -> bool {
     let is_no_name =
         |word: &str| is_role(word) || is_stop(word) || ROLE_MODIFIERS.contains(&bare(word)) || bare(word).is_empty();
     text.split_whitespace().all(is_no_name) && !text.split_whitespace().any(is_agency)
+}
+
+/// Whether a character is one of the commonest family names of Chinese.
+pub(crate) fn is_chinese_family(character: char) -> bool {
+    CHINESE_FAMILIES.contains(character)
+}
+
+/// Whether who stands behind a word and `by` did not write the article: `Edited By: Jane Doe`.
+pub(crate) fn says_not_writing(word: &str) -> bool {
+    NOT_WRITING.contains(&bare(word))
 }
 
 /// The persons in the value of an author field; where it names none, the house or desk it names.

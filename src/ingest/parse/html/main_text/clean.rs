@@ -247,6 +247,7 @@ impl Cleaner<'_> {
                 Tag::Heading | Tag::Title => true,
                 Tag::Quote | Tag::Preformatted | Tag::Row => false,
                 Tag::Item => block.linked * 2 > block.length,
+                _ if is_colophon(&block.text) => true,
                 // A sentence with a link in it: "See the report."
                 Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
@@ -257,7 +258,7 @@ impl Cleaner<'_> {
                 break;
             }
             // A name alone under the text is who wrote it.
-            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_person(&block.text);
+            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_signed(&block.text);
             self.fates[place] = if is_signature { Fate::Closing } else { Fate::Gone };
         }
     }
@@ -290,6 +291,27 @@ fn wrapping(outline: &Outline, block: &Block) -> Option<u64> {
     around.by_ref().find(|region| region.tag == Tag::Paragraph)?;
     let alone = around.take(MOST_LEVELS).take_while(|region| region.end - region.first == 1);
     alone.map(|region| region.class).find(|class| *class != 0)
+}
+
+/// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.
+fn is_signed(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
+}
+
+/// Whether a paragraph is nothing but lines that say who made the article: `Reporter: Jane Doe<br>Editor: John Roe<br>Copyright © 2025`.
+fn is_colophon(text: &str) -> bool {
+    const LONGEST: usize = 240;
+    const LONGEST_LABEL: usize = 24;
+    let says_who = |line: &str| {
+        let line = line.trim();
+        let labelled = line
+            .split_once([':', '：'])
+            .is_some_and(|(label, name)| label.len() <= LONGEST_LABEL && is_person(name.trim()) && !label.contains(','));
+        let is_house = !line.contains(' ') && line.contains('.') && !line.ends_with('.');
+        labelled || is_person(line) || is_house || line.to_lowercase().starts_with("copyright") || line.starts_with('©')
+    };
+    text.len() <= LONGEST && text.contains('\n') && text.lines().all(says_who)
 }
 
 /// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.

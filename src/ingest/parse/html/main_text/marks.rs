@@ -189,10 +189,10 @@ fn each_word(name: &str, mut see: impl FnMut(&str)) {
 fn mark_of_pair(before: &str, word: &str) -> Marks {
     match (before, word) {
         (
-            "read" | "lire" | "leia" | "leggi" | "lees" | "les" | "lue" | "baca" | "zobacz" | "czytaj" | "weiter" | "ver"
-            | "lea" | "see",
+            "read" | "lire" | "voir" | "doc" | "xem" | "lihat" | "mira" | "lee" | "soma" | "leia" | "leggi" | "lees" | "les"
+            | "lue" | "baca" | "zobacz" | "czytaj" | "weiter" | "ver" | "lea" | "see",
             "more" | "also" | "next" | "aussi" | "mais" | "tambem" | "anche" | "ook" | "ogsa" | "juga" | "tez" | "takze"
-            | "lesen" | "mas" | "tambien",
+            | "them" | "zaidi" | "lesen" | "mas" | "tambien",
         )
         | ("also" | "more", "read" | "from" | "on" | "stories" | "news" | "articles" | "like")
         | (
@@ -201,6 +201,19 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             | "article" | "story",
         )
         | ("you", "may" | "might")
+        | ("mas", "leidas" | "leido" | "leidos" | "vistas" | "noticias")
+        | ("mais" | "ultimas", "lidas" | "noticias")
+        | ("plus", "lus")
+        | ("puede", "interesar")
+        | ("tin", "lien")
+        | ("hot" | "last", "news")
+        | ("cok", "okunan" | "okunanlar")
+        | ("son", "dakika" | "haberler")
+        | ("up" | "article", "next" | "nextread")
+        | ("prev", "next")
+        | ("editor" | "editors", "picks")
+        | ("around", "the")
+        | ("video", "playlist")
         | ("link", "list" | "box" | "stack")
         | (
             "story" | "article" | "news",
@@ -210,12 +223,26 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") | ("support", "us") => {
             Marks::LETTER
         }
-        ("follow", "us") | ("social", "media" | "links" | "icons" | "buttons") => Marks::SHARE,
+        ("abo" | "subscription" | "suscripcion" | "reserved", "box" | "abo")
+        | ("appel", "soutien")
+        | ("push", "notification" | "notifications")
+        | ("app", "download" | "promo")
+        | ("download", "app")
+        | ("google", "news")
+        | ("whatsapp" | "telegram", "channel" | "box" | "kanal" | "group")
+        | ("registration" | "subscribe" | "register", "prompt" | "wall" | "message") => Marks::LETTER,
+        ("sign", "in") | ("article" | "story" | "page" | "post", "tools") => Marks::TOOLS,
+        ("quang", "cao") => Marks::ADVERT,
+        ("follow", "us" | "box" | "button" | "buttons" | "link")
+        | ("suivez", "nous")
+        | ("sigue" | "siga", "nos")
+        | ("bizi", "takip") => Marks::SHARE,
+        ("social", "media" | "links" | "icons" | "buttons") => Marks::SHARE,
         (
             "tag" | "tags" | "topic" | "topics" | "keyword" | "keywords",
             "list" | "links" | "cloud" | "container" | "wrapper" | "box" | "items" | "block",
         )
-        | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keywords" | "categories")
+        | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keyword" | "keywords" | "categories")
         | ("cat", "links") => Marks::TAGS,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
             Marks::AUTHOR
@@ -263,19 +290,24 @@ fn mark_of_word(word: &str) -> Marks {
         | "correlate" | "verwandte" | "liens" | "associes" | "gerelateerd" | "relaterade" | "relaterte" | "relaterede"
         | "powiazane" | "souvisejici" | "ilgili" | "terkait" | "moreon" | "morefrom" | "onward" | "revcontent" | "mgid"
         | "dianomi" | "nextarticle" | "relatedposts" | "relatedarticles" | "relatednews" | "yarpp" | "jp-relatedposts"
-        | "upnext" => Marks::RELATED,
+        | "upnext" | "readnext" | "nextread" | "ymal" | "youmaylike" | "morestories" | "bacajuga" | "leiamais"
+        | "leiatambem" | "saibamais" | "tinlienquan" | "terpopuler" | "terkini" | "kanren" | "osusume" | "recopick"
+        | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
         "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
         | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
-        | "sharebuttons" | "shariff" | "whatsapp" => Marks::SHARE,
+        | "sharebuttons" | "shariff" | "whatsapp" | "bagikan" | "partilhar" | "sosmed" | "siguenos" => Marks::SHARE,
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
         | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist"
-        | "fundraising" => Marks::LETTER,
+        | "fundraising" | "abone" | "suscribete" | "boletin" | "boletim" | "contribute" | "contributions" | "gnews" => {
+            Marks::LETTER
+        }
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "adsbygoogle"
         | "dfp" | "sponsor" | "sponsored" | "sponsors" | "promo" | "promos" | "promotion" | "promoted" | "publicidad"
         | "publicidade" | "publicite" | "pubblicita" | "werbung" | "anzeige" | "anzeigen" | "reklama" | "reklam"
         | "reklame" | "annonce" | "annons" | "banner" | "banners" | "adbox" | "adslot" | "adunit" | "adcontainer"
-        | "gpt" | "affiliate" | "skyscraper" | "leaderboard" => Marks::ADVERT,
+        | "gpt" | "affiliate" | "skyscraper" | "leaderboard" | "billboard" | "iklan" | "propaganda" | "quangcao"
+        | "inread" | "teads" | "adsbox" | "adboxtop" => Marks::ADVERT,
         "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
         | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
         | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"
@@ -283,15 +315,17 @@ fn mark_of_word(word: &str) -> Marks {
         "cookie" | "cookies" | "consent" | "gdpr" | "onetrust" | "cmp" | "didomi" | "cookiebar" | "cookiebanner" => {
             Marks::COOKIES
         }
-        "taglist" | "tagcloud" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
+        "taglist" | "tagcloud" | "storytags" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"
         | "contributor" | "contributors" | "journalist" | "writer" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
-        | "billedtekst" | "lightbox" | "wpcaption" => Marks::CAPTION,
-        "gallery" | "slideshow" | "carousel" | "galeria" | "galerie" | "bildergalerie" => Marks::CAPTION,
+        | "billedtekst" | "lightbox" | "wpcaption" | "bildnachweis" | "bildbeschreibung" => Marks::CAPTION,
+        "gallery" | "slideshow" | "carousel" | "galeria" | "galeri" | "fotogaleri" | "galerie" | "bildergalerie" => {
+            Marks::CAPTION
+        }
         "thumbnail" | "thumb" | "slider" | "swiper" | "legends" => Marks::CAPTION.with(Marks::WEAK),
         "nav" | "navigation" | "navbar" | "menu" | "menus" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
         | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext" => {
@@ -307,7 +341,8 @@ fn mark_of_word(word: &str) -> Marks {
         "subtitle" | "subheadline" | "standfirst" | "deck" | "dek" | "lead" | "lede" | "chapo" | "sumario" | "bajada"
         | "vorspann" | "ingress" | "manchet" | "spot" | "intro" | "summary" | "strapline" | "subhead" => Marks::STANDFIRST,
         "hidden" | "hide" | "invisible" => Marks::HIDDEN.with(Marks::WEAK),
-        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" => Marks::TOOLS,
+        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" | "disclaimer" | "printfriendly"
+        | "orphus" | "speechkit" => Marks::TOOLS,
         "login" | "signin" | "register" | "print" | "toolbar" | "tools" | "tooltip" | "feedback" | "rating" | "ratings"
         | "poll" | "quiz" | "player" | "audio" | "bookmark" | "listen" | "vote" | "votes" | "search" | "fontsize"
         | "textsize" | "follow" | "contact" => Marks::TOOLS.with(Marks::WEAK),
@@ -321,7 +356,7 @@ fn mark_of_word(word: &str) -> Marks {
 
 /// Words written together: `relatedlinks`, `newsletterbox`.
 fn mark_of_long_word(word: &str) -> Marks {
-    const PARTS: [(&str, Marks); 19] = [
+    const PARTS: [(&str, Marks); 23] = [
         ("related", Marks::RELATED),
         ("recommend", Marks::RELATED),
         ("outbrain", Marks::RELATED),
@@ -332,6 +367,10 @@ fn mark_of_long_word(word: &str) -> Marks {
         ("subscribe", Marks::LETTER),
         ("sharebutton", Marks::SHARE),
         ("socialmedia", Marks::SHARE),
+        ("socialbutton", Marks::SHARE),
+        ("socialbox", Marks::SHARE),
+        ("kommentier", Marks::COMMENTS),
+        ("readerscomment", Marks::COMMENTS),
         ("advertis", Marks::ADVERT),
         ("sponsored", Marks::ADVERT),
         ("breadcrumb", Marks::NAVIGATION),

@@ -86,6 +86,7 @@ static LETTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("letters"));
 static CHANNELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("channels"));
 static WALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("walls"));
 static REPRINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("reprints"));
+static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("rights"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What a block says it is, if it is short enough to be nothing else.
@@ -137,7 +138,10 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Credit);
         }
     }
-    if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
+    if is_end_mark(&block.text) {
+        return Some(Phrase::Ends);
+    }
+    if RIGHTS.is_in(&line) || is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
         return Some(Phrase::Label);
     }
     let begins_inviting = INVITATIONS.is_start_of(whole);
@@ -198,6 +202,12 @@ fn is_wall(line: &str, block: &Block) -> bool {
     };
     let is_quoted = line.starts_with(['"', '“', '«', '„', '「']);
     block.length <= LONGEST && !is_quoted && WALLS.is_in(line) && asks()
+}
+
+/// `-- BERNAMA`: the name of the agency, in capitals, ends its report.
+fn is_end_mark(text: &str) -> bool {
+    let name = text.strip_prefix("--").map(str::trim).unwrap_or_default();
+    (3..=16).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// `A version of this article appears in print on …`, `Republish this article`
