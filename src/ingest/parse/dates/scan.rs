@@ -86,6 +86,8 @@ fn is_inside_number(tokens: &[Token], at: usize) -> bool {
         return false;
     };
     match before.kind {
+        // "14:05-11 March": a time of day with a hyphen behind it.
+        Kind::Mark('-') if is_behind_clock(tokens, at - 1) => false,
         Kind::Mark('.' | '-' | '/' | ':' | '_') => {
             let before_that = at.checked_sub(2).map(|place| &tokens[place]);
             !before.follows_space && before_that.is_some_and(|token| token.number().is_some() || token.range.len() == 1)
@@ -95,6 +97,16 @@ fn is_inside_number(tokens: &[Token], at: usize) -> bool {
         Kind::Word(_) => before.is_code || tokens[at].number().is_some_and(|number| number.digits == 8),
         _ => false,
     }
+}
+
+/// Whether hours and minutes stand before a place.
+fn is_behind_clock(tokens: &[Token], place: usize) -> bool {
+    let Some([hours, colon, minutes]) = place.checked_sub(3).and_then(|start| tokens.get(start..place)) else {
+        return false;
+    };
+    let is_of_two =
+        |token: &Token, most: u32| token.number().is_some_and(|number| number.digits == 2 && number.value < most);
+    is_of_two(hours, 24) && matches!(colon.kind, Kind::Mark(':')) && is_of_two(minutes, 60)
 }
 
 /// The weekday that stands before a date, and where the date begins with it.
@@ -137,6 +149,7 @@ mod tests {
             ("from 30 October to 2 November 2023", "30 October to 2 November 2023"),
             ("03/04/2023", "03/04/2023"),
             ("30/10/2023/1234", ""),
+            ("نُشر: 14:05-11 مارس 2025 م ـ 11 رمضان 1446 هـ", "11 مارس 2025 م"),
             ("", ""),
         ] {
             let found: Vec<&str> = dates_in_text(text).iter().map(|found| &text[found.range.clone()]).collect();

@@ -464,6 +464,8 @@ pub(super) fn is_author_word(word: &str) -> bool {
                 | "periodista"
                 | "columnista"
                 | "columnist"
+                | "redactor"
+                | "redactora"
                 | "correspondent"
                 | "firma"
                 | "firmado"

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod lands;
 mod places;
 use crate::article::ParsedArticle;
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::MainText;
 use super::choose::is_prose;
 use super::marks::Marks;
-use super::outline::{Block, Outline, Region, Tag, needs_no_end};
+use super::outline::{Block, Outline, Region, Tag, is_without_marks, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::dates::dates_in_text;
@@ -201,12 +201,8 @@ impl Cleaner<'_> {
         let is_prose = |place: &usize| is_prose(self.block(*place)) && is_own(place);
         let is_sentence =
             |place: &usize| self.tag(*place) == Tag::Paragraph && is_short_text(self.block(*place)) && is_own(place);
-        // A short text of a language without marks.
-        let is_line = |place: &usize| {
-            let block = self.block(*place);
-            let is_text = needs_no_end(&block.text) && block.linked == 0 && !is_dated(&block.text);
-            self.tag(*place) == Tag::Paragraph && is_text && is_own(place)
-        };
+        let is_line =
+            |place: &usize| self.tag(*place) == Tag::Paragraph && is_unmarked_text(self.block(*place)) && is_own(place);
         let first = body.iter().position(is_prose).or_else(|| body.iter().position(is_sentence));
         let first = first.or_else(|| body.iter().position(is_line));
         let Some(first) = first else { return };
@@ -226,7 +222,11 @@ impl Cleaner<'_> {
                 Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
-                Tag::Paragraph if is_beside(block) && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
+                Tag::Paragraph
+                    if is_beside(block) && !marks.any(BESIDE_TEXT) && (is_short_text(block) || is_unmarked_text(block)) =>
+                {
+                    true
+                }
                 _ => {
                     (block.ends_sentence && block.length >= 40)
                         || block.length >= 100
@@ -327,6 +327,11 @@ fn is_short_text(block: &Block) -> bool {
     };
     let is_byline = || block.length <= LONGEST_BYLINE && is_byline(text);
     ends && says_something() && !is_dated(text) && !is_byline()
+}
+
+/// Whether a short paragraph is of a language that writes no marks where sentences end.
+fn is_unmarked_text(block: &Block) -> bool {
+    is_without_marks(&block.text) && block.linked == 0 && !is_dated(&block.text) && phrase_of(block).is_none()
 }
 
 /// Whether a line is a date with few words around it: `Objavljeno 14.05.2019.`

@@ -213,6 +213,8 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("prev", "next")
         | ("editor" | "editors", "picks")
         | ("around", "the")
+        | ("more", "info")
+        | ("da", "ilginizi")
         | ("video", "playlist")
         | ("link", "list" | "box" | "stack")
         | (
@@ -225,13 +227,17 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         }
         ("abo" | "subscription" | "suscripcion" | "reserved", "box" | "abo")
         | ("appel", "soutien")
+        | ("site", "message")
+        | ("message", "register")
         | ("push", "notification" | "notifications")
         | ("app", "download" | "promo")
         | ("download", "app")
         | ("google", "news")
         | ("whatsapp" | "telegram", "channel" | "box" | "kanal" | "group")
         | ("registration" | "subscribe" | "register", "prompt" | "wall" | "message") => Marks::LETTER,
-        ("sign", "in") | ("article" | "story" | "page" | "post", "tools") => Marks::TOOLS,
+        ("sign", "in") | ("poll" | "quiz" | "survey", "box") | ("article" | "story" | "page" | "post", "tools") => {
+            Marks::TOOLS
+        }
         ("quang", "cao") => Marks::ADVERT,
         ("follow", "us" | "box" | "button" | "buttons" | "link")
         | ("suivez", "nous")
@@ -291,8 +297,8 @@ fn mark_of_word(word: &str) -> Marks {
         | "powiazane" | "souvisejici" | "ilgili" | "terkait" | "moreon" | "morefrom" | "onward" | "revcontent" | "mgid"
         | "dianomi" | "nextarticle" | "relatedposts" | "relatedarticles" | "relatednews" | "yarpp" | "jp-relatedposts"
         | "upnext" | "readnext" | "nextread" | "ymal" | "youmaylike" | "morestories" | "bacajuga" | "leiamais"
-        | "leiatambem" | "saibamais" | "tinlienquan" | "terpopuler" | "terkini" | "kanren" | "osusume" | "recopick"
-        | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
+        | "leiatambem" | "saibamais" | "tinlienquan" | "docthem" | "hotnews" | "terpopuler" | "terkini" | "kanren"
+        | "osusume" | "recopick" | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
         "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
         | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"

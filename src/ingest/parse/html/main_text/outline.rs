@@ -59,7 +59,28 @@ impl Outline {
     pub(super) fn of(page: &Page) -> Outline {
         let mut builder = Builder::default();
         builder.walk(page);
+        builder.outline.join_initials();
         builder.outline
+    }
+
+    /// Sets a large first letter that stands in an element of its own before the rest of its word.
+    fn join_initials(&mut self) {
+        let is_initial = |block: &Block| block.length == 1 && block.text.chars().all(char::is_uppercase);
+        let is_rest = |block: &Block| block.text.starts_with(char::is_lowercase);
+        let places = self.blocks.windows(2).enumerate();
+        let initials: Vec<usize> =
+            places.filter(|(_, two)| is_initial(&two[0]) && is_rest(&two[1])).map(|(place, _)| place).collect();
+        if initials.is_empty() {
+            return;
+        }
+        let mut gone = vec![false; self.blocks.len()];
+        for place in initials {
+            let initial = std::mem::take(&mut self.blocks[place].text);
+            self.blocks[place + 1].text.insert_str(0, &initial);
+            self.blocks[place + 1].length += 1;
+            gone[place] = true;
+        }
+        self.retain(&gone);
     }
 
     /// The regions around one, itself first.

@@ -138,7 +138,7 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Credit);
         }
     }
-    if is_end_mark(&block.text) {
+    if is_end_mark(&block.text) || is_appeal(whole) {
         return Some(Phrase::Ends);
     }
     if RIGHTS.is_in(&line) || is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
@@ -202,6 +202,12 @@ fn is_wall(line: &str, block: &Block) -> bool {
     };
     let is_quoted = line.starts_with(['"', '“', '«', '„', '「']);
     block.length <= LONGEST && !is_quoted && WALLS.is_in(line) && asks()
+}
+
+/// `Support our journalism of integrity`: what follows asks for money.
+fn is_appeal(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    line.len() <= LONGEST_BYTES && line.starts_with("support ") && line.contains("journalism")
 }
 
 /// `-- BERNAMA`: the name of the agency, in capitals, ends its report.

@@ -6,7 +6,11 @@ use super::*;
 fn short_paragraphs_of_a_language_without_marks() {
     let first = "คณะกรรมการจะส่งผลสรุปให้กระทรวงในเดือนหน้าและยังไม่มีใครอธิบายว่าเหตุใดสัญญาฉบับแรกจึงถูกยกเลิกไปอย่างกะทันหัน";
     let second = "พ่อค้าในตลาดกลางคืนบอกว่าราคาหอมหัวใหญ่เพิ่มขึ้นเท่าตัวตั้งแต่ถนนถูกปิด";
-    for text in [format!("<p>{first}</p><p>{second}</p>"), format!("<p>{second}</p><p>{second}ไป</p>")] {
+    for text in [
+        format!("<p>{first}</p><p>{second}</p>"),
+        format!("<p>{second}</p><p>{second}ไป</p>"),
+        format!("<p>รถบรรทุกส่วนใหญ่บรรทุกปูนซีเมนต์และน้ำมันพืช</p><p>{first}</p>"),
+    ] {
         let html = format!(
             "<body><article><div class=post-header><h1>Islands lose their ferry</h1><div class=ud-date>วันที่ 11 มีนาคม 2568 - 14:05 \
              น.</div></div><div class=post-content>{text}</div></article></body>"
@@ -40,6 +44,7 @@ fn lines_of_the_house_in_the_languages_of_the_press_are_left_out() {
         "Pewarta: Dewi Kartika<br>Editor: Andi Firdaus<br>Copyright © ANTARA 2025",
         "Aïcha Ouédraogo<br>Norrhamn.net",
         "-- BERNAMA",
+        "<strong>Support The Norrhamn Post's journalism of integrity</strong></p><p>Do you live on an island? Give to our fund.",
         "انتهى",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
@@ -106,6 +111,13 @@ fn boxes_are_known_by_the_names_of_many_languages() {
         "Bildnachweis",
         "fotogaleri",
         "storytags",
+        "docthem",
+        "hotnews",
+        "more_info",
+        "bunlar-da-ilginizi",
+        "site-message",
+        "message--register",
+        "poll-box",
         "post-keyword",
     ] {
         let strange = "A bridge for the price of ten ferries was promised to them long ago, as the elders still remember.";
@@ -127,4 +139,11 @@ fn labels_between_paragraphs_of_many_languages() {
     }
     let letter = format!("<p>Read the letter in full: it has three pages, and the mayor has signed each of them.</p>");
     assert!(body_of(&page_with(&letter)).body.contains("three pages"));
+}
+
+#[test]
+fn a_large_first_letter_in_an_element_of_its_own() {
+    let (first, rest) = FIRST.split_at(1);
+    let html = page_of(&format!("<div class=inicial>{first}</div><p>{rest}</p><p>{SECOND}</p>"), "");
+    assert_eq!(body_of(&html).body, format!("{FIRST}\n\n{SECOND}"));
 }
