@@ -471,7 +471,6 @@ pub(super) fn is_author_word(word: &str) -> bool {
                 | "firmado"
                 | "firmante"
                 | "assinatura"
-                | "signature"
                 | "muhabir"
                 | "penulis"
                 | "pewarta"

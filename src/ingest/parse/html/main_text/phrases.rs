@@ -95,6 +95,8 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         return None;
     }
     let line = block.text.to_lowercase();
+    // What is left of İ: "BUNLAR DA İLGİNİZİ ÇEKEBİLİR".
+    let line = if line.contains('\u{307}') { line.replace('\u{307}', "") } else { line };
     let whole = line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
     if whole.is_empty() {
         return (block.length < 12 && !block.text.contains(['*', '—', '⁂', '#', '…'])).then_some(Phrase::Label);

@@ -133,12 +133,13 @@ fn labels_between_paragraphs_of_many_languages() {
         ("<p><b>MIRA: <a href=/b>Un puente al precio de diez barcos</a></b></p>", "puente"),
         ("<div><span>Story continues below this ad</span></div>", "continues"),
         ("<p>請繼續下滑閱讀</p>", "下滑"),
+        ("<p><strong>BUNLAR DA İLGİNİZİ ÇEKEBİLİR</strong></p>", "ÇEKEB"),
     ] {
         let body = body_of(&page_with(between)).body;
         assert!(!body.contains(lost) && body.contains(FIRST) && body.contains(SECOND), "{between}: {body}");
     }
-    let letter = format!("<p>Read the letter in full: it has three pages, and the mayor has signed each of them.</p>");
-    assert!(body_of(&page_with(&letter)).body.contains("three pages"));
+    let letter = "<p>Read the letter in full: it has three pages, and the mayor has signed each of them.</p>";
+    assert!(body_of(&page_with(letter)).body.contains("three pages"));
 }
 
 #[test]
