@@ -16,8 +16,8 @@ pub(crate) use self::bio::person_of_bio;
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::is_person;
 
-use self::clean::{cleaned, opener_of, segments};
-use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
+use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
+use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
 use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
@@ -50,7 +50,9 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         return None;
     }
     let (opener, rest) = opener_of(line)?;
-    let has_colon = rest.trim_start().starts_with([':', '：']);
+    let has_stroke = has_stroke(opener, rest);
+    let rest = if has_stroke { rest.trim_start().trim_start_matches(STROKES) } else { rest };
+    let has_colon = has_stroke || rest.trim_start().starts_with([':', '：']);
     if LABEL_OPENERS.contains(opener) && !has_colon {
         return None;
     }
@@ -82,7 +84,8 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         let word = bare(word);
         AFTER_NAMES.contains(&word) || JOINTS.contains(&word) || word.contains('@')
     };
-    let begins_as_name = words.first().is_some_and(|word| !word.starts_with(char::is_lowercase) || is_role(word));
+    let is_small_letter = |letter: char| letter.is_lowercase() && !is_georgian(letter);
+    let begins_as_name = words.first().is_some_and(|word| !word.starts_with(is_small_letter) || is_role(word));
     // `Report by Jane Doe: "..."`: what is quoted is a title.
     let is_quoted = |pair: &[&str]| pair[0].ends_with(':') && pair[1].starts_with(['"', '“', '«', '„', '‘', '\'']);
     let own = words.windows(2).position(is_quoted).map_or(words.len(), |place| place + 1);
@@ -183,6 +186,11 @@ mod tests {
             ("Por Joana Silveira, g2 SC — Itajaí", "Joana Silveira"),
             ("[Report by Leila Mostofi: \"The vote is near\"]", "Leila Mostofi"),
             ("Автор: Иван Петров", "Иван Петров"),
+            ("By Nicanor dela Cruz", "Nicanor dela Cruz"),
+            ("بقلم/ محمد علي", "محمد علي"),
+            ("كتبت- سارة حسن", "سارة حسن"),
+            ("文／王小明", "王小明"),
+            ("ავტორი: გიორგი მელაძე", "გიორგი მელაძე"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }

@@ -299,7 +299,12 @@ fn year_and_words(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
     }
     let first = cursor.small()?;
     cursor.skip_suffix();
-    if cursor.skip_word(Flags::MONTH_UNIT) {
+    // "3 дугаар сарын"
+    let unit = cursor.attempt(|cursor| {
+        cursor.skip_links();
+        cursor.skip_word(Flags::MONTH_UNIT).then_some(())
+    });
+    if unit.is_some() {
         let day = cursor.attempt(|cursor| {
             let day = cursor.small()?;
             cursor.skip_word(Flags::DAY_UNIT).then_some(day).or_else(|| (!cursor.is_mark(&[':'])).then_some(day))

@@ -191,7 +191,7 @@ fn pieces_of(line: &str) -> Vec<String> {
         start = found.range.end;
     }
     rest.push(&line[start..]);
-    let split = rest.into_iter().flat_map(|part| part.split(['|', '•', '·', '—', '–', '\t', '／']));
+    let split = rest.into_iter().flat_map(|part| part.split(['|', '｜', '•', '·', '—', '–', '\t', '／']));
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
         without_roles(part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@')))
@@ -235,6 +235,13 @@ mod tests {
             ("Pedro Peduzzi - Repórter da Agência Brasil", "bare Pedro Peduzzi"),
             ("Լուսանկարը՝ ARMENPRESS-ի", ""),
             ("Pewarta: Dewi Kartika", "said Dewi Kartika"),
+            ("文｜新京报记者 张三丰", "said 张三丰"),
+            ("김철수 선임기자", "said 김철수"),
+            ("山田太郎（政治部）", "said 山田太郎"),
+            ("社会部・山田太郎", "said 山田太郎"),
+            ("東京都（総務部）", ""),
+            ("Reportagem de João da Silva", "said João da Silva"),
+            ("Editör: Ayşe Demir", ""),
             ("记者将继续关注。", ""),
             ("记者提问后,他没有回答。", ""),
             ("خبرنگار: آرش مهرجو", "said آرش مهرجو"),
