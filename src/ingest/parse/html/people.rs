@@ -196,6 +196,8 @@ fn opener_of(language: Option<&str>) -> &'static str {
         Some("sw") => "Na ",
         Some("tl") => "Ni ",
         Some("vi") => "Theo ",
+        Some("es" | "pt") => "Por ",
+        Some("fr") => "Par ",
         _ => "By ",
     }
 }

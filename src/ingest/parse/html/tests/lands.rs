@@ -45,3 +45,12 @@ fn titles_behind_the_name_of_the_paper_and_tags_behind_a_small_colon() {
     let article = article_of("", "<div id=topicref>相關字詞﹕<a href=/x/1>渡輪</a> <a href=/x/2>交通</a></div>");
     assert_eq!(article.tags.join("|"), "渡輪|交通");
 }
+
+#[test]
+fn an_agency_behind_the_word_for_by() {
+    let html = format!(
+        "<html lang=es><head><title>Se rompe el muelle</title></head><body><article><h1>Se rompe el muelle</h1><div class=author>Por EFE</div>\
+         <div class=text>{TEXT}</div></article></body></html>"
+    );
+    assert_eq!(read(&html).authors.join("|"), "EFE");
+}
