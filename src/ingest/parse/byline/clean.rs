@@ -51,14 +51,19 @@ fn is_address(word: &str) -> bool {
 
 /// Whether nothing but letters and what stands within names is in a text: most bylines need no cleaning.
 fn is_clean(text: &str) -> bool {
-    let is_of_name =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '-') || !c.is_ascii() && c.is_alphabetic();
+    let is_of_name = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '.' | '\'' | '-')
+            || !c.is_ascii() && c.is_alphabetic() && c != '\u{640}'
+    };
     text.len() <= MOST_CHARACTERS && text.chars().all(is_of_name) && !text.split(' ').any(is_address)
 }
 
 fn plain(character: char) -> Option<char> {
     Some(match character {
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => return None,
+        // Lines of it stand between words: `كتب ــ محمود الشناوي`.
+        '\u{640}' => return None,
         '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
         '（' => '(',
         '）' => ')',
@@ -119,7 +124,7 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         let Some(length) = folded_prefix(text, opener) else { continue };
         let rest = &text[length..];
         let next = rest.chars().next();
-        let has_colon = rest.trim_start().starts_with([':', '：']);
+        let has_colon = rest.trim_start().starts_with([':', '：']) || has_stroke(opener, rest);
         if !(next.is_none_or(char::is_whitespace) || has_colon) {
             continue;
         }
@@ -136,6 +141,15 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
     }
     best
 }
+
+/// Whether a stroke parts an opener from the name, as in scripts without capitals: `بقلم/ محمد علي`, `كتبت- سارة حسن`, `文／王小明`.
+pub(super) fn has_stroke(opener: &str, rest: &str) -> bool {
+    let is_uncased = opener.chars().next().is_some_and(|first| !first.is_uppercase() && !first.is_lowercase());
+    is_uncased && rest.trim_start().starts_with(STROKES)
+}
+
+/// What may stand between an opener and the name.
+pub(super) const STROKES: [char; 7] = ['/', '／', '|', '｜', '-', '–', '﹕'];
 
 /// Length of the prefix of a text that is a word in lower case.
 fn folded_prefix(text: &str, word: &str) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::words::CHINESE_FAMILIES;
 
 /// What stands before or behind a name. Longer ones first.
-const MARKS: [&str; 44] = [
+const MARKS: [&str; 46] = [
     "本报特约记者",
     "本报驻外记者",
     "本报记者",
@@ -36,11 +36,13 @@ const MARKS: [&str; 44] = [
     "論説委員",
     "編集委員",
     "編集部記者",
+    "선임기자",
+    "인턴기자",
+    "수습기자",
+    "전문기자",
     "기자",
     "특파원",
     "논설위원",
-    "선임기자",
-    "인턴기자",
     "통신원",
     "칼럼니스트",
     "교수",

@@ -20,10 +20,10 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use self::clean::{cleaned, opener_of, segments};
-use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
+use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
+use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS, VERBS};
+use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -54,7 +54,9 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         return None;
     }
     let (opener, rest) = opener_of(line)?;
-    let has_colon = rest.trim_start().starts_with([':', '：']);
+    let has_stroke = has_stroke(opener, rest);
+    let rest = if has_stroke { rest.trim_start().trim_start_matches(STROKES) } else { rest };
+    let has_colon = has_stroke || rest.trim_start().starts_with([':', '：']);
     if LABEL_OPENERS.contains(opener) && !has_colon {
         return None;
     }
@@ -86,7 +88,8 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         let word = bare(word);
         AFTER_NAMES.contains(&word) || JOINTS.contains(&word) || word.contains('@')
     };
-    let begins_as_name = words.first().is_some_and(|word| !word.starts_with(char::is_lowercase) || is_role(word));
+    let is_small_letter = |letter: char| letter.is_lowercase() && !is_georgian(letter);
+    let begins_as_name = words.first().is_some_and(|word| !word.starts_with(is_small_letter) || is_role(word));
     // `Report by Jane Doe: "..."`: what is quoted is a title.
     let is_quoted = |pair: &[&str]| pair[0].ends_with(':') && pair[1].starts_with(['"', '“', '«', '„', '‘', '\'']);
     let own = words.windows(2).position(is_quoted).map_or(words.len(), |place| place + 1);
@@ -108,6 +111,16 @@ pub(crate) fn names_nobody(text: &str) -> bool {
     let is_no_name =
         |word: &str| is_role(word) || is_stop(word) || ROLE_MODIFIERS.contains(&bare(word)) || bare(word).is_empty();
     text.split_whitespace().all(is_no_name) && !text.split_whitespace().any(is_agency)
+}
+
+/// Whether a character is one of the commonest family names of Chinese.
+pub(crate) fn is_chinese_family(character: char) -> bool {
+    CHINESE_FAMILIES.contains(character)
+}
+
+/// Whether who stands behind a word and `by` did not write the article: `Edited By: Jane Doe`.
+pub(crate) fn says_not_writing(word: &str) -> bool {
+    NOT_WRITING.contains(&bare(word))
 }
 
 /// What the last author fields of a thread named: the articles of a house have the same authors.
@@ -202,6 +215,11 @@ mod tests {
             ("Por Joana Silveira, g2 SC — Itajaí", "Joana Silveira"),
             ("[Report by Leila Mostofi: \"The vote is near\"]", "Leila Mostofi"),
             ("Автор: Иван Петров", "Иван Петров"),
+            ("By Nicanor dela Cruz", "Nicanor dela Cruz"),
+            ("بقلم/ محمد علي", "محمد علي"),
+            ("كتبت- سارة حسن", "سارة حسن"),
+            ("文／王小明", "王小明"),
+            ("ავტორი: გიორგი მელაძე", "გიორგი მელაძე"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }

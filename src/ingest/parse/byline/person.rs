@@ -90,7 +90,7 @@ pub(super) fn is_particle(word: &str) -> bool {
 pub(super) fn is_name_word(word: &str) -> bool {
     let mut letters = word.trim_start_matches(['"', '“', '«', '\'', '‘', '’', '„', '.']).chars();
     let Some(first) = letters.next() else { return false };
-    let has_case = first.is_uppercase() || first.is_lowercase();
+    let has_case = (first.is_uppercase() || first.is_lowercase()) && !is_georgian(first);
     (first.is_uppercase()
         || (first.is_alphabetic() && !has_case)
         || PARTICLES.contains(word)
@@ -101,6 +101,11 @@ pub(super) fn is_name_word(word: &str) -> bool {
                 // "フェリー、冬の間は": a clause.
                 || matches!(c, '、' | '。' | '，' | '！' | '？' | '「' | '」' | '『' | '』' | '《' | '》')
         })
+}
+
+/// Georgian is written in small letters alone.
+pub(super) fn is_georgian(letter: char) -> bool {
+    matches!(letter, '\u{10d0}'..='\u{10ff}')
 }
 
 /// `al-Masri`, `d'Estaing`, `ed-Din`.

@@ -1,4 +1,4 @@
-//! Converts days of other calendars: the Iranian and the Ethiopian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
+//! Converts days of other calendars: the Iranian, the Nepalese and the Ethiopian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -44,6 +44,63 @@ fn first_of_year(year: i32) -> Option<NaiveDate> {
     match year >= 1400 {
         true => known.checked_add_days(Days::new((year - 1400) as u64 * 365 + leap_days(1400..year))),
         false => known.checked_sub_days(Days::new((1400 - year) as u64 * 365 + leap_days(year..1400))),
+    }
+}
+
+/// How many days over 29 the months of the Nepalese years from 2060 on have, as they were fixed: no rule gives them.
+const NEPALESE_MONTHS: [&[u8; 12]; 23] = [
+    b"223321101011",
+    b"232321110012",
+    b"132322010102",
+    b"223222101011",
+    b"223321101011",
+    b"232321110012",
+    b"222322011002",
+    b"223222101011",
+    b"223321101011",
+    b"232321110012",
+    b"222322011011",
+    b"223222101011",
+    b"232321101011",
+    b"232321110012",
+    b"222322101011",
+    b"223222101011",
+    b"232321110011",
+    b"232321110102",
+    b"222322101011",
+    b"223222101011",
+    b"232321110011",
+    b"232321110102",
+    b"223222101011",
+];
+const FIRST_NEPALESE_YEAR: i32 = 2060;
+/// Numbers of its months among those of [`of_solar_calendar`].
+pub(super) const NEPALESE: u32 = 20;
+
+/// The day of the calendar in use in Nepal, Bikram Sambat. Only years of which the months are known.
+pub(super) fn of_nepalese_calendar(year: i32, month: u32, day: u32) -> Option<CivilDate> {
+    let days_of = |months: &[u8]| -> u64 { months.iter().map(|digit| u64::from(digit - b'0') + 29).sum() };
+    let years = NEPALESE_MONTHS.get(..usize::try_from(year - FIRST_NEPALESE_YEAR).ok()?)?;
+    let months = NEPALESE_MONTHS.get(years.len())?;
+    let before = months.get(..usize::try_from(month.checked_sub(1)?).ok()?)?;
+    let longest = days_of(std::slice::from_ref(months.get(before.len())?));
+    let days = years.iter().map(|months| days_of(*months)).sum::<u64>() + days_of(before) + u64::from(day) - 1;
+    let is_day = (1..=longest).contains(&u64::from(day));
+    // The first of Baisakh 2060.
+    let first = NaiveDate::from_ymd_opt(2003, 4, 14)?;
+    is_day.then(|| first.checked_add_days(Days::new(days))).flatten().and_then(civil)
+}
+
+/// Whether a year may be one of Nepal: ours of the same number are to come.
+pub(super) fn is_nepalese_year(year: i32) -> bool {
+    (FIRST_NEPALESE_YEAR - 30..FIRST_NEPALESE_YEAR + 40).contains(&year)
+}
+
+/// The day of a calendar by the number of a month of its own, and the name of the calendar; `None` where the year is none of it.
+pub(super) fn of_solar_calendar(year: i32, month: u32, day: u32) -> Option<(Option<CivilDate>, bool)> {
+    match month.checked_sub(NEPALESE) {
+        Some(month) => is_nepalese_year(year).then(|| (of_nepalese_calendar(year, month, day), true)),
+        None => is_iranian_year(year).then(|| (of_iranian_calendar(year, month, day), false)),
     }
 }
 
@@ -150,6 +207,30 @@ mod tests {
         }
         assert_eq!(of_iranian_calendar(1402, 12, 30), None);
         assert_eq!(of_iranian_calendar(1402, 7, 31), None);
+    }
+
+    #[test]
+    fn days_of_the_nepalese_calendar() {
+        for ((year, month, day), expected) in [
+            ((2081, 11, 27), "2025-03-11"),
+            ((2081, 11, 14), "2025-02-26"),
+            ((2082, 6, 16), "2025-10-02"),
+            ((2082, 11, 21), "2026-03-05"),
+            ((2072, 1, 12), "2015-04-25"),
+            ((2080, 12, 30), "2024-04-12"),
+        ] {
+            let date = of_nepalese_calendar(year, month, day).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), Some(expected), "{year}-{month}-{day}");
+        }
+        for none in [(2081, 11, 30), (2083, 1, 1), (2059, 1, 1), (2081, 13, 1), (2081, 0, 1), (2081, 1, 0)] {
+            assert_eq!(of_nepalese_calendar(none.0, none.1, none.2), None, "{none:?}");
+        }
+        // Every year begins on 13 or 14 April, on the 13th after those of 366 days.
+        for year in FIRST_NEPALESE_YEAR..FIRST_NEPALESE_YEAR + NEPALESE_MONTHS.len() as i32 {
+            let first = of_nepalese_calendar(year, 1, 1).map(|date| date.to_string());
+            let day = if matches!(year, 2061 | 2065 | 2069 | 2073 | 2077 | 2081) { 13 } else { 14 };
+            assert_eq!(first, Some(format!("{}-04-{day}", year - 57)));
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Reads the date that begins at a token: which grammar fits the first token, and what was made of it.
 
-use super::calendars::{holding_iso_week, is_iranian_year, of_day_of_year, of_iranian_calendar, of_iso_week};
+use super::calendars::{
+    NEPALESE, holding_iso_week, is_iranian_year, is_nepalese_year, of_day_of_year, of_iranian_calendar, of_iso_week,
+    of_nepalese_calendar, of_solar_calendar,
+};
 use super::cursor::{COMMAS, Cursor, DASHES, Made, Manner};
 use super::named::{choose, day_first, differing, month_first};
 use super::numeric::{compact, numeric};
@@ -62,9 +65,20 @@ fn era(before_first: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
     let number = cursor.number().filter(|number| number.digits <= 3)?;
     cursor.at += 1;
     let year = number.value as i32 + before_first;
-    cursor.skip_word(Flags::YEAR_UNIT).then_some(())?;
+    // `주체114(2025).3.11.`
+    let is_explained = cursor.attempt(|cursor| {
+        cursor.skip(&['(', '（']).then_some(())?;
+        let common = cursor.number().filter(|number| number.value as i32 == year)?;
+        cursor.at += 1;
+        cursor.skip(&[')', '）']).then_some(common)
+    });
+    let has_dots = is_explained.is_some() && cursor.skip(&['.']);
+    (has_dots || cursor.skip_word(Flags::YEAR_UNIT)).then_some(())?;
     let Some(month) = cursor.small() else { return Some(Made::of(CivilDate::year(year), "era year")) };
     cursor.skip_word(Flags::MONTH_UNIT);
+    if has_dots {
+        cursor.skip(&['.']);
+    }
     match cursor.small() {
         Some(day) => {
             cursor.skip_word(Flags::DAY_UNIT);
@@ -88,8 +102,10 @@ fn other_calendar(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     if month != 0 {
         let year = year?.value as i32;
         cursor.at += 1;
-        return is_iranian_year(year)
-            .then(|| Made::of(of_iranian_calendar(year, month, day), "day month year, Iranian calendar"));
+        return of_solar_calendar(year, month, day).map(|(date, is_nepalese)| match is_nepalese {
+            true => Made::of(date, "day month year, calendar of Nepal"),
+            false => Made::of(date, "day month year, Iranian calendar"),
+        });
     }
     cursor.at += usize::from(year.is_some());
     for _ in 0..4 {
@@ -112,11 +128,38 @@ fn solar_month_first(month: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     (month != 0).then_some(())?;
     let day = cursor.small()?;
     cursor.skip_suffix();
+    cursor.skip_word(Flags::DAY_UNIT);
     cursor.skip(&COMMAS);
     cursor.skip_links();
     let year = cursor.number().filter(|number| number.digits == 4)?.value as i32;
     cursor.at += 1;
-    is_iranian_year(year).then(|| Made::of(of_iranian_calendar(year, month, day), "month day year, Iranian calendar"))
+    of_solar_calendar(year, month, day).map(|(date, is_nepalese)| match is_nepalese {
+        true => Made::of(date, "month day year, calendar of Nepal"),
+        false => Made::of(date, "month day year, Iranian calendar"),
+    })
+}
+
+/// `२०८१ फागुन २७ गते`, `२०८१-११-२७`: in the digits of Nepal and with a year that is to come for us.
+fn nepalese_year_first(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.at = 1;
+    is_nepalese_year(year).then_some(())?;
+    cursor.skip_links();
+    cursor.skip(&COMMAS);
+    let month = match cursor.word().and_then(|word| word.solar_month.checked_sub(NEPALESE)) {
+        Some(month) => {
+            cursor.at += 1;
+            cursor.skip(&COMMAS);
+            month
+        }
+        None => {
+            (cursor.skip(&DASHES) || cursor.skip(&['/', '.'])).then_some(())?;
+            let month = cursor.small()?;
+            (cursor.skip(&DASHES) || cursor.skip(&['/', '.'])).then_some(month)?
+        }
+    };
+    let day = cursor.small()?;
+    cursor.skip_word(Flags::DAY_UNIT);
+    Some(Made::of(of_nepalese_calendar(year, month, day), "year month day, calendar of Nepal"))
 }
 
 /// Everything that begins with a year: ISO 8601, `2023年10月30日`, `2023. október 30.`, `2023 жылғы 30 қазан`, `2023 Q3`, `2023`.
@@ -126,6 +169,11 @@ fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         return None;
     }
     let is_iranian = is_iranian_year(written) && (number.is_persian() || cursor.manner.is_iranian);
+    if number.is_devanagari()
+        && let Some(made) = cursor.attempt(|cursor| nepalese_year_first(written, cursor))
+    {
+        return Some(made);
+    }
     if let Some(made) = cursor.attempt(|cursor| year_and_numbers(written, is_iranian, cursor)) {
         return Some(made);
     }
@@ -251,7 +299,12 @@ fn year_and_words(year: i32, cursor: &mut Cursor<'_>) -> Option<Made> {
     }
     let first = cursor.small()?;
     cursor.skip_suffix();
-    if cursor.skip_word(Flags::MONTH_UNIT) {
+    // "3 дугаар сарын"
+    let unit = cursor.attempt(|cursor| {
+        cursor.skip_links();
+        cursor.skip_word(Flags::MONTH_UNIT).then_some(())
+    });
+    if unit.is_some() {
         let day = cursor.attempt(|cursor| {
             let day = cursor.small()?;
             cursor.skip_word(Flags::DAY_UNIT).then_some(day).or_else(|| (!cursor.is_mark(&[':'])).then_some(day))

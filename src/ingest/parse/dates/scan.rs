@@ -3,7 +3,7 @@
 use super::cursor::Manner;
 use super::reader::read;
 use super::tokens::{Kind, Token, tokens};
-use super::{DateReading, FoundDate, reading, surely_weekdays};
+use super::{DateReading, FoundDate, ethiopian_day, reading, surely_weekdays};
 use crate::article::DatePrecision;
 
 /// What is behind so many tokens is not looked at: byline blocks are short.
@@ -13,6 +13,9 @@ const LONGEST_DATE: usize = 24;
 
 /// The dates of a text, in order. A year alone is none, nor is a month that other words stand around.
 pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
+    if let Some(found) = ethiopian_days(text) {
+        return found;
+    }
     let tokens = tokens(text, MOST_TOKENS);
     let mut found = Vec::new();
     let mut at = 0;
@@ -26,6 +29,26 @@ pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
         }
     }
     found
+}
+
+/// The days of the Ethiopian calendar in a line of Amharic, if it holds any: `የተለቀቀው መጋቢት 2 ቀን 2017 ዓ.ም`.
+fn ethiopian_days(text: &str) -> Option<Vec<FoundDate>> {
+    const LONGEST_BYTES: usize = 300;
+    const DAY: &str = "ቀን";
+    const ERA: [&str; 2] = ["ዓ.ም", "ዓ/ም"];
+    let may_hold = text.len() <= LONGEST_BYTES && !text.is_ascii();
+    if !may_hold || !(text.contains(DAY) || ERA.iter().any(|era| text.contains(era))) {
+        return None;
+    }
+    let mut found: Vec<FoundDate> = Vec::new();
+    for (place, _) in
+        text.char_indices().filter(|(place, _)| text[..*place].chars().next_back().is_none_or(char::is_whitespace))
+    {
+        if let Some(day) = ethiopian_day(&text[place..]) {
+            found.push(FoundDate { range: place + day.range.start..place + day.range.end, ..day });
+        }
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// The day of our calendar in a line that prints it beside that of another: `1443/5/1 هـ الموافق 2021/12/05 م`, `ד' באדר ב' תשפ"ד, 14/03/24`.
@@ -86,6 +109,8 @@ fn is_inside_number(tokens: &[Token], at: usize) -> bool {
         return false;
     };
     match before.kind {
+        // "14:05-11 March": a time of day with a hyphen behind it.
+        Kind::Mark('-') if is_behind_clock(tokens, at - 1) => false,
         Kind::Mark('.' | '-' | '/' | ':' | '_') => {
             let before_that = at.checked_sub(2).map(|place| &tokens[place]);
             !before.follows_space && before_that.is_some_and(|token| token.number().is_some() || token.range.len() == 1)
@@ -95,6 +120,16 @@ fn is_inside_number(tokens: &[Token], at: usize) -> bool {
         Kind::Word(_) => before.is_code || tokens[at].number().is_some_and(|number| number.digits == 8),
         _ => false,
     }
+}
+
+/// Whether hours and minutes stand before a place.
+fn is_behind_clock(tokens: &[Token], place: usize) -> bool {
+    let Some([hours, colon, minutes]) = place.checked_sub(3).and_then(|start| tokens.get(start..place)) else {
+        return false;
+    };
+    let is_of_two =
+        |token: &Token, most: u32| token.number().is_some_and(|number| number.digits == 2 && number.value < most);
+    is_of_two(hours, 24) && matches!(colon.kind, Kind::Mark(':')) && is_of_two(minutes, 60)
 }
 
 /// The weekday that stands before a date, and where the date begins with it.
@@ -137,6 +172,8 @@ mod tests {
             ("from 30 October to 2 November 2023", "30 October to 2 November 2023"),
             ("03/04/2023", "03/04/2023"),
             ("30/10/2023/1234", ""),
+            ("የተለቀቀው መጋቢት 2 ቀን 2017 ዓ.ም", "መጋቢት 2 ቀን 2017 ዓ.ም"),
+            ("نُشر: 14:05-11 مارس 2025 م ـ 11 رمضان 1446 هـ", "11 مارس 2025 م"),
             ("", ""),
         ] {
             let found: Vec<&str> = dates_in_text(text).iter().map(|found| &text[found.range.clone()]).collect();

@@ -30,6 +30,10 @@ impl Number {
         self.zero == 0x6F0
     }
 
+    pub(super) fn is_devanagari(self) -> bool {
+        self.zero == 0x966
+    }
+
     pub(super) fn is_thai(self) -> bool {
         self.zero == 0xE50
     }

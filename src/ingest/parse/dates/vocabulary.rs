@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use pure_rust_locales::{Locale, locale_match};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::{ERAS, FLAGGED, ISLAMIC_MONTHS, MONTHS, NUMBERS, SOLAR_MONTHS, WEEKDAYS};
+use super::calendars::NEPALESE;
+use super::words::{ERAS, FLAGGED, ISLAMIC_MONTHS, MONTHS, NEPALESE_MONTHS, NUMBERS, SOLAR_MONTHS, WEEKDAYS};
 use crate::text::Words;
 
 /// What a word is in a date; a word may be several things.
@@ -82,7 +83,7 @@ pub(super) struct Meaning {
     pub(super) months: Vec<MonthName>,
     /// The weekdays it names, a bit each, Monday first.
     pub(super) weekdays: u8,
-    /// A month of the Iranian calendar, or 0.
+    /// A month of the Iranian calendar, or of that of Nepal from [`NEPALESE`] on, or 0.
     pub(super) solar_month: u32,
     /// The year before the first of an era, or 0.
     pub(super) era: i32,
@@ -238,6 +239,11 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         }
     }
     for (month, names) in (1..).zip(SOLAR_MONTHS) {
+        for name in names.split('|') {
+            vocabulary.add(name, |meaning| meaning.solar_month = month);
+        }
+    }
+    for (month, names) in (NEPALESE + 1..).zip(NEPALESE_MONTHS) {
         for name in names.split('|') {
             vocabulary.add(name, |meaning| meaning.solar_month = month);
         }

@@ -78,25 +78,32 @@ pub(super) const MONTHS: &[(&str, &str)] = &[
         "کانوونی_دووەم|کانوونی_دووەمی شوبات|شوباتی ئازار|ئازاری نیسان|نیسانی ئایار|ئایاری حوزەیران|حوزەیرانی تەمموز|تەمموزی|تەممووزی ئاب|ئابی \
             ئەیلوول|ئەیلوولی تشرینی_یەکەم|تشرینی_یەکەمی تشرینی_دووەم|تشرینی_دووەمی کانوونی_یەکەم|کانوونی_یەکەمی",
     ),
+    ("he", "- - מרס - - - - - - - - -"),
+    ("he", "- - במרס - - - - - - - - -"),
+    (
+        "mn",
+        "нэгдүгээр хоёрдугаар гуравдугаар дөрөвдүгээр тавдугаар зургаадугаар|зургадугаар долоодугаар|долдугаар наймдугаар есдүгээр аравдугаар \
+            арваннэгдүгээр|арван_нэгдүгээр арванхоёрдугаар|арван_хоёрдугаар",
+    ),
     ("kk", "қаңтары ақпаны - - - - - - - - - -"),
 ];
 
 /// Weekdays that the locale data lack, Monday first.
 pub(super) const WEEKDAYS: [&str; 7] = [
-    "segunda-feira seg 周一 週一 礼拜一 星期一 月曜 پیر دوشنبه دو_شنبه الإثنين الاثنين יום_שני maanantaina thứ_hai สจันทร์ вторн",
-    "tues terça-feira 周二 週二 礼拜二 星期二 火曜 منگل سه_شنبه יום_שלישי tiistaina thứ_ba",
-    "weds quarta-feira 周三 週三 礼拜三 星期三 水曜 بدھ چهار_شنبه יום_רביעי keskiviikkona thứ_tư",
-    "thur thurs quinta-feira 周四 週四 礼拜四 星期四 木曜 جمعرات پنج_شنبه יום_חמישי torstaina thứ_năm",
-    "sexta-feira 周五 週五 礼拜五 星期五 金曜 جمعہ جمعه יום_שישי perjantaina thứ_sáu",
-    "sonnabend 周六 週六 礼拜六 星期六 土曜 ہفتہ יום_שבת lauantaina thứ_bảy",
-    "周日 週日 礼拜日 星期天 星期日 日曜 اتوار یک_شنبه الاحد יום_ראשון sunnuntaina chủ_nhật",
+    "segunda-feira seg 周一 週一 礼拜一 星期一 月曜 پیر دوشنبه دو_شنبه الإثنين الاثنين יום_שני maanantaina thứ_hai สจันทร์ вторн सोमबार",
+    "tues terça-feira 周二 週二 礼拜二 星期二 火曜 منگل سه_شنبه יום_שלישי tiistaina thứ_ba मंगलबार मङ्गलबार",
+    "weds quarta-feira 周三 週三 礼拜三 星期三 水曜 بدھ چهار_شنبه יום_רביעי keskiviikkona thứ_tư बुधबार",
+    "thur thurs quinta-feira 周四 週四 礼拜四 星期四 木曜 جمعرات پنج_شنبه יום_חמישי torstaina thứ_năm बिहीबार बिहिबार",
+    "sexta-feira 周五 週五 礼拜五 星期五 金曜 جمعہ جمعه יום_שישי perjantaina thứ_sáu शुक्रबार",
+    "sonnabend 周六 週六 礼拜六 星期六 土曜 ہفتہ יום_שבת lauantaina thứ_bảy शनिबार",
+    "周日 週日 礼拜日 星期天 星期日 日曜 اتوار یک_شنبه الاحد יום_ראשון sunnuntaina chủ_nhật आइतबार",
 ];
 
 /// Words by what they do in a date; `_` for a space or a dot.
 pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (
         Flags::LINK,
-        "of de del d di do da dos des du van ta tal the den der el la le lui anul año ano anno tahun bulan năm mwezi mwaka ga د من في عام سنة \
+        "of de del d di do da dos des du van ta tal the den der el la le lui anul año ano anno tahun bulan năm mwezi mwaka ga ng дугаар дүгээр د من في عام سنة \
          لعام سال ماه พ_ศ ค_ศ ปี m a na",
     ),
     (
@@ -122,8 +129,8 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (Flags::ORDINAL, "st nd rd th er ère re e ème ième de te ste a an u ú o º ª го й я е ое ого ші шы ші"),
     (Flags::SUFFIX, "го й ого я е ое а án én an en i ei e yil yilning jan ji cü ci cu cı р рд нд де да"),
     (Flags::YEAR_UNIT, "年 년 оны"),
-    (Flags::MONTH_UNIT, "月 월 сар сарын сард mėn"),
-    (Flags::DAY_UNIT, "日 号 號 일 өдөр d"),
+    (Flags::MONTH_UNIT, "月 월 сар сарын сард mėn මස"),
+    (Flags::DAY_UNIT, "日 号 號 일 өдөр d गते"),
     (Flags::MONTH_WORD, "tháng thg"),
     (
         Flags::SEASON,
@@ -161,14 +168,37 @@ pub(super) const SOLAR_MONTHS: [&str; 12] = [
     "اسفند|حوت|کب",
 ];
 
+/// The months of the calendar of Nepal, Baisakh first.
+pub(super) const NEPALESE_MONTHS: [&str; 12] = [
+    "बैशाख|वैशाख|बैसाख",
+    "जेठ|ज्येष्ठ|जेष्ठ",
+    "असार|आषाढ|अषाढ|असाढ",
+    "साउन|श्रावण|साऊन",
+    "भदौ|भाद्र",
+    "असोज|आश्विन|अश्विन|आसोज",
+    "कात्तिक|कार्तिक",
+    "मंसिर|मङ्सिर|मार्ग",
+    "पुस|पुष|पौष|पूस",
+    "माघ",
+    "फागुन|फाल्गुन|फाल्गुण",
+    "चैत|चैत्र",
+];
+
 /// The months of the Islamic calendar. Its days differ from country to country by one, so that they are recognised and not converted.
 pub(super) const ISLAMIC_MONTHS: &str = "محرم|صفر|ربيع الأول|ربيع الاول|ربيع الثاني|ربيع الآخر|جمادى الأولى|جمادى الاولى|جمادى الثانية|\
     جمادى الآخرة|جمادي الأولى|جمادي الثانية|رجب|شعبان|رمضان|شوال|ذو القعدة|ذي القعدة|ذو الحجة|ذي الحجة|محرم الحرام|ربیع الاول|ربیع الثانی|\
     جمادی الاول|جمادی الثانی|ذوالقعدہ|ذوالحجہ|ذیقعدہ|muharram|safar|rajab|shaban|ramadan|shawwal|dhul hijjah|dhul qadah|muharrem|ramazan|zilhicce";
 
 /// The year before the first of each era.
-pub(super) const ERAS: [(i32, &str); 6] =
-    [(2018, "令和"), (1988, "平成"), (1925, "昭和"), (1911, "大正 民國 民国 中華民國"), (1867, "明治"), (1911, "中华民国")];
+pub(super) const ERAS: [(i32, &str); 7] = [
+    (1911, "주체"),
+    (2018, "令和"),
+    (1988, "平成"),
+    (1925, "昭和"),
+    (1911, "大正 民國 民国 中華民國"),
+    (1867, "明治"),
+    (1911, "中华民国"),
+];
 
 /// The numbers of months and quarters as words and in Roman digits, 1 first.
 pub(super) const NUMBERS: [&str; 12] = [

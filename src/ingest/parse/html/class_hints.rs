@@ -185,7 +185,11 @@ fn hints_of_word(word: &str) -> WordHints {
         (is_name_of_headline(word), WordHints::HEADLINE),
         (is_tag_word(word), WordHints::TAGS),
         (is_tag_word_of_site(word), WordHints::TAGS_OF_SITE),
-        (holds(&["image", "photo", "credit", "caption", "attribution", "figure", "picture", "foto"]), WordHints::PICTURE),
+        // In Spanish the author is credited too.
+        (
+            holds(&["image", "photo", "credit", "caption", "attribution", "figure", "picture", "foto"]) && word != "credito",
+            WordHints::PICTURE,
+        ),
         (is_author_word(word), WordHints::AUTHOR),
         (matches!(word, "author" | "byline"), WordHints::AUTHOR_EXACTLY),
         (is_date_word(word), WordHints::DATE),

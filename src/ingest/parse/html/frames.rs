@@ -4,7 +4,16 @@
 use crate::ingest::parse::byline::{is_person, names};
 
 /// Words before a name, in small letters; those that end with a colon are labels.
-const BEFORE: [&str; 29] = [
+const BEFORE: [&str; 38] = [
+    "reportagem de ",
+    "reportaje de ",
+    "una nota de ",
+    "حاوره:",
+    "حاورته:",
+    "حاورها:",
+    "أجرى الحوار:",
+    "เรื่อง:",
+    "сурвалжлагч:",
     "es berichtet ",
     "беседовала ",
     "беседовал ",
@@ -127,12 +136,32 @@ fn japanese(text: &str) -> Option<Vec<String>> {
         let names: Vec<String> = name.split('、').map(|name| name.trim().to_string()).collect();
         return names.iter().all(|name| is_name(name)).then_some(names);
     }
+    if let Some(name) = beside_desk(text).filter(|name| is_name(name)) {
+        return Some(vec![name.to_string()]);
+    }
     let pieces: Vec<&str> = text.split_whitespace().collect();
     let of = |piece: &str| {
         ["文・", "文＝", "文=", "取材・文・"].iter().find_map(|label| piece.strip_prefix(label)).map(str::to_string)
     };
     let names: Vec<String> = pieces.into_iter().filter_map(of).filter(|name| is_name(name)).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// `山田太郎（政治部）`, `社会部・山田太郎`: a reporter and the desk.
+fn beside_desk(text: &str) -> Option<&str> {
+    const DESKS: [&str; 5] = ["部", "支局", "総局", "編集委員", "論説委員"];
+    // A body has desks, too.
+    const BODIES: [char; 9] = ['省', '庁', '県', '市', '区', '町', '都', '府', '社'];
+    const LONGEST_DESK: usize = 8;
+    let is_desk = |desk: &str| desk.chars().count() <= LONGEST_DESK && DESKS.iter().any(|end| desk.ends_with(end));
+    let behind = || text.split_once('・').filter(|(desk, _)| is_desk(desk)).map(|(_, name)| name);
+    let name = text
+        .strip_suffix(['）', ')'])
+        .and_then(|text| text.split_once(['（', '(']))
+        .filter(|(_, desk)| is_desk(desk))
+        .map(|(name, _)| name)
+        .or_else(behind)?;
+    (!name.ends_with(BODIES)).then_some(name.trim())
 }
 
 #[cfg(test)]

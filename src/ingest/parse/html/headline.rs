@@ -295,6 +295,11 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
     for title in &mut titles {
         let is_known =
             |rest: &str| texts.iter().map(String::as_str).chain(headings.iter().copied()).any(|known| known == rest);
+        // "Harbour Review: Quay sold", where the page shows "Quay sold".
+        let behind_name = title.text.split_once(": ").filter(|(name, rest)| site.is_name(name) && is_known(rest));
+        if let Some((_, rest)) = behind_name {
+            title.text = rest.to_string();
+        }
         for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "_", "｜", "|", " : "] {
             // The longest part that stands somewhere by itself; what is short may be a section.
             let whole = title.text.chars().count();

@@ -471,15 +471,34 @@ pub(super) fn is_author_word(word: &str) -> bool {
             word,
             "by" | "byl"
                 | "autore"
+                | "auther"
                 | "reporter"
-                | "reportero"
+                | "periodista"
+                | "columnista"
+                | "columnist"
                 | "redactor"
+                | "redactora"
+                | "correspondent"
+                | "firma"
+                | "firmado"
+                | "firmante"
+                | "assinatura"
+                | "muhabir"
+                | "penulis"
+                | "pewarta"
+                | "wartawan"
+                | "jurnalis"
+                | "pengarang"
+                | "tacgia"
+                | "muallif"
+                | "muellif"
+                | "createdby"
+                | "postedby"
+                | "writtenby"
+                | "reportero"
                 | "redaktor"
                 | "novinar"
-                | "signature"
                 | "signatur"
-                | "firma"
-                | "firmante"
                 | "penname"
         )
 }
@@ -585,9 +604,22 @@ pub(super) fn leads_away(element: Element<'_>) -> bool {
 /// Whether an address is one of an author's page.
 fn is_author_address(href: &str) -> bool {
     // `/people/` and `/person/` are pages of those that are written about, too.
-    const FOLDERS: [&str; 17] = [
+    const FOLDERS: [&str; 31] = [
         "yazar",
+        "yazari",
         "yazarlar",
+        "muhabir",
+        "penulis",
+        "writer",
+        "writers",
+        "byline",
+        "bylines",
+        "reporter",
+        "reporters",
+        "columnist",
+        "columnists",
+        "columnista",
+        "periodista",
         "skribent",
         "author",
         "authors",
@@ -603,6 +635,12 @@ fn is_author_address(href: &str) -> bool {
         "contributors",
         "experts",
         "journalist",
+        "journalists",
     ];
-    parts_of_path(href).skip(1).take(1).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+    // `/ty-writer/123`, `/kose-yazari/jane-doe`; `stand-by` is none.
+    const LEAST_OF_LAST_WORD: usize = 5;
+    let is_one_of = |part: &str| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder));
+    let last_word =
+        |part: &str| part.rsplit('-').next().is_some_and(|word| word.len() >= LEAST_OF_LAST_WORD && is_one_of(word));
+    parts_of_path(href).skip(1).take(1).any(|part| is_one_of(part) || last_word(part))
 }

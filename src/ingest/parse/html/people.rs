@@ -215,9 +215,15 @@ fn without_initials(name: String, site: &Site) -> String {
 
 /// What stands before the author's name in languages where it may as well be part of a name in others.
 fn opener_of(language: Option<&str>) -> &'static str {
-    match language.unwrap_or_default().get(..2) {
+    let language = language.unwrap_or_default();
+    match language.get(..2) {
+        _ if language.starts_with("fil") => "Ni ",
         Some("ro") => "De ",
         Some("sw") => "Na ",
+        Some("tl") => "Ni ",
+        Some("vi") => "Theo ",
+        Some("es" | "pt") => "Por ",
+        Some("fr") => "Par ",
         _ => "By ",
     }
 }

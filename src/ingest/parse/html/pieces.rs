@@ -3,7 +3,7 @@
 
 use super::frames::names_in_frame;
 use crate::article::Field;
-use crate::ingest::parse::byline::{byline, is_person, names, says_role};
+use crate::ingest::parse::byline::{byline, is_chinese_family, is_person, names, says_not_writing, says_role};
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
 use crate::ingest::parse::labels::{Label, labels_of};
 
@@ -115,6 +115,7 @@ fn reporters_alone(text: &str) -> Option<Vec<String>> {
     for deed in ["综合报道", "綜合報導", "报道", "報道", "報導", "报导", "整理", "电", "電"] {
         behind = behind.strip_suffix(deed).unwrap_or(behind).trim_end();
     }
+    let behind = without_place_and_day(behind);
     let is_photographer = ["摄", "攝", "摄影", "攝影", "撮影"].iter().any(|deed| behind.ends_with(deed));
     let is_sentence = |text: &str| text.contains(['。', '！', '？', '!', '?', '“', '「', ';', '；']);
     if is_photographer || is_sentence(text) {
@@ -148,6 +149,20 @@ fn reporters_alone(text: &str) -> Option<Vec<String>> {
     (is_house && !names.is_empty() && names.len() <= 8 && names.iter().all(is_name)).then_some(names)
 }
 
+/// `王小明台北11日`: the reporter, where place and day follow without a space. Names have three characters then; of those before it a mark parts them.
+fn without_place_and_day(text: &str) -> &str {
+    const NAME: usize = 3;
+    let Some(day) = text.strip_suffix('日').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit())) else {
+        return text;
+    };
+    let start =
+        day.rfind(['、', '，', ' ']).map_or(0, |place| place + day[place..].chars().next().map_or(0, char::len_utf8));
+    let last = &day[start..];
+    let has_place = last.chars().count() >= NAME + 2 && last.starts_with(is_chinese_family);
+    let end = last.char_indices().nth(NAME).map_or(last.len(), |(place, _)| place);
+    if has_place && day.len() < text.len() - '日'.len_utf8() { &text[..start + end] } else { text }
+}
+
 /// Whether a line is a date and nothing else but the time of the day: `2023年5月10日 3時30分`.
 pub(super) fn is_only_date(line: &str) -> bool {
     let is_of_time = |piece: &String| piece.chars().all(|c| !c.is_alphabetic() || "時时分秒点點시분초".contains(c));
@@ -161,7 +176,10 @@ pub(super) fn has_date(line: &str) -> bool {
 
 fn labelled(line: &str) -> Option<Vec<String>> {
     let (_, labels) = labels_of(line)?;
-    let author = labels.into_iter().find(|labelled| labelled.label == Label::Field(Field::Author))?;
+    // "Edited By: Jane Doe" names who did not write it.
+    let is_writing = |start: usize| !line[..start].split_whitespace().next_back().is_some_and(says_not_writing);
+    let is_author = |label: Label, start: usize| label == Label::Field(Field::Author) && is_writing(start);
+    let author = labels.into_iter().find(|labelled| is_author(labelled.label, labelled.name.start))?;
     let value = pieces_of(&line[author.value]).into_iter().next()?;
     let names = names(&value);
     (!names.is_empty()).then_some(names)
@@ -176,7 +194,7 @@ fn pieces_of(line: &str) -> Vec<String> {
         start = found.range.end;
     }
     rest.push(&line[start..]);
-    let split = rest.into_iter().flat_map(|part| part.split(['|', '•', '·', '—', '–', '\t', '／']));
+    let split = rest.into_iter().flat_map(|part| part.split(['|', '｜', '•', '·', '—', '–', '\t', '／']));
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
         without_roles(part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@')))
@@ -214,6 +232,20 @@ mod tests {
             ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),
             ("(记者 李明)", "said 李明"),
             ("新橋試車情形。(記者陳曉雯攝)", ""),
+            ("（中央社記者王小明台南11日電）洪水沖毀東岸碼頭。", "said 王小明"),
+            ("（中央社記者林宜靜、王小明台北11日電）", "said 林宜靜, 王小明"),
+            ("By Neeraj Bisht Edited By: Vivek Shukla Updated: Tue, 11 Mar 2025 09:14 PM (IST)", "said Neeraj Bisht"),
+            ("كتب ــ محمود الشناوي", "said محمود الشناوي"),
+            ("Pedro Peduzzi - Repórter da Agência Brasil", "bare Pedro Peduzzi"),
+            ("Լուսանկարը՝ ARMENPRESS-ի", ""),
+            ("Pewarta: Dewi Kartika", "said Dewi Kartika"),
+            ("文｜新京报记者 张三丰", "said 张三丰"),
+            ("김철수 선임기자", "said 김철수"),
+            ("山田太郎（政治部）", "said 山田太郎"),
+            ("社会部・山田太郎", "said 山田太郎"),
+            ("東京都（総務部）", ""),
+            ("Reportagem de João da Silva", "said João da Silva"),
+            ("Editör: Ayşe Demir", ""),
             ("记者将继续关注。", ""),
             ("记者提问后,他没有回答。", ""),
             ("خبرنگار: آرش مهرجو", "said آرش مهرجو"),

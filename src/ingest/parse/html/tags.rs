@@ -185,7 +185,7 @@ pub(super) fn is_tag_heading(line: &str) -> bool {
         "themen des artikels",
         "mehr zu den themen",
     ];
-    let line = line.trim().trim_end_matches([':', '：']).trim_end();
+    let line = line.trim().trim_end_matches([':', '：', '﹕']).trim_end();
     line.len() <= LONGEST_BYTES
         && (whole_label(line) == Some(Label::Field(Field::Keywords)) || LINES.contains(&line.to_lowercase().as_str()))
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod lands;
 mod places;
 mod press;
 use crate::article::ParsedArticle;

@@ -105,7 +105,8 @@ fn known(text: &str) -> Option<Label> {
 
 /// The label that a text is, with nothing beside it but a colon or the marks of bold writing.
 pub(crate) fn whole_label(text: &str) -> Option<Label> {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '*' | '_' | '#' | '|' | '[' | ']'));
+    let text =
+        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '﹕' | '*' | '_' | '#' | '|' | '[' | ']'));
     (text.len() <= LONGEST_LABEL_BYTES).then(|| known(text)).flatten()
 }
 
@@ -128,7 +129,7 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
     let mut found: Vec<(Label, Range<usize>, usize)> = Vec::new();
     // Most lines hold no colon, and that is told faster than where it stands.
     let colons = if holds_any(line, [b':', FIRST_BYTE_OF_WIDE_COLON]) { line } else { "" };
-    for (colon, mark) in colons.match_indices([':', '：']) {
+    for (colon, mark) in colons.match_indices([':', '：', '﹕']) {
         // Not inside 12:30 or https://.
         if line[colon + mark.len()..].starts_with("//") {
             continue;

@@ -6,7 +6,7 @@
 //! after.
 
 use super::marks::Marks;
-use super::outline::{Block, Outline, Tag};
+use super::outline::{Block, Outline, Tag, is_without_marks};
 
 /// How strictly the names of elements are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +28,9 @@ const LONG_PARAGRAPH: usize = 250;
 /// Whether a block is a paragraph of a text rather than a label, a teaser or a list of links.
 pub(super) fn is_prose(block: &Block) -> bool {
     // Thai and its neighbours write no marks where sentences end.
-    let reads_on = block.ends_sentence || block.commas > 1 || block.length >= LONG_PARAGRAPH;
-    block.length >= SHORTEST_PROSE && block.linked * 10 < block.length * 4 && reads_on
+    let reads_on =
+        || block.ends_sentence || block.commas > 1 || block.length >= LONG_PARAGRAPH || is_without_marks(&block.text);
+    block.length >= SHORTEST_PROSE && block.linked * 10 < block.length * 4 && reads_on()
 }
 
 /// The regions that hold the main text, in the order of the page.

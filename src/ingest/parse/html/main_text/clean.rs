@@ -5,9 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::MainText;
 use super::choose::is_prose;
-use super::lines::{has_mail_address, is_dated_header, is_short_text};
+use super::lines::{has_mail_address, is_dated, is_dated_header, is_short_text};
 use super::marks::Marks;
-use super::outline::{Block, Outline, Region, Tag, needs_no_end};
+use super::outline::{Block, Outline, Region, Tag, is_without_marks, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::pieces::is_byline;
@@ -231,13 +231,21 @@ impl Cleaner<'_> {
         let is_prose = |place: &usize| is_prose(self.block(*place)) && is_own(place);
         let is_sentence =
             |place: &usize| self.tag(*place) == Tag::Paragraph && is_short_text(self.block(*place)) && is_own(place);
+        let is_line =
+            |place: &usize| self.tag(*place) == Tag::Paragraph && is_unmarked_text(self.block(*place)) && is_own(place);
         let first = body.iter().position(is_prose).or_else(|| body.iter().position(is_sentence));
+        let first = first.or_else(|| body.iter().position(is_line));
         let Some(first) = first else { return };
         // Beside the paragraphs a short sentence is one of them; elsewhere it may be a caption.
         let parent = |block: &Block| self.outline.regions[block.region].parent;
         let text = parent(self.block(body[first]));
         self.drop_under_standfirst(&body[first..], text);
         let lists = self.lists_of_sentences(&body[..first]);
+        let outline = self.outline;
+        let around = wrapping(outline, self.block(body[first]));
+        let is_beside = move |block: &Block| {
+            outline.regions[block.region].parent == text || around.is_some() && wrapping(outline, block) == around
+        };
         for (nth, place) in body[..first].iter().copied().enumerate() {
             let block = self.block(place);
             let marks = self.outline.regions[block.region].marks;
@@ -247,7 +255,11 @@ impl Cleaner<'_> {
                 Tag::Item if lists.contains(&parent(block)) => true,
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
-                Tag::Paragraph if parent(block) == text && !marks.any(BESIDE_TEXT) && is_short_text(block) => true,
+                Tag::Paragraph
+                    if is_beside(block) && !marks.any(BESIDE_TEXT) && (is_short_text(block) || is_unmarked_text(block)) =>
+                {
+                    true
+                }
                 _ if block.length <= LONGEST_DATED && is_dated_header(&block.text) => false,
                 _ => {
                     (block.ends_sentence && block.length >= 40)
@@ -309,6 +321,7 @@ impl Cleaner<'_> {
                 Tag::Item => block.linked * 2 > block.length,
                 // Where to write to with tips and corrections.
                 _ if block.length <= LONGEST_CONTACT && has_mail_address(&block.text) => true,
+                _ if is_colophon(&block.text) => true,
                 // A sentence with a link in it: "See the report."
                 Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
@@ -321,7 +334,7 @@ impl Cleaner<'_> {
                 break;
             }
             // A name alone under the text is who wrote it.
-            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_person(&block.text);
+            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_signed(&block.text);
             self.fates[place] = if is_signature { Fate::Closing } else { Fate::Gone };
         }
     }
@@ -345,6 +358,41 @@ impl Cleaner<'_> {
         }
         text
     }
+}
+
+/// The class of the nearest element around a block that wraps nothing else and has one: some systems set each paragraph into its own.
+fn wrapping(outline: &Outline, block: &Block) -> Option<u64> {
+    const MOST_LEVELS: usize = 3;
+    let mut around = outline.upwards(block.region).map(|region| &outline.regions[region]);
+    around.by_ref().find(|region| region.tag == Tag::Paragraph)?;
+    let alone = around.take(MOST_LEVELS).take_while(|region| region.end - region.first == 1);
+    alone.map(|region| region.class).find(|class| *class != 0)
+}
+
+/// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.
+fn is_signed(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
+}
+
+/// Whether a paragraph is nothing but lines that say who made the article: `Reporter: Jane Doe<br>Editor: John Roe<br>Copyright © 2025`.
+fn is_colophon(text: &str) -> bool {
+    const LONGEST: usize = 240;
+    const LONGEST_LABEL: usize = 24;
+    let says_who = |line: &str| {
+        let line = line.trim();
+        let labelled = line
+            .split_once([':', '：'])
+            .is_some_and(|(label, name)| label.len() <= LONGEST_LABEL && is_person(name.trim()) && !label.contains(','));
+        let is_house = !line.contains(' ') && line.contains('.') && !line.ends_with('.');
+        labelled || is_person(line) || is_house || line.to_lowercase().starts_with("copyright") || line.starts_with('©')
+    };
+    text.len() <= LONGEST && text.contains('\n') && text.lines().all(says_who)
+}
+
+/// Whether a short paragraph is of a language that writes no marks where sentences end.
+fn is_unmarked_text(block: &Block) -> bool {
+    is_without_marks(&block.text) && block.linked == 0 && !is_dated(&block.text) && phrase_of(block).is_none()
 }
 
 fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -> Fate {

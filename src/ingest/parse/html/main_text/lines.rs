@@ -29,7 +29,7 @@ pub(super) fn has_mail_address(text: &str) -> bool {
 }
 
 /// Whether a line is a date with few words around it: `Objavljeno 14.05.2019.`
-fn is_dated(text: &str) -> bool {
+pub(super) fn is_dated(text: &str) -> bool {
     const MOST_WORDS_BESIDE: usize = 3;
     is_date_with(text, MOST_WORDS_BESIDE)
 }

@@ -191,10 +191,10 @@ fn each_word(name: &str, mut see: impl FnMut(&str)) {
 fn mark_of_pair(before: &str, word: &str) -> Marks {
     match (before, word) {
         (
-            "read" | "lire" | "leia" | "leggi" | "lees" | "les" | "lue" | "baca" | "zobacz" | "czytaj" | "weiter" | "ver"
-            | "lea" | "see",
+            "read" | "lire" | "voir" | "doc" | "xem" | "lihat" | "mira" | "lee" | "soma" | "leia" | "leggi" | "lees" | "les"
+            | "lue" | "baca" | "zobacz" | "czytaj" | "weiter" | "ver" | "lea" | "see",
             "more" | "also" | "next" | "aussi" | "mais" | "tambem" | "anche" | "ook" | "ogsa" | "juga" | "tez" | "takze"
-            | "lesen" | "mas" | "tambien",
+            | "them" | "zaidi" | "lesen" | "mas" | "tambien",
         )
         | ("also" | "more", "read" | "from" | "on" | "stories" | "news" | "articles" | "like")
         | (
@@ -212,6 +212,19 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             | "article" | "story",
         )
         | ("you", "may" | "might")
+        | ("mas", "leido" | "vistas")
+        | ("mais" | "ultimas", "lidas" | "noticias")
+        | ("tin", "lien")
+        | ("hot" | "last", "news")
+        | ("cok", "okunan" | "okunanlar")
+        | ("son", "dakika" | "haberler")
+        | ("up" | "article", "next" | "nextread")
+        | ("prev", "next")
+        | ("editor" | "editors", "picks")
+        | ("around", "the")
+        | ("more", "info")
+        | ("da", "ilginizi")
+        | ("video", "playlist")
         | ("link" | "links", "list" | "box" | "stack")
         | (
             "story" | "article" | "news",
@@ -221,12 +234,30 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") | ("support", "us") => {
             Marks::LETTER
         }
-        ("follow", "us") | ("social", "media" | "links" | "icons" | "buttons") => Marks::SHARE,
+        ("abo" | "subscription" | "suscripcion" | "reserved", "box" | "abo")
+        | ("appel", "soutien")
+        | ("site", "message")
+        | ("message", "register")
+        | ("push", "notification" | "notifications")
+        | ("app", "download" | "promo")
+        | ("download", "app")
+        | ("google", "news")
+        | ("whatsapp" | "telegram", "channel" | "box" | "kanal" | "group")
+        | ("registration" | "subscribe" | "register", "prompt" | "wall" | "message") => Marks::LETTER,
+        ("sign", "in") | ("poll" | "quiz" | "survey", "box") | ("article" | "story" | "page" | "post", "tools") => {
+            Marks::TOOLS
+        }
+        ("quang", "cao") => Marks::ADVERT,
+        ("follow", "us" | "box" | "button" | "buttons" | "link")
+        | ("suivez", "nous")
+        | ("sigue" | "siga", "nos")
+        | ("bizi", "takip") => Marks::SHARE,
+        ("social", "media" | "links" | "icons" | "buttons") => Marks::SHARE,
         (
             "tag" | "tags" | "topic" | "topics" | "keyword" | "keywords",
             "list" | "links" | "cloud" | "container" | "wrapper" | "box" | "items" | "block",
         )
-        | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keywords" | "categories")
+        | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keyword" | "keywords" | "categories")
         | ("cat", "links") => Marks::TAGS,
         ("fact" | "info", "box") => Marks::ASIDE,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
@@ -277,21 +308,25 @@ fn mark_of_word(word: &str) -> Marks {
         | "dianomi" | "nextarticle" | "relatedposts" | "relatedarticles" | "relatednews" | "yarpp" | "jp-relatedposts"
         | "upnext" | "reco" | "recos" | "nextread" | "readnext" | "weiterlesen" | "lesetipp" | "svazane" | "podobne"
         | "polecane" | "kapcsolodo" | "povezane" | "vezane" | "saistitie" | "masleidas" | "mostviewed" | "mostwatched"
-        | "lireaussi" | "alire" => Marks::RELATED,
+        | "lireaussi" | "alire" | "ymal" | "youmaylike" | "morestories" | "bacajuga" | "leiamais" | "leiatambem"
+        | "saibamais" | "tinlienquan" | "docthem" | "hotnews" | "terpopuler" | "terkini" | "kanren" | "osusume"
+        | "recopick" | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
         "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
         | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
-        | "sharebuttons" | "shariff" | "whatsapp" => Marks::SHARE,
+        | "sharebuttons" | "shariff" | "whatsapp" | "bagikan" | "partilhar" | "sosmed" | "siguenos" => Marks::SHARE,
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
         | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist"
         | "fundraising" | "nieuwsbrief" | "nyhetsbrev" | "nyhedsbrev" | "uutiskirje" | "hirlevel" | "boletin"
-        | "boletines" | "infolettre" | "rundbrief" | "biuletyn" => Marks::LETTER,
+        | "boletines" | "infolettre" | "rundbrief" | "biuletyn" | "abone" | "suscribete" | "boletim" | "contribute"
+        | "contributions" | "gnews" => Marks::LETTER,
         "ad" | "ads" | "adv" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "adsbygoogle"
         | "dfp" | "sponsor" | "sponsored" | "sponsors" | "promo" | "promos" | "promotion" | "promoted" | "publicidad"
         | "publicidade" | "publicite" | "pubblicita" | "werbung" | "anzeige" | "anzeigen" | "reklama" | "reklam"
         | "reklame" | "annonce" | "annons" | "banner" | "banners" | "adbox" | "adslot" | "adunit" | "adcontainer"
         | "gpt" | "affiliate" | "skyscraper" | "leaderboard" | "inread" | "adspot" | "adspace" | "adwrapper"
-        | "adswrapper" | "adarea" | "adzone" | "reclame" | "mainos" | "oglas" | "oglasi" => Marks::ADVERT,
+        | "adswrapper" | "adarea" | "adzone" | "reclame" | "mainos" | "oglas" | "oglasi" | "billboard" | "iklan"
+        | "propaganda" | "quangcao" | "teads" | "adsbox" | "adboxtop" => Marks::ADVERT,
         "comment" | "comments" | "commentlist" | "disqus" | "respond" | "commentaires" | "commentaire" | "comentarios"
         | "comentario" | "kommentare" | "kommentar" | "kommentarer" | "commenti" | "reacties" | "komentarze" | "yorum"
         | "yorumlar" | "shoutbox" | "remark" | "replies" | "livefyre" | "commenting" | "fbcomments" | "coral"
@@ -299,7 +334,7 @@ fn mark_of_word(word: &str) -> Marks {
         "cookie" | "cookies" | "consent" | "gdpr" | "onetrust" | "cmp" | "didomi" | "cookiebar" | "cookiebanner" => {
             Marks::COOKIES
         }
-        "taglist" | "tagcloud" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
+        "taglist" | "tagcloud" | "storytags" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"
@@ -307,8 +342,10 @@ fn mark_of_word(word: &str) -> Marks {
         | "toimittaja" | "kirjoittaja" | "columnist" | "columnista" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
-        | "billedtekst" | "lightbox" | "wpcaption" => Marks::CAPTION,
-        "gallery" | "slideshow" | "carousel" | "galeria" | "galerie" | "bildergalerie" => Marks::CAPTION,
+        | "billedtekst" | "lightbox" | "wpcaption" | "bildnachweis" | "bildbeschreibung" => Marks::CAPTION,
+        "gallery" | "slideshow" | "carousel" | "galeria" | "galeri" | "fotogaleri" | "galerie" | "bildergalerie" => {
+            Marks::CAPTION
+        }
         "thumbnail" | "thumb" | "slider" | "swiper" | "legends" => Marks::CAPTION.with(Marks::WEAK),
         "nav" | "navigation" | "navbar" | "menu" | "menus" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
         | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext"
@@ -324,9 +361,8 @@ fn mark_of_word(word: &str) -> Marks {
         "subtitle" | "subheadline" | "standfirst" | "deck" | "dek" | "lead" | "lede" | "chapo" | "sumario" | "bajada"
         | "vorspann" | "ingress" | "manchet" | "spot" | "intro" | "summary" | "strapline" | "subhead" => Marks::STANDFIRST,
         "hidden" | "hide" | "invisible" => Marks::HIDDEN.with(Marks::WEAK),
-        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" | "disclaimer" | "rechtehinweis" => {
-            Marks::TOOLS
-        }
+        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" | "disclaimer" | "rechtehinweis"
+        | "printfriendly" | "orphus" | "speechkit" => Marks::TOOLS,
         "login" | "signin" | "register" | "print" | "toolbar" | "tools" | "tooltip" | "feedback" | "rating" | "ratings"
         | "poll" | "quiz" | "player" | "audio" | "bookmark" | "listen" | "vote" | "votes" | "search" | "fontsize"
         | "textsize" | "follow" | "contact" => Marks::TOOLS.with(Marks::WEAK),
@@ -340,7 +376,7 @@ fn mark_of_word(word: &str) -> Marks {
 
 /// Words written together: `relatedlinks`, `newsletterbox`.
 fn mark_of_long_word(word: &str) -> Marks {
-    const PARTS: [(&str, Marks); 31] = [
+    const PARTS: [(&str, Marks); 33] = [
         ("related", Marks::RELATED),
         ("recommend", Marks::RELATED),
         ("outbrain", Marks::RELATED),
@@ -364,6 +400,8 @@ fn mark_of_long_word(word: &str) -> Marks {
         ("nyhetsbrev", Marks::LETTER),
         ("lesermeinung", Marks::COMMENTS),
         ("advert", Marks::ADVERT),
+        ("kommentier", Marks::COMMENTS),
+        ("readerscomment", Marks::COMMENTS),
         ("sponsored", Marks::ADVERT),
         ("breadcrumb", Marks::NAVIGATION),
         ("pagination", Marks::NAVIGATION),

@@ -84,7 +84,9 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     for credit in credits.iter().take(MOST_CREDITS) {
         builder.set_text(Field::CreditText, credit, key_evidence("caption or credit of the page", credit, 0.7));
     }
-    let signature = closing.iter().find(|text| is_person(text)).cloned();
+    // The house may stand under the name.
+    let names = closing.iter().filter_map(|text| text.lines().next());
+    let signature = names.into_iter().find(|line| is_person(line)).map(str::to_string);
     if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
         let evidence = key_evidence("name under the text", &name, 0.6);
         builder.add_values(Field::Author, &[name], evidence);

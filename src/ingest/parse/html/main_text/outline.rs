@@ -59,7 +59,28 @@ impl Outline {
     pub(super) fn of(page: &Page) -> Outline {
         let mut builder = Builder::default();
         builder.walk(page);
+        builder.outline.join_initials();
         builder.outline
+    }
+
+    /// Sets a large first letter that stands in an element of its own before the rest of its word.
+    fn join_initials(&mut self) {
+        let is_initial = |block: &Block| block.length == 1 && block.text.chars().all(char::is_uppercase);
+        let is_rest = |block: &Block| block.text.starts_with(char::is_lowercase);
+        let places = self.blocks.windows(2).enumerate();
+        let initials: Vec<usize> =
+            places.filter(|(_, two)| is_initial(&two[0]) && is_rest(&two[1])).map(|(place, _)| place).collect();
+        if initials.is_empty() {
+            return;
+        }
+        let mut gone = vec![false; self.blocks.len()];
+        for place in initials {
+            let initial = std::mem::take(&mut self.blocks[place].text);
+            self.blocks[place + 1].text.insert_str(0, &initial);
+            self.blocks[place + 1].length += 1;
+            gone[place] = true;
+        }
+        self.retain(&gone);
     }
 
     /// The regions around one, itself first.
@@ -463,12 +484,17 @@ fn is_comma(character: char) -> bool {
 
 /// Whether a text may end without a mark: Thai and its neighbours write none, Chinese and Japanese leave it out where there is little room.
 pub(super) fn needs_no_end(text: &str) -> bool {
-    const LEAST_SIGNS: usize = 20;
     const LEAST_DENSE_SIGNS: usize = 12;
-    let count = |is_one: fn(char) -> bool| text.chars().filter(|character| is_one(*character)).count();
-    count(|character| matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
-        >= LEAST_SIGNS
-        || count(|character| matches!(character, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')) >= LEAST_DENSE_SIGNS
+    let is_dense = |character: &char| matches!(character, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}');
+    is_without_marks(text) || text.chars().filter(is_dense).count() >= LEAST_DENSE_SIGNS
+}
+
+/// Whether a text is Thai or of its neighbours, which write no marks where sentences end.
+pub(super) fn is_without_marks(text: &str) -> bool {
+    const LEAST_SIGNS: usize = 20;
+    let is_sign =
+        |character: &char| matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}');
+    text.chars().filter(is_sign).take(LEAST_SIGNS).count() == LEAST_SIGNS
 }
 
 /// Whether a text ends as sentences do.

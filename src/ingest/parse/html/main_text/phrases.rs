@@ -87,6 +87,7 @@ static CHANNELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("channels")
 static WALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("walls"));
 static REPRINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("reprints"));
 static MACHINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("machines"));
+static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("rights"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What a block says it is, if it is short enough to be nothing else.
@@ -95,6 +96,8 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         return None;
     }
     let line = block.text.to_lowercase();
+    // What is left of İ: "BUNLAR DA İLGİNİZİ ÇEKEBİLİR".
+    let line = if line.contains('\u{307}') { line.replace('\u{307}', "") } else { line };
     let whole = line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
     if whole.is_empty() {
         return (block.length < 12 && !block.text.contains(['*', '—', '⁂', '#', '…'])).then_some(Phrase::Label);
@@ -140,7 +143,10 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Credit);
         }
     }
-    if MACHINES.is_in(&line) {
+    if is_end_mark(&block.text) || is_appeal(whole) {
+        return Some(Phrase::Ends);
+    }
+    if MACHINES.is_in(&line) || RIGHTS.is_in(&line) {
         return Some(Phrase::Label);
     }
     if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
@@ -217,6 +223,18 @@ fn is_wall(line: &str, block: &Block) -> bool {
     };
     let is_quoted = line.starts_with(['"', '“', '«', '„', '「']);
     block.length <= LONGEST && !is_quoted && WALLS.is_in(line) && asks()
+}
+
+/// `Support our journalism of integrity`: what follows asks for money.
+fn is_appeal(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    line.len() <= LONGEST_BYTES && line.starts_with("support ") && line.contains("journalism")
+}
+
+/// `-- BERNAMA`: the name of the agency, in capitals, ends its report.
+fn is_end_mark(text: &str) -> bool {
+    let name = text.strip_prefix("--").map(str::trim).unwrap_or_default();
+    (3..=16).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// `A version of this article appears in print on …`, `Republish this article`

@@ -4,6 +4,7 @@ use super::*;
 use crate::ingest::parse::html::tree::parsed_page;
 
 mod house;
+mod lands;
 
 /// Two paragraphs that are the text of a page without doubt.
 const FIRST: &str = "The ferry company said on Monday that it would close the line to the outer islands in the spring, after three years \
