@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::byline;
 use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
+use super::language_codes::language_code;
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
@@ -284,31 +285,9 @@ impl ArticleBuilder {
 
     /// Sets the language from a code or an English name.
     pub(crate) fn set_language(&mut self, value: &str, evidence: Evidence) {
-        let value = value.trim().to_lowercase();
-        const NAMES: [(&str, &str); 14] = [
-            ("english", "en"),
-            ("french", "fr"),
-            ("german", "de"),
-            ("spanish", "es"),
-            ("russian", "ru"),
-            ("arabic", "ar"),
-            ("chinese", "zh"),
-            ("portuguese", "pt"),
-            ("italian", "it"),
-            ("turkish", "tr"),
-            ("ukrainian", "uk"),
-            ("persian", "fa"),
-            ("hebrew", "he"),
-            ("japanese", "ja"),
-        ];
-        let primary = value.split(['-', '_']).next().unwrap_or_default();
-        let code = match NAMES.iter().find(|(name, _)| *name == value) {
-            Some((_, code)) => code,
-            None if (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase()) => primary,
-            None => return,
-        };
+        let Some(code) = language_code(value) else { return };
         if self.article.language.is_none() {
-            self.article.language = Some(code.to_string());
+            self.article.language = Some(code);
             self.prove(Field::InLanguage, evidence);
         }
     }

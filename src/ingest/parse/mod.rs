@@ -20,6 +20,7 @@ mod feed;
 mod file_name;
 mod html;
 mod labels;
+mod language_codes;
 mod mail;
 mod markdown;
 mod notes;
