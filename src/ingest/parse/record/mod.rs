@@ -341,7 +341,8 @@ fn end_of_cut(text: &str) -> Option<(usize, &str)> {
 fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
     let key = folded(key);
     let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
-    ["seen", "indexed"].iter().any(|part| key.contains(part)) || key.ends_with("timestamp") && (is_archived || is_clocked())
+    ["seen", "indexed", "v2date", "v2.1date"].iter().any(|part| key.contains(part))
+        || key.ends_with("timestamp") && (is_archived || is_clocked())
 }
 
 fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
