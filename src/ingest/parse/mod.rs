@@ -32,6 +32,7 @@ mod subjects;
 mod table;
 mod tags;
 mod text;
+mod tweets;
 mod wire;
 mod xml;
 
