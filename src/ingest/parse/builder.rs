@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::byline;
 use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
 use super::language_codes::language_code;
+use super::subjects::names_no_category;
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
@@ -147,10 +148,11 @@ impl ArticleBuilder {
     /// Adds values to a list field.
     pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
         let mut added = false;
+        let is_sorted = matches!(field, Field::Topic | Field::Keywords);
         for value in values {
             let value = self.limited(collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
             let Some(list) = self.list(field) else { return };
-            if value.is_empty() || list.contains(&value) {
+            if value.is_empty() || list.contains(&value) || is_sorted && names_no_category(&value) {
                 continue;
             }
             if list.len() == MOST_VALUES {
