@@ -87,7 +87,8 @@ const NAMES: [(Field, &str); 14] = [
 ];
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
-const CONTAINERS: [&str; 21] = [
+const CONTAINERS: [&str; 22] = [
+    "og",
     "source",
     "article",
     "attributes",

@@ -113,3 +113,35 @@ fn the_paper_is_named_before_the_catalogue() {
         assert_eq!(read(json).publisher.as_deref(), Some(expected), "{json}");
     }
 }
+
+#[test]
+fn what_a_program_made_of_the_text_is_no_field() {
+    for (json, tags, description, publisher) in [
+        (
+            r#"{"title": "T", "text": "One.", "keywords": ["took", "week"], "meta_keywords": ["Ports"], "tags": [], "meta_lang": "en",
+                "summary": "One.", "meta_description": "No ship came", "meta_data": {"og": {"site_name": "Harbour Times"}, "article": {"author": "https://f.example/a"}}}"#,
+            "Ports",
+            "No ship came",
+            "Harbour Times",
+        ),
+        (
+            r#"{"title": "T", "text": "One.", "keywords": ["took"], "meta_keywords": [], "meta_lang": "en", "summary": "One."}"#,
+            "",
+            "",
+            "",
+        ),
+        (
+            r#"{"title": "T", "text": "One.", "keywords": ["Ports"], "summary": "No ship came", "og": {"site_name": "H", "title": "T | H"}}"#,
+            "Ports",
+            "No ship came",
+            "H",
+        ),
+        (r#"{"title": "T", "text": "One.", "keywords": ["Ports"], "meta_keywords": ["Quays"]}"#, "Ports", "", ""),
+        (r#"{"title": "T", "text": "One.", "author": "https://f.example/a"}"#, "", "", ""),
+    ] {
+        let article = read(json);
+        let found = (article.tags.join(","), article.description, article.publisher.unwrap_or_default());
+        assert_eq!(found, (tags.to_string(), description.to_string(), publisher.to_string()), "{json}");
+        assert!(article.authors.is_empty());
+    }
+}
