@@ -59,6 +59,12 @@ pub(crate) fn names_section(text: &str) -> bool {
     text.len() <= LONGEST_BYTES && kind_of(text) == Some(Kind::Section)
 }
 
+/// Whether words name a section of a publication or a subject of the news.
+pub(crate) fn names_section_or_subject(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    text.len() <= LONGEST_BYTES && matches!(kind_of(text), Some(Kind::Section | Kind::Subject))
+}
+
 /// What sites file a text under that was given no category.
 const NO_CATEGORY: [&str; 47] = [
     "uncategorized",

@@ -6,6 +6,7 @@ use super::super::record::{line_of_markup, text_of_markup};
 use super::super::subjects::add_categories;
 use super::super::xml::{Element, resolved};
 use super::Channel;
+use super::house::house_of_title;
 use crate::article::{Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
 
@@ -116,7 +117,8 @@ fn read_publisher(entry: &Element, channel: &Channel, evidence: &Proof<'_>, buil
             return Some(value);
         }
     }
-    builder.set_text(Field::Publisher, &channel.title, key_evidence("feed: title", &channel.title, 0.8));
+    let house = house_of_title(&channel.title, channel.link.as_deref());
+    builder.set_text(Field::Publisher, house, key_evidence("feed: title", &channel.title, 0.8));
     None
 }
 
