@@ -95,9 +95,21 @@ fn read_parts_as_articles(message: &Message<'_>, bytes: &[u8], batch: &mut Batch
     match text {
         Some(text) if is_digest(&text) => read_digest(&text, batch),
         Some(text) if is_alert(&text) => read_alert(&text, &date, batch),
-        _ => return false,
+        Some(_) => return false,
+        None => return says_alert(message) && alerts::read_alert_page(&page_of(message), &date, batch),
     }
     true
+}
+
+/// Whether a message says in its subject or its sender that it is an alert.
+fn says_alert(message: &Message<'_>) -> bool {
+    let address = message.from().and_then(|from| from.first()).and_then(|sender| sender.address()).unwrap_or_default();
+    [message.subject().unwrap_or_default(), address].iter().any(|words| words.to_lowercase().contains("alert"))
+}
+
+fn page_of(message: &Message<'_>) -> String {
+    let parts = message.html_body.iter().filter_map(|place| message.part(*place));
+    parts.filter_map(|part| if let PartType::Html(page) = &part.body { Some(page.as_ref()) } else { None }).collect()
 }
 
 /// The message itself: Apple's `.emlx` has its length before it and a property list after it.
