@@ -2,7 +2,7 @@
 //!
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
-//! `forward`: a forwarded article counts with its own sender, day and subject. `written`: a mail pasted into a text. `digest`: the messages of
+//! `forward`: a forwarded article counts with its own sender, day and subject; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `digest`: the messages of
 //! a digest. `alerts`: the articles that an alert links. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
 //! of the article.
 
@@ -13,6 +13,8 @@ mod mailbox;
 mod parts;
 mod phrases;
 mod sender;
+mod shared;
+mod signature;
 mod written;
 
 use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -22,7 +24,8 @@ pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, read_mailbox};
 use self::parts::{joined, text_of_html_part, text_of_plain_part};
-use self::phrases::{clean_subject, is_forward, split_frame, split_sign_off, split_signature, without_scrubbed};
+use self::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
+use self::signature::{split_sign_off, split_signature};
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
@@ -59,13 +62,18 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
     }
     let mut builder = batch.builder();
     if !read_saved_page(&message, &mut builder) {
-        let letter = letter_of(&message, bytes, &mut builder);
+        let mut letter = letter_of(&message, bytes, &mut builder);
         if let Some(inner) = &letter.forwarded {
             read_inner_headers(inner, &message, &mut builder);
         }
+        let is_shared = shared::read_shared(&message, &mut letter, &mut builder);
         read_headers(&message, list, &mut builder);
-        read_letter(&letter, &mut builder);
-        read_senders(&message, &letter, &mut builder);
+        if is_shared {
+            sender::read_house(&message, &mut builder);
+        } else {
+            read_letter(&letter, &mut builder);
+            read_senders(&message, &letter, &mut builder);
+        }
     }
     report_attachments(&message, &mut builder);
     batch.finish(builder, number, line, "the message has neither subject nor text");
