@@ -1,5 +1,6 @@
 //! Tells credits of pictures, lines about rights and first publication, and notes of corrections from the text of an article.
 
+use super::super::byline::is_person;
 use super::super::scan::is_longer;
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, beginning, lowered, without_marks};
@@ -59,6 +60,8 @@ fn is_image_credit(text: &str) -> bool {
         || names_maker(tail, start)
         || names_agency(end)
         || names_owner(end)
+        || names_house_and_maker(end)
+        || is_word_and_maker(text)
         || is_taken_by(end)
 }
 
@@ -127,6 +130,26 @@ fn names_agency(end: &str) -> bool {
     let is_caption =
         if is_bracketed { !before.is_empty() && !ends_sentence(before) } else { before.contains(' ') || !before.is_ascii() };
     is_caption && List::Agency.contains(&agency)
+}
+
+/// `A pier at dawn. HARBOUR/Jane Doe`: a house in capitals, a slash, a person.
+fn names_house_and_maker(end: &str) -> bool {
+    let Some((before, name)) = end.rsplit_once('/').filter(|(_, name)| name.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let house = before.rsplit([' ', '(']).next().unwrap_or_default();
+    let is_house = house.len() >= 2 && house.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_house && name.split_whitespace().count() <= 3 && name.contains(' ') && is_person(name)
+}
+
+/// `Фото Данияра Мусирова`: nothing but the word and a name.
+fn is_word_and_maker(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return false;
+    }
+    let name = text.trim().strip_prefix("Фото ");
+    name.is_some_and(|name| (2..=3).contains(&name.split_whitespace().count()) && is_person(name) && !ends_sentence(name))
 }
 
 /// `Vendors in Luanda, May 2024. © 2024 Private`.
