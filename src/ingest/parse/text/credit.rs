@@ -32,17 +32,24 @@ impl Credit {
             return None;
         }
         const OPENINGS: [List; 4] = [List::CreditOpening, List::RightsOpening, List::OriginOpening, List::CorrectionOpening];
-        let may_open = Candidates::of(text).has_any(&OPENINGS);
-        let beginning = if may_open { beginning(text) } else { String::new() };
+        if !Candidates::of(text).has_any(&OPENINGS) {
+            return is_caption(text).then_some(Self::Image);
+        }
+        let beginning = beginning(text);
         match () {
             () if List::CreditOpening.opens(&beginning) => Some(Self::Image),
-            () if is_image_credit(text) && !is_longer(text, 300) => Some(Self::Image),
+            () if is_caption(text) => Some(Self::Image),
             () if List::RightsOpening.opens(&beginning) => Some(Self::Rights),
             () if List::OriginOpening.opens(&beginning) => Some(Self::Origin),
             () if List::CorrectionOpening.opens(&beginning) => Some(Self::Correction),
             () => None,
         }
     }
+}
+
+fn is_caption(text: &str) -> bool {
+    const LONGEST_CAPTION_CHARACTERS: usize = 300;
+    is_image_credit(text) && !is_longer(text, LONGEST_CAPTION_CHARACTERS)
 }
 
 /// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`, `Election helpers Foto: Jane Doe / AP`.
@@ -56,7 +63,8 @@ fn is_image_credit(text: &str) -> bool {
     }
     let start = tail.char_indices().rev().nth(TAIL_CHARACTERS - 1).map_or(0, |(place, _)| place);
     let end = &tail[start..];
-    List::CreditMark.is_in(&lowered(end))
+    let has_mark = || (!end.is_ascii() || List::CreditMark.is_in(end)) && List::CreditMark.is_in(&lowered(end));
+    has_mark()
         || names_maker(tail, start)
         || names_agency(end)
         || names_owner(end)
@@ -160,4 +168,25 @@ fn names_owner(end: &str) -> bool {
 /// `新华社记者王强摄`.
 fn is_taken_by(end: &str) -> bool {
     end.trim_end_matches(['）', ')', '】']).ends_with(['摄', '攝']) || end.ends_with("撮影")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_by_their_makers() {
+        for (line, expected) in [
+            ("Perahu nelayan di pelabuhan. TEMPO/Yusuf Hidayat", true),
+            ("A pier at dawn. HARBOUR/Jane Doe", true),
+            ("Balsas no rio - Juan Pérez - 12.nov.22/Folhapress", true),
+            ("Фото Данияра Мусирова", true),
+            ("Фото с места событий", false),
+            ("Фото Данияра Мусирова обошло весь мир.", false),
+            ("The NATO/Russia Council", false),
+            ("He works for the AFL/CIO in Ohio.", false),
+        ] {
+            assert_eq!(Credit::of(line) == Some(Credit::Image), expected, "{line}");
+        }
+    }
 }

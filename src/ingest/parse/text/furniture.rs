@@ -1,6 +1,6 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
-use super::super::scan::{is_longer, may_hold_number};
+use super::super::scan::{holds_any, is_longer, may_hold_number};
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::prompts::{asks_to_subscribe, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
@@ -290,20 +290,27 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// Whether words before or above a headline are a section (`WORLD NEWS`, `Analysis`).
 pub(super) fn is_kicker(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | ':' | ',');
+    // Most lines have more words.
+    if without_marks(text).split(is_between).filter(|word| !word.is_empty()).nth(MOST_WORDS).is_some() {
+        return false;
+    }
     let text = lowered(text);
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | ':' | ','))
-        .filter(|word| !word.is_empty())
-        .collect();
-    (1..=4).contains(&words.len())
+    let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
+    (1..=MOST_WORDS).contains(&words.len())
         && words.iter().all(|word| List::Kicker.contains(word))
         && words.iter().any(|word| word.len() > 3)
 }
 
 /// `Home > News > World`: its steps.
 pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
+    const LONGEST_CHARACTERS: usize = 200;
+    if is_longer(line, LONGEST_CHARACTERS) {
+        return None;
+    }
     // The bytes that the marks begin with behind their blanks.
-    if !line.bytes().any(|byte| matches!(byte, b'>' | b'/' | 0xC2 | 0xE2)) {
+    if !holds_any(line, [b'>', b'/', 0xC2, 0xE2]) {
         return None;
     }
     let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| line.contains(mark))?;
@@ -330,7 +337,7 @@ pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
         "ホーム",
     ];
     let is_home = steps.first().is_some_and(|step| HOMES.contains(&step.to_lowercase().as_str()));
-    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12) && line.chars().count() <= 200;
+    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12);
     (are_short && (is_home && steps.len() >= 2)).then_some(steps)
 }
 

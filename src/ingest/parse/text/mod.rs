@@ -43,14 +43,19 @@ use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
 use crate::article::Field;
 use header::HeaderReader;
+use lines::Line;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
-    if mail::read_written(text, builder) || databases::read_clipping(text, builder) {
+    let lines = lines::lines_of(text);
+    if mail::read_written(text, lines.iter().map(|line| line.text), builder) {
         return;
     }
-    let Some(plain) = markup::plain(text) else { return read_plain(text, builder) };
-    read_lines(&plain.text, plain.is_untitled, builder);
+    if databases::read_clipping(text, &lines, builder) {
+        return;
+    }
+    let Some(plain) = markup::plain(text) else { return read_lines(text, lines, false, builder) };
+    read_lines(&plain.text, lines::lines_of(&plain.text), plain.is_untitled, builder);
     builder.relocate(text);
     let words = plain.categories.join(", ");
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
@@ -58,15 +63,10 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
 
 /// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
 pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
-    read_lines(text, true, builder);
+    read_lines(text, lines::lines_of(text), true, builder);
 }
 
-fn read_plain(text: &str, builder: &mut ArticleBuilder) {
-    read_lines(text, false, builder);
-}
-
-fn read_lines(text: &str, is_under_headline: bool, builder: &mut ArticleBuilder) {
-    let mut lines = lines::lines_of(text);
+fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, builder: &mut ArticleBuilder) {
     let furniture = addresses::take_addresses(&mut lines, builder);
     let mut reader = HeaderReader::new(text, &lines, builder);
     reader.furniture = furniture;

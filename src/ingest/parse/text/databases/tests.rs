@@ -7,7 +7,7 @@ const BODY: &str = "The pier of the harbour was closed on Tuesday, after two yea
 /// `headline | day | authors | publisher | topics | tags | regions`, and whether the body is whole and alone.
 fn read(text: &str) -> Option<String> {
     let mut builder = ArticleBuilder::default();
-    if !read_clipping(text, &mut builder) {
+    if !read_clipping(text, &lines_of(text), &mut builder) {
         return None;
     }
     let article = builder.finish(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
@@ -142,7 +142,7 @@ fn copy_of_agencies() {
         let shown = read(&text).unwrap_or_default();
         assert!(shown.starts_with(expected), "{shown}\n{text}");
         let mut builder = ArticleBuilder::default();
-        read_clipping(&text, &mut builder);
+        read_clipping(&text, &lines_of(&text), &mut builder);
         let body = &builder.article().body;
         assert!(body.ends_with("Nobody has asked the fishermen.") && body.contains("The pier of the harbour"), "{body}");
     }
