@@ -50,7 +50,7 @@ fn host_of(url: &str) -> Option<String> {
 }
 
 /// Whether a name is that of a site: labels with dots between them, and a top-level domain at the end.
-fn is_host(name: &str) -> bool {
+pub(super) fn is_host(name: &str) -> bool {
     const LONG_DOMAINS: [&str; 22] = [
         "com", "org", "net", "edu", "gov", "mil", "int", "info", "news", "press", "media", "online", "site", "blog",
         "today", "world", "africa", "asia", "report", "times", "agency", "example",

@@ -40,6 +40,8 @@ impl Kind {
             "md" | "markdown" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "json" => Format::Json,
+            // Archives of Twitter keep their records in scripts; other scripts are parts of pages.
+            "js" if ["tweet", "tweets"].contains(&stem.split("-part").next().unwrap_or_default()) => Format::Json,
             "jsonl" | "ndjson" | "jl" => Format::JsonLines,
             "csv" | "tsv" => Format::Csv,
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 
 use super::byline;
 use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
+use super::language_codes::language_code;
+use super::subjects::names_no_category;
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
@@ -146,10 +148,11 @@ impl ArticleBuilder {
     /// Adds values to a list field.
     pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
         let mut added = false;
+        let is_sorted = matches!(field, Field::Topic | Field::Keywords);
         for value in values {
             let value = self.limited(collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
             let Some(list) = self.list(field) else { return };
-            if value.is_empty() || list.contains(&value) {
+            if value.is_empty() || list.contains(&value) || is_sorted && names_no_category(&value) {
                 continue;
             }
             if list.len() == MOST_VALUES {
@@ -284,31 +287,9 @@ impl ArticleBuilder {
 
     /// Sets the language from a code or an English name.
     pub(crate) fn set_language(&mut self, value: &str, evidence: Evidence) {
-        let value = value.trim().to_lowercase();
-        const NAMES: [(&str, &str); 14] = [
-            ("english", "en"),
-            ("french", "fr"),
-            ("german", "de"),
-            ("spanish", "es"),
-            ("russian", "ru"),
-            ("arabic", "ar"),
-            ("chinese", "zh"),
-            ("portuguese", "pt"),
-            ("italian", "it"),
-            ("turkish", "tr"),
-            ("ukrainian", "uk"),
-            ("persian", "fa"),
-            ("hebrew", "he"),
-            ("japanese", "ja"),
-        ];
-        let primary = value.split(['-', '_']).next().unwrap_or_default();
-        let code = match NAMES.iter().find(|(name, _)| *name == value) {
-            Some((_, code)) => code,
-            None if (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase()) => primary,
-            None => return,
-        };
+        let Some(code) = language_code(value) else { return };
         if self.article.language.is_none() {
-            self.article.language = Some(code.to_string());
+            self.article.language = Some(code);
             self.prove(Field::InLanguage, evidence);
         }
     }

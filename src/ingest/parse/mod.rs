@@ -20,6 +20,7 @@ mod feed;
 mod file_name;
 mod html;
 mod labels;
+mod language_codes;
 mod mail;
 mod markdown;
 mod notes;
@@ -31,6 +32,7 @@ mod subjects;
 mod table;
 mod tags;
 mod text;
+mod tweets;
 mod wire;
 mod xml;
 

@@ -37,19 +37,17 @@ enum Part {
 /// Takes a note apart; `None` where nothing in the text is of such a program.
 pub(super) fn taken_apart(text: &str) -> Option<Notes> {
     let marks = ["[[", ":: ", "{{<", "{{%", "> [!", "# Metadata"];
-    if !marks.iter().any(|mark| text.contains(mark)) && !text.lines().take(MOST_LINES_ABOVE).any(is_hashtags) {
+    let front_lines = front_lines_of(text);
+    let mut above = text.lines().skip(front_lines).take(MOST_LINES_ABOVE);
+    if !marks.iter().any(|mark| text.contains(mark)) && !above.any(is_hashtags) {
         return None;
     }
     let mut notes = Notes::default();
     let mut part = Part::Other;
     let (mut has_metadata, mut has_document, mut is_code, mut is_above) = (false, false, false, true);
-    let mut lines = text.lines().peekable();
-    if lines.peek().is_some_and(|line| line.trim_end() == "---" || line.trim_end() == "+++") {
-        let fence = text.lines().next().unwrap_or_default().trim_end().to_string();
-        let length = text.lines().skip(1).position(|line| line.trim_end() == fence).map_or(0, |place| place + 2);
-        lines.by_ref().take(length).for_each(|line| notes.push(line));
-    }
-    let mut is_remark = false;
+    let mut lines = text.lines();
+    lines.by_ref().take(front_lines).for_each(|line| notes.push(line));
+    let (mut is_remark, mut is_below_field) = (false, false);
     for line in lines {
         let trimmed = line.trim();
         is_remark =
@@ -74,7 +72,9 @@ pub(super) fn taken_apart(text: &str) -> Option<Notes> {
             }
             continue;
         }
-        if let Some((key, value)) = field_of(trimmed, part) {
+        let field = field_of(trimmed, part, is_below_field);
+        is_below_field = field.is_some();
+        if let Some((key, value)) = field {
             notes.set(key, value);
         } else if is_embed(trimmed) {
             notes.embeds.push(trimmed.to_string());
@@ -94,6 +94,15 @@ pub(super) fn taken_apart(text: &str) -> Option<Notes> {
         }
     }
     Some(notes)
+}
+
+/// How many lines front matter takes.
+fn front_lines_of(text: &str) -> usize {
+    let mut lines = text.lines();
+    match lines.next().map(str::trim_end) {
+        Some(fence @ ("---" | "+++")) => lines.position(|line| line.trim_end() == fence).map_or(0, |place| place + 2),
+        _ => 0,
+    }
 }
 
 /// Hashtags stand so far above the text.
@@ -138,8 +147,8 @@ fn part_of(heading: &str, has_metadata: bool) -> Part {
     }
 }
 
-/// `author:: Jane Doe`; in a list of metadata also `- Author: Jane Doe`.
-fn field_of(line: &str, part: Part) -> Option<(&str, &str)> {
+/// `author:: Jane Doe`; in a list of metadata also `- Author: Jane Doe`. Right below a field any name is one, as `type:: #article`.
+fn field_of(line: &str, part: Part, is_below_field: bool) -> Option<(&str, &str)> {
     const LONGEST_KEY_BYTES: usize = 40;
     let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).map(str::trim);
     let (key, value) = match item.filter(|_| part == Part::Metadata) {
@@ -150,7 +159,7 @@ fn field_of(line: &str, part: Part) -> Option<(&str, &str)> {
     let is_key = !key.is_empty()
         && key.len() <= LONGEST_KEY_BYTES
         && key.chars().all(|c| c.is_alphanumeric() || " _-()/".contains(c));
-    (is_key && (part == Part::Metadata || names_field(key))).then(|| (key, value.trim_matches(['*', ' '])))
+    (is_key && (part == Part::Metadata || is_below_field || names_field(key))).then(|| (key, value.trim_matches(['*', ' '])))
 }
 
 /// Whether a line only sets in a file or a picture, or links the file that holds the text.
@@ -262,6 +271,11 @@ mod tests {
             ("> [!quote]-\n> go on\n> [!note]\n> check", "> go on"),
             ("Text.\n\nNote this:: for rating:: 5\n\n`a::b`", "Text.\n\nNote this:: for rating:: 5\n\n`a::b`"),
             ("```\nauthor:: [[x]]\n```", "```\nauthor:: [[x]]\n```"),
+            ("author:: [[x]]\ntype:: #article\nrating:: 4\n\nText.\nMore:: text.", "\nText.\nMore:: text."),
+            (
+                "---\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\n---\n\n# T\n#Reader\n\nText.\n\n#1 in the world.",
+                "---\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\n---\n\n# T\n\nText.\n\n#1 in the world.",
+            ),
         ] {
             assert_eq!(taken_apart(text).map(|notes| notes.text).unwrap_or_default().trim_end(), expected, "{text}");
         }

@@ -13,7 +13,7 @@ use super::charset::{NotText, decode};
 use super::dates::{Order, order_shown};
 use super::record::{self, first_text, names, names_text};
 use super::table::{Columns, columns_of, layout_of, transcoded};
-use super::{Parsed, Row, chat, feed, problem, wire};
+use super::{Parsed, Row, chat, feed, problem, tweets, wire};
 use crate::article::{Field, Note};
 use crate::schema::Problem;
 
@@ -24,6 +24,7 @@ const DEEPEST: usize = 5;
 pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
     let around = Around { notes, path, today, orders: Orders::default() };
+    let text = tweets::without_assignment(text);
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
             let mut batch = Batch::new(path, today, notes);
@@ -49,6 +50,11 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             Found::None(value) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&value))),
         },
         Err(error) => {
+            // Of scripts only those are read that hold records.
+            if path.ends_with(".js") {
+                parsed.problems.push(problem(path, None, "unsupported_format", "a script that holds no records"));
+                return parsed;
+            }
             read_values(text, &around, &mut parsed);
             if parsed.articles.is_empty() {
                 parsed.problems = vec![json_problem(path, error.line() as u64, &error)];
@@ -240,6 +246,8 @@ fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Ar
             ));
         };
         record
+    } else if tweets::is_tweet(&record) {
+        tweets::record_of(&record)
     } else {
         record
     };

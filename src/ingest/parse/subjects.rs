@@ -59,6 +59,69 @@ pub(crate) fn names_section(text: &str) -> bool {
     text.len() <= LONGEST_BYTES && kind_of(text) == Some(Kind::Section)
 }
 
+/// Whether words name a section of a publication or a subject of the news.
+pub(crate) fn names_section_or_subject(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    text.len() <= LONGEST_BYTES && matches!(kind_of(text), Some(Kind::Section | Kind::Subject))
+}
+
+/// What sites file a text under that was given no category.
+const NO_CATEGORY: [&str; 47] = [
+    "uncategorized",
+    "uncategorised",
+    "unclassified",
+    "no category",
+    "sin categoría",
+    "sin categoria",
+    "sin categorizar",
+    "sin clasificar",
+    "non classé",
+    "non classe",
+    "non catégorisé",
+    "sans catégorie",
+    "allgemein",
+    "unkategorisiert",
+    "nicht kategorisiert",
+    "ohne kategorie",
+    "senza categoria",
+    "non categorizzato",
+    "sem categoria",
+    "não categorizado",
+    "sense categoria",
+    "sen categoría",
+    "geen categorie",
+    "niet gecategoriseerd",
+    "ongecategoriseerd",
+    "okategoriserade",
+    "okategoriserad",
+    "ukategorisert",
+    "ukategoriseret",
+    "ikke kategoriseret",
+    "luokittelematon",
+    "bez kategorii",
+    "nezařazené",
+    "nezaradené",
+    "nekategorizirano",
+    "fără categorie",
+    "kategorisiz",
+    "без рубрики",
+    "без категории",
+    "без категорії",
+    "некатегоризирано",
+    "χωρίς κατηγορία",
+    "غير مصنف",
+    "ללא קטגוריה",
+    "未分类",
+    "未分類",
+    "미분류",
+];
+
+/// Whether a category says that there is none: what programs for blogs call the first one.
+pub(crate) fn names_no_category(category: &str) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    category.len() <= LONGEST_BYTES && NO_CATEGORY.contains(&category.trim().to_lowercase().as_str())
+}
+
 /// Shares categories out among topics and tags.
 ///
 /// A subject among tags is one of them as well; a category that stands alone may be either and is both.
@@ -108,5 +171,31 @@ mod tests {
             let (found_topics, found_tags) = shared_out(&categories);
             assert_eq!((found_topics.join("|").as_str(), found_tags.join("|").as_str()), (topics, tags));
         }
+    }
+
+    #[test]
+    fn categories_that_say_there_is_none() {
+        for (category, is_none) in [
+            ("Uncategorized", true),
+            ("Non classé", true),
+            ("Sin categoría", true),
+            ("Без рубрики", true),
+            ("未分類", true),
+            ("General", false),
+            ("Allgemeine Politik", false),
+            ("Unclassified documents", false),
+            ("", false),
+        ] {
+            assert_eq!(names_no_category(category), is_none, "{category}");
+        }
+        let mut builder = ArticleBuilder::default();
+        let values = ["Uncategorized".to_string(), "Ports".to_string()];
+        let evidence = || crate::ingest::parse::builder::key_evidence("category", "Uncategorized, Ports", 0.9);
+        builder.add_values(Field::Topic, &values, evidence());
+        builder.add_values(Field::Author, &["Allgemein".to_string()], evidence());
+        assert_eq!(
+            (&builder.article().topics[..], &builder.article().authors[..]),
+            (&values[1..], &["Allgemein".to_string()][..])
+        );
     }
 }

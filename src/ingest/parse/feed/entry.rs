@@ -2,10 +2,12 @@
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
-use super::super::record::{line_of_markup, text_of_markup};
+use super::super::record::line_of_markup;
 use super::super::subjects::add_categories;
 use super::super::xml::{Element, resolved};
 use super::Channel;
+use super::captions::{captions_cut, text_without_captions};
+use super::house::house_of_title;
 use crate::article::{Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
 
@@ -96,13 +98,13 @@ pub(super) fn line_of(element: &Element) -> String {
     }
 }
 
-fn own_name(element: &Element) -> Option<&str> {
-    Some(&element.name)
+/// What of an element is to be read as HTML.
+fn markup_of(element: &Element) -> String {
+    if element.has_elements() { element.inner_html(own_name) } else { element.text() }
 }
 
-/// The paragraphs of an element.
-fn paragraphs_of(element: &Element) -> String {
-    if element.has_elements() { text_of_markup(&element.inner_html(own_name)) } else { text_of_markup(&element.text()) }
+fn own_name(element: &Element) -> Option<&str> {
+    Some(&element.name)
 }
 
 type Proof<'p> = dyn Fn(&str, &str, f32) -> Evidence + 'p;
@@ -116,7 +118,8 @@ fn read_publisher(entry: &Element, channel: &Channel, evidence: &Proof<'_>, buil
             return Some(value);
         }
     }
-    builder.set_text(Field::Publisher, &channel.title, key_evidence("feed: title", &channel.title, 0.8));
+    let house = house_of_title(&channel.title, channel.link.as_deref());
+    builder.set_text(Field::Publisher, house, key_evidence("feed: title", &channel.title, 0.8));
     None
 }
 
@@ -138,8 +141,9 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         // What is not text lies elsewhere or is a picture.
         let kind = element.attribute("type").unwrap_or_default();
         let is_other = kind.contains('/') && !["text/", "html", "xml"].iter().any(|text| kind.contains(text));
-        let mut text = if is_other { String::new() } else { paragraphs_of(element) };
-        let captions = captions_cut(&mut text);
+        let (mut text, mut captions) =
+            if is_other { Default::default() } else { text_without_captions(&markup_of(element)) };
+        captions.extend(captions_cut(&mut text));
         if !captions.is_empty() {
             builder.keep("captions", serde_json::Value::from(captions));
         }
@@ -170,25 +174,6 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         let first_line = text.lines().next().unwrap_or_default().to_string();
         builder.set_body(text, evidence(&key, &first_line, 0.95));
     }
-}
-
-/// Cuts the captions of pictures out of a text of WordPress: `[caption id="a"] A crane[/caption]`.
-fn captions_cut(text: &mut String) -> Vec<String> {
-    let mut captions = Vec::new();
-    let mut kept = String::new();
-    let mut rest = text.as_str();
-    while let Some((before, behind)) = rest.split_once("[caption") {
-        let Some((inside, after)) = behind.split_once("[/caption]") else { break };
-        let caption = inside.split_once(']').map_or("", |(_, caption)| caption).trim();
-        captions.extend(Some(caption.to_string()).filter(|caption| !caption.is_empty()));
-        kept.push_str(before);
-        rest = after;
-    }
-    if !captions.is_empty() {
-        kept.push_str(rest);
-        *text = kept.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
-    }
-    captions
 }
 
 /// Where the closing line of a blog engine begins.

@@ -7,6 +7,7 @@ use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::record::{first_text, line_of_markup, text_of_markup};
 use super::entry::without_mail_address;
+use super::house::house_of_title;
 use crate::article::Field;
 
 /// Whether an object is a JSON Feed.
@@ -80,5 +81,6 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
     let language = text_of("language").or_else(|| feed.get("language").map(first_text)).unwrap_or_default();
     builder.set_language(&language, evidence("language", &language));
     let title = feed.get("title").map(first_text).unwrap_or_default();
-    builder.set_text(Field::Publisher, &title, key_evidence("feed: title", &title, 0.8));
+    let home = feed.get("home_page_url").map(first_text);
+    builder.set_text(Field::Publisher, house_of_title(&title, home.as_deref()), key_evidence("feed: title", &title, 0.8));
 }

@@ -14,6 +14,7 @@ mod headline;
 mod hints;
 mod items;
 mod json_ld;
+mod links;
 mod main_text;
 mod page;
 mod parts;
@@ -30,6 +31,7 @@ mod when;
 
 use self::headline::headlines;
 use self::json_ld::{JsonLd, ShownPage, json_ld};
+pub(crate) use self::links::{LinkedLine, lines_with_links};
 use self::main_text::read_main_text;
 pub(crate) use self::main_text::text_of_fragment;
 use self::page::{Heading, Mark, PageFacts, facts_of};

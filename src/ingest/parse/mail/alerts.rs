@@ -1,8 +1,9 @@
 //! Turns an alert of a search engine (`=== News - 3 new results for [...] ===`, then headline, house, teaser, link of each) into the articles that
-//! it links. Their days are not told: that of the alert is doubted.
+//! it links; the same of an alert that is a page. Their days are not told: that of the alert is doubted.
 
 use super::super::Batch;
 use super::super::builder::key_evidence;
+use super::super::html::{LinkedLine, lines_with_links};
 use super::super::scan::holds_any;
 use super::written::read_date;
 use crate::article::Field;
@@ -11,7 +12,7 @@ use crate::text::collapse_white_space;
 /// One article of an alert.
 #[derive(Debug, PartialEq)]
 struct Item {
-    line: u64,
+    line: Option<u64>,
     headline: String,
     house: String,
     teaser: String,
@@ -26,7 +27,19 @@ pub(crate) fn is_alert(text: &str) -> bool {
 
 /// Reads the articles of an alert. `date` is when it was sent.
 pub(crate) fn read_alert(text: &str, date: &str, batch: &mut Batch<'_>) {
-    for (place, item) in items_of(text).into_iter().enumerate() {
+    read_items(items_of(text), date, batch);
+}
+
+/// Reads the articles of an alert that is a page; whether it has any. `date` is when it was sent.
+pub(super) fn read_alert_page(page: &str, date: &str, batch: &mut Batch<'_>) -> bool {
+    let items = items_of_lines(&lines_with_links(page));
+    let is_alert = !items.is_empty();
+    read_items(items, date, batch);
+    is_alert
+}
+
+fn read_items(items: Vec<Item>, date: &str, batch: &mut Batch<'_>) {
+    for (place, item) in items.into_iter().enumerate() {
         let mut builder = batch.builder();
         let fields = [(Field::Headline, &item.headline), (Field::Publisher, &item.house), (Field::Url, &item.url)];
         for (field, value) in fields {
@@ -38,7 +51,7 @@ pub(crate) fn read_alert(text: &str, date: &str, batch: &mut Batch<'_>) {
         if builder.article().published.date().is_some() {
             builder.doubt_date("only_a_capture");
         }
-        batch.finish(builder, place as u64 + 1, Some(item.line), "the item has neither headline nor text");
+        batch.finish(builder, place as u64 + 1, item.line, "the item has neither headline nor text");
     }
 }
 
@@ -63,12 +76,43 @@ fn item_of(block: &[(u64, &str)], link: &str) -> Option<Item> {
     let [(line, headline), (_, house), teaser @ ..] = block else { return None };
     let teaser: Vec<&str> = teaser.iter().map(|(_, line)| *line).collect();
     Some(Item {
-        line: *line,
+        line: Some(*line),
         headline: (*headline).to_string(),
         house: (*house).to_string(),
         teaser: collapse_white_space(&teaser.join(" ")),
         url: target_of(link),
     })
+}
+
+/// Links of the engine to other pages, each with the house and the teaser below it, up to the next button.
+fn items_of_lines(lines: &[LinkedLine]) -> Vec<Item> {
+    const LONGEST_HOUSE_CHARACTERS: usize = 60;
+    let mut items: Vec<Item> = Vec::new();
+    let mut is_open = false;
+    for LinkedLine { text, link } in lines {
+        let leads_away = link.as_deref().filter(|link| link.contains("://www.google.") && link.contains("/url?"));
+        let url = leads_away.map(target_of);
+        match items.last_mut().filter(|_| is_open) {
+            // The house may be a link to the same page.
+            Some(item) if item.house.is_empty() && (link.is_none() || url.as_ref() == Some(&item.url)) => {
+                match text.chars().count() <= LONGEST_HOUSE_CHARACTERS {
+                    true => item.house.clone_from(text),
+                    false => item.teaser.clone_from(text),
+                }
+            }
+            Some(item) if link.is_none() => {
+                item.teaser = [item.teaser.as_str(), text].join(" ").trim().to_string();
+            }
+            _ => {
+                is_open = url.is_some() && text.contains(char::is_whitespace);
+                if let Some(url) = url.filter(|_| is_open) {
+                    let (headline, house, teaser) = (text.clone(), String::new(), String::new());
+                    items.push(Item { line: None, headline, house, teaser, url });
+                }
+            }
+        }
+    }
+    items
 }
 
 /// The page behind a link of the search engine.
@@ -111,7 +155,9 @@ mod tests {
                     - - - - - -\nUnsubscribe from this Alert:\n<https://www.google.com/alerts/remove?s=1>\n";
         let shown: Vec<String> = items_of(text)
             .into_iter()
-            .map(|item| format!("{} {}|{}|{}|{}", item.line, item.headline, item.house, item.teaser, item.url))
+            .map(|item| {
+                format!("{} {}|{}|{}|{}", item.line.unwrap_or_default(), item.headline, item.house, item.teaser, item.url)
+            })
             .collect();
         assert_eq!(
             shown,
@@ -121,5 +167,27 @@ mod tests {
             ]
         );
         assert!(is_alert(text) && !is_alert("=== The end ===\n\nOne\nTwo\n<https://a.example>\n"));
+    }
+
+    #[test]
+    fn articles_of_alerts_that_are_pages() {
+        let page = "<p>Daily update</p><p>NEWS</p><table><tr><td><a href=\"https://www.google.com/url?rct=j&url=https://h.example/pier&ct=ga\">\
+                    <span>The <b>pier</b> is closed</span></a><div><span>Harbour Times</span></div><div>It was closed on Tuesday ...</div></td></tr>\
+                    <tr><td><a href=\"https://www.google.com/alerts/feedback?s=1\">Flag as irrelevant</a></td></tr><tr><td>\
+                    <a href=\"https://www.google.de/url?url=https%3A%2F%2Fq.example%2Fpier\">Pier reopened</a><a href=\"https://www.google.de/url?url=https%3A%2F%2Fq.example%2Fpier\">Quay Post</a> \
+                    <p>Ships came.</p></td></tr></table><a href=\"#\">Edit this alert</a><p>You have received this email.</p>";
+        let shown: Vec<String> = items_of_lines(&lines_with_links(page))
+            .into_iter()
+            .map(|item| format!("{}|{}|{}|{}", item.headline, item.house, item.teaser, item.url))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "The pier is closed|Harbour Times|It was closed on Tuesday ...|https://h.example/pier",
+                "Pier reopened|Quay Post|Ships came.|https://q.example/pier"
+            ]
+        );
+        let letter = "<p>We read <a href=\"https://h.example/pier\">The pier is closed</a> today.</p>";
+        assert!(items_of_lines(&lines_with_links(letter)).is_empty());
     }
 }

@@ -2,16 +2,19 @@
 //!
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
-//! `forward`: a forwarded article counts with its own sender, day and subject. `written`: a mail pasted into a text. `digest`: the messages of
-//! a digest. `alerts`: the articles that an alert links. `mailbox`: the messages of a mailbox. `phrases`: what subjects and texts carry that is no part
+//! `forward`: a forwarded article counts with its own sender, day and subject; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `digest`: the messages of
+//! a digest. `alerts`: the articles that an alert links. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
 //! of the article.
 
 mod alerts;
 mod digest;
 mod forward;
 mod mailbox;
+mod parts;
 mod phrases;
 mod sender;
+mod shared;
+mod signature;
 mod written;
 
 use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -20,11 +23,12 @@ pub(crate) use self::alerts::{is_alert, read_alert};
 pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, read_mailbox};
-use self::phrases::{clean_subject, is_forward, split_frame, split_sign_off, split_signature, without_scrubbed};
+use self::parts::{joined, text_of_html_part, text_of_plain_part};
+use self::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
+use self::signature::{split_sign_off, split_signature};
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
-use super::charset::decode;
 use super::dates::{DateReading, FoundDate, whole_date};
 use super::html;
 use super::record::paragraphs;
@@ -58,13 +62,18 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
     }
     let mut builder = batch.builder();
     if !read_saved_page(&message, &mut builder) {
-        let letter = letter_of(&message, bytes, &mut builder);
+        let mut letter = letter_of(&message, bytes, &mut builder);
         if let Some(inner) = &letter.forwarded {
             read_inner_headers(inner, &message, &mut builder);
         }
+        let is_shared = shared::read_shared(&message, &mut letter, &mut builder);
         read_headers(&message, list, &mut builder);
-        read_letter(&letter, &mut builder);
-        read_senders(&message, &letter, &mut builder);
+        if is_shared {
+            sender::read_house(&message, &mut builder);
+        } else {
+            read_letter(&letter, &mut builder);
+            read_senders(&message, &letter, &mut builder);
+        }
     }
     report_attachments(&message, &mut builder);
     batch.finish(builder, number, line, "the message has neither subject nor text");
@@ -94,9 +103,21 @@ fn read_parts_as_articles(message: &Message<'_>, bytes: &[u8], batch: &mut Batch
     match text {
         Some(text) if is_digest(&text) => read_digest(&text, batch),
         Some(text) if is_alert(&text) => read_alert(&text, &date, batch),
-        _ => return false,
+        Some(_) => return false,
+        None => return says_alert(message) && alerts::read_alert_page(&page_of(message), &date, batch),
     }
     true
+}
+
+/// Whether a message says in its subject or its sender that it is an alert.
+fn says_alert(message: &Message<'_>) -> bool {
+    let address = message.from().and_then(|from| from.first()).and_then(|sender| sender.address()).unwrap_or_default();
+    [message.subject().unwrap_or_default(), address].iter().any(|words| words.to_lowercase().contains("alert"))
+}
+
+fn page_of(message: &Message<'_>) -> String {
+    let parts = message.html_body.iter().filter_map(|place| message.part(*place));
+    parts.filter_map(|part| if let PartType::Html(page) = &part.body { Some(page.as_ref()) } else { None }).collect()
 }
 
 /// The message itself: Apple's `.emlx` has its length before it and a property list after it.
@@ -288,86 +309,6 @@ fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBui
     }
     let list = message.header_raw("List-Id").map(collapse_white_space).unwrap_or_default();
     sender::read_sender(message, &list, builder);
-}
-
-fn joined(texts: Vec<String>) -> String {
-    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
-fn text_of_html_part(
-    part: &MessagePart<'_>,
-    bytes: &[u8],
-    says_forward: bool,
-    authors: &mut Vec<String>,
-    builder: &mut ArticleBuilder,
-) -> String {
-    let PartType::Html(page) = &part.body else { return text_of_plain_part(part, bytes, builder) };
-    let page = with_charset(part, page, bytes, builder);
-    let whole = html::text_of_fragment(&page);
-    if forwarded(&whole, says_forward).is_some() {
-        return whole;
-    }
-    let mut reading = ArticleBuilder::default();
-    html::read_html(&page, &mut reading);
-    let main = &reading.article().body;
-    // Letters are laid out with tables, in which the reader of web pages may not see the text.
-    let (_, kept, _) = split_frame(&whole);
-    if main.split_whitespace().count() * 10 >= kept.split_whitespace().count() * 7 {
-        authors.extend(reading.article().authors.iter().cloned());
-        main.clone()
-    } else {
-        whole
-    }
-}
-
-fn text_of_plain_part(part: &MessagePart<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
-    match &part.body {
-        PartType::Text(text) => {
-            let text = with_charset(part, text, bytes, builder).replace("\r\n", "\n");
-            let kind = part.content_type();
-            let is_flowed = kind.and_then(|kind| kind.attribute("format")).is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
-            let deletes = kind.and_then(|kind| kind.attribute("delsp")).is_some_and(|d| d.eq_ignore_ascii_case("yes"));
-            if is_flowed { unflowed(&text, deletes) } else { text }
-        }
-        PartType::Html(page) => html::text_of_fragment(&with_charset(part, page, bytes, builder)),
-        _ => String::new(),
-    }
-}
-
-/// The text of a part; where its charset was not declared, read from its bytes.
-fn with_charset(part: &MessagePart<'_>, text: &str, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
-    let is_declared = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
-    let raw = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
-    let is_plain = part.encoding == mail_parser::Encoding::None;
-    if text.contains('\u{FFFD}')
-        && !is_declared
-        && is_plain
-        && let Ok((decoded, notes)) = decode(raw, None)
-    {
-        notes.into_iter().for_each(|note| builder.note(&note.code, note.message));
-        return decoded.into_owned();
-    }
-    text.to_string()
-}
-
-/// Joins the lines of a text of `format=flowed` (RFC 3676).
-fn unflowed(text: &str, deletes_space: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines() {
-        let line = line.strip_prefix(' ').unwrap_or(line);
-        let is_signature = line == "-- ";
-        match line.strip_suffix(' ').filter(|_| !is_signature) {
-            Some(flowing) => {
-                out.push_str(flowing);
-                out.push_str(if deletes_space { "" } else { " " });
-            }
-            None => {
-                out.push_str(line);
-                out.push('\n');
-            }
-        }
-    }
-    out
 }
 
 fn report_attachments(message: &Message<'_>, builder: &mut ArticleBuilder) {

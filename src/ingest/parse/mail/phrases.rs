@@ -144,20 +144,6 @@ pub(super) fn is_forward(subject: &str) -> bool {
     subject.split_once([':', '：']).is_some_and(|(mark, _)| MARKS.contains(&mark.trim().to_lowercase().as_str()))
 }
 
-/// The text and the signature under the line `-- `, if one stands near the end.
-pub(super) fn split_signature(text: &str) -> (&str, &str) {
-    const MOST_LINES: usize = 15;
-    let mut end = text.len();
-    for line in text.lines().rev().take(MOST_LINES) {
-        let start = line.as_ptr().addr() - text.as_ptr().addr();
-        if matches!(line, "-- " | "--") && start > 0 {
-            return (text[..start].trim_end(), text[end..].trim());
-        }
-        end = start;
-    }
-    (text, "")
-}
-
 /// What archives of lists set in the place of parts that are no text.
 const NEXT_PART: &str = "-------------- next part --------------";
 
@@ -168,34 +154,9 @@ pub(super) fn without_scrubbed(text: &str) -> &str {
     if rest.len() <= 1000 && rest.contains("scrubbed") { without_scrubbed(text[..start].trim_end()) } else { text }
 }
 
-/// The text, and the lines below it with which its sender signs: the name, whole or the first part of it, then office and house.
-pub(super) fn split_sign_off<'t>(text: &'t str, name: &str) -> (&'t str, &'t str) {
-    const MOST_LINES: usize = 10;
-    const LONGEST_CHARACTERS: usize = 70;
-    let whole = name.trim().to_lowercase();
-    let first = whole.split(' ').next().unwrap_or_default();
-    let mut start = text.len();
-    let mut signed = None;
-    for line in text.lines().rev().take(MOST_LINES) {
-        start = line.as_ptr().addr() - text.as_ptr().addr();
-        let words = line.trim().trim_start_matches(['-', '–', '—', ' ']).trim_end_matches([',', ' ']).to_lowercase();
-        let is_name = !whole.is_empty() && (words == whole || words == first && first.chars().count() >= 3);
-        if is_name {
-            signed = Some(start);
-            break;
-        }
-        if line.chars().count() > LONGEST_CHARACTERS || line.trim_end().ends_with(['.', '!', '?', '。']) {
-            break;
-        }
-    }
-    match signed.filter(|start| *start > 0) {
-        Some(_) => (text[..start].trim_end(), text[start..].trim()),
-        None => (text, ""),
-    }
-}
-
 /// What short paragraphs above the text say.
-const TOP_PHRASES: [&str; 22] = [
+const TOP_PHRASES: [&str; 23] = [
+    "open in app",
     "view this email",
     "view in browser",
     "view in your browser",
@@ -220,7 +181,17 @@ const TOP_PHRASES: [&str; 22] = [
     "в браузере",
 ];
 /// What short paragraphs about the subscription say.
-const BOTTOM_PHRASES: [&str; 37] = [
+const BOTTOM_PHRASES: [&str; 47] = [
+    "upgrade to paid",
+    "upgrade your subscription",
+    "currently a free subscriber",
+    "forward this to a friend",
+    "forward this email to a friend",
+    "forward to a friend",
+    "an freunde weiterleiten",
+    "transférer à un ami",
+    "reenviar a un amigo",
+    "переслать другу",
     "sent from my ",
     "get outlook for",
     "von meinem iphone",
@@ -259,6 +230,37 @@ const BOTTOM_PHRASES: [&str; 37] = [
     "إلغاء الاشتراك",
     "退订",
 ];
+/// What says that a reader had a mail sent: what was sent, and on whose wish.
+const SENT: [&str; 13] = [
+    "e-mail",
+    "email",
+    "mejl",
+    "this message",
+    "this article",
+    "mensaje",
+    "correo",
+    "courriel",
+    "nachricht",
+    "bericht",
+    "wiadomość",
+    "письмо",
+    "статья",
+];
+const ON_REQUEST: [&str; 13] = [
+    "at the request of",
+    "by a reader",
+    "requested by",
+    "begäran av",
+    "anmodning fra",
+    "auf wunsch",
+    "à la demande d",
+    "a petición de",
+    "a pedido de",
+    "su richiesta di",
+    "op verzoek van",
+    "na prośbę",
+    "по просьбе",
+];
 /// Longer paragraphs are text.
 const LONGEST_FRAME_CHARACTERS: usize = 400;
 
@@ -275,6 +277,7 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
         let lowered = paragraph.to_lowercase();
         paragraph.chars().count() <= LONGEST_FRAME_CHARACTERS && phrases.iter().any(|phrase| lowered.contains(phrase))
     };
+    let is_on_request = |place: usize| says(place, &SENT) && says(place, &ON_REQUEST);
     let is_short = |place: usize| ranges[place].1 - ranges[place].0 <= LONGEST_FRAME_CHARACTERS;
     // Within the first paragraphs, up to the last that speaks of the browser.
     let top =
@@ -282,7 +285,7 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
     let first = top.map_or(0, |place| place + 1);
     // From the end, while all is short, up to the first that speaks of the subscription; or from the mark of a signature.
     let tail = (first..ranges.len()).rev().take_while(|place| is_short(*place));
-    let subscription = tail.filter(|place| says(*place, &BOTTOM_PHRASES)).last();
+    let subscription = tail.filter(|place| says(*place, &BOTTOM_PHRASES) || is_on_request(*place)).last();
     let is_signature = |place: &usize| matches!(text[ranges[*place].0..ranges[*place].1].trim(), "--" | "—" | "-- ");
     let signature = (first..ranges.len()).rev().take_while(|place| is_short(*place)).find(is_signature);
     let last = [subscription, signature].into_iter().flatten().min().unwrap_or(ranges.len());
@@ -322,16 +325,16 @@ mod tests {
         assert_eq!(split_frame("Only this."), ("", "Only this.", ""));
         assert_eq!(split_frame("Text.\n\n--\n\nJane"), ("", "Text.", "--\n\nJane"));
         assert_eq!(split_frame("Unsubscribe"), ("", "Unsubscribe", ""));
-        assert_eq!(split_signature("Text.\n\n-- \nJane\nQuay 1\n"), ("Text.", "Jane\nQuay 1"));
-        assert_eq!(split_signature("Text.\n\nMore."), ("Text.\n\nMore.", ""));
-        for (text, name, expected) in [
-            ("Text.\n\nJane Doe\nHarbour School\nQuay 1", "Jane Doe", ("Text.", "Jane Doe\nHarbour School\nQuay 1")),
-            ("Text.\n\nJane", "Jane Doe", ("Text.", "Jane")),
-            ("Text.\n\nJane\nIt rained.", "Jane Doe", ("Text.\n\nJane\nIt rained.", "")),
-            ("Text of Jane.", "Jane Doe", ("Text of Jane.", "")),
-            ("Jane Doe", "Jane Doe", ("Jane Doe", "")),
+        for (tail, is_frame) in [
+            ("Upgrade to paid\n\nLike Comment Restack", true),
+            ("Harbour Monitor is independent. Forward this to a friend.", true),
+            ("Det här mejlet skickades på begäran av en läsare.", true),
+            ("This e-mail was sent at the request of Jane Doe.", true),
+            ("He was detained at the request of France.", false),
+            ("The bank asked its clients to upgrade to cards.", false),
         ] {
-            assert_eq!(split_sign_off(text, name), expected, "{text}");
+            let text = format!("The pier is closed.\n\n{tail}");
+            assert_eq!(!split_frame(&text).2.is_empty(), is_frame, "{tail}");
         }
         let scrubbed = format!("Text.\n\n{NEXT_PART}\nAn HTML attachment was scrubbed...\nURL: <http://a.example>\n");
         assert_eq!(without_scrubbed(&scrubbed), "Text.");

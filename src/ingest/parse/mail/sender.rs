@@ -62,6 +62,20 @@ pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut Artic
     }
 }
 
+/// Reads the house that sent what a reader shared: `Jane Doe via The Harbour Review`.
+pub(super) fn read_house(message: &Message<'_>, builder: &mut ArticleBuilder) {
+    let sender = message.from().and_then(|from| from.first());
+    let name = sender.and_then(|sender| sender.name()).map(collapse_white_space).unwrap_or_default();
+    let (person, house) =
+        parts_of(name.trim_matches(['"', '\'', ' ']), sender.and_then(|s| s.address()).unwrap_or_default());
+    if let Some(house) = house {
+        builder.set_text(Field::Publisher, &house, key_evidence("mail: From", &name, 0.8));
+    }
+    if let Some(person) = person {
+        builder.pass_over(Field::Author, &person, key_evidence("mail: From, who shared it", &name, 0.2));
+    }
+}
+
 /// Reads a sender as a mail program writes it into a text: `Jane Doe <jane@example.org>`, `Jane Doe [mailto:jane@example.org]`,
 /// `jane at example.org (Jane Doe)`.
 pub(super) fn read_written_sender(from: &str, origin: &str, builder: &mut ArticleBuilder) {
@@ -192,6 +206,9 @@ mod tests {
             ("Hannah Okoye via Ports-l", "ports-l@lists.example", Some("Hannah Okoye"), Some("Ports-l")),
             ("Boletín Andino", "hola@boletinandino.example", None, Some("Boletín Andino")),
             ("نشرة المتوسط", "nashra@m.example", None, Some("نشرة المتوسط")),
+            ("Посольство Казахстана", "press@embassy.example", None, Some("Посольство Казахстана")),
+            ("Embajada Argentina", "prensa@e.example", None, Some("Embajada Argentina")),
+            ("وزارة الخارجية", "x@mofa.example", None, Some("وزارة الخارجية")),
             ("", "x@example.org", None, None),
         ] {
             let expected = (person.map(str::to_string), house.map(str::to_string));

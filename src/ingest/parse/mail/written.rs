@@ -4,7 +4,8 @@ use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::dates::{DateReading, FoundDate, date_at_start};
 use super::super::text::read_text_under_headline;
 use super::forward::{Forwarded, forwarded, head_at_top, names_sender};
-use super::phrases::{clean_subject, is_forward, split_frame, split_sign_off, split_signature, without_scrubbed};
+use super::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
+use super::signature::{split_sign_off, split_signature};
 use super::{sender, with_century};
 use crate::article::{DatePrecision, Field};
 

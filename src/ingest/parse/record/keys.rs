@@ -14,7 +14,7 @@ const NAMES: [(Field, &str); 14] = [
         Field::Headline,
         "headline title articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
          tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
-         titlerss metatitle hed",
+         titlerss metatitle hed pagetitle",
     ),
     (
         Field::Description,
@@ -39,14 +39,14 @@ const NAMES: [(Field, &str); 14] = [
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution \
          publiéle datadepublicação datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
-         tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate updatedat updated datemodified \
+         tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
          datemodify dateupdated modified lastmodified",
     ),
     (
         Field::Author,
         "author authors byline creator by writer writers journalist journalists reporter authorname authornames articleauthor \
          auteur auteurs autor autores autora autore autori verfasser автор авторы الكاتب نویسنده 作者 记者 著者 기자 yazar penulis \
-         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer",
+         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer pageauthors pageauthor",
     ),
     (
         Field::Topic,
@@ -67,15 +67,15 @@ const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::Publisher,
-        "publisher sitename sourcename medianame publishername publication newspaper outlet source site media journal provider \
-         ogsitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak sumber feedtitle feedname \
-         website sourcehostname sourcedomain hostname domain host sourcetitle publicationtitle newspapertitle journaltitle medium \
-         organ zeitungsname testatagiornalistica mediaoutlet medio containertitle",
+        "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle journaltitle containertitle newspaper \
+         outlet source site media journal provider ogsitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
+         sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium organ zeitungsname \
+         testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname",
     ),
     (
         Field::Url,
         "url link permalink articleurl weburl canonicalurl canonicallink canonical pageurl respondedurl responseurl requestedurl originalurl \
-         externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl",
+         externalurl uri href lien enlace ссылка الرابط 链接 adresse sourceurl ogurl documentidentifier v2documentidentifier",
     ),
     (
         Field::InLanguage,
@@ -87,7 +87,8 @@ const NAMES: [(Field, &str); 14] = [
 ];
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
-const CONTAINERS: [&str; 21] = [
+const CONTAINERS: [&str; 22] = [
+    "og",
     "source",
     "article",
     "attributes",
@@ -342,6 +343,12 @@ mod tests {
             ("Date published (UTC)", Some(Field::DatePublished)),
             ("post_date", Some(Field::DatePublished)),
             ("hed", Some(Field::Headline)),
+            ("PageTitle", Some(Field::Headline)),
+            ("PageAuthors", Some(Field::Author)),
+            ("V2DATE", Some(Field::DatePublished)),
+            ("V2.1DATE", Some(Field::DatePublished)),
+            ("SourceCommonName", Some(Field::Publisher)),
+            ("V2DocumentIdentifier", Some(Field::Url)),
             ("dek", Some(Field::Description)),
             ("txt", Some(Field::ArticleBody)),
             ("ts_pub", Some(Field::DatePublished)),
@@ -352,6 +359,8 @@ mod tests {
             ("image title", None),
             ("File name", None),
             ("post_type", None),
+            ("PageNumber", None),
+            ("V2Tone", None),
             ("news_data", None),
             ("image_url", None),
             ("image.url", None),

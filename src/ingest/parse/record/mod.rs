@@ -2,10 +2,11 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `keys`: which field a key stands for. `values`: values of lists and objects. `paragraphs`: values as texts.
+//! `keys`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
 
 mod keys;
 mod paragraphs;
+mod producers;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -75,9 +76,10 @@ fn join_lead(bodies: &mut Vec<Candidate>) {
 }
 
 /// The values of a record by the fields they may be, most wanted first, and those of none.
-fn sorted(record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(String, Value)>) {
+fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(String, Value)>) {
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
     let mut others: Vec<(String, Value)> = Vec::new();
+    producers::rename_computed(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
     (candidates, others)
@@ -137,6 +139,9 @@ fn collect(
         let full_key = |key: String| if path.is_empty() { key } else { [path, ".", &key].concat() };
         match value {
             Value::Object(embedded) if key == "_embedded" => read_embedded(embedded, candidates, others),
+            Value::Object(inner) if depth < DEEPEST && producers::is_open_graph(&key, path) => {
+                collect(inner, &full_key(key), depth + 1, candidates, others);
+            }
             Value::Object(inner)
                 if depth < DEEPEST
                     && is_container(&key)
@@ -207,6 +212,8 @@ fn read_embedded(
 fn is_fit(field: Field, value: &Value) -> bool {
     let is_number = |value: &Value| value.is_number() || value.is_boolean();
     match field {
+        // The page of a profile names nobody.
+        Field::Author if is_address(value) => false,
         Field::Author | Field::Topic | Field::Keywords | Field::Region | Field::Actor => match value {
             Value::Array(list) => !list.iter().all(is_number),
             value => !is_number(value),
@@ -341,7 +348,8 @@ fn end_of_cut(text: &str) -> Option<(usize, &str)> {
 fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
     let key = folded(key);
     let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
-    ["seen", "indexed"].iter().any(|part| key.contains(part)) || key.ends_with("timestamp") && (is_archived || is_clocked())
+    ["seen", "indexed", "v2date", "v2.1date"].iter().any(|part| key.contains(part))
+        || key.ends_with("timestamp") && (is_archived || is_clocked())
 }
 
 fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {

@@ -76,6 +76,8 @@ fn the_day_of_a_capture_is_hardly_that_of_publication() {
         ),
         (r#"{"title": "T", "seendate": "20240101T100000Z"}"#, "2024-01-01 only_a_capture"),
         (r#"{"title": "T", "seendate": "20240101T100000Z", "published": "2023-12-30"}"#, "2023-12-30"),
+        (r#"{"PageTitle": "T", "V2DATE": "20240305120000"}"#, "2024-03-05 only_a_capture"),
+        (r#"{"title": "T", "V2.1DATE": 20240305120000, "date": "2024-03-04"}"#, "2024-03-04"),
         (r#"{"title": "T", "timestamp": 1698654000}"#, "2023-10-30"),
         (r#"{"title": "T", "timestamp": "2023-10-30 08:15"}"#, "2023-10-30"),
         (r#"{"title": "T", "date": "20231030081500"}"#, "2023-10-30"),
@@ -97,5 +99,49 @@ fn dates_that_are_numbers() {
         (r#"{"date": "31 February 2021"}"#, None),
     ] {
         assert_eq!(read(json).published.date().map(|date| date.to_string()).as_deref(), expected, "{json}");
+    }
+}
+
+#[test]
+fn the_paper_is_named_before_the_catalogue() {
+    for (json, expected) in [
+        (r#"{"title": "T", "container-title": "Harbour Times", "source": "harbour.example"}"#, "Harbour Times"),
+        (r#"{"title": "T", "Publication Title": "Harbour Times", "Site": "ProQuest"}"#, "Harbour Times"),
+        (r#"{"title": "T", "source": "Harbour Times"}"#, "Harbour Times"),
+        (r#"{"title": "T", "SourceCommonName": "harbour.example"}"#, "harbour.example"),
+    ] {
+        assert_eq!(read(json).publisher.as_deref(), Some(expected), "{json}");
+    }
+}
+
+#[test]
+fn what_a_program_made_of_the_text_is_no_field() {
+    for (json, tags, description, publisher) in [
+        (
+            r#"{"title": "T", "text": "One.", "keywords": ["took", "week"], "meta_keywords": ["Ports"], "tags": [], "meta_lang": "en",
+                "summary": "One.", "meta_description": "No ship came", "meta_data": {"og": {"site_name": "Harbour Times"}, "article": {"author": "https://f.example/a"}}}"#,
+            "Ports",
+            "No ship came",
+            "Harbour Times",
+        ),
+        (
+            r#"{"title": "T", "text": "One.", "keywords": ["took"], "meta_keywords": [], "meta_lang": "en", "summary": "One."}"#,
+            "",
+            "",
+            "",
+        ),
+        (
+            r#"{"title": "T", "text": "One.", "keywords": ["Ports"], "summary": "No ship came", "og": {"site_name": "H", "title": "T | H"}}"#,
+            "Ports",
+            "No ship came",
+            "H",
+        ),
+        (r#"{"title": "T", "text": "One.", "keywords": ["Ports"], "meta_keywords": ["Quays"]}"#, "Ports", "", ""),
+        (r#"{"title": "T", "text": "One.", "author": "https://f.example/a"}"#, "", "", ""),
+    ] {
+        let article = read(json);
+        let found = (article.tags.join(","), article.description, article.publisher.unwrap_or_default());
+        assert_eq!(found, (tags.to_string(), description.to_string(), publisher.to_string()), "{json}");
+        assert!(article.authors.is_empty());
     }
 }

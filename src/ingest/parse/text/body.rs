@@ -81,6 +81,15 @@ impl HeaderReader<'_, '_> {
 
 /// A text without the mark that agencies set behind its last sentence.
 fn without_end_mark(body: &str) -> &str {
+    // "-0-ав/кр": the end and the initials of the desk.
+    const LONGEST_INITIALS: usize = 24;
+    let tail = body.trim_end().rsplit_once("-0-").filter(|(before, initials)| {
+        let are_initials = initials.chars().all(|c| c.is_lowercase() || matches!(c, '/' | '-' | ' '));
+        initials.len() <= LONGEST_INITIALS && are_initials && ends_sentence(before)
+    });
+    if let Some((before, _)) = tail {
+        return before.trim_end();
+    }
     const MARKS: [&str; 6] = ["Enditem", "(完)", "（完）", "(End)", "(END)", "/ENDS/"];
     let bare = MARKS.iter().find_map(|mark| body.trim_end().strip_suffix(mark)).map(str::trim_end);
     bare.filter(|bare| ends_sentence(bare)).unwrap_or(body)

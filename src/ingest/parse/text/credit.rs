@@ -1,5 +1,6 @@
 //! Tells credits of pictures, lines about rights and first publication, and notes of corrections from the text of an article.
 
+use super::super::byline::is_person;
 use super::super::scan::is_longer;
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, beginning, lowered, without_marks};
@@ -63,7 +64,13 @@ fn is_image_credit(text: &str) -> bool {
     let start = tail.char_indices().rev().nth(TAIL_CHARACTERS - 1).map_or(0, |(place, _)| place);
     let end = &tail[start..];
     let has_mark = || (!end.is_ascii() || List::CreditMark.is_in(end)) && List::CreditMark.is_in(&lowered(end));
-    has_mark() || names_maker(tail, start) || names_agency(end) || names_owner(end) || is_taken_by(end)
+    has_mark()
+        || names_maker(tail, start)
+        || names_agency(end)
+        || names_owner(end)
+        || names_house_and_maker(end)
+        || is_word_and_maker(text)
+        || is_taken_by(end)
 }
 
 /// `Foto: Jane Doe` at the end, or as the whole line.
@@ -133,6 +140,26 @@ fn names_agency(end: &str) -> bool {
     is_caption && List::Agency.contains(&agency)
 }
 
+/// `A pier at dawn. HARBOUR/Jane Doe`: a house in capitals, a slash, a person.
+fn names_house_and_maker(end: &str) -> bool {
+    let Some((before, name)) = end.rsplit_once('/').filter(|(_, name)| name.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let house = before.rsplit([' ', '(']).next().unwrap_or_default();
+    let is_house = house.len() >= 2 && house.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_house && name.split_whitespace().count() <= 3 && name.contains(' ') && is_person(name)
+}
+
+/// `Фото Данияра Мусирова`: nothing but the word and a name.
+fn is_word_and_maker(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    if text.len() > LONGEST_BYTES || text.is_ascii() {
+        return false;
+    }
+    let name = text.trim().strip_prefix("Фото ");
+    name.is_some_and(|name| (2..=3).contains(&name.split_whitespace().count()) && is_person(name) && !ends_sentence(name))
+}
+
 /// `Vendors in Luanda, May 2024. © 2024 Private`.
 fn names_owner(end: &str) -> bool {
     end.rfind('©').is_some_and(|place| place > 0 && end[..place].ends_with(char::is_whitespace))
@@ -141,4 +168,25 @@ fn names_owner(end: &str) -> bool {
 /// `新华社记者王强摄`.
 fn is_taken_by(end: &str) -> bool {
     end.trim_end_matches(['）', ')', '】']).ends_with(['摄', '攝']) || end.ends_with("撮影")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_by_their_makers() {
+        for (line, expected) in [
+            ("Perahu nelayan di pelabuhan. TEMPO/Yusuf Hidayat", true),
+            ("A pier at dawn. HARBOUR/Jane Doe", true),
+            ("Balsas no rio - Juan Pérez - 12.nov.22/Folhapress", true),
+            ("Фото Данияра Мусирова", true),
+            ("Фото с места событий", false),
+            ("Фото Данияра Мусирова обошло весь мир.", false),
+            ("The NATO/Russia Council", false),
+            ("He works for the AFL/CIO in Ohio.", false),
+        ] {
+            assert_eq!(Credit::of(line) == Some(Credit::Image), expected, "{line}");
+        }
+    }
 }

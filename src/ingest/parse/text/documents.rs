@@ -39,7 +39,8 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
         at += line.len();
     }
     let has_text = |range: &Range<usize>| !text[range.clone()].trim().is_empty();
-    let cuts = if starts.len() >= 2 { starts } else { ends };
+    let is_by_ends = starts.len() < 2;
+    let cuts = if is_by_ends { ends } else { starts };
     if cuts.len() < 2 {
         return Vec::new();
     }
@@ -49,7 +50,9 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
         documents.push(from..cut);
         from = cut;
     }
-    documents.push(from..text.len());
+    if !(is_by_ends && is_about_search(&text[from..])) {
+        documents.push(from..text.len());
+    }
     documents.retain(has_text);
     // What stands above the first document is a list of them or a cover.
     let begins = |range: &Range<usize>| {
@@ -61,6 +64,31 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
         first.start = behind_cover(text, first);
     }
     documents
+}
+
+/// Whether what stands below the last document says only what was searched for and whose the database is: `Search Summary`, then lines with a name
+/// and a value. It has no long sentence.
+fn is_about_search(text: &str) -> bool {
+    const MOST_LINES: usize = 30;
+    const LONGEST_CHARACTERS: usize = 160;
+    const SUMMARIES: [&str; 9] = [
+        "search summary",
+        "search criteria",
+        "zusammenfassung der suche",
+        "suchzusammenfassung",
+        "résumé de la recherche",
+        "récapitulatif de la recherche",
+        "resumen de la búsqueda",
+        "resumo da pesquisa",
+        "riepilogo della ricerca",
+    ];
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES + 1).collect();
+    let is_long = |line: &&str| line.chars().count() > LONGEST_CHARACTERS && line.ends_with(['.', '!', '?']);
+    let is_rights = |line: &str| line.contains('©') || line.to_lowercase().contains("factiva");
+    lines.len() <= MOST_LINES
+        && !lines.iter().any(is_long)
+        && (lines.iter().take(3).any(|line| SUMMARIES.contains(&line.to_lowercase().trim_end_matches(':')))
+            || lines.iter().all(|line| is_rights(line)))
 }
 
 /// Where the first document begins behind a cover: `1. Title` ..., `Job Number: 7`, `Documents (2)`, what was searched for, then the first title again.
@@ -128,6 +156,18 @@ mod tests {
             (
                 "One.\nDokument ABCD000020221115e6809\nTwo.\nDokument ABCD000020221116e6810\n",
                 "One.\nDokument ABCD000020221115e6809|Two.\nDokument ABCD000020221116e6810",
+            ),
+            (
+                "One.\nDocument ABCD000020221115e6809\nTwo.\nDocument ABCD000020221116e6810\n\nSearch Summary\nText  flower or bus\nDate  01/08/2021 to 31/08/2021\nResults Found  2\n",
+                "One.\nDocument ABCD000020221115e6809|Two.\nDocument ABCD000020221116e6810",
+            ),
+            (
+                "One.\nEnd of Document\nTwo.\nEnd of Document\n\n© 2024 Factiva, Inc. All rights reserved.\n",
+                "One.\nEnd of Document|Two.\nEnd of Document",
+            ),
+            (
+                "One.\nEnd of Document\nTwo.\nEnd of Document\nThree\nIt goes on.\n",
+                "One.\nEnd of Document|Two.\nEnd of Document|Three\nIt goes on.",
             ),
             ("One.\nnews·20240214·OF·x\nTwo.\nnews·20240215·OF·y\n", "One.\nnews·20240214·OF·x|Two.\nnews·20240215·OF·y"),
             ("1 of 1 DOCUMENT\n\nOne.\n", ""),

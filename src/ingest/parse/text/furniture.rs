@@ -2,6 +2,7 @@
 
 use super::super::scan::{holds_any, is_longer, may_hold_number};
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
+use super::prompts::{asks_to_subscribe, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
 
 /// Longer lines are text.
@@ -63,7 +64,11 @@ pub(super) fn is_place_in_list(text: &str) -> bool {
 /// Whether a line leads elsewhere (`Read more: ...`, `Sign up for ...`).
 pub(super) fn is_invitation(line: &str) -> bool {
     !is_longer(line, LONGEST_FURNITURE_CHARACTERS)
-        && (opens_with(line, List::Opening) || is_teaser(line) || invites_to_letters(line))
+        && (opens_with(line, List::Opening)
+            || is_teaser(line)
+            || invites_to_letters(line)
+            || asks_to_subscribe(line)
+            || is_note_of_desk(line))
 }
 
 /// `The day's news in your inbox: subscribe to our newsletter.`
@@ -244,11 +249,11 @@ fn is_count(text: &str) -> bool {
     ];
     let is_number = |word: &&str| word.chars().all(char::is_numeric);
     (2..=7).contains(&words.len())
-        && words.iter().filter(|word| is_number(word)).count() == 1
+        && (1..=if is_span(text) { 2 } else { 1 }).contains(&words.iter().filter(|word| is_number(word)).count())
         && words.iter().all(|word| is_number(word) || COUNTED.contains(word))
 }
 
-/// A line of stars or dashes.
+/// A line of stars or dashes, or the side of a box.
 pub(super) fn is_separator(line: &str) -> bool {
     let text = line.trim();
     let marks = || text.chars().filter(|c| !c.is_whitespace()).count();
@@ -257,24 +262,8 @@ pub(super) fn is_separator(line: &str) -> bool {
             c.is_whitespace()
                 || matches!(
                     c,
-                    '*' | '-'
-                        | '_'
-                        | '='
-                        | '~'
-                        | '#'
-                        | '•'
-                        | '·'
-                        | '—'
-                        | '–'
-                        | '―'
-                        | '─'
-                        | '━'
-                        | '+'
-                        | '.'
-                        | '|'
-                        | '⁂'
-                        | '◆'
-                        | '■'
+                    '*' | '-' | '_' | '=' | '~' | '#' | '•' | '·' | '—' | '–' | '―' | '\u{2500}'
+                        ..='\u{257f}' | '+' | '.' | '|' | '⁂' | '◆' | '■'
                 )
         })
         && (marks() >= 3 || matches!(text, "*" | "·" | "—" | "#" | "⁂" | "•" | "◆" | "■" | "--"))

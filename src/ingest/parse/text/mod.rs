@@ -1,6 +1,6 @@
 //! Turns plain text as people save it into an article: header lines, headline, standfirst, body, bio line, credits.
 //!
-//! 1. `lines`: the lines, and how paragraphs are set apart. `markup`: wiki text and the like become plain text first.
+//! 1. `lines`: the lines, and how paragraphs are set apart. `addresses`: the address of the page among them. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
 //!    (`between`); `frame`: what is passed over unread. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
@@ -8,6 +8,7 @@
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
 mod above;
+mod addresses;
 mod between;
 mod body;
 mod choice;
@@ -29,6 +30,7 @@ mod meta;
 mod page;
 mod phrases;
 mod press;
+mod prompts;
 mod prose;
 mod teaser;
 #[cfg(test)]
@@ -52,8 +54,8 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     if databases::read_clipping(text, &lines, builder) {
         return;
     }
-    let Some(plain) = markup::plain(text) else { return read_lines(text, &lines, false, builder) };
-    read_lines(&plain.text, &lines::lines_of(&plain.text), plain.is_untitled, builder);
+    let Some(plain) = markup::plain(text) else { return read_lines(text, lines, false, builder) };
+    read_lines(&plain.text, lines::lines_of(&plain.text), plain.is_untitled, builder);
     builder.relocate(text);
     let words = plain.categories.join(", ");
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
@@ -61,11 +63,13 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
 
 /// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
 pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
-    read_lines(text, &lines::lines_of(text), true, builder);
+    read_lines(text, lines::lines_of(text), true, builder);
 }
 
-fn read_lines(text: &str, lines: &[Line<'_>], is_under_headline: bool, builder: &mut ArticleBuilder) {
-    let mut reader = HeaderReader::new(text, lines, builder);
+fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, builder: &mut ArticleBuilder) {
+    let furniture = addresses::take_addresses(&mut lines, builder);
+    let mut reader = HeaderReader::new(text, &lines, builder);
+    reader.furniture = furniture;
     reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);

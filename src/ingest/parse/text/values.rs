@@ -113,7 +113,7 @@ impl HeaderReader<'_, '_> {
                 } else if sender.starts_with("http") {
                     builder.set_text(Field::Url, sender, evidence);
                 } else {
-                    builder.set_text(Field::Publisher, without_state(sender), evidence);
+                    builder.set_text(Field::Publisher, without_broadcast(without_state(sender)), evidence);
                 }
             }
             Label::Field(field) => builder.set_text(field, text, evidence),
@@ -271,6 +271,22 @@ fn without_state(paper: &str) -> &str {
     bare.map_or(paper, |(paper, _)| paper)
 }
 
+/// `Ferry Radio` of `Ferry Radio, Harbourtown, in English 1800 gmt 21 Nov 22`: what services that monitor the press print behind its name.
+fn without_broadcast(source: &str) -> &str {
+    let words: Vec<&str> = source.split(' ').collect();
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let ends_with_day = match words.as_slice() {
+        [_, .., day, month, year] => is_number(day) && month.len() >= 3 && !is_number(month) && is_number(year),
+        _ => false,
+    };
+    let behind =
+        source.match_indices(" in ").find(|(place, joint)| source[place + joint.len()..].starts_with(char::is_uppercase));
+    let Some((place, _)) = behind.filter(|_| ends_with_day) else { return source };
+    let name = source[..place].split(", ").next().unwrap_or_default();
+    let name = name.strip_suffix(" research").unwrap_or(name).trim();
+    if name.is_empty() { source } else { name }
+}
+
 /// Whether a text is in the characters of Taiwan.
 fn is_of_taiwan(text: &str) -> bool {
     const MOST_CHARACTERS: usize = 1500;
@@ -279,4 +295,22 @@ fn is_of_taiwan(text: &str) -> bool {
     let (traditional, simplified) = (count("國會發與為這個說時關對臺灣員"), count("国会发与为这个说时关对员"));
     let shared = count("会与");
     traditional >= LEAST && traditional > simplified.saturating_sub(shared) && count("のはをが") == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_broadcast;
+
+    #[test]
+    fn sources_of_what_was_monitored() {
+        for (source, expected) in [
+            ("Media Watch research in English 21 Nov 22", "Media Watch"),
+            ("Ferry Radio, Harbourtown, in English 1800 gmt 21 Nov 22", "Ferry Radio"),
+            ("Men in Blue", "Men in Blue"),
+            ("Voices in Harbour 3 of 4", "Voices in Harbour 3 of 4"),
+            ("Harbour Times 21 Nov 22", "Harbour Times 21 Nov 22"),
+        ] {
+            assert_eq!(without_broadcast(source), expected, "{source}");
+        }
+    }
 }

@@ -37,7 +37,7 @@ const CODES: [(&str, &str); 21] = [
     ("WC", "Length: "),
     ("ET", "Time: "),
     ("CY", "Copyright: "),
-    ("SC", "Code: "),
+    ("SC", "Journal-Code: "),
     ("PG", "Page: "),
     ("ED", "Edition: "),
     ("CLM", "Section: "),

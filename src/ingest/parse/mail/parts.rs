@@ -1,0 +1,89 @@
+//! Turns the parts of a message into their text.
+
+use mail_parser::{MessagePart, MimeHeaders, PartType};
+
+use super::super::builder::ArticleBuilder;
+use super::super::charset::decode;
+use super::super::html;
+use super::forward::forwarded;
+use super::phrases::split_frame;
+
+pub(super) fn joined(texts: Vec<String>) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+pub(super) fn text_of_html_part(
+    part: &MessagePart<'_>,
+    bytes: &[u8],
+    says_forward: bool,
+    authors: &mut Vec<String>,
+    builder: &mut ArticleBuilder,
+) -> String {
+    let PartType::Html(page) = &part.body else { return text_of_plain_part(part, bytes, builder) };
+    let page = with_charset(part, page, bytes, builder);
+    let whole = html::text_of_fragment(&page);
+    if forwarded(&whole, says_forward).is_some() {
+        return whole;
+    }
+    let mut reading = ArticleBuilder::default();
+    html::read_html(&page, &mut reading);
+    let main = &reading.article().body;
+    // Letters are laid out with tables, in which the reader of web pages may not see the text.
+    let (_, kept, _) = split_frame(&whole);
+    if main.split_whitespace().count() * 10 >= kept.split_whitespace().count() * 7 {
+        authors.extend(reading.article().authors.iter().cloned());
+        main.clone()
+    } else {
+        whole
+    }
+}
+
+pub(super) fn text_of_plain_part(part: &MessagePart<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
+    match &part.body {
+        PartType::Text(text) => {
+            let text = with_charset(part, text, bytes, builder).replace("\r\n", "\n");
+            let kind = part.content_type();
+            let is_flowed = kind.and_then(|kind| kind.attribute("format")).is_some_and(|f| f.eq_ignore_ascii_case("flowed"));
+            let deletes = kind.and_then(|kind| kind.attribute("delsp")).is_some_and(|d| d.eq_ignore_ascii_case("yes"));
+            if is_flowed { unflowed(&text, deletes) } else { text }
+        }
+        PartType::Html(page) => html::text_of_fragment(&with_charset(part, page, bytes, builder)),
+        _ => String::new(),
+    }
+}
+
+/// The text of a part; where its charset was not declared, read from its bytes.
+fn with_charset(part: &MessagePart<'_>, text: &str, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
+    let is_declared = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
+    let raw = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let is_plain = part.encoding == mail_parser::Encoding::None;
+    if text.contains('\u{FFFD}')
+        && !is_declared
+        && is_plain
+        && let Ok((decoded, notes)) = decode(raw, None)
+    {
+        notes.into_iter().for_each(|note| builder.note(&note.code, note.message));
+        return decoded.into_owned();
+    }
+    text.to_string()
+}
+
+/// Joins the lines of a text of `format=flowed` (RFC 3676).
+fn unflowed(text: &str, deletes_space: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        let is_signature = line == "-- ";
+        match line.strip_suffix(' ').filter(|_| !is_signature) {
+            Some(flowing) => {
+                out.push_str(flowing);
+                out.push_str(if deletes_space { "" } else { " " });
+            }
+            None => {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
+}

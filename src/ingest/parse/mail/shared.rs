@@ -1,0 +1,179 @@
+//! Tells the article in a mail by which a reader shared it from what the site and the reader say around it: `Jane would like to share an
+//! article with you`, a note, then the headline, which the subject repeats.
+
+use mail_parser::Message;
+
+use super::super::builder::{ArticleBuilder, key_evidence};
+use super::{Letter, read_date, read_letter};
+use crate::article::Field;
+use crate::text::words_of;
+
+/// Reads the article that a mail shares; whether it shares one. The day on which it was shared is hardly that of publication.
+pub(super) fn read_shared(message: &Message<'_>, letter: &mut Letter, builder: &mut ArticleBuilder) -> bool {
+    let subject = message.subject().unwrap_or_default();
+    let text = std::mem::take(&mut letter.text);
+    let Some(shared) = shared(subject, &text).filter(|_| letter.forwarded.is_none()) else {
+        letter.text = text;
+        return false;
+    };
+    let evidence = key_evidence("mail: headline of the shared article", shared.headline, 0.95);
+    builder.set_text(Field::Headline, shared.headline, evidence);
+    builder.keep("shared with", serde_json::Value::from(shared.above));
+    letter.text = shared.text.to_string();
+    letter.authors.clear();
+    read_letter(letter, builder);
+    if builder.article().published.date().is_none() {
+        read_date(message, builder);
+        if builder.article().published.date().is_some() {
+            builder.doubt_date("only_a_capture");
+        }
+    }
+    true
+}
+
+/// An article that a reader shared.
+#[derive(Debug, PartialEq)]
+pub(super) struct Shared<'t> {
+    /// What stands above the headline.
+    pub(super) above: &'t str,
+    pub(super) headline: &'t str,
+    /// What stands below the headline.
+    pub(super) text: &'t str,
+}
+
+/// What a site says of a reader that shares an article, in the subject or above the headline.
+const SHARES: [&str; 62] = [
+    "shared an article",
+    "shared this article",
+    "shared a story",
+    "has shared",
+    "wants to share",
+    "would like to share",
+    "wanted to share",
+    "thought you would",
+    "thought you'd",
+    "thought you might",
+    "recommends",
+    "recommended this",
+    "recommended an article",
+    "has sent you",
+    "sent you this",
+    "sent you an article",
+    "wants you to read",
+    "empfiehlt",
+    "hat ihnen",
+    "hat dir",
+    "möchte ihnen",
+    "artikelempfehlung",
+    "vous recommande",
+    "te recommande",
+    "vous conseille",
+    "a partagé",
+    "souhaite partager",
+    "vous a envoyé",
+    "ha compartido",
+    "quiere compartir",
+    "te recomienda",
+    "le recomienda",
+    "te ha enviado",
+    "te ha recomendado",
+    "compartilhou",
+    "partilhou",
+    "recomenda",
+    "enviou-lhe",
+    "enviou para você",
+    "ha condiviso",
+    "ti consiglia",
+    "ti ha inviato",
+    "vuole condividere",
+    "wil delen",
+    "heeft gedeeld",
+    "raadt u",
+    "raadt je",
+    "stuurde u",
+    "tipsar",
+    "vill dela",
+    "har delat",
+    "vil dele",
+    "har delt",
+    "anbefaler",
+    "jakoi",
+    "suosittelee",
+    "poleca",
+    "udostępni",
+    "рекомендует",
+    "поделил",
+    "делится",
+    "paylaştı",
+];
+
+/// The article that a mail shares: its subject names the headline behind what it says of the sharing, or only the text does.
+pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
+    const MOST_LINES: usize = 16;
+    const LONGEST_ABOVE_BYTES: usize = 1500;
+    let says = |words: &str| {
+        let lowered = words.replace('’', "'").to_lowercase();
+        SHARES.iter().any(|phrase| lowered.contains(phrase))
+    };
+    let key = |text: &str| words_of(text).join(" ");
+    let subject = key(subject);
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        let start = at;
+        at += line.len();
+        if start > LONGEST_ABOVE_BYTES {
+            return None;
+        }
+        let headline = line.trim();
+        let words = key(headline);
+        // A headline of one word may stand by chance in a subject.
+        let is_named = words.contains(' ') && (words == subject || subject.ends_with(&format!(" {words}")));
+        if !is_named || headline.ends_with([':', '：']) {
+            continue;
+        }
+        let above = text[..start].trim();
+        let before = subject.strip_suffix(words.as_str()).unwrap_or_default();
+        let is_shared = says(above) || SHARES.iter().any(|phrase| before.contains(&key(phrase)));
+        return is_shared.then(|| Shared { above, headline, text: text[at..].trim_start_matches(['\n', '\r']) });
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_that_readers_share() {
+        for (subject, text, expected) in [
+            (
+                "Karin tipsar dig: Piren är stängd",
+                "Karin vill dela en artikel med dig från Hamntidningen:\n\n\"Läs denna!\"\n\nPiren är stängd\n\nPublicerad: 11 januari\n",
+                Some("Piren är stängd|Publicerad: 11 januari"),
+            ),
+            (
+                "Jane Doe thought you’d like: The pier is closed",
+                "From Harbour Times\n\nTHE PIER IS CLOSED\nIt closed on Tuesday.",
+                Some("THE PIER IS CLOSED|It closed on Tuesday."),
+            ),
+            (
+                "La jetée est fermée",
+                "Jeanne vous recommande cet article :\n\nLa jetée est fermée\n\nElle est fermée.",
+                Some("La jetée est fermée|Elle est fermée."),
+            ),
+            (
+                "Hans empfiehlt: \"Der Pier ist zu\"",
+                "Lies mal.\n\nDer Pier ist zu\n\nSeit Dienstag.",
+                Some("Der Pier ist zu|Seit Dienstag."),
+            ),
+            ("Harbour briefing: The pier is closed", "9 October 2024\n\nThe pier is closed\n\nIt closed on Tuesday.", None),
+            ("Briefing: Council recommends a pier", "9 October\n\nCouncil recommends a pier\n\nIt met on Tuesday.", None),
+            ("The council recommends a new pier", "The council recommends a new pier. It met on Tuesday.", None),
+            ("Jane recommends: The pier is closed", "The pier, she says, is not open.", None),
+            ("", "\n\nThe pier recommends it.", None),
+        ] {
+            let found = shared(subject, text).map(|found| format!("{}|{}", found.headline, found.text.trim()));
+            assert_eq!(found.as_deref(), expected, "{subject}");
+        }
+    }
+}

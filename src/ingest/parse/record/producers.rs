@@ -1,0 +1,22 @@
+//! Knows records of producers that keep under a common key something else than others do.
+
+use serde_json::{Map, Value};
+
+use super::keys::is_named;
+
+/// Calls what a program made of the text other than what the site says: the library newspaper keeps the most frequent words of the text as
+/// `keywords` and single sentences of it as `summary`, beside the `meta_keywords` and the `meta_description` of the page.
+pub(super) fn rename_computed(record: &mut Map<String, Value>) {
+    let is_computed = record.contains_key("meta_keywords") && record.contains_key("meta_lang");
+    for (key, name) in [("keywords", "keywords of the text"), ("summary", "summary of the text")] {
+        if let Some(value) = is_computed.then(|| record.remove(key)).flatten() {
+            record.insert(name.to_string(), value);
+        }
+    }
+}
+
+/// Whether an object holds what a page declares for others that show it (Open Graph), one field or many.
+pub(super) fn is_open_graph(key: &str, path: &str) -> bool {
+    let is_of_page = || path.rsplit('.').next().is_some_and(|last| is_named(last, &["metadata", "meta"]));
+    is_named(key, &["og", "opengraph"]) || is_named(key, &["article"]) && is_of_page()
+}

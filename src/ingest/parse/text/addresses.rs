@@ -1,0 +1,207 @@
+//! Takes the address of its page out of a text: people keep it on the first line, under the title or on the last line; reading views of
+//! browsers print the host alone above the title, and programs name the paper from which a text was shared.
+
+use super::super::builder::ArticleBuilder;
+use super::lines::Line;
+use crate::article::{Field, Zone};
+use crate::ingest::publisher::is_host;
+
+/// An address stands within so many lines of the top or the end.
+const MOST_LINES: usize = 3;
+
+/// Reads the lines that are only an address and takes them out; what it took and is no address is given back.
+pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBuilder) -> Vec<String> {
+    let mut furniture = Vec::new();
+    if lines.len() < 2 {
+        return furniture;
+    }
+    let top = (0..lines.len().min(MOST_LINES)).find(|place| is_address(lines[*place].text.trim()));
+    if let Some(place) = top.filter(|place| !is_called(lines, *place)) {
+        read_address(&lines[place], Zone::Header, builder);
+        take(lines, place);
+    } else if is_bare_host(lines[0].text.trim()) && lines.len() > 2 {
+        let line = lines[0];
+        builder.set_text(Field::Publisher, line.text, line.whole(Zone::Header, "host alone above the title", 0.7));
+        take(lines, 0);
+    }
+    let is_end = |place: usize, lines: &[Line<'_>]| lines.len() - place <= MOST_LINES && place > 0;
+    let addresses: Vec<usize> =
+        (0..lines.len()).rev().take(MOST_LINES + 1).filter(|p| is_address(lines[*p].text.trim())).collect();
+    // Several are a list of what the text is based on.
+    if let [place] = addresses[..]
+        && is_end(place, lines)
+        && !is_called(lines, place)
+        && builder.article().url.is_none()
+    {
+        read_address(&lines[place], Zone::Credit, builder);
+        take(lines, place);
+    }
+    let shared =
+        (1..lines.len()).rev().take(MOST_LINES).find_map(|place| Some((place, house_shared_from(lines[place].text)?)));
+    if let Some((place, house)) = shared {
+        let line = lines[place];
+        let start = line.text.len() - line.text.trim_start().len() + line.text.trim_start().find(house).unwrap_or_default();
+        if !CARRIERS.contains(&house.to_lowercase().as_str()) {
+            let evidence = line.evidence(Zone::Credit, &(start..start + house.len()), "where it was shared from", 0.8);
+            builder.set_text(Field::Publisher, house, evidence);
+        }
+        furniture.push(line.text.trim().to_string());
+        take(lines, place);
+    }
+    furniture
+}
+
+fn read_address(line: &Line<'_>, zone: Zone, builder: &mut ArticleBuilder) {
+    let text = line.text.trim();
+    let address = text.trim_matches(['<', '>', '(', ')', '[', ']']);
+    let address = if address.starts_with("www.") { format!("https://{address}") } else { address.to_string() };
+    builder.set_text(Field::Url, &address, line.whole(zone, "address on a line of its own", 0.8));
+}
+
+/// What stood around the line is set apart as it was.
+fn take(lines: &mut Vec<Line<'_>>, place: usize) {
+    lines.remove(place);
+    if let Some(next) = lines.get_mut(place) {
+        next.follows_gap = true;
+        next.begins_paragraph = true;
+    }
+}
+
+/// Whether a line is an address and nothing else.
+fn is_address(text: &str) -> bool {
+    let bare = text.trim_matches(['<', '>', '(', ')', '[', ']']);
+    let rest = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://")).or_else(|| {
+        let is_path = bare.contains('/');
+        bare.strip_prefix("www.").filter(|_| is_path)
+    });
+    rest.is_some_and(|rest| {
+        rest.contains('.') && !rest.contains(char::is_whitespace) && !bare.contains(['<', '>', '[', ']'])
+    })
+}
+
+/// Whether the line above says what the address is of: `Read more:`.
+fn is_called(lines: &[Line<'_>], place: usize) -> bool {
+    place.checked_sub(1).is_some_and(|above| lines[above].text.trim_end().ends_with([':', '：']))
+}
+
+/// `lefigaro.fr`, as reading views print it. Names of files look like it.
+fn is_bare_host(text: &str) -> bool {
+    const FILES: [&str; 7] = ["md", "py", "js", "rs", "sh", "ts", "cc"];
+    let ending = text.rsplit('.').next().unwrap_or_default();
+    text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) && is_host(text) && !FILES.contains(&ending)
+}
+
+/// What carries texts of others.
+const CARRIERS: [&str; 20] = [
+    "twitter",
+    "x",
+    "facebook",
+    "whatsapp",
+    "telegram",
+    "instagram",
+    "linkedin",
+    "pocket",
+    "instapaper",
+    "flipboard",
+    "google news",
+    "apple news",
+    "google",
+    "iphone",
+    "ipad",
+    "android",
+    "smartnews",
+    "feedly",
+    "upday",
+    "samsung",
+];
+
+/// The paper whose program shared a text: `Shared from the Harbour Times app`.
+fn house_shared_from(line: &str) -> Option<&str> {
+    const LONGEST_BYTES: usize = 120;
+    const OPENINGS: [&str; 30] = [
+        "Shared from the ",
+        "Shared from ",
+        "Shared via the ",
+        "Shared via ",
+        "Sent from the ",
+        "Sent via the ",
+        "Compartido desde la app de ",
+        "Compartido desde la aplicación de ",
+        "Compartido desde ",
+        "Compartido a través de ",
+        "Enviado desde la app de ",
+        "Enviado desde la aplicación de ",
+        "Partagé depuis l'application ",
+        "Partagé depuis l’application ",
+        "Partagé depuis l'appli ",
+        "Partagé via ",
+        "Envoyé depuis l'application ",
+        "Envoyé depuis l’application ",
+        "Geteilt aus der ",
+        "Geteilt über die ",
+        "Gesendet aus der ",
+        "Compartilhado do app ",
+        "Compartilhado via ",
+        "Partilhado através de ",
+        "Condiviso dall'app di ",
+        "Condiviso dall’app di ",
+        "Condiviso tramite ",
+        "Gedeeld via de ",
+        "Udostępniono z aplikacji ",
+        "Отправлено из приложения ",
+    ];
+    const ENDINGS: [&str; 10] =
+        [" app", " App", " application", "-App", "-app", " app.", " app)", " Android app", " iPhone app", " mobile app"];
+    let text = line.trim();
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let house = OPENINGS.iter().find_map(|opening| text.strip_prefix(opening))?;
+    let bare = ENDINGS.iter().rev().find_map(|ending| house.strip_suffix(ending));
+    // Without a word for a program a sentence may begin so.
+    let is_program =
+        bare.is_some() || text.to_lowercase().contains("app") || text.contains("приложения") || text.contains("aplikacji");
+    let house = bare.unwrap_or(house).trim().trim_end_matches('.').trim_matches(['"', '«', '»', '“', '”']);
+    let is_name = (1..=6).contains(&house.split_whitespace().count()) && house.starts_with(|c: char| !c.is_lowercase());
+    (is_program && is_name).then_some(house)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_addresses() {
+        for (line, expected) in [
+            ("https://h.example/pier", true),
+            ("<http://h.example/pier>", true),
+            ("www.h.example/pier", true),
+            ("www.h.example", false),
+            ("https://h.example/pier is closed", false),
+            ("[The pier](https://h.example/pier)", false),
+            ("https://", false),
+        ] {
+            assert_eq!(is_address(line), expected, "{line}");
+        }
+        for (line, expected) in
+            [("lefigaro.fr", true), ("news.h.example", true), ("readme.md", false), ("Node.js", false), ("End.", false)]
+        {
+            assert_eq!(is_bare_host(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn papers_that_texts_were_shared_from() {
+        for (line, expected) in [
+            ("Shared from the Harbour Times app", Some("Harbour Times")),
+            ("Compartido desde la app de El Puerto", Some("El Puerto")),
+            ("Geteilt aus der Hafenblatt-App", Some("Hafenblatt")),
+            ("Partagé depuis l’application Le Quai", Some("Le Quai")),
+            ("Sent from the front, the letters took weeks to arrive.", None),
+            ("Shared from hand to hand", None),
+            ("Compartido desde 1990", None),
+        ] {
+            assert_eq!(house_shared_from(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Tells short lines of a page, a reading view or a desk that are no part of an article by more than a list of phrases.
+
+/// Whether a line ends with what no article says: `Good journalism costs money. Subscribe now.`
+pub(super) fn asks_to_subscribe(line: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "Subscribe now",
+        "Subscribe today",
+        "Subscribe here",
+        "Donate now",
+        "Donate today",
+        "Abonnez-vous",
+        "Abonnez-vous maintenant",
+        "Jetzt abonnieren",
+        "Suscríbete ahora",
+        "Suscríbase ahora",
+        "Assine já",
+        "Abbonati ora",
+    ];
+    let text = line.trim_end().trim_end_matches(['.', '!', '›', '»', '>', ' ']);
+    let before = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending));
+    before.is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '…']))
+}
+
+/// What the desk of an agency changed, in brackets: `(Adds quotes, background; changes dateline)`.
+pub(super) fn is_note_of_desk(line: &str) -> bool {
+    const VERBS: [&str; 13] = [
+        "Adds",
+        "Updates",
+        "Recasts",
+        "Rewrites",
+        "Repeats",
+        "Corrects",
+        "Changes",
+        "Removes",
+        "Refiles",
+        "Restores",
+        "Deletes",
+        "Fixes",
+        "Clarifies",
+    ];
+    const LONGEST_BYTES: usize = 200;
+    let inner = line.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let Some((verb, rest)) = inner.filter(|_| line.len() <= LONGEST_BYTES).and_then(|inner| inner.split_once(' ')) else {
+        return false;
+    };
+    VERBS.contains(&verb) && rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+}
+
+/// `4–5 minutes`
+pub(super) fn is_span(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() < text.len()
+        && digits
+            .trim_start()
+            .strip_prefix(['-', '–'])
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_pages_and_desks() {
+        for (line, expected) in [
+            ("Good journalism costs money. Subscribe now.", true),
+            ("Subscribe today", true),
+            ("Jetzt abonnieren ›", true),
+            ("He told the readers to subscribe now.", false),
+            ("(Adds quotes, background; changes dateline)", true),
+            ("(Updates with reaction)", true),
+            ("(Adds Up was the name of the firm)", false),
+            ("(Changes)", false),
+        ] {
+            assert_eq!(asks_to_subscribe(line) || is_note_of_desk(line), expected, "{line}");
+        }
+        assert!(is_span("4–5 minutes") && !is_span("4 minutes") && !is_span("minutes 4-5"));
+    }
+}
