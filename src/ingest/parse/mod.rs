@@ -28,6 +28,7 @@ mod records;
 mod scan;
 mod sniff;
 mod subjects;
+mod swapped;
 mod table;
 mod tags;
 mod text;
