@@ -12,8 +12,8 @@ mod values;
 
 use serde_json::{Map, Value};
 
-use self::keys::{FIELDS, field, folded, is_container, is_named, number, place_of};
-pub(crate) use self::keys::{names, names_field, names_text};
+use self::keys::{FIELDS, field, folded, is_container, number, place_of};
+pub(crate) use self::keys::{is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
