@@ -192,7 +192,10 @@ impl ArticleBuilder {
     /// Adds the values of a list field as written in one text.
     pub(crate) fn add_list_text(&mut self, field: Field, text: &str, mut evidence: Evidence) {
         if field == Field::Author {
-            self.add_values(field, &byline::names(text), evidence);
+            match byline::is_office(text) {
+                true => self.pass_over(field, text.trim(), evidence),
+                false => self.add_values(field, &byline::names(text), evidence),
+            }
             return;
         }
         let text = &*without_weights(text);

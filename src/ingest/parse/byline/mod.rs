@@ -12,6 +12,8 @@ mod person;
 mod walk;
 mod words;
 
+use std::borrow::Cow;
+
 pub(crate) use self::bio::person_of_bio;
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::is_person;
@@ -19,7 +21,7 @@ pub(crate) use self::person::is_person;
 use self::clean::{cleaned, opener_of, segments};
 use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, ROLE_MODIFIERS, VERBS};
+use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, OFFICES, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -49,6 +51,7 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     if is_longer(line, LONGEST_CHARACTERS) {
         return None;
     }
+    let line = &*without_link_numbers(line);
     let (opener, rest) = opener_of(line)?;
     let has_colon = rest.trim_start().starts_with([':', '：']);
     if LABEL_OPENERS.contains(opener) && !has_colon {
@@ -85,9 +88,32 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let begins_as_name = words.first().is_some_and(|word| !word.starts_with(char::is_lowercase) || is_role(word));
     // `Report by Jane Doe: "..."`: what is quoted is a title.
     let is_quoted = |pair: &[&str]| pair[0].ends_with(':') && pair[1].starts_with(['"', '“', '«', '„', '‘', '\'']);
-    let own = words.windows(2).position(is_quoted).map_or(words.len(), |place| place + 1);
+    // "Par Jeanne Perrault, chargée de recherche": what she does goes on in small letters.
+    let begins_role = |pair: &[&str]| pair[0].ends_with(',') && is_role(pair[1]);
+    let own = words.windows(2).position(|pair| is_quoted(pair) || begins_role(pair)).map_or(words.len(), |place| place + 1);
     (begins_as_name && place <= 6 && lead && is_own && words[..own].iter().filter(is_small).take(1).all(known_after))
         .then_some(reading.persons)
+}
+
+/// `By [13]Jane Doe`: a line without the numbers that browsers in a terminal give to links.
+fn without_link_numbers(line: &str) -> Cow<'_, str> {
+    if !line.contains('[') {
+        return Cow::Borrowed(line);
+    }
+    let mut parts = line.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        match part.split_once(']') {
+            Some((number, rest)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                plain.push_str(rest);
+            }
+            _ => {
+                plain.push('[');
+                plain.push_str(part);
+            }
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// Whether words hold one for what somebody does, and are no sentence.
@@ -104,6 +130,12 @@ pub(crate) fn names_nobody(text: &str) -> bool {
     let is_no_name =
         |word: &str| is_role(word) || is_stop(word) || ROLE_MODIFIERS.contains(&bare(word)) || bare(word).is_empty();
     text.split_whitespace().all(is_no_name) && !text.split_whitespace().any(is_agency)
+}
+
+/// Whether the value of an author field is the editors of a house and no name: `Redacción`.
+pub(crate) fn is_office(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    text.len() <= LONGEST_BYTES && OFFICES.contains(&text.trim().to_lowercase())
 }
 
 /// The persons in the value of an author field; where it names none, the house or desk it names.
@@ -173,6 +205,12 @@ mod tests {
             ("Por Joana Silveira, g2 SC — Itajaí", "Joana Silveira"),
             ("[Report by Leila Mostofi: \"The vote is near\"]", "Leila Mostofi"),
             ("Автор: Иван Петров", "Иван Петров"),
+            ("Par Jeanne Perrault, chargée de recherche", "Jeanne Perrault"),
+            ("Von Jana Müller, wissenschaftliche Mitarbeiterin am Institut", "Jana Müller"),
+            ("Por Ana Pérez Luna, doctoranda en historia", "Ana Pérez Luna"),
+            ("By Jane Doe, who never knew it", ""),
+            ("By [13]Jane Doe | [14]jane@example.org", "Jane Doe"),
+            ("By [13]Jane Doe and [14]John Roe", "Jane Doe|John Roe"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }

@@ -192,6 +192,9 @@ mod tests {
             ("Hannah Okoye via Ports-l", "ports-l@lists.example", Some("Hannah Okoye"), Some("Ports-l")),
             ("Boletín Andino", "hola@boletinandino.example", None, Some("Boletín Andino")),
             ("نشرة المتوسط", "nashra@m.example", None, Some("نشرة المتوسط")),
+            ("Посольство Казахстана", "press@embassy-kz.example", None, Some("Посольство Казахстана")),
+            ("Ambassade du Tchad", "presse@tchad.example", None, Some("Ambassade du Tchad")),
+            ("Ministerio de Pesca", "prensa@pesca.example", None, Some("Ministerio de Pesca")),
             ("", "x@example.org", None, None),
         ] {
             let expected = (person.map(str::to_string), house.map(str::to_string));

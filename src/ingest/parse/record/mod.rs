@@ -299,6 +299,7 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                 match field {
                     // Some publishers give the address of a profile.
                     Field::Author if text.starts_with("http") => {}
+                    Field::Author if byline::is_office(&text) => builder.pass_over(field, &text, evidence),
                     Field::Author if byline::names_nobody(&text) && (names_a_person || byline::names(&text).is_empty()) => {
                         builder.pass_over(field, &text, evidence)
                     }

@@ -99,3 +99,17 @@ fn dates_that_are_numbers() {
         assert_eq!(read(json).published.date().map(|date| date.to_string()).as_deref(), expected, "{json}");
     }
 }
+
+#[test]
+fn the_editors_of_a_house_without_its_name_are_no_author() {
+    for (json, expected) in [
+        (r#"{"title": "T", "autor": "Redacción"}"#, ""),
+        (r#"{"title": "T", "author": ["La Rédaction"]}"#, ""),
+        (r#"{"title": "T", "автор": "Редакция"}"#, ""),
+        (r#"{"title": "T", "author": "The Editorial Board"}"#, "The Editorial Board"),
+        (r#"{"title": "T", "author": "Al Jazeera Staff"}"#, "Al Jazeera Staff"),
+        (r#"{"title": "T", "autor": "Redacción de El Sur"}"#, "Redacción de El Sur"),
+    ] {
+        assert_eq!(read(json).authors.join(","), expected, "{json}");
+    }
+}
