@@ -22,7 +22,7 @@ use super::labels::labels_of;
 use super::mail::written_head;
 use super::notes;
 use super::record::{names_field, read_record};
-use super::text::{read_text, read_text_under_headline};
+use super::text::{is_wiki_page, read_text, read_text_under_headline};
 use crate::article::{Evidence, Field};
 
 /// Longer front matter is not front matter.
@@ -30,6 +30,9 @@ const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
 
 /// Reads a Markdown text, also as programs for notes write it.
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    if is_wiki_page(text) {
+        return read_text(text, builder);
+    }
     let Some(notes) = notes::taken_apart(text) else { return read_plain_markdown(text, text, &Map::new(), builder) };
     read_plain_markdown(&notes.text, text, &notes.record, builder);
     let words = notes.hashtags.join(" ");

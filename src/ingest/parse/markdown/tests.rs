@@ -110,6 +110,18 @@ fn notes_of_obsidian_and_readwise() {
 }
 
 #[test]
+fn wiki_text_is_that_whatever_its_file_is_called() {
+    let rest = "\n\n[[A|The first]] of the [[B]] paragraphs is long enough to be one, with a clause or two that add nothing.\n\n== Part ==\n\nMore of it.\n\n[[Category:Sudan]]\n[[Category:Education]]\n";
+    let article = read(&format!("= Teachers end boycott =\n\n''A report, {{{{date|June 22, 2019}}}}''{rest}"));
+    assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), ("Teachers end boycott", "Sudan,Education"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2019-06-22"));
+    let article =
+        read("# Teachers end boycott\n\n[[A]] and [[B]] met.\n\n==So it was said.==\n\n{{query}} [[Category:Sudan]]\n");
+    assert_eq!(article.headline, "Teachers end boycott");
+    assert!(article.body.starts_with("A and B met."), "{}", article.body);
+}
+
+#[test]
 fn broken_front_matter_loses_nothing() {
     let article = read("---\ntitle: \"T\ndate: 2023-10-30\n---\n\nText.\n");
     assert_eq!(article.notes[0].code, "front_matter_unreadable");

@@ -36,6 +36,7 @@ mod tests;
 mod values;
 
 pub(crate) use self::documents::documents_of;
+pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::names_a_paper;
 use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
