@@ -119,7 +119,7 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         let Some(length) = folded_prefix(text, opener) else { continue };
         let rest = &text[length..];
         let next = rest.chars().next();
-        let has_colon = rest.trim_start().starts_with([':', '：']);
+        let has_colon = rest.trim_start().starts_with([':', '：']) || is_bar_behind(opener, rest);
         if !(next.is_none_or(char::is_whitespace) || has_colon) {
             continue;
         }
@@ -135,6 +135,11 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         }
     }
     best
+}
+
+/// `文｜王强`: in Chinese a bar stands where others have a colon.
+fn is_bar_behind(opener: &str, rest: &str) -> bool {
+    !opener.is_ascii() && rest.starts_with(['｜', '|', '丨', '／', '/'])
 }
 
 /// Length of the prefix of a text that is a word in lower case.

@@ -53,11 +53,11 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     }
     let line = &*without_link_numbers(line);
     let (opener, rest) = opener_of(line)?;
-    let has_colon = rest.trim_start().starts_with([':', '：']);
+    let has_colon = rest.trim_start().starts_with([':', '：', '｜', '|', '丨', '／', '/']);
     if LABEL_OPENERS.contains(opener) && !has_colon {
         return None;
     }
-    let rest = rest.trim_start_matches([' ', ':', '：', '\u{a0}', '*', '_']);
+    let rest = rest.trim_start_matches([' ', ':', '：', '｜', '丨', '／', '\u{a0}', '*', '_']);
     let is_sentence = rest.trim_end().ends_with(['.', '!', '?']) && rest.split_whitespace().count() > 8;
     if is_sentence && !opener.starts_with("report") {
         return None;
@@ -211,6 +211,9 @@ mod tests {
             ("By Jane Doe, who never knew it", ""),
             ("By [13]Jane Doe | [14]jane@example.org", "Jane Doe"),
             ("By [13]Jane Doe and [14]John Roe", "Jane Doe|John Roe"),
+            ("文｜财新 陆思齐（发自宜春） 实习记者 高蔓", "陆思齐|高蔓"),
+            ("撰文／王强", "王强"),
+            ("文｜化和旅游部的决定已经公布", ""),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }
@@ -373,6 +376,7 @@ mod tests {
             ("新华社记者王强、李明", "王强|李明"),
             ("記者王小明／台北報導", "王小明"),
             ("文/王强", "王强"),
+            ("文・小茂田聡子", "小茂田聡子"),
             ("责任编辑：李明", ""),
             ("山田 一郎", "山田 一郎"),
             ("Tác giả: Nguyễn Văn An", "Nguyễn Văn An"),

@@ -6,10 +6,10 @@ use super::days::{date_from, date_line, is_time};
 use super::{Meta, Part};
 use crate::article::{DatePrecision, Field};
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
-use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
+use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, dates_in_text, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
 use crate::ingest::parse::subjects::names_section;
-use crate::ingest::parse::text::furniture::{is_furniture, is_kicker};
+use crate::ingest::parse::text::furniture::{breadcrumb, is_furniture, is_kicker};
 use crate::ingest::parse::text::press::names_a_paper;
 
 /// Whether a day stands behind a bar in the value of a label: `Source: Xinhua| 2021-03-12 20:44:17|Editor: huaxia`.
@@ -83,6 +83,10 @@ pub(super) fn behind_time(text: &str, from: usize) -> Option<usize> {
 
 /// `Jane Doe | October 30, 2023 | Opinion`.
 pub(super) fn between_bars(text: &str) -> Option<Meta> {
+    // The steps of a way through the site are no names.
+    if breadcrumb(text).is_some() {
+        return None;
+    }
     const BARS: [&str; 11] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
@@ -290,11 +294,96 @@ pub(super) fn between_spaces(text: &str) -> Option<Meta> {
     if let Some(next) = words.get(last + 1) {
         let rest = next.start..text.trim_end().len();
         let words = text[rest.clone()].trim();
+        if let Some(house) = source_behind(words) {
+            let start = rest.end - house.len();
+            parts.push(Part::Publisher(start..rest.end));
+            return Some(Meta { parts, rule: "parts between spaces", is_sure: true });
+        }
         let names = byline(words).or_else(|| ideographic_name(words).map(|name| vec![name]));
         known += usize::from(names.is_some());
         parts.push(names.map_or(Part::Kept(rest.clone()), |names| Part::Author(names, rest)));
     }
     (known > 0).then_some(Meta { parts, rule: "parts between spaces", is_sure: true })
+}
+
+/// `来源于 财新网`: the house behind a word for where a text comes from.
+fn source_behind(text: &str) -> Option<&str> {
+    const WORDS: [&str; 10] = ["来源于", "來源於", "来源", "來源", "来自", "來自", "转自", "轉自", "出典", "提供"];
+    const MOST_CHARACTERS: usize = 16;
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word))?;
+    let house = rest.trim_start_matches([' ', '\u{3000}', ':', '：']);
+    let is_name = (2..=MOST_CHARACTERS).contains(&house.chars().count()) && !house.contains(['，', '。', '、', '？', '！']);
+    is_name.then_some(house)
+}
+
+/// `First published in Al-Mada, Baghdad, 3 July 2021.`: where and when a text stood first.
+pub(super) fn first_publication(text: &str) -> Option<Vec<Part>> {
+    const OPENINGS: [&str; 22] = [
+        "first published in",
+        "first published by",
+        "originally published in",
+        "originally published by",
+        "first appeared in",
+        "originally appeared in",
+        "previously published in",
+        "this article first appeared in",
+        "this article was first published in",
+        "this essay first appeared in",
+        "zuerst erschienen in",
+        "zuerst veröffentlicht in",
+        "erstmals erschienen in",
+        "paru initialement dans",
+        "publié initialement dans",
+        "publicado originalmente en",
+        "publicado por primera vez en",
+        "publicado originalmente em",
+        "publicado originalmente no",
+        "pubblicato originariamente su",
+        "впервые опубликовано в",
+        "oorspronkelijk verschenen in",
+    ];
+    const LONGEST_NAME_CHARACTERS: usize = 60;
+    let start = text.len() - text.trim_start_matches([' ', '*', '_', '(', '[']).len();
+    let end_of_opening = OPENINGS.iter().filter_map(|opening| begins_small(&text[start..], opening)).max()?;
+    let rest_start = start + end_of_opening;
+    let rest = &text[rest_start..];
+    let name_end = rest.find([',', '(', ';']).filter(|end| rest[..*end].chars().count() <= LONGEST_NAME_CHARACTERS)?;
+    let name = rest[..name_end].trim_matches([' ', '*', '_', '"', '“', '”']);
+    let day = dates_in_text(&rest[name_end..]).into_iter().next()?;
+    // A sentence about it says more than the place and the day.
+    let between = rest[name_end..name_end + day.range.start].trim_matches([',', ' ', '(', ';']);
+    let is_name = name.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+    if !is_name || between.split_whitespace().count() > 4 {
+        return None;
+    }
+    let name_start = rest_start + rest.find(name)?;
+    let day = rest_start + name_end + day.range.start..rest_start + name_end + day.range.end;
+    Some(vec![Part::Publisher(name_start..name_start + name.len()), Part::Date(day)])
+}
+
+/// The length of a small opening with which a text begins as a word, whatever its capitals.
+fn begins_small(text: &str, opening: &str) -> Option<usize> {
+    let head = text.get(..opening.len())?;
+    let is_same = head.to_lowercase() == opening && text[opening.len()..].starts_with(char::is_whitespace);
+    is_same.then_some(opening.len())
+}
+
+/// `05-Jul-2017 13:44:02 GMT RSF - URGENT - BRIEF`: the stamp of a terminal, its zone and codes behind it.
+pub(super) fn terminal_stamp(text: &str) -> Option<Vec<Part>> {
+    const MOST_CODES: usize = 8;
+    let DateReading::Found(found) = date_at_start(text) else { return None };
+    let rest = &text[found.range.end..];
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let has_clock = words.first().is_some_and(|word| word.matches(':').count() >= 1 && is_time(word));
+    let codes = words.get(1..).unwrap_or_default();
+    let is_code = |word: &&str| !word.chars().any(char::is_lowercase);
+    let is_stamp = found.date.precision() == DatePrecision::Day
+        && has_clock
+        && (2..=MOST_CODES).contains(&codes.len())
+        && codes.iter().all(is_code)
+        && codes.iter().any(|word| word.chars().any(char::is_uppercase));
+    let kept = text.len() - rest.trim_start().len();
+    is_stamp.then(|| vec![Part::Date(found.range.clone()), Part::Kept(kept..text.trim_end().len())])
 }
 
 /// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.
