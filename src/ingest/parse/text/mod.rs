@@ -8,6 +8,7 @@
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
 mod above;
+mod ages;
 mod between;
 mod body;
 mod choice;

@@ -1,10 +1,11 @@
 //! Turns a header line into what it says: dates, names, labelled values.
 //!
 //! `days`: dates and times. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
-//! places. `several`: lines of several parts.
+//! places. `issues`: papers, issues, stamps. `several`: lines of several parts.
 
 mod days;
 mod glued;
+mod issues;
 mod known;
 mod names;
 mod several;
@@ -16,10 +17,11 @@ use std::ops::Range;
 use self::days::{change_behind, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
+use self::issues::{first_publication, is_monitored, issue_line, paper_and_day, publication_info, terminal_stamp};
+pub(super) use self::names::is_of_correspondent;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
 use self::several::{
-    between_bars, between_spaces, first_publication, has_day_behind_bar, is_monitored, issue_line,
-    name_or_place_before_date, publication_info, terminal_stamp, two_dates, words_before_date,
+    between_bars, between_spaces, has_day_behind_bar, name_or_place_before_date, two_dates, words_before_date,
 };
 use crate::article::Field;
 use crate::ingest::parse::byline::byline;
@@ -114,7 +116,7 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if let Some(meta) = without_marks(text) {
         return Some(meta);
     }
-    if may_hold_date && let Some(meta) = issue_line(text) {
+    if may_hold_date && let Some(meta) = issue_line(text).or_else(|| paper_and_day(text)) {
         return Some(meta);
     }
     if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
@@ -136,6 +138,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         };
         let date = date_at_end(text).filter(is_own).map(|found| Part::Date(found.range));
         return sure("byline", std::iter::once(Part::Author(names, 0..text.len())).chain(date).collect());
+    }
+    if is_of_correspondent(text) {
+        return sure("line of a correspondent", vec![Part::Kept(0..text.len())]);
     }
     if let Some(meta) = name_with_role(text) {
         return Some(meta);

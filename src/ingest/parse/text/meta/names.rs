@@ -114,6 +114,79 @@ pub(super) fn name_with_role(text: &str) -> Option<Meta> {
     })
 }
 
+/// `By our Labour Correspondent`, `dal nostro inviato`: whose report it is, without a name.
+pub(in crate::ingest::parse::text) fn is_of_correspondent(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    const MOST_WORDS: usize = 7;
+    // Most lines begin with another letter.
+    const FIRST: [char; 16] = ['b', 'B', 'f', 'F', 'd', 'D', 'p', 'P', 'v', 'V', 'о', 'О', 'н', 'Н', 'o', 'O'];
+    const OPENINGS: [&str; 22] = [
+        "by our ",
+        "from our ",
+        "by a ",
+        "from a ",
+        "de notre ",
+        "de nos ",
+        "par notre ",
+        "von unserem ",
+        "von unserer ",
+        "von unseren ",
+        "de nuestro ",
+        "de nuestra ",
+        "por nuestro ",
+        "dal nostro ",
+        "dalla nostra ",
+        "dai nostri ",
+        "do nosso ",
+        "da nossa ",
+        "van onze ",
+        "от нашего ",
+        "от наших ",
+        "od naszego ",
+    ];
+    let text = text.trim();
+    if text.len() > LONGEST_BYTES || !text.starts_with(FIRST) {
+        return false;
+    }
+    let lowered = text.to_lowercase();
+    OPENINGS.iter().any(|opening| lowered.starts_with(opening))
+        && text.split_whitespace().count() <= MOST_WORDS
+        && !text.ends_with(['.', '!', '?', ':'])
+        && lowered.split_whitespace().any(|word| REPORTERS.contains(&word))
+}
+
+const REPORTERS: [&str; 29] = [
+    "correspondent",
+    "correspondents",
+    "reporter",
+    "reporters",
+    "envoyé",
+    "envoyée",
+    "envoyés",
+    "correspondant",
+    "correspondante",
+    "correspondants",
+    "korrespondenten",
+    "korrespondentin",
+    "mitarbeiter",
+    "reporterin",
+    "corresponsal",
+    "corresponsales",
+    "enviado",
+    "enviada",
+    "enviados",
+    "inviato",
+    "inviata",
+    "inviati",
+    "corrispondente",
+    "correspondente",
+    "repórter",
+    "verslaggever",
+    "корреспондента",
+    "корреспондентов",
+    "korespondenta",
+];
+
 /// `【高橋由紀子】`, `【東京＝高橋由紀子】`: who wrote, alone on a line of a Japanese text.
 pub(super) fn in_brackets(text: &str) -> Option<String> {
     const WRITING: [&str; 8] = ["文", "取材・文", "文・写真", "写真・文", "執筆", "取材", "聞き手", "構成"];

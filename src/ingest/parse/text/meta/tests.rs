@@ -31,6 +31,22 @@ fn what_header_lines_say() {
         ("Originally published in The Hill Post (12 April 2023)", "P The Hill Post; D 12 April 2023"),
         ("Zuerst erschienen in Küstenkurier, 12. April 2023", "P Küstenkurier; D 12. April 2023"),
         ("First published in Paris, the book was forgotten until its third edition came out on 3 July 2021.", "-"),
+        // Papers and their pages.
+        (
+            "THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974                    PAGE 5",
+            "P THE EVENING COURIER; D SATURDAY, 16 FEBRUARY 1974",
+        ),
+        ("The Hill Post, 12 April 2023", "P The Hill Post; D 12 April 2023"),
+        ("The Hill Post, Wednesday, 12 April 2023, p. A5", "P The Hill Post; D Wednesday, 12 April 2023"),
+        ("Berlin, 9 November 1989", "? place Berlin; D 9 November 1989"),
+        ("The Hill Post, April 2023", "? P The Hill Post; D April 2023"),
+        // Whose report it is, without a name.
+        ("By our Labour Correspondent", "K By our Labour Correspondent"),
+        ("dal nostro inviato", "K dal nostro inviato"),
+        ("Von unserem Korrespondenten", "K Von unserem Korrespondenten"),
+        ("From our own correspondent in Lagos", "K From our own correspondent in Lagos"),
+        ("By our standards it was long", "-"),
+        ("From our correspondent's notebook.", "-"),
         // Stamps of terminals.
         ("05-Jul-2017 13:44:02 GMT RSF - URGENT - BRIEF", "D 05-Jul-2017; K 13:44:02 GMT RSF - URGENT - BRIEF"),
         ("12 April 2023 13:44 UTC HPA BRIEF", "D 12 April 2023 13:44 UTC HPA BRIEF"),
