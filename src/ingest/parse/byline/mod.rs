@@ -21,7 +21,7 @@ pub(crate) use self::person::is_person;
 use self::clean::{cleaned, opener_of, segments};
 use self::person::{bare, is_agency, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, OFFICES, ROLE_MODIFIERS, VERBS};
+use self::words::{AFTER_NAMES, JOINTS, LABEL_OPENERS, NOT_WRITING, OFFICES, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -130,6 +130,11 @@ pub(crate) fn names_nobody(text: &str) -> bool {
     let is_no_name =
         |word: &str| is_role(word) || is_stop(word) || ROLE_MODIFIERS.contains(&bare(word)) || bare(word).is_empty();
     text.split_whitespace().all(is_no_name) && !text.split_whitespace().any(is_agency)
+}
+
+/// Whether a word above or before a name says that its bearer did something else than write: `Editor`, `Foto`.
+pub(crate) fn is_not_writing(word: &str) -> bool {
+    NOT_WRITING.contains(&bare(word))
 }
 
 /// Whether the value of an author field is the editors of a house and no name: `Redacción`.

@@ -267,8 +267,11 @@ fn is_count(text: &str) -> bool {
         "просмотров",
     ];
     let is_number = |word: &&str| word.chars().all(char::is_numeric);
+    // "3-4 minuti", as browsers print it above a text.
+    let is_range =
+        || words.iter().filter(|word| is_number(word)).count() == 2 && text.contains(['-', '–']) && words.len() <= 4;
     (2..=7).contains(&words.len())
-        && words.iter().filter(|word| is_number(word)).count() == 1
+        && (words.iter().filter(|word| is_number(word)).count() == 1 || is_range())
         && words.iter().all(|word| is_number(word) || COUNTED.contains(word))
 }
 
@@ -431,6 +434,8 @@ mod tests {
             "← Alle Artikel",
             "首页 经济 金融 公司 政经",
             "5 दिन पहले",
+            "3-4 minuti",
+            "4–5 minutes",
         ] {
             assert!(is_furniture(line), "{line}");
         }

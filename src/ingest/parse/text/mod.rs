@@ -11,6 +11,7 @@ mod above;
 mod ages;
 mod between;
 mod body;
+mod capitals;
 mod choice;
 mod credit;
 mod databases;
@@ -35,6 +36,7 @@ mod teaser;
 #[cfg(test)]
 mod tests;
 mod values;
+mod who;
 
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::markup::is_wiki_page;
