@@ -72,7 +72,8 @@ impl HeaderReader<'_, '_> {
             let name = before_place(text).filter(|_| self.follows_day())?;
             is_text(next).then_some(name)
         });
-        let is_above_place = || self.has_meta && is_name(text) && next.is_some_and(is_place_in_capitals) && is_text(after);
+        // "TODAY'S BRIEFING" above "WASHINGTON" is a heading.
+        let is_above_place = || self.has_meta && is_small_name(text) && next.is_some_and(is_place_in_capitals) && is_text(after);
         let (name, lines) = match part {
             Some(name) => (name, 1),
             None if is_above_place() => (text, 2),
@@ -95,7 +96,7 @@ impl HeaderReader<'_, '_> {
     pub(super) fn read_name_among(&mut self, count: usize) {
         let run = &self.lines[self.at..self.at + count];
         let pairs = run.windows(2);
-        let found = pairs.into_iter().find(|pair| is_name(pair[0].text.trim()) && is_place_in_capitals(&pair[1]));
+        let found = pairs.into_iter().find(|pair| is_small_name(pair[0].text.trim()) && is_place_in_capitals(&pair[1]));
         if let Some([name, _]) = found
             && self.builder.article().authors.is_empty()
         {
@@ -128,6 +129,11 @@ fn says_day(line: &Line<'_>) -> bool {
 
 fn is_name(text: &str) -> bool {
     is_person(text) && text.split_whitespace().count() <= MOST_WORDS_OF_NAME
+}
+
+/// A name that is not in capitals throughout.
+fn is_small_name(text: &str) -> bool {
+    is_name(text) && text.chars().any(char::is_lowercase)
 }
 
 /// The name in `Leopold Masangu in Kolwezi`.
