@@ -104,9 +104,13 @@ impl Evidence {
 
     /// Evidence with its words cut to the limit.
     pub fn new(origin: Origin, words: &str, rule: &str, confidence: f32) -> Evidence {
-        let cut = || words.char_indices().nth(Evidence::MOST_CHARACTERS);
-        let kept = match (words.len() > Evidence::MOST_CHARACTERS).then(cut).flatten() {
-            Some((end, _)) => format!("{}…", &words[..end]),
+        let cut = |head: &[u8]| match head.is_ascii() {
+            true => Some(head.len()),
+            false => words.char_indices().nth(Evidence::MOST_CHARACTERS).map(|(end, _)| end),
+        };
+        let is_long = words.len() > Evidence::MOST_CHARACTERS;
+        let kept = match words.as_bytes().get(..Evidence::MOST_CHARACTERS).filter(|_| is_long).and_then(cut) {
+            Some(end) => [&words[..end], "…"].concat(),
             None => words.to_string(),
         };
         Evidence { origin, words: kept, rule: rule.to_string(), confidence }

@@ -16,6 +16,7 @@ impl Bits {
     }
 
     /// Every document of so many.
+    #[cfg(test)]
     pub(super) fn every(documents: u32) -> Bits {
         Bits::range(0, documents, documents)
     }
@@ -102,6 +103,34 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
     }
 
+    /// Keeps what is in all of these sets but one at the most.
+    pub(super) fn keep_in_all_but_one(&mut self, others: &[&Bits]) {
+        for (place, word) in self.words.iter_mut().enumerate().filter(|(_, word)| **word != 0) {
+            let (mut once, mut twice) = (0, 0);
+            for other in others {
+                let missing = !other.words.get(place).copied().unwrap_or_default();
+                twice |= once & missing;
+                once |= missing;
+            }
+            *word &= !twice;
+        }
+    }
+
+    /// What is in this set and in all of these.
+    pub(super) fn in_all(&self, others: &[&Bits]) -> Bits {
+        let in_all = |(place, word): (usize, &u64)| {
+            let others = others.iter().map(|other| other.words.get(place).copied().unwrap_or_default());
+            if *word == 0 { 0 } else { others.fold(*word, |word, other| word & other) }
+        };
+        Bits { words: self.words.iter().enumerate().map(in_all).collect(), documents: self.documents }
+    }
+
+    /// What is in this set and not in the other.
+    pub(super) fn without(&self, other: &Bits) -> Bits {
+        let pairs = self.words.iter().zip(&other.words);
+        Bits { words: pairs.map(|(word, other)| word & !other).collect(), documents: self.documents }
+    }
+
     /// Adds what is in the other.
     pub(super) fn unite(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
@@ -140,6 +169,16 @@ impl Bits {
                     (place * 64) as u32 + bit
                 })
             })
+        })
+    }
+
+    /// The documents from this one on.
+    pub(super) fn iter_from(&self, first: DocId) -> impl Iterator<Item = DocId> + '_ {
+        let mut document = self.next_from(first);
+        std::iter::from_fn(move || {
+            let found = (document != TERMINATED).then_some(document)?;
+            document = self.next_from(found + 1);
+            Some(found)
         })
     }
 
@@ -215,6 +254,15 @@ mod tests {
             assert_eq!(changed(Bits::intersect), &left & &right);
             assert_eq!(changed(Bits::unite), &left | &right);
             assert_eq!(changed(Bits::subtract), &left - &right);
+            assert_eq!(listed(&first.without(&second)), &left - &right);
+            let third = some(&mut random);
+            let sets = [bits(&right), bits(&third), bits(&(&left | &third))];
+            let sets: Vec<&Bits> = sets.iter().collect();
+            let holders = |document: &u32| sets.iter().filter(|set| set.has(*document)).count();
+            assert_eq!(listed(&first.in_all(&sets)), left.iter().copied().filter(|one| holders(one) == 3).collect());
+            let mut nearly = first.clone();
+            nearly.keep_in_all_but_one(&sets);
+            assert_eq!(listed(&nearly), left.iter().copied().filter(|one| holders(one) >= 2).collect());
             assert_eq!(first.count(), left.len() as u64);
             assert_eq!(first.is_empty(), left.is_empty());
             for _ in 0..20 {
@@ -224,6 +272,7 @@ mod tests {
                 assert_eq!(listed(&Bits::range(from, to, documents)), range, "{from} {to} {documents}");
                 assert_eq!(first.next_from(from), left.range(from..).next().copied().unwrap_or(TERMINATED));
                 assert_eq!(first.has(from), left.contains(&from));
+                assert_eq!(first.iter_from(from).collect::<Vec<_>>(), left.range(from..).copied().collect::<Vec<_>>());
                 let back: Vec<u32> = left.range(..from).rev().copied().collect();
                 assert_eq!(first.iter_back(from).collect::<Vec<_>>(), back);
             }

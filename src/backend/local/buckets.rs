@@ -1,7 +1,10 @@
 //! Turns found documents into counts by year, month and so on.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use tantivy::DocId;
+use zerocopy::little_endian::I32;
 
 use super::bits::Bits;
 use super::fields::{day_number, day_of};
@@ -12,6 +15,9 @@ use crate::backend::TimelineCounts;
 /// Beyond so many days a bucket is searched for instead of looked up.
 const MOST_DAYS: usize = 100_000;
 
+/// With so many documents found for each bucket, they are counted by where buckets begin rather than each by its day.
+const WORTH_BOUNDS: u64 = 8;
+
 /// The buckets of an interval over all the dates of an index.
 #[derive(Debug, Default)]
 pub(super) struct Buckets {
@@ -19,6 +25,17 @@ pub(super) struct Buckets {
     starts: Vec<i32>,
     /// For each day from the first on its bucket, unless there are too many days.
     of_day: Vec<u32>,
+    /// What is known of each segment, found out when first wanted.
+    bounds: Vec<OnceLock<Bounds>>,
+}
+
+/// Where the documents of each bucket stand in a segment with the newest first.
+#[derive(Debug)]
+struct Bounds {
+    /// Behind the last document of each bucket; where the next one begins is before its first.
+    ends: Vec<DocId>,
+    /// The documents with a date that no bucket holds whole, in order.
+    astride: Vec<DocId>,
 }
 
 /// Documents of a segment by bucket.
@@ -32,12 +49,12 @@ pub(super) struct BucketCounts {
 }
 
 impl Buckets {
-    /// The buckets from the earliest to the latest of these days.
-    pub(super) fn of(interval: Interval, days: Option<(i32, i32)>) -> Buckets {
+    /// The buckets from the earliest to the latest of these days, of an index of so many segments.
+    pub(super) fn of(interval: Interval, days: Option<(i32, i32)>, segments: usize) -> Buckets {
         let Some((earliest, latest)) = days else { return Buckets::default() };
         let Some(mut day) = day_of(earliest.into()).map(|day| interval.first_day(day)) else { return Buckets::default() };
         let number = |day: NaiveDate| i32::try_from(day_number(day)).unwrap_or(i32::MAX);
-        let mut buckets = Buckets::default();
+        let mut buckets = Buckets { bounds: (0..segments).map(|_| OnceLock::new()).collect(), ..Buckets::default() };
         while number(day) <= latest {
             buckets.starts.push(number(day));
             let next = interval.next_first_day(day);
@@ -67,45 +84,53 @@ impl Buckets {
         }
     }
 
-    /// Counts the documents of a segment.
-    pub(super) fn count(&self, found: &Bits, table: &SegmentTable) -> BucketCounts {
-        let mut counted = BucketCounts { counts: vec![0; self.starts.len()], partial: 0, unknown: 0 };
-        let (firsts, lasts) = (table.first_days(), table.last_days());
-        let total = found.count();
-        let mut add = |day: i32| match day {
-            NO_DAY => counted.unknown += 1,
-            day => {
-                if let Some(count) = counted.counts.get_mut(self.bucket(day)) {
-                    *count += 1;
-                }
-            }
+    /// Counts the documents of the segment with this number.
+    pub(super) fn count(&self, found: &Bits, segment: usize, table: &SegmentTable) -> BucketCounts {
+        let is_worth_bounds = || found.count() > WORTH_BOUNDS * self.starts.len() as u64;
+        let bounds = self.bounds.get(segment).filter(|_| table.is_newest_first() && is_worth_bounds());
+        let Some(Bounds { ends, astride }) = bounds.map(|bounds| bounds.get_or_init(|| self.bounds_in(table))) else {
+            return self.count_each(found.iter(), table);
         };
-        if table.is_newest_first() && total > 4 * self.starts.len() as u64 {
-            // The documents of a bucket stand together; the latest come first.
-            let begin_of = |day: i32| firsts.partition_point(|first| first.get() >= day) as DocId;
-            let mut end = firsts.partition_point(|first| first.get() != NO_DAY) as DocId;
-            counted.unknown = found.count_range(end, table.documents());
-            for (place, count) in counted.counts.iter_mut().enumerate() {
-                let begin = self.starts.get(place + 1).map_or(0, |next| begin_of(*next));
-                *count = u32::try_from(found.count_range(begin, end)).unwrap_or(u32::MAX);
-                end = begin;
-            }
-        } else {
-            for document in found.iter() {
-                add(firsts.get(document as usize).map_or(NO_DAY, |day| day.get()));
-            }
+        let mut counted = BucketCounts { counts: vec![0; self.starts.len()], partial: 0, unknown: 0 };
+        counted.unknown = found.count_range(ends.first().copied().unwrap_or_default(), table.documents());
+        let begins = ends.iter().skip(1).copied().chain([0]);
+        for ((count, end), begin) in counted.counts.iter_mut().zip(ends).zip(begins) {
+            *count = u32::try_from(found.count_range(begin, *end)).unwrap_or(u32::MAX);
         }
-        for document in table.spread().iter().map(|document| document.get()).filter(|document| found.has(*document)) {
-            let (first, last) = (firsts[document as usize].get(), lasts[document as usize].get());
-            let bucket = self.bucket(first);
-            if first != NO_DAY && bucket != self.bucket(last) {
-                counted.partial += 1;
-                if let Some(count) = counted.counts.get_mut(bucket) {
-                    *count = count.saturating_sub(1);
-                }
+        for document in astride.iter().copied().filter(|document| found.has(*document)) {
+            counted.partial += 1;
+            if let Some(count) = counted.counts.get_mut(self.bucket(days_of(document, table).0)) {
+                *count = count.saturating_sub(1);
             }
         }
         counted
+    }
+
+    /// Counts these documents of a segment, each by its day.
+    pub(super) fn count_each(&self, found: impl Iterator<Item = DocId>, table: &SegmentTable) -> BucketCounts {
+        let mut counted = BucketCounts { counts: vec![0; self.starts.len()], partial: 0, unknown: 0 };
+        for document in found {
+            let (first, last) = days_of(document, table);
+            if first == NO_DAY {
+                counted.unknown += 1;
+            } else if self.bucket(first) != self.bucket(last) {
+                counted.partial += 1;
+            } else if let Some(count) = counted.counts.get_mut(self.bucket(first)) {
+                *count += 1;
+            }
+        }
+        counted
+    }
+
+    fn bounds_in(&self, table: &SegmentTable) -> Bounds {
+        let firsts = table.first_days();
+        let end_of = |start: &i32| firsts.partition_point(|first| first.get() >= *start) as DocId;
+        let documents = table.spread().iter().map(|document| document.get());
+        let is_astride = |document: &DocId| {
+            let (first, last) = days_of(*document, table);
+            first != NO_DAY && self.bucket(first) != self.bucket(last)
+        };
+        Bounds { ends: self.starts.iter().map(end_of).collect(), astride: documents.filter(is_astride).collect() }
     }
 
     /// Adds up the counts of segments.
@@ -124,4 +149,10 @@ impl Buckets {
         }
         timeline
     }
+}
+
+/// The first and the last day of a document.
+fn days_of(document: DocId, table: &SegmentTable) -> (i32, i32) {
+    let day = |days: &[I32]| days.get(document as usize).map_or(NO_DAY, |day| day.get());
+    (day(table.first_days()), day(table.last_days()))
 }

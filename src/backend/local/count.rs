@@ -11,6 +11,7 @@ use tantivy::DocId;
 use super::bits::Bits;
 use super::matcher::LiveArticles;
 use super::table::{AnyRows, Rows, SegmentTable, Slot};
+use crate::article::Dimension;
 
 /// How many documents of a segment have each slot.
 #[derive(Clone, Debug)]
@@ -27,38 +28,60 @@ pub(super) enum SlotCounts {
 const SPARSE: u64 = 32;
 /// With fewer documents than one in so many of the segment, their rows are scattered.
 const SCATTERED: u64 = 3;
+/// So many dimensions are counted sooner one by one than over whole rows.
+const COLUMNS: usize = 2;
 const BLOCK: usize = 128;
 
 impl SlotCounts {
-    /// Counts over these sets of documents, each with the slots that are counted of it. The first is over all that is found; where no
-    /// article was removed and it is more than half of all, the others are counted.
-    pub(super) fn of(table: &SegmentTable, sets: &[(&Bits, Range<u32>)], live: Option<&LiveArticles>) -> SlotCounts {
-        let documents: u64 = sets.iter().map(|(set, _)| set.count()).sum();
-        if documents * SPARSE < u64::from(table.slots()) {
+    /// Counts over few documents, each with the slots that are counted of it.
+    pub(super) fn of_few(table: &SegmentTable, documents: &[(DocId, Range<u32>)]) -> SlotCounts {
+        match table.rows() {
+            AnyRows::Narrow(rows) => SlotCounts::in_rows(rows, table.slots(), documents),
+            AnyRows::Wide(rows) => SlotCounts::in_rows(rows, table.slots(), documents),
+        }
+    }
+
+    fn in_rows<S: Slot>(rows: Rows<'_, S>, slots: u32, documents: &[(DocId, Range<u32>)]) -> SlotCounts {
+        if documents.len() as u64 * SPARSE < u64::from(slots) {
             let mut listed = Vec::new();
-            for (set, slots) in sets {
-                match table.rows() {
-                    AnyRows::Narrow(rows) => list(rows, set, slots, &mut listed),
-                    AnyRows::Wide(rows) => list(rows, set, slots, &mut listed),
-                }
+            for (document, slots) in documents {
+                for_each_slot(rows, *document, slots, |slot| listed.push(slot));
             }
             listed.sort_unstable();
             let runs = listed.chunk_by(|left, right| left == right);
             return SlotCounts::Sparse(runs.map(|run| (run[0], run.len() as u32)).collect());
         }
+        let mut counts = vec![0; slots as usize];
+        for block in documents.chunks(BLOCK) {
+            touch(rows, block.iter().map(|(document, _)| *document));
+            for (document, slots) in block {
+                for_each_slot(rows, *document, slots, |slot| {
+                    if let Some(count) = counts.get_mut(slot as usize) {
+                        *count += 1;
+                    }
+                });
+            }
+        }
+        SlotCounts::Dense(counts)
+    }
+
+    /// Counts over these sets of documents, each with the dimensions that are counted of it. The first is over all that is found; where
+    /// no article was removed and it is more than half of all, the others are counted.
+    pub(super) fn of(table: &SegmentTable, sets: &[(&Bits, &[Dimension])], live: Option<&LiveArticles>) -> SlotCounts {
         let mut counts = vec![0; table.slots() as usize];
-        for (place, (set, slots)) in sets.iter().enumerate() {
+        for (place, (set, dimensions)) in sets.iter().enumerate() {
             let rest = live.filter(|live| place == 0 && set.count() * 2 > live.count);
-            if let Some(live) = rest {
-                // Most documents are in: what the table knows of all, less those that are out.
-                let mut out = live.bits.clone();
-                out.subtract(set);
-                add(table, &out, slots, &mut counts);
+            let Some(live) = rest else {
+                add(table, set, dimensions, &mut counts);
+                continue;
+            };
+            // Most documents are in: what the table knows of all, less those that are out.
+            add(table, &live.bits.without(set), dimensions, &mut counts);
+            for dimension in dimensions.iter() {
+                let slots = table.slots_of(*dimension);
                 let inside = slots.start as usize..slots.end as usize;
                 let totals = table.totals().get(inside.clone()).unwrap_or_default();
                 counts[inside].iter_mut().zip(totals).for_each(|(count, total)| *count = total.get().saturating_sub(*count));
-            } else {
-                add(table, set, slots, &mut counts);
             }
         }
         SlotCounts::Dense(counts)
@@ -74,7 +97,7 @@ impl SlotCounts {
             }
             SlotCounts::Dense(counts) => {
                 let inside = counts.get(slots.start as usize..slots.end as usize).unwrap_or_default();
-                inside.iter().enumerate().filter(|(_, count)| **count > 0).for_each(|(place, count)| take(place, *count));
+                for_each_counted(inside, &mut take);
             }
             SlotCounts::Sparse(counts) => {
                 let begin = counts.partition_point(|(slot, _)| *slot < slots.start);
@@ -85,22 +108,46 @@ impl SlotCounts {
     }
 }
 
-fn list<S: Slot>(rows: Rows<'_, S>, set: &Bits, slots: &Range<u32>, listed: &mut Vec<u32>) {
-    for document in set.iter() {
-        listed.extend(rows.of(document).iter().map(|slot| slot.number()).filter(|slot| slots.contains(slot)));
+/// The counts above zero with their places. Most may be zero, so these are passed over by the dozen.
+pub(super) fn for_each_counted(counts: &[u32], mut take: impl FnMut(usize, u32)) {
+    const CHUNK: usize = 16;
+    for (chunk, counts) in counts.chunks(CHUNK).enumerate() {
+        if counts.iter().fold(0, |any, count| any | count) != 0 {
+            let counted = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+            counted.for_each(|(place, count)| take(chunk * CHUNK + place, *count));
+        }
     }
 }
 
-fn add(table: &SegmentTable, set: &Bits, slots: &Range<u32>, counts: &mut [u32]) {
+/// Shows the slots of a document that lie in a range.
+fn for_each_slot<S: Slot>(rows: Rows<'_, S>, document: DocId, slots: &Range<u32>, mut take: impl FnMut(u32)) {
+    // Rows are in order of their slots.
+    let row = rows.of(document).iter().map(|slot| slot.number());
+    row.skip_while(|slot| *slot < slots.start).take_while(|slot| *slot < slots.end).for_each(&mut take);
+}
+
+/// Counts the slots of some dimensions: of one or two each by itself, of more in one walk over whole rows.
+fn add(table: &SegmentTable, set: &Bits, dimensions: &[Dimension], counts: &mut [u32]) {
     let is_scattered = set.count() * SCATTERED < u64::from(table.documents());
-    match table.rows() {
-        AnyRows::Narrow(rows) => add_rows(rows, set, slots, is_scattered, counts),
-        AnyRows::Wide(rows) => add_rows(rows, set, slots, is_scattered, counts),
+    let mut add_all = |rows, slots: Range<u32>| match rows {
+        AnyRows::Narrow(rows) => add_rows(rows, set, &slots, is_scattered, counts),
+        AnyRows::Wide(rows) => add_rows(rows, set, &slots, is_scattered, counts),
+    };
+    if dimensions.len() <= COLUMNS {
+        dimensions.iter().for_each(|dimension| add_all(table.column(*dimension), table.slots_of(*dimension)));
+    } else {
+        add_all(table.rows(), slots_of_all(table, dimensions));
     }
+}
+
+/// The slots of some dimensions and of those between them.
+pub(super) fn slots_of_all(table: &SegmentTable, dimensions: &[Dimension]) -> Range<u32> {
+    let slots = || dimensions.iter().map(|dimension| table.slots_of(*dimension));
+    slots().map(|slots| slots.start).min().unwrap_or_default()..slots().map(|slots| slots.end).max().unwrap_or_default()
 }
 
 fn add_rows<S: Slot>(rows: Rows<'_, S>, set: &Bits, slots: &Range<u32>, is_scattered: bool, counts: &mut [u32]) {
-    let end = slots.end.min(counts.len() as u32);
+    let slots = slots.start..slots.end.min(counts.len() as u32);
     let mut block: [DocId; BLOCK] = [0; BLOCK];
     let mut documents = set.iter();
     loop {
@@ -111,18 +158,20 @@ fn add_rows<S: Slot>(rows: Rows<'_, S>, set: &Bits, slots: &Range<u32>, is_scatt
         }
         let inside = &block[..length];
         if is_scattered {
-            // A row may lie in two lines of the cache.
-            let ends = |row: &[S]| row.first().zip(row.last()).map_or(0, |(first, last)| first.number() ^ last.number());
-            black_box(inside.iter().fold(0, |sum, document| sum ^ ends(rows.of(*document))));
+            touch(rows, inside.iter().copied());
         }
         for document in inside {
-            // Rows are in order of their slots.
-            let row = rows.of(*document).iter().map(|slot| slot.number());
-            let inside = row.skip_while(|slot| *slot < slots.start).take_while(|slot| *slot < end);
-            inside.for_each(|slot| counts[slot as usize] += 1);
+            for_each_slot(rows, *document, &slots, |slot| counts[slot as usize] += 1);
         }
         if length < BLOCK {
             return;
         }
     }
+}
+
+/// Has the rows of some documents fetched, one without waiting for the other.
+fn touch<S: Slot>(rows: Rows<'_, S>, documents: impl Iterator<Item = DocId>) {
+    // A row may lie in two lines of the cache.
+    let ends = |row: &[S]| row.first().zip(row.last()).map_or(0, |(first, last)| first.number() ^ last.number());
+    black_box(documents.fold(0, |sum, document| sum ^ ends(rows.of(document))));
 }

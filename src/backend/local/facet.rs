@@ -19,12 +19,14 @@ impl Index {
         let values = self.values(plan.dimension);
         let sum = values.sum(plan.dimension, slots, &self.tables);
         let text = |number: usize| values.value(number, &self.tables);
+        // To look up a value's text takes longer than to count it, and there may be hundreds of thousands.
         let is_wanted = |number: &usize| {
             let accepts = |matcher: &crate::query::ValueMatcher| {
                 let value = text(*number);
                 matcher.accepts(value, &fold_value(&self.label(plan.dimension, value)), || self.manifest.kind(value))
             };
-            plan.matcher.as_ref().is_none_or(accepts) && self.is_named(plan.dimension, *number, text(*number))
+            let is_named = || plan.dimension != Dimension::Region || self.is_named(*number, text(*number));
+            plan.matcher.as_ref().is_none_or(accepts) && is_named()
         };
         let (mut distinct, mut all) = (0, 0);
         let mut candidates = Candidates::new(plan.limit);
@@ -54,11 +56,8 @@ impl Index {
         FacetCounts { values: values_listed, distinct, other, missing: sum.missing }
     }
 
-    /// Whether some article names a value itself: articles are counted by the regions around theirs too.
-    fn is_named(&self, dimension: Dimension, number: usize, value: &str) -> bool {
-        if dimension != Dimension::Region {
-            return true;
-        }
+    /// Whether some article names a region itself: articles are counted by the regions around theirs too.
+    fn is_named(&self, number: usize, value: &str) -> bool {
         let known = self.named_regions.read().ok().and_then(|known| known.get(&number).copied());
         known.unwrap_or_else(|| {
             let is_named = self.has_article(Term::from_field_text(self.fields.region_named, value));

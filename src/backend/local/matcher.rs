@@ -76,7 +76,7 @@ impl LiveArticles {
 }
 
 /// To look for one document in a list takes as long as reading so many entries of it.
-const SEEK: u64 = 24;
+pub(super) const SEEK: u64 = 24;
 /// To look into the row of one document takes as long as reading so many entries of a list.
 const ROW: u64 = 6;
 
@@ -164,6 +164,30 @@ impl Matcher {
         }
     }
 
+    /// The slots of which a document needs one, if that is all there is to it.
+    pub(super) fn slots(&self, view: &SegmentView<'_>) -> Option<Vec<u32>> {
+        match self {
+            Matcher::And(parts) if parts.len() == 1 => parts[0].slots(view),
+            Matcher::Values(dimension, values) => Some(view.slots(*dimension, values)),
+            _ => None,
+        }
+    }
+
+    /// A set that holds those of these documents for which it holds; what else is in it says nothing.
+    pub(super) fn known(&self, view: &SegmentView<'_>, within: &Bits) -> tantivy::Result<Arc<Bits>> {
+        match self {
+            Matcher::And(parts) if parts.len() == 1 => parts[0].known(view, within),
+            Matcher::Values(dimension, values) if !view.deadline.is_over() => {
+                let slots = view.slots(*dimension, values);
+                if slots.is_empty() || view.is_sooner_by_rows(within, &slots) {
+                    return Ok(Arc::new(view.with_slots(&slots, within)));
+                }
+                view.all_with_values(*dimension, values)
+            }
+            other => Ok(Arc::new(other.evaluate(view, within)?)),
+        }
+    }
+
     /// The documents among these for which it does not hold; none when there was no time to find out.
     fn refuse(&self, view: &SegmentView<'_>, mut within: Bits) -> tantivy::Result<Bits> {
         let refused = self.evaluate(view, &within)?;
@@ -231,20 +255,34 @@ impl SegmentView<'_> {
 
     fn with_values(&self, dimension: Dimension, values: &[String], within: &Bits) -> tantivy::Result<Bits> {
         let slots = self.slots(dimension, values);
-        if slots.is_empty() {
-            return Ok(Bits::none(self.table.documents()));
+        if slots.is_empty() || self.is_sooner_by_rows(within, &slots) {
+            return Ok(self.with_slots(&slots, within));
         }
+        Ok(within.in_all(&[&*self.all_with_values(dimension, values)?]))
+    }
+
+    /// Whether the rows of these documents are looked through sooner than the lists of what has these slots.
+    fn is_sooner_by_rows(&self, within: &Bits, slots: &[u32]) -> bool {
         let listed: u64 = slots.iter().map(|slot| self.total_of(*slot)).sum();
-        let mut found = within.clone();
-        if within.count() * ROW < listed {
-            match self.table.rows() {
-                AnyRows::Narrow(rows) => found.keep(|document| has_any(rows, document, &slots)),
-                AnyRows::Wide(rows) => found.keep(|document| has_any(rows, document, &slots)),
-            }
-        } else {
-            found.intersect(&*self.all_with_values(dimension, values)?);
+        within.count() * ROW < listed
+    }
+
+    /// The documents among these with one of the slots in their rows.
+    fn with_slots(&self, slots: &[u32], within: &Bits) -> Bits {
+        if slots.is_empty() {
+            return Bits::none(self.table.documents());
         }
-        Ok(found)
+        let mut found = within.clone();
+        found.keep(|document| self.has_slot(document, slots));
+        found
+    }
+
+    /// Whether the row of a document has one of these slots.
+    pub(super) fn has_slot(&self, document: DocId, slots: &[u32]) -> bool {
+        match self.table.rows() {
+            AnyRows::Narrow(rows) => has_any(rows, document, slots),
+            AnyRows::Wide(rows) => has_any(rows, document, slots),
+        }
     }
 
     /// Every document with one of these values, removed ones included; kept for the next search.

@@ -5,7 +5,7 @@
 //!   segment.
 //! - `open`: a folder → [`Index`], one committed state for reading.
 //! - `run`: a plan → an answer. `matcher`: a clause → the documents of a segment, as `bits`, those of filters kept in `filter_cache`. `pass`: a
-//!   plan → what one segment has to say. `count`: documents → slots; `values` and `facet`: slots of all segments → a facet; `buckets`: documents
+//!   plan → what one segment has to say, `choices`: who fails which choice. `count`: documents → slots; `values` and `facet`: slots of all segments → a facet; `buckets`: documents
 //!   → a timeline. `top`: documents → the best hits; `cursor`: the last of a page → what follows it. `deadline`: how long it may take.
 //! - `leaves`: words of a query → terms of this index. `translate`: a clause → a query, made of `span_query` and `pair_scorer` (words that
 //!   stand together), `any_word_query` (wildcards) and `excluded` (what is refused).
@@ -17,6 +17,7 @@
 mod any_word_query;
 mod bits;
 mod buckets;
+mod choices;
 mod count;
 mod counted;
 mod cursor;

@@ -173,7 +173,7 @@ impl Index {
     pub(super) fn buckets(&self, interval: Interval) -> &Buckets {
         let days = || self.tables.iter().filter_map(SegmentTable::days);
         let all_days = || days().map(|(first, _)| first).min().zip(days().map(|(_, last)| last).max());
-        self.buckets[interval as usize].get_or_init(|| Buckets::of(interval, all_days()))
+        self.buckets[interval as usize].get_or_init(|| Buckets::of(interval, all_days(), self.tables.len()))
     }
 
     /// Runs one search.

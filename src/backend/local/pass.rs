@@ -2,9 +2,8 @@
 //! without the choices of one dimension, the best hits, the counts.
 //!
 //! A dimension is counted as if its own "any of" choices were not made (drill sideways). So an article counts if it meets all
-//! filters with choices, and for one dimension also if it fails the filter of that dimension alone. Over sets of bits that is a
-//! few operations a word: `once` holds what fails at least one filter, `twice` what fails two and is of no interest, so that the
-//! text is only looked for among the rest.
+//! filters with choices, and for one dimension also if it fails the filter of that dimension alone. What fails two is of no interest,
+//! so that the text is only looked for among the rest; over sets of bits that is a few operations a word.
 
 use std::borrow::Cow;
 
@@ -13,8 +12,9 @@ use tantivy::{DocSet, Score, TERMINATED};
 
 use super::bits::Bits;
 use super::buckets::{BucketCounts, Buckets};
-use super::count::SlotCounts;
-use super::matcher::{Matcher, SegmentView, ask};
+use super::choices::Choices;
+use super::count::{SlotCounts, slots_of_all};
+use super::matcher::{Matcher, SEEK, SegmentView, ask};
 use super::top::{RankedHit, SegmentTop, Wanted};
 use crate::article::Dimension;
 use crate::query::Sort;
@@ -53,6 +53,9 @@ pub(super) struct SegmentFruit {
     pub(super) found: Option<Bits>,
 }
 
+/// What stands in fewer documents than one in so many is listed rather than kept as a set of bits.
+const FEW: u64 = 64;
+
 /// A text that at most one in so many documents holds is looked for before any filter.
 const RARE: u64 = 64;
 
@@ -77,7 +80,8 @@ impl Pass<'_> {
         }
         choices.sort_unstable();
         passing = choices.get(1).map_or(passing, |second| passing.min(*second));
-        let text = if self.text.is_all() { passing } else { text };
+        // Among few documents the text is looked for in each.
+        let text = if self.text.is_all() { passing } else { text.min(passing.saturating_mul(SEEK)) };
         let is_known = is_everything && self.buckets.is_none();
         let counted = if is_known { 0 } else { passing * self.counted.len() as u64 };
         Ok(text + counted)
@@ -122,24 +126,27 @@ impl Pass<'_> {
         for condition in &self.conditions {
             candidates = Cow::Owned(condition.evaluate(view, &candidates)?);
         }
-        let chosen: Vec<Bits> =
-            self.choices.iter().map(|(_, choice)| choice.evaluate(view, &candidates)).collect::<tantivy::Result<_>>()?;
-        let failures = (!chosen.is_empty()).then(|| failures(&chosen, documents));
-        let once = failures.as_ref().map(|(once, _)| once);
-        if let Some((_, twice)) = &failures {
-            candidates.to_mut().subtract(twice);
+        let are_few = candidates.count().saturating_mul(FEW) < u64::from(documents);
+        let choices = Choices::of(&self.choices, view, &candidates, are_few)?;
+        if self.choices.len() > 1 {
+            choices.narrow(candidates.to_mut(), view);
         }
         let mut top = self.top.map(|wanted| SegmentTop::begin(wanted, ordinal, view.table));
         let text = match &self.scored {
-            Some(weight) => Cow::Owned(scored(&**weight, view, &candidates, once, top.as_mut())?),
+            Some(weight) => Cow::Owned(scored(&**weight, view, &candidates, &choices, top.as_mut())?),
             None if is_rare || self.text.is_all() => candidates,
             None => Cow::Owned(self.text.evaluate(view, &candidates)?),
         };
-        let is_everything = self.text.is_all() && !self.has_filters();
-        let mut found = Cow::Borrowed(&*text);
-        if let Some(once) = once {
-            found.to_mut().subtract(once);
+        if text.count().saturating_mul(FEW) < u64::from(documents) {
+            return Ok(self.of_few(view, &text, &choices, top));
         }
+        let is_everything = self.text.is_all() && !self.has_filters();
+        let chosen: Vec<&Bits> = match &choices {
+            Choices::Sets(sets) => sets.iter().map(|set| &**set).collect(),
+            // Kept for few documents only.
+            Choices::Slots(_) => return Ok(self.of_few(view, &text, &choices, top)),
+        };
+        let found = if chosen.is_empty() { Cow::Borrowed(&*text) } else { Cow::Owned(text.in_all(&chosen)) };
         if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
             top.offer_all(&found, self.even_score, view.table.is_newest_first());
         }
@@ -147,28 +154,61 @@ impl Pass<'_> {
             if is_everything && view.live.are_all {
                 return SlotCounts::Total;
             }
-            let missed: Vec<Bits> = chosen
-                .iter()
-                .map(|chosen| {
-                    let mut missed = text.clone().into_owned();
-                    missed.subtract(chosen);
-                    missed
-                })
-                .collect();
-            let end = self.counted.iter().map(|dimension| view.table.slots_of(*dimension).end).max().unwrap_or_default();
-            let mut sets = vec![(&*found, 0..end)];
-            sets.extend(
-                missed.iter().zip(&self.choices).map(|(set, (dimension, _))| (set, view.table.slots_of(*dimension))),
-            );
+            let missed: Vec<Bits> = chosen.iter().map(|chosen| text.without(chosen)).collect();
+            let mut sets = vec![(&*found, self.counted.as_slice())];
+            let own = self.choices.iter().map(|(dimension, _)| std::slice::from_ref(dimension));
+            sets.extend(missed.iter().zip(own));
             SlotCounts::of(view.table, &sets, view.live.are_all.then_some(view.live))
         });
         Ok(SegmentFruit {
             total: if is_everything { view.live.count } else { found.count() },
             top: top.map_or(Vec::new(), SegmentTop::into_hits),
             slots,
-            timeline: self.buckets.map(|buckets| buckets.count(&found, view.table)),
+            timeline: self.buckets.map(|buckets| buckets.count(&found, ordinal as usize, view.table)),
             found: self.keeps_found.then(|| found.into_owned()),
         })
+    }
+
+    /// What there is to say where the text stands in few documents: each is looked at once. Of these some may fail one choice.
+    fn of_few(
+        &self,
+        view: &SegmentView<'_>,
+        text: &Bits,
+        choices: &Choices,
+        mut top: Option<SegmentTop<'_>>,
+    ) -> SegmentFruit {
+        let all = slots_of_all(view.table, &self.counted);
+        let mut counted = Vec::new();
+        let mut found = Vec::new();
+        for document in text.iter() {
+            let mut failed = choices.failed(document, view);
+            match (failed.next(), failed.next()) {
+                (None, _) => {
+                    found.push(document);
+                    counted.push((document, all.clone()));
+                }
+                (Some(choice), None) => {
+                    let (dimension, _) = self.choices[choice];
+                    counted.push((document, view.table.slots_of(dimension)));
+                }
+                _ => {}
+            }
+        }
+        let is_newest_first = view.table.is_newest_first();
+        if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
+            top.offer_few(&found, self.even_score, is_newest_first);
+        }
+        SegmentFruit {
+            total: found.len() as u64,
+            top: top.map_or(Vec::new(), SegmentTop::into_hits),
+            slots: (!self.counted.is_empty()).then(|| SlotCounts::of_few(view.table, &counted)),
+            timeline: self.buckets.map(|buckets| buckets.count_each(found.iter().copied(), view.table)),
+            found: self.keeps_found.then(|| {
+                let mut bits = Bits::none(view.table.documents());
+                found.iter().for_each(|document| bits.add(*document));
+                bits
+            }),
+        }
     }
 
     fn has_filters(&self) -> bool {
@@ -176,26 +216,12 @@ impl Pass<'_> {
     }
 }
 
-/// What fails at least one and what fails at least two of the filters.
-fn failures(chosen: &[Bits], documents: u32) -> (Bits, Bits) {
-    let (mut once, mut twice) = (Bits::none(documents), Bits::none(documents));
-    for chosen in chosen {
-        let mut failed = Bits::every(documents);
-        failed.subtract(chosen);
-        let mut again = failed.clone();
-        again.intersect(&once);
-        twice.unite(&again);
-        once.unite(&failed);
-    }
-    (once, twice)
-}
-
-/// Finds the text among the candidates and offers what fails no filter, with its score.
+/// Finds the text among the candidates and offers what meets all choices, with its score.
 fn scored(
     weight: &dyn Weight,
     view: &SegmentView<'_>,
     candidates: &Bits,
-    once: Option<&Bits>,
+    choices: &Choices,
     mut top: Option<&mut SegmentTop<'_>>,
 ) -> tantivy::Result<Bits> {
     let mut text = Bits::none(view.table.documents());
@@ -206,7 +232,7 @@ fn scored(
     if candidates.count() * 2 <= u64::from(view.table.documents()) {
         ask(&mut *scorer, candidates, view.deadline, |scorer, document| {
             text.add(document);
-            if let Some(top) = top.as_mut().filter(|_| once.is_none_or(|once| !once.has(document))) {
+            if let Some(top) = top.as_mut().filter(|_| choices.failed(document, view).next().is_none()) {
                 top.offer(document, scorer.score());
             }
         });
@@ -216,7 +242,7 @@ fn scored(
     while document != TERMINATED && view.deadline.has_time(3) {
         if candidates.has(document) {
             text.add(document);
-            if let Some(top) = top.as_mut().filter(|_| once.is_none_or(|once| !once.has(document))) {
+            if let Some(top) = top.as_mut().filter(|_| choices.failed(document, view).next().is_none()) {
                 top.offer(document, scorer.score());
             }
         }

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
 use tantivy::query::Query;
@@ -240,6 +240,12 @@ fn scores(clause: &Clause) -> bool {
 /// So many entries of lists to be read keep a core busy for longer than it takes to begin a thread.
 const WORTH_A_THREAD: u64 = 150_000;
 
+/// How many cores there are. To ask the system anew takes longer than some searches.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| available_parallelism().map_or(1, NonZero::get))
+}
+
 /// With so many articles found, one in so many of all, the best are found by pruning; of fewer each is scored.
 const PRUNED: u64 = 50;
 
@@ -328,7 +334,7 @@ impl Index {
         for view in &views {
             work += pass.work(view)?;
         }
-        let cores = if work < WORTH_A_THREAD { 1 } else { available_parallelism().map_or(1, NonZero::get) };
+        let cores = if work < WORTH_A_THREAD { 1 } else { cores() };
         let next = AtomicUsize::new(0);
         let ask = || -> tantivy::Result<Vec<(usize, SegmentFruit)>> {
             let mut fruits = Vec::new();

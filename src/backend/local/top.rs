@@ -175,28 +175,40 @@ impl<'t> SegmentTop<'t> {
 
     /// Takes documents that all have this score.
     pub(super) fn offer_all(&mut self, found: &Bits, score: Score, is_newest_first: bool) {
+        // Those without a date stand last and come last.
+        let dated = self.dated();
+        let oldest_first = || found.iter_back(dated).chain(found.iter_from(dated));
+        self.offer_in_order(found.iter(), oldest_first, score, is_newest_first);
+    }
+
+    /// As [`SegmentTop::offer_all`], of a list of documents in order.
+    pub(super) fn offer_few(&mut self, found: &[DocId], score: Score, is_newest_first: bool) {
+        let (dated, undated) = found.split_at(found.partition_point(|document| *document < self.dated()));
+        let oldest_first = || dated.iter().rev().chain(undated).copied();
+        self.offer_in_order(found.iter().copied(), oldest_first, score, is_newest_first);
+    }
+
+    /// How many documents have a date, where the newest come first.
+    fn dated(&self) -> DocId {
+        self.first_days.partition_point(|day| day.get() != NO_DAY) as DocId
+    }
+
+    /// Equal scores are ordered by date, so that what holds of dates holds of them: nothing behind a document that comes too late
+    /// comes in time.
+    fn offer_in_order<I: Iterator<Item = DocId>>(
+        &mut self,
+        mut in_order: impl Iterator<Item = DocId>,
+        oldest_first: impl FnOnce() -> I,
+        score: Score,
+        is_newest_first: bool,
+    ) {
         if self.wanted.most == 0 {
-            return;
-        }
-        if is_newest_first && self.wanted.sort == Sort::Oldest {
-            // Those without a date stand last and come last.
-            let dated = self.first_days.partition_point(|day| day.get() != NO_DAY) as u32;
-            let goes_on = found.iter_back(dated).all(|document| self.offer(document, score));
-            if goes_on && self.best.len() < self.wanted.most {
-                let mut document = found.next_from(dated);
-                while document != tantivy::TERMINATED {
-                    self.offer(document, score);
-                    document = found.next_from(document + 1);
-                }
-            }
-            return;
-        }
-        for document in found.iter() {
-            // Equal scores are ordered by date, so that what holds of dates holds of them.
-            let goes_on = self.offer(document, score);
-            if is_newest_first && !goes_on {
-                return;
-            }
+        } else if !is_newest_first {
+            in_order.for_each(|document| _ = self.offer(document, score));
+        } else if self.wanted.sort == Sort::Oldest {
+            _ = oldest_first().all(|document| self.offer(document, score));
+        } else {
+            _ = in_order.all(|document| self.offer(document, score));
         }
     }
 

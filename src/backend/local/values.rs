@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::count::SlotCounts;
+use super::count::{SlotCounts, for_each_counted};
 use super::table::SegmentTable;
 use crate::article::Dimension;
 
@@ -29,8 +29,8 @@ pub(super) struct ValueCounts {
 
 #[derive(Clone, Debug)]
 enum Counts {
-    /// By number.
-    Dense(Vec<u64>),
+    /// By number; beyond four thousand million they stand still.
+    Dense(Vec<u32>),
     /// Numbers with their counts, in order; of few articles.
     Sparse(Vec<(u32, u64)>),
 }
@@ -46,8 +46,7 @@ impl ValueCounts {
     pub(super) fn for_each(&self, mut take: impl FnMut(usize, u64)) {
         match &self.counts {
             Counts::Dense(counts) => {
-                let counted = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-                counted.for_each(|(number, count)| take(number, *count));
+                for_each_counted(counts, |number, count| take(number, count.into()));
             }
             Counts::Sparse(counts) => counts.iter().for_each(|(number, count)| take(*number as usize, *count)),
         }
@@ -56,7 +55,7 @@ impl ValueCounts {
     /// How often a value occurs.
     pub(super) fn of(&self, number: usize) -> u64 {
         match &self.counts {
-            Counts::Dense(counts) => counts.get(number).copied().unwrap_or_default(),
+            Counts::Dense(counts) => counts.get(number).copied().unwrap_or_default().into(),
             Counts::Sparse(counts) => {
                 let place = counts.binary_search_by_key(&number, |(known, _)| *known as usize);
                 place.map_or(0, |place| counts[place].1)
@@ -103,12 +102,12 @@ impl DimensionValues {
 
     fn added_up(&self, dimension: Dimension, slots: &[Option<SlotCounts>], tables: &[SegmentTable]) -> ValueCounts {
         let mut missing = 0;
-        let mut add_up = |add: &mut dyn FnMut(u32, u64)| {
+        let mut add_up = |add: &mut dyn FnMut(u32, u32)| {
             for ((slots, table), numbers) in slots.iter().zip(tables).zip(&self.numbers) {
                 let Some(slots) = slots else { continue };
                 // The last slot of a dimension stands for "no value".
                 slots.for_each(table, table.slots_of(dimension), |place, count| match numbers.get(place) {
-                    Some(number) => add(*number, count.into()),
+                    Some(number) => add(*number, count),
                     None => missing += u64::from(count),
                 });
             }
@@ -116,14 +115,14 @@ impl DimensionValues {
         let are_few = slots.iter().flatten().all(|slots| matches!(slots, SlotCounts::Sparse(_)));
         let counts = if are_few {
             let mut listed: Vec<(u32, u64)> = Vec::new();
-            add_up(&mut |number, count| listed.push((number, count)));
+            add_up(&mut |number, count| listed.push((number, count.into())));
             listed.sort_unstable();
             let same = |left: &(u32, u64), right: &(u32, u64)| left.0 == right.0;
             let runs = listed.chunk_by(same);
             Counts::Sparse(runs.map(|run| (run[0].0, run.iter().map(|(_, count)| count).sum())).collect())
         } else {
-            let mut counts = vec![0; self.places.len()];
-            add_up(&mut |number, count| counts[number as usize] += count);
+            let mut counts = vec![0u32; self.places.len()];
+            add_up(&mut |number, count| counts[number as usize] = counts[number as usize].saturating_add(count));
             Counts::Dense(counts)
         };
         ValueCounts { counts, missing }

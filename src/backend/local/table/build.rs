@@ -19,6 +19,8 @@ pub(super) struct Built {
     articles: Vec<u64>,
     row_starts: Vec<u32>,
     rows: Vec<u32>,
+    /// For each dimension where the slots of each document begin among those of its column, and these.
+    columns: [(Vec<u32>, Vec<u32>); DIMENSIONS],
     spread: Vec<u32>,
     totals: Vec<u32>,
     text_starts: Vec<u32>,
@@ -75,6 +77,7 @@ impl Built {
         self.totals = vec![0; bases[DIMENSIONS] as usize];
         let mut of_document: Vec<u32> = Vec::new();
         self.row_starts.push(0);
+        self.columns.iter_mut().for_each(|(starts, _)| starts.push(0));
         for document in 0..documents {
             if articles.has(document) {
                 for (place, values) in values.iter().enumerate() {
@@ -91,9 +94,11 @@ impl Built {
                     of_document.dedup();
                     of_document.iter().for_each(|slot| self.totals[*slot as usize] += 1);
                     self.rows.extend_from_slice(&of_document);
+                    self.columns[place].1.extend_from_slice(&of_document);
                 }
             }
             self.row_starts.push(self.rows.len() as u32);
+            self.columns.iter_mut().for_each(|(starts, slots)| starts.push(slots.len() as u32));
         }
     }
 
@@ -117,6 +122,7 @@ impl Built {
     pub(super) fn write(&self, mut out: impl Write) -> io::Result<()> {
         let sections = self.header.sections();
         let narrow = |slots: &[u32]| slots.iter().flat_map(|slot| (*slot as u16).to_le_bytes()).collect::<Vec<u8>>();
+        let slots = |slots: &[u32]| if self.header.is_wide() { four(slots) } else { narrow(slots) };
         let mut at = 0;
         let mut put = |start: usize, bytes: Vec<u8>| {
             out.write_all(&[0; GRAIN][..start - at])?;
@@ -129,7 +135,17 @@ impl Built {
         put(sections.last_days.start, signed(&self.last_days))?;
         put(sections.articles.start, eight(&self.articles))?;
         put(sections.row_starts.start, four(&self.row_starts))?;
-        put(sections.rows.start, if self.header.is_wide() { four(&self.rows) } else { narrow(&self.rows) })?;
+        put(sections.rows.start, slots(&self.rows))?;
+        // The columns stand one behind the other.
+        let mut before = 0;
+        for (section, (starts, slots)) in sections.column_starts.iter().zip(&self.columns) {
+            put(section.start, four(&starts.iter().map(|start| start + before).collect::<Vec<u32>>()))?;
+            before += slots.len() as u32;
+        }
+        put(
+            sections.columns.start,
+            slots(&self.columns.iter().flat_map(|(_, slots)| slots.iter().copied()).collect::<Vec<u32>>()),
+        )?;
         put(sections.spread.start, four(&self.spread))?;
         put(sections.totals.start, four(&self.totals))?;
         put(sections.text_starts.start, four(&self.text_starts))?;
@@ -190,6 +206,10 @@ mod tests {
             articles: vec![3],
             row_starts: vec![0, 1, 2],
             rows: vec![0, values],
+            columns: std::array::from_fn(|place| match place {
+                0 => (vec![0, 1, 2], vec![0, values]),
+                _ => (vec![0, 0, 0], Vec::new()),
+            }),
             totals: vec![0; values as usize + 1],
             text_starts: vec![0; values as usize + 2],
             header,
@@ -198,11 +218,15 @@ mod tests {
         let mut bytes = Vec::new();
         built.write(&mut bytes).expect("bytes");
         let table = SegmentTable::read(OwnedBytes::new(bytes)).expect("a table");
-        let numbers = |document| match table.rows() {
+        let numbers = |rows, document| match rows {
             AnyRows::Narrow(rows) => rows.of(document).iter().map(|slot| slot.number()).collect::<Vec<u32>>(),
             AnyRows::Wide(rows) => rows.of(document).iter().map(|slot| slot.number()).collect(),
         };
-        [numbers(0), numbers(1)].concat()
+        let in_rows = [numbers(table.rows(), 0), numbers(table.rows(), 1)].concat();
+        let column = table.column(Dimension::ALL[0]);
+        assert_eq!([numbers(column, 0), numbers(column, 1)].concat(), in_rows);
+        assert_eq!(numbers(table.column(Dimension::ALL[1]), 1), [0; 0]);
+        in_rows
     }
 
     #[test]

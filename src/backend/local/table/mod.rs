@@ -2,8 +2,8 @@
 //!
 //! For each document its id, its days, and a row of slots; a slot is one value of one dimension, or "no value". Counting every
 //! dimension of a document is one walk over its row, which lies in one or two lines of the processor's cache, where columns
-//! would take two for each dimension. Nothing is decoded when an index is opened, so a program that asks one question pays for
-//! what the question touches.
+//! would take two for each dimension. The same slots stand a second time dimension by dimension, for whoever counts one or two
+//! of them. Nothing is decoded when an index is opened, so a program that asks one question pays for what the question touches.
 //!
 //! - `build`: columns of a segment → the bytes of its table. `plugin`: has the engine write one with every segment, so that it is
 //!   part of the same commit, checksum and garbage collection.
@@ -35,7 +35,7 @@ pub(super) const NO_DAY: i32 = i32::MIN;
 const DIMENSIONS: usize = Dimension::ALL.len();
 
 /// What the file begins with; a table of another form has another number.
-const FORM: u32 = 0x4c54_4401;
+const FORM: u32 = 0x4c54_4402;
 /// The numbers of the header, in this order; the checksum of the others comes last.
 const HEADER: usize = 8 + DIMENSIONS + 1 + 1;
 const HEADER_BYTES: usize = HEADER * 4;
@@ -122,6 +122,8 @@ impl Header {
             articles: section(self.documents.div_ceil(64), 8),
             row_starts: section(self.documents + 1, 4),
             rows: section(self.row_entries, if self.is_wide() { 4 } else { 2 }),
+            column_starts: std::array::from_fn(|_| section(self.documents + 1, 4)),
+            columns: section(self.row_entries, if self.is_wide() { 4 } else { 2 }),
             spread: section(self.spread, 4),
             totals: section(self.slots(), 4),
             text_starts: section(self.slots() + 1, 4),
@@ -144,6 +146,8 @@ struct Sections {
     articles: Range<usize>,
     row_starts: Range<usize>,
     rows: Range<usize>,
+    column_starts: [Range<usize>; DIMENSIONS],
+    columns: Range<usize>,
     spread: Range<usize>,
     totals: Range<usize>,
     text_starts: Range<usize>,
@@ -181,7 +185,7 @@ impl Slot for U32 {
     }
 }
 
-/// The rows of a segment, for whoever walks over many.
+/// The rows of a segment, or those of one dimension alone, for whoever walks over many.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rows<'t, S> {
     starts: &'t [U32],
@@ -284,10 +288,19 @@ impl SegmentTable {
 
     /// The rows.
     pub(super) fn rows(&self) -> AnyRows<'_> {
-        let starts = self.section(&self.sections.row_starts);
+        self.rows_in(&self.sections.row_starts, &self.sections.rows)
+    }
+
+    /// The slots of one dimension alone.
+    pub(super) fn column(&self, dimension: Dimension) -> AnyRows<'_> {
+        self.rows_in(&self.sections.column_starts[dimension as usize], &self.sections.columns)
+    }
+
+    fn rows_in(&self, starts: &Range<usize>, slots: &Range<usize>) -> AnyRows<'_> {
+        let starts = self.section(starts);
         match self.header.is_wide() {
-            true => AnyRows::Wide(Rows { starts, slots: self.section(&self.sections.rows) }),
-            false => AnyRows::Narrow(Rows { starts, slots: self.section(&self.sections.rows) }),
+            true => AnyRows::Wide(Rows { starts, slots: self.section(slots) }),
+            false => AnyRows::Narrow(Rows { starts, slots: self.section(slots) }),
         }
     }
 
@@ -304,11 +317,14 @@ impl SegmentTable {
 
     /// The value of a slot; empty for "no value".
     pub(super) fn value(&self, slot: u32) -> &str {
+        std::str::from_utf8(self.value_bytes(slot)).unwrap_or_default()
+    }
+
+    fn value_bytes(&self, slot: u32) -> &[u8] {
         let starts = self.section::<U32>(&self.sections.text_starts);
         let bound = |slot: usize| starts.get(slot).map_or(0, |start| start.get() as usize);
         let text = self.bytes.get(self.sections.text.clone()).unwrap_or_default();
-        let value = text.get(bound(slot as usize)..bound(slot as usize + 1)).unwrap_or_default();
-        std::str::from_utf8(value).unwrap_or_default()
+        text.get(bound(slot as usize)..bound(slot as usize + 1)).unwrap_or_default()
     }
 
     /// The slot of a value, if some document has it.
@@ -316,7 +332,7 @@ impl SegmentTable {
         let Range { mut start, mut end } = self.values_of(dimension);
         while start < end {
             let middle = start + (end - start) / 2;
-            match self.value(middle).cmp(value) {
+            match self.value_bytes(middle).cmp(value.as_bytes()) {
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Less => start = middle + 1,
                 std::cmp::Ordering::Greater => end = middle,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::scan::find;
+use super::scan::{find, holds_any};
 use crate::article::Field;
 
 /// What a label stands in front of.
@@ -127,7 +127,7 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
     }
     let mut found: Vec<(Label, Range<usize>, usize)> = Vec::new();
     // Most lines hold no colon, and that is told faster than where it stands.
-    let colons = if line.contains(':') || line.contains('：') { line } else { "" };
+    let colons = if holds_any(line, [b':', FIRST_BYTE_OF_WIDE_COLON]) { line } else { "" };
     for (colon, mark) in colons.match_indices([':', '：']) {
         // Not inside 12:30 or https://.
         if line[colon + mark.len()..].starts_with("//") {
@@ -181,6 +181,9 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
     if start >= end { range.start..range.start } else { start..end }
 }
 
+const FIRST_BYTE_OF_DASHES: u8 = 0xE2;
+const FIRST_BYTE_OF_WIDE_COLON: u8 = 0xEF;
+
 /// A label set apart by something else than a colon.
 fn labelled_otherwise(line: &str) -> Option<Labelled> {
     let indent = line.len() - line.trim_start().len();
@@ -219,6 +222,10 @@ fn labelled_otherwise(line: &str) -> Option<Labelled> {
         return None;
     }
     let head = &text[..text.floor_char_boundary(LONGEST_NAME_BYTES)];
+    // Most lines hold nothing that one of the marks is made of.
+    if !holds_any(head, [b'-', FIRST_BYTE_OF_DASHES, b'=', b'\t', b'|']) {
+        return None;
+    }
     [" - ", " – ", " — ", " = ", "\t", " | "].iter().find_map(|mark| {
         let place = find(head, mark)?;
         let (name, value) = (&text[..place], &text[place + mark.len()..]);

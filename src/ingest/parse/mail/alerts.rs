@@ -3,6 +3,7 @@
 
 use super::super::Batch;
 use super::super::builder::key_evidence;
+use super::super::scan::holds_any;
 use super::written::read_date;
 use crate::article::Field;
 use crate::text::collapse_white_space;
@@ -20,7 +21,7 @@ struct Item {
 /// Whether a text is an alert.
 pub(crate) fn is_alert(text: &str) -> bool {
     let is_head = |line: &str| line.starts_with("=== ") && line.trim_end().ends_with("===") && line.contains('[');
-    text.lines().take(30).any(is_head) && !items_of(text).is_empty()
+    holds_any(text, [b'=']) && text.lines().take(30).any(is_head) && !items_of(text).is_empty()
 }
 
 /// Reads the articles of an alert. `date` is when it was sent.

@@ -7,12 +7,15 @@ use super::written::read_mail;
 /// Messages of one digest beyond this are not read.
 const MOST_MESSAGES: usize = 1000;
 /// Lines that set messages apart have at least so many hyphens.
-const LEAST_HYPHENS: usize = 25;
+const LEAST_HYPHENS: usize = LEAST_LINE.len();
+const LEAST_LINE: &str = "-------------------------";
 
 /// Whether a text is a digest: two or more mails between lines of hyphens.
 pub(crate) fn is_digest(text: &str) -> bool {
     const MARKS: [&str; 2] = ["Message: 1", "------------------------------"];
-    MARKS.iter().any(|mark| text.contains(mark))
+    // Without a line between two messages there is one at most.
+    text.contains(LEAST_LINE)
+        && MARKS.iter().any(|mark| text.contains(mark))
         && parts_of(text).filter(|part| begins_like_message(part.1)).nth(1).is_some()
 }
 

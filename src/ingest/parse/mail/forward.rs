@@ -1,6 +1,7 @@
 //! Finds the article that a mail forwards, and the mail that a text begins with: its header lines and its text.
 
 use super::super::labels::{Label, labels_of};
+use super::super::scan::holds_any;
 use super::phrases::is_forward_mark;
 use crate::article::Field;
 
@@ -104,21 +105,25 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
     })
 }
 
+/// Whether a line is the header line that says who sent a mail; none is forwarded without it.
+pub(super) fn names_sender(line: &str) -> bool {
+    header_of(line).is_some_and(|(name, _)| name == Name::From)
+}
+
 /// The mail whose header lines a text begins with, as people paste it. Three of them, among them who sent it and a subject, and a day or an
 /// address, are no header of an article.
 pub(super) fn head_at_top(text: &str) -> Option<Forwarded> {
     const MOST_LINES: usize = 80;
     const LEAST_HEADER_LINES: usize = 3;
+    let whole_lines = || text.split_inclusive('\n').take(MOST_LINES);
+    let is_above = |line: &&str| line.trim_matches(['\u{feff}', ' ']).is_empty() || is_forward_mark(line) || is_number(line);
+    let start = whole_lines().map(without_line_end).take_while(is_above).count();
+    header_of(without_line_end(whole_lines().nth(start)?))?;
+    let lines: Vec<&str> = whole_lines().map(without_line_end).collect();
     let mut offsets = vec![0];
-    let mut lines: Vec<&str> = Vec::new();
-    for line in text.split_inclusive('\n').take(MOST_LINES) {
-        lines.push(line.trim_end_matches(['\n', '\r']));
+    for line in whole_lines() {
         offsets.push(offsets.last().copied().unwrap_or_default() + line.len());
     }
-    let is_above =
-        |line: &&&str| line.trim_matches(['\u{feff}', ' ']).is_empty() || is_forward_mark(line) || is_number(line);
-    let start = lines.iter().take_while(is_above).count();
-    header_of(lines.get(start)?)?;
     let (mut inner, end, count) = headers_from(&lines, start);
     let is_sent = inner.from.contains('@') || inner.from.contains(" at ") || !inner.date.is_empty();
     if count < LEAST_HEADER_LINES || inner.from.is_empty() || inner.subject.is_empty() || !is_sent {
@@ -136,6 +141,10 @@ pub(super) fn head_at_top(text: &str) -> Option<Forwarded> {
     inner.text =
         text[offsets.get(end).copied().unwrap_or(text.len())..].trim_start_matches(['\n', '\r']).trim_end().to_string();
     Some(inner)
+}
+
+fn without_line_end(line: &str) -> &str {
+    line.trim_end_matches(['\n', '\r'])
 }
 
 /// `Message: 1`, as digests number theirs.
@@ -190,14 +199,19 @@ fn other_header_of(line: &str) -> Option<(Name, &str)> {
     (is_name && line.starts_with(char::is_uppercase)).then_some((Name::Other, value))
 }
 
+const FIRST_BYTE_OF_WIDE_COLON: u8 = 0xEF;
+
 /// A header line: `From: Jane Doe`, `*Von:* Jane Doe`, `> Date: ...`.
 fn header_of(line: &str) -> Option<(Name, &str)> {
     const LONGEST_NAME_BYTES: usize = 40;
     let line = line.trim_start_matches(['>', ' ', '*', '\t', '|', '\u{200e}', '\u{200f}', '\u{202b}', '\u{feff}']);
-    let (name, value) = line.split_once([':', '：'])?;
-    if name.len() > LONGEST_NAME_BYTES {
+    // Most lines have no colon near their beginning, and that is told faster than where one stands.
+    let head = &line[..line.floor_char_boundary(LONGEST_NAME_BYTES + '：'.len_utf8())];
+    if !holds_any(head, [b':', FIRST_BYTE_OF_WIDE_COLON]) {
         return None;
     }
+    let place = head.find([':', '：']).filter(|place| *place <= LONGEST_NAME_BYTES)?;
+    let (name, value) = (&line[..place], line[place..].strip_prefix([':', '：'])?);
     let name = name.trim_matches(['*', ' ', '\t', '\u{a0}', '\u{202f}', '\u{200f}']).to_lowercase();
     let known = NAMES.iter().find(|(_, names)| names.split('|').any(|known| known == name))?.0;
     Some((known, value.trim_matches(['*', ' ', '\t', '\u{a0}', '\u{200e}', '\u{200f}'])))

@@ -1,6 +1,10 @@
 //! Knows what subjects and texts of mail carry that is no part of the article: reply marks, list marks, links to a browser
 //! version, the lines about the subscription.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Marks of replies and forwards, before a colon or in brackets.
 const REPLY_MARKS: [&str; 26] = [
     "re",
@@ -105,10 +109,15 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
         "轉寄郵件",
         "転送メッセージ",
     ];
+    static ALL: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PHRASES).ok());
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
     let is_rule = |text: &str| text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '-' | '='));
+    let says_so = |text: &str| ALL.as_ref().is_some_and(|phrases| phrases.is_match(text));
     let text = line.trim_matches(['>', ' ', '*']);
-    let lowered = text.replace('’', "'").to_lowercase();
-    line.len() <= LONGEST_BYTES && (is_rule(text) || PHRASES.iter().any(|phrase| lowered.contains(phrase)))
+    is_rule(text) || if text.is_ascii() { says_so(text) } else { says_so(&text.replace('’', "'").to_lowercase()) }
 }
 
 /// Whether a subject says that the mail forwards another.

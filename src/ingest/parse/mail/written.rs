@@ -3,14 +3,17 @@
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::dates::{DateReading, FoundDate, date_at_start};
 use super::super::text::read_text_under_headline;
-use super::forward::{Forwarded, forwarded, head_at_top};
+use super::forward::{Forwarded, forwarded, head_at_top, names_sender};
 use super::phrases::{clean_subject, is_forward, split_frame, split_sign_off, split_signature, without_scrubbed};
 use super::{sender, with_century};
 use crate::article::{DatePrecision, Field};
 
 /// Reads a mail that was pasted into a text; whether the text is one.
-pub(crate) fn read_written(text: &str, builder: &mut ArticleBuilder) -> bool {
-    let Some(inner) = head_at_top(text).or_else(|| forwarded(text, false).filter(|inner| !inner.subject.is_empty())) else {
+///
+/// `lines`: those of the text that are not empty.
+pub(crate) fn read_written<'t>(text: &str, mut lines: impl Iterator<Item = &'t str>, builder: &mut ArticleBuilder) -> bool {
+    let mut forwards = || lines.any(names_sender).then(|| forwarded(text, false)).flatten();
+    let Some(inner) = head_at_top(text).or_else(|| forwards().filter(|inner| !inner.subject.is_empty())) else {
         return false;
     };
     read_mail(inner, "", builder);

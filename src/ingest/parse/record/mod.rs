@@ -110,7 +110,7 @@ fn read_candidates(
     }
     for (key, value) in others {
         // "Source" may be the page it was taken from.
-        if builder.article().url.is_none() && folded(&key).starts_with("source") && is_address(&value) {
+        if builder.article().url.is_none() && is_address(&value) && folded(&key).starts_with("source") {
             let url = first_text(&value);
             builder.set_text(Field::Url, &url, key_evidence(format!("{place}: {key}"), &url, 0.9));
         } else if builder.article().headline.is_empty() && is_named(&key, &["subject"]) {

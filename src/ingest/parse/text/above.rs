@@ -8,7 +8,7 @@ use super::credit::Credit;
 use super::furniture::{is_furniture, is_kicker, is_separator};
 use super::header::HeaderReader;
 use super::headline::says_the_same;
-use super::lines::{Line, ends_sentence};
+use super::lines::Line;
 use super::meta::{Part, meta_of};
 use super::page::weight;
 use super::press::{is_release_mark, names_a_paper};
@@ -95,7 +95,7 @@ impl HeaderReader<'_, '_> {
         let line = self.line();
         let repeats_headline =
             || self.headline.is_some_and(|headline| says_the_same(&self.headline_text(headline), line.text));
-        let is_doubled = weight(line.text) >= LEAST_WORDS && says_the_same(line.text, next.text) && !repeats_headline();
+        let is_doubled = line.weight() >= LEAST_WORDS && says_the_same(line.text, next.text) && !repeats_headline();
         if is_doubled {
             self.pass(2);
         }
@@ -110,11 +110,11 @@ impl HeaderReader<'_, '_> {
         if self.at <= choice.headline || !self.has_headline() {
             return false;
         }
-        let is_paragraph = ends_sentence(line.text) && weight(line.text) >= 12;
+        let is_paragraph = line.ends_sentence() && line.weight() >= 12;
         let is_below_headline = self.headline.is_some_and(|headline| headline.last + 1 == self.at);
         let has_none = self.builder.article().description.is_empty();
         let is_standfirst = has_none
-            && (is_below_headline && weight(line.text) >= LEAST_WORDS_OF_STANDFIRST || is_paragraph)
+            && (is_below_headline && line.weight() >= LEAST_WORDS_OF_STANDFIRST || is_paragraph)
             && Credit::of(line.text).is_none();
         if is_standfirst {
             let evidence = line.whole(Zone::Standfirst, "line inside the header", 0.7);

@@ -13,9 +13,8 @@ use super::headline::{is_beginning_of, says_the_same};
 use super::inside::is_caption_label;
 use super::lines::{Line, ends_sentence};
 use super::meta::{Part, date_line, meta_of};
-use super::page::weight;
 use super::press::names_a_paper;
-use super::prose::is_paragraph;
+
 use crate::article::{Field, Zone};
 
 impl HeaderReader<'_, '_> {
@@ -42,9 +41,9 @@ impl HeaderReader<'_, '_> {
             if let Some(title) = self.headline.replace(first) {
                 self.builder.pass_over(Field::Headline, &known, self.evidence_of(title, 0.6));
             }
-        } else if follows_author && is_role_line(line.text) && line.length() <= 80 {
+        } else if follows_author && line.length() <= 80 && is_role_line(line.text) {
             self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
-        } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !is_paragraph(next.text)) {
+        } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !next.is_paragraph()) {
             self.pass(2);
             return true;
         } else if let Some(credit) = self.credit_in_header(line) {
@@ -68,7 +67,7 @@ impl HeaderReader<'_, '_> {
             let evidence = line.whole(Zone::Header, "name under the date", 0.7);
             self.builder.add_values(Field::Author, &[name], evidence);
             self.follows_author = true;
-        } else if let Some(person) = person_of_bio(line.text).filter(|_| self.is_bio_inside_header()) {
+        } else if let Some(person) = self.is_bio_inside_header().then(|| person_of_bio(line.text)).flatten() {
             let evidence = line.whole(Zone::Bio, "sentence about the author above the day", 0.7);
             self.builder.set_text(Field::Bio, line.text, evidence.clone());
             self.builder.add_values(Field::Author, &[person], evidence);
@@ -139,7 +138,7 @@ impl HeaderReader<'_, '_> {
                 .is_some_and(|first| is_person(without_title(first)) && is_name_long(first));
         let goes_with_role = || {
             let has_title = without_title(text).len() < text.len();
-            let is_role = |line: &Line<'_>| is_role_line(line.text) || has_title && !ends_sentence(line.text);
+            let is_role = |line: &Line<'_>| is_role_line(line.text) || has_title && !line.ends_sentence();
             self.lines.get(self.at + 1).is_some_and(|next| is_role(next) && next.length() <= 80)
         };
         is_name && (next.is_some_and(|next| self.is_header(next)) || goes_with_role())
@@ -162,8 +161,8 @@ impl HeaderReader<'_, '_> {
             && self.builder.article().authors.is_empty()
             && line.length() <= 60
             && is_alone(self.lines, self.at)
-            && !ends_sentence(line.text)
-            && self.lines.get(self.at + 1).is_some_and(|next| weight(next.text) >= 14);
+            && !line.ends_sentence()
+            && self.lines.get(self.at + 1).is_some_and(|next| next.weight() >= 14);
         if !is_before_body {
             return None;
         }
@@ -186,15 +185,16 @@ impl HeaderReader<'_, '_> {
     /// The name of a paper between headline and date, as databases print it.
     fn is_paper_under_headline(&self) -> bool {
         let line = self.line();
+        if line.length() > 60 || self.builder.article().publisher.is_some() {
+            return false;
+        }
         let name = line.text.split(['(', '（']).next().unwrap_or_default().trim();
         let is_day = |line: &Line<'_>| {
             meta_of(line.text)
                 .is_some_and(|meta| meta.is_sure && meta.parts.iter().any(|part| matches!(part, Part::Date(_))))
         };
         let is_owner = |line: &Line<'_>| Credit::of(line.text) == Some(Credit::Rights) && line.text.contains(name);
-        self.builder.article().publisher.is_none()
-            && line.length() <= 60
-            && !name.is_empty()
+        !name.is_empty()
             && self.lines.get(self.at + 1).is_some_and(is_day)
             && (names_a_paper(name) || self.lines[self.at + 1..].iter().take(4).any(is_owner))
     }
@@ -229,9 +229,9 @@ impl HeaderReader<'_, '_> {
             && is_person(line.text.trim())
             && line.text.split_whitespace().count() <= 3
             && house.length() <= 60
-            && !ends_sentence(house.text)
+            && !house.ends_sentence()
             && (is_role_line(house.text) || names_a_paper(house.text.split(',').next().unwrap_or_default()))
-            && weight(paragraph.text) >= 14
+            && paragraph.weight() >= 14
     }
 
     /// One past the last line of a standfirst that was broken over lines, with header lines right behind it.
@@ -268,7 +268,7 @@ impl HeaderReader<'_, '_> {
         }
         let has_small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
         let is_cased = || self.headline_text(candidate).split_whitespace().skip(1).filter(has_small).count() >= 2;
-        let is_paragraph = |line: &Line<'_>| weight(line.text) >= 14;
+        let is_paragraph = |line: &Line<'_>| line.weight() >= 14;
         (is_person(text) && text.split_whitespace().count() <= 3 && is_cased() || are_persons(text))
             && next.is_some_and(|next| is_paragraph(&self.lines[next]))
     }

@@ -23,7 +23,7 @@ impl HeaderReader<'_, '_> {
             let is_break = stands_alone && is_separator(line.text) && !line.text.contains(['.', '|', '+']);
             if is_break || (stands_alone || line.length() <= 20) && is_page_number(line.text) {
                 // A paragraph may go on over the page.
-                begins_paragraph |= is_break || kept.last().is_none_or(|last| ends_sentence(last.text));
+                begins_paragraph |= is_break || kept.last().is_none_or(|last| last.ends_sentence());
                 place += 1;
                 continue;
             }
@@ -77,8 +77,9 @@ impl HeaderReader<'_, '_> {
             }
         }
         let evidence = kept[0].whole(Zone::Body, "what is neither header nor footer", 0.9);
-        let body = joined(kept.iter());
-        self.builder.set_body(without_end_mark(&body).to_string(), evidence);
+        let mut body = joined(&kept);
+        body.truncate(without_end_mark(&body).len());
+        self.builder.set_body(body, evidence);
     }
 }
 

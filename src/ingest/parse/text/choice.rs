@@ -4,6 +4,7 @@
 use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::dates::dates_in_text;
 use super::super::labels::{Label, whole_label};
+use super::super::scan::{holds_any, may_hold_number};
 use super::super::subjects::names_section;
 use super::credit::Credit;
 use super::frame::{is_edition, is_slug};
@@ -11,7 +12,7 @@ use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_se
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::{weighs, weight};
+use super::page::weight;
 use super::press::{is_document_mark, is_release_mark, names_a_paper};
 use crate::article::{DatePrecision, Field};
 
@@ -85,7 +86,7 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
         let (name, role) = (lines[*place - 1].text.trim(), &lines[*place]);
         let bare = without_title(name);
         let has_title = bare.len() < name.len() && *place + 1 == body;
-        is_person(bare) && (is_role_line(role.text) || has_title && role.length() <= 80 && !ends_sentence(role.text))
+        is_person(bare) && (is_role_line(role.text) || has_title && role.length() <= 80 && !role.ends_sentence())
     };
     let last = (headline + 1..body).rev().find(|place| is_of_header(place) || *place > headline + 1 && is_role(place));
     let header_end = last.map_or(headline + 1, |place| place + 1);
@@ -131,7 +132,7 @@ fn first_paragraph(lines: &[Line<'_>]) -> Option<usize> {
     let long = (0..lines.len()).find(|place| {
         (reads_as_paragraph(&lines[*place]) || is_broken_paragraph(&lines[*place..])) && !is_around(&lines[*place])
     });
-    let is_sentence = |line: &Line<'_>| ends_sentence(line.text) && weight(line.text) >= 5 && !is_around(line);
+    let is_sentence = |line: &Line<'_>| line.ends_sentence() && line.weight() >= 5 && !is_around(line);
     long.or_else(|| lines.iter().skip(1).position(is_sentence).map(|place| place + 1))
 }
 
@@ -140,9 +141,9 @@ fn reads_as_paragraph(line: &Line<'_>) -> bool {
     const LEAST_WORDS: usize = 12;
     const LEAST_WORDS_WITHOUT_STOP: usize = 33;
     let has_no_stops = || line.text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}')).count() * 2 > line.length();
-    ends_sentence(line.text) && weighs(line.text, LEAST_WORDS)
-        || weighs(line.text, LEAST_WORDS_WITHOUT_STOP)
-        || weighs(line.text, LEAST_WORDS * 3 / 2) && has_no_stops()
+    line.ends_sentence() && line.weight() >= LEAST_WORDS
+        || line.weight() >= LEAST_WORDS_WITHOUT_STOP
+        || line.weight() >= LEAST_WORDS * 3 / 2 && has_no_stops()
 }
 
 /// A paragraph too long to be anything else; most lines of most texts are.
@@ -154,7 +155,7 @@ fn is_long_paragraph(line: &Line<'_>) -> bool {
 /// Whether lines begin with a paragraph that a program broke at one width.
 fn is_broken_paragraph(lines: &[Line<'_>]) -> bool {
     let [first, second, third, ..] = lines else { return false };
-    let is_of_width = |line: &Line<'_>| (45..=100).contains(&line.length()) && !ends_sentence(line.text);
+    let is_of_width = |line: &Line<'_>| (45..=100).contains(&line.length()) && !line.ends_sentence();
     let goes_on = |line: &Line<'_>| !line.follows_gap && line.text.trim_start().starts_with(char::is_lowercase);
     let ends_here = || goes_on(second) && second.text.trim_end().ends_with('.');
     let goes_on_twice = || is_of_width(second) && !second.follows_gap && (goes_on(second) || goes_on(third));
@@ -189,9 +190,9 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     }
     // "Jane Doe - Harbour News" above the day.
     let is_name_with_house = || {
-        let day_follows = lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
-        let parts = line.text.split_once(" - ").filter(|_| day_follows && place > 0);
-        parts.is_some_and(|(name, house)| is_person(name.trim()) && weight(name) <= 3 && weight(house) <= 2)
+        let day_follows = || lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
+        let parts = if place > 0 && line.text.contains(" - ") { line.text.split_once(" - ") } else { None };
+        parts.is_some_and(|(name, house)| weight(name) <= 3 && weight(house) <= 2 && is_person(name.trim()) && day_follows())
     };
     if is_name_with_house() {
         return Kind::Meta { has_day: false, has_name: true };
@@ -207,7 +208,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_caption() => Kind::Credit,
         () if reads_as_paragraph(line) || is_broken_paragraph(&lines[place..]) => Kind::Prose,
-        () if weight(line.text) <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
+        () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
         () => Kind::Title,
     }
 }
@@ -220,13 +221,18 @@ fn is_caption_of(caption: &str, with_credit: &str) -> bool {
     weight(caption) >= 2 && (is_glued || is_in_brackets || Credit::of(with_credit) == Some(Credit::Image))
 }
 
+/// One of these is in each mark between steps.
+pub(super) const BYTES_OF_STEPS: [u8; 5] = [b'|', b'>', b'/', 0xC2, 0xE2];
+
 /// Whether words are a section, a way through a site or several sections beside each other: `Middle East & Africa | Counting sheep`.
 fn is_section(text: &str) -> bool {
     const MOST_WORDS_OF_STEP: usize = 4;
-    let steps: Vec<&str> =
-        text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
-    let are_short = steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP);
-    are_short || is_kicker(text) || names_section(text)
+    let are_short = || {
+        let steps: Vec<&str> =
+            text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
+        steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP)
+    };
+    holds_any(text, BYTES_OF_STEPS) && are_short() || is_kicker(text) || names_section(text)
 }
 
 /// The first paragraph of the body: the first one, unless it is a standfirst with the day or the author behind it.
@@ -305,7 +311,8 @@ impl Chooser<'_> {
             2 => -4,
             _ => -6,
         };
-        let has_day = dates_in_text(text).iter().any(|found| found.date.precision() == DatePrecision::Day);
+        let has_day =
+            may_hold_number(text) && dates_in_text(text).iter().any(|found| found.date.precision() == DatePrecision::Day);
         let ends_like_text = ends_sentence(text) && !text.trim_end().ends_with(['?', '!', '…', '"', '”', '»', '’']);
         let again = self.lines.iter().enumerate().filter(|(other, line)| *other != place && says_the_same(line.text, text));
         let of_again = again.map(|(other, _)| if other.abs_diff(place) > 1 { 4 } else { 1 }).max().unwrap_or_default();
@@ -333,7 +340,7 @@ impl Chooser<'_> {
 
     fn score_below(&self, place: usize) -> i32 {
         const MOST_LINES_TO_META: usize = 8;
-        let words = weight(self.lines[place].text);
+        let words = self.lines[place].weight();
         let of_next = match self.next(place) {
             // The body comes next.
             None => 5,

@@ -31,17 +31,24 @@ impl Credit {
             return None;
         }
         const OPENINGS: [List; 4] = [List::CreditOpening, List::RightsOpening, List::OriginOpening, List::CorrectionOpening];
-        let may_open = Candidates::of(text).has_any(&OPENINGS);
-        let beginning = if may_open { beginning(text) } else { String::new() };
+        if !Candidates::of(text).has_any(&OPENINGS) {
+            return is_caption(text).then_some(Self::Image);
+        }
+        let beginning = beginning(text);
         match () {
             () if List::CreditOpening.opens(&beginning) => Some(Self::Image),
-            () if is_image_credit(text) && !is_longer(text, 300) => Some(Self::Image),
+            () if is_caption(text) => Some(Self::Image),
             () if List::RightsOpening.opens(&beginning) => Some(Self::Rights),
             () if List::OriginOpening.opens(&beginning) => Some(Self::Origin),
             () if List::CorrectionOpening.opens(&beginning) => Some(Self::Correction),
             () => None,
         }
     }
+}
+
+fn is_caption(text: &str) -> bool {
+    const LONGEST_CAPTION_CHARACTERS: usize = 300;
+    is_image_credit(text) && !is_longer(text, LONGEST_CAPTION_CHARACTERS)
 }
 
 /// A caption that ends with its agency: `Soldiers in Kyiv. (Jane Doe/AFP)`, `A port at dawn. Getty Images`, `Election helpers Foto: Jane Doe / AP`.
@@ -55,11 +62,8 @@ fn is_image_credit(text: &str) -> bool {
     }
     let start = tail.char_indices().rev().nth(TAIL_CHARACTERS - 1).map_or(0, |(place, _)| place);
     let end = &tail[start..];
-    List::CreditMark.is_in(&lowered(end))
-        || names_maker(tail, start)
-        || names_agency(end)
-        || names_owner(end)
-        || is_taken_by(end)
+    let has_mark = || (!end.is_ascii() || List::CreditMark.is_in(end)) && List::CreditMark.is_in(&lowered(end));
+    has_mark() || names_maker(tail, start) || names_agency(end) || names_owner(end) || is_taken_by(end)
 }
 
 /// `Foto: Jane Doe` at the end, or as the whole line.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::dates::{DateReading, date_at_start};
-use super::super::scan::find;
+use super::super::scan::{find, holds_any};
 use crate::article::DatePrecision;
 
 /// The parts of a dateline, as bytes of the line.
@@ -19,7 +19,13 @@ const LONGEST_DATELINE_BYTES: usize = 120;
 
 /// The dateline a line begins with.
 pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
-    chinese(line).or_else(|| in_brackets(line)).or_else(|| before_a_mark(line)).or_else(|| before_a_day(line))
+    let others = || {
+        // Every mark has one of these in it.
+        let head = &line[..line.floor_char_boundary(LONGEST_DATELINE_BYTES)];
+        let may_have_mark = holds_any(head, [b'-', FIRST_BYTE_OF_DASHES, b')', b'/']);
+        may_have_mark.then(|| before_a_mark(line, head).or_else(|| before_a_day(line))).flatten()
+    };
+    chinese(line).or_else(|| in_brackets(line)).or_else(others)
 }
 
 /// `(Nairobi, 19 August 2024) – `: place and day in brackets.
@@ -64,13 +70,9 @@ const MARKS: [(&str, usize); 13] = [
     ("/. ", 1),
 ];
 const COLON: &str = "): ";
+const FIRST_BYTE_OF_DASHES: u8 = 0xE2;
 
-fn before_a_mark(line: &str) -> Option<Dateline> {
-    let mut limit = line.len().min(LONGEST_DATELINE_BYTES);
-    while !line.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let head = &line[..limit];
+fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
     let (end, mark) = MARKS
         .iter()
         .filter_map(|(mark, own)| find(head, mark).map(|place| (place + own, *mark)))
@@ -188,6 +190,10 @@ fn agency_at(line: &str, start: usize) -> Option<Range<usize>> {
 
 /// `India – March 12, 2021: `: a place and a whole day.
 fn before_a_day(line: &str) -> Option<Dateline> {
+    // The dash is the second, third or fourth word.
+    if !line.split_whitespace().take(4).skip(1).any(|word| matches!(word, "–" | "—" | "-")) {
+        return None;
+    }
     let (end, mark) = [" – ", " — ", " - "].iter().find_map(|mark| Some((find(line, mark)?, mark)))?;
     let place = line[..end].trim();
     let lead = line[..end].len() - line[..end].trim_start().len();

@@ -19,7 +19,10 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
     let tail_start = text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES));
     let tail = if head.len() < text.len() { &text[tail_start..] } else { "" };
-    if ![head, tail].iter().any(|part| ["ocument", "OCUMENT", "okument", "news·"].iter().any(|word| part.contains(word))) {
+    const WORDS: [&str; 4] = ["ocument", "OCUMENT", "okument", "news·"];
+    // What the words have in common is looked for first.
+    let may_hold = |part: &str| ["ument", "UMENT", "news·"].iter().any(|end| part.contains(end));
+    if ![head, tail].iter().any(|part| may_hold(part) && WORDS.iter().any(|word| part.contains(word))) {
         return Vec::new();
     }
     let (mut starts, mut ends) = (Vec::new(), Vec::new());

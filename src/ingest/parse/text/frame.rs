@@ -1,12 +1,13 @@
 //! Passes over what stands in a header and says nothing that is known: editions, counters, buttons in other languages, the block of a press
 //! database. What is passed over is kept as boilerplate.
 
-use super::super::scan::is_longer;
+use super::super::scan::{holds_any, is_longer};
 use super::super::tags::runs_together;
+use super::choice::BYTES_OF_STEPS;
 use super::credit::Credit;
 use super::databases::is_line_of_codes;
 use super::header::{HeaderReader, is_alone};
-use super::lines::{Line, ends_sentence};
+use super::lines::Line;
 use super::meta::{date_line, is_time, meta_of};
 use super::page::weight;
 use crate::article::{Field, Zone};
@@ -33,7 +34,7 @@ impl HeaderReader<'_, '_> {
     /// A short line below the headline that is nothing known, with a sure line of the header soon below it and no sentence between.
     pub(super) fn pass_unknown(&mut self) -> bool {
         let lines = &self.lines[self.at..];
-        let is_unknown = lines[0].length() <= LONGEST_UNKNOWN_CHARACTERS && !ends_sentence(lines[0].text);
+        let is_unknown = lines[0].length() <= LONGEST_UNKNOWN_CHARACTERS && !lines[0].ends_sentence();
         if !self.has_headline() || !is_unknown || !leads_to_meta(&lines[1..]) {
             return false;
         }
@@ -50,7 +51,7 @@ impl HeaderReader<'_, '_> {
             return false;
         }
         let source = if is_time(at(day + 1)) { day + 2 } else { day + 1 };
-        let Some(name) = lines.get(source).filter(|line| line.length() <= 80 && !ends_sentence(line.text)) else {
+        let Some(name) = lines.get(source).filter(|line| line.length() <= 80 && !line.ends_sentence()) else {
             return false;
         };
         let below = || lines[source + 1..].iter().take(MOST_DATABASE_LINES);
@@ -81,12 +82,12 @@ impl HeaderReader<'_, '_> {
     pub(super) fn pass_to_body(&mut self) {
         const MOST_LINES: usize = 8;
         let lines = &self.lines[self.at..];
-        let is_unknown = |line: &&Line<'_>| line.length() <= LONGEST_UNKNOWN_CHARACTERS && !ends_sentence(line.text);
+        let is_unknown = |line: &&Line<'_>| line.length() <= LONGEST_UNKNOWN_CHARACTERS && !line.ends_sentence();
         let run = lines.iter().take(MOST_LINES).take_while(is_unknown).count();
-        let is_paragraph = |line: &Line<'_>| ends_sentence(line.text) && weight(line.text) >= 12;
+        let is_paragraph = |line: &Line<'_>| line.ends_sentence() && line.weight() >= 12;
         let says_nothing = |line: &Line<'_>| {
-            let is_button = !line.follows_gap && weight(line.text) <= 2;
-            is_button || line.text.chars().any(|c| c.is_numeric() || matches!(c, '|' | '•' | '@')) && weight(line.text) <= 8
+            let is_button = !line.follows_gap && line.weight() <= 2;
+            is_button || line.text.chars().any(|c| c.is_numeric() || matches!(c, '|' | '•' | '@')) && line.weight() <= 8
         };
         let is_frame = (1..MOST_LINES).contains(&run)
             && lines.get(run).is_some_and(is_paragraph)
@@ -102,7 +103,7 @@ impl HeaderReader<'_, '_> {
     pub(super) fn pass_slug(&mut self) -> bool {
         let Some(next) = self.lines.get(self.at + 1) else { return false };
         let line = self.line();
-        if self.has_headline() || !is_slug(line.text.trim(), next.text.trim()) || ends_sentence(next.text) {
+        if self.has_headline() || !is_slug(line.text.trim(), next.text.trim()) || next.ends_sentence() {
             return false;
         }
         if let Some(at) = line.text.find("web.archive.org/web/")
@@ -136,10 +137,10 @@ impl HeaderReader<'_, '_> {
     pub(super) fn menu_length(&self, is_name: impl Fn(&str) -> bool) -> usize {
         const MOST_LINES: usize = 60;
         let rest = &self.lines[self.at..];
-        let is_item = |line: &&Line<'_>| weight(line.text) <= 3 && meta_of(line.text).is_none() && !is_name(line.text);
+        let is_item = |line: &&Line<'_>| line.weight() <= 3 && meta_of(line.text).is_none() && !is_name(line.text);
         let length = rest.iter().take(MOST_LINES).take_while(is_item).count();
         let Some(headline) = rest.get(length) else { return 0 };
-        let is_headline = || weight(headline.text) >= 4 && !ends_sentence(headline.text) && meta_of(headline.text).is_none();
+        let is_headline = || headline.weight() >= 4 && !headline.ends_sentence() && meta_of(headline.text).is_none();
         if length >= 2 && is_headline() && leads_to_meta(&rest[length + 1..]) { length } else { 0 }
     }
 }
@@ -164,7 +165,7 @@ pub(super) fn leads_to_meta(lines: &[Line<'_>]) -> bool {
         if meta_of(line.text).is_some_and(|meta| meta.is_sure) {
             return true;
         }
-        sentences += usize::from(ends_sentence(line.text) || line.length() > SHORTEST_PARAGRAPH_CHARACTERS);
+        sentences += usize::from(line.ends_sentence() || line.length() > SHORTEST_PARAGRAPH_CHARACTERS);
         if sentences > 1 {
             return false;
         }
@@ -192,7 +193,8 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
             && words.ends_with(['.', '№'])
             && ["No.", "Nr.", "№"].iter().any(|sign| words.ends_with(sign))
     });
-    let steps: Vec<&str> = text.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect();
+    let marks = if holds_any(text, BYTES_OF_STEPS) { text } else { "" };
+    let steps: Vec<&str> = marks.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect();
     let are_short = steps.len() >= 2 && steps.iter().all(|step| (1..=3).contains(&weight(step)));
     let is_path = steps.len() >= 3 && steps.last() == Some(&next);
     is_joined
@@ -209,10 +211,9 @@ pub(super) fn is_word_count(text: &str) -> bool {
     const WORDS: [&str; 12] =
         ["words", "word", "mots", "wörter", "wort", "palabras", "palavras", "parole", "слов", "слова", "woorden", "słów"];
     let Some((number, unit)) = text.split_once(' ') else { return false };
-    let unit = unit.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
-        && WORDS.contains(&unit.as_str())
+        && WORDS.contains(&unit.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
 }
 
 /// `PACJO`, `A4`: a word of capitals and digits.

@@ -4,6 +4,8 @@ use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::teaser::is_teaser;
+pub(super) use super::ways::breadcrumb;
+use super::ways::{is_row_of_menu, is_way_back};
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
@@ -95,26 +97,6 @@ fn may_skip(text: &str) -> bool {
     let lowered = text.as_bytes().first_chunk::<2>().map(|first| first.map(|byte| byte.to_ascii_lowercase()));
     // A letter of another script may be small as one of these.
     lowered.is_some_and(|first| matches!(first, [b's', b'k' | 0x80..] | [b'j', b'u' | 0x80..] | [b'a', b'l' | 0x80..]))
-}
-
-/// `< Back to Weekend Edition`, `← Alle Artikel`: an arrow and where it leads.
-fn is_way_back(line: &str) -> bool {
-    const MOST_WORDS: usize = 8;
-    let line = line.trim();
-    let behind = line.strip_prefix(['←', '‹', '⟵']).or_else(|| line.strip_prefix("< ")).or_else(|| line.strip_prefix("<< "));
-    behind.is_some_and(|words| (1..=MOST_WORDS).contains(&words.split_whitespace().count()) && !words.contains(['>', '<']))
-}
-
-/// `首页 经济 金融 公司`: the items of a menu beside each other, the first of which leads home.
-fn is_row_of_menu(text: &str) -> bool {
-    const LEAST_ITEMS: usize = 4;
-    const LONGEST_ITEM_CHARACTERS: usize = 4;
-    if text.is_ascii() || !HOMES.iter().any(|home| text.starts_with(home)) {
-        return false;
-    }
-    let items: Vec<&str> = text.split([' ', '\u{3000}', '|', '｜']).filter(|item| !item.is_empty()).collect();
-    let is_item = |item: &&str| item.chars().count() <= LONGEST_ITEM_CHARACTERS && !item.is_ascii();
-    items.len() >= LEAST_ITEMS && HOMES.contains(&items[0]) && items.iter().all(is_item)
 }
 
 /// `Skip to main navigation`.
@@ -328,71 +310,17 @@ pub(super) fn is_page_number(line: &str) -> bool {
 
 /// Whether words before or above a headline are a section (`WORLD NEWS`, `Analysis`).
 pub(super) fn is_kicker(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | ':' | ',');
+    // Most lines have more words.
+    if without_marks(text).split(is_between).filter(|word| !word.is_empty()).nth(MOST_WORDS).is_some() {
+        return false;
+    }
     let text = lowered(text);
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | ':' | ','))
-        .filter(|word| !word.is_empty())
-        .collect();
-    (1..=4).contains(&words.len())
+    let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
+    (1..=MOST_WORDS).contains(&words.len())
         && words.iter().all(|word| List::Kicker.contains(word))
         && words.iter().any(|word| word.len() > 3)
-}
-
-/// What the first step of a way through a site is called.
-const HOMES: [&str; 19] = [
-    "home",
-    "homepage",
-    "front page",
-    "accueil",
-    "startseite",
-    "start",
-    "inicio",
-    "portada",
-    "início",
-    "home page",
-    "главная",
-    "головна",
-    "الرئيسية",
-    "ana sayfa",
-    "anasayfa",
-    "strona główna",
-    "首页",
-    "首頁",
-    "ホーム",
-];
-
-/// What may stand before it.
-const HERE: [&str; 14] = [
-    "you are here:",
-    "vous êtes ici :",
-    "vous êtes ici:",
-    "sie sind hier:",
-    "du bist hier:",
-    "estás en:",
-    "está en:",
-    "você está aqui:",
-    "sei qui:",
-    "вы здесь:",
-    "位置：",
-    "当前位置：",
-    "您的位置：",
-    "您当前的位置：",
-];
-
-/// `Home > News > World`: its steps.
-pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
-    // The bytes that the marks begin with behind their blanks.
-    if !line.bytes().any(|byte| matches!(byte, b'>' | b'/' | 0xC2 | 0xE2)) {
-        return None;
-    }
-    let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| line.contains(mark))?;
-    let lowered = line.trim().to_lowercase();
-    let here = HERE.iter().find(|here| lowered.starts_with(**here)).map_or(0, |here| here.len());
-    let steps = line.trim().get(here..)?;
-    let steps: Vec<&str> = steps.split(mark).map(str::trim).filter(|step| !step.is_empty()).collect();
-    let is_home = steps.first().is_some_and(|step| HOMES.contains(&step.to_lowercase().as_str()));
-    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12) && line.chars().count() <= 200;
-    (are_short && (is_home && steps.len() >= 2)).then_some(steps)
 }
 
 /// Whether a line is the heading of lines about the author.

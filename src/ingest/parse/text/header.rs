@@ -13,9 +13,8 @@ use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
 use super::headline::{goes_on, says_the_same};
-use super::lines::{Line, ends_sentence};
+use super::lines::Line;
 use super::meta::{Meta, Part, date_line, meta_of};
-use super::page::weight;
 use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
@@ -232,7 +231,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             Label::Field(Field::Headline | Field::Description) => {
                 has_colon && next.length() <= LONGEST_STANDFIRST_CHARACTERS
             }
-            Label::Field(_) => has_colon || (self.has_headline() && next.length() <= 120 && !ends_sentence(next.text)),
+            Label::Field(_) => has_colon || (self.has_headline() && next.length() <= 120 && !next.ends_sentence()),
             Label::Kept => has_colon && next.length() <= 60,
         };
         if !fits || !is_value(next.text) || !(has_colon || self.has_headline() || is_title) || next.follows_gap && !has_colon
@@ -292,9 +291,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         if let Some(next) = next.filter(|_| !is_chosen)
             && meta_of(next.text).is_none()
             && next.length() <= LONGEST_HEADLINE_CHARACTERS
-            && !ends_sentence(next.text)
+            && !next.ends_sentence()
             && !says_the_same(line.text, next.text)
-            && (line.text.trim_end().ends_with('|') || weight(next.text) >= 3)
+            && (line.text.trim_end().ends_with('|') || next.weight() >= 3)
         {
             let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
             if is_kicker(words) || names_section(words) || self.is_kicker_by_place() {
@@ -332,21 +331,21 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         if are_capitals(line.text)
             && !are_capitals(headline.text)
             && line.text.split_whitespace().count() <= 3
-            && weight(headline.text) >= 4
+            && headline.weight() >= 4
             && is_alone(self.lines, self.at)
             && rest.iter().take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure))
         {
             return true;
         }
         // A few words above a longer headline that has the rest of the header right below it.
-        if weight(line.text) <= 3 && weight(headline.text) >= 5 && leads_to_meta(&rest[1..2]) && !is_meta(headline.text) {
+        if line.weight() <= 3 && headline.weight() >= 5 && leads_to_meta(&rest[1..2]) && !is_meta(headline.text) {
             return true;
         }
-        weight(line.text) <= 4
+        line.weight() <= 4
             && !headline.follows_gap
-            && weight(headline.text) > weight(line.text)
+            && headline.weight() > line.weight()
             && standfirst.follows_gap
-            && ends_sentence(standfirst.text)
+            && standfirst.ends_sentence()
             && is_short(standfirst)
             && meta.follows_gap
             && meta_of(meta.text).is_some_and(|meta| meta.is_sure)

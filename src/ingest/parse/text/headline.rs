@@ -36,7 +36,7 @@ pub(super) fn taken_apart(
         _ => text,
     };
     if !inner.is_empty() {
-        let start = lead + text.find(inner).unwrap_or_default();
+        let start = inner.as_ptr().addr() - line.as_ptr().addr();
         headline.range = start..start + inner.len();
     }
     // Analysis | Why it matters

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::labels::whole_label;
+use super::super::scan::{find, holds_any, is_longer};
 use super::super::subjects::names_section;
 use super::dateline::dateline_of;
 use super::furniture::{is_furniture, is_kicker, is_separator};
@@ -226,13 +227,22 @@ pub(super) fn owner_in(text: &str) -> Option<Range<usize>> {
     // Databases own what they print of others.
     const DATABASES: [&str; 8] =
         ["genios", "lexisnexis", "factiva", "proquest", "newsbank", "pressreader", "europresse", "cedrom"];
+    const LONGEST_BEFORE_BYTES: usize = 40;
+    const LONGEST_MARK_BYTES: usize = 9;
     let trimmed = text.trim_start();
-    if text.chars().count() > LONGEST_CHARACTERS {
+    if is_longer(text, LONGEST_CHARACTERS) {
         return None;
     }
-    let at = MARKS.iter().filter_map(|mark| trimmed.find(mark)).min()?;
     // The name of the house may stand before the mark; a sentence does not.
-    if at > 40 && !trimmed.starts_with('<') {
+    let head = match trimmed.starts_with('<') {
+        true => trimmed,
+        false => &trimmed[..trimmed.floor_char_boundary(LONGEST_BEFORE_BYTES + LONGEST_MARK_BYTES)],
+    };
+    if !holds_any(head, [0xC2, 0xE2, b'(']) && !head.contains("opyright") {
+        return None;
+    }
+    let at = MARKS.iter().filter_map(|mark| find(head, mark)).min()?;
+    if at > LONGEST_BEFORE_BYTES && !trimmed.starts_with('<') {
         return None;
     }
     let mut rest = &trimmed[at..];

@@ -5,9 +5,9 @@
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_invitation};
 use super::header::HeaderReader;
-use super::lines::{Line, ends_sentence};
+use super::lines::Line;
 use super::page::weight;
-use super::prose::{LONG_BYTES, are_broken, is_own, is_paragraph, is_prose};
+use super::prose::{LONG_BYTES, are_broken, is_own};
 use super::teaser::{is_behind, is_list_heading};
 use crate::article::{Field, Zone};
 
@@ -33,7 +33,7 @@ pub(super) enum Insert {
 
 impl<'l, 't> Inserts<'l, 't> {
     pub(super) fn of(lines: &'l [Line<'t>]) -> Self {
-        let first_paragraph = lines.iter().position(|line| is_paragraph(line.text)).unwrap_or(0);
+        let first_paragraph = lines.iter().position(|line| line.is_paragraph()).unwrap_or(0);
         Self { lines, are_broken: are_broken(lines), first_paragraph }
     }
 
@@ -44,7 +44,7 @@ impl<'l, 't> Inserts<'l, 't> {
             return None;
         }
         if is_caption_label(line.text) {
-            let has_caption = self.lines.get(place + 1).is_some_and(|next| !next.follows_gap && !is_paragraph(next.text));
+            let has_caption = self.lines.get(place + 1).is_some_and(|next| !next.follows_gap && !next.is_paragraph());
             return Some(Insert::Furniture(1 + usize::from(has_caption)));
         }
         if is_list_heading(line.text) {
@@ -68,7 +68,7 @@ impl<'l, 't> Inserts<'l, 't> {
         let below = &self.lines[place + 1..];
         let asks = |line: &Line<'_>| line.text.trim_end().ends_with(['?', '？', '؟']);
         let is_title = |line: &Line<'_>| {
-            line.length() <= LONGEST_TITLE_CHARACTERS && !is_prose(line.text) && (!ends_sentence(line.text) || asks(line))
+            line.length() <= LONGEST_TITLE_CHARACTERS && !line.is_prose() && (!line.ends_sentence() || asks(line))
         };
         let mut titles = 0;
         for line in below.iter().take(MOST_TITLES) {
@@ -80,7 +80,7 @@ impl<'l, 't> Inserts<'l, 't> {
             titles += 1;
         }
         let next = below.get(titles);
-        let is_heading_of_text = |title: &Line<'_>| weight(title.text) <= 4 && next.is_some_and(|next| is_prose(next.text));
+        let is_heading_of_text = |title: &Line<'_>| title.weight() <= 4 && next.is_some_and(|next| next.is_prose());
         let is_sure = heading.text.trim().contains(' ') || !heading.text.is_ascii() || heading.text.trim().ends_with(':');
         match titles {
             // "Related" above a paragraph.
@@ -117,7 +117,7 @@ impl<'l, 't> Inserts<'l, 't> {
             if self.is_prompt(next) {
                 return count;
             }
-            if line.follows_gap || is_prose(line.text) {
+            if line.follows_gap || line.is_prose() {
                 break;
             }
         }
@@ -134,7 +134,7 @@ impl<'l, 't> Inserts<'l, 't> {
             return Some(2);
         }
         let is_item = |line: &&Line<'_>| {
-            weight(line.text) <= 3 && line.length() <= 40 && !is_prose(line.text) && !line.text.trim().ends_with(':')
+            line.weight() <= 3 && line.length() <= 40 && !line.is_prose() && !line.text.trim().ends_with(':')
         };
         let run = above.iter().take_while(is_item).count();
         let knows_page = above.iter().take(run + 2).any(|line| is_known(line.text));

@@ -17,8 +17,11 @@ pub(super) struct Line<'t> {
     pub(super) begins_paragraph: bool,
     /// Whether an empty line or the top of the text is before it.
     pub(super) follows_gap: bool,
+    // What is asked of every line again and again is worked out once.
     /// Its characters, without the white space around it.
     characters: usize,
+    weight: usize,
+    ends_sentence: bool,
 }
 
 impl Line<'_> {
@@ -28,6 +31,15 @@ impl Line<'_> {
 
     pub(super) fn length(&self) -> usize {
         self.characters
+    }
+
+    /// Its words, or what corresponds to them where nothing stands between words.
+    pub(super) fn weight(&self) -> usize {
+        self.weight
+    }
+
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.ends_sentence
     }
 
     pub(super) fn evidence(&self, zone: Zone, part: &Range<usize>, rule: &str, confidence: f32) -> Evidence {
@@ -43,13 +55,15 @@ impl Line<'_> {
     }
 }
 
+/// Room for the lines of most texts.
+const FEW_LINES: usize = 32;
 /// Lines broken by a program at one width are at most this long.
 const WIDEST_BROKEN_LINE: usize = 100;
 const NARROWEST_BROKEN_LINE: usize = 50;
 
 /// The lines of a text that are not empty.
 pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(FEW_LINES);
     let mut has_gap = true;
     let mut start = 0;
     for (number, line) in text.split('\n').enumerate() {
@@ -73,6 +87,8 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
                 begins_paragraph: follows_gap,
                 follows_gap,
                 characters: count_characters(inner.trim()),
+                weight: weight(inner),
+                ends_sentence: ends_sentence(inner),
             });
         }
         start += line.len() + 1;
@@ -89,7 +105,7 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
         .filter(|block| block.len() >= 3)
         .flat_map(|block| block.start..block.end - 1)
         // The last line of a paragraph may be of any length.
-        .filter(|place| !ends_sentence(lines[*place].text) || lines[*place].length() > WIDEST_BROKEN_LINE)
+        .filter(|place| !lines[*place].ends_sentence() || lines[*place].length() > WIDEST_BROKEN_LINE)
         .map(|place| lines[place].length())
         .collect();
     let of_width = inner.iter().filter(|length| (NARROWEST_BROKEN_LINE..=WIDEST_BROKEN_LINE).contains(*length)).count();
@@ -117,7 +133,7 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
         let goes_by_indents = indented > 0 && indented * 2 <= block.len();
         for place in block.start + 1..block.end {
             let before = &lines[place - 1];
-            let ends_short = before.length() * 10 < width * 7 && ends_sentence(before.text);
+            let ends_short = before.length() * 10 < width * 7 && before.ends_sentence();
             lines[place].begins_paragraph |=
                 if goes_by_indents { is_indented(&lines[place]) } else { !has_gaps && ends_short };
         }
@@ -128,8 +144,8 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
 fn set_edges(lines: &mut [Line<'_>], blocks: &[Range<usize>]) {
     const LONGEST_EDGE: usize = 60;
     const LEAST_WORDS: usize = 5;
-    let is_short = |line: &Line<'_>| line.length() <= LONGEST_EDGE && !ends_sentence(line.text);
-    let is_paragraph = |line: &Line<'_>| weight(line.text) >= LEAST_WORDS && ends_sentence(line.text);
+    let is_short = |line: &Line<'_>| line.length() <= LONGEST_EDGE && !line.ends_sentence();
+    let is_paragraph = |line: &Line<'_>| line.weight() >= LEAST_WORDS && line.ends_sentence();
     for block in blocks.iter().filter(|block| block.len() > 1) {
         let mut is_edge = false;
         for place in block.start + 1..block.end {
@@ -163,14 +179,13 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 }
 
 /// Paragraphs of lines as one text, an empty line between them.
-pub(super) fn joined<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> String {
-    let lines: Vec<&Line<'_>> = lines.collect();
-    let mut out = String::new();
-    for line in &lines {
+pub(super) fn joined(lines: &[Line<'_>]) -> String {
+    let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + "\n\n".len()).sum());
+    for line in lines {
         match () {
             () if out.is_empty() => {}
             () if line.begins_paragraph => out.push_str("\n\n"),
-            () => match broken_word(&out, line.text, &lines) {
+            () => match broken_word(&out, line.text, lines) {
                 Some(length) => out.truncate(length),
                 None => out.push(' '),
             },
@@ -182,7 +197,7 @@ pub(super) fn joined<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> String {
 
 /// How much of a text stays before the rest of a word that a line end broke: `meet-` and `ing` are one, `north-` and `west` are too where the text has
 /// `north-west` on one line, but keep their hyphen.
-fn broken_word(before: &str, next: &str, lines: &[&Line<'_>]) -> Option<usize> {
+fn broken_word(before: &str, next: &str, lines: &[Line<'_>]) -> Option<usize> {
     let next = next.trim_start();
     let stem = before.strip_suffix(['-', '¬', '\u{ad}'])?;
     if !stem.ends_with(char::is_lowercase) || !next.starts_with(char::is_lowercase) {

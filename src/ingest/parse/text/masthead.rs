@@ -6,9 +6,8 @@ use super::credit::Credit;
 use super::furniture::{is_furniture, is_separator};
 use super::header::HeaderReader;
 use super::headline::says_the_same;
-use super::lines::{Line, ends_sentence};
+use super::lines::Line;
 use super::meta::{Meta, Part, meta_of};
-use super::page::weight;
 use super::press::{is_contact, is_document_mark, is_release_mark, names_a_paper};
 use crate::article::{Field, Zone};
 
@@ -67,7 +66,7 @@ impl HeaderReader<'_, '_> {
     /// The name of the paper, the day and perhaps who wrote, above the headline.
     pub(super) fn read_masthead(&mut self) -> bool {
         let name = self.lines[self.at];
-        if self.has_headline() || name.length() > LONGEST_NAME_CHARACTERS || ends_sentence(name.text) {
+        if self.has_headline() || name.length() > LONGEST_NAME_CHARACTERS || name.ends_sentence() {
             return false;
         }
         if !self.is_clipping && !names_a_paper(name.text) || meta_of(name.text).is_some_and(|meta| meta.is_sure) {
@@ -123,14 +122,14 @@ impl HeaderReader<'_, '_> {
             }
         }
         let headline = self.lines.get(place)?;
-        let goes_on = !ends_sentence(headline.text) || headline.text.trim_end().ends_with(['?', '!', '"', '”', '»', '…']);
+        let goes_on = !headline.ends_sentence() || headline.text.trim_end().ends_with(['?', '!', '"', '”', '»', '…']);
         let is_headline = headline.begins_paragraph
             && headline.length() <= LONGEST_HEADLINE_CHARACTERS
             && goes_on
             && !says_the_same(headline.text, name.text)
-            && weight(headline.text) >= if self.is_clipping { 1 } else { 3 }
-            && (self.is_clipping || weight(headline.text) > weight(name.text));
-        let has_body = || self.lines[place + 1..].iter().any(|line| weight(line.text) >= 12);
+            && headline.weight() >= if self.is_clipping { 1 } else { 3 }
+            && (self.is_clipping || headline.weight() > name.weight());
+        let has_body = || self.lines[place + 1..].iter().any(|line| line.weight() >= 12);
         (has_date && is_headline && has_body()).then_some(place)
     }
 }

@@ -36,6 +36,7 @@ mod teaser;
 #[cfg(test)]
 mod tests;
 mod values;
+mod ways;
 mod who;
 
 pub(crate) use self::documents::documents_of;
@@ -45,14 +46,19 @@ use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
 use crate::article::Field;
 use header::HeaderReader;
+use lines::Line;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
-    if mail::read_written(text, builder) || databases::read_clipping(text, builder) {
+    let lines = lines::lines_of(text);
+    if mail::read_written(text, lines.iter().map(|line| line.text), builder) {
         return;
     }
-    let Some(plain) = markup::plain(text) else { return read_plain(text, builder) };
-    read_lines(&plain.text, plain.is_untitled, builder);
+    if databases::read_clipping(text, &lines, builder) {
+        return;
+    }
+    let Some(plain) = markup::plain(text) else { return read_lines(text, &lines, false, builder) };
+    read_lines(&plain.text, &lines::lines_of(&plain.text), plain.is_untitled, builder);
     builder.relocate(text);
     let words = plain.categories.join(", ");
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
@@ -60,16 +66,11 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
 
 /// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
 pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
-    read_lines(text, true, builder);
+    read_lines(text, &lines::lines_of(text), true, builder);
 }
 
-fn read_plain(text: &str, builder: &mut ArticleBuilder) {
-    read_lines(text, false, builder);
-}
-
-fn read_lines(text: &str, is_under_headline: bool, builder: &mut ArticleBuilder) {
-    let lines = lines::lines_of(text);
-    let mut reader = HeaderReader::new(text, &lines, builder);
+fn read_lines(text: &str, lines: &[Line<'_>], is_under_headline: bool, builder: &mut ArticleBuilder) {
+    let mut reader = HeaderReader::new(text, lines, builder);
     reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);

@@ -7,14 +7,36 @@ pub(super) fn weight(text: &str) -> usize {
     if text.is_ascii() {
         return count_words(text);
     }
-    let dense = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).count();
-    // Thai and its neighbours: letters with their marks.
-    let spaceless =
-        text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'));
-    text.split_whitespace().count().max(dense / 3).max(spaceless.count() / 5)
+    let (mut words, mut dense, mut spaceless) = (0, 0, 0);
+    let mut is_before_word = true;
+    for c in text.chars() {
+        let is_gap = c.is_whitespace();
+        words += usize::from(is_before_word && !is_gap);
+        is_before_word = is_gap;
+        dense += usize::from(matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
+        // Thai and its neighbours: letters with their marks.
+        spaceless += usize::from(matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'));
+    }
+    words.max(dense / 3).max(spaceless / 5)
 }
 
-/// Whether a line says at least so much; of a long line only the beginning is looked at.
-pub(super) fn weighs(text: &str, least: usize) -> bool {
-    if text.is_ascii() { text.split_ascii_whitespace().nth(least - 1).is_some() } else { weight(text) >= least }
+#[cfg(test)]
+mod tests {
+    use super::weight;
+
+    #[test]
+    fn words_of_any_script_weigh_about_the_same() {
+        for (text, expected) in [
+            ("", 0),
+            ("  Ports of the  coast ", 4),
+            ("Häfen\u{3000}der\u{a0}Küste", 3),
+            ("港口的货物", 1),
+            ("沿海港口的货物量上升了", 3),
+            ("항구의 화물량이 늘었다", 3),
+            ("ท่าเรือชายฝั่ง", 2),
+            ("የወደብ ጭነት ጨመረ", 3),
+        ] {
+            assert_eq!(weight(text), expected, "{text}");
+        }
+    }
 }

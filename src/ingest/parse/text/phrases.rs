@@ -109,6 +109,26 @@ static STARTS: LazyLock<FxHashMap<Start, u32>> = LazyLock::new(|| {
     starts
 });
 
+/// The same for three letters of ASCII, with which nearly all lines of many languages begin.
+static STARTS_IN_LETTERS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let letter = |place: usize| char::from(b'a' + (place % LETTERS) as u8);
+    let places = 0..LETTERS.pow(3);
+    places.map(|place| lists_at([place, place / LETTERS, place / LETTERS / LETTERS].map(letter).into_iter())).collect()
+});
+const LETTERS: usize = 26;
+
+/// The place of three letters among all threes of them.
+fn place_of_letters(first: &[u8; 3]) -> Option<usize> {
+    let [one, two, three] = first.map(|byte| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a')));
+    let are_letters = one < LETTERS && two < LETTERS && three < LETTERS;
+    are_letters.then_some(one + LETTERS * two + LETTERS * LETTERS * three)
+}
+
+fn lists_at(characters: impl Iterator<Item = char>) -> u32 {
+    let starts = starts_of(characters);
+    starts.iter().filter_map(|start| STARTS.get(start)).fold(0, |all, lists| all | lists)
+}
+
 /// The starts of one, two and three characters.
 fn starts_of(characters: impl Iterator<Item = char>) -> [Start; 3] {
     let mut starts = [0; 3];
@@ -133,12 +153,13 @@ impl Candidates {
     /// Of a text as it is written, with the marks around it.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim_start_matches(is_mark);
-        let starts = match text.as_bytes().first_chunk::<3>() {
-            Some(first) if first.is_ascii() => starts_of(first.iter().map(|byte| char::from(byte.to_ascii_lowercase()))),
-            _ => starts_of(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase)),
-        };
-        let known = starts.iter().filter_map(|start| STARTS.get(start));
-        Self(known.fold(0, |all, lists| all | lists))
+        let first = text.as_bytes().first_chunk::<3>();
+        let known = first.and_then(place_of_letters).and_then(|place| STARTS_IN_LETTERS.get(place));
+        Self(
+            known.copied().unwrap_or_else(|| {
+                lists_at(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase))
+            }),
+        )
     }
 
     pub(super) fn has(self, list: List) -> bool {

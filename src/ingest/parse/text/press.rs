@@ -1,13 +1,13 @@
 //! Knows the words of papers, databases and press offices around a text: names of papers, marks of documents and of the end, whom to ask.
 
-use super::super::scan::{is_longer, may_hold_number};
+use super::super::scan::{holds_any, is_longer, may_hold_number};
 use super::furniture::is_place_in_list;
 use super::phrases::{List, lowered, opens_with, without_marks};
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12` above each document of an export.
 pub(super) fn is_document_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    line.len() <= LONGEST_BYTES && may_hold_number(line) && is_place_in_list(&lowered(line))
+    line.len() <= LONGEST_BYTES && holds_any(line, [b'f', b'F']) && may_hold_number(line) && is_place_in_list(&lowered(line))
 }
 
 /// Whether a short line is the name of a paper by its words: `The Harbour Times`, `Küstenkurier`, `海湾日报`.

@@ -7,16 +7,24 @@ use super::teaser::is_list_heading;
 /// Longer lines are paragraphs, whatever they end with.
 pub(super) const LONG_BYTES: usize = 700;
 
-/// Whether a line is a sentence or more: by how it ends and how much it says.
-pub(super) fn is_prose(text: &str) -> bool {
+impl Line<'_> {
+    /// Whether a line is a sentence or more: by how it ends and how much it says.
+    pub(super) fn is_prose(&self) -> bool {
+        self.text.len() >= LONG_BYTES || is_prose(self.text, self.weight())
+    }
+
+    /// Whether a line is a long paragraph: what an article cannot be without.
+    pub(super) fn is_paragraph(&self) -> bool {
+        const LEAST_WORDS: usize = 8;
+        self.weight() >= LEAST_WORDS && self.is_prose()
+    }
+}
+
+fn is_prose(text: &str, words: usize) -> bool {
     const LONG_WITHOUT_END: usize = 30;
     const LONG_WITHOUT_STOPS: usize = 10;
     // Questions and exclamations are titles as well.
     const LONG_QUESTION: usize = 12;
-    if text.len() >= LONG_BYTES {
-        return true;
-    }
-    let words = weight(text);
     let text = without_last_bracket(text.trim_end());
     if writes_without_stops(text) {
         return words >= LONG_WITHOUT_STOPS;
@@ -31,12 +39,6 @@ pub(super) fn is_prose(text: &str) -> bool {
         () if text.ends_with([':', '：']) => words >= 6,
         () => text.ends_with(closers) && !text.ends_with(')') && words >= LONG_QUESTION || follows_stop(text),
     }
-}
-
-/// Whether a line is a long paragraph: what an article cannot be without.
-pub(super) fn is_paragraph(text: &str) -> bool {
-    const LEAST_WORDS: usize = 8;
-    is_prose(text) && weight(text) >= LEAST_WORDS
 }
 
 /// Thai and Lao end no sentence with a mark.
@@ -63,7 +65,7 @@ fn follows_stop(text: &str) -> bool {
 
 /// Whether a program broke the paragraphs of these lines at one width: then a line by itself says nothing.
 pub(super) fn are_broken(lines: &[Line<'_>]) -> bool {
-    let is_of_width = |line: &Line<'_>| (50..=100).contains(&line.length()) && !ends_sentence(line.text);
+    let is_of_width = |line: &Line<'_>| (50..=100).contains(&line.length()) && !line.ends_sentence();
     let broken = lines.windows(2).filter(|pair| !pair[1].begins_paragraph && is_of_width(&pair[0])).count();
     let inside = lines.iter().filter(|line| !line.begins_paragraph).count();
     broken >= 3 && broken * 2 > inside
@@ -78,7 +80,7 @@ pub(super) fn is_own(lines: &[Line<'_>], place: usize, are_broken: bool) -> bool
     }
     // "list 2 of 3" begins small, too.
     let goes_on = |line: &Line<'_>| line.text.trim_start().starts_with(char::is_lowercase) && !is_list_heading(line.text);
-    !are_broken && next.is_none_or(|next| next.follows_gap || !goes_on(next) || ends_sentence(line.text))
+    !are_broken && next.is_none_or(|next| next.follows_gap || !goes_on(next) || line.ends_sentence())
 }
 
 #[cfg(test)]
@@ -98,7 +100,7 @@ mod tests {
             "Minister for Africa Sir Edwin Marlow said:",
             "የመንገዱ ርዝመት 240 ኪሎ ሜትር ነው።",
         ] {
-            assert!(is_prose(text), "{text}");
+            assert!(is_prose(text, weight(text)), "{text}");
         }
         for text in [
             "What is behind the hunger in Darfur?",
@@ -108,7 +110,7 @@ mod tests {
             "阅读下一篇:",
             "Debt relief",
         ] {
-            assert!(!is_prose(text), "{text}");
+            assert!(!is_prose(text, weight(text)), "{text}");
         }
     }
 }

@@ -32,6 +32,9 @@ fn ends_with_heading(line: &str) -> bool {
 /// `list of 3 items`, `list 2 of 3`, `end of list`: what screen readers say of a list of links.
 fn is_list_mark(line: &str) -> bool {
     let text = line.trim();
+    if !text.starts_with("list ") && !text.starts_with("end ") {
+        return false;
+    }
     let is_number = |word: &str| !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     match text.split(' ').collect::<Vec<_>>().as_slice() {
         ["list", "of", count, "items" | "item"] => is_number(count),

@@ -5,9 +5,7 @@ use super::furniture::is_furniture;
 use super::header::HeaderReader;
 use super::lines::Line;
 use super::meta::{Part, is_of_correspondent, meta_of};
-use super::page::weight;
 use super::press::names_a_paper;
-use super::prose::is_paragraph;
 use crate::article::{Field, Zone};
 
 /// Names have no more words.
@@ -67,13 +65,14 @@ impl HeaderReader<'_, '_> {
             return false;
         }
         let (next, after) = (self.lines.get(self.at + 1), self.lines.get(self.at + 2));
-        let is_text = |line: Option<&Line<'_>>| line.is_some_and(|line| is_paragraph(line.text) && weight(line.text) >= 10);
+        let is_text = |line: Option<&Line<'_>>| line.is_some_and(|line| line.is_paragraph() && line.weight() >= 10);
         let part = behind_place(text).filter(|_| next.is_some_and(says_day)).or_else(|| {
             let name = before_place(text).filter(|_| self.follows_day())?;
             is_text(next).then_some(name)
         });
         // "TODAY'S BRIEFING" above "WASHINGTON" is a heading.
-        let is_above_place = || self.has_meta && is_small_name(text) && next.is_some_and(is_place_in_capitals) && is_text(after);
+        let is_above_place =
+            || self.has_meta && is_small_name(text) && next.is_some_and(is_place_in_capitals) && is_text(after);
         let (name, lines) = match part {
             Some(name) => (name, 1),
             None if is_above_place() => (text, 2),

@@ -22,9 +22,14 @@ pub(in super::super) fn is_line_of_codes(line: &str) -> bool {
     if line.len() > LONGEST_BYTES {
         return false;
     }
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let [first, rank, ..] = words.as_slice() else { return false };
+    let first = line.split_whitespace().next().unwrap_or_default();
     let letters = first.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // Most lines begin with a word.
+    if letters == first.len() {
+        return false;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [_, rank, ..] = words.as_slice() else { return false };
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let with_digits = words.iter().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit())).count();
     (1..=5).contains(&letters)

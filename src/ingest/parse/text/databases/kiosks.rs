@@ -32,7 +32,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     // The page may stand on a line of its own.
     let has_own_page = lines.get(2).is_some_and(|line| is_page(line.text.trim()));
     let day = if has_own_page { day_in(issue) } else { issue_of(issue) }?;
-    if paper.length() > LONGEST_NAME || ends_sentence(paper.text) {
+    if paper.length() > LONGEST_NAME || paper.ends_sentence() {
         return None;
     }
     let mut clipping = Clipping { layout: "Europresse", ..Clipping::default() };
@@ -43,7 +43,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     }
     let mut next = if has_own_page { 3 } else { 2 };
     let is_kicker = |line: &Line<'_>, below: &Line<'_>| {
-        weight(line.text) <= 2 && !below.follows_gap && weight(below.text) > weight(line.text) && !ends_sentence(line.text)
+        line.weight() <= 2 && !below.follows_gap && below.weight() > line.weight() && !line.ends_sentence()
     };
     if let (Some(line), Some(below)) = (lines.get(next), lines.get(next + 1))
         && is_kicker(line, below)
@@ -159,9 +159,10 @@ fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>>
     if !MARKS.iter().any(|mark| tail.contains(mark)) {
         return None;
     }
-    let issue = lines.iter().take(MOST_LINES).skip(1).position(|line| {
-        line.length() <= 120 && !ends_sentence(line.text) && day_in(line.text).is_some_and(|day| day > 0)
-    })? + 1;
+    let issue =
+        lines.iter().take(MOST_LINES).skip(1).position(|line| {
+            line.length() <= 120 && !line.ends_sentence() && day_in(line.text).is_some_and(|day| day > 0)
+        })? + 1;
     let words = lines[issue].text;
     let day = day_in(words)?;
     let mut clipping = Clipping { layout: "PressReader", ..Clipping::default() };

@@ -39,8 +39,8 @@ struct Clipping<'t> {
 const MOST_HEAD_LINES: usize = 60;
 
 /// Reads a text in a layout that is known; whether it is in one.
-pub(super) fn read_clipping(text: &str, builder: &mut ArticleBuilder) -> bool {
-    let Some(clipping) = clipping_of(text) else { return false };
+pub(super) fn read_clipping(text: &str, lines: &[Line<'_>], builder: &mut ArticleBuilder) -> bool {
+    let Some(clipping) = clipping_of(text, lines) else { return false };
     let Clipping { layout, values, others, day, body } = clipping;
     if let Some((date, words)) = day {
         let found = super::super::dates::FoundDate { date, range: 0..words.len(), rule: "stamp", shortened: None };
@@ -72,16 +72,17 @@ pub(super) fn read_clipping(text: &str, builder: &mut ArticleBuilder) -> bool {
     true
 }
 
-fn clipping_of(text: &str) -> Option<Clipping<'_>> {
+/// `lines`: all of the text.
+fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     // Lines beyond are of the body; the marks of the end are looked for in the text itself.
-    let mut end = 0;
-    for (count, line) in text.split_inclusive('\n').enumerate() {
-        if count >= 2 * MOST_HEAD_LINES {
-            break;
-        }
-        end += line.len();
-    }
-    let lines = lines_of(&text[..end]);
+    let head;
+    let lines = if lines.last().is_none_or(|last| last.number <= 2 * MOST_HEAD_LINES) {
+        lines
+    } else {
+        let end = text.split_inclusive('\n').take(2 * MOST_HEAD_LINES).map(str::len).sum();
+        head = lines_of(&text[..end]);
+        &head
+    };
     let lines = &lines[..lines.len().min(MOST_HEAD_LINES)];
     let layouts = [
         proquest::clipping_of,

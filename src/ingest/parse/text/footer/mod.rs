@@ -16,7 +16,6 @@ use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
 use super::press::{is_boilerplate, is_contact, is_end_mark};
-use super::prose::{is_paragraph, is_prose};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
@@ -87,7 +86,7 @@ impl HeaderReader<'_, '_> {
     fn pass_in_footer(&mut self, body_start: usize, start: usize, end: usize) -> bool {
         const LONGEST_CHARACTERS: usize = 60;
         const MOST_LINES: usize = 8;
-        let is_short = |line: &&Line<'_>| line.length() <= LONGEST_CHARACTERS && !is_prose(line.text);
+        let is_short = |line: &&Line<'_>| line.length() <= LONGEST_CHARACTERS && !line.is_prose();
         let is_known = |line: &Line<'_>| {
             is_furniture(line.text)
                 || is_invitation(line.text)
@@ -124,7 +123,7 @@ impl HeaderReader<'_, '_> {
     fn read_listed_labels(&mut self, paragraph: &[Line<'_>]) -> bool {
         let [label, values @ ..] = paragraph else { return false };
         let Some(known @ Label::Field(Field::Topic | Field::Keywords)) = whole_label(label.text) else { return false };
-        let is_value = |line: &Line<'_>| line.text.split_whitespace().count() <= 5 && !ends_sentence(line.text);
+        let is_value = |line: &Line<'_>| line.text.split_whitespace().count() <= 5 && !line.ends_sentence();
         if values.is_empty() || !values.iter().all(is_value) {
             return false;
         }
@@ -190,7 +189,7 @@ impl HeaderReader<'_, '_> {
     /// `By Jane Doe`, `— Jane Doe` at the end of a text whose header names nobody.
     fn read_signature(&mut self, line: &Line<'_>, before: &str) -> bool {
         const LONGEST_CHARACTERS: usize = 160;
-        if line.length() > LONGEST_CHARACTERS || is_paragraph(line.text) {
+        if line.length() > LONGEST_CHARACTERS || line.is_paragraph() {
             return false;
         }
         let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
@@ -205,7 +204,7 @@ impl HeaderReader<'_, '_> {
         };
         let is_ideographic = ideographic_name(text).is_some() || ideographic_reporter(text).is_some();
         let is_name = (is_person(text) || is_ideographic) && text.split_whitespace().count() <= 4 && !ends_sentence(text);
-        let is_byline = byline(line.text).is_some() && line.length() <= 100 && !ends_sentence(line.text);
+        let is_byline = byline(line.text).is_some() && line.length() <= 100 && !line.ends_sentence();
         let authors = self.builder.article().authors.clone();
         // A name under a quotation is that of who said it.
         let follows_quotation = before.trim_end().ends_with(['"', '”', '»', '’']);

@@ -7,11 +7,11 @@ use super::super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::super::credit::Credit;
 use super::super::furniture::{is_bio_heading, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::super::header::HeaderReader;
-use super::super::lines::{Line, ends_sentence};
+use super::super::lines::Line;
 use super::super::meta::{label_line, meta_of};
 use super::super::page::weight;
 use super::super::press::{is_contact, is_end_mark};
-use super::super::prose::{LONG_BYTES, are_broken, is_own, is_paragraph, is_prose};
+use super::super::prose::{LONG_BYTES, are_broken, is_own};
 use super::super::teaser::{are_initials, is_bare_address_or_number, is_behind, is_list_heading};
 use crate::article::{Field, Zone};
 
@@ -55,11 +55,11 @@ fn kind_of(line: &Line<'_>) -> Kind {
         || are_initials(text)
         || is_bare_address_or_number(text)
         || is_address_line(text)
-        || is_contact(text) && !is_paragraph(text)
+        || is_contact(text) && !line.is_paragraph()
         || are_hashtags(text);
     match () {
         () if is_known => Kind::Known,
-        () if is_prose(text) => Kind::Prose,
+        () if line.is_prose() => Kind::Prose,
         () if label_line(text).is_some_and(|(before, _)| before == 0) => Kind::Known,
         () => Kind::Unknown,
     }
@@ -68,9 +68,12 @@ fn kind_of(line: &Line<'_>) -> Kind {
 /// `((jane.doe@example.org; +7 727 555 0101))`: whom to write to.
 fn is_address_line(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    if !text.contains('@') {
+        return false;
+    }
     let first = text.split_whitespace().next().unwrap_or_default();
     let is_first = first.contains('@') || matches!(first.to_lowercase().trim_end_matches(':'), "email" | "e-mail");
-    is_first && text.contains('@') && weight(text) <= MOST_WORDS && !text.trim_end().ends_with('.')
+    is_first && weight(text) <= MOST_WORDS && !text.trim_end().ends_with('.')
 }
 
 fn is_tag_label(text: &str) -> bool {
@@ -136,7 +139,7 @@ impl HeaderReader<'_, '_> {
                 start = Some((place, kind));
             }
         }
-        has_prose |= lines.get(body_start).is_some_and(|line| is_prose(line.text));
+        has_prose |= lines.get(body_start).is_some_and(|line| line.is_prose());
         let (place, kind) = start?;
         let is_far_down = (place - body_start) * 3 >= lines.len() - body_start;
         let is_heading = kind != Kind::Known && place + 1 < lines.len();
@@ -163,7 +166,7 @@ impl HeaderReader<'_, '_> {
         const LEAST_LINES: usize = 4;
         const MOST_LINES: usize = 12;
         let above = &self.lines[body_start..place];
-        let near = above.iter().rev().take(LINES_TO_BIO).take_while(|line| !is_paragraph(line.text));
+        let near = above.iter().rev().take(LINES_TO_BIO).take_while(|line| !line.is_paragraph());
         if near.into_iter().any(|line| is_bio_heading(line.text)) {
             return true;
         }
@@ -240,7 +243,7 @@ impl HeaderReader<'_, '_> {
         let is_date = |place: usize| {
             lines[place].length() <= 60 && meta_of(lines[place].text).is_some_and(|meta| meta.rule == "date line")
         };
-        let is_title = |place: usize| weight(lines[place].text) >= LEAST_WORDS && kind_of(&lines[place]) == Kind::Unknown;
+        let is_title = |place: usize| lines[place].weight() >= LEAST_WORDS && kind_of(&lines[place]) == Kind::Unknown;
         match () {
             () if start > body_start + 1 && is_date(start) && is_title(start - 1) => start - 1,
             () if start > body_start + 2 && is_date(start - 1) && is_title(start - 2) => start - 2,
@@ -297,9 +300,9 @@ impl HeaderReader<'_, '_> {
             whole_label(line.text).is_some() || are_capitals(label.text) && are_capitals(line.text) && line.length() > 5
         };
         let is_value = |line: &&Line<'_>| {
-            weight(line.text) <= MOST_WORDS_OF_TAG
+            line.weight() <= MOST_WORDS_OF_TAG
                 && line.length() <= 60
-                && !ends_sentence(line.text)
+                && !line.ends_sentence()
                 && !line.text.trim().starts_with(|c: char| c.is_numeric())
                 && !line.text.contains([':', '：'])
                 && !is_label(line)
@@ -351,7 +354,7 @@ impl HeaderReader<'_, '_> {
         let is_bio = |line: &&Line<'_>| matches!(kind_of(line), Kind::Prose | Kind::Unknown);
         let mut count = below.iter().take(MOST_LINES).take_while(is_bio).count();
         // Behind the last sentence other things begin.
-        if let Some(last) = below[..count].iter().rposition(|line| is_prose(line.text)) {
+        if let Some(last) = below[..count].iter().rposition(|line| line.is_prose()) {
             count = last + 1;
         }
         if count == 0 {

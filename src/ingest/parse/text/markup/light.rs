@@ -84,12 +84,13 @@ fn without_links(line: &str) -> String {
 
 /// A title with a line of marks below it, fields (`:date: 2018-01-21`) or directives (`.. image::`), then the text.
 pub(super) fn of_restructured(text: &str) -> Option<String> {
-    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().skip_while(|line| line.trim().is_empty()).collect();
+    let lines = text.trim_start_matches('\u{feff}').lines().skip_while(|line| line.trim().is_empty());
     // Most texts have no line of marks near the top.
-    let title = lines.iter().take(2).position(|line| !is_marks(line))?;
-    if !lines.get(title + 1).is_some_and(|line| is_marks(line)) {
+    let title = lines.clone().take(2).position(|line| !is_marks(line))?;
+    if !lines.clone().nth(title + 1).is_some_and(is_marks) {
         return None;
     }
+    let lines: Vec<&str> = lines.collect();
     let is_field = |line: &&str| field_of(line).is_some();
     let has_fields = lines.iter().skip(title + 2).find(|line| !line.trim().is_empty()).is_some_and(is_field);
     if !has_fields && !lines.iter().any(|line| line.starts_with(".. ") && line.contains("::")) {
