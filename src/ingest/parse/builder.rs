@@ -7,6 +7,7 @@ use super::byline;
 use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
 use super::language_codes::language_code;
 use super::subjects::names_no_category;
+use super::swapped::settle_by_language;
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
 use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
@@ -194,7 +195,10 @@ impl ArticleBuilder {
     /// Adds the values of a list field as written in one text.
     pub(crate) fn add_list_text(&mut self, field: Field, text: &str, mut evidence: Evidence) {
         if field == Field::Author {
-            self.add_values(field, &byline::names(text), evidence);
+            match byline::is_office(text) {
+                true => self.pass_over(field, text.trim(), evidence),
+                false => self.add_values(field, &byline::names(text), evidence),
+            }
             return;
         }
         let text = &*without_weights(text);
@@ -346,8 +350,9 @@ impl ArticleBuilder {
         }
     }
 
-    /// The article, with its date doubted where something speaks against it. `today` is the last day that is not the future.
+    /// The article, with its date in the order of its language, doubted where something speaks against it. `today` is the last day that is not the future.
     pub(crate) fn finish(mut self, today: NaiveDate) -> ParsedArticle {
+        settle_by_language(&mut self.article, today);
         if let Some(date) = self.article.published.date() {
             let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
             let doubt = match () {

@@ -23,12 +23,14 @@ mod labels;
 mod language_codes;
 mod mail;
 mod markdown;
+mod message;
 mod notes;
 mod record;
 mod records;
 mod scan;
 mod sniff;
 mod subjects;
+mod swapped;
 mod table;
 mod tags;
 mod text;
@@ -123,6 +125,7 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
                 _ if markdown::begins_with_front_matter(&text) => {
                     markdown::read_text_below_front_matter(&text, &mut builder)
                 }
+                _ if message::read_copied_message(&text, &mut builder) => {}
                 _ => text::read_text(&text, &mut builder),
             }
             if builder.article().body.is_empty() && builder.article().headline.is_empty() {

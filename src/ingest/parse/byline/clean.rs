@@ -149,7 +149,7 @@ pub(super) fn has_stroke(opener: &str, rest: &str) -> bool {
 }
 
 /// What may stand between an opener and the name.
-pub(super) const STROKES: [char; 7] = ['/', '／', '|', '｜', '-', '–', '﹕'];
+pub(super) const STROKES: [char; 8] = ['/', '／', '|', '｜', '丨', '-', '–', '﹕'];
 
 /// Length of the prefix of a text that is a word in lower case.
 fn folded_prefix(text: &str, word: &str) -> Option<usize> {

@@ -175,11 +175,11 @@ fn without_marks(part: &str) -> (&str, bool) {
     loop {
         let stripped = MARKS.iter().find_map(|mark| {
             let before =
-                rest.strip_prefix(mark).filter(|_| *mark != "文" || rest.starts_with("文 ") || rest.starts_with("文:"));
+                rest.strip_prefix(mark).filter(|behind| *mark != "文" || behind.starts_with([' ', ':', '・', '／', '/']));
             before.or_else(|| rest.strip_suffix(mark).filter(|_| *mark != "文"))
         });
         match stripped {
-            Some(stripped) => rest = stripped.trim_matches([' ', ':', '：']),
+            Some(stripped) => rest = stripped.trim_matches([' ', ':', '：', '・', '／', '/']),
             None => return (rest, was_marked),
         }
         was_marked = true;

@@ -12,6 +12,8 @@ mod person;
 mod walk;
 mod words;
 
+use std::borrow::Cow;
+
 pub(crate) use self::bio::person_of_bio;
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::is_person;
@@ -23,7 +25,7 @@ use rustc_hash::FxHashMap;
 use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
 use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, ROLE_MODIFIERS, VERBS};
+use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, OFFICES, ROLE_MODIFIERS, VERBS};
 use super::scan::is_longer;
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
@@ -53,6 +55,7 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     if is_longer(line, LONGEST_CHARACTERS) {
         return None;
     }
+    let line = &*without_link_numbers(line);
     let (opener, rest) = opener_of(line)?;
     let has_stroke = has_stroke(opener, rest);
     let rest = if has_stroke { rest.trim_start().trim_start_matches(STROKES) } else { rest };
@@ -60,7 +63,7 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     if LABEL_OPENERS.contains(opener) && !has_colon {
         return None;
     }
-    let rest = rest.trim_start_matches([' ', ':', '：', '\u{a0}', '*', '_']);
+    let rest = rest.trim_start_matches([' ', ':', '：', '｜', '丨', '／', '\u{a0}', '*', '_']);
     let is_sentence = rest.trim_end().ends_with(['.', '!', '?']) && rest.split_whitespace().count() > 8;
     if is_sentence && !opener.starts_with("report") {
         return None;
@@ -92,9 +95,32 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let begins_as_name = words.first().is_some_and(|word| !word.starts_with(is_small_letter) || is_role(word));
     // `Report by Jane Doe: "..."`: what is quoted is a title.
     let is_quoted = |pair: &[&str]| pair[0].ends_with(':') && pair[1].starts_with(['"', '“', '«', '„', '‘', '\'']);
-    let own = words.windows(2).position(is_quoted).map_or(words.len(), |place| place + 1);
+    // "Par Jeanne Perrault, chargée de recherche": what she does goes on in small letters.
+    let begins_role = |pair: &[&str]| pair[0].ends_with(',') && is_role(pair[1]);
+    let own = words.windows(2).position(|pair| is_quoted(pair) || begins_role(pair)).map_or(words.len(), |place| place + 1);
     (begins_as_name && place <= 6 && lead && is_own && words[..own].iter().filter(is_small).take(1).all(known_after))
         .then_some(reading.persons)
+}
+
+/// `By [13]Jane Doe`: a line without the numbers that browsers in a terminal give to links.
+fn without_link_numbers(line: &str) -> Cow<'_, str> {
+    if !line.contains('[') {
+        return Cow::Borrowed(line);
+    }
+    let mut parts = line.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        match part.split_once(']') {
+            Some((number, rest)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                plain.push_str(rest);
+            }
+            _ => {
+                plain.push('[');
+                plain.push_str(part);
+            }
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// Whether words hold one for what somebody does, and are no sentence.
@@ -121,6 +147,12 @@ pub(crate) fn is_chinese_family(character: char) -> bool {
 /// Whether who stands behind a word and `by` did not write the article: `Edited By: Jane Doe`.
 pub(crate) fn says_not_writing(word: &str) -> bool {
     NOT_WRITING.contains(&bare(word))
+}
+
+/// Whether the value of an author field is the editors of a house and no name: `Redacción`.
+pub(crate) fn is_office(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    text.len() <= LONGEST_BYTES && OFFICES.contains(&text.trim().to_lowercase())
 }
 
 /// What the last author fields of a thread named: the articles of a house have the same authors.
@@ -220,6 +252,15 @@ mod tests {
             ("كتبت- سارة حسن", "سارة حسن"),
             ("文／王小明", "王小明"),
             ("ავტორი: გიორგი მელაძე", "გიორგი მელაძე"),
+            ("Par Jeanne Perrault, chargée de recherche", "Jeanne Perrault"),
+            ("Von Jana Müller, wissenschaftliche Mitarbeiterin am Institut", "Jana Müller"),
+            ("Por Ana Pérez Luna, doctoranda en historia", "Ana Pérez Luna"),
+            ("By Jane Doe, who never knew it", ""),
+            ("By [13]Jane Doe | [14]jane@example.org", "Jane Doe"),
+            ("By [13]Jane Doe and [14]John Roe", "Jane Doe|John Roe"),
+            ("文｜财新 陆思齐（发自宜春） 实习记者 高蔓", "陆思齐|高蔓"),
+            ("撰文／王强", "王强"),
+            ("文｜化和旅游部的决定已经公布", ""),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }
@@ -382,6 +423,7 @@ mod tests {
             ("新华社记者王强、李明", "王强|李明"),
             ("記者王小明／台北報導", "王小明"),
             ("文/王强", "王强"),
+            ("文・小茂田聡子", "小茂田聡子"),
             ("责任编辑：李明", ""),
             ("山田 一郎", "山田 一郎"),
             ("Tác giả: Nguyễn Văn An", "Nguyễn Văn An"),

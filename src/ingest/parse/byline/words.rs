@@ -96,6 +96,8 @@ lists! {
     ROLE_MODIFIERS = "role modifiers";
     /// Part of the name of a house or body rather than of a person.
     HOUSES = "houses";
+    /// The editors of a house without its name: nobody who wrote.
+    OFFICES = "offices";
     /// Houses of one word that stand beside names.
     AGENCIES = "agencies";
     /// Longer names of houses, and places of more than one word, that stand behind a name without a comma.

@@ -209,6 +209,8 @@ mod tests {
             ("Посольство Казахстана", "press@embassy.example", None, Some("Посольство Казахстана")),
             ("Embajada Argentina", "prensa@e.example", None, Some("Embajada Argentina")),
             ("وزارة الخارجية", "x@mofa.example", None, Some("وزارة الخارجية")),
+            ("Ambassade du Tchad", "presse@tchad.example", None, Some("Ambassade du Tchad")),
+            ("Ministerio de Pesca", "prensa@pesca.example", None, Some("Ministerio de Pesca")),
             ("", "x@example.org", None, None),
         ] {
             let expected = (person.map(str::to_string), house.map(str::to_string));

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::notes;
-use super::super::record::{first_text, names, read_record};
+use super::super::record::{first_text, is_named, names, read_record};
 use crate::article::Field;
 
 /// Reads front matter as it stands in a text.
@@ -26,45 +26,72 @@ pub(super) fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, bui
         Err(error) => {
             builder.note("front_matter_unreadable", format!("the front matter cannot be read: {error}"));
             // Its lines are still worth reading one by one.
-            read_record(record_of_lines(front_matter), "front matter, line by line", builder);
+            read_record_of_front(record_of_lines(front_matter), "front matter, line by line", builder);
         }
     }
 }
 
 /// Reads front matter that is a record already.
-pub(super) fn read_front_record(mut record: Map<String, Value>, builder: &mut ArticleBuilder) {
+pub(super) fn read_front_record(record: Map<String, Value>, builder: &mut ArticleBuilder) {
+    read_record_of_front(record, "front matter", builder);
+}
+
+fn read_record_of_front(mut record: Map<String, Value>, origin: &'static str, builder: &mut ArticleBuilder) {
     set_tags_apart(&mut record);
     take_clipping_tag(&mut record);
     if let Some(day) = take_day_of_clipping(&mut record) {
         builder.keep(CLIPPED, Value::from(day));
     }
     record.values_mut().for_each(unlink);
-    read_record(record, "front matter", builder);
+    read_record(record, origin, builder);
 }
 
 /// Under what the day of a clipping is kept.
 const CLIPPED: &str = "clipped";
 
-/// Takes out the day on which a program saved a page, where no other is told.
+/// Takes out the day on which a program saved a page or a note was made, where no other is told.
 fn take_day_of_clipping(record: &mut Map<String, Value>) -> Option<String> {
-    const KEYS: [&str; 5] = ["created", "date_saved", "saved", "clipped", "date-saved"];
-    let is_address = |key: &str| record.get(key).and_then(Value::as_str).is_some_and(|text| text.starts_with("http"));
-    let is_of_page = ["source", "url", "link"].into_iter().any(is_address);
+    const KEYS: [&str; 21] = [
+        "created",
+        "createdat",
+        "datecreated",
+        "datesaved",
+        "saved",
+        "savedat",
+        "savedon",
+        "clipped",
+        "clippedat",
+        "clippedon",
+        "dateclipped",
+        "captured",
+        "capturedat",
+        "datecaptured",
+        "archived",
+        "archivedat",
+        "datearchived",
+        "retrieved",
+        "accessed",
+        "dateaccessed",
+        "dateadded",
+    ];
+    const CHANGES: [&str; 7] =
+        ["updated", "updatedat", "dateupdated", "modified", "lastmodified", "datemodified", "lastupdatedat"];
     let is_other_day = |(key, value): (&String, &Value)| {
         names(key, Field::DatePublished)
-            && !KEYS.contains(&key.as_str())
-            && key != "updated"
+            && !is_named(key, &KEYS)
+            && !is_named(key, &CHANGES)
             && !first_text(value).is_empty()
     };
-    if !is_of_page || record.iter().any(is_other_day) {
+    if record.iter().any(is_other_day) {
         return None;
     }
-    let key = KEYS.into_iter().find(|key| record.contains_key(*key))?;
+    let named = |record: &Map<String, Value>, names: &[&str]| record.keys().find(|key| is_named(key, names)).cloned();
+    let key = named(record, &KEYS)?;
     // A change is that of the note.
-    if let Some(change) = record.remove("updated") {
+    if let Some(change) = named(record, &CHANGES).and_then(|change| record.remove(&change)) {
         record.insert("note updated".to_string(), change);
     }
-    record.remove(key).map(|day| first_text(&day)).filter(|day| !day.is_empty())
+    record.remove(&key).map(|day| first_text(&day)).filter(|day| !day.is_empty())
 }
 
 /// The day on which a page was saved is hardly that of its publication: it counts where the text tells no other.

@@ -16,11 +16,13 @@ use self::heads::head_of;
 pub(crate) use self::heads::is_saved_by_reader;
 pub(crate) use self::lists::{is_list, read_list};
 use super::builder::{ArticleBuilder, key_evidence};
+use super::byline::byline;
+use super::dates::{DateReading, date_at_end, whole_date};
 use super::labels::labels_of;
 use super::mail::written_head;
 use super::notes;
 use super::record::{names_field, read_record};
-use super::text::{read_text, read_text_under_headline};
+use super::text::{is_wiki_page, read_text, read_text_under_headline};
 use crate::article::{Evidence, Field};
 
 /// Longer front matter is not front matter.
@@ -28,6 +30,9 @@ const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
 
 /// Reads a Markdown text, also as programs for notes write it.
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    if is_wiki_page(text) {
+        return read_text(text, builder);
+    }
     let Some(notes) = notes::taken_apart(text) else { return read_plain_markdown(text, text, &Map::new(), builder) };
     read_plain_markdown(&notes.text, text, &notes.record, builder);
     let words = notes.hashtags.join(" ");
@@ -103,6 +108,7 @@ pub(crate) fn read_text_below_front_matter(text: &str, builder: &mut ArticleBuil
         false => read_text_under_headline(&text[start..], builder),
     }
     builder.move_origins(start, text[..start].matches('\n').count());
+    settle_clipping(builder);
 }
 
 /// What stands between the first line `---` and the next one, and where the rest begins.
@@ -240,7 +246,7 @@ fn content_of(text: &str) -> Content {
                 is_first_heading = level == HeadingLevel::H1 && content.heading.is_none() && content.body.is_empty();
             }
             Event::End(TagEnd::Heading(_)) if is_first_heading => {
-                content.heading = Some(std::mem::take(&mut block));
+                content.heading = Some(std::mem::take(&mut block).replace('\n', " "));
                 is_first_heading = false;
             }
             Event::Start(Tag::Image { .. }) => {
@@ -261,11 +267,12 @@ fn content_of(text: &str) -> Content {
             },
             Event::End(TagEnd::Paragraph) => {
                 if pictures.take_caption(&block) {
-                    content.captions.push(std::mem::take(&mut block).trim().to_string());
+                    content.captions.push(std::mem::take(&mut block).trim().replace('\n', " "));
                 }
                 end_block(&mut block, &mut content.body);
             }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => block.push(' '),
+            Event::SoftBreak | Event::HardBreak => block.push('\n'),
+            Event::End(TagEnd::TableCell) => block.push(' '),
             Event::Start(
                 Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::TableRow | Tag::TableHead,
             )
@@ -285,11 +292,31 @@ fn content_of(text: &str) -> Content {
 }
 
 fn end_block(block: &mut String, body: &mut String) {
-    if !block.trim().is_empty() {
+    let text = block.trim();
+    if !text.is_empty() {
         if !body.is_empty() {
             body.push_str("\n\n");
         }
-        body.push_str(block.trim());
+        match text.contains('\n') && !are_of_header(text, body) {
+            true => body.push_str(&text.replace('\n', " ")),
+            false => body.push_str(text),
+        }
     }
     block.clear();
+}
+
+/// Whether the lines of a block are those of a header, each for itself, and not a paragraph that goes on: byline and day, paper and day.
+fn are_of_header(text: &str, body: &str) -> bool {
+    const MOST_LINES: usize = 6;
+    const LONGEST_BYTES: usize = 120;
+    /// Headers stand above the text.
+    const MOST_BYTES_ABOVE: usize = 1000;
+    let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', '!', '?', ':', ';', '…']);
+    let says_who_or_when = |line: &str| {
+        matches!(whole_date(line), DateReading::Found(_)) || date_at_end(line).is_some() || byline(line).is_some()
+    };
+    body.len() <= MOST_BYTES_ABOVE
+        && text.lines().count() <= MOST_LINES
+        && text.lines().all(is_line)
+        && text.lines().map(str::trim).any(says_who_or_when)
 }

@@ -110,6 +110,18 @@ fn notes_of_obsidian_and_readwise() {
 }
 
 #[test]
+fn wiki_text_is_that_whatever_its_file_is_called() {
+    let rest = "\n\n[[A|The first]] of the [[B]] paragraphs is long enough to be one, with a clause or two that add nothing.\n\n== Part ==\n\nMore of it.\n\n[[Category:Sudan]]\n[[Category:Education]]\n";
+    let article = read(&format!("= Teachers end boycott =\n\n''A report, {{{{date|June 22, 2019}}}}''{rest}"));
+    assert_eq!((article.headline.as_str(), article.tags.join(",").as_str()), ("Teachers end boycott", "Sudan,Education"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2019-06-22"));
+    let article =
+        read("# Teachers end boycott\n\n[[A]] and [[B]] met.\n\n==So it was said.==\n\n{{query}} [[Category:Sudan]]\n");
+    assert_eq!(article.headline, "Teachers end boycott");
+    assert!(article.body.starts_with("A and B met."), "{}", article.body);
+}
+
+#[test]
 fn broken_front_matter_loses_nothing() {
     let article = read("---\ntitle: \"T\ndate: 2023-10-30\n---\n\nText.\n");
     assert_eq!(article.notes[0].code, "front_matter_unreadable");
@@ -143,4 +155,65 @@ fn front_matter_above_plain_text() {
     for text in ["---\n\nA text.\n\n---\n\nMore.", "---\ntitle: T\n\nNo end.", "--- \nHe said: go.\nNote: no.\n---\nText."] {
         assert!(!begins_with_front_matter(text), "{text}");
     }
+}
+
+/// The day, how far it is to be trusted, and the authors.
+fn day_and_authors(text: &str) -> String {
+    let article = read(text);
+    let day = article.published.date().map_or("-".to_string(), |date| date.to_string());
+    format!("{day} {} {}", article.published.status().name(), article.authors.join(","))
+}
+
+const PARAGRAPHS: &str = "The first paragraph of the body is long enough to be one, with a clause or two that add nothing.\n\n\
+                          The second paragraph follows and says as little as the first one did, but at some length.\n";
+
+#[test]
+fn the_day_of_saving_is_not_that_of_publication() {
+    let mut wrong = String::new();
+    for (head, expected) in [
+        ("---\ntitle: T\nsource_url: https://e.example/a\nCreated at: 2022-06-04\n---\n\n# T", "2022-06-04 suspect "),
+        ("---\ntitle: T\ncreated: 2022-06-04\n---\n\n# T", "2022-06-04 suspect "),
+        (
+            "---\ntitle: T\ndate-clipped: 2022-06-04\nlast_modified: 2022-06-05\nurl: https://e.example/a\n---\n\n# T",
+            "2022-06-04 suspect ",
+        ),
+        ("---\ntitle: T\nsource: https://e.example/a\ncreated: 2022-06-04\n---\n\n# T\n\n3 June 2022", "2022-06-03 known "),
+        ("---\ntitle: T\ncreated: 2022-06-04\ndate: 2022-06-01\n---\n\n# T", "2022-06-01 known "),
+        ("---\ntitle: \"T\ncreated: 2022-06-04\n---\n\n# T", "2022-06-04 suspect "),
+        (
+            "# T\n\n*By Jane Perry*\n*[Harbour Review](https://e.example) · 9 min read · Sep 14, 2020*\nSaved to Pocket on Sep 20, 2020",
+            "2020-09-14 known Jane Perry",
+        ),
+        ("# T\n\nSeptember 14, 2020\n\nClipped: September 20, 2020", "2020-09-14 known "),
+        ("# T\n\nSaved on 20 September 2020\n\n14 September 2020", "2020-09-14 known "),
+        ("# T\n\nBy Jane Perry\n\nRetrieved on 20 September 2020", "- unknown Jane Perry"),
+        ("# T\n\nEnregistré le 20 septembre 2020\n\n14 septembre 2020", "2020-09-14 known "),
+    ] {
+        let read = day_and_authors(&format!("{head}\n\n{PARAGRAPHS}"));
+        if read != expected {
+            wrong.push_str(&format!("{head:?}: {read}, not {expected}\n"));
+        }
+    }
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn lines_of_a_header_stay_lines_of_their_own() {
+    let mut wrong = String::new();
+    for (head, expected) in [
+        ("# T\n\nVon Annegret Holländer-Diop\n11\\. Juli 2023", "2023-07-11 known Annegret Holländer-Diop"),
+        ("# T\n\nBogna Wierzbicka-Hartmann\n29.08.2024", "2024-08-29 known Bogna Wierzbicka-Hartmann"),
+        ("# T\n\nBy Jane Doe  \nMay 3, 2021", "2021-05-03 known Jane Doe"),
+    ] {
+        let read = day_and_authors(&format!("{head}\n\n{PARAGRAPHS}"));
+        if read != expected {
+            wrong.push_str(&format!("{head:?}: {read}, not {expected}\n"));
+        }
+    }
+    assert_eq!(wrong, "");
+    // A paragraph that goes on is one, whatever day ends a line of it.
+    let wrapped = read(
+        "# T\n\nThe ministers met in the port on May 3, 2021\nand agreed that the quay should be\nbuilt before the winter.\n\nMore.\n",
+    );
+    assert!(wrapped.body.starts_with("The ministers met in the port on May 3, 2021 and agreed that"), "{}", wrapped.body);
 }

@@ -261,7 +261,7 @@ pub(super) fn folded(key: &str) -> String {
 }
 
 /// Whether a key is one of some names without case, spaces, `_` and `-`.
-pub(super) fn is_named(key: &str, names: &[&str]) -> bool {
+pub(crate) fn is_named(key: &str, names: &[&str]) -> bool {
     names.iter().any(|name| characters_of(key).eq(name.chars()))
 }
 

@@ -13,8 +13,8 @@ mod values;
 
 use serde_json::{Map, Value};
 
-use self::keys::{FIELDS, field, folded, is_container, is_named, number, place_of};
-pub(crate) use self::keys::{names, names_field, names_text};
+use self::keys::{FIELDS, field, folded, is_container, number, place_of};
+pub(crate) use self::keys::{is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
@@ -306,6 +306,7 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                 match field {
                     // Some publishers give the address of a profile.
                     Field::Author if text.starts_with("http") => {}
+                    Field::Author if byline::is_office(&text) => builder.pass_over(field, &text, evidence),
                     Field::Author if byline::names_nobody(&text) && (names_a_person || byline::names(&text).is_empty()) => {
                         builder.pass_over(field, &text, evidence)
                     }

@@ -145,3 +145,17 @@ fn what_a_program_made_of_the_text_is_no_field() {
         assert!(article.authors.is_empty());
     }
 }
+
+#[test]
+fn the_editors_of_a_house_without_its_name_are_no_author() {
+    for (json, expected) in [
+        (r#"{"title": "T", "autor": "Redacción"}"#, ""),
+        (r#"{"title": "T", "author": ["La Rédaction"]}"#, ""),
+        (r#"{"title": "T", "автор": "Редакция"}"#, ""),
+        (r#"{"title": "T", "author": "The Editorial Board"}"#, "The Editorial Board"),
+        (r#"{"title": "T", "author": "Al Jazeera Staff"}"#, "Al Jazeera Staff"),
+        (r#"{"title": "T", "autor": "Redacción de El Sur"}"#, "Redacción de El Sur"),
+    ] {
+        assert_eq!(read(json).authors.join(","), expected, "{json}");
+    }
+}

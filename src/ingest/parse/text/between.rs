@@ -50,7 +50,8 @@ impl HeaderReader<'_, '_> {
             self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
         } else if self.is_name_inside_header() {
             let evidence = line.whole(Zone::Header, "name alone before the date", 0.7);
-            self.builder.add_values(Field::Author, &names(line.text), evidence);
+            // "Nolwenn LE BORGNE."
+            self.builder.add_values(Field::Author, &names(line.text.trim_end().trim_end_matches('.')), evidence);
             self.has_meta = true;
             self.follows_author = true;
         } else if self.builder.article().authors.iter().any(|author| author == line.text.trim()) {
@@ -120,6 +121,12 @@ impl HeaderReader<'_, '_> {
         let is_passed = |line: &Line<'_>| is_furniture(line.text) || is_separator(line.text) || line.text.trim() == text;
         let next = (self.at + 1..self.lines.len()).find(|place| !is_passed(&self.lines[*place]));
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
+        if self.is_paper_above_day() {
+            return false;
+        }
+        let bare = text.trim_end_matches('.');
+        let has_point = bare.len() + 1 == text.len() && is_person(bare) && bare.split_whitespace().count() <= 4;
+        let text = if has_point { bare } else { text };
         let is_name = line.length() <= 90
             && !ends_sentence(text)
             && text
@@ -283,6 +290,8 @@ impl HeaderReader<'_, '_> {
         is_short(line)
             && self.builder.article().description.is_empty()
             && is_set_apart()
+            // The first paragraph of the text is none, whatever looks like a label below it.
+            && self.choice.is_none_or(|choice| self.at < choice.body)
             && dateline_of(line.text).is_none()
             && soon.into_iter().any(|place| self.is_header(place))
             && self.has_body_behind_header()

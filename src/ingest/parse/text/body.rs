@@ -6,7 +6,7 @@ use super::header::HeaderReader;
 use super::inside::{Insert, Inserts};
 use super::lines::{Line, ends_sentence, joined};
 use crate::article::{DatePrecision, Field, Zone};
-use crate::ingest::parse::byline::ideographic_reporter;
+use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter};
 use crate::ingest::parse::dates::{DateReading, date_at_start};
 
 impl HeaderReader<'_, '_> {
@@ -45,6 +45,10 @@ impl HeaderReader<'_, '_> {
         let is_dateline = |line: &&Line<'_>| dateline_of(line.text).is_some_and(|dateline| dateline.confidence >= 0.9);
         let dated = kept.iter().take(1 + MOST_LINES_ABOVE_DATELINE).find(is_dateline);
         let Some(first) = dated.or(kept.first()) else { return };
+        if let Some((names, part)) = reporter_before_text(first.text).filter(|_| self.builder.article().authors.is_empty()) {
+            let evidence = first.evidence(Zone::Lead, &part, "reporter before the report", 0.85);
+            self.builder.add_values(Field::Author, &names, evidence);
+        }
         if let Some(dateline) = dateline_of(first.text) {
             if let Some(place) = dateline.place.clone() {
                 let words = first.text[place.clone()].trim();
@@ -93,6 +97,19 @@ fn without_end_mark(body: &str) -> &str {
     const MARKS: [&str; 6] = ["Enditem", "(完)", "（完）", "(End)", "(END)", "/ENDS/"];
     let bare = MARKS.iter().find_map(|mark| body.trim_end().strip_suffix(mark)).map(str::trim_end);
     bare.filter(|bare| ends_sentence(bare)).unwrap_or(body)
+}
+
+/// `【ビエンチャン＝槙野耕平】`: place and reporter in brackets before the first sentence of a Japanese report.
+fn reporter_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
+    const LONGEST_BYTES: usize = 90;
+    let inner = text.trim_start().strip_prefix('【')?;
+    let inner = &inner[..inner.find('】').filter(|end| *end <= LONGEST_BYTES)?];
+    const NO_PLACES: [&str; 8] = ["写真", "撮影", "図", "画像", "動画", "資料", "提供", "イラスト"];
+    let (_, name) =
+        inner.rsplit_once(['＝', '=']).filter(|(place, _)| !NO_PLACES.iter().any(|word| place.contains(word)))?;
+    let parts: Option<Vec<String>> = name.split(['、', '，']).map(ideographic_name).collect();
+    let start = name.as_ptr().addr() - text.as_ptr().addr();
+    Some((parts?, start..start + name.len()))
 }
 
 /// `新华社南昌3月12日电（记者林晓彤、周平）`: who reported, in brackets right behind the dateline.

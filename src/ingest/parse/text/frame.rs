@@ -93,6 +93,7 @@ impl HeaderReader<'_, '_> {
             && lines.get(run).is_some_and(is_paragraph)
             && lines[..run].iter().any(says_nothing);
         if self.has_meta && is_frame {
+            self.read_name_among(run);
             self.pass(run);
         }
     }

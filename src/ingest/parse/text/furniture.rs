@@ -1,9 +1,12 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
-use super::super::scan::{holds_any, is_longer, may_hold_number};
+use super::super::scan::{is_longer, may_hold_number};
+use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
 use super::prompts::{asks_to_subscribe, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
+pub(super) use super::ways::breadcrumb;
+use super::ways::{is_row_of_menu, is_way_back};
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
@@ -44,6 +47,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_shares(plain)
         || is_share_on(plain)
         || is_count(plain)
+        || is_age(plain)
+        || is_way_back(line)
+        || is_row_of_menu(plain)
         || is_place_in_list(plain)
 }
 
@@ -303,44 +309,6 @@ pub(super) fn is_kicker(text: &str) -> bool {
         && words.iter().any(|word| word.len() > 3)
 }
 
-/// `Home > News > World`: its steps.
-pub(super) fn breadcrumb(line: &str) -> Option<Vec<&str>> {
-    const LONGEST_CHARACTERS: usize = 200;
-    if is_longer(line, LONGEST_CHARACTERS) {
-        return None;
-    }
-    // The bytes that the marks begin with behind their blanks.
-    if !holds_any(line, [b'>', b'/', 0xC2, 0xE2]) {
-        return None;
-    }
-    let mark = [" > ", " » ", " › ", " / ", " → ", ">", "»", "›"].into_iter().find(|mark| line.contains(mark))?;
-    let steps: Vec<&str> = line.trim().split(mark).map(str::trim).filter(|step| !step.is_empty()).collect();
-    const HOMES: [&str; 19] = [
-        "home",
-        "homepage",
-        "front page",
-        "accueil",
-        "startseite",
-        "start",
-        "inicio",
-        "portada",
-        "início",
-        "home page",
-        "главная",
-        "головна",
-        "الرئيسية",
-        "ana sayfa",
-        "anasayfa",
-        "strona główna",
-        "首页",
-        "首頁",
-        "ホーム",
-    ];
-    let is_home = steps.first().is_some_and(|step| HOMES.contains(&step.to_lowercase().as_str()));
-    let are_short = steps.iter().all(|step| step.split_whitespace().count() <= 12);
-    (are_short && (is_home && steps.len() >= 2)).then_some(steps)
-}
-
 /// Whether a line is the heading of lines about the author.
 pub(super) fn is_bio_heading(line: &str) -> bool {
     if !Candidates::of(line).has(List::BioHeading) {
@@ -376,6 +344,12 @@ mod tests {
             "اقرأ أيضا",
             "Advertisement",
             "広告",
+            "< Back to Weekend Edition",
+            "← Alle Artikel",
+            "首页 经济 金融 公司 政经",
+            "5 दिन पहले",
+            "3-4 minuti",
+            "4–5 minutes",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -386,6 +360,8 @@ mod tests {
             "Twitter bans the minister",
             "In 12 minutes",
             "Home in the hills",
+            "Back to school",
+            "首页 改版",
         ] {
             assert!(!is_furniture(line), "{line}");
         }
@@ -404,6 +380,7 @@ mod tests {
         }
         assert_eq!(breadcrumb("Home > News > World"), Some(vec!["Home", "News", "World"]));
         assert_eq!(breadcrumb("Profit > people"), None);
+        assert_eq!(breadcrumb("位置：首页 > 公司 > 正文"), Some(vec!["首页", "公司", "正文"]));
         assert!(is_separator("* * *") && is_separator("---") && !is_separator("a - b"));
     }
 }

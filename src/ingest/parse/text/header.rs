@@ -7,6 +7,7 @@ use super::super::byline::names;
 use super::super::labels::{Label, labels_of, whole_label};
 use super::super::scan::count_words;
 use super::super::subjects::names_section;
+use super::capitals::{capitals_end, capitals_start};
 use super::choice::{Choice, chosen};
 use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
@@ -83,6 +84,9 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn read(&mut self) -> usize {
         self.expect_shown_order();
         self.choice = if self.has_headline() { None } else { chosen(self.lines) };
+        if let Some(choice) = &mut self.choice {
+            choice.headline = capitals_start(self.lines, choice.headline);
+        }
         if let Some(choice) = self.choice {
             self.read_above(choice);
         }
@@ -103,6 +107,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             }
             let follows_author = std::mem::take(&mut self.follows_author);
             if !(self.read_label_and_next()
+                || self.read_who()
                 || self.read_meta_line()
                 || self.read_minguo_line()
                 || self.read_masthead()
@@ -119,7 +124,12 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         // A header that labels its headline would label a standfirst too.
         let has_labelled_headline = self.headline.is_none();
         let wants_standfirst = self.has_meta && !has_labelled_headline && self.builder.article().description.is_empty();
-        if wants_standfirst && self.at < self.lines.len() && is_standfirst_before_body(self.lines, self.at) {
+        // A database has a label for it: what stands there is the first paragraph.
+        if wants_standfirst
+            && !self.is_clipping
+            && self.at < self.lines.len()
+            && is_standfirst_before_body(self.lines, self.at)
+        {
             let line = self.lines[self.at];
             let evidence = line.whole(Zone::Standfirst, "short line before the body", 0.8);
             self.builder.set_text(Field::Description, line.text, evidence);
@@ -359,6 +369,11 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             let more = self.lines[last + 1..].iter().take_while(|next| !next.follows_gap && meta_of(next.text).is_none());
             let more = more.count();
             return if more <= 3 { last + more } else { last };
+        }
+        // A cutting of a printed page has its headline in capitals, and in as many lines as the columns want.
+        let block = capitals_end(&self.lines[last..]);
+        if block > 0 {
+            return last + block;
         }
         while last < self.at + 2
             && let Some(next) = self.lines.get(last + 1)

@@ -9,8 +9,10 @@
 
 mod above;
 mod addresses;
+mod ages;
 mod between;
 mod body;
+mod capitals;
 mod choice;
 mod credit;
 mod databases;
@@ -36,8 +38,11 @@ mod teaser;
 #[cfg(test)]
 mod tests;
 mod values;
+mod ways;
+mod who;
 
 pub(crate) use self::documents::documents_of;
+pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::names_a_paper;
 use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;

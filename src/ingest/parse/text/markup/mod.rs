@@ -6,7 +6,7 @@ mod wiki;
 use std::borrow::Cow;
 
 use self::light::{of_asciidoc, of_restructured};
-use self::wiki::{is_wiki, of_wiki};
+use self::wiki::{is_surely_wiki, is_wiki, of_wiki};
 
 /// A text without its markup.
 pub(super) struct Plain {
@@ -23,6 +23,11 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     }
     let plain = of_asciidoc(text).or_else(|| of_restructured(text)).or_else(|| of_codes(text));
     plain.map(|text| Plain { text, categories: Vec::new(), is_untitled: false })
+}
+
+/// Whether a text of notes is wiki text, whatever the file is called.
+pub(crate) fn is_wiki_page(text: &str) -> bool {
+    is_surely_wiki(text)
 }
 
 /// Fields of a press database: a code of two or three capitals, spaces, the value (`HD   The headline`).
@@ -118,6 +123,11 @@ mod tests {
                 "",
             ),
             ("[[File:a.jpg|thumb|A [[b]].]] [[C]] '''d''' {{haveyoursay}}", "C d", ""),
+            (
+                "= A title =\n\n''A report, {{date|May 3, 2021}}''\n\nOne [[w:A|a]] is [[B]].\n\n== Part ==\nTwo.",
+                "A title\n\n\nA report\nMay 3, 2021\n\n\nOne a is B.\n\n\nPart\n\nTwo.",
+                "",
+            ),
             (
                 "= Title\nJane Doe\nv1.0, 2023-10-30\n:keywords: a\n",
                 "Title\n\nAuthor: Jane Doe\nDate: 2023-10-30\nkeywords: a",

@@ -41,6 +41,23 @@ fn heading_of(line: &str) -> Option<&str> {
     (!inner.is_empty() && inner.len() <= 200).then_some(inner)
 }
 
+/// Whether a text of notes is wiki text: programs for notes write `[[links]]` and `==marks==` too.
+pub(super) fn is_surely_wiki(text: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let has_category = || CATEGORIES.iter().any(|category| text.contains(category));
+    is_wiki(text) && (title_of(first).is_some() || has_category() && !text.lines().any(|line| line.starts_with("# ")))
+}
+
+/// `= The title of the page =`
+fn title_of(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix('=')?.strip_suffix('=')?;
+    let title = inner.trim();
+    (!title.is_empty() && !title.starts_with('=') && !title.ends_with('=') && title.len() <= 300).then_some(title)
+}
+
+/// Stands before a day until the lines are set.
+const DAY: char = '\u{1}';
+
 /// The plain text of wiki text.
 pub(super) fn of_wiki(text: &str) -> Plain {
     let mut categories = Vec::new();
@@ -53,6 +70,17 @@ pub(super) fn of_wiki(text: &str) -> Plain {
     let mut out = String::with_capacity(text.len());
     let mut is_passed_over = false;
     for line in text.lines() {
+        // "Report, {{date|...}}": the day stands on a line of its own.
+        if let Some((before, day)) = line.split_once(DAY)
+            && !is_passed_over
+        {
+            let before = before.trim_start_matches(['*', ':', ';', '#']).trim().trim_end_matches([',', '-', '–', '—', ' ']);
+            for part in [before, day.trim()].into_iter().filter(|part| !part.is_empty()) {
+                out.push_str(part);
+                out.push('\n');
+            }
+            continue;
+        }
         let heading = heading_of(line);
         if let Some(heading) = heading {
             const APPARATUS: [&str; 20] = [
@@ -82,7 +110,7 @@ pub(super) fn of_wiki(text: &str) -> Plain {
         if is_passed_over || line.trim_start().starts_with("{|") || line.trim_start().starts_with("__") {
             continue;
         }
-        match heading {
+        match heading.or_else(|| title_of(line).filter(|_| out.trim().is_empty())) {
             Some(heading) => out.push_str(&format!("\n{heading}\n\n")),
             None => {
                 out.push_str(line.trim_start_matches(['*', ':', ';', '#']).trim_start());
@@ -163,7 +191,7 @@ fn template_read(template: &str) -> String {
     };
     let first = parts.iter().find(|part| !part.contains('=')).copied().unwrap_or_default();
     match name.as_str() {
-        "date" | "datum" | "fecha" | "дата" => format!("{first}\n"),
+        "date" | "datum" | "fecha" | "дата" => format!("{DAY}{first}\n"),
         "byline" => {
             let place = named("location").map(|place| format!("Location: {place}\n")).unwrap_or_default();
             format!("{}\n{place}", named("date").unwrap_or(first))

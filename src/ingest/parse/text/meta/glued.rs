@@ -83,9 +83,16 @@ fn paper_behind_day(text: &str) -> Option<Meta> {
 
 /// `입력 2024.06.05. 14:20 수정 2024.06.05. 15:30`: a change behind the day, set apart by its label alone.
 fn two_labels(text: &str) -> Option<Meta> {
+    // "May 14, 2024 3:07 PM UTC Updated May 14, 2024": half of the day, a zone.
+    let ends_time = |before: &str| {
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        let is_zone = (2..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_zone || matches!(last.to_lowercase().as_str(), "am" | "pm" | "uhr" | "h")
+    };
     let cuts = words_of(text).map(|word| word.start).filter(|start| {
+        let before = text[..*start].trim_end();
         text[*start..].starts_with(char::is_alphabetic)
-            && text[..*start].trim_end().ends_with(|c: char| c.is_numeric() || c == '.')
+            && (before.ends_with(|c: char| c.is_numeric() || c == '.') || ends_time(before))
     });
     cuts.into_iter().find_map(|start| {
         let Part::OtherDate(label, range) = words_before_date(&text[start..])? else { return None };

@@ -1,27 +1,33 @@
 //! Turns a header line into what it says: dates, names, labelled values.
 //!
 //! `days`: dates and times. `glued`: parts without a mark between them. `known`: lines that were read before. `names`: names beside
-//! places. `several`: lines of several parts.
+//! places. `issues`: papers, issues, stamps. `several`: lines of several parts.
 
 mod days;
 mod glued;
+mod issues;
 mod known;
 mod names;
 mod several;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
 use self::days::{change_behind, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
-use self::names::{before_role, in_brackets, name_with_place_and_agency, place_before_name};
+use self::issues::{first_publication, is_monitored, issue_line, paper_and_day, publication_info, terminal_stamp};
+pub(super) use self::names::is_of_correspondent;
+use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
 use self::several::{
-    between_bars, between_spaces, has_day_behind_bar, is_monitored, issue_line, name_or_place_before_date, publication_info,
-    two_dates, words_before_date,
+    between_bars, between_spaces, has_day_behind_bar, name_or_place_before_date, two_dates, words_before_date,
 };
 use crate::article::Field;
 use crate::ingest::parse::byline::byline;
-use crate::ingest::parse::dates::{DateReading, beside_other_calendar, date_at_end, date_at_start, whole_date};
+use crate::ingest::parse::dates::{
+    DateReading, DateRole, FoundDate, beside_other_calendar, date_at_end, date_at_start, dates_with_roles, whole_date,
+};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of};
 use crate::ingest::parse::scan::{is_longer, may_hold_number};
 
@@ -86,6 +92,12 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         };
         return sure("date line", std::iter::once(part).chain(change).collect());
     }
+    if may_hold_date && let Some(parts) = first_publication(text) {
+        return sure("first publication", parts);
+    }
+    if may_hold_date && let Some(parts) = terminal_stamp(text) {
+        return sure("stamp", parts);
+    }
     if let Some(parts) = publication_info(text) {
         return sure("label", parts);
     }
@@ -104,7 +116,7 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if let Some(meta) = without_marks(text) {
         return Some(meta);
     }
-    if may_hold_date && let Some(meta) = issue_line(text) {
+    if may_hold_date && let Some(meta) = issue_line(text).or_else(|| paper_and_day(text)) {
         return Some(meta);
     }
     if let Some(meta) = between_bars(text).or_else(|| between_spaces(text)) {
@@ -117,8 +129,21 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         return sure("name by its place", vec![Part::Author(vec![name], 0..text.len())]);
     }
     if let Some(names) = byline(text) {
-        let date = date_at_end(text).filter(|found| found.range.start > 0).map(|found| Part::Date(found.range));
+        // "By Jane Doe Saved on May 3, 2021": the day of something else.
+        let is_own = |found: &FoundDate| {
+            found.range.start > 0
+                && dates_with_roles(text)
+                    .last()
+                    .is_some_and(|(_, role)| matches!(role, DateRole::Unsaid | DateRole::Published))
+        };
+        let date = date_at_end(text).filter(is_own).map(|found| Part::Date(found.range));
         return sure("byline", std::iter::once(Part::Author(names, 0..text.len())).chain(date).collect());
+    }
+    if is_of_correspondent(text) {
+        return sure("line of a correspondent", vec![Part::Kept(0..text.len())]);
+    }
+    if let Some(meta) = name_with_role(text) {
+        return Some(meta);
     }
     may_hold_date.then(|| name_or_place_before_date(text)).flatten()
 }

@@ -1,7 +1,7 @@
 //! Reads names beside places, agencies and roles.
 
 use super::{Meta, Part};
-use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, names};
+use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, is_role_line, names};
 use crate::ingest::parse::scan::find;
 
 /// `Ayşe DEMİR/TRABZON, (DHA)`: name, place in capitals, agency in brackets.
@@ -97,9 +97,108 @@ pub(super) fn before_role(text: &str) -> Option<String> {
     ideographic_reporter(&words)
 }
 
+/// `Jane Perry, Senior Research Fellow`: a name and what its bearer does.
+pub(super) fn name_with_role(text: &str) -> Option<Meta> {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_WORDS_OF_NAME: usize = 4;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let (name, role) = text.split_once(", ")?;
+    let (name, role) = (name.trim(), role.trim());
+    let is_line = is_person(name) && name.split_whitespace().count() <= MOST_WORDS_OF_NAME && is_role_line(role);
+    let start = text.len() - text.trim_start().len();
+    is_line.then(|| {
+        let author = Part::Author(vec![name.to_string()], start..start + name.len());
+        Meta { parts: vec![author], rule: "name and role", is_sure: false }
+    })
+}
+
+/// `By our Labour Correspondent`, `dal nostro inviato`: whose report it is, without a name.
+pub(in crate::ingest::parse::text) fn is_of_correspondent(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    const MOST_WORDS: usize = 7;
+    // Most lines begin with another letter.
+    const FIRST: [char; 16] = ['b', 'B', 'f', 'F', 'd', 'D', 'p', 'P', 'v', 'V', 'о', 'О', 'н', 'Н', 'o', 'O'];
+    const OPENINGS: [&str; 22] = [
+        "by our ",
+        "from our ",
+        "by a ",
+        "from a ",
+        "de notre ",
+        "de nos ",
+        "par notre ",
+        "von unserem ",
+        "von unserer ",
+        "von unseren ",
+        "de nuestro ",
+        "de nuestra ",
+        "por nuestro ",
+        "dal nostro ",
+        "dalla nostra ",
+        "dai nostri ",
+        "do nosso ",
+        "da nossa ",
+        "van onze ",
+        "от нашего ",
+        "от наших ",
+        "od naszego ",
+    ];
+    let text = text.trim();
+    if text.len() > LONGEST_BYTES || !text.starts_with(FIRST) {
+        return false;
+    }
+    let lowered = text.to_lowercase();
+    OPENINGS.iter().any(|opening| lowered.starts_with(opening))
+        && text.split_whitespace().count() <= MOST_WORDS
+        && !text.ends_with(['.', '!', '?', ':'])
+        && lowered.split_whitespace().any(|word| REPORTERS.contains(&word))
+}
+
+const REPORTERS: [&str; 29] = [
+    "correspondent",
+    "correspondents",
+    "reporter",
+    "reporters",
+    "envoyé",
+    "envoyée",
+    "envoyés",
+    "correspondant",
+    "correspondante",
+    "correspondants",
+    "korrespondenten",
+    "korrespondentin",
+    "mitarbeiter",
+    "reporterin",
+    "corresponsal",
+    "corresponsales",
+    "enviado",
+    "enviada",
+    "enviados",
+    "inviato",
+    "inviata",
+    "inviati",
+    "corrispondente",
+    "correspondente",
+    "repórter",
+    "verslaggever",
+    "корреспондента",
+    "корреспондентов",
+    "korespondenta",
+];
+
 /// `【高橋由紀子】`, `【東京＝高橋由紀子】`: who wrote, alone on a line of a Japanese text.
 pub(super) fn in_brackets(text: &str) -> Option<String> {
-    let inner = text.trim().strip_prefix('【')?.strip_suffix('】')?;
+    const WRITING: [&str; 8] = ["文", "取材・文", "文・写真", "写真・文", "執筆", "取材", "聞き手", "構成"];
+    let text = text.trim();
+    // （文・小茂田聡子）
+    if let Some(inner) = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']))
+        && let Some(name) = WRITING.iter().filter_map(|word| inner.strip_prefix(word)).min_by_key(|rest| rest.len())
+        && name.starts_with(['・', '：', ':', '＝', '=', ' ', '　', '/', '／'])
+    {
+        return ideographic_name(name.trim_start_matches(['・', '：', ':', '＝', '=', ' ', '　', '/', '／']));
+    }
+    let inner = text.strip_prefix('【')?.strip_suffix('】')?;
     ideographic_name(inner.rsplit(['＝', '=', '・']).next()?)
         .filter(|name| name.chars().count() >= 4 || inner.contains('＝'))
 }

@@ -1,15 +1,15 @@
-//! Reads header lines of several parts: between bars and blanks, of papers and their issues.
+//! Reads header lines of several parts: between bars and blanks, a day and its change, a name or a place before a day.
 
 use std::ops::Range;
 
 use super::days::{date_from, date_line, is_time};
 use super::{Meta, Part};
-use crate::article::{DatePrecision, Field};
+use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
-use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, whole_date};
+use crate::ingest::parse::dates::{DateReading, date_at_end, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
 use crate::ingest::parse::subjects::names_section;
-use crate::ingest::parse::text::furniture::{is_furniture, is_kicker};
+use crate::ingest::parse::text::furniture::{breadcrumb, is_furniture, is_kicker};
 use crate::ingest::parse::text::press::names_a_paper;
 
 /// Whether a day stands behind a bar in the value of a label: `Source: Xinhua| 2021-03-12 20:44:17|Editor: huaxia`.
@@ -21,40 +21,6 @@ pub(super) fn has_day_behind_bar(text: &str, labels: &[Labelled]) -> bool {
         matches!(labelled.label, Label::Field(Field::Topic | Field::Region | Field::Keywords | Field::Actor))
     };
     labels.iter().any(has_day) && !labels.iter().any(is_list)
-}
-
-/// `Publication info: Caspian Weekly ; Baku [Baku]. 21 Feb 2018: A4.`: paper and day, as ProQuest prints them.
-pub(super) fn publication_info(text: &str) -> Option<Vec<Part>> {
-    const LABELS: [&str; 2] = ["publication info", "publication information"];
-    let (label, value) = text.split_once(':')?;
-    LABELS.contains(&label.trim().to_lowercase().as_str()).then_some(())?;
-    let start = text.len() - value.trim_start().len();
-    let name = text[start..].split([';', '[', '(']).next().unwrap_or_default().trim_end();
-    let days = text[start..].match_indices(' ').map(|(place, mark)| start + place + mark.len());
-    let day = days.into_iter().find_map(|place| match date_at_start(&text[place..]) {
-        DateReading::Found(found) if found.date.precision() == DatePrecision::Day => {
-            Some(place + found.range.start..place + found.range.end)
-        }
-        _ => None,
-    })?;
-    let name = start..day.start.min(start + name.len());
-    Some(vec![Part::Publisher(name), Part::Date(day)])
-}
-
-/// `Text of report in English by the channel Harbour TV on 22 January`: where a monitoring service found what follows.
-pub(super) fn is_monitored(text: &str) -> bool {
-    const OPENINGS: [&str; 4] = ["text of ", "excerpt from ", "excerpts from ", "summary of "];
-    const KINDS: [&str; 8] =
-        ["report", "article", "editorial", "commentary", "interview", "statement", "dispatch", "announcement"];
-    const MOST_WORDS_BEFORE_KIND: usize = 6;
-    if !text.trim_start().starts_with(['t', 'T', 'e', 'E', 's', 'S']) {
-        return false;
-    }
-    let lowered = text.trim().to_lowercase();
-    let names_kind = lowered.split([' ', ',']).take(MOST_WORDS_BEFORE_KIND).any(|word| KINDS.contains(&word));
-    let ends_open = !lowered.ends_with(['.', '!', '?']);
-    let names_house = lowered.contains(" by ") || lowered.contains(" published ") || lowered.contains(" broadcast ");
-    OPENINGS.iter().any(|opening| lowered.starts_with(opening)) && names_kind && names_house && ends_open
 }
 
 /// `Veröffentlicht am 3. Mai 2021`, `Updated 3 May 2021`: a label without a colon.
@@ -83,6 +49,10 @@ pub(super) fn behind_time(text: &str, from: usize) -> Option<usize> {
 
 /// `Jane Doe | October 30, 2023 | Opinion`.
 pub(super) fn between_bars(text: &str) -> Option<Meta> {
+    // The steps of a way through the site are no names.
+    if breadcrumb(text).is_some() {
+        return None;
+    }
     const BARS: [&str; 11] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
@@ -186,66 +156,6 @@ pub(super) fn two_dates(text: &str) -> Option<Vec<Part>> {
     })
 }
 
-/// `Газета «Северный курьер» №45 от 12.03.2024, стр. 1`, `POLICY BRIEF No. 12 | March 2024`: the issue a text stood in.
-pub(super) fn issue_line(text: &str) -> Option<Meta> {
-    const LONGEST_CHARACTERS: usize = 100;
-    const SERIES: [&str; 16] = [
-        "policy brief",
-        "issue brief",
-        "working paper",
-        "briefing paper",
-        "briefing note",
-        "research paper",
-        "discussion paper",
-        "occasional paper",
-        "policy paper",
-        "policy note",
-        "special report",
-        "research brief",
-        "note de recherche",
-        "arbeitspapier",
-        "documento de trabajo",
-        "аналитическая записка",
-    ];
-    let has_number = || ["№", "No. ", "Nr. ", "n° ", "nº ", "N° ", "#"].iter().any(|mark| text.contains(mark));
-    if text.chars().count() > LONGEST_CHARACTERS || !text.chars().any(char::is_numeric) {
-        return None;
-    }
-    let lowered = text.trim().to_lowercase();
-    let is_series = SERIES.iter().any(|series| lowered.starts_with(series));
-    // "Küstenkurier vom 12.10.2020, S. 4"
-    let paper =
-        [" vom ", " от ", " від "].iter().find_map(|mark| text.find(mark)).filter(|end| names_a_paper(&text[..*end]));
-    if !is_series && !has_number() && paper.is_none() {
-        return None;
-    }
-    // The date is behind one of these, and little is behind the date.
-    let starts = [" от ", " від ", " vom ", " du ", " del ", " of ", " | ", ", ", " – ", " — ", " · ", " • ", " ("];
-    let found = starts.iter().flat_map(|mark| text.match_indices(mark).map(|(place, mark)| place + mark.len())).find_map(
-        |start| match date_at_start(&text[start..]) {
-            DateReading::Found(found) => Some(start..start + found.range.end),
-            _ => None,
-        },
-    )?;
-    let is_at_end = text[found.end..].chars().count() <= 20;
-    let before = &text[..found.start];
-    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"')].iter().find_map(|(open, close)| {
-        let start = before.find(*open)? + open.len_utf8();
-        Some(start..start + before[start..].find(*close)?)
-    });
-    let name = quoted.or_else(|| {
-        let end = ["№", "No.", "Nr.", "n°", "nº", "N°", "#"].iter().filter_map(|mark| before.find(mark)).min()?;
-        let name = before[..end].trim_end_matches([' ', ',']);
-        names_a_paper(name).then_some(0..name.len())
-    });
-    let name = name.or(paper.map(|end| 0..end));
-    if !is_at_end || !is_series && name.is_none() {
-        return None;
-    }
-    let parts = name.map(Part::Publisher).into_iter().chain([Part::Date(found)]).collect();
-    Some(Meta { parts, rule: "issue", is_sure: true })
-}
-
 /// `海湾日报 2024年10月31日　记者 刘思远`: paper, day and author with nothing but spaces between them.
 pub(super) fn between_spaces(text: &str) -> Option<Meta> {
     const MOST_WORDS: usize = 8;
@@ -290,11 +200,26 @@ pub(super) fn between_spaces(text: &str) -> Option<Meta> {
     if let Some(next) = words.get(last + 1) {
         let rest = next.start..text.trim_end().len();
         let words = text[rest.clone()].trim();
+        if let Some(house) = source_behind(words) {
+            let start = rest.end - house.len();
+            parts.push(Part::Publisher(start..rest.end));
+            return Some(Meta { parts, rule: "parts between spaces", is_sure: true });
+        }
         let names = byline(words).or_else(|| ideographic_name(words).map(|name| vec![name]));
         known += usize::from(names.is_some());
         parts.push(names.map_or(Part::Kept(rest.clone()), |names| Part::Author(names, rest)));
     }
     (known > 0).then_some(Meta { parts, rule: "parts between spaces", is_sure: true })
+}
+
+/// `来源于 财新网`: the house behind a word for where a text comes from.
+fn source_behind(text: &str) -> Option<&str> {
+    const WORDS: [&str; 10] = ["来源于", "來源於", "来源", "來源", "来自", "來自", "转自", "轉自", "出典", "提供"];
+    const MOST_CHARACTERS: usize = 16;
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word))?;
+    let house = rest.trim_start_matches([' ', '\u{3000}', ':', '：']);
+    let is_name = (2..=MOST_CHARACTERS).contains(&house.chars().count()) && !house.contains(['，', '。', '、', '？', '！']);
+    is_name.then_some(house)
 }
 
 /// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.

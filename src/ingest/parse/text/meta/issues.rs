@@ -1,0 +1,207 @@
+//! Reads header lines that say where and when a text stood: papers and their issues, first publications, stamps of terminals.
+
+use super::days::is_time;
+use super::{Meta, Part};
+use crate::article::DatePrecision;
+use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, dates_in_text};
+use crate::ingest::parse::text::press::names_a_paper;
+
+/// `Publication info: Caspian Weekly ; Baku [Baku]. 21 Feb 2018: A4.`: paper and day, as ProQuest prints them.
+pub(super) fn publication_info(text: &str) -> Option<Vec<Part>> {
+    const LABELS: [&str; 2] = ["publication info", "publication information"];
+    let (label, value) = text.split_once(':')?;
+    LABELS.contains(&label.trim().to_lowercase().as_str()).then_some(())?;
+    let start = text.len() - value.trim_start().len();
+    let name = text[start..].split([';', '[', '(']).next().unwrap_or_default().trim_end();
+    let days = text[start..].match_indices(' ').map(|(place, mark)| start + place + mark.len());
+    let day = days.into_iter().find_map(|place| match date_at_start(&text[place..]) {
+        DateReading::Found(found) if found.date.precision() == DatePrecision::Day => {
+            Some(place + found.range.start..place + found.range.end)
+        }
+        _ => None,
+    })?;
+    let name = start..day.start.min(start + name.len());
+    Some(vec![Part::Publisher(name), Part::Date(day)])
+}
+
+/// `Text of report in English by the channel Harbour TV on 22 January`: where a monitoring service found what follows.
+pub(super) fn is_monitored(text: &str) -> bool {
+    const OPENINGS: [&str; 4] = ["text of ", "excerpt from ", "excerpts from ", "summary of "];
+    const KINDS: [&str; 8] =
+        ["report", "article", "editorial", "commentary", "interview", "statement", "dispatch", "announcement"];
+    const MOST_WORDS_BEFORE_KIND: usize = 6;
+    if !text.trim_start().starts_with(['t', 'T', 'e', 'E', 's', 'S']) {
+        return false;
+    }
+    let lowered = text.trim().to_lowercase();
+    let names_kind = lowered.split([' ', ',']).take(MOST_WORDS_BEFORE_KIND).any(|word| KINDS.contains(&word));
+    let ends_open = !lowered.ends_with(['.', '!', '?']);
+    let names_house = lowered.contains(" by ") || lowered.contains(" published ") || lowered.contains(" broadcast ");
+    OPENINGS.iter().any(|opening| lowered.starts_with(opening)) && names_kind && names_house && ends_open
+}
+
+/// `Газета «Северный курьер» №45 от 12.03.2024, стр. 1`, `POLICY BRIEF No. 12 | March 2024`: the issue a text stood in.
+pub(super) fn issue_line(text: &str) -> Option<Meta> {
+    const LONGEST_CHARACTERS: usize = 100;
+    const SERIES: [&str; 16] = [
+        "policy brief",
+        "issue brief",
+        "working paper",
+        "briefing paper",
+        "briefing note",
+        "research paper",
+        "discussion paper",
+        "occasional paper",
+        "policy paper",
+        "policy note",
+        "special report",
+        "research brief",
+        "note de recherche",
+        "arbeitspapier",
+        "documento de trabajo",
+        "аналитическая записка",
+    ];
+    let has_number = || ["№", "No. ", "Nr. ", "n° ", "nº ", "N° ", "#"].iter().any(|mark| text.contains(mark));
+    if text.chars().count() > LONGEST_CHARACTERS || !text.chars().any(char::is_numeric) {
+        return None;
+    }
+    let lowered = text.trim().to_lowercase();
+    let is_series = SERIES.iter().any(|series| lowered.starts_with(series));
+    // "Küstenkurier vom 12.10.2020, S. 4"
+    let paper =
+        [" vom ", " от ", " від "].iter().find_map(|mark| text.find(mark)).filter(|end| names_a_paper(&text[..*end]));
+    if !is_series && !has_number() && paper.is_none() {
+        return None;
+    }
+    // The date is behind one of these, and little is behind the date.
+    let starts = [" от ", " від ", " vom ", " du ", " del ", " of ", " | ", ", ", " – ", " — ", " · ", " • ", " ("];
+    let found = starts.iter().flat_map(|mark| text.match_indices(mark).map(|(place, mark)| place + mark.len())).find_map(
+        |start| match date_at_start(&text[start..]) {
+            DateReading::Found(found) => Some(start..start + found.range.end),
+            _ => None,
+        },
+    )?;
+    let is_at_end = text[found.end..].chars().count() <= 20;
+    let before = &text[..found.start];
+    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"')].iter().find_map(|(open, close)| {
+        let start = before.find(*open)? + open.len_utf8();
+        Some(start..start + before[start..].find(*close)?)
+    });
+    let name = quoted.or_else(|| {
+        let end = ["№", "No.", "Nr.", "n°", "nº", "N°", "#"].iter().filter_map(|mark| before.find(mark)).min()?;
+        let name = before[..end].trim_end_matches([' ', ',']);
+        names_a_paper(name).then_some(0..name.len())
+    });
+    let name = name.or(paper.map(|end| 0..end));
+    if !is_at_end || !is_series && name.is_none() {
+        return None;
+    }
+    let parts = name.map(Part::Publisher).into_iter().chain([Part::Date(found)]).collect();
+    Some(Meta { parts, rule: "issue", is_sure: true })
+}
+
+/// `First published in Al-Mada, Baghdad, 3 July 2021.`: where and when a text stood first.
+pub(super) fn first_publication(text: &str) -> Option<Vec<Part>> {
+    const OPENINGS: [&str; 22] = [
+        "first published in",
+        "first published by",
+        "originally published in",
+        "originally published by",
+        "first appeared in",
+        "originally appeared in",
+        "previously published in",
+        "this article first appeared in",
+        "this article was first published in",
+        "this essay first appeared in",
+        "zuerst erschienen in",
+        "zuerst veröffentlicht in",
+        "erstmals erschienen in",
+        "paru initialement dans",
+        "publié initialement dans",
+        "publicado originalmente en",
+        "publicado por primera vez en",
+        "publicado originalmente em",
+        "publicado originalmente no",
+        "pubblicato originariamente su",
+        "впервые опубликовано в",
+        "oorspronkelijk verschenen in",
+    ];
+    const LONGEST_NAME_CHARACTERS: usize = 60;
+    let start = text.len() - text.trim_start_matches([' ', '*', '_', '(', '[']).len();
+    let end_of_opening = OPENINGS.iter().filter_map(|opening| begins_small(&text[start..], opening)).max()?;
+    let rest_start = start + end_of_opening;
+    let rest = &text[rest_start..];
+    let name_end = rest.find([',', '(', ';']).filter(|end| rest[..*end].chars().count() <= LONGEST_NAME_CHARACTERS)?;
+    let name = rest[..name_end].trim_matches([' ', '*', '_', '"', '“', '”']);
+    let day = dates_in_text(&rest[name_end..]).into_iter().next()?;
+    // A sentence about it says more than the place and the day.
+    let between = rest[name_end..name_end + day.range.start].trim_matches([',', ' ', '(', ';']);
+    let is_name = name.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+    if !is_name || between.split_whitespace().count() > 4 {
+        return None;
+    }
+    let name_start = rest_start + rest.find(name)?;
+    let day = rest_start + name_end + day.range.start..rest_start + name_end + day.range.end;
+    Some(vec![Part::Publisher(name_start..name_start + name.len()), Part::Date(day)])
+}
+
+/// The length of a small opening with which a text begins as a word, whatever its capitals.
+fn begins_small(text: &str, opening: &str) -> Option<usize> {
+    let head = text.get(..opening.len())?;
+    let is_same = head.to_lowercase() == opening && text[opening.len()..].starts_with(char::is_whitespace);
+    is_same.then_some(opening.len())
+}
+
+/// `05-Jul-2017 13:44:02 GMT RSF - URGENT - BRIEF`: the stamp of a terminal, its zone and codes behind it.
+pub(super) fn terminal_stamp(text: &str) -> Option<Vec<Part>> {
+    const MOST_CODES: usize = 8;
+    let DateReading::Found(found) = date_at_start(text) else { return None };
+    let rest = &text[found.range.end..];
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let has_clock = words.first().is_some_and(|word| word.matches(':').count() >= 1 && is_time(word));
+    let codes = words.get(1..).unwrap_or_default();
+    let is_code = |word: &&str| !word.chars().any(char::is_lowercase);
+    let is_stamp = found.date.precision() == DatePrecision::Day
+        && has_clock
+        && (2..=MOST_CODES).contains(&codes.len())
+        && codes.iter().all(is_code)
+        && codes.iter().any(|word| word.chars().any(char::is_uppercase));
+    let kept = text.len() - rest.trim_start().len();
+    is_stamp.then(|| vec![Part::Date(found.range.clone()), Part::Kept(kept..text.trim_end().len())])
+}
+
+/// `THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974   PAGE 5`, `The Hill Post, 12 April 2023, p. 5`: paper, day and perhaps the page.
+pub(super) fn paper_and_day(text: &str) -> Option<Meta> {
+    const LONGEST_BYTES: usize = 120;
+    if text.len() > LONGEST_BYTES || !text.contains(',') {
+        return None;
+    }
+    let line = before_page(text);
+    let found = date_at_end(line).filter(|found| found.date.precision() == DatePrecision::Day && found.range.start > 0)?;
+    let before = line[..found.range.start].trim_end();
+    let name = before.trim_end_matches([',', ' ']);
+    let start = name.len() - name.trim_start().len();
+    let name = name.trim_start();
+    let is_paper = before.ends_with(',') && names_a_paper(name) && name.split_whitespace().count() >= 2;
+    is_paper.then(|| {
+        let parts = vec![Part::Publisher(start..start + name.len()), Part::Date(found.range.clone())];
+        Meta { parts, rule: "paper and day", is_sure: true }
+    })
+}
+
+/// A line without the page at its end.
+fn before_page(text: &str) -> &str {
+    const WORDS: [&str; 14] =
+        ["page", "pages", "p", "pp", "pg", "seite", "s", "página", "pág", "pagina", "pag", "стр", "с", "str"];
+    let text = text.trim_end();
+    let Some((before, number)) = text.rsplit_once([' ', '.']) else { return text };
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let before = before.trim_end_matches([' ', '.']);
+    let word_start = before.rfind([' ', ',']).map_or(0, |place| place + 1);
+    let word = before[word_start..].to_lowercase();
+    match is_number && word_start > 0 && WORDS.contains(&word.as_str()) {
+        true => before[..word_start].trim_end_matches([' ', ',', '\t']),
+        false => text,
+    }
+}

@@ -1,0 +1,73 @@
+//! Header lines, and what they say.
+
+use super::{Meta, Part, read_meta_line};
+
+/// `D 3 May 2021; A Jane Doe; P Harbour Review`, with a mark before a line that may be something else.
+fn shown(line: &str) -> String {
+    let Some(Meta { parts, is_sure, .. }) = read_meta_line(line) else { return "-".to_string() };
+    let parts = parts.into_iter().map(|part| match part {
+        Part::Date(range) => format!("D {}", &line[range]),
+        Part::OtherDate(label, range) => format!("O {label} {}", &line[range]),
+        Part::Author(names, _) => format!("A {}", names.join("|")),
+        Part::Labelled(labelled) => format!("L {} {}", &line[labelled.name], line[labelled.value].trim()),
+        Part::Place(range) => format!("place {}", &line[range]),
+        Part::Publisher(range) => format!("P {}", &line[range]),
+        Part::Kept(range) => format!("K {}", line[range].trim()),
+    });
+    format!("{}{}", if is_sure { "" } else { "? " }, parts.collect::<Vec<_>>().join("; "))
+}
+
+#[test]
+fn what_header_lines_say() {
+    let mut wrong = String::new();
+    for (line, expected) in [
+        // A change behind the day, with nothing between the two.
+        ("May 14, 2024 3:07 PM UTC Updated May 14, 2024", "D May 14, 2024 3:07 PM UTC; O Updated May 14, 2024"),
+        ("14 mai 2024 15:07 Uhr Aktualisiert am 15. Mai 2024", "D 14 mai 2024 15:07 Uhr; O Aktualisiert am 15. Mai 2024"),
+        ("2023年12月18日 21:06  来源于 财新网", "D 2023年12月18日 21:06; P 财新网"),
+        ("2023年12月18日 21:06 來源：山城日報", "D 2023年12月18日 21:06 ; L 來源 山城日報"),
+        // Where a text stood first.
+        ("First published in Al-Mada, Baghdad, 3 July 2021. This translation: 28 August 2021.", "P Al-Mada; D 3 July 2021"),
+        ("Originally published in The Hill Post (12 April 2023)", "P The Hill Post; D 12 April 2023"),
+        ("Zuerst erschienen in Küstenkurier, 12. April 2023", "P Küstenkurier; D 12. April 2023"),
+        ("First published in Paris, the book was forgotten until its third edition came out on 3 July 2021.", "-"),
+        // Papers and their pages.
+        (
+            "THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974                    PAGE 5",
+            "P THE EVENING COURIER; D SATURDAY, 16 FEBRUARY 1974",
+        ),
+        ("The Hill Post, 12 April 2023", "P The Hill Post; D 12 April 2023"),
+        ("The Hill Post, Wednesday, 12 April 2023, p. A5", "P The Hill Post; D Wednesday, 12 April 2023"),
+        ("Berlin, 9 November 1989", "? place Berlin; D 9 November 1989"),
+        ("The Hill Post, April 2023", "? P The Hill Post; D April 2023"),
+        // Whose report it is, without a name.
+        ("By our Labour Correspondent", "K By our Labour Correspondent"),
+        ("dal nostro inviato", "K dal nostro inviato"),
+        ("Von unserem Korrespondenten", "K Von unserem Korrespondenten"),
+        ("From our own correspondent in Lagos", "K From our own correspondent in Lagos"),
+        ("By our standards it was long", "-"),
+        ("From our correspondent's notebook.", "-"),
+        // Stamps of terminals.
+        ("05-Jul-2017 13:44:02 GMT RSF - URGENT - BRIEF", "D 05-Jul-2017; K 13:44:02 GMT RSF - URGENT - BRIEF"),
+        ("12 April 2023 13:44 UTC HPA BRIEF", "D 12 April 2023 13:44 UTC HPA BRIEF"),
+        ("5 July 2017 the talks began", "-"),
+        // A way through a site names nobody.
+        ("الرئيسية / العالم العربي / شمال افريقيا", "-"),
+        ("Home / Jane Doe / World", "-"),
+        ("Jane Perry, Senior Research Fellow", "? A Jane Perry"),
+        ("Ana Pérez, Investigadora", "? A Ana Pérez"),
+        ("Denver, Colorado", "-"),
+        ("(文・小茂田聡子)", "A 小茂田聡子"),
+        ("（取材・文／小茂田聡子）", "A 小茂田聡子"),
+        ("(文化の日)", "-"),
+        ("文｜财新 陆思齐（发自宜春） 实习记者 高蔓", "A 陆思齐|高蔓"),
+        ("By Jane Perry Saved on Sep 20, 2020", "A Jane Perry"),
+        ("By Jane Perry May 3, 2021", "A Jane Perry; D May 3, 2021"),
+    ] {
+        let shown = shown(line);
+        if shown != expected {
+            wrong.push_str(&format!("{line:?}: {shown}, not {expected}\n"));
+        }
+    }
+    assert_eq!(wrong, "");
+}
