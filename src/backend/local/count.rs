@@ -33,35 +33,31 @@ const COLUMNS: usize = 2;
 const BLOCK: usize = 128;
 
 impl SlotCounts {
-    /// Counts over few documents, each with the slots that are counted of it.
-    pub(super) fn of_few(table: &SegmentTable, documents: &[(DocId, Range<u32>)]) -> SlotCounts {
-        match table.rows() {
-            AnyRows::Narrow(rows) => SlotCounts::in_rows(rows, table.slots(), documents),
-            AnyRows::Wide(rows) => SlotCounts::in_rows(rows, table.slots(), documents),
+    /// Counts over few documents: some dimensions of those found, and one dimension each of those found without its choices.
+    pub(super) fn of_few(
+        table: &SegmentTable,
+        found: &[DocId],
+        dimensions: &[Dimension],
+        missed: &[(Dimension, Vec<DocId>)],
+    ) -> SlotCounts {
+        let all = slots_of_all(table, dimensions);
+        let missed =
+            || missed.iter().map(|(dimension, missed)| (table.column(*dimension), missed, table.slots_of(*dimension)));
+        if found.len() as u64 * SPARSE < u64::from(table.slots()) {
+            let mut counts = counted_in(table.rows(), found, &all);
+            missed().for_each(|(rows, missed, slots)| counts.extend(counted_in(rows, missed, &slots)));
+            counts.sort_unstable();
+            let runs = counts.chunk_by(|left, right| left.0 == right.0);
+            return SlotCounts::Sparse(runs.map(|run| (run[0].0, run.iter().map(|(_, count)| count).sum())).collect());
         }
-    }
-
-    fn in_rows<S: Slot>(rows: Rows<'_, S>, slots: u32, documents: &[(DocId, Range<u32>)]) -> SlotCounts {
-        if documents.len() as u64 * SPARSE < u64::from(slots) {
-            let mut listed = Vec::new();
-            for (document, slots) in documents {
-                for_each_slot(rows, *document, slots, |slot| listed.push(slot));
+        let mut counts = vec![0; table.slots() as usize];
+        let mut add = |slot: u32| {
+            if let Some(count) = counts.get_mut(slot as usize) {
+                *count += 1;
             }
-            listed.sort_unstable();
-            let runs = listed.chunk_by(|left, right| left == right);
-            return SlotCounts::Sparse(runs.map(|run| (run[0], run.len() as u32)).collect());
-        }
-        let mut counts = vec![0; slots as usize];
-        for block in documents.chunks(BLOCK) {
-            touch(rows, block.iter().map(|(document, _)| *document));
-            for (document, slots) in block {
-                for_each_slot(rows, *document, slots, |slot| {
-                    if let Some(count) = counts.get_mut(slot as usize) {
-                        *count += 1;
-                    }
-                });
-            }
-        }
+        };
+        for_each_in(table.rows(), found, &all, &mut add);
+        missed().for_each(|(rows, missed, slots)| for_each_in(rows, missed, &slots, &mut add));
         SlotCounts::Dense(counts)
     }
 
@@ -119,6 +115,36 @@ pub(super) fn for_each_counted(counts: &[u32], mut take: impl FnMut(usize, u32))
     }
 }
 
+/// The slots of some documents that lie in a range, with their counts, in order.
+fn counted_in(rows: AnyRows<'_>, documents: &[DocId], slots: &Range<u32>) -> Vec<(u32, u32)> {
+    let mut counted = Vec::new();
+    if documents.len() as u64 * SPARSE >= slots.len() as u64 {
+        let mut counts = vec![0; slots.len()];
+        for_each_in(rows, documents, slots, |slot| counts[(slot - slots.start) as usize] += 1);
+        for_each_counted(&counts, |place, count| counted.push((slots.start + place as u32, count)));
+    } else {
+        let mut listed = Vec::new();
+        for_each_in(rows, documents, slots, |slot| listed.push(slot));
+        listed.sort_unstable();
+        counted.extend(listed.chunk_by(|left, right| left == right).map(|run| (run[0], run.len() as u32)));
+    }
+    counted
+}
+
+/// Shows the slots of some documents that lie in a range.
+fn for_each_in(rows: AnyRows<'_>, documents: &[DocId], slots: &Range<u32>, take: impl FnMut(u32)) {
+    fn in_rows<S: Slot>(rows: Rows<'_, S>, documents: &[DocId], slots: &Range<u32>, mut take: impl FnMut(u32)) {
+        for block in documents.chunks(BLOCK) {
+            touch(rows, block.iter().copied());
+            block.iter().for_each(|document| for_each_slot(rows, *document, slots, &mut take));
+        }
+    }
+    match rows {
+        AnyRows::Narrow(rows) => in_rows(rows, documents, slots, take),
+        AnyRows::Wide(rows) => in_rows(rows, documents, slots, take),
+    }
+}
+
 /// Shows the slots of a document that lie in a range.
 fn for_each_slot<S: Slot>(rows: Rows<'_, S>, document: DocId, slots: &Range<u32>, mut take: impl FnMut(u32)) {
     // Rows are in order of their slots.
@@ -141,7 +167,7 @@ fn add(table: &SegmentTable, set: &Bits, dimensions: &[Dimension], counts: &mut 
 }
 
 /// The slots of some dimensions and of those between them.
-pub(super) fn slots_of_all(table: &SegmentTable, dimensions: &[Dimension]) -> Range<u32> {
+fn slots_of_all(table: &SegmentTable, dimensions: &[Dimension]) -> Range<u32> {
     let slots = || dimensions.iter().map(|dimension| table.slots_of(*dimension));
     slots().map(|slots| slots.start).min().unwrap_or_default()..slots().map(|slots| slots.end).max().unwrap_or_default()
 }

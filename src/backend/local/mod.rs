@@ -29,6 +29,7 @@ mod feedback;
 mod fields;
 mod filter_cache;
 mod finished_terms;
+mod first_bytes;
 mod frequencies;
 mod gate;
 mod handed_over;

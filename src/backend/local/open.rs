@@ -16,6 +16,7 @@ use super::deadline::Deadline;
 use super::failure::{damage, failure, no_state};
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
+use super::first_bytes::FirstBytes;
 use super::matcher::{LiveArticles, SegmentView};
 use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Stamp, Store, Trust};
 use super::table::{SegmentTable, TablePlugin};
@@ -272,7 +273,8 @@ impl Index {
 
     /// Reads back an article, without its details.
     pub(super) fn stored(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
-        self.read_back(&self.document(address)?, self.fields.stored)
+        let first: FirstBytes = self.searcher.doc(address).map_err(|error| self.failure("read an article", error))?;
+        if first.field == Some(self.fields.stored) { self.parsed(&first.bytes) } else { self.whole(address) }
     }
 
     /// Reads back an article with everything that is kept of it.
@@ -291,7 +293,10 @@ impl Index {
     }
 
     fn read_back<T: DeserializeOwned>(&self, document: &TantivyDocument, field: Field) -> Result<T, Error> {
-        let bytes = document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default();
+        self.parsed(document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default())
+    }
+
+    fn parsed<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, Error> {
         serde_json::from_slice(bytes).map_err(|error| {
             let message = format!("an article stored in \"{}\" cannot be read back", self.folder.display());
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)

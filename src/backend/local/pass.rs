@@ -8,12 +8,12 @@
 use std::borrow::Cow;
 
 use tantivy::query::Weight;
-use tantivy::{DocSet, Score, TERMINATED};
+use tantivy::{DocId, DocSet, Score, TERMINATED};
 
 use super::bits::Bits;
 use super::buckets::{BucketCounts, Buckets};
 use super::choices::Choices;
-use super::count::{SlotCounts, slots_of_all};
+use super::count::SlotCounts;
 use super::matcher::{Matcher, SEEK, SegmentView, ask};
 use super::top::{RankedHit, SegmentTop, Wanted};
 use crate::article::Dimension;
@@ -177,20 +177,14 @@ impl Pass<'_> {
         choices: &Choices,
         mut top: Option<SegmentTop<'_>>,
     ) -> SegmentFruit {
-        let all = slots_of_all(view.table, &self.counted);
-        let mut counted = Vec::new();
         let mut found = Vec::new();
+        let mut missed: Vec<(Dimension, Vec<DocId>)> =
+            self.choices.iter().map(|(dimension, _)| (*dimension, Vec::new())).collect();
         for document in text.iter() {
             let mut failed = choices.failed(document, view);
             match (failed.next(), failed.next()) {
-                (None, _) => {
-                    found.push(document);
-                    counted.push((document, all.clone()));
-                }
-                (Some(choice), None) => {
-                    let (dimension, _) = self.choices[choice];
-                    counted.push((document, view.table.slots_of(dimension)));
-                }
+                (None, _) => found.push(document),
+                (Some(choice), None) => missed[choice].1.push(document),
                 _ => {}
             }
         }
@@ -201,7 +195,7 @@ impl Pass<'_> {
         SegmentFruit {
             total: found.len() as u64,
             top: top.map_or(Vec::new(), SegmentTop::into_hits),
-            slots: (!self.counted.is_empty()).then(|| SlotCounts::of_few(view.table, &counted)),
+            slots: (!self.counted.is_empty()).then(|| SlotCounts::of_few(view.table, &found, &self.counted, &missed)),
             timeline: self.buckets.map(|buckets| buckets.count_each(found.iter().copied(), view.table)),
             found: self.keeps_found.then(|| {
                 let mut bits = Bits::none(view.table.documents());
