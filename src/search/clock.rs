@@ -10,11 +10,11 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// A clock for so many milliseconds; 0 for no end.
-    pub(super) fn start(budget_ms: u32) -> Clock {
-        let started = Instant::now();
+    /// A clock for a request that came in before, with so many milliseconds from now on, 0 for no end: what it asks for has been found
+    /// out, which takes a moment where the registry of actors is asked for the first time.
+    pub(super) fn start(came_in: Instant, budget_ms: u32) -> Clock {
         let budget = Duration::from_millis(budget_ms.into());
-        Clock { started, ends: (budget_ms > 0).then(|| started.checked_add(budget)).flatten() }
+        Clock { started: came_in, ends: (budget_ms > 0).then(|| Instant::now().checked_add(budget)).flatten() }
     }
 
     /// What is left; `None` for no end.

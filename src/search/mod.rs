@@ -21,6 +21,8 @@ use clock::Clock;
 pub use explain::explain_article;
 pub use mark::mark;
 
+use std::time::Instant;
+
 use crate::backend::SearchBackend;
 use crate::error::{Error, guarded};
 #[cfg(feature = "local")]
@@ -54,8 +56,9 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
 
 /// A request, parsed, in the words and values of the index, and the clock that started with it.
 fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(ParsedQuery, Clock), Error> {
-    let clock = Clock::start(request.time_budget_ms);
+    let came_in = Instant::now();
     let mut query = parse_for(request, &backend.describe().manifest.corrections)?;
+    let clock = Clock::start(came_in, request.time_budget_ms);
     resolve::resolve(backend, &mut query, clock)?;
     Ok((query, clock))
 }

@@ -210,7 +210,8 @@ mod tests {
         }))
         .expect("an article");
         let plan = plan(&parse(&SearchRequest::for_text(query)).expect("a query"));
-        let reasons = Highlighter::of(&plan, Clock::start(0)).reasons(&article).unwrap_or_default();
+        let reasons =
+            Highlighter::of(&plan, Clock::start(std::time::Instant::now(), 0)).reasons(&article).unwrap_or_default();
         let passages = snippets(&article, &reasons, SnippetRequest { count, characters });
         let show = |segment: &Segment| if segment.matched { format!("[{}]", segment.text) } else { segment.text.clone() };
         passages.iter().map(|segments| segments.iter().map(show).collect()).collect()
