@@ -133,5 +133,6 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output)
     if response.warnings.iter().any(|warning| warning.code == "index_damaged") {
         return Ok(ErrorCode::IndexDamaged.exit_status());
     }
-    Ok(u8::from(response.total.value == 0))
+    // Where the time ran out there may be more.
+    Ok(u8::from(response.total.value == 0 && response.total.exact))
 }
