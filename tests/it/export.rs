@@ -133,3 +133,17 @@ fn references_are_what_reference_managers_read() {
     assert_eq!(scratch.run(&["export", "nothingatall", "--format", "ris"]).status, 1);
     assert_eq!(number(&scratch.search(&["growth"])["total"], "value"), 1);
 }
+
+#[test]
+fn a_reference_says_that_its_date_is_in_doubt() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "a.json",
+        json!({"headline": "Tides of tomorrow", "date": "2062-05-14", "text": "The tide came in."}).to_string(),
+    );
+    scratch.index(&["corpus", "--without-actors"]);
+    let ris = scratch.run(&["export", "tide", "--format", "ris"]).stdout;
+    assert!(ris.contains("N1  - File: a.json; date suspect: in_the_future\r\n"), "{ris}");
+    let bibtex = scratch.run(&["export", "tide", "--format", "bibtex"]).stdout;
+    assert!(bibtex.contains("note = {File: a.json; date suspect: in\\_the\\_future}"), "{bibtex}");
+}

@@ -1,6 +1,7 @@
 //! Turns a hit into an entry of a bibliography: RIS and BibTeX.
 
 use super::super::safe;
+use crate::article::DateStatus;
 use crate::query::Hit;
 
 /// One line, as both forms want their values.
@@ -10,6 +11,16 @@ fn one_line(value: &str) -> String {
 
 fn keywords(hit: &Hit) -> impl Iterator<Item = &String> {
     hit.topic.iter().chain(&hit.tag)
+}
+
+/// Where the article was read from, and what there is to know of its date.
+fn notes(hit: &Hit) -> String {
+    let doubt = match (hit.date_published.status(), hit.date_published.reason()) {
+        (DateStatus::Suspect, Some(reason)) => format!("; date suspect: {reason}"),
+        (DateStatus::Suspect, None) => "; date suspect".to_string(),
+        _ => String::new(),
+    };
+    format!("File: {}{doubt}", hit.path)
 }
 
 /// An entry of type NEWS.
@@ -36,7 +47,7 @@ pub(super) fn ris(hit: &Hit) -> String {
     add("LA", hit.language.as_deref().unwrap_or_default());
     keywords(hit).for_each(|keyword| add("KW", keyword));
     add("UR", hit.url.as_deref().unwrap_or_default());
-    add("N1", &format!("File: {}", hit.path));
+    add("N1", &notes(hit));
     lines.push("ER  - ".to_string());
     format!("{}\r\n\r\n", lines.join("\r\n"))
 }
@@ -57,7 +68,7 @@ pub(super) fn bibtex(hit: &Hit) -> String {
     add("langid", escaped(hit.language.as_deref().unwrap_or_default()));
     add("keywords", keywords(hit).map(|keyword| escaped(&keyword.replace(',', " "))).collect::<Vec<_>>().join(", "));
     add("url", one_line(hit.url.as_deref().unwrap_or_default()).replace(['{', '}', '\\'], ""));
-    add("note", escaped(&format!("File: {}", hit.path)));
+    add("note", escaped(&notes(hit)));
     format!("@article{{dateline-{},\n{}\n}}\n\n", hit.id, fields.join(",\n"))
 }
 
