@@ -54,6 +54,8 @@ pub(super) struct Highlighter {
     analyser: Analyser,
     clock: Clock,
     ran_out: bool,
+    /// The phrases that were reasons in the last article, by their first and last leaf; numbered behind the leaves.
+    phrases: Vec<(usize, usize)>,
 }
 
 /// A span of the plan.
@@ -102,6 +104,7 @@ impl Highlighter {
             analyser: Analyser::default(),
             clock,
             ran_out: false,
+            phrases: Vec::new(),
         };
         highlighter.root = highlighter.condition(&plan.clause(None));
         highlighter
@@ -151,12 +154,18 @@ impl Highlighter {
 
     /// What a reason is for, as in the query.
     pub(super) fn label(&self, what: usize) -> String {
-        self.leaves.get(what).map_or(String::new(), Leaf::to_string)
+        if let Some(leaf) = self.leaves.get(what) {
+            return leaf.to_string();
+        }
+        let phrase = self.phrases.get(what - self.leaves.len());
+        let leaves = phrase.and_then(|(first, last)| self.leaves.get(*first..=*last)).unwrap_or_default();
+        let words: Vec<String> = leaves.iter().map(|leaf| leaf.to_string().trim_matches('"').to_string()).collect();
+        format!("\"{}\"", words.join(" "))
     }
 
-    /// How many leaves there are.
-    pub(super) fn leaves(&self) -> usize {
-        self.leaves.len()
+    /// How many different things the last article's reasons may be for.
+    pub(super) fn kinds(&self) -> usize {
+        self.leaves.len() + self.phrases.len()
     }
 
     /// Whether the time was over before everything was marked.
@@ -181,6 +190,7 @@ impl Highlighter {
             reasons.dedup();
         }
         self.ran_out |= found.ran_out;
+        self.phrases = found.phrases;
         holds.then_some(reasons)
     }
 
@@ -249,6 +259,8 @@ struct InArticle<'h> {
     steps_unseen: usize,
     clock: Clock,
     ran_out: bool,
+    /// The first and the last leaf of every phrase that is a reason; the reasons of these are numbered behind the leaves.
+    phrases: Vec<(usize, usize)>,
 }
 
 /// Small, since a long article may have very many.
@@ -265,6 +277,16 @@ const MOST_PLACES: usize = 300_000;
 const MOST_REASONS: usize = 200_000;
 
 impl<'h> InArticle<'h> {
+    /// The number of the phrase from one leaf to another.
+    fn phrase(&mut self, first: usize, last: usize) -> usize {
+        let known = self.phrases.iter().position(|known| *known == (first, last));
+        let place = known.unwrap_or_else(|| {
+            self.phrases.push((first, last));
+            self.phrases.len() - 1
+        });
+        self.same.len() + place
+    }
+
     /// So much work is done to mark one article, so that others have their turn.
     const MOST_STEPS: usize = 5_000_000;
 
@@ -285,6 +307,7 @@ impl<'h> InArticle<'h> {
             steps_unseen: 0,
             clock,
             ran_out: false,
+            phrases: Vec::new(),
         };
         // A word that stands there often is held against the patterns once.
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -456,9 +479,14 @@ fn mark(
                     let first = place_at(found.places(what), |place| place.interval.0, interval.0);
                     (first, place_at(last_places, |place| place.interval.1, interval.1))
                 };
-                if let (Some(first), Some(last)) = (first, last) {
-                    reasons.push(Reason { part: first.part, bytes: first.start..last.end, what: what as u32 });
-                }
+                let (Some(first), Some(last)) = (first, last) else { continue };
+                let (part, bytes) = (first.part, first.start..last.end);
+                let what = if leaf == last_leaf {
+                    what
+                } else {
+                    found.phrase(sought.first_leaf + leaf, sought.first_leaf + last_leaf)
+                };
+                reasons.push(Reason { part, bytes, what: what as u32 });
             }
         }
         Condition::Actor(_, leaf) => {

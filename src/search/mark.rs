@@ -11,9 +11,9 @@ use crate::text::Part;
 
 /// Counts reasons by what they are for; what is marked nowhere is left out.
 pub(super) fn counts(highlighter: &Highlighter, reasons: &[Reason]) -> Vec<MarkCount> {
-    let mut by_leaf = vec![0; highlighter.leaves()];
-    reasons.iter().for_each(|reason| by_leaf[reason.what()] += 1);
-    let marked = by_leaf.into_iter().enumerate().filter(|(_, count)| *count > 0);
+    let mut by_kind = vec![0; highlighter.kinds()];
+    reasons.iter().for_each(|reason| by_kind[reason.what()] += 1);
+    let marked = by_kind.into_iter().enumerate().filter(|(_, count)| *count > 0);
     let mut counts: Vec<MarkCount> = Vec::new();
     for (what, count) in marked {
         let label = highlighter.label(what);

@@ -217,3 +217,17 @@ fn articles_are_shown_by_id_beginning_and_identifier() {
         scratch.run(&["show", key]).refused(1, &["no article has the id"]);
     }
 }
+
+#[test]
+fn phrases_are_counted_as_phrases() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Ministers\n\nThe prime minister met the prime suspect. The Prime Minister left, and a minister stayed in the prime of life.\n");
+    scratch.index(&["corpus", "--without-actors"]);
+    let query = "met AND \"prime minister\" AND \"prime suspect\" AND stayed NEAR/5 life";
+    let id = text(&list(&scratch.search(&[query]), "hits")[0], "id").to_string();
+    let marked = scratch.run(&["show", &id, "--query", query, "--json"]).json();
+    let counts: Vec<(&str, u64)> =
+        list(&marked, "counts").iter().map(|one| (text(one, "what"), number(one, "count"))).collect();
+    let expected = [("met", 1), ("stayed", 1), ("life", 1), ("\"prime minister\"", 2), ("\"prime suspect\"", 1)];
+    assert_eq!(counts, expected);
+}
