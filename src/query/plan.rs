@@ -112,6 +112,24 @@ pub struct SearchPlan {
 }
 
 impl SearchPlan {
+    /// The plan that finds every article and shows none; for whoever only counts.
+    pub(crate) fn of_all() -> SearchPlan {
+        SearchPlan {
+            base: Clause::All,
+            filters: Vec::new(),
+            days: DayRange::default(),
+            facets: Vec::new(),
+            timeline: None,
+            sort: Sort::Newest,
+            recency: 0.0,
+            page: Page { offset: 0, limit: 0 },
+            after: None,
+            total: true,
+            feedback: false,
+            budget: None,
+        }
+    }
+
     /// The articles that are found, or, given a dimension, the articles over which that dimension is counted.
     pub fn clause(&self, counted: Option<Dimension>) -> Clause {
         let mut clauses = Vec::new();

@@ -20,12 +20,14 @@ pub use all::AllHits;
 use clock::Clock;
 pub use explain::explain_article;
 pub use mark::mark;
+#[cfg(feature = "cli")]
+pub(crate) use resolve::actor_called;
 
 use crate::backend::SearchBackend;
 use crate::error::{Error, guarded};
 #[cfg(feature = "local")]
 use crate::query::SearchPlan;
-use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse_for, plan};
+use crate::query::{KnownActors, ParsedQuery, SearchRequest, SearchResponse, Warning, parse_with, plan};
 
 /// Answers a request: parse, resolve, plan, run, assemble.
 ///
@@ -55,7 +57,9 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
 /// A request, parsed, in the words and values of the index, and the clock that started with it.
 fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(ParsedQuery, Clock), Error> {
     let clock = Clock::start(request.time_budget_ms);
-    let mut query = parse_for(request, &backend.describe().manifest.corrections)?;
+    let manifest = backend.describe().manifest;
+    let ask = resolve::asking(backend, &manifest, clock);
+    let mut query = parse_with(request, KnownActors::of(&manifest.corrections).in_index(&ask))?;
     resolve::resolve(backend, &mut query, clock)?;
     Ok((query, clock))
 }
