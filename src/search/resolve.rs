@@ -2,19 +2,19 @@
 //! languages.
 
 use super::Clock;
+#[cfg(feature = "cli")]
+use crate::actors::Corrections;
+#[cfg(feature = "cli")]
+use crate::article::ActorId;
 use crate::article::Dimension;
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::Error;
+#[cfg(feature = "cli")]
+use crate::query::{KnownActors, actor_named};
 use crate::query::{Leaf, NamedActor, ParsedQuery, ROLLED_UP, Warning};
 use crate::regions::region_named;
 use crate::schema::Manifest;
 use crate::text::Stemmer;
-#[cfg(feature = "cli")]
-use crate::{
-    actors::Corrections,
-    article::ActorId,
-    query::{KnownActors, actor_named},
-};
 
 /// The actors of an index by their names; where there is no more time for it, none.
 pub(super) fn asking<'b>(
