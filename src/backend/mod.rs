@@ -11,9 +11,8 @@ use chrono::NaiveDate;
 
 use crate::article::{ActorId, ArticleId, Dimension};
 use crate::error::Error;
-use crate::query::{FacetPlan, ScorePart, SearchPlan, ValueMatcher};
+use crate::query::{ScorePart, SearchPlan, is_same_name};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, SameKeys, StoredArticle};
-use crate::text::fold_value;
 
 /// What a backend is and can do.
 #[derive(Clone, Debug)]
@@ -46,15 +45,10 @@ pub trait SearchBackend: Send + Sync {
     /// The actors that articles have in a dimension and that are shown by a name, in any case and without regard to accents, and
     /// those of `ids` that articles have; each once, with its number of articles, in any order.
     fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {
-        let folded = fold_value(name);
         let manifest = self.describe().manifest;
-        let matcher = ValueMatcher { folded_prefix: folded.clone(), values: Vec::new(), kinds: Vec::new() };
-        let (limit, selected) = (u32::MAX as usize, ids.to_vec());
-        let facet = FacetPlan { dimension, limit, matcher: Some(matcher), selected };
-        let plan = SearchPlan { facets: vec![facet], ..SearchPlan::of_all() };
-        let counted = self.run(&plan)?.facets.into_iter().flat_map(|facet| facet.values);
-        let is_called =
-            |value: &str| ids.iter().any(|id| id == value) || fold_value(&manifest.label(dimension, value)) == folded;
+        let counted = self.run(&SearchPlan::counting_called(dimension, name, ids))?.facets;
+        let counted = counted.into_iter().flat_map(|facet| facet.values);
+        let is_called = |value: &String| ids.contains(value) || is_same_name(&manifest.label(dimension, value), name);
         Ok(counted.filter(|(value, count)| *count > 0 && is_called(value)).collect())
     }
 

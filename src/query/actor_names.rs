@@ -95,6 +95,11 @@ pub(crate) fn actor_named(
     Ok(chosen.id.clone())
 }
 
+/// Whether two names are the same but for case, accents and what stands between words.
+pub(crate) fn is_same_name(left: &str, right: &str) -> bool {
+    fold_value(left) == fold_value(right)
+}
+
 /// What a person has to know who wrote a name for which this actor was taken, and these were not.
 fn note(name: &str, chosen: &NamedActor, others: &[NamedActor]) -> Option<Warning> {
     let mut message = format!("\"{name}\" is read as the actor {} ({})", chosen.label, chosen.id);

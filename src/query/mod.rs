@@ -30,9 +30,9 @@ mod response;
 mod spans;
 
 pub use actor_facts::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, NamedActor};
-pub(crate) use actor_names::KnownActors;
 #[cfg(feature = "cli")]
 pub(crate) use actor_names::actor_named;
+pub(crate) use actor_names::{KnownActors, is_same_name};
 pub use clause::{Clause, Leaf, SearchZone, Span, Unit};
 pub use dates::day_range;
 pub use language::{GRAMMAR_VERSION, MOST_QUERY_BYTES, MOST_QUERY_DEPTH, MOST_QUERY_LEAVES, QUERY_LANGUAGE};
