@@ -78,10 +78,15 @@ impl ActorId {
     /// The name inside the id of an actor that no registry knows; those of the registry end in small letters, digits and
     /// hyphens.
     pub fn given_name(&self) -> Option<&str> {
-        if let Some(name) = self.0.strip_prefix(ActorId::NAMED) {
+        ActorId::given_name_of(&self.0)
+    }
+
+    /// The same of an id that is only looked at.
+    pub(crate) fn given_name_of(id: &str) -> Option<&str> {
+        if let Some(name) = id.strip_prefix(ActorId::NAMED) {
             return Some(name);
         }
-        let rest = self.0.strip_prefix(ActorId::PERSON).or_else(|| self.0.strip_prefix(ActorId::ORGANISATION))?;
+        let rest = id.strip_prefix(ActorId::PERSON).or_else(|| id.strip_prefix(ActorId::ORGANISATION))?;
         let is_slug = rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         (!is_slug).then_some(rest)
     }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::article::{ActorId, ArticleId, Dimension};
 use crate::error::Error;
-use crate::query::{ScorePart, SearchPlan};
+use crate::query::{ScorePart, SearchPlan, is_same_name};
 use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, SameKeys, StoredArticle};
 
 /// What a backend is and can do.
@@ -41,6 +41,16 @@ pub trait SearchBackend: Send + Sync {
 
     /// How the index spells a value.
     fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error>;
+
+    /// The actors that articles have in a dimension and that are shown by a name, in any case and without regard to accents, and
+    /// those of `ids` that articles have; each once, with its number of articles, in any order.
+    fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {
+        let manifest = self.describe().manifest;
+        let counted = self.run(&SearchPlan::counting_called(dimension, name, ids))?.facets;
+        let counted = counted.into_iter().flat_map(|facet| facet.values);
+        let is_called = |value: &String| ids.contains(value) || is_same_name(&manifest.label(dimension, value), name);
+        Ok(counted.filter(|(value, count)| *count > 0 && is_called(value)).collect())
+    }
 
     /// The word of the index that is nearest to a folded word that does not occur in it; `None` if none is near, or the
     /// backend cannot tell.

@@ -16,7 +16,7 @@ use crate::ingest::{RetagReport, retag};
 use crate::query::{ActorFacts, FacetRequest, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
-use crate::search::actor_facts;
+use crate::search::{actor_called, actor_facts};
 
 pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     let Some(action) = &arguments.action else { return list(arguments, output) };
@@ -133,8 +133,12 @@ fn actor_named(name: &str, index: Option<&Index>, known: &crate::actors::Correct
     if corrected != named {
         return Ok(corrected);
     }
-    if let Some(actor) = Registry::shared().look_up(name) {
-        return Ok(actor.id.clone());
+    let called = match index {
+        Some(index) => Some(actor_called(index, known, name.trim())?).filter(|id| *id != named),
+        None => Registry::shared().look_up(name).map(|actor| actor.id.clone()),
+    };
+    if let Some(id) = called {
+        return Ok(id);
     }
     let found = index.map(|index| index.find_value(Dimension::Actor, named.as_str())).transpose()?;
     match found {

@@ -2,7 +2,7 @@
 //!
 //! 1. [`request`](SearchRequest): what was asked, as JSON, flags or Rust write it ([`pairs`](request_from_pairs) reads flags
 //!    and URLs, [`dates`](day_range) reads date ranges).
-//! 2. `parse`: [`SearchRequest`] → [`ParsedQuery`]: everything checked once, names resolved, repairs noted as warnings.
+//! 2. `parse`: [`SearchRequest`] → [`ParsedQuery`]: everything checked once, names resolved (`actor_names`), repairs noted as warnings.
 //! 3. `plan`: [`ParsedQuery`] → [`SearchPlan`]: which articles, and what to count over which; the facet rule lives there.
 //! 4. [`response`](SearchResponse): what comes back; [`actor_facts`](ActorFacts), when it is an actor that is asked about.
 //!
@@ -17,6 +17,7 @@
 //! ```
 
 mod actor_facts;
+mod actor_names;
 mod clause;
 mod dates;
 mod language;
@@ -29,12 +30,15 @@ mod response;
 mod spans;
 
 pub use actor_facts::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, NamedActor};
+#[cfg(feature = "cli")]
+pub(crate) use actor_names::actor_named;
+pub(crate) use actor_names::{KnownActors, is_same_name};
 pub use clause::{Clause, Leaf, SearchZone, Span, Unit};
 pub use dates::day_range;
 pub use language::{GRAMMAR_VERSION, MOST_QUERY_BYTES, MOST_QUERY_DEPTH, MOST_QUERY_LEAVES, QUERY_LANGUAGE};
 pub use pairs::{PAIR_KEYS, request_from_pairs};
-pub(crate) use parse::ROLLED_UP;
 pub use parse::{ParsedQuery, parse, parse_for};
+pub(crate) use parse::{ROLLED_UP, parse_with};
 pub use pattern::Pattern;
 pub use plan::{CountPass, FacetPlan, PlannedFilter, SearchPlan, ValueMatcher, plan};
 pub use request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};

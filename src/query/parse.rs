@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
+use super::actor_names::{KnownActors, actor_named};
 use super::clause::Clause;
 use super::language::{GRAMMAR_VERSION, read_text};
 use super::plan::{FacetPlan, PlannedFilter, ValueMatcher};
 use super::request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
 use super::response::Warning;
-use crate::actors::{Corrections, Registry, facts_of};
-use crate::article::{ActorId, DateStatus, DayRange, Dimension, Interval};
+use crate::actors::Corrections;
+use crate::article::{DateStatus, DayRange, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 use crate::text::fold_value;
 
@@ -62,28 +63,6 @@ impl ParsedQuery {
     }
 }
 
-/// Who goes by which name: the registry that comes with the program, with the corrections of an index.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct KnownActors<'c> {
-    corrections: &'c Corrections,
-}
-
-impl KnownActors<'_> {
-    #[cfg(test)]
-    pub(super) fn of(corrections: &Corrections) -> KnownActors<'_> {
-        KnownActors { corrections }
-    }
-
-    /// Asks the registry; it is not made before it is needed.
-    fn ask<T>(&self, question: impl FnOnce(&Registry) -> T) -> T {
-        if self.corrections.actors.is_empty() {
-            question(Registry::shared())
-        } else {
-            question(&Registry::remembered(self.corrections))
-        }
-    }
-}
-
 /// Checks a request once; what comes out cannot fail for reasons of its own.
 pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
     parse_for(request, &Corrections::default())
@@ -91,7 +70,11 @@ pub fn parse(request: &SearchRequest) -> Result<ParsedQuery, Error> {
 
 /// The same for an index whose user has corrected actors.
 pub fn parse_for(request: &SearchRequest, corrections: &Corrections) -> Result<ParsedQuery, Error> {
-    let actors = KnownActors { corrections };
+    parse_with(request, KnownActors::of(corrections))
+}
+
+/// The same with the names of the index's own actors.
+pub(crate) fn parse_with(request: &SearchRequest, actors: KnownActors<'_>) -> Result<ParsedQuery, Error> {
     if request.grammar > GRAMMAR_VERSION {
         let message = format!(
             "the request is written in version {} of the query language; this program knows version {GRAMMAR_VERSION}",
@@ -194,10 +177,13 @@ pub(super) fn resolve_value(
         return Err(Error::new(ErrorCode::InvalidRequest, format!("a filter on {dimension} has an empty value")));
     }
     match dimension {
-        Dimension::Actor | Dimension::Place => Ok(match value.strip_suffix('+') {
-            Some(whole) if !whole.trim().is_empty() => rolled_up(whole.trim(), actors, warnings),
-            _ => vec![resolve_actor(&value, actors, warnings)],
-        }),
+        Dimension::Actor | Dimension::Place => match value.strip_suffix('+').map(str::trim) {
+            // The name of `Canal+` itself ends so.
+            Some(whole) if !whole.is_empty() && !actors.has_label(dimension, &value)? => {
+                rolled_up(dimension, whole, actors, warnings)
+            }
+            _ => Ok(vec![actor_named(dimension, &value, actors, warnings)?]),
+        },
         Dimension::DateStatus => {
             let names = DateStatus::ALL.map(DateStatus::name);
             let folded = value.to_lowercase();
@@ -212,27 +198,15 @@ pub(super) fn resolve_value(
 }
 
 /// `Russia+`: an actor with its parts and its leaders. Those that are not in an index are left out, which `+` before them says.
-fn rolled_up(value: &str, actors: KnownActors<'_>, warnings: &mut Vec<Warning>) -> Vec<String> {
-    let id = resolve_actor(value, actors, warnings);
+fn rolled_up(
+    dimension: Dimension,
+    value: &str,
+    actors: KnownActors<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<String>, Error> {
+    let id = actor_named(dimension, value, actors, warnings)?;
     let members = actors.ask(|registry| registry.members(&id));
-    std::iter::once(id).chain(members.into_iter().map(|member| format!("{ROLLED_UP}{member}"))).collect()
-}
-
-fn resolve_actor(value: &str, actors: KnownActors<'_>, warnings: &mut Vec<Warning>) -> String {
-    let id = ActorId::from(value);
-    if facts_of(value).is_some() || id.given_name().is_some() {
-        return actors.corrections.resolve(&id).to_string();
-    }
-    let named = ActorId::named(value);
-    let found = actors.ask(|registry| {
-        let known = registry.get(value).or_else(|| registry.look_up(value))?;
-        Some((known.id.to_string(), known.label.to_string()))
-    });
-    let Some((id, label)) = found else { return actors.corrections.resolve(&named).to_string() };
-    if fold_value(&label) != fold_value(value) && id != value {
-        warnings.push(Warning::new("actor_alias", format!("\"{value}\" is read as the actor {label} ({id})")));
-    }
-    id
+    Ok(std::iter::once(id).chain(members.into_iter().map(|member| format!("{ROLLED_UP}{member}"))).collect())
 }
 
 fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {

@@ -9,6 +9,7 @@ use super::clause::Clause;
 use super::parse::ParsedQuery;
 use super::request::{Match, Page, Sort};
 use crate::article::{ActorKind, DayRange, Dimension, Interval};
+use crate::text::fold_value;
 
 /// The choices of one filter, every value spelled as the index spells it. A value that the index spells in several ways
 /// stands for all of them.
@@ -112,6 +113,31 @@ pub struct SearchPlan {
 }
 
 impl SearchPlan {
+    /// The plan that finds every article and shows none; for whoever only counts.
+    pub(crate) fn of_all() -> SearchPlan {
+        SearchPlan {
+            base: Clause::All,
+            filters: Vec::new(),
+            days: DayRange::default(),
+            facets: Vec::new(),
+            timeline: None,
+            sort: Sort::Newest,
+            recency: 0.0,
+            page: Page { offset: 0, limit: 0 },
+            after: None,
+            total: true,
+            feedback: false,
+            budget: None,
+        }
+    }
+
+    /// The plan that counts the actors of all articles with a label that begins like a name, and these.
+    pub(crate) fn counting_called(dimension: Dimension, name: &str, ids: &[String]) -> SearchPlan {
+        let matcher = ValueMatcher { folded_prefix: fold_value(name), values: Vec::new(), kinds: Vec::new() };
+        let (limit, selected) = (u32::MAX as usize, ids.to_vec());
+        SearchPlan { facets: vec![FacetPlan { dimension, limit, matcher: Some(matcher), selected }], ..SearchPlan::of_all() }
+    }
+
     /// The articles that are found, or, given a dimension, the articles over which that dimension is counted.
     pub fn clause(&self, counted: Option<Dimension>) -> Clause {
         let mut clauses = Vec::new();

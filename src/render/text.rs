@@ -247,7 +247,15 @@ fn write_facet(out: &mut String, facet: &FacetResult, style: Style) {
     let label_columns = style.width.saturating_sub(BAR_COLUMNS + 18).clamp(16, 44);
     for value in &facet.values {
         let mark = if value.selected { "x" } else { " " };
-        let label = padded(&safe::line(&value.label), label_columns);
+        let is_shared = facet.values.iter().any(|other| other.label == value.label && other.value != value.value);
+        let label = match is_shared {
+            // Only the id chooses one of them, so it is never cut.
+            true => {
+                let named = safe::line(&format!("{}  {}", value.label, value.value));
+                padded(&named, label_columns.max(named.width()))
+            }
+            false => padded(&safe::line(&value.label), label_columns),
+        };
         let bar = bar(value.count, most);
         _ = writeln!(out, "  [{mark}] {label} {:>9}  {}", grouped(value.count), style.dim(&bar));
     }

@@ -7,8 +7,8 @@ use crate::article::ArticleId;
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{
-    AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Explanation, Leaf, Page, SearchPlan,
-    SearchRequest, Sort, plan,
+    AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Explanation, Leaf, SearchPlan, SearchRequest,
+    Sort, plan,
 };
 
 /// The parts of a plan's condition: what must all hold, or the alternatives.
@@ -60,20 +60,7 @@ pub(super) fn explain(
 }
 
 fn count(backend: &dyn SearchBackend, clause: Clause, clock: Clock) -> Result<u64, Error> {
-    let counted = SearchPlan {
-        base: clause,
-        filters: Vec::new(),
-        days: crate::article::DayRange::default(),
-        facets: Vec::new(),
-        timeline: None,
-        sort: Sort::Newest,
-        page: Page { offset: 0, limit: 0 },
-        after: None,
-        recency: 0.0,
-        total: true,
-        feedback: false,
-        budget: clock.rest(),
-    };
+    let counted = SearchPlan { base: clause, budget: clock.rest(), ..SearchPlan::of_all() };
     Ok(backend.run(&counted)?.total)
 }
 

@@ -20,6 +20,8 @@ pub use all::AllHits;
 use clock::Clock;
 pub use explain::explain_article;
 pub use mark::mark;
+#[cfg(feature = "cli")]
+pub(crate) use resolve::actor_called;
 
 use std::time::Instant;
 
@@ -27,7 +29,7 @@ use crate::backend::SearchBackend;
 use crate::error::{Error, guarded};
 #[cfg(feature = "local")]
 use crate::query::SearchPlan;
-use crate::query::{ParsedQuery, SearchRequest, SearchResponse, Warning, parse_for, plan};
+use crate::query::{KnownActors, ParsedQuery, SearchRequest, SearchResponse, Warning, parse_with, plan};
 
 /// Answers a request: parse, resolve, plan, run, assemble.
 ///
@@ -57,7 +59,9 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
 /// A request, parsed, in the words and values of the index, and the clock that started with it.
 fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(ParsedQuery, Clock), Error> {
     let came_in = Instant::now();
-    let mut query = parse_for(request, &backend.describe().manifest.corrections)?;
+    let manifest = backend.describe().manifest;
+    let ask = resolve::asking(backend, &manifest, Clock::start(came_in, request.time_budget_ms));
+    let mut query = parse_with(request, KnownActors::of(&manifest.corrections).in_index(&ask))?;
     let clock = Clock::start(came_in, request.time_budget_ms);
     resolve::resolve(backend, &mut query, clock)?;
     Ok((query, clock))

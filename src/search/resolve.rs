@@ -2,12 +2,44 @@
 //! languages.
 
 use super::Clock;
+#[cfg(feature = "cli")]
+use crate::actors::Corrections;
+#[cfg(feature = "cli")]
+use crate::article::ActorId;
 use crate::article::Dimension;
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::Error;
-use crate::query::{Leaf, ParsedQuery, ROLLED_UP, Warning};
+#[cfg(feature = "cli")]
+use crate::query::{KnownActors, actor_named};
+use crate::query::{Leaf, NamedActor, ParsedQuery, ROLLED_UP, Warning};
 use crate::regions::region_named;
+use crate::schema::Manifest;
 use crate::text::Stemmer;
+
+/// The actors of an index by their names; where there is no more time for it, none.
+pub(super) fn asking<'b>(
+    backend: &'b dyn SearchBackend,
+    manifest: &'b Manifest,
+    clock: Clock,
+) -> impl Fn(Dimension, &str, &[String]) -> Result<Vec<NamedActor>, Error> + 'b {
+    move |dimension, name, ids| {
+        if clock.is_over() {
+            return Ok(Vec::new());
+        }
+        let called = backend.actors_called(dimension, name, ids)?.into_iter();
+        let named = |(id, articles): (String, u64)| NamedActor { label: manifest.label(dimension, &id), id, articles };
+        Ok(called.map(named).collect())
+    }
+}
+
+/// The id of the actor that a name stands for over an index, with these corrections.
+#[cfg(feature = "cli")]
+pub(crate) fn actor_called(backend: &dyn SearchBackend, corrections: &Corrections, name: &str) -> Result<ActorId, Error> {
+    let manifest = backend.describe().manifest;
+    let ask = asking(backend, &manifest, Clock::start(std::time::Instant::now(), 0));
+    let known = KnownActors::of(corrections).in_index(&ask);
+    actor_named(Dimension::Actor, name, known, &mut Vec::new()).map(|id| ActorId::from(id.as_str()))
+}
 
 /// Values that there is no more time to look up stay as they were written.
 pub(super) fn resolve(backend: &dyn SearchBackend, query: &mut ParsedQuery, clock: Clock) -> Result<(), Error> {

@@ -2,6 +2,8 @@
 
 /// `dateline actors` and `retag`: a retagged index is one made anew.
 mod actors_command;
+/// The name of an actor finds what a facet counts beside it.
+mod actors_named;
 /// The HTTP API without a socket.
 mod api;
 /// The arrows between folders, and the paths that documents name.

@@ -422,9 +422,9 @@ fn random_value(random: &mut Random, dimension: Dimension) -> String {
     match (dimension, random.below(8)) {
         (Dimension::DateStatus, 0) => value.to_uppercase(),
         (Dimension::DateStatus, _) => value.to_string(),
-        (Dimension::Actor, 0..=2) => {
-            random.pick(&["Russia", "Russian", "TR", "zamas", "elan group", "France", "Zamaz", "nobody"]).to_string()
-        }
+        (Dimension::Actor, 0..=2) => random
+            .pick(&["Russia", "Russian", "TR", "zamas", "Zamas", "ZAMAS", "elan group", "France", "Zamaz", "nobody"])
+            .to_string(),
         (Dimension::Actor, _) => value.to_string(),
         (_, 0) => value.to_uppercase(),
         (_, 1) => format!(" {} ", value.to_lowercase()),

@@ -135,6 +135,16 @@ impl SearchBackend for ReferenceBackend {
         let nearest = near.into_iter().max_by(|left, right| similarity(left).total_cmp(&similarity(right)));
         Ok(ValueMatch::Absent { nearest: nearest.map(str::to_string) })
     }
+
+    fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {
+        let is_called = |value: &str| {
+            fold_value(&self.manifest.label(dimension, value)) == fold_value(name) || ids.contains(&value.to_string())
+        };
+        let called = self.known_values(dimension).into_iter().filter(|value| is_called(value));
+        let articles =
+            |value: &str| self.articles.iter().filter(|article| article.values(dimension).contains(&value)).count() as u64;
+        Ok(called.map(|value| (value.to_string(), articles(value))).collect())
+    }
 }
 
 fn first_day(article: &StoredArticle) -> Option<NaiveDate> {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::labels::name_written;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
-use crate::text::{collapse_white_space, fold_value};
+use crate::text::fold_value;
 
 /// How many letters, digits and hyphens a defined acronym has.
 const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=10;
@@ -182,7 +183,7 @@ fn name_before(part: &Part<'_>, acronym: &Range<usize>) -> Option<Range<usize>> 
 
 /// The organisation of a name that no registry knows.
 fn organisation(part: &Part<'_>, words: Range<usize>) -> Option<NewActor> {
-    let label = collapse_white_space(&part.text[part.bytes_of(words)]);
+    let label = name_written(&part.text[part.bytes_of(words)]);
     let id = ActorId::found_organisation(&label);
     id.given_name()?;
     let kind = id.found_kind().unwrap_or(ActorKind::Organisation);

@@ -2,14 +2,15 @@
 
 use super::Reading;
 use super::collect::record;
+use super::labels::name_written;
 use crate::actors::registry::Registry;
 use crate::actors::words::{hash_of, words_in};
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionRule};
-use crate::text::{collapse_white_space, fold_value, words_of};
+use crate::text::{fold_value, words_of};
 
 /// Adds the actor of this name, or marks the one that is already there.
 pub(super) fn add(name: &str, reading: &Reading<'_>, registry: &Registry, actors: &mut Vec<ActorInArticle>) {
-    let name = collapse_white_space(name);
+    let name = name_written(name);
     if name.is_empty() {
         return;
     }

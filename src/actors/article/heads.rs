@@ -1,6 +1,7 @@
 //! Adds those who are named by a people and a noun, `Colombian guerrillas`, `the Georgian opposition`, or by a noun and a place, `the
 //! government in Kabul`, `gunmen in Mali`.
 
+use super::labels::name_written;
 use super::merge::country_of;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::registry::{NameForm, Registry};
@@ -127,6 +128,7 @@ fn cartel(registry: &Registry, part: &Part<'_>, span: &Span) -> Option<Meaning> 
 type Named = (std::ops::Range<usize>, Meaning);
 
 fn new_group(label: String, country: Option<&str>) -> Option<Meaning> {
+    let label = name_written(&label);
     let id = ActorId::found_organisation(&label);
     let kind = id.found_kind()?;
     Some(Meaning::New(NewActor { id, kind, label, country: country.map(str::to_string) }))

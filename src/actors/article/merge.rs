@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::again::{is_office, is_title};
 use super::around::country_around;
 use super::datelines;
-use super::labels::{title_case, without_nickname};
+use super::labels::{name_written, title_case, without_nickname};
 use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
@@ -13,7 +13,7 @@ use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
-use crate::text::{collapse_white_space, fold_value};
+use crate::text::fold_value;
 
 /// How sure the tagger has to be, by kind and by whether a name is a single word: where it is less sure it is more often wrong
 /// than right (re3d, see `src/actors/names/README.md`).
@@ -361,7 +361,7 @@ fn new_span(
     if words.is_empty() {
         return None;
     }
-    let written = collapse_white_space(&text.text[text.bytes_of(words.clone())]);
+    let written = name_written(&text.text[text.bytes_of(words.clone())]);
     let written = if kind == NameKind::Person { without_nickname(&written) } else { written };
     let label = if text.in_capitals[words.start] { title_case(&written) } else { written };
     let tagged = kind;

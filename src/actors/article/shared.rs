@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::again::stands_alone;
 use super::decide::Support;
+use super::labels::name_written;
 use super::whose::{Beside, Weights, beside};
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::finder::{Finder, Target};
@@ -245,7 +246,7 @@ impl Resolver<'_> {
     fn own(&self, span: &Span, country: &str) -> Option<Meaning> {
         let state = self.registry.label(&format!("country:{country}"))?;
         let part = &self.reading.parts[span.part];
-        let written = collapse_white_space(&part.text[part.bytes_of(span.first..span.end)]);
+        let written = name_written(&part.text[part.bytes_of(span.first..span.end)]);
         let generic = self.generic(span).map(|place| &self.registry.generic_bodies()[place]);
         let has_noun = part.words[span.first..span.end].iter().any(is_body);
         if generic.is_none() && !has_noun {

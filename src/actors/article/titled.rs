@@ -1,11 +1,12 @@
 //! Finds persons that no registry knows in texts whose language the tagger of names has not learnt, by the office beside them: `le
 //! colonel Amadou Abdramane`, `el canciller Hugo de Zela`.
 
+use super::labels::name_written;
 use super::{ActorKind, Meaning, MentionRule, NewActor, Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::ActorId;
-use crate::text::{collapse_white_space, fold_value};
+use crate::text::fold_value;
 
 /// Offices and roles by language.
 const OFFICES: [(&str, &str); 5] = [
@@ -105,7 +106,7 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             if !(has_office || has_office_before || is_followed) || is_known(registry, spans, number, &name) {
                 continue;
             }
-            let label = collapse_white_space(&part.text[part.bytes_of(name.clone())]);
+            let label = name_written(&part.text[part.bytes_of(name.clone())]);
             let id = ActorId::found_person(&label);
             if id.given_name().is_none() {
                 continue;

@@ -11,6 +11,7 @@ mod read;
 pub use facts::{Facts, facts_of};
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
@@ -153,6 +154,29 @@ pub(crate) struct GenericBody {
     pub(crate) default: Option<&'static str>,
 }
 
+/// Who goes by which folded name.
+#[derive(Clone, Debug, Default)]
+struct FoldedNames {
+    /// Whoever has the strongest claim.
+    first: FxHashMap<String, u32>,
+    /// The others, in the order of their claims; few names have any.
+    others: FxHashMap<String, Vec<u32>>,
+}
+
+impl FoldedNames {
+    fn add(&mut self, name: String, place: u32) {
+        match self.first.entry(name) {
+            Entry::Vacant(free) => _ = free.insert(place),
+            Entry::Occupied(taken) if *taken.get() == place => {}
+            Entry::Occupied(taken) => match self.others.get_mut(taken.key()) {
+                Some(others) if others.contains(&place) => {}
+                Some(others) => others.push(place),
+                None => _ = self.others.insert(taken.key().clone(), vec![place]),
+            },
+        }
+    }
+}
+
 /// Every actor known by more than one name.
 #[derive(Clone, Debug)]
 pub struct Registry {
@@ -161,7 +185,7 @@ pub struct Registry {
     generic_bodies: Vec<GenericBody>,
     /// By the hash of the id.
     by_id: FxHashMap<u64, u32>,
-    by_folded_name: OnceLock<FxHashMap<String, u32>>,
+    by_folded_name: OnceLock<FoldedNames>,
     merged: FxHashMap<ActorId, ActorId>,
 }
 
@@ -218,22 +242,22 @@ impl Registry {
     }
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.
-    fn by_folded_name(&self) -> &FxHashMap<String, u32> {
+    fn by_folded_name(&self) -> &FoldedNames {
         self.by_folded_name.get_or_init(|| {
-            let mut by_folded_name: FxHashMap<String, u32> = FxHashMap::default();
+            let mut by_folded_name = FoldedNames::default();
             // From the strongest claim to the weakest; the first keeps the name.
             for (is_sure, is_foreign) in [(true, false), (false, false), (true, true), (false, true)] {
                 for (place, actor) in self.actors.iter().enumerate() {
                     let names =
                         actor.names.iter().filter(|name| name.is_sure == is_sure && name.language.is_some() == is_foreign);
                     for name in names.filter(|name| !name.text.ends_with('*')) {
-                        by_folded_name.entry(fold_value(&name.text)).or_insert(place as u32);
+                        by_folded_name.add(fold_value(&name.text), place as u32);
                     }
                 }
             }
             for (place, actor) in self.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State) {
                 let code = actor.id.as_str().rsplit(':').next().unwrap_or_default();
-                by_folded_name.entry(fold_value(code)).or_insert(place as u32);
+                by_folded_name.add(fold_value(code), place as u32);
             }
             by_folded_name
         })
@@ -283,9 +307,20 @@ impl Registry {
 
     /// The actor that goes by a name or ISO code; case and accents do not matter.
     pub fn look_up(&self, name: &str) -> Option<&Actor> {
-        let folded = fold_value(name);
-        let place = self.by_folded_name().get(&folded).or_else(|| self.by_folded_name().get(folded.strip_prefix("the ")?));
-        place.map(|place| &self.actors[*place as usize])
+        self.all_called(name).next()
+    }
+
+    /// Every actor that goes by a name or ISO code, the strongest claim first.
+    pub(crate) fn all_called(&self, name: &str) -> impl Iterator<Item = &Actor> {
+        let names = self.by_folded_name();
+        let mut folded = fold_value(name);
+        if !names.first.contains_key(&folded)
+            && let Some(bare) = folded.strip_prefix("the ")
+        {
+            folded = bare.to_string();
+        }
+        let others = names.others.get(&folded).into_iter().flatten();
+        names.first.get(&folded).into_iter().chain(others).map(|place| &self.actors[*place as usize])
     }
 
     /// The ids of an actor's parts, their parts, and who leads or led any of them; of a state, its government bodies too.
@@ -316,7 +351,7 @@ impl Registry {
 
     /// The ids of actors that have a name beginning like this; the prefix is folded already.
     pub(crate) fn ids_with_prefix(&self, folded_prefix: &str) -> Vec<String> {
-        let places = self.by_folded_name().iter().filter(|(name, _)| name.starts_with(folded_prefix));
+        let places = self.by_folded_name().first.iter().filter(|(name, _)| name.starts_with(folded_prefix));
         let mut ids: Vec<String> = places.map(|(_, place)| self.actors[*place as usize].id.to_string()).collect();
         ids.sort();
         ids.dedup();

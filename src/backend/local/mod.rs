@@ -11,6 +11,7 @@
 //!   stand together), `any_word_query` (wildcards) and `excluded` (what is refused).
 //! - `frequencies` and `relevance`: how much a word counts. `ranked`: plain words → queries that find the best hits without looking at
 //!   all. `feedback`: the best hits of a pasted question in a better order.
+//! - `named`: a value or an actor's name as a person writes it → values of this index.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
 //! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge.
 
@@ -37,6 +38,7 @@ mod leaves;
 mod ledger;
 mod matcher;
 mod merging;
+mod named;
 mod open;
 mod pair_scorer;
 mod pass;

@@ -1,15 +1,13 @@
 //! Turns a [`SearchPlan`] into a [`BackendAnswer`]: the plan is made ready once, every segment is asked in one pass, and what they say is
 //! added up.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
 use tantivy::query::Query;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::{DocSet, Term};
 
 use super::Index;
 use super::bits::Bits;
@@ -22,12 +20,11 @@ use super::ranked::RankedWords;
 use super::table::NO_DAY;
 use super::top::{Rank, RankedHit, Recency, SegmentTop, Wanted};
 use super::translate::Translator;
-use crate::article::{ActorId, ArticleId, Dimension};
+use crate::article::{ArticleId, Dimension};
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
-use crate::error::{Error, nearest};
+use crate::error::Error;
 use crate::query::{Clause, ScorePart, SearchPlan, SearchRequest, Sort};
 use crate::schema::StoredArticle;
-use crate::text::fold_value;
 
 impl SearchBackend for Index {
     fn describe(&self) -> BackendDescription {
@@ -72,47 +69,11 @@ impl SearchBackend for Index {
     }
 
     fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error> {
-        let fail = |error| self.failure("look up a value", error);
-        if self.occurs(dimension, value).map_err(fail)? {
-            return Ok(ValueMatch::Exact);
-        }
-        let folded = fold_value(value);
-        // An actor that was asked for by its name alone may have been found in texts under an id that shows its kind.
-        let id = ActorId::from(value);
-        let name = id.given_name().filter(|_| dimension == Dimension::Actor).map(fold_value);
-        let is_named_so = |known: &str| {
-            name.as_ref()
-                .is_some_and(|name| ActorId::from(known).given_name().is_some_and(|known| fold_value(known) == *name))
-        };
-        // Dictionaries keep the values of removed articles until segments are merged.
-        let mut spelled = BTreeSet::new();
-        // By the name that is shown: the ids of named actors begin alike and would all seem near.
-        let mut others: BTreeMap<String, String> = BTreeMap::new();
-        for table in &self.tables {
-            for known in table.values_of(dimension).map(|slot| table.value(slot)) {
-                if fold_value(known) != folded && !is_named_so(known) {
-                    let label = self.label(dimension, known);
-                    let kept = others.entry(label).or_insert_with(|| known.to_string());
-                    if known < kept.as_str() {
-                        *kept = known.to_string();
-                    }
-                } else if !spelled.contains(known) && self.occurs(dimension, known).map_err(fail)? {
-                    spelled.insert(known.to_string());
-                }
-            }
-        }
-        if !spelled.is_empty() {
-            return Ok(ValueMatch::Spelled(spelled.into_iter().collect()));
-        }
-        let written = self.label(dimension, value);
-        while let Some(label) = nearest(&written, others.keys().map(String::as_str)).map(str::to_string) {
-            if let Some(value) = others.remove(&label)
-                && self.occurs(dimension, &value).map_err(fail)?
-            {
-                return Ok(ValueMatch::Absent { nearest: Some(value) });
-            }
-        }
-        Ok(ValueMatch::Absent { nearest: None })
+        self.value_spelled(dimension, value)
+    }
+
+    fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {
+        self.called(dimension, name, ids).map_err(|error| self.failure("look up a name", error))
     }
 
     fn nearest_word(&self, word: &str) -> Result<Option<String>, Error> {
@@ -480,45 +441,6 @@ impl Index {
             _ => {}
         }
         Ok(part)
-    }
-
-    /// The name to show for a value.
-    pub(crate) fn label(&self, dimension: Dimension, value: &str) -> String {
-        self.manifest.label(dimension, value)
-    }
-
-    /// The values that some article has in a dimension, in order.
-    pub fn known_values(&self, dimension: Dimension) -> Result<Vec<String>, Error> {
-        let fail = |error| self.failure("look up values", error);
-        let values = |table: &'_ super::table::SegmentTable| -> Vec<String> {
-            table.values_of(dimension).map(|slot| table.value(slot).to_string()).collect()
-        };
-        let known: BTreeSet<String> = self.tables.iter().flat_map(values).collect();
-        let mut occurring = Vec::with_capacity(known.len());
-        for value in known {
-            // Dictionaries keep the values of removed articles until segments are merged.
-            if self.occurs(dimension, &value).map_err(fail)? {
-                occurring.push(value);
-            }
-        }
-        Ok(occurring)
-    }
-
-    /// Whether an article that is there has this value.
-    fn occurs(&self, dimension: Dimension, value: &str) -> tantivy::Result<bool> {
-        let field = self.fields.dimension(dimension);
-        let term = Term::from_field_text(field, value);
-        for segment in self.searcher.segment_readers() {
-            let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)?;
-            let Some(mut postings) = postings else { continue };
-            while postings.doc() != TERMINATED {
-                if !segment.is_deleted(postings.doc()) {
-                    return Ok(true);
-                }
-                postings.advance();
-            }
-        }
-        Ok(false)
     }
 
     /// How age lowers scores, if it does.

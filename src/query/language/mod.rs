@@ -10,8 +10,8 @@ mod lexer;
 mod parser;
 mod words;
 
+use super::actor_names::KnownActors;
 use super::clause::Clause;
-use super::parse::KnownActors;
 use super::request::Match;
 use super::response::Warning;
 use crate::error::{Error, ErrorCode};

@@ -1,8 +1,8 @@
 //! Turns query texts into clauses, and compares with what they mean.
 
 use super::fields::FIELD_NAMES;
+use crate::query::actor_names::KnownActors;
 use crate::query::language::{QUERY_LANGUAGE, read_text};
-use crate::query::parse::KnownActors;
 use crate::query::request::Match;
 
 fn read_as(text: &str, matching: Match) -> String {
