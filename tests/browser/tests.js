@@ -196,14 +196,15 @@ test('marks of an article are walked forth and back, and an actor is shown on de
   const { page, at } = visit;
   await at('/articles/498d5151b771a2ec?q=Hamas');
   const marks = await page.locator('mark[id]').count();
-  const here = () => new URL(page.url()).hash;
+  // The browser tells of a new address a moment after the key.
+  const arrived = (mark) => page.waitForURL((url) => url.hash === `#m${mark}`);
   await page.locator('[data-step="1"]').click();
-  equal(here(), '#m1');
+  await arrived(1);
   await page.keyboard.press('j');
-  equal(here(), '#m2');
+  await arrived(2);
   await page.locator('[data-step="-1"]').click();
   await page.locator('[data-step="-1"]').click();
-  equal(here(), `#m${marks}`, 'round the end');
+  await arrived(marks);
   await page.locator('.named-in a', { hasText: 'Russia' }).first().click();
   await page.waitForURL(/mark=country:RU/);
   ok((await page.locator('mark.mention').allInnerTexts()).includes('Moscow'), 'Moscow is Russia');
