@@ -62,6 +62,7 @@ fn understood(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<(P
     let manifest = backend.describe().manifest;
     let ask = resolve::asking(backend, &manifest, Clock::start(came_in, request.time_budget_ms));
     let mut query = parse_with(request, KnownActors::of(&manifest.corrections).in_index(&ask))?;
+    // Who is meant may have taken its time, the first time most of all.
     let clock = Clock::start(came_in, request.time_budget_ms);
     resolve::resolve(backend, &mut query, clock)?;
     Ok((query, clock))

@@ -1,6 +1,7 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
-//! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it, `gate`: how much may be.
+//! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it, `gate`: how much may be, `first_bytes`: one
+//!   read back without its details.
 //! - `store`: its files, durable and checked. `table`: what is counted and sorted by, in one mapped file a
 //!   segment.
 //! - `open`: a folder → [`Index`], one committed state for reading.

@@ -137,15 +137,13 @@ impl Pass<'_> {
             None if is_rare || self.text.is_all() => candidates,
             None => Cow::Owned(self.text.evaluate(view, &candidates)?),
         };
-        if text.count().saturating_mul(FEW) < u64::from(documents) {
-            return Ok(self.of_few(view, &text, &choices, top));
-        }
-        let is_everything = self.text.is_all() && !self.has_filters();
         let chosen: Vec<&Bits> = match &choices {
-            Choices::Sets(sets) => sets.iter().map(|set| &**set).collect(),
-            // Kept for few documents only.
-            Choices::Slots(_) => return Ok(self.of_few(view, &text, &choices, top)),
+            Choices::Sets(sets) if text.count().saturating_mul(FEW) >= u64::from(documents) => {
+                sets.iter().map(|set| &**set).collect()
+            }
+            _ => return Ok(self.of_few(view, &text, &choices, top)),
         };
+        let is_everything = self.text.is_all() && !self.has_filters();
         let found = if chosen.is_empty() { Cow::Borrowed(&*text) } else { Cow::Owned(text.in_all(&chosen)) };
         if let Some(top) = top.as_mut().filter(|_| self.scored.is_none()) {
             top.offer_all(&found, self.even_score, view.table.is_newest_first());

@@ -13,14 +13,13 @@ mod walk;
 mod words;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use self::bio::person_of_bio;
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::is_person;
-
-use std::cell::RefCell;
-
-use rustc_hash::FxHashMap;
 
 use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
 use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_role, is_stop};

@@ -2,7 +2,18 @@
 //!
 //! Vocabularies: schema.org microdata and RDFa (`itemprop`, `property`), microformats (`hentry`, `h-entry`), `rel`, and the words
 //! that publishers use in `class` and `id`.
+//!
+//! `words`: what a word of a class or an id stands for. `addresses`: what a link leads to.
 
+mod addresses;
+mod words;
+
+pub(super) use self::addresses::leads_away;
+use self::addresses::{is_author_address, is_tag_address};
+pub(super) use self::words::{
+    begins_title, ends_title, is_aside_word, is_author_word, is_date_word, is_name_of_headline, is_tag_word,
+    is_tag_word_of_site,
+};
 use super::class_hints::{ClassHints, KnownClasses};
 use super::page::Mark;
 use super::tree::{Element, Name};
@@ -173,15 +184,6 @@ pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>)
     hints
 }
 
-/// Boxes of tags of the whole site ("tag cloud", "popular tags") are not the article's.
-pub(super) fn is_tag_word_of_site(word: &str) -> bool {
-    matches!(word, "cloud" | "tagcloud" | "popular" | "trending" | "menu" | "nav" | "hot" | "manager")
-}
-
-pub(super) fn is_name_of_headline(word: &str) -> bool {
-    matches!(word, "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle")
-}
-
 fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Option<Mark> {
     let name = element.known();
     let has_property = |wanted: &[&str]| properties.iter().any(|property| wanted.contains(&property.as_str()));
@@ -310,82 +312,6 @@ pub(super) fn each_word(name: &str, mut see: impl FnMut(&str)) {
     }
 }
 
-pub(super) fn begins_title(word: &str) -> bool {
-    matches!(
-        word,
-        "entry"
-            | "post"
-            | "article"
-            | "story"
-            | "content"
-            | "node"
-            | "page"
-            | "single"
-            | "news"
-            | "blog"
-            | "detail"
-            | "main"
-    )
-}
-
-pub(super) fn ends_title(word: &str) -> bool {
-    matches!(word, "title" | "headline" | "heading" | "hed")
-}
-
-pub(super) fn is_aside_word(word: &str) -> bool {
-    const WORDS: [&str; 48] = [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "footer",
-        "sidebar",
-        "related",
-        "recommended",
-        "recommendations",
-        "recirc",
-        "comments",
-        "comment",
-        "disqus",
-        "newsletter",
-        "subscribe",
-        "popular",
-        "trending",
-        "mostread",
-        "promo",
-        "teaser",
-        "teasers",
-        "breadcrumb",
-        "breadcrumbs",
-        "share",
-        "sharing",
-        "social",
-        "cookie",
-        "cookies",
-        "consent",
-        "advert",
-        "advertisement",
-        "sponsored",
-        "outbrain",
-        "taboola",
-        "carousel",
-        "modal",
-        "popup",
-        "widget",
-        "widgets",
-        "latest",
-        "readmore",
-        "morefrom",
-        "upnext",
-        "trackbacks",
-        "masthead",
-        "topbar",
-        "logo",
-        "cloud",
-    ];
-    WORDS.contains(&word)
-}
-
 /// Whether a class or id names a box of tags. WordPress writes each tag of a post into the class of the post, which makes no box of
 /// it: `<article class="post category-ports tag-strike">`.
 pub(super) fn says_tags(element: Element<'_>) -> bool {
@@ -402,245 +328,4 @@ pub(super) fn says_tags(element: Element<'_>) -> bool {
     });
     let mut boxes = tokens().filter(|token| !(is_post && token.starts_with("tag-")));
     boxes.any(|token| words_of_attribute(token).iter().any(|word| is_tag_word(word)))
-}
-
-pub(super) fn is_tag_word(word: &str) -> bool {
-    matches!(
-        word,
-        "tag"
-            | "tags"
-            | "taglist"
-            | "tagslist"
-            | "posttags"
-            | "keywords"
-            | "keyword"
-            | "topics"
-            | "topiclist"
-            | "etiquetas"
-            | "schlagworte"
-            | "stichworte"
-            | "temas"
-            | "articletags"
-            | "entrytags"
-            | "tagcontainer"
-            | "tagbox"
-            | "labels"
-            | "entities"
-            | "cimkek"
-            | "cimke"
-            | "etichette"
-            | "etiketter"
-            | "etykiety"
-            | "tagi"
-            | "stikord"
-            | "trefwoorden"
-            | "nyckelord"
-            | "emneord"
-            | "stikkord"
-            | "asiasanat"
-            | "avainsanat"
-            | "oznake"
-            | "etichete"
-            | "hashtags"
-            | "etiketler"
-    )
-}
-
-pub(super) fn is_author_word(word: &str) -> bool {
-    const PARTS: [&str; 17] = [
-        "author",
-        "byline",
-        "writer",
-        "autor",
-        "auteur",
-        "redakteur",
-        "journalist",
-        "contributor",
-        "yazar",
-        "szerzo",
-        "forfatter",
-        "skribent",
-        "columnist",
-        "verfasser",
-        "toimittaja",
-        "kirjoittaja",
-        "dziennikarz",
-    ];
-    PARTS.iter().any(|part| word.contains(part)) && !word.contains("authorit")
-        || matches!(
-            word,
-            "by" | "byl"
-                | "autore"
-                | "auther"
-                | "reporter"
-                | "periodista"
-                | "columnista"
-                | "columnist"
-                | "redactor"
-                | "redactora"
-                | "correspondent"
-                | "firma"
-                | "firmado"
-                | "firmante"
-                | "assinatura"
-                | "muhabir"
-                | "penulis"
-                | "pewarta"
-                | "wartawan"
-                | "jurnalis"
-                | "pengarang"
-                | "tacgia"
-                | "muallif"
-                | "muellif"
-                | "createdby"
-                | "postedby"
-                | "writtenby"
-                | "reportero"
-                | "redaktor"
-                | "novinar"
-                | "signatur"
-                | "penname"
-        )
-}
-
-pub(super) fn is_date_word(word: &str) -> bool {
-    const PARTS: [&str; 17] = [
-        "date",
-        "publi",
-        "posted",
-        "timestamp",
-        "datetime",
-        "fecha",
-        "datum",
-        "updat",
-        "dateline",
-        "pubtime",
-        "modified",
-        "uhrzeit",
-        "pubblic",
-        "objav",
-        "zverejn",
-        "julkaist",
-        "erstellt",
-    ];
-    PARTS.iter().any(|part| word.contains(part))
-        && !word.contains("publish") | word.contains("published") | word.contains("date")
-        || matches!(
-            word,
-            "time"
-                | "meta"
-                | "postmeta"
-                | "metadata"
-                | "info"
-                | "publish"
-                | "created"
-                | "data"
-                | "dato"
-                | "hora"
-                | "pvm"
-                | "laiks"
-        )
-}
-
-/// The parts of the path of an address, the last one first.
-fn parts_of_path(href: &str) -> impl Iterator<Item = &str> {
-    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
-    let mut rest = Some(&href[..end]);
-    let parts = std::iter::from_fn(move || {
-        let path = rest?;
-        let slash = path.bytes().rposition(|byte| byte == b'/');
-        rest = slash.map(|slash| &path[..slash]);
-        Some(&path[slash.map_or(0, |slash| slash + 1)..])
-    });
-    parts.filter(|part| !part.is_empty())
-}
-
-/// Whether an address is one of a tag's page.
-fn is_tag_address(href: &str) -> bool {
-    const FOLDERS: [&str; 22] = [
-        "sujet",
-        "sujets",
-        "argomento",
-        "argomenti",
-        "emne",
-        "emner",
-        "teema",
-        "temat",
-        "tag",
-        "tags",
-        "topic",
-        "topics",
-        "keyword",
-        "keywords",
-        "etiqueta",
-        "etiquetas",
-        "tema",
-        "temas",
-        "thema",
-        "themen",
-        "schlagwort",
-        "label",
-    ];
-    // A search for a tag is its page, too: `/search/?tags=port`.
-    const KEYS: [&str; 3] = ["tag", "tags", "keyword"];
-    let query = href.split_once('?').map(|(_, query)| query).unwrap_or_default();
-    if query.split('&').filter_map(|pair| pair.split_once('=')).any(|(key, value)| KEYS.contains(&key) && !value.is_empty())
-    {
-        return true;
-    }
-    parts_of_path(href).skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
-}
-
-/// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
-pub(super) fn leads_away(element: Element<'_>) -> bool {
-    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
-    let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
-    rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
-        || ["mailto:", "javascript:", "whatsapp:"].iter().any(|scheme| href.starts_with(scheme))
-        || href.contains("?share=")
-        || href.split(['/', '?']).any(|part| matches!(part, "share" | "sharer" | "sharer.php" | "intent"))
-}
-
-/// Whether an address is one of an author's page.
-fn is_author_address(href: &str) -> bool {
-    // `/people/` and `/person/` are pages of those that are written about, too.
-    const FOLDERS: [&str; 31] = [
-        "yazar",
-        "yazari",
-        "yazarlar",
-        "muhabir",
-        "penulis",
-        "writer",
-        "writers",
-        "byline",
-        "bylines",
-        "reporter",
-        "reporters",
-        "columnist",
-        "columnists",
-        "columnista",
-        "periodista",
-        "skribent",
-        "author",
-        "authors",
-        "profile",
-        "profiles",
-        "staff",
-        "by",
-        "autor",
-        "autores",
-        "auteur",
-        "auteurs",
-        "contributor",
-        "contributors",
-        "experts",
-        "journalist",
-        "journalists",
-    ];
-    // `/ty-writer/123`, `/kose-yazari/jane-doe`; `stand-by` is none.
-    const LEAST_OF_LAST_WORD: usize = 5;
-    let is_one_of = |part: &str| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder));
-    let last_word =
-        |part: &str| part.rsplit('-').next().is_some_and(|word| word.len() >= LEAST_OF_LAST_WORD && is_one_of(word));
-    parts_of_path(href).skip(1).take(1).any(|part| is_one_of(part) || last_word(part))
 }

@@ -1,0 +1,106 @@
+//! Tells what a link leads to by its address: a tag, an author, somewhere else.
+
+use super::Element;
+
+/// The parts of the path of an address, the last one first.
+fn parts_of_path(href: &str) -> impl Iterator<Item = &str> {
+    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(href.len());
+    let mut rest = Some(&href[..end]);
+    let parts = std::iter::from_fn(move || {
+        let path = rest?;
+        let slash = path.bytes().rposition(|byte| byte == b'/');
+        rest = slash.map(|slash| &path[..slash]);
+        Some(&path[slash.map_or(0, |slash| slash + 1)..])
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Whether an address is one of a tag's page.
+pub(super) fn is_tag_address(href: &str) -> bool {
+    const FOLDERS: [&str; 22] = [
+        "sujet",
+        "sujets",
+        "argomento",
+        "argomenti",
+        "emne",
+        "emner",
+        "teema",
+        "temat",
+        "tag",
+        "tags",
+        "topic",
+        "topics",
+        "keyword",
+        "keywords",
+        "etiqueta",
+        "etiquetas",
+        "tema",
+        "temas",
+        "thema",
+        "themen",
+        "schlagwort",
+        "label",
+    ];
+    // A search for a tag is its page, too: `/search/?tags=port`.
+    const KEYS: [&str; 3] = ["tag", "tags", "keyword"];
+    let query = href.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    if query.split('&').filter_map(|pair| pair.split_once('=')).any(|(key, value)| KEYS.contains(&key) && !value.is_empty())
+    {
+        return true;
+    }
+    parts_of_path(href).skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+}
+
+/// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
+pub(in crate::ingest::parse::html) fn leads_away(element: Element<'_>) -> bool {
+    let rel = element.attr("rel").unwrap_or_default().to_ascii_lowercase();
+    let href = element.attr("href").unwrap_or_default().to_ascii_lowercase();
+    rel.split_whitespace().any(|rel| matches!(rel, "bookmark" | "author" | "prev" | "next" | "me"))
+        || ["mailto:", "javascript:", "whatsapp:"].iter().any(|scheme| href.starts_with(scheme))
+        || href.contains("?share=")
+        || href.split(['/', '?']).any(|part| matches!(part, "share" | "sharer" | "sharer.php" | "intent"))
+}
+
+/// Whether an address is one of an author's page.
+pub(super) fn is_author_address(href: &str) -> bool {
+    // `/people/` and `/person/` are pages of those that are written about, too.
+    const FOLDERS: [&str; 31] = [
+        "yazar",
+        "yazari",
+        "yazarlar",
+        "muhabir",
+        "penulis",
+        "writer",
+        "writers",
+        "byline",
+        "bylines",
+        "reporter",
+        "reporters",
+        "columnist",
+        "columnists",
+        "columnista",
+        "periodista",
+        "skribent",
+        "author",
+        "authors",
+        "profile",
+        "profiles",
+        "staff",
+        "by",
+        "autor",
+        "autores",
+        "auteur",
+        "auteurs",
+        "contributor",
+        "contributors",
+        "experts",
+        "journalist",
+        "journalists",
+    ];
+    // `/ty-writer/123`, `/kose-yazari/jane-doe`; `stand-by` is none.
+    const LEAST_OF_LAST_WORD: usize = 5;
+    let is_one_of = |part: &str| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder));
+    let last_word =
+        |part: &str| part.rsplit('-').next().is_some_and(|word| word.len() >= LEAST_OF_LAST_WORD && is_one_of(word));
+    parts_of_path(href).skip(1).take(1).any(|part| is_one_of(part) || last_word(part))
+}
