@@ -1,27 +1,31 @@
 //! Turns files to be read into documents in the sink, with readers in parallel and one hand that writes and saves.
 //!
 //! Readers take whole files, or chunks of files that hold many records, and give back documents. The hand that calls
-//! [`Pipeline::file`] feeds them, takes what they give back, keeps the account of every file, and saves at intervals: then
-//! all that is under way is taken in first, so that a commit holds whole files and, of a file that is still being read, a
-//! known number of its lines.
+//! [`Pipeline::file`] feeds them, takes what they give back, keeps the account of every file, and saves at intervals. A commit
+//! holds whole files and, of a file that is read in parts, a known number of its lines; what a reader still has then is in the
+//! next one.
 //!
-//! What is under way is bounded in bytes, whatever the corpus. `reader`: what runs in parallel. `streams`: files of many records.
+//! What is under way is bounded in bytes, whatever the corpus. `account`: what is kept of a file under way. `reader`: what runs
+//! in parallel. `streams`: files of many records.
 
+mod account;
 mod reader;
 mod streams;
+#[cfg(test)]
+mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 
+use self::account::{Account, Parts};
+use self::reader::Outcome;
 pub(super) use self::reader::{Done, Work, reader};
-use self::reader::{Outcome, Part};
 use super::isolation::is_passing;
 use super::parse::problem;
-use super::read::{hash_file, open, shortened};
+use super::read::{hash_file, open};
 use super::report::is_skip;
 use super::survey::Task;
 use super::{IngestOptions, IngestReport, Progress};
@@ -29,49 +33,20 @@ use crate::article::{DateStatus, Note};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{
-    FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, LedgerEntry, Manifest, Problem, RecordDetails,
-    ResumePoint, article_id,
+    FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, LedgerEntry, Manifest, Problem, RecordDetails, article_id,
 };
 
 /// How many bytes of input may be under way.
 const MOST_BYTES_UNDER_WAY: u64 = 24 * 1024 * 1024;
-/// So many items for each reader are enough to keep it busy. All of them are waited for before anything is saved, and some take a long time.
+/// No item counts for more, so that others are read beside a giant; two giants are never under way at once.
+const MOST_BYTES_OF_AN_ITEM: u64 = MOST_BYTES_UNDER_WAY / 4 * 3;
+/// So many items for each reader are enough to keep it busy.
 const MOST_ITEMS_UNDER_WAY: u64 = 16;
-/// How many problems a record keeps.
-const MOST_PROBLEMS: usize = 1000;
-
-/// The account of a file under way.
-struct Account {
-    key: FileKey,
-    known: Option<LedgerEntry>,
-    size: u64,
-    /// For a file read in parts.
-    parts: Option<Parts>,
-}
-
-#[derive(Default)]
-struct Parts {
-    stamp: FileStamp,
-    hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
-    /// How many parts the readers were given, and how many of them are in.
-    begun: u64,
-    taken: u64,
-    /// Parts that came before their turn.
-    waiting: BTreeMap<u64, Part>,
-    is_read: bool,
-    last_line: u64,
-    articles: u64,
-    problems: Vec<Problem>,
-    problems_omitted: u64,
-    ids: HashSet<u64>,
-}
-
-impl Parts {
-    fn content_hash(&self) -> u64 {
-        let hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        shortened(&hasher.finalize())
-    }
-}
+/// How long a commit waits for what is under way. Most items take milliseconds; one that takes minutes must not keep the others
+/// from being saved.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// A reader that says nothing for so long will not answer.
+const LONGEST_SILENCE: Duration = Duration::from_secs(3600);
 
 /// The hand that feeds the readers and writes what they give back.
 pub(crate) struct Pipeline<'r> {
@@ -88,6 +63,8 @@ pub(crate) struct Pipeline<'r> {
     items_under_way: u64,
     is_dirty: bool,
     saved_at: Instant,
+    /// When a reader last gave something back.
+    heard_at: Instant,
     /// Files that have gone, by the hash of their content: a new file with that content is one of them, moved.
     gone: HashMap<u64, Vec<FileKey>>,
     moved: HashSet<FileKey>,
@@ -120,6 +97,7 @@ impl<'r> Pipeline<'r> {
             items_under_way: 0,
             is_dirty,
             saved_at: Instant::now(),
+            heard_at: Instant::now(),
             gone,
             moved: HashSet::new(),
         }
@@ -150,7 +128,7 @@ impl<'r> Pipeline<'r> {
         if !kind.is_stream() {
             self.accounts.insert(file, Account { key: key.clone(), known, size, parts: None });
             // What is packed takes more room unpacked.
-            let cost = size * if kind.is_gzip { 10 } else { 1 } + 4096;
+            let cost = (size * if kind.is_gzip { 10 } else { 1 } + 4096).min(MOST_BYTES_OF_AN_ITEM);
             return self.submit(Work::Whole { file, key, path, kind, known_hash, cost }, cost);
         }
         let account = Account { key: key.clone(), known, size, parts: None };
@@ -174,18 +152,14 @@ impl<'r> Pipeline<'r> {
         self.accounts.get_mut(&file).and_then(|account| account.parts.as_mut())
     }
 
-    /// Opens the account of the next part of a file and gives its number.
+    /// Opens the account of the next part of a file, which ends with this line, and gives its number.
     fn begin_part(&mut self, file: usize, last_line: u64) -> u64 {
-        let Some(parts) = self.parts(file) else { return 0 };
-        parts.begun += 1;
-        // Of a file that goes on where an earlier run had stopped, the lines up to there stay in.
-        parts.last_line = parts.last_line.max(last_line);
-        parts.begun - 1
+        self.parts(file).map_or(0, |parts| parts.begin(last_line))
     }
 
     fn part_problem(&mut self, file: usize, problem: Problem) {
         if let Some(parts) = self.parts(file) {
-            if parts.problems.len() < MOST_PROBLEMS { parts.problems.push(problem) } else { parts.problems_omitted += 1 }
+            parts.problem(problem);
         }
     }
 
@@ -196,7 +170,10 @@ impl<'r> Pipeline<'r> {
             pipeline.bytes_under_way + cost > MOST_BYTES_UNDER_WAY || pipeline.items_under_way >= most_items
         };
         while self.items_under_way > 0 && is_too_much(self) {
-            self.take_one()?;
+            let until_save = self.options.commit_every.saturating_sub(self.saved_at.elapsed());
+            if !self.take_one(until_save.min(LONGEST_SILENCE))? {
+                self.save_what_is_read()?;
+            }
         }
         while let Ok(done) = self.done.try_recv() {
             self.take(done)?;
@@ -206,14 +183,20 @@ impl<'r> Pipeline<'r> {
         // The readers live as long as the pipeline; a closed channel shows up when their answer is awaited.
         _ = self.work.send(work);
         if self.saved_at.elapsed() >= self.options.commit_every {
-            self.save()?;
+            self.save_what_is_read()?;
         }
         Ok(())
     }
 
-    fn take_one(&mut self) -> Result<(), Error> {
-        match self.done.recv_timeout(Duration::from_secs(3600)) {
-            Ok(done) => self.take(done),
+    /// Takes in one item; `false` if none was done in time.
+    fn take_one(&mut self, patience: Duration) -> Result<bool, Error> {
+        match self.done.recv_timeout(patience) {
+            Ok(done) => {
+                self.heard_at = Instant::now();
+                self.take(done)?;
+                Ok(true)
+            }
+            Err(RecvTimeoutError::Timeout) if self.heard_at.elapsed() < LONGEST_SILENCE => Ok(false),
             Err(error) => Err(Error::new(ErrorCode::Storage, format!("the readers stopped answering: {error}"))),
         }
     }
@@ -262,7 +245,7 @@ impl<'r> Pipeline<'r> {
         while let Some(parts) = self.parts(file)
             && let Some(part) = parts.waiting.remove(&parts.taken)
         {
-            parts.taken += 1;
+            parts.take();
             parts.ids.extend(part.earlier_ids);
             part.problems.into_iter().for_each(|problem| self.part_problem(file, problem));
             for (place, document) in part.documents {
@@ -289,7 +272,7 @@ impl<'r> Pipeline<'r> {
 
     /// Closes the account of a file read in parts, once all of them are in.
     fn settle(&mut self, file: usize) -> Result<(), Error> {
-        let is_settled = self.parts(file).is_some_and(|parts| parts.is_read && parts.taken == parts.begun);
+        let is_settled = self.parts(file).is_some_and(|parts| parts.is_complete());
         if !is_settled || self.is_stopped() {
             return Ok(());
         }
@@ -386,27 +369,27 @@ impl<'r> Pipeline<'r> {
         self.sink.record(&record)
     }
 
-    /// Takes in all that is under way and makes it permanent.
+    /// Takes in all that is under way and makes it permanent; what is read already first, if the rest takes long.
     pub(crate) fn save(&mut self) -> Result<(), Error> {
-        while self.items_under_way > 0 {
-            self.take_one()?;
+        self.save_what_is_read()?;
+        if self.items_under_way == 0 {
+            return Ok(());
         }
-        let open: Vec<FileRecord> = self
-            .accounts
-            .values()
-            .filter_map(|account| {
-                let parts = account.parts.as_ref()?;
-                let resume_at = Some(ResumePoint { line: parts.last_line, articles: parts.articles });
-                Some(FileRecord {
-                    key: account.key.clone(),
-                    stamp: parts.stamp,
-                    content_hash: 0,
-                    outcome: FileOutcome::Partial,
-                    articles: parts.articles,
-                    details: RecordDetails { resume_at, problems: Vec::new() },
-                })
-            })
-            .collect();
+        while self.items_under_way > 0 {
+            self.take_one(LONGEST_SILENCE)?;
+        }
+        self.commit()
+    }
+
+    /// Makes permanent what the readers are done with, after a little patience.
+    fn save_what_is_read(&mut self) -> Result<(), Error> {
+        let begun = Instant::now();
+        while self.items_under_way > 0 && self.take_one(PATIENCE.saturating_sub(begun.elapsed()))? {}
+        self.commit()
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        let open: Vec<FileRecord> = self.accounts.values().filter_map(Account::so_far).collect();
         for record in &open {
             self.sink.record(record)?;
         }

@@ -31,7 +31,7 @@ impl Pipeline<'_> {
     ) -> Result<(), Error> {
         let key = account.key.clone();
         let mut after = 0;
-        let mut parts = Parts { stamp: opened.stamp, ..Parts::default() };
+        let mut parts = Parts::of(opened.stamp);
         // The stamp that counts is that of the file which is open now.
         let is_partial =
             account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial && entry.stamp == opened.stamp);

@@ -1,0 +1,92 @@
+//! Turns what readers give back of a file, part by part, into the account of that file: what of it is in, and from where an
+//! interrupted run goes on.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+use super::reader::Part;
+use crate::ingest::read::shortened;
+use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
+
+/// How many problems a record keeps.
+const MOST_PROBLEMS: usize = 1000;
+
+/// The account of a file under way.
+pub(super) struct Account {
+    pub(super) key: FileKey,
+    pub(super) known: Option<LedgerEntry>,
+    pub(super) size: u64,
+    /// For a file read in parts.
+    pub(super) parts: Option<Parts>,
+}
+
+impl Account {
+    /// What is known of a file that is read in parts and not at its end; `None` for one that is read whole.
+    pub(super) fn so_far(&self) -> Option<FileRecord> {
+        let parts = self.parts.as_ref()?;
+        let resume_at = Some(ResumePoint { line: parts.last_line, articles: parts.articles });
+        Some(FileRecord {
+            key: self.key.clone(),
+            stamp: parts.stamp,
+            content_hash: 0,
+            outcome: FileOutcome::Partial,
+            articles: parts.articles,
+            details: RecordDetails { resume_at, problems: Vec::new() },
+        })
+    }
+}
+
+/// The parts of a file.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) stamp: FileStamp,
+    pub(super) hasher: Arc<std::sync::Mutex<blake3::Hasher>>,
+    /// How many parts the readers were given, and how many of them are in.
+    begun: u64,
+    pub(super) taken: u64,
+    /// With which line each part ends that is not in yet, in their order.
+    ends: VecDeque<u64>,
+    /// Parts that came before their turn.
+    pub(super) waiting: BTreeMap<u64, Part>,
+    pub(super) is_read: bool,
+    /// The line up to which the file is in.
+    pub(super) last_line: u64,
+    pub(super) articles: u64,
+    pub(super) problems: Vec<Problem>,
+    pub(super) problems_omitted: u64,
+    pub(super) ids: HashSet<u64>,
+}
+
+impl Parts {
+    pub(super) fn of(stamp: FileStamp) -> Parts {
+        Parts { stamp, ..Parts::default() }
+    }
+
+    /// Opens the account of the next part, which ends with this line, and gives its number.
+    pub(super) fn begin(&mut self, last_line: u64) -> u64 {
+        self.ends.push_back(last_line);
+        self.begun += 1;
+        self.begun - 1
+    }
+
+    /// Counts the next part as in.
+    pub(super) fn take(&mut self) {
+        self.taken += 1;
+        // Of a file that goes on where an earlier run had stopped, the lines up to there stay in.
+        self.last_line = self.last_line.max(self.ends.pop_front().unwrap_or_default());
+    }
+
+    /// Whether the file is at its end and all of its parts are in.
+    pub(super) fn is_complete(&self) -> bool {
+        self.is_read && self.taken == self.begun
+    }
+
+    pub(super) fn problem(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS { self.problems.push(problem) } else { self.problems_omitted += 1 }
+    }
+
+    pub(super) fn content_hash(&self) -> u64 {
+        let hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        shortened(&hasher.finalize())
+    }
+}
