@@ -87,9 +87,9 @@ pub struct IndexedDocument {
     /// Everything that is given back.
     pub stored: StoredArticle,
     /// The same as JSON, the form in which it is kept, without its [`ArticleDetails`].
-    pub stored_json: Vec<u8>,
+    pub stored_json: String,
     /// Its [`ArticleDetails`] as JSON.
-    pub details_json: Vec<u8>,
+    pub details_json: String,
     /// What it is found by in its texts.
     pub terms: IndexedTerms,
     /// What the corpus as a whole is asked about it.
@@ -140,8 +140,8 @@ impl IndexedDocument {
         let questions = stored.question_terms();
         let details = stored.take_details();
         // Records of our own types with string keys have nothing that JSON cannot say.
-        let stored_json = serde_json::to_vec(&stored).unwrap_or_default();
-        let details_json = serde_json::to_vec(&details).unwrap_or_default();
+        let stored_json = serde_json::to_string(&stored).unwrap_or_default();
+        let details_json = serde_json::to_string(&details).unwrap_or_default();
         stored.put_details(details);
         let terms = IndexedTerms::of(&stored.texts(), &stored.actor);
         let same = stored.same_keys();

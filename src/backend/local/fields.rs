@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use tantivy::Index;
-use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
 use super::finished_terms::{FINISHED_TERMS, FinishedTerms};
 use super::handed_over::{FieldValue, HandedOver};
@@ -33,7 +33,8 @@ pub(super) fn schema() -> Schema {
                     builder.add_i64_field(row.name, options)
                 }
             }
-            FieldKind::Stored => builder.add_bytes_field(row.name, BytesOptions::default().set_stored()),
+            // The engine reads texts back at once, bytes one by one.
+            FieldKind::Stored => builder.add_text_field(row.name, TextOptions::default().set_stored()),
         };
     }
     builder.build()
@@ -175,8 +176,8 @@ impl Fields {
         let first_day = stored.date_published.date().map(|date| day_number(date.first_day()));
         let sort_day = first_day.and_then(|day| u64::try_from(day).ok()).unwrap_or(0);
         out.add(self.sort_day, FieldValue::Unsigned(sort_day));
-        out.add(self.stored, FieldValue::Bytes(stored_json));
-        out.add(self.details, FieldValue::Bytes(details_json));
+        out.add(self.stored, FieldValue::Text(stored_json));
+        out.add(self.details, FieldValue::Text(details_json));
         out.add(self.words, FieldValue::Unsigned(terms.words.into()));
         let lists = [
             (self.text, terms.text),
@@ -197,7 +198,7 @@ impl Fields {
     /// A file record as tantivy takes it.
     pub(super) fn record(&self, record: &FileRecord) -> Result<HandedOver, Error> {
         let key = record.key.as_term();
-        let json = serde_json::to_vec(&record.details).map_err(|error| {
+        let json = serde_json::to_string(&record.details).map_err(|error| {
             Error::new(ErrorCode::Storage, format!("cannot lay out the record of \"{}\"", record.key.path))
                 .with_source(error)
         })?;
@@ -213,7 +214,7 @@ impl Fields {
         out.add(self.record_outcome, FieldValue::Unsigned(record.outcome.code()));
         out.add(self.record_articles, FieldValue::Unsigned(record.articles));
         out.add(self.record_problems, FieldValue::Unsigned(record.details.problems.len() as u64));
-        out.add(self.stored, FieldValue::Bytes(json));
+        out.add(self.stored, FieldValue::Text(json));
         Ok(out)
     }
 }

@@ -20,7 +20,6 @@ pub(super) struct HandedOver {
 pub(super) enum FieldValue {
     Text(String),
     Name(&'static str),
-    Bytes(Vec<u8>),
     Unsigned(u64),
     Signed(i64),
 }
@@ -44,7 +43,6 @@ impl FieldValue {
         size_of::<(Field, FieldValue)>()
             + match self {
                 FieldValue::Text(text) => text.len(),
-                FieldValue::Bytes(bytes) => bytes.len(),
                 FieldValue::Name(_) | FieldValue::Unsigned(_) | FieldValue::Signed(_) => 0,
             }
     }
@@ -68,7 +66,6 @@ impl<'a> Value<'a> for &'a FieldValue {
         ReferenceValue::Leaf(match self {
             FieldValue::Text(text) => ReferenceValueLeaf::Str(text),
             FieldValue::Name(name) => ReferenceValueLeaf::Str(name),
-            FieldValue::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
             FieldValue::Unsigned(number) => ReferenceValueLeaf::U64(*number),
             FieldValue::Signed(number) => ReferenceValueLeaf::I64(*number),
         })

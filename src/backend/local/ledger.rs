@@ -58,8 +58,8 @@ impl Index {
         let found = self.searcher.search(&query, &DocSetCollector).map_err(fail)?;
         let Some(address) = found.into_iter().next() else { return Ok(RecordDetails::default()) };
         let document: TantivyDocument = self.searcher.doc(address).map_err(fail)?;
-        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-        Ok(serde_json::from_slice(bytes).unwrap_or_default())
+        let json = document.get_first(self.fields.stored).and_then(|value| value.as_str()).unwrap_or_default();
+        Ok(serde_json::from_str(json).unwrap_or_default())
     }
 
     /// The problems of every file, in the order of their paths.

@@ -16,7 +16,7 @@ use super::deadline::Deadline;
 use super::failure::{damage, failure, no_state};
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
-use super::first_bytes::FirstBytes;
+use super::first_text::FirstText;
 use super::matcher::{LiveArticles, SegmentView};
 use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Stamp, Store, Trust};
 use super::table::{SegmentTable, TablePlugin};
@@ -273,8 +273,8 @@ impl Index {
 
     /// Reads back an article, without its details.
     pub(super) fn stored(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
-        let first: FirstBytes = self.searcher.doc(address).map_err(|error| self.failure("read an article", error))?;
-        if first.field == Some(self.fields.stored) { self.parsed(&first.bytes) } else { self.whole(address) }
+        let first: FirstText = self.searcher.doc(address).map_err(|error| self.failure("read an article", error))?;
+        if first.field == Some(self.fields.stored) { self.parsed(&first.text) } else { self.whole(address) }
     }
 
     /// Reads back an article with everything that is kept of it.
@@ -293,11 +293,11 @@ impl Index {
     }
 
     fn read_back<T: DeserializeOwned>(&self, document: &TantivyDocument, field: Field) -> Result<T, Error> {
-        self.parsed(document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default())
+        self.parsed(document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default())
     }
 
-    fn parsed<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, Error> {
-        serde_json::from_slice(bytes).map_err(|error| {
+    fn parsed<T: DeserializeOwned>(&self, json: &str) -> Result<T, Error> {
+        serde_json::from_str(json).map_err(|error| {
             let message = format!("an article stored in \"{}\" cannot be read back", self.folder.display());
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)
         })

@@ -478,7 +478,7 @@ fn occurs(disk: &FaultDisk, word: &str) -> Option<String> {
         store.iter::<TantivyDocument>(None).any(|document| {
             document.expect("a document").field_values().any(|(_, value)| {
                 use tantivy::schema::Value;
-                value.as_bytes().is_some_and(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+                value.as_str().is_some_and(|text| text.contains(word))
             })
         })
     };
