@@ -177,12 +177,21 @@ pub(crate) fn guarded<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) ->
 ///
 /// Jaro-Winkler similarity of at least 0.8 (Winkler 1990), case ignored.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_within(0.8, word, candidates)
+}
+
+/// The nearest of `candidates` to `word`, with a Jaro-Winkler similarity of at least this, case ignored.
+pub(crate) fn nearest_within<'a>(
+    least_similarity: f64,
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     // No name is as long as what somebody may write in its place.
     let word: String = word.chars().take(200).collect::<String>().to_lowercase();
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(similarity, _)| *similarity >= 0.8)
+        .filter(|(similarity, _)| *similarity >= least_similarity)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, candidate)| candidate)
 }

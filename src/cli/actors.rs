@@ -20,23 +20,19 @@ use crate::search::{actor_called, actor_facts};
 
 pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     let Some(action) = &arguments.action else { return list(arguments, output) };
-    let folder = match action {
-        ActorsAction::Show { index, .. }
-        | ActorsAction::Merge { index, .. }
-        | ActorsAction::Split { index, .. }
-        | ActorsAction::Hide { index, .. }
-        | ActorsAction::Kind { index, .. }
-        | ActorsAction::Alias { action: AliasAction::Add { index, .. } | AliasAction::Remove { index, .. } } => {
-            &index.folder
-        }
-    };
+    let listing = [arguments.search.is_some(), !arguments.kind.is_empty(), arguments.limit.is_some()];
+    if let Some((flag, _)) = ["--search", "--kind", "--limit"].iter().zip(listing).find(|(_, is_given)| *is_given) {
+        let message = format!("{flag} is for the list of actors, which `dateline actors` shows without a command behind it");
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
+    let folder = &arguments.index;
     let index = match Index::open(folder) {
         Ok(index) => Some(index),
         // Corrections can be written before there is an index.
         Err(error) if error.code() == ErrorCode::IndexNotFound => None,
         Err(error) => return Err(error),
     };
-    if let ActorsAction::Show { actor, .. } = action {
+    if let ActorsAction::Show { actor } = action {
         let Some(index) = index else {
             let message = format!("there is no index in \"{}\"", folder.display());
             return Err(Error::new(ErrorCode::IndexNotFound, message));
@@ -48,25 +44,25 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
     let known = editor.corrections()?;
     let id = |name: &str| actor_named(name, index.as_ref(), &known);
     let done = match action {
-        ActorsAction::Alias { action: AliasAction::Add { actor, name, .. } } => {
+        ActorsAction::Alias { action: AliasAction::Add { actor, name } } => {
             let id = id(actor)?;
             editor.remove(&id, "not", name);
             editor.add(&id, "alias", name)?;
             format!("\"{name}\" is a name of {id}")
         }
-        ActorsAction::Alias { action: AliasAction::Remove { actor, name, .. } } => {
+        ActorsAction::Alias { action: AliasAction::Remove { actor, name } } => {
             let id = id(actor)?;
             if !editor.remove(&id, "alias", name) {
                 editor.add(&id, "not", name)?;
             }
             format!("\"{name}\" is no name of {id}")
         }
-        ActorsAction::Merge { from, into, .. } => {
+        ActorsAction::Merge { from, into } => {
             let (from, into) = (id(from)?, id(into)?);
             editor.set(&from, "into", into.as_str())?;
             format!("{from} counts as {into}")
         }
-        ActorsAction::Split { actor, name, kind, .. } => {
+        ActorsAction::Split { actor, name, kind } => {
             let from = id(actor)?;
             let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
             let found = |name: &str| if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
@@ -82,7 +78,7 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
             }
             format!("\"{name}\" is {own}, no more {from}")
         }
-        ActorsAction::Hide { actor, undo, .. } => {
+        ActorsAction::Hide { actor, undo } => {
             let id = id(actor)?;
             if *undo {
                 editor.unset(&id, "hide")?;
@@ -92,7 +88,7 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
                 format!("{id} counts for nobody")
             }
         }
-        ActorsAction::Kind { actor, kind, .. } => {
+        ActorsAction::Kind { actor, kind } => {
             let id = id(actor)?;
             editor.set(&id, "kind", kind.name())?;
             format!("{id} is a {kind}")
@@ -168,13 +164,13 @@ struct Row {
 }
 
 fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
-    let index = Index::open(&arguments.index.folder)?;
+    let index = Index::open(&arguments.index)?;
     let mut request = SearchRequest::default();
     request.page.limit = 0;
     request.facets.push(FacetRequest {
         prefix: arguments.search.clone().unwrap_or_default(),
         kinds: arguments.kind.clone(),
-        ..FacetRequest::of(Dimension::Actor, arguments.limit)
+        ..FacetRequest::of(Dimension::Actor, arguments.limit.unwrap_or(50))
     });
     let answer = index.search(&request)?;
     let Some(facet) = answer.facets.into_iter().next() else { return Ok(1) };

@@ -134,12 +134,12 @@ pub(super) struct CorrectionsFile {
 }
 
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct ActorsArguments {
     #[command(subcommand)]
     pub(super) action: Option<ActorsAction>,
-    #[command(flatten)]
-    pub(super) index: IndexFolder,
+    /// The folder of the index.
+    #[arg(long, value_name = "DIR", env = "DATELINE_INDEX", default_value = "index", global = true)]
+    pub(super) index: PathBuf,
     #[command(flatten)]
     pub(super) corrections: CorrectionsFile,
     /// Lists only actors of which some name begins so: "krem" finds Russia.
@@ -148,9 +148,9 @@ pub(super) struct ActorsArguments {
     /// Lists only this kind (state, person, armed-group ...); repeat for several.
     #[arg(long, value_name = "KIND")]
     pub(super) kind: Vec<crate::article::ActorKind>,
-    /// How many to list.
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub(super) limit: u32,
+    /// How many to list; 50 if not given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(super) limit: Option<u32>,
     /// Writes the list as JSON.
     #[arg(long, global = true)]
     pub(super) json: bool,
@@ -162,8 +162,6 @@ pub(super) enum ActorsAction {
     Show {
         /// Its name, an alias, or its id.
         actor: String,
-        #[command(flatten)]
-        index: IndexFolder,
     },
     /// Adds or removes a name of an actor.
     Alias {
@@ -176,8 +174,6 @@ pub(super) enum ActorsAction {
         from: String,
         /// The actor that stays.
         into: String,
-        #[command(flatten)]
-        index: IndexFolder,
     },
     /// Makes a name of an actor an actor of its own.
     Split {
@@ -188,8 +184,6 @@ pub(super) enum ActorsAction {
         /// What it is, if not what the other is.
         #[arg(long, value_name = "KIND")]
         kind: Option<crate::article::ActorKind>,
-        #[command(flatten)]
-        index: IndexFolder,
     },
     /// Lets the mentions of an actor count for nobody.
     Hide {
@@ -198,8 +192,6 @@ pub(super) enum ActorsAction {
         /// Shows it again.
         #[arg(long)]
         undo: bool,
-        #[command(flatten)]
-        index: IndexFolder,
     },
     /// Says what an actor is.
     Kind {
@@ -207,8 +199,6 @@ pub(super) enum ActorsAction {
         actor: String,
         /// What it is: state, person, party, armed-group ...
         kind: crate::article::ActorKind,
-        #[command(flatten)]
-        index: IndexFolder,
     },
 }
 
@@ -220,8 +210,6 @@ pub(super) enum AliasAction {
         actor: String,
         /// The name.
         name: String,
-        #[command(flatten)]
-        index: IndexFolder,
     },
     /// Takes a name away.
     Remove {
@@ -229,8 +217,6 @@ pub(super) enum AliasAction {
         actor: String,
         /// The name.
         name: String,
-        #[command(flatten)]
-        index: IndexFolder,
     },
 }
 

@@ -30,7 +30,7 @@ impl Output {
             Colour::Auto => is_terminal && !wants_none,
         };
         let width = if is_terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
-        Style { width: width.unwrap_or(Style::PLAIN.width).clamp(40, 160), colour }
+        Style { width: width.unwrap_or(Style::PLAIN.width).clamp(40, 160), colour, ..Style::PLAIN }
     }
 
     /// Writes a result.

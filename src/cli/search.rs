@@ -8,6 +8,7 @@ use crate::article::Dimension;
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
 use crate::query::{FacetRequest, MOST_QUERY_BYTES, SearchRequest, request_from_pairs};
+use crate::render::text::Style;
 use crate::render::{json, safe, text};
 use crate::search::explain_article;
 
@@ -119,6 +120,8 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output)
         return Ok(0);
     }
     let index = Index::open(&arguments.index.folder)?;
+    // Who reads the answer wants to know why there is none; a program asks for it.
+    let request = &SearchRequest { explain: request.explain || !arguments.json, ..request.clone() };
     let response = index.search(request).inspect_err(|error| point(error, request, output))?;
     if arguments.json {
         output.data(&json::pretty(&response));
@@ -127,7 +130,7 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output)
             let place = warning.span.map_or(String::new(), |[start, end]| format!(" (characters {} to {end})", start + 1));
             output.message(&format!("note: {}{place}", safe::line(&warning.message)));
         }
-        let style = output.style();
+        let style = Style { names_folder: index.manifest().sources.len() > 1, ..output.style() };
         output.data(&text::response(&response, request.page.offset, style));
     }
     if response.warnings.iter().any(|warning| warning.code == "index_damaged") {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Serialize;
 
 use super::enrich::Enricher;
-use crate::actors::{Actor, Corrections, Named, REGISTRY_VERSION, Registry};
+use crate::actors::{Actor, Corrections, Named, REGISTRY_VERSION, Registry, facts_of};
 use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
 use crate::backend::{ArticleSink, Naming};
 use crate::error::{Error, ErrorCode, guarded};
@@ -154,8 +154,9 @@ pub fn retag(
 }
 
 fn label_of(id: &ActorId, enricher: &Enricher) -> String {
-    let label = enricher.tagger().registry().label(id.as_str()).or(id.given_name()).map(str::to_string);
-    label.unwrap_or_else(|| id.to_string())
+    // An actor that counts as another now is in the registry as it comes with the program only.
+    let label = enricher.tagger().registry().label(id.as_str()).or_else(|| facts_of(id.as_str()).map(|facts| facts.label));
+    label.or(id.given_name()).unwrap_or(id.as_str()).to_string()
 }
 
 /// Which articles two sets of corrections can tell apart.

@@ -76,7 +76,10 @@ pub struct Hit {
     /// The states in which the places lie that it names, most mentioned first.
     #[serde(default)]
     pub place: Vec<ActorCard>,
-    /// The path below the indexed folder.
+    /// The name of the source folder.
+    #[serde(default)]
+    pub folder: String,
+    /// The path below the source folder.
     pub path: String,
     /// Its address on the web.
     pub url: Option<String>,

@@ -18,11 +18,13 @@ pub struct Style {
     pub width: usize,
     /// Whether to write colours; meaning never hangs on them alone.
     pub colour: bool,
+    /// Whether a path begins with the name of its source folder.
+    pub names_folder: bool,
 }
 
 impl Style {
     /// Text for a file or a pipe.
-    pub const PLAIN: Style = Style { width: 100, colour: false };
+    pub const PLAIN: Style = Style { width: 100, colour: false, names_folder: false };
 
     fn paint(self, code: &str, text: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
@@ -70,7 +72,8 @@ pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String 
         out.push('\n');
         write_hit(&mut out, offset as usize + place + 1, hit, style);
     }
-    for facet in &response.facets {
+    let has_rows = |facet: &&FacetResult| total > 0 || facet.missing > 0 || !facet.values.is_empty();
+    for facet in response.facets.iter().filter(has_rows) {
         out.push('\n');
         write_facet(&mut out, facet, style);
     }
@@ -202,7 +205,8 @@ fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
             _ = writeln!(out, "       {}", painted(&line, &mut is_marked, style));
         }
     }
-    _ = writeln!(out, "     {}", style.dim(&format!("{}  {}", hit.id, safe::line(&hit.path))));
+    let folder = if style.names_folder { format!("{}/", hit.folder) } else { String::new() };
+    _ = writeln!(out, "     {}", style.dim(&format!("{}  {}", hit.id, safe::line(&format!("{folder}{}", hit.path)))));
 }
 
 /// Segments as one line. Marks are laid over the wrapped text, so a private pair of characters stands for them until then.

@@ -97,6 +97,7 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
         language: article.language,
         actor: article.actor.into_iter().map(card).collect(),
         place: article.place.into_iter().map(card).collect(),
+        folder: article.folder,
         path: article.path,
         url: article.url,
         snippets,

@@ -318,3 +318,55 @@ fn searches_go_by_the_corrections_of_their_index() {
     let listed = run(&scratch, "actors --search zork --json").json();
     assert_eq!(text(&list(&listed, "actors")[0], "label"), "Kreml Group");
 }
+
+#[test]
+fn the_index_may_be_named_before_the_command_and_what_lists_lists_only() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nTurkey condemned the talks. Hezbollah leader Hassan Nasrallah spoke.");
+    scratch.index(&["corpus"]);
+    assert_eq!(run(&scratch, "actors --index index alias add Hezbollah Resistance").status, 0);
+    assert_eq!(run(&scratch, "actors alias remove Hezbollah Resistance --index index").status, 0);
+    run(&scratch, "actors --search krem show Russia").refused(2, &["--search", "list of actors"]);
+    run(&scratch, "actors --kind state hide Russia").refused(2, &["--kind", "list of actors"]);
+    assert_eq!(run(&scratch, "actors merge Turkey Hezbollah").status, 0);
+    let report = run(&scratch, "retag --json").json();
+    let gone = list(&report, "actors").iter().find(|change| text(change, "id") == "country:TR").expect("it counts no more");
+    assert_eq!(text(gone, "label"), "Turkey");
+}
+
+#[test]
+fn who_finds_nothing_is_told_which_name_is_near() {
+    let scratch = Scratch::new();
+    scratch
+        .write("a.txt", "Talks\n\nJune 4, 2022\n\nRussian President Vladimir Putin met Hezbollah leader Hassan Nasrallah.");
+    scratch.write("b.txt", "Grain\n\nJune 5, 2022\n\nForeign Minister Zdenka Varlamova spoke of grain.");
+    scratch.index(&["corpus"]);
+    for (written, meant) in [("Putn", "Vladimir Putin"), ("Hizbulla", "Hezbollah"), ("Varlamov", "Zdenka Varlamova")] {
+        let answer = run(&scratch, &format!("search --actor {written}"));
+        assert_eq!(answer.status, 1);
+        assert!(answer.stdout.contains(&format!("did you mean \"{meant}\"?")), "{written}: {}", answer.stdout);
+    }
+    let answer = run(&scratch, "search grian talks");
+    assert!(answer.stdout.contains("no article has grian; did you mean \"grain\"?"), "{}", answer.stdout);
+    // A program is told when it asks.
+    assert!(run(&scratch, "search grian --json").json().get("explain").is_none_or(serde_json::Value::is_null));
+}
+
+#[test]
+fn of_two_sources_each_path_tells_which() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nGrain.");
+    scratch.index(&["corpus"]);
+    let alone = run(&scratch, "search grain");
+    assert!(alone.stdout.contains("  a.txt") && !alone.stdout.contains("corpus/a.txt"), "{}", alone.stdout);
+    let second = scratch.folder().join("second");
+    fs::create_dir(&second).expect("a folder");
+    fs::write(second.join("a.txt"), "More Talks\n\nJune 5, 2022\n\nMore grain.").expect("written");
+    scratch.index(&["corpus", "second"]);
+    let both = run(&scratch, "search grain");
+    assert!(both.stdout.contains("corpus/a.txt") && both.stdout.contains("second/a.txt"), "{}", both.stdout);
+    let hits = run(&scratch, "search grain --json").json();
+    let mut folders: Vec<&str> = list(&hits, "hits").iter().map(|hit| text(hit, "folder")).collect();
+    folders.sort_unstable();
+    assert_eq!(folders, ["corpus", "second"]);
+}

@@ -7,9 +7,10 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::Index;
+use crate::actors::{NameForm, Registry};
 use crate::article::{ActorId, Dimension};
 use crate::backend::ValueMatch;
-use crate::error::{Error, nearest};
+use crate::error::{Error, nearest_within};
 use crate::text::fold_value;
 
 impl Index {
@@ -48,14 +49,36 @@ impl Index {
             return Ok(ValueMatch::Spelled(spelled.into_iter().collect()));
         }
         let written = self.label(dimension, value);
-        while let Some(label) = nearest(&written, others.keys().map(String::as_str)).map(str::to_string) {
-            if let Some(value) = others.remove(&label)
-                && self.occurs(dimension, &value).map_err(fail)?
+        let mut near = self.nearest_of(dimension, 0.8, &written, others.clone()).map_err(fail)?;
+        if near.is_none() && dimension == Dimension::Actor {
+            let named = others.into_iter().flat_map(|(label, value)| {
+                let names = other_names(&label, &value);
+                names.into_iter().map(move |name| (name, value.clone()))
+            });
+            // There are many, and most are short: what is not very near is something else.
+            near = self.nearest_of(dimension, 0.9, &written, named.collect()).map_err(fail)?;
+        }
+        Ok(ValueMatch::Absent { nearest: near })
+    }
+
+    /// The value with the name nearest to what was written, among those that some article has.
+    fn nearest_of(
+        &self,
+        dimension: Dimension,
+        least_similarity: f64,
+        written: &str,
+        mut named: BTreeMap<String, String>,
+    ) -> tantivy::Result<Option<String>> {
+        while let Some(name) =
+            nearest_within(least_similarity, written, named.keys().map(String::as_str)).map(str::to_string)
+        {
+            if let Some(value) = named.remove(&name)
+                && self.occurs(dimension, &value)?
             {
-                return Ok(ValueMatch::Absent { nearest: Some(value) });
+                return Ok(Some(value));
             }
         }
-        Ok(ValueMatch::Absent { nearest: None })
+        Ok(None)
     }
 
     /// The actors that are shown by a name, and those of `ids` that some article has.
@@ -129,6 +152,14 @@ impl Index {
         }
         Ok(count)
     }
+}
+
+/// What an actor is called besides its label: its names in the registry, and its last name.
+fn other_names(label: &str, id: &str) -> Vec<String> {
+    let names = Registry::shared().get(id).map_or(&[][..], |actor| &actor.names);
+    let names = names.iter().filter(|name| name.form == NameForm::Name).map(|name| name.text.to_string());
+    let last_name = label.rsplit_once(' ').filter(|_| id.starts_with("person:")).map(|(_, last)| last.to_string());
+    names.chain(last_name).collect()
 }
 
 /// Whether a label has this folded form.

@@ -5,7 +5,7 @@ use crate::article::DatePrecision;
 use crate::query::{ActorCard, Hit};
 
 /// The columns, in order. Lists are joined by `; `.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "id",
     "headline",
     "date",
@@ -20,6 +20,7 @@ const NAMES: [&str; 16] = [
     "actors",
     "places",
     "url",
+    "folder",
     "path",
     "passages",
 ];
@@ -53,6 +54,7 @@ pub(super) fn row(hit: &Hit) -> String {
         labels(&hit.actor),
         labels(&hit.place),
         hit.url.clone().unwrap_or_default(),
+        hit.folder.clone(),
         hit.path.clone(),
         passages.join(" | "),
     ];

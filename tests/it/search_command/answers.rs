@@ -255,6 +255,7 @@ fn an_answer_as_a_program_sees_it() {
             }
           ],
           "place": [],
+          "folder": "corpus",
           "path": "ceasefire-talks.json",
           "url": "https://courier.example/gulf-talks",
           "snippets": [
