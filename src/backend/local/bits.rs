@@ -70,6 +70,19 @@ impl Bits {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
+    /// Whether there are fewer than so many: of many, only the beginning is counted.
+    pub(super) fn are_fewer_than(&self, limit: u64) -> bool {
+        let mut left = limit;
+        // Where there are few, most words are empty.
+        for word in self.words.iter().filter(|word| **word != 0) {
+            match left.checked_sub(u64::from(word.count_ones())) {
+                Some(rest) => left = rest,
+                None => return false,
+            }
+        }
+        left > 0
+    }
+
     /// How many there are from `first` up to but without `end`.
     pub(super) fn count_range(&self, first: u32, end: u32) -> u64 {
         let (first, end) = (first as usize, end.min(self.documents) as usize);
@@ -105,6 +118,21 @@ impl Bits {
 
     /// Keeps what is in all of these sets but one at the most.
     pub(super) fn keep_in_all_but_one(&mut self, others: &[&Bits]) {
+        // Two and three are the usual numbers; so the words of the sets are gone through side by side.
+        match others {
+            [one, two] => {
+                let others = one.words.iter().zip(&two.words);
+                self.words.iter_mut().zip(others).for_each(|(word, (one, two))| *word &= one | two);
+                return;
+            }
+            [one, two, three] => {
+                let others = one.words.iter().zip(&two.words).zip(&three.words);
+                let words = self.words.iter_mut().zip(others);
+                words.for_each(|(word, ((one, two), three))| *word &= (one & two) | ((one | two) & three));
+                return;
+            }
+            _ => {}
+        }
         for (place, word) in self.words.iter_mut().enumerate().filter(|(_, word)| **word != 0) {
             let (mut once, mut twice) = (0, 0);
             for other in others {
@@ -118,11 +146,9 @@ impl Bits {
 
     /// What is in this set and in all of these.
     pub(super) fn in_all(&self, others: &[&Bits]) -> Bits {
-        let in_all = |(place, word): (usize, &u64)| {
-            let others = others.iter().map(|other| other.words.get(place).copied().unwrap_or_default());
-            if *word == 0 { 0 } else { others.fold(*word, |word, other| word & other) }
-        };
-        Bits { words: self.words.iter().enumerate().map(in_all).collect(), documents: self.documents }
+        let mut rest = self.clone();
+        others.iter().for_each(|other| rest.intersect(other));
+        rest
     }
 
     /// What is in this set and not in the other.
@@ -160,7 +186,7 @@ impl Bits {
 
     /// The documents in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = DocId> + '_ {
-        self.words.iter().enumerate().flat_map(|(place, word)| {
+        self.words.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(place, word)| {
             let mut rest = *word;
             std::iter::from_fn(move || {
                 (rest != 0).then(|| {
@@ -260,10 +286,16 @@ mod tests {
             let sets: Vec<&Bits> = sets.iter().collect();
             let holders = |document: &u32| sets.iter().filter(|set| set.has(*document)).count();
             assert_eq!(listed(&first.in_all(&sets)), left.iter().copied().filter(|one| holders(one) == 3).collect());
-            let mut nearly = first.clone();
-            nearly.keep_in_all_but_one(&sets);
-            assert_eq!(listed(&nearly), left.iter().copied().filter(|one| holders(one) >= 2).collect());
+            for others in [&sets[..], &sets[..2], &[&sets[..], &[&first]].concat()] {
+                let mut nearly = first.clone();
+                nearly.keep_in_all_but_one(others);
+                let missed = |one: &u32| others.iter().filter(|set| !set.has(*one)).count();
+                assert_eq!(listed(&nearly), left.iter().copied().filter(|one| missed(one) <= 1).collect());
+            }
             assert_eq!(first.count(), left.len() as u64);
+            for limit in [0, 1, left.len(), left.len() + 1, 2000] {
+                assert_eq!(first.are_fewer_than(limit as u64), left.len() < limit, "{limit}");
+            }
             assert_eq!(first.is_empty(), left.is_empty());
             for _ in 0..20 {
                 let (from, to) = (random(1100) as u32, random(1100) as u32);

@@ -20,8 +20,8 @@ pub(super) enum SlotCounts {
     Total,
     /// By slot.
     Dense(Vec<u32>),
-    /// Slots that occur, in order, with their counts; of few documents.
-    Sparse(Vec<(u32, u32)>),
+    /// Each slot of each document, in parts with the range in which the slots of a part lie; of few documents.
+    Listed(Vec<(Range<u32>, Vec<u32>)>),
 }
 
 /// With fewer documents than one in so many slots, slots are listed instead of counted.
@@ -41,14 +41,18 @@ impl SlotCounts {
         missed: &[(Dimension, Vec<DocId>)],
     ) -> SlotCounts {
         let all = slots_of_all(table, dimensions);
-        let missed =
-            || missed.iter().map(|(dimension, missed)| (table.column(*dimension), missed, table.slots_of(*dimension)));
-        if found.len() as u64 * SPARSE < u64::from(table.slots()) {
-            let mut counts = counted_in(table.rows(), found, &all);
-            missed().for_each(|(rows, missed, slots)| counts.extend(counted_in(rows, missed, &slots)));
-            counts.sort_unstable();
-            let runs = counts.chunk_by(|left, right| left.0 == right.0);
-            return SlotCounts::Sparse(runs.map(|run| (run[0].0, run.iter().map(|(_, count)| count).sum())).collect());
+        let documents: usize = found.len() + missed.iter().map(|(_, missed)| missed.len()).sum::<usize>();
+        if documents as u64 * SPARSE < u64::from(table.slots()) {
+            let listed = |(rows, documents, slots): (AnyRows<'_>, &[DocId], Range<u32>)| {
+                let mut listed = Vec::new();
+                for_each_in(rows, documents, &slots, |slot| listed.push(slot));
+                (slots, listed)
+            };
+            let of_missed = missed
+                .iter()
+                .map(|(dimension, missed)| (table.column(*dimension), missed.as_slice(), table.slots_of(*dimension)));
+            let parts = std::iter::once((table.rows(), found, all)).chain(of_missed);
+            return SlotCounts::Listed(parts.map(listed).collect());
         }
         let mut counts = vec![0; table.slots() as usize];
         let mut add = |slot: u32| {
@@ -57,7 +61,9 @@ impl SlotCounts {
             }
         };
         for_each_in(table.rows(), found, &all, &mut add);
-        missed().for_each(|(rows, missed, slots)| for_each_in(rows, missed, &slots, &mut add));
+        for (dimension, missed) in missed {
+            for_each_in(table.column(*dimension), missed, &table.slots_of(*dimension), &mut add);
+        }
         SlotCounts::Dense(counts)
     }
 
@@ -83,7 +89,7 @@ impl SlotCounts {
         SlotCounts::Dense(counts)
     }
 
-    /// The counts above zero of some slots, by the distance from the first of these.
+    /// The counts above zero of some slots, by the distance from the first of these; one slot may be shown several times.
     pub(super) fn for_each(&self, table: &SegmentTable, slots: Range<u32>, mut take: impl FnMut(usize, u32)) {
         match self {
             SlotCounts::Total => {
@@ -95,10 +101,10 @@ impl SlotCounts {
                 let inside = counts.get(slots.start as usize..slots.end as usize).unwrap_or_default();
                 for_each_counted(inside, &mut take);
             }
-            SlotCounts::Sparse(counts) => {
-                let begin = counts.partition_point(|(slot, _)| *slot < slots.start);
-                let inside = counts[begin..].iter().take_while(|(slot, _)| *slot < slots.end);
-                inside.for_each(|(slot, count)| take((*slot - slots.start) as usize, *count));
+            SlotCounts::Listed(parts) => {
+                let touches = |range: &Range<u32>| range.start < slots.end && slots.start < range.end;
+                let listed = parts.iter().filter(|(range, _)| touches(range)).flat_map(|(_, listed)| listed);
+                listed.filter(|slot| slots.contains(slot)).for_each(|slot| take((*slot - slots.start) as usize, 1));
             }
         }
     }
@@ -113,22 +119,6 @@ pub(super) fn for_each_counted(counts: &[u32], mut take: impl FnMut(usize, u32))
             counted.for_each(|(place, count)| take(chunk * CHUNK + place, *count));
         }
     }
-}
-
-/// The slots of some documents that lie in a range, with their counts, in order.
-fn counted_in(rows: AnyRows<'_>, documents: &[DocId], slots: &Range<u32>) -> Vec<(u32, u32)> {
-    let mut counted = Vec::new();
-    if documents.len() as u64 * SPARSE >= slots.len() as u64 {
-        let mut counts = vec![0; slots.len()];
-        for_each_in(rows, documents, slots, |slot| counts[(slot - slots.start) as usize] += 1);
-        for_each_counted(&counts, |place, count| counted.push((slots.start + place as u32, count)));
-    } else {
-        let mut listed = Vec::new();
-        for_each_in(rows, documents, slots, |slot| listed.push(slot));
-        listed.sort_unstable();
-        counted.extend(listed.chunk_by(|left, right| left == right).map(|run| (run[0], run.len() as u32)));
-    }
-    counted
 }
 
 /// Shows the slots of some documents that lie in a range.

@@ -264,7 +264,7 @@ impl SegmentView<'_> {
     /// Whether the rows of these documents are looked through sooner than the lists of what has these slots.
     fn is_sooner_by_rows(&self, within: &Bits, slots: &[u32]) -> bool {
         let listed: u64 = slots.iter().map(|slot| self.total_of(*slot)).sum();
-        within.count() * ROW < listed
+        within.are_fewer_than(listed.div_ceil(ROW))
     }
 
     /// The documents among these with one of the slots in their rows.

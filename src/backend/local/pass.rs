@@ -126,7 +126,8 @@ impl Pass<'_> {
         for condition in &self.conditions {
             candidates = Cow::Owned(condition.evaluate(view, &candidates)?);
         }
-        let are_few = candidates.count().saturating_mul(FEW) < u64::from(documents);
+        let few = u64::from(documents).div_ceil(FEW);
+        let are_few = candidates.are_fewer_than(few);
         let choices = Choices::of(&self.choices, view, &candidates, are_few)?;
         if self.choices.len() > 1 {
             choices.narrow(candidates.to_mut(), view);
@@ -138,9 +139,7 @@ impl Pass<'_> {
             None => Cow::Owned(self.text.evaluate(view, &candidates)?),
         };
         let chosen: Vec<&Bits> = match &choices {
-            Choices::Sets(sets) if text.count().saturating_mul(FEW) >= u64::from(documents) => {
-                sets.iter().map(|set| &**set).collect()
-            }
+            Choices::Sets(sets) if !text.are_fewer_than(few) => sets.iter().map(|set| &**set).collect(),
             _ => return Ok(self.of_few(view, &text, &choices, top)),
         };
         let is_everything = self.text.is_all() && !self.has_filters();

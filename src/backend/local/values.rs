@@ -1,6 +1,7 @@
 //! Turns the values that the tables of all segments hold into one numbering, so that counts of segments can be added up.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -18,6 +19,11 @@ pub(super) struct DimensionValues {
     numbers: Vec<Vec<u32>>,
     /// The counts over all articles, made when first wanted.
     totals: OnceLock<ValueCounts>,
+}
+
+thread_local! {
+    /// Counts that are all zero between searches: to make so many anew takes longer than to count few articles.
+    static NO_COUNTS: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
 }
 
 /// Counts of values, and of articles without one.
@@ -112,14 +118,22 @@ impl DimensionValues {
                 });
             }
         };
-        let are_few = slots.iter().flatten().all(|slots| matches!(slots, SlotCounts::Sparse(_)));
+        let are_few = slots.iter().flatten().all(|slots| matches!(slots, SlotCounts::Listed(_)));
         let counts = if are_few {
-            let mut listed: Vec<(u32, u64)> = Vec::new();
-            add_up(&mut |number, count| listed.push((number, count.into())));
-            listed.sort_unstable();
-            let same = |left: &(u32, u64), right: &(u32, u64)| left.0 == right.0;
-            let runs = listed.chunk_by(same);
-            Counts::Sparse(runs.map(|run| (run[0].0, run.iter().map(|(_, count)| count).sum())).collect())
+            let mut counts = NO_COUNTS.take();
+            counts.resize(counts.len().max(self.places.len()), 0);
+            let mut counted = Vec::new();
+            add_up(&mut |number, count| {
+                let sum = &mut counts[number as usize];
+                if *sum == 0 {
+                    counted.push(number);
+                }
+                *sum += u64::from(count);
+            });
+            counted.sort_unstable();
+            let listed = counted.into_iter().map(|number| (number, std::mem::take(&mut counts[number as usize]))).collect();
+            NO_COUNTS.set(counts);
+            Counts::Sparse(listed)
         } else {
             let mut counts = vec![0u32; self.places.len()];
             add_up(&mut |number, count| counts[number as usize] = counts[number as usize].saturating_add(count));
