@@ -20,7 +20,7 @@ pub(super) enum SlotCounts {
     Total,
     /// By slot.
     Dense(Vec<u32>),
-    /// Each slot of each document, in parts with the range in which the slots of a part lie; of few documents.
+    /// Each slot of each document, by the range of the slots of a dimension; of few documents.
     Listed(Vec<(Range<u32>, Vec<u32>)>),
 }
 
@@ -30,7 +30,10 @@ const SPARSE: u64 = 32;
 const SCATTERED: u64 = 3;
 /// So many dimensions are counted sooner one by one than over whole rows.
 const COLUMNS: usize = 2;
-const BLOCK: usize = 128;
+/// How many documents are looked at together.
+pub(super) const BLOCK: usize = 128;
+/// Most documents have no more values in a dimension.
+const USUAL_VALUES: usize = 4;
 
 impl SlotCounts {
     /// Counts over few documents: some dimensions of those found, and one dimension each of those found without its choices.
@@ -40,20 +43,25 @@ impl SlotCounts {
         dimensions: &[Dimension],
         missed: &[(Dimension, Vec<DocId>)],
     ) -> SlotCounts {
-        let all = slots_of_all(table, dimensions);
         let documents: usize = found.len() + missed.iter().map(|(_, missed)| missed.len()).sum::<usize>();
         if documents as u64 * SPARSE < u64::from(table.slots()) {
-            let listed = |(rows, documents, slots): (AnyRows<'_>, &[DocId], Range<u32>)| {
-                let mut listed = Vec::new();
-                for_each_in(rows, documents, &slots, |slot| listed.push(slot));
-                (slots, listed)
-            };
-            let of_missed = missed
-                .iter()
-                .map(|(dimension, missed)| (table.column(*dimension), missed.as_slice(), table.slots_of(*dimension)));
-            let parts = std::iter::once((table.rows(), found, all)).chain(of_missed);
-            return SlotCounts::Listed(parts.map(listed).collect());
+            let room = || Vec::with_capacity(found.len() * USUAL_VALUES);
+            let mut parts: Vec<(Range<u32>, Vec<u32>)> =
+                dimensions.iter().map(|dimension| (table.slots_of(*dimension), room())).collect();
+            parts.sort_unstable_by_key(|(slots, _)| slots.start);
+            match table.rows() {
+                AnyRows::Narrow(rows) => list_rows(rows, found, &mut parts),
+                AnyRows::Wide(rows) => list_rows(rows, found, &mut parts),
+            }
+            for (dimension, missed) in missed {
+                let slots = table.slots_of(*dimension);
+                if let Some((_, listed)) = parts.iter_mut().find(|(counted, _)| *counted == slots) {
+                    for_each_in(table.column(*dimension), missed, &slots, |slot| listed.push(slot));
+                }
+            }
+            return SlotCounts::Listed(parts);
         }
+        let all = slots_of_all(table, dimensions);
         let mut counts = vec![0; table.slots() as usize];
         let mut add = |slot: u32| {
             if let Some(count) = counts.get_mut(slot as usize) {
@@ -89,7 +97,7 @@ impl SlotCounts {
         SlotCounts::Dense(counts)
     }
 
-    /// The counts above zero of some slots, by the distance from the first of these; one slot may be shown several times.
+    /// The counts above zero of the slots of a dimension, by the distance from the first of these; one slot may be shown several times.
     pub(super) fn for_each(&self, table: &SegmentTable, slots: Range<u32>, mut take: impl FnMut(usize, u32)) {
         match self {
             SlotCounts::Total => {
@@ -102,9 +110,8 @@ impl SlotCounts {
                 for_each_counted(inside, &mut take);
             }
             SlotCounts::Listed(parts) => {
-                let touches = |range: &Range<u32>| range.start < slots.end && slots.start < range.end;
-                let listed = parts.iter().filter(|(range, _)| touches(range)).flat_map(|(_, listed)| listed);
-                listed.filter(|slot| slots.contains(slot)).for_each(|slot| take((*slot - slots.start) as usize, 1));
+                let listed = parts.iter().filter(|(counted, _)| *counted == slots).flat_map(|(_, listed)| listed);
+                listed.for_each(|slot| take((*slot - slots.start) as usize, 1));
             }
         }
     }
@@ -117,6 +124,34 @@ pub(super) fn for_each_counted(counts: &[u32], mut take: impl FnMut(usize, u32))
         if counts.iter().fold(0, |any, count| any | count) != 0 {
             let counted = counts.iter().enumerate().filter(|(_, count)| **count > 0);
             counted.for_each(|(place, count)| take(chunk * CHUNK + place, *count));
+        }
+    }
+}
+
+/// Has the rows of some documents fetched, one without waiting for the other.
+pub(super) fn touch_rows(table: &SegmentTable, documents: &[DocId]) {
+    match table.rows() {
+        AnyRows::Narrow(rows) => touch(rows, documents.iter().copied()),
+        AnyRows::Wide(rows) => touch(rows, documents.iter().copied()),
+    }
+}
+
+/// Lists the slots of some documents by the ranges in which they lie; these are in order.
+fn list_rows<S: Slot>(rows: Rows<'_, S>, documents: &[DocId], parts: &mut [(Range<u32>, Vec<u32>)]) {
+    for block in documents.chunks(BLOCK) {
+        touch(rows, block.iter().copied());
+        for document in block {
+            // So are the slots of a row.
+            let mut place = 0;
+            for slot in rows.of(*document).iter().map(|slot| slot.number()) {
+                while parts.get(place).is_some_and(|(slots, _)| slots.end <= slot) {
+                    place += 1;
+                }
+                let Some((slots, listed)) = parts.get_mut(place) else { break };
+                if slots.start <= slot {
+                    listed.push(slot);
+                }
+            }
         }
     }
 }

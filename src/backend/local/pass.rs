@@ -13,7 +13,7 @@ use tantivy::{DocId, DocSet, Score, TERMINATED};
 use super::bits::Bits;
 use super::buckets::{BucketCounts, Buckets};
 use super::choices::Choices;
-use super::count::SlotCounts;
+use super::count::{BLOCK, SlotCounts, touch_rows};
 use super::matcher::{Matcher, SEEK, SegmentView, ask};
 use super::top::{RankedHit, SegmentTop, Wanted};
 use crate::article::Dimension;
@@ -129,7 +129,9 @@ impl Pass<'_> {
         let few = u64::from(documents).div_ceil(FEW);
         let are_few = candidates.are_fewer_than(few);
         let choices = Choices::of(&self.choices, view, &candidates, are_few)?;
-        if self.choices.len() > 1 {
+        // Where the text is found already, of few documents each is looked at once, below.
+        let is_done = is_rare && matches!(choices, Choices::Slots(_));
+        if self.choices.len() > 1 && !is_done {
             choices.narrow(candidates.to_mut(), view);
         }
         let mut top = self.top.map(|wanted| SegmentTop::begin(wanted, ordinal, view.table));
@@ -177,12 +179,18 @@ impl Pass<'_> {
         let mut found = Vec::new();
         let mut missed: Vec<(Dimension, Vec<DocId>)> =
             self.choices.iter().map(|(dimension, _)| (*dimension, Vec::new())).collect();
-        for document in text.iter() {
-            let mut failed = choices.failed(document, view);
-            match (failed.next(), failed.next()) {
-                (None, _) => found.push(document),
-                (Some(choice), None) => missed[choice].1.push(document),
-                _ => {}
+        let documents: Vec<DocId> = text.iter().collect();
+        for block in documents.chunks(BLOCK) {
+            if matches!(choices, Choices::Slots(_)) {
+                touch_rows(view.table, block);
+            }
+            for document in block {
+                let mut failed = choices.failed(*document, view);
+                match (failed.next(), failed.next()) {
+                    (None, _) => found.push(*document),
+                    (Some(choice), None) => missed[choice].1.push(*document),
+                    _ => {}
+                }
             }
         }
         let is_newest_first = view.table.is_newest_first();
