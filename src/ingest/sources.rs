@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::parse::problem;
+use super::read::hash_file;
 use crate::error::{Error, ErrorCode};
 use crate::schema::{LedgerEntry, Manifest, Problem, Source};
 
@@ -63,11 +64,10 @@ fn source_of(
         return Ok(known.name.clone());
     }
     let base = folder.file_name().map_or("articles".to_string(), |name| name.to_string_lossy().into_owned());
-    // A folder that was moved, with its index or without, is still the same source.
-    let has_moved = |source: &Source| {
-        source.name == base && !Path::new(&source.folder).exists() && holds_files_of(folder, source, ledger)
-    };
-    if let Some(moved) = manifest.sources.iter_mut().find(|source| has_moved(source)) {
+    // A folder that was moved or renamed, with its index or without, is still the same source. Its name is part of every id, so it stays.
+    let has_moved = |source: &&mut Source| !Path::new(&source.folder).exists() && holds_files_of(folder, source, ledger);
+    let moved = manifest.sources.iter_mut().filter(has_moved).max_by_key(|source| source.name == base);
+    if let Some(moved) = moved {
         moved.folder = path;
         return Ok(moved.name.clone());
     }
@@ -92,15 +92,27 @@ fn source_of(
     Ok(name)
 }
 
-/// Whether a folder holds most of the files that are known of a source; a folder that only shares its name does not.
+/// Whether a folder holds most of the files that are known of a source, the first of them with the content that was read; a folder
+/// that only shares its name, or the names of its files, does not.
 fn holds_files_of(folder: &Path, source: &Source, ledger: &HashMap<String, LedgerEntry>) -> bool {
     const ENOUGH: usize = 200;
+    const COMPARED: usize = 3;
     let prefix = format!("{}\0", source.name);
     let known = ledger.iter().filter_map(|(term, entry)| Some((term.strip_prefix(&prefix)?, entry))).take(ENOUGH);
     let (mut looked_at, mut found) = (0, 0);
     for (path, entry) in known {
         looked_at += 1;
-        found += usize::from(std::fs::metadata(folder.join(path)).is_ok_and(|metadata| metadata.len() == entry.stamp.size));
+        let file = folder.join(path);
+        if !std::fs::metadata(&file).is_ok_and(|metadata| metadata.len() == entry.stamp.size) {
+            continue;
+        }
+        if found < COMPARED
+            && entry.content_hash != 0
+            && !hash_file(&file, path).is_ok_and(|(_, hash)| hash == entry.content_hash)
+        {
+            continue;
+        }
+        found += 1;
     }
     looked_at > 0 && found * 2 > looked_at
 }

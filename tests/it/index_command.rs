@@ -202,6 +202,26 @@ fn a_folder_that_was_moved_is_still_the_same_source() {
 }
 
 #[test]
+fn a_folder_that_was_renamed_is_still_the_same_source() {
+    let scratch = Scratch::new();
+    write_articles(&scratch, "a", 3);
+    scratch.index(&["corpus"]);
+    let renamed = scratch.folder().join("clippings");
+    fs::rename(scratch.corpus(), &renamed).expect("a folder to rename");
+    assert_counts(&scratch.index(&["clippings"]), "found 3, indexed 0, unchanged 3, removed 0, articles 3");
+    // Another folder with the same names and sizes is another source.
+    fs::rename(&renamed, scratch.folder().join("away")).expect("a folder to rename");
+    for number in 0..3 {
+        let read = fs::read_to_string(scratch.folder().join(format!("away/a/{number}.txt"))).expect("a file");
+        fs::create_dir_all(renamed.with_file_name("others").join("a")).expect("a folder");
+        let other = read.replace("word", "drow");
+        assert_eq!(other.len(), read.len());
+        fs::write(renamed.with_file_name("others").join(format!("a/{number}.txt")), other).expect("written");
+    }
+    assert_counts(&scratch.index(&["others"]), "found 3, indexed 3, removed 0, articles 6");
+}
+
+#[test]
 fn an_emptied_folder_is_not_a_deletion_unless_said_so() {
     let scratch = Scratch::new();
     write_articles(&scratch, "a", 3);
