@@ -387,6 +387,9 @@ pub(super) struct ExportArguments {
     /// How many passages to give for each article.
     #[arg(long, value_name = "N")]
     snippets: Option<String>,
+    /// Gives the whole text of each article too; in JSON lines alone.
+    #[arg(long)]
+    pub(super) full_text: bool,
     /// jsonl, csv, ris or bibtex; by the ending of --output if not given.
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<String>,

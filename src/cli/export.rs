@@ -22,6 +22,11 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
         (None, Some(ending)) => ending.parse().unwrap_or(ExportFormat::Jsonl),
         (None, None) => ExportFormat::Jsonl,
     };
+    request.full_text |= arguments.full_text;
+    if request.full_text && format != ExportFormat::Jsonl {
+        let message = "only JSON lines hold the whole text: leave out --full-text, or use --format jsonl";
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
     let index = Index::open(&arguments.query.index.folder)?;
     let mut all = AllHits::of(request);
     let mut rows = 0;

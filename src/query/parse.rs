@@ -38,6 +38,8 @@ pub struct ParsedQuery {
     pub after: Option<String>,
     /// Which passages.
     pub snippets: SnippetRequest,
+    /// Whether whole texts are wanted.
+    pub full_text: bool,
     /// How the words were joined.
     pub matching: Match,
     /// Whether all articles found are counted.
@@ -97,6 +99,7 @@ pub(crate) fn parse_with(request: &SearchRequest, actors: KnownActors<'_>) -> Re
         page: request.page,
         after: request.after.clone(),
         snippets: request.snippets,
+        full_text: request.full_text,
         matching: request.matching,
         total: request.total,
         budget: (request.time_budget_ms > 0).then(|| Duration::from_millis(request.time_budget_ms.into())),

@@ -43,6 +43,9 @@ pub struct SearchRequest {
     pub after: Option<String>,
     /// Which passages to show for each hit; none by default.
     pub snippets: SnippetRequest,
+    /// Whether each hit comes with its whole text. Default no.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub full_text: bool,
     /// Whether to count all articles found. Default yes; without it, and without facets, the first hits come faster.
     pub total: bool,
     /// Whether to say, when nothing is found, which part of the query is to blame. Default no.
@@ -69,6 +72,7 @@ impl Default for SearchRequest {
             page: Page::default(),
             after: None,
             snippets: SnippetRequest::default(),
+            full_text: false,
             total: true,
             explain: false,
             time_budget_ms: 2_000,

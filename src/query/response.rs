@@ -85,6 +85,12 @@ pub struct Hit {
     pub url: Option<String>,
     /// Passages that show why it matches.
     pub snippets: Vec<Vec<Segment>>,
+    /// The standfirst; only where whole texts are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The text, paragraphs separated by empty lines; only where whole texts are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article_body: Option<String>,
 }
 
 /// An actor, or the state in which places lie, as a hit shows it.

@@ -7,6 +7,8 @@ use crate::query::{Hit, SearchRequest};
 
 /// How many hits are fetched at a time.
 const PAGE: u32 = 1_000;
+/// The same with whole texts, of which some are books.
+const PAGE_OF_TEXTS: u32 = 50;
 
 /// All hits of a request over one state of an index, in the order of the request with ties broken, so that the same state always gives the same.
 ///
@@ -29,7 +31,8 @@ impl AllHits {
     /// All hits of a request, whatever page it asks for, without its facets. Its passages and time for a search stay; a page that cannot be found
     /// in that time is an error.
     pub fn of(mut request: SearchRequest) -> AllHits {
-        (request.page.offset, request.page.limit, request.after) = (0, PAGE, None);
+        let most = if request.full_text { PAGE_OF_TEXTS } else { PAGE };
+        (request.page.offset, request.page.limit, request.after) = (0, most, None);
         (request.facets, request.timeline, request.explain) = (Vec::new(), None, false);
         AllHits { request, is_at_end: false }
     }
@@ -48,7 +51,7 @@ impl AllHits {
             let code = if warning.code == "index_damaged" { ErrorCode::IndexDamaged } else { ErrorCode::Unsupported };
             return Err(Error::new(code, message));
         }
-        self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < PAGE;
+        self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < self.request.page.limit;
         self.request.after = response.next;
         // It is known by now how many there are.
         self.request.total = false;

@@ -61,7 +61,8 @@ pub(super) fn assemble(
         (Some(interval), Some(counts)) => Some(timeline(interval, counts, &mut warnings)),
         _ => None,
     };
-    let hits = answer.hits.into_iter().map(|found| hit(found, highlighter.as_mut(), query.snippets)).collect();
+    let hits =
+        answer.hits.into_iter().map(|found| hit(found, highlighter.as_mut(), query.snippets, query.full_text)).collect();
     if !answer.is_partial && highlighter.is_some_and(|highlighter| highlighter.ran_out()) {
         let message = "the time for a search ran out: some articles are shown without the words that were found in them";
         warnings.push(Warning::new("time_budget", message));
@@ -78,7 +79,7 @@ pub(super) fn assemble(
     }
 }
 
-fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: SnippetRequest) -> Hit {
+fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: SnippetRequest, full_text: bool) -> Hit {
     let article = found.article;
     let reasons = highlighter.and_then(|highlighter| highlighter.reasons(&article)).unwrap_or_default();
     let snippets = snippets(&article, &reasons, wanted);
@@ -101,6 +102,8 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
         path: article.path,
         url: article.url,
         snippets,
+        description: full_text.then_some(article.description),
+        article_body: full_text.then_some(article.article_body),
     }
 }
 

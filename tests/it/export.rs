@@ -46,6 +46,18 @@ fn an_export_has_every_article_once_in_the_order_of_the_search() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), lines.len());
+    // With the whole texts.
+    let whole = scratch.run(&["export", "--topic", "Trade", "--sort", "oldest", "--full-text"]);
+    let bodies: Vec<Value> = whole.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(
+        bodies.iter().map(|line| text(line, "id")).collect::<Vec<_>>(),
+        lines.iter().map(|line| text(line, "id")).collect::<Vec<_>>()
+    );
+    for body in &bodies {
+        let number = text(body, "url").rsplit('/').next().expect("a number");
+        assert_eq!(text(body, "articleBody"), format!("The harbour saw ship {number}."));
+    }
+    scratch.run(&["export", "--full-text", "--format", "csv"]).refused(2, &["--full-text", "jsonl"]);
     // The same over HTTP.
     let asked = Asked::over(scratch);
     let streamed = asked.get("/api/export?topic=Trade&sort=oldest");
