@@ -26,6 +26,7 @@ mod nouns;
 mod shared;
 mod shorts;
 mod titled;
+mod touching;
 mod whose;
 mod works;
 
