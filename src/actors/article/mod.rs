@@ -13,6 +13,7 @@
 
 mod again;
 mod around;
+mod beginnings;
 mod collect;
 mod datelines;
 mod decide;
