@@ -1,5 +1,6 @@
 //! How fast actors are found: the registry's loading, the pass over all names, and everything together, over texts of the
-//! sample corpus repeated, one core.
+//! sample corpus repeated, one core. And what a byte costs in long texts full of names, beside what it costs in short ones: work
+//! that grows with the square of the names shows there.
 //!
 //! ```sh
 //! cargo bench --bench actors                # the sample corpus
@@ -46,7 +47,58 @@ fn main() -> ExitCode {
     println!("{:<28}{pass:>8.1} MB/s{candidates:>10} names", "words and all names");
     println!("{:<28}{everything:>8.1} MB/s{actors:>10} actors", "everything");
     println!("everything / words and names: {:.2}", everything / pass);
+    for (what, sentence) in FULL_OF_NAMES {
+        let seconds = |bytes: usize| {
+            let article = full_of_names(sentence, bytes);
+            let best_of = |_| {
+                let started = Instant::now();
+                tagger.named_in(&article, Some("en"));
+                started.elapsed().as_secs_f64()
+            };
+            (0..3).map(best_of).fold(f64::INFINITY, f64::min)
+        };
+        let (short, long) = (seconds(250_000), seconds(2_000_000));
+        println!(
+            "{what:<28}{:>8.0} ms for 0.25 MB{:>8.0} ms for 2 MB, a byte of 2 MB / of 0.25 MB: {:.2}",
+            short * 1e3,
+            long * 1e3,
+            long / (8.0 * short)
+        );
+    }
     ExitCode::SUCCESS
+}
+
+/// Texts that are nothing but one sentence, with other names each time: `#` stands for a name, `%` for an acronym.
+const FULL_OF_NAMES: [(&str, &str); 6] = [
+    ("persons", "# # said. "),
+    ("families", "Jane # said so. # and Mashal said. "),
+    ("acronyms", "The United Army Front (%) met the %. "),
+    ("companies", "# Mining Corporation rose. # fell. #, which makes tea, fell. "),
+    ("bodies", "The Senate met Russia in Athens, Ga., and the Kurdish rebels. The Supreme Court of Poland met # #. "),
+    ("one run", "# "),
+];
+
+/// A text of many bytes.
+fn full_of_names(sentence: &str, bytes: usize) -> ParsedArticle {
+    let mut state = 1_u64;
+    let mut letter = |letters: &[u8]| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(letters[(state >> 33) as usize % letters.len()])
+    };
+    let mut body = String::with_capacity(bytes + sentence.len() * 8);
+    while body.len() < bytes {
+        for character in sentence.chars() {
+            match character {
+                '#' => {
+                    body.push(letter(b"BDFGKLMNPRSTVZ"));
+                    (0..3).for_each(|_| body.extend([letter(b"aeiou"), letter(b"bdfgklmnprstvz")]));
+                }
+                '%' => (0..5).for_each(|_| body.push(letter(b"BCDFGHKLMNPQRSTVXZ"))),
+                other => body.push(other),
+            }
+        }
+    }
+    ParsedArticle { body, ..ParsedArticle::default() }
 }
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

@@ -1,5 +1,7 @@
 //! Tells the towns of the United States and Canada by the abbreviation of their state: `PERU, Ind.` is not the country.
 
+use rustc_hash::FxHashMap;
+
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::Pattern;
 use crate::actors::registry::Registry;
@@ -30,12 +32,17 @@ pub(super) struct Town {
 
 /// Gives every name of such a town the same meaning: `PERU, Ind. — A man was arrested in Peru`.
 pub(super) fn spread(reading: &Reading<'_>, towns: &[Town], spans: &mut [Span]) {
-    for town in towns {
-        for span in spans.iter_mut().filter(|span| !span.options.is_empty()) {
-            let words = &reading.parts[span.part].words[span.first..span.end];
-            if words.iter().map(|word| word.hash).eq(town.words.iter().copied()) {
-                (span.options, span.is_place) = (vec![town.pattern], true);
-            }
+    if towns.is_empty() {
+        return;
+    }
+    // Of several towns of one name the last counts.
+    let by_words: FxHashMap<&[u64], Pattern> = towns.iter().map(|town| (town.words.as_slice(), town.pattern)).collect();
+    let mut hashes: Vec<u64> = Vec::new();
+    for span in spans.iter_mut().filter(|span| !span.options.is_empty()) {
+        hashes.clear();
+        hashes.extend(reading.parts[span.part].words[span.first..span.end].iter().map(|word| word.hash));
+        if let Some(pattern) = by_words.get(hashes.as_slice()) {
+            (span.options, span.is_place) = (vec![*pattern], true);
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::labels::name_written;
+use super::touching::Touching;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word};
@@ -47,19 +50,61 @@ struct Definition {
 
 /// Gives every defined acronym its meaning, wherever it stands in the article.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
-    let mut definitions: Vec<Definition> = Vec::new();
+    if !reading.parts.iter().any(|part| part.text.contains('(')) {
+        return;
+    }
+    let mut touching = Touching::of(reading, spans);
     let mut added = Vec::new();
+    let definitions = definitions_in(reading, registry, spans, &mut touching, &mut added);
+    for (number, part) in reading.parts.iter().enumerate() {
+        for (definition, own) in written_in(part, &definitions) {
+            let meaning = &definitions[definition].meaning;
+            let stands = |place: usize| {
+                let span = &spans[place];
+                span.first < own.start || span.end > own.end || span.meaning == *meaning
+            };
+            if touching.at(number, own.clone()).any(stands) {
+                continue;
+            }
+            touching.take_out(number, own.clone());
+            added.push(Span::decided(number, own, meaning.clone(), MentionRule::Acronym));
+        }
+    }
+    touching.leave_rest(spans);
+    if !added.is_empty() {
+        spans.extend(added);
+        spans.sort_by_key(|span| (span.part, span.first));
+    }
+}
+
+/// The acronyms that an article defines, each once. A name that nobody saw before is added, in place of what was seen in it.
+fn definitions_in(
+    reading: &Reading<'_>,
+    registry: &Registry,
+    spans: &[Span],
+    touching: &mut Touching,
+    added: &mut Vec<Span>,
+) -> Vec<Definition> {
+    let mut definitions: Vec<Definition> = Vec::new();
+    let mut defined: FxHashSet<Vec<u64>> = FxHashSet::default();
     for (number, part) in reading.parts.iter().enumerate() {
         if !part.text.contains('(') {
             continue;
         }
         for first in 1..part.words.len() {
             let Some(acronym) = acronym_at(part, first) else { continue };
-            let ends_here = |span: &&Span| span.part == number && span.end == first && span.first + 1 < span.end;
-            let named = spans.iter().find(ends_here).filter(|span| is_organisation(&span.meaning, registry));
+            let ends_here = |place: &usize| spans[*place].end == first && spans[*place].first + 1 < first;
+            let named = touching.at(number, first - 1..first).filter(ends_here).min();
+            let named = named.map(|place| &spans[place]).filter(|span| is_organisation(&span.meaning, registry));
+            // Whether the acronym is that of an actor the registry knows.
+            let is_known = || {
+                let begins_here =
+                    |place: usize| spans[place].first == acronym.start && matches!(spans[place].meaning, Meaning::Known(..));
+                touching.at(number, acronym.start..acronym.start + 1).any(begins_here)
+            };
             let meaning = match named {
                 // `United Nations Educational, Scientific and Cultural Organization (UNESCO)`: only half of the name was seen.
-                Some(span) if matches!(span.meaning, Meaning::New(_)) && is_known(spans, number, &acronym) => {
+                Some(span) if matches!(span.meaning, Meaning::New(_)) && is_known() => {
                     if name_before(part, &acronym) != Some(span.first..span.end) {
                         continue;
                     }
@@ -68,50 +113,51 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                 Some(span) => span.meaning.clone(),
                 None => {
                     let Some(name) = name_before(part, &acronym) else { continue };
-                    let overlaps = |span: &Span| {
-                        span.part == number && span.first < name.end && span.end > name.start && span.end - span.first > 1
-                    };
-                    if part.in_capitals[first] || spans.iter().any(overlaps) {
+                    let is_longer = |place: usize| spans[place].end - spans[place].first > 1;
+                    if part.in_capitals[first] || touching.at(number, name.clone()).any(is_longer) {
                         continue;
                     }
                     let Some(new) = organisation(part, name.clone()) else { continue };
-                    spans.retain(|span| span.part != number || span.end <= name.start || span.first >= name.end);
+                    touching.take_out(number, name.clone());
                     added.push(Span::decided(number, name, Meaning::New(new.clone()), MentionRule::Found));
                     Meaning::New(new)
                 }
             };
-            let words = part.words[acronym].iter().map(|word| word.hash).collect();
-            if definitions.iter().all(|known| known.words != words) {
+            let words: Vec<u64> = part.words[acronym].iter().map(|word| word.hash).collect();
+            if defined.insert(words.clone()) {
                 definitions.push(Definition { words, meaning });
             }
         }
     }
-    for (number, part) in reading.parts.iter().enumerate() {
-        for definition in &definitions {
-            for first in 0..part.words.len().saturating_sub(definition.words.len() - 1) {
-                let own = first..first + definition.words.len();
-                if !is_written(part, own.clone(), definition) {
-                    continue;
-                }
-                let touches = |span: &Span| span.part == number && span.first < own.end && span.end > own.start;
-                let is_longer = |span: &Span| span.first < own.start || span.end > own.end;
-                if spans.iter().any(|span| touches(span) && (is_longer(span) || span.meaning == definition.meaning)) {
-                    continue;
-                }
-                spans.retain(|span| !touches(span));
-                added.push(Span::decided(number, own, definition.meaning.clone(), MentionRule::Acronym));
+    definitions
+}
+
+/// Where a text has a defined acronym, as a place in the definitions and the words: by definition and then in reading order.
+fn written_in(part: &Part<'_>, definitions: &[Definition]) -> Vec<(usize, Range<usize>)> {
+    let by_words: FxHashMap<&[u64], usize> =
+        definitions.iter().enumerate().map(|(place, definition)| (definition.words.as_slice(), place)).collect();
+    let mut lengths: Vec<usize> = definitions.iter().map(|definition| definition.words.len()).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    let mut written = Vec::new();
+    let mut hashes: Vec<u64> = Vec::new();
+    for first in 0..part.words.len() {
+        if !matches!(part.words[first].capitals, Capitals::All | Capitals::First) {
+            continue;
+        }
+        for length in &lengths {
+            let Some(words) = part.words.get(first..first + length) else { break };
+            hashes.clear();
+            hashes.extend(words.iter().map(|word| word.hash));
+            if let Some(definition) = by_words.get(hashes.as_slice())
+                && is_written(part, first..first + length)
+            {
+                written.push((*definition, first..first + length));
             }
         }
     }
-    if !added.is_empty() {
-        spans.extend(added);
-        spans.sort_by_key(|span| (span.part, span.first));
-    }
-}
-
-/// Whether an acronym is that of an actor the registry knows.
-fn is_known(spans: &[Span], part: usize, acronym: &Range<usize>) -> bool {
-    spans.iter().any(|span| span.part == part && span.first == acronym.start && matches!(span.meaning, Meaning::Known(..)))
+    written.sort_by_key(|(definition, words)| (*definition, words.start));
+    written
 }
 
 fn is_organisation(meaning: &Meaning, registry: &Registry) -> bool {
@@ -195,12 +241,10 @@ fn organisation(part: &Part<'_>, words: Range<usize>) -> Option<NewActor> {
     Some(NewActor { id, kind, label, country: None })
 }
 
-/// Whether some words are a defined acronym, in capitals and by itself.
-fn is_written(part: &Part<'_>, own: Range<usize>, definition: &Definition) -> bool {
+/// Whether the words of a defined acronym stand for it: in capitals and by themselves.
+fn is_written(part: &Part<'_>, own: Range<usize>) -> bool {
     let words = &part.words[own.clone()];
-    let is_same = words.iter().map(|word| word.hash).eq(definition.words.iter().copied());
-    is_same
-        && matches!(words[0].capitals, Capitals::All | Capitals::First)
+    matches!(words[0].capitals, Capitals::All | Capitals::First)
         && words.iter().all(|word| !word.of(part.text).chars().any(char::is_lowercase))
         && words[1..].iter().all(|word| word.gap == Gap::Hyphen)
         // `IT` and `US` in a headline in capitals may be words.

@@ -1,6 +1,6 @@
 //! Who is meant by a family name alone: whoever the article names in full with it, and only then whom the registry knows by it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::is_title;
 use super::{Meaning, Reading, Span};
@@ -58,9 +58,24 @@ struct Bearer {
     known: Option<u32>,
 }
 
+/// Everybody who bears a family name.
+#[derive(Default)]
+struct Family {
+    /// In reading order.
+    bearers: Vec<Bearer>,
+    /// The places of those whose given name stands there too.
+    full: Vec<usize>,
+    /// The actors of the registry among these.
+    known_in_full: FxHashSet<u32>,
+    /// Whether one of them is known to no registry, and not named as somebody's kin.
+    has_full: bool,
+    /// The place of the first who is not named in a headline.
+    first_of_text: Option<usize>,
+}
+
 /// Who is meant by a family name, by where it was given in full.
 pub(super) struct Families {
-    by_hash: FxHashMap<u64, Vec<Bearer>>,
+    by_hash: FxHashMap<u64, Family>,
 }
 
 impl Families {
@@ -85,26 +100,28 @@ impl Families {
 
     /// The bearer named last before a place, or else first behind it.
     pub(super) fn at(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
-        let bearers = self.by_hash.get(&hash)?;
-        let behind = bearers.partition_point(|bearer| (bearer.part, bearer.word) <= (part, word));
+        let family = self.by_hash.get(&hash)?;
+        let behind = family.bearers.partition_point(|bearer| (bearer.part, bearer.word) <= (part, word));
         // One whom the registry knows by the family name alone comes second to one whom the article names in full.
-        let has_full = bearers.iter().any(|bearer| bearer.is_full && bearer.known.is_none() && !bearer.is_kin);
-        let counts = |bearer: &&Bearer| !has_full || bearer.is_full;
-        let before = bearers[..behind].iter().rev().find(counts);
-        before.or(bearers.iter().find(counts)).map(|bearer| bearer.meaning.clone())
+        let place = if family.has_full {
+            let before = family.full.partition_point(|place| *place < behind);
+            family.full[before.saturating_sub(1)]
+        } else {
+            behind.saturating_sub(1)
+        };
+        family.bearers.get(place).map(|bearer| bearer.meaning.clone())
     }
 
     /// Who bears the family name in this article, where the registry would have it be somebody else: one named in full before
     /// anybody else is called by it, and not as the kin of the one known by it.
     pub(super) fn owner(&self, hash: u64, known: u32) -> Option<Meaning> {
-        let bearers = self.by_hash.get(&hash)?;
-        let is_named = |bearer: &Bearer| bearer.known == Some(known) && bearer.is_full;
-        if bearers.iter().any(is_named) {
+        let family = self.by_hash.get(&hash)?;
+        if family.known_in_full.contains(&known) {
             return None;
         }
         // A headline gives nobody's full name.
-        let of_text = bearers.iter().find(|bearer| bearer.part > 0);
-        let first = of_text.or(bearers.first()).filter(|bearer| bearer.is_full && !bearer.is_kin)?;
+        let first = family.bearers.get(family.first_of_text.unwrap_or(0));
+        let first = first.filter(|bearer| bearer.is_full && !bearer.is_kin)?;
         (first.known != Some(known)).then(|| first.meaning.clone())
     }
 
@@ -151,12 +168,27 @@ impl Families {
         let is_titled =
             span.rule == MentionRule::Name && known.is_some() && span.first.checked_sub(1).is_some_and(has_title);
         for hash in hashes {
-            let bearers = self.by_hash.entry(hash).or_default();
+            let family = self.by_hash.entry(hash).or_default();
             // The sibling of `Bashar al-Assad` is not meant by `Assad`, whoever else is called so.
             let is_kin = is_kin(part.text, &part.words, span.first, span.end);
             let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
-            bearers.push(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known });
+            family.add(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known });
         }
+    }
+}
+
+impl Family {
+    fn add(&mut self, bearer: Bearer) {
+        let place = self.bearers.len();
+        if bearer.is_full {
+            self.full.push(place);
+            self.known_in_full.extend(bearer.known);
+            self.has_full |= bearer.known.is_none() && !bearer.is_kin;
+        }
+        if bearer.part > 0 {
+            self.first_of_text.get_or_insert(place);
+        }
+        self.bearers.push(bearer);
     }
 }
 

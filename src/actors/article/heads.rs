@@ -3,6 +3,7 @@
 
 use super::labels::name_written;
 use super::merge::country_of;
+use super::touching::Touching;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::sense::nouns::{Head, head_of};
@@ -66,9 +67,9 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             added.push(Span::decided(span.part, words, meaning, MentionRule::Context));
         }
     }
-    let is_taken = |spans: &[Span], part: usize, place: usize| {
-        spans.iter().any(|span| span.part == part && span.first <= place && place < span.end)
-    };
+    // Few articles name such a persuasion.
+    let mut touching: Option<Touching> = None;
+    let mut state_of_maoists: Option<Option<&str>> = None;
     for (number, part) in reading.parts.iter().enumerate() {
         for place in 0..part.words.len() {
             let written = part.words[place].of(part.text);
@@ -76,19 +77,25 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
                 continue;
             }
             let Some((_, home)) = PERSUASIONS.iter().find(|(persuasion, _)| *persuasion == written) else { continue };
-            if is_taken(spans, number, place) {
+            let touching = touching.get_or_insert_with(|| Touching::of(reading, spans));
+            if touching.at(number, place..place + 1).next().is_some() {
                 continue;
             }
-            let home = if written == "Maoist" { state_named(registry, spans) } else { *home };
+            let home = match written {
+                "Maoist" => *state_of_maoists.get_or_insert_with(|| state_named(registry, spans)),
+                _ => *home,
+            };
             if let Some((words, meaning)) = group_behind(part, place, place + 1, home) {
                 added.push(Span::decided(number, words, meaning, MentionRule::Context));
             }
         }
     }
     // `the Ministry of Defence in Tashkent` is nobody else's.
+    let touching = Touching::of(reading, &added);
     for span in spans.iter_mut() {
-        let is_within = |whole: &&Span| whole.part == span.part && whole.first <= span.first && span.end < whole.end;
-        if let Some(Meaning::Known(state, NameForm::Government)) = added.iter().find(is_within).map(|whole| &whole.meaning)
+        let is_within = |place: &usize| added[*place].first <= span.first && span.end < added[*place].end;
+        let whole = touching.at(span.part, span.first..span.end).filter(is_within).min();
+        if let Some(Meaning::Known(state, NameForm::Government)) = whole.map(|place| &added[place].meaning)
             && let Meaning::Known(place, _) = span.meaning
         {
             let (state, body) = (&registry.actors()[*state as usize], &registry.actors()[place as usize]);

@@ -13,6 +13,7 @@
 
 mod again;
 mod around;
+mod beginnings;
 mod collect;
 mod datelines;
 mod decide;
@@ -26,6 +27,7 @@ mod nouns;
 mod shared;
 mod shorts;
 mod titled;
+mod touching;
 mod whose;
 mod works;
 

@@ -125,7 +125,7 @@ struct Resolver<'a> {
     finder: &'a Finder,
     support: &'a Support,
     weights: Weights,
-    /// By what a name says, where and of which state the text says that it is its.
+    /// By what a name says, where and of which state the text says that it is its, in reading order.
     said: FxHashMap<u64, Vec<(usize, String)>>,
 }
 
@@ -183,8 +183,8 @@ impl Resolver<'_> {
     /// The state of which the text says elsewhere that a name is its: nearest before, else first behind.
     fn said_before(&self, span: &Span, place: usize) -> Option<String> {
         let said = self.said.get(&self.key(span))?;
-        let before = said.iter().rev().find(|(at, _)| *at < place);
-        before.or(said.first()).map(|(_, country)| country.clone())
+        let before = said.partition_point(|(at, _)| *at < place);
+        said[..before].last().or(said.first()).map(|(_, country)| country.clone())
     }
 
     /// The actor of the registry that bears a name in a state.

@@ -1,7 +1,12 @@
 //! Brings together what an article calls an organisation that no registry knows: `Pelorus Mining Corporation`, `Pelorus Mining`,
 //! `Pelorus`.
 
+use std::cell::LazyCell;
+
+use rustc_hash::FxHashSet;
+
 use super::again::stands_alone;
+use super::beginnings::Beginnings;
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::words::{Capitals, Word};
 use crate::article::{ActorKind, MentionRule};
@@ -69,7 +74,8 @@ const TRADES: [&str; 34] = [
 
 /// Lets shorter names of an organisation stand for the longest that was named first, and adds those that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
-    let mut whole: Vec<(Vec<u64>, usize, NewActor)> = Vec::new();
+    let mut whole: Vec<NewActor> = Vec::new();
+    let (mut beginnings, mut ids) = (Beginnings::new(), FxHashSet::default());
     for span in spans.iter() {
         let Meaning::New(new) = &span.meaning else { continue };
         let part = &reading.parts[span.part];
@@ -78,8 +84,10 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
             continue;
         }
         let core = core_of(part.text, own);
-        if core < own.len() && !whole.iter().any(|(_, _, known)| known.id == new.id) {
-            whole.push((own.iter().map(|word| word.hash).collect(), core, new.clone()));
+        if core < own.len() && ids.insert(&new.id) {
+            let words: Vec<u64> = own.iter().map(|word| word.hash).collect();
+            beginnings.add(&words, core, whole.len());
+            whole.push(new.clone());
         }
     }
     if whole.is_empty() {
@@ -87,10 +95,8 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
     }
     // A name is a shorter one of another if it begins with its core and nothing but ends of names is missing.
     let full_of = |text: &str, own: &[Word]| {
-        let bare = bare_of(text, own);
-        whole.iter().find(|(words, core, _)| {
-            bare >= *core && words.len() >= bare && own[..bare].iter().zip(words).all(|(word, hash)| word.hash == *hash)
-        })
+        let bare = own[..bare_of(text, own)].iter().map(|word| word.hash);
+        beginnings.of_all(bare).map(|place| &whole[place])
     };
     for span in spans.iter_mut() {
         let Meaning::New(new) = &span.meaning else { continue };
@@ -101,7 +107,7 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
         if is_person || part.in_capitals[span.first] {
             continue;
         }
-        if let Some((_, _, full)) = full_of(part.text, own).filter(|(_, _, full)| full.id != new.id) {
+        if let Some(full) = full_of(part.text, own).filter(|full| full.id != new.id) {
             (span.meaning, span.rule) = (Meaning::New(full.clone()), MentionRule::Again);
         }
     }
@@ -109,25 +115,17 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
     for (number, part) in reading.parts.iter().enumerate() {
         let mut taken = vec![false; part.words.len()];
         spans.iter().filter(|span| span.part == number).for_each(|span| taken[span.first..span.end].fill(true));
+        let small = LazyCell::new(|| -> FxHashSet<u64> {
+            part.words.iter().filter(|word| word.capitals == Capitals::None).map(|word| word.hash).collect()
+        });
         for (place, word) in part.words.iter().enumerate() {
             if taken[place] || word.capitals != Capitals::First || part.in_capitals[place] || word.end - word.start < 4 {
                 continue;
             }
-            let longest = |words: &[u64]| {
-                let is_same = |(offset, hash): &(usize, &u64)| {
-                    let at = place + offset;
-                    !taken.get(at).copied().unwrap_or(true) && part.words.get(at).is_some_and(|word| word.hash == **hash)
-                };
-                words.iter().enumerate().take_while(is_same).count()
-            };
-            let found = whole.iter().map(|(words, core, full)| (longest(words), *core, full));
-            let Some((length, _, full)) =
-                found.filter(|(length, core, _)| length >= core && *length > 0).max_by_key(|found| found.0)
-            else {
-                continue;
-            };
-            let is_small = || part.words.iter().any(|other| other.hash == word.hash && other.capitals == Capitals::None);
-            if length > 1 || stands_alone(part.text, &part.words, place, &taken) && !is_small() {
+            let free = (place..part.words.len()).take_while(|at| !taken[*at]).map(|at| part.words[at].hash);
+            let Some((length, full)) = beginnings.of_most(free) else { continue };
+            let full = &whole[full];
+            if length > 1 || stands_alone(part.text, &part.words, place, &taken) && !small.contains(&word.hash) {
                 added.push(Span::decided(number, place..place + length, Meaning::New(full.clone()), MentionRule::Again));
             }
         }

@@ -1,7 +1,10 @@
 //! Finds persons that no registry knows in texts whose language the tagger of names has not learnt, by the office beside them: `le
 //! colonel Amadou Abdramane`, `el canciller Hugo de Zela`.
 
+use std::ops::Range;
+
 use super::labels::name_written;
+use super::touching::Touching;
 use super::{ActorKind, Meaning, MentionRule, NewActor, Part, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap};
@@ -73,6 +76,7 @@ const REACH: usize = 6;
 /// Adds the persons of a text in one of these languages.
 pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
     let Some((language, listed)) = OFFICES.iter().find(|(language, _)| reading.language == Some(language)) else { return };
+    let mut touching = Touching::of(reading, spans);
     let mut added = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
         let is_office = |place: usize| {
@@ -103,7 +107,9 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             let is_followed = *language != "de"
                 && part.words.get(end).is_some_and(|next| next.gap == Gap::Comma && next.capitals == Capitals::None)
                 && is_office(end);
-            if !(has_office || has_office_before || is_followed) || is_known(registry, spans, number, &name) {
+            if !(has_office || has_office_before || is_followed)
+                || is_known(registry, spans, touching.at(number, name.clone()), &name)
+            {
                 continue;
             }
             let label = name_written(&part.text[part.bytes_of(name.clone())]);
@@ -113,20 +119,22 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             }
             let meaning = Meaning::New(NewActor { id, kind: ActorKind::Person, label, country: None });
             let (first, end, rule) = (name.start, name.end, MentionRule::Found);
-            spans.retain(|span| span.part != number || span.end <= first || span.first >= end);
+            touching.take_out(number, name);
             let (options, tagged, otherwise) = (Vec::new(), None, None);
             added.push(Span { part: number, first, end, options, meaning, rule, is_place: false, tagged, otherwise });
         }
     }
+    touching.leave_rest(spans);
     if !added.is_empty() {
         spans.extend(added);
         spans.sort_by_key(|span| (span.part, span.first));
     }
 }
 
-/// Whether the registry has a person or an organisation there, or the whole is a place.
-fn is_known(registry: &Registry, spans: &[Span], part: usize, name: &std::ops::Range<usize>) -> bool {
-    spans.iter().filter(|span| span.part == part && span.first < name.end && span.end > name.start).any(|span| {
+/// Whether the registry has a person or an organisation among the spans that touch a name, or the whole is a place.
+fn is_known(registry: &Registry, spans: &[Span], mut touching: impl Iterator<Item = usize>, name: &Range<usize>) -> bool {
+    touching.any(|place| {
+        let span = &spans[place];
         let is_somebody = match &span.meaning {
             Meaning::Known(place, _) => registry.actors()[*place as usize].kind != ActorKind::State,
             Meaning::New(_) => true,

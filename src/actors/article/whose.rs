@@ -111,7 +111,7 @@ fn person_of(span: &Span, registry: &Registry) -> Option<String> {
 /// How much a text speaks of each state, and where.
 pub(super) struct Weights {
     total: FxHashMap<String, f32>,
-    /// Part, word and state of each name.
+    /// Part, word and state of each name, in reading order.
     named: Vec<(usize, usize, String)>,
 }
 
@@ -141,9 +141,10 @@ impl Weights {
     pub(super) fn at(&self, reading: &Reading<'_>, span: &Span) -> Vec<(String, f32)> {
         let mut near = self.total.clone();
         let words = &reading.parts[span.part].words;
-        for (_, at, country) in
-            self.named.iter().filter(|(part, at, _)| *part == span.part && at.abs_diff(span.first) <= NEAR_WORDS)
-        {
+        let first = (span.part, span.first.saturating_sub(NEAR_WORDS));
+        let first = self.named.partition_point(|(part, at, _)| (*part, *at) < first);
+        let is_near = |(part, at, _): &&(usize, usize, String)| *part == span.part && *at <= span.first + NEAR_WORDS;
+        for (_, at, country) in self.named[first..].iter().take_while(is_near) {
             let (from, to) = if *at < span.first { (*at, span.first) } else { (span.first, *at) };
             let is_same_sentence = !words[from + 1..=to].iter().any(|word| word.begins_sentence);
             *near.entry(country.clone()).or_default() += if is_same_sentence { 3.0 } else { 1.0 };

@@ -5,12 +5,13 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::OVERRIDING;
+use super::found::Found;
 use super::marks::{
     AGENT, ANALYST, ARTICLE, BODY, DEALS, FINANCE, FLIGHT, NEVER, ORGANISATION, OWNED, PART, ROLE, SAYS, SMALL, TRADE,
 };
 use super::page::Page;
-use crate::actors::names::{KnownKind, NameKind};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::words::Gap;
 
 /// What no business is called by itself.
 const OTHERS: [KnownKind; 5] =
@@ -86,7 +87,7 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     let is_plain = words.len() == 1
         && page.words[words.start].begins_sentence
         && found.is_none()
-        && !is_capital_elsewhere(page, words.start);
+        && !is_capital_elsewhere(page, page.words[words.start].hash);
     if is_person || words.clone().any(|place| bearers.contains(&page.words[place].hash)) {
         return None;
     }
@@ -128,12 +129,8 @@ fn is_adjective(page: &Page<'_>, words: &Range<usize>) -> bool {
     ["ican", "ian", "ist", "ish", "ese", "atic", "ic"].iter().any(|ending| last.ends_with(ending)) && words.len() == 1
 }
 
-fn is_capital_elsewhere(page: &Page<'_>, place: usize) -> bool {
-    let hash = page.words[place].hash;
-    let is_so = |word: &crate::actors::words::Word| {
-        word.hash == hash && !word.begins_sentence && matches!(word.capitals, Capitals::First | Capitals::All)
-    };
-    page.words.iter().any(is_so) && !page.words.iter().any(|word| word.hash == hash && word.capitals == Capitals::None)
+fn is_capital_elsewhere(page: &Page<'_>, hash: u64) -> bool {
+    page.is_capital_inside(hash) && !page.is_small_anywhere(hash)
 }
 
 /// `CELEC, the state power company, blamed`; `Biolinea, which makes`.
@@ -196,7 +193,8 @@ fn deals(page: &Page<'_>, after: usize) -> bool {
 /// `Kessler to Mariners` of a headline is no name.
 fn drop_errands(page: &mut Page<'_>) {
     let text = page.text;
-    page.found.retain(|name| name.kind != NameKind::Organisation || !text[name.start..name.end].contains(" to "));
+    let is_name = |name: &&FoundName| name.kind != NameKind::Organisation || !text[name.start..name.end].contains(" to ");
+    page.found = Found::of(page.found.iter().filter(is_name).copied().collect());
 }
 
 /// `Emirates` without its article, in an article on flying, is the airline.

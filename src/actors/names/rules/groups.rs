@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::found::Found;
 use super::marks::{BRANCH, HEAD, JOINT, NEVER, NUMBERED, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TEAM, TRADE, UNIT};
 use super::page::Page;
-use crate::actors::names::{KnownKind, NameKind};
+use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::{Capitals, Gap};
 
 const TERRITORIES: [KnownKind; 2] = [KnownKind::State, KnownKind::Place];
@@ -42,11 +43,9 @@ pub(super) fn mend(page: &mut Page<'_>) {
 
 /// Drops what looks like an organisation and is none: `(United)`, `the Dogger Bank` off which a ship lies.
 fn drop_false(page: &mut Page<'_>) {
-    let names = std::mem::take(&mut page.found);
-    let mut kept = Vec::with_capacity(names.len());
-    for name in names {
+    let is_false = |name: &FoundName| {
         let words = page.words_within(name.start, name.end);
-        let is_false = name.kind == NameKind::Organisation && !words.is_empty() && {
+        name.kind == NameKind::Organisation && !words.is_empty() && {
             let before = words.start.wrapping_sub(1);
             let is_single = words.len() == 1;
             let is_tail = is_single
@@ -62,12 +61,9 @@ fn drop_false(page: &mut Page<'_>) {
                     next.capitals == Capitals::First && words.len() == 2 && !page.is_marked(words.start + 1, ORGANISATION)
                 });
             is_tail || is_sandbank || is_square
-        };
-        if !is_false {
-            kept.push(name);
         }
-    }
-    page.found = kept;
+    };
+    page.found = Found::of(page.found.iter().filter(|name| !is_false(name)).copied().collect());
 }
 
 /// `Liwa al-Haqq`, `Muerte a Revolucionarios`: a head with the words that go on behind it.
@@ -243,8 +239,7 @@ fn placed(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
     };
     let is_place = page.is_known(&run, &TERRITORIES);
     let is_person = |words: &Range<usize>| {
-        let names = &page.found[page.found_in(words)];
-        names.iter().any(|name| name.kind == NameKind::Person && name.score >= LEAST_SCORE_OF_PERSON)
+        page.found_in(words).any(|name| name.kind == NameKind::Person && name.score >= LEAST_SCORE_OF_PERSON)
     };
     if page.found_as(&run).is_some_and(|name| name.kind == NameKind::Organisation && name.score >= 1.0) || is_person(&run) {
         return None;
@@ -289,17 +284,13 @@ fn with_purpose(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
 fn is_plural_team(page: &Page<'_>, words: &Range<usize>) -> bool {
     let last = words.end - 1;
     let written = page.written(last);
-    let is_small_elsewhere = || {
-        let hash = page.words[last].hash;
-        page.words.iter().any(|word| word.hash == hash && word.capitals == Capitals::None)
-    };
     words.len() <= 2
         && written.ends_with('s')
         && !written.ends_with("ss")
         && written.len() >= 4
         && page.words[last].capitals == Capitals::First
         && !page.is_marked(last, PLACE | ORGANISATION)
-        && !is_small_elsewhere()
+        && !page.is_small_anywhere(page.words[last].hash)
 }
 
 /// `Task Force 435`, `Branch 215`, `MOVEMENT 200`.
@@ -315,11 +306,14 @@ fn with_number_behind(page: &mut Page<'_>) {
             continue;
         }
         let last = place - 1;
-        let found = &page.found[page.found_in(&(last..place))];
-        let start = match found {
-            [name] if name.kind == NameKind::Organisation => page.words_within(name.start, name.end).start,
-            [] if page.written(last) == "Force" && last > 0 && page.written(last - 1) == "Task" => last - 1,
-            [] if matches!(page.written(last), "Branch" | "Unit" | "Bureau" | "Battalion" | "Brigade") => last,
+        let (one, another) = {
+            let mut found = page.found_in(&(last..place));
+            (found.next(), found.next())
+        };
+        let start = match (one, another) {
+            (Some(name), None) if name.kind == NameKind::Organisation => page.words_within(name.start, name.end).start,
+            (None, _) if page.written(last) == "Force" && last > 0 && page.written(last - 1) == "Task" => last - 1,
+            (None, _) if matches!(page.written(last), "Branch" | "Unit" | "Bureau" | "Battalion" | "Brigade") => last,
             _ => continue,
         };
         page.put(&(start..place + 1), NameKind::Organisation);

@@ -2,12 +2,13 @@
 //! them gives away.
 //!
 //! - `marks`: a word → what the rules need to know of it.
-//! - `page`: a text with its words, marks, known and found names, and how to walk over its runs of capitals.
+//! - `page`: a text with its words, marks, known and found names (`found`), and how to walk over its runs of capitals.
 //! - `persons`: `Noh Kwang-shik`, `Tommy "Gun" McCall`, and persons by what stands beside them.
 //! - `groups`: `Liwa al-Haqq`, `9th Armoured Division`, `Transport Scotland`.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
+mod found;
 mod groups;
 mod marks;
 mod page;
@@ -41,7 +42,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
-        *names = page.found;
+        *names = page.found.into_names();
     }
 }
 

@@ -1,8 +1,12 @@
 //! Holds one text of an article as the rules see it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::SURE;
+use super::found::Found;
 use super::marks::{ARTICLE, PARTICLE, SMALL, marks_of};
 use crate::actors::finder::in_capitals;
 use crate::actors::names::{FoundName, KnownKind, KnownSpan, NameKind};
@@ -16,14 +20,28 @@ pub(super) struct Page<'a> {
     /// Of each word, whether it stands where everything is in capitals.
     pub(super) loud: Vec<bool>,
     known: &'a [KnownSpan],
-    /// Sorted and disjoint.
-    pub(super) found: Vec<FoundName>,
+    pub(super) found: Found,
+    /// Of each word with a capital, the word behind the last of its run.
+    ends_of_runs: Vec<u32>,
+    looks: OnceCell<FxHashMap<u64, Looks>>,
+}
+
+/// How a text writes a word.
+#[derive(Clone, Copy, Default)]
+struct Looks {
+    /// Somewhere with a capital that does not begin a sentence.
+    is_capital_inside: bool,
+    /// Somewhere small.
+    is_small: bool,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(text: &'a str, words: &'a [Word], known: &'a [KnownSpan], found: Vec<FoundName>) -> Page<'a> {
         let marks = words.iter().map(|word| marks_of(word.hash)).collect();
-        Page { text, words, marks, loud: in_capitals(words), known, found }
+        let (found, looks) = (Found::of(found), OnceCell::new());
+        let mut page = Page { text, words, marks, loud: in_capitals(words), known, found, ends_of_runs: Vec::new(), looks };
+        page.find_ends_of_runs();
+        page
     }
 
     /// Whether a word begins with a capital.
@@ -50,27 +68,33 @@ impl<'a> Page<'a> {
 
     /// The words in capitals in a row from a place on, with the particles between them.
     pub(super) fn run_at(&self, first: usize) -> Range<usize> {
-        let mut end = first;
-        if !self.is_capital(first) {
-            return first..end;
+        if self.is_capital(first) { first..self.ends_of_runs[first] as usize } else { first..first }
+    }
+
+    /// A run ends where that of its next word with a capital does, so from the last word to the first each is one step.
+    fn find_ends_of_runs(&mut self) {
+        let mut ends = vec![0; self.words.len()];
+        for place in (0..self.words.len()).rev().filter(|place| self.is_capital(*place)) {
+            ends[place] = match self.next_of_run(place + 1) {
+                Some(next) => ends[next],
+                None => place as u32 + 1,
+            };
         }
-        end += 1;
-        loop {
-            if self.hangs(end) && self.is_capital(end) {
-                end += 1;
-            } else if self.hangs(end)
-                && self.is_marked(end, PARTICLE)
-                && self.words[end].gap != Gap::Nothing
-                && self.hangs(end + 1)
-                && self.is_capital(end + 1)
-                && (self.words[end + 1].gap == Gap::Hyphen || self.words[end].gap == Gap::Hyphen)
-            {
-                end += 2;
-            } else {
-                break;
-            }
+        self.ends_of_runs = ends;
+    }
+
+    /// The word with a capital by which a run goes on that ended here so far.
+    fn next_of_run(&self, end: usize) -> Option<usize> {
+        if self.hangs(end) && self.is_capital(end) {
+            return Some(end);
         }
-        first..end
+        let is_particle = self.hangs(end)
+            && self.is_marked(end, PARTICLE)
+            && self.words[end].gap != Gap::Nothing
+            && self.hangs(end + 1)
+            && self.is_capital(end + 1)
+            && (self.words[end + 1].gap == Gap::Hyphen || self.words[end].gap == Gap::Hyphen);
+        is_particle.then_some(end + 1)
     }
 
     /// Every run of capitals.
@@ -126,20 +150,50 @@ impl<'a> Page<'a> {
         self.known_in(words).iter().any(|span| kinds.contains(&span.kind))
     }
 
-    /// The places in `found` of the names that share words with these.
-    pub(super) fn found_in(&self, words: &Range<usize>) -> Range<usize> {
-        let bytes = self.bytes_of(words);
-        let first = self.found.partition_point(|name| name.end <= bytes.start);
-        first..self.found.partition_point(|name| name.start < bytes.end).max(first)
+    /// The names found that share words with these.
+    pub(super) fn found_in<'p>(&'p self, words: &Range<usize>) -> impl Iterator<Item = FoundName> + use<'p, 'a> {
+        self.found.sharing(&self.bytes_of(words)).filter_map(|place| self.found.get(place))
+    }
+
+    /// Whether a name was found that shares words with these.
+    pub(super) fn has_found(&self, words: &Range<usize>) -> bool {
+        !self.found.sharing(&self.bytes_of(words)).is_empty()
     }
 
     /// The only name found in these words, if it is all of them.
     pub(super) fn found_as(&self, words: &Range<usize>) -> Option<FoundName> {
         let bytes = self.bytes_of(words);
-        match &self.found[self.found_in(words)] {
-            [one] if one.start == bytes.start && one.end.abs_diff(bytes.end) <= 1 => Some(*one),
+        let mut names = self.found_in(words);
+        match (names.next(), names.next()) {
+            (Some(one), None) if one.start == bytes.start && one.end.abs_diff(bytes.end) <= 1 => Some(one),
             _ => None,
         }
+    }
+
+    /// Whether the text writes a word with a capital inside of a sentence.
+    pub(super) fn is_capital_inside(&self, hash: u64) -> bool {
+        self.looks_of(hash).is_capital_inside
+    }
+
+    /// Whether the text writes a word small anywhere.
+    pub(super) fn is_small_anywhere(&self, hash: u64) -> bool {
+        self.looks_of(hash).is_small
+    }
+
+    fn looks_of(&self, hash: u64) -> Looks {
+        let gather = || {
+            let mut looks: FxHashMap<u64, Looks> = FxHashMap::default();
+            for word in self.words {
+                let own = looks.entry(word.hash).or_default();
+                match word.capitals {
+                    Capitals::First | Capitals::All => own.is_capital_inside |= !word.begins_sentence,
+                    Capitals::None => own.is_small = true,
+                    Capitals::Digit => {}
+                }
+            }
+            looks
+        };
+        self.looks.get_or_init(gather).get(&hash).copied().unwrap_or_default()
     }
 
     /// Makes these words one name of this kind, in place of what was found there.
@@ -149,18 +203,19 @@ impl<'a> Page<'a> {
 
     pub(super) fn put_with(&mut self, words: &Range<usize>, kind: NameKind, score: f32) {
         let bytes = self.bytes_of(words);
-        let places = self.found_in(words);
+        let places = self.found.sharing(&bytes);
+        let new = FoundName { start: bytes.start, end: bytes.end, kind, score };
         // `the University of Miami and Apex Expeditions`: what stands before `and` stays a name.
-        let rest = self.found[places.clone()]
-            .first()
-            .copied()
+        let rest = self
+            .found
+            .get(places.start)
+            .filter(|_| !places.is_empty())
             .filter(|name| name.start < bytes.start && words.start >= 2 && self.written(words.start - 1) == "and");
         if let Some(name) = rest.filter(|name| name.start < self.words[words.start - 2].end as usize) {
             let end = self.words[words.start - 2].end as usize;
-            self.found
-                .splice(places, [FoundName { end, ..name }, FoundName { start: bytes.start, end: bytes.end, kind, score }]);
+            self.found.replace(places, &[FoundName { end, ..name }, new]);
             return;
         }
-        self.found.splice(places, [FoundName { start: bytes.start, end: bytes.end, kind, score }]);
+        self.found.replace(places, &[new]);
     }
 }

@@ -22,8 +22,7 @@ const MOST_WORDS_OF_NICKNAME: usize = 3;
 /// Makes whole again what a hyphen or a quoted nickname cut.
 pub(super) fn join(page: &mut Page<'_>) {
     let mut place = 0;
-    while place < page.found.len() {
-        let name = page.found[place];
+    while let Some(name) = page.found.get(place) {
         place += 1;
         if name.kind != NameKind::Person {
             continue;
@@ -35,7 +34,7 @@ pub(super) fn join(page: &mut Page<'_>) {
         // `D-Conn.` is a party and a state.
         if is_label(page, &words) {
             place -= 1;
-            page.found.remove(place);
+            page.found.replace(place..place + 1, &[]);
             continue;
         }
         let next = page.words.get(words.end).filter(|next| next.gap == Gap::Hyphen && next.capitals == Capitals::None);
@@ -105,17 +104,17 @@ fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
     let behind = reach.into_iter().find(|place| matches!(page.between(*place), "\" " | "” " | "' " | "’ "))?;
     let is_name =
         page.is_capital(behind) && !page.words[behind].begins_sentence && page.words[behind].capitals == Capitals::First;
-    let before = &page.found[page.found_in(&(first - 1..first))];
-    let after = &page.found[page.found_in(&(behind..behind + 1))];
-    let is_other = |names: &[FoundName]| names.iter().any(|name| name.kind != NameKind::Person);
-    if !is_name || is_other(before) || is_other(after) || page.is_marked(first - 1, ROLE | NEVER) {
+    let before = || page.found_in(&(first - 1..first));
+    let after = || page.found_in(&(behind..behind + 1));
+    let is_other = |name: FoundName| name.kind != NameKind::Person;
+    if !is_name || before().any(is_other) || after().any(is_other) || page.is_marked(first - 1, ROLE | NEVER) {
         return None;
     }
-    let mut start = before.first().map_or(first - 1, |name| page.words_within(name.start, name.end).start.min(first - 1));
+    let mut start = before().next().map_or(first - 1, |name| page.words_within(name.start, name.end).start.min(first - 1));
     while start + 1 < first && page.is_marked(start, ROLE) {
         start += 1;
     }
-    let end = after.first().map_or(behind + 1, |name| page.words_within(name.start, name.end).end);
+    let end = after().next().map_or(behind + 1, |name| page.words_within(name.start, name.end).end);
     Some(start..end)
 }
 
@@ -169,14 +168,13 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
     if (words.start + 1..words.end).any(|place| page.between(place).contains('&')) {
         return false;
     }
-    let found = &page.found[page.found_in(words)];
-    let is_open = found.is_empty();
+    let is_open = !page.has_found(words);
     // A family name alone, or a name of which the tagger is not sure.
     let is_single = |name: &FoundName| page.words_within(name.start, name.end).len() == 1;
     let is_whole = page.found_as(words).is_some();
     let is_doubted = !is_open
-        && found.iter().all(|name| {
-            name.kind == NameKind::Person && if is_whole { name.score < 3.0 } else { has_role && is_single(name) }
+        && page.found_in(words).all(|name| {
+            name.kind == NameKind::Person && if is_whole { name.score < 3.0 } else { has_role && is_single(&name) }
         });
     if !is_open && !is_doubted {
         return false;
@@ -237,7 +235,7 @@ pub(super) fn put_syllables(page: &mut Page<'_>) {
             && !page.is_marked(first, ROLE | NEVER | SMALL)
             && !(first > 0 && page.is_capital(first - 1) && page.follows(first) && !page.is_marked(first - 1, ROLE));
         let words = first..first + 3;
-        if is_name && page.known_in(&words).is_empty() && page.found_in(&words).is_empty() {
+        if is_name && page.known_in(&words).is_empty() && !page.has_found(&words) {
             page.put_with(&words, NameKind::Person, 3.0);
         }
     }
