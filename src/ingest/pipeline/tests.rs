@@ -1,3 +1,5 @@
+//! Turns answers of readers, held back and let go as the tests want, into what the pipeline commits.
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
