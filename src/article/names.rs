@@ -51,7 +51,8 @@ impl fmt::Display for ArticleId {
 pub struct ActorId(String);
 
 impl ActorId {
-    const NAMED: &'static str = "name:";
+    /// How the id of an actor begins that is known by its name alone.
+    pub(crate) const NAMED: &'static str = "name:";
     const PERSON: &'static str = "person:";
     const ORGANISATION: &'static str = "org:";
 

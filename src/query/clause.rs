@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::pattern::Pattern;
-use crate::article::{DayRange, Dimension};
+use crate::article::{ActorId, DayRange, Dimension};
 
 /// A condition on articles.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,6 +232,7 @@ impl fmt::Display for Clause {
             Clause::Nothing => out.write_str("(nothing)"),
             Clause::Text(span) => span.fmt(out),
             Clause::Times(times, span) => write!(out, "atleast{times}({span})"),
+            Clause::Values(Dimension::Actor, values) => joined(out, " OR ", values, |out, id| write_actor(out, id)),
             Clause::Values(dimension, values) => {
                 joined(out, " OR ", values, |out, value| write!(out, "{dimension}:{}", quoted(value)))
             }
@@ -290,7 +291,7 @@ impl fmt::Display for Leaf {
             Leaf::Cased(word) => write!(out, "={word}"),
             Leaf::Acronym(capitals) => out.write_str(capitals),
             Leaf::Pattern(pattern) => pattern.fmt(out),
-            Leaf::Actor(ids) => joined(out, " OR ", ids, |out, id| write!(out, "actor:{}", quoted(id))),
+            Leaf::Actor(ids) => joined(out, " OR ", ids, |out, id| write_actor(out, id)),
         }
     }
 }
@@ -312,6 +313,11 @@ fn joined<T>(
         write(out, part)?;
     }
     if in_parentheses { out.write_str(")") } else { Ok(()) }
+}
+
+/// An actor that nobody knows is asked for by its name alone.
+fn write_actor(out: &mut fmt::Formatter<'_>, id: &str) -> fmt::Result {
+    write!(out, "actor:{}", quoted(id.strip_prefix(ActorId::NAMED).unwrap_or(id)))
 }
 
 fn quoted(value: &str) -> String {

@@ -346,6 +346,7 @@ fn who_finds_nothing_is_told_which_name_is_near() {
         assert_eq!(answer.status, 1);
         assert!(answer.stdout.contains(&format!("did you mean \"{meant}\"?")), "{written}: {}", answer.stdout);
     }
+    assert!(run(&scratch, "search --actor Putn").stdout.contains("READ AS  actor:Putn\n"));
     let answer = run(&scratch, "search grian talks");
     assert!(answer.stdout.contains("no article has grian; did you mean \"grain\"?"), "{}", answer.stdout);
     // A program is told when it asks.
