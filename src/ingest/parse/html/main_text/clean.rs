@@ -334,7 +334,8 @@ impl Cleaner<'_> {
                 break;
             }
             // A name alone under the text is who wrote it.
-            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_signed(&block.text);
+            let is_line = matches!(self.tag(place), Tag::Paragraph | Tag::Division | Tag::Cell);
+            let is_signature = is_line && block.linked == 0 && is_signed(&block.text);
             self.fates[place] = if is_signature { Fate::Closing } else { Fate::Gone };
         }
     }
