@@ -60,6 +60,8 @@ fn names_as_systems_set_them() {
     assert_eq!(signed("【斎藤文香】"), "斎藤文香");
     let right = format!("<table><tr><td>{TEXT}<p>{TEXT}<div align=right><i>Геннадий ПРЯХИН</i></div></td></tr></table>");
     assert_eq!(read(&page("<title>Quay stays shut</title>", &right)).authors, ["Геннадий Пряхин"]);
+    let buttons = format!("<div>{TEXT}<div>分享到： 打印本页 关闭窗口</div></div>");
+    assert!(read(&page("<title>Quay stays shut</title>", &buttons)).authors.is_empty());
     assert_eq!(signed("(see the map on page 4)"), "");
 }
 
@@ -94,6 +96,11 @@ fn days_above_the_headline_and_in_the_title() {
         "<article><div class='item-nav row'><div class=item-date>14 May 2019, 13:44</div></div><h1>Quay shut</h1>{TEXT}</article>"
     );
     assert_eq!(day(&read(&page("<title>Quay shut</title>", &body))), "2019-05-14");
+    let posted = format!(
+        "<h2>Notes</h2><h3>Quay shut</h3>{TEXT}<p>投稿者 hayase : 2019年05月14日 21:40 | <a href=/c>コメント (1)</a></p><p>やっと書いてくれた。</p>\
+        <p>投稿者 通りすがり : 2019年05月15日 08:02</p>"
+    );
+    assert_eq!(day(&read(&page("<title>Quay shut</title>", &posted))), "2019-05-14");
     let title = "<title>Quay shut - 14 May 2019 - Coast Herald</title>";
     assert_eq!(day(&read(&page(title, &format!("<div>Quay shut</div><div>20:18</div>{TEXT}")))), "2019-05-14");
 }

@@ -142,6 +142,7 @@ impl<'f> Setting<'f> {
     /// The link that stands beside the date of a block: in it, or as the whole line before.
     fn beside_link(&self, place: usize) -> Option<Beside> {
         const LONGEST_BYTES: usize = 200;
+        const LONGEST_BUTTON: usize = 10;
         let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
         let date = dates_in_text(&block.text).into_iter().next()?;
         let words = block.text[date.range.clone()].trim();
@@ -152,7 +153,9 @@ impl<'f> Setting<'f> {
             line.links.first().filter(|link| **link == line.text && !is_dated(link))
         };
         let link = inner.or_else(|| before().filter(|_| is_bare() && inner.is_none()))?;
-        let count = crate::text::words_of(link).len();
+        // Where nothing stands between words, parts of them are counted: `コメント (1)` is a button.
+        let is_button = link.chars().count() <= LONGEST_BUTTON && link.chars().any(|letter| letter > '\u{2e80}');
+        let count = if is_button { 1 } else { crate::text::words_of(link).len() };
         match count {
             0 | 1 => None,
             2 | 3 => Some(Beside::Words),
