@@ -15,6 +15,7 @@ pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
 
 fn without_addresses(text: &str) -> String {
     let text: String = text.chars().take(MOST_CHARACTERS).filter_map(plain).collect();
+    let text = without_loose_joiners(&text);
     let text = text.trim();
     let inside = text.strip_prefix(['(', '[', '【', '<']).map(|inside| inside.trim_end_matches([')', ']', '】', '>']));
     let text = inside.filter(|inside| !inside.contains(['(', '[', '【', ')', '>'])).unwrap_or(text);
@@ -45,6 +46,23 @@ fn without_addresses(text: &str) -> String {
     out.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A text without the marks that keep letters apart, where no letters stand on both sides; in Persian names they do.
+fn without_loose_joiners(text: &str) -> Cow<'_, str> {
+    const NON_JOINER: char = '\u{200c}';
+    if !text.contains(NON_JOINER) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_between = out.ends_with(char::is_alphabetic) && letters.peek().is_some_and(|next| next.is_alphabetic());
+        if letter != NON_JOINER || is_between {
+            out.push(letter);
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn is_address(word: &str) -> bool {
     word.as_bytes().first_chunk::<4>().is_some_and(|first| first.eq_ignore_ascii_case(b"www."))
 }
@@ -61,7 +79,9 @@ fn is_clean(text: &str) -> bool {
 
 fn plain(character: char) -> Option<char> {
     Some(match character {
-        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => return None,
+        '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => {
+            return None;
+        }
         // Lines of it stand between words: `كتب ــ محمود الشناوي`.
         '\u{640}' => return None,
         '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',

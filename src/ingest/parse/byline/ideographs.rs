@@ -134,6 +134,9 @@ pub(crate) fn ideographic_reporter(text: &str) -> Option<String> {
 /// The persons and the other words of a segment.
 pub(super) fn names_of(segment: &str) -> (Vec<String>, Vec<String>) {
     let (mut persons, mut others) = (Vec::new(), Vec::new());
+    if is_korean_sentence(segment) {
+        return (persons, others);
+    }
     for part in segment.split([',', '和', '与', '與', '及', '＆', '&']) {
         let part = part.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '：' | '-' | '=' | '＝' | '“' | '”' | '「' | '」')
@@ -200,6 +203,14 @@ fn is_chinese(word: &str) -> bool {
 
 fn is_korean(word: &str) -> bool {
     (2..=4).contains(&word.chars().count()) && word.chars().all(|character| matches!(character, '\u{ac00}'..='\u{d7af}'))
+}
+
+/// Whether more Korean words stand side by side than names do, and none of them is one for a reporter.
+fn is_korean_sentence(segment: &str) -> bool {
+    const MOST_NAMES: usize = 3;
+    let is_hangul = |character: char| matches!(character, '\u{ac00}'..='\u{d7af}');
+    let is_long = |part: &str| part.split_whitespace().filter(|word| word.chars().any(is_hangul)).count() > MOST_NAMES;
+    segment.split([',', '·', '/']).any(is_long) && !MARKS.iter().any(|mark| segment.contains(mark))
 }
 
 /// 约翰·史密斯, ジョン・スミス.

@@ -288,6 +288,7 @@ mod tests {
         let cases = [
             // Plain names, several of them, initials, particles, hyphens, generations.
             ("Рустам Ильясов", "Рустам Ильясов"),
+            ("مریم صادقی\u{200c}فر", "مریم صادقی\u{200c}فر"),
             ("ليلى حدادين", "ليلى حدادين"),
             ("Jane Doe, John Roe and Ana de la Cruz", "Jane Doe|John Roe|Ana de la Cruz"),
             ("Jane Doe, John Roe, and Max Moe", "Jane Doe|John Roe|Max Moe"),

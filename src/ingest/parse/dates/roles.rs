@@ -149,7 +149,9 @@ static PHRASES: LazyLock<FxHashMap<String, DateRole>> = LazyLock::new(|| {
 
 const PUBLISHED: &str = "published|published on|embargoed until|embargo until|online since|page created|first online|first published|originally published|originally posted|posted|posted on|post date|\
     publish date|publication date|date of publication|published date|date published|publication|pub date|pubdate|date|dated|released|issued|\
-    created|created on|filed|written|date posted|added|uploaded|submitted|appeared|release date|issue date|press release|\
+    created|created on|filed|written|date posted|added|uploaded|submitted|appeared|release date|issue date|press release|media release|pressemitteilung|medienmitteilung|presseinformation|communiqué de presse|\
+    comunicato stampa|nota de prensa|comunicado de prensa|tisková zpráva|lehdistötiedote|pressmeddelande|pressemelding|pressemeddelelse|\
+    persbericht|komunikat prasowy|пресс релиз|прес реліз|\
     publié|publié le|publiée|publie le|paru le|parution|mis en ligne|mis en ligne le|date de publication|rédigé le|posté le|créé le|\
     veröffentlicht|veröffentlicht am|erstellt|erstellt am|erschienen|erschienen am|veröffentlichung|veröffentlichungsdatum|datum|\
     publiziert|eingestellt am|stand der veröffentlichung|\

@@ -131,6 +131,8 @@ fn japanese(text: &str) -> Option<Vec<String>> {
         (2..=6).contains(&length)
             && name.chars().all(|c| matches!(c, '\u{3040}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '々'))
     };
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    let text = inner.filter(|inner| !inner.contains(['（', '(', '）', ')'])).unwrap_or(text);
     if let Some(inner) = text.strip_prefix('【').and_then(|rest| rest.split('】').next()) {
         let (_, name) = inner.split_once(['=', '＝'])?;
         let names: Vec<String> = name.split('、').map(|name| name.trim().to_string()).collect();
@@ -180,6 +182,8 @@ mod tests {
             ("글·사진 홍길동", "홍길동"),
             ("文・山田太郎 写真・鈴木一郎", "山田太郎"),
             ("【ワシントン=山田太郎】", "山田太郎"),
+            ("（社会部・山田太郎）", "山田太郎"),
+            ("（総務部）", ""),
             ("राम शर्मा, नई दिल्ली", "राम शर्मा"),
             ("تحریر: احمد خان", "احمد خان"),
             ("Von Hans Meier, Bad Schandau", "Hans Meier"),

@@ -293,6 +293,7 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
     let headings = facts.headings.iter().map(|heading| heading.text.as_str());
     let headings: Vec<&str> = headings.chain(facts.blocks.iter().take(400).map(|block| block.text.as_str())).collect();
     for title in &mut titles {
+        let is_first_heading = |part: &str| facts.headings.iter().any(|heading| heading.level == 1 && heading.text == part);
         let is_known =
             |rest: &str| texts.iter().map(String::as_str).chain(headings.iter().copied()).any(|known| known == rest);
         // "Harbour Review: Quay sold", where the page shows "Quay sold".
@@ -305,9 +306,11 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
             let whole = title.text.chars().count();
             let cuts = title.text.rmatch_indices(joint).map(|(place, _)| title.text[..place].trim());
             let parts = cuts.chain(title.text.split(joint).map(str::trim));
-            let is_most = |part: &&str| part.chars().count() * 5 >= whole * 2;
+            // A longer part may be the line above or under the headline, which is the first heading.
+            let is_headline = |part: &str| is_first_heading(part) && !site.is_name(part) && words_of(part).len() > 2;
+            let is_most = |part: &&str| part.chars().count() * 5 >= whole * 2 || is_headline(part);
             let best = parts.filter(|part| *part != title.text && !part.is_empty() && is_known(part)).filter(is_most);
-            if let Some(part) = best.max_by_key(|part| part.len()) {
+            if let Some(part) = best.max_by_key(|part| (is_headline(part), part.len())) {
                 title.text = part.to_string();
                 break;
             }
@@ -381,10 +384,17 @@ fn without_parts(heading: &Heading, declared: &[Title], folded: &[String]) -> St
     if has(text) {
         return text.clone();
     }
+    // Behind a colon declared titles have what is left, without the kicker: `Column: Thin ice`.
+    let ends_title = |rest: &str| {
+        declared
+            .iter()
+            .any(|title| title.text.strip_suffix(rest).is_some_and(|before| before.trim_end().ends_with([':', '|'])))
+    };
     for part in heading.parts.iter().filter(|part| part.len() < text.len()) {
         let rest = text.strip_prefix(part.as_str()).or_else(|| text.strip_suffix(part.as_str()));
         let rest = rest.map(|rest| rest.trim_matches([':', '|', '-', '–', '—', ' ']));
-        if let Some(rest) = rest.filter(|rest| words_of(rest).len() >= 4 && has(rest)) {
+        let is_headline = |rest: &&str| words_of(rest).len() >= 4 && has(rest) || !has(part) && ends_title(rest);
+        if let Some(rest) = rest.filter(|rest| !rest.is_empty()).filter(is_headline) {
             return rest.to_string();
         }
     }

@@ -1,9 +1,9 @@
 //! Turns a web page into an article: what it declares (JSON-LD, OpenGraph, `<meta>`, microdata, RDFa), what it shows, and its main
 //! text.
 //!
-//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `parts`, `items`);
+//! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
-//!    `frames`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible. 4. `main_text`: the
+//!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible. 4. `main_text`: the
 //!    body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
@@ -16,6 +16,8 @@ mod items;
 mod json_ld;
 mod links;
 mod main_text;
+mod nobody;
+mod nodes;
 mod page;
 mod parts;
 mod people;

@@ -6,12 +6,14 @@ use std::cell::OnceCell;
 use super::class_hints::KnownClasses;
 use super::hints::{Hints, hints_of, leads_away};
 use super::items::{Item, headline_in};
-use super::parts::{is_beside_name, is_photographer, parts_of};
+use super::nodes::{has_more_than_link, holds_article, is_in_box_of_categories, is_single_tag, section_labelled_by};
+use super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
 use super::tags::is_tag_heading;
 use super::text::key;
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::article::Field;
-use crate::ingest::parse::labels::{Label, labels_of};
+use crate::ingest::parse::byline::says_not_writing;
+use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
 
 /// Blocks beyond this are not looked at: a header stands at the top.
@@ -105,6 +107,8 @@ pub(super) struct Marked {
     pub(super) place: Place,
     /// Whether its class or id speaks of an update.
     pub(super) is_update: bool,
+    /// Whether it says when the record was made, which need not be when the article appeared.
+    pub(super) is_of_creation: bool,
     /// The element and its class, for the evidence.
     pub(super) name: String,
     /// The number of the innermost item of microdata around it that is an article; 0 for none.
@@ -284,7 +288,8 @@ impl<'p> Walk<'p> {
             }
         }
         // The foot of an article holds its tags and its author.
-        let is_aside = hints.is_aside && !(hints.is_foot && self.articles > 0);
+        let is_own_tags = hints.is_tag_box && self.articles > 0;
+        let is_aside = hints.is_aside && !(hints.is_foot && self.articles > 0) && !is_own_tags;
         if is_aside {
             if self.asides == 0 {
                 self.aside = self.elements;
@@ -427,6 +432,26 @@ impl<'p> Walk<'p> {
             })
     }
 
+    /// Whether a label for something else than tags stands directly before: `<span class=tag>Source: <a>Harbour Review</a></span>`.
+    fn is_after_other_label(&self) -> bool {
+        let line = self.block.trim_end();
+        let label = line.rsplit(char::is_whitespace).next().unwrap_or(line);
+        line.len() <= LONGEST_TAG_BYTES
+            && line.ends_with([':', '：'])
+            && whole_label(label).is_some_and(|label| {
+                matches!(label, Label::Field(Field::Author | Field::Publisher | Field::DatePublished | Field::Url))
+            })
+    }
+
+    /// Whether the words before say that who follows did not write the article: `Edited By: `.
+    fn is_behind_other_deed(&self) -> bool {
+        let mut words = self.block.split_whitespace().rev().map(|word| word.trim_end_matches([':', '：']));
+        let last = words.next().unwrap_or_default();
+        let deed = if last.eq_ignore_ascii_case("by") { words.next().unwrap_or_default() } else { last };
+        let is_label = self.block.trim_end().ends_with([':', '：']) || last.eq_ignore_ascii_case("by");
+        is_label && says_not_writing(deed)
+    }
+
     fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
         let is_link = element.known() == Name::A;
         if is_link && self.is_tag_line.is_none() {
@@ -441,8 +466,10 @@ impl<'p> Walk<'p> {
             Some(Mark::TagLink) if in_box => Mark::Tag,
             // Links in running text lead to topics too; they are no tags of the article.
             Some(Mark::TagLink) if self.paragraphs > 0 => return,
+            Some(Mark::RelTag) if is_in_box_of_categories(node) => Mark::Section,
             Some(mark) => mark,
-            None if !in_box || is_link && leads_away(element) => return,
+            None if !in_box || is_link && (leads_away(element) || self.is_after_other_label()) => return,
+            None if is_single_tag(node, element) && self.tag_boxes > 1 => Mark::Tag,
             None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
             None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
             None => return,
@@ -451,11 +478,20 @@ impl<'p> Walk<'p> {
             return;
         }
         let is_byline = matches!(mark, Mark::Author | Mark::AuthorClass);
-        if mark == Mark::AuthorClass && is_beside_name(node) || is_byline && is_photographer(node) {
+        if mark == Mark::AuthorClass && is_beside_name(node)
+            || is_byline && (is_photographer(node) || self.is_behind_other_deed())
+        {
             return;
         }
-        let text = if is_byline { parts_of(node, LONGEST_MARK_BYTES + 1) } else { text_of(node, LONGEST_MARK_BYTES + 1) };
-        if text.len() > LONGEST_MARK_BYTES {
+        // What only names its section for those who cannot see: `<section aria-labelledby=byline><b id=byline>Article information</b>`.
+        let section = is_byline.then(|| section_labelled_by(node, element)).flatten();
+        let node = section.unwrap_or(node);
+        let named = || (mark == Mark::Author).then(|| names_in_item(node)).flatten();
+        let text = match is_byline {
+            true => named().unwrap_or_else(|| parts_of(node, LONGEST_MARK_BYTES + 1)),
+            false => text_of(node, LONGEST_MARK_BYTES + 1),
+        };
+        if text.len() > LONGEST_MARK_BYTES || is_byline && is_credit(&text) {
             return;
         }
         let value = element.attr("datetime").or_else(|| element.attr("content")).or_else(|| element.attr("title"));
@@ -467,27 +503,12 @@ impl<'p> Walk<'p> {
         let class = class.split_whitespace().next().map_or(String::new(), |class| format!(".{class}"));
         let name = format!("{}{class}", element.name());
         let place = self.place();
-        self.facts.marked.push(Marked { mark, text, value, place, is_update: hints.is_update, name, item: self.item });
+        let properties = [element.attr("property"), element.attr("itemprop")];
+        let is_of_creation = mark == Mark::Published
+            && properties.into_iter().flatten().any(|names| names.to_ascii_lowercase().contains("created"));
+        let is_update = hints.is_update;
+        self.facts.marked.push(Marked { mark, text, value, place, is_update, is_of_creation, name, item: self.item });
     }
-}
-
-/// Whether an item has words beside the link that is the tag: `<li>Topic: <a>Ports</a></li>`.
-fn has_more_than_link(node: NodeRef<'_>) -> bool {
-    const MOST_NODES: usize = 20;
-    let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
-    let link = node.descendants().take(MOST_NODES).find(is_link);
-    link.is_some_and(|link| text_of(link, LONGEST_LINK_BYTES) != text_of(node, LONGEST_LINK_BYTES))
-}
-
-/// Whether the heading or the text of an article stands in an element.
-fn holds_article(node: NodeRef<'_>) -> bool {
-    const MOST_ELEMENTS: usize = 400;
-    const SHORTEST_PARAGRAPH_BYTES: usize = 200;
-    node.descendants().skip(1).filter(|inner| inner.value().is_element()).take(MOST_ELEMENTS).any(|inner| {
-        let name = inner.value().as_element().map(Element::known);
-        matches!(name, Some(Name::H1 | Name::ARTICLE))
-            || name == Some(Name::P) && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
-    })
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.

@@ -17,6 +17,36 @@ const LONGEST_LABEL_BYTES: usize = 60;
 /// An element with more of them inside is no byline.
 const MOST_ELEMENTS: usize = 2_000;
 
+/// What is said of those who took the pictures.
+const PHOTOGRAPHERS: [&str; 26] = [
+    "fotograf",
+    "fotografin",
+    "photographer",
+    "photo",
+    "photos",
+    "photo by",
+    "photography",
+    "pictures",
+    "foto",
+    "fotos",
+    "fotografie",
+    "fotografía",
+    "fotografia",
+    "photographe",
+    "photographie",
+    "fotógrafo",
+    "fotógrafa",
+    "fotografo",
+    "valokuvaaja",
+    "kuva",
+    "bild",
+    "zdjęcia",
+    "фотограф",
+    "фото",
+    "صورة",
+    "写真",
+];
+
 /// The parts of an element with bars between them, about `limit` bytes at most.
 pub(super) fn parts_of(node: NodeRef<'_>, limit: usize) -> String {
     let mut parts = Parts::default();
@@ -72,6 +102,32 @@ pub(super) fn parts_of(node: NodeRef<'_>, limit: usize) -> String {
         parts.parts.retain(says_author);
     }
     parts.parts.into_iter().map(|part| part.text).collect::<Vec<_>>().join(" | ")
+}
+
+/// The names in an item of microdata or RDFa that is one author or several, with bars between them: what the item calls `name`,
+/// without what is written around it.
+pub(super) fn names_in_item(node: NodeRef<'_>) -> Option<String> {
+    const MOST_NAMES: usize = 8;
+    const LONGEST_NAME_BYTES: usize = 100;
+    let is_name = |element: Element<'_>| {
+        let properties = [element.attr("itemprop"), element.attr("property")].into_iter().flatten();
+        properties.flat_map(str::split_whitespace).any(|name| matches!(name, "name" | "schema:name" | "foaf:name"))
+    };
+    let inner = node.descendants().skip(1).take(MOST_ELEMENTS).filter(|inner| !is_photographer(*inner));
+    let names = inner.filter_map(|inner| {
+        let element = inner.value().as_element().filter(|element| is_name(*element))?;
+        let shown = text_of(inner, LONGEST_NAME_BYTES + 1);
+        if shown.is_empty() { element.attr("content").map(collapse_white_space) } else { Some(shown) }
+    });
+    let names: Vec<String> =
+        names.filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME_BYTES).take(MOST_NAMES + 1).collect();
+    (1..=MOST_NAMES).contains(&names.len()).then(|| names.join(" | "))
+}
+
+/// Whether a line names who took a picture: `Foto: Ann Lee`.
+pub(super) fn is_credit(line: &str) -> bool {
+    let label = line.split([':', '：']).next().filter(|label| label.len() < line.len());
+    label.is_some_and(|label| PHOTOGRAPHERS.contains(&label.trim().to_lowercase().as_str()))
 }
 
 /// The parts so far, each with the label above it.
@@ -137,20 +193,6 @@ pub(super) fn is_beside_name(node: NodeRef<'_>) -> bool {
 /// Whether an element holds somebody who took the pictures, by its class or by what stands beside the name.
 pub(super) fn is_photographer(node: NodeRef<'_>) -> bool {
     const LONGEST_ROLE_BYTES: usize = 40;
-    const ROLES: [&str; 12] = [
-        "fotograf",
-        "fotografin",
-        "photographer",
-        "photo",
-        "photos",
-        "foto",
-        "fotos",
-        "photographe",
-        "fotógrafo",
-        "fotógrafa",
-        "фотограф",
-        "фото",
-    ];
     let Some(element) = node.value().as_element() else { return false };
     let words = class_words(element);
     let has = |wanted: &str| words.iter().any(|word| word == wanted);
@@ -158,10 +200,19 @@ pub(super) fn is_photographer(node: NodeRef<'_>) -> bool {
         return true;
     }
     let says_role = |other: NodeRef<'_>| {
-        let is_role = other.value().as_element().is_some_and(|other| class_words(other).iter().any(|word| word == "role"));
-        is_role && ROLES.contains(&text_of(other, LONGEST_ROLE_BYTES).to_lowercase().as_str())
+        let is_called =
+            |word: &String| matches!(word.as_str(), "role" | "title" | "function" | "jobtitle" | "job" | "position");
+        let is_role = other.value().as_element().is_some_and(|other| class_words(other).iter().any(is_called));
+        is_role && PHOTOGRAPHERS.contains(&text_of(other, LONGEST_ROLE_BYTES).to_lowercase().as_str())
+    };
+    // The role stands beside the name, or beside it in the item that holds both.
+    let holds_both = || {
+        let mut children = node.children().take(MOST_NEIGHBOURS);
+        let has_name = node.children().take(MOST_NEIGHBOURS).any(|child| child.value().as_element().is_some_and(is_name));
+        has_name && children.any(says_role)
     };
     is_name(element) && neighbours(node, true).chain(neighbours(node, false)).any(|(_, other)| says_role(other))
+        || holds_both()
 }
 
 /// Whether a class says that a name stands here.

@@ -5,12 +5,13 @@
 
 use super::frames::names_in_frame;
 use super::json_ld::JsonLd;
+use super::nobody::is_author;
 use super::page::{Block, Mark, PageFacts, Place};
 use super::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
 use super::site::Site;
 use super::text::{key, plain};
 use crate::article::Field;
-use crate::ingest::parse::byline::{ideographic_name, is_person, names, names_nobody};
+use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 use crate::ingest::parse::labels::{Label, whole_label};
 
@@ -366,9 +367,16 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
     const MOST_BLOCKS: usize = 400;
     let below = facts.blocks.iter().skip(headline.block + 12).take(MOST_BLOCKS);
     let mut lines = below.filter(|block| {
-        block.aside == 0 && block.length <= LONGEST_BYTES && block.text.contains([':', '：']) && !block.text.ends_with(':')
+        block.aside == 0
+            && block.length <= LONGEST_BYTES
+            && (block.text.contains([':', '：']) && !block.text.ends_with(':') || is_in_brackets(&block.text))
     });
     lines.find_map(|block| {
+        if is_in_brackets(&block.text) {
+            let names = reporters_in_brackets(&block.text)?;
+            return group(site, &names, "line under the text", 0.6)
+                .map(|authors| Authors { words: block.text.clone(), ..authors });
+        }
         let bare = block.text.split([':', '：']).next().unwrap_or_default();
         let is_label = whole_label(bare.trim()) == Some(Label::Field(Field::Author));
         let Some(LineAuthors::Said(names)) = authors_of_line(&block.text).filter(|_| is_label) else { return None };
@@ -376,6 +384,17 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         let authors = group(site, &names, "line under the text", 0.6).filter(|_| are_persons)?;
         Some(Authors { words: block.text.clone(), ..authors })
     })
+}
+
+fn is_in_brackets(line: &str) -> bool {
+    line.starts_with(['（', '(', '【', '［']) && line.ends_with(['）', ')', '】', '］'])
+}
+
+/// The reporters in a line in brackets as papers of East Asia set it under the text: `（社会部・山田太郎）`, `（本报记者 李明）`.
+fn reporters_in_brackets(line: &str) -> Option<Vec<String>> {
+    let inner = || line.trim_matches(['（', '）', '(', ')', '【', '】', '［', '］']);
+    let named = chinese_reporters(line).or_else(|| names_in_frame(line));
+    named.or_else(|| ideographic_name(inner()).map(|name| vec![name]))
 }
 
 /// Authors that a reader sees.
@@ -418,10 +437,13 @@ fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
     const LONGEST_VALUE_BYTES: usize = 120;
     let label = facts.blocks.get(place).filter(|block| block.length <= LONGEST_LABEL_BYTES)?;
     let bare = label.text.trim_end_matches([':', '：', ' ']);
-    if whole_label(bare) != Some(Label::Field(Field::Author)) {
-        return None;
-    }
     let value = facts.blocks.get(place + 1).filter(|block| block.length <= LONGEST_VALUE_BYTES)?;
+    if whole_label(bare) != Some(Label::Field(Field::Author)) {
+        // `Skrevet av:`, and then the name: together they are a byline.
+        let is_opener = label.text.ends_with([':', '：']) && whole_label(bare).is_none();
+        let together = || byline(&format!("{} {}", label.text, value.text));
+        return is_opener.then(together).flatten().map(LineAuthors::Said);
+    }
     let found: Vec<String> = names(&value.text).into_iter().filter(|name| is_person(name)).collect();
     (!found.is_empty()).then_some(LineAuthors::Said(found))
 }
@@ -465,11 +487,13 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String]) -> boo
         let is_of_topic = |mark: Mark| matches!(mark, Mark::TagLink | Mark::Tag | Mark::RelTag | Mark::Section);
         facts.marked.iter().any(|marked| is_of_topic(marked.mark) && marked.text == block.text)
     };
+    // Some set the byline as a heading, each name a link to what else they wrote.
+    let is_linked = || names.iter().all(|name| block.links.iter().any(|link| key(link) == key(name)));
     block.text.chars().count() <= LONGEST_CHARACTERS
         && !is_caption
         && !is_topic()
         && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name))
-        && !facts.headings.iter().any(|heading| heading.text == block.text)
+        && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))
         && beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
 }
 
@@ -491,93 +515,4 @@ fn without_date(text: &str) -> String {
             without_roles(before).to_string()
         }
     }
-}
-
-/// Whether a name may be an author: not the site, not a user of its content system.
-fn is_author(name: &str, site: &Site) -> bool {
-    const NOBODY: [&str; 41] = [
-        "admin",
-        "immediate release",
-        "administrator",
-        "webmaster",
-        "editor",
-        "editors",
-        "editorial",
-        "editorial team",
-        "editorial board",
-        "editorial staff",
-        "the editors",
-        "staff",
-        "staff writer",
-        "staff writers",
-        "staff reporter",
-        "newsroom",
-        "news desk",
-        "newsdesk",
-        "web desk",
-        "guest",
-        "guest author",
-        "guest contributor",
-        "contributor",
-        "author",
-        "user",
-        "unknown",
-        "anonymous",
-        "none",
-        "null",
-        "undefined",
-        "redaktion",
-        "redaccion",
-        "redacción",
-        "la redaction",
-        "redakcja",
-        "redazione",
-        "la redazione",
-        "redacao",
-        "редакция",
-        "root",
-        "wpadmin",
-    ];
-    // In which a page may be read: `English French`.
-    const LANGUAGES: [&str; 24] = [
-        "english",
-        "french",
-        "german",
-        "spanish",
-        "russian",
-        "ukrainian",
-        "arabic",
-        "chinese",
-        "portuguese",
-        "italian",
-        "français",
-        "francais",
-        "deutsch",
-        "español",
-        "espanol",
-        "português",
-        "portugues",
-        "italiano",
-        "русский",
-        "українська",
-        "română",
-        "romana",
-        "türkçe",
-        "polski",
-    ];
-    let folded = key(name);
-    let is_languages = folded.split(' ').all(|word| LANGUAGES.contains(&word));
-    // A label that lost its date.
-    let is_label = |word: &str| matches!(word, "updated" | "published" | "posted" | "modified" | "reviewed");
-    let length = name.chars().count();
-    (2..=100).contains(&length)
-        && !folded.split(' ').any(is_label)
-        && !is_languages
-        && !NOBODY.contains(&folded.as_str())
-        && !site.is_name(name)
-        && !name.contains("://")
-        && !name.starts_with('@')
-        && name.chars().any(char::is_alphabetic)
-        && !name.ends_with([':', '：'])
-        && name.chars().filter(char::is_ascii_digit).count() < 3
 }

@@ -127,8 +127,9 @@ fn reporters_alone(text: &str) -> Option<Vec<String>> {
     let (value, house) = if behind.is_empty() { (before, "") } else { (behind, before) };
     let is_house = house.chars().count() <= LONGEST_HOUSE && house.chars().all(|c| is_han(c) || c.is_whitespace());
     // Whoever stands beside is one of them: 通讯员.
-    let value =
-        ["通讯员", "通訊員", "见习", "實習", "实习"].iter().fold(value.to_string(), |value, word| value.replace(word, " "));
+    let value = ["通讯员", "通訊員", "见习", "实习生", "實習生", "實習", "实习"]
+        .iter()
+        .fold(value.to_string(), |value, word| value.replace(word, " "));
     let value = value.replace(mark, " ");
     let pieces = value
         .split(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '和' | '与' | '與' | '及'))
@@ -185,6 +186,20 @@ fn labelled(line: &str) -> Option<Vec<String>> {
     (!names.is_empty()).then_some(names)
 }
 
+/// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `10.12 Uhr, Jana Müller`.
+fn without_clock(part: &str) -> &str {
+    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+    let clock = &part[..part.len() - rest.len()];
+    let is_clock =
+        (4..=8).contains(&clock.len()) && clock.starts_with(|c: char| c.is_ascii_digit()) && clock.contains([':', '.']);
+    if !is_clock {
+        return part;
+    }
+    let rest = rest.trim_start();
+    let rest = ["Uhr", "Hrs", "hrs", "uur", "Z"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '|'))
+}
+
 /// The parts of a line between dates and marks, without the words that say what a date is the date of.
 fn pieces_of(line: &str) -> Vec<String> {
     let mut rest = Vec::new();
@@ -197,7 +212,8 @@ fn pieces_of(line: &str) -> Vec<String> {
     let split = rest.into_iter().flat_map(|part| part.split(['|', '｜', '•', '·', '—', '–', '\t', '／']));
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
-        without_roles(part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@')))
+        let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));
+        without_roles(without_clock(part))
     });
     clean.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_string).collect()
 }
@@ -221,6 +237,8 @@ mod tests {
             ("관련 기사", ""),
             ("한지원 기자 2025-07-17 04:42 송고", "said 한지원"),
             ("记者刘思远报道", "said 刘思远"),
+            ("（海湾都市报记者 丁晓岚 实习生 方可）", "said 丁晓岚, 方可"),
+            ("26.08.2021 10:12 von Jana Müller", "said Jana Müller"),
             ("记者 李明 通讯员 王芳 报道", "said 李明, 王芳"),
             ("本报记者 李明 王芳", "said 李明, 王芳"),
             ("本报记者　付  文", "said 付文"),

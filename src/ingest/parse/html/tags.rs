@@ -89,13 +89,19 @@ pub(super) fn tags(
     // Where some links say that they are tags, others beside them are not.
     let related = shown(Mark::RelTag);
     let marked = if related.is_empty() { shown(Mark::Tag) } else { related };
-    if marked.len() <= 40 {
+    if marked.len() <= 40 && !are_headlines(&marked) {
         let one_each: Vec<String> = marked.into_iter().map(|tag| tag.replace(',', " ")).collect();
         add(&one_each, "tags of the page", 0.9);
     }
     let links = shown(Mark::TagLink);
     if links.len() <= 20 {
         add(&links, "links to tags", 0.6);
+    }
+    if let Some(line) = is_undeclared(&lists).then(|| line_of_tags(facts, headline)).flatten() {
+        let tags = cleaned(&[line], site);
+        if !tags.is_empty() {
+            lists.push(TagList { tags, origin: "line of tags".to_string(), confidence: 0.6 });
+        }
     }
     // Where a blog has no tags its categories are what it files an article under.
     if lists.is_empty() {
@@ -144,6 +150,34 @@ pub(super) fn tags(
         ranked.insert(0, list);
     }
     ranked
+}
+
+/// Whether links are as long as headlines: some name the box of related articles after their tags.
+fn are_headlines(links: &[String]) -> bool {
+    const WORDS_OF_HEADLINE: usize = 6;
+    let words: usize = links.iter().map(|link| link.split_whitespace().count()).sum();
+    links.len() > 1 && words >= links.len() * WORDS_OF_HEADLINE
+}
+
+/// Whether nothing but the keywords of a page, which are often those of the site, says what its tags are.
+fn is_undeclared(lists: &[TagList]) -> bool {
+    lists.iter().all(|list| list.origin == "meta keywords")
+}
+
+/// What stands behind a label for tags in a line of its own that holds no links: `Tags: transport, stations`.
+fn line_of_tags(facts: &PageFacts<'_>, headline: Option<Place>) -> Option<String> {
+    const LONGEST_BYTES: usize = 240;
+    const MOST_BLOCKS: usize = 400;
+    let first = headline.map_or(0, |headline| headline.block + 1);
+    let below = facts.blocks.iter().skip(first).take(MOST_BLOCKS);
+    let mut lines = below.filter(|block| {
+        block.aside == 0 && block.length <= LONGEST_BYTES && block.links.is_empty() && block.text.contains([':', '：'])
+    });
+    lines.find_map(|block| {
+        let (label, values) = block.text.split_once([':', '：'])?;
+        let is_label = whole_label(label) == Some(Label::Field(Field::Keywords)) && !values.trim().is_empty();
+        (is_label && !values.contains(". ")).then(|| values.trim().to_string())
+    })
 }
 
 /// Keywords that say what the site is: `ニュース`, or a part of its name.

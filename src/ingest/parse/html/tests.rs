@@ -5,6 +5,7 @@ use super::*;
 mod lands;
 mod places;
 mod press;
+mod systems;
 use crate::article::ParsedArticle;
 
 fn read(html: &str) -> ParsedArticle {

@@ -334,7 +334,13 @@ impl Cleaner<'_> {
                 break;
             }
             // A name alone under the text is who wrote it.
-            let is_signature = self.tag(place) == Tag::Paragraph && block.linked == 0 && is_signed(&block.text);
+            // Outside of paragraphs only capitals tell a name from buttons.
+            let is_line = match self.tag(place) {
+                Tag::Paragraph => true,
+                Tag::Division | Tag::Cell => block.text.chars().any(char::is_uppercase),
+                _ => false,
+            };
+            let is_signature = is_line && block.linked == 0 && is_signed(&block.text);
             self.fates[place] = if is_signature { Fate::Closing } else { Fate::Gone };
         }
     }

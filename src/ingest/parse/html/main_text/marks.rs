@@ -259,7 +259,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         )
         | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keyword" | "keywords" | "categories")
         | ("cat", "links") => Marks::TAGS,
-        ("fact" | "info", "box") => Marks::ASIDE,
+        ("fact" | "info", "box") | ("editor" | "editors", "note") => Marks::ASIDE,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
             Marks::AUTHOR
         }
@@ -268,6 +268,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             "caption" | "credit" | "credits" | "description" | "text" | "info" | "legend" | "title" | "source" | "copyright"
             | "author" | "desc",
         )
+        | ("embed" | "inline", "photo" | "image" | "picture")
         | ("wp", "caption") => Marks::CAPTION,
         ("sr", "only") | ("screen", "reader") | ("visually", "hidden") | ("visually", "hide") | ("off", "screen") => {
             Marks::SPOKEN

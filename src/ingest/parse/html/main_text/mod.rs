@@ -25,7 +25,7 @@ use self::outline::{Block, Outline, Tag, letters};
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::{is_person, person_of_bio};
+use crate::ingest::parse::byline::{is_person, names as names_in, person_of_bio};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -86,7 +86,7 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     }
     // The house may stand under the name.
     let names = closing.iter().filter_map(|text| text.lines().next());
-    let signature = names.into_iter().find(|line| is_person(line)).map(str::to_string);
+    let signature = names.into_iter().find(|line| is_person(line)).and_then(|line| names_in(line).into_iter().next());
     if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
         let evidence = key_evidence("name under the text", &name, 0.6);
         builder.add_values(Field::Author, &[name], evidence);

@@ -88,6 +88,9 @@ static WALLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("walls"));
 static REPRINTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("reprints"));
 static MACHINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("machines"));
 static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("rights"));
+static SUPPORT: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("support"));
+static PRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("press"));
+static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What a block says it is, if it is short enough to be nothing else.
@@ -149,14 +152,15 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     if MACHINES.is_in(&line) || RIGHTS.is_in(&line) {
         return Some(Phrase::Label);
     }
-    if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) {
+    if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) || asks_for_support(whole) {
         return Some(Phrase::Label);
     }
     let begins_inviting = INVITATIONS.is_start_of(whole);
     let invites =
         || begins_inviting || INVITATIONS.is_in(&line) && (block.linked * 5 > block.length || ends_inviting(&line));
     let for_letters = LETTERS.is_in(&line) && invites();
-    let for_channels = begins_inviting && CHANNELS.is_in(&line) && (block.linked > 0 || block.length < 120);
+    let for_channels =
+        (begins_inviting || ends_inviting(&line)) && CHANNELS.is_in(&line) && (block.linked > 0 || block.length < 120);
     (for_letters || for_channels).then_some(Phrase::Label)
 }
 
@@ -180,6 +184,13 @@ fn after_start<'t>(line: &'t str, start: &str) -> Option<&'t str> {
 /// `The old quay at dawn. Photo: Jane Doe`, `The old quay at dawn. (File photo)`
 fn ends_in_credit(line: &str) -> bool {
     const LONGEST_NAME: usize = 40;
+    // `議論が続く市議会（撮影・工藤一）`
+    let in_brackets = line.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
+    let is_taken =
+        |words: &str| ["撮影", "写真", "攝", "摄"].iter().any(|deed| words.starts_with(deed) || words.ends_with(deed));
+    if in_brackets.is_some_and(|(_, words)| words.chars().count() <= LONGEST_NAME && is_taken(words)) {
+        return true;
+    }
     let line = line.trim_end_matches([')', ']', '.', ' ']);
     let named =
         ["photo: ", "photo by ", "photo credit: ", "foto: ", "bild: ", "image: ", "фото: ", "crédit photo : ", "写真："];
@@ -231,6 +242,15 @@ fn is_appeal(line: &str) -> bool {
     line.len() <= LONGEST_BYTES && line.starts_with("support ") && line.contains("journalism")
 }
 
+/// `This story was supported by readers. Become a member.`, `Soutenez le journalisme indépendant` in the midst of a text.
+fn asks_for_support(line: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 180;
+    line.chars().count() <= LONGEST_CHARACTERS
+        && SUPPORT.starts_of(line).any(|start| line.starts_with(start))
+        && PRESS.is_in(line)
+        || MEMBERS.is_in(line) && line.chars().count() <= LONGEST_CHARACTERS
+}
+
 /// `-- BERNAMA`: the name of the agency, in capitals, ends its report.
 fn is_end_mark(text: &str) -> bool {
     let name = text.strip_prefix("--").map(str::trim).unwrap_or_default();
@@ -270,5 +290,5 @@ pub(super) fn counts_comments(heading: &str) -> Option<bool> {
 /// `12 comments`, `Comments (3)`.
 fn is_count_of_comments(line: &str) -> bool {
     let words = line.trim_matches(|character: char| !character.is_alphabetic());
-    words.len() < line.len() && line.len() < 30 && COMMENTS.is(words)
+    words.len() < line.len() && line.chars().count() < 30 && COMMENTS.is(words)
 }

@@ -5,16 +5,19 @@
 //! publication, unless nothing else is there, and then it is `suspect` too.
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
+//! `elsewhere`: where no line of its own has the day.
 
+mod elsewhere;
 mod names;
 mod settle;
 mod shown;
 
 use chrono::NaiveDate;
 
+use self::elsewhere::{in_headline, in_masthead, in_place_line, in_title};
 use self::names::{CREATED_METAS, MODIFIED_METAS, PUBLISHED_METAS, SCRIPT_KEYS};
 use self::settle::{beside_address, settled};
-use self::shown::{in_headline, in_masthead, in_place_line, role_score, shown};
+use self::shown::{role_score, shown};
 use super::json_ld::{JsonLd, string_after};
 use super::page::{Mark, PageFacts, Place};
 use crate::article::{CivilDate, DatePrecision};
@@ -33,6 +36,8 @@ pub(super) struct DateCandidate {
     is_universal: bool,
     /// Whether it is declared of the page, not of an article.
     is_of_page: bool,
+    /// Whether it is the day on which somebody began to write, which may be before the article appeared.
+    is_of_creation: bool,
     /// Whether it stands among other articles.
     is_of_others: bool,
     role: DateRole,
@@ -113,6 +118,10 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         Some(read.candidate(found, &words, "headline", 0.6, DateRole::Unsaid))
     });
     let chosen = chosen.or_else(|| {
+        let (found, words) = in_title(facts, around.hint)?;
+        Some(read.candidate(found, &words, "title", 0.6, DateRole::Unsaid))
+    });
+    let chosen = chosen.or_else(|| {
         shown.first().filter(|(score, _)| *score > -1.5 && shown_updates.is_empty()).map(|(_, date)| DateCandidate {
             confidence: 0.4,
             doubt: Some("far_from_the_headline"),
@@ -157,6 +166,7 @@ impl Reading<'_> {
             doubt: None,
             is_universal: is_universal(words),
             is_of_page: false,
+            is_of_creation: false,
             is_of_others: false,
             role,
         }
@@ -215,14 +225,17 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
     let declares = |mark: &&super::page::Marked| mark.mark == Mark::Published && mark.place.aside == 0 && !mark.is_update;
     for marked in facts.marked.iter().filter(declares).take(3) {
         let text = marked.value.as_deref().unwrap_or(&marked.text);
-        dates.extend(read.whole(text, &marked.name, 0.85, DateRole::Published));
+        let date = read.whole(text, &marked.name, 0.85, DateRole::Published);
+        dates.extend(date.map(|date| DateCandidate { is_of_creation: marked.is_of_creation, ..date }));
     }
+    let of_creation = |date: DateCandidate| DateCandidate { is_of_creation: true, ..date };
     if let Some(text) = &json_ld.created {
-        dates.extend(read.whole(text, "JSON-LD: dateCreated", 0.8, DateRole::Published));
+        dates.extend(read.whole(text, "JSON-LD: dateCreated", 0.8, DateRole::Published).map(of_creation));
     }
     for name in CREATED_METAS {
         for content in facts.meta(name).take(1) {
-            dates.extend(read.whole(content, &format!("meta {name}"), 0.7, DateRole::Published));
+            let date = read.whole(content, &format!("meta {name}"), 0.7, DateRole::Published);
+            dates.extend(date.map(|date| DateCandidate { is_of_creation: name.contains("creat"), ..date }));
         }
     }
     // A day says more than a month.

@@ -39,13 +39,18 @@ pub(super) fn settled(
         return declared.clone();
     }
     let agrees = |date: &DateCandidate| url.is_some_and(|url| url.found.date == date.found.date);
+    let is_update = update.is_some_and(|update| update.found.date == shown.found.date);
+    if declared.is_of_creation && !agrees(declared) && says_more_than_creation(shown, days, is_update) {
+        return shown.clone();
+    }
     match days {
         1 | -1 if declared.is_universal && !agrees(declared) => shown.clone(),
         // Nothing is printed the day before it appears, but for the newsroom's clock.
         -1 if !agrees(declared) => shown.clone(),
         _ if agrees(shown) => shown.clone(),
         _ if agrees(declared) => declared.clone(),
-        _ if update.is_some_and(|update| update.found.date == shown.found.date) => declared.clone(),
+        1 if shown.role == DateRole::Published && is_late(&declared.words) => shown.clone(),
+        _ if is_update => declared.clone(),
         // Templates give every page the day on which they were made.
         _ if declared.is_of_page => shown.clone(),
         _ if shown.role == DateRole::Published => conflict(shown),
@@ -53,6 +58,26 @@ pub(super) fn settled(
         days if days > 0 => declared.clone(),
         _ => conflict(declared),
     }
+}
+
+/// Whether a shown day is that of publication where the other is only that on which the record was made. Drafts lie for some days, and
+/// old articles get new records.
+fn says_more_than_creation(shown: &DateCandidate, days: i64, is_update: bool) -> bool {
+    const MOST_DAYS: i64 = 60;
+    const MOST_DAYS_OF_DRAFT: i64 = 3;
+    match shown.role {
+        DateRole::Published => days.abs() <= MOST_DAYS,
+        _ => (1..=MOST_DAYS_OF_DRAFT).contains(&days) && !is_update,
+    }
+}
+
+/// Whether words are an instant of the evening without a time zone: where they were written it may be the next day.
+fn is_late(words: &str) -> bool {
+    const EVENING: u32 = 18;
+    const LONGEST_BYTES: usize = "2023-12-02T22:11:40.000".len();
+    let words = words.trim();
+    let hour = words.get(11..13).and_then(|hour| hour.parse::<u32>().ok());
+    words.len() <= LONGEST_BYTES && !words.ends_with('Z') && !words.contains('+') && hour.is_some_and(|hour| hour >= EVENING)
 }
 
 /// A shown date beside the day in the address.

@@ -10,8 +10,8 @@ use rustc_hash::FxHashSet;
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
 use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{
-    DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, order_shown, whole_date,
-    whole_date_hinted, whole_date_in_order,
+    DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, order_shown, whole_date_hinted,
+    whole_date_in_order, without_roles,
 };
 use crate::ingest::parse::html::page::{Block, Mark, PageFacts, Place};
 use crate::ingest::parse::html::text::key;
@@ -64,14 +64,14 @@ static OTHERS_KEYS: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| OTHERS_HEADINGS.iter().map(|heading| key(heading)).collect());
 
 /// Where things stand in the page.
-struct Setting<'f> {
-    facts: &'f PageFacts<'f>,
-    headline: Option<Place>,
+pub(super) struct Setting<'f> {
+    pub(super) facts: &'f PageFacts<'f>,
+    pub(super) headline: Option<Place>,
     /// The first paragraph behind the headline.
-    paragraph: usize,
-    hint: Hint<'f>,
+    pub(super) paragraph: usize,
+    pub(super) hint: Hint<'f>,
     /// The order of day and month that dates of the page show which can be read in no other.
-    order: Option<Order>,
+    pub(super) order: Option<Order>,
 }
 
 impl<'f> Setting<'f> {
@@ -106,8 +106,31 @@ impl<'f> Setting<'f> {
         self.headline.is_some_and(|headline| headline.block < block && block < self.paragraph)
     }
 
+    /// Whether a block close above the headline is a day and nothing else, which is never navigation.
+    fn is_day_above_headline(&self, block: usize) -> bool {
+        const FURTHEST: usize = 4;
+        let Some(headline) = self.headline.filter(|headline| block < headline.block) else { return false };
+        // Under the day on which the page was looked at stands the menu.
+        let is_near = |lines: &[Block]| lines.len() <= FURTHEST && lines.iter().all(|line| line.links.is_empty());
+        self.facts.blocks.get(block..headline.block).is_some_and(is_near)
+            && self.facts.blocks.get(block).is_some_and(is_bare_day)
+    }
+
+    /// What a label in the line before says of a day that is a line of its own: `Release date:`, and then the day.
+    fn role_by_label(&self, place: usize, words: &str) -> Option<DateRole> {
+        const LONGEST_LABEL_BYTES: usize = 48;
+        let block = self.facts.blocks.get(place).filter(|block| is_bare_day(block))?;
+        let label = self.facts.blocks.get(place.checked_sub(1)?)?;
+        let is_label = label.length <= LONGEST_LABEL_BYTES
+            && label.links.is_empty()
+            && label.aside == block.aside
+            && without_roles(&label.text).trim_matches([':', '：', ' ']).is_empty();
+        let (_, role) = dates_with_roles(&format!("{} {words}", label.text)).into_iter().next().filter(|_| is_label)?;
+        (role != DateRole::Unsaid).then_some(role)
+    }
+
     /// Whether the date in a block belongs to a link to another article.
-    fn is_listed(&self, place: usize) -> bool {
+    pub(super) fn is_listed(&self, place: usize) -> bool {
         const FURTHEST: usize = 4;
         let Some(kind) = self.beside_link(place) else { return false };
         let first = place.saturating_sub(FURTHEST);
@@ -119,6 +142,7 @@ impl<'f> Setting<'f> {
     /// The link that stands beside the date of a block: in it, or as the whole line before.
     fn beside_link(&self, place: usize) -> Option<Beside> {
         const LONGEST_BYTES: usize = 200;
+        const LONGEST_BUTTON: usize = 10;
         let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
         let date = dates_in_text(&block.text).into_iter().next()?;
         let words = block.text[date.range.clone()].trim();
@@ -129,7 +153,9 @@ impl<'f> Setting<'f> {
             line.links.first().filter(|link| **link == line.text && !is_dated(link))
         };
         let link = inner.or_else(|| before().filter(|_| is_bare() && inner.is_none()))?;
-        let count = crate::text::words_of(link).len();
+        // Where nothing stands between words, parts of them are counted: `コメント (1)` is a button.
+        let is_button = link.chars().count() <= LONGEST_BUTTON && link.chars().any(|letter| letter > '\u{2e80}');
+        let count = if is_button { 1 } else { crate::text::words_of(link).len() };
         match count {
             0 | 1 => None,
             2 | 3 => Some(Beside::Words),
@@ -149,6 +175,17 @@ enum Beside {
 
 fn is_dated(text: &str) -> bool {
     text.chars().any(char::is_numeric) && !dates_in_text(text).is_empty()
+}
+
+/// Whether a block is a date, perhaps with the day of the week and the time of the day.
+fn is_bare_day(block: &Block) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    if block.length > LONGEST_BYTES || !block.links.is_empty() || !block.text.chars().any(char::is_numeric) {
+        return false;
+    }
+    let date = dates_in_text(&block.text).into_iter().next();
+    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
 }
 
 /// The order that those dates show of which the order is sure, if they agree.
@@ -186,6 +223,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
     };
     for marked in &facts.marked {
         let base = match marked.mark {
+            Mark::Published if marked.is_of_creation => 1.0,
             Mark::Published => 2.5,
             Mark::Time => 1.5,
             Mark::DateClass => 1.0,
@@ -208,6 +246,10 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
                     *role = same.map_or(*role, |(_, role)| *role);
                 }
             }
+        }
+        for (found, role) in texts.iter_mut().filter(|(_, role)| *role == DateRole::Unsaid) {
+            let said = setting.role_by_label(marked.place.block, &marked.text[found.range.clone()]);
+            *role = said.unwrap_or(*role);
         }
         let mut first_role = None;
         let is_of_print = is_of_first_print(&marked.text);
@@ -242,7 +284,10 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
         let is_headline = place == headline.block;
         if block.length > 240
             || is_headline
-            || (block.aside != 0 && block.aside != headline.aside && !setting.is_under_headline(place))
+            || (block.aside != 0
+                && block.aside != headline.aside
+                && !setting.is_under_headline(place)
+                && !setting.is_day_above_headline(place))
             || !block.text.chars().any(char::is_numeric)
         {
             continue;
@@ -255,8 +300,9 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
         let text = joined.as_deref().unwrap_or(&block.text);
         let is_of_print = is_of_first_print(text);
         for (found, role) in dates_with_roles(text) {
-            let role = if is_of_print { DateRole::Other } else { role };
             let words = text[found.range.clone()].to_string();
+            let by_label = || setting.role_by_label(place, &words).filter(|_| role == DateRole::Unsaid);
+            let role = if is_of_print { DateRole::Other } else { by_label().unwrap_or(role) };
             let found = setting.settled(found, &words);
             // An issue is dated by its month, on a line of its own.
             let is_day = found.date.precision() == DatePrecision::Day;
@@ -337,7 +383,7 @@ impl Setting<'_> {
         let aside = match (is_of_others, is_elsewhere) {
             (true, _) => -5.0,
             // Names of elements are of all kinds there: `meta-and-share`, `social-date`.
-            (false, true) if self.is_under_headline(place.block) => -0.5,
+            (false, true) if self.is_under_headline(place.block) || self.is_day_above_headline(place.block) => -0.5,
             (false, true) => -4.0,
             (false, false) => 0.0,
         };
@@ -380,54 +426,4 @@ fn is_of_others(place: Place, headline: Option<Place>, facts: &PageFacts<'_>) ->
     !is_headline_between
         && OTHERS_KEYS.contains(folded.as_str())
         && facts.blocks.get(start..place.block).unwrap_or_default().iter().all(|block| block.length <= 200)
-}
-
-/// The day in the headline: `Minutes of the meeting of 14 May 2019`.
-pub(super) fn in_headline(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
-    let text = &facts.blocks.get(headline.block)?.text;
-    let dates = dates_in_text(text);
-    let [date] = dates.as_slice() else { return None };
-    let words = text[date.range.clone()].to_string();
-    (date.date.precision() == DatePrecision::Day).then(|| (date.clone(), words))
-}
-
-/// The only day that stands above the headline, with little beside it: that of the issue, or of the day the page was saved.
-pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
-    const LONGEST_BYTES: usize = 120;
-    const MOST_BLOCKS: usize = 60;
-    let lines = facts.blocks.iter().take(headline.block.min(MOST_BLOCKS)).enumerate();
-    let lines = lines.filter(|(_, line)| line.length <= LONGEST_BYTES && line.text.chars().any(char::is_numeric));
-    let hint = Hint::default();
-    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None };
-    let mut dates = lines.filter(|(place, _)| !setting.is_listed(*place)).flat_map(|(_, line)| {
-        let dates = dates_with_roles(&line.text).into_iter();
-        let days = dates.filter(|(date, role)| date.date.precision() == DatePrecision::Day && *role == DateRole::Unsaid);
-        days.map(|(date, _)| (line.text[date.range.clone()].to_string(), date)).collect::<Vec<_>>()
-    });
-    let (words, date) = dates.next()?;
-    dates.all(|(_, other)| other.date == date.date).then_some((date, words))
-}
-
-/// The day of a month that is known, by the place line of the text: `PARIS, May 14 (AFP) - …`.
-pub(super) fn in_place_line(facts: &PageFacts<'_>, headline: Place, month: &FoundDate) -> Option<(FoundDate, String)> {
-    const MOST_BLOCKS: usize = 12;
-    const LONGEST_PLACE_LINE: usize = 80;
-    let year = month.date.first_day().format("%Y").to_string();
-    let inside = |date: &FoundDate| (month.date.first_day()..=month.date.last_day()).contains(&date.date.first_day());
-    let blocks = facts.blocks.iter().skip(headline.block + 1).take(MOST_BLOCKS);
-    blocks.filter(|block| block.aside == 0 && block.text.starts_with(char::is_uppercase)).find_map(|block| {
-        let end = block.text.char_indices().nth(LONGEST_PLACE_LINE).map_or(block.text.len(), |(place, _)| place);
-        let line = &block.text[..end];
-        let mark = [") -", ") –", ") —", " - ", " – ", " — ", " -- "].iter().filter_map(|mark| line.find(mark)).min()?;
-        let words: Vec<&str> = line[..mark].split_whitespace().collect();
-        words.windows(2).find_map(|pair| {
-            let words = format!("{} {year}", pair.join(" ").trim_matches(|c: char| !c.is_alphanumeric()));
-            match whole_date(&words) {
-                DateReading::Found(date) if date.date.precision() == DatePrecision::Day && inside(&date) => {
-                    Some((date, words))
-                }
-                _ => None,
-            }
-        })
-    })
 }

@@ -49,6 +49,18 @@ fn lines_of_the_house_are_left_out() {
         "Hören Merken Drucken Teilen",
         "This commentary originally appeared in the Harbour Review on January 14, 2024.",
         "Spotted a mistake? Mark it and press Ctrl+Enter.",
+        "This story was supported by readers. Become a member from 3 euros a month.",
+        "Apoye el periodismo independiente: súmese a la comunidad de socios.",
+        "Támogassa a független újságírást, már havi ezer forint is számít!",
+        "Iratkozzon fel hírlevelünkre, hogy ne maradjon le semmiről!",
+        "Urmărește-ne și pe Google News.",
+        "Есть тема? Пишите нам в Telegram на номер редакции.",
+        "晚报客户端，扫码下载，海量资讯随时看",
+        "Всього коментарів: 12",
+        "Veja mais notícias do estado no Jornal do Porto.",
+        "以上内容为自媒体平台用户上传并发布。",
+        "본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.",
+        "海を望む旧駅舎（撮影・工藤一）",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
         assert!(body.ends_with(SECOND), "{line}: {body}");

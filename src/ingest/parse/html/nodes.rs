@@ -1,0 +1,64 @@
+//! Tells what an element is by what stands in it and around it: a tag, a box of categories, the label of a section, an article.
+
+use super::hints::class_words;
+use super::page::text_of;
+use super::tree::{Element, Name, NodeRef};
+
+/// Of longer links only the beginning is compared.
+const LONGEST_TEXT_BYTES: usize = 160;
+
+/// Whether an item has words beside the link that is the tag: `<li>Topic: <a>Ports</a></li>`.
+pub(super) fn has_more_than_link(node: NodeRef<'_>) -> bool {
+    const MOST_NODES: usize = 20;
+    let is_link = |inner: &NodeRef<'_>| inner.value().as_element().is_some_and(|inner| inner.known() == Name::A);
+    let link = node.descendants().take(MOST_NODES).find(is_link);
+    link.is_some_and(|link| text_of(link, LONGEST_TEXT_BYTES) != text_of(node, LONGEST_TEXT_BYTES))
+}
+
+/// The section around an element that is its label.
+pub(super) fn section_labelled_by<'p>(node: NodeRef<'p>, element: Element<'p>) -> Option<NodeRef<'p>> {
+    let id = element.attr("id")?;
+    let around = node.parent()?;
+    let is_section = around.value().as_element().is_some_and(|section| section.attr("aria-labelledby") == Some(id));
+    is_section.then_some(around)
+}
+
+/// Whether an element without others in it is called a tag: `<span class=tag>Ports</span>`.
+pub(super) fn is_single_tag(node: NodeRef<'_>, element: Element<'_>) -> bool {
+    element.known() == Name::SPAN
+        && !node.children().any(|child| child.value().is_element())
+        && class_words(element).iter().any(|word| matches!(word.as_str(), "tag" | "keyword" | "hashtag"))
+}
+
+/// Whether the element around a link, or the one around that, is called after categories, which themes of blogs mark as tags, too.
+pub(super) fn is_in_box_of_categories(node: NodeRef<'_>) -> bool {
+    const LEVELS: usize = 2;
+    let mut around = node.parent();
+    for _ in 0..LEVELS {
+        let Some(element) = around.and_then(|around| around.value().as_element()) else { return false };
+        let words = class_words(element);
+        let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+        if has(&["tag", "tags"]) {
+            return false;
+        }
+        // WordPress names a post by its categories.
+        let class = element.attr("class").unwrap_or_default();
+        let is_post = class.split_whitespace().any(|token| matches!(token, "post" | "hentry" | "type-post"));
+        if has(&["category", "categories"]) && !is_post {
+            return true;
+        }
+        around = around.and_then(|around| around.parent());
+    }
+    false
+}
+
+/// Whether the heading or the text of an article stands in an element.
+pub(super) fn holds_article(node: NodeRef<'_>) -> bool {
+    const MOST_ELEMENTS: usize = 400;
+    const SHORTEST_PARAGRAPH_BYTES: usize = 200;
+    node.descendants().skip(1).filter(|inner| inner.value().is_element()).take(MOST_ELEMENTS).any(|inner| {
+        let name = inner.value().as_element().map(Element::known);
+        matches!(name, Some(Name::H1 | Name::ARTICLE))
+            || name == Some(Name::P) && text_of(inner, SHORTEST_PARAGRAPH_BYTES).len() >= SHORTEST_PARAGRAPH_BYTES
+    })
+}

@@ -1,0 +1,68 @@
+//! Finds the day of an article where no line of its own has it: in the headline, the title of the page, the masthead, the place line.
+
+use super::shown::Setting;
+use crate::article::DatePrecision;
+use crate::ingest::parse::dates::{
+    DateReading, DateRole, FoundDate, Hint, dates_in_text, dates_with_roles, whole_date, whole_date_hinted,
+};
+use crate::ingest::parse::html::page::{PageFacts, Place};
+
+/// The day in the headline: `Minutes of the meeting of 14 May 2019`.
+pub(super) fn in_headline(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
+    let text = &facts.blocks.get(headline.block)?.text;
+    let dates = dates_in_text(text);
+    let [date] = dates.as_slice() else { return None };
+    let words = text[date.range.clone()].to_string();
+    (date.date.precision() == DatePrecision::Day).then(|| (date.clone(), words))
+}
+
+/// The day that is a part of the title of the page by itself: `Quay stays shut - 14 May 2019 - Coast Herald`.
+pub(super) fn in_title(facts: &PageFacts<'_>, hint: Hint<'_>) -> Option<(FoundDate, String)> {
+    let parts = [" - ", " | ", " – ", " — ", " :: ", " » "].iter().flat_map(|joint| facts.title.split(joint).skip(1));
+    let mut dated = parts.map(str::trim).filter(|part| part.chars().any(char::is_numeric));
+    dated.find_map(|part| match whole_date_hinted(part, hint) {
+        DateReading::Found(date) if date.date.precision() == DatePrecision::Day => Some((date, part.to_string())),
+        _ => None,
+    })
+}
+
+/// The only day that stands above the headline, with little beside it: that of the issue, or of the day the page was saved.
+pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_BLOCKS: usize = 60;
+    let lines = facts.blocks.iter().take(headline.block.min(MOST_BLOCKS)).enumerate();
+    let lines = lines.filter(|(_, line)| line.length <= LONGEST_BYTES && line.text.chars().any(char::is_numeric));
+    let hint = Hint::default();
+    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None };
+    let mut dates = lines.filter(|(place, _)| !setting.is_listed(*place)).flat_map(|(_, line)| {
+        let dates = dates_with_roles(&line.text).into_iter();
+        let days = dates.filter(|(date, role)| date.date.precision() == DatePrecision::Day && *role == DateRole::Unsaid);
+        days.map(|(date, _)| (line.text[date.range.clone()].to_string(), date)).collect::<Vec<_>>()
+    });
+    let (words, date) = dates.next()?;
+    dates.all(|(_, other)| other.date == date.date).then_some((date, words))
+}
+
+/// The day of a month that is known, by the place line of the text: `PARIS, May 14 (AFP) - …`.
+pub(super) fn in_place_line(facts: &PageFacts<'_>, headline: Place, month: &FoundDate) -> Option<(FoundDate, String)> {
+    const MOST_BLOCKS: usize = 12;
+    const LONGEST_PLACE_LINE: usize = 80;
+    let year = month.date.first_day().format("%Y").to_string();
+    let inside = |date: &FoundDate| (month.date.first_day()..=month.date.last_day()).contains(&date.date.first_day());
+    let blocks = facts.blocks.iter().skip(headline.block + 1).take(MOST_BLOCKS);
+    blocks.filter(|block| block.aside == 0 && block.text.starts_with(char::is_uppercase)).find_map(|block| {
+        let end = block.text.char_indices().nth(LONGEST_PLACE_LINE).map_or(block.text.len(), |(place, _)| place);
+        let line = &block.text[..end];
+        let mark = [") -", ") –", ") —", " - ", " – ", " — ", " -- "].iter().filter_map(|mark| line.find(mark)).min()?;
+        let words: Vec<&str> = line[..mark].split_whitespace().collect();
+        words.windows(2).find_map(|pair| {
+            let words = format!("{} {year}", pair.join(" ").trim_matches(|c: char| !c.is_alphanumeric()));
+            match whole_date(&words) {
+                DateReading::Found(date) if date.date.precision() == DatePrecision::Day && inside(&date) => {
+                    Some((date, words))
+                }
+                _ => None,
+            }
+        })
+    })
+}
