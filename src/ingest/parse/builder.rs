@@ -74,6 +74,15 @@ impl ArticleBuilder {
     pub(crate) fn set_text(&mut self, field: Field, value: &str, evidence: Evidence) {
         let limit = if field == Field::Headline { LONGEST_HEADLINE_CHARACTERS } else { 4000 };
         let value = self.limited(collapse_white_space(value), limit, field);
+        // What a site cut short ends in a mark.
+        let cut = value.trim_end_matches(']').trim_end_matches(['…', '.']).len();
+        let is_cut = field == Field::Description && (value.ends_with("[…]") || value.ends_with("[...]"));
+        let value = if is_cut { value[..cut].trim_end_matches(['[', ' ']).to_string() } else { value };
+        // A name in quotes is the name: «Речной вестник».
+        let value = match value.strip_prefix('«').and_then(|rest| rest.strip_suffix('»')) {
+            Some(name) if field == Field::Publisher && !name.contains(['«', '»']) => name.to_string(),
+            _ => value,
+        };
         if value.is_empty() {
             return;
         }
@@ -195,9 +204,14 @@ impl ArticleBuilder {
     /// Adds the values of a list field as written in one text.
     pub(crate) fn add_list_text(&mut self, field: Field, text: &str, mut evidence: Evidence) {
         if field == Field::Author {
+            let names = byline::names(text);
             match byline::is_office(text) {
                 true => self.pass_over(field, text.trim(), evidence),
-                false => self.add_values(field, &byline::names(text), evidence),
+                // Who is named as the author in so many words is, whatever the name: "Writer 5", "oldrail77".
+                false if names.is_empty() && byline::is_account(text) => {
+                    self.add_values(field, &[text.trim().to_string()], evidence);
+                }
+                false => self.add_values(field, &names, evidence),
             }
             return;
         }

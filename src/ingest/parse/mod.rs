@@ -18,6 +18,7 @@ mod dates;
 mod document;
 mod feed;
 mod file_name;
+mod ghost;
 mod html;
 mod labels;
 mod language_codes;

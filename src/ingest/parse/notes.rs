@@ -114,9 +114,9 @@ impl Notes {
         self.text.push('\n');
     }
 
-    /// Keeps a field; `[Baltic Post](https://b.example)` is a name and an address.
+    /// Keeps a field; `[Baltic Post](https://b.example)` is a name and an address, `[[estonia]] [[ports]]` a list.
     fn set(&mut self, key: &str, value: &str) {
-        let value = unlinked(value);
+        let value = unlinked(&value.replace("]] [[", "]], [["));
         let link = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
         if let Some((_, address)) = link.filter(|_| names(key, Field::Publisher)) {
             self.record.entry("url").or_insert(Value::from(address));

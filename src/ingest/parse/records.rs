@@ -13,7 +13,7 @@ use super::charset::{NotText, decode};
 use super::dates::{Order, order_shown};
 use super::record::{self, first_text, names, names_text};
 use super::table::{Columns, columns_of, layout_of, transcoded};
-use super::{Parsed, Row, chat, feed, problem, tweets, wire};
+use super::{Parsed, Row, chat, feed, ghost, problem, tweets, wire};
 use crate::article::{Field, Note};
 use crate::schema::Problem;
 
@@ -30,6 +30,11 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             let mut batch = Batch::new(path, today, notes);
             feed::read_json_feed(&feed, &mut batch);
             return batch.parsed();
+        }
+        Ok(Value::Object(export)) if ghost::is_ghost_export(&export) => {
+            for (number, post) in ghost::posts_of(&export) {
+                read_object(post, "JSON", number, &around, &mut parsed);
+            }
         }
         Ok(Value::Object(export)) if chat::is_chat_export(&export) => {
             for (number, message) in chat::messages_of(&export) {

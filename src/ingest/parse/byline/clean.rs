@@ -185,6 +185,12 @@ fn folded_prefix(text: &str, word: &str) -> Option<usize> {
     wanted.is_none().then_some(text.len())
 }
 
+/// The name in `jane@example.org (Jane Doe)`, as feeds write it.
+pub(super) fn name_behind_mail(text: &str) -> Option<&str> {
+    let (address, name) = text.trim().strip_suffix(')')?.split_once(" (")?;
+    (address.contains('@') && !address.contains(char::is_whitespace) && !name.contains('(')).then_some(name)
+}
+
 /// The name in the address of an author's page: `https://example.org/author/jane-doe/`.
 pub(super) fn name_in_address(text: &str) -> Option<String> {
     if !text.contains('/') {

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use self::bio::person_of_bio;
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
-pub(crate) use self::person::is_person;
+pub(crate) use self::person::{is_account, is_person};
 
 use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
 use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_role, is_stop};
@@ -197,6 +197,7 @@ impl Reading {
             reading.add_person(name);
             return reading;
         }
+        let text = clean::name_behind_mail(text).unwrap_or(text);
         let text = cleaned(text);
         let mut is_of_other_field = false;
         for segment in segments(&text) {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::dates::dates_in_text;
 use super::words::{
     AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PARTICLES, PLACE_PHRASES, ROLES, STOPS, TITLES,
 };
@@ -222,5 +223,37 @@ fn capitalised(word: &str) -> String {
     match out[inner..].chars().next() {
         Some(first) => format!("{}{}{}", &out[..inner], first.to_uppercase(), &out[inner + first.len_utf8()..]),
         None => out,
+    }
+}
+
+/// Whether the value of an author field is the name of an account: a few words with digits behind letters, as no person is called.
+pub(crate) fn is_account(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    const MOST_WORDS: usize = 3;
+    let text = text.trim();
+    text.len() <= LONGEST_BYTES
+        && text.starts_with(char::is_alphabetic)
+        && text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.'))
+        && text.split_whitespace().count() <= MOST_WORDS
+        && dates_in_text(text).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_account;
+
+    #[test]
+    fn accounts_are_no_persons() {
+        for (text, expected) in [
+            ("Writer 5", true),
+            ("oldrail77", true),
+            ("Jane Doe", false),
+            ("12 May 2024", false),
+            ("5 writers", false),
+            ("Jane Doe, 5 years at the desk", false),
+        ] {
+            assert_eq!(is_account(text), expected, "{text}");
+        }
     }
 }

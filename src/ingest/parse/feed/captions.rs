@@ -3,7 +3,7 @@
 use super::super::record::text_of_markup;
 
 /// The paragraphs of a piece of HTML, and the captions of its pictures. Where there is nothing else, they are the text.
-pub(super) fn text_without_captions(markup: &str) -> (String, Vec<String>) {
+pub(crate) fn text_without_captions(markup: &str) -> (String, Vec<String>) {
     const ELEMENTS: [(&str, &str); 2] = [("<figcaption", "</figcaption>"), ("<p class=\"wp-caption-text\"", "</p>")];
     let mut kept = String::new();
     let mut captions = Vec::new();

@@ -4,6 +4,7 @@ use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::record::line_of_markup;
 use super::super::subjects::add_categories;
+use super::super::text::end_before_lists;
 use super::super::xml::{Element, resolved};
 use super::Channel;
 use super::captions::{captions_cut, text_without_captions};
@@ -152,6 +153,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             text.truncate(closing);
             text.truncate(text.trim_end().len());
         }
+        text.truncate(end_before_lists(&text));
         if text.is_empty() {
             continue;
         }

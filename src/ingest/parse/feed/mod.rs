@@ -12,6 +12,7 @@ mod sitemap;
 
 use std::collections::HashMap;
 
+pub(crate) use self::captions::text_without_captions;
 use self::entry::read_entry;
 pub(crate) use self::json::{is_json_feed, read_json_feed};
 pub(crate) use self::sitemap::{is_sitemap, read_sitemap};

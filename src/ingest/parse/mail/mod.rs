@@ -29,6 +29,7 @@ use self::signature::{split_sign_off, split_signature};
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, key_evidence};
+use super::byline::byline;
 use super::dates::{DateReading, FoundDate, whole_date};
 use super::html;
 use super::record::paragraphs;
@@ -262,8 +263,27 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     };
     let (kept, sign_off) = split_sign_off(kept, &sender);
     let signature = [sign_off, signature].join("\n").trim().to_string();
-    let text = if is_html { kept.to_string() } else { paragraphs(kept) };
+    let text = if is_html { kept.to_string() } else { paragraphs(&with_header_apart(kept)) };
     Letter { forwarded, text, part: if is_html { "HTML part" } else { "text part" }, authors, signature }
+}
+
+/// A text in which the lines above an article (its headline again, who wrote, the day) are paragraphs of their own.
+fn with_header_apart(text: &str) -> String {
+    const MOST_BLOCKS: usize = 4;
+    const MOST_LINES: usize = 6;
+    const LONGEST_BYTES: usize = 160;
+    let says_who_or_when = |line: &str| byline(line).is_some() || matches!(whole_date(line), DateReading::Found(_));
+    let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', ',', ';']);
+    let is_header = |block: &str| {
+        (2..=MOST_LINES).contains(&block.lines().count())
+            && block.lines().all(is_line)
+            && block.lines().map(str::trim).any(says_who_or_when)
+    };
+    let blocks = text.split("\n\n").enumerate().map(|(place, block)| match place < MOST_BLOCKS && is_header(block.trim()) {
+        true => block.trim().replace('\n', "\n\n"),
+        false => block.to_string(),
+    });
+    blocks.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The name of who sent a message.
@@ -332,5 +352,21 @@ fn report_attachments(message: &Message<'_>, builder: &mut ArticleBuilder) {
     if !names.is_empty() {
         let shown = names.iter().take(10).map(String::as_str).collect::<Vec<_>>().join(", ");
         builder.note("attachments", format!("{} attachments were not read: {shown}", names.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_header_apart;
+
+    #[test]
+    fn lines_above_an_article_are_paragraphs() {
+        for (text, expected) in [
+            ("The pier\nBy Jane Doe\n\nOne.\nTwo.", "The pier\n\nBy Jane Doe\n\nOne.\nTwo."),
+            ("The pier\n12 May 2024\n\nOne.", "The pier\n\n12 May 2024\n\nOne."),
+            ("One line goes\non to the next.", "One line goes\non to the next."),
+        ] {
+            assert_eq!(with_header_apart(text), expected, "{text}");
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! Turns Markdown into an article: front matter (YAML `---`, TOML `+++`) or header lines, the first heading, the text.
 //!
-//! `heads`: heads in other forms. `lists`: several articles in one file. `front_matter`: front matter as a record.
+//! `heads`: heads in other forms. `tails`: what programs add. `lists`: several articles in one file. `front_matter`: front matter as a record.
 
 mod front_matter;
 mod heads;
 mod lists;
+mod tails;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +33,14 @@ const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
     if is_wiki_page(text) {
         return read_text(text, builder);
+    }
+    if let Some((note, record)) = tails::fields_below(text) {
+        return read_plain_markdown(note, text, &record, builder);
+    }
+    if let Some((rest, excerpt)) = tails::without_excerpt(text) {
+        read_markdown(&rest, builder);
+        builder.set_text(Field::Description, &excerpt, key_evidence("excerpt", &excerpt, 0.9));
+        return builder.relocate(text);
     }
     let Some(notes) = notes::taken_apart(text) else { return read_plain_markdown(text, text, &Map::new(), builder) };
     read_plain_markdown(&notes.text, text, &notes.record, builder);
@@ -293,7 +302,9 @@ fn content_of(text: &str) -> Content {
 
 fn end_block(block: &mut String, body: &mut String) {
     let text = block.trim();
-    if !text.is_empty() {
+    // "{: .footnote}" says how kramdown sets the paragraph above.
+    let is_attribute = text.starts_with("{:") && text.ends_with('}') && !text.contains('\n');
+    if !text.is_empty() && !is_attribute {
         if !body.is_empty() {
             body.push_str("\n\n");
         }
@@ -305,12 +316,17 @@ fn end_block(block: &mut String, body: &mut String) {
     block.clear();
 }
 
-/// Whether the lines of a block are those of a header, each for itself, and not a paragraph that goes on: byline and day, paper and day.
+/// Whether the lines of a block are those of a header, each for itself, and not a paragraph that goes on: byline and day, paper and day, labels.
 fn are_of_header(text: &str, body: &str) -> bool {
     const MOST_LINES: usize = 6;
+    const LEAST_LABELS: usize = 3;
     const LONGEST_BYTES: usize = 120;
     /// Headers stand above the text.
     const MOST_BYTES_ABOVE: usize = 1000;
+    let is_label = |line: &str| labels_of(line).is_some_and(|(before, _)| before == 0);
+    if body.len() <= MOST_BYTES_ABOVE && text.lines().count() >= LEAST_LABELS && text.lines().all(is_label) {
+        return true;
+    }
     let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', '!', '?', ':', ';', '…']);
     let says_who_or_when = |line: &str| {
         matches!(whole_date(line), DateReading::Found(_)) || date_at_end(line).is_some() || byline(line).is_some()

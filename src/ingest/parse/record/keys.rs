@@ -68,7 +68,7 @@ const NAMES: [(Field, &str); 14] = [
     (
         Field::Publisher,
         "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle journaltitle containertitle newspaper \
-         outlet source site media journal provider ogsitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
+         outlet source site media journal provider ogsitename metasitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
          sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium organ zeitungsname \
          testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname",
     ),

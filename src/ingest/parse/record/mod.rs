@@ -22,6 +22,7 @@ use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::dates::FoundDate;
+use super::text::end_before_lists;
 use crate::article::{CivilDate, Field};
 use crate::text::collapse_white_space;
 
@@ -80,6 +81,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
     let mut others: Vec<(String, Value)> = Vec::new();
     producers::rename_computed(&mut record);
+    producers::rename_posts(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
     (candidates, others)
@@ -257,6 +259,7 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
                 builder.note("text_cut", message);
                 text.truncate(end);
             }
+            text.truncate(end_before_lists(&text));
             let evidence = key_evidence(origin, text.lines().next().unwrap_or_default(), 1.0);
             builder.set_body(text, evidence);
         }

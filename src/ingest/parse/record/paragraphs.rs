@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::builder::ArticleBuilder;
+use super::super::feed::text_without_captions;
 use super::super::html::{read_html, text_of_fragment};
 use super::super::scan::holds_any;
 use super::super::xml::resolved;
@@ -35,7 +36,8 @@ pub(super) fn body_text(value: &Value) -> String {
         read_html(&text, &mut page);
         return page.article().body.clone();
     }
-    text_of_markup(&text)
+    // What stands under a picture is no text.
+    if text.contains("<figcaption") { text_without_captions(&text).0 } else { text_of_markup(&text) }
 }
 
 /// The paragraphs of a text that may be HTML.

@@ -15,6 +15,18 @@ pub(super) fn rename_computed(record: &mut Map<String, Value>) {
     }
 }
 
+/// Posts of Reddit keep their text and their day, in seconds, under names of their own.
+pub(super) fn rename_posts(record: &mut Map<String, Value>) {
+    if !(record.contains_key("selftext") && record.contains_key("created_utc")) {
+        return;
+    }
+    for (key, name) in [("selftext", "text"), ("created_utc", "published"), ("subreddit", "publisher")] {
+        if let Some(value) = record.remove(key) {
+            record.entry(name).or_insert(value);
+        }
+    }
+}
+
 /// Whether an object holds what a page declares for others that show it (Open Graph), one field or many.
 pub(super) fn is_open_graph(key: &str, path: &str) -> bool {
     let is_of_page = || path.rsplit('.').next().is_some_and(|last| is_named(last, &["metadata", "meta"]));

@@ -47,6 +47,21 @@ fn a_text_in_paragraphs_is_taken_as_it_is() {
 }
 
 #[test]
+fn posts_pages_and_what_stands_around_their_texts() {
+    let post = read(r#"{"id": "a", "title": "T", "selftext": "One.", "created_utc": 1728480000, "author": "oldrail77"}"#);
+    assert_eq!((post.body.as_str(), post.authors.join("|").as_str()), ("One.", "oldrail77"));
+    assert_eq!(post.published.date().map(|date| date.to_string()).as_deref(), Some("2024-10-09"));
+    let page = read(
+        r#"{"title": {"rendered": "T"}, "content": {"rendered": "<figure><img src='a'/><figcaption>A crane</figcaption></figure><p>One.</p><h3>Related posts</h3><ul><li>Two?</li></ul>"}}"#,
+    );
+    assert_eq!(page.body, "One.");
+    let page =
+        read(r#"{"title": "T", "text": "One.", "meta_site_name": "Harbour Times", "author": "jane@h.example (Jane Doe)"}"#);
+    assert_eq!(page.publisher.as_deref(), Some("Harbour Times"));
+    assert_eq!(page.authors, ["Jane Doe"]);
+}
+
+#[test]
 fn what_stands_for_the_text_where_there_is_none() {
     for (json, body, description) in [
         (r#"{"title": "T", "abstract": "One.\n\nTwo."}"#, "One.¶Two.", ""),

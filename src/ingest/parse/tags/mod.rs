@@ -110,12 +110,18 @@ pub(crate) fn split_list(text: &str) -> ListValues {
     {
         return separated(inside.split("]] [[").map(clean).filter(|value| !value.is_empty()).collect());
     }
-    let separators = [',', ';', '|', '•', '·', '、', '،', '؛', '\n', '\t'];
+    let separators = [',', ';', '|', '•', '·', '、', '；', '，', '،', '؛', '\n', '\t'];
     if text.contains(separators) {
         return separated(text.split(separators).map(clean).filter(|value| !value.is_empty()).collect());
     }
     if let Some(hashtags) = hashtags(text) {
         return separated(hashtags);
+    }
+    // Chinese and Japanese have no blanks within a word: 水厂 供水 北岸.
+    let is_ideographic =
+        |word: &str| word.chars().all(|c| matches!(c, '\u{3040}'..='\u{9fff}')) && word.chars().count() <= 12;
+    if text.split_whitespace().nth(1).is_some() && text.split_whitespace().all(is_ideographic) {
+        return separated(text.split_whitespace().map(clean).collect());
     }
     if text.len() > LONGEST_RUN_BYTES {
         return separated(vec![clean(text)]);
@@ -189,6 +195,8 @@ mod tests {
             ("oil, gas; #coal | U.S.", "oil|gas|coal|U.S."),
             ("#Ukraine #BlackLivesMatter", "Ukraine|BlackLivesMatter"),
             ("#coal", "coal"),
+            ("水厂 供水 北岸", "水厂|供水|北岸"),
+            ("湿地；环保", "湿地|环保"),
             (":oman:ports:", "oman|ports"),
             ("[[money]] [[west africa]]", "money|west africa"),
             ("مصر، إسرائيل، حماس", "مصر|إسرائيل|حماس"),

@@ -36,13 +36,15 @@ impl HeaderReader<'_, '_> {
             self.is_release |= is_release_mark(text);
             let meta = meta_of(line.text).filter(|meta| meta.is_sure);
             if let Some(meta) = meta.filter(|_| headline - self.at <= MOST_LINES_BELOW_DAY) {
-                if meta.parts.iter().any(|part| matches!(part, Part::Date(_))) {
+                let has = |wanted: fn(&Part) -> bool| meta.parts.iter().any(wanted);
+                // What has labels beside the day is of the article, whatever other days it prints.
+                if has(|part| matches!(part, Part::Date(_))) && !has(|part| matches!(part, Part::Labelled(_))) {
                     self.days_above.push(self.at);
                 } else {
                     self.read_meta(line, meta);
                 }
                 self.at += 1;
-            } else if first_names.contains(&line.number) && is_name_of_site(text) {
+            } else if first_names.contains(&line.number) && (is_name_of_site(text) || self.is_above_labels()) {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, text, evidence);
                 self.at += 1;
@@ -53,6 +55,15 @@ impl HeaderReader<'_, '_> {
                 self.pass(1);
             }
         }
+    }
+
+    /// Whether the first line stands right above a day with labels behind it, which the headline stands below.
+    fn is_above_labels(&self) -> bool {
+        let has_labels = |line: &Line<'_>| {
+            let parts = meta_of(line.text).map(|meta| meta.parts).unwrap_or_default();
+            matches!(parts.as_slice(), [Part::Date(_), Part::Labelled(_), ..])
+        };
+        self.at == 0 && self.lines.get(1).is_some_and(has_labels)
     }
 
     /// `04/07/2022` beside `Update Date: 13/07/2022`: dates of one header are written in one order.

@@ -199,22 +199,25 @@ impl HeaderReader<'_, '_> {
             && (names_a_paper(name) || self.lines[self.at + 1..].iter().take(4).any(is_owner))
     }
 
-    /// A Chinese, Japanese or Korean name alone on the line under a date; nothing but its place tells it from a word.
+    /// A Chinese, Japanese or Korean name alone on the line under or above a date; nothing but its place tells it from a word.
     fn name_under_date(&self) -> Option<String> {
         let line = self.line();
         if line.text.is_ascii() {
             return None;
         }
         let before = self.at.checked_sub(1).map(|place| &self.lines[place])?;
-        let is_under = !line.follows_gap
-            && self.lines.get(self.at + 1).is_none_or(|next| next.begins_paragraph)
-            && self.builder.article().authors.is_empty()
-            && meta_of(before.text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_))));
+        let says_day = |line: &Line<'_>| {
+            meta_of(line.text).is_some_and(|meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_))))
+        };
+        let next = self.lines.get(self.at + 1);
+        let is_under = !line.follows_gap && next.is_none_or(|next| next.begins_paragraph) && says_day(before);
+        let is_above = self.has_headline() && next.is_some_and(|next| !next.follows_gap && says_day(next));
+        let is_beside_day = self.builder.article().authors.is_empty() && (is_under || is_above);
         // "港湾新報社会部　浜口真理": the desk first.
         let mut words = line.text.split_whitespace();
         let is_desk = words.next().is_some_and(|word| word.ends_with(['部', '局', '社', '班', '室']) || names_a_paper(word));
         let name = words.next().filter(|_| is_desk && words.next().is_none());
-        ideographic_name(name.unwrap_or(line.text)).filter(|_| is_under)
+        ideographic_name(name.unwrap_or(line.text)).filter(|_| is_beside_day)
     }
 
     /// `Ramon Escalante`, `Delta News, Manila` on two lines between header and body.
@@ -261,7 +264,9 @@ impl HeaderReader<'_, '_> {
         if !self.builder.article().authors.is_empty() || line.length() > 60 {
             return false;
         }
-        let next = (place + 1..self.lines.len()).find(|next| !is_furniture(self.lines[*next].text));
+        // A credit of the picture may stand between the name and the text.
+        let is_passed = |line: &Line<'_>| is_furniture(line.text) || Credit::of(line.text) == Some(Credit::Image);
+        let next = (place + 1..self.lines.len()).find(|next| !is_passed(&self.lines[*next]));
         let is_above_body = self.choice.is_some_and(|choice| place >= choice.header_end && Some(choice.body) == next);
         if !(is_alone(self.lines, place) || is_above_body) {
             return false;

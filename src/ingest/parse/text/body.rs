@@ -1,12 +1,12 @@
 //! Turns the lines between header and footer into the body; credits and notes of the page in its midst are kept apart.
 
-use super::dateline::dateline_of;
+use super::dateline::{correspondent_between_slashes, dateline_of};
 use super::furniture::{is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::inside::{Insert, Inserts};
 use super::lines::{Line, ends_sentence, joined};
 use crate::article::{DatePrecision, Field, Zone};
-use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter};
+use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_start};
 
 impl HeaderReader<'_, '_> {
@@ -45,7 +45,8 @@ impl HeaderReader<'_, '_> {
         let is_dateline = |line: &&Line<'_>| dateline_of(line.text).is_some_and(|dateline| dateline.confidence >= 0.9);
         let dated = kept.iter().take(1 + MOST_LINES_ABOVE_DATELINE).find(is_dateline);
         let Some(first) = dated.or(kept.first()) else { return };
-        if let Some((names, part)) = reporter_before_text(first.text).filter(|_| self.builder.article().authors.is_empty()) {
+        let reporter = reporter_before_text(first.text).or_else(|| correspondent_before_text(first.text));
+        if let Some((names, part)) = reporter.filter(|_| self.builder.article().authors.is_empty()) {
             let evidence = first.evidence(Zone::Lead, &part, "reporter before the report", 0.85);
             self.builder.add_values(Field::Author, &names, evidence);
         }
@@ -94,9 +95,32 @@ fn without_end_mark(body: &str) -> &str {
     if let Some((before, _)) = tail {
         return before.trim_end();
     }
-    const MARKS: [&str; 6] = ["Enditem", "(完)", "（完）", "(End)", "(END)", "/ENDS/"];
+    const MARKS: [&str; 14] = [
+        "Enditem",
+        "(完)",
+        "（完）",
+        "(End)",
+        "(END)",
+        "/ENDS/",
+        "EFE",
+        "(ANSA)",
+        "(ANSA).",
+        "==Kyodo",
+        "(dpa)",
+        "(AFP)",
+        "(APA)",
+        "(PTI)",
+    ];
     let bare = MARKS.iter().find_map(|mark| body.trim_end().strip_suffix(mark)).map(str::trim_end);
     bare.filter(|bare| ends_sentence(bare)).unwrap_or(body)
+}
+
+/// `МОСКВА, 12 марта. /Корр. ТАСС Лев Громов/`: the reporter beside the agency.
+fn correspondent_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
+    const MOST_BYTES: usize = 160;
+    let head = &text[..text.floor_char_boundary(MOST_BYTES)];
+    let (_, name) = correspondent_between_slashes(head)?;
+    is_person(&head[name.clone()]).then(|| (names(&head[name.clone()]), name))
 }
 
 /// `【ビエンチャン＝槙野耕平】`: place and reporter in brackets before the first sentence of a Japanese report.

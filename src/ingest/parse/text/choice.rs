@@ -4,16 +4,16 @@
 use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::dates::dates_in_text;
 use super::super::labels::{Label, whole_label};
-use super::super::scan::{holds_any, may_hold_number};
-use super::super::subjects::names_section;
+use super::super::scan::may_hold_number;
 use super::credit::Credit;
 use super::frame::{is_edition, is_slug};
-use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_page_number, is_separator};
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::page::weight;
 use super::press::{is_document_mark, is_release_mark, names_a_paper};
+use super::ways::is_section;
 use crate::article::{DatePrecision, Field};
 
 /// Lines looked through for the first paragraph.
@@ -114,9 +114,16 @@ fn is_record(lines: &[Line<'_>], metas: &[Option<Meta>]) -> bool {
         labels.collect()
     };
     let begins_with_label = metas.first().and_then(Option::as_ref).is_some_and(|meta| !labels_of(meta).is_empty());
+    // "October 30, 2023 Topic: Ports Region: Global" below the name of the site, and the headline twice below that.
+    let says_again = |pair: &[Line<'_>]| says_the_same(pair[0].text, pair[1].text);
+    let has_named_site = lines.len() > 3
+        && lines[1..].windows(2).any(says_again)
+        && !lines[1..].iter().any(|line| says_the_same(line.text, lines[0].text));
+    let is_behind_day = |meta: &&Meta| has_named_site && matches!(meta.parts.first(), Some(Part::Date(_)));
     let has_headline = metas
         .iter()
         .flatten()
+        .filter(|meta| !is_behind_day(meta))
         .flat_map(labels_of)
         .any(|label| matches!(label, Label::Field(Field::Headline | Field::Description | Field::Region)));
     let is_headline_label = |line: &Line<'_>| whole_label(line.text) == Some(Label::Field(Field::Headline));
@@ -201,6 +208,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
     let [before, after] = beside.map(|line| line.map_or("", |line| line.text.trim()));
     let is_caption = || is_caption_of(line.text.trim(), after) || is_caption_of(before, line.text.trim());
     let is_furniture = is_furniture(line.text)
+        || is_page_number(line.text)
         || is_invitation(line.text)
         || breadcrumb(line.text).is_some()
         || lines.get(place + 1).is_some_and(|next| is_slug(line.text.trim(), next.text.trim()));
@@ -219,20 +227,6 @@ fn is_caption_of(caption: &str, with_credit: &str) -> bool {
     let is_glued = credit.starts_with(char::is_alphabetic);
     let is_in_brackets = credit.trim().starts_with(['(', '[']) && credit.ends_with([')', ']']);
     weight(caption) >= 2 && (is_glued || is_in_brackets || Credit::of(with_credit) == Some(Credit::Image))
-}
-
-/// One of these is in each mark between steps.
-pub(super) const BYTES_OF_STEPS: [u8; 5] = [b'|', b'>', b'/', 0xC2, 0xE2];
-
-/// Whether words are a section, a way through a site or several sections beside each other: `Middle East & Africa | Counting sheep`.
-fn is_section(text: &str) -> bool {
-    const MOST_WORDS_OF_STEP: usize = 4;
-    let are_short = || {
-        let steps: Vec<&str> =
-            text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
-        steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP)
-    };
-    holds_any(text, BYTES_OF_STEPS) && are_short() || is_kicker(text) || names_section(text)
 }
 
 /// The first paragraph of the body: the first one, unless it is a standfirst with the day or the author behind it.

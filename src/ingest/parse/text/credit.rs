@@ -69,8 +69,31 @@ fn is_image_credit(text: &str) -> bool {
         || names_agency(end)
         || names_owner(end)
         || names_house_and_maker(end)
+        || ends_in_capitals(end)
+        || begins_with_house(text)
         || is_word_and_maker(text)
         || is_taken_by(end)
+}
+
+/// `Getty Images The wall seen from the bank`: a house that sells pictures before what one shows.
+fn begins_with_house(text: &str) -> bool {
+    const HOUSES: [&str; 7] =
+        ["Getty Images ", "AFP via Getty Images ", "PA Media ", "Shutterstock ", "Alamy ", "EPA-EFE ", "iStock "];
+    let caption = HOUSES.iter().find_map(|house| text.trim_start().strip_prefix(house));
+    caption.is_some_and(|caption| caption.starts_with(char::is_uppercase) && !ends_sentence(caption))
+}
+
+/// `A street in Brévigny, 4 October 2024. JANE DOE / AGENCE VISA`: a maker and an agency in capitals behind a sentence or alone.
+fn ends_in_capitals(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let credit = text.rsplit_once(". ").map_or(text, |(_, credit)| credit);
+    let Some((maker, agency)) = credit.split_once(" / ").or_else(|| credit.split_once(" VIA ")) else { return false };
+    let is_name = |part: &str| {
+        part.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !part.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
+            && part.chars().all(|c| c.is_alphabetic() || " -'’./&".contains(c))
+    };
+    credit.len() < text.len() && credit.split_whitespace().count() <= MOST_WORDS && is_name(maker) && is_name(agency)
 }
 
 /// `Foto: Jane Doe` at the end, or as the whole line.

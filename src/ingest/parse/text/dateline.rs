@@ -154,15 +154,28 @@ fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
 fn agency_behind(head: &str, from: usize) -> Option<Range<usize>> {
     let head = head.trim_end_matches([' ', '.']);
     let inner = head.trim_end_matches('/');
+    if let Some((agency, _)) = correspondent_between_slashes(head) {
+        return Some(agency);
+    }
     let mark = from + inner.get(from..)?.rfind(['.', ',', '/'])?;
     let is_between_slashes = inner.len() < head.len() && inner[mark..].starts_with('/');
     let start = Some(mark + 1).filter(|start| is_between_slashes || *start > from + 1)?;
     let words = inner[start..].trim_end_matches([' ', '.']);
     let lead = words.len() - words.trim_start().len();
     let name = words.trim();
+    const SMALL: [&str; 3] = ["Kyodo", "Kyodo News", "Xinhua"];
     let is_name = name.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !name.chars().any(|c| c.is_ascii_digit() || c.is_lowercase() && !is_between_slashes);
+        && (!name.chars().any(|c| c.is_ascii_digit() || c.is_lowercase() && !is_between_slashes) || SMALL.contains(&name));
     is_name.then_some(start + lead..start + words.len())
+}
+
+/// `/Корр. ТАСС Иван Петров/`: the agency and the reporter, as bytes of the head.
+pub(super) fn correspondent_between_slashes(head: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let open = head.find("/Корр. ").or_else(|| head.find("/корр. "))?;
+    let start = open + "/Корр. ".len();
+    let close = start + head[start..].find('/')?;
+    let space = start + head[start..close].find(' ')?;
+    Some((start..space, space + 1..close))
 }
 
 /// `МОСКВА, 12 мар - РИА Новости. `: the agency behind the dash, a sentence of its own.
@@ -218,8 +231,13 @@ fn is_abbreviation(text: &str, place: usize) -> bool {
 fn holds_date(text: &str) -> bool {
     let is_date = |text: &str| matches!(date_at_start(text), DateReading::Found(_));
     let parts = text.split([',', '.', '/', '،']).map(str::trim).filter(|part| !part.is_empty());
+    // "Feb. 8, Kyodo"
+    let begins_with_day = || {
+        text.split([',', '/']).any(|part| part.chars().any(char::is_numeric) && is_date(&format!("{}, 2000", part.trim())))
+    };
     // A day and a month make a date when a year stands behind them.
     is_date(text)
+        || begins_with_day()
         || parts.into_iter().any(|part| {
             part.chars().any(char::is_numeric) && is_date(&format!("{part} 2000"))
                 || part.chars().any(char::is_numeric) && is_date(&format!("{part}, 2000"))
@@ -297,6 +315,8 @@ mod tests {
             ("NEW YORK, Sept. 9, 2020 /PRNewswire/ -- The vote is near and all wait.", "NEW YORK|PRNewswire"),
             ("MOSCOW, March 12. /TASS/. The vote is near and all wait.", "MOSCOW|TASS"),
             ("МОСКВА, 12 марта. /ТАСС/. Выборы близко, и все ждут.", "МОСКВА|ТАСС"),
+            ("МОСКВА, 12 марта. /Корр. ТАСС Лев Громов/. Выборы близко, и все ждут.", "МОСКВА|ТАСС"),
+            ("NAGOYA, Feb. 8, Kyodo - The vote is near and all wait.", "NAGOYA|Kyodo"),
             ("МОСКВА, 12 мар 2021 - РИА Новости. Выборы близко, и все ждут.", "МОСКВА|РИА Новости"),
             ("新华网兰州5月12日电(记者张文静) 选举临近", "兰州|新华网"),
             ("(Nairobi, 19 August 2024) – The vote is near and all wait.", "Nairobi|"),

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::dates::{DateReading, date_at_start};
+use super::super::labels::{Label, labels_of};
 use super::press::is_document_mark;
+use crate::article::Field;
 
 /// Documents of one file beyond this stay with the last.
 const MOST_DOCUMENTS: usize = 10_000;
@@ -15,6 +18,10 @@ const TAIL_BYTES: usize = 2048;
 
 /// The documents of a text, as bytes of it; none where it is one.
 pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
+    let sections = sections_of(text);
+    if !sections.is_empty() {
+        return sections;
+    }
     // Every mark has this word, and most texts have it neither near the top nor near the end.
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
     let tail_start = text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES));
@@ -64,6 +71,83 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
         first.start = behind_cover(text, first);
     }
     documents
+}
+
+/// The articles of a collection: each begins with a label of the headline below a line of marks, or with the line of its issue.
+fn sections_of(text: &str) -> Vec<Range<usize>> {
+    const RULES: [&str; 4] = ["\n=====", "\n-----", "\n*****", "\n_____"];
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    let has_rules = RULES.iter().any(|rule| head.contains(rule));
+    let has_issues = head.contains("№ ") && head.contains("стр. ");
+    if !has_rules && !has_issues {
+        return Vec::new();
+    }
+    let mut starts = Vec::new();
+    let mut at = 0;
+    // How many lines were passed since a line of marks; none counts before the first.
+    let mut since_rule = MOST_LINES_TO_LABEL;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if has_rules && is_rule(words) {
+            since_rule = 0;
+        } else if !words.is_empty() && line.len() <= LONGEST_LABEL_BYTES {
+            let is_start = since_rule < MOST_LINES_TO_LABEL && is_headline_label(words) || has_issues && is_issue(words);
+            if is_start {
+                starts.push(at);
+            }
+            since_rule = if is_start { MOST_LINES_TO_LABEL } else { since_rule + 1 };
+        } else if !words.is_empty() {
+            since_rule = MOST_LINES_TO_LABEL;
+        }
+        at += line.len();
+    }
+    if !(2..=MOST_DOCUMENTS).contains(&starts.len()) {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    // The number of the next one and the line of marks above it stand at the end.
+    let ranges = starts.iter().zip(ends).map(|(start, end)| *start..*start + without_rule_below(&text[*start..end]).len());
+    ranges.collect()
+}
+
+/// A label of the headline stands so few lines below a line of marks.
+const MOST_LINES_TO_LABEL: usize = 3;
+const LONGEST_LABEL_BYTES: usize = 300;
+
+fn is_rule(line: &str) -> bool {
+    const LEAST_MARKS: usize = 5;
+    let first = line.chars().next().unwrap_or(' ');
+    line.len() >= LEAST_MARKS && "=-*_#".contains(first) && line.chars().all(|c| c == first)
+}
+
+fn is_headline_label(line: &str) -> bool {
+    labels_of(line).is_some_and(|(before, labels)| {
+        before == 0 && labels.first().is_some_and(|labelled| labelled.label == Label::Field(Field::Headline))
+    })
+}
+
+/// `Волжский курьер (Заречье), № 47, 14.03.2024, стр. 3`
+fn is_issue(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(", ").collect();
+    let [_, .., page] = parts.as_slice() else { return false };
+    page.starts_with("стр. ")
+        && parts.iter().any(|part| part.starts_with('№'))
+        && parts.iter().any(|part| matches!(date_at_start(part), DateReading::Found(_)))
+}
+
+/// A text without the line of marks below it, and the number between that and the next one.
+fn without_rule_below(text: &str) -> &str {
+    let mut rest = text.trim_end();
+    for _ in 0..2 {
+        let (before, last) = rest.rsplit_once('\n').unwrap_or(("", rest));
+        let last = last.trim();
+        let is_number =
+            last.len() <= 8 && last.chars().any(|c| c.is_ascii_digit()) && !last.chars().any(char::is_alphabetic);
+        if !before.is_empty() && (is_rule(last) || is_number) {
+            rest = before.trim_end();
+        }
+    }
+    rest
 }
 
 /// Whether what stands below the last document says only what was searched for and whose the database is: `Search Summary`, then lines with a name
@@ -170,6 +254,15 @@ mod tests {
                 "One.\nEnd of Document|Two.\nEnd of Document|Three\nIt goes on.",
             ),
             ("One.\nnews·20240214·OF·x\nTwo.\nnews·20240215·OF·y\n", "One.\nnews·20240214·OF·x|Two.\nnews·20240215·OF·y"),
+            (
+                "COLLECTED\n=====\n[1]\nHEADLINE: One\n-----\nText.\n\n=====\n[2]\nHEADLINE: Two\n-----\nText.\n=====\n",
+                "HEADLINE: One\n-----\nText.|HEADLINE: Two\n-----\nText.",
+            ),
+            (
+                "Курьер, № 47, 14.03.2024, стр. 3\nОдин\nТекст.\nКурьер, № 48, 15.03.2024, стр. 1\nДва\nТекст.\n",
+                "Курьер, № 47, 14.03.2024, стр. 3\nОдин\nТекст.|Курьер, № 48, 15.03.2024, стр. 1\nДва\nТекст.",
+            ),
+            ("Title: One\n-----\nText.\n-----\nMore.\n", ""),
             ("1 of 1 DOCUMENT\n\nOne.\n", ""),
             ("The Document was signed.\nThe end of document reform.\n", ""),
         ] {

@@ -3,13 +3,13 @@
 
 use super::super::scan::{holds_any, is_longer};
 use super::super::tags::runs_together;
-use super::choice::BYTES_OF_STEPS;
 use super::credit::Credit;
 use super::databases::is_line_of_codes;
 use super::header::{HeaderReader, is_alone};
 use super::lines::Line;
 use super::meta::{date_line, is_time, meta_of};
 use super::page::weight;
+use super::ways::BYTES_OF_STEPS;
 use crate::article::{Field, Zone};
 
 /// An unknown line of a header is no longer than this.
@@ -196,14 +196,26 @@ pub(super) fn is_slug(text: &str, next: &str) -> bool {
     let marks = if holds_any(text, BYTES_OF_STEPS) { text } else { "" };
     let steps: Vec<&str> = marks.split(['>', '»', '›', '•', '|', '/']).map(str::trim).collect();
     let are_short = steps.len() >= 2 && steps.iter().all(|step| (1..=3).contains(&weight(step)));
-    let is_path = steps.len() >= 3 && steps.last() == Some(&next);
+    // The last step may be the beginning of the headline.
+    let is_path = steps.len() >= 3 && steps.last().is_some_and(|last| weight(last) >= 2 && next.starts_with(last));
     is_joined
+        || is_head_of_cable(text)
         || text.contains("Ld-Writethru")
         || text.contains("web.archive.org/web/")
         || is_tag
         || is_number
         || is_path
         || are_short && weight(next) >= 4 && !next.contains(['>', '»', '•'])
+}
+
+/// `UNCLAS SKERRY 000117`: how secret a cable is, where it is from, its number.
+fn is_head_of_cable(text: &str) -> bool {
+    const LEVELS: [&str; 5] = ["UNCLAS", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE"];
+    let number = text.rsplit(' ').next().unwrap_or_default();
+    LEVELS.iter().any(|level| text.starts_with(level))
+        && number.len() >= 3
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && !text.chars().any(char::is_lowercase)
 }
 
 /// `1,204 words`, `480 mots`.

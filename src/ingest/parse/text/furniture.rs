@@ -43,6 +43,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
     List::Line.contains(plain)
         || List::Line.contains(&text)
         || before_point.len() < plain.len() && plain.len() <= 60 && List::Line.contains(before_point)
+        || are_buttons(&text)
+        || is_picture(&text)
         || is_skip(plain)
         || is_shares(plain)
         || is_share_on(plain)
@@ -51,6 +53,24 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_way_back(line)
         || is_row_of_menu(plain)
         || is_place_in_list(plain)
+}
+
+/// `[logo]`, `[ferry-520x]`, `[wide.jpg]`: a picture as a browser for a terminal shows it.
+fn is_picture(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["logo", "image", "img", "photo", "picture", "icon", "banner", "avatar"];
+    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| {
+        let is_file = inner.contains(['-', '_', '.']) && inner.contains(char::is_alphabetic);
+        !inner.contains(char::is_whitespace) && (is_file || WORDS.contains(&inner))
+    })
+}
+
+/// `Print | Email to a friend | Comment`: buttons beside each other.
+fn are_buttons(text: &str) -> bool {
+    let mark = ["|", " · ", " • ", "  "].into_iter().find(|mark| text.contains(mark));
+    let Some(mark) = mark else { return false };
+    let mut parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
+    parts.clone().count() >= 2 && parts.all(|part| List::Line.contains(part.trim_matches(['[', ']', ' '])))
 }
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12`.
@@ -345,6 +365,10 @@ mod tests {
             "Advertisement",
             "広告",
             "< Back to Weekend Edition",
+            "Print | Share",
+            "[ferry-520x]",
+            "[logo]",
+            "Accueil | Imprimer",
             "← Alle Artikel",
             "首页 经济 金融 公司 政经",
             "5 दिन पहले",
@@ -360,6 +384,7 @@ mod tests {
             "Twitter bans the minister",
             "In 12 minutes",
             "Home in the hills",
+            "[sic]",
             "Back to school",
             "首页 改版",
         ] {
@@ -369,6 +394,9 @@ mod tests {
             ("Image: Archive.", Some(Credit::Image)),
             ("(Photo by Jane Doe/Agency)", Some(Credit::Image)),
             ("Ships at anchor. (Jane Doe/AFP via Getty Images)", Some(Credit::Image)),
+            ("Getty Images The half-built wall of the port", Some(Credit::Image)),
+            ("Une rue de Brévigny, le 4 octobre 2024. JANE DOE / AGENCE VISA", Some(Credit::Image)),
+            ("EU / USA", None),
             ("© 2023 Harbour Review", Some(Credit::Rights)),
             ("This article was originally published by Harbour Review.", Some(Credit::Origin)),
             ("Correction: an earlier version named the wrong port.", Some(Credit::Correction)),

@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
-use super::super::byline::names;
-use super::super::labels::{Label, labels_of, whole_label};
+use super::super::labels::{Label, whole_label};
 use super::super::scan::count_words;
 use super::super::subjects::names_section;
 use super::capitals::{capitals_end, capitals_start};
 use super::choice::{Choice, chosen};
 use super::dateline::dateline_of;
 use super::frame::leads_to_meta;
-use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_separator};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::headline::{goes_on, says_the_same};
 use super::lines::Line;
-use super::meta::{Meta, Part, date_line, meta_of};
+use super::meta::{Meta, Part, meta_of};
+use super::open_labels::is_value;
 use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
@@ -169,6 +169,10 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             self.at += 1;
             return true;
         }
+        if is_page_number(line.text) {
+            self.pass(1);
+            return true;
+        }
         if let Some(steps) = breadcrumb(line.text) {
             if let Some(section) = steps.get(1).filter(|section| section.split_whitespace().count() <= 4) {
                 let start = line.text.find(section).unwrap_or_default();
@@ -216,34 +220,6 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
                 && rest[length..].iter().skip(1).take(5).any(|line| meta_of(line.text).is_some_and(|meta| meta.is_sure))
         };
         if length >= 4 && knows_navigation() && is_before_header() { length } else { self.menu_length(names_a_paper) }
-    }
-
-    /// A label on a line of its own, its value on the next.
-    fn read_label_and_next(&mut self) -> bool {
-        let line = self.line();
-        let Some(label) = whole_label(line.text) else { return false };
-        let Some(next) = self.lines.get(self.at + 1) else { return false };
-        let has_colon = line.text.trim_end_matches(['*', '_', ' ']).ends_with([':', '：']);
-        let is_title = matches!(label, Label::Field(Field::Headline));
-        let fits = match label {
-            Label::Field(Field::DatePublished) | Label::OtherDate => date_line(next.text).is_some(),
-            Label::Field(Field::Author) => !names(next.text).is_empty() && next.length() <= 120,
-            Label::Field(Field::Headline | Field::Description) => {
-                has_colon && next.length() <= LONGEST_STANDFIRST_CHARACTERS
-            }
-            Label::Field(_) => has_colon || (self.has_headline() && next.length() <= 120 && !next.ends_sentence()),
-            Label::Kept => has_colon && next.length() <= 60,
-        };
-        if !fits || !is_value(next.text) || !(has_colon || self.has_headline() || is_title) || next.follows_gap && !has_colon
-        {
-            return false;
-        }
-        let name = line.text.trim().trim_matches(['*', '_', ':', '：', '#', ' ']).to_string();
-        let whole = 0..next.text.len();
-        self.read_value(next, label, &name, whole);
-        self.has_meta = true;
-        self.at += 2;
-        true
     }
 
     /// A line of labels, dates, names.
@@ -392,11 +368,6 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn headline_text(&self, candidate: Candidate) -> String {
         super::lines::in_one_line(&self.lines[candidate.first..=candidate.last])
     }
-}
-
-/// Whether a line may be the value of a label on the line before it.
-fn is_value(text: &str) -> bool {
-    whole_label(text).is_none() && labels_of(text).is_none_or(|(before, _)| before != 0)
 }
 
 pub(super) fn is_alone(lines: &[Line<'_>], at: usize) -> bool {

@@ -19,6 +19,20 @@ pub(super) struct Headline {
     pub(super) kicker: Option<Range<usize>>,
 }
 
+/// The length of what an agency sets before a headline: its own code and the version, `RTRS-UPDATE 2-`.
+fn mark_of_agency(text: &str) -> usize {
+    const VERSIONS: [&str; 8] = ["UPDATE", "WRAPUP", "RPT", "CORRECTED", "REFILE", "CORRECTION", "RPT-UPDATE", "ADVISORY"];
+    let mut length = text.strip_prefix("RTRS-").map_or(0, |_| "RTRS-".len());
+    while let Some((mark, rest)) = text[length..].split_once('-') {
+        let word = mark.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        if !VERSIONS.contains(&word) || rest.trim().is_empty() || rest.starts_with(' ') {
+            break;
+        }
+        length += mark.len() + 1;
+    }
+    length
+}
+
 /// Takes a headline apart. `is_site` and `is_site_before_colon` say whether something else in the file speaks for words being the name of its
 /// site.
 pub(super) fn taken_apart(
@@ -39,6 +53,7 @@ pub(super) fn taken_apart(
         let start = inner.as_ptr().addr() - line.as_ptr().addr();
         headline.range = start..start + inner.len();
     }
+    headline.range.start += mark_of_agency(&line[headline.range.clone()]);
     // Analysis | Why it matters
     if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜", " / "])
         && is_kicker(&line[headline.range.start..headline.range.start + before])

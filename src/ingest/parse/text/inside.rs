@@ -105,7 +105,9 @@ impl<'l, 't> Inserts<'l, 't> {
         let text = self.lines[place].text;
         // One word alone may be a heading: "Home", "Comments".
         let is_plain = || text.split_whitespace().count() == 1 && !text.trim().chars().any(|c| matches!(c, ':' | '.'));
-        is_invitation(text) || is_furniture(text) && (!is_plain() || is_advertisement(text) || place < self.first_paragraph)
+        is_invitation(text)
+            || says_who_helped(text)
+            || is_furniture(text) && (!is_plain() || is_advertisement(text) || place < self.first_paragraph)
     }
 
     /// How many unknown lines stand between a prompt and the next one: its small print.
@@ -178,6 +180,15 @@ fn is_template(text: &str) -> bool {
         || text.starts_with("{{<") && text.ends_with(">}}")
         || text.starts_with("[caption") && text.ends_with("[/caption]")
         || text.starts_with("<figcaption") && text.ends_with("</figcaption>")
+}
+
+/// `Associated Press writer Jane Doe in Bergen contributed to this report.`
+fn says_who_helped(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 200;
+    let text = text.trim().trim_end_matches('.');
+    text.len() <= LONGEST_BYTES
+        && ["report", "story", "article"].iter().any(|kind| text.ends_with(kind))
+        && text.contains(" contributed to this ")
 }
 
 fn is_advertisement(text: &str) -> bool {

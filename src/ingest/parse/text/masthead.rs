@@ -8,7 +8,7 @@ use super::header::HeaderReader;
 use super::headline::says_the_same;
 use super::lines::Line;
 use super::meta::{Meta, Part, meta_of};
-use super::press::{is_contact, is_document_mark, is_release_mark, names_a_paper};
+use super::press::{is_contact, is_document_mark, is_number_of_release, is_release_mark, names_a_paper, names_an_office};
 use crate::article::{Field, Zone};
 
 /// Longer lines are no name of a paper.
@@ -24,7 +24,7 @@ impl HeaderReader<'_, '_> {
         let is_above_headline = self.is_clipping && !self.has_headline();
         if is_document_mark(line.text) {
             self.is_clipping = true;
-        } else if is_release_mark(line.text) {
+        } else if is_release_mark(line.text) || self.is_release && !self.has_headline() && is_number_of_release(line.text) {
             self.is_release = true;
         } else if (is_above_headline || self.has_meta)
             && Credit::of(line.text) == Some(Credit::Rights)
@@ -60,7 +60,10 @@ impl HeaderReader<'_, '_> {
                 && line.length() <= 100
                 && (line.text.contains('@') || digits >= 6 || line.text.contains("www.") || is_person(line.text.trim()))
         };
-        at + 1 + self.lines[at + 1..].iter().take(6).take_while(is_of_contact).count()
+        // The office or the role of whom to ask stands among them.
+        let block = self.lines[at + 1..].iter().take(8).take_while(|line| !line.follows_gap && line.length() <= 100);
+        let last = block.enumerate().filter(|(_, line)| is_of_contact(line)).last();
+        at + 1 + last.map_or(0, |(place, _)| place + 1)
     }
 
     /// The name of the paper, the day and perhaps who wrote, above the headline.
@@ -69,7 +72,11 @@ impl HeaderReader<'_, '_> {
         if self.has_headline() || name.length() > LONGEST_NAME_CHARACTERS || name.ends_sentence() {
             return false;
         }
-        if !self.is_clipping && !names_a_paper(name.text) || meta_of(name.text).is_some_and(|meta| meta.is_sure) {
+        // "Institute for Trade" above "Policy Brief | November 2022".
+        let is_issue = |line: &Line<'_>| meta_of(line.text).is_some_and(|meta| matches!(meta.rule, "issue" | "label"));
+        let is_office = names_an_office(name.text) && (self.is_release || self.lines.get(self.at + 1).is_some_and(is_issue));
+        let is_name = self.is_clipping || names_a_paper(name.text) || is_office;
+        if !is_name || meta_of(name.text).is_some_and(|meta| meta.is_sure) {
             return false;
         }
         let Some(headline) = self.headline_under(&name) else { return false };
@@ -128,7 +135,7 @@ impl HeaderReader<'_, '_> {
             && goes_on
             && !says_the_same(headline.text, name.text)
             && headline.weight() >= if self.is_clipping { 1 } else { 3 }
-            && (self.is_clipping || headline.weight() > name.weight());
+            && (self.is_clipping || headline.weight() > name.weight() || names_an_office(name.text));
         let has_body = || self.lines[place + 1..].iter().any(|line| line.weight() >= 12);
         (has_date && is_headline && has_body()).then_some(place)
     }

@@ -3,7 +3,7 @@
 //! 1. `lines`: the lines, and how paragraphs are set apart. `addresses`: the address of the page among them. `markup`: wiki text and the like become plain text first.
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
-//!    (`between`); `frame`: what is passed over unread. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
+//!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
@@ -29,6 +29,7 @@ mod lines;
 mod markup;
 mod masthead;
 mod meta;
+mod open_labels;
 mod page;
 mod phrases;
 mod press;
@@ -44,6 +45,7 @@ mod who;
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::names_a_paper;
+pub(crate) use self::teaser::end_before_lists;
 use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
 use crate::article::Field;

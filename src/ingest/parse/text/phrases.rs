@@ -155,11 +155,10 @@ impl Candidates {
         let text = text.trim_start_matches(is_mark);
         let first = text.as_bytes().first_chunk::<3>();
         let known = first.and_then(place_of_letters).and_then(|place| STARTS_IN_LETTERS.get(place));
-        Self(
-            known.copied().unwrap_or_else(|| {
-                lists_at(text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase))
-            }),
-        )
+        Self(known.copied().unwrap_or_else(|| {
+            let small = text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
+            lists_at(small.filter(|c| *c != DOT_ABOVE))
+        }))
     }
 
     pub(super) fn has(self, list: List) -> bool {
@@ -221,8 +220,12 @@ fn is_mark(character: char) -> bool {
 /// A text in lower case, without the marks around it.
 pub(super) fn lowered(text: &str) -> String {
     let text = without_marks(text);
-    if text.contains('’') { text.replace('’', "'").to_lowercase() } else { text.to_lowercase() }
+    let small = if text.contains('’') { text.replace('’', "'").to_lowercase() } else { text.to_lowercase() };
+    if !small.is_ascii() && small.contains(DOT_ABOVE) { small.replace(DOT_ABOVE, "") } else { small }
 }
+
+/// What the small letter of `İ` has more than `i`.
+const DOT_ABOVE: char = '\u{307}';
 
 /// Whether a text begins with a phrase of a list.
 pub(super) fn opens_with(text: &str, list: List) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::scan::{holds_any, is_longer, may_hold_number};
 use super::furniture::is_place_in_list;
+use super::lines::ends_sentence;
 use super::phrases::{List, lowered, opens_with, without_marks};
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12` above each document of an export.
@@ -15,7 +16,9 @@ pub(crate) fn names_a_paper(line: &str) -> bool {
     const MOST_WORDS: usize = 5;
     const LONGEST_CHARACTERS: usize = 45;
     let text = line.trim();
-    if is_longer(text, LONGEST_CHARACTERS) || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '?' | '!'))
+    if is_longer(text, LONGEST_CHARACTERS)
+        || text.contains("  ")
+        || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '?' | '!'))
     {
         return false;
     }
@@ -51,10 +54,80 @@ pub(super) fn is_end_mark(line: &str) -> bool {
     }
 }
 
-/// Whether a paragraph behind a press release is about the house that sent it.
-pub(super) fn is_boilerplate(text: &str) -> bool {
-    let names_house = || text.trim_start().strip_prefix("About ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    opens_with(text, List::BoilerplateOpening) || names_house()
+/// Whether a line behind a press release begins what is about the house that sent it: a heading, or one run into its text. A sentence may begin with
+/// the same words (`Über die Zeit danach wird verhandelt.`).
+pub(super) fn is_boilerplate(line: &str) -> bool {
+    let names_house = || line.trim_start().strip_prefix("About ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    opens_with(line, List::BoilerplateOpening) && (!ends_sentence(line) || line.contains(':')) || names_house()
+}
+
+/// `SOURCE Harbour Mining Ltd.` below a press release: the house that sent it.
+pub(super) fn source_of(line: &str) -> Option<&str> {
+    const LONGEST_BYTES: usize = 100;
+    let house = line.trim().strip_prefix("SOURCE ")?;
+    (line.len() <= LONGEST_BYTES && house.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        .then_some(house.trim())
+}
+
+/// `Nr. 112/2024`, `No. 45`: the number of a press release.
+pub(super) fn is_number_of_release(line: &str) -> bool {
+    const MARKS: [&str; 8] = ["Nr.", "Nr", "No.", "No", "№", "N°", "Nº", "n°"];
+    let number = MARKS.iter().find_map(|mark| line.trim().strip_prefix(mark)).map(str::trim);
+    number.is_some_and(|number| {
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && number.len() <= 12
+            && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.'))
+    })
+}
+
+/// Whether a short line is the name of an office, ministry or body by its words: `Ministerium für Verkehr`.
+pub(super) fn names_an_office(line: &str) -> bool {
+    const MOST_WORDS: usize = 9;
+    const WORDS: [&str; 38] = [
+        "ministry",
+        "department",
+        "commission",
+        "council",
+        "agency",
+        "office",
+        "authority",
+        "embassy",
+        "institute",
+        "foundation",
+        "committee",
+        "ministerium",
+        "bundesministerium",
+        "senatsverwaltung",
+        "bundesamt",
+        "landratsamt",
+        "staatskanzlei",
+        "behörde",
+        "ministère",
+        "préfecture",
+        "agence",
+        "conseil",
+        "ministerio",
+        "ministério",
+        "consejo",
+        "agencia",
+        "ministero",
+        "consiglio",
+        "agenzia",
+        "министерство",
+        "комитет",
+        "управление",
+        "администрация",
+        "міністерство",
+        "ministerstwo",
+        "urząd",
+        "bakanlığı",
+        "kementerian",
+    ];
+    let text = line.trim();
+    !ends_sentence(text)
+        && text.starts_with(char::is_uppercase)
+        && text.split_whitespace().count() <= MOST_WORDS
+        && text.split_whitespace().any(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether a line says that the text is a press release.

@@ -1,5 +1,7 @@
 //! Tells lines that lead to other articles, headings that stand only behind an article, and the marks of an agency at its end.
 
+use super::furniture::{is_furniture, is_invitation};
+use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, lowered};
 
 /// Longer lines are no headings.
@@ -27,6 +29,32 @@ fn ends_with_heading(line: &str) -> bool {
     let words: Vec<&str> = bare(&text).split_whitespace().collect();
     words.len() <= MOST_WORDS
         && (2..=3).any(|count| words.len() > count && List::OtherArticles.contains(&words[words.len() - count..].join(" ")))
+}
+
+/// Where a text of paragraphs ends before what a page prints behind it: a heading of other articles, buttons and prompts, with nothing but short lines
+/// below.
+pub(crate) fn end_before_lists(body: &str) -> usize {
+    const MOST_PARAGRAPHS: usize = 12;
+    let (mut end, mut at, mut marks, mut is_sure) = (body.len(), body.len(), 0, false);
+    for paragraph in body.rsplit("\n\n").take(MOST_PARAGRAPHS) {
+        let start = at - paragraph.len();
+        if start == 0 || paragraph.len() > LONGEST_HEADING_BYTES {
+            break;
+        }
+        let is_heading = is_list_heading(paragraph) || is_behind(paragraph);
+        let is_around = is_heading || is_furniture(paragraph) || is_invitation(paragraph);
+        if !is_around && ends_sentence(paragraph) && !paragraph.ends_with(['?', '!']) {
+            break;
+        }
+        if is_around {
+            end = start;
+            marks += 1;
+            is_sure |= paragraph.trim().contains(' ');
+        }
+        at = start - 2;
+    }
+    // One word alone may be the end of a verse.
+    if is_sure || marks > 1 { body[..end].trim_end().len() } else { body.len() }
 }
 
 /// `list of 3 items`, `list 2 of 3`, `end of list`: what screen readers say of a list of links.
@@ -121,6 +149,19 @@ pub(super) fn is_bare_address_or_number(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bodies_end_before_lists() {
+        for (body, expected) in [
+            ("One.\n\nTwo.\n\nRelated posts\n\nWho chose the pens?", "One.\n\nTwo."),
+            ("One.\n\nTwo.\n\nAdvertisement\n\nSubscribe to our newsletter", "One.\n\nTwo."),
+            ("One.\n\nRelated posts\n\nTwo is a sentence.", "One.\n\nRelated posts\n\nTwo is a sentence."),
+            ("One.\n\nHome", "One.\n\nHome"),
+            ("Related posts", "Related posts"),
+        ] {
+            assert_eq!(&body[..end_before_lists(body)], expected, "{body}");
+        }
+    }
 
     #[test]
     fn headings_of_other_articles_in_many_languages() {

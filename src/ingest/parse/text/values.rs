@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::byline::{byline, is_person};
-use super::super::dates::{date_at_end, minguo_day};
+use super::super::dates::{DateReading, FoundDate, Order, date_at_end, minguo_day, whole_date, whole_date_in_order};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::credit::Credit;
 use super::furniture::{is_invitation, is_kicker};
@@ -12,13 +12,15 @@ use super::headline::taken_apart;
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line};
 use super::press::names_a_paper;
-use crate::article::{Evidence, Field, Origin, Zone};
+use crate::article::{DatePrecision, Evidence, Field, Origin, Zone};
 
 impl HeaderReader<'_, '_> {
     pub(super) fn read_meta(&mut self, line: &Line<'_>, meta: Meta) {
         self.has_meta = true;
         let Meta { parts, rule, is_sure } = meta;
         let confidence = if is_sure { 0.95 } else { 0.8 };
+        let has_author = !self.builder.article().authors.is_empty();
+        let has_day = parts.iter().any(|part| matches!(part, Part::Date(_)));
         for part in parts {
             match part {
                 Part::Date(range) => {
@@ -33,6 +35,15 @@ impl HeaderReader<'_, '_> {
                 Part::OtherDate(label, range) => {
                     self.keep_change(line, range.clone());
                     self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
+                }
+                // "San Telmo - 7 May 2024" below the byline: a place.
+                Part::Author(_, range)
+                    if rule == "parts between bars"
+                        && has_author
+                        && byline(&line.text[range.clone()]).is_none()
+                        && has_day =>
+                {
+                    self.builder.keep("dateline", serde_json::Value::String(line.text[range].trim().to_string()));
                 }
                 Part::Author(names, range) => {
                     let rule = if rule == "byline" || rule == "date line" { "byline" } else { rule };
@@ -75,10 +86,25 @@ impl HeaderReader<'_, '_> {
             builder.set_date(&found, line.evidence(Zone::Header, &date, "date after labels", 0.9));
             value.end = date.start;
         }
+        // "Source: Xinhua    Editor: Lin Qiao    2024-06-21 00:12:45": the day stands apart behind the last label.
+        if matches!(label, Label::Kept | Label::Field(Field::Publisher))
+            && let Some((before, day)) = line.text[value.clone()].trim_end().rsplit_once("  ")
+            && let DateReading::Found(found) = whole_date(day.trim())
+            && found.date.precision() == DatePrecision::Day
+        {
+            let start = value.start + before.len();
+            builder.set_date(&found, line.evidence(Zone::Header, &(start..value.end), "date after labels", 0.9));
+            value.end = start;
+        }
         if label == Label::Field(Field::Topic) {
             value.end = value.start + before_page(&line.text[value.clone()]).len();
         }
         let text = line.text[value.clone()].trim();
+        // "Keywords: NORLAND RATES/ (UPDATE 2)": a slug and its version.
+        let text = match text.rsplit_once("/ (") {
+            Some((slug, version)) if label == Label::Field(Field::Keywords) && version.ends_with(')') => slug,
+            _ => text,
+        };
         if text.is_empty() {
             return;
         }
@@ -108,12 +134,23 @@ impl HeaderReader<'_, '_> {
             Label::Field(Field::Publisher) => {
                 // "From: Jane Doe <jane@example.org>" names a person, "From: Letters <...>" a house.
                 let sender = text.split('<').next().unwrap_or(text).trim();
+                let house = without_broadcast(sender);
+                if house.len() < sender.len()
+                    && let Some(found) = date_at_end(sender)
+                {
+                    builder.set_date(&found, Evidence { confidence: 0.8, ..evidence.clone() });
+                }
+                if let Some((paper, found)) = paper_and_issue(sender) {
+                    builder.set_date(&found, evidence.clone());
+                    builder.set_text(Field::Publisher, paper, evidence);
+                    return;
+                }
                 if name.eq_ignore_ascii_case("from") && is_person(sender) {
                     builder.add_list_text(Field::Author, sender, evidence);
                 } else if sender.starts_with("http") {
                     builder.set_text(Field::Url, sender, evidence);
                 } else {
-                    builder.set_text(Field::Publisher, without_broadcast(without_state(sender)), evidence);
+                    builder.set_text(Field::Publisher, without_state(house), evidence);
                 }
             }
             Label::Field(field) => builder.set_text(field, text, evidence),
@@ -242,8 +279,8 @@ impl HeaderReader<'_, '_> {
             |(place, line)| {
                 let is_own_line = place > own_line + 3 && squeezed(line.text) == name;
                 let speaks_of_site = || {
-                    let is_house =
-                        matches!(Credit::of(line.text), Some(Credit::Rights | Credit::Origin)) || is_invitation(line.text);
+                    let is_house = matches!(Credit::of(line.text), Some(Credit::Rights | Credit::Origin))
+                        || line.text.contains(words) && is_invitation(line.text);
                     is_house
                         || matches!(labels_of(line.text), Some((0, labels)) if labels.iter().any(|labelled| {
                             matches!(labelled.label, Label::Field(Field::Publisher | Field::Url))
@@ -272,7 +309,7 @@ fn without_state(paper: &str) -> &str {
 }
 
 /// `Ferry Radio` of `Ferry Radio, Harbourtown, in English 1800 gmt 21 Nov 22`: what services that monitor the press print behind its name.
-fn without_broadcast(source: &str) -> &str {
+pub(super) fn without_broadcast(source: &str) -> &str {
     let words: Vec<&str> = source.split(' ').collect();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let ends_with_day = match words.as_slice() {
@@ -285,6 +322,16 @@ fn without_broadcast(source: &str) -> &str {
     let name = source[..place].split(", ").next().unwrap_or_default();
     let name = name.strip_suffix(" research").unwrap_or(name).trim();
     if name.is_empty() { source } else { name }
+}
+
+/// `Skerry Times. 3/12/2024, p3-3. 1p.`: the paper and the day of its issue, as EBSCO prints them.
+fn paper_and_issue(source: &str) -> Option<(&str, FoundDate)> {
+    let (paper, issue) = source.split_once(". ")?;
+    // The month is always first.
+    let (day, page) = issue.split_once(", ")?;
+    let DateReading::Found(found) = whole_date_in_order(day, Order::MonthFirst) else { return None };
+    let is_issue = page.starts_with('p') && found.date.precision() == DatePrecision::Day;
+    is_issue.then_some((paper, found))
 }
 
 /// Whether a text is in the characters of Taiwan.

@@ -1,6 +1,11 @@
-//! Tells the ways through a site that pages print above an article: `Home > News > World`, `< Back to Weekend Edition`, `首页 经济 金融`.
+//! Tells the ways through a site that pages print above an article: `Home > News > World`, `< Back to Weekend Edition`, `首页 经济 金融`, sections beside each
+//! other.
 
 use super::super::scan::{holds_any, is_longer};
+use super::super::subjects::{names_section, names_section_or_subject};
+use super::furniture::{is_furniture, is_kicker};
+use super::lines::ends_sentence;
+use super::page::weight;
 
 /// What the first step of a way through a site is called.
 const HOMES: [&str; 19] = [
@@ -81,4 +86,58 @@ pub(super) fn is_row_of_menu(text: &str) -> bool {
     let items: Vec<&str> = text.split([' ', '\u{3000}', '|', '｜']).filter(|item| !item.is_empty()).collect();
     let is_item = |item: &&str| item.chars().count() <= LONGEST_ITEM_CHARACTERS && !item.is_ascii();
     items.len() >= LEAST_ITEMS && HOMES.contains(&items[0]) && items.iter().all(is_item)
+}
+
+/// One of these is in each mark between steps.
+pub(super) const BYTES_OF_STEPS: [u8; 5] = [b'|', b'>', b'/', 0xC2, 0xE2];
+
+/// Whether words are a section, a way through a site or several sections beside each other: `Middle East & Africa | Counting sheep`.
+pub(super) fn is_section(text: &str) -> bool {
+    const MOST_WORDS_OF_STEP: usize = 4;
+    let are_short = || {
+        let steps: Vec<&str> =
+            text.split(['|', '>', '»', '›', '•', '/']).map(str::trim).filter(|step| !step.is_empty()).collect();
+        steps.len() >= 2 && steps.iter().all(|step| weight(step) <= MOST_WORDS_OF_STEP)
+    };
+    holds_any(text, BYTES_OF_STEPS) && are_short() || is_kicker(text) || names_section(text) || is_row_of_sections(text)
+}
+
+/// `Cronaca Politica Economia Sport Spettacoli`, `News  Opinion  Video  Archive`: the menu of a site on one line, its items known as sections or
+/// set apart by wide gaps.
+fn is_row_of_sections(text: &str) -> bool {
+    const LEAST_ITEMS: usize = 4;
+    const MOST_ITEMS: usize = 14;
+    const MOST_WORDS_OF_ITEM: usize = 3;
+    let text = text.trim();
+    if ends_sentence(text) || !text.chars().next().is_some_and(char::is_alphabetic) {
+        return false;
+    }
+    let items: Vec<&str> = text.split("  ").map(str::trim).filter(|item| !item.is_empty()).collect();
+    if (LEAST_ITEMS..=MOST_ITEMS).contains(&items.len()) && items.iter().all(|item| weight(item) <= MOST_WORDS_OF_ITEM) {
+        return true;
+    }
+    let words: Vec<&str> = text.split_whitespace().take(MOST_ITEMS + 1).collect();
+    let are_large = || words.iter().all(|word| !word.starts_with(char::is_lowercase));
+    let is_known = |word: &&&str| is_kicker(word) || names_section_or_subject(word) || is_furniture(word);
+    (LEAST_ITEMS..=MOST_ITEMS).contains(&words.len())
+        && are_large()
+        && words.iter().filter(is_known).count() * 4 >= words.len() * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_section;
+
+    #[test]
+    fn sections_beside_each_other() {
+        for (text, expected) in [
+            ("Cronaca Politica Economia Sport Spettacoli", true),
+            ("Новини  Публікації  Колонки  Відео  Архів", true),
+            ("World | Trade & Ports", true),
+            ("Ministers agree on a plan for ports", false),
+            ("Grain Ships Leave Odesa Harbour Again", false),
+        ] {
+            assert_eq!(is_section(text), expected, "{text}");
+        }
+    }
 }

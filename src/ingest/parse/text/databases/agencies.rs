@@ -13,7 +13,27 @@ use crate::article::Field;
 const MOST_LINES_ABOVE: usize = 12;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    of_carets(text, lines).or_else(|| of_codes(text, lines)).or_else(|| of_dow_jones(text, lines))
+    of_carets(text, lines)
+        .or_else(|| of_codes(text, lines))
+        .or_else(|| of_ansa(text, lines))
+        .or_else(|| of_dow_jones(text, lines))
+}
+
+/// The headline, perhaps between `++`, then `(ANSA) - ROMA, 12 MAR - ` and the text up to `(ANSA).`
+fn of_ansa<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const HOUSE: &str = "(ANSA)";
+    let [headline, first, ..] = lines else { return None };
+    if !first.text.trim_start().starts_with(HOUSE) || headline.length() > 200 {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "ANSA", ..Clipping::default() };
+    clipping.values.push((Field::Headline, headline.text.trim().trim_matches(['+', ' '])));
+    clipping.values.push((Field::Publisher, "ANSA"));
+    set_text(from_line(text, Some(first)), &mut clipping);
+    let body = clipping.body.trim_end();
+    let end = body.rfind(HOUSE).filter(|end| *end > 0 && body.len() - end <= 60);
+    clipping.body = end.map_or(body, |end| body[..end].trim_end());
+    Some(clipping)
 }
 
 /// Whether a line is one of codes: its first word has letters and a number of three digits or more, the next is the rank, most are codes.
@@ -107,7 +127,10 @@ fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
 }
 
 fn of_codes<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    let (codes, rest) = lines.split_first().filter(|(first, _)| is_line_of_codes(first.text.trim()))?;
+    // "ZCZC" begins a transmission, "NNNN" ends it.
+    let lines = if lines.first()?.text.trim() == "ZCZC" { &lines[1..] } else { lines };
+    let codes_of = |line: &str| is_line_of_codes(line.trim().strip_prefix("ZCZC ").unwrap_or(line.trim()).trim());
+    let (codes, rest) = lines.split_first().filter(|(first, _)| codes_of(first.text))?;
     let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
     clipping.others.push(("slug".to_string(), codes.text));
     let is_text = |line: &&Line<'_>| {
@@ -134,14 +157,15 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     const MOST_LINES: usize = 8;
     let stamp = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
     clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
-    let is_mark =
-        |line: &str| matches!(line, "-30-" | "___" | "# dpa-Notizblock" | "* * * *") || line.starts_with("## dpa-");
+    let is_mark = |line: &str| {
+        matches!(line, "-30-" | "___" | "# dpa-Notizblock" | "# Notizblock" | "* * * *") || line.starts_with("## dpa-")
+    };
     let (body, _) = split_at_line(text, is_mark);
     let mut body = body;
     while let Some(last) = body.lines().next_back() {
         let words = last.trim();
         let start = last.as_ptr().addr() - body.as_ptr().addr();
-        if start == 0 || !(words.is_empty() || day_of(words).is_some() || are_initials(words)) {
+        if start == 0 || !(words.is_empty() || words == "NNNN" || day_of(words).is_some() || are_initials(words)) {
             break;
         }
         body = body[..start].trim_end();

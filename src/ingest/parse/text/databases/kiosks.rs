@@ -4,13 +4,49 @@
 use super::super::super::byline::{byline, is_person};
 use super::super::credit::Credit;
 use super::super::documents::is_end_of_document;
+use super::super::frame::is_word_count;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
-use super::{Clipping, begins_with_day, day_in, from_line, split_at_line, split_labels};
+use super::{Clipping, begins_with_day, day_in, from_line, label_of, split_at_line, split_labels};
 use crate::article::Field;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    of_europresse(text, lines).or_else(|| of_genios(text, lines)).or_else(|| of_pressreader(text, lines))
+    of_europresse(text, lines)
+        .or_else(|| of_europresse_card(text, lines))
+        .or_else(|| of_genios(text, lines))
+        .or_else(|| of_pressreader(text, lines))
+}
+
+/// `Nom de la source` and what else is known of the paper, each with its value below, then the day, `Paper • p. 7 • 214 mots`, headline, author.
+fn of_europresse_card<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const MOST_LINES: usize = 20;
+    if !matches!(lines.first()?.text.trim(), "Nom de la source" | "Source name" | "Source Name") {
+        return None;
+    }
+    let is_issue = |line: &Line<'_>| {
+        let last = line.text.rsplit('•').next().unwrap_or_default().trim();
+        line.text.contains('•') && is_word_count(last)
+    };
+    let issue = lines.iter().take(MOST_LINES).position(is_issue).filter(|issue| *issue >= 2)?;
+    let (day, headline) = (lines[issue - 1].text.trim(), lines.get(issue + 1)?);
+    let mut clipping = Clipping { layout: "Europresse", ..Clipping::default() };
+    clipping.values.push((Field::Publisher, lines[1].text));
+    clipping.values.push((Field::DatePublished, &day[day_in(day)?..]));
+    clipping.values.push((Field::Headline, headline.text));
+    let author = lines.get(issue + 2).filter(|line| is_author(line.text.trim()));
+    clipping.values.extend(author.map(|line| (Field::Author, line.text)));
+    let next = issue + 2 + usize::from(author.is_some());
+    let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end_of_europresse);
+    clipping.values.push((Field::CreditText, below.lines().next().unwrap_or_default()));
+    clipping.body = body;
+    Some(clipping)
+}
+
+fn is_end_of_europresse(line: &str) -> bool {
+    Credit::of(line) == Some(Credit::Rights)
+        || line.starts_with("Certificat émis")
+        || line.starts_with("Cet article est paru dans")
+        || is_end_of_document(line)
 }
 
 /// Whether a line is `International, mercredi 14 février 2024, p. 4`; where the day begins in it.
@@ -69,13 +105,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
             next += 1;
         }
     }
-    let is_end = |line: &str| {
-        Credit::of(line) == Some(Credit::Rights)
-            || line.starts_with("Certificat émis")
-            || line.starts_with("Cet article est paru dans")
-            || is_end_of_document(line)
-    };
-    let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end);
+    let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end_of_europresse);
     clipping.values.push((Field::CreditText, below.lines().next().unwrap_or_default()));
     clipping.body = body;
     Some(clipping)
@@ -115,11 +145,21 @@ fn of_genios<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
             _ => clipping.others.push((name.to_string(), value)),
         }
     }
+    // Labels may stand above the headline as well.
+    let is_label = |line: &&Line<'_>| {
+        let name = label_of(line.text).map(|(name, _)| name.to_lowercase());
+        name.is_some_and(|name| name == "autor" || LABELS.contains(&name.as_str()))
+    };
+    let start = 1 + lines[1..].iter().take_while(is_label).count();
+    let author = lines[1..start].iter().filter_map(|line| label_of(line.text)).find(|(name, _)| *name == "Autor");
+    clipping.values.extend(author.map(|(_, name)| (Field::Author, name)));
     // The head stands in one block; its first line was read.
-    let head = 1 + lines[1..].iter().take_while(|line| !line.follows_gap).count();
+    let below = lines.get(start..).unwrap_or_default();
+    let head =
+        start + below.iter().enumerate().take_while(|(place, line)| start > 1 && *place == 0 || !line.follows_gap).count();
     let head = if head == 1 { 2.min(lines.len()) } else { head };
     let mut parts: Vec<&'t str> = Vec::new();
-    for line in &lines[1..head] {
+    for line in &lines[start..head] {
         let words = line.text.trim();
         if is_author(words) && !parts.is_empty() {
             clipping.values.push((Field::Author, words));
@@ -153,33 +193,35 @@ fn without_inverted_name(body: &str) -> &str {
 }
 
 fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    const MARKS: [&str; 2] = ["sent from PressReader", "www.pressreader.com/"];
+    const MARKS: [&str; 4] = ["sent from PressReader", "www.pressreader.com/", "© PressReader", "Newspapers in English"];
     const MOST_LINES: usize = 5;
     let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(1000))..];
     if !MARKS.iter().any(|mark| tail.contains(mark)) {
         return None;
     }
-    let issue =
-        lines.iter().take(MOST_LINES).skip(1).position(|line| {
-            line.length() <= 120 && !line.ends_sentence() && day_in(line.text).is_some_and(|day| day > 0)
-        })? + 1;
+    // "The Sound Courier3 Feb 2024By Mia Brandt": the day ends with the last digit.
+    let with_day = |line: &'t str| &line[..line.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1)];
+    let issue = lines.iter().take(MOST_LINES).skip(1).position(|line| {
+        line.length() <= 120 && !line.ends_sentence() && day_in(with_day(line.text)).is_some_and(|day| day > 0)
+    })? + 1;
     let words = lines[issue].text;
-    let day = day_in(words)?;
+    let day = day_in(with_day(words))?;
     let mut clipping = Clipping { layout: "PressReader", ..Clipping::default() };
     clipping.values.push((Field::Headline, lines[0].text));
     lines[1..issue].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
     clipping.values.push((Field::Publisher, words[..day].trim_end_matches([' ', ',', '|', '-', '–'])));
-    clipping.values.push((Field::DatePublished, &words[day..]));
+    clipping.values.push((Field::DatePublished, &with_day(words)[day..]));
     // Behind the year stands who wrote, perhaps with a place.
     let last_digit = words.rfind(|c: char| c.is_ascii_digit()).unwrap_or(day);
     let behind = &words[last_digit..][1..];
     let parts: Vec<&str> = behind.split_whitespace().collect();
-    let name = (2..=parts.len().min(3)).find_map(|count| {
+    let is_byline = byline(behind.trim()).is_some();
+    let name = (2..=parts.len().min(3)).filter(|_| !is_byline).find_map(|count| {
         let end = parts[count - 1].as_ptr().addr() + parts[count - 1].len() - behind.as_ptr().addr();
         let name = behind[..end].trim().trim_matches([',', '|', '-', ' ']);
         is_person(name).then_some(name)
     });
-    name.into_iter().for_each(|name| clipping.values.push((Field::Author, name)));
+    clipping.values.extend(name.or(is_byline.then_some(behind)).map(|name| (Field::Author, name)));
     let (body, below) =
         split_at_line(from_line(text, lines.get(issue + 1)), |line| MARKS.iter().any(|mark| line.contains(mark)));
     if let Some(address) = below.lines().map(str::trim).find(|line| line.starts_with("http")) {

@@ -117,7 +117,8 @@ fn day_in(line: &str) -> Option<usize> {
     }
     let starts = line.char_indices().filter(|(place, character)| {
         let before = line[..*place].chars().next_back();
-        character.is_alphanumeric() && before.is_none_or(|before| !before.is_alphanumeric())
+        let is_glued = |before: char| before.is_alphanumeric() && !(character.is_ascii_digit() && before.is_lowercase());
+        character.is_alphanumeric() && before.is_none_or(|before| !is_glued(before))
     });
     starts.map(|(place, _)| place).find(|place| begins_with_day(&line[*place..]))
 }

@@ -12,7 +12,17 @@ pub(super) fn day_of(line: &str) -> Option<CivilDate> {
     if line.is_empty() || line.len() > LONGEST_BYTES {
         return None;
     }
-    of_day_and_clock(line).or_else(|| of_hyphens(line)).or_else(|| of_slashes(line))
+    of_day_and_clock(line).or_else(|| of_hyphens(line)).or_else(|| of_named_month(line)).or_else(|| of_slashes(line))
+}
+
+/// `20-GIU-24 18:55 NNNN`: day, month and year, then the time.
+fn of_named_month(line: &str) -> Option<CivilDate> {
+    let (day, rest) = line.split_once('-')?;
+    let (month, rest) = rest.split_once('-')?;
+    let (year, time) = rest.split_once(' ')?;
+    let is_time = time.contains(':') && time.len() <= 16;
+    let is_month = month.chars().count() == 3 && month.chars().all(char::is_alphabetic);
+    (is_time && is_month).then(|| CivilDate::day(year_of(year)?, month_of(month)?, day.parse().ok()?)).flatten()
 }
 
 /// `151512 Aug 23`: the day, the time, then month and year.
@@ -34,7 +44,7 @@ fn is_zone(word: &str) -> bool {
 
 /// Months in the languages of agencies begin like those of English or are `Mai`, `Okt`, `Dez`, `Avr`, `Fév`.
 fn month_of(word: &str) -> Option<u32> {
-    const OTHERS: [(&str, u32); 13] = [
+    const OTHERS: [(&str, u32); 19] = [
         ("mai", 5),
         ("okt", 10),
         ("dez", 12),
@@ -48,6 +58,12 @@ fn month_of(word: &str) -> Option<u32> {
         ("abr", 4),
         ("ago", 8),
         ("dic", 12),
+        ("gen", 1),
+        ("mag", 5),
+        ("giu", 6),
+        ("lug", 7),
+        ("set", 9),
+        ("ott", 10),
     ];
     let start: String = word.chars().flat_map(char::to_lowercase).take(3).collect();
     let known = MONTHS.iter().position(|month| *month == start).map(|place| place as u32 + 1);
@@ -99,6 +115,8 @@ mod tests {
             ("AP-NY-06-08-23 1142GMT", "2023-06-08"),
             ("AP-WF-01-31-97 1142EST", "1997-01-31"),
             ("26/11/2024 18:12:00", "2024-11-26"),
+            ("20-GIU-24 18:55 NNNN", "2024-06-20"),
+            ("20-abc-24 18:55", ""),
             ("151512 people came", ""),
             ("There were 151512 in May 23", ""),
             ("991512 Aug 23", ""),

@@ -27,6 +27,34 @@ fn read(text: &str) -> Option<String> {
 fn clippings_of_databases() {
     for (head, foot, expected) in [
         (
+            "Pier stays closed\nThe Harbour Courier3 Feb 2024By Jane Doe\n\n",
+            "\n\nNewspapers in English\n\nNewspapers from Norland\n\n© PressReader. All rights reserved.\n",
+            "Pier stays closed | 2024-02-03 | Jane Doe | The Harbour Courier |  |  |  | whole",
+        ),
+        (
+            "Nom de la source\nCourrier du port\nType de source\nPresse • Journaux\nPériodicité\nQuotidien\n\nJeudi 14 mars 2024\n\
+             Courrier du port • p. 7 • 214 mots\n\nLe port reste fermé\n\nJane Doe\n\n",
+            "\n\nCet article est paru dans Courrier du port\n\n© 2024 Courrier du port. Tous droits réservés.\nnews·20240314·SORP·0017\n",
+            "Le port reste fermé | 2024-03-14 | Jane Doe | Courrier du port |  |  |  | whole",
+        ),
+        (
+            "Hafenkurier vom 14.03.2024, Seite 7 / Wirtschaft\n\nQuelle:   Hafenkurier\nAusgabe:   Nr. 63\nRubrik:   Wirtschaft\nAutor:   Jane Doe\n\n\
+             Der Pier bleibt länger zu\n\n",
+            "\n\nQuelle: Hafenkurier\nISSN: 0042-8582\nDokumentnummer: WW 29213344\n© GBI\n",
+            "Der Pier bleibt länger zu | 2024-03-14 | Jane Doe | Hafenkurier |  |  |  | whole",
+        ),
+        (
+            "ZCZC PAR0417 4 I 0298 FRA /AFP-XK41\nNorland-port-transports\n\nLe port reste fermé pour longtemps\n\n",
+            "\n\nkos/tlo/abd\n\nAFP 201852 GMT JUN 24\nNNNN\n",
+            "Le port reste fermé pour longtemps | 2024-06-20 |  |  |  |  |  | whole",
+        ),
+        (
+            "++ Il porto resta chiuso ++\n(ANSA) - ",
+            " (ANSA).\n\n     KZB\n20-GIU-24 18:55 NNNN\n",
+            "Il porto resta chiuso | 2024-06-20 |  | ANSA |  |  |  | (ANSA) - The pier of the harbour was closed on Tuesday, after two \
+             years of talks between the town and the company.\n\nNobody has asked the fishermen.",
+        ),
+        (
             "Seite 7\nDer Pier bleibt zu\nJane Doe\n541 Wörter\n2 Dezember 2024\nHafenkurier\nHAFK\n7\nDeutsch\nCopyright 2024 Hafenkurier\n\n",
             "\n\nHafenkurier GmbH\n\nDokument HAFK000020241202ekc20002b\n",
             "Der Pier bleibt zu | 2024-12-02 | Jane Doe | Hafenkurier |  |  |  | whole",

@@ -54,7 +54,10 @@ impl HeaderReader<'_, '_> {
                 || is_invitation(line.text)
                 || is_end_of_document(line.text.trim())
         };
-        if paragraph.iter().all(is_around) || self.is_release && (is_contact(first.text) || is_boilerplate(&text)) {
+        let is_below_heading = || is_boilerplate(self.lines[start - 1].text) && !self.lines[start - 1].is_paragraph();
+        let is_of_release =
+            || self.is_release && (is_contact(first.text) || is_boilerplate(first.text) || is_line && is_below_heading());
+        if paragraph.iter().all(is_around) || is_of_release() {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);

@@ -7,12 +7,13 @@ use super::super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::super::credit::Credit;
 use super::super::furniture::{is_bio_heading, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::super::header::HeaderReader;
-use super::super::lines::Line;
+use super::super::lines::{Line, ends_sentence};
 use super::super::meta::{label_line, meta_of};
 use super::super::page::weight;
-use super::super::press::{is_contact, is_end_mark};
+use super::super::press::{is_contact, is_end_mark, source_of};
 use super::super::prose::{LONG_BYTES, are_broken, is_own};
 use super::super::teaser::{are_initials, is_bare_address_or_number, is_behind, is_list_heading};
+use super::super::values::without_broadcast;
 use crate::article::{Field, Zone};
 
 /// Lines of a page behind its article beyond this are body.
@@ -56,6 +57,9 @@ fn kind_of(line: &Line<'_>) -> Kind {
         || is_bare_address_or_number(text)
         || is_address_line(text)
         || is_contact(text) && !line.is_paragraph()
+        || source_of(text).is_some()
+        || tags_behind_word(text).is_some()
+        || is_citation(text)
         || are_hashtags(text);
     match () {
         () if is_known => Kind::Known,
@@ -76,20 +80,36 @@ fn is_address_line(text: &str) -> bool {
     is_first && weight(text) <= MOST_WORDS && !text.trim_end().ends_with('.')
 }
 
+/// `Tagged grain, audit`: the tags of a post below it, behind a word without a mark.
+fn tags_behind_word(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 16;
+    let tags = text.trim().strip_prefix("Tagged ")?;
+    let tags = ["with ", "as ", "under "].iter().find_map(|word| tags.strip_prefix(word)).unwrap_or(tags);
+    (tags.split_whitespace().count() <= MOST_WORDS && !ends_sentence(tags)).then_some(tags)
+}
+
+/// `Doe, Jane. "The pier." Harbour Times, 9 Oct. 2023, p. B1. Accessed 14 May 2024.`: how databases want a text to be cited.
+fn is_citation(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 500;
+    text.len() <= LONGEST_BYTES && text.contains(". Accessed ") && text.contains(['"', '“', '\''])
+}
+
 fn is_tag_label(text: &str) -> bool {
     matches!(whole_label(text), Some(Label::Field(Field::Topic | Field::Keywords)))
 }
 
 /// `#Trabzon #Liman`: nothing but tags.
 pub(super) fn are_hashtags(text: &str) -> bool {
-    let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word[1..].starts_with('#');
+    // "#0117" is a number.
+    let is_tag = |word: &str| word.starts_with('#') && !word[1..].starts_with('#') && word.chars().any(char::is_alphabetic);
     text.trim_start().starts_with('#') && text.split_whitespace().all(is_tag)
 }
 
 /// Whether what a label says of where a text is from is a name and no sentence about it.
 fn is_short_name(line: &Line<'_>, labelled: &Labelled) -> bool {
     const MOST_WORDS: usize = 4;
-    labelled.label != Label::Field(Field::Publisher) || weight(&line.text[labelled.value.clone()]) <= MOST_WORDS
+    labelled.label != Label::Field(Field::Publisher)
+        || weight(without_broadcast(line.text[labelled.value.clone()].trim())) <= MOST_WORDS
 }
 
 impl HeaderReader<'_, '_> {
@@ -266,7 +286,15 @@ impl HeaderReader<'_, '_> {
             }
             place += 1;
             is_of_others |= is_list_heading(line.text) || is_behind(line.text);
+            self.is_release |= is_contact(line.text);
             if self.read_hashtags(line) || self.read_tags_behind_label(line) {
+            } else if let Some(tags) = tags_behind_word(line.text) {
+                let evidence = line.whole(Zone::Credit, "tags behind a word", 0.8);
+                self.builder.add_list_text(Field::Keywords, tags, evidence);
+            } else if let Some(house) = source_of(line.text) {
+                let evidence = line.whole(Zone::Credit, "house below a press release", 0.9);
+                self.builder.set_text(Field::Publisher, house, evidence);
+                self.is_release = true;
             } else if let Some(credit) = Credit::of(line.text) {
                 self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9));
                 match credit {

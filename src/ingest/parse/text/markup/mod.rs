@@ -1,10 +1,13 @@
-//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`) and the coded fields of press databases into the plain text they stand for.
+//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`), what browsers for a terminal print (`dumps`) and the coded fields of press
+//! databases into the plain text they stand for.
 
+mod dumps;
 mod light;
 mod wiki;
 
 use std::borrow::Cow;
 
+use self::dumps::of_dump;
 use self::light::{of_asciidoc, of_restructured};
 use self::wiki::{is_surely_wiki, is_wiki, of_wiki};
 
@@ -21,7 +24,7 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     if is_wiki(text) {
         return Some(of_wiki(text));
     }
-    let plain = of_asciidoc(text).or_else(|| of_restructured(text)).or_else(|| of_codes(text));
+    let plain = of_asciidoc(text).or_else(|| of_restructured(text)).or_else(|| of_codes(text)).or_else(|| of_dump(text));
     plain.map(|text| Plain { text, categories: Vec::new(), is_untitled: false })
 }
 

@@ -7,6 +7,8 @@ use crate::ingest::parse::byline::byline;
 use crate::ingest::parse::dates::{DateReading, date_at_start, whole_date};
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::scan::{is_longer, may_hold_number};
+use crate::ingest::parse::subjects::names_section_or_subject;
+use crate::ingest::parse::text::furniture::is_kicker;
 
 /// The words that may stand before a date on its line, beside labels.
 const DATE_OPENERS: [&str; 8] = ["published on", "posted on", "on", "le", "el", "am", "em", "den"];
@@ -45,7 +47,7 @@ pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Optio
     if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
         return Some((offset..offset + rest.len(), None));
     }
-    if is_time(after) {
+    if is_time(after) || start > 0 && is_filing(after) {
         return Some((offset..offset + end, None));
     }
     // A time of day before the change belongs to the date.
@@ -53,6 +55,13 @@ pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Optio
     let with_time = text[offset..after_start + change].trim_end_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
     let is_read = matches!(whole_date(with_time), DateReading::Found(_) | DateReading::Impossible(_));
     Some((offset..offset + if is_read { with_time.len() } else { end }, None))
+}
+
+/// `in Business`, `dans International`: the section a text was filed in, behind its day.
+fn is_filing(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["in ", "dans ", "en ", "em ", "under ", "w "];
+    let section = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    section.is_some_and(|section| names_section_or_subject(section) || is_kicker(section))
 }
 
 /// What stands behind a date and says when the page was changed, or how old it is.

@@ -194,6 +194,11 @@ fn before_page(text: &str) -> &str {
     const WORDS: [&str; 14] =
         ["page", "pages", "p", "pp", "pg", "seite", "s", "página", "pág", "pagina", "pag", "стр", "с", "str"];
     let text = text.trim_end();
+    // "THE TIMES, THURSDAY, MAY 3, 1934.          5": far from the day.
+    let is_page = |number: &str| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((before, _)) = text.rsplit_once("   ").filter(|(_, number)| is_page(number)) {
+        return before.trim_end_matches([' ', '.']);
+    }
     let Some((before, number)) = text.rsplit_once([' ', '.']) else { return text };
     let digits = number.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -72,7 +72,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         {
             return Some(meta);
         }
-        let date = (!text[..before].trim().is_empty()).then_some(Part::Date(0..before));
+        // "ODDINGEN (AFP) – Issued on: 07/10/2024": no day.
+        let is_day = !text[..before].trim().is_empty() && date_at_start(&text[..before]) != DateReading::Nothing;
+        let date = is_day.then_some(Part::Date(0..before));
         return sure("label", date.into_iter().chain(labels.into_iter().map(Part::Labelled)).collect());
     }
     if is_longer(text, LONGEST_META_CHARACTERS) {

@@ -53,7 +53,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     if breadcrumb(text).is_some() {
         return None;
     }
-    const BARS: [&str; 11] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t"];
+    const BARS: [&str; 12] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t", " : "];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
     let (mut dates, mut people, mut counts, mut unknown, mut bylines) = (0, 0, 0, 0, 0);
