@@ -33,6 +33,22 @@ fn front_matter_of_hugo_in_json() {
 }
 
 #[test]
+fn labels_on_the_lines_of_a_paragraph_and_what_clippers_add() {
+    let article = read(
+        "# Doe, Jane. \"The pier.\"\n\nItem Type: Magazine Article\nTitle: The pier\nAuthor: Jane Doe\nPublication Title: Harbour Times\nDate: 2023-12-12\nAccessed: 2024-01-09 14:02:11\nTags: piers, ports\n\nOne.\n\nTwo.\n",
+    );
+    assert_eq!((article.headline.as_str(), article.authors.join(",").as_str()), ("The pier", "Jane Doe"));
+    assert_eq!((article.publisher.as_deref(), article.tags.join(",").as_str()), (Some("Harbour Times"), "piers,ports"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-12-12"));
+    assert_eq!(article.body, "One.\n\nTwo.");
+    let article = read(
+        "---\ncreated: 2024-09-30T10:12:44\nsource: https://h.example/pier\n---\n\n# The pier\n\n> ## Excerpt\n> It burns.\n\n---\nBy [Jane Doe](https://h.example/jane) on August 19, 2024\n\nOne.\n",
+    );
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2024-08-19"));
+    assert_eq!((article.description.as_str(), article.body.as_str()), ("It burns.", "One."));
+}
+
+#[test]
 fn header_lines_and_plain_headings() {
     let article = read("Title: T\nDate: 2010-12-03 10:20\nCategory: Politics\nTags: a, b\n\nText *here*.\n\nMore text.\n");
     assert_eq!((article.headline.as_str(), article.topics.join(",").as_str()), ("T", "Politics"));

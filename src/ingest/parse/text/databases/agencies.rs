@@ -1,4 +1,4 @@
-//! Reads the copy of agencies: a line of codes (`AFPE0417 4 I  0372 /AFP-LK82`), slugs, the headline, who wrote, the text, initials, a stamp; AP with `^` before
+//! Reads the copy of agencies: a line of codes (`AFPE0417 4 I  0372 /AFP-LK82`), slugs, the headline, who wrote, the text, initials, a stamp; ANSA, which begins with `(ANSA) -`; AP with `^` before
 //! each line of the head; Dow Jones, which begins headlines with `DJ`.
 
 use super::super::super::byline::byline;

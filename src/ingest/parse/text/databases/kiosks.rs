@@ -1,4 +1,4 @@
-//! Reads clippings of Europresse (paper, then section, day and page, headline, author), Genios (`Harbour Post vom 21.06.2023`, section, headline, author,
+//! Reads clippings of Europresse (paper, then section, day and page, headline, author; or what is known of the paper first), Genios (`Harbour Post vom 21.06.2023`, section, headline, author,
 //! standfirst; labels below the text) and PressReader (headline, standfirst, then paper, day and author on one line).
 
 use super::super::super::byline::{byline, is_person};

@@ -1,6 +1,6 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
-//! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `agencies` (AP, AFP, dpa, EFE, Dow Jones),
+//! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
 //! `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
