@@ -67,7 +67,7 @@ fn queries_and_their_reading() {
         ("actor:Russia@headline", "headline:actor:country:RU"),
         ("actor:Russia>=5", "atleast5(actor:country:RU)"),
         ("actor:Russia@lead>=2", "atleast2(lead:actor:country:RU)"),
-        ("actor:\"Khaled Nobody\">=2", "atleast2(actor:\"name:Khaled Nobody\")"),
+        ("actor:\"Khaled Nobody\">=2", "atleast2(actor:\"Khaled Nobody\")"),
         ("actor:Russia SENTENCE actor:Iran", "(actor:country:RU SENTENCE actor:country:IR)"),
         ("actor:(Russia OR Iran) NEAR/10 war", "((actor:country:RU OR actor:country:IR) NEAR/10 war)"),
         ("topic:Energy", "topic:Energy"),
