@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::marks::{KnownWords, Marks, marks_of_name};
+use super::marks::{Marks, marks_of_name};
 pub(super) use super::tag::Tag;
 use super::tag::{is_apart, is_left_out, marks_of_tag, tag_of};
 use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
@@ -144,7 +144,6 @@ impl Outline {
 struct Builder<'p> {
     outline: Outline,
     names: FxHashMap<&'p str, Marks>,
-    words: KnownWords,
     text: String,
     length: usize,
     linked: usize,
@@ -291,14 +290,14 @@ impl<'p> Builder<'p> {
                 "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
                     Some(marks) => *marks,
                     None => {
-                        let found = marks_of_name(value, &mut self.words);
+                        let found = marks_of_name(value);
                         self.names.insert(value, found);
                         found
                     }
                 },
                 // What builders of pages call their pieces, where it says that a piece is none of the text.
                 "data-section-type" | "data-module" | "data-type" | "data-widget" => {
-                    marks_of_name(value, &mut self.words).and(Marks::STRANGE)
+                    marks_of_name(value).and(Marks::STRANGE)
                 }
                 "role" => match value {
                     "navigation" | "menu" | "menubar" | "search" | "contentinfo" | "toolbar" | "tablist" => {
