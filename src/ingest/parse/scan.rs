@@ -1,6 +1,8 @@
 //! Tells from the bytes of a line what cannot stand in it, and counts its words: most lines hold no mark, number or phrase that is looked for,
 //! and to know this has to cost next to nothing.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memchr2, memchr3};
 
 /// The first place of a mark in a text. Whether it is there at all is told much faster than where it is.
@@ -58,6 +60,21 @@ pub(crate) fn may_hold_number(text: &str) -> bool {
     let may_be_of_one = |byte: u8| u8::from(byte.is_ascii_digit()) | u8::from(!byte.is_ascii());
     let holds = |chunk: &[u8]| chunk.iter().fold(0, |found, byte| found | may_be_of_one(*byte)) != 0;
     text.as_bytes().chunks(CHUNK_BYTES).any(holds)
+}
+
+/// Words of no more bytes are made small without a copy on the heap.
+pub(crate) const LONGEST_SHORT_WORD: usize = 40;
+
+/// A word in lower case, in the room given for it where that suffices.
+pub(crate) fn small<'w>(word: &'w str, room: &'w mut [u8; LONGEST_SHORT_WORD]) -> Cow<'w, str> {
+    match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(room) => {
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
+            String::from_utf8_lossy(room)
+        }
+        None => Cow::Owned(word.to_lowercase()),
+    }
 }
 
 /// The number of words of a text, with white space between them.
