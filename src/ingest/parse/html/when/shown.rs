@@ -3,6 +3,7 @@
 //! Between headline and first paragraph the place says more than the names of elements; a date beside a link to another article
 //! belongs to a list.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -72,6 +73,8 @@ struct Setting<'f> {
     hint: Hint<'f>,
     /// The order of day and month that dates of the page show which can be read in no other.
     order: Option<Order>,
+    /// Of each block the link beside its date, once it was asked for.
+    links: Vec<OnceCell<Option<Beside>>>,
 }
 
 impl<'f> Setting<'f> {
@@ -90,6 +93,7 @@ impl<'f> Setting<'f> {
             paragraph: first.map_or(from, |first| from + first),
             hint: around.hint,
             order: order_of(facts),
+            links: vec![OnceCell::new(); facts.blocks.len()],
         }
     }
 
@@ -118,6 +122,10 @@ impl<'f> Setting<'f> {
 
     /// The link that stands beside the date of a block: in it, or as the whole line before.
     fn beside_link(&self, place: usize) -> Option<Beside> {
+        *self.links.get(place)?.get_or_init(|| self.find_link(place))
+    }
+
+    fn find_link(&self, place: usize) -> Option<Beside> {
         const LONGEST_BYTES: usize = 200;
         let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
         let date = dates_in_text(&block.text).into_iter().next()?;
@@ -398,7 +406,8 @@ pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(Fou
     let lines = facts.blocks.iter().take(headline.block.min(MOST_BLOCKS)).enumerate();
     let lines = lines.filter(|(_, line)| line.length <= LONGEST_BYTES && line.text.chars().any(char::is_numeric));
     let hint = Hint::default();
-    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None };
+    let links = vec![OnceCell::new(); facts.blocks.len()];
+    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None, links };
     let mut dates = lines.filter(|(place, _)| !setting.is_listed(*place)).flat_map(|(_, line)| {
         let dates = dates_with_roles(&line.text).into_iter();
         let days = dates.filter(|(date, role)| date.date.precision() == DatePrecision::Day && *role == DateRole::Unsaid);
