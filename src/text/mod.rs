@@ -49,11 +49,11 @@ pub(crate) fn collapse_white_space(text: &str) -> String {
         if rest.is_empty() {
             return collapsed;
         }
-        // Most words are ASCII and end with a space.
-        let ascii = rest.bytes().take_while(u8::is_ascii_graphic).count();
-        let length = match rest.as_bytes().get(ascii) {
-            None | Some(b' ') => ascii,
-            Some(_) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+        // Most words are ASCII, with one space between them; the last may go on with other characters.
+        let plain = length_of_plain_words(rest);
+        let length = match rest.as_bytes().get(plain) {
+            None | Some(b' ') => plain,
+            Some(_) => rest[plain..].find(char::is_whitespace).map_or(rest.len(), |end| plain + end),
         };
         if !collapsed.is_empty() {
             collapsed.push(' ');
@@ -61,6 +61,36 @@ pub(crate) fn collapse_white_space(text: &str) -> String {
         collapsed.push_str(&rest[..length]);
         rest = &rest[length..];
     }
+}
+
+/// How far a text is words of ASCII with one space between each two of them, from its beginning to the end of a word.
+pub(crate) fn length_of_plain_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_graphic) {
+        return 0;
+    }
+    let is_other = |byte: u8| u8::from(byte.wrapping_sub(b' ') > b'~' - b' ');
+    let is_double = |(one, next): (&u8, &u8)| u8::from(*one == b' ') & u8::from(*next == b' ');
+    let mut length = 0;
+    // So many bytes are looked at together; the one behind them tells whether a space at their end is one alone.
+    const CHUNK_BYTES: usize = 32;
+    while let Some(chunk) = bytes.get(length..=length + CHUNK_BYTES) {
+        let (here, next) = (&chunk[..CHUNK_BYTES], &chunk[1..]);
+        let holds_other = next.iter().fold(0, |found, byte| found | is_other(*byte));
+        let holds_double = here.iter().zip(next).fold(0, |found, pair| found | is_double(pair));
+        if holds_other | holds_double != 0 {
+            break;
+        }
+        length += CHUNK_BYTES;
+    }
+    let is_plain = |place: usize| match bytes.get(place) {
+        Some(b' ') => bytes.get(place + 1).is_some_and(u8::is_ascii_graphic),
+        byte => byte.is_some_and(u8::is_ascii_graphic),
+    };
+    while is_plain(length) {
+        length += 1;
+    }
+    length
 }
 
 /// Whether the bytes of a text show that all its white space is single spaces; of most texts they do.
@@ -80,12 +110,30 @@ mod tests {
     use crate::dice::dice;
 
     #[test]
+    fn plain_words_end_where_they_end_byte_by_byte() {
+        let pieces = ["word", "a", " ", " ", "  ", ",", "é", "\n", "~", "\u{7f}"];
+        let mut draw = dice(23);
+        for _ in 0..20_000 {
+            let kinds = pieces.len() - if draw(3) == 0 { 0 } else { 5 };
+            let text: String = (0..draw(90)).map(|_| pieces[draw(kinds)]).collect();
+            let bytes = text.as_bytes();
+            let is_word = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_graphic);
+            let is_plain = |place: &usize| {
+                is_word(*place) || bytes[*place] == b' ' && *place > 0 && is_word(place + 1) && is_word(place - 1)
+            };
+            let plainly = (0..text.len()).take_while(is_plain).count();
+            assert_eq!(length_of_plain_words(&text), plainly, "{text:?}");
+        }
+    }
+
+    #[test]
     fn white_space_is_collapsed_as_by_its_words() {
         let pieces =
             ["One", "é", "–", " ", " ", "  ", "\t", "\n", "\u{1c}", "\u{85}", "\u{a0}", "\u{2028}", "\u{3000}", "字"];
         let mut draw = dice(17);
         for _ in 0..20_000 {
             let text: String = (0..draw(9)).map(|_| pieces[draw(pieces.len())]).collect();
+            let text = if draw(2) == 0 { text } else { format!("{text}{}{text}", "It was, so to say, ".repeat(draw(9))) };
             assert_eq!(collapse_white_space(&text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");
         }
     }

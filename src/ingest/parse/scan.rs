@@ -1,6 +1,10 @@
 //! Tells from the bytes of a line what cannot stand in it, and counts its words: most lines hold no mark, number or phrase that is looked for,
 //! and to know this has to cost next to nothing.
 
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr2, memchr3};
+
 /// The first place of a mark in a text. Whether it is there at all is told much faster than where it is.
 pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
     text.contains(mark).then(|| text.find(mark)).flatten()
@@ -24,9 +28,28 @@ pub(crate) fn count_characters(text: &str) -> usize {
 
 /// Whether a text holds one of some bytes: so many are looked at together that this is told faster than where they stand.
 pub(crate) fn holds_any<const N: usize>(text: &str, wanted: [u8; N]) -> bool {
-    let is_wanted = |byte: u8| wanted.iter().fold(0, |found, one| found | u8::from(byte == *one));
-    let holds = |chunk: &[u8]| chunk.iter().fold(0, |found, byte| found | is_wanted(*byte)) != 0;
-    text.as_bytes().chunks(CHUNK_BYTES).any(holds)
+    let bytes = text.as_bytes();
+    match wanted[..] {
+        [one] => memchr(one, bytes).is_some(),
+        [one, other] => memchr2(one, other, bytes).is_some(),
+        [one, other, third] => memchr3(one, other, third, bytes).is_some(),
+        _ => {
+            let is_wanted = |byte: u8| wanted.iter().fold(0, |found, one| found | u8::from(byte == *one));
+            let holds = |chunk: &[u8]| chunk.iter().fold(0, |found, byte| found | is_wanted(*byte)) != 0;
+            bytes.chunks(CHUNK_BYTES).any(holds)
+        }
+    }
+}
+
+/// The lines of a text as `split('\n')` gives them.
+pub(crate) fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr(b'\n', text.as_bytes());
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
 }
 
 /// So many bytes are looked at before it is asked whether there is what is looked for.
@@ -37,6 +60,21 @@ pub(crate) fn may_hold_number(text: &str) -> bool {
     let may_be_of_one = |byte: u8| u8::from(byte.is_ascii_digit()) | u8::from(!byte.is_ascii());
     let holds = |chunk: &[u8]| chunk.iter().fold(0, |found, byte| found | may_be_of_one(*byte)) != 0;
     text.as_bytes().chunks(CHUNK_BYTES).any(holds)
+}
+
+/// Words of no more bytes are made small without a copy on the heap.
+pub(crate) const LONGEST_SHORT_WORD: usize = 40;
+
+/// A word in lower case, in the room given for it where that suffices.
+pub(crate) fn small<'w>(word: &'w str, room: &'w mut [u8; LONGEST_SHORT_WORD]) -> Cow<'w, str> {
+    match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(room) => {
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
+            String::from_utf8_lossy(room)
+        }
+        None => Cow::Owned(word.to_lowercase()),
+    }
 }
 
 /// The number of words of a text, with white space between them.
@@ -76,6 +114,13 @@ mod tests {
                 assert_eq!(is_longer(&text, most), text.chars().count() > most, "{text:?} {most}");
             }
             assert_eq!(holds_any(&text, [b'|', b'7']), text.contains(['|', '7']), "{text:?}");
+            for wanted in [[b'7', b' ', b'|'], [b'7', b'7', b'|'], [b'7'; 3]] {
+                let plainly = text.bytes().any(|byte| wanted.contains(&byte));
+                assert_eq!(holds_any(&text, wanted), plainly, "{text:?}");
+                assert_eq!(holds_any(&text, [wanted[0], wanted[1], wanted[2], b'|']), plainly || text.contains('|'));
+            }
+            assert_eq!(holds_any(&text, [b'\t']), text.contains('\t'), "{text:?}");
+            assert!(lines_of(&text).eq(text.split('\n')), "{text:?}");
             assert!(may_hold_number(&text) || !text.chars().any(char::is_numeric), "{text:?}");
         }
     }

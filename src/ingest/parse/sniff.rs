@@ -65,5 +65,7 @@ fn format_of_text(format: Format, bytes: &[u8]) -> Format {
 
 /// Whether the elements of a page nest so deeply that its structure is not kept whole.
 pub(crate) fn nests_deeply(document: &RawDocument) -> bool {
-    html::is_flattened(&String::from_utf8_lossy(&document.bytes))
+    let bytes = &document.bytes;
+    let text = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+    html::is_flattened(&text)
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::builder::ArticleBuilder;
+use super::scan::{LONGEST_SHORT_WORD, small};
 use crate::article::{Evidence, Field};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +120,7 @@ const NO_CATEGORY: [&str; 47] = [
 /// Whether a category says that there is none: what programs for blogs call the first one.
 pub(crate) fn names_no_category(category: &str) -> bool {
     const LONGEST_BYTES: usize = 40;
-    category.len() <= LONGEST_BYTES && NO_CATEGORY.contains(&category.trim().to_lowercase().as_str())
+    category.len() <= LONGEST_BYTES && NO_CATEGORY.contains(&&*small(category.trim(), &mut [0; LONGEST_SHORT_WORD]))
 }
 
 /// Shares categories out among topics and tags.

@@ -22,10 +22,10 @@ pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::{is_account, is_person};
 
 use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
-use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_role, is_stop};
+use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_nobody, is_plain_name, is_role, is_stop};
 use self::walk::Reading;
-use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, OFFICES, ROLE_MODIFIERS, VERBS};
-use super::scan::is_longer;
+use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, OFFICES, VERBS};
+use super::scan::{LONGEST_SHORT_WORD, is_longer, small};
 
 /// Whether a line says what somebody does and nothing else: `Senior Political Editor, Harbour Review`.
 pub(crate) fn is_role_line(line: &str) -> bool {
@@ -133,9 +133,7 @@ pub(crate) fn says_role(text: &str) -> bool {
 
 /// Whether words say what somebody does or stand around a byline, and name nobody: `Business Correspondent`, `View All Posts`, `Https`.
 pub(crate) fn names_nobody(text: &str) -> bool {
-    let is_no_name =
-        |word: &str| is_role(word) || is_stop(word) || ROLE_MODIFIERS.contains(&bare(word)) || bare(word).is_empty();
-    text.split_whitespace().all(is_no_name) && !text.split_whitespace().any(is_agency)
+    text.split_whitespace().all(is_nobody) && !text.split_whitespace().any(is_agency)
 }
 
 /// Whether a character is one of the commonest family names of Chinese.
@@ -151,7 +149,7 @@ pub(crate) fn says_not_writing(word: &str) -> bool {
 /// Whether the value of an author field is the editors of a house and no name: `Redacción`.
 pub(crate) fn is_office(text: &str) -> bool {
     const LONGEST_BYTES: usize = 40;
-    text.len() <= LONGEST_BYTES && OFFICES.contains(&text.trim().to_lowercase())
+    text.len() <= LONGEST_BYTES && OFFICES.contains(&small(text.trim(), &mut [0; LONGEST_SHORT_WORD]))
 }
 
 /// What the last author fields of a thread named: the articles of a house have the same authors.
@@ -164,6 +162,9 @@ thread_local! {
 
 /// The persons in the value of an author field; where it names none, the house or desk it names.
 pub(crate) fn names(text: &str) -> Vec<String> {
+    if is_plain_name(text) {
+        return vec![text.to_string()];
+    }
     if text.len() > LONGEST_KNOWN_BYTES {
         return read_names(text);
     }
@@ -213,6 +214,26 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plain_name_is_read_as_any_other() {
+        let of_lists = include_str!("words.txt").split([',', '\n']).map(str::trim).filter(|word| !word.starts_with("= "));
+        let capitalised = |word: &str| word[..1].to_uppercase() + &word[1..];
+        let is_letters = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let phrases: Vec<&str> = of_lists.collect();
+        let mut words: Vec<&str> = phrases.iter().flat_map(|phrase| phrase.split(' ')).filter(is_letters).collect();
+        words.extend(["Jane", "Doe", "Ap", "Van", "Bystrom", "Reporters", "Seniors"]);
+        let mut draw = crate::dice::dice(13);
+        let drawn = (0..40_000).map(|_| [0; 2].map(|_| capitalised(words[draw(words.len())])).join(" "));
+        let listed = phrases.iter().filter(|phrase| phrase.split(' ').all(|word| is_letters(&word)));
+        let listed = listed.map(|phrase| phrase.split(' ').map(capitalised).collect::<Vec<_>>().join(" "));
+        let mut plain = 0;
+        for text in listed.collect::<Vec<_>>().into_iter().chain(drawn).filter(|text| person::is_plain_name(text)) {
+            assert_eq!(read_names(&text), [text.as_str()]);
+            plain += 1;
+        }
+        assert!(plain > 100, "{plain}");
+    }
 
     #[test]
     fn names_in_bylines() {

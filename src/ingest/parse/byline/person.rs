@@ -1,11 +1,11 @@
 //! Tells the name of a person from other words, and writes it as names are written.
 
-use std::borrow::Cow;
-
 use super::super::dates::dates_in_text;
 use super::words::{
-    AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PARTICLES, PLACE_PHRASES, ROLES, STOPS, TITLES,
+    AGENCIES, DEGREES, GENERATIONS, HOUSE_PHRASES, HOUSES, Lists, PARTICLES, PLACE_PHRASES, ROLE_MODIFIERS, ROLES, STOPS,
+    TITLES,
 };
+use crate::ingest::parse::scan::{LONGEST_SHORT_WORD, small};
 
 /// A word in lower case without the marks around it.
 pub(super) fn bare(word: &str) -> String {
@@ -16,24 +16,32 @@ fn without_marks(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// Words of no more bytes are made small without a copy on the heap.
-const LONGEST_SHORT_WORD: usize = 40;
-
-/// A word in lower case, in the room given for it where that suffices.
-fn small<'w>(word: &'w str, room: &'w mut [u8; LONGEST_SHORT_WORD]) -> Cow<'w, str> {
-    match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        Some(room) => {
-            room.copy_from_slice(word.as_bytes());
-            room.make_ascii_lowercase();
-            String::from_utf8_lossy(room)
-        }
-        None => Cow::Owned(word.to_lowercase()),
-    }
-}
-
 /// The lists that hold a word without the marks around it.
 fn lists_of(word: &str) -> Lists {
     Lists::of(&small(without_marks(word), &mut [0; LONGEST_SHORT_WORD]))
+}
+
+/// Whether a text is two words that are a name as most names are written, and nothing that any list knows: `Jane Doe`.
+pub(super) fn is_plain_name(text: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=30;
+    let Some((first, last)) = text.split_once(' ') else { return false };
+    let is_name = |word: &str| {
+        LENGTHS.contains(&word.len())
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+    };
+    let is_unknown = |word: &str| Lists::of(&small(word, &mut [0; LONGEST_SHORT_WORD])).is_empty();
+    is_name(first)
+        && is_name(last)
+        && [first, last, text].into_iter().all(is_unknown)
+        && !DEGREES.contains(first)
+        && !DEGREES.contains(last)
+}
+
+/// Whether a word names nobody: what somebody does, a word that goes before that, what a page says around a byline.
+pub(super) fn is_nobody(word: &str) -> bool {
+    let lists = lists_of(word);
+    lists.has(&ROLES) || lists.has(&STOPS) || lists.has(&ROLE_MODIFIERS) || without_marks(word).is_empty()
 }
 
 /// Whether a word says what somebody does.

@@ -26,6 +26,10 @@ impl Lists {
         WORDS.get(word).copied().unwrap_or_default()
     }
 
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     pub(super) fn has(self, list: &List) -> bool {
         self.0 & list.0 != 0
     }

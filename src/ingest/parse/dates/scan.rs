@@ -2,7 +2,7 @@
 
 use super::cursor::Manner;
 use super::reader::read;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, holds_number, tokens};
 use super::{DateReading, FoundDate, ethiopian_day, reading, surely_weekdays};
 use crate::article::DatePrecision;
 
@@ -15,6 +15,10 @@ const LONGEST_DATE: usize = 24;
 pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
     if let Some(found) = ethiopian_days(text) {
         return found;
+    }
+    // Every date has a number in it.
+    if !holds_number(text) {
+        return Vec::new();
     }
     let tokens = tokens(text, MOST_TOKENS);
     let mut found = Vec::new();
@@ -151,6 +155,54 @@ fn weekday_before(tokens: &[Token], at: usize) -> (u8, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_date_is_without_a_number() {
+        let words = [
+            "Monday",
+            "May",
+            "2023",
+            "30",
+            "III",
+            "fourth",
+            "of",
+            "October",
+            "año",
+            "二",
+            "年",
+            "月",
+            "日",
+            "令和",
+            "元",
+            "١٢",
+            "مايو",
+            "Heisei",
+            "der",
+            "dritte",
+            "today",
+            ",",
+            ".",
+            "-",
+            "/",
+            "จันทร์",
+            "พ.ศ.",
+            "๒๕๖๖",
+            "мая",
+            "дня",
+            "tháng",
+            "năm",
+        ];
+        let mut draw = crate::dice::dice(19);
+        let mut dated = 0;
+        for _ in 0..60_000 {
+            let text: String = (0..draw(7)).map(|_| words[draw(words.len())]).collect::<Vec<_>>().join(["", " "][draw(2)]);
+            let tokens = tokens(&text, MOST_TOKENS);
+            let plainly = (0..tokens.len()).any(|at| date_at(&tokens, at).is_some());
+            assert!(holds_number(&text) || !plainly, "{text}");
+            dated += usize::from(plainly);
+        }
+        assert!(dated > 100, "{dated}");
+    }
 
     #[test]
     fn dates_among_other_words() {

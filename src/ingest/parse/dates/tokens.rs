@@ -99,6 +99,12 @@ pub(super) fn tokens(text: &str, most: usize) -> Vec<Token> {
     tokens
 }
 
+/// Whether there is anything in a text that may be a number among its tokens.
+pub(super) fn holds_number(text: &str) -> bool {
+    let is_digit = |c: char| !c.is_ascii() && (digit(c).is_some() || han_digit(c).is_some());
+    text.bytes().any(|byte| byte.is_ascii_digit()) || !text.is_ascii() && text.chars().any(is_digit)
+}
+
 struct Reader<'t> {
     text: &'t str,
     at: usize,

@@ -1,5 +1,7 @@
 //! Turns the names in `class`, `id`, `data-testid` and `data-component` of an element into [`ClassHints`]: what they say, each question
-//! asked once for all elements of a page that have the same names.
+//! asked once for all elements of a page that have the same names, and of each word once.
+
+use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
@@ -7,6 +9,7 @@ use super::hints::{
     LONGEST_NAME_CHARACTERS, begins_title, each_word, ends_title, is_aside_word, is_author_word, is_date_word,
     is_name_of_headline, is_tag_word, is_tag_word_of_site, says_tags, says_unseen,
 };
+use super::known_words::KnownWords;
 use super::tree::Element;
 
 /// What the names of an element say.
@@ -46,11 +49,14 @@ pub(super) struct Microformats {
     pub(super) p_category: bool,
 }
 
-/// The hints of the names and words that were seen in a page.
+thread_local! {
+    static KNOWN_WORDS: RefCell<KnownWords<WordHints>> = RefCell::default();
+}
+
+/// The hints of the names that were seen in a page.
 #[derive(Debug, Default)]
 pub(super) struct KnownClasses<'p> {
     known: FxHashMap<[Option<&'p str>; 4], ClassHints>,
-    words: FxHashMap<Box<str>, WordHints>,
 }
 
 impl<'p> KnownClasses<'p> {
@@ -72,62 +78,57 @@ impl<'p> KnownClasses<'p> {
         match self.known.get(&names) {
             Some(hints) => *hints,
             None => {
-                let hints = self.read(element, names);
+                let hints = read(element, names);
                 self.known.insert(names, hints);
                 hints
             }
         }
     }
+}
 
-    fn read(&mut self, element: Element<'p>, names: [Option<&str>; 4]) -> ClassHints {
-        let (mut any, mut before) = (WordHints::NONE, WordHints::NONE);
-        let (mut is_title, mut is_related_tags) = (false, false);
-        for name in names.into_iter().flatten() {
-            each_word(name, |word| {
-                let hints = self.hints_of_word(word);
-                is_title |= before.has(WordHints::BEGINS_TITLE) && hints.has(WordHints::ENDS_TITLE);
-                is_related_tags |= before.has(WordHints::RELATED) && hints.has(WordHints::RELATED_TAGS);
-                any = any.with(hints);
-                before = hints;
-            });
-        }
-        let class = names[0].unwrap_or_default();
-        let is_long = names.into_iter().flatten().any(|name| name.len() > LONGEST_NAME_CHARACTERS);
-        let makes_aside = any.has(WordHints::ASIDE)
+fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
+    let (mut any, mut before) = (WordHints::NONE, WordHints::NONE);
+    let (mut is_title, mut is_related_tags) = (false, false);
+    for name in names.into_iter().flatten() {
+        each_word(name, |word| {
+            let hints = hints_of_word(word);
+            is_title |= before.has(WordHints::BEGINS_TITLE) && hints.has(WordHints::ENDS_TITLE);
+            is_related_tags |= before.has(WordHints::RELATED) && hints.has(WordHints::RELATED_TAGS);
+            any = any.with(hints);
+            before = hints;
+        });
+    }
+    let class = names[0].unwrap_or_default();
+    let is_long = names.into_iter().flatten().any(|name| name.len() > LONGEST_NAME_CHARACTERS);
+    let makes_aside = any.has(WordHints::ASIDE)
             // Builders of pages call every piece a widget.
             || any.has(WordHints::WIDGET) && !any.has(WordHints::BUILT)
             // The foot of a post holds its tags and its author.
             || any.has(WordHints::FOOTER) && !any.has(WordHints::OF_ARTICLE)
             // Tags of the article are called related to it.
             || any.has(WordHints::RELATED) && !is_related_tags;
-        ClassHints {
-            is_byline: any.has(WordHints::BYLINE),
-            is_aside: makes_aside,
-            is_more_than_foot: any.has(WordHints::ASIDE.with(WordHints::WIDGET).with(WordHints::RELATED)),
-            is_update: any.has(WordHints::UPDATE),
-            is_title,
-            is_headline: any.has(WordHints::HEADLINE),
-            is_tag_box: (any.has(WordHints::TAGS) || is_long) && says_tags(element) && !any.has(WordHints::TAGS_OF_SITE),
-            is_of_picture: any.has(WordHints::PICTURE),
-            is_author: any.has(WordHints::AUTHOR),
-            is_author_exactly: any.has(WordHints::AUTHOR_EXACTLY),
-            is_date: any.has(WordHints::DATE),
-            is_unseen: says_unseen(class),
-            microformats: microformats_of(class),
-        }
+    ClassHints {
+        is_byline: any.has(WordHints::BYLINE),
+        is_aside: makes_aside,
+        is_more_than_foot: any.has(WordHints::ASIDE.with(WordHints::WIDGET).with(WordHints::RELATED)),
+        is_update: any.has(WordHints::UPDATE),
+        is_title,
+        is_headline: any.has(WordHints::HEADLINE),
+        is_tag_box: (any.has(WordHints::TAGS) || is_long) && says_tags(element) && !any.has(WordHints::TAGS_OF_SITE),
+        is_of_picture: any.has(WordHints::PICTURE),
+        is_author: any.has(WordHints::AUTHOR),
+        is_author_exactly: any.has(WordHints::AUTHOR_EXACTLY),
+        is_date: any.has(WordHints::DATE),
+        is_unseen: says_unseen(class),
+        microformats: microformats_of(class),
     }
+}
 
-    fn hints_of_word(&mut self, word: &str) -> WordHints {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return WordHints::NONE;
-        }
-        if let Some(hints) = self.words.get(word) {
-            return *hints;
-        }
-        let hints = hints_of_word(word);
-        self.words.insert(word.into(), hints);
-        hints
+fn hints_of_word(word: &str) -> WordHints {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return WordHints::NONE;
     }
+    KNOWN_WORDS.with_borrow_mut(|known| known.of(word, read_word))
 }
 
 /// What one word of a name says, a bit each.
@@ -165,7 +166,7 @@ impl WordHints {
     }
 }
 
-fn hints_of_word(word: &str) -> WordHints {
+fn read_word(word: &str) -> WordHints {
     let holds = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
     let aside = match word {
         "widget" => WordHints::WIDGET,

@@ -14,6 +14,7 @@ mod headline;
 mod hints;
 mod items;
 mod json_ld;
+mod known_words;
 mod links;
 mod main_text;
 mod nobody;

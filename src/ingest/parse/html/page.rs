@@ -206,8 +206,9 @@ pub(super) fn facts_of(page: &Page) -> PageFacts<'_> {
 
 /// Whether an address is that of a front page: `/`, `https://example.org/`, `index.html`.
 fn is_front_page(href: &str) -> bool {
-    let path = match href.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+    let scheme = href.match_indices(':').find(|(place, _)| href[*place..].starts_with("://"));
+    let path = match scheme {
+        Some((place, _)) => href[place + 3..].split_once('/').map_or("", |(_, path)| path),
         None => href.trim_start_matches('/'),
     };
     matches!(path, "" | "index.html" | "index.htm" | "index.php" | "default.aspx")
@@ -513,6 +514,13 @@ impl<'p> Walk<'p> {
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.
 pub(super) fn text_of(node: NodeRef<'_>, limit: usize) -> String {
+    // Most hold one text and nothing else.
+    if let Some(child) = node.first_child()
+        && child.next_sibling().is_none()
+        && let Node::Text(text) = child.value()
+    {
+        return collapse_white_space(text);
+    }
     let mut text = String::with_capacity(64);
     let mut silent = 0usize;
     for edge in node.traverse() {

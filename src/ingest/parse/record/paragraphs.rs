@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::builder::ArticleBuilder;
 use super::super::feed::text_without_captions;
 use super::super::html::{read_html, text_of_fragment};
-use super::super::scan::holds_any;
+use super::super::scan::{holds_any, lines_of};
 use super::super::xml::resolved;
 use super::values::{first_text, part_text};
 use crate::text::collapse_white_space;
@@ -104,7 +104,7 @@ fn has_tags(text: &str) -> bool {
 /// Whether a text is plain and already has its paragraphs set apart by one empty line each, as most texts of programs have.
 pub(super) fn is_in_paragraphs(text: &str) -> bool {
     let is_paragraph = |line: &str| !line.is_empty() && line.len() == line.trim().len();
-    let mut lines = text.split('\n');
+    let mut lines = lines_of(text);
     !holds_any(text, [b'&', b'<', b'\r'])
         && lines.next().is_some_and(is_paragraph)
         && loop {

@@ -8,6 +8,7 @@ use super::lines::{Line, ends_sentence, joined};
 use crate::article::{DatePrecision, Field, Zone};
 use crate::ingest::parse::byline::{ideographic_name, ideographic_reporter, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_start};
+use crate::ingest::parse::scan::rfind;
 
 impl HeaderReader<'_, '_> {
     pub(super) fn read_body(&mut self, from: usize, to: usize) {
@@ -88,7 +89,8 @@ impl HeaderReader<'_, '_> {
 fn without_end_mark(body: &str) -> &str {
     // "-0-ав/кр": the end and the initials of the desk.
     const LONGEST_INITIALS: usize = 24;
-    let tail = body.trim_end().rsplit_once("-0-").filter(|(before, initials)| {
+    let mark = rfind(body, "-0-").map(|place| (&body[..place], body[place + 3..].trim_end()));
+    let tail = mark.filter(|(before, initials)| {
         let are_initials = initials.chars().all(|c| c.is_lowercase() || matches!(c, '/' | '-' | ' '));
         initials.len() <= LONGEST_INITIALS && are_initials && ends_sentence(before)
     });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::scan::count_characters;
+use super::super::scan::{self, count_characters};
 use super::page::weight;
 use crate::article::{Evidence, Origin, Zone};
 
@@ -66,7 +66,7 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::with_capacity(FEW_LINES);
     let mut has_gap = true;
     let mut start = 0;
-    for (number, line) in text.split('\n').enumerate() {
+    for (number, line) in scan::lines_of(text).enumerate() {
         if line.is_empty() {
             has_gap = true;
             start += 1;

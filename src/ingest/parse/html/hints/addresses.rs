@@ -1,6 +1,7 @@
 //! Tells what a link leads to by its address: a tag, an author, somewhere else.
 
 use super::Element;
+use crate::ingest::parse::scan::{LONGEST_SHORT_WORD, small};
 
 /// The parts of the path of an address, the last one first.
 fn parts_of_path(href: &str) -> impl Iterator<Item = &str> {
@@ -17,30 +18,6 @@ fn parts_of_path(href: &str) -> impl Iterator<Item = &str> {
 
 /// Whether an address is one of a tag's page.
 pub(super) fn is_tag_address(href: &str) -> bool {
-    const FOLDERS: [&str; 22] = [
-        "sujet",
-        "sujets",
-        "argomento",
-        "argomenti",
-        "emne",
-        "emner",
-        "teema",
-        "temat",
-        "tag",
-        "tags",
-        "topic",
-        "topics",
-        "keyword",
-        "keywords",
-        "etiqueta",
-        "etiquetas",
-        "tema",
-        "temas",
-        "thema",
-        "themen",
-        "schlagwort",
-        "label",
-    ];
     // A search for a tag is its page, too: `/search/?tags=port`.
     const KEYS: [&str; 3] = ["tag", "tags", "keyword"];
     let query = href.split_once('?').map(|(_, query)| query).unwrap_or_default();
@@ -48,7 +25,7 @@ pub(super) fn is_tag_address(href: &str) -> bool {
     {
         return true;
     }
-    parts_of_path(href).skip(1).take(2).any(|part| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder)))
+    parts_of_path(href).skip(1).take(2).any(is_folder_of_tags)
 }
 
 /// Whether a link in a box of tags leads to something else: the article itself, a neighbour of it, a place to share it.
@@ -63,44 +40,83 @@ pub(in crate::ingest::parse::html) fn leads_away(element: Element<'_>) -> bool {
 
 /// Whether an address is one of an author's page.
 pub(super) fn is_author_address(href: &str) -> bool {
-    // `/people/` and `/person/` are pages of those that are written about, too.
-    const FOLDERS: [&str; 31] = [
-        "yazar",
-        "yazari",
-        "yazarlar",
-        "muhabir",
-        "penulis",
-        "writer",
-        "writers",
-        "byline",
-        "bylines",
-        "reporter",
-        "reporters",
-        "columnist",
-        "columnists",
-        "columnista",
-        "periodista",
-        "skribent",
-        "author",
-        "authors",
-        "profile",
-        "profiles",
-        "staff",
-        "by",
-        "autor",
-        "autores",
-        "auteur",
-        "auteurs",
-        "contributor",
-        "contributors",
-        "experts",
-        "journalist",
-        "journalists",
-    ];
     // `/ty-writer/123`, `/kose-yazari/jane-doe`; `stand-by` is none.
     const LEAST_OF_LAST_WORD: usize = 5;
-    let is_one_of = |part: &str| FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder));
-    let last_word =
-        |part: &str| part.rsplit('-').next().is_some_and(|word| word.len() >= LEAST_OF_LAST_WORD && is_one_of(word));
-    parts_of_path(href).skip(1).take(1).any(|part| is_one_of(part) || last_word(part))
+    let last_word = |part: &str| {
+        part.rsplit('-').next().is_some_and(|word| word.len() >= LEAST_OF_LAST_WORD && is_folder_of_authors(word))
+    };
+    parts_of_path(href).skip(1).take(1).any(|part| is_folder_of_authors(part) || last_word(part))
+}
+
+/// Whether a part of a path is a folder of tags, in large letters or small.
+fn is_folder_of_tags(part: &str) -> bool {
+    let mut room = [0; LONGEST_SHORT_WORD];
+    part.is_ascii()
+        && part.len() <= LONGEST_SHORT_WORD
+        && matches!(
+            &*small(part, &mut room),
+            "sujet"
+                | "sujets"
+                | "argomento"
+                | "argomenti"
+                | "emne"
+                | "emner"
+                | "teema"
+                | "temat"
+                | "tag"
+                | "tags"
+                | "topic"
+                | "topics"
+                | "keyword"
+                | "keywords"
+                | "etiqueta"
+                | "etiquetas"
+                | "tema"
+                | "temas"
+                | "thema"
+                | "themen"
+                | "schlagwort"
+                | "label"
+        )
+}
+
+/// Whether a part of a path is a folder of authors. `/people/` and `/person/` are pages of those that are written about, too.
+fn is_folder_of_authors(part: &str) -> bool {
+    let mut room = [0; LONGEST_SHORT_WORD];
+    part.is_ascii()
+        && part.len() <= LONGEST_SHORT_WORD
+        && matches!(
+            &*small(part, &mut room),
+            "yazar"
+                | "yazari"
+                | "yazarlar"
+                | "muhabir"
+                | "penulis"
+                | "writer"
+                | "writers"
+                | "byline"
+                | "bylines"
+                | "reporter"
+                | "reporters"
+                | "columnist"
+                | "columnists"
+                | "columnista"
+                | "periodista"
+                | "skribent"
+                | "author"
+                | "authors"
+                | "profile"
+                | "profiles"
+                | "staff"
+                | "by"
+                | "autor"
+                | "autores"
+                | "auteur"
+                | "auteurs"
+                | "contributor"
+                | "contributors"
+                | "experts"
+                | "journalist"
+                | "journalists"
+        )
 }

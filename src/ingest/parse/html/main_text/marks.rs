@@ -3,7 +3,9 @@
 //! Names are read a word at a time (`article-relatedLinks` → article, related, links), so that `header` in `article-header-text`
 //! and `ad` in `shadow` are told apart. The words are those that sites use in the languages of the press.
 
-use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+
+use crate::ingest::parse::html::known_words::KnownWords;
 
 /// What an element is for, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,11 +88,12 @@ impl Marks {
     }
 }
 
-/// What words say by themselves, of those that were seen in a page.
-pub(super) type KnownWords = FxHashMap<Box<str>, Marks>;
+thread_local! {
+    static KNOWN_WORDS: RefCell<KnownWords<Marks>> = RefCell::default();
+}
 
 /// What the words of a class or id say.
-pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
+pub(super) fn marks_of_name(name: &str) -> Marks {
     // Generated names say nothing, and there is no end to them.
     let name = &name[..name.floor_char_boundary(400)];
     let (mut marks, mut weak) = (Marks::NONE, Marks::NONE);
@@ -103,14 +106,7 @@ pub(super) fn marks_of_name(name: &str, known: &mut KnownWords) -> Marks {
         marks = marks.with(mark_of_whole_name(part));
         let mut before = String::new();
         each_word(part, |word| {
-            let by_word = match known.get(word) {
-                Some(mark) => *mark,
-                None => {
-                    let mark = mark_of_word(word);
-                    known.insert(word.into(), mark);
-                    mark
-                }
-            };
+            let by_word = KNOWN_WORDS.with_borrow_mut(|known| known.of(word, mark_of_word));
             let by_pair = if before.is_empty() { Marks::NONE } else { mark_of_pair(&before, word) };
             // `article-body--with-promo` and `has-sidebar` say what is inside.
             let is_inside = matches!(before.as_str(), "with" | "has" | "no" | "without");

@@ -4,10 +4,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::marks::{KnownWords, Marks, marks_of_name};
+use super::marks::{Marks, marks_of_name};
 pub(super) use super::tag::Tag;
 use super::tag::{is_apart, is_left_out, marks_of_tag, tag_of};
 use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
+use crate::text::length_of_plain_words;
 
 /// A part of a page: what a block-level element holds.
 #[derive(Debug)]
@@ -143,7 +144,6 @@ impl Outline {
 struct Builder<'p> {
     outline: Outline,
     names: FxHashMap<&'p str, Marks>,
-    words: KnownWords,
     text: String,
     length: usize,
     linked: usize,
@@ -290,14 +290,14 @@ impl<'p> Builder<'p> {
                 "class" | "id" | "data-testid" | "data-component" | "data-qa" => match self.names.get(value) {
                     Some(marks) => *marks,
                     None => {
-                        let found = marks_of_name(value, &mut self.words);
+                        let found = marks_of_name(value);
                         self.names.insert(value, found);
                         found
                     }
                 },
                 // What builders of pages call their pieces, where it says that a piece is none of the text.
                 "data-section-type" | "data-module" | "data-type" | "data-widget" => {
-                    marks_of_name(value, &mut self.words).and(Marks::STRANGE)
+                    marks_of_name(value).and(Marks::STRANGE)
                 }
                 "role" => match value {
                     "navigation" | "menu" | "menubar" | "search" | "contentinfo" | "toolbar" | "tablist" => {
@@ -353,13 +353,13 @@ impl<'p> Builder<'p> {
         let keeps_lines = self.outline.regions[self.region].tag == Tag::Preformatted;
         let mut rest = text;
         while let Some(character) = rest.chars().next() {
-            let visible = rest.bytes().take_while(u8::is_ascii_graphic).count();
-            if visible > 0 {
-                let (run, after) = rest.split_at(visible);
+            let plain = length_of_plain_words(rest);
+            if plain > 0 {
+                let (run, after) = rest.split_at(plain);
                 self.begin_word();
                 self.text.push_str(run);
                 self.length += run.len();
-                self.commas += run.bytes().filter(|byte| *byte == b',').count();
+                self.commas += count_commas(run);
                 rest = after;
                 continue;
             }
@@ -419,6 +419,13 @@ impl<'p> Builder<'p> {
         self.text.clear();
         (self.length, self.linked, self.commas) = (0, 0, 0);
     }
+}
+
+fn count_commas(text: &str) -> usize {
+    // So few at a time that a byte can count them.
+    const CHUNK_BYTES: usize = 128;
+    let count = |chunk: &[u8]| chunk.iter().fold(0_u8, |count, byte| count.wrapping_add(u8::from(*byte == b',')));
+    text.as_bytes().chunks(CHUNK_BYTES).map(|chunk| usize::from(count(chunk))).sum()
 }
 
 /// `<input type="email">`, or a field that is named so.

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::outline::Block;
@@ -93,6 +93,13 @@ static PRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("press"));
 static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
+/// What is looked for anywhere in every line, together: most lines hold none of it.
+static ANYWHERE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let all: Vec<&str> =
+        [&MACHINES, &RIGHTS, &WALLS, &LETTERS].iter().flat_map(|phrases| phrases.whole.iter().copied()).collect();
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(all).expect("a few short phrases")
+});
+
 /// What a block says it is, if it is short enough to be nothing else.
 pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     if block.length > 300 {
@@ -149,16 +156,17 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     if is_end_mark(&block.text) || is_appeal(whole) {
         return Some(Phrase::Ends);
     }
-    if MACHINES.is_in(&line) || RIGHTS.is_in(&line) {
+    let holds_any = ANYWHERE.is_match(&line);
+    if holds_any && (MACHINES.is_in(&line) || RIGHTS.is_in(&line)) {
         return Some(Phrase::Label);
     }
-    if is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) || asks_for_support(whole) {
+    if holds_any && is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) || asks_for_support(whole) {
         return Some(Phrase::Label);
     }
     let begins_inviting = INVITATIONS.is_start_of(whole);
     let invites =
         || begins_inviting || INVITATIONS.is_in(&line) && (block.linked * 5 > block.length || ends_inviting(&line));
-    let for_letters = LETTERS.is_in(&line) && invites();
+    let for_letters = holds_any && LETTERS.is_in(&line) && invites();
     let for_channels =
         (begins_inviting || ends_inviting(&line)) && CHANNELS.is_in(&line) && (block.linked > 0 || block.length < 120);
     (for_letters || for_channels).then_some(Phrase::Label)

@@ -373,3 +373,24 @@ fn boxes_walls_and_lines_of_the_house_are_left_out() {
         assert!(body.ends_with(SECOND), "{line}: {body}");
     }
 }
+
+#[test]
+fn a_block_is_its_words_whatever_stands_between_them() {
+    use crate::dice::dice;
+    use crate::ingest::parse::html::main_text::outline::weight_of;
+
+    let pieces =
+        ["One", "word", ", ", " ", " ", "  ", "\n", "é", "–", "\u{a0}", "字", "،", "\u{200b}", "one two, three four "];
+    let mut draw = dice(29);
+    for _ in 0..3_000 {
+        let text: String = (0..draw(30)).map(|_| pieces[draw(pieces.len())]).collect();
+        let (page, _) = parsed_page(&format!("<p>{text}</p>"));
+        let outline = Outline::of(&page);
+        let shown = text.replace('\u{200b}', "").split_whitespace().collect::<Vec<_>>().join(" ");
+        let of_block = |block: &Block| (block.text.clone(), block.length, block.commas);
+        let is_comma = |character: &char| matches!(character, ',' | '،');
+        let expected = (shown.clone(), shown.chars().map(weight_of).sum(), shown.chars().filter(is_comma).count());
+        let found: Vec<_> = outline.blocks.iter().map(of_block).collect();
+        assert_eq!(found, if shown.is_empty() { vec![] } else { vec![expected] }, "{text:?}");
+    }
+}

@@ -1,6 +1,8 @@
 //! Reads the markup of a page by the rules of the standard's tokenizer: where tags, comments and texts without tags end, and which
 //! attributes of a tag are kept.
 
+use memchr::memchr;
+
 use crate::ingest::parse::html::tree::{Name, attribute_name};
 
 /// Attributes beyond this many in one tag are left out.
@@ -102,6 +104,8 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
             at += 1;
         }
         let mut value = "";
+        // Only a value without quotes can hold both kinds of them.
+        let mut is_quoted_twice = false;
         if bytes[at] == b'=' {
             at += 1;
             while bytes.get(at)?.is_ascii_whitespace() {
@@ -109,7 +113,7 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
             }
             match bytes[at] {
                 quote @ (b'"' | b'\'') => {
-                    let length = html[at + 1..].find(quote as char)?;
+                    let length = memchr(quote, &bytes[at + 1..])?;
                     value = &html[at + 1..at + 1 + length];
                     at += length + 2;
                 }
@@ -117,6 +121,7 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
                     let value_start = at;
                     at += bytes[at..].iter().position(|byte| *byte == b'>' || byte.is_ascii_whitespace())?;
                     value = &html[value_start..at];
+                    is_quoted_twice = value.contains('"') && value.contains('\'');
                 }
             }
         } else {
@@ -124,7 +129,7 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
         }
         attributes += 1;
         let known = attribute_name(attribute);
-        if attributes <= MOST_ATTRIBUTES && is_asked_for(attribute, known, value) {
+        if attributes <= MOST_ATTRIBUTES && !is_quoted_twice && is_asked_for(attribute, known, value) {
             tag.kept.push(Attribute { name: attribute, value, known });
         }
     }
@@ -134,8 +139,7 @@ pub(super) fn read_tag<'h>(html: &'h str, start: usize, mut kept: Vec<Attribute<
 
 /// Whether a reader asks for an attribute, or may ask for it.
 fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
-    let is_quoted_twice = || value.contains('"') && value.contains('\'');
-    if value.len() > LONGEST_VALUE_BYTES && known != Some("content") || is_quoted_twice() {
+    if value.len() > LONGEST_VALUE_BYTES && known != Some("content") {
         return false;
     }
     match known {
@@ -182,14 +186,14 @@ fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
 /// The place after the end tag that ends the raw text of an element; the end of the page if there is none.
 pub(super) fn after_raw_text(html: &str, from: usize, name: &str) -> usize {
     let mut at = from;
-    while let Some(next) = html[at..].find('<') {
+    while let Some(next) = memchr(b'<', &html.as_bytes()[at..]) {
         at += next + 1;
         let rest = &html.as_bytes()[at..];
         let is_end = rest.first() == Some(&b'/')
             && rest.get(1..1 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
             && rest.get(1 + name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
         if is_end {
-            return html[at..].find('>').map_or(html.len(), |end| at + end + 1);
+            return memchr(b'>', &html.as_bytes()[at..]).map_or(html.len(), |end| at + end + 1);
         }
     }
     html.len()
@@ -226,7 +230,7 @@ pub(super) fn after_drawing(html: &str, from: usize) -> usize {
     let mut at = from;
     let mut open = 1usize;
     let mut foreign = 0usize;
-    while let Some(next) = html[at..].find('<') {
+    while let Some(next) = memchr(b'<', &html.as_bytes()[at..]) {
         let start = at + next;
         let rest = &html[start..];
         if rest.starts_with("<!") {
@@ -239,7 +243,7 @@ pub(super) fn after_drawing(html: &str, from: usize) -> usize {
         if foreign == 0 && OF_THE_PAGE.iter().any(|known| is(known)) {
             return start;
         }
-        let Some(end) = rest.find('>') else { return html.len() };
+        let Some(end) = memchr(b'>', rest.as_bytes()) else { return html.len() };
         at = start + end + 1;
         let closes_itself = rest[..end].ends_with('/');
         match closes {

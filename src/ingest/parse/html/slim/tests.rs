@@ -3,6 +3,19 @@
 use scraper::Html;
 
 use super::*;
+use crate::dice::dice;
+
+#[test]
+fn names_of_dates_are_found_as_by_a_list_of_words() {
+    let finder = aho_corasick::AhoCorasick::new(DATE_KEYS).expect("a few short words");
+    let pieces = ["ate", "P", "p", "ub", "lish", "ed", "At", "_at", "Date", "date", "_", "lication", " ", "é"];
+    let mut draw = dice(3);
+    for _ in 0..100_000 {
+        let text: String = (0..draw(16)).map(|_| pieces[draw(pieces.len())]).collect();
+        let plainly: Vec<usize> = finder.find_iter(&text).map(|found| found.start()).collect();
+        assert_eq!(date_keys_in(&text).collect::<Vec<_>>(), plainly, "{text}");
+    }
+}
 
 #[test]
 fn what_no_reader_asks_for_is_left_out() {

@@ -302,6 +302,8 @@ impl<'p> Element<'p> {
             .map(|attribute| (attribute.name, self.page.values.get(attribute.value.clone()).unwrap_or_default()))
     }
 
+    // In place, where the length of a name is known, it is compared at once.
+    #[inline(always)]
     pub(in super::super) fn attr(self, name: &str) -> Option<&'p str> {
         self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
     }

@@ -1,5 +1,7 @@
 //! Finds the day of an article where no line of its own has it: in the headline, the title of the page, the masthead, the place line.
 
+use std::cell::OnceCell;
+
 use super::shown::Setting;
 use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{
@@ -33,7 +35,8 @@ pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(Fou
     let lines = facts.blocks.iter().take(headline.block.min(MOST_BLOCKS)).enumerate();
     let lines = lines.filter(|(_, line)| line.length <= LONGEST_BYTES && line.text.chars().any(char::is_numeric));
     let hint = Hint::default();
-    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None };
+    let links = vec![OnceCell::new(); facts.blocks.len()];
+    let setting = Setting { facts, headline: Some(headline), paragraph: headline.block, hint, order: None, links };
     let mut dates = lines.filter(|(place, _)| !setting.is_listed(*place)).flat_map(|(_, line)| {
         let dates = dates_with_roles(&line.text).into_iter();
         let days = dates.filter(|(date, role)| date.date.precision() == DatePrecision::Day && *role == DateRole::Unsaid);

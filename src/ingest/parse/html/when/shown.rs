@@ -3,6 +3,7 @@
 //! Between headline and first paragraph the place says more than the names of elements; a date beside a link to another article
 //! belongs to a list.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -72,6 +73,8 @@ pub(super) struct Setting<'f> {
     pub(super) hint: Hint<'f>,
     /// The order of day and month that dates of the page show which can be read in no other.
     pub(super) order: Option<Order>,
+    /// Of each block the link beside its date, once it was asked for.
+    pub(super) links: Vec<OnceCell<Option<Beside>>>,
 }
 
 impl<'f> Setting<'f> {
@@ -90,6 +93,7 @@ impl<'f> Setting<'f> {
             paragraph: first.map_or(from, |first| from + first),
             hint: around.hint,
             order: order_of(facts),
+            links: vec![OnceCell::new(); facts.blocks.len()],
         }
     }
 
@@ -141,6 +145,10 @@ impl<'f> Setting<'f> {
 
     /// The link that stands beside the date of a block: in it, or as the whole line before.
     fn beside_link(&self, place: usize) -> Option<Beside> {
+        *self.links.get(place)?.get_or_init(|| self.find_link(place))
+    }
+
+    fn find_link(&self, place: usize) -> Option<Beside> {
         const LONGEST_BYTES: usize = 200;
         const LONGEST_BUTTON: usize = 10;
         let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
@@ -166,7 +174,7 @@ impl<'f> Setting<'f> {
 
 /// How long a link beside a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
+pub(super) enum Beside {
     /// It may be a name.
     Words,
     /// It is as long as a headline.
