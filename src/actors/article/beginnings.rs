@@ -64,14 +64,11 @@ impl Beginnings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     #[test]
     fn names_are_found_as_by_comparing_with_each() {
-        let mut state = 9_u64;
-        let mut below = |end: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % end
-        };
+        let mut below = dice(9);
         let mut found = 0;
         for _ in 0..200 {
             let mut words = |most: usize| -> Vec<u64> { (0..1 + below(most)).map(|_| below(3) as u64).collect() };

@@ -55,14 +55,11 @@ impl Touching {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::dice;
 
     #[test]
     fn spans_are_found_as_by_looking_at_all() {
-        let mut state = 3_u64;
-        let mut below = |end: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % end
-        };
+        let mut below = dice(3);
         for _ in 0..200 {
             let mut spans: Vec<(usize, Range<usize>)> = Vec::new();
             for _ in 0..below(40) {

@@ -63,7 +63,7 @@ pub(crate) struct Pipeline<'r> {
     items_under_way: u64,
     is_dirty: bool,
     saved_at: Instant,
-    /// When a reader last gave something back.
+    /// When a reader last gave something back, or got something after there was nothing to do.
     heard_at: Instant,
     /// Files that have gone, by the hash of their content: a new file with that content is one of them, moved.
     gone: HashMap<u64, Vec<FileKey>>,
@@ -177,6 +177,10 @@ impl<'r> Pipeline<'r> {
         }
         while let Ok(done) = self.done.try_recv() {
             self.take(done)?;
+        }
+        if self.items_under_way == 0 {
+            // Silence is no fault of readers that had nothing to do.
+            self.heard_at = Instant::now();
         }
         self.bytes_under_way += cost;
         self.items_under_way += 1;

@@ -73,6 +73,7 @@ impl Found {
 mod tests {
     use super::*;
     use crate::actors::names::NameKind;
+    use crate::dice::dice;
 
     fn name(start: usize, end: usize) -> FoundName {
         FoundName { start, end, kind: NameKind::Person, score: start as f32 }
@@ -80,11 +81,7 @@ mod tests {
 
     #[test]
     fn names_are_replaced_as_in_a_plain_list() {
-        let mut state = 5_u64;
-        let mut below = |end: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % end
-        };
+        let mut below = dice(5);
         for _ in 0..200 {
             let mut plain: Vec<FoundName> =
                 (0..below(30)).map(|place| name(place * 10, place * 10 + 1 + below(9))).collect();
