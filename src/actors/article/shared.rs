@@ -3,6 +3,8 @@
 //! What is said right beside the name counts most (`Polish Senate`, `Senate in Warsaw`), then what was said so before, then
 //! the state that the text speaks of most. Where the registry has no such body of that state, it becomes an actor of its own.
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashMap;
 
 use super::again::stands_alone;
@@ -65,6 +67,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
         support,
         weights: Weights::of(reading, registry, spans),
         said: FxHashMap::default(),
+        holders: RefCell::default(),
     };
     // What is said beside a name holds for the same name before it too: a headline says less than the text.
     let besides: Vec<Option<Beside>> = places.iter().map(|place| beside(reading, registry, spans, *place)).collect();
@@ -127,6 +130,19 @@ struct Resolver<'a> {
     weights: Weights,
     /// By what a name says, where and of which state the text says that it is its, in reading order.
     said: FxHashMap<u64, Vec<(usize, String)>>,
+    /// By name and state, who was found to bear it there: a text that names all states asks for each of them again and again.
+    holders: RefCell<FxHashMap<SharedName, FxHashMap<String, Option<u32>>>>,
+}
+
+/// What decides who bears a name in a state.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct SharedName {
+    /// The place of the kind of body in [`Registry::generic_bodies`].
+    generic: Option<usize>,
+    /// The actors of the registry that may be meant.
+    actors: Vec<u32>,
+    /// On one line.
+    written: String,
 }
 
 impl Resolver<'_> {
@@ -146,14 +162,15 @@ impl Resolver<'_> {
     }
 
     fn meaning(&self, span: &Span, place: usize, beside: Option<String>) -> Option<Meaning> {
+        let name = self.name_of(span);
         if let Some(country) = beside.or_else(|| self.said_before(span, place)) {
-            return self.holder(span, &country).or_else(|| self.own(span, &country));
+            return self.holder(&name, &country).or_else(|| self.own(span, &country));
         }
         let mut countries = self.weights.at(self.reading, span);
         countries.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        let generic = self.generic(span).map(|place| &self.registry.generic_bodies()[place]);
+        let generic = name.generic.map(|place| &self.registry.generic_bodies()[place]);
         let known: Vec<(f32, Meaning)> =
-            countries.iter().filter_map(|(country, weight)| Some((*weight, self.holder(span, country)?))).collect();
+            countries.iter().filter_map(|(country, weight)| Some((*weight, self.holder(&name, country)?))).collect();
         let is_named = |meaning: &Meaning| matches!(meaning, Meaning::Known(place, _) if self.support.has_named(*place));
         if let Some((_, meaning)) = known.iter().find(|(_, meaning)| is_named(meaning)) {
             return Some(meaning.clone());
@@ -164,7 +181,7 @@ impl Resolver<'_> {
             return Some(meaning.clone());
         }
         if let Some(country) = default {
-            return self.holder(span, country);
+            return self.holder(&name, country);
         }
         if let Some((country, _)) = countries.first() {
             return self.own(span, country);
@@ -187,34 +204,51 @@ impl Resolver<'_> {
         said[..before].last().or(said.first()).map(|(_, country)| country.clone())
     }
 
-    /// The actor of the registry that bears a name in a state.
-    fn holder(&self, span: &Span, country: &str) -> Option<Meaning> {
-        let actors = self.registry.actors();
-        let is_its = |place: &u32| actors[*place as usize].country.as_deref() == Some(country);
-        let own = span.options.iter().filter_map(|option| match option.target {
+    fn name_of(&self, span: &Span) -> SharedName {
+        let part = &self.reading.parts[span.part];
+        let actors = span.options.iter().filter_map(|option| match option.target {
             Target::Actor(place) => Some(place),
             _ => None,
         });
-        let own: Vec<u32> = own.filter(is_its).collect();
+        SharedName {
+            generic: self.generic(span),
+            actors: actors.collect(),
+            written: collapse_white_space(&part.text[part.bytes_of(span.first..span.end)]),
+        }
+    }
+
+    /// The actor of the registry that bears a name in a state.
+    fn holder(&self, name: &SharedName, country: &str) -> Option<Meaning> {
+        let known = self.holders.borrow().get(name).and_then(|holders| holders.get(country)).copied();
+        let holder = known.unwrap_or_else(|| {
+            let holder = self.look_for_holder(name, country);
+            self.holders.borrow_mut().entry(name.clone()).or_default().insert(country.to_string(), holder);
+            holder
+        });
+        holder.map(|place| Meaning::Known(place, NameForm::Name))
+    }
+
+    fn look_for_holder(&self, name: &SharedName, country: &str) -> Option<u32> {
+        let actors = self.registry.actors();
+        let is_its = |place: &u32| actors[*place as usize].country.as_deref() == Some(country);
+        let own: Vec<u32> = name.actors.iter().copied().filter(is_its).collect();
         let named = own.iter().find(|place| self.support.has_named(**place));
         if let Some(place) = named.or(own.first()) {
-            return Some(Meaning::Known(*place, NameForm::Name));
+            return Some(*place);
         }
         // `Senate of Poland` and `Polish Senate` are in the registry, or are not.
         let state = self.registry.get(&format!("country:{country}"))?;
-        let (words, kind) = match self.generic(span) {
+        let (words, kind) = match name.generic {
             Some(place) => {
                 (self.registry.generic_bodies()[place].names.clone(), Some(self.registry.generic_bodies()[place].kind))
             }
             None => (Vec::new(), None),
         };
-        let part = &self.reading.parts[span.part];
-        let written = collapse_white_space(&part.text[part.bytes_of(span.first..span.end)]);
         let owners = state.names.iter().filter(|name| name.is_sure && name.language.is_none());
         let (demonyms, names): (Vec<_>, Vec<_>) = owners
             .filter(|name| matches!(name.form, NameForm::Name | NameForm::Demonym))
             .partition(|name| name.form == NameForm::Demonym);
-        for word in std::iter::once(written.as_str()).chain(words) {
+        for word in std::iter::once(name.written.as_str()).chain(words) {
             let before = demonyms.iter().take(2).chain(names.iter().take(2)).map(|name| format!("{} {word}", name.text));
             let behind = names.iter().take(2).map(|name| format!("{word} of {}", name.text));
             let behind_article = names.iter().take(1).map(|name| format!("{word} of the {}", name.text));
@@ -234,8 +268,8 @@ impl Resolver<'_> {
                     Target::Actor(place) if fits(&place) => Some(place),
                     _ => None,
                 });
-                if let Some(place) = place {
-                    return Some(Meaning::Known(place, NameForm::Name));
+                if place.is_some() {
+                    return place;
                 }
             }
         }
