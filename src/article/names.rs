@@ -233,6 +233,10 @@ fn kind_by_name(name: &str) -> ActorKind {
     let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
     // What stands behind `of` says whose it is, not what.
     let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
+    // It fights fires.
+    if words[..head].ends_with(&["fire".to_string(), "brigade".to_string()]) {
+        return ActorKind::GovernmentBody;
+    }
     let kind = |word: &String| WORDS.iter().find(|(_, listed)| listed.contains(&word.as_str())).map(|(kind, _)| *kind);
     words[..head].iter().rev().find_map(kind).unwrap_or(ActorKind::Organisation)
 }

@@ -82,6 +82,7 @@ const ORDINARY: [&str; 30] = [
 /// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
     let families = Families::of(reading, registry, spans);
+    part_pairs(reading, &families, spans);
     let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
@@ -134,8 +135,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 word.capitals == Capitals::All && (!part.in_capitals[place] || acronyms.explained.contains(&word.hash));
             let found = if is_acronym && let Some(meaning) = acronyms.by_hash.get(&word.hash) {
                 Some((meaning.clone(), MentionRule::Acronym))
-            } else if stands_alone(part.text, &part.words, place, &taken[number])
-                && families.knows(word.hash)
+            } else if families.knows(word.hash)
+                && (stands_alone(part.text, &part.words, place, &taken[number]) || is_in_pair(&part.words, place, &families))
                 && !ORDINARY.contains(&fold_value(word.of(part.text)).as_str())
             {
                 families.at(word.hash, number, place).map(|meaning| (meaning, MentionRule::Again))
@@ -151,6 +152,40 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     spans.retain(|span| span.meaning != Meaning::Nobody);
     spans.extend(added);
     spans.sort_by_key(|span| (span.part, span.first));
+}
+
+/// `Biden-Harris`: two whom the article names, not one with a double name.
+fn part_pairs(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Span>) {
+    let mut parted = Vec::new();
+    spans.retain(|span| {
+        let own = &reading.parts[span.part].words[span.first..span.end];
+        let is_pair = matches!(span.meaning, Meaning::New(_)) && own.len() == 2 && is_one_family_name(own);
+        if !is_pair || families.knows(family_hash(own)) {
+            return true;
+        }
+        let named = (span.first..span.end).zip(own).filter_map(|(place, word)| {
+            let meaning = families.at(word.hash, span.part, place)?;
+            Some(Span::decided(span.part, place..place + 1, meaning, MentionRule::Again))
+        });
+        let named: Vec<Span> = named.collect();
+        let are_two = matches!(named.as_slice(), [first, second] if first.meaning != second.meaning);
+        if are_two {
+            parted.extend(named);
+        }
+        !are_two
+    });
+    if !parted.is_empty() {
+        spans.extend(parted);
+        spans.sort_by_key(|span| (span.part, span.first));
+    }
+}
+
+/// Whether a word is joined by a hyphen to the family name of somebody else whom the article names.
+fn is_in_pair(words: &[Word], place: usize, families: &Families) -> bool {
+    let is_joined = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
+    let before = place.checked_sub(1).filter(|_| is_joined(place));
+    let behind = Some(place + 1).filter(|behind| is_joined(*behind));
+    before.into_iter().chain(behind).any(|beside| families.knows(words[beside].hash))
 }
 
 /// Whether no other capitalised word stands beside a word, of which it may be a part: `Mashal Street`, `Abu Mashal`. Titles

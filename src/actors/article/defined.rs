@@ -67,7 +67,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                 continue;
             }
             touching.take_out(number, own.clone());
-            added.push(Span::decided(number, own, meaning.clone(), MentionRule::Acronym));
+            if *meaning != Meaning::Nobody {
+                added.push(Span::decided(number, own, meaning.clone(), MentionRule::Acronym));
+            }
         }
     }
     touching.leave_rest(spans);
@@ -96,12 +98,12 @@ fn definitions_in(
             let ends_here = |place: &usize| spans[*place].end == first && spans[*place].first + 1 < first;
             let named = touching.at(number, first - 1..first).filter(ends_here).min();
             let named = named.map(|place| &spans[place]).filter(|span| is_organisation(&span.meaning, registry));
-            // Whether the acronym is that of an actor the registry knows.
-            let is_known = || {
-                let begins_here =
-                    |place: usize| spans[place].first == acronym.start && matches!(spans[place].meaning, Meaning::Known(..));
-                touching.at(number, acronym.start..acronym.start + 1).any(begins_here)
+            // Who is seen in the acronym.
+            let seen = || {
+                let mut here = touching.at(number, acronym.start..acronym.start + 1).map(|place| &spans[place]);
+                here.find(|span| span.first == acronym.start).map(|span| &span.meaning)
             };
+            let is_known = || matches!(seen(), Some(Meaning::Known(..)));
             let meaning = match named {
                 // `United Nations Educational, Scientific and Cultural Organization (UNESCO)`: only half of the name was seen.
                 Some(span) if matches!(span.meaning, Meaning::New(_)) && is_known() => {
@@ -112,15 +114,19 @@ fn definitions_in(
                 }
                 Some(span) => span.meaning.clone(),
                 None => {
-                    let Some(name) = name_before(part, &acronym) else { continue };
                     let is_longer = |place: usize| spans[place].end - spans[place].first > 1;
-                    if part.in_capitals[first] || touching.at(number, name.clone()).any(is_longer) {
-                        continue;
+                    let name = name_before(part, &acronym);
+                    let name =
+                        name.filter(|name| !part.in_capitals[first] && !touching.at(number, name.clone()).any(is_longer));
+                    match name.and_then(|name| organisation(part, name.clone()).map(|new| (name, new))) {
+                        Some((name, new)) => {
+                            touching.take_out(number, name.clone());
+                            added.push(Span::decided(number, name, Meaning::New(new.clone()), MentionRule::Found));
+                            Meaning::New(new)
+                        }
+                        None if seen().is_some_and(|seen| means_other(part, &acronym, seen, registry)) => Meaning::Nobody,
+                        None => continue,
                     }
-                    let Some(new) = organisation(part, name.clone()) else { continue };
-                    touching.take_out(number, name.clone());
-                    added.push(Span::decided(number, name, Meaning::New(new.clone()), MentionRule::Found));
-                    Meaning::New(new)
                 }
             };
             let words: Vec<u64> = part.words[acronym].iter().map(|word| word.hash).collect();
@@ -227,6 +233,33 @@ fn name_before(part: &Part<'_>, acronym: &Range<usize>) -> Option<Range<usize>> 
     None
 }
 
+/// Whether what is written before an acronym says that it is not that of an actor: `Grand Master (GM)`, `internet relay chat (IRC)`.
+/// Its letters begin those words, and none of them is in a name of the actor, which may be written in several ways; of an actor that
+/// no registry knows the words tell only where none has a capital.
+fn means_other(part: &Part<'_>, acronym: &Range<usize>, seen: &Meaning, registry: &Registry) -> bool {
+    let letters: Vec<String> = part.text[part.bytes_of(acronym.clone())]
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .map(|letter| letter.to_lowercase().collect())
+        .collect();
+    let Some(first) = acronym.start.checked_sub(letters.len()).filter(|_| letters.len() >= 2) else { return false };
+    let words = &part.words[first..acronym.start];
+    let folded: Vec<String> = words.iter().map(|word| fold_value(word.of(part.text))).collect();
+    let is_joined = words[1..].iter().all(|word| !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen));
+    if !is_joined || !folded.iter().zip(&letters).all(|(word, letter)| word.starts_with(letter)) {
+        return false;
+    }
+    match seen {
+        Meaning::Known(place, _) => {
+            let names = &registry.actors()[*place as usize].names;
+            let in_names = |word: &String| names.iter().any(|name| fold_value(&name.text).split(' ').any(|own| own == word));
+            !folded.iter().any(in_names)
+        }
+        Meaning::New(_) => words.iter().all(|word| word.capitals == Capitals::None),
+        _ => false,
+    }
+}
+
 /// The organisation of a name that no registry knows.
 fn organisation(part: &Part<'_>, words: Range<usize>) -> Option<NewActor> {
     let label = name_written(&part.text[part.bytes_of(words)]);
@@ -271,6 +304,8 @@ mod tests {
                 "org:Revolutionary Bolivarian Movement=2",
             ),
             ("The FDA approved the drug.", "FDA", "org:fda=1"),
+            ("They met on internet relay chat (IRC). The IRC channel closed.", "IRC", ""),
+            ("The International Rescue Committee (IRC) came. The IRC left.", "IRC", "org:international-rescue-committee=2"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
             let named = named_in(&article, Some("en"));

@@ -15,7 +15,7 @@ const NOUNS: [(&str, &[ActorKind]); 9] = [
     ("movement", &[ActorKind::ArmedGroup, ActorKind::Party, ActorKind::Organisation]),
     ("organisation", &[ActorKind::ArmedGroup, ActorKind::Ngo, ActorKind::IntergovernmentalBody, ActorKind::Organisation]),
     ("organization", &[ActorKind::ArmedGroup, ActorKind::Ngo, ActorKind::IntergovernmentalBody, ActorKind::Organisation]),
-    ("party", &[ActorKind::Party, ActorKind::Organisation]),
+    ("party", &[ActorKind::Party]),
     ("company", &[ActorKind::Company, ActorKind::Organisation]),
     ("firm", &[ActorKind::Company, ActorKind::Organisation]),
     ("alliance", &[ActorKind::IntergovernmentalBody]),

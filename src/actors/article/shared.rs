@@ -14,7 +14,7 @@ use super::whose::{Beside, Weights, beside};
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{NameForm, Registry};
-use crate::actors::words::{Capitals, Word, hash_of, words_in};
+use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::{collapse_white_space, fold_value};
 
@@ -49,6 +49,10 @@ const BODIES: [&str; 24] = [
     "chamber",
 ];
 
+/// Words behind a body that say who somebody is in it: `Senate Majority Leader`.
+const OFFICES: [&str; 9] =
+    ["majority", "minority", "president", "speaker", "leader", "whip", "chairman", "democrats", "republicans"];
+
 /// Those of them that name parties.
 const PARTIES: [&str; 8] = ["party", "movement", "alliance", "coalition", "congress", "union", "rally", "front"];
 
@@ -79,7 +83,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
     for (place, beside) in places.into_iter().zip(besides) {
         let span = &spans[place];
         let part = &reading.parts[span.part];
-        let is_part = span.end - span.first == 1 && !stands_alone(part.text, &part.words, span.first, &known[span.part]);
+        let is_office = |word: &Word| OFFICES.iter().any(|office| hash_of(office) == word.hash) && word.gap == Gap::Space;
+        let seen = if part.words.get(span.end).is_some_and(is_office) { span.end } else { part.words.len() };
+        let is_part =
+            span.end - span.first == 1 && !stands_alone(part.text, &part.words[..seen], span.first, &known[span.part]);
         if is_part && !part.in_capitals[span.first] {
             continue;
         }
@@ -332,6 +339,10 @@ mod tests {
             (
                 "Pakistan's Senate met. France, France and France watched. The Senate voted.",
                 "Pakistan's Senate=org:senate-pakistan Senate=org:senate-pakistan",
+            ),
+            (
+                "Pakistan's Senate met. The Senate Majority Leader, Imran Dar, spoke. Senate House was dark.",
+                "Pakistan's Senate=org:senate-pakistan Senate=org:senate-pakistan Senate House=org:Senate House",
             ),
             // What the text speaks of.
             ("People in Bhutan voted. The Progressive Party won.", "Progressive Party=org:Progressive Party (Bhutan)"),

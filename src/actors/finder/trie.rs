@@ -36,6 +36,10 @@ pub(crate) struct Pattern {
     pub(crate) is_sure: bool,
     /// Whether it is an acronym, which counts in capitals only.
     pub(crate) is_acronym: bool,
+    /// Whether it is an acronym that many write like a word: `Nato`.
+    is_like_a_word: bool,
+    /// Of a short name with capitals inside, `LeT`, which of its letters are: written otherwise it is another word.
+    inner_capitals: u8,
     /// Whether it is made of words that bodies of any country may have in their names: `National Democratic Party`.
     pub(crate) is_shared: bool,
     /// Whether it ends in `'s`, which then has to be there: `Moody's`.
@@ -75,6 +79,19 @@ const ARTICLES: [&str; 13] = ["al", "el", "as", "ash", "ad", "an", "ar", "at", "
 /// The same, but for the first word of a name: `La Union` is a town, `la Union` is not.
 const PARTICLES: [&str; 13] = ["de", "da", "di", "do", "dos", "del", "la", "le", "van", "von", "der", "den", "the"];
 
+/// Acronyms that newspapers write like words.
+const LIKE_WORDS: [&str; 76] = [
+    "abin", "acas", "aipac", "amisom", "ansa", "anzus", "apec", "aramco", "asean", "aukus", "basf", "brics", "caricom",
+    "cento", "cern", "comesa", "cosatu", "darpa", "ecowas", "efta", "eufor", "eulex", "europol", "farc", "fema", "fifa",
+    "frelimo", "frontex", "gatt", "iata", "ikea", "isaf", "isil", "isis", "kfor", "mercosur", "minusca", "minusma",
+    "minustah", "monuc", "monusco", "nafta", "nasa", "nato", "nepad", "norad", "ocha", "ofcom", "ofgem", "ofsted", "opec",
+    "oxfam", "petronas", "renamo", "saarc", "sadc", "seato", "sfor", "swapo", "tass", "tepco", "uefa", "ukip", "unaids",
+    "unctad", "unesco", "unhcr", "unicef", "unifil", "unita", "unosom", "unprofor", "unrwa", "usaid", "zanu", "zapu",
+];
+
+/// A name of so many letters is another word when it is written with other capitals.
+const SHORT_LETTERS: usize = 4;
+
 /// How many letters may follow a stem.
 const LONGEST_ENDING: usize = 4;
 
@@ -85,16 +102,6 @@ fn key(node: u32, hash: u64) -> u64 {
 impl Trie {
     /// Those names of a registry that are wanted; places and decoys count in any language.
     pub(crate) fn of(registry: &Registry, is_wanted: fn(&Name) -> bool) -> Trie {
-        let mut first = Prepared::default();
-        registry.decoys().for_each(|decoy| first.add(decoy, Target::Decoy, NameForm::Name, true, None));
-        for (place, town) in registry.places().iter().enumerate() {
-            first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, None);
-        }
-        for (place, body) in registry.generic_bodies().iter().enumerate() {
-            for name in &body.names {
-                first.add(name, Target::Generic(place as u32), NameForm::Name, false, None);
-            }
-        }
         // Folding and hashing the names is most of the work, and can be shared.
         let actors = registry.actors();
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
@@ -113,17 +120,30 @@ impl Trie {
             }
             prepared
         };
+        let prepare_others = || {
+            let mut first = Prepared::default();
+            registry.decoys().for_each(|decoy| first.add(decoy, Target::Decoy, NameForm::Name, true, None));
+            for (place, town) in registry.places().iter().enumerate() {
+                first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, None);
+            }
+            for (place, body) in registry.generic_bodies().iter().enumerate() {
+                for name in &body.names {
+                    first.add(name, Target::Generic(place as u32), NameForm::Name, false, None);
+                }
+            }
+            first
+        };
         let prepared: Vec<Prepared> = std::thread::scope(|scope| {
             let shares = actors.chunks(share).enumerate();
             let threads: Vec<_> = shares.map(|share| scope.spawn(move || prepare(share))).collect();
+            let others = prepare_others();
             // A panic of a worker is one of ours and goes on.
-            threads
-                .into_iter()
-                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect()
+            let joined =
+                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            std::iter::once(others).chain(joined).collect()
         });
         let mut builder = Builder::new(prepared.iter().map(|prepared| prepared.hashes.len()).sum());
-        std::iter::once(&first).chain(&prepared).for_each(|prepared| builder.add(prepared));
+        prepared.iter().for_each(|prepared| builder.add(prepared));
         builder.finish()
     }
 
@@ -233,6 +253,8 @@ impl Pattern {
             form,
             is_sure,
             is_acronym,
+            is_like_a_word: false,
+            inner_capitals: 0,
             is_shared,
             is_possessive,
             language: None,
@@ -264,12 +286,13 @@ impl Pattern {
                 return false;
             }
         }
+        if self.inner_capitals > 0 {
+            return capitals_in(words[0].of(text)) == self.inner_capitals;
+        }
         if self.is_acronym {
-            // `Nato` and `Unesco` are written so; `Us` and `Who` are not.
-            let is_long = words[0].end - words[0].start >= 4;
             return words.iter().all(|word| match word.capitals {
                 Capitals::All => true,
-                Capitals::First => is_long || word.end - word.start == 1,
+                Capitals::First => self.is_like_a_word || word.end - word.start == 1,
                 Capitals::Digit => true,
                 Capitals::None => false,
             });
@@ -310,6 +333,15 @@ impl Prepared {
             brackets |= u16::from(place > 0 && is_behind_bracket(name, &words, place)) << place;
         }
         let is_acronym = words.len() == 1 && words[0].capitals == Capitals::All && name.chars().count() <= 12;
+        // `Us` and `Who` are no acronyms, `Irena`, `Dina` and `Jana` are names of women.
+        let is_like_a_word = is_acronym
+            && match language {
+                Some(_) => name.chars().count() >= 4,
+                None => LIKE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(name)),
+            };
+        let is_short = words.len() == 1 && name.chars().count() <= SHORT_LETTERS;
+        let has_both = name.contains(char::is_lowercase) && name.chars().skip(1).any(char::is_uppercase);
+        let inner_capitals = if is_short && has_both { capitals_in(name) } else { 0 };
         self.hashes.extend(words.iter().map(|word| word.hash));
         if is_stem && let Some(last) = self.hashes.last_mut() {
             *last ^= STEM;
@@ -323,6 +355,8 @@ impl Prepared {
             form,
             is_sure,
             is_acronym,
+            is_like_a_word,
+            inner_capitals,
             is_shared,
             is_possessive,
             language: code,
@@ -347,6 +381,11 @@ impl Prepared {
             (pattern.is_shared, pattern.is_sure) = (true, false);
         }
     }
+}
+
+/// Which letters of a short word are capitals, a bit each.
+fn capitals_in(word: &str) -> u8 {
+    word.chars().take(8).enumerate().fold(0, |capitals, (place, letter)| capitals | u8::from(letter.is_uppercase()) << place)
 }
 
 /// Whether a word stands behind an opening bracket.
