@@ -1,17 +1,21 @@
-//! Counts in how many documents a term stands, once a search: it is asked for the plan, for weights and by the engine itself.
+//! Looks up in how many documents a term stands and where its postings are, once a search: it is asked for the plan, for weights,
+//! for matching and by the engine itself.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use tantivy::postings::TermInfo;
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use tantivy::{InvertedIndexReader, Searcher, Term};
 
 /// What relevance is judged by in one committed state.
-#[derive(Debug)]
 pub(super) struct Frequencies<'i> {
     searcher: &'i Searcher,
     text: Field,
+    /// The terms of the texts by segment, of which nearly all that are asked for are.
+    texts: Vec<Arc<InvertedIndexReader>>,
     documents: u64,
     /// The number of indexed terms of the texts.
     text_terms: u64,
@@ -19,18 +23,33 @@ pub(super) struct Frequencies<'i> {
 }
 
 /// What is known of a term.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Known {
     doc_freq: u64,
-    /// The segments in which it stands.
-    segments: Vec<bool>,
+    found: FoundTerm,
+}
+
+/// Where the postings of a term are.
+#[derive(Clone, Debug)]
+pub(super) struct FoundTerm {
+    pub(super) field: Field,
+    by_segment: Arc<Vec<Option<TermInfo>>>,
+}
+
+impl FoundTerm {
+    /// In one segment, by its number; `None` if the term does not stand there.
+    pub(super) fn in_segment(&self, segment: usize) -> Option<&TermInfo> {
+        self.by_segment.get(segment).and_then(Option::as_ref)
+    }
 }
 
 impl<'i> Frequencies<'i> {
     pub(super) fn new(searcher: &'i Searcher, text: Field) -> tantivy::Result<Frequencies<'i>> {
-        let text_terms = searcher.total_num_tokens(text)?;
+        let segments = searcher.segment_readers().iter();
+        let texts = segments.map(|segment| segment.inverted_index(text)).collect::<tantivy::Result<Vec<_>>>()?;
+        let text_terms = texts.iter().map(|terms| terms.total_num_tokens()).sum();
         let documents = searcher.total_num_docs()?;
-        Ok(Frequencies { searcher, text, documents, text_terms, known: RefCell::default() })
+        Ok(Frequencies { searcher, text, texts, documents, text_terms, known: RefCell::default() })
     }
 
     /// How many documents there are, removed ones included until their segment is merged.
@@ -45,25 +64,44 @@ impl<'i> Frequencies<'i> {
 
     /// In how many documents a term stands.
     pub(super) fn of(&self, term: &Term) -> tantivy::Result<u64> {
+        self.with(term, |known| known.doc_freq)
+    }
+
+    /// Where the postings of a term are.
+    pub(super) fn found(&self, term: &Term) -> tantivy::Result<FoundTerm> {
+        self.with(term, |known| known.found.clone())
+    }
+
+    /// The terms of a field in a segment.
+    pub(super) fn terms_in(&self, field: Field, segment: usize) -> tantivy::Result<Arc<InvertedIndexReader>> {
+        match self.texts.get(segment).filter(|_| field == self.text) {
+            Some(terms) => Ok(terms.clone()),
+            None => self.searcher.segment_reader(segment as u32).inverted_index(field),
+        }
+    }
+
+    fn with<T>(&self, term: &Term, take: impl Fn(&Known) -> T) -> tantivy::Result<T> {
         if let Some(known) = self.known.borrow().get(term) {
-            return Ok(known.doc_freq);
+            return Ok(take(known));
         }
-        let segments = self.searcher.segment_readers();
-        let mut known = Known { doc_freq: 0, segments: Vec::with_capacity(segments.len()) };
-        for segment in segments {
-            let doc_freq = segment.inverted_index(term.field())?.doc_freq(term)?;
-            known.doc_freq += u64::from(doc_freq);
-            known.segments.push(doc_freq > 0);
+        let field = term.field();
+        let mut by_segment = Vec::with_capacity(self.texts.len());
+        for (segment, terms) in self.texts.iter().enumerate() {
+            by_segment.push(match field == self.text {
+                true => terms.get_term_info(term)?,
+                false => self.terms_in(field, segment)?.get_term_info(term)?,
+            });
         }
-        let doc_freq = known.doc_freq;
+        let doc_freq = by_segment.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
+        let known = Known { doc_freq, found: FoundTerm { field, by_segment: Arc::new(by_segment) } };
+        let taken = take(&known);
         self.known.borrow_mut().insert(term.clone(), known);
-        Ok(doc_freq)
+        Ok(taken)
     }
 
     /// Whether a term stands in a segment; of a term that was never asked for, perhaps.
     pub(super) fn may_stand_in(&self, term: &Term, segment: usize) -> bool {
-        let known = self.known.borrow();
-        known.get(term).and_then(|known| known.segments.get(segment)).is_none_or(|stands| *stands)
+        self.known.borrow().get(term).is_none_or(|known| known.found.in_segment(segment).is_some())
     }
 }
 

@@ -16,6 +16,7 @@ use super::bits::Bits;
 use super::deadline::Deadline;
 use super::fields::{Fields, day_number};
 use super::filter_cache::FilterCache;
+use super::frequencies::FoundTerm;
 use super::leaves::Expanded;
 use super::table::{AnyRows, NO_DAY, Rows, SegmentTable, Slot};
 use crate::article::{DayRange, Dimension};
@@ -27,7 +28,7 @@ pub(super) enum Matcher {
     /// None.
     Nothing,
     /// Articles with any of these terms.
-    Terms(Vec<Term>),
+    Terms(Vec<FoundTerm>),
     /// Articles with any of these values.
     Values(Dimension, Vec<String>),
     /// Articles of which the date shares a day with the range.
@@ -44,6 +45,8 @@ pub(super) enum Matcher {
 /// A segment with all that is asked of it.
 #[derive(Clone, Copy)]
 pub(super) struct SegmentView<'i> {
+    /// Its number among those of the searcher.
+    pub(super) ordinal: usize,
     pub(super) reader: &'i SegmentReader,
     pub(super) table: &'i SegmentTable,
     pub(super) live: &'i LiveArticles,
@@ -88,11 +91,7 @@ impl Matcher {
             Matcher::All => documents,
             Matcher::Nothing => 0,
             Matcher::Terms(terms) => {
-                let mut cost = 0;
-                for term in terms {
-                    cost += u64::from(view.reader.inverted_index(term.field())?.doc_freq(term)?);
-                }
-                cost
+                terms.iter().filter_map(|term| term.in_segment(view.ordinal)).map(|info| u64::from(info.doc_freq)).sum()
             }
             Matcher::Values(dimension, values) => {
                 view.slots(*dimension, values).iter().map(|slot| view.total_of(*slot)).sum()
@@ -210,17 +209,17 @@ impl SegmentView<'_> {
         self.table.totals().get(slot as usize).map_or(0, |total| total.get().into())
     }
 
-    fn with_terms(&self, terms: &[Term], within: &Bits) -> tantivy::Result<Bits> {
+    fn with_terms(&self, terms: &[FoundTerm], within: &Bits) -> tantivy::Result<Bits> {
         let mut found = Bits::none(self.table.documents());
         let asked = within.count();
         for term in terms {
-            let inverted = self.reader.inverted_index(term.field())?;
-            let Some(info) = inverted.get_term_info(term)? else { continue };
+            let Some(info) = term.in_segment(self.ordinal) else { continue };
+            let inverted = self.reader.inverted_index(term.field)?;
             if asked * SEEK < u64::from(info.doc_freq) {
-                let mut postings = inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
                 self.sought(&mut postings, within, |document| found.add(document));
             } else if self.deadline.has_time(info.doc_freq as usize / 8) {
-                let postings = inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                let postings = inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
                 gather(postings, self.end, &mut found);
             }
         }

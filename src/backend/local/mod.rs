@@ -11,7 +11,7 @@
 //! - `leaves`: words of a query → terms of this index. `translate`: a clause → a query, made of `span_query` and `pair_scorer` (words that
 //!   stand together), `any_word_query` (wildcards) and `excluded` (what is refused).
 //! - `frequencies` and `relevance`: how much a word counts. `ranked`: plain words → queries that find the best hits without looking at
-//!   all. `feedback`: the best hits of a pasted question in a better order.
+//!   all, `short_lists`: those of rare words, one by one. `feedback`: the best hits of a pasted question in a better order.
 //! - `named`: a value or an actor's name as a person writes it → values of this index.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
 //! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge.
@@ -47,6 +47,7 @@ mod ranked;
 mod relevance;
 mod run;
 mod same;
+mod short_lists;
 mod span_query;
 mod store;
 mod table;

@@ -153,8 +153,9 @@ impl Index {
 
     /// The segments with all that is asked of them.
     pub(super) fn views<'i>(&'i self, deadline: &'i Deadline) -> impl Iterator<Item = SegmentView<'i>> {
-        let segments = self.searcher.segment_readers().iter().zip(&self.tables).zip(&self.live);
-        segments.map(move |((reader, table), live)| SegmentView {
+        let segments = self.searcher.segment_readers().iter().zip(&self.tables).zip(&self.live).enumerate();
+        segments.map(move |(ordinal, ((reader, table), live))| SegmentView {
+            ordinal,
             reader,
             table,
             live: live.get_or_init(|| LiveArticles::of(reader, table)),

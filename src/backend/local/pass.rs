@@ -91,31 +91,31 @@ impl Pass<'_> {
     ///
     /// Where nothing is counted and what comes first are the latest articles, it is asked for its beginning, and for more only as long
     /// as what follows may still be among the best.
-    pub(super) fn over(&self, ordinal: u32, view: &SegmentView<'_>) -> tantivy::Result<SegmentFruit> {
+    pub(super) fn over(&self, view: &SegmentView<'_>) -> tantivy::Result<SegmentFruit> {
         const FIRST: u32 = 128;
         const STEP: u32 = 8;
         let documents = view.table.documents();
         let by_date = self.top.filter(|wanted| wanted.sort != Sort::Oldest && self.scored.is_none());
         let Some(wanted) = by_date.filter(|_| !self.is_counted && view.table.is_newest_first()) else {
-            return self.over_beginning(ordinal, view, &view.live.bits);
+            return self.over_beginning(view, &view.live.bits);
         };
         let mut end = FIRST;
         while end < documents {
             let mut beginning = Bits::range(0, end, documents);
             beginning.intersect(&view.live.bits);
-            let fruit = self.over_beginning(ordinal, &SegmentView { end, ..*view }, &beginning)?;
-            let mut top = SegmentTop::begin(wanted, ordinal, view.table);
+            let fruit = self.over_beginning(&SegmentView { end, ..*view }, &beginning)?;
+            let mut top = SegmentTop::begin(wanted, view.ordinal as u32, view.table);
             top.take(&fruit.top);
             if !view.deadline.has_time_now() || !top.may_take(end, self.even_score) {
                 return Ok(fruit);
             }
             end = end.saturating_mul(STEP);
         }
-        self.over_beginning(ordinal, view, &view.live.bits)
+        self.over_beginning(view, &view.live.bits)
     }
 
     /// Asks for these of the articles of one segment.
-    fn over_beginning(&self, ordinal: u32, view: &SegmentView<'_>, live: &Bits) -> tantivy::Result<SegmentFruit> {
+    fn over_beginning(&self, view: &SegmentView<'_>, live: &Bits) -> tantivy::Result<SegmentFruit> {
         let documents = view.table.documents();
         let text_cost = if self.scored.is_none() { self.text.cost(view)? } else { u64::MAX };
         if text_cost == 0 {
@@ -134,7 +134,7 @@ impl Pass<'_> {
         if self.choices.len() > 1 && !is_done {
             choices.narrow(candidates.to_mut(), view);
         }
-        let mut top = self.top.map(|wanted| SegmentTop::begin(wanted, ordinal, view.table));
+        let mut top = self.top.map(|wanted| SegmentTop::begin(wanted, view.ordinal as u32, view.table));
         let text = match &self.scored {
             Some(weight) => Cow::Owned(scored(&**weight, view, &candidates, &choices, top.as_mut())?),
             None if is_rare || self.text.is_all() => candidates,
@@ -163,7 +163,7 @@ impl Pass<'_> {
             total: if is_everything { view.live.count } else { found.count() },
             top: top.map_or(Vec::new(), SegmentTop::into_hits),
             slots,
-            timeline: self.buckets.map(|buckets| buckets.count(&found, ordinal as usize, view.table)),
+            timeline: self.buckets.map(|buckets| buckets.count(&found, view.ordinal, view.table)),
             found: self.keeps_found.then(|| found.into_owned()),
         })
     }

@@ -10,6 +10,7 @@ use tantivy::{Score, Term};
 
 use super::leaves::{LeafTerms, Space};
 use super::relevance::boost;
+use super::short_lists::ShortLists;
 use super::translate::{Translator, has_content_word};
 use crate::query::{Clause, Leaf, Span};
 
@@ -131,6 +132,14 @@ impl PrunedQuery {
         };
         let terms = words.into_iter().map(|(_, term)| term.clone()).collect();
         Ok(PrunedQuery { query, scale, terms, is_all })
+    }
+
+    /// Of a single word, the lists that are short.
+    pub(super) fn short_lists(&self, translator: &Translator<'_>) -> tantivy::Result<Option<ShortLists>> {
+        match self.terms.as_slice() {
+            [term] => ShortLists::of(term, translator).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Whether a segment may hold a hit.

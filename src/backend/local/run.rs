@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
-use tantivy::query::Query;
+use tantivy::query::{Query, Weight};
 use tantivy::{DocSet, Term};
 
 use super::Index;
@@ -302,7 +302,7 @@ impl Index {
             loop {
                 let ordinal = next.fetch_add(1, Ordering::Relaxed);
                 let Some(view) = views.get(ordinal).filter(|_| deadline.has_time_now()) else { return Ok(fruits) };
-                fruits.push((ordinal, pass.over(ordinal as u32, view)?));
+                fruits.push((ordinal, pass.over(view)?));
             }
         };
         let mut fruits = std::thread::scope(|scope| {
@@ -375,7 +375,9 @@ impl Index {
         // Large segments soon give hits by which most of the small ones can be passed over.
         segments.sort_by_key(|(_, (_, table))| std::cmp::Reverse(table.documents()));
         for pruned in words.queries(translator)? {
-            let weight = pruned.query.weight(translator.scoring(true))?;
+            // Made for the first segment that needs it.
+            let mut weight: Option<Box<dyn Weight>> = None;
+            let short = pruned.short_lists(translator)?;
             let scale = pruned.scale;
             for (ordinal, (reader, table)) in segments.iter().copied() {
                 if !pruned.may_find_in(ordinal, translator) {
@@ -391,6 +393,14 @@ impl Index {
                     Some(set) => set.has(document),
                     None => sets.is_none() && alive.is_none_or(|alive| alive.is_alive(document)),
                 };
+                if let Some(list) = short.as_ref().and_then(|lists| lists.in_segment(ordinal)) {
+                    list.score(reader, translator, |document, score| {
+                        if is_wanted(document) {
+                            top.offer(document, score * scale);
+                        }
+                    })?;
+                    continue;
+                }
                 let is_newest_first = table.is_newest_first();
                 let mut threshold = top.threshold(0, is_newest_first, scale);
                 let begin = threshold;
@@ -401,7 +411,11 @@ impl Index {
                     }
                     if deadline.has_time(10) { threshold } else { f32::MAX }
                 };
-                weight.for_each_pruning(begin, reader, &mut offer)?;
+                let made = match weight.take() {
+                    Some(weight) => weight,
+                    None => pruned.query.weight(translator.scoring(true))?,
+                };
+                weight.insert(made).for_each_pruning(begin, reader, &mut offer)?;
             }
         }
         Ok(top.into_hits())

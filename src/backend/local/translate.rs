@@ -189,7 +189,10 @@ impl<'i> Translator<'i> {
                     return Ok(Matcher::AnyWord(expanded.clone()));
                 }
                 match terms.is_bare() {
-                    true => Matcher::Terms(terms.any.into_iter().map(|(term, _)| term).collect()),
+                    true => {
+                        let found = terms.any.iter().map(|(term, _)| self.frequencies.found(term));
+                        Matcher::Terms(found.collect::<tantivy::Result<_>>()?)
+                    }
                     false => self.engine_matcher(clause)?,
                 }
             }
