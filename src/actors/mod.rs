@@ -17,6 +17,7 @@ mod same;
 mod sense;
 mod words;
 
+pub(crate) use article::looked_through;
 pub use article::{Named, Tagger, dictionary_pass, given_in, named_in};
 #[doc(hidden)]
 pub use names::training as names_training;

@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use super::language::{language_against, language_of};
-use crate::actors::{Corrections, Named, REGISTRY_VERSION, Tagger, given_in};
+use crate::actors::{Corrections, Named, REGISTRY_VERSION, Tagger, given_in, looked_through};
 use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle};
 
 /// Finds out what articles do not say of themselves, by a registry with the user's corrections.
@@ -67,6 +67,11 @@ impl Enricher {
     pub fn enrich(&self, mut parsed: ParsedArticle) -> EnrichedArticle {
         let language = language_read(&mut parsed);
         let named = self.named_in(&parsed, language.as_deref());
+        let read = looked_through(&parsed.body).len();
+        if !self.without_actors && read < parsed.body.len() {
+            let message = format!("names of actors were looked for in the first {read} bytes of the text only");
+            parsed.notes.push(Note::new("names_beyond_limit", message));
+        }
         EnrichedArticle { parsed, language, actors: named.actors, places: named.places }
     }
 }
@@ -95,4 +100,22 @@ fn language_read(article: &mut ParsedArticle) -> Option<String> {
 /// The language of the body, or of the headline where the body is short.
 fn detected_language(article: &ParsedArticle) -> Option<&'static str> {
     language_of(if article.body.len() >= 40 { &article.body } else { &article.headline })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_longest_texts_the_beginning_is_looked_through_for_actors() {
+        let filler = "and so it went on and on. ".repeat(200_000);
+        let body = format!("Hamas spoke. {filler} Hezbollah spoke.");
+        let article = ParsedArticle { body, language: Some("en".to_string()), ..ParsedArticle::default() };
+        let found = Enricher::default().enrich(article.clone());
+        let ids: Vec<&str> = found.actors.iter().map(|actor| actor.id.as_str()).collect();
+        let codes: Vec<&str> = found.parsed.notes.iter().map(|note| note.code.as_str()).collect();
+        assert_eq!((ids.as_slice(), codes.as_slice()), (&["org:hamas"][..], &["names_beyond_limit"][..]));
+        let found = Enricher::without_actors().enrich(article);
+        assert_eq!(found.parsed.notes, []);
+    }
 }

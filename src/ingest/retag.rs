@@ -4,7 +4,7 @@
 //! that have such an actor, can change; these are tagged again from their stored texts, and those that come out otherwise are
 //! written. What it leaves is what indexing everything anew would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
@@ -253,11 +253,12 @@ fn tag_one(mut article: StoredArticle, enricher: &Enricher) -> (Option<IndexedDo
     let named = named_again(&article, enricher);
     let ids = |actors: &[ActorInArticle]| -> Vec<ActorId> { actors.iter().map(|actor| actor.id.clone()).collect() };
     let (before, after) = (ids(&article.actor), ids(&named.actors));
+    let (was_there, is_there): (HashSet<&ActorId>, HashSet<&ActorId>) = (before.iter().collect(), after.iter().collect());
     let change = ArticleChange {
         id: article.id.clone(),
         headline: article.headline.clone(),
-        gained: after.iter().filter(|id| !before.contains(id)).cloned().collect(),
-        lost: before.iter().filter(|id| !after.contains(id)).cloned().collect(),
+        gained: after.iter().filter(|id| !was_there.contains(id)).cloned().collect(),
+        lost: before.iter().filter(|id| !is_there.contains(id)).cloned().collect(),
     };
     if article.actor == named.actors && article.place == named.places {
         return (None, change);

@@ -47,6 +47,10 @@ use again::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
 
+/// Names are looked for in so many bytes of a body, seven books' worth. What is kept of a text grows with its names: 30 MB of
+/// nothing but names would take gigabytes.
+const MOST_BYTES: usize = 4 << 20;
+
 /// How many mentions are kept as evidence for one actor.
 const MOST_EXAMPLES: usize = 5;
 
@@ -63,6 +67,16 @@ pub struct Named {
 /// credits and quoted titles of works do not count.
 pub fn named_in(article: &ParsedArticle, language: Option<&str>) -> Named {
     Tagger::shared().named_in(article, language)
+}
+
+/// The part of a body in which names are looked for: the whole of it but for the longest.
+pub(crate) fn looked_through(body: &str) -> &str {
+    if body.len() <= MOST_BYTES {
+        return body;
+    }
+    let most = body.floor_char_boundary(MOST_BYTES);
+    let end = body[..most].rfind(char::is_whitespace).unwrap_or(most);
+    &body[..end]
 }
 
 /// The actors of an article that an editor gave, and nobody else.
@@ -220,7 +234,7 @@ impl<'a> Reading<'a> {
         let texts = [
             (0, article.headline.as_str(), Zone::Headline),
             (1, article.description.as_str(), Zone::Standfirst),
-            (2, article.body.as_str(), Zone::Body),
+            (2, looked_through(&article.body), Zone::Body),
         ];
         let parts = texts.into_iter().map(|(number, text, zone)| {
             let words = words_in(text);
