@@ -15,4 +15,5 @@ pub use enriched::{ActorInArticle, EnrichedArticle, Mention, MentionPlace, Menti
 pub use evidence::{Evidence, Field, FieldEvidence, Note, Origin, Zone};
 pub use names::{ActorId, ActorKind, ArticleId, Dimension, Sense};
 pub use parsed::ParsedArticle;
+pub(crate) use parsed::path_of_file;
 pub use raw::{Format, RawDocument};

@@ -47,3 +47,8 @@ pub struct ParsedArticle {
     /// What a person may want to check.
     pub notes: Vec<Note>,
 }
+
+/// The path of a file, with that inside an archive behind it, as it is shown: `2023.zip/wire/04.txt`.
+pub(crate) fn path_of_file(path: &str, entry: Option<&str>) -> String {
+    entry.map_or_else(|| path.to_string(), |entry| format!("{path}/{entry}"))
+}

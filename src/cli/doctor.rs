@@ -130,14 +130,14 @@ fn findings(index: &Index) -> Result<Findings, Error> {
 fn uncertain(article: StoredArticle) -> UncertainTags {
     let evidence = article.evidence.iter().filter(|evidence| evidence.field == Field::Keywords);
     let lines: Vec<&str> = evidence.map(|evidence| evidence.evidence.words.as_str()).collect();
-    UncertainTags { id: article.id.to_string(), written: lines.join(" "), path: article.path, tags: article.tag }
+    UncertainTags { id: article.id.to_string(), written: lines.join(" "), path: article.file_path(), tags: article.tag }
 }
 
 fn repeated(index: &Index, repeat: Repeat) -> Result<Repeated, Error> {
     let mut articles = Vec::new();
     for id in repeat.ids.iter().take(MOST_ARTICLES as usize) {
         if let Some(article) = index.article(id)? {
-            articles.push(Copied { id: article.id.to_string(), path: article.path, url: article.url });
+            articles.push(Copied { id: article.id.to_string(), path: article.file_path(), url: article.url });
         }
     }
     articles.sort_by(|left, right| (&left.path, &left.id).cmp(&(&right.path, &right.id)));
@@ -147,7 +147,7 @@ fn repeated(index: &Index, repeat: Repeat) -> Result<Repeated, Error> {
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
     Doubtful {
         id: hit.id.to_string(),
-        path: hit.path,
+        path: hit.file_path(),
         status: status.name(),
         value: hit.date_published.date().map(|date| date.to_string()),
         reason: hit.date_published.reason().map(str::to_string),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ActorId, ActorKind, ArticleId, Dimension, Interval, PublicationDate, Sense, Zone};
+use crate::article::{ActorId, ActorKind, ArticleId, Dimension, Interval, PublicationDate, Sense, Zone, path_of_file};
 
 /// The answer to one search.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -81,6 +81,9 @@ pub struct Hit {
     pub folder: String,
     /// The path below the source folder.
     pub path: String,
+    /// The file inside an archive at that path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// Its address on the web.
     pub url: Option<String>,
     /// Passages that show why it matches.
@@ -91,6 +94,13 @@ pub struct Hit {
     /// The text, paragraphs separated by empty lines; only where whole texts are asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article_body: Option<String>,
+}
+
+impl Hit {
+    /// The path below the source folder, with that inside an archive behind it.
+    pub(crate) fn file_path(&self) -> String {
+        path_of_file(&self.path, self.entry.as_deref())
+    }
 }
 
 /// An actor, or the state in which places lie, as a hit shows it.

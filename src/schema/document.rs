@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::{AsRead, FileKey, IndexedTerms, SameKeys, address_key, text_key};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Mention, Note, PublicationDate,
+    path_of_file,
 };
 use crate::regions::{RegionValues, region_values};
 use crate::text::Texts;
@@ -26,6 +27,9 @@ pub struct StoredArticle {
     pub folder: String,
     /// The path below the source folder.
     pub path: String,
+    /// The file inside an archive at that path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// The headline.
     pub headline: String,
     /// The standfirst.
@@ -107,6 +111,7 @@ impl IndexedDocument {
             identifier: parsed.identifier,
             folder: file.source.clone(),
             path: file.path.clone(),
+            entry: parsed.entry,
             headline: parsed.headline,
             description: parsed.description,
             article_body: parsed.body,
@@ -211,6 +216,11 @@ impl StoredArticle {
     pub(crate) fn same_keys(&self) -> SameKeys {
         let headline = self.as_read.as_deref().map_or(&self.headline, |read| &read.headline);
         SameKeys { address: self.url.as_deref().and_then(address_key), text: text_key(headline, &self.article_body) }
+    }
+
+    /// The path below the source folder, with that inside an archive behind it.
+    pub(crate) fn file_path(&self) -> String {
+        path_of_file(&self.path, self.entry.as_deref())
     }
 
     /// The texts that are searched.

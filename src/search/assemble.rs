@@ -100,6 +100,7 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
         place: article.place.into_iter().map(card).collect(),
         folder: article.folder,
         path: article.path,
+        entry: article.entry,
         url: article.url,
         snippets,
         description: full_text.then_some(article.description),

@@ -203,14 +203,20 @@ fn archives() {
 
 #[test]
 fn an_article_in_an_archive_keeps_its_id_when_others_come() {
-    let ids = |archive: &str| {
+    let hits = |archive: &str| {
         let scratch = Scratch::new();
         let bytes = std::fs::read(repository().join("tests/corpora/formats/ids").join(archive)).expect("an archive");
         scratch.write("a.zip", bytes);
         scratch.index(&["corpus"]);
-        let answer = scratch.search(&["--limit", "100"]);
-        list(&answer, "hits").iter().map(|hit| text(hit, "id").to_string()).collect::<Vec<String>>()
+        let shown = scratch.run(&["search", "--limit", "100"]).stdout;
+        let hits = list(&scratch.search(&["--limit", "100"]), "hits").to_vec();
+        for hit in &hits {
+            let path = format!("{}/{}", text(hit, "path"), text(hit, "entry"));
+            assert!(path.starts_with("a.zip/") && shown.contains(&path), "{path} in {shown}");
+        }
+        hits
     };
+    let ids = |archive: &str| hits(archive).iter().map(|hit| text(hit, "id").to_string()).collect::<Vec<String>>();
     let (before, after) = (ids("before.zip"), ids("after.zip"));
     assert_eq!((before.len(), after.len()), (2, 3));
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");

@@ -21,6 +21,7 @@ fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
         identifier: None,
         folder: "s".to_string(),
         path: number.to_string(),
+        entry: None,
         description: String::new(),
         bio: String::new(),
         credit_text: String::new(),

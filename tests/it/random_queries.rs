@@ -313,6 +313,7 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
         identifier: None,
         folder: "corpus".to_string(),
         path: String::new(),
+        entry: None,
         actor: named.actors,
         place: named.places,
         headline: parsed.headline,

@@ -283,6 +283,7 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         identifier: None,
         folder: key.source.clone(),
         path: key.path.clone(),
+        entry: None,
         headline: random_text(random, 4),
         description: random_text(random, 3),
         article_body: random_text(random, 10),

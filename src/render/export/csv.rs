@@ -5,7 +5,7 @@ use crate::article::DatePrecision;
 use crate::query::{ActorCard, Hit};
 
 /// The columns, in order. Lists are joined by `; `.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "id",
     "headline",
     "date",
@@ -22,6 +22,7 @@ const NAMES: [&str; 17] = [
     "url",
     "folder",
     "path",
+    "entry",
     "passages",
 ];
 /// The last column: the names of those columns of the row that were given an apostrophe in front, because a spreadsheet would have taken them for
@@ -56,6 +57,7 @@ pub(super) fn row(hit: &Hit) -> String {
         hit.url.clone().unwrap_or_default(),
         hit.folder.clone(),
         hit.path.clone(),
+        hit.entry.clone().unwrap_or_default(),
         passages.join(" | "),
     ];
     let values = values.map(|value| safe::plain(&value));

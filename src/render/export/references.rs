@@ -20,7 +20,7 @@ fn notes(hit: &Hit) -> String {
         (DateStatus::Suspect, None) => "; date suspect".to_string(),
         _ => String::new(),
     };
-    format!("File: {}{doubt}", hit.path)
+    format!("File: {}{doubt}", hit.file_path())
 }
 
 /// An entry of type NEWS.

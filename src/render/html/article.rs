@@ -160,7 +160,7 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
         author: article.author.join(", "),
         source: article.source.clone().unwrap_or_default(),
         folder: article.folder.clone(),
-        path: article.path.clone(),
+        path: article.file_path(),
         url: article.url.clone().filter(|url| is_web(url)),
         id: article.id.to_string(),
         fields: fields(article, address),

@@ -102,7 +102,7 @@ pub(super) fn hit(hit: &Hit, number: u32, address: &Address, names: &super::fram
         source: hit.source.clone().unwrap_or_default(),
         author: hit.author.join(", "),
         facts,
-        path: hit.path.clone(),
+        path: hit.file_path(),
         language: language_code(hit.language.as_deref()),
         snippets: hit.snippets.clone(),
         actors: actors.collect(),

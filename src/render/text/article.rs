@@ -12,7 +12,7 @@ use crate::schema::StoredArticle;
 pub fn article(article: &StoredArticle, style: Style) -> String {
     let mut out = String::new();
     _ = writeln!(out, "{}", style.bold(&safe::line(&article.headline)));
-    _ = writeln!(out, "{}  {}/{}", article.id, safe::line(&article.folder), safe::line(&article.path));
+    _ = writeln!(out, "{}  {}/{}", article.id, safe::line(&article.folder), safe::line(&article.file_path()));
     out.push('\n');
     let date = &article.date_published;
     let shown_date = match (date.date(), date.reason()) {

@@ -132,7 +132,7 @@ fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
         }
     }
     let folder = if style.names_folder { format!("{}/", hit.folder) } else { String::new() };
-    _ = writeln!(out, "     {}", style.dim(&format!("{}  {}", hit.id, safe::line(&format!("{folder}{}", hit.path)))));
+    _ = writeln!(out, "     {}", style.dim(&format!("{}  {}", hit.id, safe::line(&format!("{folder}{}", hit.file_path())))));
 }
 
 const BAR_COLUMNS: usize = 24;

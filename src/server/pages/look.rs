@@ -152,7 +152,7 @@ impl Look {
             within_limits(&mut request);
             let response = index.search(&request)?;
             let row = |hit: crate::query::Hit| Trouble {
-                path: hit.path,
+                path: hit.file_path(),
                 code: hit.date_published.reason().unwrap_or("no date was found").to_string(),
                 message: hit.date_published.date().map_or(String::new(), |date| date.to_string()),
                 article: Some(hit.id.to_string()),
@@ -178,7 +178,7 @@ type TroubleList = (String, u64, Vec<Trouble>);
 fn uncertain_tags(index: &Index) -> Result<TroubleList, Error> {
     let (uncertain, articles) = index.uncertain_tags(MOST_TROUBLES)?;
     let row = |article: crate::schema::StoredArticle| Trouble {
-        path: article.path,
+        path: article.file_path(),
         code: "may be taken apart otherwise".to_string(),
         message: article.tag.join(" | "),
         article: Some(article.id.to_string()),
@@ -193,7 +193,7 @@ fn repeated(index: &Index) -> Result<TroubleList, Error> {
     let mut rows = Vec::new();
     for repeat in repeats.iter().take(MOST_TROUBLES) {
         let Some((first, others)) = repeat.ids.split_first() else { continue };
-        let path = |id| Ok::<String, Error>(index.article(id)?.map_or(String::new(), |article| article.path));
+        let path = |id| Ok::<String, Error>(index.article(id)?.map_or(String::new(), |article| article.file_path()));
         let others = others.iter().take(5).map(path).collect::<Result<Vec<_>, Error>>()?;
         let id = first.to_string();
         rows.push(Trouble {

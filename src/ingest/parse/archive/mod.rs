@@ -10,7 +10,6 @@ use std::io::{self, Cursor, Read};
 
 use chrono::NaiveDate;
 use flate2::read::MultiGzDecoder;
-use serde_json::Value;
 use zip::ZipArchive;
 
 use super::{Parsed, parse, parse_json_lines, problem, records};
@@ -173,7 +172,6 @@ impl Reading<'_> {
         };
         self.parsed.problems.extend(problems);
         for (place, mut article) in articles {
-            article.metadata.insert("archive_entry".to_string(), Value::String(entry.clone()));
             article.entry = Some(entry.clone());
             self.parsed.articles.push((place, article));
         }
