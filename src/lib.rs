@@ -53,7 +53,7 @@ pub use backend::local::Index;
 pub use backend::{ArticleSink, BackendAnswer, SearchBackend};
 pub use error::{Error, ErrorCode};
 #[cfg(feature = "ingest")]
-pub use ingest::{IngestOptions, IngestReport, index_folders};
+pub use ingest::{ForgetReport, IngestOptions, IngestReport, forget, index_folders};
 pub use query::{
     FacetRequest, Filter, Hit, Match, SearchRequest, SearchResponse, SnippetRequest, Sort, day_range, request_from_pairs,
 };

@@ -54,6 +54,7 @@ pub fn run() -> u8 {
         Command::Verify(verify) => upkeep::run_verify(&verify, &mut output),
         Command::Repair(repair) => upkeep::run_repair(&repair, &mut output),
         Command::Compact(compact) => upkeep::run_compact(&compact, &mut output),
+        Command::Forget(forget) => upkeep::run_forget(&forget, &mut output),
         Command::Purge(purge) => upkeep::run_purge(&purge, &mut output),
         Command::Serve(serve) => serve::run(&serve, &mut output),
         Command::Actors(arguments) => actors::run(&arguments, &mut output),

@@ -1,15 +1,19 @@
-//! `dateline verify`, `repair`, `compact`, `purge`: an index → what is wrong with it, and one that is whole, smaller, or rid of an article.
+//! `dateline verify`, `repair`, `compact`, `purge`, `forget`: an index → what is wrong with it, and one that is whole, smaller, or rid of
+//! an article or a source.
 
 use std::path::Path;
 
 use clap::Parser;
 use serde::Serialize;
 
-use super::args::{Arguments, Command, IndexArguments, PurgeArguments, RepairArguments, UpkeepArguments};
+use super::args::{Arguments, Command, ForgetArguments, IndexArguments, PurgeArguments, RepairArguments, UpkeepArguments};
 use super::output::Output;
-use crate::backend::local::{CompactReport, Index, PurgeReport, RepairReport, Verification, compact, purge, repair, verify};
+use crate::backend::local::{
+    CompactReport, Index, IndexWriter, PurgeReport, RepairReport, Verification, WriterOptions, compact, purge, repair,
+    verify,
+};
 use crate::error::{Error, ErrorCode};
-use crate::ingest::IngestReport;
+use crate::ingest::{ForgetReport, IngestReport, forget};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
 use crate::schema::Source;
@@ -162,4 +166,28 @@ fn purged(report: &PurgeReport) -> String {
     let lines =
         report.purged.iter().map(|purged| safe::line(&format!("purged {}  {}/{}", purged.id, purged.folder, purged.path)));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn run_forget(arguments: &ForgetArguments, output: &mut Output) -> Result<u8, Error> {
+    let folder = &arguments.index.folder;
+    // A writer would make an index where there is none.
+    drop(Index::open(folder)?);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let options = WriterOptions { memory_bytes: arguments.memory as usize * 1_000_000, threads, rebuild: false };
+    let mut writer = IndexWriter::open(folder, options)?;
+    let report = forget(&mut writer, &arguments.source)?;
+    writer.finish()?;
+    output.data(&if arguments.json { json::pretty(&report) } else { forgotten(&report) });
+    output.message("what the disk still has of it goes when segments are merged; `dateline compact` does it now");
+    Ok(0)
+}
+
+fn forgotten(report: &ForgetReport) -> String {
+    format!(
+        "{} files with {} articles of {} are out of the index; {} articles are left",
+        grouped(report.files),
+        grouped(report.articles),
+        safe::line(&report.folder),
+        grouped(report.articles_left)
+    )
 }

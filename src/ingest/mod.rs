@@ -5,9 +5,12 @@
 //!    ones in child processes. 5. `pipeline`: the same
 //!    in parallel, with the accounts of files and the commits. 6. `settle`: what only the whole corpus tells.
 //!
+//! `forget`: an index → one without a source. `retag` and `set`: changed corrections → changed articles.
+//!
 //! Nothing here knows the engine: it writes to an [`ArticleSink`].
 
 mod enrich;
+mod forget;
 pub(crate) mod isolation;
 mod language;
 mod parse;
@@ -31,6 +34,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 pub use self::enrich::Enricher;
+pub use self::forget::{ForgetReport, forget};
 pub use self::parse::{Parsed, parse};
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};

@@ -31,7 +31,9 @@ pub(crate) fn choose(
         let metadata = match std::fs::metadata(folder) {
             Ok(metadata) => metadata,
             Err(error) => {
-                let message = format!("the folder cannot be read ({error}); its articles, if any were indexed, are kept");
+                let message = format!(
+                    "the folder cannot be read ({error}); its articles, if any were indexed, are kept until `dateline forget` takes them out"
+                );
                 unavailable.push(problem(&shown.to_string(), None, "source_unavailable", message));
                 continue;
             }

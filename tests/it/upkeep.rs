@@ -145,6 +145,48 @@ fn a_purged_article_is_in_no_byte_and_stays_away_until_its_file_is_read_again() 
     assert_counts(&scratch.index(&["corpus"]), "indexed 1, unchanged 16, articles 17");
 }
 
+#[test]
+fn a_source_that_is_forgotten_leaves_what_the_others_alone_would_make() {
+    let alone = Scratch::new();
+    for article in 0..3 {
+        alone.write(
+            format!("{article}.txt"),
+            format!("A headline {article}\n\n2023-05-17 Tags: NATO, gas\n\nThe body is here.\n"),
+        );
+    }
+    let both = Scratch::new();
+    for entry in fs::read_dir(alone.corpus()).expect("the corpus") {
+        let entry = entry.expect("an entry");
+        both.write(entry.file_name(), fs::read(entry.path()).expect("a file"));
+    }
+    let stick = both.folder().join("stick");
+    fs::create_dir(&stick).expect("a folder");
+    for article in 0..9 {
+        let text = format!("On the stick {article}\n\n2023-05-17 Tags: Nato, Gas\n\nThe body is there.\n");
+        fs::write(stick.join(format!("{article}.txt")), text).expect("a file");
+    }
+    alone.index(&["corpus"]);
+    both.index(&["corpus", "stick"]);
+    let tags = ["--limit", "0", "--facet", "tag"];
+    assert!(both.search(&tags).to_string().contains("\"Nato\""));
+    both.run(&["forget", "sticks"]).refused(2, &["sticks", "stick (", "corpus ("]);
+    fs::remove_dir_all(&stick).expect("the stick is pulled");
+    let run = both.run(&["forget", "stick", "--json"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let report = run.json();
+    assert_counts(&report, "files 9, articles 9, articles_left 3");
+    let asked = ["--limit", "100", "--facet", "tag", "--facet", "actor", "--timeline", "month"];
+    let answer = |scratch: &Scratch| {
+        let mut answer = scratch.search(&asked);
+        answer["took_ms"] = 0.into();
+        answer
+    };
+    assert_eq!(answer(&both), answer(&alone));
+    both.run(&["forget", "stick"]).refused(2, &["stick"]);
+    assert_counts(&both.index(&["corpus"]), "unchanged 3, articles 3");
+    assert_eq!(both.run(&["verify"]).status, 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_files_of_an_index_are_their_owners_alone() {

@@ -11,7 +11,7 @@ pub(super) use actors::{ActorsAction, ActorsArguments, AliasAction};
 pub(super) use index::{IndexArguments, RetagArguments, SetArguments};
 pub(super) use search::{ExportArguments, FacetsArguments, QueryArguments, SearchArguments, ShowArguments};
 pub(super) use upkeep::{
-    DoctorArguments, PurgeArguments, RepairArguments, ServeArguments, UpkeepArguments,
+    DoctorArguments, ForgetArguments, PurgeArguments, RepairArguments, ServeArguments, UpkeepArguments,
 };
 
 use std::path::PathBuf;
@@ -61,6 +61,8 @@ pub(super) enum Command {
     Repair(RepairArguments),
     /// Takes what was deleted off the disk and joins small parts of the index.
     Compact(UpkeepArguments),
+    /// Takes a folder of articles out of the index, whether it is there or not; its files are not touched.
+    Forget(ForgetArguments),
     /// Takes articles out of the index so that no byte of their texts is left in its folder.
     Purge(PurgeArguments),
     /// Serves the index to one person: a web page and an HTTP API, on this machine alone.

@@ -47,6 +47,21 @@ pub(in crate::cli) struct RepairArguments {
 }
 
 #[derive(Debug, Args)]
+pub(in crate::cli) struct ForgetArguments {
+    /// The folder, as it was given to `index`, or the name under which hits and `doctor` show it.
+    #[arg(value_name = "SOURCE")]
+    pub(in crate::cli) source: String,
+    #[command(flatten)]
+    pub(in crate::cli) index: IndexFolder,
+    /// Memory for unwritten articles, in megabytes.
+    #[arg(long, value_name = "MB", default_value_t = 300, value_parser = clap::value_parser!(u32).range(30..=16_000))]
+    pub(in crate::cli) memory: u32,
+    /// Writes the report as JSON.
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(in crate::cli) struct PurgeArguments {
     /// Ids of articles, as `show` takes them.
     #[arg(required = true, value_name = "ID")]
