@@ -1,9 +1,9 @@
 //! `dateline index`: folders → index, with a progress bar on a terminal and a report.
 
 use std::io::IsTerminal;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -118,23 +118,47 @@ fn quiet_readers() {
     }));
 }
 
+/// How often a run that nobody watches says how far it is: where standard error is a file, a bar would fill it.
+const LINE_EVERY: Duration = Duration::from_secs(60);
+
+/// Shows how a run goes on: a bar on a terminal, elsewhere a line now and then.
 struct Bar {
     bar: ProgressBar,
     articles: AtomicU64,
     tells_saved: bool,
+    /// When the next line is due; `None` where none is.
+    next_line: Option<Mutex<Instant>>,
 }
 
 impl Bar {
     fn new(is_quiet: bool, tells_saved: bool) -> Bar {
         let bar = ProgressBar::new(0);
-        let is_shown = !is_quiet && std::io::stderr().is_terminal();
-        bar.set_draw_target(if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        let is_watched = std::io::stderr().is_terminal();
+        let target = if is_watched && !is_quiet { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        bar.set_draw_target(target);
         let template = "{bar:24} {bytes}/{total_bytes}  {binary_bytes_per_sec}  {eta} left  {msg}";
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Bar { bar, articles: AtomicU64::new(0), tells_saved }
+        let next_line = (!is_watched && !is_quiet).then(|| Mutex::new(Instant::now() + LINE_EVERY));
+        Bar { bar, articles: AtomicU64::new(0), tells_saved, next_line }
     }
+
+    fn write_line_if_due(&self, articles: u64) {
+        let Some(mut due) = self.next_line.as_ref().and_then(|due| due.try_lock().ok()) else { return };
+        if Instant::now() < *due {
+            return;
+        }
+        *due = Instant::now() + LINE_EVERY;
+        let (done, all) = (self.bar.position(), self.bar.length().unwrap_or_default());
+        let percent = done.saturating_mul(100).checked_div(all).unwrap_or_default().min(100);
+        Output::note(&progress_line(percent, done, all, articles));
+    }
+}
+
+fn progress_line(percent: u64, done: u64, all: u64, articles: u64) -> String {
+    let megabytes = |bytes: u64| grouped(bytes / 1_000_000);
+    format!("{percent:>3} %  {} of {} MB read, {} articles", megabytes(done), megabytes(all), grouped(articles))
 }
 
 impl Progress for Bar {
@@ -147,6 +171,7 @@ impl Progress for Bar {
         let articles = self.articles.fetch_add(articles, Ordering::Relaxed) + articles;
         self.bar.inc(bytes);
         self.bar.set_message(format!("{} articles", grouped(articles)));
+        self.write_line_if_due(articles);
     }
 
     fn saved(&self, articles: u64) {
@@ -233,4 +258,24 @@ pub(super) fn problem_line(problem: &Problem) -> String {
     let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
     let column = problem.column.map_or(String::new(), |column| format!(":{column}"));
     safe::line(&format!("{}{line}{column}: {} [{}]", problem.path, problem.message, problem.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_a_log_says_how_far_a_run_is() {
+        let line = progress_line(7, 1_234_567_890, 17_000_000_000, 412_345);
+        assert_eq!(line, "  7 %  1,234 of 17,000 MB read, 412,345 articles");
+        let bar = Bar { next_line: Some(Mutex::new(Instant::now())), ..Bar::new(true, false) };
+        let due = |bar: &Bar| *bar.next_line.as_ref().and_then(|due| due.lock().ok()).expect("a time");
+        bar.begin(1, 0);
+        let before = due(&bar);
+        bar.advance(0, 1);
+        let after = due(&bar);
+        assert!(after >= before + LINE_EVERY);
+        bar.advance(0, 1);
+        assert_eq!(due(&bar), after, "one line a minute");
+    }
 }
