@@ -12,7 +12,7 @@
 //! - *bare* is tantivy on the very files of Dateline's index: term, boolean and phrase queries, `TopDocs`, terms aggregations of ten
 //!   values, one query more for every dimension that has choices. A word is there the one term that stands in most articles, while
 //!   Dateline finds it in all languages. Hits and counts are found in one pass and in two; the better time stands.
-//! - *own* is tantivy on the index of the bare program, for hits alone.
+//! - *own* is tantivy on the index of the bare program, for hits alone; left out where the folder has none.
 //! - *SQLite* finds the rows, keeps them in memory and counts them with GROUP BY; choices are written with IN, with EXISTS and with
 //!   JOIN, and the best time stands. It is asked the first three questions of each kind, and its ratio is over these.
 //!
@@ -112,8 +112,8 @@ impl Options {
         let all = Programs::open(folder, !self.without_sqlite)?;
         let kinds = all.kinds(&Folders::of(folder).corpus)?;
         let answers = all.answers()?;
-        let (segments, own_segments) = (all.plain.segments(), all.own.segments());
-        println!("{} articles, {segments} segments (own: {own_segments})", all.ours.article_count()?);
+        let own = all.own.as_ref().map_or(String::new(), |own| format!(" (own: {})", own.segments()));
+        println!("{} articles, {} segments{own}", all.ours.article_count()?, all.plain.segments());
         println!("milliseconds a question, of up to {QUESTIONS}, and how many times as long as ours the others take");
         println!("{:<13}{:<26}{:>9}{:>9}{:>7}{:>9}{:>7}{:>10}{:>8}", "", "", "ours", "bare", "", "own", "", "SQLite", "");
         let mut rows = Vec::new();
@@ -191,7 +191,7 @@ const MONTHS_ALONE: &str = "months alone";
 struct Programs {
     ours: dateline::Index,
     plain: Plain,
-    own: Plain,
+    own: Option<Plain>,
     sqlite: Option<Sqlite>,
 }
 
@@ -200,7 +200,7 @@ impl Programs {
         let folders = Folders::of(folder);
         let ours = dateline::Index::open(&folders.ours)?;
         let plain = Plain::of_dateline(&folders.ours, &ours.describe().languages)?;
-        let own = Plain::of_bare(&folders.bare)?;
+        let own = if folders.bare.exists() { Some(Plain::of_bare(&folders.bare)?) } else { None };
         let mut sqlite = None;
         if with_sqlite {
             let database = folder.join("sqlite.db");
@@ -281,7 +281,8 @@ impl Programs {
         for (number, text) in texts.iter().enumerate() {
             let request = request(text, wanted);
             let prepared = self.plain.prepare(text, wanted)?;
-            let prepared_own = if is_hits_alone { Some(self.own.prepare(text, wanted)?) } else { None };
+            let asked_own = self.own.as_ref().filter(|_| is_hits_alone);
+            let prepared_own = asked_own.map(|own| own.prepare(text, wanted)).transpose()?;
             let sqlite = self.sqlite.as_ref().filter(|_| number < SQLITE_QUESTIONS);
             if !is_hits_alone {
                 let ours = self.ours.search(&request)?;
@@ -300,8 +301,8 @@ impl Programs {
                     ours.of(|| Ok(self.ours.search(&request).map(|_| ())?))?;
                 }
                 self.time_bare(&mut bare, &prepared, wanted)?;
-                if let Some(prepared) = &prepared_own {
-                    own.of(|| self.own.ask(prepared, Passes::One))?;
+                if let Some((asked, prepared)) = asked_own.zip(prepared_own.as_ref()) {
+                    own.of(|| asked.ask(prepared, Passes::One))?;
                 }
                 if let Some(sqlite) = sqlite.filter(|_| run < SQLITE_RUNS) {
                     let forms = if wanted.choices.is_empty() { &[Form::In][..] } else { &Form::ALL };
