@@ -344,6 +344,12 @@ mod tests {
                 "Pakistan's Senate met. The Senate Majority Leader, Imran Dar, spoke. Senate House was dark.",
                 "Pakistan's Senate=org:senate-pakistan Senate=org:senate-pakistan Senate House=org:Senate House",
             ),
+            // A name that few states use is not that of the state the text speaks of most.
+            (
+                "Iraq and Syria, Iraq and Syria. The Foreign Office Minister welcomed the talks.",
+                "Foreign Office=org:uk-foreign-office",
+            ),
+            ("Islamabad lies in Pakistan. The Foreign Office said so.", "Foreign Office=org:pakistan-foreign-ministry"),
             // What the text speaks of.
             ("People in Bhutan voted. The Progressive Party won.", "Progressive Party=org:Progressive Party (Bhutan)"),
             ("Iran arrested him. The Supreme Court upheld it.", "Supreme Court=org:iran-supreme-court"),
