@@ -1,6 +1,6 @@
 //! Settles where names of the registry and names the tagger saw overlap.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::{is_office, is_title};
 use super::around::country_around;
@@ -11,7 +11,7 @@ use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
@@ -33,9 +33,37 @@ pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
         let written = &text[name.start..name.end];
         name.end - name.start <= LONGEST_NAME_BYTES
             && !datelines::is_party_and_state(written)
+            && !is_nobody(written)
             && name.score >= least_score(name.kind, is_single)
     });
     names
+}
+
+/// Ships, operations and titles by themselves, which the tagger takes for persons and organisations.
+fn is_nobody(written: &str) -> bool {
+    const SHIPS: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"];
+    let (first, rest) = written.split_once(' ').unwrap_or((written, ""));
+    if rest.is_empty() { is_title(first) } else { SHIPS.contains(&first) || first == "Operation" }
+}
+
+/// `Minister for the Middle East Tobias Ellwood`: where a name of a region and that of a person who is named elsewhere were taken for one
+/// organisation, the bytes of the person.
+fn person_behind_region(
+    text: &str,
+    name: &FoundName,
+    persons: &FxHashSet<&str>,
+    regions: &[Span],
+    part: &Part<'_>,
+) -> Option<usize> {
+    if name.kind != NameKind::Organisation {
+        return None;
+    }
+    let written = &text[name.start..name.end];
+    let ends = written.match_indices(' ').map(|(place, _)| name.start + place);
+    ends.clone().find(|end| {
+        let is_person = persons.contains(&text[end + 1..name.end]);
+        is_person && regions.iter().any(|span| part.bytes_of(span.first..span.end) == (name.start..*end))
+    })
 }
 
 /// Longer names are two.
@@ -58,6 +86,11 @@ fn is_title_case(part: &Part<'_>) -> bool {
 pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder, names: &[Vec<FoundName>]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut towns = Vec::new();
+    let mut persons: FxHashSet<&str> = FxHashSet::default();
+    for (part, names) in reading.parts.iter().zip(names) {
+        let named = names.iter().filter(|name| name.kind == NameKind::Person);
+        persons.extend(named.map(|name| &part.text[name.start..name.end]).filter(|written| written.contains(' ')));
+    }
     for (number, part) in reading.parts.iter().enumerate() {
         let mut own: Vec<Span> = part
             .candidates
@@ -78,7 +111,9 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         mark_towns(reading, registry, number, &mut own);
         let mut found = Vec::new();
         for name in &names[number] {
-            let words = part.words_within(name.start, name.end);
+            let person = person_behind_region(part.text, name, &persons, &own, part);
+            let kind = if person.is_some() { NameKind::Person } else { name.kind };
+            let words = part.words_within(person.unwrap_or(name.start), name.end);
             if words.is_empty() {
                 continue;
             }
@@ -87,17 +122,17 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             let overlap: Vec<usize> = (from..own.len()).take_while(|place| own[*place].first < words.end).collect();
             for place in &overlap {
                 if own[*place].first == words.start && own[*place].end == words.end {
-                    own[*place].tagged = Some(name.kind);
+                    own[*place].tagged = Some(kind);
                     let is_doubtful = own[*place].options.iter().all(|option| !option.is_sure);
-                    if is_doubtful && matches!(name.kind, NameKind::Person | NameKind::Organisation) {
-                        own[*place].otherwise = match new_span(reading, number, name.kind, words.clone(), None) {
+                    if is_doubtful && matches!(kind, NameKind::Person | NameKind::Organisation) {
+                        own[*place].otherwise = match new_span(reading, number, kind, words.clone(), None) {
                             Some(Span { meaning: Meaning::New(new), .. }) => Some(new),
                             _ => None,
                         };
                     }
                 }
             }
-            if let Some(span) = settle(reading, registry, number, (name.kind, name.score), words, &overlap, &mut own) {
+            if let Some(span) = settle(reading, registry, number, (kind, name.score), words, &overlap, &mut own) {
                 found.push(span);
             }
         }
@@ -208,6 +243,11 @@ fn settle(
             new(words, None)
         }
         NameKind::Organisation => {
+            if let Some(state) = state_governed(reading, registry, part, &words, overlap, own) {
+                overlap.iter().for_each(|place| own[*place].options.clear());
+                let meaning = Meaning::Known(state, NameForm::Government);
+                return Some(Span::decided(part, words, meaning, MentionRule::Name));
+            }
             if score >= OVERRIDING {
                 overlap.iter().for_each(|place| own[*place].options.clear());
                 return new(words, None);
@@ -258,6 +298,34 @@ fn settle(
             None
         }
         NameKind::Nationality | NameKind::Other => None,
+    }
+}
+
+/// The state of which these words are the government: `Federal Government of Iraq`.
+fn state_governed(
+    reading: &Reading<'_>,
+    registry: &Registry,
+    part: usize,
+    words: &std::ops::Range<usize>,
+    overlap: &[usize],
+    own: &[Span],
+) -> Option<u32> {
+    let part = &reading.parts[part];
+    let is = |place: usize, word: &str| part.words[place].hash == hash_of(word);
+    let governs = words.clone().find(|place| is(*place, "government"))?;
+    let kinds = ["federal", "interim", "transitional", "provisional", "central"];
+    if !(words.start..governs).all(|place| kinds.iter().any(|kind| is(place, kind))) {
+        return None;
+    }
+    let of = Some(governs + 1).filter(|place| *place < words.end && is(*place, "of"))?;
+    let first = of + 1 + usize::from(of + 1 < words.end && is(of + 1, "the"));
+    let is_rest = |span: &&Span| span.first == first && span.end == words.end;
+    let span = overlap.iter().map(|place| &own[*place]).find(is_rest)?;
+    let option =
+        span.options.iter().find(|option| option.is_sure && option.form == NameForm::Name && is_state(option, registry))?;
+    match option.target {
+        Target::Actor(place) => Some(place),
+        _ => None,
     }
 }
 

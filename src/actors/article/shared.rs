@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::again::stands_alone;
+use super::again::{is_title, stands_alone};
 use super::decide::Support;
 use super::labels::name_written;
 use super::whose::{Beside, Weights, beside};
@@ -83,7 +83,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
     for (place, beside) in places.into_iter().zip(besides) {
         let span = &spans[place];
         let part = &reading.parts[span.part];
-        let is_office = |word: &Word| OFFICES.iter().any(|office| hash_of(office) == word.hash) && word.gap == Gap::Space;
+        let is_office = |word: &Word| {
+            let is_one = OFFICES.iter().any(|office| hash_of(office) == word.hash) || is_title(word.of(part.text));
+            is_one && word.gap == Gap::Space
+        };
         let seen = if part.words.get(span.end).is_some_and(is_office) { span.end } else { part.words.len() };
         let is_part =
             span.end - span.first == 1 && !stands_alone(part.text, &part.words[..seen], span.first, &known[span.part]);
