@@ -24,6 +24,10 @@ pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if is_number_of_issue(text, &tokens, at) {
+            at += 1;
+            continue;
+        }
         match date_at(&tokens, at) {
             Some((date, taken)) => {
                 found.push(date);
@@ -33,6 +37,18 @@ pub(crate) fn dates_in_text(text: &str) -> Vec<FoundDate> {
         }
     }
     found
+}
+
+/// Whether a number before a dash is that of an issue, and no first day of several: `Nr. 17 – 27. April 2023`.
+fn is_number_of_issue(text: &str, tokens: &[Token], at: usize) -> bool {
+    const WORDS: [&str; 12] = ["nr", "no", "n°", "nº", "№", "num", "heft", "ausgabe", "issue", "numéro", "número", "numero"];
+    let is_before_dash = tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Mark('-' | '–' | '—')));
+    if !is_before_dash || tokens[at].number().is_none() {
+        return false;
+    }
+    let before = text[..tokens[at].range.start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
+    word.chars().count() <= 8 && WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// The days of the Ethiopian calendar in a line of Amharic, if it holds any: `የተለቀቀው መጋቢት 2 ቀን 2017 ዓ.ም`.

@@ -188,7 +188,8 @@ fn read_word(word: &str) -> WordHints {
         (is_tag_word_of_site(word), WordHints::TAGS_OF_SITE),
         // In Spanish the author is credited too.
         (
-            holds(&["image", "photo", "credit", "caption", "attribution", "figure", "picture", "foto"]) && word != "credito",
+            holds(&["image", "photo", "credit", "caption", "attribution", "figure", "picture", "foto", "nuotr"])
+                && word != "credito",
             WordHints::PICTURE,
         ),
         (is_author_word(word), WordHints::AUTHOR),

@@ -126,6 +126,9 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     if let Some((title, below)) = below_section(&chosen, facts) {
         return Headlines { titles: [vec![title], chosen].concat(), place: Some(below) };
     }
+    if let Some((title, below)) = below_site(&chosen, facts, site) {
+        return Headlines { titles: [vec![title], chosen].concat(), place: Some(below) };
+    }
     // Spans set a space before the colon that the words have not.
     if let Some(first) = chosen.first().cloned()
         && let Some(place) = chosen.iter().position(|title| is_set_closer(&title.text, &first.text))
@@ -155,7 +158,17 @@ fn is_set_closer(one: &str, other: &str) -> bool {
 
 /// The heading below one that names the section: `Press releases`, and then the headline.
 fn below_section(chosen: &[Title], facts: &PageFacts<'_>) -> Option<(Title, Place)> {
-    const SECTIONS: [&str; 24] = [
+    const SECTIONS: [&str; 34] = [
+        "報道発表資料",
+        "報道発表",
+        "プレスリリース",
+        "お知らせ",
+        "新聞稿",
+        "新闻稿",
+        "新聞資料",
+        "보도자료",
+        "basın açıklaması",
+        "siaran pers",
         "press release",
         "press releases",
         "news",
@@ -189,9 +202,33 @@ fn below_section(chosen: &[Title], facts: &PageFacts<'_>) -> Option<(Title, Plac
     let section = facts.headings.iter().position(|heading| key(&heading.text) == first)?;
     let start = facts.headings[section].place.block;
     let next = facts.headings.get(section + 1).filter(|next| next.place.aside == 0 && (2..=3).contains(&next.level))?;
-    let is_headline = next.place.block <= start + FURTHEST_BLOCKS && words_of(&next.text).len() >= 3;
+    // Where nothing stands between words, letters are counted.
+    let is_long = words_of(&next.text).len() >= 3 || !next.text.is_ascii() && next.text.chars().count() >= 10;
+    let is_headline = next.place.block <= start + FURTHEST_BLOCKS && is_long;
     let title = Title { text: next.text.clone(), origin: format!("h{}", next.level), weight: 1.0 };
     is_headline.then_some((title, next.place))
+}
+
+/// The lower heading that is a part of the page's title, where the first heading is the site: `Harbour Office-News-Quay stays shut`.
+fn below_site(chosen: &[Title], facts: &PageFacts<'_>, site: &Site) -> Option<(Title, Place)> {
+    const FURTHEST_BLOCKS: usize = 8;
+    let first = &chosen.first()?.text;
+    let has = |text: &str| facts.title.contains(text);
+    let section = facts.headings.iter().find(|heading| heading.level == 1 && heading.text == *first)?;
+    if !(facts.home_links.contains(first) || site.is_name(first)) {
+        return None;
+    }
+    let is_headline = |heading: &&Heading| {
+        let distance = heading.place.block.checked_sub(section.place.block);
+        heading.place.aside == 0
+            && (2..=4).contains(&heading.level)
+            && distance.is_some_and(|distance| (1..=FURTHEST_BLOCKS).contains(&distance))
+            && heading.text.chars().count() >= 2 * first.chars().count().max(5)
+            && has(&heading.text)
+    };
+    let headline = facts.headings.iter().find(is_headline)?;
+    let title = Title { text: headline.text.clone(), origin: format!("h{}", headline.level), weight: 1.0 };
+    Some((title, headline.place))
 }
 
 /// The line above the date or the byline of a page that has no headings: it is the headline, in large letters.

@@ -3,8 +3,8 @@
 //!
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
-//!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible. 4. `main_text`: the
-//!    body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
+//!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible; `script_data`: what
+//!    is found nowhere else. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -23,6 +23,7 @@ mod page;
 mod parts;
 mod people;
 mod pieces;
+mod script_data;
 mod site;
 mod slim;
 mod tags;
@@ -35,10 +36,11 @@ mod when;
 use self::headline::headlines;
 use self::json_ld::{JsonLd, ShownPage, json_ld};
 pub(crate) use self::links::{LinkedLine, lines_with_links};
-use self::main_text::read_main_text;
 pub(crate) use self::main_text::text_of_fragment;
+use self::main_text::{Origin, read_main_text};
 use self::page::{Heading, Mark, PageFacts, facts_of};
-use self::people::authors;
+use self::people::{authors, authors_in_data};
+use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
 use self::tags::tags;
@@ -48,6 +50,7 @@ use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::Hint;
 use crate::article::Field;
+use std::cell::OnceCell;
 
 /// The charset a page declares in its first kilobyte.
 pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
@@ -92,7 +95,14 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         builder.set_text(Field::Url, url, key_evidence(origin, url, 0.95));
     }
     let language = language_of(&facts, &json_ld, builder);
+    let drawn: OnceCell<Option<ScriptArticle>> = OnceCell::new();
+    let in_scripts = || {
+        let titles: Vec<&str> =
+            headlines.titles.iter().map(|title| title.text.as_str()).chain([page_title.as_str()]).collect();
+        drawn.get_or_init(|| article_in_scripts(html, &titles)).as_ref()
+    };
     let around = Surroundings {
+        published_in_scripts: &|| in_scripts()?.published.clone(),
         headline,
         urls: url.into_iter().chain(facts.saved_from.as_deref()).collect(),
         hint: Hint { language: language.as_deref(), country: None },
@@ -105,6 +115,11 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         } else if builder.article().authors != list.names {
             builder.pass_over(Field::Author, &list.names.join(" | "), evidence)
         }
+    }
+    if builder.article().authors.is_empty()
+        && let Some(list) = in_scripts().and_then(|found| authors_in_data(&found.authors, &site))
+    {
+        builder.add_values(Field::Author, &list.names, key_evidence(&list.origin, &list.words, list.confidence));
     }
     let authors = builder.article().authors.clone();
     for (place, list) in tags(&facts, &json_ld, &site, headline, &authors).into_iter().enumerate() {
@@ -121,7 +136,15 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     if let Some(foreign) = &json_ld.foreign {
         pass_over_foreign(foreign, builder);
     }
-    read_main_text(html, &page, builder);
+    let is_drawn = read_main_text(html, &page, builder) == Origin::Scripts;
+    // Where the scripts have nothing else to give, they are not read for tags alone.
+    if builder.article().tags.is_empty()
+        && (is_drawn || drawn.get().is_some())
+        && let Some(found) = in_scripts()
+    {
+        let tags: Vec<String> = found.tags.iter().filter(|tag| !site.is_name(tag)).cloned().collect();
+        builder.add_values(Field::Keywords, &tags, key_evidence("data of the page's scripts", &tags.join(", "), 0.7));
+    }
 }
 
 /// The address of the page and where it stands.

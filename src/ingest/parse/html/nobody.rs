@@ -83,6 +83,10 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
     let length = name.chars().count();
     (2..=100).contains(&length)
         && !folded.split(' ').any(is_label)
+        // `责编 计亚` edited it.
+        && !["责编", "責編", "编辑", "編輯", "校对", "审核"].iter().any(|deed| name.starts_with(deed))
+        // `Harbour Review Admin`
+        && !folded.split(' ').any(|word| matches!(word, "admin" | "administrator" | "webmaster"))
         && !is_languages
         && !NOBODY.contains(&folded.as_str())
         && !is_office(name)

@@ -425,12 +425,14 @@ impl<'p> Walk<'p> {
 
     /// Whether the line so far says that tags follow: `Etiquetas:`.
     fn is_after_tag_label(&self) -> bool {
-        self.paragraphs == 0
-            && self.block.len() <= 300
-            && self.block.contains([':', '：'])
-            && labels_of(&format!("{} x", self.block.trim_end())).is_some_and(|(_, labels)| {
-                labels.last().is_some_and(|labelled| labelled.label == Label::Field(Field::Keywords))
-            })
+        let is_tag_label = || {
+            self.block.len() <= 300
+                && self.block.contains([':', '：'])
+                && labels_of(&format!("{} x", self.block.trim_end())).is_some_and(|(_, labels)| {
+                    labels.last().is_some_and(|labelled| labelled.label == Label::Field(Field::Keywords))
+                })
+        };
+        self.paragraphs == 0 && is_tag_label() || says_topics(&self.block)
     }
 
     /// Whether a label for something else than tags stands directly before: `<span class=tag>Source: <a>Harbour Review</a></span>`.
@@ -510,6 +512,31 @@ impl<'p> Walk<'p> {
         let is_update = hints.is_update;
         self.facts.marked.push(Marked { mark, text, value, place, is_update, is_of_creation, name, item: self.item });
     }
+}
+
+/// Whether a line is a word for several topics and a colon: `Argomenti:`. One topic would be the section.
+fn says_topics(line: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "gaiak",
+        "argomenti",
+        "temas",
+        "sujets",
+        "thèmes",
+        "themen",
+        "onderwerpen",
+        "aiheet",
+        "ämnen",
+        "emner",
+        "temos",
+        "teemad",
+        "tēmas",
+        "témák",
+        "теми",
+        "темы",
+        "θέματα",
+    ];
+    let label = line.trim().strip_suffix([':', '：']).filter(|label| label.len() <= LONGEST_TAG_BYTES);
+    label.is_some_and(|label| WORDS.contains(&label.trim_end().to_lowercase().as_str()))
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.

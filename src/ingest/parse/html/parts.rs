@@ -18,7 +18,14 @@ const LONGEST_LABEL_BYTES: usize = 60;
 const MOST_ELEMENTS: usize = 2_000;
 
 /// What is said of those who took the pictures.
-const PHOTOGRAPHERS: [&str; 26] = [
+const PHOTOGRAPHERS: [&str; 33] = [
+    "ilustracija",
+    "ilustrace",
+    "illusztráció",
+    "fotografija",
+    "nuotrauka",
+    "nuotr.",
+    "снимка",
     "fotograf",
     "fotografin",
     "photographer",
@@ -124,6 +131,9 @@ pub(super) fn names_in_item(node: NodeRef<'_>) -> Option<String> {
     (1..=MOST_NAMES).contains(&names.len()).then(|| names.join(" | "))
 }
 
+/// What elements are called in which the place stands where somebody writes.
+const PLACES: [&str; 10] = ["place", "city", "town", "lugar", "ciudad", "cidade", "luogo", "lieu", "sehir", "plaats"];
+
 /// Whether a line names who took a picture: `Foto: Ann Lee`.
 pub(super) fn is_credit(line: &str) -> bool {
     let label = line.split([':', '：']).next().filter(|label| label.len() < line.len());
@@ -180,7 +190,7 @@ pub(super) fn is_beside_name(node: NodeRef<'_>) -> bool {
     let Some(element) = node.value().as_element() else { return false };
     let words = class_words(element);
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let says_role = has(&["role", "jobtitle", "job", "position", "location", "affiliation", "designation"]);
+    let says_role = has(&["role", "jobtitle", "job", "position", "location", "affiliation", "designation"]) || has(&PLACES);
     // A title may be the name of the author, too.
     let may_say_role = says_role || has(&["title", "bio", "biography", "description"]);
     let mut beside =
@@ -218,7 +228,9 @@ pub(super) fn is_photographer(node: NodeRef<'_>) -> bool {
 /// Whether a class says that a name stands here.
 fn is_name(element: Element<'_>) -> bool {
     let words = class_words(element);
-    words.iter().any(|word| matches!(word.as_str(), "name" | "names" | "fullname" | "displayname" | "fn" | "authorname"))
+    words
+        .iter()
+        .any(|word| matches!(word.as_str(), "name" | "names" | "fullname" | "displayname" | "fn" | "authorname" | "isim"))
         && !words.iter().any(|word| matches!(word.as_str(), "first" | "last" | "given" | "family" | "middle" | "sur"))
 }
 

@@ -42,6 +42,10 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
         return (!said.is_empty()).then_some(LineAuthors::Said(said));
     }
     let first = pieces.first()?;
+    // `Jane Doe nuotr.` took the picture.
+    if line.split_whitespace().next_back().is_some_and(|last| last.ends_with('.') && says_not_writing(last)) {
+        return None;
+    }
     // A place or a role may follow, not another name of something.
     // Where a script has no capitals, any words look like a name.
     let is_cased = |name: &String| name.chars().any(char::is_uppercase);
@@ -72,7 +76,8 @@ fn before_role(line: &str) -> Option<Vec<String>> {
     {
         return None;
     }
-    let (name, rest) = match line.split_once(',') {
+    // `Jane Doe: Political Editor`
+    let (name, rest) = match line.split_once(',').or_else(|| line.split_once(": ")) {
         Some((name, role)) => (name, role.trim()),
         None => line.rsplit_once(' ').filter(|(_, address)| address.contains('@') && address.contains('.'))?,
     };
@@ -209,7 +214,7 @@ fn pieces_of(line: &str) -> Vec<String> {
         start = found.range.end;
     }
     rest.push(&line[start..]);
-    let split = rest.into_iter().flat_map(|part| part.split(['|', '｜', '•', '·', '—', '–', '\t', '／']));
+    let split = rest.into_iter().flat_map(|part| part.split(['|', '｜', '•', '·', '▪', '■', '—', '–', '\t', '／']));
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));

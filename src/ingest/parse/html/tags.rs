@@ -117,7 +117,12 @@ pub(super) fn tags(
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
         let text = text_of(facts);
         let known = list.tags.len();
-        list.tags.retain(|tag| !is_of_every_page(tag, site));
+        // The only keyword may be the house, which ends the title of the page.
+        let ends_title = |tag: &String| {
+            let before = facts.title.strip_suffix(tag.as_str()).map(str::trim_end);
+            before.is_some_and(|before| before.ends_with(['-', '|', '–', '—', '｜']))
+        };
+        list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag)));
         let is_of_site = list.tags.len() < known;
         let is_spoken_of = |tag: &String| {
             let folded = key(tag);
@@ -195,7 +200,9 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
 /// Whether a line says that tags follow.
 pub(super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 22] = [
+    const LINES: [&str; 24] = [
+        "archivado en",
+        "archivado bajo",
         "follow the topics in this article",
         "follow topics",
         "explore more on these topics",
@@ -273,6 +280,7 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                 && value.chars().count() <= 100
                 && !value.starts_with("http")
                 && !site.is_name(value)
+                && !(is_one_each && whole_label(value) == Some(Label::Field(Field::Keywords)))
                 && !matches!(
                     folded.as_str(),
                     "tags" | "tag" | "topics" | "more" | "read more" | "keywords" | "uncategorized" | "filed under"

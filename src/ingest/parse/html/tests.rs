@@ -5,6 +5,7 @@ use super::*;
 mod lands;
 mod places;
 mod press;
+mod regions;
 mod systems;
 use crate::article::ParsedArticle;
 

@@ -24,11 +24,20 @@ pub(in crate::ingest::parse::html) fn begins_title(word: &str) -> bool {
             | "blog"
             | "detail"
             | "main"
+            | "maincontent"
+            | "haber"
+            | "noticia"
+            | "artikel"
+            | "articulo"
+            | "artigo"
+            | "articolo"
+            | "clanak"
+            | "cikk"
     )
 }
 
 pub(in crate::ingest::parse::html) fn ends_title(word: &str) -> bool {
-    matches!(word, "title" | "headline" | "heading" | "hed")
+    matches!(word, "title" | "headline" | "heading" | "hed" | "baslik" | "titulo" | "titre" | "titolo" | "titel" | "naslov")
 }
 
 pub(in crate::ingest::parse::html) fn is_aside_word(word: &str) -> bool {

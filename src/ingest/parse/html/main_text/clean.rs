@@ -9,8 +9,11 @@ use super::lines::{has_mail_address, is_dated, is_dated_header, is_short_text};
 use super::marks::Marks;
 use super::outline::{Block, Outline, Region, Tag, is_without_marks, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
+use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::pieces::is_byline;
+use crate::ingest::parse::labels::{Label, whole_label};
+use crate::text::words_of;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
 const MOST_DROPPED: f32 = 0.35;
@@ -183,7 +186,7 @@ impl Cleaner<'_> {
             sums
         };
         let all = prose_after.first().copied().unwrap_or_default();
-        let mut after_heading = false;
+        let mut after_heading = None;
         for (nth, place) in body.iter().copied().enumerate() {
             let block = self.block(place);
             let links = block.linked * 10 > block.length * 4;
@@ -192,15 +195,20 @@ impl Cleaner<'_> {
                     body[nth..].iter().for_each(|place| self.fates[*place] = Fate::Gone);
                     return;
                 }
+                Some(Phrase::Ends) => self.fates[place] = Fate::Gone,
                 Some(Phrase::Related) => {
                     self.fates[place] = Fate::Gone;
-                    after_heading = true;
+                    after_heading = Some(place);
                     continue;
                 }
                 Some(Phrase::Credit) => self.fates[place] = Fate::Credit,
                 Some(Phrase::Label) => self.fates[place] = Fate::Gone,
                 // What stands under "Read also" and is no text leads elsewhere.
-                _ if after_heading
+                _ if after_heading.is_some_and(|heading| self.is_teaser(place, heading)) => {
+                    self.fates[place] = Fate::Gone;
+                    continue;
+                }
+                _ if after_heading.is_some()
                     && (links || (block.length < 100 && !block.ends_sentence && self.tag(place) != Tag::Paragraph)) =>
                 {
                     self.fates[place] = Fate::Gone;
@@ -208,8 +216,19 @@ impl Cleaner<'_> {
                 }
                 _ => {}
             }
-            after_heading = false;
+            after_heading = None;
         }
+    }
+
+    /// Whether a block is what a list of articles under a heading says of one: the link to it stands before, in the same element.
+    fn is_teaser(&self, place: usize, heading: usize) -> bool {
+        const MOST_LEVELS: usize = 3;
+        let Some(before) = place.checked_sub(1).filter(|before| *before > heading) else { return false };
+        let link = self.block(before);
+        let is_link = link.linked * 10 > link.length * 9 && self.fates[before] == Fate::Gone;
+        let around = self.outline.upwards(self.block(place).region).take(MOST_LEVELS);
+        let mut around = around.map(|region| &self.outline.regions[region]);
+        is_link && around.any(|region| region.first == before && region.end > place)
     }
 
     /// What stands twice: for large and for small screens, as a pulled quote. A refrain stands beside what it repeats.
@@ -219,6 +238,48 @@ impl Cleaner<'_> {
             let block = &self.outline.blocks[place];
             let parent = self.outline.regions[block.region].parent;
             if block.length >= 40 && *seen.entry(&block.text).or_insert(parent) != parent {
+                self.fates[place] = Fate::Gone;
+            }
+        }
+        self.drop_pulled_quotes();
+    }
+
+    /// Quotes and large lines set apart whose words stand in a paragraph of the text.
+    fn drop_pulled_quotes(&mut self) {
+        const SHORTEST_QUOTE: usize = 20;
+        const FEWEST_WORDS: usize = 5;
+        const SHORTEST_LINE: usize = 40;
+        const LONGEST: usize = 240;
+        let body = self.body();
+        let is_in_quote = |place: usize| {
+            let mut around = self.outline.upwards(self.block(place).region).take(2);
+            around.any(|region| self.outline.regions[region].tag == Tag::Quote)
+        };
+        let is_pulled = |place: &usize| {
+            let block = self.block(*place);
+            let shortest = match self.tag(*place) {
+                _ if block.length > LONGEST || block.linked > 0 => return false,
+                Tag::Heading => SHORTEST_LINE,
+                // Alone in its element; lines of a text that only breaks part are not.
+                Tag::Division if self.outline.regions[block.region].own_blocks == 1 => SHORTEST_LINE,
+                // Who said it stands there, too.
+                _ if is_in_quote(*place) && words_of(&block.text).len() >= FEWEST_WORDS => SHORTEST_QUOTE,
+                _ => return false,
+            };
+            block.length >= shortest
+        };
+        let pulled: Vec<usize> = body.iter().copied().filter(is_pulled).collect();
+        if pulled.is_empty() {
+            return;
+        }
+        let text: Vec<(usize, String)> = body.iter().map(|place| (*place, self.block(*place).text.to_lowercase())).collect();
+        for place in pulled {
+            let words = self.block(place).text.to_lowercase();
+            let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+            let is_in_text = |(other, paragraph): &(usize, String)| {
+                *other != place && paragraph.len() > words.len() * 5 / 4 && paragraph.contains(words)
+            };
+            if text.iter().any(is_in_text) {
                 self.fates[place] = Fate::Gone;
             }
         }
@@ -252,6 +313,7 @@ impl Cleaner<'_> {
             let is_kept = match self.tag(place) {
                 Tag::Title => false,
                 Tag::Heading => nth + 1 == first && !marks.any(Marks::HEADLINE.with(Marks::HEADER)),
+                Tag::Item if is_labelled_detail(&block.text) => false,
                 Tag::Item if lists.contains(&parent(block)) => true,
                 Tag::Item => block.linked * 2 < block.length && (block.length >= 40 || block.ends_sentence),
                 Tag::Quote | Tag::Preformatted | Tag::Row => true,
@@ -394,6 +456,14 @@ fn is_colophon(text: &str) -> bool {
         labelled || is_person(line) || is_house || line.to_lowercase().starts_with("copyright") || line.starts_with('©')
     };
     text.len() <= LONGEST && text.contains('\n') && text.lines().all(says_who)
+}
+
+/// Whether a line is a detail of the page with its label: `Source: Coast Herald`, `日期：2023-05-03`.
+fn is_labelled_detail(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let label = text.split_once([':', '：']).map(|(label, _)| label.trim()).filter(|_| text.len() <= LONGEST);
+    let fields = [Field::DatePublished, Field::Publisher, Field::Author, Field::Url, Field::Topic];
+    label.and_then(whole_label).is_some_and(|label| fields.into_iter().any(|field| label == Label::Field(field)))
 }
 
 /// Whether a short paragraph is of a language that writes no marks where sentences end.

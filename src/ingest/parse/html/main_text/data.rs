@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::outline::{ends_sentence, letters};
 use super::text_of_fragment;
+use crate::ingest::parse::html::script_data::values_of;
 use crate::ingest::parse::html::tree::{Name, Node, Page};
 use crate::ingest::parse::record::paragraphs;
 
@@ -51,10 +52,8 @@ pub(super) fn hydration_text(html: &str, shown: usize) -> String {
         return String::new();
     }
     let mut places: Vec<(String, Vec<String>)> = Vec::new();
-    for script in data_scripts(html).filter(|text| text.len() > SHOWN_ENOUGH) {
-        if let Ok(value) = serde_json::from_str::<Value>(script.trim()) {
-            collect_prose(&value, &mut String::new(), 0, &mut places);
-        }
+    for value in values_of(html) {
+        collect_prose(&value, &mut String::new(), 0, &mut places);
     }
     let length = |texts: &[String]| texts.iter().map(|text| letters(text)).sum::<usize>();
     let best = places.into_iter().map(|(_, texts)| (length(&texts), texts)).max_by_key(|(length, _)| *length);
@@ -117,15 +116,6 @@ fn readable(text: &str) -> String {
         before = [before[1], before[2], character];
     }
     parted
-}
-
-/// The scripts of a page that hold JSON, JSON-LD aside, as they stand.
-fn data_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.match_indices("<script").filter_map(|(start, _)| {
-        let text = start + html[start..].find('>')? + 1;
-        let is_data = html[start..text].contains("json") && !html[start..text].contains("ld+json");
-        is_data.then(|| &html[text..text + html[text..].find("</script").unwrap_or(html.len() - text)])
-    })
 }
 
 fn scripts(page: &Page) -> impl Iterator<Item = &str> {

@@ -220,6 +220,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("around", "the")
         | ("more", "info")
         | ("da", "ilginizi")
+        | ("vezi" | "citeste", "si")
         | ("video", "playlist")
         | ("link" | "links", "list" | "box" | "stack")
         | (
@@ -265,6 +266,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             | "author" | "desc",
         )
         | ("embed" | "inline", "photo" | "image" | "picture")
+        | ("foto" | "resim" | "slika", "alt" | "unterschrift" | "onderschrift" | "texte" | "texto" | "opis")
         | ("wp", "caption") => Marks::CAPTION,
         ("sr", "only") | ("screen", "reader") | ("visually", "hidden") | ("visually", "hide") | ("off", "screen") => {
             Marks::SPOKEN
@@ -339,7 +341,8 @@ fn mark_of_word(word: &str) -> Marks {
         | "toimittaja" | "kirjoittaja" | "columnist" | "columnista" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
-        | "billedtekst" | "lightbox" | "wpcaption" | "bildnachweis" | "bildbeschreibung" => Marks::CAPTION,
+        | "billedtekst" | "kepalairas" | "fotoalt" | "resimalti" | "lightbox" | "wpcaption" | "bildnachweis"
+        | "bildbeschreibung" => Marks::CAPTION,
         "gallery" | "slideshow" | "carousel" | "galeria" | "galeri" | "fotogaleri" | "galerie" | "bildergalerie" => {
             Marks::CAPTION
         }
@@ -348,7 +351,7 @@ fn mark_of_word(word: &str) -> Marks {
         | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext"
         | "crumbs" => Marks::NAVIGATION,
         // Short for a letter of news, a wall before the rest of the text; a text may stand in what is named so.
-        "nl" | "cta" | "payment" | "paywall" | "regwall" => Marks::LETTER.with(Marks::WEAK),
+        "nl" | "cta" | "payment" | "paywall" | "regwall" | "lock" => Marks::LETTER.with(Marks::WEAK),
         "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
         "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" | "faktaruta"
         | "infokasten" | "infoboks" | "sidecol" => Marks::ASIDE,

@@ -25,7 +25,7 @@ use self::outline::{Block, Outline, Tag, letters};
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::{is_person, names as names_in, person_of_bio};
+use crate::ingest::parse::byline::{ideographic_name, is_person, names as names_in, person_of_bio};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -51,14 +51,24 @@ pub(crate) trait Extractor {
     fn main_text(&self, page: &Page, headline: &str) -> Option<MainText>;
 }
 
+/// Where the text of a page that shows none stands.
+const FROM_SCRIPTS: &str = "data of the page's scripts";
+
 /// The extractor in use: points for paragraphs, then names and phrases.
 pub(crate) struct Outliner;
 
+/// Where the body of a page was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Page,
+    /// In what its scripts draw it from.
+    Scripts,
+}
+
 /// Reads the body of a page, given as it stands and parsed; the headline must have been read before.
-pub(crate) fn read_main_text(html: &str, page: &Page, builder: &mut ArticleBuilder) {
+pub(crate) fn read_main_text(html: &str, page: &Page, builder: &mut ArticleBuilder) -> Origin {
     let found = Outliner.main_text(page, &builder.article().headline).unwrap_or_default();
-    let data =
-        [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(html, found.length), "data of the page's scripts")];
+    let data = [(declared_text(page), "JSON-LD: articleBody"), (hydration_text(html, found.length), FROM_SCRIPTS)];
     // What a page gives to machines only counts where it shows less than half of it.
     let hidden = data.into_iter().find(|(text, _)| letters(text) > 2 * found.length);
     let beside = (found.credits, found.closing);
@@ -76,6 +86,7 @@ pub(crate) fn read_main_text(html: &str, page: &Page, builder: &mut ArticleBuild
     let first_line = text.lines().next().unwrap_or_default().to_string();
     builder.set_body(text, key_evidence(origin, &first_line, confidence));
     keep_beside(beside, builder);
+    if origin == FROM_SCRIPTS { Origin::Scripts } else { Origin::Page }
 }
 
 /// Keeps what stands beside the text: credits of pictures, and lines about the author, which may name one where nothing else does.
@@ -85,11 +96,19 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
         builder.set_text(Field::CreditText, credit, key_evidence("caption or credit of the page", credit, 0.7));
     }
     // The house may stand under the name.
-    let names = closing.iter().filter_map(|text| text.lines().next());
-    let signature = names.into_iter().find(|line| is_person(line)).and_then(|line| names_in(line).into_iter().next());
+    let names = closing.iter().enumerate().filter_map(|(place, text)| Some((place, text.lines().next()?)));
+    let signature = names.into_iter().find(|(_, line)| is_person(line));
+    // A release is signed by who holds the office, and written by none of them.
+    let holds_office =
+        |place: usize| closing[place..].iter().take(2).flat_map(|text| text.lines()).any(names_office_of_state);
+    let signature = signature.filter(|(place, _)| !holds_office(*place));
+    let signature = signature.and_then(|(_, line)| names_in(line).into_iter().next());
     if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
         let evidence = key_evidence("name under the text", &name, 0.6);
         builder.add_values(Field::Author, &[name], evidence);
+    }
+    if let Some(name) = signed_in_brackets(&builder.article().body).filter(|_| builder.article().authors.is_empty()) {
+        builder.add_values(Field::Author, std::slice::from_ref(&name), key_evidence("name behind the text", &name, 0.6));
     }
     let mut bios: Vec<String> = closing.into_iter().filter(|text| person_of_bio(text).is_some()).collect();
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
@@ -107,6 +126,52 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
         let persons: Vec<String> = bios.iter().filter_map(|text| person_of_bio(text)).collect();
         builder.add_values(Field::Author, &persons, evidence);
     }
+}
+
+/// Whether a short line is an office of state: `Minister of Fisheries`.
+fn names_office_of_state(line: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 90;
+    const OFFICES: [&str; 26] = [
+        "minister",
+        "ministra",
+        "ministre",
+        "ministro",
+        "ministerin",
+        "president",
+        "presidente",
+        "presidenta",
+        "präsident",
+        "président",
+        "governor",
+        "gobernador",
+        "governador",
+        "gouverneur",
+        "secretary",
+        "mayor",
+        "alcalde",
+        "prefeito",
+        "maire",
+        "bürgermeister",
+        "ambassador",
+        "министр",
+        "министър",
+        "президент",
+        "губернатор",
+        "bakanı",
+    ];
+    line.chars().count() <= LONGEST_CHARACTERS && words_of(line).iter().any(|word| OFFICES.contains(&word.as_str()))
+}
+
+/// The reporter in brackets behind the last sentence, as papers of Japan sign: `…と話した。（佐藤美咲）`.
+fn signed_in_brackets(body: &str) -> Option<String> {
+    // What else stands there: `（敬称略）`, `（共同通信）`, `（３面に続く）`.
+    const OF_OTHERS: &str = "略社通信部局班会紙記面版号続完参照注文責発年月日";
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=5;
+    let (before, inner) = body.trim_end().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+    let is_name_letter = |c: char| matches!(c, '\u{3400}'..='\u{9fff}') && !OF_OTHERS.contains(c);
+    let letters = inner.chars().filter(|c| !c.is_whitespace());
+    let is_name = LENGTHS.contains(&letters.clone().count()) && letters.clone().all(is_name_letter);
+    (is_name && before.trim_end().ends_with('。')).then(|| ideographic_name(inner)).flatten()
 }
 
 /// A shorter text makes a less strict look worth while.

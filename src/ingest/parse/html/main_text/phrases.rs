@@ -196,7 +196,12 @@ fn ends_in_credit(line: &str) -> bool {
     let in_brackets = line.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
     let is_taken =
         |words: &str| ["撮影", "写真", "攝", "摄"].iter().any(|deed| words.starts_with(deed) || words.ends_with(deed));
-    if in_brackets.is_some_and(|(_, words)| words.chars().count() <= LONGEST_NAME && is_taken(words)) {
+    let is_source =
+        |words: &str| ["图片来源", "圖片來源", "图源", "圖源", "供图", "供圖"].iter().any(|label| words.starts_with(label));
+    if in_brackets.is_some_and(|(_, words)| words.chars().count() <= LONGEST_NAME && (is_taken(words) || is_source(words))) {
+        return true;
+    }
+    if is_credited_in_east_asia(line) {
         return true;
     }
     let line = line.trim_end_matches([')', ']', '.', ' ']);
@@ -214,6 +219,23 @@ fn ends_in_credit(line: &str) -> bool {
         || ["(file photo", "[file photo", "(archivbild", "(archivfoto", "(foto de archivo"]
             .iter()
             .any(|end| line.ends_with(end))
+}
+
+/// `新桥合龙。王小明 摄`, `新しい橋 写真／本社撮影`, `▲새로 놓인 다리. ⓒ연합뉴스`
+fn is_credited_in_east_asia(line: &str) -> bool {
+    const LONGEST_NAME: usize = 14;
+    if line.is_ascii() {
+        return false;
+    }
+    let behind = |mark: &str| line.rfind(mark).filter(|place| *place > 0).map(|place| &line[place + mark.len()..]);
+    let is_short = |name: &str| (2..=LONGEST_NAME).contains(&name.chars().count()) && !name.contains(['。', '」', '”']);
+    let is_taken = behind("。")
+        .is_some_and(|name| is_short(name) && ["摄", "攝", "供图", "供圖", "撮影"].iter().any(|deed| name.ends_with(deed)));
+    let is_labelled = [" 写真／", " 写真＝", " 写真：", "　写真／", "　写真：", " 写真/"]
+        .iter()
+        .any(|mark| behind(mark).is_some_and(is_short));
+    let is_korean = line.starts_with(['▲', '△', '▼']) && ["ⓒ", "©", "사진", "제공"].iter().any(|sign| line.contains(sign));
+    is_taken || is_labelled || is_korean
 }
 
 /// `Already a subscriber? Sign in.`, `残り1021文字有料会員になると…`
@@ -236,6 +258,10 @@ fn is_wall(line: &str, block: &Block) -> bool {
             "subscription",
             "회원",
             "se connecter",
+            "predplat",
+            "předplat",
+            "előfizet",
+            "prenumer",
         ]
         .iter()
         .any(|word| line.contains(word))

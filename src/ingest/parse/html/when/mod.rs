@@ -13,6 +13,7 @@ mod settle;
 mod shown;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use self::elsewhere::{in_headline, in_masthead, in_place_line, in_title};
 use self::names::{CREATED_METAS, MODIFIED_METAS, PUBLISHED_METAS, SCRIPT_KEYS};
@@ -40,6 +41,8 @@ pub(super) struct DateCandidate {
     is_of_creation: bool,
     /// Whether it stands among other articles.
     is_of_others: bool,
+    /// Whether a reader sees it.
+    is_shown: bool,
     role: DateRole,
 }
 
@@ -58,6 +61,8 @@ pub(super) struct Surroundings<'s> {
     pub(super) headline: Option<Place>,
     pub(super) urls: Vec<&'s str>,
     pub(super) hint: Hint<'s>,
+    /// What the scripts of the page say of the article when they are asked.
+    pub(super) published_in_scripts: &'s dyn Fn() -> Option<String>,
 }
 
 /// Chooses.
@@ -72,15 +77,21 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     let mut updates = updates(facts, json_ld, &mut read);
     let shown_updates: Vec<(f32, DateCandidate)> =
         shown.iter().filter(|(_, date)| date.role == DateRole::Updated).cloned().collect();
-    updates.splice(0..0, shown_updates.iter().map(|(_, date)| date.clone()));
+    updates.splice(0..0, shown_updates.iter().map(|(_, date)| DateCandidate { is_shown: true, ..date.clone() }));
     let shown: Vec<(f32, DateCandidate)> =
         shown.into_iter().filter(|(_, date)| matches!(date.role, DateRole::Published | DateRole::Unsaid)).collect();
     let script = || {
         let found = facts
             .scripts
             .iter()
-            .find_map(|script| SCRIPT_KEYS.iter().find_map(|key| Some((*key, string_after(script, key)?))));
-        found.map(|(key, text)| (format!("script: {key}"), text))
+            .find_map(|script| SCRIPT_KEYS.iter().find_map(|key| Some((script, *key, string_after(script, key)?))));
+        // Lists of other articles have days of their own, and may stand first.
+        let days = |script: &str, key: &str| -> FxHashSet<String> {
+            let quoted = format!("\"{key}\"");
+            let texts = script.match_indices(&quoted).filter_map(|(place, _)| string_after(&script[place..], key));
+            texts.filter_map(|text| text.get(..10).map(str::to_string)).collect()
+        };
+        found.map(|(script, key, text)| (format!("script: {key}"), text, days(script, key).len() > 1))
     };
     // Where only an update stands beside the headline, a date far below it is that of another article.
     let beside = shown_updates.first().map_or(f32::MIN, |(score, _)| score - role_score(DateRole::Updated) - 1.0);
@@ -93,14 +104,20 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         (None, Some(shown)) => Some(beside_address(shown, url_day.as_ref())),
         (None, None) => match (url_day, script()) {
             (Some(url), _) => Some(url),
-            // Nothing is updated before it appears: such a day is that of another article.
-            (None, Some((origin, text))) => {
+            (None, found) => {
+                // Nothing is updated before it appears: such a day is that of another article.
                 let is_before_updates = |date: &DateCandidate| {
                     shown_updates.iter().all(|(_, update)| update.found.date.last_day() >= date.found.date.first_day())
                 };
-                read.whole(&text, &origin, 0.7, DateRole::Published).filter(is_before_updates)
+                let of_article = (around.published_in_scripts)()
+                    .and_then(|text| read.whole(&text, "data of the page's scripts", 0.7, DateRole::Published));
+                let of_page = found.and_then(|(origin, text, is_one_of_several)| {
+                    let date = read.whole(&text, &origin, 0.7, DateRole::Published)?;
+                    let doubt = is_one_of_several.then_some("conflicting_dates");
+                    Some(DateCandidate { doubt, confidence: if is_one_of_several { 0.4 } else { 0.7 }, ..date })
+                });
+                of_article.or(of_page).filter(is_before_updates)
             }
-            (None, None) => None,
         },
     };
     // A month that is known, and a place line that has the day in it.
@@ -168,6 +185,7 @@ impl Reading<'_> {
             is_of_page: false,
             is_of_creation: false,
             is_of_others: false,
+            is_shown: false,
             role,
         }
     }

@@ -43,8 +43,13 @@ pub(super) fn settled(
     if declared.is_of_creation && !agrees(declared) && says_more_than_creation(shown, days, is_update) {
         return shown.clone();
     }
+    // The page shows both days, and the declared one is that of its update.
+    let is_said = shown.role == DateRole::Published || shown.origin.contains("publish");
+    let is_declared_update =
+        is_said && days < 0 && update.is_some_and(|update| update.is_shown && update.found.date == declared.found.date);
     match days {
         1 | -1 if declared.is_universal && !agrees(declared) => shown.clone(),
+        _ if is_declared_update && !agrees(declared) => shown.clone(),
         // Nothing is printed the day before it appears, but for the newsroom's clock.
         -1 if !agrees(declared) => shown.clone(),
         _ if agrees(shown) => shown.clone(),

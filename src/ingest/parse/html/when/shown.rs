@@ -110,14 +110,14 @@ impl<'f> Setting<'f> {
         self.headline.is_some_and(|headline| headline.block < block && block < self.paragraph)
     }
 
-    /// Whether a block close above the headline is a day and nothing else, which is never navigation.
+    /// Whether a block close above the headline is a day and nothing else, or says that it is that of publication; neither is navigation.
     fn is_day_above_headline(&self, block: usize) -> bool {
         const FURTHEST: usize = 4;
         let Some(headline) = self.headline.filter(|headline| block < headline.block) else { return false };
         // Under the day on which the page was looked at stands the menu.
         let is_near = |lines: &[Block]| lines.len() <= FURTHEST && lines.iter().all(|line| line.links.is_empty());
         self.facts.blocks.get(block..headline.block).is_some_and(is_near)
-            && self.facts.blocks.get(block).is_some_and(is_bare_day)
+            && self.facts.blocks.get(block).is_some_and(|line| is_bare_day(line) || is_published_line(line))
     }
 
     /// What a label in the line before says of a day that is a line of its own: `Release date:`, and then the day.
@@ -194,6 +194,14 @@ fn is_bare_day(block: &Block) -> bool {
     let date = dates_in_text(&block.text).into_iter().next();
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
+}
+
+/// Whether a short line says on which day something was published: `Code: 8123 | Published: 14 May 2019`.
+fn is_published_line(block: &Block) -> bool {
+    const LONGEST_BYTES: usize = 160;
+    block.length <= LONGEST_BYTES
+        && block.text.chars().any(char::is_numeric)
+        && dates_with_roles(&block.text).iter().any(|(_, role)| *role == DateRole::Published)
 }
 
 /// The order that those dates show of which the order is sure, if they agree.

@@ -115,3 +115,24 @@ fn days_networks_and_consent_behind_the_text_are_left_out() {
     let body = body_of(&page_of(&format!("<p>{FIRST}</p>{list}<p>{SECOND}</p>"), "")).body;
     assert!(body.contains("within a day") && body.contains("Telegram"), "{body}");
 }
+
+#[test]
+fn pulled_quotes_and_teasers_that_say_what_they_lead_to() {
+    let quote = "<blockquote><p>“A third ferry would cost less than the bridge”</p></blockquote>";
+    let said = "<p>“A third ferry would cost less than the bridge,” the harbour master said on the quay in May.</p>";
+    let body = body_of(&page_of(&format!("<p>{FIRST}</p>{quote}{said}"), "")).body;
+    assert_eq!(body.matches("A third ferry").count(), 1, "{body}");
+    let large = "<div class=box><h3>The harbour master wants a third ferry before the winter</h3></div>";
+    let said = "<p>On Friday it became known that the harbour master wants a third ferry before the winter, and two crews for it.</p>";
+    let body = body_of(&page_of(&format!("<p>{FIRST}</p>{large}{said}"), "")).body;
+    assert_eq!(body.matches("a third ferry").count(), 1, "{body}");
+    let teaser = |title: &str| {
+        format!(
+            "<div class=item><a href=/x>{title}</a><p>Two men were taken to hospital after their van left the road at the bridge, the police \
+             said.</p></div>"
+        )
+    };
+    let list = format!("<div class=more><h4>Read also</h4>{}{}</div>", teaser("Van off the road"), teaser("Bridge shut"));
+    let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>{list}"), "")).body;
+    assert!(!body.contains("Two men"), "{body}");
+}

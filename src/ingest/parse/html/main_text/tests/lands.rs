@@ -46,6 +46,16 @@ fn lines_of_the_house_in_the_languages_of_the_press_are_left_out() {
         "-- BERNAMA",
         "<strong>Support The Norrhamn Post's journalism of integrity</strong></p><p>Do you live on an island? Give to our fund.",
         "انتهى",
+        "Още по темата: <a href=/x>The quay is dear</a>",
+        "ამავე თემაზე: <a href=/x>The quay is dear</a>",
+        "Ilustracija: Polona Ule",
+        "Címlapkép: the harbour",
+        "新桥合龙，工人在高处作业。王小明 摄",
+        "港口一角（图片来源：海湾社）",
+        "夜の港 写真／本社撮影",
+        "▲새로 놓인 부두. ⓒ해안신문",
+        "إذا كنت تعتقد أن المقال يحوي معلومات خاطئة أرسل لنا تصحيحًا",
+        "此内容为本报原创。未经书面授权，不得以任何方式加以使用。",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
         assert!(body.ends_with(SECOND), "{line}: {body}");

@@ -1,0 +1,297 @@
+//! Chooses the authors of a page among those it declares and those its byline shows.
+//!
+//! Declared persons win; the byline adds those that are declared in part only, and wins where it names others (a content system
+//! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
+
+mod shown;
+
+use self::shown::shown;
+use super::frames::names_in_frame;
+use super::json_ld::JsonLd;
+use super::nobody::is_author;
+use super::page::{PageFacts, Place};
+use super::site::Site;
+use super::text::{key, plain};
+use crate::ingest::parse::byline::{is_person, names, names_nobody};
+use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
+
+/// How sure a byline is that may add authors to those that are declared.
+const LEAST_BYLINE: f32 = 0.75;
+
+/// Authors from one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Authors {
+    pub(super) names: Vec<String>,
+    pub(super) origin: String,
+    pub(super) words: String,
+    pub(super) confidence: f32,
+}
+
+const METAS: [&str; 23] = [
+    "parsely-author",
+    "citation_author",
+    "dc.creator",
+    "dc.author",
+    "dcterms.creator",
+    "dcterms.author",
+    "byl",
+    "sailthru.author",
+    "author",
+    "authors",
+    "article:author_name",
+    "article:author",
+    "creator",
+    "dc:creator",
+    "dc:author",
+    "rbauthors",
+    "shareaholic:article_author_name",
+    "dcsext.author",
+    "cxenseparse:author",
+    "mediator_author",
+    "content_author",
+    "og:article:author",
+    "vr:author",
+];
+
+/// The chosen authors first, then what other places say.
+pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, headline: Option<Place>) -> Vec<Authors> {
+    let mut declared: Vec<Authors> = Vec::new();
+    declared.extend(group(site, &json_ld.persons, "JSON-LD: author", 0.95));
+    for name in METAS {
+        let contents: Vec<String> = facts
+            .meta(name)
+            .filter(|content| !content.starts_with("http") && !content.starts_with('@'))
+            .map(str::to_string)
+            .collect();
+        declared.extend(group(site, &contents, &format!("meta {name}"), 0.85));
+    }
+    // Some write "Written by" into a label and the name into the value beside it.
+    for (label, value) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+        let says_author = |label: &str| {
+            let label = label.to_lowercase();
+            [
+                "written by",
+                "author",
+                "verfasst von",
+                "écrit par",
+                "escrito por",
+                "autor",
+                "scritto da",
+                "geschreven door",
+                "написано",
+            ]
+            .iter()
+            .any(|known| label.contains(known))
+        };
+        if facts.meta(label).any(says_author) {
+            let contents: Vec<String> = facts.meta(value).map(str::to_string).collect();
+            declared.extend(group(site, &contents, &format!("meta {value}"), 0.8));
+        }
+    }
+    let shown = shown(facts, site, headline);
+    let houses = houses_of(site, &json_ld.houses);
+    let has_person = |authors: &&Authors| authors.names.iter().any(|name| is_person(name));
+    let declared_person = declared.iter().find(has_person).cloned();
+    let shown_person = shown.iter().find(has_person).cloned();
+    let chosen = match (declared_person, shown_person) {
+        (Some(declared), Some(shown)) => Some(together(declared, shown, facts, headline)),
+        (Some(authors), None) => Some(authors),
+        // Where nothing stands between words the line may hold more than the name.
+        (None, Some(shown)) => {
+            Some(declared.iter().find(|list| is_ideographic_part(list, &shown)).cloned().unwrap_or(shown))
+        }
+        (None, None) => shown.first().cloned().or_else(|| declared.first().cloned()).or_else(|| houses.clone()),
+    };
+    let mut all: Vec<Authors> = chosen.into_iter().collect();
+    all.extend(declared);
+    all.extend(shown);
+    all.extend(houses);
+    all
+}
+
+/// The authors that the data of scripts names.
+pub(super) fn authors_in_data(names: &[String], site: &Site) -> Option<Authors> {
+    group(site, names, "data of the page's scripts", 0.7)
+}
+
+/// The authors that texts name, if any.
+fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option<Authors> {
+    let mut all: Vec<String> = Vec::new();
+    let opener = opener_of(site.language.as_deref());
+    let read = |text: &String| {
+        let text = without_date(&plain(text));
+        // "Edited by" is no date.
+        let text = if text.to_lowercase().starts_with("edited") { text.as_str() } else { without_roles(&text) };
+        // A place follows behind a stroke: "Jane Doe, Coast Herald — New Haven".
+        let before = [" — ", " – "].iter().find_map(|stroke| text.split_once(stroke)).map(|(before, _)| before);
+        let text = before.filter(|before| before.contains(',') && !names(before).is_empty()).unwrap_or(text);
+        if let Some(framed) = names_in_frame(text).or_else(|| house_with_agency(text)).or_else(|| small_names(text)) {
+            return framed;
+        }
+        // "Senior Research Fellow, Africa Programme" says what somebody does, and where.
+        let is_role_line = text.split_once(',').is_some_and(|(role, _)| role.contains(' ') && names_nobody(role));
+        if is_role_line && texts.len() > 1 {
+            return Vec::new();
+        }
+        let small = match opener {
+            "De " => text.strip_prefix("de "),
+            "Le " => text.strip_prefix("le "),
+            _ => None,
+        };
+        let text = small.unwrap_or(text);
+        names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
+    };
+    let of_house = |name: String| without_initials(name, site);
+    for name in texts.iter().flat_map(read).map(once).map(of_house).filter(|name| is_author(name, site)) {
+        if !all.iter().any(|known| key(known) == key(&name)) {
+            all.push(name);
+        }
+    }
+    // An agency beside persons is where they work.
+    if all.iter().any(|name| is_person(name)) {
+        all.retain(|name| is_person(name));
+    }
+    (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
+}
+
+/// The houses that are declared as authors. A comma is part of the name: `Foreign, Commonwealth & Development Office`.
+fn houses_of(site: &Site, declared: &[String]) -> Option<Authors> {
+    let (whole, others): (Vec<String>, Vec<String>) =
+        declared.iter().cloned().partition(|name| name.contains(',') && name.contains([' ', '&']));
+    let read = group(site, &others, "JSON-LD: author", 0.6);
+    let whole: Vec<String> = whole.iter().map(|name| plain(name)).filter(|name| is_author(name, site)).collect();
+    if whole.is_empty() {
+        return read;
+    }
+    let names = read.map(|authors| authors.names).unwrap_or_default().into_iter().chain(whole).collect();
+    Some(Authors { names, origin: "JSON-LD: author".to_string(), words: declared.join("; "), confidence: 0.6 })
+}
+
+/// `Le Monde avec AFP`: a house and the agency it has the news from are named together.
+fn house_with_agency(text: &str) -> Option<Vec<String>> {
+    let (house, agency) = [" avec ", " mit ", " con ", " com ", " with "].iter().find_map(|joint| text.split_once(joint))?;
+    let is_whole =
+        |words: &str| !words.is_empty() && words.split_whitespace().count() <= 3 && words.starts_with(char::is_uppercase);
+    let is_agency = agency.len() >= 2 && agency.len() <= 8 && agency.chars().all(|c| c.is_uppercase());
+    let is_house =
+        !is_person(house) || ["Le ", "La ", "Les ", "El ", "Die ", "The "].iter().any(|article| house.starts_with(article));
+    (is_whole(house) && is_agency && is_house).then(|| vec![text.to_string()])
+}
+
+/// Names in small letters, where a word says that they are names: `by jane doe`; the signs of an editor and an agency: `hme/dpa`.
+fn small_names(text: &str) -> Option<Vec<String>> {
+    let is_small = |word: &str| word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    let capital = |word: &str| -> String {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    };
+    if let Some(rest) = text.strip_prefix("by ").or_else(|| text.strip_prefix("von ")).or_else(|| text.strip_prefix("par "))
+    {
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let name = words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ");
+        let is_name = (2..=3).contains(&words.len()) && words.iter().all(|word| is_small(word)) && is_person(&name);
+        return is_name.then(|| vec![name]);
+    }
+    let signs: Vec<&str> = text.split('/').map(str::trim).collect();
+    let is_sign = |sign: &&str| (2..=5).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_lowercase());
+    ((2..=4).contains(&signs.len()) && signs.iter().all(is_sign)).then(|| signs.into_iter().map(str::to_string).collect())
+}
+
+/// A name that stands twice in a row (under the portrait and at the start of the biography) once.
+fn once(name: String) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    if first.len() >= 2 && first == second { first.join(" ") } else { name }
+}
+
+/// A name without the initials of the house behind it: `Juha Salonen HS` of Helsingin Sanomat.
+fn without_initials(name: String, site: &Site) -> String {
+    const FEWEST_WORDS: usize = 3;
+    let Some((person, last)) = name.rsplit_once(' ').filter(|_| name.split(' ').count() >= FEWEST_WORDS) else {
+        return name;
+    };
+    let is_short = (2..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase());
+    let initials = |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
+    let is_house = is_short && site.names.iter().any(|(name, _)| initials(name) == last || name == last);
+    if is_house && is_person(person) { person.to_string() } else { name }
+}
+
+/// What stands before the author's name in languages where it may as well be part of a name in others.
+fn opener_of(language: Option<&str>) -> &'static str {
+    let language = language.unwrap_or_default();
+    match language.get(..2) {
+        _ if language.starts_with("fil") => "Ni ",
+        Some("ga") => "Le ",
+        Some("ro") => "De ",
+        Some("sw") => "Na ",
+        Some("tl") => "Ni ",
+        Some("vi") => "Theo ",
+        Some("es" | "pt") => "Por ",
+        Some("fr") => "Par ",
+        _ => "By ",
+    }
+}
+
+/// Declared and shown persons.
+fn together(declared: Authors, shown: Authors, facts: &PageFacts<'_>, headline: Option<Place>) -> Authors {
+    let has = |list: &Authors, name: &str| list.names.iter().any(|known| is_same_person(known, name));
+    let common = declared.names.iter().filter(|name| has(&shown, name)).count();
+    if common == declared.names.len() {
+        // The byline names more of them.
+        let is_list = declared.origin.starts_with("JSON-LD") && declared.names.len() > 1;
+        let is_known = !declared.origin.starts_with("JSON-LD") || shown.names.iter().all(|name| is_person(name));
+        let adds = !is_list
+            && is_known
+            && shown.names.len() > declared.names.len()
+            && shown.names.len() <= 8
+            && shown.confidence >= LEAST_BYLINE;
+        return if adds { shown } else { declared };
+    }
+    if common > 0 || shown.confidence < 0.75 {
+        return declared;
+    }
+    // Who is declared and nowhere to be seen near the headline did not write it.
+    let from = headline.map_or(0, |headline| headline.block.saturating_sub(6));
+    let window = facts.blocks.iter().skip(from).take(30);
+    let text: String = window.map(|block| format!("{} ", block.key())).collect();
+    let is_seen = declared.names.iter().any(|name| text.contains(&key(name)));
+    if is_seen { declared } else { shown }
+}
+
+/// Whether a declared list has names of two to four Chinese, Japanese or Korean characters with which shown ones begin.
+fn is_ideographic_part(declared: &Authors, shown: &Authors) -> bool {
+    let is_name = |name: &String| {
+        let is_ideograph =
+            |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        (2..=4).contains(&name.chars().count()) && name.chars().all(is_ideograph)
+    };
+    let begins = |name: &String| shown.names.iter().any(|known| known.split(' ').next() == Some(name.as_str()));
+    declared.names.iter().all(|name| is_name(name) && begins(name))
+}
+
+fn is_same_person(one: &str, other: &str) -> bool {
+    let (one, other) = (key(one), key(other));
+    one == other
+        || one.split(' ').all(|word| other.split(' ').any(|known| known == word))
+        || other.split(' ').all(|word| one.split(' ').any(|known| known == word))
+}
+
+/// The words before a date, which often follows the names.
+fn without_date(text: &str) -> String {
+    const LONGEST_BYTES: usize = 300;
+    if text.len() > LONGEST_BYTES || !text.chars().any(char::is_numeric) {
+        return text.to_string();
+    }
+    let starts =
+        text.char_indices().filter(|(place, _)| !text[..*place].ends_with(char::is_alphanumeric)).map(|(place, _)| place);
+    let date = starts
+        .into_iter()
+        .find(|place| matches!(date_at_start(&text[*place..]), DateReading::Found(found) if found.range.start < 20));
+    match date {
+        Some(0) | None => text.to_string(),
+        Some(place) => {
+            let before = text[..place].trim_end_matches([' ', ',', '|', '-', '–', '—', '•', '·', ':', '/', '@']);
+            without_roles(before).to_string()
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
+
+use super::{Authors, group, opener_of};
+use crate::article::Field;
+use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_role};
+use crate::ingest::parse::html::frames::names_in_frame;
+use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
+use crate::ingest::parse::html::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
+use crate::ingest::parse::html::site::Site;
+use crate::ingest::parse::html::text::key;
+use crate::ingest::parse::labels::{Label, whole_label};
+use crate::text::words_of;
+
+/// Lines under the headline that may be of its header, up to the first paragraph.
+const MOST_HEADER_BLOCKS: usize = 6;
+const LEAST_PARAGRAPH_BYTES: usize = 80;
+/// How far below the headline a name with a role is a byline.
+const MOST_ROLE_BLOCKS: usize = 4;
+/// A line with more characters is no byline alone.
+const LONGEST_BYLINE_CHARACTERS: usize = 140;
+
+/// Authors that a reader sees, best first.
+pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Authors> {
+    // Between headline and first paragraph names of elements are of all kinds: `meta-and-share`.
+    let first = headline.map_or(0, |headline| headline.block + 1);
+    let is_paragraph = |block: &Block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES;
+    let paragraph = facts.blocks.iter().skip(first).position(is_paragraph).map_or(first, |place| first + place);
+    let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
+    let is_of_header = |place: usize| (first..paragraph.min(first + MOST_HEADER_BLOCKS)).contains(&place);
+    let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
+    let mut found: Vec<Shown> = Vec::new();
+    // Several elements of one kind near one another are one byline.
+    for (mark, confidence, penalty) in [(Mark::Author, 0.85, 0), (Mark::AuthorClass, 0.75, 6)] {
+        let near: Vec<_> = facts
+            .marked
+            .iter()
+            .filter(|marked| marked.mark == mark && is_ours(marked.place) && distance(marked.place) <= 24)
+            .collect();
+        let Some(nearest) = near.iter().map(|marked| distance(marked.place)).min() else { continue };
+        let together = near.iter().filter(|marked| distance(marked.place) <= nearest + 5);
+        let texts: Vec<String> = together
+            .filter(|marked| !marked.is_update)
+            .map(|marked| match (&marked.value, marked.text.is_empty()) {
+                (Some(value), true) => value.clone(),
+                _ => linked_alone(facts, marked.place, &marked.text).unwrap_or_else(|| marked.text.clone()),
+            })
+            .filter(|text| text.chars().count() <= 200)
+            .take(12)
+            .collect();
+        let origin = near.first().map_or("author", |marked| &marked.name);
+        // A name inside a longer text of the same byline is the same name.
+        let parts: Vec<String> = texts
+            .iter()
+            .flat_map(|text| text.split(['|', '•', '·', '▪', '■']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
+            .collect();
+        if let Some(authors) = group(site, &parts, origin, confidence) {
+            // Only what stands in one text is a byline as a whole.
+            let is_whole = texts.iter().any(|text| {
+                text.chars().count() <= LONGEST_BYLINE_CHARACTERS && authors.names.iter().all(|name| holds(text, name))
+            });
+            found.push(Shown { distance: nearest as i64 + penalty, is_whole, authors });
+        }
+    }
+    if let Some(headline) = headline {
+        let headline_text = facts.blocks.get(headline.block).map_or("", |block| block.text.as_str());
+        let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
+        for place in window {
+            let Some(block) = facts.blocks.get(place) else { continue };
+            let is_ours = is_ours(Place { block: place, aside: block.aside });
+            // A menu is made of links.
+            if !(is_ours || is_of_header(place) && block.links.is_empty()) {
+                continue;
+            }
+            // The first paragraph of a Chinese report names who reports it: `电(记者李明)`.
+            let read = if block.length > 200 { reporters_of_lead(&block.text) } else { authors_of_line(&block.text) };
+            let read = read
+                .or_else(|| value_of_label(facts, place))
+                .or_else(|| behind_house(&block.text, site))
+                .or_else(|| behind_opener(&block.text, site));
+            let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
+            let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
+            let (names, confidence, penalty) = match read {
+                Some(LineAuthors::Said(names)) => (names, 0.8, 2),
+                _ if !is_ours => continue,
+                // Directly under the headline, where a caption has no place.
+                Some(LineAuthors::WithRole(names))
+                    if (1..=MOST_ROLE_BLOCKS).contains(&(place.saturating_sub(headline.block))) =>
+                {
+                    (names, 0.75, 4)
+                }
+                // A name alone is the author's where the date stands beside it.
+                Some(LineAuthors::Bare(names))
+                    if place > headline.block && may_stand_alone(facts, place, &names, headline_text) =>
+                {
+                    (names, 0.7, 8)
+                }
+                _ => continue,
+            };
+            let names: Vec<String> = names.into_iter().map(|name| marked_alone(facts, place, name)).collect();
+            if let Some(authors) = group(site, &names, "line near the headline", confidence) {
+                let distance = place.abs_diff(headline.block) as i64 + penalty;
+                let is_whole = block.text.chars().count() <= LONGEST_BYLINE_CHARACTERS && confidence >= 0.8;
+                found.push(Shown { distance, is_whole, authors: Authors { words: block.text.clone(), ..authors } });
+            }
+        }
+    }
+    found.sort_by_key(|shown| shown.distance);
+    whole_first(&mut found);
+    if found.is_empty()
+        && let Some(signed) = headline.and_then(|headline| signed(facts, site, headline))
+    {
+        return vec![signed];
+    }
+    found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// Who is named behind a label in a line of its own under the text: `Автор: Анна Смирнова`.
+fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors> {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_BLOCKS: usize = 400;
+    let below = facts.blocks.iter().skip(headline.block + 12).take(MOST_BLOCKS);
+    let mut lines = below.filter(|block| {
+        block.aside == 0
+            && block.length <= LONGEST_BYTES
+            && (block.text.contains([':', '：']) && !block.text.ends_with(':') || is_in_brackets(&block.text))
+    });
+    lines.find_map(|block| {
+        if is_in_brackets(&block.text) {
+            let names = reporters_in_brackets(&block.text)?;
+            return group(site, &names, "line under the text", 0.6)
+                .map(|authors| Authors { words: block.text.clone(), ..authors });
+        }
+        let bare = block.text.split([':', '：']).next().unwrap_or_default();
+        let is_label = whole_label(bare.trim()) == Some(Label::Field(Field::Author));
+        let Some(LineAuthors::Said(names)) = authors_of_line(&block.text).filter(|_| is_label) else { return None };
+        let are_persons = names.iter().all(|name| is_person(name));
+        let authors = group(site, &names, "line under the text", 0.6).filter(|_| are_persons)?;
+        Some(Authors { words: block.text.clone(), ..authors })
+    })
+}
+
+fn is_in_brackets(line: &str) -> bool {
+    line.starts_with(['（', '(', '【', '［']) && line.ends_with(['）', ')', '】', '］'])
+}
+
+/// The reporters in a line in brackets as papers of East Asia set it under the text: `（社会部・山田太郎）`, `（本报记者 李明）`.
+fn reporters_in_brackets(line: &str) -> Option<Vec<String>> {
+    let inner = || line.trim_matches(['（', '）', '(', ')', '【', '】', '［', '］']);
+    let named = chinese_reporters(line).or_else(|| names_in_frame(line));
+    named.or_else(|| ideographic_name(inner()).map(|name| vec![name]))
+}
+
+/// Authors that a reader sees.
+struct Shown {
+    /// How far from the headline, with what is added for weaker signs.
+    distance: i64,
+    /// Whether they are named in one short line or element.
+    is_whole: bool,
+    authors: Authors,
+}
+
+/// The byline that names others beside those of the first place goes first: often only one of the authors is linked.
+fn whole_first(found: &mut [Shown]) {
+    const MOST_AUTHORS: usize = 8;
+    let Some(first) = found.first() else { return };
+    let has_all = |list: &Authors| {
+        let known: Vec<String> = list.names.iter().map(|name| key(name)).collect();
+        first.authors.names.iter().all(|name| known.contains(&key(name)))
+    };
+    let more = |list: &Authors| (first.authors.names.len() + 1..=MOST_AUTHORS).contains(&list.names.len());
+    let are_persons = |list: &Authors| list.names.iter().all(|name| is_person(name));
+    let place = found
+        .iter()
+        .position(|shown| shown.is_whole && more(&shown.authors) && are_persons(&shown.authors) && has_all(&shown.authors));
+    if let Some(place) = place {
+        let confidence = found[0].authors.confidence.max(found[place].authors.confidence);
+        found[..=place].rotate_right(1);
+        found[0].authors.confidence = confidence;
+    }
+}
+
+/// A name without the place behind it, where an element of the line holds the name alone: `<b class=author>Jane Doe</b> Harbourtown`.
+fn marked_alone(facts: &PageFacts<'_>, place: usize, name: String) -> String {
+    let is_of_line = |marked: &&Marked| {
+        matches!(marked.mark, Mark::Author | Mark::AuthorClass) && marked.place.block == place && marked.text.len() <= 200
+    };
+    let known = facts.marked.iter().filter(is_of_line).flat_map(|marked| names(&marked.text));
+    let mut known = known.filter(|known| known.contains(' ') && is_person(known));
+    let shorter = known.find(|known| name.strip_prefix(known.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+    shorter.unwrap_or(name)
+}
+
+/// The person that is a link in a byline, where one word follows, a place: `<a>Jane Doe</a> Harbourtown`.
+fn linked_alone(facts: &PageFacts<'_>, place: Place, text: &str) -> Option<String> {
+    let links = &facts.blocks.get(place.block)?.links;
+    let mut behind = links.iter().filter_map(|link| Some((link, text.split_once(link.as_str())?)));
+    let (name, (before, rest)) = behind.next().filter(|_| links.len() == 1)?;
+    let is_word = !rest.trim().is_empty() && !rest.trim().contains(' ') && rest.trim().chars().all(char::is_alphabetic);
+    let is_name = name.contains(' ') && is_person(name);
+    (is_name && rest.starts_with(' ') && is_word && !before.contains(',')).then(|| name.clone())
+}
+
+/// Whether a text has the words of a name.
+fn holds(text: &str, name: &str) -> bool {
+    format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
+}
+
+/// The person behind the word for "by" in the language of the page, and nothing else: `Na JUMA MTANDA`.
+fn behind_opener(line: &str, site: &Site) -> Option<LineAuthors> {
+    const LONGEST_BYTES: usize = 80;
+    let name = line.strip_prefix(opener_of(site.language.as_deref())).filter(|_| line.len() <= LONGEST_BYTES)?;
+    let names: Vec<String> = names(name).into_iter().filter(|name| is_person(name)).collect();
+    let words = names.iter().map(|name| name.split(' ').count()).sum::<usize>();
+    (words >= 2 && words == name.split_whitespace().count()).then_some(LineAuthors::Said(names))
+}
+
+/// The person behind the name of the house, with a stroke between and nothing else: `Coast Herald – Jane Doe`.
+fn behind_house(line: &str, site: &Site) -> Option<LineAuthors> {
+    const LONGEST_BYTES: usize = 120;
+    if line.len() > LONGEST_BYTES {
+        return None;
+    }
+    let (house, person) = [" – ", " — ", " - ", " | "].iter().find_map(|stroke| line.split_once(stroke))?;
+    let is_quoted = house.starts_with(['«', '“', '"']) && house.ends_with(['»', '”', '"']) && line.ends_with(':');
+    let person = person.trim().trim_end_matches([':', '：']).trim_end();
+    let is_name = (is_quoted || site.is_name(house)) && (2..=4).contains(&person.split(' ').count()) && is_person(person);
+    is_name.then(|| LineAuthors::Said(vec![person.to_string()]))
+}
+
+/// The names in the cell or line behind one that is `Author` and nothing else.
+fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
+    const LONGEST_LABEL_BYTES: usize = 40;
+    const LONGEST_VALUE_BYTES: usize = 120;
+    let label = facts.blocks.get(place).filter(|block| block.length <= LONGEST_LABEL_BYTES)?;
+    let bare = label.text.trim_end_matches([':', '：', ' ']);
+    let value = facts.blocks.get(place + 1).filter(|block| block.length <= LONGEST_VALUE_BYTES)?;
+    if whole_label(bare) != Some(Label::Field(Field::Author)) {
+        // `Skrevet av:`, and then the name: together they are a byline.
+        let is_opener = label.text.ends_with([':', '：']) && whole_label(bare).is_none();
+        let together = || byline(&format!("{} {}", label.text, value.text));
+        return is_opener.then(together).flatten().map(LineAuthors::Said);
+    }
+    let found: Vec<String> = names(&value.text).into_iter().filter(|name| is_person(name)).collect();
+    (!found.is_empty()).then_some(LineAuthors::Said(found))
+}
+
+/// The reporters in the brackets at the beginning of a paragraph.
+fn reporters_of_lead(text: &str) -> Option<LineAuthors> {
+    const MOST_CHARACTERS: usize = 60;
+    let end = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(place, _)| place);
+    chinese_reporters(&text[..end]).map(LineAuthors::Said)
+}
+
+/// A Chinese, Japanese or Korean name that is linked, stands beside the date with nothing else, and nowhere else in the page as a
+/// section would.
+fn linked_name(facts: &PageFacts<'_>, block: &Block) -> Option<String> {
+    const SECTIONS: [&str; 38] = [
+        "政治", "経済", "经济", "經濟", "社会", "社會", "国際", "国际", "國際", "文化", "科学", "科學", "科技", "教育",
+        "生活", "地域", "体育", "體育", "娱乐", "娛樂", "财经", "財經", "事件", "選挙", "医療", "健康", "環境", "軍事",
+        "军事", "总合", "정치", "경제", "사회", "국제", "문화", "연예", "전국", "체육",
+    ];
+    let [name] = block.links.as_slice() else { return None };
+    let rest = block.text.strip_prefix(name.as_str()).or_else(|| block.text.strip_suffix(name.as_str()))?;
+    let is_section = SECTIONS.iter().any(|section| name.contains(section));
+    let times = facts.blocks.iter().filter(|other| other.text == *name || other.links.contains(name)).count();
+    let is_keyword = facts.metas.iter().any(|(known, content)| !known.contains("author") && content.contains(name.as_str()));
+    (!is_section && times == 1 && !is_keyword && is_only_date(rest)).then(|| ideographic_name(name)).flatten()
+}
+
+/// Whether names that nothing introduces are the author's: in a short line, no heading, with a date in it or beside it.
+fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headline: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 70;
+    const MOST_NAME_WORDS: usize = 3;
+    let Some(block) = facts.blocks.get(place) else { return false };
+    let beside = facts.blocks.get(place.saturating_sub(1)..(place + 2).min(facts.blocks.len())).unwrap_or_default();
+    // `<a>English</a> <a>Kiswahili</a>` are two things.
+    let is_joined =
+        |name: &String| block.links.iter().filter(|link| *link != name && name.contains(link.as_str())).count() > 1;
+    let capitalised = |name: &String| name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    // `The village in spring. Author/source: Jane Doe`
+    let is_caption = block.text.contains(": ") && block.text.contains(". ");
+    let is_topic = || {
+        let is_of_topic = |mark: Mark| matches!(mark, Mark::TagLink | Mark::Tag | Mark::RelTag | Mark::Section);
+        facts.marked.iter().any(|marked| is_of_topic(marked.mark) && marked.text == block.text)
+    };
+    // `The Harbour Trust's quay`, under a headline about the Harbour Trust.
+    let is_in_headline = || {
+        const SHORTEST: usize = 4;
+        let words: Vec<String> =
+            names.iter().flat_map(|name| words_of(name)).filter(|word| word.chars().count() >= SHORTEST).collect();
+        let known = words_of(headline);
+        let shared = words.iter().filter(|word| known.contains(word)).count();
+        shared > 0 && shared < words.len()
+    };
+    // A list of articles, each with its day.
+    let is_listed = || {
+        let is_dated_link = |block: &Block| !block.links.is_empty() && block.length <= 200 && has_date(&block.text);
+        let neighbours = [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
+        is_dated_link(block) && neighbours.filter_map(|place| facts.blocks.get(place)).any(is_dated_link)
+    };
+    // Some set the byline as a heading, each name a link to what else they wrote.
+    let is_linked = || names.iter().all(|name| block.links.iter().any(|link| key(link) == key(name)));
+    block.text.chars().count() <= LONGEST_CHARACTERS
+        && !is_caption
+        && !is_topic()
+        && !is_in_headline()
+        && !is_listed()
+        && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name))
+        && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))
+        && (beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
+            || is_linked() && beside.last().is_some_and(|next| is_role(&next.text)))
+}
+
+/// Whether a line is a word for what somebody does, and nothing else: `Redaktør`.
+fn is_role(line: &str) -> bool {
+    line.len() <= 40 && says_role(line) && names_nobody(line)
+}
