@@ -107,7 +107,7 @@ const LISTED: [Listed; 20] = [
     },
     Listed {
         language: "it",
-        prepositions: "in nel nella nell negli a verso da dal dalla",
+        prepositions: "in nel nella nell negli a ad verso da dal dalla",
         between: "la il l",
         grounds: "città centro capitale sindaco nord sud est ovest strade aeroporto frontiera confine territorio periferia abitanti porto \
                   borsa",
