@@ -16,13 +16,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::labels::name_written;
 use super::touching::Touching;
 use super::{ActorKind, Meaning, MentionRule, NewActor, Part, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::ActorId;
 use crate::text::fold_value;
 use alike::begins_alike;
@@ -64,6 +64,17 @@ const NAMED_AFTER: &str = "calle avenida plaza paseo estadio universidad premio 
 const THINGS: &str = "партии компании клуба города банка фонда движения группы области района провинции холдинга организации корпорации \
      фирмы группировки партії компанії міста фонду руху групи організації partii firmy spółki klubu miasta banku fundacji ruchu grupy \
      partidului companiei clubului orașului grupului κόμματος εταιρείας";
+
+/// The hashes of [`NAMED_AFTER`] and [`THINGS`].
+struct Nouns {
+    named_after: FxHashSet<u64>,
+    things: FxHashSet<u64>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let hashes = |words: &str| words.split_whitespace().map(|word| hash_of(&fold_value(word))).collect();
+    Nouns { named_after: hashes(NAMED_AFTER), things: hashes(THINGS) }
+});
 
 /// What family names end in, in Russian and Ukrainian, with the endings of their cases.
 const FAMILY_ENDINGS: [&str; 13] =
@@ -143,11 +154,13 @@ impl Finding<'_> {
         let mut place = 0;
         while place < self.part.words.len() {
             let word = &self.part.words[place];
-            if word.capitals != Capitals::First || self.part.in_capitals[place] || self.is_office(place) {
+            if word.capitals != Capitals::First || self.part.in_capitals[place] {
                 place += 1;
                 continue;
             }
-            let Some(end) = end_of_name(self.part, place, self.language == "de") else {
+            // Most words are refused by the shape of what follows; whether they are offices costs more to tell.
+            let end = end_of_name(self.part, place, self.language == "de").filter(|_| !self.is_office(place));
+            let Some(end) = end else {
                 place += 1;
                 continue;
             };
@@ -235,8 +248,7 @@ impl Finding<'_> {
 
     /// `президент клуба Реал Мадрид`: what is named is what the office is of.
     fn is_thing(&self, place: usize) -> bool {
-        let word = fold_value(self.written(place));
-        THINGS.split_whitespace().any(|thing| fold_value(thing) == word)
+        NOUNS.things.contains(&self.part.words[place].hash)
     }
 
     /// Whether a word is within the name of a state, a town or a body.
@@ -269,10 +281,7 @@ impl Finding<'_> {
         while at > 0 && first - at < 2 && words[at].gap == Gap::Space && is_of(at - 1) {
             at -= 1;
         }
-        at > 0 && matches!(words[at].gap, Gap::Space | Gap::Nothing) && {
-            let before = fold_value(self.written(at - 1));
-            NAMED_AFTER.split_whitespace().any(|noun| fold_value(noun) == before)
-        }
+        at > 0 && matches!(words[at].gap, Gap::Space | Gap::Nothing) && NOUNS.named_after.contains(&words[at - 1].hash)
     }
 
     /// In Russian and Ukrainian: a family name with one of the usual endings, and no adjective before it.
