@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `titled`: persons of other languages. `nouns`: `the group`; `heads`: `Colombian
+//!    for Pelorus Mining; `titled`: persons of other languages. `streets`: what is called after a place. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -26,6 +26,7 @@ mod merge;
 mod nouns;
 mod shared;
 mod shorts;
+mod streets;
 mod titled;
 mod touching;
 mod whose;
@@ -242,6 +243,11 @@ impl<'a> Reading<'a> {
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
             let titles = works::work_titles(text, &words);
             candidates.retain(|candidate| {
+                if streets::is_named_after(language, text, &words, candidate.first, candidate.end)
+                    || works::is_repost(text, &words[candidate.first])
+                {
+                    return false;
+                }
                 let start = words[candidate.first].start as usize;
                 let behind = titles.partition_point(|title| title.start <= start);
                 behind == 0 || titles[behind - 1].end <= start

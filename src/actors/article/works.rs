@@ -1,8 +1,11 @@
 //! Turns a text into the stretches that are titles of books, films, reports: names in them act in no article.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::actors::words::{Capitals, Word};
+use rustc_hash::FxHashSet;
+
+use crate::actors::words::{Capitals, Word, hash_of};
 use crate::text::fold_value;
 
 /// Words before a quotation that say it is a title.
@@ -40,6 +43,42 @@ const WORKS: [&str; 31] = [
     "podcast",
 ];
 
+/// Beginnings of such words in other languages, and of those for hotels and cafés, which are called after places too; folded.
+const ELSEWHERE: &str = "roman novela libro pelicula obra serie cancion documental romance livre film chanson piece romanzo canzone spettacolo \
+     commedia mostra filme novela peca buch stuck lied ausstellung hotel hotel cafe restaurant ksiazk powiesc sztuk piosenk wystaw spektakl \
+     kitap kitabi roman filmi sergi dizi sarki bok boken filmen boek tentoonstelling carte filmul romanul piesa buku lagu роман книг фильм фільм \
+     поэм поем песн пісн пьес п'єс спектакл вистав сериал серіал выставк альбом повест повіст отел готел гостиниц ресторан кафе картин мюзикл \
+     клуб стадион стадіон رواية كتاب كتابه فيلم أغنية مسرحية ديوان رمان کتاب فیلم ترانه نمایش הספר הסרט השיר המחזה הרומן उपन्यास फिल्म किताब गीत \
+     영화 소설 드라마 책 노래 앨범 연극";
+
+/// What stands right before a quotation in Chinese and Japanese that says the same.
+const UNSPACED: [&str; 24] = [
+    "小説",
+    "小说",
+    "小說",
+    "映画",
+    "電影",
+    "电影",
+    "曲",
+    "ドラマ",
+    "劇",
+    "著書",
+    "番組",
+    "アルバム",
+    "舞台",
+    "作品",
+    "漫画",
+    "アニメ",
+    "本",
+    "著",
+    "書籍",
+    "歌曲",
+    "专辑",
+    "專輯",
+    "剧",
+    "節目",
+];
+
 /// How many words may stand between such a word and the quotation.
 const REACH_WORDS: usize = 3;
 
@@ -47,11 +86,19 @@ const REACH_WORDS: usize = 3;
 /// holds a colon after a title-case beginning, as books do.
 pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut titles = Vec::new();
-    if !text.contains(['“', '"', '«', '„']) {
+    static OPENING: [char; 8] = ['“', '"', '«', '„', '《', '『', '「', '\''];
+    // The apostrophe quotes where letters do not need it: in Korean and Hindi.
+    let has_quotes = text.contains(&OPENING[..7]) || !text.is_ascii() && text.contains(" '");
+    if !has_quotes {
         return titles;
     }
+    let opening = if text.chars().any(|letter| matches!(letter, '가'..='힣' | '\u{900}'..='\u{97F}')) {
+        &OPENING[..]
+    } else {
+        &OPENING[..7]
+    };
     let mut rest = 0;
-    while let Some(found) = text[rest..].find(['“', '"', '«', '„']) {
+    while let Some(found) = text[rest..].find(opening) {
         let open = rest + found;
         let mark = text[open..].chars().next().unwrap_or('"');
         let inside = open + mark.len_utf8();
@@ -59,17 +106,49 @@ pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
             '“' => &['”', '“'],
             '«' => &['»'],
             '„' => &['“', '”'],
+            '《' => &['》'],
+            '『' => &['』'],
+            '「' => &['」'],
+            '\'' => &['\''],
             _ => &['"'],
         };
         let Some(length) = text[inside..].find(|character| closing.contains(&character) || character == '\n') else { break };
         let quotation = inside..inside + length;
         rest = quotation.end + 1;
         rest = (rest..=text.len()).find(|place| text.is_char_boundary(*place)).unwrap_or(text.len());
-        if length <= 160 && is_title(text, words, &quotation) {
+        let is_marked = matches!(mark, '《' | '『');
+        let is_of_work = mark == '「' && is_behind_work(&text[..open]);
+        if length <= 160 && (is_marked || is_of_work || mark != '「' && is_title(text, words, &quotation)) {
             titles.push(quotation);
         }
     }
     titles
+}
+
+/// Whether a word says who is quoted and names no broadcaster: `RT @someone`.
+pub(super) fn is_repost(text: &str, word: &Word) -> bool {
+    word.of(text) == "RT" && text[word.end as usize..].trim_start().starts_with('@')
+}
+
+/// Whether the characters before a quotation say that it is a title, a particle between aside: `曲は「…」`.
+fn is_behind_work(before: &str) -> bool {
+    let before = before.trim_end_matches(['は', 'の', '・', '、']);
+    UNSPACED.iter().any(|work| before.ends_with(work))
+}
+
+/// Whether a word of another language says that what is quoted behind it is a title; in Latin letters it has to be whole.
+fn is_work_elsewhere(text: &str, word: &Word) -> bool {
+    static LISTED: LazyLock<(FxHashSet<u64>, Vec<String>)> = LazyLock::new(|| {
+        let folded: Vec<String> = ELSEWHERE.split_whitespace().map(fold_value).collect();
+        let whole = folded.iter().map(|work| hash_of(work)).collect();
+        (whole, folded.into_iter().filter(|work| !work.is_ascii() && work.chars().count() > 3).collect())
+    });
+    let (whole, beginnings) = &*LISTED;
+    let begins = || {
+        let folded = fold_value(word.of(text));
+        !folded.is_ascii() && beginnings.iter().any(|beginning| folded.starts_with(beginning.as_str()))
+    };
+    whole.contains(&word.hash) || begins()
 }
 
 fn is_title(text: &str, words: &[Word], quotation: &Range<usize>) -> bool {
@@ -81,6 +160,9 @@ fn is_title(text: &str, words: &[Word], quotation: &Range<usize>) -> bool {
     let after = &words[end..(end + REACH_WORDS).min(words.len())];
     // `the film “A summer in Italy”`: said right before it, no more is asked.
     if before.last().is_some_and(is_work) && (2..=10).contains(&own.len()) && own[0].capitals != Capitals::None {
+        return true;
+    }
+    if before.last().is_some_and(|word| is_work_elsewhere(text, word)) && (1..=10).contains(&own.len()) {
         return true;
     }
     // Short words are small in titles, so they say nothing.
@@ -105,6 +187,13 @@ mod tests {
             ("said “Russia and China” were", ""),
             ("he said: “Hamas leader: the Russians told us”", ""),
             ("an essay, “Why Moscow Waits", ""),
+            ("выпустили роман «Москва в огне» о войне", "Москва в огне"),
+            ("жил в отеле «Париж» неделю", "Париж"),
+            ("сказал: «Москва готова»", ""),
+            ("电影《巴黎，德州》重映", "巴黎，德州"),
+            ("小説「パリの空」が映画に", "パリの空"),
+            ("首相は「日本は強い」と述べた", ""),
+            ("영화 '서울의 봄'도 화제다", "서울의 봄"),
         ] {
             let titles = work_titles(text, &words_in(text));
             let shown: Vec<&str> = titles.into_iter().map(|title| &text[title]).collect();

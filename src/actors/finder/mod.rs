@@ -3,6 +3,7 @@
 //! One pass from left to right, the longest name first. Which of several meanings holds, and whether a name that needs
 //! support has it, is decided with the whole article in view, in [`crate::actors::article`].
 
+mod endings;
 mod trie;
 
 pub(crate) use trie::{MOST_WORDS, Pattern, Target};
@@ -88,8 +89,11 @@ impl Finder {
         let common = self.common.longest(text, &words[first..], language, in_capitals[first]);
         let foreign = foreign.and_then(|foreign| foreign.longest(text, &words[first..], language, in_capitals[first]));
         let length = |found: Option<trie::Match>| found.map_or(0, |found| found.words);
-        // Of two equally long ones that of the language.
-        let is_foreign = length(foreign) + usize::from(language.is_some()) > length(common) && foreign.is_some();
+        // Of two equally long ones that of the language, unless it is there by its ending alone: `Hamas` is not Hama in German.
+        let is_as_written = |found: Option<trie::Match>| found.is_some_and(|found| found.is_as_written);
+        let is_inferior = length(foreign) == length(common) && is_as_written(common) && !is_as_written(foreign);
+        let is_foreign =
+            length(foreign) + usize::from(language.is_some()) > length(common) && foreign.is_some() && !is_inferior;
         let found = if is_foreign { foreign } else { common }?;
         Some(Candidate { first, end: first + found.words, patterns: found.end, is_foreign })
     }

@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::endings::{LIKE_WORDS, PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of};
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
 use crate::article::ActorKind;
@@ -78,16 +79,6 @@ const ARTICLES: [&str; 13] = ["al", "el", "as", "ash", "ad", "an", "ar", "at", "
 
 /// The same, but for the first word of a name: `La Union` is a town, `la Union` is not.
 const PARTICLES: [&str; 13] = ["de", "da", "di", "do", "dos", "del", "la", "le", "van", "von", "der", "den", "the"];
-
-/// Acronyms that newspapers write like words.
-const LIKE_WORDS: [&str; 76] = [
-    "abin", "acas", "aipac", "amisom", "ansa", "anzus", "apec", "aramco", "asean", "aukus", "basf", "brics", "caricom",
-    "cento", "cern", "comesa", "cosatu", "darpa", "ecowas", "efta", "eufor", "eulex", "europol", "farc", "fema", "fifa",
-    "frelimo", "frontex", "gatt", "iata", "ikea", "isaf", "isil", "isis", "kfor", "mercosur", "minusca", "minusma",
-    "minustah", "monuc", "monusco", "nafta", "nasa", "nato", "nepad", "norad", "ocha", "ofcom", "ofgem", "ofsted", "opec",
-    "oxfam", "petronas", "renamo", "saarc", "sadc", "seato", "sfor", "swapo", "tass", "tepco", "uefa", "ukip", "unaids",
-    "unctad", "unesco", "unhcr", "unicef", "unifil", "unita", "unosom", "unprofor", "unrwa", "usaid", "zanu", "zapu",
-];
 
 /// A name of so many letters is another word when it is written with other capitals.
 const SHORT_LETTERS: usize = 4;
@@ -163,18 +154,22 @@ impl Trie {
             return None;
         }
         let mut longest = None;
+        // The node behind the words as they are written, endings and all.
+        let mut written = Some(ROOT);
         let mut nodes: Vec<u32> = Vec::new();
         let mut next = Vec::new();
         for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
-            if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) && !is_behind_bracket(text, words, place) {
+            let goes_on = || is_behind_bracket(text, words, place) || is_behind_gershayim(text, words, place);
+            if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) && !goes_on() {
                 break;
             }
+            written = written.and_then(|node| self.nodes.get(&key(node, word.hash)).copied());
             next.clear();
             let from: &[u32] = if place == 0 { &[ROOT] } else { &nodes };
             for node in from {
                 next.extend(self.nodes.get(&key(*node, word.hash)).copied());
                 if inflects {
-                    self.inflected(*node, word.of(text), place == 0, &mut next);
+                    self.inflected(*node, word.of(text), place == 0, language, &mut next);
                 }
             }
             std::mem::swap(&mut nodes, &mut next);
@@ -187,7 +182,7 @@ impl Trie {
                 // The first node of a word is that of the longest stem.
                 let is_longer = longest.is_none_or(|longest: Match| longest.words <= place);
                 if is_longer && end.0 < end.1 && self.patterns(end).iter().any(counts) {
-                    longest = Some(Match { words: place + 1, end });
+                    longest = Some(Match { words: place + 1, end, is_as_written: written == Some(*node) });
                 }
             }
         }
@@ -207,14 +202,22 @@ impl Trie {
     }
 
     /// The nodes behind a word whose ending, or whose Arabic or Hebrew prefix, is not that of the name.
-    fn inflected(&self, node: u32, written: &str, is_first: bool, found: &mut Vec<u32>) {
+    fn inflected(&self, node: u32, written: &str, is_first: bool, language: Option<&str>, found: &mut Vec<u32>) {
         let folded = words_of(written).concat();
+        // Turkish sets its endings behind an apostrophe, so what stands before it is the name: `Ankara'da`.
+        let before_apostrophe = written.split_once(['\'', '\u{2019}']).filter(|(name, _)| name.len() > 2);
+        let name = before_apostrophe.map(|(name, _)| words_of(name).concat());
+        if let Some(name) = &name {
+            found.extend(self.nodes.get(&key(node, hash_of(name))).copied());
+        }
         self.stems(node, &folded, found);
-        // Turkish sets its endings behind an apostrophe: `Ankara'da`.
-        if let Some((name, _)) = written.split_once(['\'', '\u{2019}']).filter(|(name, _)| name.len() > 2) {
-            let name = words_of(name).concat();
-            found.extend(self.nodes.get(&key(node, hash_of(&name))).copied());
-            self.stems(node, &name, found);
+        if let Some(name) = &name {
+            self.stems(node, name, found);
+        }
+        for ending in endings_of(language) {
+            if let Some(name) = folded.strip_suffix(ending).filter(|name| name.chars().count() >= SHORTEST_INFLECTED) {
+                found.extend(self.nodes.get(&key(node, hash_of(name))).copied());
+            }
         }
         let mut rest = folded.as_str();
         while is_first && let Some(shorter) = rest.strip_prefix(PREFIX_LETTERS) {
@@ -231,9 +234,6 @@ impl Trie {
     }
 }
 
-/// What Arabic and Hebrew write as letters in front of a word: and, so, by, for, like, from, that, the.
-const PREFIX_LETTERS: [char; 11] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ב', 'ל', 'מ', 'ש', 'ה'];
-
 /// A name found at a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
@@ -241,6 +241,8 @@ pub(crate) struct Match {
     pub(crate) words: usize,
     /// The names it may be, see [`Trie::patterns`].
     pub(crate) end: (u32, u32),
+    /// Whether it stands there without an ending or a prefix of a language.
+    pub(crate) is_as_written: bool,
 }
 
 impl Pattern {
@@ -271,8 +273,13 @@ impl Pattern {
 
     /// Whether these words, which are those of the name, are written as the name has to be.
     pub(crate) fn counts(&self, words: &[Word], text: &str, language: Option<&str>, in_capitals: bool) -> bool {
-        if self.language.is_some() && self.language != language.and_then(code_of) && words[0].of(text).is_ascii() {
-            return false;
+        if self.language.is_some() && self.language != language.and_then(code_of) {
+            let written = words[0].of(text);
+            // A name in another script is nobody else's; adjectives of Latin scripts are words of other languages too.
+            let is_latin = || written.chars().all(|letter| letter < '\u{250}');
+            if written.is_ascii() || self.form == NameForm::Demonym && is_latin() {
+                return false;
+            }
         }
         if words.len() != self.words as usize {
             return false;
@@ -346,6 +353,13 @@ impl Prepared {
         if is_stem && let Some(last) = self.hashes.last_mut() {
             *last ^= STEM;
         }
+        // `Сил* быстр* поддержк*`: words within a name take endings too.
+        let own = self.hashes.len() - words.len();
+        for (place, word) in words.iter().enumerate() {
+            if name[word.end as usize..].starts_with('*') {
+                self.hashes[own + place] ^= STEM;
+            }
+        }
         let is_possessive = ["'s", "\u{2019}s"].iter().any(|ending| name.ends_with(ending));
         let words = words.len() as u16;
         let code = language.and_then(code_of);
@@ -391,6 +405,12 @@ fn capitals_in(word: &str) -> u8 {
 /// Whether a word stands behind an opening bracket.
 fn is_behind_bracket(text: &str, words: &[Word], place: usize) -> bool {
     words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
+}
+
+/// Whether a word stands behind the mark of a Hebrew acronym, which is written before its last letter: `צה"ל`.
+fn is_behind_gershayim(text: &str, words: &[Word], place: usize) -> bool {
+    matches!(&text[words[place - 1].end as usize..words[place].start as usize], "\"" | "\u{5F4}")
+        && text[words[place].start as usize..].starts_with(|letter| matches!(letter, '\u{5D0}'..='\u{5EA}'))
 }
 
 /// The two letters of a language code.

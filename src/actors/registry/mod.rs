@@ -23,7 +23,7 @@ use crate::article::{ActorId, ActorKind, CivilDate};
 use crate::text::fold_value;
 
 /// Raised whenever the lexicon or the rules of the finder change.
-pub const REGISTRY_VERSION: u32 = 3;
+pub const REGISTRY_VERSION: u32 = 4;
 
 /// An actor of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -287,6 +287,20 @@ impl Registry {
     /// Names that look like an actor's but are something else.
     pub(crate) fn decoys(&self) -> impl Iterator<Item = &'static str> {
         read::lines(read::DECOYS)
+    }
+
+    /// The given names of a language, by their folded forms; those in Latin letters with the ones that several languages share.
+    pub(crate) fn given_names(language: &str) -> FxHashMap<String, &'static str> {
+        let shared = match language {
+            "ru" => "uk",
+            "uk" => "ru",
+            "ar" | "el" | "fa" | "he" | "hi" => "",
+            _ => "latin",
+        };
+        let names = read::given_names(language).chain(read::given_names(shared));
+        let mut by_folded = FxHashMap::default();
+        names.for_each(|name| _ = by_folded.entry(fold_value(name)).or_insert(name));
+        by_folded
     }
 
     /// The actor with an id.

@@ -40,6 +40,9 @@ pub(super) const GENERIC: &str = include_str!("../lexicon/generic.txt");
 /// Names that look like an actor's but are something else, one a line.
 pub(super) const DECOYS: &str = include_str!("../lexicon/decoys.txt");
 
+/// Given names: language, names.
+pub(super) const GIVEN_NAMES: &str = include_str!("../lexicon/given_names.txt");
+
 /// The lines of a file that hold data.
 pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -93,6 +96,13 @@ pub(super) fn actors() -> Vec<Actor> {
     actors
 }
 
+/// A capital, or with `!` behind it a building that always stands for the government.
+fn seat(entry: &'static str) -> Name {
+    let always = entry.strip_suffix('!');
+    let form = if always.is_some() { NameForm::Government } else { NameForm::Seat };
+    name(always.unwrap_or(entry).trim_end(), form)
+}
+
 /// The states, with their names in other languages.
 fn states() -> Vec<Actor> {
     let mut actors = Vec::with_capacity(8_192);
@@ -102,25 +112,25 @@ fn states() -> Vec<Actor> {
         let mut actor = actor(id, ActorKind::State, label, names, facts);
         actor.country = id.strip_prefix("country:").map(|code| code.get(..2).unwrap_or(code).into());
         actor.names.extend(list(demonyms).map(|entry| name(entry, NameForm::Demonym)));
-        for entry in list(seats) {
-            let always = entry.strip_suffix('!');
-            let form = if always.is_some() { NameForm::Government } else { NameForm::Seat };
-            actor.names.push(name(always.unwrap_or(entry).trim_end(), form));
-        }
+        actor.names.extend(list(seats).map(seat));
         state_places.insert(id.strip_prefix("country:").unwrap_or(id), actors.len());
         actors.push(actor);
     }
     for line in lines(STATE_NAMES) {
         let [code, language, names, demonyms, capitals] = columns::<5>(line);
         let Some(place) = state_places.get(code) else { continue };
-        let lists = [(names, NameForm::Name), (demonyms, NameForm::Demonym), (capitals, NameForm::Seat)];
-        for (column, form) in lists {
-            for entry in list(column) {
-                actors[*place].names.push(Name { language: Some(language), ..name(entry, form) });
-            }
-        }
+        let own = list(names).map(|entry| name(entry, NameForm::Name));
+        let demonyms = list(demonyms).map(|entry| name(entry, NameForm::Demonym));
+        let own = own.chain(demonyms).chain(list(capitals).map(seat));
+        actors[*place].names.extend(own.map(|name| Name { language: Some(language), ..name }));
     }
     actors
+}
+
+/// The given names of a language; `latin` for those that several share.
+pub(super) fn given_names(language: &str) -> impl Iterator<Item = &'static str> {
+    let of_language = lines(GIVEN_NAMES).map(columns::<2>).filter(move |[own, _]| *own == language);
+    of_language.flat_map(|[_, names]| list(names))
 }
 
 /// The actors of a file in five columns.

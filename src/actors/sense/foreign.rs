@@ -1,54 +1,23 @@
 //! Tells the sense of a name of a state in a text that is not English, by the words and endings with which its language says
 //! where something is.
+//!
+//! `where_words` lists the words of each language; here they are looked for around a name.
 
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::Sense;
 use crate::text::fold_value;
 
-/// Words that say where, with which a place is named; and what may stand between them and the name.
-struct Ways {
-    language: &'static str,
-    prepositions: &'static [&'static str],
-    between: &'static [&'static str],
-}
+use super::where_words::{ENDINGS, UNSPACED, Ways, ways_of};
 
-const WAYS: [Ways; 14] = [
-    Ways { language: "ar", prepositions: &["في", "من", "داخل", "قرب"], between: &[] },
-    Ways {
-        language: "de",
-        prepositions: &["in", "im", "nach", "aus", "bei", "innerhalb", "durch"],
-        between: &["der", "den", "dem", "die"],
-    },
-    Ways { language: "es", prepositions: &["en", "desde", "hacia", "hasta", "a"], between: &["el", "la", "los", "las"] },
-    Ways { language: "fa", prepositions: &["در", "از"], between: &[] },
-    Ways {
-        language: "fr",
-        prepositions: &["en", "au", "aux", "dans", "vers", "depuis", "a"],
-        between: &["le", "la", "les", "l"],
-    },
-    Ways { language: "id", prepositions: &["di", "ke", "dari"], between: &[] },
-    Ways {
-        language: "it",
-        prepositions: &["in", "nel", "nella", "nell", "negli", "a", "verso"],
-        between: &["la", "il", "l"],
-    },
-    Ways { language: "nl", prepositions: &["in", "naar", "uit", "bij"], between: &["de", "het"] },
-    Ways { language: "pl", prepositions: &["w", "we", "do", "z", "ze", "na"], between: &[] },
-    Ways { language: "pt", prepositions: &["em", "no", "na", "nos", "nas", "desde"], between: &["o", "a", "os", "as"] },
-    Ways { language: "ru", prepositions: &["в", "во", "на", "из", "через"], between: &[] },
-    Ways { language: "sv", prepositions: &["i", "fran", "till"], between: &[] },
-    Ways { language: "uk", prepositions: &["в", "у", "на", "з", "із", "до"], between: &[] },
-    Ways { language: "zh", prepositions: &["在", "到", "抵", "达", "访", "往", "赴", "从", "從"], between: &[] },
-];
+/// Languages whose headlines say first where something is: `Mali: l'armée avance`.
+const TOPIC_FIRST: [&str; 10] = ["de", "es", "fr", "it", "pl", "pt", "ro", "ru", "sv", "uk"];
 
-/// What is hung on a name to say where: Turkish and Korean endings, Japanese particles, Chinese words for grounds.
-const ENDINGS: [(&str, &[&str]); 4] = [
-    ("tr", &["da", "de", "ta", "te", "dan", "den", "tan", "ten"]),
-    ("ko", &["에서", "에", "로", "으로"]),
-    ("ja", &["で", "に", "から", "へ"]),
-    ("zh", &["境", "地", "首", "北", "南", "东", "西"]),
-];
+/// How many words behind a name the verb of saying may stand.
+const REACH_OF_SAYING: usize = 2;
+
+/// How many words before `à Kiev` the verb may stand that says to whom.
+const REACH_OF_GIVING: usize = 4;
 
 /// The sense of the name at `words[first..end]`.
 pub(super) fn sense_in(language: &str, text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> Sense {
@@ -61,41 +30,146 @@ pub(super) fn sense_in(language: &str, text: &str, words: &[Word], first: usize,
             Sense::Government
         };
     }
-    if is_dateline(text, words, first, end) {
+    if is_dateline(text, words, first, end) || is_topic(language, text, words, first, end, form) {
         return Sense::Place;
     }
-    let says_where = |ways: &Ways| {
-        let before = |place: usize| fold_value(words[place].of(text));
-        let mut at = first;
-        while at > 0 && words[at].gap != Gap::Comma && ways.between.contains(&before(at - 1).as_str()) {
-            at -= 1;
-        }
-        at > 0 && matches!(words[at].gap, Gap::Space | Gap::Nothing) && ways.prepositions.contains(&before(at - 1).as_str())
-    };
-    if WAYS.iter().filter(|ways| ways.language == language).any(says_where) {
+    if let Some(ways) = ways_of(language)
+        && ways.say_where(text, words, first, end, form)
+    {
         return Sense::Place;
     }
-    let written = fold_value(words[end - 1].of(text));
-    let after = words.get(end).filter(|word| word.gap == Gap::Nothing).map(|word| fold_value(word.of(text)));
-    let endings = ENDINGS.iter().filter(|(of, _)| *of == language).flat_map(|(_, endings)| endings.iter());
-    for ending in endings {
-        let hangs = match language {
-            // Behind the apostrophe, which folding took away.
-            "tr" => words[end - 1].of(text).contains(['\'', '\u{2019}']) && written.ends_with(ending),
-            "ko" => written.ends_with(ending),
-            _ => after.as_deref() == Some(*ending),
-        };
-        if hangs {
-            return Sense::Place;
-        }
+    if has_ending(language, text, words, end) || is_unspaced_place(language, text, words, first, end) {
+        return Sense::Place;
     }
     // Arabic and Hebrew write `in` as a letter before the name.
+    let written = fold_value(words[first].of(text));
     let has_prefix = match language {
         "ar" => written.starts_with('ب') && written.chars().count() > 3,
         "he" => written.starts_with('ב') && written.chars().count() > 3,
         _ => false,
     };
-    if has_prefix { Sense::Place } else { Sense::Government }
+    // `بيروت` and `בגדד` begin with that letter themselves.
+    if has_prefix && is_prefix_of_its_own(language, &written) { Sense::Place } else { Sense::Government }
+}
+
+/// Whether the letter before a name is not one of its own.
+fn is_prefix_of_its_own(language: &str, written: &str) -> bool {
+    const OWN: [(&str, &[&str]); 2] = [
+        (
+            "ar",
+            &[
+                "بيروت",
+                "بغداد",
+                "باريس",
+                "بكين",
+                "برلين",
+                "بريطانيا",
+                "بروكسل",
+                "بولندا",
+                "بلجيكا",
+                "بلغاريا",
+                "باكستان",
+                "بنغلاديش",
+                "بوتسوانا",
+                "بوروندي",
+                "بوركينا",
+                "بنين",
+                "بيلاروسيا",
+                "بوليفيا",
+                "بنما",
+                "بيرو",
+                "البرازيل",
+                "البحرين",
+                "بخارست",
+                "بودابست",
+                "بانكوك",
+                "باكو",
+                "بلغراد",
+                "بريتوريا",
+                "بوغوتا",
+                "برازيليا",
+                "براغ",
+            ],
+        ),
+        ("he", &["בגדד", "ביירות", "ברלין", "בריסל", "בריטניה", "בייגינג", "בלגיה", "בולגריה", "ברזיל", "בחריין", "בודפשט"]),
+    ];
+    !OWN.iter().filter(|(of, _)| *of == language).flat_map(|(_, names)| names.iter()).any(|name| fold_value(name) == written)
+}
+
+impl Ways {
+    /// Whether words around a name say that it is where something is.
+    fn say_where(&self, text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> bool {
+        let word = |place: usize| fold_value(words[place].of(text));
+        let is_before = |place: usize| place > 0 && matches!(words[place].gap, Gap::Space | Gap::Nothing);
+        let back_over = |between: &dyn Fn(&str) -> bool| {
+            let mut at = first;
+            while is_before(at) && between(&word(at - 1)) {
+                at -= 1;
+            }
+            at
+        };
+        let at = back_over(&|word| self.is_between(word));
+        if is_before(at) && self.is_preposition(&word(at - 1)) {
+            if word(at - 1) == "a" && !self.is_where_to(text, words, at - 1, form) {
+                return false;
+            }
+            // `В Кремле заявили`: those who are there speak.
+            let says =
+                |place: usize| words.get(place).is_some_and(|next| !next.begins_sentence) && self.is_saying(&word(place));
+            return !(form == NameForm::Seat && (end..end + REACH_OF_SAYING).any(says));
+        }
+        let at = back_over(&|word| self.is_between(word) || self.is_of(word));
+        if is_before(at) && self.is_ground(&word(at - 1)) {
+            return true;
+        }
+        words.get(end).is_some_and(|next| next.gap == Gap::Space && self.is_behind(&word(end)))
+    }
+}
+
+impl Ways {
+    /// Whether `a` says where to, and not to whom.
+    fn is_where_to(&self, text: &str, words: &[Word], preposition: usize, form: NameForm) -> bool {
+        let before = (preposition.saturating_sub(REACH_OF_GIVING)..preposition)
+            .rev()
+            .take_while(|place| !words[*place + 1].begins_sentence && words[*place + 1].gap != Gap::Comma);
+        let before: Vec<String> = before.map(|place| fold_value(words[place].of(text))).collect();
+        !before.iter().any(|word| self.is_giving(word))
+            && (form != NameForm::Name || before.is_empty() || before.iter().any(|word| self.is_moving(word)))
+    }
+}
+
+/// Whether an ending says where: `Ankara'da`, `서울에서`.
+fn has_ending(language: &str, text: &str, words: &[Word], end: usize) -> bool {
+    let written = words[end - 1].of(text);
+    let hung = match language {
+        "tr" => written.split_once(['\'', '\u{2019}']).map(|(_, ending)| fold_value(ending)),
+        _ => Some(written.to_string()),
+    };
+    let mut endings = ENDINGS.iter().filter(|(of, _)| *of == language).flat_map(|(_, endings)| endings.iter());
+    hung.is_some_and(|hung| endings.any(|ending| if language == "tr" { hung == *ending } else { hung.ends_with(ending) }))
+}
+
+/// Whether what stands right before or behind a name says where, in a script without spaces.
+fn is_unspaced_place(language: &str, text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    let Some(unspaced) = UNSPACED.iter().find(|unspaced| unspaced.language == language) else { return false };
+    let before = text[..words[first].start as usize].trim_end_matches(' ');
+    let behind = &text[words[end - 1].end as usize..];
+    unspaced.before.iter().any(|word| before.ends_with(word))
+        || unspaced.behind.iter().any(|word| behind.starts_with(word))
+            && !unspaced.not_behind.iter().any(|word| behind.starts_with(word))
+}
+
+/// Whether a headline names first what it is about: `Mali: l'armée avance`, but not `Iran: „Wir antworten“`.
+fn is_topic(language: &str, text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> bool {
+    if form != NameForm::Name || !words[first].begins_paragraph || !TOPIC_FIRST.contains(&language) {
+        return false;
+    }
+    let behind = text.get(words[end - 1].end as usize..).unwrap_or_default();
+    let after_colon = behind.strip_prefix(':').or_else(|| behind.strip_prefix(" :")).map(str::trim_start);
+    let is_quoted = |rest: &str| rest.starts_with(['"', '«', '„', '“', '\u{2018}', '\'']);
+    let is_comma =
+        language == "it" && words.get(end).is_some_and(|next| next.gap == Gap::Comma && next.capitals == Capitals::None);
+    after_colon.is_some_and(|rest| !rest.is_empty() && !is_quoted(rest)) || is_comma
 }
 
 /// Whether a name is where a report was sent from: `BRÜSSEL (dpa)`, `BRASÍLIA, 6 ago`, `ПРАГА —`.

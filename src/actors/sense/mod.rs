@@ -4,7 +4,7 @@
 //! - `features`: a name in its text → what can be seen around it.
 //! - `classes`: a word → what it says about a name beside it.
 //! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
-//! - `foreign`: the same for other languages than English, by their words for where.
+//! - `foreign`: the same for other languages than English, by their words for where, which `where_words` lists.
 //! - `weights.bin`: what each feature is worth, made by `examples/train_senses.rs`; `README.md` tells from what.
 
 mod classes;
@@ -12,6 +12,7 @@ mod demonym;
 pub(crate) mod features;
 mod foreign;
 pub(crate) mod nouns;
+mod where_words;
 
 use self::classes::{is_deed_of_a_people, stem_of};
 use self::demonym::sense_of_demonym;

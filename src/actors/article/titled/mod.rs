@@ -1,0 +1,360 @@
+//! Finds persons that no registry knows in texts whose language the tagger of names has not learnt.
+//!
+//! - By the office beside a name (`offices`): `le colonel Amadou Abdramane`, `el canciller Hugo de Zela`.
+//! - By the given name, which the lexicon lists: `Mathilde Granvaud`; in Russian and Ukrainian by the look of the family name too.
+//! - In scripts without capitals (`unspaced`, `plain`) only where an office stands beside it.
+//!
+//! `nominative` gives the name to show; `alike` tells whether a given name may be that of somebody known.
+
+mod alike;
+mod nominative;
+mod offices;
+mod plain;
+mod unspaced;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::labels::name_written;
+use super::touching::Touching;
+use super::{ActorKind, Meaning, MentionRule, NewActor, Part, Reading, Span};
+use crate::actors::registry::Registry;
+use crate::actors::words::{Capitals, Gap, hash_of};
+use crate::article::ActorId;
+use crate::text::fold_value;
+use alike::begins_alike;
+use offices::Offices;
+
+/// Given names by their folded forms.
+type GivenNames = FxHashMap<String, &'static str>;
+
+/// Small words inside of names.
+const PARTICLES: [&str; 25] = [
+    "de", "del", "la", "da", "do", "dos", "das", "di", "van", "von", "der", "den", "el", "al", "ben", "bin", "ould", "du",
+    "le", "аль", "бин", "бен", "ибн", "ван", "фон",
+];
+
+/// How many words a name has.
+const MOST_WORDS: usize = 5;
+
+/// How many words may stand between an office and the comma before its holder: `le porte-parole du gouvernement rwandais, ...`.
+const REACH: usize = 6;
+
+/// How many words may stand between an office and its holder without one: `министр обороны Литвы Лаурас Касчюнас`.
+const REACH_OF_CASES: usize = 4;
+
+/// Languages in which what an office is of stands between it and the name without a preposition.
+const WITH_CASES: [&str; 6] = ["el", "pl", "ro", "ru", "tr", "uk"];
+
+/// Languages whose names change with their case.
+const INFLECTING: [&str; 3] = ["pl", "ru", "uk"];
+
+/// Words behind which a name is that of a street, a school, a prize.
+const NAMED_AFTER: &str = "calle avenida plaza paseo estadio universidad premio fundacion hospital teatro museo instituto colegio aeropuerto \
+     barrio rue avenue boulevard place stade universite prix fondation hopital lycee ecole theatre musee aeroport via viale piazza corso stadio \
+     universita premio fondazione ospedale teatro museo aeroporto liceo rua avenida praca estadio universidade fundacao teatro museu \
+     strasse platz allee stadion schule stiftung haus ulica ulicy ulice plac placu aleja stadion uniwersytet szpital teatr muzeum \
+     улица улице улицы проспект проспекте площадь площади имени театр музей стадион премия вулиця вулиці проспект проспекті площа площі \
+     імені театр музей стадіон премія sokak caddesi straat laan plein gata gatan strada bulevardul piata stadionul jalan";
+
+/// What an office may be of, whose name stands behind.
+const THINGS: &str = "партии компании клуба города банка фонда движения группы области района провинции холдинга организации корпорации \
+     фирмы группировки партії компанії міста фонду руху групи організації partii firmy spółki klubu miasta banku fundacji ruchu grupy \
+     partidului companiei clubului orașului grupului κόμματος εταιρείας";
+
+/// The hashes of [`NAMED_AFTER`] and [`THINGS`].
+struct Nouns {
+    named_after: FxHashSet<u64>,
+    things: FxHashSet<u64>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let hashes = |words: &str| words.split_whitespace().map(|word| hash_of(&fold_value(word))).collect();
+    Nouns { named_after: hashes(NAMED_AFTER), things: hashes(THINGS) }
+});
+
+/// What family names end in, in Russian and Ukrainian, with the endings of their cases.
+const FAMILY_ENDINGS: [&str; 13] =
+    ["ов", "ова", "ев", "ева", "енко", "ович", "евич", "швили", "швілі", "дзе", "янц", "чук", "щук"];
+
+/// What adjectives end in, which begin the names of places and bodies.
+const ADJECTIVE_ENDINGS: [&str; 15] =
+    ["ый", "ий", "ая", "ое", "ой", "ого", "ому", "ом", "ых", "ые", "ій", "ої", "ські", "ський", "ская"];
+
+/// Adds the persons of a text.
+pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
+    let Some(language) = reading.language else { return };
+    let is_read = matches!(language, "zh" | "ja" | "ko" | "ar" | "fa" | "he" | "hi") || Offices::of(language).is_some();
+    if !is_read {
+        return;
+    }
+    let mut touching = Touching::of(reading, spans);
+    let mut added = Vec::new();
+    let mut found: Vec<(usize, Range<usize>, String)> = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        let names = match language {
+            "zh" | "ja" | "ko" => unspaced::names(language, part),
+            "ar" | "fa" | "he" | "hi" => plain::names(language, part, &given_names(language)),
+            _ => match Offices::of(language) {
+                Some(offices) => {
+                    Finding { language, offices, part, number, registry, spans: &*spans, touching: &touching }.names()
+                }
+                None => Vec::new(),
+            },
+        };
+        found.extend(names.into_iter().map(|(words, label)| (number, words, label)));
+    }
+    for (number, name, label) in found {
+        if is_known(registry, spans, touching.at(number, name.clone()), &name, &label) {
+            continue;
+        }
+        let id = ActorId::found_person(&label);
+        if id.given_name().is_none() {
+            continue;
+        }
+        let meaning = Meaning::New(NewActor { id, kind: ActorKind::Person, label, country: None });
+        touching.take_out(number, name.clone());
+        added.push(Span::decided(number, name, meaning, MentionRule::Found));
+    }
+    touching.leave_rest(spans);
+    if !added.is_empty() {
+        spans.extend(added);
+        spans.sort_by_key(|span| (span.part, span.first));
+    }
+}
+
+/// The given names of a language, read when it is first asked for.
+fn given_names(language: &str) -> Arc<GivenNames> {
+    static READ: LazyLock<Mutex<HashMap<String, Arc<GivenNames>>>> = LazyLock::new(Mutex::default);
+    // Whoever panicked with the lock left whole values.
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(read.entry(language.to_string()).or_insert_with(|| Arc::new(Registry::given_names(language))))
+}
+
+/// What is asked of the words of one part, in a language that writes names with capitals.
+struct Finding<'a> {
+    language: &'a str,
+    offices: &'static Offices,
+    part: &'a Part<'a>,
+    number: usize,
+    registry: &'a Registry,
+    spans: &'a [Span],
+    touching: &'a Touching,
+}
+
+impl Finding<'_> {
+    /// The names of persons, as their words and the labels to show.
+    fn names(&self) -> Vec<(Range<usize>, String)> {
+        let given = given_names(self.language);
+        let inflects = INFLECTING.contains(&self.language);
+        let mut names = Vec::new();
+        let mut place = 0;
+        while place < self.part.words.len() {
+            let word = &self.part.words[place];
+            if word.capitals != Capitals::First || self.part.in_capitals[place] {
+                place += 1;
+                continue;
+            }
+            // Most words are refused by the shape of what follows; whether they are offices costs more to tell.
+            let end = end_of_name(self.part, place, self.language == "de").filter(|_| !self.is_office(place));
+            let Some(end) = end else {
+                place += 1;
+                continue;
+            };
+            let own = nominative::given_name(self.written(place), &given, inflects);
+            if !self.fits(place..end, own.is_some()) {
+                place += 1;
+                continue;
+            }
+            let written = name_written(&self.part.text[self.part.bytes_of(place..end)]);
+            let label = match own {
+                Some(given) => nominative::full_name(self.language, &written, given),
+                None if self.language == "tr" => nominative::without_turkish_ending(&written),
+                None => written,
+            };
+            names.push((place..end, label));
+            place = end;
+        }
+        names
+    }
+
+    fn written(&self, place: usize) -> &str {
+        self.part.words[place].of(self.part.text)
+    }
+
+    fn is_office(&self, place: usize) -> bool {
+        self.offices.has(self.written(place), self.part.words[place].hash)
+    }
+
+    /// Whether some words are a person's name, by what stands beside them or by their look.
+    fn fits(&self, name: Range<usize>, has_given: bool) -> bool {
+        let words = &self.part.words;
+        if self.is_named_after(name.start)
+            || self.is_somebody_else(&name)
+            || name.clone().skip(1).any(|place| self.is_office(place))
+        {
+            return false;
+        }
+        if has_given {
+            return true;
+        }
+        let word = &words[name.start];
+        let is_adjective = || {
+            matches!(self.language, "ru" | "uk")
+                && ends_with_one_of(&self.written(name.start).to_lowercase(), &ADJECTIVE_ENDINGS)
+        };
+        if word.begins_sentence || self.is_state(name.start) || is_adjective() {
+            return false;
+        }
+        let before = name.start - 1;
+        let has_office = word.gap == Gap::Space && (self.is_office(before) || self.has_office_before_cases(name.start));
+        // `la portavoz del Gobierno, Ana Ruiz, dijo`.
+        let is_between_commas = word.gap == Gap::Comma && words.get(name.end).is_some_and(|next| next.gap == Gap::Comma);
+        let has_office_before = is_between_commas
+            && (name.start.saturating_sub(REACH)..name.start)
+                .rev()
+                .take_while(|place| *place + 1 == name.start || words[*place + 1].gap != Gap::Comma)
+                .take_while(|place| !words[*place + 1].begins_sentence)
+                .any(|place| self.is_office(place));
+        // `Amadou Abdramane, porte-parole de la junte`.
+        let is_followed = self.language != "de"
+            && words.get(name.end).is_some_and(|next| next.gap == Gap::Comma && next.capitals == Capitals::None)
+            && self.is_office(name.end);
+        has_office || has_office_before || is_followed || self.looks_like_a_name(&name)
+    }
+
+    /// `министр обороны Литвы`: an office, and what it is of in another case.
+    fn has_office_before_cases(&self, first: usize) -> bool {
+        if !WITH_CASES.contains(&self.language) {
+            return false;
+        }
+        let words = &self.part.words;
+        (first.saturating_sub(REACH_OF_CASES)..first)
+            .rev()
+            .take_while(|place| {
+                matches!(words[*place + 1].gap, Gap::Space | Gap::Hyphen) && !words[*place + 1].begins_sentence
+            })
+            .take_while(|place| self.is_office(*place) || words[*place].capitals == Capitals::None || self.is_state(*place))
+            .any(|place| {
+                let mut between = place + 1..first;
+                self.is_office(place)
+                    && !between.clone().any(|place| self.is_thing(place))
+                    && (between.len() <= 2 || between.any(|place| self.is_state(place)))
+            })
+    }
+
+    /// `президент клуба Реал Мадрид`: what is named is what the office is of.
+    fn is_thing(&self, place: usize) -> bool {
+        NOUNS.things.contains(&self.part.words[place].hash)
+    }
+
+    /// Whether a word is within the name of a state, a town or a body.
+    fn is_state(&self, place: usize) -> bool {
+        self.touching.at(self.number, place..place + 1).any(|span| match &self.spans[span].meaning {
+            Meaning::Known(known, _) => self.registry.actors()[*known as usize].kind != ActorKind::Person,
+            Meaning::Town(_) => true,
+            Meaning::New(_) | Meaning::Nobody => false,
+        })
+    }
+
+    /// Whether a longer name of somebody or something known stands there: `Lula da Silva`, `Charles de Gaulle`.
+    fn is_somebody_else(&self, name: &Range<usize>) -> bool {
+        self.touching.at(self.number, name.clone()).any(|place| {
+            let span = &self.spans[place];
+            span.end - span.first > 1 && span.meaning != Meaning::Nobody
+        })
+    }
+
+    /// `calle Simón Bolívar` and `улица Ивана Франко` are no persons.
+    fn is_named_after(&self, first: usize) -> bool {
+        let words = &self.part.words;
+        let is_of = |place: usize| {
+            matches!(
+                fold_value(self.written(place)).as_str(),
+                "de" | "del" | "la" | "el" | "les" | "l" | "d" | "di" | "da" | "do" | "van"
+            )
+        };
+        let mut at = first;
+        while at > 0 && first - at < 2 && words[at].gap == Gap::Space && is_of(at - 1) {
+            at -= 1;
+        }
+        at > 0 && matches!(words[at].gap, Gap::Space | Gap::Nothing) && NOUNS.named_after.contains(&words[at - 1].hash)
+    }
+
+    /// In Russian and Ukrainian: a family name with one of the usual endings, and no adjective before it.
+    fn looks_like_a_name(&self, name: &Range<usize>) -> bool {
+        if !matches!(self.language, "ru" | "uk") || name.len() != 2 {
+            return false;
+        }
+        let family = self.written(name.start + 1).to_lowercase();
+        self.written(name.start).chars().count() > 2 && ends_with_one_of(&family, &FAMILY_ENDINGS)
+    }
+}
+
+fn ends_with_one_of(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether the registry has a person or an organisation among the spans that touch a name, or the whole is a place.
+fn is_known(
+    registry: &Registry,
+    spans: &[Span],
+    mut touching: impl Iterator<Item = usize>,
+    name: &Range<usize>,
+    label: &str,
+) -> bool {
+    touching.any(|place| {
+        let span = &spans[place];
+        // `Benjamin Netanjahu` is whom the family name says, for the given name begins as his does.
+        if let Meaning::Known(known, _) = &span.meaning
+            && span.rule == MentionRule::Name
+            && span.end == name.end
+            && begins_alike(&registry.actors()[*known as usize], label)
+        {
+            return true;
+        }
+        let is_somebody = match &span.meaning {
+            Meaning::Known(place, _) => registry.actors()[*place as usize].kind != ActorKind::State,
+            Meaning::New(_) => true,
+            Meaning::Town(_) | Meaning::Nobody => false,
+        };
+        let is_whole = span.first <= name.start && span.end >= name.end;
+        is_whole && span.meaning != Meaning::Nobody || is_somebody && span.end - span.first > 1
+    })
+}
+
+/// The word behind a name of two words or more that begins here.
+fn end_of_name(part: &Part<'_>, first: usize, is_short: bool) -> Option<usize> {
+    let is_capital = |place: usize| part.words.get(place).is_some_and(|word| word.capitals == Capitals::First);
+    let hangs = |place: usize| {
+        part.words
+            .get(place)
+            .is_some_and(|word| !word.begins_sentence && matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Nothing))
+    };
+    if !is_capital(first) || part.in_capitals[first] {
+        return None;
+    }
+    let most = if is_short { 2 } else { MOST_WORDS };
+    let (mut end, mut capitals) = (first + 1, 1);
+    while capitals < most && hangs(end) {
+        if is_capital(end) {
+            capitals += usize::from(part.words[end].gap != Gap::Hyphen);
+            end += 1;
+            continue;
+        }
+        let particles = (end..end + 2)
+            .take_while(|place| {
+                hangs(*place) && PARTICLES.contains(&part.words[*place].of(part.text)) && !is_capital(*place)
+            })
+            .count();
+        if particles > 0 && hangs(end + particles) && is_capital(end + particles) {
+            end += particles;
+        } else {
+            break;
+        }
+    }
+    (capitals > 1).then_some(end)
+}

@@ -1,0 +1,83 @@
+//! Finds persons in Arabic, Persian, Hebrew and Hindi, which write no capitals: an office and a listed given name behind it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::GivenNames;
+use crate::actors::article::Part;
+use crate::actors::article::labels::name_written;
+use crate::actors::words::{Gap, hash_of};
+use crate::text::fold_value;
+
+/// Offices and roles before a name.
+const OFFICES: [(&str, &str); 4] = [
+    (
+        "ar",
+        "الرئيس رئيس الوزير وزير الوزراء الخارجية الدفاع الداخلية المالية المتحدث باسم العسكري النائب السفير السفيرة القائد اللواء العميد العقيد \
+         الفريق الجنرال الطبيب الطبيبة الدكتور الدكتورة المحامي المحامية الصحفي الصحفية الكاتب الكاتبة الشاعر المخرج المخرجة الممثل الممثلة \
+         المدرب اللاعب الخبير الخبيرة المحلل المحللة الباحث الباحثة الناشط الناشطة الأستاذ الشيخ الأمير الملك القاضي المدير المديرة النازحة \
+         النازح المواطن المواطنة الصياد المزارع التاجر المصور الناطق عضو القيادي المرشح المعارض المستشار المبعوث الأمين العام الفنان الفنانة",
+    ),
+    (
+        "fa",
+        "رئیس رییس وزیر جمهور سخنگوی سفیر سردار سرلشکر سرتیپ ژنرال دکتر مهندس آقای خانم تحلیلگر کارشناس پژوهشگر نویسنده کارگردان بازیگر مربی \
+         خبرنگار روزنامه‌نگار فعال وکیل قاضی مدیر نماینده استاندار شهردار صراف کشاورز استاد شاعر بازیکن دبیرکل مدیرکل معاون حجت‌الاسلام آیت‌الله",
+    ),
+    (
+        "he",
+        "הנשיא השר השרה הממשלה החוץ הביטחון האוצר הכנסת הדובר דובר האלוף הרמטכ\"ל הרב השופט השופטת המנכ\"ל היו\"ר הסופר הסופרת הבמאי \
+         השחקן השחקנית המאמן העיתונאי העיתונאית הפרשן החוקר החוקרת ד\"ר פרופ' עו\"ד ח\"כ ראש המפכ\"ל השגריר ניצב אלוף סגן",
+    ),
+    (
+        "hi",
+        "राष्ट्रपति प्रधानमंत्री मंत्री मुख्यमंत्री राज्यपाल सांसद विधायक नेता प्रवक्ता जनरल कर्नल राजदूत सचिव अध्यक्ष महासचिव विश्लेषक विशेषज्ञ पत्रकार \
+         लेखक निर्देशक अभिनेता अभिनेत्री कप्तान कोच डॉक्टर डॉ प्रोफेसर वकील न्यायाधीश निदेशक श्री श्रीमती सुश्री",
+    ),
+];
+
+/// What stands between a given name and the family's, and belongs to both.
+const LINKS: &str = "بن ابن بنت عبد أبو ابو آل الدين بن בן בת אבו אל عبدال";
+
+/// What stands behind a given name and is no part of a name.
+const NO_NAMES: &str = "إن أن قال قالت في من على إلى عن مع هو هي كان كانت الذي التي أكد أعلن قد لم لا \
+     گفت است در از به با که را و این آن می بود شد نیز اعلام افزود \
+     אמר אמרה של על את עם הוא היא כי לא גם \
+     ने को का की के से में है हैं और पर ने कहा भी";
+
+/// The hashes of the folded words of a list.
+fn hashes(words: &str) -> FxHashSet<u64> {
+    words.split_whitespace().map(|word| hash_of(&fold_value(word))).collect()
+}
+
+/// The names of persons, as their words and the labels to show.
+pub(super) fn names(language: &str, part: &Part<'_>, given: &GivenNames) -> Vec<(Range<usize>, String)> {
+    static OF_LANGUAGES: LazyLock<FxHashMap<&'static str, FxHashSet<u64>>> =
+        LazyLock::new(|| OFFICES.iter().map(|(language, listed)| (*language, hashes(listed))).collect());
+    static LINKS_AND_OTHERS: LazyLock<[FxHashSet<u64>; 2]> = LazyLock::new(|| [hashes(LINKS), hashes(NO_NAMES)]);
+    let Some(offices) = OF_LANGUAGES.get(language) else { return Vec::new() };
+    let [links, no_names] = &*LINKS_AND_OTHERS;
+    let hangs = |place: usize| part.words.get(place).is_some_and(|word| !word.begins_sentence && word.gap == Gap::Space);
+    let is_one_of = |set: &FxHashSet<u64>, place: usize| set.contains(&part.words[place].hash);
+    let mut names = Vec::new();
+    for first in 1..part.words.len() {
+        if !is_one_of(offices, first - 1)
+            || !hangs(first)
+            || !given.contains_key(&fold_value(part.words[first].of(part.text)))
+        {
+            continue;
+        }
+        let mut end = first + 1;
+        while hangs(end) && end < first + 3 && is_one_of(links, end) {
+            end += 1;
+        }
+        if !hangs(end) || is_one_of(no_names, end) || is_one_of(offices, end) {
+            continue;
+        }
+        let words = first..end + 1;
+        let label = name_written(&part.text[part.bytes_of(words.clone())]);
+        names.push((words, label));
+    }
+    names
+}
