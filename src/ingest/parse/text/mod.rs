@@ -45,7 +45,7 @@ mod who;
 
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::markup::is_wiki_page;
-pub(crate) use self::press::names_a_paper;
+pub(crate) use self::press::{is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
