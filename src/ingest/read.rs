@@ -37,7 +37,7 @@ impl Kind {
             "txt" | "text" | "org" | "wiki" | "mediawiki" | "rst" | "adoc" | "asciidoc" | "" => Format::Text,
             // Corpora and exports of reference managers are told apart by their first lines.
             "sgm" | "sgml" | "ris" | "bib" | "bibtex" | "enw" | "nbib" => Format::Text,
-            "md" | "markdown" => Format::Markdown,
+            "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdx" | "qmd" | "rmd" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
             "json" => Format::Json,
             // Archives of Twitter keep their records in scripts; other scripts are parts of pages.

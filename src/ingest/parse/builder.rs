@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 
 use super::byline;
-use super::dates::{DateReading, FoundDate, Order, whole_date, whole_date_in_order};
+use super::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole_date_in_order};
 use super::language_codes::language_code;
 use super::subjects::names_no_category;
 use super::swapped::settle_by_language;
 use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
-use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
+use crate::article::{DatePrecision, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
 
@@ -366,6 +366,7 @@ impl ArticleBuilder {
 
     /// The article, with its date in the order of its language, doubted where something speaks against it. `today` is the last day that is not the future.
     pub(crate) fn finish(mut self, today: NaiveDate) -> ParsedArticle {
+        self.set_date_of_address();
         settle_by_language(&mut self.article, today);
         if let Some(date) = self.article.published.date() {
             let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
@@ -379,6 +380,19 @@ impl ArticleBuilder {
             }
         }
         self.article
+    }
+}
+
+impl ArticleBuilder {
+    /// The day in the address of the page, where nothing else tells one: `https://h.example/2023/08/14/grain`.
+    fn set_date_of_address(&mut self) {
+        if self.article.published.date().is_some() {
+            return;
+        }
+        let Some(url) = self.article.url.clone() else { return };
+        if let Some(found) = date_in_url(&url).filter(|found| found.date.precision() == DatePrecision::Day) {
+            self.set_date(&found, key_evidence("day in the address", &url, 0.7));
+        }
     }
 }
 

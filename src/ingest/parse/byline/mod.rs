@@ -59,7 +59,10 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let has_stroke = has_stroke(opener, rest);
     let rest = if has_stroke { rest.trim_start().trim_start_matches(STROKES) } else { rest };
     let has_colon = has_stroke || rest.trim_start().starts_with([':', '：']);
-    if LABEL_OPENERS.contains(opener) && !has_colon {
+    // "της Δάφνης Κοραή", "от Иван Петров": a preposition or an article and a whole name, with nothing behind it.
+    const BEFORE_NAMES: [&str; 5] = ["του", "της", "από", "от", "од"];
+    let is_whole_name = || (2..=3).contains(&rest.split_whitespace().count()) && is_person(rest);
+    if LABEL_OPENERS.contains(opener) && !has_colon && !(BEFORE_NAMES.contains(&opener) && is_whole_name()) {
         return None;
     }
     let rest = rest.trim_start_matches([' ', ':', '：', '｜', '丨', '／', '\u{a0}', '*', '_']);
@@ -269,6 +272,10 @@ mod tests {
             ("[Report by Leila Mostofi: \"The vote is near\"]", "Leila Mostofi"),
             ("Автор: Иван Петров", "Иван Петров"),
             ("By Nicanor dela Cruz", "Nicanor dela Cruz"),
+            ("От Иван Петров", "Иван Петров"),
+            ("Της Δάφνης Κοραή", "Δάφνης Κοραή"),
+            ("От Москвы до Киева", ""),
+            ("Από τον Οκτώβριο αλλάζουν όλα", ""),
             ("بقلم/ محمد علي", "محمد علي"),
             ("كتبت- سارة حسن", "سارة حسن"),
             ("文／王小明", "王小明"),

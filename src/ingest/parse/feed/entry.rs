@@ -1,10 +1,10 @@
 //! Turns one entry of a feed into the fields of an article.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::names;
+use super::super::byline::{is_person, names};
 use super::super::record::line_of_markup;
 use super::super::subjects::add_categories;
-use super::super::text::end_before_lists;
+use super::super::text::{end_before_lists, end_before_rights, names_a_paper};
 use super::super::xml::{Element, resolved};
 use super::Channel;
 use super::captions::{captions_cut, text_without_captions};
@@ -154,6 +154,12 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             text.truncate(text.trim_end().len());
         }
         text.truncate(end_before_lists(&text));
+        let rights = end_before_rights(&text);
+        if rights < text.len() {
+            let words = text[rights..].trim().to_string();
+            builder.set_text(Field::CreditText, &words, evidence(&path.join("/"), &words, 0.9));
+            text.truncate(rights);
+        }
         if text.is_empty() {
             continue;
         }
@@ -222,6 +228,10 @@ fn read_authors(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builde
         if name.is_empty() {
             // Only an address: nobody's name, but it may tell who it was.
             builder.pass_over(Field::Author, text, evidence(key, text, 0.2));
+        } else if builder.article().publisher.as_deref() == Some(name.as_str())
+            && (names_a_paper(&name) || !is_person(&name))
+        {
+            builder.pass_over(Field::Author, text, evidence(key, text, 0.3));
         } else {
             builder.add_values(Field::Author, &names(&name), evidence(key, text, confidence));
         }
@@ -282,7 +292,12 @@ fn read_categories(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleB
     let (sections, categories): (Vec<&Element>, Vec<&Element>) =
         categories.into_iter().partition(|element| element.attribute("domain") == Some("category"));
     let is_name = |value: &String| !value.is_empty() && !value.starts_with("http");
-    let categories: Vec<String> = categories.into_iter().map(category).filter(is_name).collect();
+    let mut categories: Vec<String> = categories.into_iter().map(category).filter(is_name).collect();
+    if let [all] = categories.as_slice()
+        && let Some(parts) = parts_of_category(all)
+    {
+        categories = parts;
+    }
     let sections: Vec<String> = sections.into_iter().map(category).filter(is_name).collect();
     let keywords: Vec<String> = keywords.into_iter().map(category).filter(is_name).collect();
     builder.add_values(Field::Topic, &sections, evidence("category", &sections.join(", "), 0.95));
@@ -304,6 +319,20 @@ fn read_categories(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleB
             builder.add_list_text(Field::Keywords, &value, evidence(&path.join("/"), &value, 0.9));
         }
     }
+}
+
+/// The categories that some programs write into one element: `Sea, Trade, Ukraine`. The name of one may have a comma too: `Arts, Media and Culture`.
+fn parts_of_category(text: &str) -> Option<Vec<String>> {
+    const LEAST_PARTS: usize = 3;
+    const MOST_WORDS: usize = 3;
+    const JOINTS: [&str; 14] = ["and", "&", "et", "und", "y", "e", "en", "och", "og", "i", "и", "та", "ve", "dan"];
+    let parts: Vec<String> = text.split(", ").map(|part| part.trim().to_string()).collect();
+    let is_one = |part: &String| {
+        let mut words = part.split_whitespace();
+        (1..=MOST_WORDS).contains(&words.clone().count())
+            && !words.any(|word| JOINTS.contains(&word.to_lowercase().as_str()))
+    };
+    (parts.len() >= LEAST_PARTS && parts.iter().all(is_one)).then_some(parts)
 }
 
 /// The address of the page that an entry or a feed stands for.
@@ -350,6 +379,18 @@ mod tests {
             ("Jane Doe (Cairo)", "Jane Doe (Cairo)"),
         ] {
             assert_eq!(without_mail_address(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn categories_in_one_element() {
+        for (text, expected) in [
+            ("Sea, Trade, Ukraine", Some("Sea|Trade|Ukraine")),
+            ("Arts, Media and Culture", None),
+            ("Arts, Media, and Culture", None),
+            ("Sea, Trade", None),
+        ] {
+            assert_eq!(parts_of_category(text).map(|parts| parts.join("|")).as_deref(), expected, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::subjects::names_section_or_subject;
 
 /// Marks between the name of a house and what of it the feed holds.
-const JOINTS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " › ", " > ", " :: ", " · "];
+const JOINTS: [&str; 10] = [" | ", " - ", " – ", " — ", " » ", " › ", " > ", " :: ", " · ", ": "];
 
 /// What a feed is said to hold.
 const CONTENTS: &str = "rss|rss feed|feed|atom|home|homepage|news|news feed|latest|latest news|latest articles|latest stories|latest posts|latest headlines|\
@@ -15,7 +15,7 @@ const CONTENTS: &str = "rss|rss feed|feed|atom|home|homepage|news|news feed|late
     siste nytt|seneste nyt|seneste nyheder|nyheder|uutiset|tuoreimmat uutiset|najnowsze|wiadomości|najnowsze wiadomości|aktualności|aktuality|zprávy|hírek|\
     friss hírek|știri|ultimele știri|новости|все новости|последние новости|лента новостей|главное|главные новости|новини|усі новини|всі новини|останні новини|\
     son dakika|haberler|son haberler|tüm haberler|berita|berita terbaru|berita terkini|tin tức|tin mới nhất|الأخبار|أخبار|آخر الأخبار|اخبار|آخرین اخبار|\
-    חדשות|最新|最新消息|最新新闻|新闻|新聞|最新ニュース|ニュース|신문|최신뉴스|전체기사|뉴스";
+    חדשות|最新|最新消息|最新新闻|新闻|新聞|最新ニュース|ニュース|신문|최신뉴스|전체기사|뉴스|press|press releases|ताज़ा ख़बरें|ताजा खबरें|ताज़ा खबरें|समाचार";
 
 /// The name of the house in a title; `link` is an address of its site. The whole title where nothing tells the two apart.
 pub(super) fn house_of_title<'t>(title: &'t str, link: Option<&str>) -> &'t str {
@@ -68,6 +68,8 @@ mod tests {
             ("Quay - Pier", Some("https://other.example"), "Quay - Pier"),
             ("World - News", None, "World - News"),
             ("Al-Marsa", None, "Al-Marsa"),
+            ("Harbour Mission: Latest news", None, "Harbour Mission"),
+            ("Borderlines: letters on ports", None, "Borderlines: letters on ports"),
         ] {
             assert_eq!(house_of_title(title, link), expected, "{title}");
         }

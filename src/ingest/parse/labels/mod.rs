@@ -81,6 +81,14 @@ fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
 }
 
+/// The labels of fields, as they are looked up.
+pub(crate) fn fields() -> impl Iterator<Item = (&'static str, Field)> {
+    LABELS.iter().filter_map(|(text, label)| match label {
+        Label::Field(field) => Some((text.as_str(), *field)),
+        _ => None,
+    })
+}
+
 fn label_of(text: &str) -> Option<Label> {
     let text = text.trim();
     let mut room = [0; LONGEST_LABEL_BYTES];

@@ -22,6 +22,7 @@ pub(crate) fn is_digest(text: &str) -> bool {
 /// Reads the messages of a digest, an article each.
 pub(crate) fn read_digest(text: &str, batch: &mut Batch<'_>) {
     let messages = parts_of(text).filter_map(|(line, part)| Some((line, head_at_top(part)?)));
+    let messages = messages.filter(|(_, mail)| !is_cover(&mail.text));
     let messages: Vec<_> = messages.take(MOST_MESSAGES).collect();
     let list = mark_of(messages.iter().map(|(_, mail)| mail.subject.as_str()));
     for (place, (line, mail)) in messages.into_iter().enumerate() {
@@ -30,6 +31,15 @@ pub(crate) fn read_digest(text: &str, batch: &mut Batch<'_>) {
         builder.rename_origins("mail: text of the digest");
         batch.finish(builder, place as u64 + 1, Some(line), "the message has neither subject nor text");
     }
+}
+
+/// Whether a text is the list of what a digest holds, which is sent with the head of a mail: `Topics of the day:`.
+fn is_cover(text: &str) -> bool {
+    const MOST_LINES: usize = 12;
+    let is_heading = |line: &str| {
+        matches!(line.trim().to_lowercase().as_str(), "topics of the day:" | "today's topics:" | "topics in this issue:")
+    };
+    text.lines().take(MOST_LINES).any(is_heading)
 }
 
 /// What stands between lines of hyphens, with the number of its first line.
@@ -69,6 +79,20 @@ mod tests {
 
     const HEAD: &str = "Today's Topics:\n\n   1. One (Jane Doe)\n   2. Two (John Roe)\n\n\n----------------------------------------------------------------------\n\n";
     const END: &str = "\n------------------------------\n\nSubject: Digest Footer\n\n_____\nPorts mailing list\n\n------------------------------\n\nEnd of Ports Digest\n";
+
+    #[test]
+    fn the_cover_of_a_digest_is_no_message() {
+        let cover = "Date: Mon, 4 May 2009 00:00:12 -0500\nFrom: PORTS-L automatic digest system <L@E.EXAMPLE>\nSubject: PORTS-L Digest\n\n\
+                     There are 2 messages in this issue.\n\nTopics of the day:\n\n  1. One\n";
+        let message =
+            "Date: Mon, 4 May 2009 10:00:00 -0500\nFrom: Jane Doe <j@e.example>\nSubject: One\n\nThe pier is closed.\n";
+        let line = "------------------------------";
+        let text = format!("{cover}\n{line}\n\n{message}\n{line}\n\n{message}");
+        let mut batch = Batch::new("a.txt", chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), &[]);
+        read_digest(&text, &mut batch);
+        let headlines: Vec<String> = batch.parsed().articles.into_iter().map(|(_, article)| article.headline).collect();
+        assert_eq!(headlines, ["One", "One"]);
+    }
 
     #[test]
     fn messages_of_digests() {

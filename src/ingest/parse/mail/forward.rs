@@ -71,7 +71,75 @@ pub(super) fn forwarded(text: &str, is_forward: bool) -> Option<Forwarded> {
         }
         found = Some(inner);
     }
-    found
+    found.or_else(|| answered(text))
+}
+
+/// Words for having written, before the colon above what an answer quotes.
+const WROTE: [&str; 22] = [
+    " wrote:",
+    " writes:",
+    "schrieb:",
+    "schrieb am",
+    "a écrit :",
+    "a écrit:",
+    "escribió:",
+    "escreveu:",
+    "ha scritto:",
+    "scrive:",
+    "schreef:",
+    "skrev:",
+    "napisał:",
+    "napisał(a):",
+    "napsal:",
+    "написал:",
+    "написал(а):",
+    "пише:",
+    "yazdı:",
+    "kirjoitti:",
+    "写道：",
+    "のメール:",
+];
+
+/// What a short answer quotes below itself, all of it: somebody sent an article on and said a word about it.
+fn answered(text: &str) -> Option<Forwarded> {
+    const LEAST_QUOTED_LINES: usize = 5;
+    if !text.contains("\n>") {
+        return None;
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let first = lines.iter().position(|line| line.starts_with('>'))?;
+    let quoted = &lines[first..];
+    let is_quoted = |line: &&str| line.trim().is_empty() || line.starts_with('>');
+    let above_bytes = quoted.first()?.as_ptr().addr() - text.as_ptr().addr();
+    if !quoted.iter().all(is_quoted) || quoted.len() < LEAST_QUOTED_LINES || above_bytes * 4 > text.len() {
+        return None;
+    }
+    // The line that says who wrote may go on over its end.
+    let said = lines[..first].iter().rposition(|line| !line.trim().is_empty())?;
+    let words = lines[said].trim();
+    let is_begun = |line: &str| !line.contains('@') && !line.contains('<');
+    let begins =
+        if words.len() < 60 && said > 0 && is_begun(words) && !lines[said - 1].trim().is_empty() { said - 1 } else { said };
+    let intro = lines[begins..=said].join(" ");
+    let lowered = intro.to_lowercase();
+    if !WROTE
+        .iter()
+        .any(|wrote| lowered.trim_end().ends_with(wrote) || lowered.contains(wrote) && lowered.trim_end().ends_with(':'))
+    {
+        return None;
+    }
+    // "On Thu, 14 Sep 2023 at 09:15, Jane Doe <jane@example.org> wrote:"
+    let from = intro.split_once('<').and_then(|(before, address)| {
+        let name = before.rsplit([',', ':']).next()?.trim_start_matches(|c: char| !c.is_alphabetic());
+        Some(format!("{} <{}>", name.trim(), address.split('>').next()?))
+    });
+    let unquoted = |line: &&str| line.strip_prefix("> ").or_else(|| line.strip_prefix('>')).unwrap_or(line).to_string();
+    Some(Forwarded {
+        from: from.unwrap_or_default(),
+        above: lines[..begins].join("\n").trim().to_string(),
+        text: quoted.iter().map(unquoted).collect::<Vec<_>>().join("\n").trim().to_string(),
+        ..Forwarded::default()
+    })
 }
 
 fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
@@ -254,6 +322,14 @@ mod tests {
                 "-",
             ),
             ("From: the beginning it was clear.\n\nMore.".to_string(), true, "-"),
+            (
+                format!(
+                    "Thanks.\n\nOn Thu, 14 Sep 2023 at 09:15, Jane Doe <j@e.example> wrote:\n> Rents\n>\n> By John Roe\n>\n> {article}\n> {article}\n> {article}\n"
+                ),
+                false,
+                "Jane Doe <j@e.example>|||Thanks.|Rents\n\nBy John",
+            ),
+            (format!("I do not agree.\n\n{article}\n\nJane Doe wrote:\n> Rents\n>\n> rise.\n>\n> Much.\n"), false, "-"),
         ] {
             let shown = forwarded(&text, is_forward).map_or("-".to_string(), |inner| {
                 let words = inner.text.split(' ').take(2).collect::<Vec<_>>().join(" ");

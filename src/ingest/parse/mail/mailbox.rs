@@ -19,7 +19,7 @@ pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
         let end = starts.get(place + 1).copied().unwrap_or(bytes.len());
         let message = &bytes[*start..end];
         let first_line = message.iter().position(|byte| *byte == b'\n').map_or(message.len(), |end| end + 1);
-        read_message_of_list(&unquoted(&message[first_line..]), place as u64 + 1, Some(line), &list, batch);
+        read_message_of_list(&unquoted(&message[first_line..]), place as u64 + 1, Some(line), &list, "", batch);
     }
 }
 

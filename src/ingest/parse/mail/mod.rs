@@ -2,15 +2,17 @@
 //!
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
-//! `forward`: a forwarded article counts with its own sender, day and subject; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `digest`: the messages of
+//! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `digest`: the messages of
 //! a digest. `alerts`: the articles that an alert links. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
-//! of the article.
+//! of the article. `attached`: a message that another carries, and what was not read.
 
 mod alerts;
+mod attached;
 mod digest;
 mod forward;
 mod mailbox;
 mod parts;
+mod pasted;
 mod phrases;
 mod sender;
 mod shared;
@@ -20,11 +22,12 @@ mod written;
 use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 pub(crate) use self::alerts::{is_alert, read_alert};
+use self::attached::{carried, report_attachments};
 pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, read_mailbox};
 use self::parts::{joined, text_of_html_part, text_of_plain_part};
-use self::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
+use self::phrases::{clean_subject, day_of_embargo, is_forward, split_frame, without_scrubbed};
 use self::signature::{split_sign_off, split_signature};
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
@@ -39,16 +42,15 @@ use crate::text::collapse_white_space;
 
 /// Messages inside messages beyond this are not looked into: a message inside a message takes room on the stack.
 const MOST_NESTED: usize = 100;
-/// Parts beyond this are not read.
-const MOST_PARTS: usize = 1000;
 
 /// Reads one message.
 pub(crate) fn read_message(bytes: &[u8], number: u64, line: Option<u64>, batch: &mut Batch<'_>) {
-    read_message_of_list(bytes, number, line, "", batch);
+    read_message_of_list(bytes, number, line, "", "", batch);
 }
 
-/// Reads a message; `list` is a mark of the list that stands in subjects, where the message does not name its list.
-fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str, batch: &mut Batch<'_>) {
+/// Reads a message; `list` is a mark of the list that stands in subjects, where the message does not name its list, `around` what the message says
+/// that carries this one.
+fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str, around: &str, batch: &mut Batch<'_>) {
     let bytes = without_envelope(bytes);
     if nested_messages(bytes) > MOST_NESTED {
         let message = format!("more than {MOST_NESTED} messages inside messages");
@@ -61,23 +63,39 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
     if number == 0 && read_parts_as_articles(&message, bytes, batch) {
         return;
     }
+    if let Some((carried, own)) = carried(&message, bytes) {
+        return read_message_of_list(carried, number, line, list, &own, batch);
+    }
     let mut builder = batch.builder();
+    if !around.is_empty() {
+        builder.keep("forwarded with", serde_json::Value::String(around.to_string()));
+    }
     if !read_saved_page(&message, &mut builder) {
         let mut letter = letter_of(&message, bytes, &mut builder);
+        let marks = marks_of_list(&message, list);
+        let is_pasted = pasted::read_pasted(&message, &marks, &mut letter, &mut builder);
         if let Some(inner) = &letter.forwarded {
             read_inner_headers(inner, &message, &mut builder);
         }
-        let is_shared = shared::read_shared(&message, &mut letter, &mut builder);
-        read_headers(&message, list, &mut builder);
+        let is_shared = !is_pasted && shared::read_shared(&message, &mut letter, &mut builder);
+        read_headers(&message, &marks, &mut builder);
         if is_shared {
             sender::read_house(&message, &mut builder);
         } else {
-            read_letter(&letter, &mut builder);
+            if !is_pasted {
+                read_letter(&letter, &mut builder);
+            }
             read_senders(&message, &letter, &mut builder);
         }
     }
     report_attachments(&message, &mut builder);
     batch.finish(builder, number, line, "the message has neither subject nor text");
+}
+
+/// Marks of the list of a message that may stand in subjects.
+fn marks_of_list(message: &Message<'_>, list_of_others: &str) -> String {
+    let list = message.header_raw("List-Id").map(collapse_white_space).unwrap_or_default();
+    format!("{list}{list_of_others}")
 }
 
 /// Reads a digest or an alert, an article each; whether the message is one.
@@ -160,13 +178,15 @@ fn read_saved_page(message: &Message<'_>, builder: &mut ArticleBuilder) -> bool 
     true
 }
 
-fn read_headers(message: &Message<'_>, list_of_others: &str, builder: &mut ArticleBuilder) {
+fn read_headers(message: &Message<'_>, list: &str, builder: &mut ArticleBuilder) {
     let raw = |name: &str| message.header_raw(name).map(collapse_white_space).unwrap_or_default();
-    let list = format!("{}{list_of_others}", raw("List-Id"));
     if let Some(subject) = message.subject() {
         let subject = collapse_white_space(subject);
-        let headline = clean_subject(&subject, &list);
+        let headline = clean_subject(&subject, list);
         builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject", &subject, 0.95));
+        if let Some(day) = day_of_embargo(&subject).filter(|_| builder.article().published.date().is_none()) {
+            builder.set_date(&day, key_evidence("mail: embargo in the Subject", &subject, 0.8));
+        }
     }
     if builder.article().published.date().is_none() {
         read_date(message, builder);
@@ -238,6 +258,8 @@ struct Letter {
     authors: Vec<String>,
     /// What stands under the line of a signature.
     signature: String,
+    /// Whether the article is not by who sent it.
+    is_of_others: bool,
 }
 
 fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> Letter {
@@ -264,7 +286,14 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     let (kept, sign_off) = split_sign_off(kept, &sender);
     let signature = [sign_off, signature].join("\n").trim().to_string();
     let text = if is_html { kept.to_string() } else { paragraphs(&with_header_apart(kept)) };
-    Letter { forwarded, text, part: if is_html { "HTML part" } else { "text part" }, authors, signature }
+    Letter {
+        forwarded,
+        text,
+        part: if is_html { "HTML part" } else { "text part" },
+        authors,
+        signature,
+        is_of_others: false,
+    }
 }
 
 /// A text in which the lines above an article (its headline again, who wrote, the day) are paragraphs of their own.
@@ -327,32 +356,11 @@ fn read_senders(message: &Message<'_>, letter: &Letter, builder: &mut ArticleBui
         let outer = message.header_raw("From").map(collapse_white_space).unwrap_or_default();
         return builder.pass_over(Field::Author, &outer, key_evidence("mail: From, who forwarded it", &outer, 0.2));
     }
+    if letter.is_of_others {
+        return sender::read_house(message, builder);
+    }
     let list = message.header_raw("List-Id").map(collapse_white_space).unwrap_or_default();
     sender::read_sender(message, &list, builder);
-}
-
-fn report_attachments(message: &Message<'_>, builder: &mut ArticleBuilder) {
-    if message.parts.len() > MOST_PARTS {
-        builder.note("many_parts", format!("the mail has more than {MOST_PARTS} parts"));
-    }
-    // Pictures shown in the text are no documents of their own.
-    let is_document = |part: &&MessagePart<'_>| {
-        let is_shown = part.content_id().is_some() && !part.content_disposition().is_some_and(|kind| kind.is_attachment());
-        !is_shown && !matches!(part.body, PartType::Multipart(_))
-    };
-    let names: Vec<String> = message
-        .attachments()
-        .filter(is_document)
-        .map(|part| match (part.attachment_name(), part.content_type()) {
-            (Some(name), _) => name.to_string(),
-            (None, Some(kind)) => format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("*")),
-            (None, None) => "a part without a name".to_string(),
-        })
-        .collect();
-    if !names.is_empty() {
-        let shown = names.iter().take(10).map(String::as_str).collect::<Vec<_>>().join(", ");
-        builder.note("attachments", format!("{} attachments were not read: {shown}", names.len()));
-    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,13 @@
 use mail_parser::{MessagePart, MimeHeaders, PartType};
 
 use super::super::builder::ArticleBuilder;
+use super::super::byline::{byline, names};
 use super::super::charset::decode;
 use super::super::html;
+use super::super::labels::{Label, labels_of};
 use super::forward::forwarded;
 use super::phrases::split_frame;
+use crate::article::Field;
 
 pub(super) fn joined(texts: Vec<String>) -> String {
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -32,10 +35,27 @@ pub(super) fn text_of_html_part(
     let (_, kept, _) = split_frame(&whole);
     if main.split_whitespace().count() * 10 >= kept.split_whitespace().count() * 7 {
         authors.extend(reading.article().authors.iter().cloned());
+        if authors.is_empty() {
+            authors.extend(names_above(&whole, main));
+        }
         main.clone()
     } else {
         whole
     }
+}
+
+/// The names in the last byline above the text of a letter.
+fn names_above(whole: &str, main: &str) -> Vec<String> {
+    const MOST_LINES: usize = 4;
+    let first = main.split("\n\n").next().unwrap_or_default();
+    let above = whole.find(first).filter(|_| !first.is_empty()).map_or("", |start| &whole[..start]);
+    let lines = above.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
+    let labelled = |line: &str| {
+        let (_, labels) = labels_of(line).filter(|(before, _)| *before == 0)?;
+        let author = labels.into_iter().find(|labelled| labelled.label == Label::Field(Field::Author))?;
+        Some(names(line[author.value].trim())).filter(|names| !names.is_empty())
+    };
+    lines.filter_map(|line| byline(line).or_else(|| labelled(line))).next().unwrap_or_default()
 }
 
 pub(super) fn text_of_plain_part(part: &MessagePart<'_>, bytes: &[u8], builder: &mut ArticleBuilder) -> String {
@@ -86,4 +106,20 @@ fn unflowed(text: &str, deletes_space: bool) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_above;
+
+    #[test]
+    fn bylines_above_a_letter() {
+        for (whole, main, expected) in [
+            ("铁路翻修进度落后\n\n记者：周敏\n\n一。\n\n二。", "一。\n\n二。", "周敏"),
+            ("The pier\n\nBy Jane Doe\n\nOne.", "One.", "Jane Doe"),
+            ("The pier\n\nOne.", "One.", ""),
+        ] {
+            assert_eq!(names_above(whole, main).join("|"), expected, "{whole}");
+        }
+    }
 }

@@ -5,6 +5,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::super::dates::{FoundDate, date_at_end};
+use super::super::text::is_release_mark;
+use super::pasted::is_embargo;
+use crate::article::DatePrecision;
+
 /// Marks of replies and forwards, before a colon or in brackets.
 const REPLY_MARKS: [&str; 26] = [
     "re",
@@ -49,6 +54,10 @@ pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
             was_reply = true;
             continue;
         }
+        if let Some(after) = behind_release_mark(rest) {
+            rest = after;
+            continue;
+        }
         if let Some((mark, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             && !after.trim().is_empty()
         {
@@ -60,6 +69,18 @@ pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
         }
         return rest.to_string();
     }
+}
+
+/// What stands behind the mark of a press release or of an embargo: `Press release: The pier is closed`.
+fn behind_release_mark(subject: &str) -> Option<&str> {
+    let (mark, after) = [": ", " | ", " – ", " - "].iter().find_map(|joint| subject.split_once(joint))?;
+    (!after.trim().is_empty() && (is_release_mark(mark) || is_embargo(mark))).then(|| after.trim_start())
+}
+
+/// The day up to which a subject asks not to publish: `EMBARGOED until 00:01 GMT 16 June 2023: The pier is closed`.
+pub(super) fn day_of_embargo(subject: &str) -> Option<FoundDate> {
+    let (mark, _) = subject.split_once(": ").filter(|(mark, _)| is_embargo(mark))?;
+    date_at_end(mark).filter(|found| found.date.precision() == DatePrecision::Day)
 }
 
 /// `Re`, `RE[2]`, `Fwd (3)`.
@@ -181,7 +202,7 @@ const TOP_PHRASES: [&str; 23] = [
     "в браузере",
 ];
 /// What short paragraphs about the subscription say.
-const BOTTOM_PHRASES: [&str; 47] = [
+const BOTTOM_PHRASES: [&str; 83] = [
     "upgrade to paid",
     "upgrade your subscription",
     "currently a free subscriber",
@@ -229,6 +250,42 @@ const BOTTOM_PHRASES: [&str; 47] = [
     "отписаться",
     "إلغاء الاشتراك",
     "退订",
+    "διαγραφή από",
+    "διαγραφείτε",
+    "απεγγραφή",
+    "avsluta prenumeration",
+    "avprenumerera",
+    "avregistrera",
+    "meld deg av",
+    "afmeld",
+    "peruuta tilaus",
+    "peruuttaa tilauksen",
+    "wypisz się",
+    "zrezygnuj z",
+    "odhlásit",
+    "odhlásiť",
+    "leiratkoz",
+    "dezabon",
+    "odjavite se",
+    "отпишитесь",
+    "отписване",
+    "відписатися",
+    "abonelikten çık",
+    "üyelikten çık",
+    "hủy đăng ký",
+    "berhenti berlangganan",
+    "لغو اشتراک",
+    "להסרה מ",
+    "सदस्यता समाप्त",
+    "取消订阅",
+    "取消訂閱",
+    "購読解除",
+    "登録解除",
+    "구독 취소",
+    "구독취소",
+    "how did we do today",
+    "signoff ",
+    "to leave the list",
 ];
 /// What says that a reader had a mail sent: what was sent, and on whose wish.
 const SENT: [&str; 13] = [
@@ -311,8 +368,23 @@ mod tests {
             ("Iran: what now", "", "Iran: what now"),
             ("Re:", "", "Re:"),
             ("i: the first person", "", "i: the first person"),
+            ("Persbericht: The harbour", "", "The harbour"),
+            ("EMBARGOED until 00:01 GMT 16 June 2023: The harbour", "", "The harbour"),
+            ("Embargo on oil: what now", "", "Embargo on oil: what now"),
         ] {
             assert_eq!(clean_subject(subject, list), expected);
+        }
+    }
+
+    #[test]
+    fn days_of_embargoes() {
+        for (subject, expected) in [
+            ("EMBARGOED until 00:01 GMT 16 June 2023: The harbour", "2023-06-16"),
+            ("Embargo lifted: the harbour on 16 June 2023", ""),
+            ("Until 16 June 2023: the harbour", ""),
+        ] {
+            let day = day_of_embargo(subject).map(|found| found.date.to_string()).unwrap_or_default();
+            assert_eq!(day, expected, "{subject}");
         }
     }
 

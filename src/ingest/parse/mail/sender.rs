@@ -11,7 +11,7 @@ use crate::article::Field;
 use crate::text::collapse_white_space;
 
 /// Addresses of a house, not of a person.
-const HOUSE_ADDRESSES: [&str; 22] = [
+const HOUSE_ADDRESSES: [&str; 53] = [
     "news",
     "newsletter",
     "newsletters",
@@ -34,6 +34,37 @@ const HOUSE_ADDRESSES: [&str; 22] = [
     "team",
     "support",
     "subscriptions",
+    "boletin",
+    "boletín",
+    "brief",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "nieuwsbrief",
+    "pers",
+    "persbericht",
+    "prensa",
+    "presse",
+    "stampa",
+    "imprensa",
+    "lettre",
+    "infolettre",
+    "redaction",
+    "redazione",
+    "redaktion",
+    "redactie",
+    "redaccion",
+    "redacao",
+    "redakcja",
+    "redaktsia",
+    "bulten",
+    "hirlevel",
+    "zpravodaj",
+    "uutiskirje",
+    "weekly",
+    "list",
+    "lista",
+    "all",
+    "subscribe",
 ];
 
 /// Reads the `From` line, and who keeps the list.
@@ -48,12 +79,12 @@ pub(super) fn read_sender(message: &Message<'_>, list: &str, builder: &mut Artic
     let name = name.trim_matches(['"', '\'', ' ']);
     let address = sender.and_then(|sender| sender.address()).unwrap_or_default();
     let evidence = |confidence: f32| key_evidence("mail: From", &raw, confidence);
-    let (person, house) = parts_of(name, address);
+    let (person, house) = parts_beside(name, address, builder);
     if let Some(person) = person {
         builder.add_values_if_none(Field::Author, &names(&person), evidence(0.9));
     }
     if let Some(house) = house {
-        builder.set_text(Field::Publisher, &house, evidence(0.85));
+        builder.set_text(Field::Publisher, without_letter(&house), evidence(0.85));
     } else if let Some((title, _)) = list.split_once('<') {
         builder.set_text(Field::Publisher, title.trim().trim_matches('"'), key_evidence("mail: List-Id", list, 0.8));
     }
@@ -81,12 +112,12 @@ pub(super) fn read_house(message: &Message<'_>, builder: &mut ArticleBuilder) {
 pub(super) fn read_written_sender(from: &str, origin: &str, builder: &mut ArticleBuilder) {
     let (name, address) = name_and_address(from);
     let evidence = |confidence: f32| key_evidence(origin, from, confidence);
-    let (person, house) = parts_of(name, &address);
+    let (person, house) = parts_beside(name, &address, builder);
     if let Some(person) = person {
         builder.add_values_if_none(Field::Author, &names(&person), evidence(0.9));
     }
     if let Some(house) = house {
-        builder.set_text(Field::Publisher, &house, evidence(0.85));
+        builder.set_text(Field::Publisher, without_letter(&house), evidence(0.85));
     }
     if name.is_empty() && !address.is_empty() {
         builder.pass_over(Field::Author, &address, evidence(0.2));
@@ -106,6 +137,22 @@ pub(super) fn name_and_address(from: &str) -> (&str, String) {
     };
     let address = address.trim().trim_start_matches("mailto:").trim_matches(['>', ']', ' ']).replace(" at ", "@");
     (name.trim_matches(['"', '\'', ' ', '*']), address)
+}
+
+/// The person and the house that a sender's name stands for beside the authors that the text names: where it names others, what looks like a person
+/// is the house, if the address is that of a house or made of the same words.
+fn parts_beside(name: &str, address: &str, builder: &ArticleBuilder) -> (Option<String>, Option<String>) {
+    let authors = &builder.article().authors;
+    let local = address.split('@').next().unwrap_or_default();
+    let is_house = |person: &String| {
+        !authors.is_empty()
+            && !authors.contains(person)
+            && (HOUSE_ADDRESSES.contains(&local.to_lowercase().as_str()) || squeezed(local) == squeezed(person))
+    };
+    match parts_of(name, address) {
+        (Some(person), None) if is_house(&person) => (None, Some(person)),
+        parts => parts,
+    }
 }
 
 /// The person and the house that a sender's name stands for.
@@ -135,13 +182,57 @@ fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
     if is_person(name) && !is_house(name, address) { (Some(name.to_string()), None) } else { (None, Some(name.to_string())) }
 }
 
+/// The letters and digits of a name as an address may have them: without accents.
+fn squeezed(text: &str) -> String {
+    text.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// The name of a house without the words for its letter behind it, or for its press office before it: `Küstenblatt Newsletter`,
+/// `Media Relations (Coastal University)`.
+fn without_letter(house: &str) -> &str {
+    const LETTERS: [&str; 9] = [
+        " newsletter",
+        " newsletters",
+        " nyhetsbrev",
+        " nyhedsbrev",
+        " nieuwsbrief",
+        " uutiskirje",
+        " bülteni",
+        " e-bülten",
+        " hírlevél",
+    ];
+    const OFFICES: [&str; 9] = [
+        "media relations",
+        "media office",
+        "press office",
+        "press service",
+        "communications office",
+        "news office",
+        "pressestelle",
+        "ufficio stampa",
+        "persvoorlichting",
+    ];
+    let lowered = house.to_lowercase();
+    if lowered.len() != house.len() {
+        return house;
+    }
+    let end = LETTERS.iter().find_map(|letter| lowered.strip_suffix(letter)).map_or(house.len(), str::len);
+    let named = &house[..end];
+    let inside = named.strip_suffix(')').and_then(|rest| rest.split_once(" ("));
+    let behind =
+        OFFICES.iter().find_map(|office| lowered[..end].strip_prefix(office)).map(|rest| &named[end - rest.len()..]);
+    match (inside, behind) {
+        (Some((office, house)), _) if OFFICES.contains(&office.to_lowercase().as_str()) => house,
+        (_, Some(rest)) if rest.starts_with([' ', ',']) && !rest.contains('(') => {
+            rest.trim_start_matches([' ', ',', '-', '–', '|'])
+        }
+        _ => named,
+    }
+}
+
 /// Whether a name that could be a person's is that of the house by its address: `The Ridge <news@theridge.example>`.
 fn is_house(name: &str, address: &str) -> bool {
     let (local, domain) = address.split_once('@').unwrap_or_default();
-    // Addresses have no accents.
-    let squeezed = |text: &str| -> String {
-        text.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-    };
     let name_squeezed = squeezed(name);
     let labels: Vec<String> = domain.split('.').map(squeezed).collect();
     let labels = &labels[..labels.len().saturating_sub(1)];
@@ -184,6 +275,33 @@ fn is_of_words(label: &str, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn houses_beside_the_authors_of_the_text() {
+        for (author, address, expected) in [
+            ("Jane Doe", "boletin@cuenca.example", (None, Some("Revista Cuenca".to_string()))),
+            ("Jane Doe", "revistacuenca@mail.example", (None, Some("Revista Cuenca".to_string()))),
+            ("Jane Doe", "rc@mail.example", (Some("Revista Cuenca".to_string()), None)),
+            ("Revista Cuenca", "boletin@cuenca.example", (Some("Revista Cuenca".to_string()), None)),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            builder.add_values(Field::Author, &[author.to_string()], key_evidence("a", author, 1.0));
+            assert_eq!(parts_beside("Revista Cuenca", address, &builder), expected, "{author} {address}");
+        }
+    }
+
+    #[test]
+    fn houses_without_their_letter() {
+        for (house, expected) in [
+            ("Küstenblatt Newsletter", "Küstenblatt"),
+            ("Media Relations (Coastal University)", "Coastal University"),
+            ("Persvoorlichting Waterschap De Linge", "Waterschap De Linge"),
+            ("Newsletter", "Newsletter"),
+            ("Communications Workers Union", "Communications Workers Union"),
+        ] {
+            assert_eq!(without_letter(house), expected);
+        }
+    }
 
     #[test]
     fn senders() {

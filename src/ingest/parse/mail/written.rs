@@ -1,13 +1,13 @@
 //! Turns a text that begins with the header lines of a mail, or holds a mail that somebody forwarded, into the article of that mail.
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::dates::{DateReading, FoundDate, date_at_start};
 use super::super::text::read_text_under_headline;
 use super::forward::{Forwarded, forwarded, head_at_top, names_sender};
+use super::pasted::{pasted, read_head};
 use super::phrases::{clean_subject, is_forward, split_frame, without_scrubbed};
 use super::signature::{split_sign_off, split_signature};
 use super::{sender, with_century};
-use crate::article::{DatePrecision, Field};
+use crate::article::Field;
 
 /// Reads a mail that was pasted into a text; whether the text is one.
 ///
@@ -39,11 +39,6 @@ pub(super) fn read_mail(mail: Forwarded, list: &str, builder: &mut ArticleBuilde
         None => mail,
     };
     let headline = clean_subject(&mail.subject, list);
-    let heads_itself = heads_itself(&mail.text, &headline);
-    builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject", &mail.subject, 0.95));
-    if !heads_itself {
-        read_date(&mail.date, "mail: Date", builder);
-    }
     if !mail.above.is_empty() {
         builder.keep("forwarded with", serde_json::Value::String(mail.above));
     }
@@ -53,54 +48,27 @@ pub(super) fn read_mail(mail: Forwarded, list: &str, builder: &mut ArticleBuilde
     for frame in [top, bottom, sign_off, signature].into_iter().filter(|frame| !frame.is_empty()) {
         builder.set_text(Field::CreditText, frame, key_evidence("mail: text", frame, 0.8));
     }
-    if heads_itself {
-        let below = read_own_head(body, &headline, builder);
-        read_text_under_headline(below, builder);
+    let pasted = pasted(&headline, body);
+    let is_of_others = pasted.as_ref().is_some_and(|pasted| read_head(pasted, &headline, builder));
+    builder.set_text(Field::Headline, &headline, key_evidence("mail: Subject", &mail.subject, 0.95));
+    match pasted {
+        // The day of the article comes before that of the mail.
+        Some(pasted) => {
+            read_text_under_headline(pasted.text, builder);
+            if builder.article().published.date().is_none() {
+                read_date(&mail.date, "mail: Date", builder);
+            }
+        }
+        None => {
+            read_date(&mail.date, "mail: Date", builder);
+            read_text_under_headline(body, builder);
+        }
+    }
+    if is_of_others {
         let sender = key_evidence("mail: From, who sent the article", &mail.from, 0.2);
         return builder.pass_over(Field::Author, &mail.from, sender);
     }
-    read_text_under_headline(body, builder);
     sender::read_written_sender(&mail.from, "mail: From", builder);
-}
-
-/// The first lines of a text that may be a header.
-fn first_lines(text: &str) -> impl Iterator<Item = &str> {
-    const MOST_LINES: usize = 8;
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES)
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn is_day(line: &str) -> bool {
-    const LONGEST_BYTES: usize = 60;
-    let is_whole = |found: &FoundDate| found.date.precision() == DatePrecision::Day;
-    line.len() <= LONGEST_BYTES && matches!(date_at_start(line), DateReading::Found(found) if is_whole(&found))
-}
-
-/// Whether the text of a mail begins with the header of an article: its headline, which is the subject again, and a day.
-fn heads_itself(text: &str, subject: &str) -> bool {
-    let subject = squeezed(subject);
-    !subject.is_empty() && first_lines(text).any(|line| squeezed(line) == subject) && first_lines(text).any(is_day)
-}
-
-/// Reads the paper and the day above the headline of an article that a mail holds; returns what stands below the headline.
-fn read_own_head<'t>(text: &'t str, subject: &str, builder: &mut ArticleBuilder) -> &'t str {
-    const MOST_WORDS: usize = 6;
-    let subject = squeezed(subject);
-    for line in first_lines(text) {
-        if squeezed(line) == subject {
-            return &text[line.as_ptr().addr() - text.as_ptr().addr() + line.len()..];
-        }
-        let evidence = key_evidence("mail: header of the article", line, 0.8);
-        if is_day(line) {
-            builder.set_date_text(line, evidence);
-        } else if line.split_whitespace().count() <= MOST_WORDS {
-            builder.set_text(Field::Publisher, line, evidence);
-        }
-    }
-    text
 }
 
 /// Reads the day of a header line as mail programs write it: `Fri, Sep 11, 2015 at 12:47 AM`, `Tue, 14 Oct 08 11:05:17 -0400`.

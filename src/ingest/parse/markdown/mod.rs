@@ -1,7 +1,8 @@
 //! Turns Markdown into an article: front matter (YAML `---`, TOML `+++`) or header lines, the first heading, the text.
 //!
-//! `heads`: heads in other forms. `tails`: what programs add. `lists`: several articles in one file. `front_matter`: front matter as a record.
+//! `heads`: heads in other forms. `blocks`: HTML, attributes and links to tags among the blocks. `tails`: what programs add. `lists`: several articles in one file. `front_matter`: front matter as a record.
 
+mod blocks;
 mod front_matter;
 mod heads;
 mod lists;
@@ -12,6 +13,7 @@ mod tests;
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
 
+use self::blocks::{TagLinks, paragraphs_of_html, without_attributes, without_imports, without_links};
 use self::front_matter::{read_front_matter, read_front_record, settle_clipping};
 use self::heads::head_of;
 pub(crate) use self::heads::is_saved_by_reader;
@@ -63,7 +65,9 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
         settle_clipping(builder);
         return builder.relocate(whole);
     }
+    let text = &*without_imports(text);
     let content = content_of(text);
+    let tags = content.tags;
     if let Some((kind, front_matter)) = &content.front_matter {
         read_front_matter(*kind, front_matter, builder);
     }
@@ -96,6 +100,8 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
             read_text(&format!("{heading}{}", content.body), builder);
         }
     }
+    let words = tags.join(", ");
+    builder.add_values_if_none(Field::Keywords, &tags, key_evidence("links to tags", &words, 0.8));
     settle_clipping(builder);
     builder.relocate(whole);
 }
@@ -184,9 +190,9 @@ fn split_header(text: &str) -> (String, &str) {
         if !is_label && !is_heading && !line.trim().is_empty() {
             break;
         }
-        let shown = line.trim().trim_start_matches('#').trim();
+        let shown = without_links(line.trim().trim_start_matches('#').trim());
         if !shown.is_empty() {
-            header.push_str(shown);
+            header.push_str(&shown);
             header.push_str(if is_heading { "\n\n" } else { "\n" });
         }
         at += line.len();
@@ -194,12 +200,15 @@ fn split_header(text: &str) -> (String, &str) {
     (header, &text[at..])
 }
 
+#[derive(Default)]
 struct Content {
     front_matter: Option<(MetadataBlockKind, String)>,
     heading: Option<String>,
     body: String,
     /// What stands under pictures.
     captions: Vec<String>,
+    /// What links to the pages of tags stand alone in paragraphs: `[Ferries](https://h.example/tag/ferries)`.
+    tags: Vec<String>,
 }
 
 /// What is to be known of a paragraph to tell whether it is the caption of the picture before it.
@@ -239,7 +248,9 @@ fn content_of(text: &str) -> Content {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH;
-    let mut content = Content { front_matter: None, heading: None, body: String::new(), captions: Vec::new() };
+    let mut content = Content::default();
+    let mut tags = TagLinks::default();
+    let mut page = String::new();
     let mut pictures = Pictures::default();
     let mut metadata: Option<(MetadataBlockKind, String)> = None;
     let mut block = String::new();
@@ -271,10 +282,24 @@ fn content_of(text: &str) -> Content {
                 None if pictures.depth > 0 => pictures.alternative.get_or_insert_default().push_str(&text),
                 None => {
                     pictures.emphasised += if pictures.emphasis > 0 { text.chars().count() } else { 0 };
+                    tags.take(&text);
                     block.push_str(&text);
                 }
             },
+            Event::Start(Tag::Link { dest_url, .. }) => tags.begin(&dest_url),
+            Event::End(TagEnd::Link) => tags.is_open = false,
+            Event::Html(html) => page.push_str(&html),
+            Event::End(TagEnd::HtmlBlock) => {
+                end_block(&mut block, &mut content.body);
+                for mut paragraph in paragraphs_of_html(&std::mem::take(&mut page)) {
+                    end_block(&mut paragraph, &mut content.body);
+                }
+            }
             Event::End(TagEnd::Paragraph) => {
+                if let Some(names) = tags.alone(&block) {
+                    content.tags.extend(names);
+                    block.clear();
+                }
                 if pictures.take_caption(&block) {
                     content.captions.push(std::mem::take(&mut block).trim().replace('\n', " "));
                 }
@@ -301,10 +326,8 @@ fn content_of(text: &str) -> Content {
 }
 
 fn end_block(block: &mut String, body: &mut String) {
-    let text = block.trim();
-    // "{: .footnote}" says how kramdown sets the paragraph above.
-    let is_attribute = text.starts_with("{:") && text.ends_with('}') && !text.contains('\n');
-    if !text.is_empty() && !is_attribute {
+    let text = without_attributes(block.trim());
+    if !text.is_empty() {
         if !body.is_empty() {
             body.push_str("\n\n");
         }

@@ -23,6 +23,53 @@ fn front_matter_of_both_kinds() {
 }
 
 #[test]
+fn blocks_that_are_no_plain_markdown() {
+    let long = "The pier of the harbour was closed on Tuesday after two years.";
+    for (text, expected) in [
+        (format!("---\ntitle: T\n---\n\n<p align=\"justify\">{long}</p>\n\nTwo.\n"), format!("{long}|Two.|")),
+        (
+            format!("---\ntitle: T\n---\n\n<div class=\"foto\"><img src=\"b.jpg\"><em>{long}</em></div>\n\nTwo.\n"),
+            "Two.|".to_string(),
+        ),
+        (format!("---\ntitle: T\n---\n\n{{: .lead}}\n{long}\n\nTwo.\n{{: .last}}\n"), format!("{long}|Two.|")),
+        (
+            format!(
+                "---\ntitle: T\n---\n\n{long}\n\n[Ferries](https://h.example/tag/ferries)\n\n[Sea](/tags/sea), [Ports](/tags/p)\n"
+            ),
+            format!("{long}|Ferries,Sea,Ports"),
+        ),
+        (
+            format!("---\ntitle: T\n---\n\nSee [ports](/tags/p) and more.\n\n{long}\n"),
+            format!("See ports and more.|{long}|"),
+        ),
+        (format!("---\ntitle: T\n---\nimport Box from '../Box.astro';\n\n{long}\n"), format!("{long}|")),
+    ] {
+        let article = read(&text);
+        let shown = format!("{}|{}", article.body.replace("\n\n", "|"), article.tags.join(","));
+        assert_eq!(shown, expected, "{text}");
+    }
+}
+
+#[test]
+fn labels_with_links() {
+    let article = read(
+        "# The pier\n\nPublished: March 3, 2021 | Author: Jane Doe | Source: [Harbour Times](https://h.example/pier)\n\n---\n\nOne.\n",
+    );
+    assert_eq!((article.publisher.as_deref(), article.authors.join(",").as_str()), (Some("Harbour Times"), "Jane Doe"));
+}
+
+#[test]
+fn front_matter_of_zola_and_a_day_in_the_address() {
+    let article = read(
+        "+++\ntitle = \"T\"\n[taxonomies]\ntags = [\"a\"]\nauthors = [\"Jane Doe\"]\n[extra]\nsource = \"Harbour Times\"\n+++\n\nText.\n",
+    );
+    assert_eq!((article.tags.join(",").as_str(), article.authors.join(",").as_str()), ("a", "Jane Doe"));
+    assert_eq!(article.publisher.as_deref(), Some("Harbour Times"));
+    let article = read("---\ntitle: T\nurl: https://h.example/2023/08/14/grain\n---\n\nText.\n");
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-08-14"));
+}
+
+#[test]
 fn front_matter_of_hugo_in_json() {
     let article =
         read("{\n\"title\": \"T\", \"date\": \"2024-03-05\", \"params\": {\"source\": \"Harbour Times\"}\n}\n\nText.\n");

@@ -1,10 +1,14 @@
-//! Knows under which keys programs, exports and people keep the fields of an article.
+//! Knows under which keys programs, exports and people keep the fields of an article: by names of its own, by the labels of texts in all
+//! languages, and by both without their accents (`baslik`) or with a word on the form of the value (`content_html`).
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
+use super::super::labels::{self, Label};
 use crate::article::Field;
 
 /// The accepted names of each field, most wanted first, without case, spaces, `_` and `-`.
@@ -14,7 +18,7 @@ const NAMES: [(Field, &str); 14] = [
         Field::Headline,
         "headline title articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
          tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
-         titlerss metatitle hed pagetitle",
+         titlerss metatitle hed pagetitle 新闻标题 文章标题 新聞標題 nadpis naslov cím titlu název tiêuđề",
     ),
     (
         Field::Description,
@@ -29,6 +33,9 @@ const NAMES: [(Field, &str); 14] = [
          contenu texto cuerpo contenido inhalt artikeltext testo corpo conteúdo conteudo текст содержание статья النص المحتوى \
          متن 正文 内容 本文 본문 metin içerik isi konten treść paragraphs article rawtext rawcontent html rawhtml blocks bodyblocks \
          contentblocks volltext \
+         tekst teksti sisältö leipäteksti szöveg tartalom obsah conținut съдържание зміст вміст κείμενο περιεχόμενο תוכן טקסט nộidung \
+         समाचार पाठ सामग्री محتوا متنخبر نصالمقال نصالخبر المقال 新闻内容 文章内容 正文内容 新聞內容 記事本文 기사본문 내용 brödtext brødtekst innehåll indhold \
+         sadržaj isiberita konten \
          leadparagraph openingtext openingparagraph firstparagraph txt articletxt",
     ),
     (
@@ -39,20 +46,21 @@ const NAMES: [(Field, &str); 14] = [
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution \
          publiéle datadepublicação datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
+         일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit \
          tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
-         datemodify dateupdated modified lastmodified",
+         datemodify dateupdated modified lastmodified ts",
     ),
     (
         Field::Author,
         "author authors byline creator by writer writers journalist journalists reporter authorname authornames articleauthor \
          auteur auteurs autor autores autora autore autori verfasser автор авторы الكاتب نویسنده 作者 记者 著者 기자 yazar penulis \
-         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer pageauthors pageauthor",
+         forfatter postedby metaauthor dccreator postauthor autorin autorinnen verfasserin autrice creators influencer pageauthors pageauthor contributors contributor kirjoittaja författare skribent szerző כתב 기고자 기자명 저자 muhabir 記者名",
     ),
     (
         Field::Topic,
         "topic topics articlesection section sectionname category categories about subjects theme themes rubric rubrique rubrik \
          ressort sección seccion sezione kategorie kategori catégorie рубрика раздел тема القسم الموضوع 分类 栏目 categoría \
-         categoria newsdesk desk subject",
+         categoria newsdesk desk subject 통합분류1 분류 subkategori",
     ),
     (
         Field::Region,
@@ -63,14 +71,16 @@ const NAMES: [(Field, &str); 14] = [
         "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter \
          schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
          metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores \
-         posttag keyphrases stichwörter stichworte storytags",
+         posttag keyphrases stichwörter stichworte storytags palavraschave słowakluczowe klíčováslova kulcsszavak avainsanat nyckelord emneord trefwoorden \
+         anahtarkelimeler cuvintecheie ključneriječi ključnereči λέξειςκλειδιά 키워드 キーワード タグ 关键字 關鍵字 katakunci subcategory subcategories",
     ),
     (
         Field::Publisher,
         "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle journaltitle containertitle newspaper \
          outlet source site media journal provider ogsitename metasitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
          sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium organ zeitungsname \
-         testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname",
+         testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname 언론사 매체 매체명 신문사 媒体 媒體 报纸 報紙 新聞社 掲載紙 אתר gazete yayın zdroj bron izvor forrás sursa sursă lähde \
+         källa kilde",
     ),
     (
         Field::Url,
@@ -87,7 +97,7 @@ const NAMES: [(Field, &str); 14] = [
 ];
 
 /// Objects that hold the fields of the record around them. `_` and `-` are left out.
-const CONTAINERS: [&str; 22] = [
+const CONTAINERS: [&str; 24] = [
     "og",
     "source",
     "article",
@@ -110,6 +120,8 @@ const CONTAINERS: [&str; 22] = [
     "newsarticle",
     "yoastheadjson",
     "params",
+    "taxonomies",
+    "extra",
 ];
 
 /// The last parts of a dotted key that say nothing of the field.
@@ -133,6 +145,34 @@ static PLACES: LazyLock<FxHashMap<&'static str, (usize, usize)>> = LazyLock::new
         .flat_map(|(field, (_, names))| names.split_whitespace().enumerate().map(move |(rank, name)| (name, (field, rank))))
         .collect()
 });
+
+/// Words behind a key that say in what form the value is, and of which fields values are in such forms: `content_html`, `published_at_ms`.
+const FORMS: [(&str, &[Field]); 2] = [
+    (
+        "html text txt raw clean cleaned plain str string full",
+        &[Field::Headline, Field::Description, Field::ArticleBody, Field::Author],
+    ),
+    ("ms millis utc gmt iso iso8601 ts timestamp epoch unix str string text raw local", &[Field::DatePublished]),
+];
+
+/// Keys of other languages without their accents, as programs want them, by what [`PLACES`] and the labels of texts have with them.
+static PLAIN_PLACES: LazyLock<FxHashMap<String, (usize, usize)>> = LazyLock::new(|| {
+    const SHORTEST_CHARACTERS: usize = 5;
+    let of_keys = PLACES.iter().map(|(name, place)| ((*name).to_string(), *place));
+    let of_labels = labels::fields().map(|(name, field)| (folded(name), (number(field), 0)));
+    let mut places = FxHashMap::default();
+    for (name, (field, rank)) in of_keys.chain(of_labels) {
+        let plain = without_accents(&name);
+        if plain != name && plain.is_ascii() && plain.len() >= SHORTEST_CHARACTERS && !PLACES.contains_key(plain.as_str()) {
+            places.entry(plain).or_insert((field, rank + 3000));
+        }
+    }
+    places
+});
+
+fn without_accents(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == 'ı' { 'i' } else { c }).collect()
+}
 
 /// What the last records of a thread had as keys: the records of a file have the same.
 const MOST_KNOWN_KEYS: usize = 1024;
@@ -178,7 +218,33 @@ fn read_place(key: &str) -> Option<(usize, usize)> {
     if let Some(place) = PLACES.get(folded.as_str()) {
         return Some(*place);
     }
-    place_of_path(key).or_else(|| place_of_head(key))
+    place_of_path(key)
+        .or_else(|| place_of_head(key))
+        .or_else(|| place_of_form(key))
+        .or_else(|| PLAIN_PLACES.get(&folded).copied())
+        .or_else(|| place_of_label(key))
+}
+
+/// The field of a key with a word behind it on the form of the value.
+fn place_of_form(key: &str) -> Option<(usize, usize)> {
+    let (name, form) = key.trim().rsplit_once(['_', '-', ' '])?;
+    let form = form.to_lowercase();
+    let (place, rank) = PLACES.get(folded(name).as_str()).copied().or_else(|| place_of_form(name))?;
+    let may_be =
+        |(forms, fields): &(&str, &[Field])| forms.split(' ').any(|known| known == form) && fields.contains(&field(place));
+    FORMS.iter().any(may_be).then_some((place, rank + 2000))
+}
+
+/// The field that a label of texts in another script or with accents stands for: `Дата публікації`. In English a key may be anything.
+fn place_of_label(key: &str) -> Option<(usize, usize)> {
+    const LONGEST_BYTES: usize = 60;
+    if key.is_ascii() || key.len() > LONGEST_BYTES {
+        return None;
+    }
+    match labels::whole_label(&key.replace(['_', '-'], " ")).or_else(|| labels::whole_label(key))? {
+        Label::Field(field) => NAMES.iter().position(|(known, _)| *known == field).map(|number| (number, 3000)),
+        _ => None,
+    }
 }
 
 /// The field that the end of a path names.
@@ -314,6 +380,22 @@ mod tests {
             ("Full Title", Some(Field::Headline)),
             ("post_title", Some(Field::Headline)),
             ("Titre", Some(Field::Headline)),
+            ("baslik", Some(Field::Headline)),
+            ("icerik", Some(Field::ArticleBody)),
+            ("yayin_tarihi", Some(Field::DatePublished)),
+            ("Дата публікації", Some(Field::DatePublished)),
+            ("Видання", Some(Field::Publisher)),
+            ("palavras-chave", Some(Field::Keywords)),
+            ("शीर्षक", Some(Field::Headline)),
+            ("언론사", Some(Field::Publisher)),
+            ("新闻标题", Some(Field::Headline)),
+            ("content_html", Some(Field::ArticleBody)),
+            ("article_html", Some(Field::ArticleBody)),
+            ("published_at_ms", Some(Field::DatePublished)),
+            ("date_utc", Some(Field::DatePublished)),
+            ("source_html", None),
+            ("image_text", None),
+            ("title_ms", None),
             ("Author(s)", Some(Field::Author)),
             ("Autor/in", Some(Field::Author)),
             ("Autor:in", Some(Field::Author)),

@@ -2,8 +2,9 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `keys`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
+//! `days`: values as days. `keys`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
 
+mod days;
 mod keys;
 mod paragraphs;
 mod producers;
@@ -13,17 +14,17 @@ mod values;
 
 use serde_json::{Map, Value};
 
+use self::days::{is_capture, read_date};
 use self::keys::{FIELDS, field, folded, is_container, number, place_of};
 pub(crate) use self::keys::{is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, number_of};
+use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
-use super::dates::FoundDate;
-use super::text::end_before_lists;
-use crate::article::{CivilDate, Field};
+use super::text::{end_before_lists, end_before_rights, read_text};
+use crate::article::Field;
 use crate::text::collapse_white_space;
 
 /// How deep the fields of a record may lie in objects inside it.
@@ -60,8 +61,35 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         candidates[bodies].push(teaser);
     }
     join_lead(&mut candidates[bodies]);
+    if let Some(page) = take_page_text(&mut candidates) {
+        let Candidate { key, value, .. } = page;
+        read_text(&first_text(&value), builder);
+        builder.rename_origins(&[place, ": ", &key].concat());
+    }
     read_candidates(candidates, others, place, builder);
     builder.end_headline_before_publisher();
+}
+
+/// Takes out the text of a whole page, as crawlers keep it under its address without a headline: `{"url": …, "text": "Home\nPort reopens\nBy …"}`.
+fn take_page_text(candidates: &mut [Vec<Candidate>; FIELDS]) -> Option<Candidate> {
+    const LEAST_LINES: usize = 4;
+    const LONGEST_FIRST_LINE: usize = 160;
+    let has = |field: Field| candidates[number(field)].iter().any(|candidate| is_fit(field, &candidate.value));
+    if has(Field::Headline)
+        || has(Field::Description)
+        || !candidates[number(Field::Url)].iter().any(|url| is_address(&url.value))
+    {
+        return None;
+    }
+    let [body] = candidates[number(Field::ArticleBody)].as_slice() else { return None };
+    let text = body.value.as_str()?;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let is_page = first.chars().count() <= LONGEST_FIRST_LINE
+        && !first.ends_with(['.', '。', '…'])
+        && !text.trim_start().starts_with('<')
+        && lines.nth(LEAST_LINES - 2).is_some();
+    is_page.then(|| candidates[number(Field::ArticleBody)].remove(0))
 }
 
 /// Databases set the first paragraph apart from the others.
@@ -101,7 +129,8 @@ fn read_candidates(
         for Candidate { key, value, .. } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
             if wants_more && is_fit(field, &value) {
-                let is_capture = field == Field::DatePublished && is_capture(&key, &value, is_archived);
+                let is_first = builder.article().published.date().is_none();
+                let is_capture = field == Field::DatePublished && is_first && is_capture(&key, &value, is_archived);
                 read_field(field, &key, value, place, builder);
                 if is_capture && builder.article().published.date().is_some() {
                     builder.doubt_date("only_a_capture");
@@ -147,7 +176,7 @@ fn collect(
             Value::Object(inner)
                 if depth < DEEPEST
                     && is_container(&key)
-                    && (holds_fields(&inner) || key == "params")
+                    && (holds_fields(&inner) || key == "params" || is_theme_table(&key, &inner))
                     && !is_house(&key, &inner) =>
             {
                 collect(inner, &full_key(key), depth + 1, candidates, others);
@@ -171,6 +200,11 @@ fn holds_fields(object: &Map<String, Value>) -> bool {
     // An object with nothing but a text is the text of a field.
     let wraps_more = object.iter().any(|(key, value)| is_container(key) && value.is_object());
     !is_name && (named >= 2 || (is_titled && object.len() >= 3 && !object.contains_key("rendered")) || wraps_more)
+}
+
+/// Whether an object is a table of front matter for fields that the program does not know itself.
+fn is_theme_table(key: &str, object: &Map<String, Value>) -> bool {
+    is_named(key, &["extra", "taxonomies"]) && object.keys().any(|key| place_of(key).is_some())
 }
 
 /// Whether an object names the house of an article: `{"source": {"uri": "h.example", "title": "Harbour Times"}}`. One with a text or a day is the
@@ -260,6 +294,7 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
                 text.truncate(end);
             }
             text.truncate(end_before_lists(&text));
+            text.truncate(end_before_rights(&text));
             let evidence = key_evidence(origin, text.lines().next().unwrap_or_default(), 1.0);
             builder.set_body(text, evidence);
         }
@@ -346,58 +381,4 @@ fn end_of_cut(text: &str) -> Option<(usize, &str)> {
     let count = mark.trim_end().strip_suffix("chars]").or_else(|| mark.trim_end().strip_suffix("characters]"))?.trim_end();
     let is_count = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
     is_count.then_some((before.trim_end().len(), count))
-}
-
-/// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
-fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
-    let key = folded(key);
-    let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
-    ["seen", "indexed", "v2date", "v2.1date"].iter().any(|part| key.contains(part))
-        || key.ends_with("timestamp") && (is_archived || is_clocked())
-}
-
-fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
-    let text = first_text(value);
-    // The day of a change or of a visit is only near that of publication.
-    let key = folded(key);
-    let is_near = ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part));
-    let evidence = key_evidence(origin, &text, if is_near { 0.6 } else { 1.0 });
-    match number_of(value).and_then(date_of_number) {
-        Some((date, rule)) => {
-            let found = FoundDate { date, range: 0..text.len(), rule, shortened: None };
-            builder.set_date(&found, evidence);
-        }
-        None => builder.set_date_text(&text, evidence),
-    }
-}
-
-/// A year, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
-fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
-    match number {
-        1000..=2999 => Some((CivilDate::year(number as i32)?, "year")),
-        14_000_101..=29_991_231 => {
-            let date = CivilDate::day((number / 10_000) as i32, (number / 100 % 100) as u32, (number % 100) as u32)?;
-            Some((date, "compact"))
-        }
-        14_000_101_000_000..=29_991_231_235_959 if is_clock(number) => {
-            let day = number / 1_000_000;
-            let date = CivilDate::day((day / 10_000) as i32, (day / 100 % 100) as u32, (day % 100) as u32)?;
-            Some((date, "compact"))
-        }
-        100_000_000..=99_999_999_999 => Some((day_of_seconds(number)?, "seconds since 1970")),
-        100_000_000_000..=99_999_999_999_999 => Some((day_of_seconds(number / 1000)?, "milliseconds since 1970")),
-        _ => None,
-    }
-}
-
-/// Whether the last six digits are a time of day and those before them a day of our time: `20231030120000`.
-fn is_clock(number: i64) -> bool {
-    let (time, day) = (number % 1_000_000, number / 1_000_000);
-    let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
-    is_time && (19_000_101..=20_991_231).contains(&day) && (1..=12).contains(&(day / 100 % 100))
-}
-
-fn day_of_seconds(seconds: i64) -> Option<CivilDate> {
-    let instant = chrono::DateTime::from_timestamp(seconds, 0)?;
-    instant.date_naive().to_string().parse().ok()
 }

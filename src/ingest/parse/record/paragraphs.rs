@@ -42,7 +42,13 @@ pub(super) fn body_text(value: &Value) -> String {
 
 /// The paragraphs of a text that may be HTML.
 pub(crate) fn text_of_markup(text: &str) -> String {
-    if has_tags(text) { text_of_fragment(text) } else { paragraphs(&resolved(text)) }
+    if has_tags(text) {
+        return text_of_fragment(text);
+    }
+    let plain = resolved(text);
+    // Some programs write the marks of HTML as text: `&lt;p&gt;One.&lt;/p&gt;`.
+    let is_written_twice = text.contains("&lt;/") && has_tags(&plain);
+    if is_written_twice { text_of_fragment(&plain) } else { paragraphs(&plain) }
 }
 
 /// A line that may be HTML, without its markup.

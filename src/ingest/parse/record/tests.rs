@@ -31,6 +31,35 @@ fn the_accepted_names_in_their_many_shapes() {
 }
 
 #[test]
+fn the_text_of_a_page_without_a_headline_is_read_as_a_text() {
+    let body = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and the company.";
+    let article = read(&format!(
+        r#"{{"url": "https://h.example/pier", "timestamp": "2024-05-01T00:00:00Z", "text": "Pier closed for another year\nBy Jane Doe\n3 March 2023\n{body}\n{body} It is old."}}"#
+    ));
+    assert_eq!(
+        (article.headline.as_str(), article.authors.join("|").as_str()),
+        ("Pier closed for another year", "Jane Doe")
+    );
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2023-03-03"));
+    assert_eq!(article.body, format!("{body}\n\n{body} It is old."));
+}
+
+#[test]
+fn html_that_was_escaped_is_html() {
+    let article = read(r#"{"title": "T", "text": "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two &amp;amp; three.&lt;/p&gt;"}"#);
+    assert_eq!(article.body, "One.\n\nTwo & three.");
+    assert_eq!(read(r#"{"title": "T", "text": "He wrote &lt;p&gt; and no more."}"#).body, "He wrote <p> and no more.");
+}
+
+#[test]
+fn dates_of_the_iranian_calendar_in_records_in_persian() {
+    for (title, expected) in [("احضار مدیران پیشین گمرک", Some("2022-10-04")), ("Trial", None)] {
+        let article = read(&format!(r#"{{"title": "{title}", "date": "1401/07/12", "text": "{title}."}}"#));
+        assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), expected, "{title}");
+    }
+}
+
+#[test]
 fn a_text_in_paragraphs_is_taken_as_it_is() {
     let pieces =
         ["One.", "Two", " ", "\n", "\n\n", "\n\n", "\r\n", "&amp;", "<p>", "<html>", "\u{3000}", "\u{2028}", "ж", ">"];

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::article::Field;
 
 /// The keys of an object that hold its text, most wanted first.
-const TEXT_KEYS: [&str; 30] = [
+const TEXT_KEYS: [&str; 36] = [
     "name",
     "label",
     "title",
@@ -33,6 +33,12 @@ const TEXT_KEYS: [&str; 30] = [
     "$date",
     "$oid",
     "$numberLong",
+    "person",
+    "profile",
+    "iso",
+    "iso8601",
+    "utc",
+    "date",
     "@id",
     "url",
     "id",
@@ -127,8 +133,24 @@ fn date_in_parts(map: &Map<String, Value>) -> Option<String> {
 }
 
 /// Whether somebody in a list of those who made a work is another than its author, where it says who is:
-/// `{"creatorType": "editor", "name": "Jane Doe"}`.
+/// `{"creatorType": "editor", "name": "Jane Doe"}`, `{"role": "photographer", "name": "Jane Doe"}`.
 pub(super) fn is_other_creator(item: &Value, list: &[Value]) -> bool {
+    const OTHERS: [&str; 10] = [
+        "photographer",
+        "photo",
+        "photos",
+        "photography",
+        "illustrator",
+        "illustration",
+        "graphics",
+        "camera",
+        "translator",
+        "producer",
+    ];
+    let role = item.get("role").and_then(Value::as_str).unwrap_or_default();
+    if OTHERS.iter().any(|other| role.eq_ignore_ascii_case(other)) {
+        return true;
+    }
     let is_author = |item: &Value| item.get("creatorType").and_then(Value::as_str) == Some("author");
     item.get("creatorType").is_some() && !is_author(item) && list.iter().any(is_author)
 }
@@ -225,6 +247,18 @@ mod tests {
             let parts: Value = serde_json::from_str(json).expect("JSON");
             assert_eq!(part_text(&parts).replace("\n\n", "|"), expected, "{json}");
         }
+    }
+
+    #[test]
+    fn texts_of_objects() {
+        for (json, expected) in [
+            (r#"{"role": "author", "person": {"firstName": "Jane", "lastName": "Doe"}}"#, "Jane Doe"),
+            (r#"{"iso": "2024-02-20T23:10:00+09:00"}"#, "2024-02-20T23:10:00+09:00"),
+        ] {
+            assert_eq!(first_text(&serde_json::from_str(json).expect("JSON")), expected);
+        }
+        let photographer: Value = serde_json::from_str(r#"{"role": "Photographer", "name": "Jane Doe"}"#).expect("JSON");
+        assert!(is_other_creator(&photographer, &[]));
     }
 
     #[test]

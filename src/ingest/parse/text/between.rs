@@ -129,13 +129,14 @@ impl HeaderReader<'_, '_> {
         let text = if has_point { bare } else { text };
         let is_name = line.length() <= 90
             && !ends_sentence(text)
-            && text
-                .split(['|', ','])
-                .flat_map(|part| part.split(" - "))
-                .flat_map(|part| part.split(" reports from "))
-                .flat_map(before_place)
-                .next()
-                .is_some_and(|first| is_person(without_title(first)) && is_name_long(first));
+            && (are_persons(text)
+                || text
+                    .split(['|', ','])
+                    .flat_map(|part| part.split(" - "))
+                    .flat_map(|part| part.split(" reports from "))
+                    .flat_map(before_place)
+                    .next()
+                    .is_some_and(|first| is_person(without_title(first)) && is_name_long(first)));
         let goes_with_role = || {
             let has_title = without_title(text).len() < text.len();
             let is_role = |line: &Line<'_>| is_role_line(line.text) || has_title && !line.ends_sentence();
@@ -337,5 +338,8 @@ fn are_persons(text: &str) -> bool {
     let Some(joint) = JOINTS.iter().find(|joint| text.contains(*joint)) else { return false };
     let parts: Vec<&str> = text.split(joint).flat_map(|part| part.split(", ")).map(str::trim).collect();
     text.chars().any(char::is_uppercase)
-        && parts.iter().all(|part| is_person(part) && (2..=4).contains(&part.split_whitespace().count()))
+        && parts
+            .iter()
+            .map(|part| without_title(part))
+            .all(|part| is_person(part) && (2..=4).contains(&part.split_whitespace().count()))
 }

@@ -146,11 +146,23 @@ fn reporters_of(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
     let end = start + text[start..].char_indices().take(MOST_CHARACTERS).find(|(_, c)| matches!(c, '）' | ')'))?.0;
     let inner = &text[start..end];
     if !["记者", "記者", "通讯员", "기자"].iter().any(|role| inner.contains(role)) {
-        return None;
+        return reporters_behind(text, end);
     }
     let parts = inner.split([' ', '、', ',', '，', '\u{3000}']).filter(|part| !part.is_empty());
     let names: Vec<String> =
         parts.filter_map(|part| ideographic_reporter(part).or_else(|| ideographic_part(part))).collect();
+    (!names.is_empty()).then_some((names, start..end))
+}
+
+/// `(부산=연합뉴스) 박서연 이준호 기자 = `: who reported, between the bracket and the next sign.
+fn reporters_behind(text: &str, bracket: usize) -> Option<(Vec<String>, std::ops::Range<usize>)> {
+    const LONGEST_BYTES: usize = 80;
+    let start = bracket + text[bracket..].chars().next()?.len_utf8();
+    let end = start + text[start..].find('=').filter(|end| *end <= LONGEST_BYTES)?;
+    let inner = text[start..end].trim();
+    let names = inner.strip_suffix("기자").or_else(|| inner.strip_suffix("특파원"))?;
+    let names: Vec<String> =
+        names.split([' ', '·', ',']).filter(|part| !part.is_empty()).filter_map(ideographic_part).collect();
     (!names.is_empty()).then_some((names, start..end))
 }
 

@@ -23,9 +23,71 @@ pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
         // Every mark has one of these in it.
         let head = &line[..line.floor_char_boundary(LONGEST_DATELINE_BYTES)];
         let may_have_mark = holds_any(head, [b'-', FIRST_BYTE_OF_DASHES, b')', b'/']);
-        may_have_mark.then(|| before_a_mark(line, head).or_else(|| before_a_day(line))).flatten()
+        may_have_mark
+            .then(|| before_an_agency(line, head).or_else(|| before_a_mark(line, head)).or_else(|| before_a_day(line)))
+            .flatten()
     };
-    chinese(line).or_else(|| in_brackets(line)).or_else(others)
+    chinese(line).or_else(|| in_brackets(line)).or_else(|| korean(line)).or_else(|| between_points(line)).or_else(others)
+}
+
+/// `(부산=연합뉴스) 박서연 기자 = `: place and agency in brackets, then who reported.
+fn korean(line: &str) -> Option<Dateline> {
+    const LONGEST_BYTES: usize = 60;
+    let lead = line.len() - line.trim_start().len();
+    let inner = line[lead..].strip_prefix('(')?;
+    let close = inner.find(')').filter(|close| *close <= LONGEST_BYTES)?;
+    let (place, agency) = inner[..close].split_once('=')?;
+    let is_hangul = |text: &str| text.chars().any(|c| matches!(c, '\u{ac00}'..='\u{d7af}'));
+    let start = lead + 1;
+    let agency_start = start + place.len() + 1;
+    (is_hangul(place) && !agency.is_empty()).then(|| Dateline {
+        place: Some(start..start + place.len()),
+        agency: Some(agency_start..agency_start + agency.len()),
+        confidence: 0.9,
+    })
+}
+
+/// `КИЇВ. 3 грудня 2022 р. УНН. `: place, day and agency with points behind them.
+fn between_points(line: &str) -> Option<Dateline> {
+    const LONGEST_AGENCY: usize = 24;
+    let lead = line.len() - line.trim_start().len();
+    let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
+    if !line[lead..].starts_with(is_cyrillic) {
+        return None;
+    }
+    let head = &line[..line.floor_char_boundary(LONGEST_DATELINE_BYTES)];
+    let mut parts = head[lead..].split(". ");
+    let (place, day) = (parts.next()?, parts.next().filter(|day| day.starts_with(|c: char| c.is_ascii_digit()))?);
+    let is_place = (1..=3).contains(&place.split_whitespace().count()) && place.starts_with(char::is_uppercase);
+    let day_end = lead + place.len() + 2 + day.len() + 2;
+    let rest = head.get(day_end..)?;
+    let agency = &rest[..rest.find(". ").filter(|end| *end <= 2 * LONGEST_AGENCY)?];
+    let letters = agency.chars().filter(|c| c.is_alphabetic()).count();
+    let is_agency = letters >= 3 && !agency.chars().any(|c| c.is_lowercase() || c.is_ascii_digit());
+    let day = day.trim_end_matches([' ', 'р', 'г']);
+    (is_place && is_agency && holds_date(day)).then(|| Dateline {
+        place: Some(lead..lead + place.len()),
+        agency: Some(day_end..day_end + agency.len()),
+        confidence: 0.9,
+    })
+}
+
+/// `New Delhi, Aug 4, 2021 (PTI) The vote ...`: an agency that sets nothing behind its name.
+fn before_an_agency(line: &str, head: &str) -> Option<Dateline> {
+    const AGENCIES: [&str; 10] =
+        ["(PTI) ", "(UNI) ", "(IANS) ", "(ANI) ", "(APP) ", "(BSS) ", "(UNB) ", "(KUNA) ", "(WAM) ", "(SPA) "];
+    let (open, agency) = AGENCIES.iter().find_map(|agency| Some((find(head, agency)?, agency)))?;
+    let before = head[..open].trim_end();
+    let lead = before.len() - before.trim_start().len();
+    let (place, day) = before.split_once(',')?;
+    let is_place = (1..=3).contains(&place.split_whitespace().count())
+        && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let is_sentence = line[open + agency.len()..].starts_with(|c: char| !c.is_lowercase());
+    (is_place && is_sentence && holds_date(day)).then(|| Dateline {
+        place: Some(lead..place.len()),
+        agency: Some(open + 1..open + agency.len() - 2),
+        confidence: 0.9,
+    })
 }
 
 /// `(Nairobi, 19 August 2024) – `: place and day in brackets.
@@ -321,6 +383,9 @@ mod tests {
             ("新华网兰州5月12日电(记者张文静) 选举临近", "兰州|新华网"),
             ("(Nairobi, 19 August 2024) – The vote is near and all wait.", "Nairobi|"),
             ("(Johannesburg, July 9, 2024) - The vote is near and all wait.", "Johannesburg|"),
+            ("КИЇВ. 3 грудня 2022 р. УНН. Вибори близько, і всі чекають.", "КИЇВ|УНН"),
+            ("(부산=연합뉴스) 박서연 기자 = 선거가 다가온다.", "부산|연합뉴스"),
+            ("New Delhi, Aug 4, 2021 (PTI) The vote is near and all wait.", "New Delhi|PTI"),
             ("Smith (Labour): the vote is near and all wait.", "-"),
             ("The vote - long awaited - is near and all wait.", "-"),
             ("Russia - a large country - waits for the vote.", "-"),

@@ -70,19 +70,25 @@ fn are_buttons(text: &str) -> bool {
     let mark = ["|", " · ", " • ", "  "].into_iter().find(|mark| text.contains(mark));
     let Some(mark) = mark else { return false };
     let mut parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
-    parts.clone().count() >= 2 && parts.all(|part| List::Line.contains(part.trim_matches(['[', ']', ' '])))
+    parts.clone().count() >= 2
+        && parts.all(|part| List::Line.contains(part.trim_matches(['[', ']', ' '])) || is_share_on(part))
 }
 
-/// `1 of 12 DOCUMENTS`, `Document 1 of 12`.
+/// `1 of 12 DOCUMENTS`, `Document 1 of 12`, `Документ 1 из 14`.
 pub(super) fn is_place_in_list(text: &str) -> bool {
-    if !text.contains("of") {
+    if !["of", "из", "von", "sur", "de", "/", "di"].iter().any(|joint| text.contains(joint)) {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().take(5).collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     match words.as_slice() {
         [first, "of", last, "document" | "documents" | "article" | "articles"]
-        | ["document" | "article" | "item", first, "of", last] => is_number(first) && is_number(last),
+        | ["document" | "article" | "item", first, "of", last]
+        | ["документ" | "статья", first, "из", last]
+        | ["dokument", first, "von", last]
+        | ["document", first, "sur", last]
+        | ["documento", first, "de" | "di", last]
+        | ["文章" | "文件", first, "/", last] => is_number(first) && is_number(last),
         _ => false,
     }
 }
@@ -159,7 +165,17 @@ fn is_shares(text: &str) -> bool {
 
 /// `Share on Facebook`, `Compartir en Whatsapp`.
 fn is_share_on(text: &str) -> bool {
-    const VERBS: [&str; 16] = [
+    const VERBS: [&str; 26] = [
+        "partilhar",
+        "partilhe",
+        "sdílet",
+        "zdieľať",
+        "jaa",
+        "megosztás",
+        "поділитися",
+        "сподели",
+        "partajează",
+        "κοινοποίηση",
         "share",
         "compartir",
         "compartilhar",
@@ -366,6 +382,8 @@ mod tests {
             "広告",
             "< Back to Weekend Edition",
             "Print | Share",
+            "Partilhar no Facebook | Imprimir",
+            "Print this page | Send to a friend",
             "[ferry-520x]",
             "[logo]",
             "Accueil | Imprimer",

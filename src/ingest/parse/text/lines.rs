@@ -100,7 +100,16 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
 /// Paragraphs without an empty line between them: one a line, indented, or ended by a short line.
 fn set_paragraphs(lines: &mut [Line<'_>]) {
     let blocks = blocks_of(lines);
-    let inner: Vec<usize> = blocks
+    let is_indented = |line: &Line<'_>| line.text.starts_with(['\t', '\u{3000}']) || line.text.starts_with("  ");
+    // Where paragraphs are indented, what stands above the first of them is a header.
+    let first_indented = |block: &Range<usize>| {
+        const MOST_LINES_OF_HEADER: usize = 12;
+        let mut indented = block.clone().filter(|place| is_indented(&lines[*place]));
+        let first = indented.next().filter(|first| first - block.start <= MOST_LINES_OF_HEADER);
+        first.filter(|_| indented.nth(1).is_some()).unwrap_or(block.start)
+    };
+    let texts: Vec<Range<usize>> = blocks.iter().map(|block| first_indented(block)..block.end).collect();
+    let inner: Vec<usize> = texts
         .iter()
         .filter(|block| block.len() >= 3)
         .flat_map(|block| block.start..block.end - 1)
@@ -127,15 +136,16 @@ fn set_paragraphs(lines: &mut [Line<'_>]) {
         return;
     }
     let width = inner.iter().copied().filter(|length| *length <= WIDEST_BROKEN_LINE).max().unwrap_or(WIDEST_BROKEN_LINE);
-    for block in blocks.iter().filter(|block| block.len() >= 3) {
+    for (block, text) in blocks.iter().zip(&texts).filter(|(block, _)| block.len() >= 3) {
         let is_indented = |line: &Line<'_>| line.text.starts_with(['\t', '\u{3000}']) || line.text.starts_with("  ");
         let indented = block.clone().filter(|place| is_indented(&lines[*place])).count();
         let goes_by_indents = indented > 0 && indented * 2 <= block.len();
         for place in block.start + 1..block.end {
             let before = &lines[place - 1];
             let ends_short = before.length() * 10 < width * 7 && before.ends_sentence();
+            let is_of_header = place < text.start && before.length() * 10 < width * 7;
             lines[place].begins_paragraph |=
-                if goes_by_indents { is_indented(&lines[place]) } else { !has_gaps && ends_short };
+                if goes_by_indents { is_of_header || is_indented(&lines[place]) } else { !has_gaps && ends_short };
         }
     }
 }

@@ -35,6 +35,7 @@ mod phrases;
 mod press;
 mod prompts;
 mod prose;
+mod speaker;
 mod teaser;
 #[cfg(test)]
 mod tests;
@@ -44,8 +45,8 @@ mod who;
 
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::markup::is_wiki_page;
-pub(crate) use self::press::names_a_paper;
-pub(crate) use self::teaser::end_before_lists;
+pub(crate) use self::press::{is_release_mark, names_a_paper};
+pub(crate) use self::teaser::{end_before_lists, end_before_rights};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
 use crate::article::Field;
@@ -54,6 +55,10 @@ use lines::Line;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
+    if let Some(plain) = markup::of_transmission(text) {
+        read_text(&plain, builder);
+        return builder.relocate(text);
+    }
     let lines = lines::lines_of(text);
     if mail::read_written(text, lines.iter().map(|line| line.text), builder) {
         return;
@@ -80,6 +85,7 @@ fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, bui
     reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);
+    reader.settle_speaker();
     reader.read_body(body_start, body_end);
     reader.settle_publisher();
     let furniture = reader.furniture.join("\n");

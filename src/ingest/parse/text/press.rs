@@ -8,7 +8,8 @@ use super::phrases::{List, lowered, opens_with, without_marks};
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12` above each document of an export.
 pub(super) fn is_document_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    line.len() <= LONGEST_BYTES && holds_any(line, [b'f', b'F']) && may_hold_number(line) && is_place_in_list(&lowered(line))
+    let may_be = holds_any(line, [b'f', b'F', b'D', b'd', b'/']) || !line.is_ascii();
+    line.len() <= LONGEST_BYTES && may_be && may_hold_number(line) && is_place_in_list(&lowered(line))
 }
 
 /// Whether a short line is the name of a paper by its words: `The Harbour Times`, `Küstenkurier`, `海湾日报`.
@@ -47,16 +48,22 @@ pub(super) fn is_contact(line: &str) -> bool {
 
 /// Whether a line says that the text is at its end: `###`, `-30-`, `ENDS`.
 pub(super) fn is_end_mark(line: &str) -> bool {
-    const LONGEST_BYTES: usize = 20;
+    const LONGEST_BYTES: usize = 60;
     line.len() <= LONGEST_BYTES && {
         let text = line.trim().trim_matches('*').replace(['–', '—'], "-").to_lowercase();
-        List::EndMark.contains(&text)
+        // "--- Einde persbericht ---"
+        let bare = text.trim_matches(['-', ' ', '*', '(', ')', '[', ']']);
+        List::EndMark.contains(&text) || bare.contains(' ') && List::EndMark.contains(bare)
     }
 }
 
 /// Whether a line behind a press release begins what is about the house that sent it: a heading, or one run into its text. A sentence may begin with
 /// the same words (`Über die Zeit danach wird verhandelt.`).
 pub(super) fn is_boilerplate(line: &str) -> bool {
+    const OF_RELEASES: [&str; 4] = ["Notes to editors", "Note to editors", "Notes to Editors", "NOTES TO EDITORS"];
+    if OF_RELEASES.iter().any(|opening| line.trim_start().starts_with(opening)) {
+        return true;
+    }
     let names_house = || line.trim_start().strip_prefix("About ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
     opens_with(line, List::BoilerplateOpening) && (!ends_sentence(line) || line.contains(':')) || names_house()
 }
@@ -131,8 +138,8 @@ pub(super) fn names_an_office(line: &str) -> bool {
 }
 
 /// Whether a line says that the text is a press release.
-pub(super) fn is_release_mark(line: &str) -> bool {
-    const MARKS: [&str; 16] = [
+pub(crate) fn is_release_mark(line: &str) -> bool {
+    const MARKS: [&str; 40] = [
         "for immediate release",
         "for immediate publication",
         "immediate release",
@@ -145,14 +152,38 @@ pub(super) fn is_release_mark(line: &str) -> bool {
         "medienmitteilung",
         "comunicado de prensa",
         "nota de prensa",
+        "comunicado à imprensa",
+        "nota à imprensa",
         "comunicato stampa",
         "persbericht",
+        "pressmeddelande",
+        "pressemelding",
+        "pressemeddelelse",
+        "lehdistötiedote",
+        "komunikat prasowy",
+        "informacja prasowa",
+        "tisková zpráva",
+        "tlačová správa",
+        "sajtóközlemény",
+        "comunicat de presă",
+        "basın bülteni",
+        "basın açıklaması",
+        "siaran pers",
+        "thông cáo báo chí",
+        "δελτίο τύπου",
         "пресс-релиз",
+        "прес-реліз",
+        "прессъобщение",
+        "بيان صحفي",
+        "הודעה לעיתונות",
         "新闻稿",
+        "新聞稿",
+        "プレスリリース",
+        "보도자료",
     ];
     const LONGEST_BYTES: usize = 60;
     // Most lines begin otherwise.
     let begins = without_marks(line).as_bytes().first().map_or(b' ', u8::to_ascii_lowercase);
-    let may_be = matches!(begins, b'f' | b'i' | b'p' | b'm' | b'n' | b'c' | 0x80..);
+    let may_be = matches!(begins, b'b' | b'c' | b'f' | b'i' | b'k' | b'l' | b'm' | b'n' | b'p' | b's' | b't' | 0x80..);
     may_be && line.len() <= LONGEST_BYTES && MARKS.contains(&lowered(line).trim_end_matches([':', ' ']))
 }

@@ -1,5 +1,6 @@
 //! Tells lines that lead to other articles, headings that stand only behind an article, and the marks of an agency at its end.
 
+use super::credit::Credit;
 use super::furniture::{is_furniture, is_invitation};
 use super::lines::ends_sentence;
 use super::phrases::{Candidates, List, lowered};
@@ -55,6 +56,27 @@ pub(crate) fn end_before_lists(body: &str) -> usize {
     }
     // One word alone may be the end of a verse.
     if is_sure || marks > 1 { body[..end].trim_end().len() } else { body.len() }
+}
+
+/// Where a text ends before the last lines that say whose it is, with the address of the reporter above them.
+pub(crate) fn end_before_rights(text: &str) -> usize {
+    const MOST_LINES: usize = 4;
+    const LONGEST_BYTES: usize = 200;
+    let (mut end, mut at) = (text.len(), text.len());
+    for line in text.rsplit('\n').take(MOST_LINES) {
+        let start = at - line.len();
+        let words = line.trim();
+        let is_mail = || words.contains('@') && !words.contains(char::is_whitespace);
+        let is_rights = words.len() <= LONGEST_BYTES && Credit::of(words.trim_start_matches('<')) == Some(Credit::Rights);
+        if start == 0 || !(words.is_empty() || is_rights || is_mail()) {
+            break;
+        }
+        if !words.is_empty() {
+            end = start;
+        }
+        at = start - 1;
+    }
+    text[..end].trim_end().len()
 }
 
 /// `list of 3 items`, `list 2 of 3`, `end of list`: what screen readers say of a list of links.
@@ -160,6 +182,18 @@ mod tests {
             ("Related posts", "Related posts"),
         ] {
             assert_eq!(&body[..end_before_lists(body)], expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn texts_end_before_the_lines_on_rights() {
+        for (text, expected) in [
+            ("One.\n\njane@h.example\n<저작권자 ⓒ 항만일보 무단전재 금지>", "One."),
+            ("One.\n\n© 2023 Harbour Times", "One."),
+            ("One.\n\nTwo.", "One.\n\nTwo."),
+            ("© 2023 Harbour Times", "© 2023 Harbour Times"),
+        ] {
+            assert_eq!(&text[..end_before_rights(text)], expected, "{text}");
         }
     }
 

@@ -55,6 +55,16 @@ fn headers_in_many_layouts() {
         ("T\n\nRegion: Africa Topic: Peace Tags: OneTwo May 4, 2022\n", "T||2022-05-04|Peace|One,Two"),
         ("T\n\nMarch 2020\n", "T||2020-03||"),
         ("T\n\n2019\n", "T||2019||"),
+        ("T\n\nUpdated 21 March 2023 at 4:18pm, first published 20 March 2023 at 10.00pm\n", "T||2023-03-20||"),
+        (
+            "How small ports survive the winter\n\nDr. Jane Doe and John Roe\nSeptember 27, 2022\n",
+            "How small ports survive the winter|Jane Doe,John Roe|2022-09-27||",
+        ),
+        ("T\n\nот Иван Петров\n12 октомври 2022\n", "T|Иван Петров|2022-10-12||"),
+        (
+            "Remarks by Governor Jane Doe at the Harbour Dinner\n\nPort Lowell, 8 November 2017\n",
+            "Remarks by Governor Jane Doe at the Harbour Dinner|Jane Doe|2017-11-08||",
+        ),
         ("T\n", "T||-||"),
         ("T\nDate: 31 February 2021\n", "T||-||"),
         (
@@ -186,4 +196,43 @@ fn whole_texts_in_many_layouts_and_languages() {
     }
     assert!(count >= 60, "{count} cases");
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn indented_paragraphs_below_a_header_of_short_lines() {
+    let text = "PTI\nBIZ GEN NAT\nPier closed\n   RIGA, Latvia - The pier of the harbour was closed on Tuesday,\nafter two years of talks between \
+                the town and the\ncompany.\n   Nobody has asked the fishermen of the village, who have\nbeen there for longer than the pier itself.\n   \
+                The company did not say when the work would begin, or\nwho would pay.\n";
+    let lines = super::lines::lines_of(text);
+    let begins: Vec<usize> = lines.iter().filter(|line| line.begins_paragraph).map(|line| line.number).collect();
+    assert_eq!(begins, [1, 2, 3, 4, 7, 9]);
+}
+
+#[test]
+fn korean_agencies_name_who_reported_and_when_it_was_sent() {
+    let text = "항만 노조, 파업 찬반투표 가결\n\n(부산=연합뉴스) 박서연 기자 = 검찰은 전력회사 전직 임원 세 명을 소환했다. 야당은 조사를 요구했다.\n\n\
+                중앙은행은 기준금리를 동결했다.\n\nsypark@yna.example\n(끝)\n\n<저작권자(c) 연합뉴스, 무단 전재-재배포 금지>\n2023/02/22 14:35 송고\n";
+    let article = read(text);
+    assert_eq!((date(&article).as_str(), article.authors.join(",").as_str()), ("2023-02-22", "박서연"));
+    assert_eq!(article.publisher.as_deref(), Some("연합뉴스"));
+    assert!(article.body.ends_with("동결했다."), "{}", article.body);
+}
+
+#[test]
+fn transmissions_with_control_characters() {
+    let text = "\u{1}a0417 \u{13}bc-pier    05-11 0388\n\u{2}^BC-Pier,0388<\n^Pier closed for a year<\n^By JANE DOE<\n^Continental Press Writer<\n   \
+                RABAT, Morocco (CP) _ The pier of the harbour was closed on Tuesday, after two years.<\n<\n   Nobody has asked the \
+                fishermen.<\n\u{3}   CP-ES-05-11-09 1412GMT<\n\u{4}";
+    let article = read(text);
+    assert_eq!((article.headline.as_str(), article.authors.join(",").as_str()), ("Pier closed for a year", "Jane Doe"));
+    assert_eq!((date(&article).as_str(), article.publisher.as_deref()), ("2009-05-11", Some("Continental Press")));
+    assert!(article.body.ends_with("fishermen."), "{}", article.body);
+}
+
+#[test]
+fn the_stamp_of_an_archive_below_the_copy_of_an_agency() {
+    let article = read(&format!(
+        "Pier closed for a year\n\nBy Jane Doe\n\n{BODY}\n\n(Editing by John Roe)\n\nREUTERS\nTuesday, March 3, 1998 14:22\n"
+    ));
+    assert_eq!((date(&article).as_str(), article.body.as_str()), ("1998-03-03", BODY));
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::builder::key_evidence;
 use super::super::byline::{byline, is_person};
 use super::super::dates::{DateReading, FoundDate, Order, date_at_end, minguo_day, whole_date, whole_date_in_order};
 use super::super::labels::{Label, Labelled, labels_of};
@@ -12,6 +13,7 @@ use super::headline::taken_apart;
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line};
 use super::press::names_a_paper;
+use super::speaker::speaker_in;
 use crate::article::{DatePrecision, Evidence, Field, Origin, Zone};
 
 impl HeaderReader<'_, '_> {
@@ -35,6 +37,10 @@ impl HeaderReader<'_, '_> {
                 Part::OtherDate(label, range) => {
                     self.keep_change(line, range.clone());
                     self.builder.keep(&label, serde_json::Value::String(line.text[range].trim().to_string()));
+                }
+                // "Port Lowell, 8 November 2017" below "Remarks by Jane Doe": where she spoke.
+                Part::Author(_, range) if rule == "name before a date" && self.speaker().is_some() => {
+                    self.builder.keep("dateline", serde_json::Value::String(line.text[range].trim().to_string()));
                 }
                 // "San Telmo - 7 May 2024" below the byline: a place.
                 Part::Author(_, range)
@@ -210,6 +216,25 @@ impl HeaderReader<'_, '_> {
         Evidence::new(origin, words, candidate.rule, confidence)
     }
 
+    /// Who speaks, by the headline.
+    fn speaker(&self) -> Option<String> {
+        match self.headline {
+            Some(candidate) => speaker_in(&self.headline_text(candidate)),
+            None => speaker_in(&self.builder.article().headline),
+        }
+    }
+
+    /// Whoever holds a speech is its author, where nobody else is named.
+    pub(super) fn settle_speaker(&mut self) {
+        if !self.builder.article().authors.is_empty() {
+            return;
+        }
+        let headline = self.builder.article().headline.clone();
+        if let Some(speaker) = speaker_in(&headline) {
+            self.builder.add_values(Field::Author, &[speaker], key_evidence("who speaks, by the headline", &headline, 0.7));
+        }
+    }
+
     /// Takes the best headline; a labelled one is there already.
     pub(super) fn settle_headline(&mut self) {
         let Some(candidate) = self.headline else { return };
@@ -327,6 +352,13 @@ pub(super) fn without_broadcast(source: &str) -> &str {
 /// `Skerry Times. 3/12/2024, p3-3. 1p.`: the paper and the day of its issue, as EBSCO prints them.
 fn paper_and_issue(source: &str) -> Option<(&str, FoundDate)> {
     let (paper, issue) = source.split_once(". ")?;
+    // Gale: `Skerry Times. (June 2, 2013): News: p14.`
+    if let Some((day, _)) = issue.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        return match whole_date_in_order(day, Order::MonthFirst) {
+            DateReading::Found(found) => Some((paper, found)),
+            _ => None,
+        };
+    }
     // The month is always first.
     let (day, page) = issue.split_once(", ")?;
     let DateReading::Found(found) = whole_date_in_order(day, Order::MonthFirst) else { return None };
@@ -346,7 +378,19 @@ fn is_of_taiwan(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::without_broadcast;
+    use super::{paper_and_issue, without_broadcast};
+
+    #[test]
+    fn papers_and_their_issues() {
+        for (source, expected) in [
+            ("Skerry Times. 3/12/2024, p3-3. 1p.", Some("Skerry Times 2024-03-12")),
+            ("Skerry Times. (June 2, 2013): News: p14.", Some("Skerry Times 2013-06-02")),
+            ("Skerry Times. (Skerry)", None),
+        ] {
+            let shown = paper_and_issue(source).map(|(paper, found)| format!("{paper} {}", found.date));
+            assert_eq!(shown.as_deref(), expected, "{source}");
+        }
+    }
 
     #[test]
     fn sources_of_what_was_monitored() {

@@ -16,23 +16,57 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     of_carets(text, lines)
         .or_else(|| of_codes(text, lines))
         .or_else(|| of_ansa(text, lines))
+        .or_else(|| of_transmission(text, lines))
         .or_else(|| of_dow_jones(text, lines))
 }
 
-/// The headline, perhaps between `++`, then `(ANSA) - ROMA, 12 MAR - ` and the text up to `(ANSA).`
+/// The headline, perhaps between `++`, then `(ANSA) - ROMA, 12 MAR - ` and the text up to `(ANSA).`; lines of codes may stand above.
 fn of_ansa<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const HOUSE: &str = "(ANSA)";
-    let [headline, first, ..] = lines else { return None };
-    if !first.text.trim_start().starts_with(HOUSE) || headline.length() > 200 {
-        return None;
-    }
+    const MOST_LINES_ABOVE: usize = 8;
+    let place = lines.iter().take(MOST_LINES_ABOVE).position(|line| line.text.trim_start().starts_with(HOUSE))?;
+    let mut head = lines[..place].iter().skip_while(|line| is_code(line.text.trim()));
+    let headline = head.next().filter(|headline| headline.length() <= 200)?;
     let mut clipping = Clipping { layout: "ANSA", ..Clipping::default() };
     clipping.values.push((Field::Headline, headline.text.trim().trim_matches(['+', ' '])));
+    head.for_each(|line| clipping.values.push((Field::Description, line.text.trim())));
     clipping.values.push((Field::Publisher, "ANSA"));
-    set_text(from_line(text, Some(first)), &mut clipping);
+    set_text(from_line(text, lines.get(place)), &mut clipping);
     let body = clipping.body.trim_end();
     let end = body.rfind(HOUSE).filter(|end| *end > 0 && body.len() - end <= 60);
     clipping.body = end.map_or(body, |end| body[..end].trim_end());
+    Some(clipping)
+}
+
+/// Whether a line has nothing but codes of a transmission: `ZCZC8812/SXA`, `R POL S0A QBXB`.
+fn is_code(words: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    let has_mark = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_');
+    words.len() <= LONGEST_BYTES
+        && words.is_ascii()
+        && !words.bytes().any(|byte| byte.is_ascii_lowercase())
+        && words.split_whitespace().any(has_mark)
+        && words.split_whitespace().all(|word| has_mark(word) || word.len() <= 5)
+}
+
+/// What is sent between `ZCZC` and `NNNN`, or ends with `NNNN`: codes and slugs, the headline, who wrote, the text behind its dateline.
+fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    if !text.trim_end().ends_with("NNNN") {
+        return None;
+    }
+    let first =
+        lines.iter().take(MOST_LINES_ABOVE).position(|line| dateline_of(line.text).is_some()).filter(|first| *first > 0)?;
+    let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
+    for line in &lines[..first] {
+        let words = line.text.trim();
+        // "BIZ GEN NAT", ".NEWDELHI DEL41"
+        let is_slug = is_code(words) || words.starts_with('.') || words.starts_with("ZCZC");
+        match is_slug {
+            true => clipping.others.push(("slug".to_string(), words)),
+            false => take(words, &mut clipping),
+        }
+    }
+    set_text(from_line(text, lines.get(first)), &mut clipping);
     Some(clipping)
 }
 
@@ -101,17 +135,33 @@ fn bare(line: &str) -> &str {
         .map_or(line, |line| line.trim_end_matches([',', ' ']))
 }
 
+/// Lines with `^` before them, perhaps below a line of codes: `r i UPI-PORTS 08-24 0412`.
 fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    let head = lines.iter().take(MOST_LINES_ABOVE).take_while(|line| line.text.starts_with('^')).count();
-    if head < 2 {
+    const HOUSES: [(&str, &str); 2] = [("Associated Press", "Associated Press"), ("AP", "Associated Press")];
+    let has_caret = |line: &Line<'_>| line.text.starts_with('^');
+    let is_of_codes = |line: &Line<'_>| line.length() <= 80 && line.text.bytes().any(|byte| byte.is_ascii_digit());
+    let start = usize::from(!lines.first().is_some_and(has_caret) && lines.first().is_some_and(is_of_codes));
+    let head = start + lines.iter().skip(start).take(MOST_LINES_ABOVE).take_while(|line| has_caret(line)).count();
+    if head < start + 2 {
         return None;
     }
     let mut clipping = Clipping { layout: "AP", ..Clipping::default() };
-    for line in &lines[..head] {
+    for line in &lines[start..head] {
         take(line.text.trim_start_matches('^').trim_end_matches(['<', '>', ' ']).trim(), &mut clipping);
     }
-    clipping.values.push((Field::Publisher, "Associated Press"));
-    set_text(from_line(text, lines.get(head)), &mut clipping);
+    let first =
+        head + lines[head..].iter().take_while(|line| line.text.trim().chars().all(|c| matches!(c, '=' | ' '))).count();
+    // The agency behind the place, or of whose writer it is; most are of the Associated Press.
+    let in_dateline =
+        lines.get(first).and_then(|line| Some(&line.text[dateline_of(line.text)?.agency?])).filter(|house| *house != "AP");
+    let of_writer = || {
+        let writers = clipping.others.iter().map(|(_, words)| *words);
+        writers.filter_map(|words| words.strip_suffix(" Writer").or_else(|| words.strip_suffix(" Correspondent"))).next()
+    };
+    let house = of_writer().or(in_dateline).unwrap_or("Associated Press");
+    let house = HOUSES.iter().find(|(known, _)| house.trim_start_matches("The ") == *known).map_or(house, |(_, name)| *name);
+    clipping.values.push((Field::Publisher, house));
+    set_text(from_line(text, lines.get(first)), &mut clipping);
     Some(clipping)
 }
 
@@ -165,12 +215,39 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     while let Some(last) = body.lines().next_back() {
         let words = last.trim();
         let start = last.as_ptr().addr() - body.as_ptr().addr();
-        if start == 0 || !(words.is_empty() || words == "NNNN" || day_of(words).is_some() || are_initials(words)) {
+        let is_end = words.is_empty() || words == "NNNN" || is_number_of_time(words) || is_desk(words);
+        if start == 0 || !(is_end || day_of(words).is_some() || are_initials(words)) {
             break;
         }
         body = body[..start].trim_end();
     }
-    clipping.body = body;
+    clipping.body = without_initials(body);
+}
+
+/// A text without the house and the initials behind its last sentence: `... on Monday. PTI RSN HVA`.
+fn without_initials(body: &str) -> &str {
+    const HOUSES: [&str; 8] = [" PTI ", " UNI ", " IANS ", " ANI ", " KUNA ", " APP ", " BSS ", " NAMPA "];
+    const LONGEST_BYTES: usize = 24;
+    let last = HOUSES.iter().filter_map(|house| body.rfind(house)).max();
+    let initials = |place: usize| body[place..].bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ');
+    match last.filter(|place| body.len() - place <= LONGEST_BYTES && initials(*place) && ends_sentence(&body[..*place])) {
+        Some(place) => &body[..place],
+        None => body,
+    }
+}
+
+/// `08041733`: month, day and time without a year.
+fn is_number_of_time(words: &str) -> bool {
+    words.len() == 8 && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `HVA`, `COR-XYZ/KLM`: whose desk sent it.
+fn is_desk(words: &str) -> bool {
+    const LONGEST_BYTES: usize = 16;
+    words.len() >= 2
+        && words.len() <= LONGEST_BYTES
+        && words.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'/' | b'-'))
+        && words.split(['/', '-']).all(|part| (1..=4).contains(&part.len()))
 }
 
 /// `ca/jm/kjm`, `dpa bl yydd n1 mos`

@@ -92,7 +92,12 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     // A headline may go on over the line.
     let most = next + 3;
     let mut end = headline.end();
-    while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < most) {
+    // Unless it is the author, alone on the last line of the block.
+    let is_last_author = |next: usize| {
+        let is_last = lines.get(next + 1).is_none_or(|below| below.follows_gap);
+        is_last && lines.get(next).is_some_and(|line| is_author(line.text.trim()))
+    };
+    while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < most && !is_last_author(next)) {
         end = line.end();
         next += 1;
     }

@@ -79,13 +79,13 @@ fn year_of(word: &str) -> Option<i32> {
     }
 }
 
-/// `AP-NY-06-08-23 1142GMT`
+/// `AP-NY-06-08-23 1142GMT`, `upi-08-24-91 06:12ped`
 fn of_hyphens(line: &str) -> Option<CivilDate> {
     let code = line.split(' ').next()?;
     let parts: Vec<&str> = code.split('-').collect();
     let [letters @ .., month, day, year] = parts.as_slice() else { return None };
-    let is_code =
-        (1..=2).contains(&letters.len()) && letters.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let is_code = (1..=2).contains(&letters.len())
+        && (letters == ["upi"] || letters.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase())));
     is_code.then(|| CivilDate::day(year_of(year)?, month.parse().ok()?, day.parse().ok()?)).flatten()
 }
 
@@ -114,6 +114,7 @@ mod tests {
             ("151512 Okt 1998", "1998-10-15"),
             ("AP-NY-06-08-23 1142GMT", "2023-06-08"),
             ("AP-WF-01-31-97 1142EST", "1997-01-31"),
+            ("upi-08-24-91 06:12ped", "1991-08-24"),
             ("26/11/2024 18:12:00", "2024-11-26"),
             ("20-GIU-24 18:55 NNNN", "2024-06-20"),
             ("20-abc-24 18:55", ""),

@@ -55,6 +55,29 @@ fn clippings_of_databases() {
              years of talks between the town and the company.\n\nNobody has asked the fishermen.",
         ),
         (
+            "ZCZC8812/SXA\nXPP90210_SXA_QBXB\nR POL S0A QBXB\nIl porto resta chiuso\nProtesta a Norlandia\n   (ANSA) - ",
+            " (ANSA).\n     COR-XYZ/KLM\n20-GIU-24 18:55 NNNN\n",
+            "Il porto resta chiuso | 2024-06-20 |  | ANSA |  |  |  | (ANSA) - The pier of the harbour was closed on Tuesday, after two \
+             years of talks between the town and the company.\n\nNobody has asked the fishermen.",
+        ),
+        (
+            "PTI\nBIZ GEN NAT\n.NEWDELHI DEL41\nBIZ-PIER-PORT\nPier stays closed for another year\n    New Delhi, Aug 4, 2021 (PTI) ",
+            " PTI RSN\nHVA\n08041733\nNNNN\n",
+            "Pier stays closed for another year | 2021-08-04 |  | PTI |  |  |  | New Delhi, Aug 4, 2021 (PTI) The pier of the harbour was \
+             closed on Tuesday, after two years of talks between the town and the company.\n\nNobody has asked the fishermen.",
+        ),
+        (
+            "r i UPI-PIER 08-24 0412\n^Pier stays closed for another year\n^By JANE DOE\n=\n   RIGA, Latvia (UPI) -- ",
+            "\n upi-08-24-91 06:12ped\n",
+            "Pier stays closed for another year | 1991-08-24 | Jane Doe | UPI |  |  |  | RIGA, Latvia (UPI) -- The pier of the harbour was \
+             closed on Tuesday, after two years of talks between the town and the company.\n\nNobody has asked the fishermen.",
+        ),
+        (
+            "Le Courrier du port\nÉconomie, vendredi 14 juin 2024 - 486 mots, p. 7\n\nLe port reste fermé pour longtemps\nJane Doe\n\n",
+            "\n\n© 2024 Le Courrier du port. Tous droits réservés.\n",
+            "Le port reste fermé pour longtemps | 2024-06-14 | Jane Doe | Le Courrier du port | Économie |  |  | whole",
+        ),
+        (
             "Seite 7\nDer Pier bleibt zu\nJane Doe\n541 Wörter\n2 Dezember 2024\nHafenkurier\nHAFK\n7\nDeutsch\nCopyright 2024 Hafenkurier\n\n",
             "\n\nHafenkurier GmbH\n\nDokument HAFK000020241202ekc20002b\n",
             "Der Pier bleibt zu | 2024-12-02 | Jane Doe | Hafenkurier |  |  |  | whole",

@@ -61,7 +61,10 @@ impl HeaderReader<'_, '_> {
             self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
-        } else if self.read_listed_labels(paragraph) || is_line && self.read_hashtags(&first) {
+        } else if self.read_listed_labels(paragraph)
+            || !is_line && self.read_stamp(paragraph)
+            || is_line && self.read_hashtags(&first)
+        {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);
             self.builder.set_text(Field::CreditText, &text, evidence);
@@ -70,6 +73,8 @@ impl HeaderReader<'_, '_> {
             } else if credit == Credit::Rights {
                 self.read_owner(&first);
             }
+        } else if is_line && is_label_in_brackets(first.text) {
+            self.furniture.push(first.text.trim().to_string());
         } else if paragraph.iter().all(|line| label_line(line.text).is_some_and(|(before, _)| before == 0)) {
             for line in paragraph {
                 for labelled in labels_of(line.text).map(|(_, labels)| labels).unwrap_or_default() {
@@ -238,8 +243,32 @@ impl HeaderReader<'_, '_> {
         self.read_date_at_end(line)
     }
 
+    /// `REUTERS` and below it `Tuesday, March 3, 1998 14:22`: what an archive of an agency sets below its copy.
+    fn read_stamp(&mut self, paragraph: &[Line<'_>]) -> bool {
+        const AGENCIES: [&str; 10] = ["reuters", "ap", "afp", "upi", "dpa", "efe", "ansa", "tass", "xinhua", "kyodo"];
+        let [house, day] = paragraph else { return false };
+        let is_agency = AGENCIES.iter().any(|agency| house.text.trim().eq_ignore_ascii_case(agency));
+        let is_stamp = is_agency && super::meta::date_line(day.text).is_some();
+        if is_stamp {
+            self.builder.set_text(
+                Field::Publisher,
+                house.text.trim(),
+                house.whole(Zone::Credit, "agency below its copy", 0.7),
+            );
+            self.read_date_at_end(day);
+        }
+        is_stamp
+    }
+
     /// The day below a text whose header has none.
     fn read_date_at_end(&mut self, line: &Line<'_>) -> bool {
+        // "2023/02/22 14:35 송고"
+        const SENT: [&str; 4] = ["송고", "입력", "승인", "등록"];
+        let sent = SENT.iter().find_map(|word| line.text.trim_end().strip_suffix(word)).map(str::trim);
+        if let Some(day) = sent.filter(|day| self.builder.article().published.date().is_none() && day.len() <= 40) {
+            self.builder.set_date_text(day, line.whole(Zone::Header, "day of sending at the end", 0.8));
+            return true;
+        }
         let is_date = || line.length() <= 80 && meta_of(line.text).is_some_and(|meta| meta.rule == "date line");
         if self.builder.article().published.date().is_some() || !is_date() {
             return false;
@@ -250,4 +279,15 @@ impl HeaderReader<'_, '_> {
         }
         true
     }
+}
+
+/// `（责任编辑：周敏）`: in brackets, who had to do with the page.
+fn is_label_in_brackets(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    let text = text.trim();
+    let inner = text.strip_prefix(['（', '(', '【', '[']).and_then(|rest| rest.strip_suffix(['）', ')', '】', ']']));
+    let is_kept = |(before, labels): (usize, Vec<Labelled>)| {
+        before == 0 && labels.iter().all(|labelled| labelled.label == Label::Kept)
+    };
+    text.len() <= LONGEST_BYTES && inner.and_then(labels_of).is_some_and(is_kept)
 }

@@ -1,6 +1,7 @@
 //! Turns what browsers for a terminal print of a page (`lynx -dump`, `links -dump`) into the plain text it stands for: without the numbers of
 //! links, the list of their addresses, pictures and fields to fill in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::super::scan::holds_any;
@@ -32,13 +33,35 @@ pub(super) fn of_dump(text: &str) -> Option<String> {
     let (body, addresses) = before_addresses(text)?;
     let mut out = String::with_capacity(body.len());
     for line in body.lines() {
-        let line = without_numbers(line, addresses);
+        let line = without_numbers(&links_apart(line, addresses), addresses);
         if !is_of_page(line.trim()) {
             out.push_str(without_bullet(&line));
         }
         out.push('\n');
     }
     Some(out)
+}
+
+/// `[6]Print [7]Send to a friend`: links beside each other, with bars between them.
+fn links_apart(line: &str, addresses: usize) -> Cow<'_, str> {
+    const MOST_WORDS: usize = 4;
+    let words = line.trim();
+    let mut links: Vec<&str> = Vec::new();
+    let mut rest = words;
+    while let Some(number) = number_in(rest, addresses) {
+        match links.last_mut() {
+            Some(last) => *last = rest[..number.start].trim(),
+            None if number.start > 0 => return Cow::Borrowed(line),
+            None => {}
+        }
+        rest = &rest[number.end..];
+        links.push(rest);
+    }
+    let are_links = links.len() >= 2
+        && links
+            .iter()
+            .all(|link| (1..=MOST_WORDS).contains(&link.split_whitespace().count()) && !link.ends_with(['.', '|', ',']));
+    if are_links { Cow::Owned(links.join(" | ")) } else { Cow::Borrowed(line) }
 }
 
 /// The text above the list of addresses, and how many are in the list.
@@ -116,6 +139,11 @@ mod tests {
                 Some("Skip\nNews\nThe audit office [sic] said [2019]."),
             ),
             ("   The [1]port.\n", list("Verweise"), Some("The port.")),
+            (
+                "   The [1]port.\n\n   [2]Print this page [3]Send to a friend\n",
+                list("References"),
+                Some("The port.\nPrint this page | Send to a friend"),
+            ),
             ("   The [1]port.\n", list("References\n\n   Visible links:"), Some("The port.")),
             // A paper with notes is no page.
             ("The port grew [1].\n", "\nReferences\n\n1. Doe, J. Ports. 2019.\n".to_string(), None),

@@ -28,6 +28,20 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     plain.map(|text| Plain { text, categories: Vec::new(), is_untitled: false })
 }
 
+/// What a news agency transmits by the rules of IPTC 7901 or ANPA 1312: control characters around codes and text, `<` at the end of lines. The text is
+/// what stands behind the mark of its beginning; `None` for a text without these marks.
+pub(super) fn of_transmission(text: &str) -> Option<String> {
+    const BEGINNING: char = '\u{2}';
+    const MOST_BYTES_OF_CODES: usize = 400;
+    let start = text[..text.floor_char_boundary(MOST_BYTES_OF_CODES)].find(BEGINNING)?;
+    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let lines = text[start + 1..].lines().map(|line| {
+        let line: String = line.chars().filter(|c| !is_control(*c)).collect();
+        line.trim_end().trim_end_matches('<').to_string()
+    });
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// Whether a text of notes is wiki text, whatever the file is called.
 pub(crate) fn is_wiki_page(text: &str) -> bool {
     is_surely_wiki(text)

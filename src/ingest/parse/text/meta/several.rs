@@ -146,6 +146,11 @@ pub(super) fn two_dates(text: &str) -> Option<Vec<Part>> {
         let rest = text[start..].trim_end_matches([')', ' ', '.']);
         let (label, range) = match words_before_date(rest)? {
             Part::OtherDate(label, range) => (label, range),
+            // "Updated 21 March 2023, first published 20 March 2023"
+            Part::Date(range) => {
+                let Some(other @ Part::OtherDate(..)) = words_before_date(&text[..end]) else { return None };
+                return Some(vec![Part::Date(start + range.start..start + range.end), other]);
+            }
             _ => return None,
         };
         let first = match words_before_date(&text[..end]) {

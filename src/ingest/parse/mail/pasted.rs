@@ -1,0 +1,230 @@
+//! Finds the article that a mail holds below an introduction or below the name of its paper: its headline, which the subject repeats, with a day, a
+//! byline or the mark of a press release beside it.
+
+use mail_parser::Message;
+
+use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::byline::byline;
+use super::super::dates::{DateReading, FoundDate, date_at_start};
+use super::super::labels::{Label, Labelled, labels_of};
+use super::super::text::{is_release_mark, names_a_paper};
+use super::phrases::clean_subject;
+use super::{Letter, read_letter};
+use crate::article::{DatePrecision, Field};
+
+/// An article inside a mail.
+#[derive(Debug, PartialEq)]
+pub(super) struct Pasted<'t> {
+    /// What stands above the headline.
+    pub(super) above: &'t str,
+    pub(super) headline: &'t str,
+    /// What stands below the headline.
+    pub(super) text: &'t str,
+}
+
+/// The article whose headline is the subject or a good part of it.
+pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
+    const MOST_LINES: usize = 32;
+    const LONGEST_ABOVE_BYTES: usize = 1500;
+    const LEAST_LETTERS: usize = 8;
+    const MOST_LINES_OF_HEAD: usize = 4;
+    let subject = squeezed(subject);
+    let mut at = 0;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        let start = at;
+        at += line.len();
+        let headline = line.trim();
+        if start > LONGEST_ABOVE_BYTES || subject.chars().count() < LEAST_LETTERS {
+            return None;
+        }
+        if headline.len() > 2 * subject.len() + 100 {
+            continue;
+        }
+        let words = squeezed(headline);
+        let is_headline =
+            words.chars().count() >= LEAST_LETTERS && 3 * words.len() >= subject.len() && subject.contains(&words);
+        if !is_headline {
+            continue;
+        }
+        let (above, text) = (text[..start].trim(), &text[at..]);
+        let filled = |line: &&str| !line.trim().is_empty();
+        let is_headed = above.lines().rev().filter(filled).take(MOST_LINES_OF_HEAD).any(is_of_head)
+            || text.lines().filter(filled).take(MOST_LINES_OF_HEAD).any(is_of_head);
+        return (is_headed && text.lines().any(|line| !line.trim().is_empty())).then_some(Pasted { above, headline, text });
+    }
+    None
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_day(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    let is_whole = |found: &FoundDate| found.date.precision() == DatePrecision::Day;
+    line.len() <= LONGEST_BYTES && matches!(date_at_start(line), DateReading::Found(found) if is_whole(&found))
+}
+
+/// Whether a line is of the header of an article.
+fn is_of_head(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 200;
+    let line = line.trim();
+    let says_day = |labelled: &Labelled| labelled.label == Label::Field(Field::DatePublished);
+    line.len() <= LONGEST_BYTES
+        && (is_day(line)
+            || byline(line).is_some()
+            || is_release_mark(line)
+            || is_embargo(line)
+            || labels_of(line).is_some_and(|(before, labels)| before == 0 && labels.iter().any(says_day)))
+}
+
+/// `EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023`.
+pub(super) fn is_embargo(text: &str) -> bool {
+    const OPENINGS: [&str; 16] = [
+        "embargoed",
+        "embargo:",
+        "embargo until",
+        "embargo till",
+        "embargo bis",
+        "embargo jusqu",
+        "embargo hasta",
+        "under embargo",
+        "under strict embargo",
+        "strict embargo",
+        "strictly embargoed",
+        "not for publication before",
+        "not for release before",
+        "sperrfrist",
+        "sous embargo",
+        "под эмбарго",
+    ];
+    const LONGEST_BYTES: usize = 120;
+    let text = text.trim_start_matches(['*', '[', '(', ' ']);
+    // Most lines begin otherwise.
+    let may_be = matches!(text.as_bytes().first(), Some(b'e' | b'E' | b'u' | b'U' | b's' | b'S' | b'n' | b'N' | 0x80..));
+    may_be && text.len() <= LONGEST_BYTES && {
+        let lowered = text.to_lowercase();
+        // "Embargo on oil" is a headline.
+        lowered.trim() == "embargo" || OPENINGS.iter().any(|opening| lowered.starts_with(opening))
+    }
+}
+
+/// Reads the article that a message holds, whether it holds one. What the header lines of the message say comes after what the article says.
+pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter, builder: &mut ArticleBuilder) -> bool {
+    let subject = match &letter.forwarded {
+        Some(inner) if !inner.subject.is_empty() => clean_subject(&inner.subject, ""),
+        _ => clean_subject(message.subject().unwrap_or_default(), list),
+    };
+    let text = std::mem::take(&mut letter.text);
+    let Some(pasted) = pasted(&subject, &text) else {
+        letter.text = text;
+        return false;
+    };
+    letter.is_of_others = read_head(&pasted, &subject, builder);
+    letter.text = pasted.text.trim_start_matches(['\n', '\r']).to_string();
+    read_letter(letter, builder);
+    true
+}
+
+/// Reads the headline, the paper, the day and the address above it; whether the article is somebody's else than who sent it.
+pub(super) fn read_head(pasted: &Pasted<'_>, subject: &str, builder: &mut ArticleBuilder) -> bool {
+    const MOST_WORDS: usize = 6;
+    let are_capitals = |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    // The subject may spell out what the text has in capitals.
+    let whole = squeezed(subject) == squeezed(pasted.headline);
+    let headline = if whole && are_capitals(pasted.headline) { subject } else { pasted.headline };
+    builder.set_text(Field::Headline, headline, key_evidence("mail: headline of the article", pasted.headline, 0.95));
+    let mut unread: Vec<&str> = Vec::new();
+    let mut is_near_day = false;
+    for line in pasted.above.lines().rev().map(str::trim).filter(|line| !line.is_empty()) {
+        let evidence = key_evidence("mail: header of the article", line, 0.8);
+        let is_name = |line: &str| {
+            line.split_whitespace().count() <= MOST_WORDS
+                && line.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+                && !line.ends_with(['.', ',', ':', ';', '!', '?'])
+        };
+        match () {
+            () if is_release_mark(line) || is_embargo(line) => {}
+            () if unread.is_empty() && is_day(line) => {
+                builder.set_date_text(line, evidence);
+                is_near_day = true;
+            }
+            () if unread.is_empty() && line.starts_with("http") && !line.contains(' ') => {
+                builder.set_text(Field::Url, line, evidence);
+            }
+            () if unread.is_empty() && is_name(line) && (is_near_day || names_a_paper(line)) => {
+                builder.set_text(Field::Publisher, line, evidence);
+            }
+            () => unread.push(line),
+        }
+    }
+    if let Some(house) = house_in_subject(subject, pasted.headline) {
+        builder.set_text(Field::Publisher, house, key_evidence("mail: Subject", subject, 0.7));
+    }
+    if !unread.is_empty() {
+        unread.reverse();
+        builder.keep("sent with", serde_json::Value::String(unread.join("\n")));
+    }
+    builder.article().publisher.is_some() || builder.article().url.is_some()
+}
+
+/// The paper behind the headline in a subject: `The pier is closed (Harbour Times, 7 April)`.
+fn house_in_subject<'s>(subject: &'s str, headline: &str) -> Option<&'s str> {
+    const LONGEST_BYTES: usize = 60;
+    let (before, inner) = subject.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let house = inner.split(',').next().unwrap_or_default().trim();
+    let is_behind = squeezed(before).ends_with(&squeezed(headline));
+    let is_name = house.len() <= LONGEST_BYTES
+        && house.starts_with(char::is_uppercase)
+        && house.chars().any(char::is_lowercase)
+        && !house.chars().any(|c| c.is_ascii_digit());
+    (is_behind && is_name).then_some(house)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_inside_mails() {
+        for (subject, text, expected) in [
+            (
+                "Article: The pier is closed (Harbour Times, 7 April)",
+                "Colleagues, this may be of interest.\n\nHarbour Times\n\n7 April 1998\n\nTHE PIER IS CLOSED\n\nby Jane Doe\n\nIt closed.",
+                "THE PIER IS CLOSED|1998-04-07|Harbour Times|Colleagues, this may be of interest.|true",
+            ),
+            (
+                "The pier is closed (Quay Post)",
+                "https://q.example/pier\n\nThe pier is closed\n\nBy Jane Doe\n\nIt closed.",
+                "The pier is closed||Quay Post||true",
+            ),
+            (
+                "The pier is closed",
+                "EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023\n\nThe pier is closed\n\nIt closed.",
+                "The pier is closed||||false",
+            ),
+            ("The pier is closed", "THE PIER IS CLOSED\n\nBy Jane Doe\n\nIt closed.", "The pier is closed||||false"),
+            (
+                "The pier is closed",
+                "COMUNICATO STAMPA\n\n18 maggio 2023\n\nThe pier is closed\n\nIt closed.",
+                "The pier is closed|2023-05-18|||false",
+            ),
+        ] {
+            let found = pasted(subject, text).expect("an article");
+            let mut builder = ArticleBuilder::default();
+            let is_of_others = read_head(&found, subject, &mut builder);
+            let article = builder.article();
+            let day = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+            let with = article.metadata.get("sent with").and_then(serde_json::Value::as_str).unwrap_or_default();
+            let house = article.publisher.clone().unwrap_or_default();
+            assert_eq!(format!("{}|{day}|{house}|{with}|{is_of_others}", article.headline), expected, "{subject}");
+        }
+        for (subject, text) in [
+            ("The pier is closed", "Dear all,\n\nthe pier is closed today.\n\nIt closed."),
+            ("The pier is closed", "The pier is closed\n\nIt closed."),
+            ("Hello", "Hello\n\nBy Jane Doe\n\nIt closed."),
+        ] {
+            assert_eq!(pasted(subject, text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Reads blocks of Markdown that are no plain text: HTML, lines of attributes, links to the pages of tags, lines that take in parts of programs.
+
+use std::borrow::Cow;
+
+use super::super::record::text_of_markup;
+
+/// A text without the lines by which MDX takes parts of programs in: `import Layout from '../Layout.astro';`.
+pub(super) fn without_imports(text: &str) -> Cow<'_, str> {
+    let is_import = |line: &str| {
+        line.starts_with("import ") && line.contains(" from ") && line.trim_end().ends_with(['\'', '"', ';'])
+            || line.starts_with("export const ")
+    };
+    if !text.lines().any(is_import) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_inclusive('\n').filter(|line| !is_import(line)).collect())
+}
+
+/// A line with the words of its links in their place: `Source: [Harbour Times](https://h.example)`.
+pub(super) fn without_links(line: &str) -> Cow<'_, str> {
+    if !line.contains("](") {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, link)) = rest.split_once('[') {
+        let parts = link.split_once("](").and_then(|(words, behind)| Some((words, behind.split_once(')')?.1)));
+        let Some((words, behind)) = parts.filter(|(words, _)| !words.contains('[')) else { break };
+        out.push_str(before);
+        out.push_str(words);
+        rest = behind;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The links of a block that lead to pages of tags.
+#[derive(Default)]
+pub(super) struct TagLinks {
+    pub(super) is_open: bool,
+    names: Vec<String>,
+}
+
+impl TagLinks {
+    pub(super) fn begin(&mut self, address: &str) {
+        self.is_open = ["/tag/", "/tags/", "/topic/", "/topics/", "/etiqueta/", "/schlagwort/", "/mot-cle/", "/tagged/"]
+            .iter()
+            .any(|part| address.contains(part));
+        if self.is_open {
+            self.names.push(String::new());
+        }
+    }
+
+    pub(super) fn take(&mut self, text: &str) {
+        if let Some(name) = self.names.last_mut().filter(|_| self.is_open) {
+            name.push_str(text);
+        }
+    }
+
+    /// The names of the links, where nothing else stands in the block.
+    pub(super) fn alone(&mut self, block: &str) -> Option<Vec<String>> {
+        const LONGEST_CHARACTERS: usize = 40;
+        let names = std::mem::take(&mut self.names);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let of_links: usize = names.iter().map(|name| letters(name)).sum();
+        let is_alone = of_links > 0 && of_links == letters(block);
+        let names = names.into_iter().map(|name| name.trim().trim_start_matches('#').to_string());
+        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        (is_alone && names.iter().all(|name| name.chars().count() <= LONGEST_CHARACTERS)).then_some(names)
+    }
+}
+
+/// The paragraphs of a block of HTML inside Markdown, where it is one of text: not a picture, a script, a box beside the text.
+pub(super) fn paragraphs_of_html(html: &str) -> Vec<String> {
+    const ELEMENTS: [&str; 11] = ["p", "blockquote", "center", "div", "section", "article", "h2", "h3", "ul", "ol", "font"];
+    const OTHERS: [&str; 9] = ["<img", "<figure", "<script", "<style", "<iframe", "<video", "<form", "<nav", "<aside"];
+    const LEAST_WORDS: usize = 8;
+    let name: String = html.trim_start().trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+    let lowered = html.to_ascii_lowercase();
+    let is_text = ELEMENTS.iter().any(|element| name.eq_ignore_ascii_case(element))
+        && !OTHERS.iter().any(|other| lowered.contains(other));
+    if !is_text {
+        return Vec::new();
+    }
+    let text = text_of_markup(html);
+    let is_sentence = |paragraph: &str| {
+        let words = paragraph.split_whitespace().count();
+        let has_no_spaces = paragraph.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}'));
+        words >= LEAST_WORDS || has_no_spaces && paragraph.chars().count() > LEAST_WORDS
+    };
+    match text.split("\n\n").any(is_sentence) {
+        true => text.split("\n\n").map(str::to_string).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Whether a line says how kramdown sets the paragraph beside it: `{: .footnote}`.
+fn is_attribute(line: &str) -> bool {
+    line.starts_with("{:") && line.ends_with('}')
+}
+
+/// A block without what kramdown says of it above and below.
+pub(super) fn without_attributes(block: &str) -> &str {
+    let mut text = if is_attribute(block) && !block.contains('\n') { "" } else { block };
+    while let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| is_attribute(first.trim())) {
+        text = rest.trim_start();
+    }
+    match text.rsplit_once('\n').filter(|(_, last)| is_attribute(last.trim())) {
+        Some((rest, _)) => rest.trim_end(),
+        None => text,
+    }
+}

@@ -1,0 +1,83 @@
+//! Turns the values of records into days: words, compact numbers, seconds since 1970, days of the Iranian calendar beside a text in Persian.
+
+use serde_json::Value;
+
+use super::super::builder::{ArticleBuilder, key_evidence};
+use super::super::dates::{DateReading, FoundDate, Hint, whole_date_hinted};
+use super::keys::folded;
+use super::values::{first_text, number_of};
+use crate::article::CivilDate;
+
+/// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
+pub(super) fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
+    let key = folded(key);
+    let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
+    ["seen", "indexed", "v2date", "v2.1date"].iter().any(|part| key.contains(part))
+        || key.ends_with("timestamp") && (is_archived || is_clocked())
+}
+
+pub(super) fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
+    let text = first_text(value);
+    // The day of a change or of a visit is only near that of publication.
+    let key = folded(key);
+    let is_near = ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part));
+    let evidence = key_evidence(origin, &text, if is_near { 0.6 } else { 1.0 });
+    match number_of(value).and_then(date_of_number) {
+        Some((date, rule)) => {
+            let found = FoundDate { date, range: 0..text.len(), rule, shortened: None };
+            builder.set_date(&found, evidence);
+        }
+        None => match iranian_day(&text, builder) {
+            Some(found) => builder.set_date(&found, evidence),
+            None => builder.set_date_text(&text, evidence),
+        },
+    }
+}
+
+/// `1401/07/12` beside a text in Persian: the digits alone do not tell the calendar.
+fn iranian_day(text: &str, builder: &ArticleBuilder) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 40;
+    const MOST_BYTES_OF_TEXT: usize = 500;
+    if text.len() > LONGEST_BYTES || !(text.starts_with("13") || text.starts_with("14")) {
+        return None;
+    }
+    let article = builder.article();
+    let start = &article.body[..article.body.floor_char_boundary(MOST_BYTES_OF_TEXT)];
+    // Letters that Arabic does not have, or writes otherwise.
+    let is_persian = [article.headline.as_str(), start].iter().any(|words| words.contains(['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']));
+    match whole_date_hinted(text, Hint { language: Some(is_persian.then_some("fa")?), country: None }) {
+        DateReading::Found(found) => Some(found),
+        _ => None,
+    }
+}
+
+/// A year, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
+fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
+    match number {
+        1000..=2999 => Some((CivilDate::year(number as i32)?, "year")),
+        14_000_101..=29_991_231 => {
+            let date = CivilDate::day((number / 10_000) as i32, (number / 100 % 100) as u32, (number % 100) as u32)?;
+            Some((date, "compact"))
+        }
+        14_000_101_000_000..=29_991_231_235_959 if is_clock(number) => {
+            let day = number / 1_000_000;
+            let date = CivilDate::day((day / 10_000) as i32, (day / 100 % 100) as u32, (day % 100) as u32)?;
+            Some((date, "compact"))
+        }
+        100_000_000..=99_999_999_999 => Some((day_of_seconds(number)?, "seconds since 1970")),
+        100_000_000_000..=99_999_999_999_999 => Some((day_of_seconds(number / 1000)?, "milliseconds since 1970")),
+        _ => None,
+    }
+}
+
+/// Whether the last six digits are a time of day and those before them a day of our time: `20231030120000`.
+fn is_clock(number: i64) -> bool {
+    let (time, day) = (number % 1_000_000, number / 1_000_000);
+    let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
+    is_time && (19_000_101..=20_991_231).contains(&day) && (1..=12).contains(&(day / 100 % 100))
+}
+
+fn day_of_seconds(seconds: i64) -> Option<CivilDate> {
+    let instant = chrono::DateTime::from_timestamp(seconds, 0)?;
+    instant.date_naive().to_string().parse().ok()
+}

@@ -1,0 +1,157 @@
+//! Finds who speaks in the headline of a speech: `Remarks by Governor Jane Doe at the Harbour Dinner`.
+
+use super::super::byline::{is_person, names};
+
+/// What stands before the name of who speaks.
+const OPENINGS: [&str; 44] = [
+    "remarks by ",
+    "opening remarks by ",
+    "closing remarks by ",
+    "prepared remarks by ",
+    "speech by ",
+    "speech of ",
+    "speech delivered by ",
+    "address by ",
+    "keynote by ",
+    "keynote address by ",
+    "keynote speech by ",
+    "opening address by ",
+    "lecture by ",
+    "statement by ",
+    "testimony of ",
+    "testimony by ",
+    "rede von ",
+    "rede der ",
+    "rede des ",
+    "ansprache von ",
+    "discours de ",
+    "discours du ",
+    "allocution de ",
+    "allocution du ",
+    "intervention de ",
+    "discurso de ",
+    "discurso del ",
+    "discurso da ",
+    "discurso do ",
+    "intervención de ",
+    "palabras de ",
+    "palabras del ",
+    "discorso di ",
+    "discorso del ",
+    "discorso della ",
+    "intervento di ",
+    "toespraak van ",
+    "speech van ",
+    "tal av ",
+    "tale av ",
+    "tale ved ",
+    "przemówienie ",
+    "выступление ",
+    "речь ",
+];
+
+/// Where the name ends: at what the speech was held at.
+const ENDS: [&str; 30] = [
+    " at ", " to ", " on ", " in ", " before ", " during ", " for ", " bei ", " beim ", " auf ", " zum ", " zur ", " vor ",
+    " à ", " au ", " lors ", " devant ", " en ", " ante ", " na ", " no ", " em ", " al ", " alla ", " presso ", " bij ",
+    " op ", " vid ", " w ", ": ",
+];
+
+/// The one person who speaks, by the headline.
+pub(super) fn speaker_in(headline: &str) -> Option<String> {
+    const LONGEST_BYTES: usize = 300;
+    // Most headlines begin with other letters.
+    let first = headline.trim_start().chars().next()?.to_lowercase().next()?;
+    if headline.len() > LONGEST_BYTES || !"rocpskaltdiвр".contains(first) {
+        return None;
+    }
+    let lowered = headline.trim_start().to_lowercase();
+    let opening = OPENINGS.iter().find(|opening| lowered.starts_with(**opening))?;
+    let rest = headline.trim_start().get(opening.len()..)?;
+    let end = ENDS.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+    let mut found = names(without_office(rest[..end].trim())).into_iter().filter(|name| is_person(name));
+    let speaker = found.next()?;
+    found.next().is_none().then_some(speaker)
+}
+
+/// A name without the office before it: `Governor Jane Doe`.
+fn without_office(words: &str) -> &str {
+    const OFFICES: [&str; 48] = [
+        "governor",
+        "president",
+        "prime",
+        "vice",
+        "deputy",
+        "minister",
+        "secretary",
+        "general",
+        "state",
+        "foreign",
+        "finance",
+        "defence",
+        "defense",
+        "senator",
+        "mayor",
+        "ambassador",
+        "commissioner",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "director",
+        "chancellor",
+        "speaker",
+        "the",
+        "high",
+        "representative",
+        "bundeskanzler",
+        "bundeskanzlerin",
+        "bundesminister",
+        "bundesministerin",
+        "ministerin",
+        "staatssekretär",
+        "staatssekretärin",
+        "präsident",
+        "präsidentin",
+        "président",
+        "présidente",
+        "ministre",
+        "premier",
+        "presidente",
+        "presidenta",
+        "ministro",
+        "ministra",
+        "gobernador",
+        "президента",
+        "президент",
+        "министра",
+        "губернатора",
+    ];
+    let mut rest = words;
+    while let Some((first, behind)) = rest.split_once(' ')
+        && behind.contains(' ')
+        && OFFICES.contains(&first.to_lowercase().as_str())
+    {
+        rest = behind;
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaker_in;
+
+    #[test]
+    fn speakers_in_headlines() {
+        for (headline, expected) in [
+            ("Remarks by Governor Jane Doe at the Harbour Dinner", Some("Jane Doe")),
+            ("Speech by Jane Doe, Minister of Ports", Some("Jane Doe")),
+            ("Rede von Staatssekretärin Jana Müller bei der Hafentagung", Some("Jana Müller")),
+            ("Discours de Jeanne Petit à la conférence des ports", Some("Jeanne Petit")),
+            ("Remarks by the mayor on the pier", None),
+            ("Address by email what you forgot", None),
+            ("Statement by the Ministry of Ports", None),
+        ] {
+            assert_eq!(speaker_in(headline).as_deref(), expected, "{headline}");
+        }
+    }
+}
