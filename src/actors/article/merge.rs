@@ -11,7 +11,7 @@ use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry};
-use crate::actors::words::{Capitals, Gap, hash_of};
+use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
@@ -243,11 +243,6 @@ fn settle(
             new(words, None)
         }
         NameKind::Organisation => {
-            if let Some(state) = state_governed(reading, registry, part, &words, overlap, own) {
-                overlap.iter().for_each(|place| own[*place].options.clear());
-                let meaning = Meaning::Known(state, NameForm::Government);
-                return Some(Span::decided(part, words, meaning, MentionRule::Name));
-            }
             if score >= OVERRIDING {
                 overlap.iter().for_each(|place| own[*place].options.clear());
                 return new(words, None);
@@ -298,34 +293,6 @@ fn settle(
             None
         }
         NameKind::Nationality | NameKind::Other => None,
-    }
-}
-
-/// The state of which these words are the government: `Federal Government of Iraq`.
-fn state_governed(
-    reading: &Reading<'_>,
-    registry: &Registry,
-    part: usize,
-    words: &std::ops::Range<usize>,
-    overlap: &[usize],
-    own: &[Span],
-) -> Option<u32> {
-    let part = &reading.parts[part];
-    let is = |place: usize, word: &str| part.words[place].hash == hash_of(word);
-    let governs = words.clone().find(|place| is(*place, "government"))?;
-    let kinds = ["federal", "interim", "transitional", "provisional", "central"];
-    if !(words.start..governs).all(|place| kinds.iter().any(|kind| is(place, kind))) {
-        return None;
-    }
-    let of = Some(governs + 1).filter(|place| *place < words.end && is(*place, "of"))?;
-    let first = of + 1 + usize::from(of + 1 < words.end && is(of + 1, "the"));
-    let is_rest = |span: &&Span| span.first == first && span.end == words.end;
-    let span = overlap.iter().map(|place| &own[*place]).find(is_rest)?;
-    let option =
-        span.options.iter().find(|option| option.is_sure && option.form == NameForm::Name && is_state(option, registry))?;
-    match option.target {
-        Target::Actor(place) => Some(place),
-        _ => None,
     }
 }
 
