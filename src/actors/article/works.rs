@@ -86,17 +86,18 @@ const REACH_WORDS: usize = 3;
 /// holds a colon after a title-case beginning, as books do.
 pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut titles = Vec::new();
-    static OPENING: [char; 8] = ['“', '"', '«', '„', '《', '『', '「', '\''];
+    static OPENING: [char; 8] = ['"', '“', '«', '„', '《', '『', '「', '\''];
     // The apostrophe quotes where letters do not need it: in Korean and Hindi.
-    let has_quotes = text.contains(&OPENING[..7]) || !text.is_ascii() && text.contains(" '");
-    if !has_quotes {
+    let is_one = |letter: char| matches!(letter, '가'..='힣' | '\u{900}'..='\u{97F}');
+    let may_begin_one = |byte: u8| matches!(byte, 0xE0 | 0xEA..=0xED);
+    let opening = match text.is_ascii() {
+        true => &OPENING[..1],
+        false if text.bytes().any(may_begin_one) && text.chars().any(is_one) => &OPENING[..],
+        false => &OPENING[..7],
+    };
+    if !text.contains(opening) {
         return titles;
     }
-    let opening = if text.chars().any(|letter| matches!(letter, '가'..='힣' | '\u{900}'..='\u{97F}')) {
-        &OPENING[..]
-    } else {
-        &OPENING[..7]
-    };
     let mut rest = 0;
     while let Some(found) = text[rest..].find(opening) {
         let open = rest + found;
@@ -145,8 +146,10 @@ fn is_work_elsewhere(text: &str, word: &Word) -> bool {
     });
     let (whole, beginnings) = &*LISTED;
     let begins = || {
-        let folded = fold_value(word.of(text));
-        !folded.is_ascii() && beginnings.iter().any(|beginning| folded.starts_with(beginning.as_str()))
+        !word.of(text).is_ascii() && {
+            let folded = fold_value(word.of(text));
+            !folded.is_ascii() && beginnings.iter().any(|beginning| folded.starts_with(beginning.as_str()))
+        }
     };
     whole.contains(&word.hash) || begins()
 }

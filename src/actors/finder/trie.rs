@@ -163,7 +163,9 @@ impl Trie {
             if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) && !goes_on() {
                 break;
             }
-            written = written.and_then(|node| self.nodes.get(&key(node, word.hash)).copied());
+            if inflects {
+                written = written.and_then(|node| self.nodes.get(&key(node, word.hash)).copied());
+            }
             next.clear();
             let from: &[u32] = if place == 0 { &[ROOT] } else { &nodes };
             for node in from {
@@ -182,7 +184,7 @@ impl Trie {
                 // The first node of a word is that of the longest stem.
                 let is_longer = longest.is_none_or(|longest: Match| longest.words <= place);
                 if is_longer && end.0 < end.1 && self.patterns(end).iter().any(counts) {
-                    longest = Some(Match { words: place + 1, end, is_as_written: written == Some(*node) });
+                    longest = Some(Match { words: place + 1, end, is_as_written: !inflects || written == Some(*node) });
                 }
             }
         }
