@@ -17,6 +17,7 @@ mod same;
 mod sense;
 mod words;
 
+#[cfg(feature = "ingest")]
 pub(crate) use article::looked_through;
 pub use article::{Named, Tagger, dictionary_pass, given_in, named_in};
 #[doc(hidden)]

@@ -1,19 +1,20 @@
 //! Turns a parsed page into [`PageFacts`]: in one walk over its elements, all that may say who wrote it, when, under which
 //! headline and about what.
+//!
+//! `facts`: what the walk leaves. `marks`: one element → what its marks say of it.
+
+mod facts;
+mod marks;
+
+pub(super) use facts::{Block, Heading, Mark, Marked, PageFacts, Place};
 
 use std::cell::OnceCell;
 
 use super::class_hints::KnownClasses;
-use super::hints::{Hints, hints_of, leads_away};
+use super::hints::hints_of;
 use super::items::{Item, headline_in};
-use super::nodes::{has_more_than_link, holds_article, is_in_box_of_categories, is_single_tag, section_labelled_by};
-use super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
-use super::tags::is_tag_heading;
-use super::text::key;
+use super::nodes::holds_article;
 use super::tree::{Edge, Element, Name, Node, NodeRef, Page};
-use crate::article::Field;
-use crate::ingest::parse::byline::says_not_writing;
-use crate::ingest::parse::labels::{Label, labels_of, whole_label};
 use crate::text::collapse_white_space;
 
 /// Blocks beyond this are not looked at: a header stands at the top.
@@ -25,126 +26,6 @@ const MOST_BLOCK_LINKS: usize = 3;
 const LONGEST_LINK_BYTES: usize = 160;
 /// Longer lines under a heading for tags are no tags.
 const LONGEST_TAG_BYTES: usize = 80;
-/// Marked elements with longer texts are containers, not values.
-const LONGEST_MARK_BYTES: usize = 400;
-
-/// Where something stands in a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    /// The number of the text block it begins in.
-    pub(super) block: usize,
-    /// The number of the outermost element around it that holds navigation, teasers, comments and the like; 0 for none.
-    pub(super) aside: usize,
-}
-
-/// A run of text between two block elements.
-#[derive(Clone, Debug)]
-pub(super) struct Block {
-    pub(super) text: String,
-    pub(super) aside: usize,
-    /// How many bytes it has in all.
-    pub(super) length: usize,
-    /// The texts of its first links, where they are short.
-    pub(super) links: Vec<String>,
-    key: OnceCell<String>,
-}
-
-impl Block {
-    /// The text as `key` folds it.
-    pub(super) fn key(&self) -> &str {
-        self.key.get_or_init(|| key(&self.text))
-    }
-}
-
-/// A heading.
-#[derive(Clone, Debug)]
-pub(super) struct Heading {
-    /// 1 to 6; 0 for an element that only its marks call a headline.
-    pub(super) level: u8,
-    pub(super) text: String,
-    pub(super) place: Place,
-    /// Whether its marks call it the headline of an article.
-    pub(super) is_marked: bool,
-    /// The texts of the elements directly in it, such as a kicker.
-    pub(super) parts: Vec<String>,
-}
-
-/// What an element is marked as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// The publication date by microdata or RDFa.
-    Published,
-    /// The date of the last change by microdata or RDFa.
-    Modified,
-    /// `<time>`.
-    Time,
-    /// A class or id speaks of a date.
-    DateClass,
-    /// An author by microdata, RDFa, `rel=author` or microformat.
-    Author,
-    /// A class or id speaks of an author or a byline.
-    AuthorClass,
-    /// A tag: `rel=tag`.
-    RelTag,
-    /// A tag: a link in a box of tags.
-    Tag,
-    /// A link to a tag's page that nothing else marks.
-    TagLink,
-    /// A section: `rel="category tag"`, microdata `articleSection`.
-    Section,
-    /// Keywords by microdata or RDFa.
-    Keywords,
-}
-
-/// An element that says what it is.
-#[derive(Clone, Debug)]
-pub(super) struct Marked {
-    pub(super) mark: Mark,
-    /// What it shows.
-    pub(super) text: String,
-    /// What it says to machines (`datetime`, `content`).
-    pub(super) value: Option<String>,
-    pub(super) place: Place,
-    /// Whether its class or id speaks of an update.
-    pub(super) is_update: bool,
-    /// Whether it says when the record was made, which need not be when the article appeared.
-    pub(super) is_of_creation: bool,
-    /// The element and its class, for the evidence.
-    pub(super) name: String,
-    /// The number of the innermost item of microdata around it that is an article; 0 for none.
-    pub(super) item: usize,
-}
-
-/// What a page says and shows of itself.
-#[derive(Debug, Default)]
-pub(super) struct PageFacts<'p> {
-    /// Names in lower case, and contents, of `<meta>`.
-    pub(super) metas: Vec<(String, &'p str)>,
-    /// The item around each of them, as `Marked` has it.
-    pub(super) meta_items: Vec<usize>,
-    pub(super) json_ld: Vec<String>,
-    /// Inline scripts that speak of a publication date.
-    pub(super) scripts: Vec<String>,
-    pub(super) title: String,
-    pub(super) language: Option<&'p str>,
-    pub(super) canonical: Option<&'p str>,
-    /// The address a browser wrote into the page when it was saved.
-    pub(super) saved_from: Option<String>,
-    /// The texts of links to the front page.
-    pub(super) home_links: Vec<String>,
-    pub(super) headings: Vec<Heading>,
-    pub(super) blocks: Vec<Block>,
-    pub(super) marked: Vec<Marked>,
-    pub(super) items: Vec<Item>,
-}
-
-impl PageFacts<'_> {
-    /// The contents of the metas of a name.
-    pub(super) fn meta<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
-        self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.trim())
-    }
-}
-
 /// What an open element counts as.
 struct Opened {
     is_block: bool,
@@ -398,145 +279,6 @@ impl<'p> Walk<'p> {
             }
         }
     }
-
-    fn heading(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
-        let level = match element.known() {
-            Name::H1 => 1,
-            Name::H2 => 2,
-            Name::H3 => 3,
-            Name::H4 => 4,
-            Name::H5 => 5,
-            Name::H6 => 6,
-            _ => 0,
-        };
-        if level == 0 && !hints.is_headline || self.facts.headings.len() >= 200 {
-            return;
-        }
-        let text = text_of(node, 1200);
-        self.tag_heading = (level > 1 && is_tag_heading(&text)).then(|| self.open.len().saturating_sub(1));
-        if text.is_empty() || level == 0 && text.len() > 400 {
-            return;
-        }
-        let children = node.children().filter(|child| child.value().is_element());
-        let parts = children.map(|child| text_of(child, 1200)).filter(|part| !part.is_empty()).take(6).collect();
-        let place = self.place();
-        self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
-    }
-
-    /// Whether the line so far says that tags follow: `Etiquetas:`.
-    fn is_after_tag_label(&self) -> bool {
-        let is_tag_label = || {
-            self.block.len() <= 300
-                && self.block.contains([':', '：'])
-                && labels_of(&format!("{} x", self.block.trim_end())).is_some_and(|(_, labels)| {
-                    labels.last().is_some_and(|labelled| labelled.label == Label::Field(Field::Keywords))
-                })
-        };
-        self.paragraphs == 0 && is_tag_label() || says_topics(&self.block)
-    }
-
-    /// Whether a label for something else than tags stands directly before: `<span class=tag>Source: <a>Harbour Review</a></span>`.
-    fn is_after_other_label(&self) -> bool {
-        let line = self.block.trim_end();
-        let label = line.rsplit(char::is_whitespace).next().unwrap_or(line);
-        line.len() <= LONGEST_TAG_BYTES
-            && line.ends_with([':', '：'])
-            && whole_label(label).is_some_and(|label| {
-                matches!(label, Label::Field(Field::Author | Field::Publisher | Field::DatePublished | Field::Url))
-            })
-    }
-
-    /// Whether the words before say that who follows did not write the article: `Edited By: `.
-    fn is_behind_other_deed(&self) -> bool {
-        let mut words = self.block.split_whitespace().rev().map(|word| word.trim_end_matches([':', '：']));
-        let last = words.next().unwrap_or_default();
-        let deed = if last.eq_ignore_ascii_case("by") { words.next().unwrap_or_default() } else { last };
-        let is_label = self.block.trim_end().ends_with([':', '：']) || last.eq_ignore_ascii_case("by");
-        is_label && says_not_writing(deed)
-    }
-
-    fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
-        let is_link = element.known() == Name::A;
-        if is_link && self.is_tag_line.is_none() {
-            let is_label = is_tag_heading(&self.block);
-            self.is_tag_line = Some(is_label || self.is_after_tag_label());
-        }
-        let in_box = self.tag_boxes > 0
-            || hints.is_tag_box
-            || self.tag_heading.is_some()
-            || is_link && self.is_tag_line == Some(true);
-        let mark = match hints.mark {
-            Some(Mark::TagLink) if in_box => Mark::Tag,
-            // Links in running text lead to topics too; they are no tags of the article.
-            Some(Mark::TagLink) if self.paragraphs > 0 => return,
-            Some(Mark::RelTag) if is_in_box_of_categories(node) => Mark::Section,
-            Some(mark) => mark,
-            None if !in_box || is_link && (leads_away(element) || self.is_after_other_label()) => return,
-            None if is_single_tag(node, element) && self.tag_boxes > 1 => Mark::Tag,
-            None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
-            None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
-            None => return,
-        };
-        if self.facts.marked.len() >= 1000 {
-            return;
-        }
-        let is_byline = matches!(mark, Mark::Author | Mark::AuthorClass);
-        if mark == Mark::AuthorClass && is_beside_name(node)
-            || is_byline && (is_photographer(node) || self.is_behind_other_deed())
-        {
-            return;
-        }
-        // What only names its section for those who cannot see: `<section aria-labelledby=byline><b id=byline>Article information</b>`.
-        let section = is_byline.then(|| section_labelled_by(node, element)).flatten();
-        let node = section.unwrap_or(node);
-        let named = || (mark == Mark::Author).then(|| names_in_item(node)).flatten();
-        let text = match is_byline {
-            true => named().unwrap_or_else(|| parts_of(node, LONGEST_MARK_BYTES + 1)),
-            false => text_of(node, LONGEST_MARK_BYTES + 1),
-        };
-        if text.len() > LONGEST_MARK_BYTES || is_byline && is_credit(&text) {
-            return;
-        }
-        let value = element.attr("datetime").or_else(|| element.attr("content")).or_else(|| element.attr("title"));
-        let value = value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
-        if text.is_empty() && value.is_none() {
-            return;
-        }
-        let class = element.attr("class").or_else(|| element.attr("id")).unwrap_or_default();
-        let class = class.split_whitespace().next().map_or(String::new(), |class| format!(".{class}"));
-        let name = format!("{}{class}", element.name());
-        let place = self.place();
-        let properties = [element.attr("property"), element.attr("itemprop")];
-        let is_of_creation = mark == Mark::Published
-            && properties.into_iter().flatten().any(|names| names.to_ascii_lowercase().contains("created"));
-        let is_update = hints.is_update;
-        self.facts.marked.push(Marked { mark, text, value, place, is_update, is_of_creation, name, item: self.item });
-    }
-}
-
-/// Whether a line is a word for several topics and a colon: `Argomenti:`. One topic would be the section.
-fn says_topics(line: &str) -> bool {
-    const WORDS: [&str; 17] = [
-        "gaiak",
-        "argomenti",
-        "temas",
-        "sujets",
-        "thèmes",
-        "themen",
-        "onderwerpen",
-        "aiheet",
-        "ämnen",
-        "emner",
-        "temos",
-        "teemad",
-        "tēmas",
-        "témák",
-        "теми",
-        "темы",
-        "θέματα",
-    ];
-    let label = line.trim().strip_suffix([':', '：']).filter(|label| label.len() <= LONGEST_TAG_BYTES);
-    label.is_some_and(|label| WORDS.contains(&label.trim_end().to_lowercase().as_str()))
 }
 
 /// The text in an element, white space collapsed, words of neighbouring elements apart; about `limit` bytes at most.

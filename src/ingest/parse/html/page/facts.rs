@@ -1,0 +1,123 @@
+//! What a page says and shows of itself, as the walk over its elements leaves it.
+
+use std::cell::OnceCell;
+
+use super::super::items::Item;
+use super::super::text::key;
+
+/// Where something stands in a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest::parse::html) struct Place {
+    /// The number of the text block it begins in.
+    pub(in crate::ingest::parse::html) block: usize,
+    /// The number of the outermost element around it that holds navigation, teasers, comments and the like; 0 for none.
+    pub(in crate::ingest::parse::html) aside: usize,
+}
+
+/// A run of text between two block elements.
+#[derive(Clone, Debug)]
+pub(in crate::ingest::parse::html) struct Block {
+    pub(in crate::ingest::parse::html) text: String,
+    pub(in crate::ingest::parse::html) aside: usize,
+    /// How many bytes it has in all.
+    pub(in crate::ingest::parse::html) length: usize,
+    /// The texts of its first links, where they are short.
+    pub(in crate::ingest::parse::html) links: Vec<String>,
+    pub(in crate::ingest::parse::html) key: OnceCell<String>,
+}
+
+impl Block {
+    /// The text as `key` folds it.
+    pub(in crate::ingest::parse::html) fn key(&self) -> &str {
+        self.key.get_or_init(|| key(&self.text))
+    }
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub(in crate::ingest::parse::html) struct Heading {
+    /// 1 to 6; 0 for an element that only its marks call a headline.
+    pub(in crate::ingest::parse::html) level: u8,
+    pub(in crate::ingest::parse::html) text: String,
+    pub(in crate::ingest::parse::html) place: Place,
+    /// Whether its marks call it the headline of an article.
+    pub(in crate::ingest::parse::html) is_marked: bool,
+    /// The texts of the elements directly in it, such as a kicker.
+    pub(in crate::ingest::parse::html) parts: Vec<String>,
+}
+
+/// What an element is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest::parse::html) enum Mark {
+    /// The publication date by microdata or RDFa.
+    Published,
+    /// The date of the last change by microdata or RDFa.
+    Modified,
+    /// `<time>`.
+    Time,
+    /// A class or id speaks of a date.
+    DateClass,
+    /// An author by microdata, RDFa, `rel=author` or microformat.
+    Author,
+    /// A class or id speaks of an author or a byline.
+    AuthorClass,
+    /// A tag: `rel=tag`.
+    RelTag,
+    /// A tag: a link in a box of tags.
+    Tag,
+    /// A link to a tag's page that nothing else marks.
+    TagLink,
+    /// A section: `rel="category tag"`, microdata `articleSection`.
+    Section,
+    /// Keywords by microdata or RDFa.
+    Keywords,
+}
+
+/// An element that says what it is.
+#[derive(Clone, Debug)]
+pub(in crate::ingest::parse::html) struct Marked {
+    pub(in crate::ingest::parse::html) mark: Mark,
+    /// What it shows.
+    pub(in crate::ingest::parse::html) text: String,
+    /// What it says to machines (`datetime`, `content`).
+    pub(in crate::ingest::parse::html) value: Option<String>,
+    pub(in crate::ingest::parse::html) place: Place,
+    /// Whether its class or id speaks of an update.
+    pub(in crate::ingest::parse::html) is_update: bool,
+    /// Whether it says when the record was made, which need not be when the article appeared.
+    pub(in crate::ingest::parse::html) is_of_creation: bool,
+    /// The element and its class, for the evidence.
+    pub(in crate::ingest::parse::html) name: String,
+    /// The number of the innermost item of microdata around it that is an article; 0 for none.
+    pub(in crate::ingest::parse::html) item: usize,
+}
+
+/// What a page says and shows of itself.
+#[derive(Debug, Default)]
+pub(in crate::ingest::parse::html) struct PageFacts<'p> {
+    /// Names in lower case, and contents, of `<meta>`.
+    pub(in crate::ingest::parse::html) metas: Vec<(String, &'p str)>,
+    /// The item around each of them, as `Marked` has it.
+    pub(in crate::ingest::parse::html) meta_items: Vec<usize>,
+    pub(in crate::ingest::parse::html) json_ld: Vec<String>,
+    /// Inline scripts that speak of a publication date.
+    pub(in crate::ingest::parse::html) scripts: Vec<String>,
+    pub(in crate::ingest::parse::html) title: String,
+    pub(in crate::ingest::parse::html) language: Option<&'p str>,
+    pub(in crate::ingest::parse::html) canonical: Option<&'p str>,
+    /// The address a browser wrote into the page when it was saved.
+    pub(in crate::ingest::parse::html) saved_from: Option<String>,
+    /// The texts of links to the front page.
+    pub(in crate::ingest::parse::html) home_links: Vec<String>,
+    pub(in crate::ingest::parse::html) headings: Vec<Heading>,
+    pub(in crate::ingest::parse::html) blocks: Vec<Block>,
+    pub(in crate::ingest::parse::html) marked: Vec<Marked>,
+    pub(in crate::ingest::parse::html) items: Vec<Item>,
+}
+
+impl PageFacts<'_> {
+    /// The contents of the metas of a name.
+    pub(in crate::ingest::parse::html) fn meta<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.trim())
+    }
+}

@@ -1,0 +1,155 @@
+//! Turns an element of a page into what its marks say of it: a heading, a date, an author, a tag.
+
+use super::super::hints::{Hints, leads_away};
+use super::super::nodes::{has_more_than_link, is_in_box_of_categories, is_single_tag, section_labelled_by};
+use super::super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
+use super::super::tags::is_tag_heading;
+use super::super::tree::{Element, Name, NodeRef};
+use super::{Heading, LONGEST_TAG_BYTES, Mark, Marked, Walk, text_of};
+use crate::article::Field;
+use crate::ingest::parse::byline::says_not_writing;
+use crate::ingest::parse::labels::{Label, labels_of, whole_label};
+
+/// Marked elements with longer texts are containers, not values.
+const LONGEST_MARK_BYTES: usize = 400;
+
+impl<'p> Walk<'p> {
+    pub(super) fn heading(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
+        let level = match element.known() {
+            Name::H1 => 1,
+            Name::H2 => 2,
+            Name::H3 => 3,
+            Name::H4 => 4,
+            Name::H5 => 5,
+            Name::H6 => 6,
+            _ => 0,
+        };
+        if level == 0 && !hints.is_headline || self.facts.headings.len() >= 200 {
+            return;
+        }
+        let text = text_of(node, 1200);
+        self.tag_heading = (level > 1 && is_tag_heading(&text)).then(|| self.open.len().saturating_sub(1));
+        if text.is_empty() || level == 0 && text.len() > 400 {
+            return;
+        }
+        let children = node.children().filter(|child| child.value().is_element());
+        let parts = children.map(|child| text_of(child, 1200)).filter(|part| !part.is_empty()).take(6).collect();
+        let place = self.place();
+        self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
+    }
+
+    /// Whether the line so far says that tags follow: `Etiquetas:`.
+    fn is_after_tag_label(&self) -> bool {
+        let is_tag_label = || {
+            self.block.len() <= 300
+                && self.block.contains([':', '：'])
+                && labels_of(&format!("{} x", self.block.trim_end())).is_some_and(|(_, labels)| {
+                    labels.last().is_some_and(|labelled| labelled.label == Label::Field(Field::Keywords))
+                })
+        };
+        self.paragraphs == 0 && is_tag_label() || says_topics(&self.block)
+    }
+
+    /// Whether a label for something else than tags stands directly before: `<span class=tag>Source: <a>Harbour Review</a></span>`.
+    fn is_after_other_label(&self) -> bool {
+        let line = self.block.trim_end();
+        let label = line.rsplit(char::is_whitespace).next().unwrap_or(line);
+        line.len() <= LONGEST_TAG_BYTES
+            && line.ends_with([':', '：'])
+            && whole_label(label).is_some_and(|label| {
+                matches!(label, Label::Field(Field::Author | Field::Publisher | Field::DatePublished | Field::Url))
+            })
+    }
+
+    /// Whether the words before say that who follows did not write the article: `Edited By: `.
+    fn is_behind_other_deed(&self) -> bool {
+        let mut words = self.block.split_whitespace().rev().map(|word| word.trim_end_matches([':', '：']));
+        let last = words.next().unwrap_or_default();
+        let deed = if last.eq_ignore_ascii_case("by") { words.next().unwrap_or_default() } else { last };
+        let is_label = self.block.trim_end().ends_with([':', '：']) || last.eq_ignore_ascii_case("by");
+        is_label && says_not_writing(deed)
+    }
+
+    pub(super) fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
+        let is_link = element.known() == Name::A;
+        if is_link && self.is_tag_line.is_none() {
+            let is_label = is_tag_heading(&self.block);
+            self.is_tag_line = Some(is_label || self.is_after_tag_label());
+        }
+        let in_box = self.tag_boxes > 0
+            || hints.is_tag_box
+            || self.tag_heading.is_some()
+            || is_link && self.is_tag_line == Some(true);
+        let mark = match hints.mark {
+            Some(Mark::TagLink) if in_box => Mark::Tag,
+            // Links in running text lead to topics too; they are no tags of the article.
+            Some(Mark::TagLink) if self.paragraphs > 0 => return,
+            Some(Mark::RelTag) if is_in_box_of_categories(node) => Mark::Section,
+            Some(mark) => mark,
+            None if !in_box || is_link && (leads_away(element) || self.is_after_other_label()) => return,
+            None if is_single_tag(node, element) && self.tag_boxes > 1 => Mark::Tag,
+            None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
+            None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
+            None => return,
+        };
+        if self.facts.marked.len() >= 1000 {
+            return;
+        }
+        let is_byline = matches!(mark, Mark::Author | Mark::AuthorClass);
+        if mark == Mark::AuthorClass && is_beside_name(node)
+            || is_byline && (is_photographer(node) || self.is_behind_other_deed())
+        {
+            return;
+        }
+        // What only names its section for those who cannot see: `<section aria-labelledby=byline><b id=byline>Article information</b>`.
+        let section = is_byline.then(|| section_labelled_by(node, element)).flatten();
+        let node = section.unwrap_or(node);
+        let named = || (mark == Mark::Author).then(|| names_in_item(node)).flatten();
+        let text = match is_byline {
+            true => named().unwrap_or_else(|| parts_of(node, LONGEST_MARK_BYTES + 1)),
+            false => text_of(node, LONGEST_MARK_BYTES + 1),
+        };
+        if text.len() > LONGEST_MARK_BYTES || is_byline && is_credit(&text) {
+            return;
+        }
+        let value = element.attr("datetime").or_else(|| element.attr("content")).or_else(|| element.attr("title"));
+        let value = value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
+        if text.is_empty() && value.is_none() {
+            return;
+        }
+        let class = element.attr("class").or_else(|| element.attr("id")).unwrap_or_default();
+        let class = class.split_whitespace().next().map_or(String::new(), |class| format!(".{class}"));
+        let name = format!("{}{class}", element.name());
+        let place = self.place();
+        let properties = [element.attr("property"), element.attr("itemprop")];
+        let is_of_creation = mark == Mark::Published
+            && properties.into_iter().flatten().any(|names| names.to_ascii_lowercase().contains("created"));
+        let is_update = hints.is_update;
+        self.facts.marked.push(Marked { mark, text, value, place, is_update, is_of_creation, name, item: self.item });
+    }
+}
+
+/// Whether a line is a word for several topics and a colon: `Argomenti:`. One topic would be the section.
+fn says_topics(line: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "gaiak",
+        "argomenti",
+        "temas",
+        "sujets",
+        "thèmes",
+        "themen",
+        "onderwerpen",
+        "aiheet",
+        "ämnen",
+        "emner",
+        "temos",
+        "teemad",
+        "tēmas",
+        "témák",
+        "теми",
+        "темы",
+        "θέματα",
+    ];
+    let label = line.trim().strip_suffix([':', '：']).filter(|label| label.len() <= LONGEST_TAG_BYTES);
+    label.is_some_and(|label| WORDS.contains(&label.trim_end().to_lowercase().as_str()))
+}

@@ -1,0 +1,123 @@
+//! Finds the records in a value of JSON, wherever in it they lie: `{"hits": {"hits": [{"_source": ...}]}}`, `{"id1": {...}, "id2": ...}`.
+
+use serde_json::{Map, Value};
+
+use crate::article::Field;
+use crate::ingest::parse::record::{first_text, names, names_text};
+
+/// How deep records may lie.
+const DEEPEST: usize = 5;
+
+pub(super) enum Found {
+    One(Map<String, Value>),
+    Many(Vec<Value>),
+    None(Value),
+}
+
+/// The keys under which exports keep their list of records.
+const LISTS: [&str; 18] = [
+    "articles",
+    "items",
+    "entries",
+    "docs",
+    "documents",
+    "results",
+    "hits",
+    "data",
+    "posts",
+    "stories",
+    "news",
+    "records",
+    "rows",
+    "response",
+    "value",
+    "feed",
+    "edges",
+    "list",
+];
+
+pub(super) fn records_in(value: Value, depth: usize) -> Found {
+    let mut record = match value {
+        Value::Array(list) => return Found::Many(list),
+        Value::Object(record) => record,
+        other => return Found::None(other),
+    };
+    let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
+    if has_body || has_parts(&record) || depth >= DEEPEST {
+        return Found::One(record);
+    }
+    let is_record_list =
+        |value: &Value| value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|item| item.is_object()));
+    let named = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(is_record_list));
+    // Under another name only a list of what looks like articles counts.
+    let other = || {
+        let looks_like_articles = |value: &Value| is_record_list(value) && value.get(0).is_some_and(is_like_article);
+        record.iter().find(|(_, value)| looks_like_articles(value)).map(|(key, _)| key.clone())
+    };
+    if let Some(key) = named.map(ToString::to_string).or_else(other)
+        && let Some(Value::Array(list)) = record.remove(&key)
+    {
+        return Found::Many(with_house(list, &record));
+    }
+    let nested = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(Value::is_object));
+    if let Some(inner) = nested.filter(|_| !is_like_article_map(&record)).and_then(|key| record.remove(key)) {
+        return match records_in(inner, depth + 1) {
+            Found::Many(list) => Found::Many(list),
+            // A record that wraps its fields is read as a whole: what stands around them belongs to it.
+            Found::One(inner) => {
+                inner.into_iter().for_each(|(key, value)| _ = record.entry(key).or_insert(value));
+                Found::One(record)
+            }
+            Found::None(_) => Found::One(record),
+        };
+    }
+    // Records by their ids.
+    let is_table = record.len() > 1 && record.values().all(is_like_article);
+    if is_table {
+        return Found::Many(record.into_iter().map(|(id, value)| with_id(id, value)).collect());
+    }
+    Found::One(record)
+}
+
+/// Whether a record with a headline or a day of its own has its text in parts, as editors of blocks keep it. Parts have neither.
+fn has_parts(record: &Map<String, Value>) -> bool {
+    let has = |record: &Map<String, Value>, field| {
+        record.iter().any(|(key, value)| names(key, field) && !first_text(value).is_empty())
+    };
+    let is_article = |part: &Value| {
+        part.as_object().is_some_and(|part| {
+            let is_headed = has(part, Field::Headline);
+            let is_dated = has(part, Field::DatePublished);
+            is_dated && has(part, Field::ArticleBody) || is_headed && (is_dated || has(part, Field::ArticleBody))
+        })
+    };
+    let are_parts = |list: &Vec<Value>| list.iter().filter(|part| is_article(part)).count() * 2 < list.len();
+    let lists = record.iter().filter(|(key, _)| names(key, Field::ArticleBody)).filter_map(|(_, value)| value.as_array());
+    (has(record, Field::Headline) || has(record, Field::DatePublished)) && lists.into_iter().any(are_parts)
+}
+
+fn is_like_article(value: &Value) -> bool {
+    value.as_object().is_some_and(is_like_article_map)
+}
+
+fn is_like_article_map(record: &Map<String, Value>) -> bool {
+    record.keys().any(|key| names_text(key)) && record.len() > 1
+}
+
+/// The title of what holds the entries is the name of the house, as in a dump of a feed.
+fn with_house(mut list: Vec<Value>, around: &Map<String, Value>) -> Vec<Value> {
+    let title = around.get("title").or_else(|| around.get("feed").and_then(|feed| feed.get("title"))).map(first_text);
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        for record in list.iter_mut().filter_map(Value::as_object_mut) {
+            record.entry("feed_title").or_insert_with(|| Value::String(title.clone()));
+        }
+    }
+    list
+}
+
+fn with_id(id: String, mut value: Value) -> Value {
+    if let Some(record) = value.as_object_mut() {
+        record.entry("id").or_insert(Value::String(id));
+    }
+    value
+}

@@ -1,0 +1,112 @@
+//! Turns the rows of a table into articles.
+
+use std::io::BufRead as _;
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::{Around, read_object};
+use crate::article::Note;
+use crate::ingest::parse::builder::Orders;
+use crate::ingest::parse::charset::decode;
+use crate::ingest::parse::dates::{Order, order_shown};
+use crate::ingest::parse::table::{Columns, columns_of, layout_of, transcoded};
+use crate::ingest::parse::{Parsed, Row, problem};
+
+/// Reads a table that is at hand as a whole.
+pub(in crate::ingest::parse) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parsed {
+    let unreadable = |error: String| Parsed {
+        problems: vec![problem(path, None, "unreadable_file", format!("reading stopped: {error}"))],
+        ..Parsed::default()
+    };
+    let (mut reader, guessed) = match transcoded(Box::new(std::io::Cursor::new(bytes)), true) {
+        Ok(reader) => reader,
+        Err(error) => return unreadable(error.to_string()),
+    };
+    let layout = match reader.fill_buf() {
+        Ok(head) => layout_of(head),
+        Err(error) => return unreadable(error.to_string()),
+    };
+    reader.consume(layout.skipped_bytes);
+    let mut table =
+        csv::ReaderBuilder::new().delimiter(layout.separator).flexible(true).has_headers(false).from_reader(reader);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut columns: Option<Columns> = None;
+    for row in table.byte_records() {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => return unreadable(error.to_string()),
+        };
+        let mut is_data = true;
+        if columns.is_none() {
+            let mut found = columns_of(&row);
+            found.0.notes.extend(
+                guessed
+                    .map(|charset| Note::new("charset_guessed", format!("the charset is not declared; read as {charset}"))),
+            );
+            is_data = found.1;
+            columns = Some(found.0);
+        }
+        if is_data {
+            let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
+            rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+        }
+    }
+    parse_rows(&columns.unwrap_or_default(), &rows, path, today)
+}
+
+/// How a table writes the numbers of its dates, by those of any column that can be read in one order only. Where they contradict
+/// each other, ten to one decide.
+fn orders_of(rows: &[Row]) -> Orders {
+    const LONGEST_BYTES: usize = 40;
+    const TIMES: usize = 10;
+    let decided = |marks: &[u8]| {
+        let may_show = |cell: &&Vec<u8>| {
+            cell.len() <= LONGEST_BYTES && cell.iter().filter(|byte| marks.contains(byte)).take(2).count() == 2
+        };
+        let cells = rows.iter().flat_map(|(_, cells)| cells).filter(may_show);
+        let shown = cells.filter_map(|cell| order_shown(std::str::from_utf8(cell).ok()?.trim()));
+        let (day_first, month_first): (Vec<Order>, Vec<Order>) = shown.partition(|order| *order == Order::DayFirst);
+        match (day_first.len(), month_first.len()) {
+            (day_first, month_first) if day_first > TIMES * month_first => Some(Order::DayFirst),
+            (day_first, month_first) if month_first > TIMES * day_first => Some(Order::MonthFirst),
+            _ => None,
+        }
+    };
+    Orders { between_points: decided(b"."), between_others: decided(b"/-") }
+}
+
+/// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
+pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
+    let mut parsed = Parsed::default();
+    let orders = orders_of(rows);
+    for (number, cells) in rows {
+        let mut notes = columns.notes.clone();
+        let joined = cells.join(&b'\n');
+        let needs_guess = std::str::from_utf8(&joined).is_err();
+        let cell_text = |cell: &Vec<u8>, notes: &mut Vec<Note>| -> String {
+            if !needs_guess {
+                return String::from_utf8_lossy(cell).into_owned();
+            }
+            let (text, guessed) = decode(cell, Some("windows-1252")).unwrap_or_default();
+            notes.extend(guessed);
+            text.into_owned()
+        };
+        let record: Map<String, Value> = columns
+            .names
+            .iter()
+            .zip(cells)
+            .map(|(column, cell)| (column.clone(), Value::String(cell_text(cell, &mut notes))))
+            .collect();
+        if needs_guess {
+            notes.push(Note::new("charset_guessed", "the row is not UTF-8; read as windows-1252"));
+        }
+        if cells.len() != columns.names.len() {
+            let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
+            notes.push(Note::new("uneven_row", message));
+        }
+        let around = Around { notes: &notes, path, today, orders };
+        read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
+    }
+    parsed
+}

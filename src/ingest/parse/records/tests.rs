@@ -1,0 +1,147 @@
+//! Records of exports, reference managers, news services, channels, and tables, as articles.
+
+use chrono::NaiveDate;
+
+use super::{parse_json, parse_table};
+
+/// Each article as `headline | day | authors | body`, with a bar between the paragraphs.
+fn read(json: &str) -> String {
+    let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    let line_of = |article: &crate::article::ParsedArticle| {
+        let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        let body = article.body.replace("\n\n", "¶");
+        format!("{} | {date} | {} | {body}", article.headline, article.authors.join(", "))
+    };
+    let problems = parsed.problems.into_iter().map(|problem| problem.code);
+    let lines: Vec<String> = parsed.articles.iter().map(|(_, article)| line_of(article)).chain(problems).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_table_writes_its_dates_in_one_order() {
+    for (rows, expected) in [
+        ("3/28/2022|4/2/2022", "2022-03-28 2022-04-02"),
+        ("4/2/2022|28/3/2022", "2022-02-04 2022-03-28"),
+        ("4/2/22|3/28/22", "2022-04-02 2022-03-28"),
+        ("4/2/2022|28.3.2022", "2022 2022-03-28"),
+        ("4/2/2022|3/28/2022|28/3/2022", "2022 2022-03-28 2022-03-28"),
+        ("4/2/2022", "2022"),
+        ("02.04.22|28.03.22", "2022-04-02 2022-03-28"),
+        // Another column may tell.
+        ("4/2/2022,5/14/2022 10:11:12", "2022-04-02"),
+    ] {
+        let rows: String = rows.split('|').map(|row| format!("T,{row}\n")).collect();
+        let table = format!("title,date,taken\n{rows}").into_bytes();
+        let parsed = parse_table(table, "a.csv", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let dates = parsed.articles.iter().map(|(_, article)| article.published.date().map(|date| date.to_string()));
+        assert_eq!(dates.map(Option::unwrap_or_default).collect::<Vec<_>>().join(" "), expected, "{rows}");
+    }
+}
+
+#[test]
+fn exports_of_reference_managers() {
+    for (json, expected) in [
+        (
+            r#"[{"id": "1", "type": "article-newspaper", "title": "T", "container-title": "Tigris Review", "abstract": "One.\n\nTwo.",
+                "author": [{"family": "al-Jubouri", "given": "Hala"}, {"literal": "Basra Water Group"}],
+                "issued": {"date-parts": [[2021, 5]]}, "accessed": {"date-parts": [[2022, 1, 4]]}}]"#,
+            "T | 2021-05 | Hala al-Jubouri, Basra Water Group | One.¶Two.",
+        ),
+        (r#"[{"title": "T", "issued": {"date-parts": [["2021", "3", 17]]}}]"#, "T | 2021-03-17 |  | "),
+        (r#"[{"title": "T", "issued": {"date-parts": [[2021]]}}]"#, "T | 2021 |  | "),
+        (r#"[{"title": "T", "issued": {"raw": "17 March 2021"}}]"#, "T | 2021-03-17 |  | "),
+        (
+            r#"[{"key": "A", "version": 3, "meta": {"parsedDate": "2021-03-17", "numChildren": 0},
+                "data": {"itemType": "newspaperArticle", "title": "T", "abstractNote": "One.", "publicationTitle": "Baltic Post",
+                "creators": [{"creatorType": "author", "firstName": "Liis", "lastName": "Kask"}, {"creatorType": "author", "name": "Reuters"},
+                {"creatorType": "editor", "firstName": "Jaan", "lastName": "Tamm"}],
+                "date": "2021-03", "tags": [{"tag": "ports"}], "dateAdded": "2022-01-01T00:00:00Z"}}]"#,
+            "T | 2021-03 | Liis Kask, Reuters | One.",
+        ),
+    ] {
+        assert_eq!(read(json), expected, "{json}");
+    }
+}
+
+#[test]
+fn articles_of_a_news_service() {
+    let of = |title: &str, content: &str| {
+        let record =
+            serde_json::json!({"source": {"id": null, "name": "Swan River News"}, "title": title, "content": content});
+        read(&serde_json::json!({"status": "ok", "articles": [record]}).to_string())
+    };
+    for (title, content, expected) in [
+        ("Tender cancelled - Swan River News", "It would be… [+2314 chars]", "Tender cancelled |  |  | It would be…"),
+        ("Tender cancelled - again", "He said [+ a few chars]", "Tender cancelled - again |  |  | He said [+ a few chars]"),
+        ("Swan River News", "One.", "Swan River News |  |  | One."),
+        ("[Removed]", "[Removed]", "not_an_article"),
+    ] {
+        assert_eq!(of(title, content), expected, "{title}");
+    }
+    let cut = r#"{"title": "T", "content": "One… [+12 chars]"}"#;
+    let parsed = parse_json(cut, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    assert_eq!(parsed.articles[0].1.notes[0].code, "text_cut");
+}
+
+#[test]
+fn a_list_of_authors_holds_other_words_of_the_byline() {
+    for (authors, expected) in [
+        (r#"["Owen Rees", "Business Correspondent", "View All Posts"]"#, "Owen Rees"),
+        (r#"["Liis Kask", "Staff Writer", "Updated", "Https", "Min Read"]"#, "Liis Kask"),
+        (r#"["Reuters", "Staff Writer"]"#, "Reuters"),
+        (r#"["Jane Doe", "Madonna", "Basra Water Group"]"#, "Jane Doe, Madonna, Basra Water Group"),
+        (r#"["Updated", "Https"]"#, ""),
+    ] {
+        let json = format!(r#"{{"title": "T", "authors": {authors}, "text": "One."}}"#);
+        assert_eq!(read(&json), format!("T |  | {expected} | One."), "{json}");
+    }
+}
+
+#[test]
+fn messages_of_a_channel() {
+    let json = r##"{"name": "Harbour Today", "type": "public_channel", "id": 1, "messages": [
+        {"id": 1, "type": "service", "date": "2021-01-01T10:00:00", "action": "create_channel", "text": ""},
+        {"id": 2, "type": "message", "date": "2021-05-03T08:15:00", "from": "Harbour Today", "text": [{"type": "bold", "text": "Ferry back"},
+            "\n\nThe ferry of ", {"type": "text_link", "text": "the line", "href": "https://e.example"}, " sails again.\n\nTwice a day. ",
+            {"type": "hashtag", "text": "#ferry"}], "text_entities": []},
+        {"id": 3, "type": "message", "date": "2021-05-04T09:00:00", "from": "Jane Doe", "text": "The quay is shut."}]}"##;
+    assert_eq!(
+        read(json),
+        "Ferry back | 2021-05-03 |  | The ferry of the line sails again.¶Twice a day.\n | 2021-05-04 | Jane Doe | The quay is shut."
+    );
+    let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    let (number, article) = &parsed.articles[0];
+    assert_eq!(
+        (*number, article.publisher.as_deref(), article.tags.join(",").as_str()),
+        (2, Some("Harbour Today"), "ferry")
+    );
+    let all = format!(r#"{{"about": "x", "chats": {{"list": [{json}, {{"name": "Empty", "messages": []}}]}}}}"#);
+    assert_eq!(read(&all), read(json));
+}
+
+#[test]
+fn a_text_in_parts_is_one_article() {
+    for (json, expected) in [
+        (
+            r#"{"title": "T", "author": "Jane Doe", "date": "2021-03-17", "body": [{"type": "paragraph", "text": "One."}, {"type": "paragraph", "text": "Two."}]}"#,
+            "T | 2021-03-17 | Jane Doe | One.¶Two.",
+        ),
+        (r#"{"title": "T", "content": [{"type": "p", "content": "One."}, "Two."]}"#, "T |  |  | One.¶Two."),
+        (r#"[{"title": "T", "blocks": [{"type": "paragraph", "data": {"text": "<b>One</b>."}}]}]"#, "T |  |  | One."),
+        // A list of articles under a name for texts, and one of short messages.
+        (
+            r#"{"title": "T", "content": [{"title": "A", "text": "One."}, {"title": "B", "text": "Two."}]}"#,
+            "A |  |  | One.\nB |  |  | Two.",
+        ),
+        (
+            r#"{"title": "T", "content": [{"date": "2021-01-02", "text": "One."}, {"date": "2021-01-03", "text": "Two."}]}"#,
+            " | 2021-01-02 |  | One.\n | 2021-01-03 |  | Two.",
+        ),
+        (
+            r#"{"title": "Feed", "items": [{"text": "One.", "id": 1}, {"text": "Two.", "id": 2}]}"#,
+            " |  |  | One.\n |  |  | Two.",
+        ),
+    ] {
+        assert_eq!(read(json), expected, "{json}");
+    }
+}
