@@ -183,11 +183,12 @@ pub(super) fn run_forget(arguments: &ForgetArguments, output: &mut Output) -> Re
 }
 
 fn forgotten(report: &ForgetReport) -> String {
+    let counted = |count: u64, noun: &str| format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" });
     format!(
-        "{} files with {} articles of {} are out of the index; {} articles are left",
-        grouped(report.files),
-        grouped(report.articles),
+        "{} with {} of {} out of the index; {} left",
+        counted(report.files, "file"),
+        counted(report.articles, "article"),
         safe::line(&report.folder),
-        grouped(report.articles_left)
+        counted(report.articles_left, "article")
     )
 }
