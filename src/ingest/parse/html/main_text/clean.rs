@@ -1,6 +1,7 @@
 //! Takes from the regions of the main text what is in them but not of it: captions, buttons, boxes of links, adverts, the author's
 //! box. Names of elements are believed for small parts of the text only; what a short line says is believed where it is no sentence.
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use super::MainText;
@@ -250,6 +251,8 @@ impl Cleaner<'_> {
         const FEWEST_WORDS: usize = 5;
         const SHORTEST_LINE: usize = 40;
         const LONGEST: usize = 240;
+        // Nobody pulls more out of a text: it is made of such lines.
+        const MOST: usize = 64;
         let body = self.body();
         let is_in_quote = |place: usize| {
             let mut around = self.outline.upwards(self.block(place).region).take(2);
@@ -269,15 +272,17 @@ impl Cleaner<'_> {
             block.length >= shortest
         };
         let pulled: Vec<usize> = body.iter().copied().filter(is_pulled).collect();
-        if pulled.is_empty() {
+        if pulled.is_empty() || pulled.len() > MOST {
             return;
         }
         let text: Vec<(usize, String)> = body.iter().map(|place| (*place, self.block(*place).text.to_lowercase())).collect();
         for place in pulled {
             let words = self.block(place).text.to_lowercase();
             let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+            let finder = Finder::new(words);
             let is_in_text = |(other, paragraph): &(usize, String)| {
-                *other != place && paragraph.len() > words.len() * 5 / 4 && paragraph.contains(words)
+                let may_hold_it = *other != place && paragraph.len() > words.len() * 5 / 4;
+                may_hold_it && finder.find(paragraph.as_bytes()).is_some()
             };
             if text.iter().any(is_in_text) {
                 self.fates[place] = Fate::Gone;
