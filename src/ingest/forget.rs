@@ -27,7 +27,8 @@ pub struct ForgetReport {
     pub articles_left: u64,
 }
 
-/// Takes a source out of an index, in one commit. It is named by its folder or by the name under which hits show it.
+/// Takes a source out of an index: all of it in one commit, after which the other articles are brought in line with what is left. It is
+/// named by its folder or by the name under which hits show it.
 ///
 /// Fails with [`ErrorCode::IndexNotFound`] if nothing was ever committed, with [`ErrorCode::InvalidRequest`] if no source, or more than
 /// one, is called so.

@@ -58,12 +58,14 @@ fn person_behind_region(
     if name.kind != NameKind::Organisation {
         return None;
     }
-    let written = &text[name.start..name.end];
-    let ends = written.match_indices(' ').map(|(place, _)| name.start + place);
-    ends.clone().find(|end| {
-        let is_person = persons.contains(&text[end + 1..name.end]);
-        is_person && regions.iter().any(|span| part.bytes_of(span.first..span.end) == (name.start..*end))
-    })
+    // Candidates are in order.
+    let is_region = |end: usize| {
+        let words = part.words_within(name.start, end);
+        let place = regions.binary_search_by_key(&words.start, |span| span.first);
+        place.is_ok_and(|place| regions[place].end == words.end)
+    };
+    let mut ends = text[name.start..name.end].match_indices(' ').map(|(place, _)| name.start + place);
+    ends.find(|end| persons.contains(&text[end + 1..name.end]) && is_region(*end))
 }
 
 /// Longer names are two.
