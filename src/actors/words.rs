@@ -125,11 +125,12 @@ fn gap_of(between: &str) -> Gap {
     }
 }
 
-fn capitals_of(written: &str) -> Capitals {
+pub(super) fn capitals_of(written: &str) -> Capitals {
     let bytes = written.as_bytes();
-    match bytes.first() {
-        Some(b'a'..=b'z') => return Capitals::None,
-        Some(b'0'..=b'9') => return Capitals::Digit,
+    match bytes {
+        [b'a'..=b'z', ..] => return Capitals::None,
+        [b'0'..=b'9', ..] => return Capitals::Digit,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Capitals::First,
         _ => {}
     }
     let (mut capitals, mut smalls) = (0, 0);

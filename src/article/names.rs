@@ -1,5 +1,6 @@
 //! Holds the names by which articles, actors and dimensions are called, everywhere.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -48,7 +49,7 @@ impl fmt::Display for ArticleId {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ActorId(String);
+pub struct ActorId(Cow<'static, str>);
 
 impl ActorId {
     /// How the id of an actor begins that is known by its name alone.
@@ -56,9 +57,14 @@ impl ActorId {
     const PERSON: &'static str = "person:";
     const ORGANISATION: &'static str = "org:";
 
+    /// An id of the registry that comes with the program.
+    pub(crate) const fn known(id: &'static str) -> ActorId {
+        ActorId(Cow::Borrowed(id))
+    }
+
     /// The id of an actor known by its name alone.
     pub fn named(name: &str) -> ActorId {
-        ActorId(format!("{}{name}", ActorId::NAMED))
+        ActorId(Cow::Owned(format!("{}{name}", ActorId::NAMED)))
     }
 
     /// The id as text.
@@ -68,12 +74,12 @@ impl ActorId {
 
     /// The id of a person whom no registry knows: `person:Jane Doe`.
     pub fn found_person(name: &str) -> ActorId {
-        ActorId(format!("{}{name}", ActorId::PERSON))
+        ActorId(Cow::Owned(format!("{}{name}", ActorId::PERSON)))
     }
 
     /// The id of an organisation that no registry knows: `org:Acme Front`.
     pub fn found_organisation(name: &str) -> ActorId {
-        ActorId(format!("{}{name}", ActorId::ORGANISATION))
+        ActorId(Cow::Owned(format!("{}{name}", ActorId::ORGANISATION)))
     }
 
     /// The name inside the id of an actor that no registry knows; those of the registry end in small letters, digits and
@@ -243,7 +249,7 @@ fn kind_by_name(name: &str) -> ActorKind {
 
 impl From<&str> for ActorId {
     fn from(text: &str) -> ActorId {
-        ActorId(text.to_string())
+        ActorId(Cow::Owned(text.to_string()))
     }
 }
 

@@ -4,6 +4,7 @@
 //! support has it, is decided with the whole article in view, in [`crate::actors::article`].
 
 mod endings;
+mod prepared;
 mod trie;
 
 pub(crate) use trie::{MOST_WORDS, Pattern, Target};

@@ -7,9 +7,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::endings::{LIKE_WORDS, PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of};
+use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of};
+use super::prepared::{Prepared, capitals_in};
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
-use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::ActorKind;
 use crate::text::words_of;
 
@@ -38,21 +39,21 @@ pub(crate) struct Pattern {
     /// Whether it is an acronym, which counts in capitals only.
     pub(crate) is_acronym: bool,
     /// Whether it is an acronym that many write like a word: `Nato`.
-    is_like_a_word: bool,
+    pub(super) is_like_a_word: bool,
     /// Of a short name with capitals inside, `LeT`, which of its letters are: written otherwise it is another word.
-    inner_capitals: u8,
+    pub(super) inner_capitals: u8,
     /// Whether it is made of words that bodies of any country may have in their names: `National Democratic Party`.
     pub(crate) is_shared: bool,
     /// Whether it ends in `'s`, which then has to be there: `Moody's`.
-    is_possessive: bool,
+    pub(super) is_possessive: bool,
     /// The language in which it counts; any if `None`.
-    language: Option<[u8; 2]>,
+    pub(super) language: Option<[u8; 2]>,
     /// Which of its words, counted from the first, have to begin with a capital.
-    capitals: u16,
+    pub(super) capitals: u16,
     /// Which of them stand behind an opening bracket: `ZANU (PF)`.
-    brackets: u16,
+    pub(super) brackets: u16,
     /// How many words it has.
-    words: u16,
+    pub(super) words: u16,
 }
 
 /// All names, by their words.
@@ -72,16 +73,7 @@ const ROOT: u32 = 0;
 pub(crate) const MOST_WORDS: usize = 16;
 
 /// Set apart the stems from the words that look the same.
-const STEM: u64 = 0x5bd1_e995_7f4a_7c15;
-
-/// Words of names that some write with a capital and some without, wherever they stand in a name.
-const ARTICLES: [&str; 13] = ["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "bin", "ibn", "ben"];
-
-/// The same, but for the first word of a name: `La Union` is a town, `la Union` is not.
-const PARTICLES: [&str; 13] = ["de", "da", "di", "do", "dos", "del", "la", "le", "van", "von", "der", "den", "the"];
-
-/// A name of so many letters is another word when it is written with other capitals.
-const SHORT_LETTERS: usize = 4;
+pub(super) const STEM: u64 = 0x5bd1_e995_7f4a_7c15;
 
 /// How many letters may follow a stem.
 const LONGEST_ENDING: usize = 4;
@@ -98,7 +90,7 @@ impl Trie {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
         let share = actors.len().div_ceil(threads).max(1);
         let prepare = |(number, actors): (usize, &[Actor])| {
-            let mut prepared = Prepared::default();
+            let mut prepared = Prepared::for_names(actors.iter().map(|actor| actor.names.len()).sum());
             for (place, actor) in actors.iter().enumerate() {
                 let target = Target::Actor((number * share + place) as u32);
                 let is_body = matches!(actor.kind, ActorKind::Party | ActorKind::GovernmentBody) && actor.country.is_some();
@@ -133,9 +125,10 @@ impl Trie {
                 threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             std::iter::once(others).chain(joined).collect()
         });
-        let mut builder = Builder::new(prepared.iter().map(|prepared| prepared.hashes.len()).sum());
+        let names = prepared.iter().map(|prepared| prepared.patterns.len()).sum();
+        let mut builder = Builder::new(names, prepared.iter().map(|prepared| prepared.hashes.len()).sum());
         prepared.iter().for_each(|prepared| builder.add(prepared));
-        builder.finish()
+        builder.finish(prepared.iter().flat_map(|prepared| &prepared.patterns))
     }
 
     /// The names that end at a node.
@@ -313,99 +306,8 @@ impl Pattern {
     }
 }
 
-/// Names with the hashes of their words, one after another.
-#[derive(Default)]
-struct Prepared {
-    hashes: Vec<u64>,
-    patterns: Vec<Pattern>,
-}
-
-impl Prepared {
-    fn add(&mut self, name: &str, target: Target, form: NameForm, is_sure: bool, language: Option<&'static str>) {
-        let (name, is_stem) = name.strip_suffix('*').map_or((name, false), |stem| (stem, true));
-        // Korean hangs its particles on the name.
-        let is_stem = is_stem || name.chars().next_back().is_some_and(|last| matches!(last, '가'..='힣'));
-        let words = words_in(name);
-        if words.is_empty() || words.len() > MOST_WORDS {
-            return;
-        }
-        let (mut capitals, mut brackets) = (0, 0);
-        for (place, word) in words.iter().enumerate() {
-            let written = word.of(name);
-            let is_one_of = |list: &[&str]| list.iter().any(|particle| particle.eq_ignore_ascii_case(written));
-            let is_particle = words.len() > 1 && (is_one_of(&ARTICLES) || (place > 0 && is_one_of(&PARTICLES)));
-            // In most languages adjectives are written small, wherever the lexicon found them.
-            let is_foreign_adjective = form == NameForm::Demonym && language.is_some();
-            if matches!(word.capitals, Capitals::First | Capitals::All) && !is_particle && !is_foreign_adjective {
-                capitals |= 1 << place;
-            }
-            brackets |= u16::from(place > 0 && is_behind_bracket(name, &words, place)) << place;
-        }
-        let is_acronym = words.len() == 1 && words[0].capitals == Capitals::All && name.chars().count() <= 12;
-        // `Us` and `Who` are no acronyms, `Irena`, `Dina` and `Jana` are names of women.
-        let is_like_a_word = is_acronym
-            && match language {
-                Some(_) => name.chars().count() >= 4,
-                None => LIKE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(name)),
-            };
-        let is_short = words.len() == 1 && name.chars().count() <= SHORT_LETTERS;
-        let has_both = name.contains(char::is_lowercase) && name.chars().skip(1).any(char::is_uppercase);
-        let inner_capitals = if is_short && has_both { capitals_in(name) } else { 0 };
-        self.hashes.extend(words.iter().map(|word| word.hash));
-        if is_stem && let Some(last) = self.hashes.last_mut() {
-            *last ^= STEM;
-        }
-        // `Сил* быстр* поддержк*`: words within a name take endings too.
-        let own = self.hashes.len() - words.len();
-        for (place, word) in words.iter().enumerate() {
-            if name[word.end as usize..].starts_with('*') {
-                self.hashes[own + place] ^= STEM;
-            }
-        }
-        let is_possessive = ["'s", "\u{2019}s"].iter().any(|ending| name.ends_with(ending));
-        let words = words.len() as u16;
-        let code = language.and_then(code_of);
-        let is_shared = false;
-        let pattern = Pattern {
-            target,
-            form,
-            is_sure,
-            is_acronym,
-            is_like_a_word,
-            inner_capitals,
-            is_shared,
-            is_possessive,
-            language: code,
-            capitals,
-            brackets,
-            words,
-        };
-        self.patterns.push(pattern);
-        // A plural of a demonym: `Russians`; those that end in another way are listed.
-        let takes_s = form == NameForm::Demonym && language.is_none() && words <= 2 && !name.ends_with(['s', 'h', 'e']);
-        if takes_s && name.is_ascii() {
-            self.add(&format!("{name}s"), target, form, is_sure, language);
-        }
-    }
-
-    /// The name added last, if none of its words says whose body it is, is not sure.
-    fn mark_if_shared(&mut self) {
-        let Some(pattern) = self.patterns.last_mut() else { return };
-        let own = &self.hashes[self.hashes.len() - usize::from(pattern.words)..];
-        let general = Registry::general_words();
-        if own.len() > 1 && own.iter().all(|hash| general.contains(hash)) {
-            (pattern.is_shared, pattern.is_sure) = (true, false);
-        }
-    }
-}
-
-/// Which letters of a short word are capitals, a bit each.
-fn capitals_in(word: &str) -> u8 {
-    word.chars().take(8).enumerate().fold(0, |capitals, (place, letter)| capitals | u8::from(letter.is_uppercase()) << place)
-}
-
 /// Whether a word stands behind an opening bracket.
-fn is_behind_bracket(text: &str, words: &[Word], place: usize) -> bool {
+pub(super) fn is_behind_bracket(text: &str, words: &[Word], place: usize) -> bool {
     words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
 }
 
@@ -416,21 +318,22 @@ fn is_behind_gershayim(text: &str, words: &[Word], place: usize) -> bool {
 }
 
 /// The two letters of a language code.
-fn code_of(language: &str) -> Option<[u8; 2]> {
+pub(super) fn code_of(language: &str) -> Option<[u8; 2]> {
     language.as_bytes().get(..2)?.try_into().ok()
 }
 
 struct Builder {
     nodes: FxHashMap<u64, u32>,
     next: u32,
-    ends: Vec<(u32, Pattern)>,
+    /// The node at which each name ends, in the order of the names.
+    last_nodes: Vec<u32>,
     beginnings: Vec<u64>,
 }
 
 impl Builder {
-    fn new(words: usize) -> Builder {
+    fn new(names: usize, words: usize) -> Builder {
         let nodes = FxHashMap::with_capacity_and_hasher(words / 2, Default::default());
-        Builder { nodes, next: ROOT + 1, ends: Vec::with_capacity(words / 2), beginnings: vec![0; 4_096] }
+        Builder { nodes, next: ROOT + 1, last_nodes: Vec::with_capacity(names), beginnings: vec![0; 4_096] }
     }
 
     fn add(&mut self, prepared: &Prepared) {
@@ -445,32 +348,36 @@ impl Builder {
                 node = *self.nodes.entry(key(node, *hash)).or_insert(self.next);
                 self.next += u32::from(node == self.next);
             }
-            self.ends.push((node, *pattern));
+            self.last_nodes.push(node);
         }
     }
 
-    fn finish(mut self) -> Trie {
-        // Stable: the first claim of an actor to a spelling is the strongest, for names stand before demonyms and those before
-        // seats.
-        self.ends.sort_by_key(|(node, _)| *node);
-        let mut trie = Trie {
-            nodes: self.nodes,
-            ends: vec![(0, 0); self.next as usize],
-            patterns: Vec::with_capacity(self.ends.len()),
-            beginnings: self.beginnings,
-        };
-        for same in self.ends.chunk_by(|left, right| left.0 == right.0) {
-            let from = trie.patterns.len();
-            for (_, pattern) in same {
-                let is_known = |known: &Pattern| {
-                    (known.target, known.language, known.brackets) == (pattern.target, pattern.language, pattern.brackets)
-                };
-                if !trie.patterns[from..].iter().any(is_known) {
-                    trie.patterns.push(*pattern);
-                }
-            }
-            trie.ends[same[0].0 as usize] = (from as u32, trie.patterns.len() as u32);
+    /// Lays the names of a node side by side, in the order in which they came: the first claim of an actor to a spelling is the
+    /// strongest, for names stand before demonyms and those before seats.
+    fn finish<'p>(self, patterns: impl Iterator<Item = &'p Pattern>) -> Trie {
+        // First how many a node may have; then `to` is where its next one goes.
+        let mut ends = vec![(0, 0); self.next as usize];
+        for node in &self.last_nodes {
+            ends[*node as usize].1 += 1;
         }
-        trie
+        let mut free = 0;
+        for (from, to) in &mut ends {
+            let names: u32 = *to;
+            (*from, *to) = (free, free);
+            free += names;
+        }
+        // Where a name comes twice, the place of the second is never read.
+        let mut laid = vec![Pattern::place(0); self.last_nodes.len()];
+        for (node, pattern) in self.last_nodes.iter().zip(patterns) {
+            let (from, to) = &mut ends[*node as usize];
+            let is_known = |known: &Pattern| {
+                (known.target, known.language, known.brackets) == (pattern.target, pattern.language, pattern.brackets)
+            };
+            if !laid[*from as usize..*to as usize].iter().any(is_known) {
+                laid[*to as usize] = *pattern;
+                *to += 1;
+            }
+        }
+        Trie { nodes: self.nodes, ends, patterns: laid, beginnings: self.beginnings }
     }
 }

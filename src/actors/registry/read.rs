@@ -3,6 +3,7 @@
 //! Every file is lines of columns separated by `|`, lists inside a column by `;`; `src/actors/lexicon/README.md` describes
 //! them. Reading is lenient, for a broken line is a fault of the build, not of the user; the tests are strict.
 
+use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
 
 use super::{Actor, GenericBody, Name, NameForm, Office, PlaceName};
@@ -43,28 +44,44 @@ pub(super) const DECOYS: &str = include_str!("../lexicon/decoys.txt");
 /// Given names: language, names.
 pub(super) const GIVEN_NAMES: &str = include_str!("../lexicon/given_names.txt");
 
+/// What stands between marks, which are ASCII. Every start of the program cuts five megabytes up this way, so it has to be quick.
+fn split(text: &'static str, mark: u8) -> impl Iterator<Item = &'static str> {
+    let mut marks = memchr_iter(mark, text.as_bytes());
+    let mut rest = Some(0);
+    std::iter::from_fn(move || {
+        let from = rest?;
+        let to = marks.next();
+        rest = to.map(|place| place + 1);
+        Some(text[from..to.unwrap_or(text.len())].trim_ascii())
+    })
+}
+
 /// The lines of a file that hold data.
 pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    split(text, b'\n').filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The columns of a line.
 fn columns<const N: usize>(line: &'static str) -> [&'static str; N] {
-    let mut parts = line.split('|').map(str::trim);
+    let mut parts = split(line, b'|');
     std::array::from_fn(|_| parts.next().unwrap_or_default())
 }
 
 /// The entries of a list.
 fn list(column: &'static str) -> impl Iterator<Item = &'static str> {
-    column.split(';').map(str::trim).filter(|entry| !entry.is_empty())
+    split(column, b';').filter(|entry| !entry.is_empty())
+}
+
+/// At most how many entries a list has.
+fn most_in(column: &str) -> usize {
+    if column.is_empty() { 0 } else { memchr_iter(b';', column.as_bytes()).count() + 1 }
 }
 
 /// A name as the lexicon writes it: `?` behind it when it needs context, `fr:` before it when it is of one language.
 fn name(entry: &'static str, form: NameForm) -> Name {
-    let (entry, is_sure) = entry.strip_suffix('?').map_or((entry, true), |entry| (entry.trim_end(), false));
-    let prefixed =
-        entry.split_once(':').filter(|(code, _)| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let (language, text) = prefixed.map_or((None, entry), |(code, text)| (Some(code), text.trim()));
+    let (entry, is_sure) = entry.strip_suffix('?').map_or((entry, true), |entry| (entry.trim_ascii_end(), false));
+    let is_prefixed = matches!(entry.as_bytes(), [b'a'..=b'z', b'a'..=b'z', b':', ..]);
+    let (language, text) = if is_prefixed { (Some(&entry[..2]), entry[3..].trim_ascii()) } else { (None, entry) };
     Name { text: text.into(), form, is_sure, language }
 }
 
@@ -72,12 +89,15 @@ fn name(entry: &'static str, form: NameForm) -> Name {
 pub(super) fn actors() -> Vec<Actor> {
     // A program that tags one article waits for this: the files are read side by side.
     let (mut actors, read) = std::thread::scope(|scope| {
-        let half = ACTOR_FILES.len() / 2;
-        let read_files =
-            |files: &[(&str, &'static str)]| -> Vec<Actor> { files.iter().flat_map(|(_, text)| actors_of(text)).collect() };
-        let second = scope.spawn(move || read_files(&ACTOR_FILES[half..]));
-        let mut actors = states();
-        actors.extend(read_files(&ACTOR_FILES[..half]));
+        let (first, second) = ACTOR_FILES.split_at(ACTOR_FILES.len() / 2);
+        let second = scope.spawn(|| {
+            let mut actors = Vec::with_capacity(most_lines(second));
+            second.iter().for_each(|(_, text)| add_actors(text, &mut actors));
+            actors
+        });
+        let mut actors = Vec::with_capacity(1_024 + most_lines(&ACTOR_FILES));
+        add_states(&mut actors);
+        first.iter().for_each(|(_, text)| add_actors(text, &mut actors));
         // A panic of a worker is one of ours and goes on.
         (actors, second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
@@ -100,12 +120,11 @@ pub(super) fn actors() -> Vec<Actor> {
 fn seat(entry: &'static str) -> Name {
     let always = entry.strip_suffix('!');
     let form = if always.is_some() { NameForm::Government } else { NameForm::Seat };
-    name(always.unwrap_or(entry).trim_end(), form)
+    name(always.unwrap_or(entry).trim_ascii_end(), form)
 }
 
-/// The states, with their names in other languages.
-fn states() -> Vec<Actor> {
-    let mut actors = Vec::with_capacity(8_192);
+/// Adds the states, with their names in other languages.
+fn add_states(actors: &mut Vec<Actor>) {
     let mut state_places: FxHashMap<&'static str, usize> = FxHashMap::default();
     for line in lines(STATES) {
         let [id, label, names, demonyms, seats, facts] = columns::<6>(line);
@@ -124,7 +143,6 @@ fn states() -> Vec<Actor> {
         let own = own.chain(demonyms).chain(list(capitals).map(seat));
         actors[*place].names.extend(own.map(|name| Name { language: Some(language), ..name }));
     }
-    actors
 }
 
 /// The given names of a language; `latin` for those that several share.
@@ -133,26 +151,33 @@ pub(super) fn given_names(language: &str) -> impl Iterator<Item = &'static str> 
     of_language.flat_map(|[_, names]| list(names))
 }
 
-/// The actors of a file in five columns.
-fn actors_of(text: &'static str) -> Vec<Actor> {
-    let read = |line| {
+/// At most how many actors files hold.
+fn most_lines(files: &[(&str, &'static str)]) -> usize {
+    files.iter().map(|(_, text)| memchr_iter(b'\n', text.as_bytes()).count() + 1).sum()
+}
+
+/// Adds the actors of a file in five columns.
+fn add_actors(text: &'static str, actors: &mut Vec<Actor>) {
+    for line in lines(text) {
         let [id, kind, label, names, facts] = columns::<5>(line);
-        Some(actor(id, kind.parse().ok()?, label, names, facts))
-    };
-    lines(text).filter_map(read).collect()
+        if let Ok(kind) = kind.parse() {
+            actors.push(actor(id, kind, label, names, facts));
+        }
+    }
 }
 
 fn actor(id: &'static str, kind: ActorKind, label: &'static str, names: &'static str, facts: &'static str) -> Actor {
     let own = name(label, NameForm::Name);
-    let mut actor = Actor { label: own.text.clone(), ..Actor::new(ActorId::from(id), kind) };
+    let mut actor = Actor { label: own.text.clone(), ..Actor::new(ActorId::known(id), kind) };
+    actor.names.reserve_exact(1 + most_in(names));
     actor.names.push(own);
     actor.names.extend(list(names).map(|entry| name(entry, NameForm::Name)));
     for fact in list(facts) {
         let Some((key, value)) = fact.split_once('=') else { continue };
         match key {
             "country" => actor.country = Some(value.into()),
-            "parent" => actor.parent = Some(ActorId::from(value)),
-            "leads" => actor.leads = Some(ActorId::from(value)),
+            "parent" => actor.parent = Some(ActorId::known(value)),
+            "leads" => actor.leads = Some(ActorId::known(value)),
             "office" => {
                 let (title, term) = value.rsplit_once(' ').unwrap_or((value, ""));
                 let (from, to) = term.split_once("..").unwrap_or_default();
