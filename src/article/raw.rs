@@ -17,6 +17,8 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     JsonLines,
+    /// Records of YAML.
+    Yaml,
     /// A table with a header row, one article a row.
     Csv,
     /// A feed or a wire format, told apart by its first element.
@@ -50,6 +52,7 @@ impl Format {
             Format::Html => "html",
             Format::Json => "json",
             Format::JsonLines => "jsonl",
+            Format::Yaml => "yaml",
             Format::Csv => "csv",
             Format::Xml => "xml",
             Format::Mail => "mail",

@@ -43,6 +43,7 @@ impl Kind {
             // Archives of Twitter keep their records in scripts; other scripts are parts of pages.
             "js" if ["tweet", "tweets"].contains(&stem.split("-part").next().unwrap_or_default()) => Format::Json,
             "jsonl" | "ndjson" | "jl" => Format::JsonLines,
+            "yaml" | "yml" => Format::Yaml,
             "csv" | "tsv" => Format::Csv,
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,

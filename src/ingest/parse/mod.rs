@@ -108,6 +108,7 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     };
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today),
+        Format::Yaml => records::parse_yaml(&text, &notes, &document.path, today),
         Format::Xml => parse_xml(&text, &notes, &document.path, today),
         Format::Text if corpora::is_corpus(&text) => in_batch(corpora::read_corpus),
         Format::Text if citations::are_citations(&text) => in_batch(citations::read_citations),

@@ -168,7 +168,7 @@ fn take_clipping_tag(record: &mut Map<String, Value>) {
 }
 
 /// Only `true` and `false` are booleans: `no` is Norway.
-fn yaml_options() -> serde_saphyr::Options {
+pub(crate) fn yaml_options() -> serde_saphyr::Options {
     serde_saphyr::options! { strict_booleans: true }
 }
 

@@ -14,6 +14,7 @@ use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Ta
 use serde_json::{Map, Value};
 
 use self::blocks::{TagLinks, paragraphs_of_html, without_attributes, without_imports, without_links};
+pub(crate) use self::front_matter::yaml_options;
 use self::front_matter::{read_front_matter, read_front_record, settle_clipping};
 use self::heads::head_of;
 pub(crate) use self::heads::is_saved_by_reader;

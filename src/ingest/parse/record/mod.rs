@@ -3,11 +3,13 @@
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
 //! `days`: values as days. `keys`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
+//! `prose`: the text under a key that nobody knows.
 
 mod days;
 mod keys;
 mod paragraphs;
 mod producers;
+mod prose;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -46,7 +48,7 @@ pub(crate) fn read_record(record: Map<String, Value>, place: &str, builder: &mut
 
 /// Reads a record that holds all there is of an article: a teaser is the text where there is no other.
 pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder: &mut ArticleBuilder) {
-    let (mut candidates, others) = sorted(record);
+    let (mut candidates, mut others) = sorted(record);
     let (bodies, teasers) = (number(Field::ArticleBody), number(Field::Description));
     let is_text = |candidate: &Candidate| is_fit(Field::ArticleBody, &candidate.value);
     // Who calls it a standfirst knows that it is no text.
@@ -59,6 +61,15 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
     {
         let teaser = candidates[teasers].remove(teaser);
         candidates[bodies].push(teaser);
+    }
+    let unnamed = if candidates[bodies].iter().any(is_text) { None } else { prose::take_longest(&mut others) };
+    if let Some(text) = unnamed {
+        let message = format!(
+            "no key of the record is known to be that of a text; taken is what stands under \"{}\", which reads like one",
+            text.key
+        );
+        builder.note("text_by_its_look", message);
+        candidates[bodies] = vec![text];
     }
     join_lead(&mut candidates[bodies]);
     if let Some(page) = take_page_text(&mut candidates) {

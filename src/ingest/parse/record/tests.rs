@@ -45,6 +45,20 @@ fn the_text_of_a_page_without_a_headline_is_read_as_a_text() {
 }
 
 #[test]
+fn a_text_under_an_unknown_key_is_known_by_its_look() {
+    let body = "The pier was closed on Tuesday, after two years of talks. Nobody in the town had been asked about it.";
+    let article = read(&format!(
+        r#"{{"Date": "2012-05-05", "Payload": {{"Ports and ships": ["{body}", "{body}"], "Law": ["{body}"]}}, "version": "1.2"}}"#
+    ));
+    assert_eq!(article.body, format!("{body}\n\nPorts and ships\n\n{body}\n\n{body}"));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2012-05-05"));
+    assert_eq!(article.notes.iter().map(|note| note.code.as_str()).collect::<Vec<_>>(), ["text_by_its_look"]);
+    // Where a key is known, that one holds.
+    let article = read(&format!(r#"{{"title": "T", "text": "Short.", "Payload": "{body} {body} {body}"}}"#));
+    assert_eq!((article.body.as_str(), article.notes.len()), ("Short.", 0));
+}
+
+#[test]
 fn html_that_was_escaped_is_html() {
     let article = read(r#"{"title": "T", "text": "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two &amp;amp; three.&lt;/p&gt;"}"#);
     assert_eq!(article.body, "One.\n\nTwo & three.");

@@ -1,14 +1,16 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `nested`: a value → the records in it. `rows`: the rows of a table → articles.
+//! `nested`: a value → the records in it. `rows`: the rows of a table → articles. `yaml`: files of YAML → articles.
 
 mod nested;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
 pub(crate) use rows::parse_rows;
 pub(super) use rows::parse_table;
+pub(super) use yaml::parse_yaml;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
@@ -42,19 +44,7 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
                 read_object(message, "JSON", number, &around, &mut parsed);
             }
         }
-        Ok(value) => match records_in(value, 0) {
-            Found::One(record) => read_object(record, "JSON", 0, &around, &mut parsed),
-            Found::Many(list) => {
-                for (place, item) in list.into_iter().enumerate() {
-                    let number = place as u64 + 1;
-                    match item {
-                        Value::Object(record) => read_object(record, "JSON", number, &around, &mut parsed),
-                        other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
-                    }
-                }
-            }
-            Found::None(value) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&value))),
-        },
+        Ok(value) => read_found(value, "JSON", &around, &mut parsed),
         Err(error) => {
             // Of scripts only those are read that hold records.
             if path.ends_with(".js") {
@@ -68,6 +58,23 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
         }
     }
     parsed
+}
+
+/// Reads the records in a value; `place` names what it is written in, for the evidence.
+fn read_found(value: Value, place: &str, around: &Around<'_>, parsed: &mut Parsed) {
+    let path = around.path;
+    match records_in(value, 0) {
+        Found::One(record) => read_object(record, place, 0, around, parsed),
+        Found::Many(list) => {
+            for (number, item) in (1..).zip(list) {
+                match item {
+                    Value::Object(record) => read_object(record, place, number, around, parsed),
+                    other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
+                }
+            }
+        }
+        Found::None(value) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&value))),
+    }
 }
 
 /// Reads values that stand one after the other, up to the first that is broken.
