@@ -62,6 +62,7 @@ impl<'r> Collector<'r> {
                 }
             }
             Meaning::New(new) => {
+                self.governed(part, span);
                 let entry = || ActorInArticle::new(new.id.clone(), &new.label, new.kind, new.country.clone());
                 record(self.entry(&new.id, None, entry), part, bytes, None, span.rule);
             }
@@ -85,6 +86,32 @@ impl<'r> Collector<'r> {
             let bytes = part.bytes_of(first.first..first.end);
             let sense = (actor.kind == ActorKind::State).then_some(Sense::Government);
             self.known(actor, part, bytes, sense, MentionRule::Name);
+        }
+    }
+
+    /// `Government of Japan`, `United States Government`: the state acts.
+    fn governed(&mut self, part: &Part<'_>, span: &Span) {
+        const GOVERNMENT: [&str; 2] = ["Government", "Govt"];
+        let written = |place: usize| part.words[place].of(part.text);
+        let last = span.end - 1;
+        let words = match () {
+            () if last > span.first && GOVERNMENT.contains(&written(last)) => span.first..last,
+            () if last > span.first + 1 && GOVERNMENT.contains(&written(span.first)) && written(span.first + 1) == "of" => {
+                let has_article = last > span.first + 2 && written(span.first + 2) == "the";
+                span.first + if has_article { 3 } else { 2 }..span.end
+            }
+            () => return,
+        };
+        let (own, flags) = (&part.words[..words.end], &part.in_capitals[..words.end]);
+        let Some(first) = self.finder.common_at(part.text, own, words.start, flags) else { return };
+        let mut patterns = self.finder.patterns(&first, part.text, own, self.reading.language, flags[first.first]);
+        let state = patterns.find_map(|pattern| match pattern.target {
+            Target::Actor(place) => Some(&self.registry.actors()[place as usize]),
+            _ => None,
+        });
+        if let Some(state) = state.filter(|state| state.kind == ActorKind::State && first.end == words.end) {
+            let bytes = part.bytes_of(words);
+            self.known(state, part, bytes, Some(Sense::Government), MentionRule::Name);
         }
     }
 

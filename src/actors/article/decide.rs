@@ -125,6 +125,8 @@ impl Support {
                 let bonus = if is_named(actor.leads.as_ref()) { 1.0 } else { 0.0 };
                 if leads_state && weight >= 2.0 { 0.6 + weight.min(10.0) / 20.0 + bonus } else { bonus }
             }
+            // `Bills` in an article on the United States is no club, `Chelsea` in one on London none either.
+            ActorKind::Organisation => 0.0,
             _ if actor.country.is_some() => weight.min(5.0) / 2.0 + if is_named(actor.parent.as_ref()) { 1.0 } else { 0.0 },
             _ => 0.0,
         }

@@ -5,6 +5,7 @@
 //! - `page`: a text with its words, marks, known and found names (`found`), and how to walk over its runs of capitals.
 //! - `persons`: `Noh Kwang-shik`, `Tommy "Gun" McCall`, and persons by what stands beside them.
 //! - `groups`: `Liwa al-Haqq`, `9th Armoured Division`, `Transport Scotland`.
+//! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
@@ -13,6 +14,7 @@ mod groups;
 mod marks;
 mod page;
 mod persons;
+mod things;
 
 use rustc_hash::FxHashSet;
 
@@ -41,6 +43,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
+    things::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
         *names = page.found.into_names();
     }
@@ -99,6 +102,12 @@ mod tests {
             ("Senator Ann Bloom, D-Conn., said so.", "D-Conn"),
             ("The ship lay off the Dogger Bank for a week.", "Dogger Bank"),
             ("The company Monday said it would pay.", "Monday"),
+            ("Hurricane Irene reached the coast. Irene killed forty people.", "Irene"),
+            ("Typhoon Rammasun (Glenda) reached Luzon.", "Glenda"),
+            ("Its water rose until the Danube flooded the quarter.", "Danube"),
+            ("They fired a Scud missile at the town.", "Scud"),
+            ("They seized the port of Ra's Lanuf.", "Ra"),
+            ("A reporter of the Vancouver Sun asked him.", "Vancouver Sun/Person"),
         ] {
             let names = names(text);
             assert!(!names.iter().any(|found| found.starts_with(name)), "{text}: {names:?}");

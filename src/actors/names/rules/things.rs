@@ -1,0 +1,144 @@
+//! Takes out names of persons that what stands beside them gives away as things: storms, arms, what has an article before it; and makes
+//! newspapers of them where their last word is that of one.
+
+use rustc_hash::FxHashSet;
+
+use super::page::Page;
+use crate::actors::names::NameKind;
+use crate::actors::words::{Capitals, Gap};
+
+/// What the weather services name.
+const STORMS: [&str; 6] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Hurricanes", "Typhoons"];
+
+/// Arms, as they stand behind the name of their make: `Scud missiles`, `a Kalashnikov assault rifle`.
+const ARMS: [&str; 24] = [
+    "missile",
+    "missiles",
+    "rocket",
+    "rockets",
+    "rifle",
+    "rifles",
+    "tank",
+    "tanks",
+    "howitzer",
+    "howitzers",
+    "pistol",
+    "pistols",
+    "launcher",
+    "launchers",
+    "helicopter",
+    "helicopters",
+    "torpedo",
+    "torpedoes",
+    "jets",
+    "drones",
+    "bomber",
+    "bombers",
+    "grenade",
+    "grenades",
+];
+
+/// What may stand between.
+const OF_ARMS: [&str; 10] =
+    ["assault", "ballistic", "cruise", "anti-tank", "surface-to-air", "air", "battle", "fighter", "attack", "guided"];
+
+/// Last words of newspapers that no family is called by.
+const PAPERS: [&str; 12] = [
+    "Gazette",
+    "Herald",
+    "Tribune",
+    "Chronicle",
+    "Telegraph",
+    "Inquirer",
+    "Observer",
+    "Examiner",
+    "Times",
+    "Dispatch",
+    "Bulletin",
+    "Sun",
+];
+
+/// Mends the persons among the names of the texts of an article.
+pub(super) fn mend(pages: &mut [Page<'_>]) {
+    let mut storms: FxHashSet<u64> = FxHashSet::default();
+    for page in pages.iter_mut() {
+        let mut place = 0;
+        while let Some(name) = page.found.get(place) {
+            place += 1;
+            let words = page.words_within(name.start, name.end);
+            if name.kind != NameKind::Person || words.is_empty() {
+                continue;
+            }
+            let is_storm = is_behind_storm(page, words.start);
+            if is_storm {
+                storms.insert(page.words[words.end - 1].hash);
+            }
+            if is_storm || words.len() == 1 && is_thing(page, words.start) {
+                place -= 1;
+                page.found.replace(place..place + 1, &[]);
+            } else if words.len() > 1 && PAPERS.contains(&page.written(words.end - 1)) {
+                page.put_with(&words, NameKind::Organisation, name.score);
+            }
+        }
+    }
+    if storms.is_empty() {
+        return;
+    }
+    // `Irene killed 40 people`.
+    for page in pages {
+        let mut place = 0;
+        while let Some(name) = page.found.get(place) {
+            place += 1;
+            let words = page.words_within(name.start, name.end);
+            let is_storm = words.len() == 1 && storms.contains(&page.words[words.start].hash);
+            if name.kind == NameKind::Person && is_storm {
+                place -= 1;
+                page.found.replace(place..place + 1, &[]);
+            }
+        }
+    }
+}
+
+/// `Hurricane Irene`, `Typhoon Rammasun (Glenda)`.
+fn is_behind_storm(page: &Page<'_>, first: usize) -> bool {
+    let is_storm = |place: usize| STORMS.contains(&page.written(place));
+    let before = first.wrapping_sub(1);
+    page.follows(first) && is_storm(before)
+        || page.between(first) == " (" && first > 1 && page.follows(before) && is_storm(first - 2)
+}
+
+fn is_thing(page: &Page<'_>, word: usize) -> bool {
+    let (before, after) = (word.wrapping_sub(1), word + 1);
+    // `the Danube`; of `the Smith family` the family is meant.
+    let has_article = page.follows(word) && matches!(page.written(before), "the" | "The");
+    let is_noun_behind = page.follows(after) && page.words[after].capitals == Capitals::None;
+    let is_arm = |place: usize| page.follows(place) && ARMS.contains(&page.written(place));
+    let is_armed = is_arm(after) || page.follows(after) && OF_ARMS.contains(&page.written(after)) && is_arm(after + 1);
+    // `Ra's Lanuf`
+    let is_cut = page.written(word) == "Ra" && page.words.get(after).is_some_and(|next| next.gap == Gap::Possessive);
+    is_armed || is_cut || has_article && !(is_noun_behind && is_of_persons(page.written(after)))
+}
+
+/// Whether a word behind a name with an article speaks of who bears it: `the Smith family`.
+fn is_of_persons(word: &str) -> bool {
+    const OF_PERSONS: [&str; 17] = [
+        "family",
+        "brothers",
+        "sisters",
+        "twins",
+        "couple",
+        "administration",
+        "government",
+        "presidency",
+        "campaign",
+        "case",
+        "trial",
+        "era",
+        "cabinet",
+        "regime",
+        "camp",
+        "clan",
+        "affair",
+    ];
+    OF_PERSONS.contains(&word)
+}
