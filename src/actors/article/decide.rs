@@ -328,13 +328,20 @@ fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
     spans.iter().filter(is_person).filter(|span| span.end - span.first > 1).flat_map(words).collect()
 }
 
-/// Whether a word is the month of a date: `6 May`, `March 2011`.
+/// Whether a word is the month of a date: `6 May`, `March 2011`, `in late May`.
 fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     const MONTHS: [&str; 5] = ["march", "april", "may", "june", "august"];
+    const WHEN: [&str; 12] =
+        ["in", "late", "early", "mid", "last", "next", "since", "until", "during", "every", "each", "throughout"];
+    if end - first != 1 || !MONTHS.contains(&fold_value(words[first].of(text)).as_str()) {
+        return false;
+    }
     let is_number = |word: Option<&Word>| word.is_some_and(|word| word.capitals == Capitals::Digit);
-    end - first == 1
-        && (is_number(first.checked_sub(1).map(|before| &words[before])) || is_number(words.get(end)))
-        && MONTHS.contains(&fold_value(words[first].of(text)).as_str())
+    let before = first.checked_sub(1).map(|before| &words[before]);
+    // `confidence in May's plan`
+    let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);
+    let is_when = |word: &Word| !words[first].begins_sentence && WHEN.contains(&fold_value(word.of(text)).as_str());
+    is_number(before) || is_number(words.get(end)) || !is_owner && before.is_some_and(is_when)
 }
 
 /// Names other than states that are ordinary words too, once their capitals say nothing.

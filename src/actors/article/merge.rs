@@ -46,8 +46,8 @@ fn is_nobody(written: &str) -> bool {
     if rest.is_empty() { is_title(first) } else { SHIPS.contains(&first) || first == "Operation" }
 }
 
-/// `Minister for the Middle East Tobias Ellwood`: where a name of a region and that of a person who is named elsewhere were taken for one
-/// organisation, the bytes of the person.
+/// `Minister for the Middle East Tobias Ellwood`: where a name of a region and that of a person who is named elsewhere, or whose office it is,
+/// were taken for one organisation, the bytes of the person.
 fn person_behind_region(
     text: &str,
     name: &FoundName,
@@ -64,8 +64,10 @@ fn person_behind_region(
         let place = regions.binary_search_by_key(&words.start, |span| span.first);
         place.is_ok_and(|place| regions[place].end == words.end)
     };
+    let is_of_office = ["for the ", "for "].iter().any(|of_office| text[..name.start].ends_with(of_office));
+    let is_person = |rest: &str| persons.contains(rest) || is_of_office && matches!(rest.split(' ').count(), 2 | 3);
     let mut ends = text[name.start..name.end].match_indices(' ').map(|(place, _)| name.start + place);
-    ends.find(|end| persons.contains(&text[end + 1..name.end]) && is_region(*end))
+    ends.find(|end| is_person(&text[end + 1..name.end]) && is_region(*end))
 }
 
 /// Longer names are two.
