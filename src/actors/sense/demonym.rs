@@ -35,8 +35,8 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
             let is_of_people = ["speaking", "born", "language"].iter().any(|end| written.eq_ignore_ascii_case(end));
             return if is_of_people { Sense::People } else { Sense::Government };
         }
-        // `A Pakistani court jailed`: behind a noun of the table a verb is no noun.
-        if last.is_some_and(|last: &Word| head_of(last.of(text)).is_some()) && is_verb_behind(word, text) {
+        // `A Pakistani court jailed`, `Moroccan authorities arrest 27 people`: behind a noun of the table a verb is no noun.
+        if last.is_some_and(|last: &Word| ends_behind(last.of(text), word, text)) {
             break;
         }
         if !is_joint {
@@ -63,6 +63,13 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
         Some(Sense::People) => Sense::People,
         _ => Sense::Government,
     }
+}
+
+/// Whether a noun of the table ends the phrase before a word: a verb in the past, or behind a plural any small word that the table has not.
+fn ends_behind(noun: &str, word: &Word, text: &str) -> bool {
+    let is_plural = noun.ends_with('s') && !noun.ends_with("ss") || noun.eq_ignore_ascii_case("police");
+    let is_strange = || word.gap == Gap::Space && word.capitals == Capitals::None && head_of(word.of(text)).is_none();
+    head_of(noun).is_some() && (is_verb_behind(word, text) || is_plural && is_strange())
 }
 
 /// Whether a phrase of a noun cannot go on with this word.

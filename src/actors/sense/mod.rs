@@ -187,6 +187,9 @@ mod tests {
             (Sense::Government, "An official at the [Kremlin] denied it."),
             (Sense::Government, "A [Kenyan] court jailed the driver."),
             (Sense::People, "[Greek] pensioners marched on parliament."),
+            (Sense::Government, "[Moroccan] authorities arrest 27 people in a port."),
+            (Sense::Government, "[Syrian] troops shell people in a suburb."),
+            (Sense::People, "[Chinese] scholars publish a letter."),
         ];
         for (expected, sentence) in cases {
             assert_eq!(sense(sentence), expected, "{sentence}");

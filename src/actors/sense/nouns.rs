@@ -26,7 +26,7 @@ pub(crate) enum Head {
     Group,
 }
 
-const CIVILIANS: &str = "people citizen civilian man men woman women child children boy girl teenager youth student tourist traveller \
+const CIVILIANS: &str = "people citizen civilian scholar tycoon magnate man men woman women child children boy girl teenager youth student tourist traveller \
     refugee migrant immigrant emigrant exile expatriate family families national resident villager farmer worker teacher doctor \
     nurse journalist reporter author writer poet novelist actor actress singer musician composer artist painter director film \
     filmmaker scientist physicist historian philosopher economist lawyer activist protester demonstrator voter consumer shopper \
@@ -50,7 +50,7 @@ const ARMED: &str = "rebel guerrilla guerilla militant insurgent insurgency sepa
 const OPPOSITION: &str = "opposition oppositionist";
 const MEDIA: &str = "media newspapers press broadcasters";
 const GROUND: &str = "city cities town village capital coast coastline border frontier territory soil island province region district \
-    county state airport port harbour harbor river lake mountain sea desert valley countryside highland lowland peninsula mainland \
+    county state settlement alps airport port harbour harbor river lake mountain sea desert valley countryside highland lowland peninsula mainland \
     airspace water street road highway resort beach suburb side hinterland steppe interior landscape forest plain jungle prison \
     jail school hospital university museum church mosque hotel restaurant stadium market economy election";
 const GOVERNMENT: &str = "government minister ministry president premier parliament senate congress court judge army military navy \
