@@ -222,6 +222,9 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             span.options.clear();
             span.otherwise = None;
         }
+        if is_town_of_institution(reading, registry, span) {
+            span.options.clear();
+        }
         if is_date(part.text, &part.words, span.first, span.end) {
             span.options.clear();
         }
@@ -314,6 +317,34 @@ fn is_joined_to_another(reading: &Reading<'_>, registry: &Registry, span: &Span,
     goes_on || has_by_name || begins_before
 }
 
+/// Whether what looks like a club is the town of something else: `Birmingham City University`.
+fn is_town_of_institution(reading: &Reading<'_>, registry: &Registry, span: &Span) -> bool {
+    const INSTITUTIONS: [&str; 14] = [
+        "university",
+        "council",
+        "hospital",
+        "airport",
+        "police",
+        "centre",
+        "center",
+        "college",
+        "hall",
+        "school",
+        "marathon",
+        "court",
+        "library",
+        "museum",
+    ];
+    let is_club = |option: &Pattern| match option.target {
+        Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::Organisation,
+        _ => false,
+    };
+    let part = &reading.parts[span.part];
+    let next = part.words.get(span.end).filter(|next| next.gap == Gap::Space && next.capitals != Capitals::None);
+    span.options.iter().any(is_club)
+        && next.is_some_and(|next| INSTITUTIONS.contains(&fold_value(next.of(part.text)).as_str()))
+}
+
 /// The words of the names of persons, where they have more than one.
 fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> FxHashSet<u64> {
     let is_known = |option: &Pattern| match option.target {
@@ -337,6 +368,12 @@ fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> bool {
         return false;
     }
     let is_number = |word: Option<&Word>| word.is_some_and(|word| word.capitals == Capitals::Digit);
+    // `May his soul rest`
+    const WISHED: [&str; 12] = ["his", "her", "their", "the", "he", "she", "it", "they", "god", "you", "we", "all"];
+    let next = words.get(end).filter(|next| !next.begins_sentence).map(|next| fold_value(next.of(text)));
+    if words[first].begins_sentence && next.is_some_and(|next| WISHED.contains(&next.as_str())) {
+        return true;
+    }
     let before = first.checked_sub(1).map(|before| &words[before]);
     // `confidence in May's plan`
     let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);

@@ -64,10 +64,19 @@ fn person_behind_region(
         let place = regions.binary_search_by_key(&words.start, |span| span.first);
         place.is_ok_and(|place| regions[place].end == words.end)
     };
-    let is_of_office = ["for the ", "for "].iter().any(|of_office| text[..name.start].ends_with(of_office));
+    let is_of_office = is_behind_office(&text[..name.start]);
     let is_person = |rest: &str| persons.contains(rest) || is_of_office && matches!(rest.split(' ').count(), 2 | 3);
     let mut ends = text[name.start..name.end].match_indices(' ').map(|(place, _)| name.start + place);
     ends.find(|end| is_person(&text[end + 1..name.end]) && is_region(*end))
+}
+
+/// Whether a text ends in an office and what it is for: `Minister for the `.
+fn is_behind_office(text: &str) -> bool {
+    const OFFICES: [&str; 8] =
+        ["minister", "secretary", "envoy", "commissioner", "coordinator", "spokesman", "spokeswoman", "representative"];
+    let before = text.trim_end().trim_end_matches("the").trim_end();
+    let office = before.strip_suffix("for").and_then(|before| before.split_whitespace().next_back());
+    office.is_some_and(|office| OFFICES.iter().any(|known| known.eq_ignore_ascii_case(office)))
 }
 
 /// Longer names are two.
