@@ -171,10 +171,17 @@ fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) 
             let is_bracketed = part.text[bytes.end..].starts_with(')')
                 && part.text[..bytes.start].trim_end_matches("The ").ends_with(['(', ',']);
             let says = after.as_deref().is_some_and(|after| SAYING.contains(&after));
-            let is_source = actor.kind == ActorKind::Media && (says || is_bracketed);
+            // `(AAP via SBS)`
+            let is_carrier = before.as_deref() == Some("via");
+            let is_source = actor.kind == ActorKind::Media && (says || is_bracketed || is_carrier);
             let is_number = span.first > 0 && part.words[span.first - 1].capitals == Capitals::Digit;
             if is_source || is_number {
-                return if is_source { 1.0 } else { 0.0 };
+                return match () {
+                    // More than the state of another who goes by the name, named often, could say for that one.
+                    () if is_source && (is_bracketed || is_carrier) => 3.6,
+                    () if is_source => 1.0,
+                    () => 0.0,
+                };
             }
             let is_seen = span.tagged == Some(NameKind::Organisation);
             // An acronym in running text that only one actor of the world at large has.
