@@ -193,7 +193,9 @@ fn are_spoken_of(tags: &[String], facts: &PageFacts<'_>) -> bool {
 fn is_spoken_of(tag: &str, text: &str) -> bool {
     let folded = key(tag);
     let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
-    words.any(|word| text.contains(&format!(" {word}")))
+    // A text may speak of one where the tag is of many.
+    let one = |word: &str| word.strip_suffix('s').filter(|one| one.len() >= 4).map_or(word.to_string(), str::to_string);
+    words.any(|word| text.contains(&format!(" {}", one(word))))
 }
 
 /// Whether a `<meta>` that is not known by its whole name ends with the word for tags: `content_tags`, `taxonomy-tags`, `its_tag`.
@@ -205,6 +207,12 @@ fn is_name_of_tags(name: &str) -> bool {
     matches!(last, "tags" | "tag" | "keywords" | "taglist")
         && !OTHERS.contains(&first)
         && !METAS.iter().any(|(known, _)| *known == name)
+}
+
+/// What is to be found by those who search for news at all: `latest coast news`, `coast news in hindi`.
+fn is_of_searches(folded: &str) -> bool {
+    let has_news = folded.split(' ').any(|word| word == "news");
+    has_news && (folded.starts_with("latest ") || folded.contains(" news in ")) || folded.ends_with(" news live")
 }
 
 /// What a content system notes for itself: `content-type:article`, `PACKAGE:TOP-NEWS`, `section: us-news`.
@@ -328,6 +336,7 @@ fn is_identifier(value: &str) -> bool {
 
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
+    let mut has_notes = false;
     let mut tags: Vec<String> = Vec::new();
     let mut keys: FxHashSet<String> = FxHashSet::default();
     // Some systems mark their tags among other values ("Tag:Trade", "Topic:World", "LockedPostSource:0").
@@ -376,10 +385,16 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                         | "últimas noticias"
                         | "ultimas noticias"
                 );
-            if is_tag && keys.insert(folded) {
+            has_notes |= is_of_machine(value);
+            if is_tag && !is_of_searches(&folded) && keys.insert(folded) {
                 tags.push(value.to_string());
             }
         }
+    }
+    // Beside notes of a system what is all capitals is a code: `TOPNWS`, `MEAST`.
+    let is_code = |tag: &String| tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    if has_notes && tags.iter().all(is_code) {
+        tags.clear();
     }
     tags
 }
