@@ -242,9 +242,9 @@ fn is_unlike(words: &str, host: &str, joint: &str) -> bool {
     let initials: String = folded.split(' ').filter_map(|word| word.chars().next()).collect();
     let is_part = |word: &str| word.len() >= LEAST_SHARED && name.contains(word);
     let joined = folded.replace(' ', "");
-    !folded.split(' ').any(is_part)
-        && !joined.contains(site_of_host(host))
-        && !(initials.len() >= 2 && name.contains(&initials))
+    let is_abbreviated = initials.len() >= 2 && name.contains(&initials);
+    let is_alike = folded.split(' ').any(is_part) || joined.contains(site_of_host(host)) || is_abbreviated;
+    !is_alike
 }
 
 /// `washingtonpost.com: The headline`

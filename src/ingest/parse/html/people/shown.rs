@@ -1,6 +1,6 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
-use super::{Authors, group, opener_of};
+use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_role};
 use crate::ingest::parse::html::frames::names_in_frame;
@@ -53,7 +53,11 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             .iter()
             .flat_map(|text| text.split(['|', '•', '·', '▪', '■']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
-        if let Some(authors) = group(site, &parts, origin, confidence) {
+        let in_small_letters = || {
+            let names: Vec<String> = parts.iter().filter_map(|text| small_name(text)).take(1).collect();
+            group(site, &names, origin, confidence).filter(|_| mark == Mark::Author)
+        };
+        if let Some(authors) = group(site, &parts, origin, confidence).or_else(in_small_letters) {
             // Only what stands in one text is a byline as a whole.
             let is_whole = texts.iter().any(|text| {
                 text.chars().count() <= LONGEST_BYLINE_CHARACTERS && authors.names.iter().all(|name| holds(text, name))

@@ -134,6 +134,8 @@ fn keywords_that_a_system_notes_for_itself() {
         (keywords(r#"["Sea","type: article","section: us-news","Law"]"#), "Sea|Law"),
         (keywords(r#"["Sea","locality:coast","PACKAGE:US-TOP-NEWS","News"]"#), "Sea"),
         (keywords(r#"["Sea","Harbour: the long wait"]"#), "Sea|Harbour: the long wait"),
+        (keywords(r#"["TOPNWS","MEAST","PACKAGE:US-TOP-NEWS"]"#), ""),
+        (keywords(r#"["Sea","Coast News in Hindi","Latest Coast News"]"#), "Sea"),
         ("<meta name='taxonomy-tags' content='Sea, Law'>".to_string(), "Sea|Law"),
         ("<meta name='content_tags' content='Sea, Law'>".to_string(), "Sea|Law"),
     ] {
@@ -182,5 +184,17 @@ fn what_stands_before_the_headline_in_the_title_is_the_site_or_the_line_above() 
         let head = format!("<title>{title}</title><link rel=canonical href='https://www.coastherald.org/a/1'>");
         let article = read(&page(&head, &format!("<main><h1>Quay stays shut</h1>{TEXT}</main>")));
         assert_eq!(article.publisher.unwrap_or_default(), expected, "{title}");
+    }
+}
+
+#[test]
+fn names_in_small_letters_where_the_page_says_that_they_are_names() {
+    for (lines, expected) in [
+        ("<span itemprop=author>azlan rahman</span>", "Azlan Rahman"),
+        ("<a rel=author href=/u/1>azlan rahman</a>", "Azlan Rahman"),
+        ("<a rel=author href=/u/1>view all posts</a>", ""),
+        ("<div class=author>more stories</div>", ""),
+    ] {
+        assert_eq!(authors_of("", lines, ""), expected, "{lines}");
     }
 }
