@@ -194,6 +194,14 @@ fn names_in_small_letters_where_the_page_says_that_they_are_names() {
         ("<a rel=author href=/u/1>azlan rahman</a>", "Azlan Rahman"),
         ("<a rel=author href=/u/1>view all posts</a>", ""),
         ("<div class=author>more stories</div>", ""),
+        (
+            "<div class=reporter><span>Reporter</span><p><a>Jane Doe</a></p><span>Editor</span><p><a>Ann Lee</a></p></div>",
+            "Jane Doe",
+        ),
+        (
+            "<div class=reporter><p><a>Jane Doe</a></p><span>Editor</span><p><a>Ann Lee</a></p><span>Reporter</span></div>",
+            "Jane Doe|Ann Lee",
+        ),
     ] {
         assert_eq!(authors_of("", lines, ""), expected, "{lines}");
     }
