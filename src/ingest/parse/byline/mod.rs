@@ -151,7 +151,7 @@ pub(crate) fn says_not_writing(word: &str) -> bool {
 
 /// Whether the value of an author field is the editors of a house and no name: `Redacción`.
 pub(crate) fn is_office(text: &str) -> bool {
-    const LONGEST_BYTES: usize = 40;
+    const LONGEST_BYTES: usize = 64;
     text.len() <= LONGEST_BYTES && OFFICES.contains(&small(text.trim(), &mut [0; LONGEST_SHORT_WORD]))
 }
 

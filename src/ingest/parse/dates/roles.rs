@@ -186,7 +186,7 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
     actualizado|actualizado el|actualizada|actualización|última actualización|última modificación|modificado|modificado el|fecha de actualización|\
     atualizado|atualizado em|atualizada|atualização|última atualização|modificado em|aggiornato|aggiornato il|aggiornamento|\
     ultimo aggiornamento|ultima modifica|modificato|modificato il|actualitzat|actualitzat el|actualització|actualizat|actualizat la|\
-    ultima actualizare|modificat|bijgewerkt|bijgewerkt op|gewijzigd|laatst gewijzigd|laatst bijgewerkt|laatste update|aangepast|\
+    ultima actualizare|data actualizării|actualizării|data ultimei actualizări|modificat|bijgewerkt|bijgewerkt op|gewijzigd|laatst gewijzigd|laatst bijgewerkt|laatste update|aangepast|\
     обновлено|обновлен|обновлена|обновление|последнее обновление|изменено|дата обновления|дата изменения|отредактировано|\
     оновлено|оновлення|останнє оновлення|змінено|абноўлена|zaktualizowano|aktualizacja|ostatnia aktualizacja|data aktualizacji|zmieniono|\
     zmodyfikowano|aktualizováno|aktualizace|poslední aktualizace|upraveno|aktualizované|aktualizácia|upravené|ažurirano|zadnja izmjena|\

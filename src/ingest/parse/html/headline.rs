@@ -413,6 +413,17 @@ fn without_parts(heading: &Heading, declared: &[Title], folded: &[String]) -> St
             return title.text.clone();
         }
     }
+    // A stroke parts the line above the headline from it: `Coast | Quay stays shut`.
+    for part in &heading.parts {
+        let rest = text.strip_prefix(part.as_str()).map(str::trim).filter(|rest| !rest.is_empty());
+        let is_parted = |rest: &&str| {
+            let declared_as = [" | ", "｜"].map(|stroke| format!("{part}{stroke}{rest}"));
+            declared.iter().any(|title| declared_as.contains(&title.text))
+        };
+        if let Some(rest) = rest.filter(is_parted) {
+            return rest.to_string();
+        }
+    }
     // A declared title may have the rest between words of its own (the site, a variant for search engines).
     let has = |words: &str| {
         let wanted = format!(" {} ", key(words));

@@ -365,16 +365,20 @@ fn salvaged(block: &str) -> Option<Map<String, Value>> {
 
 /// The text behind the first `"key":` of a script.
 pub(super) fn string_after(script: &str, key: &str) -> Option<String> {
-    let quoted = format!("\"{key}\"");
+    quoted_after(script, key, '"').or_else(|| quoted_after(script, key, '\''))
+}
+
+fn quoted_after(script: &str, key: &str, quote: char) -> Option<String> {
+    let quoted = format!("{quote}{key}{quote}");
     let mut rest = script;
     while let Some(place) = rest.find(&quoted) {
         rest = &rest[place + quoted.len()..];
-        let Some(value) = rest.trim_start().strip_prefix(':').map(str::trim_start).and_then(|rest| rest.strip_prefix('"'))
+        let Some(value) = rest.trim_start().strip_prefix(':').map(str::trim_start).and_then(|rest| rest.strip_prefix(quote))
         else {
             continue;
         };
         let end = value.char_indices().scan(false, |is_escaped, (place, character)| {
-            let ends = character == '"' && !*is_escaped;
+            let ends = character == quote && !*is_escaped;
             *is_escaped = character == '\\' && !*is_escaped;
             Some((place, ends))
         });

@@ -3,12 +3,13 @@
 //!
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
-//!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible; `script_data`: what
-//!    is found nowhere else. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
+//!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
+//!    `data_layer`: what is found nowhere else. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
 mod class_hints;
+mod data_layer;
 mod frames;
 mod headline;
 mod hints;

@@ -6,7 +6,7 @@ use crate::ingest::parse::byline::is_office;
 
 /// Whether a name may be an author: not the site, not a user of its content system.
 pub(super) fn is_author(name: &str, site: &Site) -> bool {
-    const NOBODY: [&str; 41] = [
+    const NOBODY: [&str; 42] = [
         "admin",
         "immediate release",
         "administrator",
@@ -48,6 +48,7 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
         "редакция",
         "root",
         "wpadmin",
+        "red",
     ];
     // In which a page may be read: `English French`.
     const LANGUAGES: [&str; 24] = [

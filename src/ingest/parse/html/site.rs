@@ -83,12 +83,17 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
 
 impl Site {
     /// Whether words are a name of the site: the same, or with "The", "News", "com" and the like around it.
-    pub(super) fn is_name(&self, words: &str) -> bool {
-        let words: Vec<String> = words_of(words).into_iter().filter(|word| !is_filler(word)).collect();
+    pub(super) fn is_name(&self, said: &str) -> bool {
+        let words: Vec<String> = words_of(said).into_iter().filter(|word| !is_filler(word)).collect();
         if words.is_empty() {
             return false;
         }
         let joined = words.concat();
+        // `News.co` of the house at www.news.co
+        let is_of_host = |host: &String| words.len() > 1 && host.replace(['-', '.'], "").ends_with(&joined);
+        if said.contains('.') && !said.contains(' ') && self.host.as_ref().is_some_and(is_of_host) {
+            return true;
+        }
         let bare = |key: &str| key.split(' ').filter(|word| !is_filler(word)).collect::<String>();
         self.joined.contains(&joined) || self.keys.iter().any(|known| bare(known) == joined)
     }
@@ -129,6 +134,7 @@ fn declared_source(facts: &PageFacts<'_>) -> Option<(String, &'static str)> {
             && name.chars().any(char::is_alphabetic)
             && !name.contains(['/', '@'])
             && !name.chars().next().is_some_and(char::is_lowercase)
+            && !["原创", "原創", "转载", "轉載", "本站"].iter().any(|kind| name.starts_with(kind))
     };
     let declared = facts.meta("source").map(super::text::plain).map(|name| {
         // "来源：人民网－人民日报": the label goes, and the paper behind the site.
@@ -221,6 +227,26 @@ fn site_above_post(title: &str, facts: &PageFacts<'_>) -> Option<String> {
     (!rest.is_empty() && facts.headings.iter().any(is_post)).then(|| first.text.clone())
 }
 
+/// Whether words before a headline have nothing of the name of the host.
+fn is_unlike(words: &str, host: &str, joint: &str) -> bool {
+    const LEAST_SHARED: usize = 3;
+    if !matches!(joint, ": " | " : " | " - " | " – " | " — ") {
+        return false;
+    }
+    // Other letters are no match for those of an address.
+    if words.chars().any(|letter| letter.is_alphabetic() && letter >= '\u{250}') {
+        return false;
+    }
+    let folded = key(words);
+    let name = host.replace(['-', '.'], "");
+    let initials: String = folded.split(' ').filter_map(|word| word.chars().next()).collect();
+    let is_part = |word: &str| word.len() >= LEAST_SHARED && name.contains(word);
+    let joined = folded.replace(' ', "");
+    let is_abbreviated = initials.len() >= 2 && name.contains(&initials);
+    let is_alike = folded.split(' ').any(is_part) || joined.contains(site_of_host(host)) || is_abbreviated;
+    !is_alike
+}
+
 /// `washingtonpost.com: The headline`
 fn host_before(title: &str) -> Option<String> {
     let (before, _) = title.split_once(": ")?;
@@ -279,6 +305,11 @@ fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<Str
                 facts.blocks.iter().any(|block| block.length <= 200 && key(&block.text).contains(&wanted))
             };
             let is_short = words <= LONGEST_WORDS || !site.contains(' ') || words <= LONGEST_SHOWN_WORDS && is_shown();
+            // `Trade: Quay sold`, `Trade - Quay sold`: what stands above the headline is set before it, too.
+            let is_line_above = !is_first && host.is_some_and(|host| is_unlike(site, host, joint));
+            if is_line_above {
+                continue;
+            }
             if is_headline(headline) && is_short && site.chars().any(char::is_alphabetic) {
                 return Some(site.to_string());
             }

@@ -14,6 +14,7 @@ use memchr::memmem::Finder;
 
 pub(super) use self::markup::{Attribute, Tag};
 use self::markup::{LONGEST_VALUE_BYTES, after_declaration, after_drawing, after_raw_text, name_at, read_tag};
+use super::data_layer::{as_data, has_tags, tags_in};
 use super::tree::Name;
 
 /// Elements that nest deeper lose their tags. Browsers stop at 512.
@@ -241,7 +242,7 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
                 if kind.to_ascii_lowercase().contains("ld+json") {
                     self.put_raw(tag, text, after);
                 } else {
-                    self.dates_of_script(text);
+                    self.data_of_script(text);
                 }
                 after
             }
@@ -298,8 +299,8 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
         (markup.rsplit_once("</").map_or(markup, |(text, _)| text), after)
     }
 
-    /// Pages tell their dates to their own scripts: what stands around the names of dates is kept.
-    fn dates_of_script(&mut self, text: &str) {
+    /// Pages tell their dates and tags to their own scripts: what stands around the names of dates is kept, and the tags.
+    fn data_of_script(&mut self, text: &str) {
         let mut end = 0;
         let mut kept = String::new();
         for place in date_keys_in(text).take(MOST_DATES_OF_SCRIPT) {
@@ -308,7 +309,10 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
             kept.push_str(&text[start..end]);
             kept.push('\n');
         }
-        if end > 0 {
+        if has_tags(text) {
+            kept.push_str(&as_data(&tags_in(text)));
+        }
+        if !kept.is_empty() {
             let tag = Tag { name: "script", known: Some(Name::SCRIPT), kept: Vec::new(), closes_itself: false, end: 0 };
             self.output.raw_text(&tag, &kept, &format!("{kept}</script>"));
         }
@@ -371,8 +375,21 @@ impl<'h, O: Output> Slimmer<'h, '_, O> {
 
 /// Names under which scripts hold the day of publication.
 /// Two of them may meet in one name; the one that ends first stands before the other.
-const DATE_KEYS: [&str; 8] =
-    ["atePublished", "ublishedAt", "ublished_at", "ublishDate", "ublicationDate", "ublish_date", "pubDate", "pubdate"];
+const DATE_KEYS: [&str; 13] = [
+    "atePublished",
+    "ublishedAt",
+    "ublished_at",
+    "ublishDate",
+    "ublicationDate",
+    "ublish_date",
+    "pubDate",
+    "pubdate",
+    "ublished_date",
+    "ublication_date",
+    "ublicationdate",
+    "ublishTime",
+    "ublish_time",
+];
 const MOST_DATES_OF_SCRIPT: usize = 24;
 /// What they have in common.
 static OF_ALL_KEYS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ub"));

@@ -62,6 +62,14 @@ pub(super) fn tags(
         let contents: Vec<String> = facts.meta(name).map(plain).collect();
         add(&contents, &format!("meta {name}"), confidence);
     }
+    let named: Vec<String> = facts.metas.iter().map(|(name, _)| name.clone()).filter(|name| is_name_of_tags(name)).collect();
+    for name in named {
+        let contents: Vec<String> = facts.meta(&name).map(plain).collect();
+        let tags = cleaned(&contents, site);
+        if are_spoken_of(&tags, facts) {
+            add(&contents, &format!("meta {name}"), 0.9);
+        }
+    }
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     // Readers may follow an author as they follow a topic.
     let is_author = |text: &str| authors.iter().any(|author| is_person(author) && key(author) == key(text));
@@ -103,6 +111,13 @@ pub(super) fn tags(
             lists.push(TagList { tags, origin: "line of tags".to_string(), confidence: 0.6 });
         }
     }
+    // Counters are told of the article and of the site: at least a few of its tags are words of the text.
+    if lists.is_empty() && !facts.counted_tags.is_empty() {
+        let tags = cleaned(&facts.counted_tags, site);
+        if are_spoken_of(&tags, facts) {
+            lists.push(TagList { tags, origin: "data for counters".to_string(), confidence: 0.6 });
+        }
+    }
     // Where a blog has no tags its categories are what it files an article under.
     if lists.is_empty() {
         let is_category =
@@ -124,15 +139,10 @@ pub(super) fn tags(
         };
         list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag)));
         let is_of_site = list.tags.len() < known;
-        let is_spoken_of = |tag: &String| {
-            let folded = key(tag);
-            let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
-            words.any(|word| text.contains(&format!(" {word}")))
-        };
-        let spoken_of = list.tags.iter().filter(|tag| is_spoken_of(tag)).count();
+        let spoken_of = list.tags.iter().filter(|tag| is_spoken_of(tag, &text)).count();
         // Keywords of the site stand on every page, whatever it is about.
         if is_of_site || spoken_of * 3 < list.tags.len() {
-            list.tags.retain(|tag| is_spoken_of(tag));
+            list.tags.retain(|tag| is_spoken_of(tag, &text));
             list.confidence = 0.4;
         }
     }
@@ -160,8 +170,79 @@ pub(super) fn tags(
 /// Whether links are as long as headlines: some name the box of related articles after their tags.
 fn are_headlines(links: &[String]) -> bool {
     const WORDS_OF_HEADLINE: usize = 6;
+    const WORDS_OF_ONE: usize = 8;
     let words: usize = links.iter().map(|link| link.split_whitespace().count()).sum();
-    links.len() > 1 && words >= links.len() * WORDS_OF_HEADLINE
+    match links.len() {
+        0 => false,
+        1 => words >= WORDS_OF_ONE,
+        count => words >= count * WORDS_OF_HEADLINE,
+    }
+}
+
+/// Whether the page speaks of a third of the tags at least.
+fn are_spoken_of(tags: &[String], facts: &PageFacts<'_>) -> bool {
+    if tags.is_empty() {
+        return false;
+    }
+    let text = text_of(facts);
+    let spoken_of = tags.iter().filter(|tag| is_spoken_of(tag, &text)).count();
+    spoken_of > 0 && spoken_of * 3 >= tags.len()
+}
+
+/// Whether a tag, or a word of it, stands in a text of the page.
+fn is_spoken_of(tag: &str, text: &str) -> bool {
+    let folded = key(tag);
+    let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
+    // A text may speak of one where the tag is of many.
+    let one = |word: &str| word.strip_suffix('s').filter(|one| one.len() >= 4).map_or(word.to_string(), str::to_string);
+    words.any(|word| text.contains(&format!(" {}", one(word))))
+}
+
+/// Whether a `<meta>` that is not known by its whole name ends with the word for tags: `content_tags`, `taxonomy-tags`, `its_tag`.
+fn is_name_of_tags(name: &str) -> bool {
+    const OTHERS: [&str; 4] = ["description", "robots", "twitter", "verify"];
+    let mut words = name.split(['-', '_', '.', ':']);
+    let first = words.next().unwrap_or_default();
+    let last = words.next_back().unwrap_or_default();
+    matches!(last, "tags" | "tag" | "keywords" | "taglist")
+        && !OTHERS.contains(&first)
+        && !METAS.iter().any(|(known, _)| *known == name)
+}
+
+/// What is to be found by those who search for news at all: `latest coast news`, `coast news in hindi`.
+fn is_of_searches(folded: &str) -> bool {
+    let has_news = folded.split(' ').any(|word| word == "news");
+    has_news && (folded.starts_with("latest ") || folded.contains(" news in ")) || folded.ends_with(" news live")
+}
+
+/// What a content system notes for itself: `content-type:article`, `PACKAGE:TOP-NEWS`, `section: us-news`.
+fn is_of_machine(tag: &str) -> bool {
+    const KINDS: [&str; 16] = [
+        "type",
+        "content type",
+        "content-type",
+        "contenttype",
+        "section",
+        "source",
+        "category",
+        "channel",
+        "template",
+        "format",
+        "locality",
+        "package",
+        "language",
+        "edition",
+        "status",
+        "layout",
+    ];
+    const SHORTEST: usize = 3;
+    let Some((kind, value)) = tag.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };
+    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let is_glued = kind.len() >= SHORTEST
+        && !value.starts_with(char::is_whitespace)
+        && is_name(kind)
+        && (kind.bytes().all(|byte| !byte.is_ascii_uppercase()) || tag.bytes().all(|byte| !byte.is_ascii_lowercase()));
+    is_glued || KINDS.contains(&kind.trim().to_lowercase().as_str())
 }
 
 /// Whether nothing but the keywords of a page, which are often those of the site, says what its tags are.
@@ -255,6 +336,7 @@ fn is_identifier(value: &str) -> bool {
 
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
+    let mut has_notes = false;
     let mut tags: Vec<String> = Vec::new();
     let mut keys: FxHashSet<String> = FxHashSet::default();
     // Some systems mark their tags among other values ("Tag:Trade", "Topic:World", "LockedPostSource:0").
@@ -277,18 +359,42 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                 && !is_sentence
                 && !value.ends_with([':', '：'])
                 && !is_identifier(value)
+                && !is_of_machine(value)
                 && value.chars().count() <= 100
                 && !value.starts_with("http")
                 && !site.is_name(value)
                 && !(is_one_each && whole_label(value) == Some(Label::Field(Field::Keywords)))
                 && !matches!(
                     folded.as_str(),
-                    "tags" | "tag" | "topics" | "more" | "read more" | "keywords" | "uncategorized" | "filed under"
+                    "tags"
+                        | "tag"
+                        | "topics"
+                        | "more"
+                        | "read more"
+                        | "keywords"
+                        | "uncategorized"
+                        | "filed under"
+                        | "news"
+                        | "latest news"
+                        | "breaking news"
+                        | "top news"
+                        | "front page"
+                        | "premium"
+                        | "freemium"
+                        | "for subscribers"
+                        | "últimas noticias"
+                        | "ultimas noticias"
                 );
-            if is_tag && keys.insert(folded) {
+            has_notes |= is_of_machine(value);
+            if is_tag && !is_of_searches(&folded) && keys.insert(folded) {
                 tags.push(value.to_string());
             }
         }
+    }
+    // Beside notes of a system what is all capitals is a code: `TOPNWS`, `MEAST`.
+    let is_code = |tag: &String| tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    if has_notes && tags.iter().all(is_code) {
+        tags.clear();
     }
     tags
 }

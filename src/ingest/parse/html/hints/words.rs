@@ -111,6 +111,8 @@ pub(in crate::ingest::parse::html) fn is_tag_word(word: &str) -> bool {
             | "stichworte"
             | "temas"
             | "articletags"
+            | "articletag"
+            | "posttag"
             | "entrytags"
             | "tagcontainer"
             | "tagbox"

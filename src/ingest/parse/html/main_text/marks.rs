@@ -256,7 +256,11 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         )
         | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keyword" | "keywords" | "categories")
         | ("cat", "links") => Marks::TAGS,
-        ("fact" | "info", "box") | ("editor" | "editors", "note") => Marks::ASIDE,
+        ("fact" | "info", "box") | ("editor" | "editors", "note") | ("ai", "summary" | "recap" | "takeaways") => {
+            Marks::ASIDE
+        }
+        ("inline", "article" | "articles" | "story" | "stories") | ("post", "embed") => Marks::RELATED,
+        ("article" | "story" | "post", "audio") => Marks::TOOLS,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
             Marks::AUTHOR
         }

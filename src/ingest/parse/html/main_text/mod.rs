@@ -25,7 +25,7 @@ use self::outline::{Block, Outline, Tag, letters};
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::{ideographic_name, is_person, names as names_in, person_of_bio};
+use crate::ingest::parse::byline::{ideographic_name, is_office, is_person, names as names_in, person_of_bio};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -102,7 +102,7 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     let holds_office =
         |place: usize| closing[place..].iter().take(2).flat_map(|text| text.lines()).any(names_office_of_state);
     let signature = signature.filter(|(place, _)| !holds_office(*place));
-    let signature = signature.and_then(|(_, line)| names_in(line).into_iter().next());
+    let signature = signature.and_then(|(_, line)| names_in(line).into_iter().find(|name| !is_office(name)));
     if let Some(name) = signature.filter(|_| builder.article().authors.is_empty()) {
         let evidence = key_evidence("name under the text", &name, 0.6);
         builder.add_values(Field::Author, &[name], evidence);

@@ -102,6 +102,8 @@ pub(in crate::ingest::parse::html) struct PageFacts<'p> {
     pub(in crate::ingest::parse::html) json_ld: Vec<String>,
     /// Inline scripts that speak of a publication date.
     pub(in crate::ingest::parse::html) scripts: Vec<String>,
+    /// Tags in the data that inline scripts keep for counters.
+    pub(in crate::ingest::parse::html) counted_tags: Vec<String>,
     pub(in crate::ingest::parse::html) title: String,
     pub(in crate::ingest::parse::html) language: Option<&'p str>,
     pub(in crate::ingest::parse::html) canonical: Option<&'p str>,

@@ -11,6 +11,7 @@ pub(super) use facts::{Block, Heading, Mark, Marked, PageFacts, Place};
 use std::cell::OnceCell;
 
 use super::class_hints::KnownClasses;
+use super::data_layer::{has_tags, tags_in};
 use super::hints::hints_of;
 use super::items::{Item, headline_in};
 use super::nodes::holds_article;
@@ -268,12 +269,22 @@ impl<'p> Walk<'p> {
                     "ublishDate",
                     "ublicationDate",
                     "ublish_date",
+                    "ublished_date",
+                    "ublication_date",
+                    "ublicationdate",
+                    "ublishTime",
                     "pubDate",
                     "pubdate",
                 ]
                 .iter()
                 .any(|key| text.contains(key))
             });
+            let texts = || node.children().filter_map(|child| child.value().as_text());
+            if self.facts.counted_tags.is_empty()
+                && let Some(script) = texts().find(|text| has_tags(text))
+            {
+                self.facts.counted_tags = tags_in(script);
+            }
             if speaks_of_date && self.facts.scripts.len() < 8 {
                 self.facts.scripts.push(text());
             }

@@ -12,7 +12,7 @@ use super::nobody::is_author;
 use super::page::{PageFacts, Place};
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{is_person, names, names_nobody};
+use crate::ingest::parse::byline::{is_person, names, names_nobody, says_role};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
 /// How sure a byline is that may add authors to those that are declared.
@@ -178,13 +178,23 @@ fn house_with_agency(text: &str) -> Option<Vec<String>> {
     (is_whole(house) && is_agency && is_house).then(|| vec![text.to_string()])
 }
 
+/// A name in small letters where the page says that it is one: `jane doe`.
+fn small_name(text: &str) -> Option<String> {
+    let is_small = |word: &str| word.len() >= 2 && word.chars().all(char::is_lowercase);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ");
+    let is_name = (2..=3).contains(&words.len()) && words.iter().all(|word| is_small(word)) && is_person(&name);
+    (is_name && !names_nobody(&name) && !says_role(&name)).then_some(name)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Names in small letters, where a word says that they are names: `by jane doe`; the signs of an editor and an agency: `hme/dpa`.
 fn small_names(text: &str) -> Option<Vec<String>> {
     let is_small = |word: &str| word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
-    let capital = |word: &str| -> String {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-    };
     if let Some(rest) = text.strip_prefix("by ").or_else(|| text.strip_prefix("von ")).or_else(|| text.strip_prefix("par "))
     {
         let words: Vec<&str> = rest.split_whitespace().collect();

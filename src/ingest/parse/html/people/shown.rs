@@ -1,8 +1,8 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
-use super::{Authors, group, opener_of};
+use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
-use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_role};
+use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_not_writing, says_role};
 use crate::ingest::parse::html::frames::names_in_frame;
 use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
 use crate::ingest::parse::html::pieces::{LineAuthors, authors_of_line, chinese_reporters, has_date, is_only_date};
@@ -53,7 +53,12 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             .iter()
             .flat_map(|text| text.split(['|', '•', '·', '▪', '■']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
-        if let Some(authors) = group(site, &parts, origin, confidence) {
+        let parts = without_other_deeds(parts);
+        let in_small_letters = || {
+            let names: Vec<String> = parts.iter().filter_map(|text| small_name(text)).take(1).collect();
+            group(site, &names, origin, confidence).filter(|_| mark == Mark::Author)
+        };
+        if let Some(authors) = group(site, &parts, origin, confidence).or_else(in_small_letters) {
             // Only what stands in one text is a byline as a whole.
             let is_whole = texts.iter().any(|text| {
                 text.chars().count() <= LONGEST_BYLINE_CHARACTERS && authors.names.iter().all(|name| holds(text, name))
@@ -112,6 +117,25 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         return vec![signed];
     }
     found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// The parts of a byline in which each name stands behind what its bearer did, without those who did something else:
+/// `Reporter` `Jane Doe` `Editor` `Ann Lee`.
+fn without_other_deeds(parts: Vec<String>) -> Vec<String> {
+    let is_deed = |part: &String| !part.contains(' ') && says_role(part) && names_nobody(part);
+    if !parts.first().is_some_and(is_deed) {
+        return parts;
+    }
+    let mut is_other = false;
+    let mut kept = Vec::with_capacity(parts.len());
+    for part in parts {
+        if is_deed(&part) {
+            is_other = says_not_writing(&part);
+        } else if !is_other {
+            kept.push(part);
+        }
+    }
+    kept
 }
 
 /// Who is named behind a label in a line of its own under the text: `Автор: Анна Смирнова`.

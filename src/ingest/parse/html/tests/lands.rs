@@ -54,3 +54,35 @@ fn an_agency_behind_the_word_for_by() {
     );
     assert_eq!(read(&html).authors.join("|"), "EFE");
 }
+
+#[test]
+fn the_clock_of_the_page_says_on_which_day_an_instant_was() {
+    let json = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Quay stays shut","datePublished":"DATE"}</script>"#;
+    for (declared, line, expected) in [
+        ("2023-10-03T21:15:00+00:00", "<p>10/4(水) 6:15 配信</p>", "2023-10-04"),
+        ("2023-10-04T03:45:00Z", "<p>Publié le 3 octobre à 23h45</p>", "2023-10-03"),
+        ("2023-10-04T02:05:33.120Z", "<p>03 Oct, 11:05 p.m. AR</p>", "2023-10-03"),
+        ("2023-10-03T21:10:00.000000Z", "<p>04.10.23, 00:10</p>", "2023-10-04"),
+        ("2023-10-03T21:02:00Z", "<time datetime='2023-10-03T21:02:00Z'>10/4 06:02</time>", "2023-10-04"),
+        // An update at another time, a clock that is of no zone, a day that is not beside it.
+        ("2023-10-03T12:30:00Z", "<p>3 October 2023</p><p>Updated 4 October 2023, 00:30</p>", "2023-10-03"),
+        ("2023-10-03T12:30:00Z", "<p>10/4 9:17</p>", "2023-10-03"),
+        ("2023-10-03T12:30:00Z", "<p>10/14 21:30</p>", "2023-10-03"),
+        ("2023-10-03T12:30:00Z", "<p>10/3 21:30</p>", "2023-10-03"),
+    ] {
+        let body =
+            format!("<main><article><h1>Quay stays shut</h1>{line}<div class=story-text>{TEXT}</div></article></main>");
+        let article = read(&page(&json.replace("DATE", declared), &body));
+        let date = serde_json::to_string(&article.published).expect("a date");
+        assert!(date.contains(expected), "{declared} {line}: {date}");
+    }
+}
+
+#[test]
+fn the_same_instant_in_the_time_of_the_newsroom() {
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Quay stays shut","datePublished":"2023-10-04T03:45:00Z"}
+        </script><meta property="article:published_time" content="2023-10-03T23:45:10-04:00">"#;
+    let article = read(&page(head, &format!("<main><h1>Quay stays shut</h1>{TEXT}</main>")));
+    let date = serde_json::to_string(&article.published).expect("a date");
+    assert!(date.contains("2023-10-03"), "{date}");
+}

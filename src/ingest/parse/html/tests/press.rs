@@ -110,3 +110,99 @@ fn a_month_with_the_pages_of_its_issue_is_a_day_of_print() {
     assert_eq!(read_day("<div><a href=/11>The Review</a> &gt; November 2022, pages 14 and 15</div>"), "2022-11");
     assert_eq!(read_day("<div>The harbour was closed in November 2022</div>"), "-");
 }
+
+#[test]
+fn what_only_the_data_for_counters_says() {
+    let layer = "<script>dataLayer.push({'page':'article','article_publication_date':'2023-10-03 18:22:00','article_tags':['harbour','Law']})</script>";
+    let article = read(&page(layer, &format!("<main><h1>Quay stays shut</h1><p>18h22</p>{TEXT}</main>")));
+    let date = serde_json::to_string(&article.published).expect("a date");
+    assert!(date.contains("2023-10-03"), "{date}");
+    assert_eq!(article.tags.join("|"), "harbour|Law");
+    // Tags of which the article says nothing are those of the site.
+    let layer = "<script>var utag_data = {'tags':['Weather','Horoscope','Lottery']}</script>";
+    assert_eq!(read(&page(layer, &format!("<main><h1>Quay stays shut</h1>{TEXT}</main>"))).tags.join("|"), "");
+}
+
+#[test]
+fn keywords_that_a_system_notes_for_itself() {
+    let keywords = |list: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Quay stays shut","keywords":{list}}}</script>"#
+        )
+    };
+    for (head, expected) in [
+        (keywords(r#"["Sea","type: article","section: us-news","Law"]"#), "Sea|Law"),
+        (keywords(r#"["Sea","locality:coast","PACKAGE:US-TOP-NEWS","News"]"#), "Sea"),
+        (keywords(r#"["Sea","Harbour: the long wait"]"#), "Sea|Harbour: the long wait"),
+        (keywords(r#"["TOPNWS","MEAST","PACKAGE:US-TOP-NEWS"]"#), ""),
+        (keywords(r#"["Sea","Coast News in Hindi","Latest Coast News"]"#), "Sea"),
+        ("<meta name='taxonomy-tags' content='Sea, Law'>".to_string(), "Sea|Law"),
+        ("<meta name='content_tags' content='Sea, Law'>".to_string(), "Sea|Law"),
+    ] {
+        let article = read(&page(&head, &format!("<main><h1>Quay stays shut</h1>{TEXT}</main>")));
+        assert_eq!(article.tags.join("|"), expected, "{head}");
+    }
+    let single =
+        "<div class=entry-tags><h4>In this series</h4><a href=/1>How a village of forty people chose its mayor</a></div>";
+    assert_eq!(read(&page("", &format!("<main><h1>Quay stays shut</h1>{TEXT}{single}</main>"))).tags.join("|"), "");
+}
+
+#[test]
+fn a_line_above_the_headline_that_a_stroke_parts_from_it() {
+    let json =
+        r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Coast | Three villages to move"}</script>"#;
+    let body = format!("<main><h1><span class=suptitle>Coast</span> <span>Three villages to move</span></h1>{TEXT}</main>");
+    assert_eq!(read(&page(json, &body)).headline, "Three villages to move");
+}
+
+#[test]
+fn who_is_nobody_in_the_author_field() {
+    let json = |name: &str| {
+        format!(
+            r#"<link rel=canonical href="https://my.coast.sk/a/1"><script type="application/ld+json">{{"@type":"NewsArticle",
+            "headline":"Quay stays shut","author":{{"@type":"Person","name":"{name}"}}}}</script>"#
+        )
+    };
+    for name in ["red", "নিজস্ব প্রতিবেদক", "Staff Correspondent", "Coast.sk"] {
+        assert_eq!(authors_of(&json(name), "", ""), "", "{name}");
+    }
+    let lines = "<div class=author><time>Data actualizării: 04.10.2023 07:00</time> <time>Data publicării: 03.10.2023 23:31</time></div>";
+    assert_eq!(authors_of("", lines, ""), "");
+}
+
+#[test]
+fn what_stands_before_the_headline_in_the_title_is_the_site_or_the_line_above() {
+    for (title, expected) in [
+        ("Verkehr: Quay stays shut", ""),
+        ("Handelspolitik - Quay stays shut", ""),
+        ("Coast Herald: Quay stays shut", "Coast Herald"),
+        ("CH - Quay stays shut", ""),
+        ("Береговой вестник: Quay stays shut", "Береговой вестник"),
+        ("The Herald - Quay stays shut", "The Herald"),
+        ("Quay stays shut - Tidings", "Tidings"),
+    ] {
+        let head = format!("<title>{title}</title><link rel=canonical href='https://www.coastherald.org/a/1'>");
+        let article = read(&page(&head, &format!("<main><h1>Quay stays shut</h1>{TEXT}</main>")));
+        assert_eq!(article.publisher.unwrap_or_default(), expected, "{title}");
+    }
+}
+
+#[test]
+fn names_in_small_letters_where_the_page_says_that_they_are_names() {
+    for (lines, expected) in [
+        ("<span itemprop=author>azlan rahman</span>", "Azlan Rahman"),
+        ("<a rel=author href=/u/1>azlan rahman</a>", "Azlan Rahman"),
+        ("<a rel=author href=/u/1>view all posts</a>", ""),
+        ("<div class=author>more stories</div>", ""),
+        (
+            "<div class=reporter><span>Reporter</span><p><a>Jane Doe</a></p><span>Editor</span><p><a>Ann Lee</a></p></div>",
+            "Jane Doe",
+        ),
+        (
+            "<div class=reporter><p><a>Jane Doe</a></p><span>Editor</span><p><a>Ann Lee</a></p><span>Reporter</span></div>",
+            "Jane Doe|Ann Lee",
+        ),
+    ] {
+        assert_eq!(authors_of("", lines, ""), expected, "{lines}");
+    }
+}

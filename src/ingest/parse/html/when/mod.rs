@@ -5,19 +5,21 @@
 //! publication, unless nothing else is there, and then it is `suspect` too.
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
-//! `elsewhere`: where no line of its own has the day.
+//! `clock`: an instant in universal time against the clock of the page. `elsewhere`: where no line of its own has the day.
 
+mod clock;
 mod elsewhere;
 mod names;
 mod settle;
 mod shown;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashSet;
 
+use self::clock::{day_by_clock, instant_of};
 use self::elsewhere::{in_headline, in_masthead, in_place_line, in_title};
 use self::names::{CREATED_METAS, MODIFIED_METAS, PUBLISHED_METAS, SCRIPT_KEYS};
-use self::settle::{beside_address, settled};
+use self::settle::{beside_address, days_between, settled};
 use self::shown::{role_score, shown};
 use super::json_ld::{JsonLd, string_after};
 use super::page::{Mark, PageFacts, Place};
@@ -99,7 +101,9 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         |(score, date): &&(f32, DateCandidate)| *score > 0.0 && (date.role == DateRole::Published || *score > beside);
     let best_shown = shown.first().filter(is_ours).map(|(_, date)| date.clone());
     let url_day = url.clone().filter(|date| date.found.date.precision() == DatePrecision::Day);
+    let by_clock = declared.first().and_then(|first| on_clock(first, best_shown.as_ref(), facts, around.headline?));
     let chosen = match (declared.first(), best_shown) {
+        (Some(_), _) if by_clock.is_some() => by_clock,
         (Some(declared), shown) => Some(settled(declared, shown.as_ref(), url_day.as_ref(), updates.first())),
         (None, Some(shown)) => Some(beside_address(shown, url_day.as_ref())),
         (None, None) => match (url_day, script()) {
@@ -166,6 +170,23 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     when.dates.extend(url);
     when.dates.extend(updates);
     when
+}
+
+/// The day of a declared instant in universal time by the clock that the page shows, where the page does not show the declared day.
+fn on_clock(
+    declared: &DateCandidate,
+    shown: Option<&DateCandidate>,
+    facts: &PageFacts<'_>,
+    headline: Place,
+) -> Option<DateCandidate> {
+    // What an element says to machines is not what it shows.
+    let days = shown.filter(|shown| !shown.is_universal).map(|shown| days_between(&shown.found, &declared.found));
+    if !declared.is_universal || days.is_some_and(|days| days.abs() != 1) {
+        return None;
+    }
+    let (date, line) = day_by_clock(facts, headline, &declared.words)?;
+    let found = FoundDate { date, ..declared.found.clone() };
+    Some(DateCandidate { found, origin: "time beside the headline".to_string(), words: line, ..declared.clone() })
 }
 
 struct Reading<'r> {
@@ -258,7 +279,21 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
     }
     // A day says more than a month.
     dates.sort_by_key(|date| date.found.date.precision());
+    // The same instant with the newsroom's time zone has the newsroom's day.
+    if let Some(first) = dates.first().filter(|first| first.is_universal)
+        && let Some(instant) = instant_of(&first.words)
+        && let Some(local) = dates.iter().position(|date| is_same_instant(date, instant))
+    {
+        dates[..=local].rotate_right(1);
+    }
     dates
+}
+
+/// Whether a date is an instant, to a few minutes, and written in the time of a place.
+fn is_same_instant(date: &DateCandidate, instant: NaiveDateTime) -> bool {
+    const MOST_MINUTES: i64 = 10;
+    let local = instant_of(&date.words).filter(|_| !date.is_universal);
+    local.is_some_and(|local| (local - instant).num_minutes().abs() <= MOST_MINUTES)
 }
 
 fn updates(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> Vec<DateCandidate> {

@@ -92,7 +92,7 @@ pub(super) const MODIFIED_METAS: [&str; 12] = [
 ];
 
 /// Keys in the scripts of pages that build themselves.
-pub(super) const SCRIPT_KEYS: [&str; 12] = [
+pub(super) const SCRIPT_KEYS: [&str; 18] = [
     "datePublished",
     "publishedAt",
     "published_at",
@@ -105,4 +105,10 @@ pub(super) const SCRIPT_KEYS: [&str; 12] = [
     "publishedDate",
     "pubDate",
     "pubdate",
+    "article_publication_date",
+    "article_published_date",
+    "article_publish_date",
+    "articlePublicationDate",
+    "publicationdate",
+    "publishTime",
 ];

@@ -9,6 +9,9 @@ fn pieces_named_in_the_languages_of_the_press_are_left_out() {
         "class=nieuwsbrief",
         "class='hirlevel box'",
         "class=socialbox",
+        "class=ai-summary",
+        "class=inline-article__main",
+        "class=article__audio",
         "class=promobox",
         "class=teaserbox",
         "class=article__nextread",
@@ -36,6 +39,9 @@ fn pieces_named_in_the_languages_of_the_press_are_left_out() {
 #[test]
 fn lines_of_the_house_are_left_out() {
     for line in [
+        "Dieses Thema im Programm: Über dieses Thema berichtete der Hafenfunk am 4. Oktober um 5:30 Uhr.",
+        "Riassunto generato con intelligenza artificiale e verificato dalla redazione",
+        "Sigue toda la información en Facebook y X, o en nuestra newsletter semanal.",
         "The most important news, every morning in your inbox. Sign up for our newsletter.",
         "Ogni mattina le notizie nella tua casella di posta. Iscriviti gratis alla newsletter.",
         "Listen to this story. Your browser does not support the audio element.",
