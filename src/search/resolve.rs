@@ -66,7 +66,7 @@ pub(super) fn resolve(backend: &dyn SearchBackend, query: &mut ParsedQuery, cloc
             Leaf::Word(stems) => {
                 // One for each stemmer, in their order, so that the words of a query can be matched language by language.
                 if let [word] = stems.as_slice() {
-                    *stems = stemmers.iter().map(|stemmer| stemmer.stem(word).into_owned()).collect();
+                    *stems = stemmers.iter().map(|stemmer| stemmer.stem_written(word)).collect();
                 }
                 Ok(())
             }

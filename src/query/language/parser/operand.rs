@@ -1,8 +1,8 @@
 //! Reads what operators join: words, phrases, parentheses, what is attached to them.
 
 use super::super::lexer::Kind;
-use super::super::words::Form;
-use super::fields::{FIELD_NAMES, field_named, times_of, weight, word_problem};
+use super::super::words::{Form, WordProblem, is_plain_word};
+use super::fields::{FIELD_NAMES, distance, field_named, times_of, weight, word_problem};
 use super::node::{Node, refused};
 use super::{MOST_DISTANCE, MOST_TIMES, Parser};
 use crate::error::{Error, nearest};
@@ -29,6 +29,13 @@ impl Parser<'_> {
             Kind::Chunk(chunk) => {
                 let chunk = chunk.clone();
                 self.at += 1;
+                // Like a hyphen before a word, one before quotes or parentheses belongs to these alone.
+                let next = self.pieces.get(self.at).filter(|next| !next.is_apart && next.kind != Kind::Close);
+                if chunk == "-" && next.is_some() {
+                    let node = self.primary()?;
+                    let end = self.pieces.get(self.at - 1).map_or(span[1], |last| last.span[1]);
+                    return Ok(node.map(|node| Node::Not(Box::new(node), [span[0], end])));
+                }
                 self.read_chunk(&chunk, span)
             }
         }
@@ -75,14 +82,13 @@ impl Parser<'_> {
         let mut boost = None;
         if let Some((suffix, place)) = self.attached(&['~']) {
             let (number, weight_text) = suffix[1..].split_once('^').unwrap_or((&suffix[1..], ""));
-            slop = match number.parse::<u32>() {
-                Ok(number) if number <= MOST_DISTANCE => number,
-                Ok(_) => {
-                    self.warn("distance", format!("a distance is at most {MOST_DISTANCE}; that is used"), place);
-                    MOST_DISTANCE
-                }
-                Err(_) => return Err(refused("a number belongs behind ~", place, "write \"two words\"~3")),
-            };
+            if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(refused("a number belongs behind ~", place, "write \"two words\"~3"));
+            }
+            slop = distance(number).min(MOST_DISTANCE);
+            if slop != distance(number) {
+                self.warn("distance", format!("a distance is at most {MOST_DISTANCE}; that is used"), place);
+            }
             if !weight_text.is_empty() {
                 boost = Some(weight(weight_text, place)?);
             }
@@ -170,14 +176,25 @@ impl Parser<'_> {
             return Ok(Some(if is_any { Node::Or(nodes) } else { Node::And(nodes) }));
         }
         let (chunk, boost) = match chunk.rsplit_once('^') {
-            Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => (word, Some(weight(number, span)?)),
-            _ => (chunk, None),
+            Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => {
+                (word.to_string(), Some(weight(number, span)?))
+            }
+            // `war^2~1`: the two in the other order.
+            Some((word, rest)) if !word.is_empty() => match rest.split_once('~') {
+                Some((number, letters)) if number.parse::<f32>().is_ok() => {
+                    (format!("{word}~{letters}"), Some(weight(number, span)?))
+                }
+                _ => (chunk.to_string(), None),
+            },
+            _ => (chunk.to_string(), None),
         };
+        let chunk = chunk.as_str();
         let fuzzy = chunk.rsplit_once('~').filter(|(word, number)| {
-            !word.is_empty() && (number.is_empty() || number.bytes().all(|byte| byte.is_ascii_digit()))
+            is_plain_word(word) && (number.is_empty() || number.bytes().all(|byte| byte.is_ascii_digit()))
         });
         let read = match fuzzy {
-            Some((word, number)) if form != Form::Cased => {
+            Some(_) if form == Form::Cased => Err(WordProblem::CasedPattern),
+            Some((word, number)) => {
                 let wanted: u32 = if number.is_empty() { 1 } else { number.parse().unwrap_or(u32::MAX) };
                 if wanted > 2 {
                     self.warn("fuzzy_distance", "a fuzzy word may differ in 1 or 2 characters; 2 is used", span);
