@@ -181,7 +181,7 @@ pub(in crate::cli) struct FacetsArguments {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ShowArguments {
-    /// The id of the article, a beginning of it that fits no other, or the publisher's identifier.
+    /// The id of the article, four or more digits of its beginning that fit no other, or the publisher's identifier.
     pub(in crate::cli) id: String,
     /// Marks what a query finds in the article, with counts.
     #[arg(long, value_name = "QUERY")]
