@@ -90,15 +90,18 @@ fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
         let before = arguments[place - 1].to_str().unwrap_or_default();
         before == "-o" || (before.starts_with("--") && !before.contains('=') && !BARE_FLAGS.contains(&before))
     };
-    let words: Vec<usize> = (2..end).filter(|place| !starts_with(*place, "--") && !is_value(*place)).collect();
+    let is_flag = |place: usize| starts_with(place, "--") || (starts_with(place, "-") && arguments[place].len() == 2);
+    let words: Vec<usize> = (2..end).filter(|place| !is_flag(*place) && !is_value(*place)).collect();
     for place in &words {
         let refused = arguments[*place].to_str().and_then(|text| text.strip_prefix('-'));
         if let Some(word) = refused.filter(|word| word.chars().count() > 1) {
+            let has_space = word.contains(char::is_whitespace);
             // `Russia -"Global South"` has lost its quotes to the shell, `'-China ships'` is a whole query.
-            let has_space = word.contains(char::is_whitespace) && !word.contains(['(', ':', '"']);
-            arguments[*place] = match has_space {
-                true if words.len() > 1 => format!("NOT \"{word}\"").into(),
-                true => format!(" -{word}").into(),
+            let has_lost_quotes = has_space && words.len() > 1 && !word.contains(['(', ':', '"']);
+            arguments[*place] = match has_lost_quotes {
+                true => format!("NOT \"{word}\"").into(),
+                // The space hides the hyphen from who looks for flags.
+                false if has_space => format!(" -{word}").into(),
                 false => format!("NOT {word}").into(),
             };
         }
@@ -156,6 +159,7 @@ mod tests {
         };
         assert_eq!(read(&["Russia", "-Global South"]), ["Russia", "NOT \"Global South\""]);
         assert_eq!(read(&["--limit", "1", "-China ships"]), ["--limit", "1", " -China ships"]);
+        assert_eq!(read(&["Russia", "-\"a b\" NEAR/3 c"]), ["Russia", " -\"a b\" NEAR/3 c"]);
         assert_eq!(read(&["--json", "-China"]), ["--json", "NOT China"]);
         assert_eq!(read(&["--date", "-2023"]), ["--date", "-2023"]);
     }

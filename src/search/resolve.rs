@@ -130,6 +130,10 @@ fn spellings(
             if let Some(region) = region.filter(|region| region.name != value) {
                 return spellings(backend, dimension, region.name, warnings);
             }
+            // An index says `en` of an article in `en-US`.
+            if let Some((primary, _)) = value.split_once('-').filter(|_| dimension == Dimension::Language) {
+                return spellings(backend, dimension, primary, warnings);
+            }
             let manifest = backend.describe().manifest;
             let written = manifest.label(dimension, value);
             let help = match nearest {

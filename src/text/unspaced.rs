@@ -75,7 +75,7 @@ mod tests {
             ("talks", None),
             ("5G网络", None),
             ("ドナルド・トランプ", None),
-            ("习近平会见普京，讨论2023年合作。", Some("习 近平 会见 普京 讨论 ，2023 年合作")),
+            ("习近平会见普京，讨论2023年合作。", Some("习 近平 会见 普京 讨论 2023 年合作")),
             ("外務省は昨日発表した", Some("外務省 は 昨日 発表 した")),
         ] {
             assert_eq!(unspaced_words(text).map(|words| words.join(" ")).as_deref(), words, "{text}");

@@ -76,7 +76,11 @@ pub(in crate::cli) struct QueryArguments {
 impl QueryArguments {
     /// The flags as pairs of the query module.
     pub(in crate::cli) fn pairs(&self) -> Vec<(&'static str, &str)> {
-        let mut pairs: Vec<(&'static str, &str)> = self.query.iter().map(|words| ("q", words.as_str())).collect();
+        // The space that hid a refusal from who looks for flags.
+        let mut pairs: Vec<(&'static str, &str)> = Vec::new();
+        for words in &self.query {
+            pairs.push(("q", words.strip_prefix(' ').filter(|rest| rest.starts_with('-')).unwrap_or(words)));
+        }
         let lists: [(&'static str, &[String]); 13] = [
             ("actor", &self.actor),
             ("place", &self.place),

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use super::words;
 use crate::support::{Scratch, list, number, text};
 
@@ -347,4 +349,17 @@ fn what_is_marked_in_an_article_says_how_the_query_was_read() {
     assert!(run.stderr.contains("never closed"), "{}", run.stderr);
     scratch.run(&["show", &id, "--query", "words:many"]).refused(2, &["words:many", "^^^"]);
     scratch.run(&["show", &id[..2]]).refused(1, &["at least 4 digits"]);
+}
+
+#[test]
+fn counts_are_not_exact_where_a_wildcard_was_cut() {
+    let scratch = Scratch::new();
+    let letter = |number: usize| char::from(b'a' + number as u8);
+    let words: Vec<String> =
+        (0..1_100).map(|word| format!("qu{}{}{}", letter(word / 100), letter(word / 10 % 10), letter(word % 10))).collect();
+    scratch.write("one.jsonl", format!("{{\"title\": \"Words\", \"text\": \"{}\"}}\n", words.join(" ")));
+    scratch.index(&["corpus", "--without-actors"]);
+    let total = |query: &str| scratch.search(&[query])["total"].clone();
+    assert_eq!(total("qu*"), json!({"value": 1, "exact": false}));
+    assert_eq!(total("qua*"), json!({"value": 1, "exact": true}));
 }

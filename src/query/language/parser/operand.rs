@@ -1,6 +1,6 @@
 //! Reads what operators join: words, phrases, parentheses, what is attached to them.
 
-use super::super::lexer::Kind;
+use super::super::lexer::{Kind, Piece};
 use super::super::words::{Form, WordProblem, is_plain_word};
 use super::fields::{FIELD_NAMES, distance, field_named, times_of, weight, word_problem};
 use super::node::{Node, refused};
@@ -11,7 +11,23 @@ use crate::query::request::Match;
 use crate::text::unspaced_words;
 
 impl Parser<'_> {
+    /// Reads an operand. Like a hyphen before a word, one before quotes or parentheses belongs to these alone.
     pub(super) fn primary(&mut self) -> Result<Option<Node>, Error> {
+        let start = self.at;
+        let is_attached = |next: &Piece| !next.is_apart && next.kind != Kind::Close;
+        while self.chunk(self.at) == Some("-") && self.pieces.get(self.at + 1).is_some_and(is_attached) {
+            self.at += 1;
+        }
+        let is_refused = (self.at - start) % 2 == 1;
+        let node = self.operand()?;
+        let (Some(first), Some(last)) = (self.pieces.get(start), self.pieces.get(self.at.saturating_sub(1))) else {
+            return Ok(node);
+        };
+        let span = [first.span[0], last.span[1]];
+        Ok(node.map(|node| if is_refused { Node::Not(Box::new(node), span) } else { node }))
+    }
+
+    fn operand(&mut self) -> Result<Option<Node>, Error> {
         let Some(piece) = self.pieces.get(self.at) else { return Ok(None) };
         let span = piece.span;
         match &piece.kind {
@@ -29,13 +45,6 @@ impl Parser<'_> {
             Kind::Chunk(chunk) => {
                 let chunk = chunk.clone();
                 self.at += 1;
-                // Like a hyphen before a word, one before quotes or parentheses belongs to these alone.
-                let next = self.pieces.get(self.at).filter(|next| !next.is_apart && next.kind != Kind::Close);
-                if chunk == "-" && next.is_some() {
-                    let node = self.primary()?;
-                    let end = self.pieces.get(self.at - 1).map_or(span[1], |last| last.span[1]);
-                    return Ok(node.map(|node| Node::Not(Box::new(node), [span[0], end])));
-                }
                 self.read_chunk(&chunk, span)
             }
         }
