@@ -10,6 +10,7 @@ use super::search;
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
 use crate::render::export::ExportFormat;
+use crate::render::json;
 use crate::search::AllHits;
 
 pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8, Error> {
@@ -27,18 +28,31 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
         let message = "only JSON lines hold the whole text: leave out --full-text, or use --format jsonl";
         return Err(Error::new(ErrorCode::InvalidRequest, message));
     }
+    if arguments.query.print_request {
+        output.data(&json::pretty(&request));
+        return Ok(0);
+    }
+    if arguments.query.request.is_none() && (!request.facets.is_empty() || request.timeline.is_some()) {
+        let message =
+            "an export lists articles and counts nothing: leave out --facet and --timeline, or use `dateline facets`";
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
     let index = Index::open(&arguments.query.index.folder)?;
-    let mut all = AllHits::of(request);
+    let mut all = AllHits::of(request.clone());
+    // The first page before the file: a query that cannot be read leaves nothing behind.
+    let mut page = all.next_page(&index).inspect_err(|error| search::point(error, &request, output))?;
+    search::notes(all.warnings(), output);
     let mut rows = 0;
     match &arguments.output {
         None => {
             output.data_begun(&format.beginning());
-            while let Some(hits) = all.next_page(&index)? {
+            while let Some(hits) = page {
                 rows += hits.len();
                 output.data_begun(&hits.iter().map(|hit| format.row(hit)).collect::<String>());
                 if output.is_unread() {
                     break;
                 }
+                page = all.next_page(&index)?;
             }
         }
         Some(path) => {
@@ -51,9 +65,10 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
             let written = (|| {
                 let mut out = BufWriter::new(File::create(&draft).map_err(fail)?);
                 out.write_all(format.beginning().as_bytes()).map_err(fail)?;
-                while let Some(hits) = all.next_page(&index)? {
+                while let Some(hits) = page {
                     rows += hits.len();
                     hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
+                    page = all.next_page(&index)?;
                 }
                 out.into_inner().map_err(|error| fail(error.into_error()))?.sync_all().map_err(fail)?;
                 std::fs::rename(&draft, path).map_err(fail)

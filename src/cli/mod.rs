@@ -74,15 +74,36 @@ pub fn run() -> u8 {
     output.finish(status)
 }
 
+/// Flags of a search that take no value.
+const BARE_FLAGS: [&str; 5] = ["--json", "--print-request", "--full-text", "--explain", "--help"];
+
 /// Arguments in which a refused word, `-China`, is no flag: what looks like short flags and is none becomes `NOT China`.
 fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_query = arguments.get(1).is_some_and(|command| command == "search" || command == "facets" || command == "export");
-    let words = arguments.iter_mut().skip(2).take_while(|argument| *argument != "--");
-    for argument in words.filter(|_| is_query) {
-        let refused = argument.to_str().and_then(|text| text.strip_prefix('-'));
-        if let Some(word) = refused.filter(|word| word.chars().count() > 1 && !word.starts_with('-')) {
-            let has_space = word.contains(char::is_whitespace) && !word.contains(['(', ':', '"']);
-            *argument = if has_space { format!("NOT \"{word}\"").into() } else { format!("NOT {word}").into() };
+    if !is_query {
+        return arguments;
+    }
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+    let starts_with = |place: usize, start: &str| arguments[place].to_str().is_some_and(|text| text.starts_with(start));
+    // What stands behind `--date` is its value, whatever it begins with.
+    let is_value = |place: usize| {
+        let before = arguments[place - 1].to_str().unwrap_or_default();
+        before == "-o" || (before.starts_with("--") && !before.contains('=') && !BARE_FLAGS.contains(&before))
+    };
+    let is_flag = |place: usize| starts_with(place, "--") || (starts_with(place, "-") && arguments[place].len() == 2);
+    let words: Vec<usize> = (2..end).filter(|place| !is_flag(*place) && !is_value(*place)).collect();
+    for place in &words {
+        let refused = arguments[*place].to_str().and_then(|text| text.strip_prefix('-'));
+        if let Some(word) = refused.filter(|word| word.chars().count() > 1) {
+            let has_space = word.contains(char::is_whitespace);
+            // `Russia -"Global South"` has lost its quotes to the shell, `'-China ships'` is a whole query.
+            let has_lost_quotes = has_space && words.len() > 1 && !word.contains(['(', ':', '"']);
+            arguments[*place] = match has_lost_quotes {
+                true => format!("NOT \"{word}\"").into(),
+                // The space hides the hyphen from who looks for flags.
+                false if has_space => format!(" -{word}").into(),
+                false => format!("NOT {word}").into(),
+            };
         }
     }
     arguments
@@ -132,7 +153,14 @@ mod tests {
             let arguments = |text: &str| std::iter::once("dateline").chain(text.split(' ')).map(OsString::from).collect();
             assert_eq!(with_refusals(arguments(typed)).join(" ".as_ref()), OsString::from(format!("dateline {read}")));
         }
-        let phrase = with_refusals(vec!["dateline".into(), "search".into(), "-Global South".into()]);
-        assert_eq!(phrase[2], "NOT \"Global South\"");
+        let read = |words: &[&str]| {
+            let typed = ["dateline", "search"].iter().chain(words).map(OsString::from).collect();
+            with_refusals(typed)[2..].iter().map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&["Russia", "-Global South"]), ["Russia", "NOT \"Global South\""]);
+        assert_eq!(read(&["--limit", "1", "-China ships"]), ["--limit", "1", " -China ships"]);
+        assert_eq!(read(&["Russia", "-\"a b\" NEAR/3 c"]), ["Russia", " -\"a b\" NEAR/3 c"]);
+        assert_eq!(read(&["--json", "-China"]), ["--json", "NOT China"]);
+        assert_eq!(read(&["--date", "-2023"]), ["--date", "-2023"]);
     }
 }

@@ -7,7 +7,7 @@ use super::output::Output;
 use crate::article::Dimension;
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
-use crate::query::{FacetRequest, MOST_QUERY_BYTES, SearchRequest, request_from_pairs};
+use crate::query::{FacetRequest, MOST_QUERY_BYTES, SearchRequest, Warning, request_from_pairs};
 use crate::render::text::Style;
 use crate::render::{json, safe, text};
 use crate::search::explain_article;
@@ -41,14 +41,23 @@ fn explain(arguments: &QueryArguments, request: &SearchRequest, id: &str, output
     if arguments.json {
         output.data(&json::pretty(&explanation));
     } else {
+        notes(&explanation.warnings, output);
         let style = output.style();
         output.data(&text::explanation(&explanation, style));
     }
     Ok(u8::from(!explanation.matches))
 }
 
+/// Says what was read in another way than it is written.
+pub(super) fn notes(warnings: &[Warning], output: &mut Output) {
+    for warning in warnings {
+        let place = warning.span.map_or(String::new(), |[start, end]| format!(" (characters {} to {end})", start + 1));
+        output.message(&format!("note: {}{place}", safe::line(&warning.message)));
+    }
+}
+
 /// Shows the place of an error in the query.
-fn point(error: &Error, request: &SearchRequest, output: &mut Output) {
+pub(super) fn point(error: &Error, request: &SearchRequest, output: &mut Output) {
     if let Some(span) = error.span().filter(|_| request.text.len() <= MOST_QUERY_BYTES) {
         output.pointer(&request.text, span);
     }
@@ -82,7 +91,11 @@ pub(super) fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]
     let mut request = SearchRequest::from_json(&json)?;
     let has = |key: &str| pairs.iter().any(|(known, _)| *known == key);
     if has("q") {
-        request.text = format!("{} {}", request.text, flags.text).trim().to_string();
+        // Both hold; an OR in one of them is not to reach into the other.
+        request.text = match (request.text.trim().is_empty(), flags.text.trim().is_empty()) {
+            (false, false) => format!("({}) ({})", request.text, flags.text),
+            _ => format!("{}{}", request.text, flags.text),
+        };
     }
     if has("match") {
         request.matching = flags.matching;
@@ -126,10 +139,7 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output)
     if arguments.json {
         output.data(&json::pretty(&response));
     } else {
-        for warning in &response.warnings {
-            let place = warning.span.map_or(String::new(), |[start, end]| format!(" (characters {} to {end})", start + 1));
-            output.message(&format!("note: {}{place}", safe::line(&warning.message)));
-        }
+        notes(&response.warnings, output);
         let style = Style { names_folder: index.manifest().sources.len() > 1, ..output.style() };
         output.data(&text::response(&response, request.page.offset, style));
     }

@@ -2,6 +2,7 @@
 
 use super::args::ShowArguments;
 use super::output::Output;
+use super::search;
 use crate::backend::local::Index;
 use crate::error::Error;
 use crate::query::SearchRequest;
@@ -12,10 +13,12 @@ pub(super) fn run(arguments: &ShowArguments, output: &mut Output) -> Result<u8, 
     let index = Index::open(&arguments.index.folder)?;
     let article = index.show(&arguments.id)?;
     if let Some(query) = &arguments.query {
-        let marked = mark(&index, &SearchRequest::for_text(query), &article.id)?;
+        let request = SearchRequest::for_text(query);
+        let marked = mark(&index, &request, &article.id).inspect_err(|error| search::point(error, &request, output))?;
         if arguments.json {
             output.data(&json::pretty(&marked));
         } else {
+            search::notes(&marked.warnings, output);
             let style = output.style();
             output.data(&text::marked(&marked, style));
         }

@@ -286,7 +286,7 @@ impl fmt::Display for Leaf {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             // The first is the word itself, the others are its stems.
-            Leaf::Word(stems) => out.write_str(stems.first().map_or("", String::as_str)),
+            Leaf::Word(stems) => out.write_str(&stems.first().map_or("", String::as_str).replace('\'', "")),
             Leaf::Exact(word) => write!(out, "\"{word}\""),
             Leaf::Cased(word) => write!(out, "={word}"),
             Leaf::Acronym(capitals) => out.write_str(capitals),

@@ -29,26 +29,27 @@ pub(super) fn absolute_day_range(text: &str) -> Result<DayRange, Error> {
 }
 
 fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
-    let text = text.trim().to_lowercase();
+    let written = text.trim();
+    let text = written.to_lowercase();
     let range = match text.split_once("..").or_else(|| text.split_once('/')) {
         Some((first, last)) => {
             let first = first.trim();
             let last = last.trim();
             DayRange {
-                first_day: if first.is_empty() { None } else { whole(first, today, &text)?.first_day },
-                last_day: if last.is_empty() { None } else { whole(last, today, &text)?.last_day },
+                first_day: if first.is_empty() { None } else { whole(first, today, written)?.first_day },
+                last_day: if last.is_empty() { None } else { whole(last, today, written)?.last_day },
             }
         }
-        None => whole(&text, today, &text)?,
+        None => whole(&text, today, written)?,
     };
     if let (Some(first_day), Some(last_day)) = (range.first_day, range.last_day)
         && last_day < first_day
     {
-        let message = format!("in \"{text}\" the last day {last_day} is before the first day {first_day}");
+        let message = format!("in \"{written}\" the last day {last_day} is before the first day {first_day}");
         return Err(Error::new(ErrorCode::InvalidDate, message));
     }
     if range.is_open() {
-        return Err(unreadable(&text));
+        return Err(unreadable(written));
     }
     Ok(range)
 }
@@ -127,7 +128,7 @@ fn days(first_day: NaiveDate, last_day: NaiveDate) -> DayRange {
 
 fn unreadable(text: &str) -> Error {
     let known = ["today", "yesterday", "this week", "this month", "this quarter", "this year", "last week"];
-    let help = match nearest(text, known.into_iter().chain(["last month", "last quarter", "last year"])) {
+    let help = match nearest(&text.to_lowercase(), known.into_iter().chain(["last month", "last quarter", "last year"])) {
         Some(known) => format!("did you mean \"{known}\"?"),
         None => "write 2023, 2023-10, 2023-10-07, 2023-Q4, 2023-10..2023-12, ..2022, since 2023-10-07 or last 30 days"
             .to_string(),

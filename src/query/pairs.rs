@@ -9,7 +9,7 @@ use crate::article::{ActorKind, DateStatus, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 
 /// The keys besides the names of dimensions.
-pub const PAIR_KEYS: [&str; 15] = [
+pub const PAIR_KEYS: [&str; 16] = [
     "q",
     "match",
     "all",
@@ -25,6 +25,7 @@ pub const PAIR_KEYS: [&str; 15] = [
     "offset",
     "after",
     "snippets",
+    "explain",
 ];
 
 /// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
@@ -115,6 +116,13 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
             })?;
         }
         "snippets" => request.snippets.count = number(key, value)?,
+        "explain" => {
+            request.explain = match value.trim() {
+                "" | "true" | "1" => true,
+                "false" | "0" => false,
+                _ => return Err(unknown_value(key, value, &["true", "false"])),
+            }
+        }
         _ => {
             let known = PAIR_KEYS.into_iter().chain(Dimension::ALL.map(Dimension::name));
             let help = nearest(key, known).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));

@@ -253,6 +253,9 @@ pub struct ArticleExplanation {
     /// How its score came about, where the backend can tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<ScorePart>,
+    /// What was read in another way than it is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
 }
 
 /// Whether one part of a query holds for an article.
@@ -300,6 +303,9 @@ pub struct MarkedArticle {
     pub bio: Vec<Segment>,
     /// What is marked, with the number of places.
     pub counts: Vec<MarkCount>,
+    /// What was read in another way than it is written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
 }
 
 /// How often one part of a query is marked in an article.

@@ -3,7 +3,7 @@
 use super::search;
 use crate::backend::SearchBackend;
 use crate::error::{Error, ErrorCode};
-use crate::query::{Hit, SearchRequest};
+use crate::query::{Hit, SearchRequest, Warning};
 
 /// How many hits are fetched at a time.
 const PAGE: u32 = 1_000;
@@ -24,6 +24,7 @@ const PAGE_OF_TEXTS: u32 = 50;
 #[derive(Clone, Debug)]
 pub struct AllHits {
     request: SearchRequest,
+    warnings: Vec<Warning>,
     is_at_end: bool,
 }
 
@@ -34,7 +35,7 @@ impl AllHits {
         let most = if request.full_text { PAGE_OF_TEXTS } else { PAGE };
         (request.page.offset, request.page.limit, request.after) = (0, most, None);
         (request.facets, request.timeline, request.explain) = (Vec::new(), None, false);
-        AllHits { request, is_at_end: false }
+        AllHits { request, warnings: Vec::new(), is_at_end: false }
     }
 
     /// The next of them; `None` when there are no more. The backend must show the same state each time, or the error is
@@ -51,10 +52,18 @@ impl AllHits {
             let code = if warning.code == "index_damaged" { ErrorCode::IndexDamaged } else { ErrorCode::Unsupported };
             return Err(Error::new(code, message));
         }
+        if self.request.after.is_none() {
+            self.warnings = response.warnings;
+        }
         self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < self.request.page.limit;
         self.request.after = response.next;
         // It is known by now how many there are.
         self.request.total = false;
         Ok(Some(response.hits))
+    }
+
+    /// What was read in another way than it is written, and what is incomplete; known when the first page is there.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn assemble(
     clock: Clock,
 ) -> SearchResponse {
     let mut warnings = query.warnings;
-    let exact = backend.exact_counts && !answer.is_partial && answer.lost_documents == 0;
+    // Where a wildcard was cut, more may match, or of an exclusion less.
+    let exact = backend.exact_counts && !answer.is_partial && answer.lost_documents == 0 && answer.cut_patterns.is_empty();
     if !answer.damaged.is_empty() {
         warnings.push(damaged(&answer));
     }

@@ -136,6 +136,7 @@ pub fn explain_article(
             clauses,
             found,
             score,
+            warnings: query.warnings,
         })
     })
 }

@@ -46,6 +46,7 @@ pub fn mark(backend: &dyn SearchBackend, request: &SearchRequest, id: &ArticleId
             article_body: part(Part::Body),
             bio: part(Part::Bio),
             counts: counts(&highlighter, reasons),
+            warnings: query.warnings,
             id: article.id.clone(),
         })
     })

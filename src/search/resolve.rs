@@ -66,7 +66,7 @@ pub(super) fn resolve(backend: &dyn SearchBackend, query: &mut ParsedQuery, cloc
             Leaf::Word(stems) => {
                 // One for each stemmer, in their order, so that the words of a query can be matched language by language.
                 if let [word] = stems.as_slice() {
-                    *stems = stemmers.iter().map(|stemmer| stemmer.stem(word).into_owned()).collect();
+                    *stems = stemmers.iter().map(|stemmer| stemmer.stem_written(word)).collect();
                 }
                 Ok(())
             }
@@ -129,6 +129,10 @@ fn spellings(
             let region = if dimension == Dimension::Region { region_named(value) } else { None };
             if let Some(region) = region.filter(|region| region.name != value) {
                 return spellings(backend, dimension, region.name, warnings);
+            }
+            // An index says `en` of an article in `en-US`.
+            if let Some((primary, _)) = value.split_once('-').filter(|_| dimension == Dimension::Language) {
+                return spellings(backend, dimension, primary, warnings);
             }
             let manifest = backend.describe().manifest;
             let written = manifest.label(dimension, value);

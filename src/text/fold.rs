@@ -1,10 +1,11 @@
 //! Turns one character that is not ASCII into the characters by which words are compared.
 //!
 //! Latin and Greek lose their marks (NFKD, Unicode TR15), letters without a decomposition get their usual spelling, Arabic
-//! and Persian letter variants and digits become one, vowel points disappear. Cyrillic keeps й and folds ё to е.
+//! and Persian letter variants and digits become one, vowel points disappear. Cyrillic keeps й and folds ё to е, Korean keeps its
+//! syllables, whichever way they are written.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 /// What a character does inside a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,12 @@ pub(super) fn role(character: char) -> Role {
 fn role_in_tables(character: char) -> Role {
     match character {
         '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{640}' => Role::Ignored,
+        // Nobody sees where a line may break and where the direction of writing turns.
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}' => {
+            Role::Ignored
+        }
+        // Apostrophes of transliteration: Sanaʿa, Qurʾan, Hawaiʻi.
+        '\u{2B9}'..='\u{2BF}' => Role::Break,
         // What only changes the look of an emoji.
         '\u{FE00}'..='\u{FE0F}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' => Role::Ignored,
         '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => {
@@ -47,12 +54,12 @@ fn role_in_tables(character: char) -> Role {
 }
 
 /// Whether a character only adds to the one before it.
-pub(super) fn is_mark(character: char) -> bool {
+pub(crate) fn is_mark(character: char) -> bool {
     is_combining_mark(character)
 }
 
 /// Whether a script sets no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-pub(super) fn is_written_without_spaces(character: char) -> bool {
+pub(crate) fn is_written_without_spaces(character: char) -> bool {
     matches!(character,
         '\u{0E00}'..='\u{0EFF}' // Thai, Lao
         | '\u{1000}'..='\u{109F}' // Myanmar
@@ -80,6 +87,10 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         'þ' | 'Þ' => folded.push_str("th"),
         'ı' | 'İ' => folded.push('i'),
         'ё' | 'Ё' => folded.push('е'),
+        // The same letter at the end of a word; in capitals there is one form of it.
+        'ς' => folded.push('σ'),
+        '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        '\u{1161}'..='\u{11C2}' => push_jamo(character, folded),
         'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
         'ک' => folded.push('ك'),
         'ی' | 'ى' => folded.push('ي'),
@@ -99,12 +110,32 @@ fn push_digit(digit: u32, folded: &mut String) {
     folded.extend(char::from_digit(digit, 10));
 }
 
-/// Applies a combining mark to what was folded so far, where the two make another letter.
-pub(super) fn apply_mark(mark: char, folded: &mut String) {
-    const BREVE: char = '\u{306}';
-    if mark == BREVE && folded.ends_with('и') {
+/// Adds the vowel or the last consonant of a Korean syllable to what was folded of it.
+fn push_jamo(jamo: char, folded: &mut String) {
+    let syllable = folded.chars().next_back().and_then(|begun| compose(begun, jamo));
+    if syllable.is_some() {
         folded.pop();
-        folded.push('й');
+    }
+    folded.push(syllable.unwrap_or(jamo));
+}
+
+/// Applies a combining mark to what was folded so far, where the two make another letter: й, ї, ў. In other scripts than Cyrillic
+/// marks are no part of a letter.
+pub(super) fn apply_mark(mark: char, folded: &mut String) {
+    let is_cyrillic = |character: &char| matches!(character, '\u{400}'..='\u{52F}');
+    let last = folded.chars().next_back().filter(is_cyrillic);
+    if let Some(letter) = last.and_then(|last| compose(last, mark)) {
+        folded.pop();
+        push_folded(letter, folded);
+    }
+}
+
+/// The voicing mark of kana that a character is, as it is in a letter taken apart: か and ゛ are が.
+pub(super) fn voicing_mark(character: char) -> Option<char> {
+    match character {
+        '\u{3099}' | '\u{FF9E}' => Some('\u{3099}'),
+        '\u{309A}' | '\u{FF9F}' => Some('\u{309A}'),
+        _ => None,
     }
 }
 

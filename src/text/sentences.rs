@@ -103,17 +103,20 @@ pub(crate) struct Neighbour<'a> {
 
 /// Whether a sentence ends between two words of a paragraph that have `gap` between them.
 pub(crate) fn ends_between(before: Neighbour<'_>, gap: &str, after: Neighbour<'_>) -> bool {
-    if gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።']) {
+    if gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።', '։', '။', '។', '｡']) {
         return true;
     }
     // A possessive ending belongs to the word before: its letters stand in the gap.
-    let Some(place) = gap.find(['.', '!', '?', '…', '‽']) else { return false };
+    let is_end =
+        |character| matches!(character, '.' | '!' | '?' | '…' | '‽') || is_greek_question_mark(character, before.written);
+    let Some(place) = gap.find(is_end) else { return false };
     let rest = &gap[place..];
     if !rest.contains(char::is_whitespace) {
         return false;
     }
     let first = after.written.chars().next().unwrap_or(' ');
-    if first.is_lowercase() {
+    // Georgian begins its sentences with the letters that Unicode counts as small.
+    if first.is_lowercase() && !matches!(first, 'ა'..='ჿ') {
         return false;
     }
     let is_full_stop = rest.starts_with('.') && !rest.contains(['!', '?', '…']) && !rest.starts_with("..");
@@ -133,6 +136,12 @@ pub(crate) fn ends_between(before: Neighbour<'_>, gap: &str, after: Neighbour<'_
         return STARTERS.contains(&after.folded);
     }
     true
+}
+
+/// Greek asks with a semicolon.
+fn is_greek_question_mark(character: char, before: &str) -> bool {
+    matches!(character, ';' | '\u{37E}')
+        && before.chars().next_back().is_some_and(|c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}'))
 }
 
 #[cfg(test)]
@@ -167,6 +176,9 @@ mod tests {
             "Acme Inc. said so. |Acme Inc. |The rest.",
             "战争结束了。|和平来了。",
             "انتهت الحرب؟ |نعم",
+            "ომი დასრულდა. |მოლაპარაკება დაიწყო.",
+            "Τι είπε; |Ο πρόεδρος έφυγε.",
+            "It rose; Russia fell.",
             "It rose to 5. |Then it fell.",
             "They said no. |Russia said yes.",
         ] {

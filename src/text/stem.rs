@@ -1,4 +1,4 @@
-//! Turns a folded word into its stem by the rules of its language (Snowball, by the frostem crate).
+//! Turns a folded word into its stem by the rules of its language (Snowball, by the frostem crate; Korean by our own).
 //!
 //! Some words are closed: they are never stemmed, and no other word is stemmed into them. So the stem field of an index says
 //! of a closed word exactly where it stands, and an exact form need not be kept beside it.
@@ -10,10 +10,15 @@ use std::sync::LazyLock;
 use frostem::{Algorithm, Stemmer as Snowball};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
+use super::fold::is_mark;
+use super::korean::noun_of;
+use super::words::{is_apostrophe, words_of};
+
 /// Words that are half of all running text, and names that the rules would take for plurals. Folded, sorted.
 const CLOSED: &str = include_str!("closed_words.txt");
 
-/// No stem is shorter than this, in characters; `us` is not the stem of `uses`.
+/// No stem is shorter than this, in characters; `us` is not the stem of `uses`. Words as short as this have a stem as well, which is
+/// that of their longer forms: `war` is that of `wars`.
 const SHORTEST_STEM: usize = 3;
 
 /// No listed word is longer.
@@ -22,15 +27,25 @@ const LONGEST_CLOSED_BYTES: usize = 12;
 /// Stems words of one language; of an unknown one it leaves them as they are.
 ///
 /// Stems carry the language (`fr:negoci`), so that the rules of one language say nothing about articles in another; words that no
-/// language stems (closed ones, short ones, numbers) carry none.
+/// language stems (closed ones, those of one or two letters, numbers) carry none.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Stemmer(Option<(Algorithm, &'static str)>);
+pub(crate) struct Stemmer(Option<(Rules, &'static str)>);
+
+/// Who knows the endings of a language.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Rules {
+    Snowball(Algorithm),
+    Korean,
+}
 
 impl Stemmer {
     /// The stemmer of a language, by its BCP 47 code.
     pub(crate) fn of(language: Option<&str>) -> Stemmer {
         let primary = language.unwrap_or_default().split('-').next().unwrap_or_default();
-        Stemmer(match primary {
+        if primary == "ko" {
+            return Stemmer(Some((Rules::Korean, "ko:")));
+        }
+        let snowball = match primary {
             "ar" => Some((Algorithm::Arabic, "ar:")),
             "ca" => Some((Algorithm::Catalan, "ca:")),
             "cs" => Some((Algorithm::Czech, "cs:")),
@@ -64,7 +79,8 @@ impl Stemmer {
             "tr" => Some((Algorithm::Turkish, "tr:")),
             "yi" => Some((Algorithm::Yiddish, "yi:")),
             _ => None,
-        })
+        };
+        Stemmer(snowball.map(|(algorithm, tag)| (Rules::Snowball(algorithm), tag)))
     }
 
     /// Whether a folded word is an inflected form of another.
@@ -73,25 +89,59 @@ impl Stemmer {
         stem.split_once(':').map_or(&*stem, |(_, stem)| stem) != word
     }
 
+    /// The stem of a folded word in which apostrophes may stand.
+    pub(crate) fn stem_written(self, word: &str) -> String {
+        match word.split_once('\'') {
+            Some((head, _)) if self.is_turkish() && !is_closed(head) => self.stem(head).into_owned(),
+            Some(_) => self.stem(&word.replace('\'', "")).into_owned(),
+            None => self.stem(word).into_owned(),
+        }
+    }
+
+    /// Whether endings of names are hung on an apostrophe: `ABD’nin`, of the ABD.
+    fn is_turkish(self) -> bool {
+        matches!(self.0, Some((Rules::Snowball(Algorithm::Turkish), _)))
+    }
+
     /// The stem of a folded word.
     pub(crate) fn stem<'w>(self, word: &'w str) -> Cow<'w, str> {
-        let Some((algorithm, tag)) = self.0 else { return Cow::Borrowed(word) };
-        let is_stemmed = word.len() > SHORTEST_STEM && word.chars().all(char::is_alphabetic) && !is_closed(word);
-        if !is_stemmed {
+        let Some((rules, tag)) = self.0 else { return Cow::Borrowed(word) };
+        // The scripts of India write the end of a syllable as a mark.
+        let is_letter = |character: char| character.is_alphabetic() || is_mark(character);
+        if is_closed(word) || !word.chars().all(is_letter) {
             return Cow::Borrowed(word);
         }
-        let stem = match Snowball::new(algorithm).stem(word) {
-            Cow::Owned(stem) if stem.chars().count() >= SHORTEST_STEM && !is_closed(&stem) => Cow::Owned(stem),
-            _ => Cow::Borrowed(word),
+        let stem = match rules {
+            Rules::Snowball(Algorithm::Arabic) => Snowball::new(Algorithm::Arabic).stem(without_and(word)),
+            Rules::Snowball(algorithm) => Snowball::new(algorithm).stem(word),
+            // Its nouns have two syllables, of which each is as much as two or three letters.
+            Rules::Korean => return Cow::Owned(format!("{tag}{}", noun_of(word))),
         };
-        Cow::Owned(format!("{tag}{stem}"))
+        let is_stem = stem.chars().nth(SHORTEST_STEM - 1).is_some() && !is_closed(&stem);
+        Cow::Owned(format!("{tag}{}", if is_stem { &*stem } else { word }))
+    }
+}
+
+/// An Arabic word without the "and" that is written together with it; before the article nothing else looks like it.
+fn without_and(word: &str) -> &str {
+    let rest = word.strip_prefix('و').or_else(|| word.strip_prefix('ف'));
+    let behind_article = rest.and_then(|rest| rest.strip_prefix("ال"));
+    match (rest, behind_article) {
+        (Some(rest), Some(noun)) if noun.chars().nth(SHORTEST_STEM - 1).is_some() => rest,
+        _ => word,
     }
 }
 
 /// Whether a folded word is closed: it is listed, or so short that nothing is stemmed into it.
 pub(crate) fn is_closed(word: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| closed_words().collect());
-    word.chars().nth(SHORTEST_STEM - 1).is_none() || (word.len() <= LONGEST_CLOSED_BYTES && WORDS.contains(word))
+    is_short(word) || (word.len() <= LONGEST_CLOSED_BYTES && WORDS.contains(word))
+}
+
+/// Whether a word has fewer letters than any stem. A syllable of Korean has two or three.
+fn is_short(word: &str) -> bool {
+    let is_syllable = |character: char| matches!(character, '가'..='힣');
+    word.chars().nth(SHORTEST_STEM - 1).is_none() && word.chars().filter(|c| is_syllable(*c)).count() < 2
 }
 
 /// Whether a folded word is a function word: it says more of the sentence than of its subject.
@@ -119,6 +169,7 @@ pub(super) struct StemCache {
     languages: Vec<String>,
     /// The place of the one spoken now.
     language: usize,
+    is_turkish: bool,
     slots: Vec<Remembered>,
 }
 
@@ -142,11 +193,23 @@ impl StemCache {
         if self.slots.is_empty() {
             self.slots.resize_with(StemCache::SLOTS, Remembered::default);
         }
+        self.is_turkish = Stemmer::of(Some(language)).is_turkish();
         let known = self.languages.iter().position(|known| known == language);
         self.language = known.unwrap_or_else(|| {
             self.languages.push(language.to_string());
             self.languages.len() - 1
         });
+    }
+
+    /// The name in a word of that language, as it is written, if only an ending stands behind its apostrophe.
+    pub(super) fn name_before_apostrophe(&self, written: &str) -> Option<String> {
+        if !self.is_turkish {
+            return None;
+        }
+        let (head, _) = written.split_once(is_apostrophe)?;
+        let head = words_of(head).concat();
+        // Where a closed word stands has to be known exactly.
+        (!is_closed(&head)).then_some(head)
     }
 
     /// A word of that language.
@@ -180,9 +243,10 @@ mod tests {
             ("en", "talk", "en:talk"),
             ("en", "hamas", "hamas"),
             ("en", "wars", "en:war"),
+            ("en", "war", "en:war"),
             ("en", "uses", "en:use"),
             ("en", "its", "its"),
-            ("en", "ins", "ins"),
+            ("en", "ins", "en:ins"),
             ("en", "f16s", "f16s"),
             ("en-GB", "organisations", "en:organis"),
             ("de", "verhandlungen", "de:verhandl"),
@@ -190,9 +254,26 @@ mod tests {
             ("fr", "gaza", "fr:gaz"),
             ("fr", "f16", "f16"),
             ("ru", "переговоров", "ru:переговор"),
+            ("sr", "рат", "sr:rat"),
+            ("sr", "rat", "sr:rat"),
+            ("hi", "युद्धों", "hi:युद्ध"),
+            ("ar", "والحرب", "ar:حرب"),
+            ("ar", "حرب", "ar:حرب"),
+            ("ko", "러시아는", "ko:러시아"),
+            ("ko", "미국에서", "ko:미국"),
+            ("ko", "미국", "ko:미국"),
             ("tlh", "talks", "talks"),
         ] {
             assert_eq!(Stemmer::of(Some(language)).stem(word), stem, "{word}");
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_ends_names_in_turkish() {
+        for (language, word, stem) in
+            [("tr", "abd'nin", "tr:abd"), ("tr", "abd", "tr:abd"), ("en", "don't", "en:dont"), ("tlh", "don't", "dont")]
+        {
+            assert_eq!(Stemmer::of(Some(language)).stem_written(word), stem, "{word}");
         }
     }
 

@@ -315,7 +315,11 @@ impl Analyser {
             let word = self.tokens.push(&folded);
             let remembered = self.stems.word(&folded);
             let is_closed = remembered.is_closed;
-            let stem = if remembered.stem.is_empty() { word } else { self.tokens.push(&remembered.stem) };
+            let mut stem = if remembered.stem.is_empty() { word } else { self.tokens.push(&remembered.stem) };
+            if let Some(name) = self.stems.name_before_apostrophe(written) {
+                let remembered = self.stems.word(&name);
+                stem = self.tokens.push(if remembered.stem.is_empty() { &name } else { &remembered.stem });
+            }
             let (cased, is_mixed_case) = self.push_cased(written);
             self.tokens.entries.push(Entry {
                 part,

@@ -14,21 +14,46 @@ use super::fold::is_written_without_spaces;
 /// A run as short as this is looked for as it stands.
 const SHORT_RUN_CHARACTERS: usize = 4;
 
-/// The words of a text that is one long run of such a script; `None` for any other text. Characters that are words by
-/// themselves stay together with their like: they are mostly parts of names.
-pub(crate) fn unspaced_words(text: &str) -> Option<Vec<String>> {
-    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
-        LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
+/// The words of a chunk of text in which such scripts are written at length, with what else stands in it; `None` for any other. Characters
+/// that are words by themselves stay together with their like: they are mostly parts of names. A short run, with a number or a word
+/// of another script in it (`5G网络`), is looked for as it stands, and so is a foreign name in katakana (`ドナルド・トランプ`).
+pub(crate) fn unspaced_words(chunk: &str) -> Option<Vec<String>> {
     let is_part = |character: char| is_written_without_spaces(character) || super::fold::is_mark(character);
-    let is_run = text.chars().all(is_part) && text.chars().count() > SHORT_RUN_CHARACTERS;
-    if !is_run {
+    if chunk.chars().filter(|character| is_part(*character)).count() <= SHORT_RUN_CHARACTERS || is_foreign_name(chunk) {
         return None;
     }
     let mut words: Vec<String> = Vec::new();
+    let mut rest = chunk;
+    while let Some(first) = rest.chars().next() {
+        let is_run = is_part(first);
+        let end = rest.find(|character| is_part(character) != is_run).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(end);
+        rest = behind;
+        if is_run {
+            push_words_of_run(piece, &mut words);
+        } else if !super::words_of(piece).is_empty() {
+            words.push(piece.to_string());
+        }
+    }
+    (words.len() > 1).then_some(words)
+}
+
+/// Whether a chunk is words of katakana with dots between them.
+fn is_foreign_name(chunk: &str) -> bool {
+    chunk.contains('・') && chunk.chars().all(|character| matches!(character, '\u{30A0}'..='\u{30FF}' | '＝'))
+}
+
+fn push_words_of_run(run: &str, words: &mut Vec<String>) {
+    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+        LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
+    if run.chars().count() <= SHORT_RUN_CHARACTERS {
+        words.push(run.to_string());
+        return;
+    }
     let mut begin = 0;
     let mut ends_with_single = false;
-    for end in SEGMENTER.segment_str(text).filter(|end| *end > 0) {
-        let word = &text[begin..end];
+    for end in SEGMENTER.segment_str(run).filter(|end| *end > 0) {
+        let word = &run[begin..end];
         let is_single = word.chars().filter(|character| !super::fold::is_mark(*character)).count() < 2;
         match words.last_mut() {
             Some(last) if is_single && ends_with_single => last.push_str(word),
@@ -36,7 +61,6 @@ pub(crate) fn unspaced_words(text: &str) -> Option<Vec<String>> {
         }
         (begin, ends_with_single) = (end, is_single);
     }
-    (words.len() > 1).then_some(words)
 }
 
 #[cfg(test)]
@@ -49,6 +73,9 @@ mod tests {
             ("中国外交部长王毅", Some("中国 外交部 长王毅")),
             ("外交部", None),
             ("talks", None),
+            ("5G网络", None),
+            ("ドナルド・トランプ", None),
+            ("习近平会见普京，讨论2023年合作。", Some("习 近平 会见 普京 讨论 2023 年合作")),
             ("外務省は昨日発表した", Some("外務省 は 昨日 発表 した")),
         ] {
             assert_eq!(unspaced_words(text).map(|words| words.join(" ")).as_deref(), words, "{text}");

@@ -159,3 +159,17 @@ fn a_reference_says_that_its_date_is_in_doubt() {
     let bibtex = scratch.run(&["export", "tide", "--format", "bibtex"]).stdout;
     assert!(bibtex.contains("note = {File: a.json; date suspect: in\\_the\\_future}"), "{bibtex}");
 }
+
+#[test]
+fn an_export_says_how_its_query_was_read_and_counts_nothing() {
+    let scratch = Scratch::new();
+    scratch.write_article("one.txt", "harbour");
+    scratch.index(&["corpus"]);
+    let run = scratch.run(&["export", "harbour \"noon"]);
+    assert!(run.stderr.contains("never closed"), "{}", run.stderr);
+    let run = scratch.run(&["export", "harbour", "--print-request"]);
+    assert_eq!((run.status, text(&run.json(), "text")), (0, "harbour"));
+    scratch.run(&["export", "harbour", "--timeline", "year"]).refused(2, &["counts nothing", "dateline facets"]);
+    scratch.run(&["export", "words:many", "--output", "out.csv"]).refused(2, &["words:many", "^^^"]);
+    assert!(!scratch.folder().join("out.csv").exists());
+}

@@ -28,6 +28,9 @@ use crate::query::{SearchRequest, SearchResponse};
 use crate::schema::{Manifest, SameKeys, StoredArticle};
 use crate::text::{fold_value, is_closed, words_of};
 
+/// A beginning of an id that may stand for it has so many digits.
+const FEWEST_DIGITS: usize = 4;
+
 /// An index opened for reading. It shows the state that was committed when it was opened, until [`Index::reload`].
 ///
 /// ```no_run
@@ -224,7 +227,15 @@ impl Index {
                 1 => self.with_repeats(found.remove(0)),
                 // It may stand in what is damaged.
                 0 if self.damage.lost_documents > 0 => Err(self.damaged()),
-                0 => Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\""))),
+                0 => {
+                    let is_short = id.len() < FEWEST_DIGITS && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+                    let help = if is_short {
+                        format!("; a beginning of an id takes at least {FEWEST_DIGITS} digits")
+                    } else {
+                        String::new()
+                    };
+                    Err(Error::new(ErrorCode::ArticleNotFound, format!("no article has the id \"{id}\"{help}")))
+                }
                 _ => {
                     let ids: Vec<&str> = found.iter().map(|article| article.id.as_str()).collect();
                     let message = format!("\"{id}\" fits several articles, {} among them", ids.join(" and "));
@@ -241,7 +252,7 @@ impl Index {
 
     fn articles_with_beginning(&self, beginning: &str) -> Result<Vec<StoredArticle>, Error> {
         let digits = beginning.len();
-        if !(4..16).contains(&digits) || !beginning.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if !(FEWEST_DIGITS..16).contains(&digits) || !beginning.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Ok(Vec::new());
         }
         let shift = 4 * (16 - digits) as u32;

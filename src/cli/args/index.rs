@@ -74,7 +74,7 @@ pub(in crate::cli) struct RetagArguments {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SetArguments {
-    /// The id of the article, a beginning of it that fits no other, or the publisher's identifier.
+    /// The id of the article, four or more digits of its beginning that fit no other, or the publisher's identifier.
     pub(in crate::cli) id: String,
     /// FIELD=VALUE sets a field, an empty value makes it unknown; of lists, A|B sets several values, FIELD+=VALUE adds and FIELD-=VALUE takes
     /// away. The fields: headline, standfirst, date, author, topic, region, tags, source, url, language.

@@ -76,7 +76,11 @@ pub(in crate::cli) struct QueryArguments {
 impl QueryArguments {
     /// The flags as pairs of the query module.
     pub(in crate::cli) fn pairs(&self) -> Vec<(&'static str, &str)> {
-        let mut pairs: Vec<(&'static str, &str)> = self.query.iter().map(|words| ("q", words.as_str())).collect();
+        // The space that hid a refusal from who looks for flags.
+        let mut pairs: Vec<(&'static str, &str)> = Vec::new();
+        for words in &self.query {
+            pairs.push(("q", words.strip_prefix(' ').filter(|rest| rest.starts_with('-')).unwrap_or(words)));
+        }
         let lists: [(&'static str, &[String]); 13] = [
             ("actor", &self.actor),
             ("place", &self.place),
@@ -181,7 +185,7 @@ pub(in crate::cli) struct FacetsArguments {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ShowArguments {
-    /// The id of the article, a beginning of it that fits no other, or the publisher's identifier.
+    /// The id of the article, four or more digits of its beginning that fit no other, or the publisher's identifier.
     pub(in crate::cli) id: String,
     /// Marks what a query finds in the article, with counts.
     #[arg(long, value_name = "QUERY")]

@@ -23,8 +23,37 @@ pub(super) enum Kind {
     Close,
 }
 
-const OPENING: [char; 5] = ['"', '“', '„', '«', '”'];
-const CLOSING: [char; 5] = ['"', '”', '“', '»', '«'];
+const OPENING: [char; 6] = ['"', '＂', '“', '„', '«', '”'];
+const CLOSING: [char; 6] = ['"', '＂', '”', '“', '»', '«'];
+
+/// Where the quote that opens at a place is closed: by its own like, if the quotes between the two are pairs, so that
+/// `"He said “no” to it"` is one; else by any.
+fn closing(characters: &[char], open: usize) -> Option<usize> {
+    let opening = characters[open];
+    let own: &[char] = match opening {
+        '“' | '”' => &['”'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
+        '»' => &['«'],
+        _ => &[opening],
+    };
+    let is_one_of =
+        |closers: &[char], place: usize| closers.contains(&characters[place]) && !is_gershayim(characters, place);
+    let first = |closers: &[char]| (open + 1..characters.len()).find(|place| is_one_of(closers, *place));
+    let are_pairs = |end: &usize| {
+        let is_quote = |place: &usize| is_one_of(&OPENING, *place) || is_one_of(&CLOSING, *place);
+        (open + 1..*end).filter(is_quote).count() % 2 == 0
+    };
+    first(own).filter(are_pairs).or_else(|| first(&CLOSING))
+}
+
+/// Whether a quotation mark stands inside a Hebrew abbreviation, as the mark of it that keyboards have: צה"ל.
+fn is_gershayim(characters: &[char], at: usize) -> bool {
+    let is_letter = |place: Option<usize>| {
+        place.and_then(|place| characters.get(place)).is_some_and(|character| matches!(character, 'א'..='ת'))
+    };
+    characters[at] == '"' && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+}
 
 /// The pieces of a text, in order. A quote that is never closed is no quote.
 pub(super) fn pieces(text: &str, warnings: &mut Vec<Warning>) -> Vec<Piece> {
@@ -40,11 +69,13 @@ pub(super) fn pieces(text: &str, warnings: &mut Vec<Warning>) -> Vec<Piece> {
             (at, is_apart) = (at + 1, true);
             continue;
         }
-        let kind = if OPENING.contains(&character) && may_quote {
-            match characters[at + 1..].iter().position(|character| CLOSING.contains(character)) {
-                Some(length) => {
-                    at += length + 2;
-                    Kind::Quoted(characters[start + 1..at - 1].iter().collect())
+        // A » that closes nothing opens what a « behind it closes, as in German and Danish.
+        let is_german = character == '»' && characters[at..].contains(&'«');
+        let kind = if is_german || OPENING.contains(&character) && may_quote {
+            match closing(&characters, at) {
+                Some(end) => {
+                    at = end + 1;
+                    Kind::Quoted(characters[start + 1..end].iter().collect())
                 }
                 None => {
                     let message = "this quote is never closed and was left out; close it to search for a phrase";
@@ -57,17 +88,17 @@ pub(super) fn pieces(text: &str, warnings: &mut Vec<Warning>) -> Vec<Piece> {
         } else if character == '(' || character == ')' {
             at += 1;
             if character == '(' { Kind::Open } else { Kind::Close }
-        } else if OPENING.contains(&character) {
+        } else if OPENING.contains(&character) || character == '»' {
             at += 1;
             continue;
         } else {
-            let ends = |character: &char| {
+            let ends = |place: &usize| {
+                let character = characters[*place];
                 character.is_whitespace()
-                    || matches!(character, '(' | ')')
-                    || OPENING.contains(character)
-                    || *character == '»'
+                    || matches!(character, '(' | ')' | '»')
+                    || (OPENING.contains(&character) && !is_gershayim(&characters, *place))
             };
-            at += characters[at..].iter().position(ends).unwrap_or(characters.len() - at).max(1);
+            at = (at + 1..characters.len()).find(ends).unwrap_or(characters.len());
             Kind::Chunk(characters[start..at].iter().collect())
         };
         pieces.push(Piece { kind, span: [start, at], is_apart });

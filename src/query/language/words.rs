@@ -2,7 +2,10 @@
 
 use crate::query::clause::{Leaf, Span};
 use crate::query::pattern::Pattern;
-use crate::text::{Case, Stemmer, Token, Words, case_of, is_closed, is_function_word, push_cased};
+use crate::text::{
+    Case, Stemmer, Token, Words, case_of, is_apostrophe, is_closed, is_function_word, is_mark, is_written_without_spaces,
+    push_cased, words_of,
+};
 
 /// In which forms a word may be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +18,15 @@ pub(super) enum Form {
     Cased,
 }
 
-/// What is wrong with a wildcard.
+/// What is wrong with a wildcard or a fuzzy word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordProblem {
     /// Fewer than two characters before it.
     TooBroad,
+    /// It is to be found in just one case.
+    CasedPattern,
+    /// It is written in a script of which an index holds the characters, not the words.
+    Unspaced,
 }
 
 /// Words as they are to be read in one query.
@@ -44,8 +51,8 @@ impl WordReader {
     /// Several words in a chunk (`12:30`, a web address) stand in a row. The two halves of a hyphenated word are found
     /// written as one word too.
     pub(super) fn chunk(self, chunk: &str, form: Form) -> Result<Option<Span>, WordProblem> {
-        if form != Form::Cased && is_wildcard(chunk) {
-            return self.wildcard(chunk, form);
+        if is_wildcard(chunk) {
+            return if form == Form::Cased { Err(WordProblem::CasedPattern) } else { self.wildcard(chunk, form) };
         }
         let words = words_with_gaps(chunk);
         let mut parts: Vec<Leaf> = words.iter().map(|word| self.leaf(word, form)).collect();
@@ -74,23 +81,33 @@ impl WordReader {
         Ok(phrase_of(parts, slop))
     }
 
-    /// A word of which the end may differ a little.
+    /// A word of which the end may differ a little; of a hyphenated one, the last part.
     pub(super) fn fuzzy(self, chunk: &str, distance: u8) -> Result<Option<Span>, WordProblem> {
-        let mut words = words_with_gaps(chunk);
-        if words.len() != 1 {
-            return self.chunk(chunk, Form::Any);
+        if chunk.chars().any(is_written_without_spaces) {
+            return Err(WordProblem::Unspaced);
         }
-        let word = words.remove(0).folded;
-        let pattern = Pattern::Fuzzy { word, distance };
+        let mut words = words_with_gaps(chunk);
+        let Some(last) = words.pop() else { return Ok(None) };
+        let pattern = Pattern::Fuzzy { word: last.folded, distance };
         if pattern.is_too_broad() {
             return Err(WordProblem::TooBroad);
         }
-        Ok(Some(Span::Leaf(Leaf::Pattern(pattern))))
+        let before = words.iter().map(|word| self.leaf(word, Form::Any));
+        Ok(phrase_of(before.chain([Leaf::Pattern(pattern)]).collect(), 0))
     }
 
     fn wildcard(self, chunk: &str, form: Form) -> Result<Option<Span>, WordProblem> {
         let mut parts = Vec::new();
         for piece in chunk.split(['-', '\u{2010}', '\u{2011}']) {
+            if piece.chars().any(is_written_without_spaces) {
+                // Whatever goes on behind it is found in any case.
+                let beginning = trimmed(piece).trim_end_matches(['*', '?']);
+                if has_wildcard(beginning) {
+                    return Err(WordProblem::Unspaced);
+                }
+                parts.extend(words_with_gaps(beginning).iter().map(|word| self.leaf(word, form)));
+                continue;
+            }
             if !has_wildcard(piece) {
                 parts.extend(words_with_gaps(piece).iter().map(|word| self.leaf(word, form)));
                 continue;
@@ -99,7 +116,7 @@ impl WordReader {
             let mut plain = String::new();
             for character in piece.chars() {
                 if matches!(character, '*' | '?') {
-                    glob.push_str(&crate::text::words_of(&plain).concat());
+                    glob.push_str(&words_of(&plain).concat());
                     plain.clear();
                     if character == '?' || !glob.ends_with('*') {
                         glob.push(character);
@@ -108,7 +125,7 @@ impl WordReader {
                     plain.push(character);
                 }
             }
-            glob.push_str(&crate::text::words_of(&plain).concat());
+            glob.push_str(&words_of(&plain).concat());
             let pattern = Pattern::Glob(glob);
             if pattern.is_too_broad() {
                 return Err(WordProblem::TooBroad);
@@ -131,7 +148,8 @@ impl WordReader {
             && (is_function_word(&word.folded) || Stemmer::of(Some("en")).inflects(&word.folded));
         match form {
             _ if is_acronym => Leaf::Acronym(word.cased.clone()),
-            Form::Any => Leaf::Word(vec![word.folded.clone()]),
+            // Which language it is in only the index knows, and in Turkish what stands behind an apostrophe is an ending.
+            Form::Any => Leaf::Word(vec![word.with_apostrophes()]),
             _ => Leaf::Exact(word.folded.clone()),
         }
     }
@@ -142,12 +160,21 @@ fn phrase_of(mut parts: Vec<Leaf>, slop: u32) -> Option<Span> {
 }
 
 struct WrittenWord<'t> {
+    written: &'t str,
     folded: String,
     cased: String,
     /// Whether it is written with dots, `U.S.`, which says more than capitals do.
     is_dotted: bool,
     /// What stands between the word before and this one.
     gap: &'t str,
+}
+
+impl WrittenWord<'_> {
+    /// The folded word, with straight apostrophes where it is written with any.
+    fn with_apostrophes(&self) -> String {
+        let parts: Vec<String> = self.written.split(is_apostrophe).map(|part| words_of(part).concat()).collect();
+        if parts.concat() == self.folded { parts.join("'") } else { self.folded.clone() }
+    }
 }
 
 fn words_with_gaps(text: &str) -> Vec<WrittenWord<'_>> {
@@ -160,7 +187,7 @@ fn words_with_gaps(text: &str) -> Vec<WrittenWord<'_>> {
         let written = &text[bytes.clone()];
         push_cased(written, &mut cased);
         let is_dotted = written.contains('.') && written.contains(char::is_alphabetic);
-        found.push(WrittenWord { folded: folded.clone(), cased, is_dotted, gap: &text[end..bytes.start] });
+        found.push(WrittenWord { written, folded: folded.clone(), cased, is_dotted, gap: &text[end..bytes.start] });
         end = bytes.end;
     }
     found
@@ -168,11 +195,18 @@ fn words_with_gaps(text: &str) -> Vec<WrittenWord<'_>> {
 
 /// Whether a chunk asks for wildcards: `*` after a letter, `?` between letters, and nothing in it but words and hyphens.
 fn is_wildcard(chunk: &str) -> bool {
-    let is_plain = |character: char| {
-        character.is_alphanumeric() || matches!(character, '*' | '?' | '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
-    };
+    let is_plain = |character: char| is_of_word(character) || matches!(character, '*' | '?');
     let chunk = trimmed(chunk);
     chunk.chars().all(is_plain) && chunk.split(['-', '\u{2010}', '\u{2011}']).any(has_wildcard)
+}
+
+/// Whether a text is a word, perhaps a hyphenated one, and nothing else.
+pub(super) fn is_plain_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_of_word)
+}
+
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character) || matches!(character, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
 }
 
 /// Closing punctuation of a pasted sentence does not belong to a word.
@@ -183,7 +217,8 @@ fn trimmed(chunk: &str) -> &str {
 fn has_wildcard(word: &str) -> bool {
     let word = trimmed(word).trim_end_matches('?');
     let is_emphasis = word.starts_with('*') && word.len() > 1 && word.ends_with('*');
-    !is_emphasis && word.contains(['*', '?']) && word.chars().any(char::is_alphanumeric)
+    // `f***` is a word that somebody would not print.
+    !is_emphasis && !word.contains("**") && word.contains(['*', '?']) && word.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -213,6 +248,9 @@ mod tests {
             ("wom?n", "wom?n"),
             ("pro-rus*", "\"pro rus*\""),
             ("Мос*", "мос*"),
+            ("हिन्द*", "हिन्द*"),
+            ("中国*", "\"中 国\""),
+            ("f***", "f"),
             ("👍", "👍"),
         ] {
             let reader = WordReader { is_caps_lock: false };
@@ -222,6 +260,8 @@ mod tests {
         let reader = WordReader { is_caps_lock: true };
         assert_eq!(reader.chunk("US", Form::Any), Ok(Some(Span::Leaf(Leaf::Word(vec!["us".to_string()])))));
         assert_eq!(reader.chunk("*fire", Form::Any), Err(WordProblem::TooBroad));
+        assert_eq!(reader.chunk("Sanc*", Form::Cased), Err(WordProblem::CasedPattern));
+        assert_eq!(reader.chunk("中*国", Form::Any), Err(WordProblem::Unspaced));
         assert_eq!(reader.chunk("…", Form::Any), Ok(None));
     }
 

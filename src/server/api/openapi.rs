@@ -61,6 +61,8 @@ pub(super) struct SearchKeys {
     recency: Option<f32>,
     /// How many passages for each hit, 5 at most.
     snippets: Option<u32>,
+    /// Whether the answer says, where nothing is found, which part of the query is to blame.
+    explain: Option<bool>,
 }
 
 /// The routes and types of the API.

@@ -1,7 +1,11 @@
 //! What answers look like, to a person and to a program.
 
+use std::fs;
+
+use serde_json::json;
+
 use super::words;
-use crate::support::{Scratch, list, text};
+use crate::support::{Scratch, list, number, text};
 
 #[test]
 fn a_search_as_a_person_sees_it() {
@@ -308,4 +312,54 @@ fn an_answer_as_a_program_sees_it() {
       "took_ms": [NUMBER]
     }
     "#);
+}
+
+#[test]
+fn a_query_may_begin_with_what_it_refuses() {
+    let scratch = Scratch::new();
+    for word in ["grain", "steel"] {
+        scratch.write(format!("{word}.txt"), format!("Headline\n\nShips carried {word} over the sea for many days."));
+    }
+    scratch.index(&["corpus"]);
+    let found = |arguments: &[&str]| number(&scratch.search(arguments)["total"], "value");
+    assert_eq!(found(&["-grain ships"]), 1, "a whole query in quotes");
+    assert_eq!(found(&["ships", "-carried grain"]), 1, "a phrase that lost its quotes to the shell");
+    scratch.run(&["search", "--date", "-2023"]).refused(2, &["\"-2023\""]);
+}
+
+#[test]
+fn words_beside_a_saved_request_hold_for_all_of_it() {
+    let scratch = Scratch::new();
+    for word in ["grain", "steel"] {
+        scratch.write(format!("{word}.txt"), format!("Headline\n\nShips carried {word} over the sea for many days."));
+    }
+    scratch.index(&["corpus"]);
+    fs::write(scratch.folder().join("saved.json"), r#"{"text": "grain OR steel"}"#).expect("a request");
+    let answer = scratch.search(&["--request", "saved.json", "steel"]);
+    assert_eq!(number(&answer["total"], "value"), 1);
+}
+
+#[test]
+fn what_is_marked_in_an_article_says_how_the_query_was_read() {
+    let scratch = Scratch::new();
+    scratch.write_article("one.txt", "harbour");
+    scratch.index(&["corpus"]);
+    let id = text(&list(&scratch.search(&["harbour"]), "hits")[0], "id").to_string();
+    let run = scratch.run(&["show", &id, "--query", "harbour \"noon"]);
+    assert!(run.stderr.contains("never closed"), "{}", run.stderr);
+    scratch.run(&["show", &id, "--query", "words:many"]).refused(2, &["words:many", "^^^"]);
+    scratch.run(&["show", &id[..2]]).refused(1, &["at least 4 digits"]);
+}
+
+#[test]
+fn counts_are_not_exact_where_a_wildcard_was_cut() {
+    let scratch = Scratch::new();
+    let letter = |number: usize| char::from(b'a' + number as u8);
+    let words: Vec<String> =
+        (0..1_100).map(|word| format!("qu{}{}{}", letter(word / 100), letter(word / 10 % 10), letter(word % 10))).collect();
+    scratch.write("one.jsonl", format!("{{\"title\": \"Words\", \"text\": \"{}\"}}\n", words.join(" ")));
+    scratch.index(&["corpus", "--without-actors"]);
+    let total = |query: &str| scratch.search(&[query])["total"].clone();
+    assert_eq!(total("qu*"), json!({"value": 1, "exact": false}));
+    assert_eq!(total("qua*"), json!({"value": 1, "exact": true}));
 }

@@ -47,13 +47,19 @@ pub(super) fn field_named(name: &str) -> Option<FieldName> {
 }
 
 pub(super) fn with_suffix(node: Node, suffix: &str, span: [usize; 2]) -> Result<Node, Error> {
+    // `actor:(A AND B)@headline` says it of each.
+    if let Node::And(nodes) = node {
+        let nodes = nodes.into_iter().map(|node| with_suffix(node, suffix, span));
+        return nodes.collect::<Result<_, _>>().map(Node::And);
+    }
     let is_actor = matches!(node, Node::Actor(_));
     let (rest, boost) = match suffix.split_once('^') {
         Some((rest, number)) => (rest, Some(weight(number, span)?)),
         None => (suffix, None),
     };
     if !is_actor && !rest.is_empty() {
-        return Err(refused("only actors take @zone and >=n", span, "write actor:Russia@headline or actor:Hamas>=5"));
+        let message = "only actors take @zone and >=n, and no value takes ~";
+        return Err(refused(message, span, "write actor:Russia@headline or actor:Hamas>=5"));
     }
     let (zone, times) = match rest.split_once(">=") {
         Some((zone, times)) => (zone, Some(times)),
@@ -88,6 +94,16 @@ pub(super) fn weight(text: &str, span: [usize; 2]) -> Result<f32, Error> {
 
 pub(super) fn word_problem(problem: WordProblem, span: [usize; 2]) -> Error {
     match problem {
+        WordProblem::CasedPattern => refused(
+            "a word in just this form and case takes neither wildcards nor ~",
+            span,
+            "leave out the =, or write the word in full",
+        ),
+        WordProblem::Unspaced => refused(
+            "a script without spaces has no words of which a part could differ",
+            span,
+            "write the characters alone: they are found whatever stands around them",
+        ),
         WordProblem::TooBroad => refused(
             "a wildcard or fuzzy word needs at least two characters before it differs",
             span,

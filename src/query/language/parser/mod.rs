@@ -198,15 +198,11 @@ impl Parser<'_> {
         self.refusable(|parser| parser.near())
     }
 
-    /// Reads NOT, any number of them, and a hyphen before quotes or parentheses, then what they refuse.
+    /// Reads NOT, any number of them, then what they refuse.
     fn refusable(&mut self, read: impl FnOnce(&mut Self) -> Result<Option<Node>, Error>) -> Result<Option<Node>, Error> {
         let start = self.at;
         let mut is_refused = false;
         while self.is_at(&["NOT"]) && self.is_operand(self.at + 1) {
-            is_refused = !is_refused;
-            self.at += 1;
-        }
-        if self.chunk(self.at) == Some("-") && self.pieces.get(self.at + 1).is_some_and(|next| !next.is_apart) {
             is_refused = !is_refused;
             self.at += 1;
         }

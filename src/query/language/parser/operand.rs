@@ -1,8 +1,8 @@
 //! Reads what operators join: words, phrases, parentheses, what is attached to them.
 
-use super::super::lexer::Kind;
-use super::super::words::Form;
-use super::fields::{FIELD_NAMES, field_named, times_of, weight, word_problem};
+use super::super::lexer::{Kind, Piece};
+use super::super::words::{Form, WordProblem, is_plain_word};
+use super::fields::{FIELD_NAMES, distance, field_named, times_of, weight, word_problem};
 use super::node::{Node, refused};
 use super::{MOST_DISTANCE, MOST_TIMES, Parser};
 use crate::error::{Error, nearest};
@@ -11,7 +11,23 @@ use crate::query::request::Match;
 use crate::text::unspaced_words;
 
 impl Parser<'_> {
+    /// Reads an operand. Like a hyphen before a word, one before quotes or parentheses belongs to these alone.
     pub(super) fn primary(&mut self) -> Result<Option<Node>, Error> {
+        let start = self.at;
+        let is_attached = |next: &Piece| !next.is_apart && next.kind != Kind::Close;
+        while self.chunk(self.at) == Some("-") && self.pieces.get(self.at + 1).is_some_and(is_attached) {
+            self.at += 1;
+        }
+        let is_refused = (self.at - start) % 2 == 1;
+        let node = self.operand()?;
+        let (Some(first), Some(last)) = (self.pieces.get(start), self.pieces.get(self.at.saturating_sub(1))) else {
+            return Ok(node);
+        };
+        let span = [first.span[0], last.span[1]];
+        Ok(node.map(|node| if is_refused { Node::Not(Box::new(node), span) } else { node }))
+    }
+
+    fn operand(&mut self) -> Result<Option<Node>, Error> {
         let Some(piece) = self.pieces.get(self.at) else { return Ok(None) };
         let span = piece.span;
         match &piece.kind {
@@ -75,14 +91,13 @@ impl Parser<'_> {
         let mut boost = None;
         if let Some((suffix, place)) = self.attached(&['~']) {
             let (number, weight_text) = suffix[1..].split_once('^').unwrap_or((&suffix[1..], ""));
-            slop = match number.parse::<u32>() {
-                Ok(number) if number <= MOST_DISTANCE => number,
-                Ok(_) => {
-                    self.warn("distance", format!("a distance is at most {MOST_DISTANCE}; that is used"), place);
-                    MOST_DISTANCE
-                }
-                Err(_) => return Err(refused("a number belongs behind ~", place, "write \"two words\"~3")),
-            };
+            if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(refused("a number belongs behind ~", place, "write \"two words\"~3"));
+            }
+            slop = distance(number).min(MOST_DISTANCE);
+            if slop != distance(number) {
+                self.warn("distance", format!("a distance is at most {MOST_DISTANCE}; that is used"), place);
+            }
             if !weight_text.is_empty() {
                 boost = Some(weight(weight_text, place)?);
             }
@@ -170,14 +185,25 @@ impl Parser<'_> {
             return Ok(Some(if is_any { Node::Or(nodes) } else { Node::And(nodes) }));
         }
         let (chunk, boost) = match chunk.rsplit_once('^') {
-            Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => (word, Some(weight(number, span)?)),
-            _ => (chunk, None),
+            Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => {
+                (word.to_string(), Some(weight(number, span)?))
+            }
+            // `war^2~1`: the two in the other order.
+            Some((word, rest)) if !word.is_empty() => match rest.split_once('~') {
+                Some((number, letters)) if number.parse::<f32>().is_ok() => {
+                    (format!("{word}~{letters}"), Some(weight(number, span)?))
+                }
+                _ => (chunk.to_string(), None),
+            },
+            _ => (chunk.to_string(), None),
         };
+        let chunk = chunk.as_str();
         let fuzzy = chunk.rsplit_once('~').filter(|(word, number)| {
-            !word.is_empty() && (number.is_empty() || number.bytes().all(|byte| byte.is_ascii_digit()))
+            is_plain_word(word) && (number.is_empty() || number.bytes().all(|byte| byte.is_ascii_digit()))
         });
         let read = match fuzzy {
-            Some((word, number)) if form != Form::Cased => {
+            Some(_) if form == Form::Cased => Err(WordProblem::CasedPattern),
+            Some((word, number)) => {
                 let wanted: u32 = if number.is_empty() { 1 } else { number.parse().unwrap_or(u32::MAX) };
                 if wanted > 2 {
                     self.warn("fuzzy_distance", "a fuzzy word may differ in 1 or 2 characters; 2 is used", span);

@@ -84,26 +84,20 @@ impl Parser<'_> {
         if let Some(operator) = bare {
             return Some((operator, 1));
         }
-        let forms: [(&str, bool); 15] = [
-            ("NEAR/", false),
+        let forms: [(&str, bool); 8] = [
             ("near/", false),
-            ("NEAR", false),
             ("near", false),
-            ("W/", false),
             ("w/", false),
             ("/", false),
-            ("BEFORE/", true),
             ("before/", true),
-            ("PRE/", true),
             ("pre/", true),
-            ("ADJ/", true),
             ("adj/", true),
-            ("ADJ", true),
             ("adj", true),
         ];
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+        let small = chunk.to_ascii_lowercase();
         let found = forms.iter().find_map(|(start, ordered)| {
-            let rest = chunk.strip_prefix(start).filter(|rest| is_number(rest))?;
+            let rest = small.strip_prefix(start).filter(|rest| is_number(rest))?;
             Some(near(distance(rest), *ordered))
         });
         found.map(|operator| (operator, 1))

@@ -70,7 +70,10 @@ impl Parser<'_> {
         let mut place = span;
         let node = if !rest.is_empty() {
             let is_actor = dimension == Dimension::Actor;
-            let end = if is_actor { rest.find('@').or_else(|| rest.find(">=")).or_else(|| rest.find('^')) } else { None };
+            let end = match is_actor {
+                true => rest.find('@').or_else(|| rest.find(">=")).or_else(|| rest.find('^')),
+                false => rest.rfind('^').filter(|place| rest[place + 1..].parse::<f32>().is_ok()),
+            };
             let (value, attached) = rest.split_at(end.unwrap_or(rest.len()));
             suffix.push_str(attached);
             self.value(dimension, value, span)?
@@ -81,10 +84,25 @@ impl Parser<'_> {
                 self.at += 1;
                 self.value_group(dimension, place)?
             } else {
-                let value = self.written_value().unwrap_or_default();
+                let mut value = self.written_value().unwrap_or_default();
+                if matches!(dimension, Dimension::Actor | Dimension::Place)
+                    && let Some((attached, end)) = self.attached(&['+'])
+                {
+                    value.push('+');
+                    suffix.push_str(&attached[1..]);
+                    place[1] = end[1];
+                }
                 self.value(dimension, &value, place)?
             };
-            if let Some((attached, _)) = self.attached(&['@', '>', '^']) {
+            if suffix.is_empty()
+                && let Some((_, end)) = self.attached(&['+'])
+            {
+                let message = "+ belongs behind the name of one actor";
+                return Err(refused(message, end, "write actor:(Russia+ OR China+)"));
+            }
+            if suffix.is_empty()
+                && let Some((attached, _)) = self.attached(&['@', '>', '^', '~'])
+            {
                 suffix = attached;
             }
             node
