@@ -284,6 +284,16 @@ impl ArticleBuilder {
                 self.article.published = found.published();
                 self.prove(Field::DatePublished, evidence);
             }
+            // "Spring 2020" above "Published 23 April 2020": the day says more of the same.
+            Some(known)
+                if known.precision() == DatePrecision::Year
+                    && found.date.precision() == DatePrecision::Day
+                    && known.first_day() <= found.date.first_day()
+                    && found.date.last_day() <= known.last_day() =>
+            {
+                self.article.published = found.published();
+                self.prove(Field::DatePublished, evidence);
+            }
             Some(known) if known != found.date => {
                 let overlap = found.date.first_day() <= known.last_day() && known.first_day() <= found.date.last_day();
                 if !overlap {

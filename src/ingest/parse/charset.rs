@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::scan::holds_any;
 use crate::article::Note;
@@ -35,6 +35,26 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Result<(Cow
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let note = Note::new("charset_guessed", format!("the charset is not declared; read as {}", encoding.name()));
     checked(text, had_errors, vec![note])
+}
+
+/// A text whose UTF-8 a program took for Latin letters (`JosÃ© saidâ€¦`), as it was written; any other text is left as it is.
+pub(crate) fn without_misreading(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    // Both bytes of a letter are such letters: a text with a single one of another kind was read as it was written.
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut letter = [0; 4];
+    for character in text.chars() {
+        match u8::try_from(u32::from(character)) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => match WINDOWS_1252.encode(character.encode_utf8(&mut letter)) {
+                (encoded, _, false) => bytes.extend_from_slice(&encoded),
+                _ => return Cow::Borrowed(text),
+            },
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 fn checked(mut text: Cow<'_, str>, had_errors: bool, mut notes: Vec<Note>) -> Result<(Cow<'_, str>, Vec<Note>), NotText> {
@@ -77,6 +97,15 @@ mod tests {
         let (text, notes) = decode(b"El Dari\xE9n no tiene carreteras, y durante d\xE9cadas", None).expect("text");
         assert!(text.contains("décadas") && notes[0].code == "charset_guessed", "{text} {notes:?}");
         assert_eq!(decode(b"caf\xE9", Some("iso-8859-1")).expect("text").0, "café");
+        for (read, written) in [
+            ("JosÃ© said â€œnoâ€\u{9d}", "José said “no”"),
+            ("José said no", "José said no"),
+            ("Ã© and José", "Ã© and José"),
+            ("plain", "plain"),
+            ("ÐŸÐ¾Ñ€Ñ‚", "Порт"),
+        ] {
+            assert_eq!(without_misreading(read), written);
+        }
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0", None), Err(NotText));
     }
 }

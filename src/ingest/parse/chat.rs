@@ -109,5 +109,20 @@ fn title_and_text(pieces: &[Piece]) -> (String, String) {
     {
         return (first.text.trim().to_string(), joined(rest));
     }
-    (String::new(), joined(pieces))
+    let text = joined(pieces);
+    match text.split_once('\n').filter(|(first, rest)| is_title(first.trim(), rest.trim())) {
+        Some((first, rest)) => (first.trim().to_string(), rest.trim().to_string()),
+        None => (String::new(), text),
+    }
+}
+
+/// Whether the first line of a message is a headline: short, no sentence, with a whole text below it.
+fn is_title(first: &str, rest: &str) -> bool {
+    const CHARACTERS: std::ops::RangeInclusive<usize> = 12..=140;
+    const SHORTEST_TEXT_CHARACTERS: usize = 200;
+    CHARACTERS.contains(&first.chars().count())
+        && first.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '»' | '”' | '"' | '?' | ')'))
+        && !first.contains("http")
+        && rest.chars().count() >= SHORTEST_TEXT_CHARACTERS
+        && rest.lines().next().is_some_and(|line| line.trim().is_empty() || line.chars().count() > first.chars().count())
 }

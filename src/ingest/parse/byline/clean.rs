@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::person::is_name_word;
+use super::person::{is_name_word, is_person};
 use super::words::{OPENERS_BY_START, OPENERS_IN_NAMES};
 
 /// What is behind this is no byline.
@@ -229,6 +229,31 @@ pub(super) fn name_in_address(text: &str) -> Option<String> {
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     (words.len() <= 4 && super::person::is_person_of(&words)).then(|| words.join(" "))
+}
+
+/// `Jane DoeJohn Roe`: names that stand together without a mark, as pages without their styles leave them, with bars between.
+pub(super) fn apart(text: &str) -> Cow<'_, str> {
+    const SHORTEST_FAMILY: usize = 3;
+    let is_joint = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if !text.as_bytes().windows(2).any(is_joint) {
+        return Cow::Borrowed(text);
+    }
+    let joints: Vec<usize> =
+        text.as_bytes().windows(2).enumerate().filter(|(_, pair)| is_joint(pair)).map(|(place, _)| place + 1).collect();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for joint in joints {
+        let family = text[start..joint].rsplit([' ', '-', '\'']).next().unwrap_or_default();
+        // "MacDonald", "FitzGerald", "LeBlanc"
+        let is_prefix = family.len() <= SHORTEST_FAMILY || family == "Fitz";
+        if !is_prefix && text[start..joint].trim().contains(' ') && text[joint..].contains(' ') {
+            parts.push(&text[start..joint]);
+            start = joint;
+        }
+    }
+    parts.push(&text[start..]);
+    let are_names = parts.len() >= 2 && parts.iter().all(|part| is_person(part.trim()));
+    if are_names { Cow::Owned(parts.join(" | ")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

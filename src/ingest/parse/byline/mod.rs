@@ -21,7 +21,7 @@ pub(crate) use self::bio::person_of_bio;
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::{is_account, is_person};
 
-use self::clean::{STROKES, cleaned, has_stroke, opener_of, segments};
+use self::clean::{STROKES, apart, cleaned, has_stroke, opener_of, segments};
 use self::person::{bare, is_agency, is_georgian, is_house, is_name_word, is_nobody, is_plain_name, is_role, is_stop};
 use self::walk::Reading;
 use self::words::{AFTER_NAMES, CHINESE_FAMILIES, JOINTS, LABEL_OPENERS, NOT_WRITING, OFFICES, VERBS};
@@ -203,6 +203,7 @@ impl Reading {
         }
         let text = clean::name_behind_mail(text).unwrap_or(text);
         let text = cleaned(text);
+        let text = apart(&text);
         let mut is_of_other_field = false;
         for segment in segments(&text) {
             // `Keywords: OIL/CASPIAN SEA; PORTS`: the list goes on behind its own marks.
@@ -289,9 +290,17 @@ mod tests {
             ("文｜财新 陆思齐（发自宜春） 实习记者 高蔓", "陆思齐|高蔓"),
             ("撰文／王强", "王强"),
             ("文｜化和旅游部的决定已经公布", ""),
+            ("By Ewan LockhartLeila Haddad", "Ewan Lockhart|Leila Haddad"),
+            ("By Jane MacDonald", "Jane MacDonald"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_may_be_a_name() {
+        assert_eq!(names("Trần Thị Mai"), ["Trần Thị Mai"]);
+        assert_eq!(names("Jane Doe 5 mai"), ["Jane Doe"]);
     }
 
     #[test]

@@ -215,8 +215,11 @@ impl<'t> Walk<'t, '_> {
         }
         let has_digit = |word: &str| word.chars().any(|c| c.is_numeric());
         let is_date = has_digit(word)
-            || (lists.has(&MONTHS) && next.is_none_or(has_digit) && !self.run.is_empty()
-                || lists.has(&MONTHS) && next.is_some_and(has_digit));
+            // "Trần Thị Mai": a month alone at the end, with no number before it, is a name.
+            || lists.has(&MONTHS)
+                && (next.is_some_and(has_digit)
+                    || next.is_none() && self.run.len() == 1
+                    || next.is_none() && !self.run.is_empty() && words[..at].iter().any(|word| has_digit(word)));
         if is_date {
             self.end_run();
             self.is_settled = true;

@@ -43,7 +43,8 @@ pub(super) fn numeric(first: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
                 if marks.contains(mark) || *mark == ':')
                 && cursor.after(1).is_some_and(|token| token.number().is_some());
             let is_date = !is_followed && !third.is_glued && first.digits == 2 || cursor.manner.is_whole && !is_followed;
-            is_date.then(|| two_digits(first.value, second, third.value, marks, cursor)).flatten()?
+            let read = || two_digits([first.value, second, third.value], first.digits == 1, marks, cursor);
+            is_date.then(read).flatten()?
         }
         _ => return None,
     };
@@ -80,7 +81,8 @@ fn four_digits(first: u32, second: u32, year: i32, marks: &[char], cursor: &Curs
 }
 
 /// A year of two digits is read only if one number is above 12, or the order is given, and no other reading is as likely.
-fn two_digits(first: u32, second: u32, third: u32, marks: &[char], cursor: &Cursor<'_>) -> Option<Made> {
+fn two_digits(numbers: [u32; 3], is_one_digit: bool, marks: &[char], cursor: &Cursor<'_>) -> Option<Made> {
+    let [first, second, third] = numbers;
     let last = cursor.full_year(third);
     let day_month = CivilDate::day(last, second, first);
     let month_day = CivilDate::day(last, first, second);
@@ -102,6 +104,8 @@ fn two_digits(first: u32, second: u32, third: u32, marks: &[char], cursor: &Curs
         (Some(_), None) => Some(Made { shows: Some(Order::DayFirst), ..day_first }),
         (None, Some(_)) => Some(Made { shows: Some(Order::MonthFirst), ..month_first }),
         (Some(_), Some(_)) if first == second && first > 12 => Some(day_first),
+        // "4.5.16": no year has one digit, and dots stand behind days.
+        (Some(_), Some(_)) if marks == ['.'] && is_one_digit => Some(day_first),
         _ => None,
     }
 }

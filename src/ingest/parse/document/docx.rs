@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::super::labels::whole_label;
 use super::container::Container;
 use super::xml::{Element, Step, Steps, texts_of};
 use super::{Document, Properties, Unreadable, tidy};
@@ -23,17 +24,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let titles = match container.text(&format!("{folder}styles.xml"))? {
         Some(styles) => title_styles(&styles)?,
-        None => HashMap::new(),
+        None => default_styles(),
     };
-    let (paragraphs, title) = paragraphs_of(&text, &titles)?;
+    let Paragraphs { texts: paragraphs, title, headings } = paragraphs_of(&text, &titles)?;
     let mut properties = match container.text("docProps/core.xml")? {
         Some(core) => properties_of(&core)?,
         None => Properties::default(),
     };
     if let Some(footnotes) = container.text(&format!("{folder}footnotes.xml"))? {
-        properties.footnotes = paragraphs_of(&footnotes, &titles)?.0;
+        properties.footnotes = paragraphs_of(&footnotes, &titles)?.texts;
     }
-    Ok(Document { paragraphs, title, properties })
+    Ok(Document { paragraphs, title, headings, properties })
 }
 
 /// The name of the entry with the text: the archive says which it is.
@@ -45,10 +46,15 @@ fn main_part(container: &mut Container<'_>) -> Result<String, Unreadable> {
     Ok(target.map_or("word/document.xml", |target| target.trim_start_matches('/')).to_string())
 }
 
+/// The ids that programs give to these styles where the file does not name them.
+fn default_styles() -> HashMap<String, usize> {
+    HashMap::from([("Title".to_string(), 5), ("Heading1".to_string(), 1)])
+}
+
 /// The ids of the styles that mean "title", with the last place that a title may have: the first large heading is the title if no
 /// more than one line is above it, otherwise that of a section. Ids are in the language of the program, names are not.
 fn title_styles(styles: &str) -> Result<HashMap<String, usize>, Unreadable> {
-    let mut places: HashMap<String, usize> = HashMap::from([("Title".to_string(), 5)]);
+    let mut places: HashMap<String, usize> = default_styles();
     let mut id = None;
     for step in Steps::of(styles) {
         match step? {
@@ -75,10 +81,17 @@ struct Paragraph {
     title_until: Option<usize>,
 }
 
-/// The paragraphs, and which of them is the title.
-fn paragraphs_of(text: &str, titles: &HashMap<String, usize>) -> Result<(Vec<String>, Option<usize>), Unreadable> {
+/// The paragraphs, which of them is the title, and which have the style of one.
+struct Paragraphs {
+    texts: Vec<String>,
+    title: Option<usize>,
+    headings: Vec<usize>,
+}
+
+fn paragraphs_of(text: &str, titles: &HashMap<String, usize>) -> Result<Paragraphs, Unreadable> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut title = None;
+    let mut headings = Vec::new();
     // Text boxes are paragraphs inside of paragraphs.
     let mut open: Vec<Paragraph> = Vec::new();
     // Where the rows of tables and their cells began.
@@ -125,6 +138,7 @@ fn paragraphs_of(text: &str, titles: &HashMap<String, usize>) -> Result<(Vec<Str
                     let text = tidy(&paragraph.text);
                     if !text.is_empty() {
                         let place = paragraphs.len();
+                        headings.extend(paragraph.title_until.map(|_| place));
                         if title.is_none() && paragraph.title_until.is_some_and(|last| place <= last) {
                             title = Some(place);
                         }
@@ -136,7 +150,7 @@ fn paragraphs_of(text: &str, titles: &HashMap<String, usize>) -> Result<(Vec<Str
             },
         }
     }
-    Ok((paragraphs, title))
+    Ok(Paragraphs { texts: paragraphs, title, headings })
 }
 
 /// Whether a property that can be switched is on.
@@ -149,6 +163,17 @@ pub(super) fn join_short_row(paragraphs: &mut Vec<String>, start: Option<usize>,
     let Some(start) = start.filter(|start| title.is_none_or(|title| title < *start)) else { return };
     let cells = paragraphs.get(start..).unwrap_or_default();
     let length: usize = cells.iter().map(|cell| cell.chars().count()).sum();
+    // `Author | Jane Doe`: a table of what is known of the article.
+    if let [name, value] = cells
+        && whole_label(name).is_some()
+        && !name.contains('\n')
+        && !value.contains('\n')
+    {
+        let line = format!("{}: {value}", name.trim_end_matches([':', ' ']));
+        paragraphs.truncate(start);
+        paragraphs.push(line);
+        return;
+    }
     if cells.len() > 1 && length <= SHORT_ROW_CHARACTERS && !cells.iter().any(|cell| cell.contains('\n')) {
         let line = cells.join(" ");
         paragraphs.truncate(start);

@@ -18,10 +18,10 @@ use chrono::NaiveDate;
 
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline::is_person;
-use super::dates::{DateReading, date_at_start};
+use super::dates::{DateReading, date_at_start, dates_in_text};
 use super::text::{documents_of, read_text};
 use super::{Parsed, format_of, problem};
-use crate::article::{Evidence, Field, Format, ParsedArticle, RawDocument};
+use crate::article::{DatePrecision, Evidence, Field, Format, ParsedArticle, RawDocument};
 use crate::text::words_of;
 
 pub(crate) use self::rtf::BEGINNING as RTF_BEGINNING;
@@ -46,6 +46,8 @@ struct Document {
     paragraphs: Vec<String>,
     /// The paragraph that is styled as the title.
     title: Option<usize>,
+    /// The paragraphs that are styled as titles or headings of the first level.
+    headings: Vec<usize>,
     properties: Properties,
 }
 
@@ -94,10 +96,19 @@ pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed
 
 /// The article of a document, or those of an export.
 fn articles(document: Document, format: Format, today: NaiveDate) -> Vec<(u64, ParsedArticle)> {
-    let Document { paragraphs, title, properties } = document;
+    let Document { paragraphs, title, headings, properties } = document;
     let text = paragraphs.join("\n\n");
     let parts = documents_of(&text);
     if parts.is_empty() {
+        if let Some(sections) = sections_of(&paragraphs, &headings) {
+            // Author and day of the file are those of who collected them.
+            let none = Properties::default();
+            let article = |(place, section): (usize, Range<usize>)| {
+                let paragraphs = paragraphs[section].to_vec();
+                (place as u64 + 1, article_of(paragraphs, Some(0), &none, format).finish(today))
+            };
+            return sections.into_iter().enumerate().map(article).collect();
+        }
         return vec![(0, article_of(paragraphs, title, &properties, format).finish(today))];
     }
     // Title, author and day of the file are those of the export.
@@ -107,6 +118,25 @@ fn articles(document: Document, format: Format, today: NaiveDate) -> Vec<(u64, P
         (place as u64 + 1, builder.finish(today))
     };
     parts.into_iter().enumerate().map(article).collect()
+}
+
+/// The articles that somebody collected in one document: each begins with a heading, and one of the next paragraphs is a short line with its day.
+fn sections_of(paragraphs: &[String], headings: &[usize]) -> Option<Vec<Range<usize>>> {
+    const LINES_TO_DAY: usize = 3;
+    const LONGEST_LINE_CHARACTERS: usize = 120;
+    let is_dated = |line: &String| {
+        line.chars().count() <= LONGEST_LINE_CHARACTERS
+            && dates_in_text(line).iter().any(|found| found.date.precision() == DatePrecision::Day)
+    };
+    let ends = headings.iter().skip(1).copied().chain([paragraphs.len()]);
+    let sections: Vec<Range<usize>> = headings.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+    // What stands above the first is a cover.
+    let is_first_near_top = headings.first().is_some_and(|first| *first <= 2);
+    let is_article = |section: &Range<usize>| {
+        let below = &paragraphs[section.start + 1..section.end];
+        below.len() >= 2 && below.iter().take(LINES_TO_DAY).any(is_dated)
+    };
+    (sections.len() >= 2 && is_first_near_top && sections.iter().all(is_article)).then_some(sections)
 }
 
 fn article_of(mut paragraphs: Vec<String>, title: Option<usize>, properties: &Properties, format: Format) -> ArticleBuilder {
@@ -195,4 +225,21 @@ fn is_telling(title: &str) -> bool {
 fn tidy(text: &str) -> String {
     let lines = text.split('\n').map(crate::text::collapse_white_space).filter(|line| !line.is_empty());
     lines.collect::<Vec<String>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections_of;
+
+    #[test]
+    fn collections_of_articles() {
+        let lines = |text: &str| text.split('|').map(str::to_string).collect::<Vec<_>>();
+        for (text, headings, expected) in [
+            ("One|Harbour Times, 2 March 2015|A.|Two|3 March 2015|B.|C.", vec![0, 3], Some(vec![0..3, 3..7])),
+            ("One|A.|B.|Two|3 March 2015|C.", vec![0, 3], None),
+            ("One|2 March 2015|A.|B.", vec![0], None),
+        ] {
+            assert_eq!(sections_of(&lines(text), &headings), expected, "{text}");
+        }
+    }
 }

@@ -26,6 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 struct Paragraph {
     text: String,
     is_title: bool,
+    is_heading: bool,
     is_footnote: bool,
 }
 
@@ -48,9 +49,11 @@ fn paragraphs_of(content: &str) -> Result<Document, Unreadable> {
                     titles.extend(element.attribute("name").map(str::to_string));
                 }
                 "p" | "h" => {
-                    let is_title = is_heading_one(&element, document.paragraphs.len())
-                        || element.attribute("style-name").is_some_and(|style| titles.contains(style));
-                    open.push(Paragraph { text: String::new(), is_title, is_footnote: notes > 0 });
+                    let is_styled = element.attribute("style-name").is_some_and(|style| titles.contains(style));
+                    let is_heading = is_styled || is_heading_one(&element);
+                    // The first large heading is the title if no more than one line is above it.
+                    let is_title = is_styled || is_heading && document.paragraphs.len() <= 1;
+                    open.push(Paragraph { text: String::new(), is_title, is_heading, is_footnote: notes > 0 });
                 }
                 "table-row" => rows.push(document.paragraphs.len()),
                 "note" => notes += 1,
@@ -75,12 +78,13 @@ fn paragraphs_of(content: &str) -> Result<Document, Unreadable> {
             }
             Step::Close(name) => match name.as_str() {
                 "p" | "h" => {
-                    let Some(Paragraph { text, is_title, is_footnote }) = open.pop() else { continue };
+                    let Some(Paragraph { text, is_title, is_heading, is_footnote }) = open.pop() else { continue };
                     let text = tidy(&text);
                     if is_footnote {
                         document.properties.footnotes.extend(Some(text).filter(|text| !text.is_empty()));
                     } else if !text.is_empty() {
                         let place = document.paragraphs.len();
+                        document.headings.extend(is_heading.then_some(place));
                         if is_title && document.title.is_none() && place <= 5 {
                             document.title = Some(place);
                         }
@@ -97,9 +101,8 @@ fn paragraphs_of(content: &str) -> Result<Document, Unreadable> {
     Ok(document)
 }
 
-/// The first large heading is the title if no more than one line is above it.
-fn is_heading_one(element: &Element, place: usize) -> bool {
-    element.name == "h" && element.attribute("outline-level") == Some("1") && place <= 1
+fn is_heading_one(element: &Element) -> bool {
+    element.name == "h" && element.attribute("outline-level") == Some("1")
 }
 
 fn read_properties(meta: &str, properties: &mut Properties) -> Result<(), Unreadable> {

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let footnotes = lines_of(&notes);
     let running_heads = lines_of(&heads);
     let properties = Properties { footnotes, running_heads, ..properties_of(document.info) };
-    Ok(Document { paragraphs: paragraphs_of(&text), title: None, properties })
+    Ok(Document { paragraphs: paragraphs_of(&text), title: None, headings: Vec::new(), properties })
 }
 
 /// Where empty lines set paragraphs apart, lines under each other belong together; otherwise each line is a paragraph.

@@ -142,7 +142,8 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
         if line[colon + mark.len()..].starts_with("//") {
             continue;
         }
-        if let Some((label, name)) = label_before(line, colon)
+        if let Some((label, name)) =
+            label_before(line, colon).or_else(|| glued_label_before(line, colon).filter(|_| !found.is_empty()))
             && found.last().is_none_or(|(_, _, end)| name.start >= *end)
             && !found.last().is_some_and(|(before, _, end)| is_of_text(*before) && !is_set_apart(&line[*end..name.start]))
         {
@@ -281,6 +282,16 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
     })
 }
 
+/// The label of one word that ends at a colon and stands right behind the value of another: `Topic:MilitaryRegion:Middle EastTags:Navy`.
+fn glued_label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
+    let before = &line[..colon];
+    let start = before.rfind(|c: char| !c.is_lowercase())?;
+    let is_behind_value = before[..start].ends_with(|c: char| c.is_lowercase() || c.is_numeric());
+    let is_word = before[start..].starts_with(char::is_uppercase) && before.len() - start <= LONGEST_LABEL_BYTES;
+    (is_behind_value && is_word).then_some(())?;
+    label_of(&before[start..]).filter(|label| matches!(label, Label::Field(_))).map(|label| (label, start..colon))
+}
+
 /// Nothing stands between the words of these scripts.
 fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
@@ -355,6 +366,9 @@ mod tests {
             ("Filed under: Trade | Tags: Grain", "Trade|Grain"),
             ("Title: Status Update: May", "Status Update: May"),
             ("Title: Status | Author: Jane Doe", "Status|Jane Doe"),
+            ("Topic:Naval PowerRegion:Middle EastTags:IranU.S. Navy", "Naval Power|Middle East|IranU.S. Navy"),
+            ("Topic: TradeTags: GrainOil", "Trade|GrainOil"),
+            ("Title: The RemoteTags: of war", "The RemoteTags: of war"),
         ] {
             let (before, labels) = labels_of(line).unwrap_or((9, Vec::new()));
             let values: Vec<&str> = labels.iter().map(|labelled| &line[labelled.value.clone()]).map(str::trim).collect();

@@ -4,7 +4,7 @@ use mail_parser::{MessagePart, MimeHeaders, PartType};
 
 use super::super::builder::ArticleBuilder;
 use super::super::byline::{byline, names};
-use super::super::charset::decode;
+use super::super::charset::{decode, without_misreading};
 use super::super::html;
 use super::super::labels::{Label, labels_of};
 use super::forward::forwarded;
@@ -85,7 +85,8 @@ fn with_charset(part: &MessagePart<'_>, text: &str, bytes: &[u8], builder: &mut 
         notes.into_iter().for_each(|note| builder.note(&note.code, note.message));
         return decoded.into_owned();
     }
-    text.to_string()
+    // What is called ASCII and is not is read as Latin letters.
+    without_misreading(text).into_owned()
 }
 
 /// Joins the lines of a text of `format=flowed` (RFC 3676).

@@ -4,10 +4,10 @@
 use mail_parser::Message;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::byline;
+use super::super::byline::{byline, is_person, names};
 use super::super::dates::{DateReading, FoundDate, date_at_start};
 use super::super::labels::{Label, Labelled, labels_of};
-use super::super::text::{is_release_mark, names_a_paper};
+use super::super::text::{is_embargo, is_release_mark, names_a_paper};
 use super::phrases::clean_subject;
 use super::{Letter, read_letter};
 use crate::article::{DatePrecision, Field};
@@ -78,37 +78,6 @@ fn is_of_head(line: &str) -> bool {
             || labels_of(line).is_some_and(|(before, labels)| before == 0 && labels.iter().any(says_day)))
 }
 
-/// `EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023`.
-pub(super) fn is_embargo(text: &str) -> bool {
-    const OPENINGS: [&str; 16] = [
-        "embargoed",
-        "embargo:",
-        "embargo until",
-        "embargo till",
-        "embargo bis",
-        "embargo jusqu",
-        "embargo hasta",
-        "under embargo",
-        "under strict embargo",
-        "strict embargo",
-        "strictly embargoed",
-        "not for publication before",
-        "not for release before",
-        "sperrfrist",
-        "sous embargo",
-        "под эмбарго",
-    ];
-    const LONGEST_BYTES: usize = 120;
-    let text = text.trim_start_matches(['*', '[', '(', ' ']);
-    // Most lines begin otherwise.
-    let may_be = matches!(text.as_bytes().first(), Some(b'e' | b'E' | b'u' | b'U' | b's' | b'S' | b'n' | b'N' | 0x80..));
-    may_be && text.len() <= LONGEST_BYTES && {
-        let lowered = text.to_lowercase();
-        // "Embargo on oil" is a headline.
-        lowered.trim() == "embargo" || OPENINGS.iter().any(|opening| lowered.starts_with(opening))
-    }
-}
-
 /// Reads the article that a message holds, whether it holds one. What the header lines of the message say comes after what the article says.
 pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter, builder: &mut ArticleBuilder) -> bool {
     let subject = match &letter.forwarded {
@@ -121,7 +90,14 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
         return false;
     };
     letter.is_of_others = read_head(&pasted, &subject, builder);
-    letter.text = pasted.text.trim_start_matches(['\n', '\r']).to_string();
+    let below = pasted.text.trim_start_matches(['\n', '\r']);
+    letter.text = match name_above_day(below) {
+        Some(name) => {
+            builder.add_values(Field::Author, &names(name), key_evidence("mail: header of the article", name, 0.8));
+            below.trim_start()[name.len()..].trim_start().to_string()
+        }
+        None => below.to_string(),
+    };
     read_letter(letter, builder);
     true
 }
@@ -168,6 +144,17 @@ pub(super) fn read_head(pasted: &Pasted<'_>, subject: &str, builder: &mut Articl
     builder.article().publisher.is_some() || builder.article().url.is_some()
 }
 
+/// `Jane Doe` on the first line below a headline, with the paper or the day right below it.
+fn name_above_day(text: &str) -> Option<&str> {
+    const MOST_LINES: usize = 4;
+    const LONGEST_BYTES: usize = 60;
+    let mut lines = text.trim_start().lines().map(str::trim);
+    let name = lines.next().filter(|name| name.len() <= LONGEST_BYTES && is_person(name))?;
+    let mut head = lines.take_while(|line| !line.is_empty()).take(MOST_LINES);
+    let below = head.next()?;
+    (is_day(below) || names_a_paper(below) && head.all(|line| is_day(line) || names_a_paper(line))).then_some(name)
+}
+
 /// The paper behind the headline in a subject: `The pier is closed (Harbour Times, 7 April)`.
 fn house_in_subject<'s>(subject: &'s str, headline: &str) -> Option<&'s str> {
     const LONGEST_BYTES: usize = 60;
@@ -184,6 +171,18 @@ fn house_in_subject<'s>(subject: &'s str, headline: &str) -> Option<&'s str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_alone_below_a_headline() {
+        for (text, expected) in [
+            ("Jane Doe\nHarbour Times\n29 January 2007\n\nIt closed.", Some("Jane Doe")),
+            ("Jane Doe\n29 January 2007\n\nIt closed.", Some("Jane Doe")),
+            ("Jane Doe\n\nIt closed.", None),
+            ("Jane Doe\nwas not there when it closed.", None),
+        ] {
+            assert_eq!(name_above_day(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn articles_inside_mails() {

@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::super::dates::{FoundDate, date_at_end};
-use super::super::text::is_release_mark;
-use super::pasted::is_embargo;
+use super::super::text::{is_embargo, is_release_mark};
 use crate::article::DatePrecision;
 
 /// Marks of replies and forwards, before a colon or in brackets.

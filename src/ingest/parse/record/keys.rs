@@ -18,7 +18,7 @@ const NAMES: [(Field, &str); 14] = [
         Field::Headline,
         "headline title articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
          tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
-         titlerss metatitle hed pagetitle 新闻标题 文章标题 新聞標題 nadpis naslov cím titlu název tiêuđề",
+         titlerss metatitle hed pagetitle titular encabezado manchete intitulé 見出し 新闻标题 文章标题 新聞標題 nadpis naslov cím titlu název tiêuđề",
     ),
     (
         Field::Description,
@@ -43,7 +43,7 @@ const NAMES: [(Field, &str); 14] = [
         "datepublished date published publishedat publicationdate pubdate publishdate datepublish publisheddate publishedon \
          publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
          dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
-         storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution \
+         storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
          publiéle datadepublicação datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
          일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit \
@@ -147,12 +147,29 @@ static PLACES: LazyLock<FxHashMap<&'static str, (usize, usize)>> = LazyLock::new
 });
 
 /// Words behind a key that say in what form the value is, and of which fields values are in such forms: `content_html`, `published_at_ms`.
-const FORMS: [(&str, &[Field]); 2] = [
+const FORMS: [(&str, &[Field]); 3] = [
     (
         "html text txt raw clean cleaned plain str string full",
         &[Field::Headline, Field::Description, Field::ArticleBody, Field::Author],
     ),
-    ("ms millis utc gmt iso iso8601 ts timestamp epoch unix str string text raw local", &[Field::DatePublished]),
+    (
+        "ms millis utc gmt iso iso8601 ts timestamp epoch unix str string text raw local dt tdt pdt dts",
+        &[Field::DatePublished],
+    ),
+    // Solr names the type of a field behind it: `title_t`, `author_ss`.
+    (
+        "t s ss txt",
+        &[
+            Field::Headline,
+            Field::Description,
+            Field::ArticleBody,
+            Field::Author,
+            Field::Topic,
+            Field::Keywords,
+            Field::Publisher,
+            Field::Url,
+        ],
+    ),
 ];
 
 /// Keys of other languages without their accents, as programs want them, by what [`PLACES`] and the labels of texts have with them.
@@ -298,7 +315,7 @@ fn place_of_head(key: &str) -> Option<(usize, usize)> {
 }
 
 /// Whether the objects under a key hold fields of the record around them.
-pub(super) fn is_container(key: &str) -> bool {
+pub(crate) fn is_container(key: &str) -> bool {
     is_container_name(&folded(key))
 }
 
@@ -434,6 +451,12 @@ mod tests {
             ("dek", Some(Field::Description)),
             ("txt", Some(Field::ArticleBody)),
             ("ts_pub", Some(Field::DatePublished)),
+            ("titular", Some(Field::Headline)),
+            ("date_parution", Some(Field::DatePublished)),
+            ("title_t", Some(Field::Headline)),
+            ("author_ss", Some(Field::Author)),
+            ("pub_date_dt", Some(Field::DatePublished)),
+            ("keywords_i", None),
             ("ts_upd", None),
             ("response_url", Some(Field::Url)),
             ("Date of birth", None),

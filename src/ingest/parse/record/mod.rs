@@ -17,8 +17,8 @@ mod values;
 use serde_json::{Map, Value};
 
 use self::days::{is_capture, read_date};
-use self::keys::{FIELDS, field, folded, is_container, number, place_of};
-pub(crate) use self::keys::{is_named, names, names_field, names_text};
+use self::keys::{FIELDS, field, folded, number, place_of};
+pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
@@ -121,6 +121,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     let mut others: Vec<(String, Value)> = Vec::new();
     producers::rename_computed(&mut record);
     producers::rename_posts(&mut record);
+    producers::rename_parts_of_posts(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
     (candidates, others)

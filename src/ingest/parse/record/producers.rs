@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::charset::without_misreading;
 use super::keys::is_named;
 
 /// Calls what a program made of the text other than what the site says: the library newspaper keeps the most frequent words of the text as
@@ -25,6 +26,25 @@ pub(super) fn rename_posts(record: &mut Map<String, Value>) {
             record.entry(name).or_insert(value);
         }
     }
+}
+
+/// Posts that Facebook hands out keep their text in a list of parts: `{"timestamp": 1493596800, "data": [{"post": "…"}]}`, its UTF-8 as Latin letters.
+/// The title only says who shared what.
+pub(super) fn rename_parts_of_posts(record: &mut Map<String, Value>) {
+    if !record.contains_key("timestamp") {
+        return;
+    }
+    let parts = record.get("data").and_then(Value::as_array);
+    let texts: Vec<&str> = parts.into_iter().flatten().filter_map(|part| part.get("post").and_then(Value::as_str)).collect();
+    if texts.is_empty() {
+        return;
+    }
+    let text = Value::from(without_misreading(&texts.join("\n\n")).into_owned());
+    record.remove("data");
+    if let Some(title) = record.remove("title") {
+        record.insert("what was done".to_string(), title);
+    }
+    record.insert("text".to_string(), text);
 }
 
 /// Whether an object holds what a page declares for others that show it (Open Graph), one field or many.

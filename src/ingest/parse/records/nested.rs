@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::article::Field;
-use crate::ingest::parse::record::{first_text, names, names_text};
+use crate::ingest::parse::record::{first_text, is_container, names, names_text};
 
 /// How deep records may lie.
 const DEEPEST: usize = 5;
@@ -38,7 +38,7 @@ const LISTS: [&str; 18] = [
 
 pub(super) fn records_in(value: Value, depth: usize) -> Found {
     let mut record = match value {
-        Value::Array(list) => return Found::Many(list),
+        Value::Array(list) => return Found::Many(flattened(list, depth)),
         Value::Object(record) => record,
         other => return Found::None(other),
     };
@@ -49,15 +49,28 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
     let is_record_list =
         |value: &Value| value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|item| item.is_object()));
     let named = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(is_record_list));
+    let named = named.or_else(|| record.get("children").is_some_and(are_wrapped).then_some("children"));
+    let named = named.or_else(|| record.get("@graph").is_some_and(is_record_list).then_some("@graph"));
     // Under another name only a list of what looks like articles counts.
     let other = || {
         let looks_like_articles = |value: &Value| is_record_list(value) && value.get(0).is_some_and(is_like_article);
         record.iter().find(|(_, value)| looks_like_articles(value)).map(|(key, _)| key.clone())
     };
     if let Some(key) = named.map(ToString::to_string).or_else(other)
-        && let Some(Value::Array(list)) = record.remove(&key)
+        && let Some(list) = record.remove(&key)
     {
-        return Found::Many(with_house(list, &record));
+        return Found::Many(with_house(unwrapped(list), &record));
+    }
+    // `{"記事": {"見出し": …}}`: nothing but a name around the record.
+    if record.len() == 1
+        && let Some(key) =
+            record.iter().find(|(key, value)| !is_container(key) && is_like_article(value)).map(|(key, _)| key.clone())
+        && let Some(inner) = record.remove(&key)
+    {
+        return match records_in(inner, depth + 1) {
+            Found::None(inner) => Found::One(Map::from_iter([(key, inner)])),
+            found => found,
+        };
     }
     let nested = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(Value::is_object));
     if let Some(inner) = nested.filter(|_| !is_like_article_map(&record)).and_then(|key| record.remove(key)) {
@@ -77,6 +90,45 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
         return Found::Many(record.into_iter().map(|(id, value)| with_id(id, value)).collect());
     }
     Found::One(record)
+}
+
+/// The records of a list of lists: `[{"kind": "Listing", "data": {"children": […]}}]`.
+fn flattened(list: Vec<Value>, depth: usize) -> Vec<Value> {
+    let holds_wrapped = |item: &Value| {
+        item.get("children").or_else(|| item.get("data").and_then(|data| data.get("children"))).is_some_and(are_wrapped)
+    };
+    if depth >= DEEPEST || list.is_empty() || !list.iter().all(holds_wrapped) {
+        return list;
+    }
+    let records = list.into_iter().flat_map(|item| match records_in(item, depth + 1) {
+        Found::Many(records) => records,
+        Found::One(record) => vec![Value::Object(record)],
+        Found::None(value) => vec![value],
+    });
+    records.collect()
+}
+
+/// Whether each item of a list says of which kind it is and keeps the rest apart: `{"kind": "t3", "data": {…}}`.
+fn are_wrapped(list: &Value) -> bool {
+    let is_wrapped = |item: &Value| {
+        let item = item.as_object().filter(|item| item.len() == 2 && item.contains_key("kind"));
+        item.and_then(|item| item.get("data")).is_some_and(Value::is_object)
+    };
+    list.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(is_wrapped))
+}
+
+/// Items without what says of which kind each is; and those of a graph that are articles.
+fn unwrapped(list: Value) -> Vec<Value> {
+    let are_wrapped = are_wrapped(&list);
+    let Value::Array(list) = list else { return Vec::new() };
+    if are_wrapped {
+        return list.into_iter().filter_map(|mut item| item.get_mut("data").map(Value::take)).collect();
+    }
+    let is_text = |item: &Value| item.as_object().is_some_and(|item| item.keys().any(|key| names(key, Field::ArticleBody)));
+    if list.iter().all(|item| item.get("@type").is_some()) && list.iter().any(is_text) {
+        return list.into_iter().filter(is_text).collect();
+    }
+    list
 }
 
 /// Whether a record with a headline or a day of its own has its text in parts, as editors of blocks keep it. Parts have neither.

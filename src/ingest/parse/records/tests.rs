@@ -120,6 +120,51 @@ fn messages_of_a_channel() {
 }
 
 #[test]
+fn records_inside_others() {
+    for (json, expected) in [
+        (
+            r#"{"記事": {"見出し": "港", "本文": ["一。", "二。"], "日付": "2012年10月1日"}}"#,
+            "港 | 2012-10-01 |  | 一。¶二。",
+        ),
+        (
+            r#"[{"kind": "Listing", "data": {"children": [
+                {"kind": "t3", "data": {"title": "T", "selftext": "One.", "created_utc": 1580515200.0}}]}}]"#,
+            "T | 2020-02-01 |  | One.",
+        ),
+        (
+            r#"{"@context": "https://schema.org", "@graph": [{"@type": "Organization", "name": "H"},
+                {"@type": "NewsArticle", "headline": "T", "datePublished": "2020-11-05", "articleBody": "One.\n\nTwo."}]}"#,
+            "T | 2020-11-05 |  | One.¶Two.",
+        ),
+        (
+            r#"{"response": {"docs": [{"title_t": ["T"], "author_ss": ["Jane Doe"], "pub_date_dt": "2009-02-03T00:00:00Z", "body_txt": ["One."]}]}}"#,
+            "T | 2009-02-03 | Jane Doe | One.",
+        ),
+        // Parts of a text are no records.
+        (
+            r#"{"title": "T", "date": "2009-02-03", "children": [{"text": "One."}, {"text": "Two."}]}"#,
+            "T | 2009-02-03 |  | ",
+        ),
+    ] {
+        assert_eq!(read(json), expected, "{json}");
+    }
+}
+
+#[test]
+fn a_first_line_of_a_message_may_be_its_headline() {
+    let text = "The harbour waits for its cranes\nNobody at the harbour could say why the cranes stood idle for most of the afternoon. \
+                The office put the cost at twelve million, and that is twice what its own people had said before the winter. \
+                The next talks begin in spring.";
+    let export = |text: &str| {
+        let message =
+            serde_json::json!({"id": 2, "type": "message", "date": "2021-05-09T10:00:00", "from": "H", "text": text});
+        serde_json::json!({"name": "H", "type": "public_channel", "id": 1, "messages": [message]}).to_string()
+    };
+    assert!(read(&export(text)).starts_with("The harbour waits for its cranes | 2021-05-09 |  | Nobody at"));
+    assert!(read(&export("It is late.\nWe go on tomorrow.")).starts_with(" | 2021-05-09 |  | It is late."));
+}
+
+#[test]
 fn a_text_in_parts_is_one_article() {
     for (json, expected) in [
         (

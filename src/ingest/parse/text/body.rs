@@ -69,6 +69,7 @@ impl HeaderReader<'_, '_> {
                 let evidence = first.evidence(Zone::Lead, &(start..start + found.range.end), "date in the dateline", 0.8);
                 self.builder.set_date(&found, evidence);
             }
+            self.read_day_without_year(first, first.text.len() - words.len() + lead, dateline.agency.is_some());
             if let Some((names, part)) = reporters_of(first.text).filter(|_| self.builder.article().authors.is_empty()) {
                 let evidence = first.evidence(Zone::Lead, &part, "reporters in the dateline", 0.85);
                 self.builder.add_values(Field::Author, &names, evidence);
@@ -82,6 +83,28 @@ impl HeaderReader<'_, '_> {
         let mut body = joined(&kept);
         body.truncate(without_end_mark(&body).len());
         self.builder.set_body(body, evidence);
+    }
+
+    /// `LINDEBY, Oct 22 (Reuter) - ...` above `(c) Reuters Limited 1996`: the rights of an agency's copy tell the year of its dateline.
+    fn read_day_without_year(&mut self, line: &Line<'_>, start: usize, has_agency: bool) {
+        const LONGEST_BYTES: usize = 24;
+        if !has_agency || self.builder.article().published.date().is_some() {
+            return;
+        }
+        let rest = &line.text[start..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_BYTES)];
+        let day = rest.split(['(', '/', '–', '—', '-']).next().unwrap_or_default().trim_end_matches([' ', ',', '.']);
+        let credit = &self.builder.article().credit;
+        let is_year = |word: &&str| word.len() == 4 && matches!(&word[..2], "19" | "20");
+        let mut years = credit.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+        let (Some(year), None) = (years.next().map(str::to_string), years.next()) else { return };
+        if let DateReading::Found(mut found) = date_at_start(&format!("{day} {year}"))
+            && found.date.precision() == DatePrecision::Day
+        {
+            found.rule = "year of the rights";
+            let evidence = line.evidence(Zone::Lead, &(start..start + day.len()), "day in the dateline", 0.7);
+            self.builder.set_date(&found, evidence);
+        }
     }
 }
 

@@ -29,23 +29,37 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     const WORDS: [&str; 4] = ["ocument", "OCUMENT", "okument", "news·"];
     // What the words have in common is looked for first.
     let may_hold = |part: &str| ["ument", "UMENT", "news·"].iter().any(|end| part.contains(end));
-    if ![head, tail].iter().any(|part| may_hold(part) && WORDS.iter().any(|word| part.contains(word))) {
+    let has_marks = || [head, tail].iter().any(|part| may_hold(part) && WORDS.iter().any(|word| part.contains(word)));
+    if !(ends_as_clipping(&text[tail_start..]) || text.starts_with("Документ ") || has_marks()) {
         return Vec::new();
     }
     let (mut starts, mut ends) = (Vec::new(), Vec::new());
     let mut at = 0;
+    let mut is_below_clipping = false;
     for line in text.split_inclusive('\n') {
         if line.len() <= LONGEST_MARK_BYTES {
             let words = line.trim();
-            if is_document_mark(words) {
+            if is_document_mark(words) || is_numbered_document(words) {
                 starts.push(at);
-            } else if is_end_of_document(words) {
+            } else if is_end_of_document(words) || is_end_of_clipping(words) {
                 ends.push(at + line.len());
+                is_below_clipping = !is_end_of_document(words);
+            } else if is_below_clipping && !words.is_empty() {
+                is_below_clipping = is_below_end(words);
+                if let Some(end) = ends.last_mut().filter(|_| is_below_clipping) {
+                    *end = at + line.len();
+                }
             }
         }
         at += line.len();
     }
     let has_text = |range: &Range<usize>| !text[range.clone()].trim().is_empty();
+    // The cover of a report with a single document.
+    if let ([start], true) = (starts.as_slice(), ends.len() < 2)
+        && text[..*start].contains("ProQuest")
+    {
+        return std::iter::once(*start..text.len()).collect();
+    }
     let is_by_ends = starts.len() < 2;
     let cuts = if is_by_ends { ends } else { starts };
     if cuts.len() < 2 {
@@ -63,7 +77,8 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     documents.retain(has_text);
     // What stands above the first document is a list of them or a cover.
     let begins = |range: &Range<usize>| {
-        text[range.clone()].lines().any(|line| line.len() <= LONGEST_MARK_BYTES && is_document_mark(line.trim()))
+        let is_mark = |line: &str| is_document_mark(line) || is_numbered_document(line);
+        text[range.clone()].lines().any(|line| line.len() <= LONGEST_MARK_BYTES && is_mark(line.trim()))
     };
     if documents.iter().any(begins) {
         documents.retain(begins);
@@ -148,6 +163,36 @@ fn without_rule_below(text: &str) -> &str {
         }
     }
     rest
+}
+
+/// Whether the last lines of a text have one of the marks that [`is_end_of_clipping`] knows.
+fn ends_as_clipping(tail: &str) -> bool {
+    tail.trim_end().ends_with("NNNN") || ["Record Number: ", "BBC Mon ", "文章編號"].iter().any(|mark| tail.contains(mark))
+}
+
+/// `Документ 2`: the number of a document alone above its labels.
+fn is_numbered_document(line: &str) -> bool {
+    let number = line.strip_prefix("Документ ").map(str::trim);
+    number.is_some_and(|number| (1..=5).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What databases and agencies print at the end of each text, each in its own way: `NNNN`, `Record Number: 0110CB00032`, `文章編號: 201406030010012`,
+/// `BBC Mon ME1 MEPol kmi/asn`.
+fn is_end_of_clipping(line: &str) -> bool {
+    let has_number = |rest: &str| rest.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    line == "NNNN"
+        || line.ends_with(" NNNN")
+        || line.strip_prefix("Record Number: ").is_some_and(has_number)
+        || line.strip_prefix("文章編號").is_some_and(has_number)
+        || line.starts_with("BBC Mon ")
+}
+
+/// What may stand below such an end and belongs to it still: rights, a link, a line of marks.
+fn is_below_end(line: &str) -> bool {
+    is_rule(line)
+        || line.starts_with(['©', '('])
+        || ["Copyright", "OpenURL", "To bookmark"].iter().any(|beginning| line.starts_with(beginning))
+        || line.contains("版權所有")
 }
 
 /// Whether what stands below the last document says only what was searched for and whose the database is: `Search Summary`, then lines with a name
@@ -262,8 +307,20 @@ mod tests {
                 "Курьер, № 47, 14.03.2024, стр. 3\nОдин\nТекст.\nКурьер, № 48, 15.03.2024, стр. 1\nДва\nТекст.\n",
                 "Курьер, № 47, 14.03.2024, стр. 3\nОдин\nТекст.|Курьер, № 48, 15.03.2024, стр. 1\nДва\nТекст.",
             ),
+            ("ZCZC A1\nOne.\nNNNN\n\nZCZC A2\nTwo.\nNNNN\n", "ZCZC A1\nOne.\nNNNN|ZCZC A2\nTwo.\nNNNN"),
+            (
+                "One\nRecord Number: 0110CB00032\nOpenURL Link\n-----\nTwo\nRecord Number: 0110CB00033\nCopyright, 2001, X\n",
+                "One\nRecord Number: 0110CB00032\nOpenURL Link\n-----|Two\nRecord Number: 0110CB00033\nCopyright, 2001, X",
+            ),
+            (
+                "一\n文章編號: 201406030010012\n慧科訊業有限公司。版權所有\n二\n文章編號: 201406040010012\n",
+                "一\n文章編號: 201406030010012\n慧科訊業有限公司。版權所有|二\n文章編號: 201406040010012",
+            ),
+            ("One.\nBBC Mon ME1 a/b\nTwo.\nBBC Mon ME1 c/d\n", "One.\nBBC Mon ME1 a/b|Two.\nBBC Mon ME1 c/d"),
+            ("Документ 1\nОдин.\nДокумент 2\nДва.\n", "Документ 1\nОдин.|Документ 2\nДва."),
             ("Title: One\n-----\nText.\n-----\nMore.\n", ""),
             ("1 of 1 DOCUMENT\n\nOne.\n", ""),
+            ("Report Information from ProQuest\n\nDocument 1 of 1\n\nOne.\n", "Document 1 of 1\n\nOne."),
             ("The Document was signed.\nThe end of document reform.\n", ""),
         ] {
             let shown: Vec<&str> = documents_of(text).into_iter().map(|range| text[range].trim()).collect();

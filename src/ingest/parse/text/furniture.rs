@@ -3,6 +3,7 @@
 use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
+use super::press::is_embargo;
 use super::prompts::{asks_to_subscribe, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
 pub(super) use super::ways::breadcrumb;
@@ -100,7 +101,8 @@ pub(super) fn is_invitation(line: &str) -> bool {
             || is_teaser(line)
             || invites_to_letters(line)
             || asks_to_subscribe(line)
-            || is_note_of_desk(line))
+            || is_note_of_desk(line)
+            || is_embargo(line))
 }
 
 /// `The day's news in your inbox: subscribe to our newsletter.`

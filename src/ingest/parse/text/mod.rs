@@ -31,6 +31,7 @@ mod masthead;
 mod meta;
 mod open_labels;
 mod page;
+mod pages;
 mod phrases;
 mod press;
 mod prompts;
@@ -45,7 +46,7 @@ mod who;
 
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::markup::is_wiki_page;
-pub(crate) use self::press::{is_release_mark, names_a_paper};
+pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::mail;
@@ -56,6 +57,11 @@ use lines::Line;
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     if let Some(plain) = markup::of_transmission(text) {
+        read_text(&plain, builder);
+        return builder.relocate(text);
+    }
+    if let Some((plain, head)) = pages::without_running_head(text) {
+        builder.keep("running head", serde_json::Value::String(head));
         read_text(&plain, builder);
         return builder.relocate(text);
     }

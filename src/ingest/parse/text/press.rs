@@ -187,3 +187,53 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
     let may_be = matches!(begins, b'b' | b'c' | b'f' | b'i' | b'k' | b'l' | b'm' | b'n' | b'p' | b's' | b't' | 0x80..);
     may_be && line.len() <= LONGEST_BYTES && MARKS.contains(&lowered(line).trim_end_matches([':', ' ']))
 }
+
+/// `EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023`.
+pub(crate) fn is_embargo(text: &str) -> bool {
+    const OPENINGS: [&str; 19] = [
+        "embargoed",
+        "embargo:",
+        "embargo until",
+        "embargo till",
+        "embargo bis",
+        "embargo jusqu",
+        "embargo hasta",
+        "under embargo",
+        "under strict embargo",
+        "strict embargo",
+        "strictly embargoed",
+        "not for publication before",
+        "not for release before",
+        "sperrfrist",
+        "sous embargo",
+        "под эмбарго",
+        "uwaga: embargo",
+        "embargo do ",
+        "embargo fino",
+    ];
+    const LONGEST_BYTES: usize = 120;
+    let text = text.trim_start_matches(['*', '[', '(', ' ']);
+    // Most lines begin otherwise.
+    let may_be = matches!(text.as_bytes().first(), Some(b'e' | b'E' | b'u' | b'U' | b's' | b'S' | b'n' | b'N' | 0x80..));
+    may_be && text.len() <= LONGEST_BYTES && {
+        let lowered = text.to_lowercase();
+        // "Embargo on oil" is a headline.
+        lowered.trim() == "embargo" || OPENINGS.iter().any(|opening| lowered.starts_with(opening))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_embargo;
+
+    #[test]
+    fn lines_that_ask_to_wait() {
+        for (line, expected) in [
+            ("EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023", true),
+            ("UWAGA: EMBARGO do 8 kwietnia 2015 godz. 6.00", true),
+            ("Embargo on oil holds for now", false),
+        ] {
+            assert_eq!(is_embargo(line), expected, "{line}");
+        }
+    }
+}

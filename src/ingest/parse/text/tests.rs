@@ -54,6 +54,12 @@ fn headers_in_many_layouts() {
         ("T\n\nFiled under: Energy, Trade\n\nSept. 3, 2022\n", "T||2022-09-03|Energy,Trade|"),
         ("T\n\nRegion: Africa Topic: Peace Tags: OneTwo May 4, 2022\n", "T||2022-05-04|Peace|One,Two"),
         ("T\n\nMarch 2020\n", "T||2020-03||"),
+        (
+            "T\n\nSeptember 6, 2022\n\nTopic:Naval PowerRegion:Middle EastTags:One, Two\n",
+            "T||2022-09-06|Naval Power|One,Two",
+        ),
+        ("T\n\nPrepared by: Jane Doe\n2 August 2016\n", "T|Jane Doe|2016-08-02||"),
+        ("T\n\nSpring 2020\n\nDate: 23 April 2020\n", "T||2020-04-23||"),
         ("T\n\n2019\n", "T||2019||"),
         ("T\n\nUpdated 21 March 2023 at 4:18pm, first published 20 March 2023 at 10.00pm\n", "T||2023-03-20||"),
         (
@@ -235,4 +241,28 @@ fn the_stamp_of_an_archive_below_the_copy_of_an_agency() {
         "Pier closed for a year\n\nBy Jane Doe\n\n{BODY}\n\n(Editing by John Roe)\n\nREUTERS\nTuesday, March 3, 1998 14:22\n"
     ));
     assert_eq!((date(&article).as_str(), article.body.as_str()), ("1998-03-03", BODY));
+}
+
+#[test]
+fn the_rights_of_an_agency_tell_when() {
+    let body = BODY.strip_prefix("The").expect("a first word");
+    for (head, foot, expected) in [
+        ("LINDEBY, Oct 22 (Reuter) - The", "(c) Reuters Limited 1996", "1996-10-22"),
+        ("СЕВЕРОРЕЧЕНСК, 5 июня. /ТАСС/. The", "(С) ТАСС, 2014-06-05 14:22", "2014-06-05"),
+        ("LINDEBY, Oct 22 (Reuter) - The", "(c) Reuters Limited 1996, 1997", "-"),
+        ("The", "(c) Harbour Times 1996", "-"),
+    ] {
+        let article = read(&format!("Port waits for its cranes\n\n{head}{body}\n\n{foot}\n"));
+        assert_eq!(date(&article), expected, "{head} {foot}");
+    }
+}
+
+#[test]
+fn a_line_about_the_author_above_notes() {
+    let bio = "Jane Doe is a research fellow at the Centre for Coastal Studies.";
+    let article = read(&format!(
+        "Port waits\n\nBy Jane Doe\n\n5 May 2020\n\n{BODY}[1]\n\n{bio}\n\n[1] Survey, 3 May 2018.\n[2] Quay, 44.\n"
+    ));
+    assert_eq!((article.bio.as_str(), article.body.trim_end_matches("[1]")), (bio, BODY));
+    assert_eq!(article.metadata["footnotes"], "[1] Survey, 3 May 2018.\n[2] Quay, 44.");
 }

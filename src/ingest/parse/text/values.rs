@@ -359,11 +359,15 @@ fn paper_and_issue(source: &str) -> Option<(&str, FoundDate)> {
             _ => None,
         };
     }
-    // The month is always first.
+    // The month is always first; "Oct2010", "Spring2008".
     let (day, page) = issue.split_once(", ")?;
-    let DateReading::Found(found) = whole_date_in_order(day, Order::MonthFirst) else { return None };
-    let is_issue = page.starts_with('p') && found.date.precision() == DatePrecision::Day;
-    is_issue.then_some((paper, found))
+    let month = day.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_month = !month.is_empty() && month.len() + 4 == day.len() && month.chars().all(char::is_alphabetic);
+    let spaced = if is_month { format!("{month} {}", &day[month.len()..]) } else { day.to_string() };
+    let DateReading::Found(found) = whole_date_in_order(&spaced, Order::MonthFirst) else { return None };
+    let is_of_journal = ["Vol. ", "Issue "].iter().any(|mark| page.starts_with(mark)) && page.contains(", p");
+    let is_issue = page.starts_with('p') && (is_month || found.date.precision() == DatePrecision::Day);
+    (is_issue || is_of_journal).then_some((paper, found))
 }
 
 /// Whether a text is in the characters of Taiwan.
@@ -385,6 +389,9 @@ mod tests {
         for (source, expected) in [
             ("Skerry Times. 3/12/2024, p3-3. 1p.", Some("Skerry Times 2024-03-12")),
             ("Skerry Times. (June 2, 2013): News: p14.", Some("Skerry Times 2013-06-02")),
+            ("Quay Review. Oct2010, Vol. 3 Issue 1, p12-19. 8p.", Some("Quay Review 2010-10")),
+            ("The Quay. 5/14/2011, Vol. 399 Issue 8733, p45-46. 2p.", Some("The Quay 2011-05-14")),
+            ("The Quay. Oct2010, the year of the vote", None),
             ("Skerry Times. (Skerry)", None),
         ] {
             let shown = paper_and_issue(source).map(|(paper, found)| format!("{paper} {}", found.date));

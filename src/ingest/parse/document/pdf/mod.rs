@@ -50,7 +50,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     properties.footnotes = laid_out.footnotes;
     properties.running_heads = laid_out.running_heads;
     properties.unread_pages = broken + numbers.len().saturating_sub(MOST_PAGES);
-    Ok(Document { paragraphs: laid_out.paragraphs, title: laid_out.title, properties })
+    Ok(Document { paragraphs: laid_out.paragraphs, title: laid_out.title, headings: Vec::new(), properties })
 }
 
 fn properties_of(pdf: &pdf_extract::Document) -> Properties {

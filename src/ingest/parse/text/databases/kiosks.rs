@@ -117,7 +117,11 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
 }
 
 fn is_author(line: &str) -> bool {
-    weight(line) <= 8 && (is_person(line) || byline(line).is_some()) && !ends_sentence(line)
+    let are_two = || {
+        let parts = [" et ", " and ", " und ", " y ", " e "].iter().find_map(|joint| line.split_once(joint));
+        parts.is_some_and(|(one, other)| is_person(one.trim()) && is_person(other.trim()))
+    };
+    weight(line) <= 8 && (is_person(line) || byline(line).is_some() || are_two()) && !ends_sentence(line)
 }
 
 fn of_genios<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {

@@ -81,7 +81,9 @@ fn year_of(word: &str) -> Option<i32> {
 
 /// `AP-NY-06-08-23 1142GMT`, `upi-08-24-91 06:12ped`
 fn of_hyphens(line: &str) -> Option<CivilDate> {
-    let code = line.split(' ').next()?;
+    // "upi 05-11-92 03:14 ped"
+    let spaced = line.strip_prefix("upi ").and_then(|rest| rest.split(' ').next()).map(|day| format!("upi-{day}"));
+    let code = spaced.as_deref().or_else(|| line.split(' ').next())?;
     let parts: Vec<&str> = code.split('-').collect();
     let [letters @ .., month, day, year] = parts.as_slice() else { return None };
     let is_code = (1..=2).contains(&letters.len())
@@ -115,6 +117,7 @@ mod tests {
             ("AP-NY-06-08-23 1142GMT", "2023-06-08"),
             ("AP-WF-01-31-97 1142EST", "1997-01-31"),
             ("upi-08-24-91 06:12ped", "1991-08-24"),
+            ("upi 08-24-91 06:12 ped", "1991-08-24"),
             ("26/11/2024 18:12:00", "2024-11-26"),
             ("20-GIU-24 18:55 NNNN", "2024-06-20"),
             ("20-abc-24 18:55", ""),

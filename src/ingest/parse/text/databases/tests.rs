@@ -44,6 +44,14 @@ fn clippings_of_databases() {
             "Der Pier bleibt länger zu | 2024-03-14 | Jane Doe | Hafenkurier |  |  |  | whole",
         ),
         (
+            "Rappel de votre demande:\nFormat de téléchargement: : Texte\nVues 1 à 4 sur 4\nNotice complète:\nTitre : Courrier du port : journal du \
+             soir\nÉditeur : [s.n.] (Norville)\nDate d'édition : 1911-08-06\nType : texte\nIdentifiant : ark:/12148/bpt6k0\nSource : Bibliothèque\n\
+             Le texte affiché peut comporter un certain nombre d'erreurs. Le taux de reconnaissance estimé pour ce document est de 97 %.\n\n\
+             LE PORT RESTE FERMÉ\n\n",
+            "",
+            "LE PORT RESTE FERMÉ | 1911-08-06 |  | Courrier du port |  |  |  | whole",
+        ),
+        (
             "ZCZC PAR0417 4 I 0298 FRA /AFP-XK41\nNorland-port-transports\n\nLe port reste fermé pour longtemps\n\n",
             "\n\nkos/tlo/abd\n\nAFP 201852 GMT JUN 24\nNNNN\n",
             "Le port reste fermé pour longtemps | 2024-06-20 |  |  |  |  |  | whole",

@@ -47,6 +47,38 @@ impl HeaderReader<'_, '_> {
         heading
     }
 
+    /// `[1] Annual Survey, 2018.`: notes that stand below a line about the author would hide it; they are kept apart.
+    fn first_note(&self, body_start: usize, end: usize) -> Option<usize> {
+        const MOST_LINES: usize = 200;
+        let is_note = |line: &Line<'_>| {
+            let number = line.text.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+            number.is_some_and(|(number, _)| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
+        };
+        self.lines.get(end.checked_sub(1)?).filter(|last| last.text.len() <= 1000)?;
+        let mut first = None;
+        for place in (body_start + 1..end).rev().take(MOST_LINES) {
+            if is_note(&self.lines[place]) {
+                first = Some(place);
+            } else if self.lines[place].begins_paragraph {
+                break;
+            }
+        }
+        first
+    }
+
+    /// Keeps the notes below a line about the author; returns the place one past what is left.
+    pub(super) fn before_notes_below_bio(&mut self, body_start: usize, end: usize) -> usize {
+        let Some(first) = self.first_note(body_start, end) else { return end };
+        let above = self.lines[..first].iter().rev().take(2);
+        let is_bio = |line: &Line<'_>| person_of_bio(line.text).is_some() || speaks_of_author(line.text);
+        if !above.into_iter().any(is_bio) {
+            return end;
+        }
+        let notes: Vec<&str> = self.lines[first..end].iter().map(|line| line.text.trim()).collect();
+        self.builder.keep("footnotes", serde_json::Value::String(notes.join("\n")));
+        first
+    }
+
     /// Lines under a heading about the author.
     pub(super) fn read_bio_lines(&mut self, start: usize, end: usize) {
         let lines = self.lines;
@@ -145,5 +177,5 @@ fn speaks_of_one(text: &str, authors: &[String]) -> bool {
         ["follow ", "contact ", "email ", "e-mail ", "reach ", "write to "].iter().any(|opener| lowered.starts_with(opener));
     let family = |author: &String| author.split(' ').next_back().unwrap_or_default().to_lowercase();
     let names_author = authors.iter().any(|author| lowered.contains(&family(author)));
-    opens || names_author && lowered.split_whitespace().count() <= 25
+    opens || lowered.contains(" can be reached at ") || names_author && lowered.split_whitespace().count() <= 25
 }

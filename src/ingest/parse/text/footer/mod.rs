@@ -27,6 +27,7 @@ impl HeaderReader<'_, '_> {
         let mut end = self.before_tail(body_start);
         end = self.before_end_mark(body_start, end);
         end = self.before_bio_heading(body_start, end);
+        end = self.before_notes_below_bio(body_start, end);
         let mut bios = Bios::default();
         for _ in 0..MOST_FOOTER_PARAGRAPHS {
             // At least one paragraph stays for the body.

@@ -3,11 +3,13 @@
 use super::super::header::HeaderReader;
 use super::super::lines::Line;
 use super::super::press::names_a_paper;
-use crate::article::{Field, Zone};
+use crate::article::{DatePrecision, Field, Zone};
+use crate::ingest::parse::dates::{DateReading, date_at_start};
 
 impl HeaderReader<'_, '_> {
     /// `© 2024 Harbour Times. All rights reserved`: the paper, where nothing else names one.
     pub(super) fn read_owner(&mut self, line: &Line<'_>) {
+        self.read_day_of_rights(line);
         let rest = line.text.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
         let rest = rest.strip_prefix("Copyright").unwrap_or(rest);
         let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '©' | 'ⓒ'));
@@ -20,6 +22,21 @@ impl HeaderReader<'_, '_> {
             let start = name.as_ptr().addr() - line.text.as_ptr().addr();
             let evidence = line.evidence(Zone::Credit, &(start..start + name.len()), "owner of the rights", 0.5);
             self.builder.set_text(Field::Publisher, name, evidence);
+        }
+    }
+
+    /// `(c) Harbour Wire, 2014-06-05 14:22`: the day of an article whose header has none.
+    fn read_day_of_rights(&mut self, line: &Line<'_>) {
+        const LONGEST_CHARACTERS: usize = 80;
+        if line.length() > LONGEST_CHARACTERS || self.builder.article().published.date().is_some() {
+            return;
+        }
+        let Some(start) = line.text.find(", ").map(|comma| comma + 2) else { return };
+        if let DateReading::Found(found) = date_at_start(&line.text[start..])
+            && found.date.precision() == DatePrecision::Day
+        {
+            let range = start..start + found.range.end;
+            self.builder.set_date(&found, line.evidence(Zone::Credit, &range, "day beside the rights", 0.7));
         }
     }
 

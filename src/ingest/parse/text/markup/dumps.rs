@@ -74,7 +74,7 @@ fn before_addresses(text: &str) -> Option<(&str, usize)> {
         } else if HEADINGS.contains(&words.to_lowercase().as_str()) {
             let start = line.as_ptr().addr() - text.as_ptr().addr();
             return (count >= LEAST_ADDRESSES).then_some((&text[..start], count));
-        } else if !(words.is_empty() || words.ends_with(':') && words.contains("inks")) {
+        } else if !(words.is_empty() || words.len() <= 40 && words.contains("inks")) {
             return None;
         }
     }
@@ -145,6 +145,7 @@ mod tests {
                 Some("The port.\nPrint this page | Send to a friend"),
             ),
             ("   The [1]port.\n", list("References\n\n   Visible links:"), Some("The port.")),
+            ("   The [1]port.\n", list("References\n\n   Visible links"), Some("The port.")),
             // A paper with notes is no page.
             ("The port grew [1].\n", "\nReferences\n\n1. Doe, J. Ports. 2019.\n".to_string(), None),
             ("The port grew [1].\n", "\n1. https://a.example/\n".to_string(), None),

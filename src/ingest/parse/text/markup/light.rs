@@ -84,7 +84,12 @@ fn without_links(line: &str) -> String {
 
 /// A title with a line of marks below it, fields (`:date: 2018-01-21`) or directives (`.. image::`), then the text.
 pub(super) fn of_restructured(text: &str) -> Option<String> {
-    let lines = text.trim_start_matches('\u{feff}').lines().skip_while(|line| line.trim().is_empty());
+    // Directives and labels may stand above the title.
+    let mut is_above = true;
+    let lines = text.trim_start_matches('\u{feff}').lines().skip_while(move |line| {
+        is_above &= line.trim().is_empty() || line.starts_with(".. ") || line.starts_with("   ");
+        is_above
+    });
     // Most texts have no line of marks near the top.
     let title = lines.clone().take(2).position(|line| !is_marks(line))?;
     if !lines.clone().nth(title + 1).is_some_and(is_marks) {
@@ -161,4 +166,15 @@ fn without_wide_gaps(text: &str) -> String {
         is_gap = line.trim().is_empty();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_restructured;
+
+    #[test]
+    fn a_directive_above_the_title() {
+        let text = ".. post:: 04 Feb, 2022\n   :tags: locks\n\n.. _gates:\n\n====\nGate\n====\n\n:date: 2022-02-04\n\nOne.\n\n.. image:: a.png\n   :alt: a\n\nTwo.\n";
+        assert_eq!(of_restructured(text).as_deref(), Some("Gate\n\ndate: 2022-02-04\n\nOne.\n\nTwo.\n"));
+    }
 }

@@ -1,14 +1,16 @@
-//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`), what browsers for a terminal print (`dumps`) and the coded fields of press
+//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`), notes of Org (`org`), what browsers for a terminal print (`dumps`) and the coded fields of press
 //! databases into the plain text they stand for.
 
 mod dumps;
 mod light;
+mod org;
 mod wiki;
 
 use std::borrow::Cow;
 
 use self::dumps::of_dump;
 use self::light::{of_asciidoc, of_restructured};
+use self::org::of_org;
 use self::wiki::{is_surely_wiki, is_wiki, of_wiki};
 
 /// A text without its markup.
@@ -24,7 +26,11 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     if is_wiki(text) {
         return Some(of_wiki(text));
     }
-    let plain = of_asciidoc(text).or_else(|| of_restructured(text)).or_else(|| of_codes(text)).or_else(|| of_dump(text));
+    let plain = of_asciidoc(text)
+        .or_else(|| of_org(text))
+        .or_else(|| of_restructured(text))
+        .or_else(|| of_codes(text))
+        .or_else(|| of_dump(text));
     plain.map(|text| Plain { text, categories: Vec::new(), is_untitled: false })
 }
 
@@ -35,7 +41,11 @@ pub(super) fn of_transmission(text: &str) -> Option<String> {
     const MOST_BYTES_OF_CODES: usize = 400;
     let start = text[..text.floor_char_boundary(MOST_BYTES_OF_CODES)].find(BEGINNING)?;
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    let lines = text[start + 1..].lines().map(|line| {
+    // Some set slug and headline above that mark, below the codes.
+    let is_headline = |line: &str| line.split_whitespace().filter(|word| word.contains(char::is_lowercase)).count() >= 4;
+    let has_headline = text[..start].lines().skip(1).any(|line| !line.trim_start().starts_with('(') && is_headline(line));
+    let from = if has_headline { 0 } else { start + 1 };
+    let lines = text[from..].lines().map(|line| {
         let line: String = line.chars().filter(|c| !is_control(*c)).collect();
         line.trim_end().trim_end_matches('<').to_string()
     });

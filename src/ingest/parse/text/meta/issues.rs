@@ -43,7 +43,7 @@ pub(super) fn is_monitored(text: &str) -> bool {
 /// `Газета «Северный курьер» №45 от 12.03.2024, стр. 1`, `POLICY BRIEF No. 12 | March 2024`: the issue a text stood in.
 pub(super) fn issue_line(text: &str) -> Option<Meta> {
     const LONGEST_CHARACTERS: usize = 100;
-    const SERIES: [&str; 16] = [
+    const SERIES: [&str; 20] = [
         "policy brief",
         "issue brief",
         "working paper",
@@ -57,6 +57,10 @@ pub(super) fn issue_line(text: &str) -> Option<Meta> {
         "special report",
         "research brief",
         "note de recherche",
+        "note d'analyse",
+        "note d’analyse",
+        "note n°",
+        "policy memo",
         "arbeitspapier",
         "documento de trabajo",
         "аналитическая записка",
