@@ -187,6 +187,8 @@ mod tests {
             (Sense::Government, "An official at the [Kremlin] denied it."),
             (Sense::Government, "A [Kenyan] court jailed the driver."),
             (Sense::People, "[Greek] pensioners marched on parliament."),
+            (Sense::People, "The [Chilean] struck the bar with a header."),
+            (Sense::People, "A [Danish] referee gave the penalty."),
         ];
         for (expected, sentence) in cases {
             assert_eq!(sense(sentence), expected, "{sentence}");
