@@ -189,6 +189,10 @@ mod tests {
             (Sense::People, "[Greek] pensioners marched on parliament."),
             (Sense::People, "The [Chilean] struck the bar with a header."),
             (Sense::People, "A [Danish] referee gave the penalty."),
+            (Sense::Place, "[Laos] has more rivers than roads."),
+            (Sense::Place, "[Peru] lay under snow for a week."),
+            (Sense::Place, "[Mali] grows more cotton than any of its neighbours."),
+            (Sense::Government, "[Mali] has more troops on the border than before."),
         ];
         for (expected, sentence) in cases {
             assert_eq!(sense(sentence), expected, "{sentence}");
