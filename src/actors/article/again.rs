@@ -267,7 +267,11 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
 pub(super) fn is_office(word: &str) -> bool {
     const NAMES: [&str; 11] =
         ["king", "queen", "prince", "princess", "sheikh", "sheik", "ayatollah", "sir", "lord", "pope", "emir"];
-    is_title(word) && !NAMES.contains(&fold_value(word).as_str())
+    // No titles of an office, and no part of the name either.
+    const OTHERS: [&str; 8] =
+        ["archbishop", "bishop", "cardinal", "reverend", "pollster", "alias", "subcomandante", "comandante"];
+    let folded = fold_value(word);
+    OTHERS.contains(&folded.as_str()) || is_title(word) && !NAMES.contains(&folded.as_str())
 }
 
 /// Words that stand before a family name.
