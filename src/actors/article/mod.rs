@@ -157,7 +157,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
     defined::resolve(&reading, registry, &mut spans);
-    shorts::resolve(&reading, &mut spans);
+    shorts::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
