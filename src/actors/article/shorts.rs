@@ -9,7 +9,7 @@ use super::again::{is_title, stands_alone};
 use super::beginnings::Beginnings;
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::{Capitals, Word};
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::fold_value;
 
@@ -123,7 +123,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             let before = span.first.checked_sub(1).map(|before| part.words[before].of(part.text));
             let is_free = is_person && own.len() == 1 && !in_full.contains(&place) && !before.is_some_and(is_title);
             if let Some(full) = full_of(part.text, own).filter(|_| is_free && !part.in_capitals[span.first]) {
-                (span.meaning, span.rule) = (Meaning::New(full.clone()), MentionRule::Again);
+                // Within the whole name it is counted already.
+                let is_within = part.words.get(span.end).is_some_and(|next| is_end_of_name(part.text, next));
+                let meaning = if is_within { Meaning::Nobody } else { Meaning::New(full.clone()) };
+                (span.meaning, span.rule) = (meaning, MentionRule::Again);
             }
             continue;
         }
@@ -160,6 +163,14 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         spans.extend(added);
         spans.sort_by_key(|span| (span.part, span.first));
     }
+}
+
+/// Whether a word behind a space says what form of business it is or what it does.
+fn is_end_of_name(text: &str, word: &Word) -> bool {
+    let folded = fold_value(word.of(text));
+    word.gap == Gap::Space
+        && word.capitals != Capitals::None
+        && (FORMS.contains(&folded.as_str()) || TRADES.contains(&folded.as_str()))
 }
 
 /// How many words of a name are left without the form of business.
