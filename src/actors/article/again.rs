@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::families::{Families, family_hash, is_one_family_name};
+use super::families::{Families, family_hash, is_one_family_name, is_particle};
+use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
@@ -83,6 +84,7 @@ const ORDINARY: [&str; 30] = [
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
     let families = Families::of(reading, registry, spans);
     part_pairs(reading, &families, spans);
+    with_particles(reading, &families, spans);
     let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
@@ -92,10 +94,16 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let is_open = span.meaning == Meaning::Nobody && (!span.options.is_empty() || span.otherwise.is_some());
         let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
         let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
-        let is_lone = is_single || is_lone_person && is_one_family_name(own);
+        // `Van der Meulen` and `Huaman Quispe` are ends of full names.
+        let is_lone = is_single || is_lone_person && (is_one_family_name(own) || families.knows(family_hash(own)));
         if is_lone
             && (is_open || is_lone_person)
             && let Some(meaning) = families.at(family_hash(own), span.part, span.first)
+        {
+            (span.meaning, span.rule) = (meaning, MentionRule::Again);
+        } else if is_single
+            && is_lone_person
+            && let Some(meaning) = families.within(word.hash)
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
@@ -180,6 +188,55 @@ fn part_pairs(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Span>)
     }
 }
 
+/// Family names of several words that begin with a particle, `De Graaf`, whatever was seen in them.
+fn with_particles(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Span>) {
+    const MOST_WORDS: usize = 4;
+    let mut added: Vec<Span> = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        let mut free = 0;
+        for place in 0..part.words.len() {
+            let word = &part.words[place];
+            if place < free || word.end - word.start > 5 || !is_capital(word) || !is_particle(word.of(part.text)) {
+                continue;
+            }
+            let reach = (place + 2..=place + MOST_WORDS).rev().filter(|end| *end <= part.words.len());
+            let mut names = reach.map(|end| place..end);
+            let Some(own) = names.find(|own| {
+                let words = &part.words[own.clone()];
+                words[1..].iter().all(|word| matches!(word.gap, Gap::Space | Gap::Nothing | Gap::Hyphen))
+                    && words.last().is_some_and(is_capital)
+                    && families.knows_with_particle(family_hash(words))
+            }) else {
+                continue;
+            };
+            let is_begun =
+                place > 0 && !word.begins_sentence && word.gap == Gap::Space && is_capital(&part.words[place - 1]);
+            let is_begun = is_begun && !is_title(part.words[place - 1].of(part.text));
+            if let Some(meaning) = families.at(family_hash(&part.words[own.clone()]), number, place).filter(|_| !is_begun) {
+                free = own.end;
+                added.push(Span::decided(number, own, meaning, MentionRule::Again));
+            }
+        }
+    }
+    if added.is_empty() {
+        return;
+    }
+    let touching = Touching::of(reading, &added);
+    let mut is_left = vec![true; added.len()];
+    spans.retain(|span| {
+        let Some(place) = touching.at(span.part, span.first..span.end).min() else { return true };
+        let is_within = added[place].first <= span.first && span.end <= added[place].end;
+        is_left[place] &= is_within;
+        !is_within
+    });
+    spans.extend(added.into_iter().zip(is_left).filter(|(_, is_left)| *is_left).map(|(span, _)| span));
+    spans.sort_by_key(|span| (span.part, span.first));
+}
+
+fn is_capital(word: &Word) -> bool {
+    matches!(word.capitals, Capitals::First | Capitals::All)
+}
+
 /// Whether a word is joined by a hyphen to the family name of somebody else whom the article names.
 fn is_in_pair(words: &[Word], place: usize, families: &Families) -> bool {
     let is_joined = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
@@ -210,7 +267,11 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
 pub(super) fn is_office(word: &str) -> bool {
     const NAMES: [&str; 11] =
         ["king", "queen", "prince", "princess", "sheikh", "sheik", "ayatollah", "sir", "lord", "pope", "emir"];
-    is_title(word) && !NAMES.contains(&fold_value(word).as_str())
+    // No titles of an office, and no part of the name either.
+    const OTHERS: [&str; 8] =
+        ["archbishop", "bishop", "cardinal", "reverend", "pollster", "alias", "subcomandante", "comandante"];
+    let folded = fold_value(word);
+    OTHERS.contains(&folded.as_str()) || is_title(word) && !NAMES.contains(&folded.as_str())
 }
 
 /// Words that stand before a family name.

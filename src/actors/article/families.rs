@@ -45,6 +45,14 @@ const KIN: [&str; 26] = [
 /// What stands behind a name and is no family name.
 const SUFFIXES: [&str; 7] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
 
+/// What a family name of several words begins with: `van Gaal`, `de la Rua`.
+const PARTICLES: &str = " van von der den de del dela della di du da do dos das la las los ter bin ibn bint ould al el mc mac o fitz st le ten 't zu af ";
+
+/// Whether a word begins or joins a family name of several words.
+pub(super) fn is_particle(word: &str) -> bool {
+    word.len() < 6 && PARTICLES.contains(&format!(" {} ", word.to_lowercase()))
+}
+
 /// Somebody who bears a family name, where the article names them.
 struct Bearer {
     part: usize,
@@ -76,12 +84,17 @@ struct Family {
 /// Who is meant by a family name, by where it was given in full.
 pub(super) struct Families {
     by_hash: FxHashMap<u64, Family>,
+    /// Who bears a word that stands within a full name: `Olarte` of Beatriz Olarte de Mejia.
+    within: FxHashMap<u64, Meaning>,
+    /// The ends of full names that begin with a particle: `van der Meulen`.
+    with_particle: FxHashSet<u64>,
 }
 
 impl Families {
     /// Everybody whom the spans name by a family name.
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Families {
-        let mut families = Families { by_hash: FxHashMap::default() };
+        let mut families =
+            Families { by_hash: FxHashMap::default(), within: FxHashMap::default(), with_particle: FxHashSet::default() };
         for span in spans {
             families.add(reading, registry, span);
         }
@@ -96,6 +109,16 @@ impl Families {
     /// Whether somebody bears this one.
     pub(super) fn knows(&self, hash: u64) -> bool {
         self.by_hash.contains_key(&hash)
+    }
+
+    /// Whether somebody bears a name of several words that begins with a particle.
+    pub(super) fn knows_with_particle(&self, hash: u64) -> bool {
+        self.with_particle.contains(&hash)
+    }
+
+    /// Who has a word within the full name, where nobody bears it as the family's.
+    pub(super) fn within(&self, hash: u64) -> Option<Meaning> {
+        self.within.get(&hash).cloned()
     }
 
     /// The bearer named last before a place, or else first behind it.
@@ -129,7 +152,13 @@ impl Families {
         let part = &reading.parts[span.part];
         let own = &part.words[span.first..span.end];
         let (known, label, is_family_first) = match &span.meaning {
-            Meaning::New(new) if new.kind == ActorKind::Person && own.len() > 1 && !is_one_family_name(own) => {
+            // `Van Gaal` is no full name.
+            Meaning::New(new)
+                if new.kind == ActorKind::Person
+                    && own.len() > 1
+                    && !is_one_family_name(own)
+                    && !is_particle(own[0].of(part.text)) =>
+            {
                 (None, None, own.len() == 3 && is_syllables(part.text, &own[1..]))
             }
             Meaning::Known(place, _) => {
@@ -152,6 +181,16 @@ impl Families {
             // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
             if is_family_first || (label.is_none() && own.len() == 2) {
                 hashes.push(own[0].hash);
+            }
+            for place in 1..own.len().saturating_sub(1) {
+                let written = own[place].of(part.text);
+                let end = family_hash(&own[place..]);
+                hashes.push(end);
+                if is_particle(written) {
+                    self.with_particle.insert(end);
+                } else if written.len() > 2 && own[place].gap != Gap::Hyphen && !is_title(written) {
+                    self.within.entry(own[place].hash).or_insert_with(|| span.meaning.clone());
+                }
             }
         }
         if let Some(label) = label {

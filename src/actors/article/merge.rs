@@ -121,6 +121,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             })
             .collect();
         towns.extend(datelines::mark(reading, registry, number, &mut own));
+        datelines::mark_origins(reading, registry, number, &mut own);
         mark_towns(reading, registry, number, &mut own);
         let mut found = Vec::new();
         for name in &names[number] {

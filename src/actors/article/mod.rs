@@ -5,13 +5,14 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `titled`: persons of other languages. `streets`: what is called after a place. `nouns`: `the group`; `heads`: `Colombian
+//!    for Pelorus Mining; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `teams`: national teams. `streets`: what is called after a place. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
 //! Looks at one article at a time.
 
 mod again;
+mod aliases;
 mod around;
 mod beginnings;
 mod collect;
@@ -27,6 +28,7 @@ mod nouns;
 mod shared;
 mod shorts;
 mod streets;
+mod teams;
 mod titled;
 mod touching;
 mod whose;
@@ -155,10 +157,12 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
     defined::resolve(&reading, registry, &mut spans);
-    shorts::resolve(&reading, &mut spans);
+    shorts::resolve(&reading, registry, &mut spans);
+    aliases::resolve(&reading, registry, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
         heads::add(&reading, registry, &mut spans);
+        teams::mark(&reading, registry, &mut spans);
     }
     let mut collector = Collector::new(&reading, registry, finder);
     // A byline in the text does not make its writer an actor.

@@ -5,15 +5,26 @@ use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
 
-use super::again::stands_alone;
+use super::again::{is_title, stands_alone};
 use super::beginnings::Beginnings;
 use super::{Meaning, NewActor, Reading, Span};
-use crate::actors::words::{Capitals, Word};
+use crate::actors::registry::Registry;
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::fold_value;
 
 /// Ends of names that say what form of business it is.
-const FORMS: [&str; 18] = [
+const FORMS: [&str; 28] = [
+    "asa",
+    "oyj",
+    "ab",
+    "bv",
+    "bhd",
+    "tbk",
+    "pjsc",
+    "jsc",
+    "sab",
+    "kgaa",
     "corp",
     "corporation",
     "inc",
@@ -73,7 +84,7 @@ const TRADES: [&str; 34] = [
 ];
 
 /// Lets shorter names of an organisation stand for the longest that was named first, and adds those that nobody saw.
-pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
     let mut whole: Vec<NewActor> = Vec::new();
     let (mut beginnings, mut ids) = (Beginnings::new(), FxHashSet::default());
     for span in spans.iter() {
@@ -98,10 +109,28 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
         let bare = own[..bare_of(text, own)].iter().map(|word| word.hash);
         beginnings.of_all(bare).map(|place| &whole[place])
     };
+    // Whom the registry knows by a family name alone, and the article never names in full, it does not mean.
+    let mut in_full: FxHashSet<u32> = FxHashSet::default();
+    in_full.extend(spans.iter().filter(|span| span.end - span.first > 1).filter_map(|span| match span.meaning {
+        Meaning::Known(place, _) => Some(place),
+        _ => None,
+    }));
     for span in spans.iter_mut() {
-        let Meaning::New(new) = &span.meaning else { continue };
         let part = &reading.parts[span.part];
         let own = &part.words[span.first..span.end];
+        if let Meaning::Known(place, _) = span.meaning {
+            let is_person = registry.actors()[place as usize].kind == ActorKind::Person;
+            let before = span.first.checked_sub(1).map(|before| part.words[before].of(part.text));
+            let is_free = is_person && own.len() == 1 && !in_full.contains(&place) && !before.is_some_and(is_title);
+            if let Some(full) = full_of(part.text, own).filter(|_| is_free && !part.in_capitals[span.first]) {
+                // Within the whole name it is counted already.
+                let is_within = part.words.get(span.end).is_some_and(|next| is_end_of_name(part.text, next));
+                let meaning = if is_within { Meaning::Nobody } else { Meaning::New(full.clone()) };
+                (span.meaning, span.rule) = (meaning, MentionRule::Again);
+            }
+            continue;
+        }
+        let Meaning::New(new) = &span.meaning else { continue };
         // A family name that the article gives to somebody stays theirs.
         let is_person = new.kind == ActorKind::Person && (own.len() > 1 || span.rule == MentionRule::Again);
         if is_person || part.in_capitals[span.first] {
@@ -134,6 +163,14 @@ pub(super) fn resolve(reading: &Reading<'_>, spans: &mut Vec<Span>) {
         spans.extend(added);
         spans.sort_by_key(|span| (span.part, span.first));
     }
+}
+
+/// Whether a word behind a space says what form of business it is or what it does.
+fn is_end_of_name(text: &str, word: &Word) -> bool {
+    let folded = fold_value(word.of(text));
+    word.gap == Gap::Space
+        && word.capitals != Capitals::None
+        && (FORMS.contains(&folded.as_str()) || TRADES.contains(&folded.as_str()))
 }
 
 /// How many words of a name are left without the form of business.

@@ -49,6 +49,16 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
         }
     }
     let Some(head) = last else { return Sense::People };
+    // `The Ukrainian hit the post`: behind the one word stands the article of another noun, so that it is a verb.
+    let is_article = |word: &&Word| ["the", "a", "an", "his", "her"].contains(&word.of(text));
+    let is_verb = place == end + 1
+        && head.capitals == Capitals::None
+        && head_of(head.of(text)).is_none()
+        && first.checked_sub(1).is_some_and(|before| words[before].of(text).eq_ignore_ascii_case("the"))
+        && words.get(place).is_some_and(|word| word.gap == Gap::Space && !word.begins_sentence && is_article(&word));
+    if is_verb {
+        return Sense::People;
+    }
     // The head is the last noun of the phrase; a noun of the table before it decides only if the head is unknown.
     let sense_of = |word: &Word| match head_of(word.of(text))? {
         Head::Civilians | Head::Armed | Head::Opposition => Some(Sense::People),

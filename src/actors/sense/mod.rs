@@ -190,6 +190,11 @@ mod tests {
             (Sense::Government, "[Moroccan] authorities arrest 27 people in a port."),
             (Sense::Government, "[Syrian] troops shell people in a suburb."),
             (Sense::People, "[Chinese] scholars publish a letter."),
+            (Sense::People, "The [Chilean] struck the bar with a header."),
+            (Sense::People, "A [Danish] referee gave the penalty."),
+            (Sense::Place, "[Laos] has more rivers than roads."),
+            (Sense::Place, "[Peru] lay under snow for a week."),
+            (Sense::Place, "[Mali] grows more cotton than any of its neighbours."),
         ];
         for (expected, sentence) in cases {
             assert_eq!(sense(sentence), expected, "{sentence}");

@@ -20,6 +20,12 @@ const OTHERS: [KnownKind; 5] =
 /// How many words an apposition may have before its noun: `a family-owned maker of`.
 const REACH: usize = 8;
 
+/// Forms of business as they stand behind a name.
+const FORMS: [&str; 22] = [
+    "ASA", "NV", "N.V", "BV", "AG", "PLC", "Plc", "plc", "SpA", "AB", "Oyj", "GmbH", "Bhd", "Tbk", "PJSC", "JSC", "LLC",
+    "Ltd", "Inc", "Corp", "SAB", "KGaA",
+];
+
 /// Finds businesses in the texts of an article; `bearers` are the words of the names of its persons.
 pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
     let mut decided: FxHashSet<u64> = FxHashSet::default();
@@ -57,6 +63,14 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     // `Chipmaker Renesas Electronics`: at the beginning of a sentence the noun has a capital too.
     let leads = run.len() > 1 && page.is_marked(run.start, TRADE) && page.words[run.start].begins_sentence;
     let words = run.start + usize::from(leads)..run.end;
+    let has_form = (2..=5).contains(&words.len())
+        && FORMS.contains(&page.written(words.end - 1))
+        && page.found_as(&words).is_none()
+        && !page.is_known(&words, &OTHERS[..4])
+        && !words.clone().any(|place| page.is_marked(place, NEVER | ROLE));
+    if has_form {
+        return Some(words);
+    }
     let is_never = |place: usize| page.is_marked(place, NEVER | ROLE | SMALL | TRADE | ARTICLE);
     if words.len() > 4 || words.clone().any(is_never) || page.is_known(&words, &OTHERS) {
         return None;

@@ -81,6 +81,9 @@ mod tests {
         for (text, expected) in [
             ("The founder, Noh Kwang-shik, had promised it.", "Noh Kwang-shik/Person"),
             ("He will fight Tommy \"Gun\" McCall in the spring.", "Tommy \"Gun\" McCall/Person"),
+            ("A janitor, Reynaldo dela Cruz, swam for four hours.", "Reynaldo dela Cruz/Person"),
+            ("It was put to Annemiek van 't Hof of the union.", "Annemiek van 't Hof/Person"),
+            ("The paint maker agreed to buy Fjordmal ASA for cash.", "Fjordmal ASA/Organisation"),
             ("Its owner, Hamish Geddes, said the yard was shut.", "Hamish Geddes/Person"),
             ("On Monday shares of Humana fell 6 percent.", "Humana/Organisation"),
             ("A spokesman said the insurer Tryg would pay.", "Tryg/Organisation"),

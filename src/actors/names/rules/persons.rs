@@ -19,8 +19,15 @@ const SHORT_STATES: &str = " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ida Ill Ind
 /// How many words stand in a nickname: `"the Anvil"`.
 const MOST_WORDS_OF_NICKNAME: usize = 3;
 
-/// Makes whole again what a hyphen or a quoted nickname cut.
+/// Particles in small letters that a family name begins with: `dela Cruz`.
+const PARTICLES: [&str; 25] = [
+    "van", "von", "der", "den", "de", "del", "dela", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "los",
+    "ter", "bin", "ibn", "bint", "ould", "al", "el", "t",
+];
+
+/// Makes whole again what a hyphen, a quoted nickname or a particle cut.
 pub(super) fn join(page: &mut Page<'_>) {
+    join_particles(page);
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
@@ -51,6 +58,42 @@ pub(super) fn join(page: &mut Page<'_>) {
         if let Some(whole) = nicknamed(page, place) {
             page.put(&whole, NameKind::Person);
         }
+    }
+}
+
+/// `Reynaldo dela Cruz`, where only one of the names was seen.
+fn join_particles(page: &mut Page<'_>) {
+    const MOST_PARTICLES: usize = 3;
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        place += 1;
+        let words = page.words_within(name.start, name.end);
+        if name.kind != NameKind::Person || words.is_empty() || page.loud[words.start] {
+            continue;
+        }
+        let is_small = |at: usize| {
+            let word = &page.words[at];
+            word.capitals == Capitals::None && !word.begins_sentence && PARTICLES.contains(&word.of(page.text))
+        };
+        let hangs = |at: usize| {
+            let between = page.between(at);
+            matches!(between, " " | "'" | "\u{2019}" | " '" | " \u{2019}")
+        };
+        let behind = (words.end..page.words.len().min(words.end + MOST_PARTICLES + 1))
+            .find(|at| !(is_small(*at) && hangs(*at)))
+            .filter(|at| *at > words.end && hangs(*at) && page.words[*at].capitals == Capitals::First);
+        let Some(family) = behind else { continue };
+        let other = page.found_in(&(family..family + 1)).next();
+        let is_other = other.is_some_and(|other| !matches!(other.kind, NameKind::Person | NameKind::Place));
+        if is_other || page.words[family].begins_sentence || !page.known_in(&(family..family + 1)).is_empty() {
+            continue;
+        }
+        let end = match other {
+            Some(other) if other.kind == NameKind::Person => page.words_within(other.start, other.end).end,
+            _ => family + 1,
+        };
+        let score = name.score.max(3.0);
+        page.put_with(&(words.start..end), NameKind::Person, score);
     }
 }
 

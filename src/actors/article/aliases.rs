@@ -1,0 +1,200 @@
+//! Lets what an article calls somebody besides be theirs: `Gonzalo Prado, alias the Sparrow`, `HARBOUR FRONT (a.k.a. FRIENDS OF THE
+//! HARBOUR; a.k.a. HF)`.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::touching::Touching;
+use super::{Meaning, Part, Reading, Span};
+use crate::actors::registry::Registry;
+use crate::actors::words::Capitals;
+use crate::article::{ActorId, ActorKind, MentionRule};
+
+/// What stands between a name and another of the same bearer, in small letters and without marks.
+const JOINTS: [&str; 15] = [
+    "alias",
+    "aka",
+    "a.k.a",
+    "a.k.a.",
+    "also known as",
+    "better known as",
+    "also called",
+    "known as",
+    "known also as",
+    "who is also known as",
+    "who is known as",
+    "whose nom de guerre is",
+    "nom de guerre",
+    "formerly known as",
+    "f.k.a.",
+];
+
+/// What stands before each of the other names in a list of sanctions.
+const LISTING: [&str; 4] = ["a.k.a. ", "A.K.A. ", "f.k.a. ", "F.K.A. "];
+
+/// How many bytes a sign and the parenthesis before it have at most.
+const LONGEST_SIGN_BYTES: usize = 12;
+
+/// How many words such a name has at most.
+const MOST_WORDS: usize = 10;
+
+/// Gives names that no registry knows to the one whom the article calls so.
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
+    let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
+    if reading.parts.iter().any(|part| LISTING.iter().any(|sign| part.text.contains(sign))) {
+        listed(reading, registry, spans, &mut owners);
+    }
+    let mut base: Option<usize> = None;
+    for place in 1..spans.len() {
+        let (before, own) = (&spans[place - 1], &spans[place]);
+        let is_joined = before.part == own.part && before.end <= own.first && is_joint(reading, before, own);
+        if !is_joined {
+            base = None;
+            continue;
+        }
+        // Several other names in a row are all those of the first.
+        let first = *base.get_or_insert(place - 1);
+        let (one, two) = (spans[first].meaning.clone(), own.meaning.clone());
+        match (&one, &two) {
+            (_, Meaning::New(new)) if is_bearer(&one, new.kind == ActorKind::Person, registry) => {
+                owners.entry(new.id.clone()).or_insert(one);
+            }
+            (Meaning::New(new), Meaning::Known(..)) if is_bearer(&two, new.kind == ActorKind::Person, registry) => {
+                owners.entry(new.id.clone()).or_insert(two);
+            }
+            _ => {}
+        }
+    }
+    if owners.is_empty() {
+        return;
+    }
+    for span in spans.iter_mut() {
+        if let Meaning::New(new) = &span.meaning
+            && let Some(owner) = owners.get(&new.id)
+            && !matches!(owner, Meaning::New(owner) if owner.id == new.id)
+        {
+            (span.meaning, span.rule) = (owner.clone(), MentionRule::Again);
+        }
+    }
+}
+
+/// Lets every name behind `a.k.a.` in a parenthesis, up to the next semicolon, be that of whoever stands before the parenthesis.
+fn listed(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>, owners: &mut FxHashMap<ActorId, Meaning>) {
+    let mut touching = Touching::of(reading, spans);
+    let mut added = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        let mut base: Option<(usize, Meaning)> = None;
+        for own in names_listed(part) {
+            let sign = part.text[..part.words[own.start].start as usize].trim_end();
+            // A list begins behind a name and a parenthesis, and goes on behind a semicolon.
+            let near = sign.floor_char_boundary(sign.len().saturating_sub(LONGEST_SIGN_BYTES));
+            let Some(opening) = sign[near..].rfind(['(', ';']).map(|place| near + place) else {
+                base = None;
+                continue;
+            };
+            let goes_on = base.as_ref().is_some_and(|(end, _)| (*end..=*end + 2).contains(&opening));
+            if !goes_on {
+                let head = part.words.partition_point(|word| (word.end as usize) <= opening);
+                let named = head.checked_sub(1).map(|last| touching.at(number, last..head).max()).unwrap_or_default();
+                base = named.map(|place| (0, spans[place].meaning.clone()));
+            }
+            let Some((end, meaning)) = &mut base else { continue };
+            *end = part.words[own.end - 1].end as usize;
+            let seen: Vec<usize> = touching.at(number, own.clone()).collect();
+            let is_person = is_bearer(meaning, true, registry);
+            if !is_person && !is_bearer(meaning, false, registry) {
+                continue;
+            }
+            if let [one] = seen[..]
+                && let Meaning::New(new) = &spans[one].meaning
+                && spans[one].first == own.start
+                && spans[one].end == own.end
+            {
+                owners.entry(new.id.clone()).or_insert_with(|| meaning.clone());
+            }
+            if !seen.iter().any(|place| spans[*place].meaning == *meaning) {
+                touching.take_out(number, own.clone());
+                added.push(Span::decided(number, own, meaning.clone(), MentionRule::Again));
+            }
+        }
+    }
+    touching.leave_rest(spans);
+    spans.extend(added);
+    spans.sort_by_key(|span| (span.part, span.first));
+}
+
+/// The words of every name behind `a.k.a.`.
+fn names_listed(part: &Part<'_>) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    for sign in LISTING {
+        for (place, _) in part.text.match_indices(sign) {
+            let start = place + sign.len();
+            let Some(length) = part.text[start..].bytes().take(200).position(|byte| matches!(byte, b';' | b')' | b'\n'))
+            else {
+                continue;
+            };
+            let own = part.words_within(start, start + length);
+            if (1..=MOST_WORDS).contains(&own.len()) && part.words[own.start].capitals != Capitals::None {
+                names.push(own);
+            }
+        }
+    }
+    names.sort_unstable_by_key(|own| own.start);
+    names
+}
+
+/// Whether the words between two names say that both are of the same.
+fn is_joint(reading: &Reading<'_>, before: &Span, own: &Span) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    let part = &reading.parts[before.part];
+    let between = part.words[before.end - 1].end as usize..part.words[own.first].start as usize;
+    let Some(between) = part.text.get(between).filter(|between| between.len() <= LONGEST_BYTES) else { return false };
+    let bare = between.to_lowercase();
+    let bare = bare.trim_matches(|character: char| !character.is_alphanumeric() && character != '.');
+    let bare = bare.strip_suffix(" the").unwrap_or(bare);
+    JOINTS.contains(&bare)
+}
+
+/// Whether somebody can bear another name of a person, or of an organisation.
+fn is_bearer(meaning: &Meaning, is_person: bool, registry: &Registry) -> bool {
+    let kind = match meaning {
+        Meaning::Known(place, _) => registry.actors()[*place as usize].kind,
+        Meaning::New(new) => new.kind,
+        Meaning::Town(_) | Meaning::Nobody => return false,
+    };
+    match kind {
+        ActorKind::Person => is_person,
+        ActorKind::State | ActorKind::People | ActorKind::Bloc => false,
+        _ => !is_person,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn other_names_of_somebody_are_theirs() {
+        for (text, expected) in [
+            ("Police held Gonzalo Prado Lemos, alias Rogelio Serna, on Friday.", "person:Gonzalo Prado Lemos=2"),
+            (
+                "POLICE ARRESTED GONZALO PRADO LEMOS, ALIAS EL GORRION, IN THE CAPITAL ON FRIDAY MORNING.",
+                "person:Gonzalo Prado Lemos=2",
+            ),
+            (
+                "The Harbour Liberation Army (a.k.a. Sons of the Harbour Brigade; a.k.a. Harbour Martyrs Brigade) met.",
+                "org:Harbour Liberation Army=3",
+            ),
+            ("Gonzalo Prado met Rogelio Serna on Friday.", "person:Gonzalo Prado=1 person:Rogelio Serna=1"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut found: Vec<String> =
+                named.actors.iter().map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
+            found.sort_unstable();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}

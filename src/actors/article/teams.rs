@@ -1,0 +1,132 @@
+//! Tells national teams from governments: in `Germany beat France 2-0` nobody acts for a state, so that both are the countries that
+//! the teams come from.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{Meaning, Part, Reading, Span};
+use crate::actors::registry::{NameForm, Registry};
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
+use crate::article::ActorKind;
+
+/// Words that are said of sport and of little else.
+const SPORT: &str = "goalkeeper goalkeepers striker strikers midfielder midfielders winger wicket wickets innings batsman batsmen bowler \
+    bowlers bowled semifinal semifinals quarterfinal quarterfinals halftime overtime rugby cricket soccer football tennis basketball \
+    hockey handball volleyball athletics medal medals sprint javelin hurdles relay championship championships tournament cup referee \
+    umpire equaliser equalizer scorer fixture fixtures shootout goalless scrum";
+
+/// Words of reports of matches that are said of other things too.
+const PERHAPS: &str = "match matches goal goals scored league test seed seeded kicked coach tries squad penalty penalties quarter semi final \
+    finals half qualifier qualifiers qualifying playoff playoffs bronze olympics olympic trophy unbeaten teammate teammates captain";
+
+/// What teams do to each other, as it stands right behind or before a name.
+const DEEDS: &str = "beat beats beating defeat defeated defeats lost lose loses won win wins winning drew draw draws edge edged edges thrashed \
+    thrash hammered crushed stunned face faces faced play plays played qualified qualify kicked knocked crashed \
+    collapsed reached reach need needed took take finished against eliminated batted declared chasing routed trounced upset";
+
+/// Words by which a sentence of a report speaks of the state after all.
+const STATES: &str = "government governments minister ministers ministry president parliament army troops soldiers police embassy ambassador \
+    sanctions visa visas war boycott prime diplomat diplomats diplomatic envoy \
+    treaty sued arrested \
+    court ruled voted vote council";
+
+/// Small words between a deed and a name.
+const JOINTS: [&str; 5] = ["to", "by", "with", "over", "the"];
+
+/// How many different words of sport of either kind an article has to have for all of it to be a report of matches.
+const LEAST_OF_REPORT: (usize, usize) = (2, 4);
+
+/// How many words of a sentence are looked at on either side of a name.
+const REACH: usize = 40;
+
+/// Marks the names of states that stand for their teams.
+pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
+    static LISTS: LazyLock<[FxHashSet<u64>; 4]> =
+        LazyLock::new(|| [SPORT, PERHAPS, DEEDS, STATES].map(|words| words.split_whitespace().map(hash_of).collect()));
+    let [sport, perhaps, deeds, states] = &*LISTS;
+    let is_team = |span: &Span| match span.meaning {
+        Meaning::Known(place, NameForm::Name | NameForm::Seat) => {
+            !span.is_place && registry.actors()[place as usize].kind == ActorKind::State
+        }
+        _ => false,
+    };
+    if !spans.iter().any(is_team) {
+        return;
+    }
+    let seen = |list: &FxHashSet<u64>| {
+        let words = reading.parts.iter().flat_map(|part| &part.words);
+        words.map(|word| word.hash).filter(|hash| list.contains(hash)).collect::<FxHashSet<u64>>().len()
+    };
+    let surely = seen(sport);
+    let is_report = surely >= LEAST_OF_REPORT.0 && surely + seen(perhaps) >= LEAST_OF_REPORT.1;
+    for span in spans.iter_mut().filter(|span| is_team(span)) {
+        let part = &reading.parts[span.part];
+        let sentence = sentence_around(&part.words, span);
+        let has = |list: &FxHashSet<u64>| part.words[sentence.clone()].iter().any(|word| list.contains(&word.hash));
+        if has(states) {
+            continue;
+        }
+        let behind = part.words.get(span.end).filter(|word| !word.begins_sentence && word.gap == Gap::Space);
+        // `beat Norway`, `lost to Norway`.
+        let before = (sentence.start..span.first).rev().map(|place| &part.words[place]);
+        let before = before.skip_while(|word| JOINTS.contains(&word.of(part.text))).take(1);
+        let plays = behind.into_iter().chain(before).any(|word| deeds.contains(&word.hash));
+        span.is_place = is_report || plays && (has(sport) || has_score(part, &sentence));
+    }
+}
+
+/// The words of the sentence in which a name stands.
+fn sentence_around(words: &[Word], span: &Span) -> std::ops::Range<usize> {
+    let (least, most) = (span.first.saturating_sub(REACH), (span.end + REACH).min(words.len()));
+    let first = (least..=span.first).rev().find(|place| words[*place].begins_sentence).unwrap_or(least);
+    let end = (span.end..most).find(|place| words[*place].begins_sentence).unwrap_or(most);
+    first..end
+}
+
+/// Whether a sentence gives how a match ended: `2-0`.
+fn has_score(part: &Part<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    let is_number = |word: &Word| word.capitals == Capitals::Digit && word.end - word.start <= 3;
+    let words = &part.words[sentence.clone()];
+    let is_whole = |place: usize| !words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
+    (1..words.len()).any(|place| {
+        let is_pair = words[place].gap == Gap::Hyphen && is_number(&words[place]) && is_number(&words[place - 1]);
+        is_pair && is_whole(place - 1) && is_whole(place + 1) && is_count(part, &words[place - 1], &words[place])
+    })
+}
+
+/// Whether two numbers can be what two sides scored, and not years or pages: `2-0`, `101-99`.
+fn is_count(part: &Part<'_>, one: &Word, two: &Word) -> bool {
+    let (one, two) = (one.of(part.text).parse::<u16>(), two.of(part.text).parse::<u16>());
+    matches!((one, two), (Ok(one), Ok(two)) if one <= 199 && two <= 199)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn teams_are_no_governments() {
+        for (text, expected) in [
+            ("Belgium beat Norway 3-1 in the rain.", ""),
+            ("Kenya lost to Egypt in the cup.", ""),
+            ("Chile won the cup again.", ""),
+            ("Chile reached its goals at the talks.", "country:CL"),
+            (
+                "Oman were 120 for four when rain stopped the match. Nepal bowled first and took two wickets in the innings.",
+                "",
+            ),
+            ("Belgium voted 3-1 against the plan of Norway.", "country:BE country:NO"),
+            ("Chile won the case at the court.", "country:CL"),
+            ("Poland refused to play the match and its government called Russia an aggressor.", "country:PL country:RU"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut ids: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
+            ids.retain(|id| id.starts_with("country:"));
+            ids.sort_unstable();
+            assert_eq!(ids.join(" "), expected, "{text}");
+        }
+    }
+}
