@@ -148,6 +148,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         if !captions.is_empty() {
             builder.keep("captions", serde_json::Value::from(captions));
         }
+        text = without_asking(text);
         if let Some(closing) = closing_of(&text) {
             builder.set_text(Field::CreditText, &text[closing..], evidence(&path.join("/"), &text[closing..], 0.9));
             text.truncate(closing);
@@ -182,6 +183,22 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         let first_line = text.lines().next().unwrap_or_default().to_string();
         builder.set_body(text, evidence(&key, &first_line, 0.95));
     }
+}
+
+/// A text without the paragraphs in which a letter asks to be subscribed to, which its engine sets above and below.
+fn without_asking(text: String) -> String {
+    const LONGEST_BYTES: usize = 220;
+    const MARKS: [&str; 4] = [
+        "is a reader-supported publication",
+        "Subscribe for free to receive new posts",
+        "becoming a subscriber",
+        "paid subscriber",
+    ];
+    let asks = |paragraph: &str| paragraph.len() <= LONGEST_BYTES && MARKS.iter().any(|mark| paragraph.contains(mark));
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
+        return text;
+    }
+    text.split("\n\n").filter(|paragraph| !asks(paragraph)).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Where the closing line of a blog engine begins.
@@ -366,6 +383,13 @@ fn absolute(link: &str, base: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_ask_to_be_subscribed_to() {
+        let text = "Thanks for reading Slow Coast! Subscribe for free to receive new posts.\n\nThe port waits.\n\nSlow Coast is a \
+                    reader-supported publication. Consider becoming a subscriber.";
+        assert_eq!(without_asking(text.to_string()), "The port waits.");
+    }
 
     #[test]
     fn authors_beside_their_addresses() {

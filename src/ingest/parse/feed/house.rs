@@ -27,7 +27,10 @@ pub(super) fn house_of_title<'t>(title: &'t str, link: Option<&str>) -> &'t str 
     }
     let is_contents = |part: &str| {
         let lowered = part.replace('’', "'").to_lowercase();
-        CONTENTS.split('|').any(|known| known == lowered) || names_section_or_subject(part)
+        // "Analysis Archives", "Archives des Ports": what a part of a WordPress site is called.
+        let is_part =
+            || lowered.ends_with(" archives") || lowered.starts_with("archives des ") || lowered.ends_with(" archive");
+        is_part() || CONTENTS.split('|').any(|known| known == lowered) || names_section_or_subject(part)
     };
     let others: Vec<&str> = parts.iter().copied().filter(|part| !is_contents(part)).collect();
     match others.as_slice() {
@@ -57,6 +60,7 @@ mod tests {
     #[test]
     fn houses_in_titles() {
         for (title, link, expected) in [
+            ("Analysis Archives - Harbour Times", None, "Harbour Times"),
             ("Harbour Times | World", Some("https://harbourtimes.example/world"), "Harbour Times"),
             ("Harbour Times | World", None, "Harbour Times"),
             ("La Voz del Puerto - Últimas noticias", Some("https://feeds.example/a"), "La Voz del Puerto"),

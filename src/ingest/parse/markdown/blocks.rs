@@ -99,8 +99,19 @@ fn is_attribute(line: &str) -> bool {
     line.starts_with("{:") && line.ends_with('}')
 }
 
+/// A paragraph without the mark by which notes of Obsidian refer to it: `... on Monday. ^a1b2c3`.
+fn without_block_mark(block: &str) -> &str {
+    const LONGEST_BYTES: usize = 40;
+    let Some((text, mark)) = block.rsplit_once(" ^") else { return block };
+    let is_mark = !mark.is_empty()
+        && mark.len() <= LONGEST_BYTES
+        && mark.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_mark { text.trim_end() } else { block }
+}
+
 /// A block without what kramdown says of it above and below.
 pub(super) fn without_attributes(block: &str) -> &str {
+    let block = without_block_mark(block);
     let mut text = if is_attribute(block) && !block.contains('\n') { "" } else { block };
     while let Some((_, rest)) = text.split_once('\n').filter(|(first, _)| is_attribute(first.trim())) {
         text = rest.trim_start();
@@ -108,5 +119,19 @@ pub(super) fn without_attributes(block: &str) -> &str {
     match text.rsplit_once('\n').filter(|(_, last)| is_attribute(last.trim())) {
         Some((rest, _)) => rest.trim_end(),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_attributes;
+
+    #[test]
+    fn blocks_without_marks_of_programs() {
+        for (block, expected) in
+            [("The port. ^a1b2c3", "The port."), ("Two ^ three", "Two ^ three"), ("{: .notice}\nThe port.", "The port.")]
+        {
+            assert_eq!(without_attributes(block), expected);
+        }
     }
 }
