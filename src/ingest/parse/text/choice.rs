@@ -120,12 +120,21 @@ fn is_record(lines: &[Line<'_>], metas: &[Option<Meta>]) -> bool {
         && lines[1..].windows(2).any(says_again)
         && !lines[1..].iter().any(|line| says_the_same(line.text, lines[0].text));
     let is_behind_day = |meta: &&Meta| has_named_site && matches!(meta.parts.first(), Some(Part::Date(_)));
-    let has_headline = metas
-        .iter()
-        .flatten()
-        .filter(|meta| !is_behind_day(meta))
-        .flat_map(labels_of)
-        .any(|label| matches!(label, Label::Field(Field::Headline | Field::Description | Field::Region)));
+    // "Topic: Ports Region: Global Tags: Grain" below a byline and a day, which have the headline above them.
+    let is_below_header = |place: usize, labels: &[Label]| {
+        let is_day_or_name = |part: &Part| matches!(part, Part::Date(_) | Part::Author(..));
+        labels.iter().any(|label| matches!(label, Label::Field(Field::Topic | Field::Keywords)))
+            && metas[..place].iter().flatten().any(|meta| meta.parts.iter().any(is_day_or_name))
+    };
+    let has_headline = metas.iter().enumerate().any(|(place, meta)| {
+        let Some(meta) = meta.as_ref().filter(|meta| !is_behind_day(meta)) else { return false };
+        let labels = labels_of(meta);
+        labels.iter().any(|label| match label {
+            Label::Field(Field::Headline | Field::Description) => true,
+            Label::Field(Field::Region) => !is_below_header(place, &labels),
+            _ => false,
+        })
+    });
     let is_headline_label = |line: &Line<'_>| whole_label(line.text) == Some(Label::Field(Field::Headline));
     let has_headline = has_headline || lines.iter().any(is_headline_label);
     let begins_as_release = lines.first().is_some_and(|line| is_release_mark(line.text));

@@ -266,3 +266,22 @@ fn a_line_about_the_author_above_notes() {
     assert_eq!((article.bio.as_str(), article.body.trim_end_matches("[1]")), (bio, BODY));
     assert_eq!(article.metadata["footnotes"], "[1] Survey, 3 May 2018.\n[2] Quay, 44.");
 }
+
+#[test]
+fn labels_below_a_byline_and_a_day() {
+    let text = format!(
+        "The Osterhaven Institute\nWhat the harbour talks left unsaid\n\nBy\nEwan Lockhart\nSeptember 6, 2022\n\n\
+         Topic:Naval PowerRegion:Middle EastTags:Iran, Israel\n\n{BODY}\n"
+    );
+    let article = read(&text);
+    assert_eq!(article.headline, "What the harbour talks left unsaid");
+    assert_eq!((article.regions.join(","), article.tags.join(",")), ("Middle East".to_string(), "Iran,Israel".to_string()));
+}
+
+#[test]
+fn the_end_of_a_clipping_is_no_text() {
+    let article = read(&format!(
+        "海灣碼頭擴建再度延誤\n\n{BODY}\n\n文章編號: 201406030010012\n慧科訊業有限公司(2014)。版權所有，翻印必究。\n"
+    ));
+    assert_eq!(article.body, BODY);
+}

@@ -210,7 +210,13 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     let is_mark = |line: &str| {
         matches!(line, "-30-" | "___" | "# dpa-Notizblock" | "# Notizblock" | "* * * *") || line.starts_with("## dpa-")
     };
-    let (body, _) = split_at_line(text, is_mark);
+    let (body, below) = split_at_line(text, is_mark);
+    // Among the contacts of dpa stands who wrote: `- Autor: Jane Doe, +49 30 ...`.
+    if !clipping.values.iter().any(|(field, _)| *field == Field::Author)
+        && let Some(author) = below.lines().find_map(|line| line.trim().strip_prefix("- Autor: "))
+    {
+        clipping.values.push((Field::Author, author.split([',', '<']).next().unwrap_or(author)));
+    }
     let mut body = body;
     while let Some(last) = body.lines().next_back() {
         let words = last.trim();

@@ -10,7 +10,7 @@ use self::bio::Bios;
 use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
-use super::documents::is_end_of_document;
+use super::documents::{is_around_end, is_end_of_document};
 use super::furniture::{is_furniture, is_invitation, is_page_number, is_separator};
 use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
@@ -53,7 +53,7 @@ impl HeaderReader<'_, '_> {
                 || is_separator(line.text)
                 || is_page_number(line.text)
                 || is_invitation(line.text)
-                || is_end_of_document(line.text.trim())
+                || is_around_end(line.text.trim())
         };
         let is_below_heading = || is_boilerplate(self.lines[start - 1].text) && !self.lines[start - 1].is_paragraph();
         let is_of_release =
