@@ -269,7 +269,7 @@ mod tests {
             show(&terms.exact),
             "0\u{1}s 0\u{1}p 0\u{1}u 1talks 1\u{1}t 258\u{1}z 259\u{1}z 259\u{1}s 259\u{1}p 259\u{1}t 260talks 261failed 263\u{1}z"
         );
-        assert_eq!(show(&terms.bio), "0ann 0\u{1}s 0\u{1}p 0\u{3}ann 0\u{3}Ann");
+        assert_eq!(show(&terms.bio), "0en:ann 0\u{1}s 0\u{1}p 0\u{3}ann 0\u{3}Ann");
         assert_eq!(terms.words, 5);
     }
 }
