@@ -20,7 +20,7 @@ use self::heads::head_of;
 pub(crate) use self::heads::is_saved_by_reader;
 pub(crate) use self::lists::{is_list, read_list};
 use super::builder::{ArticleBuilder, key_evidence};
-use super::byline::{byline, is_person};
+use super::byline::byline;
 use super::dates::{DateReading, date_at_end, whole_date};
 use super::labels::labels_of;
 use super::mail::written_head;
@@ -31,8 +31,6 @@ use crate::article::{Evidence, Field};
 
 /// Longer front matter is not front matter.
 const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
-/// What stands between title and text has no more.
-const LONGEST_HEAD_BYTES: usize = 600;
 
 /// Reads a Markdown text, also as programs for notes write it.
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
@@ -303,9 +301,7 @@ fn content_of(text: &str) -> Content {
                     content.tags.extend(names);
                     block.clear();
                 }
-                // The picture of who wrote stands above the name.
-                let names_author = content.body.len() <= LONGEST_HEAD_BYTES && is_person(block.trim());
-                if pictures.take_caption(&block) && !names_author {
+                if pictures.take_caption(&block) {
                     content.captions.push(std::mem::take(&mut block).trim().replace('\n', " "));
                 }
                 end_block(&mut block, &mut content.body);

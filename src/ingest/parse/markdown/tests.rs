@@ -280,13 +280,3 @@ fn lines_of_a_header_stay_lines_of_their_own() {
     );
     assert!(wrapped.body.starts_with("The ministers met in the port on May 3, 2021 and agreed that"), "{}", wrapped.body);
 }
-
-#[test]
-fn a_name_below_the_picture_of_who_bears_it() {
-    let text = "The pier of the harbour was closed on Tuesday after two years of talks between the town and its company.";
-    let shown = read(&format!(
-        "# Port waits\n\n[![Samuel Obi](https://m.example/1.png)](https://m.example/@obi)\n\n[Samuel Obi](https://m.example/@obi)\n\n\
-         ·\n\nFollow\n\n6 min read\n\n·\n\nJan 14, 2021\n\n{text}\n\n{text} Again.\n"
-    ));
-    assert_eq!((shown.authors.join(","), shown.body), ("Samuel Obi".to_string(), format!("{text}\n\n{text} Again.")));
-}
