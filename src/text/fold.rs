@@ -27,6 +27,9 @@ pub(super) fn role(character: char) -> Role {
         '\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{3001}' | '\u{3002}' | '\u{FF0C}' => Role::Break,
         '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Role::Letter,
         '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}' => Role::Letter,
+        'α'..='ω' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ί' | '\u{900}'..='\u{963}' | '\u{1E00}'..='\u{1EFF}' => {
+            Role::Letter
+        }
         '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{AC00}'..='\u{D7A3}' => Role::Letter,
         '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Role::Alone,
         _ => role_in_tables(character),
@@ -98,11 +101,22 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         '\u{6F0}'..='\u{6F9}' => push_digit(character as u32 - 0x6F0, folded),
         // й and its like are letters of their own, not и with an ornament.
         '\u{400}'..='\u{52F}' => folded.extend(character.to_lowercase()),
-        _ => {
-            for part in std::iter::once(character).nfkd().filter(|part| role(*part) != Role::Ignored) {
-                folded.extend(part.to_lowercase().filter(|part| role(*part) != Role::Ignored));
-            }
-        }
+        _ if is_folded(character) => folded.push(character),
+        _ => push_in_tables(character, folded),
+    }
+}
+
+/// Letters of much-used scripts that are their own folded form, which spares taking them apart.
+fn is_folded(character: char) -> bool {
+    matches!(character,
+        'α'..='ω' | '\u{5D0}'..='\u{5EA}' | '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{4E00}'..='\u{9FFF}'
+        // Devanagari but for the letters with a dot.
+        | '\u{900}'..='\u{928}' | '\u{92A}'..='\u{930}' | '\u{932}'..='\u{933}' | '\u{935}'..='\u{957}')
+}
+
+fn push_in_tables(character: char, folded: &mut String) {
+    for part in std::iter::once(character).nfkd().filter(|part| role(*part) != Role::Ignored) {
+        folded.extend(part.to_lowercase().filter(|part| role(*part) != Role::Ignored));
     }
 }
 
@@ -147,6 +161,9 @@ mod tests {
     fn the_short_way_is_that_of_the_tables() {
         for character in '\u{80}'..='\u{FFFF}' {
             assert_eq!(role(character), role_in_tables(character), "{character:?}");
+            let mut taken_apart = String::new();
+            push_in_tables(character, &mut taken_apart);
+            assert!(!is_folded(character) || taken_apart == character.to_string(), "{character:?}: {taken_apart}");
         }
     }
 }
