@@ -95,13 +95,8 @@ pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
         false if text.bytes().any(may_begin_one) && text.chars().any(is_one) => &OPENING[..],
         false => &OPENING[..7],
     };
-    if !text.contains(opening) {
-        return titles;
-    }
     let mut rest = 0;
-    while let Some(found) = text[rest..].find(opening) {
-        let open = rest + found;
-        let mark = text[open..].chars().next().unwrap_or('"');
+    while let Some((open, mark)) = next_of(opening, text, rest) {
         let inside = open + mark.len_utf8();
         let closing: &[char] = match mark {
             '“' => &['”', '“'],
@@ -124,6 +119,20 @@ pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
         }
     }
     titles
+}
+
+/// The first of some quotation marks behind a place, told from the other characters by its first byte.
+fn next_of(opening: &[char], text: &str, from: usize) -> Option<(usize, char)> {
+    let may_open = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
+    let mut at = from;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(may_open)?;
+        let mark = text[at..].chars().next()?;
+        if opening.contains(&mark) {
+            return Some((at, mark));
+        }
+        at += mark.len_utf8();
+    }
 }
 
 /// Whether a word says who is quoted and names no broadcaster: `RT @someone`.
@@ -201,6 +210,20 @@ mod tests {
             let titles = work_titles(text, &words_in(text));
             let shown: Vec<&str> = titles.into_iter().map(|title| &text[title]).collect();
             assert_eq!(shown.join("/"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_those_that_comparing_every_character_finds() {
+        let mut below = crate::dice::dice(7);
+        let marks = ['"', '“', '«', '„', '《', '『', '「', '\''];
+        for _ in 0..2_000 {
+            let letters = ['a', 'é', '’', '中', '…', ' ', '"', '“', '«', '》', '『', '\''];
+            let text: String = (0..below(30)).map(|_| letters[below(letters.len())]).collect();
+            let opening = &marks[..1 + below(marks.len())];
+            let from = text.floor_char_boundary(below(text.len() + 1));
+            let plain = text[from..].find(opening).map(|place| from + place);
+            assert_eq!(next_of(opening, &text, from).map(|(place, _)| place), plain, "{text} from {from}");
         }
     }
 }
