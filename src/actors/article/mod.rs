@@ -3,7 +3,7 @@
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
-//!    `shared` does so before for names that bodies of many countries have: `Senate`.
+//!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
 //!    for Pelorus Mining; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `teams`: national teams. `streets`: what is called after a place. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
@@ -15,6 +15,7 @@ mod again;
 mod aliases;
 mod around;
 mod beginnings;
+mod beside;
 mod collect;
 mod datelines;
 mod decide;

@@ -1,0 +1,108 @@
+//! Tells by what stands beside a name of the registry that it is none: it goes on, is the town of an institution, or a month.
+
+use super::{Reading, Span};
+use crate::actors::finder::{Pattern, Target};
+use crate::actors::registry::Registry;
+use crate::actors::words::{Capitals, Gap, Word};
+use crate::article::ActorKind;
+use crate::text::fold_value;
+
+/// Whether a name goes on, or begins before: `Lashkar` in `Lashkar-e-Khorasan`, `Abu Jane` in `Abu Jane al-Acme`.
+pub(super) fn is_joined_to_another(reading: &Reading<'_>, registry: &Registry, span: &Span, known: &[bool]) -> bool {
+    const PREFIXES: [&str; 18] = [
+        "anti", "pro", "non", "ex", "post", "pre", "pan", "neo", "un", "al", "el", "an", "ar", "as", "ash", "at", "the",
+        "mid",
+    ];
+    const LINKS: [&str; 8] = ["e", "i", "ul", "al", "el", "and", "bin", "ibn"];
+    let is_open = |option: &Pattern| match option.target {
+        Target::Actor(place) => {
+            let kind = registry.actors()[place as usize].kind;
+            matches!(kind, ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Person)
+        }
+        _ => false,
+    };
+    let is_person = |option: &Pattern| match option.target {
+        Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::Person,
+        _ => false,
+    };
+    let part = &reading.parts[span.part];
+    // German joins everything: `FDP-Chef`.
+    let is_english = reading.language.is_none_or(|language| language == "en");
+    if !is_english || part.in_capitals[span.first] || !span.options.iter().all(is_open) {
+        return false;
+    }
+    let words = &part.words;
+    let is_strange = |place: usize| {
+        let is_capital = words.get(place).is_some_and(|word| matches!(word.capitals, Capitals::First | Capitals::All));
+        is_capital && !known[place]
+    };
+    let is_link = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| !word.begins_sentence && LINKS.contains(&fold_value(word.of(part.text)).as_str()))
+    };
+    let gap = |place: usize| words.get(place).filter(|word| !word.begins_sentence).map(|word| word.gap);
+    let is_hyphen = |place: usize| gap(place) == Some(Gap::Hyphen);
+    let goes_on = is_hyphen(span.end) && (is_strange(span.end) || (is_link(span.end) && is_hyphen(span.end + 1)));
+    let has_by_name = gap(span.end) == Some(Gap::Space)
+        && is_link(span.end)
+        && matches!(gap(span.end + 1), Some(Gap::Hyphen | Gap::Space))
+        && is_strange(span.end + 1)
+        && !fold_value(words[span.end].of(part.text)).starts_with("and")
+        && span.options.iter().all(is_person);
+    let begins_before = span.first > 0
+        && is_hyphen(span.first)
+        && is_strange(span.first - 1)
+        && !PREFIXES.contains(&fold_value(words[span.first - 1].of(part.text)).as_str());
+    goes_on || has_by_name || begins_before
+}
+
+/// Whether what looks like a club is the town of something else: `Birmingham City University`.
+pub(super) fn is_town_of_institution(reading: &Reading<'_>, registry: &Registry, span: &Span) -> bool {
+    const INSTITUTIONS: [&str; 14] = [
+        "university",
+        "council",
+        "hospital",
+        "airport",
+        "police",
+        "centre",
+        "center",
+        "college",
+        "hall",
+        "school",
+        "marathon",
+        "court",
+        "library",
+        "museum",
+    ];
+    let is_club = |option: &Pattern| match option.target {
+        Target::Actor(place) => registry.actors()[place as usize].kind == ActorKind::Organisation,
+        _ => false,
+    };
+    let part = &reading.parts[span.part];
+    let next = part.words.get(span.end).filter(|next| next.gap == Gap::Space && next.capitals != Capitals::None);
+    span.options.iter().any(is_club)
+        && next.is_some_and(|next| INSTITUTIONS.contains(&fold_value(next.of(part.text)).as_str()))
+}
+
+/// Whether a word is the month of a date: `6 May`, `March 2011`, `in late May`.
+pub(super) fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    const MONTHS: [&str; 5] = ["march", "april", "may", "june", "august"];
+    const WHEN: [&str; 12] =
+        ["in", "late", "early", "mid", "last", "next", "since", "until", "during", "every", "each", "throughout"];
+    if end - first != 1 || !MONTHS.contains(&fold_value(words[first].of(text)).as_str()) {
+        return false;
+    }
+    let is_number = |word: Option<&Word>| word.is_some_and(|word| word.capitals == Capitals::Digit);
+    // `May his soul rest`
+    const WISHED: [&str; 12] = ["his", "her", "their", "the", "he", "she", "it", "they", "god", "you", "we", "all"];
+    let next = words.get(end).filter(|next| !next.begins_sentence).map(|next| fold_value(next.of(text)));
+    if words[first].begins_sentence && next.is_some_and(|next| WISHED.contains(&next.as_str())) {
+        return true;
+    }
+    let before = first.checked_sub(1).map(|before| &words[before]);
+    // `confidence in May's plan`
+    let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);
+    let is_when = |word: &Word| !words[first].begins_sentence && WHEN.contains(&fold_value(word.of(text)).as_str());
+    is_number(before) || is_number(words.get(end)) || !is_owner && before.is_some_and(is_when)
+}
