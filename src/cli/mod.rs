@@ -21,7 +21,7 @@ mod upkeep;
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use self::args::{Arguments, Command};
 use self::output::Output;
@@ -34,7 +34,8 @@ pub fn run() -> u8 {
     if let Some(status) = parser::serve_if_asked() {
         return status;
     }
-    let arguments = match Arguments::try_parse_from(with_refusals(std::env::args_os().collect())) {
+    let typed = command().try_get_matches_from(with_refusals(std::env::args_os().collect()));
+    let arguments = match typed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help asked for goes to standard output with status 0, complaints to standard error with status 2.
@@ -62,7 +63,7 @@ pub fn run() -> u8 {
         Command::Help { topic } => help(topic.as_deref(), &mut output),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "dateline", &mut script);
+            clap_complete::generate(shell, &mut self::command(), "dateline", &mut script);
             output.data(&String::from_utf8_lossy(&script));
             Ok(0)
         }
@@ -72,6 +73,17 @@ pub fn run() -> u8 {
         error.code().exit_status()
     });
     output.finish(status)
+}
+
+/// What can be typed. An export counts nothing, and refuses flags that its help does not name.
+fn command() -> clap::Command {
+    const OF_COUNTS: [&str; 4] = ["facet", "facet_prefix", "actor_kind", "timeline"];
+    Arguments::command().mut_subcommand("export", |export| {
+        export.mut_args(|argument| {
+            let is_of_counts = OF_COUNTS.contains(&argument.get_id().as_str());
+            if is_of_counts { argument.hide(true) } else { argument }
+        })
+    })
 }
 
 /// Flags of a search that take no value.
@@ -111,7 +123,7 @@ fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// The page on the query language, or what clap says of a command.
 fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
-    let mut command = Arguments::command();
+    let mut command = self::command();
     let text = match topic {
         None => command.render_long_help().to_string(),
         Some("query") => QUERY_LANGUAGE.to_string(),
@@ -162,5 +174,17 @@ mod tests {
         assert_eq!(read(&["Russia", "-\"a b\" NEAR/3 c"]), ["Russia", " -\"a b\" NEAR/3 c"]);
         assert_eq!(read(&["--json", "-China"]), ["--json", "NOT China"]);
         assert_eq!(read(&["--date", "-2023"]), ["--date", "-2023"]);
+    }
+
+    #[test]
+    fn the_help_of_an_export_names_no_counts() {
+        let help = |name: &str| {
+            let mut command = command();
+            let command = command.find_subcommand_mut(name).expect("a command");
+            command.render_long_help().to_string()
+        };
+        for flag in ["--facet", "--timeline", "--actor-kind"] {
+            assert!(help("search").contains(flag) && !help("export").contains(flag), "{flag}");
+        }
     }
 }
