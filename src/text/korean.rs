@@ -5,10 +5,10 @@
 
 /// What may hang on a noun, longest first.
 const PARTICLES: [&str; 38] = [
+    "으로부터",
     "에게서",
     "으로서",
     "으로써",
-    "으로부터",
     "한테서",
     "이라고",
     "이라는",

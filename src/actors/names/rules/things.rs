@@ -1,11 +1,13 @@
 //! Takes out names of persons that what stands beside them gives away as things: storms, arms, what has an article before it; and makes
 //! newspapers of them where their last word is that of one.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::page::Page;
 use crate::actors::names::NameKind;
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::Capitals;
 
 /// What the weather services name.
 const STORMS: [&str; 6] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Hurricanes", "Typhoons"];
@@ -39,8 +41,7 @@ const ARMS: [&str; 24] = [
 ];
 
 /// What may stand between.
-const OF_ARMS: [&str; 10] =
-    ["assault", "ballistic", "cruise", "anti-tank", "surface-to-air", "air", "battle", "fighter", "attack", "guided"];
+const OF_ARMS: [&str; 8] = ["assault", "ballistic", "cruise", "air", "battle", "fighter", "attack", "guided"];
 
 /// Last words of newspapers that no family is called by.
 const PAPERS: [&str; 12] = [
@@ -62,39 +63,44 @@ const PAPERS: [&str; 12] = [
 pub(super) fn mend(pages: &mut [Page<'_>]) {
     let mut storms: FxHashSet<u64> = FxHashSet::default();
     for page in pages.iter_mut() {
-        let mut place = 0;
-        while let Some(name) = page.found.get(place) {
-            place += 1;
-            let words = page.words_within(name.start, name.end);
-            if name.kind != NameKind::Person || words.is_empty() {
-                continue;
-            }
+        take_out(page, |page, words| {
             let is_storm = is_behind_storm(page, words.start);
             if is_storm {
                 storms.insert(page.words[words.end - 1].hash);
             }
-            if is_storm || words.len() == 1 && is_thing(page, words.start) {
-                place -= 1;
-                page.found.replace(place..place + 1, &[]);
-            } else if words.len() > 1 && PAPERS.contains(&page.written(words.end - 1)) {
-                page.put_with(&words, NameKind::Organisation, name.score);
-            }
-        }
-    }
-    if storms.is_empty() {
-        return;
+            is_storm || words.len() == 1 && is_thing(page, words.start)
+        });
     }
     // `Irene killed 40 people`.
-    for page in pages {
-        let mut place = 0;
-        while let Some(name) = page.found.get(place) {
+    if !storms.is_empty() {
+        for page in pages.iter_mut() {
+            take_out(page, |page, words| words.len() == 1 && storms.contains(&page.words[words.start].hash));
+        }
+    }
+    pages.iter_mut().for_each(make_papers);
+}
+
+/// Takes out those persons of whose words something holds.
+fn take_out(page: &mut Page<'_>, mut is_none: impl FnMut(&Page<'_>, &Range<usize>) -> bool) {
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        let words = page.words_within(name.start, name.end);
+        if name.kind == NameKind::Person && !words.is_empty() && is_none(page, &words) {
+            page.found.replace(place..place + 1, &[]);
+        } else {
             place += 1;
-            let words = page.words_within(name.start, name.end);
-            let is_storm = words.len() == 1 && storms.contains(&page.words[words.start].hash);
-            if name.kind == NameKind::Person && is_storm {
-                place -= 1;
-                page.found.replace(place..place + 1, &[]);
-            }
+        }
+    }
+}
+
+/// `Vancouver Sun`
+fn make_papers(page: &mut Page<'_>) {
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        place += 1;
+        let words = page.words_within(name.start, name.end);
+        if name.kind == NameKind::Person && words.len() > 1 && PAPERS.contains(&page.written(words.end - 1)) {
+            page.put_with(&words, NameKind::Organisation, name.score);
         }
     }
 }
@@ -114,9 +120,7 @@ fn is_thing(page: &Page<'_>, word: usize) -> bool {
     let is_noun_behind = page.follows(after) && page.words[after].capitals == Capitals::None;
     let is_arm = |place: usize| page.follows(place) && ARMS.contains(&page.written(place));
     let is_armed = is_arm(after) || page.follows(after) && OF_ARMS.contains(&page.written(after)) && is_arm(after + 1);
-    // `Ra's Lanuf`
-    let is_cut = page.written(word) == "Ra" && page.words.get(after).is_some_and(|next| next.gap == Gap::Possessive);
-    is_armed || is_cut || has_article && !(is_noun_behind && is_of_persons(page.written(after)))
+    is_armed || has_article && !(is_noun_behind && is_of_persons(page.written(after)))
 }
 
 /// Whether a word behind a name with an article speaks of who bears it: `the Smith family`.

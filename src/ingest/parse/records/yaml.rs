@@ -27,11 +27,17 @@ pub(in crate::ingest::parse) fn parse_yaml(text: &str, notes: &[Note], path: &st
     };
     let documents = if documents.len() == 1 { documents } else { vec![Value::Array(documents)] };
     documents.into_iter().for_each(|document| read_found(document, "YAML", &around, &mut parsed));
-    parsed.articles.retain(|(_, article)| is_article(article));
-    parsed.problems.retain(|problem| !matches!(problem.code.as_str(), "no_text" | "not_an_object"));
-    if parsed.articles.is_empty() && parsed.problems.is_empty() {
-        let message = "the file holds no text, and no headline with a day: settings, not an article";
-        parsed.problems.push(problem(path, None, "not_an_article", message));
+    let (articles, others): (Vec<_>, Vec<_>) = parsed.articles.drain(..).partition(|(_, article)| is_article(article));
+    parsed.articles = articles;
+    let message = "no text, and no headline with a day: settings, not an article";
+    if parsed.articles.is_empty() {
+        // A file of settings is one thing that was passed over, however many keys it has.
+        parsed.problems.retain(|problem| !matches!(problem.code.as_str(), "no_text" | "not_an_object"));
+        if parsed.problems.is_empty() {
+            parsed.problems.push(problem(path, None, "not_an_article", message));
+        }
+    } else {
+        parsed.problems.extend(others.iter().map(|(number, _)| problem(path, Some(*number), "not_an_article", message)));
     }
     parsed
 }
@@ -55,6 +61,8 @@ mod tests {
             (format!("Date: '2012-05-05'\nPayload:\n  Ports and ships:\n  - {body}\n"), "|2012-05-05|265"),
             (format!("- title: One\n  text: {body}\n- title: Two\n  text: {body}\n"), "One||248\nTwo||248"),
             (format!("title: One\ntext: {body}\n---\ntitle: Two\ntext: {body}\n"), "One||248\nTwo||248"),
+            // Beside articles what is none is accounted for.
+            (format!("- title: One\n  text: {body}\n- title: Two\n- id: 3\n"), "One||248\nno_text\nnot_an_article"),
             ("site_name: Notes\ntitle: My notes\nauthor: Jane Doe\ntheme: dark\n".to_string(), "not_an_article"),
             ("version: 3\nservices:\n  web:\n    image: x\n".to_string(), "not_an_article"),
             ("just words".to_string(), "not_an_article"),
