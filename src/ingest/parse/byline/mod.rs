@@ -292,6 +292,9 @@ mod tests {
             ("文｜化和旅游部的决定已经公布", ""),
             ("By Ewan LockhartLeila Haddad", "Ewan Lockhart|Leila Haddad"),
             ("By Jane MacDonald", "Jane MacDonald"),
+            ("By Jane Doe, Senior Staff Technologist, HCLU Speech, Privacy, and Technology Project", "Jane Doe"),
+            ("By Jane Doe, Editor, and KIM Min-jun", "Jane Doe|KIM Min-jun"),
+            ("Par DUPONT Jeanne, journaliste, MARTIN Paul", "Dupont Jeanne|Martin Paul"),
         ] {
             assert_eq!(byline(text).unwrap_or_default().join("|"), expected, "{text}");
         }

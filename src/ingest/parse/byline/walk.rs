@@ -55,8 +55,12 @@ struct Walk<'t, 'r> {
     /// Whether the part gave a person, or cannot be a name of anything.
     is_settled: bool,
     is_after_role: bool,
+    /// Whether somebody written with small letters is followed by a role, and since then by nothing but commas.
+    names_house: bool,
     /// Whether the words here are the value of a label that names nobody.
     is_of_other_field: bool,
+    /// Whether somebody was named without a word of capitals.
+    has_plain_name: bool,
     /// Persons known before the segment.
     known: usize,
 }
@@ -86,7 +90,9 @@ pub(super) fn read_segment(segment: &str, is_of_other_field: bool, reading: &mut
         part: Vec::new(),
         is_settled: false,
         is_after_role: false,
+        names_house: false,
         is_of_other_field,
+        has_plain_name: false,
         known,
     };
     let mut at = 0;
@@ -195,6 +201,7 @@ impl<'t> Walk<'t, '_> {
             && (!lists.has(&JOINTS_IN_NAMES) || !word.starts_with(char::is_uppercase) || stands_between_names());
         if is_joint || matches!(word, "&" | "+") {
             self.end_part();
+            self.names_house = false;
             return 1;
         }
         if WEAK_JOINTS.contains(word) && stands_between_names() {
@@ -235,6 +242,7 @@ impl<'t> Walk<'t, '_> {
                 self.run.clear();
             }
             self.is_after_role = true;
+            self.names_house = self.has_plain_name;
             return length;
         }
         if !is_name_word(word) {
@@ -317,7 +325,10 @@ impl<'t> Walk<'t, '_> {
             words.pop();
         }
         let words = &words[..capitals_end(&words)];
-        if is_person_of(words) {
+        if self.names_house && is_unit(words) {
+            self.is_settled = true;
+        } else if is_person_of(words) {
+            self.has_plain_name |= words.iter().all(|word| word.chars().any(char::is_lowercase));
             self.reading.add_person(written(words));
             self.is_settled = true;
         }
@@ -376,6 +387,13 @@ fn before_role_stuck_to_it(word: &str) -> Option<&str> {
             is_role(&word[*place..]) || ROLE_MODIFIERS.contains(&bare(&word[*place..])) && word[*place..].len() > 4
         })
         .map(|place| &word[..place])
+}
+
+/// Whether words are letters for a house and one of its parts rather than a name: `ACLU Speech`.
+fn is_unit(words: &[&str]) -> bool {
+    const LEAST_LETTERS: usize = 3;
+    let is_letters = |word: &str| word.len() >= LEAST_LETTERS && word.chars().all(char::is_uppercase);
+    matches!(words, [first, rest @ ..] if is_letters(first) && rest.iter().all(|word| word.chars().any(char::is_lowercase)))
 }
 
 /// A name of capitals ends where other writing begins: `JANE DOE Harbour Review`.

@@ -208,7 +208,9 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
 const OTHER: &str = "saved|saved on|saved to|clipped|clipped on|captured|captured on|downloaded|downloaded on|bookmarked|bookmarked on|fetched on|scraped on|\
     enregistré le|gespeichert am|archiviert am|guardado el|salvo em|salvato il|opgeslagen op|сохранено|kaydedildi|تم الحفظ|accessed|accessed on|retrieved|retrieved on|last accessed|visited|archived|archived on|archived from the original on|\
     event date|event|starts|ends|start date|end date|expires|expiry date|valid until|valid through|deadline|due|due date|until|as of|since|\
-    effective|effective date|born|died|joined|member since|registered|copyright|reviewed|fact checked|fact checked on|last reviewed|\
+    effective|effective date|born|date of birth|birth date|died|date of death|founded|date founded|founding|foundation|formation|established|\
+    inception|incorporated|inaugurated|initial release|launch date|gegründet|gründung|fondé en|fondée en|date de naissance|date de fondation|\
+    fundado|fundada|fundación|fecha de nacimiento|fundação|data de nascimento|fondazione|data di nascita|дата рождения|дата основания|основан|joined|member since|registered|copyright|reviewed|fact checked|fact checked on|last reviewed|\
     medically reviewed|in print|print edition|print version|appears in print on|next update|next|comment|commented|replied|\
     consulté|consulté le|date de l'événement|jusqu'au|né le|né|abgerufen|abgerufen am|zuletzt abgerufen|gültig bis|bis zum|geboren|\
     geboren am|veranstaltung|termin|consultado|consultado el|fecha del evento|hasta el|nacido|nacido el|acesso em|acessado em|válido até|\

@@ -85,6 +85,14 @@ fn days_of_records_and_of_publication() {
             "<span property='dc:date dc:created' content='2019-05-16'></span><div>Release date:</div><div>14 May 2019</div>",
             "2019-05-14",
         ),
+        // A box of facts about what the text is about.
+        ("", "<table><tr><th scope=row>Founded</th><td>28 February 1998; 21 years ago</td></tr></table>", "-"),
+        (
+            "",
+            "<table><tr><th>Founded</th><td>28 February 1998; 21 years ago<span style='display:none'>\
+             (<span class='bday dtstart published updated'>1998-02-28</span>)</span></td></tr></table>",
+            "-",
+        ),
     ] {
         assert_eq!(day(&article_of(head, lines, "")), expected, "{head} {lines}");
     }

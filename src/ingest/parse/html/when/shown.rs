@@ -123,7 +123,7 @@ impl<'f> Setting<'f> {
     /// What a label in the line before says of a day that is a line of its own: `Release date:`, and then the day.
     fn role_by_label(&self, place: usize, words: &str) -> Option<DateRole> {
         const LONGEST_LABEL_BYTES: usize = 48;
-        let block = self.facts.blocks.get(place).filter(|block| is_bare_day(block))?;
+        let block = self.facts.blocks.get(place).filter(|block| is_bare_day(block) || is_day_with_age(block))?;
         let label = self.facts.blocks.get(place.checked_sub(1)?)?;
         let is_label = label.length <= LONGEST_LABEL_BYTES
             && label.links.is_empty()
@@ -194,6 +194,15 @@ fn is_bare_day(block: &Block) -> bool {
     let date = dates_in_text(&block.text).into_iter().next();
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     date.is_some_and(|date| words(&block.text[..date.range.start]) + words(&block.text[date.range.end..]) <= 1)
+}
+
+/// Whether a block is a date, how long ago that is, and nothing else: `28 February 1998; 21 years ago (1998-02-28)`.
+fn is_day_with_age(block: &Block) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    let is_short = block.length <= LONGEST_BYTES && block.links.is_empty();
+    let Some((date, age)) = block.text.split_once(';').filter(|_| is_short) else { return false };
+    let first = dates_in_text(date).into_iter().next();
+    first.is_some_and(|first| first.range.start == 0) && age.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a short line says on which day something was published: `Code: 8123 | Published: 14 May 2019`.
