@@ -6,6 +6,7 @@
 //! - `persons`: `Noh Kwang-shik`, `Tommy "Gun" McCall`, and persons by what stands beside them.
 //! - `groups`: `Liwa al-Haqq`, `9th Armoured Division`, `Transport Scotland`.
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
+//! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
@@ -14,6 +15,7 @@ mod groups;
 mod marks;
 mod page;
 mod persons;
+mod sicknesses;
 mod things;
 
 use rustc_hash::FxHashSet;
@@ -44,6 +46,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
     things::mend(&mut pages);
+    sicknesses::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
         *names = page.found.into_names();
     }
@@ -110,6 +113,12 @@ mod tests {
             ("Its water rose until the Danube flooded the quarter.", "Danube"),
             ("They fired a Scud missile at the town.", "Scud"),
             ("A reporter of the Vancouver Sun asked him.", "Vancouver Sun/Person"),
+            ("Equine Influenza has reached the stables. Equine Influenza spreads fast.", "Equine Influenza"),
+            ("Children fell ill of hand, foot and mouth disease (HFMD). HFMD is seldom fatal.", "HFMD"),
+            ("The ministry bought doses of Tamiflu. Makers of Tamiflu said no more.", "Tamiflu"),
+            ("A woman infected with Marburg has died, and Marburg may spread.", "Marburg"),
+            ("They found it near Franklin and Kennedy Elementary Schools.", "Kennedy Elementary Schools/Person"),
+            ("It fell on the village of Kampungu. In Kampungu, a nurse, Rosa Crestani, saw it.", "Kampungu"),
         ] {
             let names = names(text);
             assert!(!names.iter().any(|found| found.starts_with(name)), "{text}: {names:?}");

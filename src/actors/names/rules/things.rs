@@ -1,5 +1,5 @@
-//! Takes out names of persons that what stands beside them gives away as things: storms, arms, what has an article before it; and makes
-//! newspapers of them where their last word is that of one.
+//! Takes out names of persons that what stands beside them gives away as things: storms, arms, places, what has an article before it; and makes
+//! newspapers and other bodies of them where their last word is that of one.
 
 use std::ops::Range;
 
@@ -43,6 +43,28 @@ const ARMS: [&str; 24] = [
 /// What may stand between.
 const OF_ARMS: [&str; 8] = ["assault", "ballistic", "cruise", "air", "battle", "fighter", "attack", "guided"];
 
+/// What is said before the name of a place, with `of` between.
+const PLACES: [&str; 18] = [
+    "village",
+    "villages",
+    "town",
+    "towns",
+    "city",
+    "cities",
+    "province",
+    "provinces",
+    "district",
+    "districts",
+    "municipality",
+    "commune",
+    "county",
+    "island",
+    "islands",
+    "suburb",
+    "hamlet",
+    "peninsula",
+];
+
 /// Last words of newspapers that no family is called by.
 const PAPERS: [&str; 12] = [
     "Gazette",
@@ -59,25 +81,45 @@ const PAPERS: [&str; 12] = [
     "Sun",
 ];
 
+/// Last words of other bodies that no family is called by.
+const BODIES: [&str; 16] = [
+    "Hospital",
+    "Hospitals",
+    "Clinic",
+    "School",
+    "Schools",
+    "University",
+    "Institute",
+    "Foundation",
+    "Initiative",
+    "Association",
+    "Federation",
+    "Agency",
+    "Committee",
+    "Airlines",
+    "Corporation",
+    "Ministry",
+];
+
 /// Mends the persons among the names of the texts of an article.
 pub(super) fn mend(pages: &mut [Page<'_>]) {
-    let mut storms: FxHashSet<u64> = FxHashSet::default();
+    let mut nobody: FxHashSet<u64> = FxHashSet::default();
     for page in pages.iter_mut() {
         take_out(page, |page, words| {
-            let is_storm = is_behind_storm(page, words.start);
-            if is_storm {
-                storms.insert(page.words[words.end - 1].hash);
+            let is_given_away = is_behind_storm(page, words.start) || is_behind_place(page, words.start);
+            if is_given_away {
+                nobody.insert(page.words[words.end - 1].hash);
             }
-            is_storm || words.len() == 1 && is_thing(page, words.start)
+            is_given_away || words.len() == 1 && is_thing(page, words.start)
         });
     }
     // `Irene killed 40 people`.
-    if !storms.is_empty() {
+    if !nobody.is_empty() {
         for page in pages.iter_mut() {
-            take_out(page, |page, words| words.len() == 1 && storms.contains(&page.words[words.start].hash));
+            take_out(page, |page, words| words.len() == 1 && nobody.contains(&page.words[words.start].hash));
         }
     }
-    pages.iter_mut().for_each(make_papers);
+    pages.iter_mut().for_each(make_bodies);
 }
 
 /// Takes out those persons of whose words something holds.
@@ -93,13 +135,14 @@ fn take_out(page: &mut Page<'_>, mut is_none: impl FnMut(&Page<'_>, &Range<usize
     }
 }
 
-/// `Vancouver Sun`
-fn make_papers(page: &mut Page<'_>) {
+/// `Vancouver Sun`, `Shady Grove Adventist Hospital`.
+fn make_bodies(page: &mut Page<'_>) {
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
         let words = page.words_within(name.start, name.end);
-        if name.kind == NameKind::Person && words.len() > 1 && PAPERS.contains(&page.written(words.end - 1)) {
+        let is_body = |word: &str| PAPERS.contains(&word) || BODIES.contains(&word);
+        if name.kind == NameKind::Person && words.len() > 1 && is_body(page.written(words.end - 1)) {
             page.put_with(&words, NameKind::Organisation, name.score);
         }
     }
@@ -111,6 +154,16 @@ fn is_behind_storm(page: &Page<'_>, first: usize) -> bool {
     let before = first.wrapping_sub(1);
     page.follows(first) && is_storm(before)
         || page.between(first) == " (" && first > 1 && page.follows(before) && is_storm(first - 2)
+}
+
+/// `the village of Kampungu`.
+fn is_behind_place(page: &Page<'_>, first: usize) -> bool {
+    let of = first.wrapping_sub(1);
+    page.follows(first)
+        && page.written(of) == "of"
+        && page.follows(of)
+        && first > 1
+        && PLACES.contains(&page.written(first - 2))
 }
 
 fn is_thing(page: &Page<'_>, word: usize) -> bool {
