@@ -45,8 +45,8 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
-    things::mend(&mut pages);
     sicknesses::mend(&mut pages);
+    things::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
         *names = page.found.into_names();
     }
@@ -117,6 +117,9 @@ mod tests {
             ("Children fell ill of hand, foot and mouth disease (HFMD). HFMD is seldom fatal.", "HFMD"),
             ("The ministry bought doses of Tamiflu. Makers of Tamiflu said no more.", "Tamiflu"),
             ("A woman infected with Marburg has died, and Marburg may spread.", "Marburg"),
+            ("The Marburg hemorrhagic fever is back. Marburg kills slowly.", "Marburg"),
+            ("Only the antiviral drug Tamiflu helps. Tamiflu is dear.", "Tamiflu"),
+            ("The ministry confirmed a case of BSE. The risk of BSE is small.", "BSE"),
             ("They found it near Franklin and Kennedy Elementary Schools.", "Kennedy Elementary Schools/Person"),
             ("It fell on the village of Kampungu. In Kampungu, a nurse, Rosa Crestani, saw it.", "Kampungu"),
         ] {

@@ -35,19 +35,27 @@ const SICKNESSES: [&str; 20] = [
 ];
 
 /// What is said before a sickness, its cause or its cure, by the last word and the one before it.
-const BEFORE: [(&str, &[&str]); 5] = [
+const BEFORE: [(&str, &[&str]); 6] = [
     (
         "of",
         &["outbreak", "outbreaks", "strain", "strains", "symptoms", "sufferers", "dose", "doses", "stockpile", "stockpiles"],
     ),
     ("with", &["infected", "infection", "infections", "diagnosed"]),
     ("for", &["positive"]),
+    ("to", &["resistance", "resistant", "susceptible", "exposure", "exposed"]),
     ("against", &["vaccine", "vaccines", "vaccinated", "immunised", "immunized", "vaccination"]),
     ("from", &["suffering", "suffer"]),
 ];
 
+/// The same directly before one: `the antiviral drug Tamiflu`.
+const NOUNS: [&str; 6] = ["drug", "drugs", "medicine", "antibiotic", "antiviral", "virus"];
+
 /// What is said behind one.
-const BEHIND: [&str; 20] = [
+const BEHIND: [&str; 24] = [
+    "drug",
+    "flu",
+    "influenza",
+    "encephalopathy",
     "virus",
     "viruses",
     "infection",
@@ -74,7 +82,7 @@ const BEHIND: [&str; 20] = [
 pub(super) fn mend(pages: &mut [Page<'_>]) {
     let mut known: FxHashSet<u64> = FxHashSet::default();
     for page in pages.iter() {
-        for name in page.found.iter().filter(|name| is_open(name.kind)) {
+        for name in page.found.iter() {
             let words = page.words_within(name.start, name.end);
             if !words.is_empty() && is_sickness(page, &words) {
                 known.insert(hash_of(page, &words));
@@ -98,7 +106,7 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
 }
 
 fn is_open(kind: NameKind) -> bool {
-    matches!(kind, NameKind::Person | NameKind::Organisation)
+    kind != NameKind::Place
 }
 
 fn hash_of(page: &Page<'_>, words: &Range<usize>) -> u64 {
@@ -137,10 +145,19 @@ fn stands_so(page: &Page<'_>, words: &Range<usize>) -> bool {
         let (last, before) = (page.written(first - 1), page.written(first - 2).to_ascii_lowercase());
         BEFORE.iter().any(|(word, nouns)| *word == last && nouns.contains(&before.as_str()))
     };
-    let is_followed = (follows(behind) || page.between(behind) == "-")
-        && page.words[behind].capitals == Capitals::None
-        && BEHIND.contains(&page.written(behind));
-    is_led || is_followed
+    let is_noun = first > 0 && follows(first) && NOUNS.contains(&page.written(first - 1));
+    // `case of BSE`: that of a person is one at court.
+    let is_case = || {
+        let is_short = words.len() == 1 && page.words[first].capitals == Capitals::All;
+        is_short && first > 1 && page.written(first - 1) == "of" && matches!(page.written(first - 2), "case" | "cases")
+    };
+    // `Marburg haemorrhagic fever`
+    let is_bleeding = page.written(behind).to_ascii_lowercase().ends_with("morrhagic") && follows(behind);
+    let is_followed = is_bleeding
+        || (follows(behind) || page.between(behind) == "-")
+            && page.words[behind].capitals == Capitals::None
+            && BEHIND.contains(&page.written(behind));
+    is_led || is_noun || is_case() || is_followed
 }
 
 fn is_of(page: &Page<'_>, place: usize, list: &[&str]) -> bool {
