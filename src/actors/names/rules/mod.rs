@@ -7,12 +7,14 @@
 //! - `groups`: `Liwa al-Haqq`, `9th Armoured Division`, `Transport Scotland`.
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
+//! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
 mod found;
 mod groups;
 mod marks;
+mod occasions;
 mod page;
 mod persons;
 mod sicknesses;
@@ -45,6 +47,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
+    pages.iter_mut().for_each(occasions::mend);
     sicknesses::mend(&mut pages);
     things::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
@@ -120,6 +123,12 @@ mod tests {
             ("The Marburg hemorrhagic fever is back. Marburg kills slowly.", "Marburg"),
             ("Only the antiviral drug Tamiflu helps. Tamiflu is dear.", "Tamiflu"),
             ("The ministry confirmed a case of BSE. The risk of BSE is small.", "BSE"),
+            ("Bella Rosa won the Kentucky Derby by a length.", "Kentucky Derby"),
+            ("The film took the Academy Award for Best Picture.", "Academy Award"),
+            ("The dispute between Ahmadinejad and Supreme Leader Ayatollah Ali Khamenei grows.", "Supreme"),
+            ("He asked Home Secretary Theresa May about it.", "Home"),
+            ("She is Secretary of State for Culture, Media and Sport.", "State for Culture"),
+            ("The aide of Culture, Media and Sport Jeremy Hunt wrote it.", "Sport Jeremy"),
             ("They found it near Franklin and Kennedy Elementary Schools.", "Kennedy Elementary Schools/Person"),
             ("It fell on the village of Kampungu. In Kampungu, a nurse, Rosa Crestani, saw it.", "Kampungu"),
         ] {

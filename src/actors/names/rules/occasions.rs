@@ -1,0 +1,226 @@
+//! Takes out names of organisations that are something else by their last word or by what stands beside them: what is held, awarded,
+//! passed, built or fallen in (`Kentucky Derby`, `Academy Award`, `Patient Protection Act`, `Rafah Border Crossing`), and what
+//! somebody is minister of; makes whole what goes on as an address (`Space.com`).
+
+use std::ops::Range;
+
+use super::marks::ORGANISATION;
+use super::page::Page;
+use crate::actors::names::{FoundName, NameKind};
+use crate::actors::words::Capitals;
+
+/// Last words of what is held, awarded, passed, built or looked at, in small letters and sorted.
+const NO_BODIES: [&str; 83] = [
+    "accord",
+    "accords",
+    "act",
+    "agreement",
+    "airport",
+    "amendment",
+    "arena",
+    "avenue",
+    "award",
+    "awards",
+    "ballpark",
+    "biennale",
+    "bill",
+    "boulevard",
+    "bowl",
+    "bridge",
+    "canal",
+    "cathedral",
+    "ceasefire",
+    "cemetery",
+    "championship",
+    "championships",
+    "colliery",
+    "contest",
+    "crisis",
+    "crossing",
+    "cup",
+    "cyclone",
+    "dam",
+    "declaration",
+    "derby",
+    "earthquake",
+    "election",
+    "elections",
+    "exhibition",
+    "expo",
+    "fame",
+    "festival",
+    "final",
+    "finals",
+    "galaxy",
+    "genocide",
+    "grammy",
+    "highway",
+    "hurricane",
+    "inquiry",
+    "intifada",
+    "lighthouse",
+    "marathon",
+    "massacre",
+    "medal",
+    "monument",
+    "mosque",
+    "motorway",
+    "open",
+    "pact",
+    "palace",
+    "parade",
+    "peninsula",
+    "pipeline",
+    "plaza",
+    "prix",
+    "prize",
+    "prizes",
+    "protocol",
+    "pyramid",
+    "referendum",
+    "regatta",
+    "revolution",
+    "singles",
+    "stadium",
+    "summit",
+    "telescope",
+    "temple",
+    "tournament",
+    "treaty",
+    "trophy",
+    "tsunami",
+    "tunnel",
+    "uprising",
+    "vaccine",
+    "volcano",
+    "war",
+];
+
+/// Offices, which are no body by themselves: `Bishop of Augsburg`, `Supreme Leader`.
+const OFFICES: [&str; 12] = [
+    "Administrator",
+    "Archbishop",
+    "Bishop",
+    "Cardinal",
+    "Duchess",
+    "Duke",
+    "Earl",
+    "Governor",
+    "Minister",
+    "Pope",
+    "Supreme",
+    "Viceroy",
+];
+
+/// What ministers look after, as it may stand before the name of one: `for Culture, Media and Sport Jeremy Hunt`.
+const PORTFOLIOS: [&str; 24] = [
+    "Affairs",
+    "Agriculture",
+    "Commerce",
+    "Culture",
+    "Defence",
+    "Defense",
+    "Development",
+    "Education",
+    "Energy",
+    "Environment",
+    "Finance",
+    "Fisheries",
+    "Forestry",
+    "Health",
+    "Industry",
+    "Justice",
+    "Labour",
+    "Security",
+    "Sport",
+    "Sports",
+    "Tourism",
+    "Trade",
+    "Transport",
+    "Welfare",
+];
+
+/// Single words that are no persons.
+const NO_PERSONS: [&str; 10] =
+    ["Genocide", "Holocaust", "Hajj", "Intifada", "Jnr", "Jr", "Massacre", "Ramadan", "Snr", "Sr"];
+
+/// Ends of addresses.
+const DOMAINS: [&str; 6] = ["com", "org", "net", "co", "info", "tv"];
+
+/// Mends the names of a text.
+pub(super) fn mend(page: &mut Page<'_>) {
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        place += 1;
+        let words = page.words_within(name.start, name.end);
+        if words.is_empty() {
+            continue;
+        }
+        let is_none = match name.kind {
+            NameKind::Organisation => is_no_body(page, &words) || is_looked_after(page, &words),
+            NameKind::Person => words.len() == 1 && NO_PERSONS.contains(&page.written(words.start)),
+            _ => continue,
+        };
+        if is_none {
+            place -= 1;
+            page.found.replace(place..place + 1, &[]);
+        } else if name.kind == NameKind::Organisation && is_address(page, &words) {
+            page.put_with(&(words.start..words.end + 1), NameKind::Organisation, name.score);
+        } else if name.kind == NameKind::Person && words.len() > 2 && is_behind_portfolio(page, &words) {
+            let start = page.words[words.start + 1].start as usize;
+            page.found.replace(place - 1..place, &[FoundName { start, ..name }]);
+        }
+    }
+}
+
+/// `Kentucky Derby`, `Bishop of Augsburg`.
+fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let is_one = |place: usize| NO_BODIES.binary_search(&page.written(place).to_ascii_lowercase().as_str()).is_ok();
+    // `Academy Award for Best Picture`
+    let before_joint = || {
+        let joint = words.clone().find(|place| matches!(page.written(*place), "for" | "of" | "on"));
+        joint.is_some_and(|joint| joint > words.start && is_one(joint - 1))
+    };
+    let is_office = || {
+        let is_of_place = words.len() > 1 && page.written(words.start + 1) == "of";
+        OFFICES.contains(&page.written(words.start)) && (words.len() == 1 || is_of_place)
+    };
+    words.len() > 1 && (is_one(words.end - 1) || before_joint()) || is_office()
+}
+
+/// `External Affairs Minister`, `Secretary of State for Culture`: what somebody is minister of.
+fn is_looked_after(page: &Page<'_>, words: &Range<usize>) -> bool {
+    if page.is_marked(words.end - 1, ORGANISATION) || page.words[words.start].capitals == Capitals::All {
+        return false;
+    }
+    let is_office = |word: &str| {
+        matches!(word, "Minister" | "Ministers" | "minister" | "ministers" | "Secretary" | "Secretaries" | "secretary")
+    };
+    let joint = words.start.wrapping_sub(1);
+    let is_behind = words.start > 1
+        && page.follows(words.start)
+        && page.follows(joint)
+        && matches!(page.written(joint), "of" | "for")
+        && is_office(page.written(joint - 1));
+    page.follows(words.end) && is_office(page.written(words.end)) || is_behind
+}
+
+fn is_address(page: &Page<'_>, words: &Range<usize>) -> bool {
+    page.between(words.end) == "." && DOMAINS.contains(&page.written(words.end))
+}
+
+fn is_behind_portfolio(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let before = words.start.wrapping_sub(1);
+    let is_listed = page.follows(words.start) && matches!(page.written(before), "and" | "for" | "of" | "&");
+    is_listed && PORTFOLIOS.contains(&page.written(words.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn last_words_are_sorted() {
+        assert!(NO_BODIES.is_sorted());
+    }
+}
