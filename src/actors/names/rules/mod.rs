@@ -99,6 +99,8 @@ mod tests {
             ("He joined No. 31 Squadron last year.", "No. 31 Squadron/Organisation"),
             ("The men of Liwa al-Haqq fled.", "Liwa al-Haqq/Organisation"),
             ("She told WHIO-TV that he was kind.", "WHIO-TV/Organisation"),
+            ("The Bureau of Elections said that she was late.", "Bureau of Elections/Organisation"),
+            ("The news site Znak.com said he had left.", "Znak.com/Organisation"),
         ] {
             let names = names(text);
             assert!(names.iter().any(|name| name == expected), "{text}: {names:?}");

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::marks::ORGANISATION;
+use super::marks::{ORGANISATION, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
 use crate::actors::words::Capitals;
 
 /// Last words of what is held, awarded, passed, built or looked at, in small letters and sorted.
-const NO_BODIES: [&str; 83] = [
+const NO_BODIES: [&str; 82] = [
     "accord",
     "accords",
     "act",
@@ -83,7 +83,6 @@ const NO_BODIES: [&str; 83] = [
     "singles",
     "stadium",
     "summit",
-    "telescope",
     "temple",
     "tournament",
     "treaty",
@@ -175,17 +174,16 @@ pub(super) fn mend(page: &mut Page<'_>) {
 
 /// `Kentucky Derby`, `Bishop of Augsburg`.
 fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
-    let is_one = |place: usize| NO_BODIES.binary_search(&page.written(place).to_ascii_lowercase().as_str()).is_ok();
-    // `Academy Award for Best Picture`
-    let before_joint = || {
-        let joint = words.clone().find(|place| matches!(page.written(*place), "for" | "of" | "on"));
-        joint.is_some_and(|joint| joint > words.start && is_one(joint - 1))
-    };
+    // `Academy Award for Best Picture`, and the board of `State Board of Elections`.
+    let joint = words.clone().skip(1).find(|place| matches!(page.written(*place), "for" | "of" | "on"));
+    let head = page.written(joint.unwrap_or(words.end) - 1).to_ascii_lowercase();
     let is_office = || {
         let is_of_place = words.len() > 1 && page.written(words.start + 1) == "of";
-        OFFICES.contains(&page.written(words.start)) && (words.len() == 1 || is_of_place)
+        // The Duke of Lancaster's Regiment is one.
+        let is_body = page.is_marked(words.end - 1, ORGANISATION | UNIT);
+        OFFICES.contains(&page.written(words.start)) && (words.len() == 1 || is_of_place && !is_body)
     };
-    words.len() > 1 && (is_one(words.end - 1) || before_joint()) || is_office()
+    words.len() > 1 && NO_BODIES.binary_search(&head.as_str()).is_ok() || is_office()
 }
 
 /// `External Affairs Minister`, `Secretary of State for Culture`: what somebody is minister of.
