@@ -131,6 +131,10 @@ mod tests {
             ("He asked Home Secretary Theresa May about it.", "Home"),
             ("She is Secretary of State for Culture, Media and Sport.", "State for Culture"),
             ("The aide of Culture, Media and Sport Jeremy Hunt wrote it.", "Sport Jeremy"),
+            (
+                "Soldiers fired at armed men approaching Israel from Gaza near Kibbutz Erez, killing three; sources said.",
+                "Kibbutz Erez",
+            ),
             ("They found it near Franklin and Kennedy Elementary Schools.", "Kennedy Elementary Schools/Person"),
             ("It fell on the village of Kampungu. In Kampungu, a nurse, Rosa Crestani, saw it.", "Kampungu"),
         ] {

@@ -65,6 +65,12 @@ const PLACES: [&str; 18] = [
     "peninsula",
 ];
 
+/// First words of places that nobody is called by: `Kibbutz Erez`.
+const FIRST_OF_PLACES: [&str; 16] = [
+    "Camp", "Cape", "County", "Deir", "Fort", "Jabal", "Jebel", "Kafr", "Kibbutz", "Makhtesh", "Moshav", "Mount", "Port",
+    "Tell", "Village", "Wadi",
+];
+
 /// Last words of newspapers that no family is called by.
 const PAPERS: [&str; 12] = [
     "Gazette",
@@ -110,7 +116,8 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
             if is_given_away {
                 nobody.insert(page.words[words.end - 1].hash);
             }
-            is_given_away || words.len() == 1 && is_thing(page, words.start)
+            let is_place = words.len() > 1 && FIRST_OF_PLACES.contains(&page.written(words.start));
+            is_given_away || is_place || words.len() == 1 && is_thing(page, words.start)
         });
     }
     // `Irene killed 40 people`.
