@@ -100,6 +100,11 @@ mod tests {
             ("The men of Liwa al-Haqq fled.", "Liwa al-Haqq/Organisation"),
             ("She told WHIO-TV that he was kind.", "WHIO-TV/Organisation"),
             ("The Bureau of Elections said that she was late.", "Bureau of Elections/Organisation"),
+            (
+                "Former journalist and recently elected MSP Ruth Davidson is announced as the new leader.",
+                "Ruth Davidson/Person",
+            ),
+            ("The army left after the State Comptroller Micha Lindenstrauss stated it.", "Micha Lindenstrauss/Person"),
             ("The news site Znak.com said he had left.", "Znak.com/Organisation"),
         ] {
             let names = names(text);

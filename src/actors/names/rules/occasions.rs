@@ -1,10 +1,10 @@
 //! Takes out names of organisations that are something else by their last word or by what stands beside them: what is held, awarded,
 //! passed, built or fallen in (`Kentucky Derby`, `Academy Award`, `Patient Protection Act`, `Rafah Border Crossing`), and what
-//! somebody is minister of; makes whole what goes on as an address (`Space.com`).
+//! somebody is minister of; of an office with a name the person stays (`MSP Ruth Davidson`), and an address is whole (`Space.com`).
 
 use std::ops::Range;
 
-use super::marks::{ORGANISATION, UNIT};
+use super::marks::{BODY, JOINT, NEVER, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
 use crate::actors::words::Capitals;
@@ -139,6 +139,30 @@ const PORTFOLIOS: [&str; 24] = [
     "Welfare",
 ];
 
+/// Offices that stand before the name of who holds them: `State Comptroller Micha Lindenstrauss`.
+const BEFORE_PERSONS: [&str; 20] = [
+    "Ambassador",
+    "Comptroller",
+    "Congressman",
+    "Congresswoman",
+    "Coordinator",
+    "Councillor",
+    "Councilman",
+    "Magistrate",
+    "MEP",
+    "MP",
+    "MSP",
+    "Minister",
+    "Princess",
+    "Professor",
+    "Secretary",
+    "Senator",
+    "Spokesman",
+    "Spokeswoman",
+    "TD",
+    "Treasurer",
+];
+
 /// Single words that are no persons.
 const NO_PERSONS: [&str; 10] =
     ["Genocide", "Holocaust", "Hajj", "Intifada", "Jnr", "Jr", "Massacre", "Ramadan", "Snr", "Sr"];
@@ -153,6 +177,11 @@ pub(super) fn mend(page: &mut Page<'_>) {
         place += 1;
         let words = page.words_within(name.start, name.end);
         if words.is_empty() {
+            continue;
+        }
+        if let Some(person) = person_in(page, &words).filter(|_| name.kind == NameKind::Organisation) {
+            let start = page.words[person.start].start as usize;
+            page.found.replace(place - 1..place, &[FoundName { start, kind: NameKind::Person, ..name }]);
             continue;
         }
         let is_none = match name.kind {
@@ -201,6 +230,22 @@ fn is_looked_after(page: &Page<'_>, words: &Range<usize>) -> bool {
         && matches!(page.written(joint), "of" | "for")
         && is_office(page.written(joint - 1));
     page.follows(words.end) && is_office(page.written(words.end)) || is_behind
+}
+
+/// The person that a name of an organisation ends in.
+fn person_in(page: &Page<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    const NO_PERSON: u32 = NEVER | ORGANISATION | PLACE | TRADE | UNIT | BODY | ROLE | SMALL | JOINT;
+    let is_office = |place: &usize| {
+        let word = page.written(*place);
+        BEFORE_PERSONS.contains(&word) || *place == words.start && PORTFOLIOS.contains(&word)
+    };
+    let person = words.clone().rev().find(is_office)? + 1..words.end;
+    let is_name = |place: usize| match page.words[place].capitals {
+        Capitals::First => !page.is_marked(place, NO_PERSON),
+        _ => page.is_marked(place, PARTICLE) && (person.start + 1..person.end - 1).contains(&place),
+    };
+    (WORDS.contains(&person.len()) && person.clone().all(is_name)).then_some(person)
 }
 
 fn is_address(page: &Page<'_>, words: &Range<usize>) -> bool {
