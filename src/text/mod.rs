@@ -1,12 +1,14 @@
 //! Turns text into words, once and in the same way for every engine, for queries and for highlights.
 //!
-//! - `words`: a text → its words, folded. `stem`, `korean`: a word → its stem. `sentences`: where sentences end.
+//! - `words`: a text → its words, folded. `stem`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
+//!   sentences end.
 //! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from.
 //! - `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
 //! - [`fold_value`] turns a facet value into the form by which two spellings are the same.
 //!
 //! The rules are numbered by [`ANALYSER_VERSION`], which an index records.
 
+mod case;
 mod fold;
 mod korean;
 mod sentences;
@@ -15,13 +17,14 @@ mod tokens;
 mod unspaced;
 mod words;
 
+pub(crate) use case::{Case, case_of, push_cased};
 pub(crate) use fold::{is_mark, is_written_without_spaces};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;
 pub(crate) use stem::{Stemmer, is_closed, is_function_word};
 pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
-pub(crate) use tokens::{Case, case_of, end_of_lead, has_empty_line, push_cased};
+pub(crate) use tokens::{end_of_lead, has_empty_line};
 pub(crate) use unspaced::unspaced_words;
 pub use words::{ANALYSER_VERSION, words_of};
 pub(crate) use words::{Words, is_apostrophe};

@@ -1,0 +1,150 @@
+//! Turns the texts of articles, one after another, into their tokens in the same memory.
+
+use std::cell::Cell;
+
+use super::{Bounds, Entry, FIELD_GAP, Part, Slice, Texts, Tokens, end_of_lead, has_empty_line};
+use crate::text::case::{Case, case_of, push_cased};
+use crate::text::sentences::{Neighbour, ends_between};
+use crate::text::stem::StemCache;
+use crate::text::words::Words;
+
+/// So many bytes of a text make a word, with the gap behind it; English has six.
+const FEWEST_BYTES_A_WORD: usize = 5;
+
+/// Analyses articles one after another, keeping its memory.
+///
+/// ```
+/// use dateline::text::{Analyser, Texts};
+/// let mut analyser = Analyser::default();
+/// let tokens = analyser.analyse(&Texts { body: "Talks with the U.S. failed.", language: Some("en"), ..Texts::default() });
+/// let stems: Vec<&str> = tokens.iter().map(|token| token.stem).collect();
+/// assert_eq!(stems, ["en:talk", "with", "the", "us", "en:fail"]);
+/// assert_eq!(tokens.iter().nth(3).unwrap().cased, Some("US"));
+/// ```
+#[derive(Debug, Default)]
+pub struct Analyser {
+    tokens: Tokens,
+    stems: StemCache,
+    folded: String,
+}
+
+impl Analyser {
+    /// The tokens of an article.
+    pub fn analyse(&mut self, texts: &Texts<'_>) -> &Tokens {
+        thread_local! {
+            static STEMS: Cell<StemCache> = Cell::default();
+        }
+        // The cache is worth keeping beyond this analyser, for as long as the thread lives.
+        self.stems = STEMS.take();
+        self.stems.speak(texts.language);
+        self.analyse_parts(texts);
+        STEMS.set(std::mem::take(&mut self.stems));
+        &self.tokens
+    }
+
+    fn analyse_parts(&mut self, texts: &Texts<'_>) {
+        self.tokens.buffer.clear();
+        self.tokens.entries.clear();
+        // Taken at once: growing step by step leaves holes of many megabytes behind a book.
+        let bytes: usize = Part::ALL.iter().map(|part| texts.part(*part).len()).sum();
+        self.tokens.entries.reserve(bytes / FEWEST_BYTES_A_WORD);
+        self.tokens.buffer.reserve(bytes);
+        let headline_end = self.read(Part::Headline, texts, 0);
+        let standfirst = headline_end + FIELD_GAP;
+        let standfirst_end = self.read(Part::Standfirst, texts, standfirst);
+        let body = if standfirst_end > standfirst { standfirst_end + FIELD_GAP } else { standfirst + 1 };
+        let body_end = self.read(Part::Body, texts, body);
+        self.tokens.words = self.tokens.entries.len() as u32;
+        let lead_end = end_of_lead(texts.body);
+        let is_behind = |entry: &&Entry| entry.part == Part::Body && entry.start as usize >= lead_end;
+        let rest = self.tokens.entries.iter().find(is_behind).map_or(body_end + 1, |entry| entry.position);
+        self.tokens.bounds = Bounds { standfirst, body, rest };
+        self.read(Part::Bio, texts, 0);
+    }
+
+    /// Reads one text from a position on; the position behind its last word.
+    fn read(&mut self, part: Part, texts: &Texts<'_>, from: u32) -> u32 {
+        let text = texts.part(part);
+        let mut words = Words::new(text);
+        let mut position = from;
+        let first_of_part = self.tokens.entries.len();
+        let mut folded = std::mem::take(&mut self.folded);
+        while let Some(bytes) = words.advance(&mut folded) {
+            let written = &text[bytes.clone()];
+            let before = self.tokens.entries[first_of_part..].last().copied();
+            let (mut begins_sentence, mut begins_paragraph) = (before.is_none(), before.is_none());
+            let mut compound = None;
+            if let Some(before) = before {
+                let gap = &text[before.end as usize..bytes.start];
+                if has_empty_line(gap) {
+                    (begins_sentence, begins_paragraph) = (true, true);
+                    position += 1;
+                } else if gap != " " && !gap.is_empty() {
+                    let neighbour = Neighbour {
+                        folded: &self.tokens.buffer[before.word.range()],
+                        written: &text[before.start as usize..before.end as usize],
+                    };
+                    begins_sentence = ends_between(neighbour, gap, Neighbour { folded: &folded, written });
+                    compound = matches!(gap, "-" | "\u{2010}" | "\u{2011}").then(|| format!("{}{folded}", neighbour.folded));
+                }
+            }
+            if let Some(compound) = compound {
+                self.join(&compound);
+            }
+            let word = self.tokens.push(&folded);
+            let remembered = self.stems.word(&folded);
+            let is_closed = remembered.is_closed;
+            let mut stem = if remembered.stem.is_empty() { word } else { self.tokens.push(&remembered.stem) };
+            if let Some(name) = self.stems.name_before_apostrophe(written) {
+                let remembered = self.stems.word(&name);
+                stem = self.tokens.push(if remembered.stem.is_empty() { &name } else { &remembered.stem });
+            }
+            let (cased, is_mixed_case) = self.push_cased(written);
+            self.tokens.entries.push(Entry {
+                part,
+                position,
+                start: bytes.start as u32,
+                end: bytes.end as u32,
+                word,
+                stem,
+                cased,
+                compound: Slice::default(),
+                compound_stem: Slice::default(),
+                is_mixed_case,
+                begins_sentence,
+                begins_paragraph,
+                is_closed,
+            });
+            position += 1;
+        }
+        self.folded = folded;
+        position
+    }
+
+    /// Gives the last word the compound that it begins.
+    fn join(&mut self, compound: &str) {
+        let whole = self.tokens.push(compound);
+        let remembered = self.stems.word(compound);
+        let stem = if remembered.stem.is_empty() { whole } else { self.tokens.push(&remembered.stem) };
+        if let Some(entry) = self.tokens.entries.last_mut() {
+            (entry.compound, entry.compound_stem) = (whole, stem);
+        }
+    }
+
+    /// Writes a word folded but for its capitals, and whether these are mixed; nothing if it has none.
+    fn push_cased(&mut self, written: &str) -> (Slice, bool) {
+        let has_capitals = if written.is_ascii() {
+            written.bytes().any(|byte| byte.is_ascii_uppercase())
+        } else {
+            written.chars().any(char::is_uppercase)
+        };
+        if !has_capitals {
+            return (Slice::default(), false);
+        }
+        let start = self.tokens.buffer.len();
+        push_cased(written, &mut self.tokens.buffer);
+        let cased = &self.tokens.buffer[start..];
+        let is_mixed = case_of(cased) == Case::Mixed;
+        (self.tokens.behind(start), is_mixed)
+    }
+}
