@@ -245,7 +245,8 @@ fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Name
         return Some((noun..span.end, Meaning::Known(place as u32, NameForm::Name)));
     }
     let is_small = word.capitals == Capitals::None || word.begins_sentence;
-    let is_armed = head_of(written) == Some(Head::Armed) && is_plural(written) && is_small;
+    // An insurgency in a country is what happens there.
+    let is_armed = head_of(written) == Some(Head::Armed) && is_plural(written) && is_small && written != "insurgency";
     // A people before the noun says whose they are: `Nigerian militants in Mali`.
     let is_of_people = noun > 0 && part.words[noun - 1].capitals == Capitals::First && !part.words[noun - 1].begins_sentence;
     if !is_armed || is_of_people {

@@ -10,7 +10,7 @@ use crate::actors::names::{FoundName, NameKind};
 use crate::actors::words::Capitals;
 
 /// Last words of what is held, awarded, passed, built or looked at, in small letters and sorted.
-const NO_BODIES: [&str; 82] = [
+const NO_BODIES: [&str; 100] = [
     "accord",
     "accords",
     "act",
@@ -18,12 +18,16 @@ const NO_BODIES: [&str; 82] = [
     "airport",
     "amendment",
     "arena",
+    "attack",
+    "attacks",
     "avenue",
     "award",
     "awards",
     "ballpark",
     "biennale",
     "bill",
+    "bombing",
+    "bombings",
     "boulevard",
     "bowl",
     "bridge",
@@ -33,7 +37,9 @@ const NO_BODIES: [&str; 82] = [
     "cemetery",
     "championship",
     "championships",
+    "clashes",
     "colliery",
+    "conflict",
     "contest",
     "crisis",
     "crossing",
@@ -42,6 +48,7 @@ const NO_BODIES: [&str; 82] = [
     "dam",
     "declaration",
     "derby",
+    "dispute",
     "earthquake",
     "election",
     "elections",
@@ -51,12 +58,14 @@ const NO_BODIES: [&str; 82] = [
     "festival",
     "final",
     "finals",
+    "floods",
     "galaxy",
     "genocide",
     "grammy",
     "highway",
     "hurricane",
     "inquiry",
+    "insurgency",
     "intifada",
     "lighthouse",
     "marathon",
@@ -65,6 +74,7 @@ const NO_BODIES: [&str; 82] = [
     "monument",
     "mosque",
     "motorway",
+    "offensive",
     "open",
     "pact",
     "palace",
@@ -75,11 +85,18 @@ const NO_BODIES: [&str; 82] = [
     "prix",
     "prize",
     "prizes",
+    "protest",
+    "protests",
     "protocol",
     "pyramid",
     "referendum",
     "regatta",
     "revolution",
+    "riot",
+    "riots",
+    "shooting",
+    "shootings",
+    "siege",
     "singles",
     "stadium",
     "summit",
@@ -89,6 +106,7 @@ const NO_BODIES: [&str; 82] = [
     "trophy",
     "tsunami",
     "tunnel",
+    "unrest",
     "uprising",
     "vaccine",
     "volcano",
@@ -204,7 +222,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
 /// `Kentucky Derby`, `Bishop of Augsburg`.
 fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
     // `Academy Award for Best Picture`, and the board of `State Board of Elections`.
-    let joint = words.clone().skip(1).find(|place| matches!(page.written(*place), "for" | "of" | "on"));
+    let joint = words.clone().skip(1).find(|place| matches!(page.written(*place), "for" | "of" | "on" | "in"));
     let head = page.written(joint.unwrap_or(words.end) - 1).to_ascii_lowercase();
     let is_office = || {
         let is_of_place = words.len() > 1 && page.written(words.start + 1) == "of";
