@@ -286,7 +286,8 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
 fn glued_label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
     let before = &line[..colon];
     let start = before.rfind(|c: char| !c.is_lowercase())?;
-    let is_behind_value = before[..start].ends_with(|c: char| c.is_lowercase() || c.is_numeric());
+    // "IranTags:", "5GTags:", "U.S.Topics:", "OPEC+Tags:"
+    let is_behind_value = before[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '+' | ')'));
     let is_word = before[start..].starts_with(char::is_uppercase) && before.len() - start <= LONGEST_LABEL_BYTES;
     (is_behind_value && is_word).then_some(())?;
     label_of(&before[start..]).filter(|label| matches!(label, Label::Field(_))).map(|label| (label, start..colon))
@@ -317,6 +318,20 @@ mod tests {
         assert_eq!(&line[..before], "October 30, 2023 ");
         let values: Vec<&str> = labels.iter().map(|labelled| line[labelled.value.clone()].trim()).collect();
         assert_eq!(values, ["Israel-Palestine", "Global", "IsraelHamas"]);
+    }
+
+    #[test]
+    fn labels_glued_to_a_value() {
+        for (line, expected) in [
+            ("Topic:5GRegion:Central AsiaTags:EUNATO", "5G|Central Asia|EUNATO"),
+            ("Filed under:Horn of AfricaAITagged:Drones", "Horn of AfricaAI|Drones"),
+            ("Regions: South KoreaDPRKTopics: Cybersecurity", "South KoreaDPRK|Cybersecurity"),
+            ("Topics:OPEC+Tags:Oil", "OPEC+|Oil"),
+        ] {
+            let (_, labels) = labels_of(line).expect("labels");
+            let values: Vec<&str> = labels.iter().map(|labelled| line[labelled.value.clone()].trim()).collect();
+            assert_eq!(values.join("|"), expected, "{line}");
+        }
     }
 
     #[test]
