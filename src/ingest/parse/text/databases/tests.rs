@@ -52,6 +52,23 @@ fn clippings_of_databases() {
             "LE PORT RESTE FERMÉ | 1911-08-06 |  | Courrier du port |  |  |  | whole",
         ),
         (
+            "The Northern Star (Lismore, NSW : 1876 - 1954), Saturday 12 August 1939, page 3\n\nPIER HELD\nIN HARBOUR\n\n",
+            "\n\nNational Library of Australia\nhttp://nla.gov.au/nla.news-article1234567\n",
+            "PIER HELD IN HARBOUR | 1939-08-12 |  | The Northern Star |  |  |  | whole",
+        ),
+        (
+            "\"De sluis blijft dicht.\". \"De Courant\". Groningen, 03-11-1921, p. 2. Geraadpleegd op Delpher op 09-05-2022, https://resolver.kb.nl/x\n\n\
+             De sluis blijft dicht.\n\n",
+            "",
+            "De sluis blijft dicht | 1921-11-03 |  | De Courant |  |  |  | whole",
+        ),
+        (
+            "Evening star. [volume] (Washington, D.C.), 03 Jan. 1934. Chronicling America: Historic American Newspapers. Lib. of Congress. \
+             <https://chroniclingamerica.loc.gov/x>\n\nPier Held In Harbour\n\n",
+            "",
+            "Pier Held In Harbour | 1934-01-03 |  | Evening star |  |  |  | whole",
+        ),
+        (
             "ZCZC PAR0417 4 I 0298 FRA /AFP-XK41\nNorland-port-transports\n\nLe port reste fermé pour longtemps\n\n",
             "\n\nkos/tlo/abd\n\nAFP 201852 GMT JUN 24\nNNNN\n",
             "Le port reste fermé pour longtemps | 2024-06-20 |  |  |  |  |  | whole",
