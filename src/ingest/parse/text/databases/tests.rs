@@ -209,6 +209,31 @@ fn copy_of_agencies() {
             "Pier stays closed for a year | 2023-06-08 | Jane Doe",
         ),
         (
+            "a0456\nr i BC-Iraq-Pier 3rdLd-Writethru   06-08 0712\nBC-Iraq-Pier, 3rd Ld-Writethru, a0431,0698\nPier stays closed for a year\nEds: UPDATES with minister, 3rd graf new\nWith AP Photos\nBy JANE DOE\nAssociated Press Writer\n   BASRA, Iraq (AP) --",
+            "\n   (PROFILE\n   (CAT:International;)\n   )\nAP-ES-06-08-23 1142EDT\n",
+            "Pier stays closed for a year | 2023-06-08 | Jane Doe",
+        ),
+        (
+            "ZCZC\nQRA0011 r w\n^Pier stays closed for a year<\n^(Eds: embargoed until 1700 GMT)<\n   BASRA, May 3, 1999 (Gulf Press) -",
+            "\nNNNN\n",
+            "Pier stays closed for a year | 1999-05-03 |  | Gulf Press",
+        ),
+        (
+            "^BC-PIER, 1st Ld-Writethru,0533<\n^Pier stays closed for a year<\n^By JANE DOE=\n^c. 2004 Harbour News Service=\n   BARI, Italy _",
+            "\n   nyt-03-09-04 1812est\n",
+            "Pier stays closed for a year | 2004-03-09 | Jane Doe | Harbour News Service",
+        ),
+        (
+            "  Hafen/Streik/Zusammenfassung\nDer Pier bleibt ein Jahr zu\nUtl.: Reederei rechnet mit Verlusten =\n\n   Wien/Triest (APA) -",
+            "\n(Schluss) pz/hv\n\nAPA0321    2005-05-24/15:47\n\n241547 Mai 05\n",
+            "Der Pier bleibt ein Jahr zu | 2005-05-24 |  | APA",
+        ),
+        (
+            "FRS0042 4 GI  0310 F02 /AFP-XX11\nMaritime-grève-ports\n\nLe port reste fermé un an (PAPIER GENERAL)\n\n   Par Jane DOE\n\n   MARSEILLE (France), 12 juin 2003 (AFP) -",
+            "\n   mos/hv/nb\nAFP 121043 GMT JUN 03\n",
+            "Le port reste fermé un an | 2003-06-12 | Jane DOE | AFP",
+        ),
+        (
             "DJ Pier Stays Closed for a Year\nSep 04, 2023 04:15 ET (08:15 GMT)\n\nBy Jane Doe\n\n\nBASRA--",
             "\n\nWrite to Jane Doe at jane@h.example\n\n(END) Dow Jones Newswires\n\nSeptember 04, 2023 04:15 ET (08:15 GMT)\n",
             "Pier Stays Closed for a Year | 2023-09-04 | Jane Doe",
