@@ -149,6 +149,11 @@ mod tests {
                 "May 3, 2021\nLocation: Nairobi\n\nA b",
                 "",
             ),
+            (
+                "{{Byline|name=Jane Doe|location=Nairobi}}\n[[A]] [[w:B|b]] {{x}}",
+                "Author: Jane Doe\nLocation: Nairobi\n\nA b",
+                "",
+            ),
             ("[[File:a.jpg|thumb|A [[b]].]] [[C]] '''d''' {{haveyoursay}}", "C d", ""),
             (
                 "= A title =\n\n''A report, {{date|May 3, 2021}}''\n\nOne [[w:A|a]] is [[B]].\n\n== Part ==\nTwo.",
@@ -163,6 +168,11 @@ mod tests {
             (
                 "= Title\nJane Doe <j@e.example>; John Roe\n2023-10-30\n:toc:\n\n== Part\n\n.A picture\nimage::a.jpg[A pier]\n\nOne link:b[two] https://c.example[three].\n",
                 "Title\n\nAuthor: Jane Doe; John Roe\nDate: 2023-10-30\n\nPart\n\nOne two three.",
+                "",
+            ),
+            (
+                "= Ports of {product}\nJane Doe\n:product: Norland\n:page-layout: news\n:keywords: a\n\nOne.\n",
+                "Ports of Norland\n\nAuthor: Jane Doe\nkeywords: a\n\nOne.",
                 "",
             ),
             (
