@@ -67,10 +67,9 @@ pub(crate) fn names_section_or_subject(text: &str) -> bool {
 }
 
 /// What sites file a text under that was given no category.
-const NO_CATEGORY: [&str; 52] = [
+const NO_CATEGORY: [&str; 51] = [
     // What programs for sites name the folder of all texts.
     "posts",
-    "post",
     "blog",
     "blogs",
     "clippings",
