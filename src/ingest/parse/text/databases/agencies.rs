@@ -262,8 +262,12 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     const MOST_LINES: usize = 8;
     let stamp = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
     clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
+    // Between parts of the text the same line stands as above what is said of who wrote.
+    let mut below = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES);
+    let last_rule = below.find(|line| *line == "___").map(str::as_ptr);
     let is_mark = |line: &str| {
-        matches!(line, "-30-" | "___" | "# dpa-Notizblock" | "# Notizblock" | "* * * *" | "(PROFILE")
+        Some(line.as_ptr()) == last_rule
+            || matches!(line, "-30-" | "# dpa-Notizblock" | "# Notizblock" | "* * * *" | "(PROFILE")
             || line.starts_with("## dpa-")
     };
     let (body, below) = split_at_line(text, is_mark);

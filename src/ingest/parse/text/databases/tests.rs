@@ -214,6 +214,11 @@ fn copy_of_agencies() {
             "Pier stays closed for a year | 2023-06-08 | Jane Doe",
         ),
         (
+            "BC-Iraq-Pier,3rd Ld-Writethru/622\nPier stays closed for a year\nBy JANE DOE\n\n   BASRA, Iraq (AP) _ One part.\n   ___\n  ",
+            "\n   ___\n   Associated Press writer John Roe contributed.\n   AP-NY-06-08-23 1142EDT\n",
+            "Pier stays closed for a year | 2023-06-08 | Jane Doe",
+        ),
+        (
             "ZCZC\nQRA0011 r w\n^Pier stays closed for a year<\n^(Eds: embargoed until 1700 GMT)<\n   BASRA, May 3, 1999 (Gulf Press) -",
             "\nNNNN\n",
             "Pier stays closed for a year | 1999-05-03 |  | Gulf Press",
