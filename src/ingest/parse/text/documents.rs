@@ -193,7 +193,8 @@ fn is_end_of_clipping(line: &str) -> bool {
 /// Whether a line stands at the end of the documents of a database.
 pub(super) fn is_around_end(line: &str) -> bool {
     is_end_of_document(line)
-        || line.len() <= LONGEST_MARK_BYTES && (is_end_of_clipping(line) || line.contains("版權所有") && is_below_end(line))
+        || line.len() <= LONGEST_MARK_BYTES && is_end_of_clipping(line)
+        || line.len() <= LONGEST_LABEL_BYTES && line.contains("版權所有")
 }
 
 /// What may stand below such an end and belongs to it still: rights, a link, a line of marks.
