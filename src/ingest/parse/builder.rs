@@ -8,7 +8,9 @@ use super::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole
 use super::language_codes::language_code;
 use super::subjects::names_no_category;
 use super::swapped::settle_by_language;
-use super::tags::{ListValues, is_uncertain, may_run_together, note_uncertain, split_list, without_weights};
+use super::tags::{
+    ListValues, are_surely_several, is_uncertain, may_run_together, note_uncertain, split_list, without_weights,
+};
 use crate::article::{DatePrecision, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
 use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
@@ -219,7 +221,10 @@ impl ArticleBuilder {
         let ListValues { values, run_together } = split_list(text);
         let is_tags = field == Field::Keywords;
         if run_together.is_some() && !is_tags {
-            self.add_values(field, &[text.to_string()], evidence);
+            let whole = text.to_string();
+            let are_several = are_surely_several(&values, run_together);
+            evidence.confidence = evidence.confidence.min(if are_several { 0.8 } else { 1.0 });
+            self.add_values(field, if are_several { &values } else { std::slice::from_ref(&whole) }, evidence);
             return;
         }
         if let Some(confidence) = run_together {

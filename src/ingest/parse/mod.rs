@@ -157,8 +157,11 @@ fn parse_documents(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> 
 
 /// Reads XML by its first element.
 fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
-    let mut batch = Batch::new(path, today, notes);
     let root = xml::root_name(text).unwrap_or_default();
+    if records::is_solr(&root, text) {
+        return records::parse_solr(text, notes, path, today);
+    }
+    let mut batch = Batch::new(path, today, notes);
     match root.as_str() {
         "RDF" if citations::is_zotero(text) => citations::read_zotero(text, &mut batch),
         root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),

@@ -67,7 +67,12 @@ pub(crate) fn names_section_or_subject(text: &str) -> bool {
 }
 
 /// What sites file a text under that was given no category.
-const NO_CATEGORY: [&str; 47] = [
+const NO_CATEGORY: [&str; 51] = [
+    // What programs for sites name the folder of all texts.
+    "posts",
+    "blog",
+    "blogs",
+    "clippings",
     "uncategorized",
     "uncategorised",
     "unclassified",
@@ -178,6 +183,7 @@ mod tests {
     fn categories_that_say_there_is_none() {
         for (category, is_none) in [
             ("Uncategorized", true),
+            ("posts", true),
             ("Non classé", true),
             ("Sin categoría", true),
             ("Без рубрики", true),

@@ -241,7 +241,7 @@ pub(crate) fn is_account(text: &str) -> bool {
     let text = text.trim();
     text.len() <= LONGEST_BYTES
         && text.starts_with(char::is_alphabetic)
-        && text.chars().any(|c| c.is_ascii_digit())
+        && (text.chars().any(|c| c.is_ascii_digit()) || text.contains('_') && !text.contains(' '))
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.'))
         && text.split_whitespace().count() <= MOST_WORDS
         && dates_in_text(text).is_empty()
@@ -256,6 +256,7 @@ mod tests {
         for (text, expected) in [
             ("Writer 5", true),
             ("oldrail77", true),
+            ("crane_spotter", true),
             ("Jane Doe", false),
             ("12 May 2024", false),
             ("5 writers", false),

@@ -149,7 +149,10 @@ fn articles_of(package: &Package, chapters: &[String], today: NaiveDate) -> Vec<
         signed += usize::from(is_signed);
         let properties = &package.properties;
         let evidence = |name: &str, words: &str, confidence| key_evidence(key(Format::Epub, name), words, confidence);
-        builder.set_text(Field::Publisher, &properties.title, evidence("title", &properties.title, 0.6));
+        // "Harbour Times [Sun, 05 Apr 2015]"
+        let title = properties.title.as_str();
+        let paper = title.rsplit_once(" [").filter(|(_, day)| day.ends_with(']')).map_or(title, |(paper, _)| paper);
+        builder.set_text(Field::Publisher, paper, evidence("title", title, 0.6));
         builder.set_language(&properties.language, evidence("language", &properties.language, 0.8));
         if builder.article().published.date().is_none() {
             set_published(package, &mut builder);

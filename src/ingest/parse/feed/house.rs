@@ -19,6 +19,7 @@ const CONTENTS: &str = "rss|rss feed|feed|atom|home|homepage|news|news feed|late
 
 /// The name of the house in a title; `link` is an address of its site. The whole title where nothing tells the two apart.
 pub(super) fn house_of_title<'t>(title: &'t str, link: Option<&str>) -> &'t str {
+    let title = title.strip_suffix(" - Telegram Channel").unwrap_or(title);
     let Some(joint) = JOINTS.iter().find(|joint| title.contains(**joint)) else { return title };
     let parts: Vec<&str> = title.split(joint).map(str::trim).filter(|part| !part.is_empty()).collect();
     let labels = link.map(labels_of).unwrap_or_default();
@@ -61,6 +62,8 @@ mod tests {
     fn houses_in_titles() {
         for (title, link, expected) in [
             ("Analysis Archives - Harbour Times", None, "Harbour Times"),
+            ("Harbour - News - Telegram Channel", None, "Harbour"),
+            ("Портові вісті - Telegram Channel", None, "Портові вісті"),
             ("Harbour Times | World", Some("https://harbourtimes.example/world"), "Harbour Times"),
             ("Harbour Times | World", None, "Harbour Times"),
             ("La Voz del Puerto - Últimas noticias", Some("https://feeds.example/a"), "La Voz del Puerto"),

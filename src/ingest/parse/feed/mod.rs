@@ -49,7 +49,7 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
     let entries: Vec<&Element> = roots.iter().flat_map(entries_of).collect();
     let mut not_articles = 0;
     for (place, entry) in entries.iter().enumerate() {
-        if !entry.is_closed {
+        if !entry.is_closed && !is_cut_in_text(entry) {
             batch.problem(Some(entry.line), "cut_entry", "the entry that begins here is not whole and was left out");
         } else if is_other_post(entry) {
             not_articles += 1;
@@ -57,6 +57,9 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
             let number = place as u64 + 1;
             let mut builder = batch.builder();
             read_entry(entry, &channel, number, &mut builder);
+            if !entry.is_closed {
+                builder.note("text_cut", "the file ends within the text of this entry".to_string());
+            }
             let message = format!("entry {number} has neither title nor text");
             batch.finish(builder, number, Some(entry.line), &message);
         }
@@ -68,6 +71,19 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
     if entries.is_empty() && batch.is_without_problems() {
         batch.problem(None, "empty_file", "the feed has no entries");
     }
+}
+
+/// Whether the file ends within the text of an entry whose title is whole.
+fn is_cut_in_text(entry: &Element) -> bool {
+    const LEAST_BYTES: usize = 200;
+    let is_whole = |element: &Element| element.name == "title" && element.is_closed && !element.text().trim().is_empty();
+    let last = entry.elements().last();
+    entry.elements().any(is_whole)
+        && last.is_some_and(|last| {
+            !last.is_closed
+                && matches!(last.name.as_str(), "description" | "content" | "content:encoded" | "summary")
+                && last.text().len() >= LEAST_BYTES
+        })
 }
 
 fn entries_of(root: &Element) -> Vec<&Element> {

@@ -142,8 +142,13 @@ pub(crate) fn labels_of(line: &str) -> Option<(usize, Vec<Labelled>)> {
         if line[colon + mark.len()..].starts_with("//") {
             continue;
         }
-        if let Some((label, name)) =
-            label_before(line, colon).or_else(|| glued_label_before(line, colon).filter(|_| !found.is_empty()))
+        let glued = if found.is_empty() { None } else { glued_label_before(line, colon) };
+        let label = match (label_before(line, colon), glued) {
+            // "EnergyRegions & Countries:" has one label, not its last word.
+            (Some(plain), Some(glued)) if glued.1.start < plain.1.start => Some(glued),
+            (plain, glued) => plain.or(glued),
+        };
+        if let Some((label, name)) = label
             && found.last().is_none_or(|(_, _, end)| name.start >= *end)
             && !found.last().is_some_and(|(before, _, end)| is_of_text(*before) && !is_set_apart(&line[*end..name.start]))
         {
@@ -285,11 +290,14 @@ fn label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
 /// The label of one word that ends at a colon and stands right behind the value of another: `Topic:MilitaryRegion:Middle EastTags:Navy`.
 fn glued_label_before(line: &str, colon: usize) -> Option<(Label, Range<usize>)> {
     let before = &line[..colon];
-    let start = before.rfind(|c: char| !c.is_lowercase())?;
-    let is_behind_value = before[..start].ends_with(|c: char| c.is_lowercase() || c.is_numeric());
-    let is_word = before[start..].starts_with(char::is_uppercase) && before.len() - start <= LONGEST_LABEL_BYTES;
-    (is_behind_value && is_word).then_some(())?;
-    label_of(&before[start..]).filter(|label| matches!(label, Label::Field(_))).map(|label| (label, start..colon))
+    let room = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_LABEL_BYTES));
+    // "IranTags:", "5GTags:", "U.S.Topics:", "OPEC+Tags:", "EnergyRegions & Countries:"
+    let is_behind_value =
+        |start: usize| before[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '+' | ')'));
+    let starts = before[room..].char_indices().filter(|(_, c)| c.is_uppercase()).map(|(place, _)| room + place);
+    starts.filter(|start| is_behind_value(*start)).find_map(|start| {
+        label_of(&before[start..]).filter(|label| matches!(label, Label::Field(_))).map(|label| (label, start..colon))
+    })
 }
 
 /// Nothing stands between the words of these scripts.
@@ -317,6 +325,21 @@ mod tests {
         assert_eq!(&line[..before], "October 30, 2023 ");
         let values: Vec<&str> = labels.iter().map(|labelled| line[labelled.value.clone()].trim()).collect();
         assert_eq!(values, ["Israel-Palestine", "Global", "IsraelHamas"]);
+    }
+
+    #[test]
+    fn labels_glued_to_a_value() {
+        for (line, expected) in [
+            ("Topic:5GRegion:Central AsiaTags:EUNATO", "5G|Central Asia|EUNATO"),
+            ("Filed under:Horn of AfricaAITagged:Drones", "Horn of AfricaAI|Drones"),
+            ("Regions: South KoreaDPRKTopics: Cybersecurity", "South KoreaDPRK|Cybersecurity"),
+            ("Topics:OPEC+Tags:Oil", "OPEC+|Oil"),
+            ("Topics:EnergyRegions & Countries:Iran", "Energy|Iran"),
+        ] {
+            let (_, labels) = labels_of(line).expect("labels");
+            let values: Vec<&str> = labels.iter().map(|labelled| line[labelled.value.clone()].trim()).collect();
+            assert_eq!(values.join("|"), expected, "{line}");
+        }
     }
 
     #[test]

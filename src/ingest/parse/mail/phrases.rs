@@ -60,6 +60,10 @@ pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
         if let Some((mark, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
             && !after.trim().is_empty()
         {
+            if is_release_mark(mark) {
+                rest = after.trim_start();
+                continue;
+            }
             let mark: String = mark.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
             if REPLY_MARKS.contains(&mark.as_str()) || was_reply || (!mark.is_empty() && list.contains(&mark)) {
                 rest = after.trim_start();
@@ -368,6 +372,8 @@ mod tests {
             ("Re:", "", "Re:"),
             ("i: the first person", "", "i: the first person"),
             ("Persbericht: The harbour", "", "The harbour"),
+            ("[COMMUNIQUÉ] The harbour", "", "The harbour"),
+            ("Pressemitteilung 114/2019: The harbour", "", "The harbour"),
             ("EMBARGOED until 00:01 GMT 16 June 2023: The harbour", "", "The harbour"),
             ("Embargo on oil: what now", "", "Embargo on oil: what now"),
         ] {

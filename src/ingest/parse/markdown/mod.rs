@@ -248,6 +248,7 @@ fn content_of(text: &str) -> Content {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_STRIKETHROUGH;
     let mut content = Content::default();
     let mut tags = TagLinks::default();

@@ -44,7 +44,7 @@ const NAMES: [(Field, &str); 14] = [
          publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
          dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
-         publiéle datadepublicação datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
+         publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
          일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit \
          tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
@@ -402,6 +402,7 @@ mod tests {
             ("yayin_tarihi", Some(Field::DatePublished)),
             ("Дата публікації", Some(Field::DatePublished)),
             ("Видання", Some(Field::Publisher)),
+            ("data_publicacao", Some(Field::DatePublished)),
             ("palavras-chave", Some(Field::Keywords)),
             ("शीर्षक", Some(Field::Headline)),
             ("언론사", Some(Field::Publisher)),

@@ -22,7 +22,7 @@ pub(crate) use self::keys::{is_container, is_named, names, names_field, names_te
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword};
+use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::text::{end_before_lists, end_before_rights, read_text};
@@ -272,6 +272,12 @@ fn is_fit(field: Field, value: &Value) -> bool {
             let text = first_text(value);
             !text.contains(char::is_whitespace) && !["urn:", "tag:"].iter().any(|scheme| text.starts_with(scheme))
         }
+        // "published: true" says that a post is no draft.
+        Field::DatePublished
+            if value.is_boolean() || value.as_str().is_some_and(|text| matches!(text.trim(), "true" | "false")) =>
+        {
+            false
+        }
         // "data" is a date in some languages and anything in others.
         Field::DatePublished => !matches!(value, Value::Object(map) if map.len() > 4) && first_text(value).len() <= 100,
         _ => true,
@@ -294,6 +300,15 @@ fn is_empty(value: &Value) -> bool {
 
 fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut ArticleBuilder) {
     let origin = [place, ": ", key].concat();
+    // A cell may hold an object or a list as programs print them: `{"name": "Harbour Times"}`, `['One.', 'Two.']`.
+    let value = match value {
+        Value::String(text) if field != Field::ArticleBody => object_in_text(&text).unwrap_or(Value::String(text)),
+        Value::String(text) if text.starts_with("['") || text.starts_with("[\"") => match list_in_text(&text) {
+            Some(list) if !list.is_empty() => Value::Array(list),
+            _ => Value::String(text),
+        },
+        value => value,
+    };
     match field {
         Field::ArticleBody => {
             let mut text = match value {
@@ -343,6 +358,11 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
     };
     match value {
         Value::Array(list) => {
+            // Programs for sites keep a category below another as a list: `- [Economy, Ports]`.
+            let list: Vec<Value> = match field {
+                Field::Topic | Field::Keywords => list.into_iter().flat_map(items_of).collect(),
+                _ => list,
+            };
             let is_other = |item: &&Value| match field {
                 Field::Keywords => is_other_tag(item),
                 Field::Author => is_other_creator(item, &list),
@@ -375,6 +395,14 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
             let text = first_text(&value);
             builder.add_list_text(field, &text, key_evidence(origin, &text, 0.95));
         }
+    }
+}
+
+/// The items of an item of a list.
+fn items_of(item: Value) -> Vec<Value> {
+    match item {
+        Value::Array(list) => list,
+        item => vec![item],
     }
 }
 

@@ -92,7 +92,11 @@ pub(super) fn part_text(part: &Value) -> String {
         }
         Value::Object(map) => {
             let texts = PART_KEYS.iter().filter_map(|key| map.get(*key)).map(part_text);
-            texts.into_iter().find(|text| !text.trim().is_empty() && !is_address(text)).unwrap_or_default()
+            let known = texts.into_iter().find(|text| !text.trim().is_empty() && !is_address(text));
+            // `{"段落": "..."}`: whatever its key, there is nothing else in it.
+            let only = || map.values().next().filter(|_| map.len() == 1).and_then(Value::as_str).map(str::to_string);
+            let reads_as_text = |text: &String| text.contains(' ') || !text.is_ascii();
+            known.or_else(|| only().filter(reads_as_text)).unwrap_or_default()
         }
         _ => String::new(),
     }
@@ -113,8 +117,8 @@ fn is_inline(part: &Value) -> bool {
 /// `{"firstname": "Jane", "lastname": "Doe"}` → `Jane Doe`.
 fn full_name(map: &Map<String, Value>) -> Option<String> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key)).map(first_text).filter(|part| !part.is_empty());
-    let first = part(&["first_name", "firstname", "firstName", "given", "given_name", "givenName"])?;
-    let last = part(&["last_name", "lastname", "lastName", "family", "family_name", "familyName", "surname"])?;
+    let first = part(&["first_name", "firstname", "firstName", "first", "given", "given_name", "givenName"])?;
+    let last = part(&["last_name", "lastname", "lastName", "last", "family", "family_name", "familyName", "surname"])?;
     let particle = part(&["dropping-particle", "non-dropping-particle"]).map_or(String::new(), |particle| particle + " ");
     Some(format!("{first} {particle}{last}"))
 }
@@ -204,6 +208,12 @@ pub(super) fn list_in_text(text: &str) -> Option<Vec<Value>> {
     Some(list)
 }
 
+/// An object that was written into a cell: `{"@type": "Organization", "name": "Harbour Times"}`.
+pub(super) fn object_in_text(text: &str) -> Option<Value> {
+    let text = text.trim();
+    (text.starts_with("{\"") && text.ends_with('}')).then(|| serde_json::from_str(text).ok()).flatten()
+}
+
 /// A keyword that says of what kind it is, as the New York Times gives them: `{"name": "glocations", "value": "Iran"}`.
 pub(super) fn named_keyword(field: Field, item: &Value) -> Option<(Field, String)> {
     let kind = item.get("name")?.as_str()?.to_lowercase();
@@ -243,6 +253,7 @@ mod tests {
             ),
             (r#"{"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a"}]}]}"#, "a"),
             (r#"{"rendered": "a", "protected": false}"#, "a"),
+            (r#"[{"段落": "a b"}, {"段落": "水"}, {"src": "a.jpg"}]"#, "a b|水"),
         ] {
             let parts: Value = serde_json::from_str(json).expect("JSON");
             assert_eq!(part_text(&parts).replace("\n\n", "|"), expected, "{json}");
@@ -253,6 +264,7 @@ mod tests {
     fn texts_of_objects() {
         for (json, expected) in [
             (r#"{"role": "author", "person": {"firstName": "Jane", "lastName": "Doe"}}"#, "Jane Doe"),
+            (r#"{"first": "Jane", "last": "Doe"}"#, "Jane Doe"),
             (r#"{"iso": "2024-02-20T23:10:00+09:00"}"#, "2024-02-20T23:10:00+09:00"),
         ] {
             assert_eq!(first_text(&serde_json::from_str(json).expect("JSON")), expected);

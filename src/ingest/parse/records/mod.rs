@@ -1,15 +1,17 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `nested`: a value → the records in it. `rows`: the rows of a table → articles. `yaml`: files of YAML → articles.
+//! `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `yaml`: files of YAML → articles.
 
 mod nested;
 mod rows;
+mod solr;
 #[cfg(test)]
 mod tests;
 mod yaml;
 
 pub(crate) use rows::parse_rows;
 pub(super) use rows::parse_table;
+pub(super) use solr::{is_solr, parse_solr};
 pub(super) use yaml::parse_yaml;
 
 use chrono::NaiveDate;

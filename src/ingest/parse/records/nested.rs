@@ -92,9 +92,12 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
     Found::One(record)
 }
 
-/// The records of a list of lists: `[{"kind": "Listing", "data": {"children": […]}}]`.
+/// The records of a list of lists: `[{"kind": "Listing", "data": {"children": […]}}]`, `[{"@graph": […]}]`.
 fn flattened(list: Vec<Value>, depth: usize) -> Vec<Value> {
     let holds_wrapped = |item: &Value| {
+        if item.get("@graph").is_some_and(Value::is_array) {
+            return true;
+        }
         item.get("children").or_else(|| item.get("data").and_then(|data| data.get("children"))).is_some_and(are_wrapped)
     };
     if depth >= DEEPEST || list.is_empty() || !list.iter().all(holds_wrapped) {

@@ -10,6 +10,7 @@ use crate::article::Note;
 use crate::ingest::parse::builder::Orders;
 use crate::ingest::parse::charset::decode;
 use crate::ingest::parse::dates::{Order, order_shown};
+use crate::ingest::parse::record::names_text;
 use crate::ingest::parse::table::{Columns, columns_of, layout_of, transcoded};
 use crate::ingest::parse::{Parsed, Row, problem};
 
@@ -107,6 +108,17 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
         }
         let around = Around { notes: &notes, path, today, orders };
         read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
+    }
+    // A table of words or of figures is one thing that was passed over, however many rows it has.
+    let has_texts = columns.names.iter().any(|name| names_text(name));
+    if !has_texts && parsed.articles.is_empty() && parsed.problems.len() > 1 {
+        let rows = parsed.problems.len();
+        let message =
+            format!("none of {rows} rows has a headline or a text, and no column is called so: another kind of table");
+        parsed.problems.truncate(1);
+        if let Some(problem) = parsed.problems.first_mut() {
+            problem.message = message;
+        }
     }
     parsed
 }

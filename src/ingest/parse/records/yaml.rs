@@ -19,6 +19,12 @@ pub(in crate::ingest::parse) fn parse_yaml(text: &str, notes: &[Note], path: &st
     let documents: Vec<Value> = match serde_saphyr::from_multiple_with_options(text, yaml_options()) {
         Ok(documents) => documents,
         Err(error) => {
+            // The template of a file of settings: `name: {{ .Values.name }}`.
+            if text.contains("{{") && text.contains("}}") {
+                let message = "a template for a file of settings, not an article";
+                parsed.problems.push(problem(path, None, "not_an_article", message));
+                return parsed;
+            }
             let full = error.to_string();
             let reason = full.lines().next().unwrap_or_default();
             parsed.problems.push(problem(path, None, "broken_yaml", format!("broken YAML: {reason}")));
@@ -68,6 +74,7 @@ mod tests {
             ("just words".to_string(), "not_an_article"),
             (String::new(), "not_an_article"),
             ("a: [1, 2\nb: {".to_string(), "broken_yaml"),
+            ("kind: Deployment\nname: {{ include \"x.name\" . }}\nspec:\n  {{- x }}\n".to_string(), "not_an_article"),
             // Deeper than any record, and no end to it.
             ("[".repeat(100_000), "broken_yaml"),
             ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n".to_string(), "not_an_article"),

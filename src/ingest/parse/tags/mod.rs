@@ -33,6 +33,14 @@ pub(crate) fn is_uncertain(run_together: Option<f32>) -> bool {
     run_together.is_some_and(|confidence| confidence < SURE_ENOUGH)
 }
 
+/// Whether topics or regions that ran together may be taken apart at first sight: surely, and where they have no blank only into what is known,
+/// for `DealBook` is a section.
+pub(crate) fn are_surely_several(values: &[String], run_together: Option<f32>) -> bool {
+    let vocabulary = Vocabulary::default();
+    run_together.is_some_and(|confidence| confidence >= SURE_ENOUGH)
+        && (values.iter().any(|value| value.contains(' ')) || values.iter().all(|value| vocabulary.is_known(value)))
+}
+
 /// Sets or takes away the note for such a line; it comes first, whenever it is set.
 pub(crate) fn note_uncertain(notes: &mut Vec<Note>, is_uncertain: bool) {
     notes.retain(|note| note.code != UNCERTAIN_TAGS);
@@ -114,6 +122,13 @@ pub(crate) fn split_list(text: &str) -> ListValues {
     if text.contains(separators) {
         return separated(text.split(separators).map(clean).filter(|value| !value.is_empty()).collect());
     }
+    // "Economy > Ports", "ports / strikes / customs"; one stroke between blanks may be of one value.
+    for separator in [" > ", " › ", " / "] {
+        let parts = text.matches(separator).count();
+        if parts >= if separator == " / " { 2 } else { 1 } {
+            return separated(text.split(separator).map(clean).filter(|value| !value.is_empty()).collect());
+        }
+    }
     if let Some(hashtags) = hashtags(text) {
         return separated(hashtags);
     }
@@ -157,7 +172,8 @@ fn clean(value: &str) -> String {
     if value.starts_with('#') && is_name_with_sign(value) {
         return value.to_string();
     }
-    without_full_stop(value.trim_start_matches('#'))
+    // "*SHIPPING": the main subjects of a database.
+    without_full_stop(value.trim_start_matches(['#', '*']))
 }
 
 fn without_full_stop(value: &str) -> String {
@@ -173,6 +189,27 @@ fn without_full_stop(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn topics_are_taken_apart_where_it_is_sure() {
+        for (text, expected) in [
+            ("Missile DefenseSpace Policy", "Missile Defense|Space Policy"),
+            ("Counter-TerrorismSupply Chains", "Counter-Terrorism|Supply Chains"),
+            ("South China SeaLatin America & the Caribbean", "South China Sea|Latin America & the Caribbean"),
+            ("JapanBaltic States", "Japan|Baltic States"),
+            ("MilitaryChina", "Military|China"),
+            ("DealBook", "DealBook"),
+            ("OnPolitics", "OnPolitics"),
+            ("FiveThirtyEight", "FiveThirtyEight"),
+            ("BuzzFeed News", "BuzzFeed News"),
+            ("AllAfrica", "AllAfrica"),
+            ("McKinsey Quarterly", "McKinsey Quarterly"),
+        ] {
+            let ListValues { values, run_together } = split_list(text);
+            let shown = if are_surely_several(&values, run_together) { values.join("|") } else { text.to_string() };
+            assert_eq!(shown, expected, "{text}: {run_together:?}");
+        }
+    }
 
     #[test]
     fn weights_are_no_part_of_a_value() {
@@ -198,6 +235,10 @@ mod tests {
             ("水厂 供水 北岸", "水厂|供水|北岸"),
             ("湿地；环保", "湿地|环保"),
             (":oman:ports:", "oman|ports"),
+            ("Economy > Ports", "Economy|Ports"),
+            ("puertos / huelgas / aduana", "puertos|huelgas|aduana"),
+            ("Sea / air", "Sea / air"),
+            ("*SHIPPING; *MARITIME law; INSURANCE", "SHIPPING|MARITIME law|INSURANCE"),
             ("[[money]] [[west africa]]", "money|west africa"),
             ("مصر، إسرائيل، حماس", "مصر|إسرائيل|حماس"),
             ("Energy.", "Energy"),

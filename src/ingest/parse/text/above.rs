@@ -2,6 +2,7 @@
 
 use super::super::builder::Orders;
 use super::super::dates::order_shown;
+use super::super::labels::whole_label;
 use super::super::subjects::names_section;
 use super::choice::Choice;
 use super::credit::Credit;
@@ -142,5 +143,6 @@ impl HeaderReader<'_, '_> {
 }
 
 fn is_name_of_site(text: &str) -> bool {
-    names_a_paper(text) && !is_kicker(text) && !names_section(text)
+    // "NEWS PROVIDED BY": the name stands below.
+    names_a_paper(text) && whole_label(text).is_none() && !is_kicker(text) && !names_section(text)
 }

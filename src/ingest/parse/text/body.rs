@@ -59,7 +59,7 @@ impl HeaderReader<'_, '_> {
                 self.builder.pass_over(Field::Region, words, evidence);
             }
             // Only a day with its year is one; "June 2" is not.
-            let words = &first.text[dateline.place.as_ref().map_or(0, |place| place.end)..];
+            let words = behind_country(&first.text[dateline.place.as_ref().map_or(0, |place| place.end)..]);
             let lead = words.len() - words.trim_start_matches([' ', ',', '.', '(']).len();
             if let DateReading::Found(found) = date_at_start(&words[lead..])
                 && self.builder.article().published.date().is_none()
@@ -159,6 +159,22 @@ fn reporter_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usiz
     let parts: Option<Vec<String>> = name.split(['、', '，']).map(ideographic_name).collect();
     let start = name.as_ptr().addr() - text.as_ptr().addr();
     Some((parts?, start..start + name.len()))
+}
+
+/// What stands behind a country or an agency in brackets: `(France), 12 juin 2003 (AFP) - `; behind an agency only a day set apart by a dash of its own,
+/// `(AA) - 05.02.2018 - `.
+fn behind_country(words: &str) -> &str {
+    let Some((inner, rest)) = words.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')) else {
+        return words;
+    };
+    if inner.chars().any(char::is_numeric) {
+        return words;
+    }
+    let rest = rest.trim_start();
+    let Some(day) = rest.strip_prefix(['-', '–', '—']) else { return if rest.starts_with(',') { rest } else { words } };
+    let is_apart = matches!(date_at_start(day.trim_start()), DateReading::Found(found)
+        if day.trim_start()[found.range.end..].trim_start().starts_with(['-', '–', '—']));
+    if is_apart { day } else { words }
 }
 
 /// `新华社南昌3月12日电（记者林晓彤、周平）`: who reported, in brackets right behind the dateline.

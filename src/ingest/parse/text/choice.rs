@@ -273,6 +273,8 @@ impl Chooser<'_> {
             && !text.trim_end().ends_with([':', '：'])
             && !text.contains(['©', '{', '[', '>', '»', '›'])
             && !is_section(text)
+            // "(3rd graf new)", "(Attn: corrects the number of ships)"
+            && !(text.trim().starts_with('(') && text.trim().ends_with(')'))
             && !is_edition(text)
             && !is_item_above_title()
     }

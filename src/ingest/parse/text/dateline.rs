@@ -146,7 +146,8 @@ fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
     if line[after_start..].chars().count() < 3 {
         return None;
     }
-    let (before, in_brackets) = match head.find('(') {
+    // The last bracket: "MARSEILLE (France), 12 juin 2003 (AFP) - ".
+    let (before, in_brackets) = match head.rfind('(') {
         Some(open) => {
             let close = open + head[open..].find(')')?;
             // Nothing but points may stand between the bracket and the dash.
@@ -162,11 +163,12 @@ fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
     let agency = in_brackets.filter(|_| !has_day_in_brackets);
     let before = before.trim_end_matches([' ', ',', '.', ':']);
     let lead = before.len() - before.trim_start().len();
+    let lead = lead + day_glued_before(&before[lead..]);
     let is_mark = |c: char| matches!(c, ',' | '.' | '،' | ';' | '/');
     let marks = before[lead..].match_indices(is_mark).map(|(place, _)| place);
     let place_end =
         marks.into_iter().find(|place| !is_abbreviation(&before[lead..], *place)).map_or(before.len(), |place| lead + place);
-    let place = before[lead..place_end].trim();
+    let place = without_country(before[lead..place_end].trim());
     let rest = before[place_end..].trim_matches([' ', ',', '.', '،', ';', '/']);
     let words: Vec<&str> = place.split_whitespace().collect();
     if place.is_empty() {
@@ -210,6 +212,26 @@ fn before_a_mark(line: &str, head: &str) -> Option<Dateline> {
     let place_len = if has_day_in_brackets && !has_date { before[lead..].trim_end().len() } else { place.len() };
     let agency = agency.or_else(|| agency_behind(head, place_end)).or_else(|| agency_at(line, after_start));
     Some(Dateline { place: Some(lead..lead + place_len), agency, confidence })
+}
+
+/// `23.8.Gdańsk (PAP) - `: how many bytes of day and month stand before the place.
+fn day_glued_before(text: &str) -> usize {
+    const LONGEST_BYTES: usize = "23.08.".len();
+    let length = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let is_day = (1..=LONGEST_BYTES).contains(&length)
+        && text[..length].ends_with('.')
+        && text[..length].matches('.').count() == 2
+        && text[length..].starts_with(char::is_uppercase);
+    if is_day { length } else { 0 }
+}
+
+/// `MARSEILLE (France)` without the country.
+fn without_country(place: &str) -> &str {
+    let parts = place.strip_suffix(')').and_then(|place| place.rsplit_once(" ("));
+    let is_country = |country: &str| {
+        country.starts_with(char::is_uppercase) && !country.chars().any(char::is_numeric) && country.len() <= 40
+    };
+    parts.filter(|(_, country)| is_country(country)).map_or(place, |(place, _)| place)
 }
 
 /// `КИЕВ. 2 июня. ИНТЕРФАКС - `: the last part in capitals; `/PRNewswire/`: what stands between slashes.
@@ -370,6 +392,10 @@ mod tests {
             ("ST. PETERSBURG, Russia — The vote is near and all wait.", "ST. PETERSBURG|"),
             ("SOFIA, Bulgaria (AP) _ The vote is near and all wait.", "SOFIA|AP"),
             ("Madrid, 12 mar 2021 (EFE).- El voto se acerca y todos esperan.", "Madrid|EFE"),
+            ("MARSEILLE (France), 12 juin 2003 (AFP) - Le vote approche et tous attendent.", "MARSEILLE|AFP"),
+            ("Valparaíso (Chile), 4 abr (EFE).- El voto se acerca y todos esperan.", "Valparaíso|EFE"),
+            ("23.8.Gdańsk (PAP) - Wybory blisko i wszyscy czekają.", "Gdańsk|PAP"),
+            ("Smith (Labour) and Doe (Tory) - both waited for the vote.", "-"),
             ("KABUL, 12 March 2021 (Pajhwok): The vote is near and all wait.", "KABUL|Pajhwok"),
             ("India – March 12, 2021: The vote is near and all wait.", "India|"),
             ("NEW YORK, NY (September 9, 2020) – The vote is near and all wait.", "NEW YORK, NY|"),

@@ -37,7 +37,8 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut is_below_clipping = false;
     for line in text.split_inclusive('\n') {
-        if line.len() <= LONGEST_MARK_BYTES {
+        // What stands below an end may be longer than a mark.
+        if line.len() <= if is_below_clipping { LONGEST_LABEL_BYTES } else { LONGEST_MARK_BYTES } {
             let words = line.trim();
             if is_document_mark(words) || is_numbered_document(words) {
                 starts.push(at);
@@ -170,9 +171,10 @@ fn ends_as_clipping(tail: &str) -> bool {
     tail.trim_end().ends_with("NNNN") || ["Record Number: ", "BBC Mon ", "文章編號"].iter().any(|mark| tail.contains(mark))
 }
 
-/// `Документ 2`: the number of a document alone above its labels.
+/// `Документ 2`, `Record: 2`: the number of a document alone above its labels.
 fn is_numbered_document(line: &str) -> bool {
     let number = line.strip_prefix("Документ ").map(str::trim);
+    let number = number.or_else(|| line.strip_prefix("Record: "));
     number.is_some_and(|number| (1..=5).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -184,20 +186,24 @@ fn is_end_of_clipping(line: &str) -> bool {
         || line.ends_with(" NNNN")
         || line.strip_prefix("Record Number: ").is_some_and(has_number)
         || line.strip_prefix("文章編號").is_some_and(has_number)
+        || line.strip_prefix("Dokumentnummer:").is_some_and(has_number)
         || line.starts_with("BBC Mon ")
 }
 
 /// Whether a line stands at the end of the documents of a database.
 pub(super) fn is_around_end(line: &str) -> bool {
     is_end_of_document(line)
-        || line.len() <= LONGEST_MARK_BYTES && (is_end_of_clipping(line) || line.contains("版權所有") && is_below_end(line))
+        || line.len() <= LONGEST_MARK_BYTES && is_end_of_clipping(line)
+        || line.len() <= LONGEST_LABEL_BYTES && line.contains("版權所有")
 }
 
 /// What may stand below such an end and belongs to it still: rights, a link, a line of marks.
 fn is_below_end(line: &str) -> bool {
     is_rule(line)
         || line.starts_with(['©', '('])
-        || ["Copyright", "OpenURL", "To bookmark"].iter().any(|beginning| line.starts_with(beginning))
+        || ["Copyright", "OpenURL", "To bookmark", "Dauerhafte Adresse", "Alle Rechte"]
+            .iter()
+            .any(|beginning| line.starts_with(beginning))
         || line.contains("版權所有")
 }
 
@@ -321,6 +327,14 @@ mod tests {
             (
                 "一\n文章編號: 201406030010012\n慧科訊業有限公司。版權所有\n二\n文章編號: 201406040010012\n",
                 "一\n文章編號: 201406030010012\n慧科訊業有限公司。版權所有|二\n文章編號: 201406040010012",
+            ),
+            (
+                "Kurier vom 12.05.2014, S. 3\n\nEins.\nDokumentnummer: HK_20140512_001\nDauerhafte Adresse des Dokuments: https://a.example/document/a-long-address-of-a-document__1\n© Kurier\nKurier vom 13.05.2014, S. 1\nZwei.\nDokumentnummer: HK_20140513_002\n© Kurier\n",
+                "Kurier vom 12.05.2014, S. 3\n\nEins.\nDokumentnummer: HK_20140512_001\nDauerhafte Adresse des Dokuments: https://a.example/document/a-long-address-of-a-document__1\n© Kurier|Kurier vom 13.05.2014, S. 1\nZwei.\nDokumentnummer: HK_20140513_002\n© Kurier",
+            ),
+            (
+                "Record: 1\nTitle: One\nDocument Type: Article\nOne.\n\nRecord: 2\nTitle: Two\nTwo.\n",
+                "Record: 1\nTitle: One\nDocument Type: Article\nOne.|Record: 2\nTitle: Two\nTwo.",
             ),
             ("One.\nBBC Mon ME1 a/b\nTwo.\nBBC Mon ME1 c/d\n", "One.\nBBC Mon ME1 a/b|Two.\nBBC Mon ME1 c/d"),
             ("Документ 1\nОдин.\nДокумент 2\nДва.\n", "Документ 1\nОдин.|Документ 2\nДва."),

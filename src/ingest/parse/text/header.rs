@@ -277,8 +277,10 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
                 self.at += 1;
                 return true;
             }
-            let is_name =
-                || line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at) || names_a_paper(words);
+            let is_name = || {
+                line.text.split_whitespace().count() <= 5 && self.is_site(words, self.at)
+                    || names_a_paper(words) && whole_label(words).is_none()
+            };
             if self.has_meta_soon(self.at + 1) && is_name() {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
                 self.builder.set_text(Field::Publisher, words, evidence);

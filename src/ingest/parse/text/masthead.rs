@@ -2,6 +2,7 @@
 //! mark of a document in an export, whom the press may ask.
 
 use super::super::byline::{is_person, names};
+use super::super::labels::whole_label;
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_separator};
 use super::header::HeaderReader;
@@ -76,7 +77,9 @@ impl HeaderReader<'_, '_> {
         let is_issue = |line: &Line<'_>| meta_of(line.text).is_some_and(|meta| matches!(meta.rule, "issue" | "label"));
         let is_office = names_an_office(name.text) && (self.is_release || self.lines.get(self.at + 1).is_some_and(is_issue));
         let is_name = self.is_clipping || names_a_paper(name.text) || is_office;
-        if !is_name || meta_of(name.text).is_some_and(|meta| meta.is_sure) {
+        // "NEWS PROVIDED BY": the name stands below.
+        let is_label = whole_label(name.text).is_some();
+        if !is_name || is_label || meta_of(name.text).is_some_and(|meta| meta.is_sure) {
             return false;
         }
         let Some(headline) = self.headline_under(&name) else { return false };

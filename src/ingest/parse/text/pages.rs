@@ -5,6 +5,8 @@ use super::lines::ends_sentence;
 use crate::article::DatePrecision;
 use crate::text::collapse_white_space;
 
+/// What stands before the number of an issue: `Harbour Papers No. 44`.
+const NUMBER_WORDS: [&str; 5] = [" No.", " Nr.", " Vol.", " vol.", " no."];
 const FORM_FEED: char = '\u{c}';
 
 /// The text without its running head, and the head; `None` where there is none.
@@ -20,7 +22,11 @@ pub(super) fn without_running_head(text: &str) -> Option<(String, String)> {
     let (first, others) = filled.split_first()?;
     let head = others.first()?;
     let is_on_all = others.iter().all(|line| line == head) && (others.len() >= 2 || first == head);
-    if !is_on_all || head.is_empty() || head.chars().count() > LONGEST_CHARACTERS || ends_sentence(head) {
+    if !is_on_all
+        || head.is_empty()
+        || head.chars().count() > LONGEST_CHARACTERS
+        || ends_sentence(head) && !NUMBER_WORDS.iter().any(|word| head.ends_with(word))
+    {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -60,6 +66,10 @@ mod tests {
         for (text, expected) in [
             ("Office   Note 7\n\nTitle\n\nOne.\n\u{c}Office   Note 7\n\nTwo.\n", Some("\nTitle\n\nOne.\n\u{c}\nTwo.\n")),
             ("Title\nOne.\n\u{c}2  Note\nTwo.\n\u{c}3  Note\nThree.\n", Some("Title\nOne.\n\u{c}Two.\n\u{c}Three.\n")),
+            (
+                "Harbour Papers No. 44    1\nTitle\nOne.\n\u{c}2    Harbour Papers No. 44\nTwo.\n\u{c}",
+                Some("Title\nOne.\n\u{c}Two.\n\u{c}"),
+            ),
             ("Title\nOne.\n\u{c}Two goes on\nand on.\n", None),
             ("Title\nOne.\n", None),
         ] {

@@ -139,7 +139,7 @@ pub(super) fn names_an_office(line: &str) -> bool {
 
 /// Whether a line says that the text is a press release.
 pub(crate) fn is_release_mark(line: &str) -> bool {
-    const MARKS: [&str; 40] = [
+    const MARKS: [&str; 44] = [
         "for immediate release",
         "for immediate publication",
         "immediate release",
@@ -147,6 +147,8 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
         "media release",
         "news release",
         "communiqué de presse",
+        "communique de presse",
+        "communiqué",
         "pressemitteilung",
         "pressemeldung",
         "medienmitteilung",
@@ -168,6 +170,8 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
         "comunicat de presă",
         "basın bülteni",
         "basın açıklaması",
+        "basin bülteni",
+        "basin açiklamasi",
         "siaran pers",
         "thông cáo báo chí",
         "δελτίο τύπου",
@@ -185,7 +189,14 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
     // Most lines begin otherwise.
     let begins = without_marks(line).as_bytes().first().map_or(b' ', u8::to_ascii_lowercase);
     let may_be = matches!(begins, b'b' | b'c' | b'f' | b'i' | b'k' | b'l' | b'm' | b'n' | b'p' | b's' | b't' | 0x80..);
-    may_be && line.len() <= LONGEST_BYTES && MARKS.contains(&lowered(line).trim_end_matches([':', ' ']))
+    // "Pressemitteilung Nr. 114/2019"; İ leaves a point above.
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '/' | '-' | '№' | '°');
+    may_be && line.len() <= LONGEST_BYTES && {
+        let text = lowered(line).replace('\u{307}', "");
+        let bare = text.trim_end_matches(is_number);
+        let bare = bare.trim_end_matches(" nr.").trim_end_matches(" no.");
+        MARKS.contains(&bare)
+    }
 }
 
 /// `EMBARGOED UNTIL 00:01 GMT FRIDAY 16 JUNE 2023`.
@@ -224,7 +235,20 @@ pub(crate) fn is_embargo(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_embargo;
+    use super::{is_embargo, is_release_mark};
+
+    #[test]
+    fn marks_of_press_releases() {
+        for (line, expected) in [
+            ("PRESS RELEASE", true),
+            ("Pressemitteilung Nr. 114/2019", true),
+            ("BASIN BÜLTENİ", true),
+            ("Communiqué :", true),
+            ("Pressemitteilung zum Hafen", false),
+        ] {
+            assert_eq!(is_release_mark(line), expected, "{line}");
+        }
+    }
 
     #[test]
     fn lines_that_ask_to_wait() {

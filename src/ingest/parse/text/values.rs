@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::super::builder::key_evidence;
 use super::super::byline::{byline, is_person};
-use super::super::dates::{DateReading, FoundDate, Order, date_at_end, minguo_day, whole_date, whole_date_in_order};
+use super::super::dates::{
+    DateReading, FoundDate, Order, date_at_end, date_at_start, minguo_day, whole_date, whole_date_in_order,
+};
 use super::super::labels::{Label, Labelled, labels_of};
 use super::credit::Credit;
 use super::furniture::{is_invitation, is_kicker};
@@ -101,6 +103,17 @@ impl HeaderReader<'_, '_> {
             let start = value.start + before.len();
             builder.set_date(&found, line.evidence(Zone::Header, &(start..value.end), "date after labels", 0.9));
             value.end = start;
+        }
+        // "Zdroj: Přístavní noviny, 3. 1. 2017, str. 4": paper, day and page.
+        if label == Label::Field(Field::Publisher)
+            && let Some((paper, rest)) = line.text[value.clone()].split_once(", ")
+            && let DateReading::Found(found) = date_at_start(rest)
+            && found.date.precision() == DatePrecision::Day
+        {
+            let start = value.start + paper.len() + ", ".len();
+            let day = start..start + found.range.end;
+            builder.set_date(&found, line.evidence(Zone::Header, &day, "date behind the name of a paper", 0.9));
+            value.end = value.start + paper.len();
         }
         if label == Label::Field(Field::Topic) {
             value.end = value.start + before_page(&line.text[value.clone()]).len();

@@ -193,8 +193,13 @@ pub(crate) fn read(text: &str, siblings: &[&str]) -> Tree {
     let mut from = 0;
     while let Some((place, reason)) = read_from(&text, from, siblings, &mut tree, &mut lines) {
         tree.tree.faults.push(Fault { line: lines.at(place), reason });
+        let next = next_sibling(&text, place + 1, siblings);
+        // What stands behind the mark is text up to where the file was cut.
+        if let (None, Some((_, cut))) = (next, text[text.floor_char_boundary(place)..].split_once("<![CDATA[")) {
+            tree.text(cut);
+        }
         tree.close_all();
-        match next_sibling(&text, place + 1, siblings).filter(|_| tree.tree.faults.len() < MOST_FAULTS) {
+        match next.filter(|_| tree.tree.faults.len() < MOST_FAULTS) {
             Some(next) => from = next,
             None => break,
         }
@@ -466,6 +471,7 @@ mod tests {
             ("<a><b>one</b></c><d/></a>", "a(b(one)d())"),
             ("<a><item>1<item>2</item></a>", "a(item(1)item(2))"),
             ("<a><item>1</item><item>2", "a?(item(1)item?(2)) !1"),
+            ("<a><item>1</item>\n<item><b><![CDATA[cut of", "a?(item(1)item?(b?(cut of))) !2"),
             ("<a><item>1</item>\n<item><![CDATA[ no end <item>2</item>\n</a>", "a?(item(1)item?())item(2) !2"),
             (
                 "<n:a xmlns:n='http://www.w3.org/2005/Atom' xmlns:m='http://purl.org/dc/elements/1.1/'><m:b/></n:a>",

@@ -17,6 +17,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
         .or_else(|| of_codes(text, lines))
         .or_else(|| of_ansa(text, lines))
         .or_else(|| of_transmission(text, lines))
+        .or_else(|| of_stamp(text, lines))
         .or_else(|| of_dow_jones(text, lines))
 }
 
@@ -63,11 +64,45 @@ fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>
         let is_slug = is_code(words) || words.starts_with('.') || words.starts_with("ZCZC");
         match is_slug {
             true => clipping.others.push(("slug".to_string(), words)),
-            false => take(words, &mut clipping),
+            false => take(words.trim_start_matches('^'), &mut clipping),
         }
     }
     set_text(from_line(text, lines.get(first)), &mut clipping);
     Some(clipping)
+}
+
+/// Copy without a first line of codes: the lines of the head, the text behind the dateline of an agency, a stamp below it.
+fn of_stamp<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const MOST_LINES_BELOW: usize = 8;
+    let mut below = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES_BELOW);
+    below.any(|line| day_of(line).is_some()).then_some(())?;
+    let has_agency = |line: &Line<'_>| dateline_of(line.text).is_some_and(|dateline| dateline.agency.is_some());
+    let first = lines.iter().take(MOST_LINES_ABOVE).position(has_agency).filter(|first| *first > 0)?;
+    let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
+    for line in &lines[..first] {
+        take(line.text.trim(), &mut clipping);
+    }
+    set_text(from_line(text, lines.get(first)), &mut clipping);
+    Some(clipping)
+}
+
+/// Whether a headline ends with the kind of the copy, in capitals in brackets.
+fn is_kind_behind(words: &str) -> bool {
+    let kind = words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")).map(|(_, kind)| kind);
+    const KINDS: [&str; 9] =
+        ["LEAD", "PAPIER", "PAPIER GENERAL", "REPORTAGE", "ENCADRE", "SYNTHESE", "PORTRAIT", "ANALYSE", "CHRONOLOGIE"];
+    kind.is_some_and(|kind| KINDS.contains(&kind))
+}
+
+/// Whether a line is a number of the copy and perhaps its rank and desk: `a0456`, `QRA0011 r w`.
+fn is_number_of_copy(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let number = words.next().unwrap_or_default();
+    let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (1..=5).contains(&letters)
+        && (3..=5).contains(&(number.len() - letters))
+        && number[letters..].bytes().all(|byte| byte.is_ascii_digit())
+        && words.all(|word| word.len() <= 1)
 }
 
 /// Whether a line is one of codes: its first word has letters and a number of three digits or more, the next is the rank, most are codes.
@@ -109,18 +144,22 @@ fn part_of(line: &str) -> Part {
     let is_joined = hyphens >= 1
         && weight(line) <= 4
         && (line.bytes().any(|byte| byte.is_ascii_digit()) || hyphens >= 2 && first == line);
-    let is_topic = line.ends_with('/') && !line.contains(' ');
+    // "Hafen/Streik/", "Hafen/Streik/Zusammenfassung"
+    let is_topic = line.contains('/') && !line.contains(' ');
     let are_capitals = line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase) && weight(line) <= 4;
     let is_around = (line.starts_with('(') && line.ends_with(')')) || (line.starts_with('=') && line.ends_with('='));
     let lowered = line.to_lowercase();
     let is_note = is_around
-        || ["eds:", "ed:", "ap photo", "ap video", "with photos", "eds."].iter().any(|mark| lowered.starts_with(mark));
+        || ["eds:", "ed:", "ap photo", "ap video", "with photos", "with ap photo", "eds.", "c. 19", "c. 20"]
+            .iter()
+            .any(|mark| lowered.starts_with(mark));
     let is_house = matches!(lowered.as_str(), "associated press" | "the associated press")
         || lowered.ends_with(" writer")
         || lowered.ends_with(" correspondent");
     match () {
         () if byline(bare(line)).is_some() => Part::Byline,
         () if is_note || is_house => Part::Note,
+        () if is_number_of_copy(line) => Part::Slug,
         () if is_joined || is_topic || are_capitals || line.contains("Ld-Writethru") => Part::Slug,
         () => Part::Headline,
     }
@@ -140,7 +179,9 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const HOUSES: [(&str, &str); 2] = [("Associated Press", "Associated Press"), ("AP", "Associated Press")];
     let has_caret = |line: &Line<'_>| line.text.starts_with('^');
     let is_of_codes = |line: &Line<'_>| line.length() <= 80 && line.text.bytes().any(|byte| byte.is_ascii_digit());
-    let start = usize::from(!lines.first().is_some_and(has_caret) && lines.first().is_some_and(is_of_codes));
+    const MOST_LINES_OF_CODES: usize = 3;
+    let is_above = |line: &&Line<'_>| !has_caret(line) && (is_of_codes(line) || line.text.trim() == "ZCZC");
+    let start = lines.iter().take(MOST_LINES_OF_CODES).take_while(is_above).count();
     let head = start + lines.iter().skip(start).take(MOST_LINES_ABOVE).take_while(|line| has_caret(line)).count();
     if head < start + 2 {
         return None;
@@ -158,7 +199,12 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         let writers = clipping.others.iter().map(|(_, words)| *words);
         writers.filter_map(|words| words.strip_suffix(" Writer").or_else(|| words.strip_suffix(" Correspondent"))).next()
     };
-    let house = of_writer().or(in_dateline).unwrap_or("Associated Press");
+    // "c. 2004 Harbour News Service": whose copy it is.
+    let of_rights = || {
+        let rights = clipping.others.iter().filter_map(|(_, words)| words.strip_prefix("c. "));
+        rights.filter_map(|words| words.split_once(' ')).map(|(_, house)| house.trim_end_matches(['=', ' '])).next()
+    };
+    let house = of_rights().or_else(of_writer).or(in_dateline).unwrap_or("Associated Press");
     let house = HOUSES.iter().find(|(known, _)| house.trim_start_matches("The ") == *known).map_or(house, |(_, name)| *name);
     clipping.values.push((Field::Publisher, house));
     set_text(from_line(text, lines.get(first)), &mut clipping);
@@ -169,6 +215,15 @@ fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
     let has_headline = clipping.values.iter().any(|(field, _)| *field == Field::Headline);
     match part_of(words) {
         Part::Byline => clipping.values.push((Field::Author, bare(words))),
+        // "Utl.: Reederei rechnet mit Verlusten =", "Utl.1: ..."
+        Part::Headline if words.starts_with("Utl.") => {
+            let standfirst = words.split_once(':').map_or(words, |(_, standfirst)| standfirst);
+            clipping.values.push((Field::Description, standfirst.trim_end_matches(['=', ' ']).trim()));
+        }
+        // "(PAPIER GENERAL)": what kind of copy it is.
+        Part::Headline if !has_headline && words.ends_with(')') && is_kind_behind(words) => {
+            clipping.values.push((Field::Headline, words[..words.rfind(" (").unwrap_or(words.len())].trim_end()));
+        }
         Part::Headline if !has_headline => clipping.values.push((Field::Headline, words)),
         Part::Headline => clipping.values.push((Field::Description, words)),
         Part::Slug => clipping.others.push(("slug".to_string(), words)),
@@ -207,8 +262,13 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     const MOST_LINES: usize = 8;
     let stamp = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
     clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
+    // Between parts of the text the same line stands as above what is said of who wrote.
+    let mut below = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES);
+    let last_rule = below.find(|line| *line == "___").map(str::as_ptr);
     let is_mark = |line: &str| {
-        matches!(line, "-30-" | "___" | "# dpa-Notizblock" | "# Notizblock" | "* * * *") || line.starts_with("## dpa-")
+        Some(line.as_ptr()) == last_rule
+            || matches!(line, "-30-" | "# dpa-Notizblock" | "# Notizblock" | "* * * *" | "(PROFILE")
+            || line.starts_with("## dpa-")
     };
     let (body, below) = split_at_line(text, is_mark);
     // Among the contacts of dpa stands who wrote: `- Autor: Jane Doe, +49 30 ...`.
@@ -221,7 +281,11 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     while let Some(last) = body.lines().next_back() {
         let words = last.trim();
         let start = last.as_ptr().addr() - body.as_ptr().addr();
-        let is_end = words.is_empty() || words == "NNNN" || is_number_of_time(words) || is_desk(words);
+        let is_end = words.is_empty()
+            || words == "NNNN"
+            || words.starts_with("(Schluss)")
+            || is_number_of_time(words)
+            || is_desk(words);
         if start == 0 || !(is_end || day_of(words).is_some() || are_initials(words)) {
             break;
         }

@@ -1,12 +1,13 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
-//! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `gallica`, `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
+//! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
 //! `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
 mod factiva;
 mod gallica;
 mod kiosks;
+mod libraries;
 mod monitors;
 mod offices;
 mod proquest;
@@ -91,6 +92,7 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         kiosks::clipping_of,
         monitors::clipping_of,
         gallica::clipping_of,
+        libraries::clipping_of,
         agencies::clipping_of,
         relief::clipping_of,
         offices::clipping_of,

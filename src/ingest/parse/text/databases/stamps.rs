@@ -12,7 +12,23 @@ pub(super) fn day_of(line: &str) -> Option<CivilDate> {
     if line.is_empty() || line.len() > LONGEST_BYTES {
         return None;
     }
-    of_day_and_clock(line).or_else(|| of_hyphens(line)).or_else(|| of_named_month(line)).or_else(|| of_slashes(line))
+    of_day_and_clock(line)
+        .or_else(|| of_number_and_day(line))
+        .or_else(|| of_hyphens(line))
+        .or_else(|| of_named_month(line))
+        .or_else(|| of_slashes(line))
+}
+
+/// `APA0321    2005-05-24/15:47`: the number of the copy, then day and time.
+fn of_number_and_day(line: &str) -> Option<CivilDate> {
+    let (number, stamp) = line.split_once(' ')?;
+    let (day, time) = stamp.trim().split_once('/')?;
+    let is_number = number.starts_with(|c: char| c.is_ascii_uppercase()) && number.ends_with(|c: char| c.is_ascii_digit());
+    let is_time = time.len() == 5 && time.as_bytes()[2] == b':';
+    (is_number && is_time).then(|| day.parse::<chrono::NaiveDate>().ok()).flatten().and_then(|day| {
+        use chrono::Datelike as _;
+        CivilDate::day(day.year(), day.month(), day.day())
+    })
 }
 
 /// `20-GIU-24 18:55 NNNN`: day, month and year, then the time.
@@ -87,7 +103,7 @@ fn of_hyphens(line: &str) -> Option<CivilDate> {
     let parts: Vec<&str> = code.split('-').collect();
     let [letters @ .., month, day, year] = parts.as_slice() else { return None };
     let is_code = (1..=2).contains(&letters.len())
-        && (letters == ["upi"] || letters.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_uppercase())));
+        && letters.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     is_code.then(|| CivilDate::day(year_of(year)?, month.parse().ok()?, day.parse().ok()?)).flatten()
 }
 
@@ -119,6 +135,9 @@ mod tests {
             ("upi-08-24-91 06:12ped", "1991-08-24"),
             ("upi 08-24-91 06:12 ped", "1991-08-24"),
             ("26/11/2024 18:12:00", "2024-11-26"),
+            ("nyt-03-09-04 1812est", "2004-03-09"),
+            ("APA0321    2005-05-24/15:47", "2005-05-24"),
+            ("APA0321 24/15:47", ""),
             ("20-GIU-24 18:55 NNNN", "2024-06-20"),
             ("20-abc-24 18:55", ""),
             ("151512 people came", ""),

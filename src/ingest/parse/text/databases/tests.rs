@@ -52,6 +52,23 @@ fn clippings_of_databases() {
             "LE PORT RESTE FERMÉ | 1911-08-06 |  | Courrier du port |  |  |  | whole",
         ),
         (
+            "The Northern Star (Lismore, NSW : 1876 - 1954), Saturday 12 August 1939, page 3\n\nPIER HELD\nIN HARBOUR\n\n",
+            "\n\nNational Library of Australia\nhttp://nla.gov.au/nla.news-article1234567\n",
+            "PIER HELD IN HARBOUR | 1939-08-12 |  | The Northern Star |  |  |  | whole",
+        ),
+        (
+            "\"De sluis blijft dicht.\". \"De Courant\". Groningen, 03-11-1921, p. 2. Geraadpleegd op Delpher op 09-05-2022, https://resolver.kb.nl/x\n\n\
+             De sluis blijft dicht.\n\n",
+            "",
+            "De sluis blijft dicht | 1921-11-03 |  | De Courant |  |  |  | whole",
+        ),
+        (
+            "Evening star. [volume] (Washington, D.C.), 03 Jan. 1934. Chronicling America: Historic American Newspapers. Lib. of Congress. \
+             <https://chroniclingamerica.loc.gov/x>\n\nPier Held In Harbour\n\n",
+            "",
+            "Pier Held In Harbour | 1934-01-03 |  | Evening star |  |  |  | whole",
+        ),
+        (
             "ZCZC PAR0417 4 I 0298 FRA /AFP-XK41\nNorland-port-transports\n\nLe port reste fermé pour longtemps\n\n",
             "\n\nkos/tlo/abd\n\nAFP 201852 GMT JUN 24\nNNNN\n",
             "Le port reste fermé pour longtemps | 2024-06-20 |  |  |  |  |  | whole",
@@ -190,6 +207,36 @@ fn copy_of_agencies() {
             "^Iraq-Pier,1st Ld-Writethru<\n^Pier stays closed for a year<\n^Eds: UPDATES with figures.<\n^By JANE DOE<\n^Associated Press<\n   BASRA, Iraq (AP) _",
             "\n   ___\n   Associated Press writer John Roe contributed.\n   -30-\nAP-NY-06-08-23 1142GMT\n",
             "Pier stays closed for a year | 2023-06-08 | Jane Doe",
+        ),
+        (
+            "a0456\nr i BC-Iraq-Pier 3rdLd-Writethru   06-08 0712\nBC-Iraq-Pier, 3rd Ld-Writethru, a0431,0698\nPier stays closed for a year\nEds: UPDATES with minister, 3rd graf new\nWith AP Photos\nBy JANE DOE\nAssociated Press Writer\n   BASRA, Iraq (AP) --",
+            "\n   (PROFILE\n   (CAT:International;)\n   )\nAP-ES-06-08-23 1142EDT\n",
+            "Pier stays closed for a year | 2023-06-08 | Jane Doe",
+        ),
+        (
+            "BC-Iraq-Pier,3rd Ld-Writethru/622\nPier stays closed for a year\nBy JANE DOE\n\n   BASRA, Iraq (AP) _ One part.\n   ___\n  ",
+            "\n   ___\n   Associated Press writer John Roe contributed.\n   AP-NY-06-08-23 1142EDT\n",
+            "Pier stays closed for a year | 2023-06-08 | Jane Doe",
+        ),
+        (
+            "ZCZC\nQRA0011 r w\n^Pier stays closed for a year<\n^(Eds: embargoed until 1700 GMT)<\n   BASRA, May 3, 1999 (Gulf Press) -",
+            "\nNNNN\n",
+            "Pier stays closed for a year | 1999-05-03 |  | Gulf Press",
+        ),
+        (
+            "^BC-PIER, 1st Ld-Writethru,0533<\n^Pier stays closed for a year<\n^By JANE DOE=\n^c. 2004 Harbour News Service=\n   BARI, Italy _",
+            "\n   nyt-03-09-04 1812est\n",
+            "Pier stays closed for a year | 2004-03-09 | Jane Doe | Harbour News Service",
+        ),
+        (
+            "  Hafen/Streik/Zusammenfassung\nDer Pier bleibt ein Jahr zu\nUtl.: Reederei rechnet mit Verlusten =\n\n   Wien/Triest (APA) -",
+            "\n(Schluss) pz/hv\n\nAPA0321    2005-05-24/15:47\n\n241547 Mai 05\n",
+            "Der Pier bleibt ein Jahr zu | 2005-05-24 |  | APA",
+        ),
+        (
+            "FRS0042 4 GI  0310 F02 /AFP-XX11\nMaritime-grève-ports\n\nLe port reste fermé un an (PAPIER GENERAL)\n\n   Par Jane DOE\n\n   MARSEILLE (France), 12 juin 2003 (AFP) -",
+            "\n   mos/hv/nb\nAFP 121043 GMT JUN 03\n",
+            "Le port reste fermé un an | 2003-06-12 | Jane DOE | AFP",
         ),
         (
             "DJ Pier Stays Closed for a Year\nSep 04, 2023 04:15 ET (08:15 GMT)\n\nBy Jane Doe\n\n\nBASRA--",

@@ -1,12 +1,21 @@
 //! Turns AsciiDoc and reStructuredText into the plain text they stand for, with their fields as labelled lines.
 
 use super::super::super::dates::{DateReading, date_at_start};
+use super::super::super::labels::whole_label;
+
+/// Attributes of a document stand within so many lines.
+const MOST_HEAD_LINES: usize = 40;
 
 /// `= Title`, the authors, `v1.0, 2023-10-30`, `:keywords: a`, then the text.
 pub(super) fn of_asciidoc(text: &str) -> Option<String> {
     let start = text.len() - text.trim_start().len();
     let first = text[start..].lines().next()?;
     let title = first.strip_prefix("= ").filter(|title| !title.trim_end().ends_with('='))?;
+    let attributes =
+        || text.lines().take(MOST_HEAD_LINES).filter_map(|line| line.trim().strip_prefix(':')?.split_once(": "));
+    // `:product: Norland` stands for `{product}` in the title.
+    let title =
+        attributes().fold(title.to_string(), |title, (name, value)| title.replace(&format!("{{{name}}}"), value.trim()));
     let mut out = format!("{title}\n\n");
     let mut lines = text[start + first.len()..].lines().skip(1).peekable();
     if let Some(line) = lines.next_if(|line| is_author(line)) {
@@ -22,8 +31,11 @@ pub(super) fn of_asciidoc(text: &str) -> Option<String> {
         let words = line.trim();
         is_head &= words.starts_with(':');
         if is_head {
-            // `:keywords: a` has a value, `:toc:` only says how the text is set.
-            if let Some((name, value)) = words[1..].split_once(':').filter(|(_, value)| !value.trim().is_empty()) {
+            // `:keywords: a` is of the article, `:toc: left` only says how the text is set.
+            if let Some((name, value)) = words[1..].split_once(':')
+                && !value.trim().is_empty()
+                && whole_label(name).is_some()
+            {
                 out.push_str(&format!("{name}: {}\n", value.trim()));
             }
             continue;

@@ -58,7 +58,7 @@ pub(crate) fn is_wiki_page(text: &str) -> bool {
 }
 
 /// Fields of a press database: a code of two or three capitals, spaces, the value (`HD   The headline`).
-const CODES: [(&str, &str); 21] = [
+const CODES: [(&str, &str); 23] = [
     ("HD", "Title: "),
     ("BY", "Author: "),
     ("PD", "Date: "),
@@ -78,6 +78,8 @@ const CODES: [(&str, &str); 21] = [
     ("CO", "Ticker: "),
     ("PUB", "Publisher: "),
     ("AN", "Article ID: "),
+    ("IPD", "Memo: "),
+    ("IPC", "Memo: "),
     ("LP", ""),
     ("TD", ""),
 ];
@@ -113,7 +115,7 @@ fn of_codes(text: &str) -> Option<String> {
             // A value goes on over the line.
             None if !line.trim().is_empty() => {
                 header.truncate(header.trim_end().len());
-                header.extend([" ", line.trim(), "\n"]);
+                header.extend([" ", &named_codes(line.trim(), false), "\n"]);
             }
             None => {}
         }
@@ -149,6 +151,11 @@ mod tests {
                 "May 3, 2021\nLocation: Nairobi\n\nA b",
                 "",
             ),
+            (
+                "{{Byline|name=Jane Doe|location=Nairobi}}\n[[A]] [[w:B|b]] {{x}}",
+                "Author: Jane Doe\nLocation: Nairobi\n\nA b",
+                "",
+            ),
             ("[[File:a.jpg|thumb|A [[b]].]] [[C]] '''d''' {{haveyoursay}}", "C d", ""),
             (
                 "= A title =\n\n''A report, {{date|May 3, 2021}}''\n\nOne [[w:A|a]] is [[B]].\n\n== Part ==\nTwo.",
@@ -166,6 +173,11 @@ mod tests {
                 "",
             ),
             (
+                "= Ports of {product}\nJane Doe\n:product: Norland\n:page-layout: news\n:keywords: a\n\nOne.\n",
+                "Ports of Norland\n\nAuthor: Jane Doe\nkeywords: a\n\nOne.",
+                "",
+            ),
+            (
                 "Title\n#####\n\n:date: 2018-01-21\n:tags: a, b\n\nOne `two <http://b.example>`_ *three*.\n\n.. image:: a.jpg\n   :alt: A pier\n\nPart\n----\n\nFour.\n",
                 "Title\n\ndate: 2018-01-21\ntags: a, b\n\nOne two three.\n\nPart\n\nFour.",
                 "",
@@ -173,6 +185,9 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((expected.to_string(), categories.to_string())), "{text}");
         }
+        let coded = "HD  One\nPD  3 May 2010\nNS  \nc13 : Policy | ccat : Corporate News\nRE  \nital : Italy\nIPD  Ports\nLP  Text.\n";
+        let expected = "Title: One\nDate: 3 May 2010\nTopics: Policy; Corporate News\nRegion: Italy\nMemo: Ports\n\nText.\n";
+        assert_eq!(of_codes(coded).as_deref(), Some(expected));
         assert!(of_wiki("May 3, 2021\n\n'''Crews''' in [[Istanbul]] walked out on Friday over pay and hours.").is_untitled);
         assert!(!of_wiki("Crews walk out\n\nCrews in [[Istanbul]] walked out.").is_untitled);
         for text in ["Title\n=====\n\nOne.", "A [note] and a [[bracket.", "x = y", "Plain text {{ with }} braces", ""] {

@@ -125,7 +125,10 @@ pub(super) fn of_wiki(text: &str) -> Plain {
 /// Whether a text begins with its first paragraph, perhaps below a day and a place: a wiki shows the title of a page elsewhere.
 fn is_untitled(text: &str) -> bool {
     let is_head = |line: &&str| {
-        line.trim().is_empty() || line.starts_with("Location: ") || matches!(whole_date(line.trim()), DateReading::Found(_))
+        line.trim().is_empty()
+            || line.starts_with("Location: ")
+            || line.starts_with("Author: ")
+            || matches!(whole_date(line.trim()), DateReading::Found(_))
     };
     text.lines().find(|line| !is_head(line)).is_some_and(|line| ends_sentence(line) && line.split_whitespace().count() >= 8)
 }
@@ -194,7 +197,8 @@ fn template_read(template: &str) -> String {
         "date" | "datum" | "fecha" | "дата" => format!("{DAY}{first}\n"),
         "byline" => {
             let place = named("location").map(|place| format!("Location: {place}\n")).unwrap_or_default();
-            format!("{}\n{place}", named("date").unwrap_or(first))
+            let author = named("name").map(|name| format!("Author: {name}\n")).unwrap_or_default();
+            format!("{}\n{author}{place}", named("date").unwrap_or(first))
         }
         // {{w|Kenya|the republic}}
         "w" | "wikt" | "l" | "lang" => {

@@ -186,7 +186,14 @@ pub(super) fn paper_and_day(text: &str) -> Option<Meta> {
     let name = before.trim_end_matches([',', ' ']);
     let start = name.len() - name.trim_start().len();
     let name = name.trim_start();
-    let is_paper = before.ends_with(',') && names_a_paper(name) && name.split_whitespace().count() >= 2;
+    // «Морская газета», 14 сентября 2012 г.
+    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('"', '"')]
+        .iter()
+        .find_map(|(open, close)| name.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| (1..=5).contains(&inner.split_whitespace().count()) && !inner.contains(['«', '“', '"']));
+    let is_paper =
+        before.ends_with(',') && (quoted.is_some() || names_a_paper(name) && name.split_whitespace().count() >= 2);
+    let (start, name) = quoted.map_or((start, name), |inner| (inner.as_ptr().addr() - line.as_ptr().addr(), inner));
     is_paper.then(|| {
         let parts = vec![Part::Publisher(start..start + name.len()), Part::Date(found.range.clone())];
         Meta { parts, rule: "paper and day", is_sure: true }

@@ -56,7 +56,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     const BARS: [&str; 12] = ["|", " • ", "•", " · ", "●", " — ", " – ", " - ", " // ", " / ", "\t", " : "];
     let bar = BARS.into_iter().find(|bar| text.contains(bar))?;
     let mut parts = Vec::new();
-    let (mut dates, mut people, mut counts, mut unknown, mut bylines) = (0, 0, 0, 0, 0);
+    let (mut dates, mut people, mut counts, mut unknown, mut bylines, mut papers) = (0, 0, 0, 0, 0, 0);
     let mut start = 0;
     for segment in text.split(bar) {
         let range = start..start + segment.len();
@@ -115,6 +115,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
                 other => other,
             }));
         } else if names_a_paper(words) && !is_kicker(words) && !names_section(words) {
+            papers += 1;
             parts.push(Part::Publisher(trimmed));
         } else {
             unknown += 1;
@@ -130,7 +131,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
     (is_meta || people >= 1 && counts >= 1 || is_byline).then_some(Meta {
         parts,
         rule: "parts between bars",
-        is_sure: people + counts > 0,
+        is_sure: people + counts + papers > 0,
     })
 }
 
