@@ -7,7 +7,8 @@
 //!
 //! Inputs: `tools/senses/labels.tsv` (file, offset, name, sense; the texts are in the data folder), `tools/senses/written.tsv`
 //! (sense, sentence), `tests/senses/gold.tsv` (never trained on). Output: `src/actors/sense/weights.bin`. It takes about a
-//! second and gives the same bytes each time. Train once more whenever `features.rs` or `classes.rs` changes.
+//! second and gives the same bytes each time. Train once more whenever `features.rs`, `surroundings.rs`, `classes.rs` or `nouns.rs`
+//! changes.
 
 #![allow(clippy::print_stdout)]
 

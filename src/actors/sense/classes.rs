@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 /// What each class holds; a word's classes are a mask with a bit for each.
-const CLASSES: [&str; 21] = [
+const CLASSES: [&str; 28] = [
     // 0: what only somebody does who can speak or want.
     "say says said tell told announce condemn denounce deny claim insist warn urge accuse blame vow pledge threaten demand \
      criticise criticize reiterate stress argue reject refuse dismiss hope want fear believe think know express welcome praise \
@@ -113,6 +113,60 @@ const CLASSES: [&str; 21] = [
     "between with against by for of on over about and or than like including versus v vs",
     // 20: what a whole clause may follow: `led to Moscow backing them`.
     "result lead led end culminate despite without mean meant involve risk prevent stop before after amid",
+    // 21: the trades and products of those who work for themselves.
+    "company firm carmaker airline retailer brand chain manufacturer lender insurer miner brewer maker giant label studio magazine \
+     newspaper broadcaster website app network subsidiary unit branch office store shop supermarket restaurant hotel operator \
+     supplier startup bank fund investor shareholder dealer exporter importer producer grower farmer wine beer tea coffee cheese \
+     rice wheat cotton timber coal gas oil steel diamond film movie novel album single song band orchestra choir opera ballet \
+     theatre theater gallery television tv radio channel series programme program edition version release chart singer actor \
+     actress writer author poet painter composer musician rapper artist entertainer comedian director producer designer model \
+     businessman businesswoman entrepreneur tycoon scientist physicist mathematician scholar historian philosopher engineer \
+     architect teacher nurse doctor lawyer journalist photographer astronaut activist campaigner citizen national resident \
+     native tourist student immigrant refugee born teenager woman man boy girl couple family",
+    // 22: land, weather, plants and animals.
+    "rain rainfall snow snowfall winter summer spring autumn climate weather heat drought monsoon soil wildlife species bird fish \
+     animal plant tree flower flora fauna habitat endemic forest jungle glacier cave cliff bay gulf strait channel cape plain \
+     plateau basin delta wetland swamp reef dune steppe rainforest countryside landscape scenery vineyard field garden park \
+     reserve trail beach coast shore island archipelago summit peak slope pass ridge waterfall spring hill valley altitude \
+     longitude latitude kilometre kilometer mile acre hectare inhabitant population density area map geography geology",
+    // 23: organs and arms of a state.
+    "treasury secretariat assembly agency bureau commission council board inspectorate ministry court tribunal judge magistrate \
+     marine navy frigate submarine carrier destroyer fleet garrison battalion regiment squadron brigade division drone airstrike \
+     raid shelling bombing bombardment blockade garrison coastguard embassy mission legation delegation envoy attache consul \
+     governor governorship mayor congressman congresswoman congressmen representative rep lawmaker mp legislator diet knesset \
+     duma bundestag althing taoiseach chancellor treasurer regulator watchdog rocket spacecraft satellite probe missile submarine \
+     premiership throne crown monarchy republic junta politburo gendarmerie constable sheriff police guard secret service spy \
+     intelligence cia fbi nsa reserve central electoral election commissioner",
+    // 24: what holds between states and is had with, to, on or against one.
+    "loyal hostile allied opposed friendly grateful close subject loyalty hostility opposition enmity dependence reliance tribute \
+     allegiance ties trade aid arms assistance debt reparation compensation apology letter note ultimatum warning message appeal \
+     request demand protest complaint threat danger retaliation revenge reprisal vengeance struggle fight battle crusade ally \
+     enemy rival foe partner neighbour neighbor member signatory party friend satellite vassal protectorate colony dominion \
+     possession mandate ambassador minister envoy emissary consul concession grant gift offer invitation independence secession \
+     autonomy freedom control sovereignty rule recognition membership accession war hostilities incursion aggression victory \
+     defeat triumph win loss draw tie fixture match game",
+    // 25: what happens where, before a preposition.
+    "born die died live lived raised brought educated studied study held found locate situate base station stage grown mined native \
+     endemic import release publish broadcast air show shown film shot record premiere sold build built open opened hospitalise \
+     hospitalised arrest jail imprison detain strand kidnap crash land arrive spotted discovered reported diagnosed exile settle \
+     emigrate retire move travel tour perform play exhibit serve spent spend stay holiday vacation married wed buried killed \
+     injured wounded wade swim climb walk cycle sail drive flight flew ferry train bus road route border visit trip return back \
+     home people person man woman child resident town village city island coast south north east west centre center parts \
+     outbreak case cases infection virus",
+    // 26: words of sport.
+    "cup final semifinal semi-final quarterfinal quarter-final qualifier qualifying tournament championship championships medal \
+     gold silver bronze goal penalty innings wicket runs odi t20 relay heat fixture friendly side squad eleven bench cap debut \
+     hat-trick try conversion scrum lineup striker winger keeper goalkeeper midfielder defender batsman bowler captain coach \
+     manager skipper referee umpire stadium league trophy title semi football soccer rugby cricket tennis hockey basketball \
+     volleyball handball athletics swimming cycling golf boxing wrestling badminton chess olympic olympics paralympic olympiad \
+     commonwealth fifa uefa iaaf fia formula grand prix marathon metres meters hurdles sprint sprinter swimmer swimming cyclist \
+     skier skater gymnast boxer wrestler runner racer rider golfer player champion winner finalist seeded unbeaten undefeated \
+     knockout stoppage halftime half-time toss crease stumps lead equaliser points standings table score scored draw",
+    // 27: papers of a state.
+    "constitution law act bill code charter statute decree edict ordinance regulation amendment referendum passport visa \
+     citizenship treaty convention protocol pact accord resolution budget tax tariff sanction sanctions policy programme doctrine \
+     declaration memorandum report inquiry probe investigation verdict ruling sentence licence license permit patent currency \
+     dollar euro peso pound rupee bond bonds debt deficit credit rating reserves",
 ];
 
 /// The classes of a word, given its stem.

@@ -2,44 +2,16 @@
 //!
 //! The name itself is never looked at, only what kind of name it is, so that no country leans to one sense.
 
-use super::classes::{classes_of, is_one_of_adverbs, stem_of};
+use super::nouns::kind_of;
+use super::surroundings::{
+    EDGE, PREPOSITIONS, REACH, Seen, begins_clause, behind_commas, end_of_list, is_adverb, is_loud, left_of, phrase_behind,
+    right_of, seen, sign_after, sign_before, start_of_list,
+};
 use crate::actors::registry::NameForm;
 use crate::actors::words::{Capitals, Gap, Word};
 
 /// Features are below this; the weights are a table of as many.
 pub(crate) const FEATURES: usize = 1 << 18;
-
-/// How many words are looked at on either side.
-const REACH: usize = 6;
-
-/// What is known of a word beside the name.
-#[derive(Clone, Copy)]
-struct Seen {
-    /// Its stem, see [`stem_of`]; a number for every number, another for the end of the sentence.
-    stem: u64,
-    /// Its classes.
-    classes: u32,
-    /// Its last two and three letters.
-    endings: [u32; 2],
-    /// How it is written.
-    capitals: Capitals,
-    /// What stands between it and the word before it.
-    gap: Gap,
-}
-
-const EDGE: Seen = Seen { stem: 1, classes: 0, endings: [1, 1], capitals: Capitals::None, gap: Gap::Other };
-
-fn seen(text: &str, word: &Word) -> Seen {
-    let written = word.of(text);
-    let stem = if word.capitals == Capitals::Digit { 2 } else { stem_of(written) };
-    let mut endings = [0_u32; 2];
-    for (place, length) in [(0, 2), (1, 3)] {
-        for byte in written.bytes().rev().take(length) {
-            endings[place] = endings[place] << 8 | u32::from(byte.to_ascii_lowercase());
-        }
-    }
-    Seen { stem, classes: classes_of(stem), endings, capitals: word.capitals, gap: word.gap }
-}
 
 /// Mixes numbers into a feature.
 fn mixed(kind: u32, one: u64, two: u64) -> u32 {
@@ -47,182 +19,6 @@ fn mixed(kind: u32, one: u64, two: u64) -> u32 {
     number = number.rotate_left(29) ^ two.wrapping_mul(0x1656_67b1_9e37_79f9);
     number = (number ^ number >> 32).wrapping_mul(0xff51_afd7_ed55_8ccd);
     (number >> 32) as u32 % FEATURES as u32
-}
-
-/// The first letter of what follows the name: punctuation, or a space.
-fn sign_after(text: &str, words: &[Word], end: usize) -> u64 {
-    let from = words[end - 1].end as usize;
-    let until = words.get(end).map_or(text.len(), |word| word.start as usize);
-    let between = text.get(from..until).unwrap_or_default();
-    let sign = between.chars().find(|letter| !letter.is_whitespace() && *letter != '.');
-    match sign {
-        Some('\u{2019}') => u64::from('\''),
-        Some('\u{2013}' | '\u{2014}') => u64::from('-'),
-        Some(sign) => u64::from(sign),
-        None if between.contains('.') => u64::from('.'),
-        None if words.get(end).is_none() => 1,
-        None => 0,
-    }
-}
-
-/// The last sign of what stands before the name.
-fn sign_before(text: &str, words: &[Word], first: usize) -> u64 {
-    let from = first.checked_sub(1).map_or(0, |before| words[before].end as usize);
-    let between = text.get(from..words[first].start as usize).unwrap_or_default();
-    let sign = between.chars().rev().find(|letter| !letter.is_whitespace());
-    match sign {
-        Some('\u{201c}') => u64::from('"'),
-        Some('\u{2013}' | '\u{2014}') => u64::from('-'),
-        Some(sign) => u64::from(sign),
-        None if first == 0 => 1,
-        None => 0,
-    }
-}
-
-/// Whether all around is in capitals, so that capitals say nothing.
-fn is_loud(words: &[Word], first: usize, end: usize) -> bool {
-    let around = &words[first.saturating_sub(3)..(end + 3).min(words.len())];
-    around.len() > 2 && around.iter().all(|word| word.capitals != Capitals::None)
-}
-
-/// The first word of the list in which the name stands, and whether `and` is in it: `in` stands before all of
-/// `in Chad, Mali and [Niger]`.
-fn start_of_list(text: &str, words: &[Word], first: usize, is_loud: bool) -> (usize, bool) {
-    let (mut start, mut has_joint) = (first, false);
-    let most_words = if is_loud { 1 } else { 3 };
-    for _ in 0..8 {
-        let Some(mut place) = start.checked_sub(1) else { break };
-        let is_joined = joins(words[place].of(text));
-        // `the` stands between the list and the name: `Canada and the Netherlands`.
-        if !is_joined && words[start].gap == Gap::Space && is_the(words[place].of(text)) {
-            if words[place].begins_sentence
-                || place == 0
-                || !(joins(words[place - 1].of(text)) || words[place].gap == Gap::Comma)
-            {
-                break;
-            }
-            start = place;
-            continue;
-        }
-        if words[start].begins_sentence || !(is_joined || words[start].gap == Gap::Comma) {
-            break;
-        }
-        if is_joined {
-            if words[place].begins_sentence || place == 0 {
-                break;
-            }
-            // `..., and Moscow` begins a clause, unless there are more commas before: `Chad, Mali, and Niger`.
-            let has_comma = words[place].gap == Gap::Comma;
-            place -= 1;
-            let is_longer = (0..3).any(|back| place >= back && words[place - back].gap == Gap::Comma);
-            if has_comma && !is_longer {
-                break;
-            }
-        }
-        if words[place].capitals == Capitals::None || words[place].capitals == Capitals::Digit {
-            break;
-        }
-        for _ in 1..most_words {
-            let goes_on = place > 0
-                && words[place].gap == Gap::Space
-                && !words[place].begins_sentence
-                && !matches!(words[place - 1].capitals, Capitals::None | Capitals::Digit);
-            if goes_on {
-                place -= 1;
-            }
-        }
-        has_joint |= is_joined;
-        start = place;
-    }
-    (start, has_joint)
-}
-
-/// The word behind the list in which the name stands, and whether `and` is in it.
-fn end_of_list(text: &str, words: &[Word], end: usize, is_loud: bool) -> (usize, bool) {
-    let (mut behind, mut has_joint) = (end, false);
-    let most_words = if is_loud { 1 } else { 3 };
-    for _ in 0..8 {
-        let Some(next) = words.get(behind) else { break };
-        if next.begins_sentence {
-            break;
-        }
-        let mut place = behind;
-        let is_joined = joins(next.of(text));
-        if is_joined {
-            place += 1;
-        } else if next.gap != Gap::Comma {
-            break;
-        }
-        let is_last = !is_joined && words.get(place).is_some_and(|word| joins(word.of(text)));
-        if is_last {
-            place += 1;
-        }
-        if words.get(place).is_some_and(|word| is_the(word.of(text))) {
-            place += 1;
-        }
-        let mut taken = 0;
-        while taken < most_words
-            && words.get(place).is_some_and(|word| {
-                matches!(word.capitals, Capitals::First | Capitals::All)
-                    && !word.begins_sentence
-                    && (taken == 0 || matches!(word.gap, Gap::Space))
-            })
-        {
-            place += 1;
-            taken += 1;
-        }
-        if taken == 0 {
-            break;
-        }
-        has_joint |= is_joined || is_last;
-        behind = place;
-    }
-    (behind, has_joint)
-}
-
-/// Whether a verb of somebody who acts stands right behind a name.
-fn begins_clause(text: &str, words: &[Word], end: usize) -> bool {
-    const ACTS: u32 = 0b11 | 1 << 17;
-    let after = words.get(end).filter(|word| word.gap == Gap::Space && word.capitals == Capitals::None);
-    after.is_some_and(|word| classes_of(stem_of(word.of(text))) & ACTS != 0)
-}
-
-fn joins(word: &str) -> bool {
-    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or") || word.eq_ignore_ascii_case("nor")
-}
-
-fn is_the(word: &str) -> bool {
-    word.eq_ignore_ascii_case("the")
-}
-
-/// Words before a place, nearest first, up to the beginning of the sentence; `the` beside the place is left out.
-fn left_of(text: &str, words: &[Word], place: usize) -> ([Seen; REACH], bool) {
-    let mut left = [EDGE; REACH];
-    let mut filled = 0;
-    let mut has_the = false;
-    let mut at = place;
-    while filled < REACH && at > 0 && !words[at].begins_sentence {
-        at -= 1;
-        if filled == 0 && !has_the && is_the(words[at].of(text)) {
-            has_the = true;
-            continue;
-        }
-        left[filled] = seen(text, &words[at]);
-        filled += 1;
-    }
-    (left, has_the)
-}
-
-/// Words from a place on, up to the end of the sentence.
-fn right_of(text: &str, words: &[Word], place: usize) -> [Seen; REACH] {
-    let mut right = [EDGE; REACH];
-    for (slot, word) in right.iter_mut().zip(words.iter().skip(place)) {
-        if word.begins_sentence {
-            break;
-        }
-        *slot = seen(text, word);
-    }
-    right
 }
 
 /// Calls `found` for every feature of the name at `words[first..end]`.
@@ -367,8 +163,7 @@ pub(crate) fn features(text: &str, words: &[Word], first: usize, end: usize, for
     add(131, u64::from(list_begins), list_gap);
 
     // The first preposition to the left, and the noun or verb before it.
-    const PREPOSITIONS: u32 = 1 << 5 | 1 << 19;
-    if let Some(place) = before_list.iter().take(4).position(|word| word.classes & PREPOSITIONS != 0) {
+    if let Some(place) = before_list.iter().take(3).position(|word| word.classes & PREPOSITIONS != 0) {
         add(140, before_list[place].stem, (place as u64) << 2 | side);
         if let Some(head) = before_list.get(place + 1) {
             add(141, before_list[place].stem.wrapping_add(side), head.stem);
@@ -442,12 +237,84 @@ pub(crate) fn features(text: &str, words: &[Word], first: usize, end: usize, for
         add(171, right[0].stem, 0);
         add(172, u64::from(right[0].endings[0]), 0);
     }
+    phrase_features(text, words, end, &right, after_kind, begins, &mut add);
+    add(235, left[0].stem, u64::from(left[1].endings[0]));
+    add(236, left[0].stem, u64::from(left[1].endings[1]));
+    governor_features(&before_list, side, &mut add);
+    for place in 0..2 {
+        add(226 + place as u32, kind_of(left[place].stem), left[0].stem);
+        add(228 + place as u32, kind_of(right[place].stem), after_kind << 1 | u64::from(begins));
+    }
+    if list_gap == 2
+        && let Some(word) = behind_commas(text, words, behind)
+    {
+        add(240, word.stem, u64::from(list_begins));
+        each(word.classes, |class| add(241, class, u64::from(list_begins)));
+        add(242, u64::from(word.endings[0]), u64::from(list_begins));
+    }
 }
 
-/// Whether a word can stand between a subject and its verb.
-fn is_adverb(word: &Seen) -> bool {
-    const LY: u32 = 0x796c;
-    word.endings[0] == LY || is_one_of_adverbs(word.stem)
+/// The phrase that goes on behind the name, and the noun that it ends with: `coach` in `the France rugby coach`.
+fn phrase_features(
+    text: &str,
+    words: &[Word],
+    end: usize,
+    right: &[Seen; REACH],
+    after_kind: u64,
+    begins: bool,
+    add: &mut impl FnMut(u32, u64, u64),
+) {
+    const SPACE_POSSESSIVE_OR_HYPHEN: [u64; 3] = [0, 1, 3];
+    let length = phrase_behind(text, words, end, right);
+    let phrase = &right[..length];
+    let Some(noun) = phrase.last().filter(|_| SPACE_POSSESSIVE_OR_HYPHEN.contains(&after_kind)) else { return };
+    add(210, noun.stem, after_kind);
+    each(noun.classes, |class| add(211, class, after_kind));
+    add(212, kind_of(noun.stem), after_kind);
+    add(213, u64::from(noun.endings[1]), after_kind);
+    add(214, length as u64, after_kind << 1 | u64::from(begins));
+    let mut last_kind = 0;
+    for word in phrase {
+        let kind = kind_of(word.stem);
+        last_kind = if kind == 0 { last_kind } else { kind };
+        add(216, word.stem, after_kind);
+        add(217, kind, after_kind);
+        each(word.classes, |class| add(222, class, after_kind));
+    }
+    add(218, last_kind, after_kind);
+    // A name may go on in capitals: `the U.S. Federal Reserve chairman`.
+    let is_capital = |word: &&Seen| matches!(word.capitals, Capitals::First | Capitals::All);
+    let capitals = phrase.iter().take_while(is_capital).count();
+    add(219, capitals.min(3) as u64, after_kind);
+    if let Some(word) = capitals.checked_sub(1).map(|place| phrase[place]) {
+        add(223, word.stem, after_kind);
+        each(word.classes, |class| add(224, class, after_kind));
+        if capitals < length {
+            add(225, kind_of(phrase[capitals].stem), after_kind);
+        }
+    }
+    let beyond = || words.get(end + length).filter(|word| !word.begins_sentence).map_or(EDGE, |word| seen(text, word));
+    let next = right.get(length).copied().unwrap_or_else(beyond);
+    add(215, next.stem, after_kind);
+}
+
+/// The preposition before the name with the verbs and nouns that may govern it: `flew on Monday to`, `an attack by rebels on`.
+fn governor_features(left: &[Seen; REACH], side: u64, add: &mut impl FnMut(u32, u64, u64)) {
+    const LITTLE_SAID: u32 = 1 << 17 | 1 << 18 | 1 << 19;
+    let Some(place) = left.iter().take(3).position(|word| word.classes & PREPOSITIONS != 0) else { return };
+    let preposition = left[place].stem;
+    for (distance, word) in left[place + 1..].iter().take(4).take_while(|word| word.stem != EDGE.stem).enumerate() {
+        if distance == 0 {
+            add(231, preposition, kind_of(word.stem) << 2 | side);
+            add(298, preposition, u64::from(word.endings[1]));
+        }
+        add(232, preposition, word.stem);
+        add(297, preposition, kind_of(word.stem));
+        each(word.classes & !LITTLE_SAID, |class| add(233, preposition, class));
+        if word.classes & 0b111 != 0 {
+            add(234, preposition, word.stem);
+        }
+    }
 }
 
 /// Calls `found` with the number of every bit that is set.

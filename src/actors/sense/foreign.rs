@@ -183,3 +183,36 @@ fn is_dateline(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let is_dated = words.get(end).is_some_and(|next| next.capitals == Capitals::Digit && next.gap == Gap::Comma);
     behind.starts_with(['(', '（', '—', '–']) || is_loud && (behind.starts_with(['.', ',', '-']) || is_dated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::words::words_in;
+
+    #[test]
+    fn what_lands_have_and_what_crosses_them_says_where() {
+        let cases = [
+            ("fr", "Les vins d'[Italie] se vendent bien.", Sense::Place),
+            ("fr", "Le fleuve traverse le [Sénégal].", Sense::Place),
+            ("de", "Die Flüsse [Norwegens] sind kalt.", Sense::Place),
+            ("de", "Die Regierung [Schwedens] trat zurück.", Sense::Government),
+            ("es", "Los vinos de [Francia] son caros.", Sense::Place),
+            ("it", "I laghi della [Finlandia] sono gelati.", Sense::Place),
+            ("it", "Il presidente della [Francia] ha risposto.", Sense::Government),
+            ("nl", "De rivieren van [Noorwegen] zijn koud.", Sense::Place),
+            ("pt", "O rio atravessa o [Uruguai].", Sense::Place),
+            ("ru", "Реки [Норвегии] холодны.", Sense::Place),
+            ("ru", "Президент [Франции] выступил с речью.", Sense::Government),
+            ("ar", "اقتصاد [لبنان] ضعيف.", Sense::Place),
+        ];
+        for (language, sentence, expected) in cases {
+            let (left, rest) = sentence.split_once('[').expect("a bracket");
+            let text = sentence.replace(['[', ']'], "");
+            let behind = left.len() + rest.find(']').expect("its end");
+            let words = words_in(&text);
+            let first = words.iter().position(|word| word.end as usize > left.len()).expect("a word");
+            let end = words.iter().rposition(|word| (word.start as usize) < behind).expect("a word") + 1;
+            assert_eq!(sense_in(language, &text, &words, first, end, NameForm::Name), expected, "{sentence}");
+        }
+    }
+}

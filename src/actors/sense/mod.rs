@@ -1,7 +1,7 @@
 //! Turns the surroundings of a name of a state or town into its [`Sense`]: does it stand for the government, the place or
 //! the people.
 //!
-//! - `features`: a name in its text → what can be seen around it.
+//! - `features`: a name in its text → what can be seen around it, by `surroundings`: the words around it → what is known of each.
 //! - `classes`: a word → what it says about a name beside it.
 //! - `demonym`: the words behind `Russian` → sense, by the table in `nouns`: a noun → whom it stands for.
 //! - `foreign`: the same for other languages than English, by their words for where, which `where_words` lists.
@@ -12,6 +12,7 @@ mod demonym;
 pub(crate) mod features;
 mod foreign;
 pub(crate) mod nouns;
+mod surroundings;
 mod where_words;
 
 use self::classes::{is_deed_of_a_people, stem_of};
@@ -141,13 +142,13 @@ mod tests {
     #[test]
     fn governments_and_places_of_the_held_out_sentences_are_told_apart() {
         let share = share_right(str::to_string);
-        assert!(share >= 0.93, "{share}");
+        assert!(share >= 0.935, "{share}");
     }
 
     #[test]
     fn capitals_throughout_say_nothing() {
         let share = share_right(str::to_uppercase);
-        assert!(share >= 0.90, "{share}");
+        assert!(share >= 0.915, "{share}");
     }
 
     #[test]

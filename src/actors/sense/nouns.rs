@@ -87,6 +87,11 @@ pub(crate) fn head_of(word: &str) -> Option<Head> {
     heads().get(&stem_of(word)).copied()
 }
 
+/// Whom a word stands for as a number, given its stem; 0 when the table does not have it.
+pub(super) fn kind_of(stem: u64) -> u64 {
+    heads().get(&stem).map_or(0, |head| *head as u64 + 1)
+}
+
 /// Whether a word cannot belong to the phrase of a noun that the word before it ends: a verb in the past.
 pub(super) fn is_verb_behind(word: &Word, text: &str) -> bool {
     let written = word.of(text);

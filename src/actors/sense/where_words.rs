@@ -43,14 +43,17 @@ const LISTED: [Listed; 20] = [
     Listed {
         language: "ar",
         prepositions: "في من إلى زيارة يزور زار غادر يغادر داخل قرب وسط شمال جنوب شرق غرب خارج باتجاه نحو عبر",
-        grounds: "العاصمة مدينة مطار شوارع حدود سكان معرض ضواحي أهالي ريف محافظة ولاية إقليم سماء أجواء أراضي",
+        grounds: "العاصمة مدينة مطار شوارع حدود سكان معرض ضواحي أهالي ريف محافظة ولاية إقليم سماء أجواء أراضي \
+                  اقتصاد أنهار جبال سواحل ساحل مدن قرى خريطة مناخ غابات",
         ..NOTHING
     },
     Listed {
         language: "de",
         prepositions: "in im nach aus bei innerhalb durch nahe",
         between: "der den dem die",
-        grounds: "Stadt Hauptstadt Flughafen Innenstadt Norden Süden Osten Westen Nordosten Nordwesten Straßen Raum Großraum",
+        grounds: "Stadt Hauptstadt Flughafen Innenstadt Norden Süden Osten Westen Nordosten Nordwesten Straßen Raum Großraum \
+                  Bevölkerung Einwohner Flüsse Fluss Seen Berge Küste Küsten Wälder Klima Wirtschaft Dörfer \
+                  Städte Weine Grenze Grenzen Landkarte Gipfel überquert durchquert",
         of: "von des",
         ..NOTHING
     },
@@ -67,7 +70,9 @@ const LISTED: [Listed; 20] = [
         prepositions: "en desde hacia hasta a",
         between: "el la los las",
         grounds: "ciudad centro capital alcalde alcaldesa norte sur este oeste calles aeropuerto frontera territorio periferia vecinos \
-                  habitantes bolsa barrio puerto costa",
+                  habitantes bolsa barrio puerto costa \
+                  población vinos vino ríos lagos montañas bosques costas clima economía pueblos ciudades \
+                  fronteras mapa cerca cumbre cruza atraviesa recorre",
         of: "de del con",
         giving: "acus agrade ped pid exig ofrec vend entreg advert acord pregunt respond conden culp apoy deman impon",
         moving: "viaj lleg fue ir vuel vol visit regres envi rumbo entr part vino march volv traslad extradit deport acerc",
@@ -85,7 +90,9 @@ const LISTED: [Listed; 20] = [
         prepositions: "en au aux dans vers depuis a",
         between: "le la les l",
         grounds: "ville capitale centre maire nord sud est ouest rues aéroport frontière territoire banlieue région habitants bourse \
-                  port quartier",
+                  port quartier \
+                  population vins vin fleuves rivières lacs montagnes forêts côte côtes climat économie villages \
+                  villes frontières carte près loin sommet traverse parcourt sillonne",
         of: "de du d des avec",
         giving: "livr demand donn fourni impos reproch promet promi accord oppos refus appel vend adress propos",
         ..NOTHING
@@ -110,7 +117,9 @@ const LISTED: [Listed; 20] = [
         prepositions: "in nel nella nell negli a ad verso da dal dalla",
         between: "la il l",
         grounds: "città centro capitale sindaco nord sud est ovest strade aeroporto frontiera confine territorio periferia abitanti porto \
-                  borsa",
+                  borsa \
+                  popolazione vini vino fiumi laghi montagne foreste costa coste clima economia villaggi \
+                  frontiere confini mappa vertice attraversa percorre",
         of: "di del della dell con",
         giving: "chied vend offr impon don forn prome rispond",
         ..NOTHING
@@ -119,7 +128,9 @@ const LISTED: [Listed; 20] = [
         language: "nl",
         prepositions: "in naar uit bij rond",
         between: "de het",
-        grounds: "stad hoofdstad centrum noorden zuiden oosten westen straten luchthaven grens burgemeester",
+        grounds: "stad hoofdstad centrum noorden zuiden oosten westen straten luchthaven grens burgemeester \
+                  bevolking wijnen rivieren meren bergen bossen kust kusten klimaat economie dorpen steden \
+                  grenzen kaart top doorkruist",
         of: "van met",
         ..NOTHING
     },
@@ -136,7 +147,9 @@ const LISTED: [Listed; 20] = [
         prepositions: "em no na nos nas desde para ao",
         between: "o a os as",
         grounds: "cidade centro capital prefeito norte sul leste oeste ruas aeroporto fronteira território periferia moradores porto \
-                  bolsa",
+                  bolsa \
+                  população vinhos vinho rios lagos montanhas florestas costa costas clima economia aldeias \
+                  cidades fronteiras mapa perto longe cimeira cúpula atravessa percorre",
         of: "de do da dos das com",
         ..NOTHING
     },
@@ -152,7 +165,9 @@ const LISTED: [Listed; 20] = [
         prepositions: "в во на из через под над около близ",
         grounds: "мэр мэра мэром центр центре центра жители житель жителей столица столице столицу столицы улицы улицах улицам аэропорт \
                   аэропорту аэропорте окраина окраине город городе города севере юге востоке западе север юг район районе граница границе \
-                  границы границу территория территории территорию пригороде небе небом конституцию",
+                  границы границу территория территории территорию пригороде небе небом конституцию \
+                  население населения реки рек озёра озера озёр горы леса побережье побережья климат экономика \
+                  экономики городов сёла карта карте покинул покинула покинули",
         saying: "заяв сообщ сказал назвал счита подчерк отмет отверг обвин призв пообеща жд надеют опаса след отказал потреб ответ осуд \
                  увер счел разъясн поясн",
         ..NOTHING
