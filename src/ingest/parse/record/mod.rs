@@ -266,7 +266,7 @@ fn is_fit(field: Field, value: &Value) -> bool {
             Value::Array(list) => !list.iter().all(is_number),
             value => !is_number(value),
         },
-        Field::Publisher => !is_address(value) && !is_number(value),
+        Field::Publisher => !is_address(value) && !is_number(value) && !are_attachments(value),
         Field::Headline | Field::ArticleBody | Field::Description => !is_number(value),
         Field::Url => {
             let text = first_text(value);
@@ -282,6 +282,12 @@ fn is_fit(field: Field, value: &Value) -> bool {
         Field::DatePublished => !matches!(value, Value::Object(map) if map.len() > 4) && first_text(value).len() <= 100,
         _ => true,
     }
+}
+
+/// Whether `media` are pictures and films rather than who publishes: a list of objects without names.
+fn are_attachments(value: &Value) -> bool {
+    let first = value.as_array().and_then(|list| list.first()).and_then(Value::as_object);
+    first.is_some_and(|object| !object.contains_key("name"))
 }
 
 fn is_address(value: &Value) -> bool {

@@ -170,6 +170,8 @@ fn the_paper_is_named_before_the_catalogue() {
     ] {
         assert_eq!(read(json).publisher.as_deref(), Some(expected), "{json}");
     }
+    let attached = r#"{"title": "T", "text": "One.", "media": [{"title": null, "url": "https://h.example/quay.jpg"}]}"#;
+    assert_eq!(read(attached).publisher, None);
 }
 
 #[test]
