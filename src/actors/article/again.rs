@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::families::{Families, family_hash, is_one_family_name, is_particle};
+use super::forms::is_form;
 use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
@@ -38,7 +39,10 @@ impl Acronyms {
                 continue;
             }
             let part = &reading.parts[span.part];
-            let initials = initials_of(part.text, &part.words[span.first..span.end]);
+            // `Imperial Chemical Industries Plc` is ICI.
+            let own = &part.words[span.first..span.end];
+            let bare = own.iter().rposition(|word| !is_form(part.text, word)).map_or(own.len(), |last| last + 1);
+            let initials = initials_of(part.text, &own[..bare]);
             if let Some(word) = part.words.get(span.end)
                 && word.capitals == Capitals::All
                 && part.text[part.words[span.end - 1].end as usize..word.start as usize]
@@ -85,6 +89,13 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     let families = Families::of(reading, registry, spans);
     part_pairs(reading, &families, spans);
     with_particles(reading, &families, spans);
+    // `NUM` is the union that the article names in full, not one that goes by the same letters elsewhere.
+    let in_full = |span: &Span| match span.meaning {
+        Meaning::Known(place, _) if span.end - span.first > 1 => Some(place),
+        _ => None,
+    };
+    let in_full: FxHashSet<u32> = spans.iter().filter_map(in_full).collect();
+    let is_named_in_full = |meaning: &Meaning| matches!(meaning, Meaning::Known(place, _) if in_full.contains(place));
     let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
@@ -95,6 +106,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
         let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
         // `Van der Meulen` and `Huaman Quispe` are ends of full names.
+        // `Harvey-Jones` at the beginning of a sentence looks like a firm.
+        let is_double =
+            matches!(span.meaning, Meaning::New(_)) && is_one_family_name(own) && families.knows(family_hash(own));
+        let is_lone_person = is_lone_person || is_double;
         let is_lone = is_single || is_lone_person && (is_one_family_name(own) || families.knows(family_hash(own)));
         if is_lone
             && (is_open || is_lone_person)
@@ -114,7 +129,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         } else if is_single
             && (is_open
                 || is_lone_organisation
-                || (span.rule == MentionRule::Context && acronyms.explained.contains(&word.hash)))
+                || (span.rule == MentionRule::Context
+                    && (acronyms.explained.contains(&word.hash)
+                        || word.end - word.start > 2 && !is_named_in_full(&span.meaning))))
             && word.capitals == Capitals::All
             && let Some(meaning) = acronyms.by_hash.get(&word.hash)
         {
@@ -275,7 +292,7 @@ pub(super) fn is_office(word: &str) -> bool {
 }
 
 /// Words that stand before a family name.
-pub(super) fn is_title(word: &str) -> bool {
+pub(in crate::actors) fn is_title(word: &str) -> bool {
     const TITLES: [&str; 52] = [
         "commodore",
         "baroness",

@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::{is_office, is_title, stands_alone};
 use super::beside::{is_date, is_joined_to_another, is_town_of_institution};
-use super::{Meaning, Reading, Span};
+use super::merge::is_state;
+use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{Actor, NameForm, Registry};
@@ -52,7 +53,16 @@ impl Support {
                     Some(country)
                 }
                 Target::Actor(place) => {
-                    support.actors.insert(place);
+                    // `Moscow` was the capital of another state before, and `KPC` are the letters of another body, so that they do not
+                    // yet speak for either.
+                    let is_seat_of_another = |other: &Pattern| {
+                        other.target != option.target && other.form == NameForm::Seat && is_state(other, registry)
+                    };
+                    let is_shared = option.form == NameForm::Seat && span.options.iter().any(is_seat_of_another);
+                    let is_shared = is_shared || option.is_acronym && span.options.len() > 1;
+                    if !is_shared {
+                        support.actors.insert(place);
+                    }
                     registry.actors()[place as usize].country.as_deref()
                 }
             };
@@ -258,6 +268,9 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         // A sure name needs no support.
         let is_enough = |score: f32| score >= least || (sure == 1 && !needs_support);
         let Some((_, option)) = best.filter(|(score, _)| is_enough(*score)) else { continue };
+        if needs_support && option.is_acronym && is_word_of_headline(reading, span) {
+            continue;
+        }
         span.meaning = match option.target {
             Target::Decoy | Target::Generic(_) => Meaning::Nobody,
             Target::Place(place) => Meaning::Town(place),
@@ -323,10 +336,20 @@ fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
 }
 
 /// Names other than states that are ordinary words too, once their capitals say nothing.
-const ORDINARY: [&str; 20] = [
+const ORDINARY: [&str; 21] = [
     "polish", "march", "may", "reading", "mobile", "nice", "force", "target", "shell", "apple", "meta", "orange", "gap",
-    "time", "guardian", "aid", "pan", "arena", "care", "cis",
+    "time", "guardian", "aid", "pan", "arena", "care", "cis", "plan",
 ];
+
+/// Whether what may be an acronym stands in a headline alone: `SUGAR IMPORT PLAN` is no navy if the text has no PLAN.
+fn is_word_of_headline(reading: &Reading<'_>, span: &Span) -> bool {
+    let hash = reading.parts[span.part].words[span.first].hash;
+    let is_written = |part: &Part<'_>| {
+        let mut words = part.words.iter().zip(&part.in_capitals);
+        words.any(|(word, is_loud)| word.hash == hash && (*is_loud || word.capitals == Capitals::All))
+    };
+    reading.parts[span.part].number == 0 && !reading.parts[1..].iter().any(is_written)
+}
 
 /// Whether a name stands where everything is in capitals and is an ordinary word in small letters: `TELL US`.
 fn is_doubtful_in_capitals(reading: &Reading<'_>, span: &Span) -> bool {
