@@ -1,5 +1,7 @@
 //! Resolves what an article says a second time and shorter: `Mashal` for Khaled Mashal, `PA` for the Palestinian Authority.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::families::{Families, family_hash, is_one_family_name, is_particle};
@@ -16,6 +18,8 @@ pub(super) struct Acronyms {
     by_hash: FxHashMap<u64, Meaning>,
     /// Those that stand in parentheses behind the name: they hold against anything else.
     explained: FxHashSet<u64>,
+    /// Where the names stand of which these are the initials, by part and words.
+    names: FxHashMap<u64, (usize, Range<usize>)>,
 }
 
 /// How many letters an acronym has.
@@ -25,7 +29,7 @@ impl Acronyms {
     /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Acronyms {
         let mut by_hash: FxHashMap<u64, Meaning> = FxHashMap::default();
-        let mut explained = FxHashSet::default();
+        let (mut explained, mut names) = (FxHashSet::default(), FxHashMap::default());
         for span in spans {
             let is_organisation = match &span.meaning {
                 Meaning::Known(place, _) => !matches!(
@@ -56,10 +60,19 @@ impl Acronyms {
                 explained.insert(word.hash);
             }
             for initials in initials.iter().filter(|initials| initials.len() >= 2) {
+                names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 by_hash.entry(hash_of(initials)).or_insert_with(|| span.meaning.clone());
             }
         }
-        Acronyms { by_hash, explained }
+        Acronyms { by_hash, explained, names }
+    }
+
+    /// Whether an actor bears the name of which the article gives the letters: `NUM` is the union of the name that it means, not another.
+    fn is_namesake(&self, reading: &Reading<'_>, registry: &Registry, letters: u64, meaning: &Meaning) -> bool {
+        let (Meaning::Known(place, _), Some((part, words))) = (meaning, self.names.get(&letters)) else { return false };
+        let part = &reading.parts[*part];
+        let written = fold_value(&part.text[part.bytes_of(words.clone())]);
+        registry.actors()[*place as usize].names.iter().any(|name| fold_value(&name.text) == written)
     }
 }
 
@@ -89,13 +102,6 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     let families = Families::of(reading, registry, spans);
     part_pairs(reading, &families, spans);
     with_particles(reading, &families, spans);
-    // `NUM` is the union that the article names in full, not one that goes by the same letters elsewhere.
-    let in_full = |span: &Span| match span.meaning {
-        Meaning::Known(place, _) if span.end - span.first > 1 => Some(place),
-        _ => None,
-    };
-    let in_full: FxHashSet<u32> = spans.iter().filter_map(in_full).collect();
-    let is_named_in_full = |meaning: &Meaning| matches!(meaning, Meaning::Known(place, _) if in_full.contains(place));
     let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
@@ -131,7 +137,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 || is_lone_organisation
                 || (span.rule == MentionRule::Context
                     && (acronyms.explained.contains(&word.hash)
-                        || word.end - word.start > 2 && !is_named_in_full(&span.meaning))))
+                        || acronyms.is_namesake(reading, registry, word.hash, &span.meaning))))
             && word.capitals == Capitals::All
             && let Some(meaning) = acronyms.by_hash.get(&word.hash)
         {

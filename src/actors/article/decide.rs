@@ -17,6 +17,8 @@ use crate::text::{fold_value, is_function_word};
 pub(super) struct Support {
     /// The actors it surely names, by a name other than an ambiguous one.
     actors: FxHashSet<u32>,
+    /// Those it names by letters that another goes by too, though not surely.
+    by_letters: FxHashSet<u32>,
     /// How much it has to do with each state, by code: a mention in the body counts 1, in the lead 2, in the headline 3.
     countries: FxHashMap<String, f32>,
     /// How many towns and provinces of each state it names, by code.
@@ -29,6 +31,7 @@ impl Support {
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Support {
         let mut support = Support {
             actors: FxHashSet::default(),
+            by_letters: FxHashSet::default(),
             countries: FxHashMap::default(),
             towns: FxHashMap::default(),
             by_word: FxHashMap::default(),
@@ -53,14 +56,15 @@ impl Support {
                     Some(country)
                 }
                 Target::Actor(place) => {
-                    // `Moscow` was the capital of another state before, and `KPC` are the letters of another body, so that they do not
-                    // yet speak for either.
+                    // `Moscow` was the capital of another state before, so that it does not yet speak for either. `KPC` are the
+                    // letters of another body too, which is meant if the article names it in full.
                     let is_seat_of_another = |other: &Pattern| {
                         other.target != option.target && other.form == NameForm::Seat && is_state(other, registry)
                     };
                     let is_shared = option.form == NameForm::Seat && span.options.iter().any(is_seat_of_another);
-                    let is_shared = is_shared || option.is_acronym && span.options.len() > 1;
-                    if !is_shared {
+                    if option.is_acronym && span.options.len() > 1 {
+                        support.by_letters.insert(place);
+                    } else if !is_shared {
                         support.actors.insert(place);
                     }
                     registry.actors()[place as usize].country.as_deref()
@@ -93,7 +97,7 @@ impl Support {
 
     /// Whether the article surely names an actor.
     pub(super) fn has_named(&self, place: u32) -> bool {
-        self.actors.contains(&place)
+        self.actors.contains(&place) || self.by_letters.contains(&place)
     }
 
     /// How well the article supports a meaning of a span; below 1 it is not enough.
@@ -110,7 +114,11 @@ impl Support {
         };
         let actor = &registry.actors()[place as usize];
         let weight = self.country(actor.country.as_deref());
-        let own = if self.actors.contains(&place) { 10.0 } else { 0.0 };
+        let own = match () {
+            () if self.actors.contains(&place) => 10.0,
+            () if self.by_letters.contains(&place) => 6.0,
+            () => 0.0,
+        };
         let base = if option.is_sure { 1.0 } else { 0.0 };
         own + base + self.by_kind(option, actor, registry, weight) + by_look(reading, span, option, actor)
     }
@@ -124,7 +132,7 @@ impl Support {
 
     fn by_kind(&self, option: &Pattern, actor: &Actor, registry: &Registry, weight: f32) -> f32 {
         let is_named = |id: Option<&crate::article::ActorId>| {
-            id.and_then(|id| registry.place_of(id.as_str())).is_some_and(|place| self.actors.contains(&(place as u32)))
+            id.and_then(|id| registry.place_of(id.as_str())).is_some_and(|place| self.has_named(place as u32))
         };
         match actor.kind {
             // `Georgia` is a state unless something speaks against it, see `merge`.
