@@ -20,8 +20,8 @@ const GROUPS: &str = " group holdings holding ";
 const TRADES: &str = " mining promotions airlines airways motors energy oil gas petroleum steel foods media entertainment pharmaceuticals \
     pharma technologies technology systems industries electronics shipping logistics capital partners insurance bank tours resources \
     software labs studios stores lines chemicals bancorp bancshares financial savings trust consulting laboratories land electric paper \
-    rubber marine metals mines breweries brewing products international worldwide brands tobacco textiles machinery instruments \
-    computer computers broadcasting publishing railway railways engineering construction cement sugar trading securities \
+    rubber marine metals mines breweries brewing worldwide brands tobacco textiles machinery instruments \
+    computer computers broadcasting publishing railway railways construction cement sugar securities \
     associates ";
 
 /// First words of names that are too common to stand for a whole one.
