@@ -1,8 +1,11 @@
 //! Resolves what an article says a second time and shorter: `Mashal` for Khaled Mashal, `PA` for the Palestinian Authority.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::families::{Families, family_hash, is_one_family_name, is_particle};
+use super::forms::is_form;
 use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
@@ -15,6 +18,8 @@ pub(super) struct Acronyms {
     by_hash: FxHashMap<u64, Meaning>,
     /// Those that stand in parentheses behind the name: they hold against anything else.
     explained: FxHashSet<u64>,
+    /// Where the names stand of which these are the initials, by part and words.
+    names: FxHashMap<u64, (usize, Range<usize>)>,
 }
 
 /// How many letters an acronym has.
@@ -24,7 +29,7 @@ impl Acronyms {
     /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Acronyms {
         let mut by_hash: FxHashMap<u64, Meaning> = FxHashMap::default();
-        let mut explained = FxHashSet::default();
+        let (mut explained, mut names) = (FxHashSet::default(), FxHashMap::default());
         for span in spans {
             let is_organisation = match &span.meaning {
                 Meaning::Known(place, _) => !matches!(
@@ -38,7 +43,10 @@ impl Acronyms {
                 continue;
             }
             let part = &reading.parts[span.part];
-            let initials = initials_of(part.text, &part.words[span.first..span.end]);
+            // `Imperial Chemical Industries Plc` is ICI.
+            let own = &part.words[span.first..span.end];
+            let bare = own.iter().rposition(|word| !is_form(part.text, word)).map_or(own.len(), |last| last + 1);
+            let initials = initials_of(part.text, &own[..bare]);
             if let Some(word) = part.words.get(span.end)
                 && word.capitals == Capitals::All
                 && part.text[part.words[span.end - 1].end as usize..word.start as usize]
@@ -52,10 +60,19 @@ impl Acronyms {
                 explained.insert(word.hash);
             }
             for initials in initials.iter().filter(|initials| initials.len() >= 2) {
+                names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 by_hash.entry(hash_of(initials)).or_insert_with(|| span.meaning.clone());
             }
         }
-        Acronyms { by_hash, explained }
+        Acronyms { by_hash, explained, names }
+    }
+
+    /// Whether an actor bears the name of which the article gives the letters: `NUM` is the union of the name that it means, not another.
+    fn is_namesake(&self, reading: &Reading<'_>, registry: &Registry, letters: u64, meaning: &Meaning) -> bool {
+        let (Meaning::Known(place, _), Some((part, words))) = (meaning, self.names.get(&letters)) else { return false };
+        let part = &reading.parts[*part];
+        let written = fold_value(&part.text[part.bytes_of(words.clone())]);
+        registry.actors()[*place as usize].names.iter().any(|name| fold_value(&name.text) == written)
     }
 }
 
@@ -95,6 +112,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
         let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
         // `Van der Meulen` and `Huaman Quispe` are ends of full names.
+        // `Harvey-Jones` at the beginning of a sentence looks like a firm.
+        let is_double =
+            matches!(span.meaning, Meaning::New(_)) && is_one_family_name(own) && families.knows(family_hash(own));
+        let is_lone_person = is_lone_person || is_double;
         let is_lone = is_single || is_lone_person && (is_one_family_name(own) || families.knows(family_hash(own)));
         if is_lone
             && (is_open || is_lone_person)
@@ -114,7 +135,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         } else if is_single
             && (is_open
                 || is_lone_organisation
-                || (span.rule == MentionRule::Context && acronyms.explained.contains(&word.hash)))
+                || (span.rule == MentionRule::Context
+                    && (acronyms.explained.contains(&word.hash)
+                        || acronyms.is_namesake(reading, registry, word.hash, &span.meaning))))
             && word.capitals == Capitals::All
             && let Some(meaning) = acronyms.by_hash.get(&word.hash)
         {
@@ -275,7 +298,7 @@ pub(super) fn is_office(word: &str) -> bool {
 }
 
 /// Words that stand before a family name.
-pub(super) fn is_title(word: &str) -> bool {
+pub(in crate::actors) fn is_title(word: &str) -> bool {
     const TITLES: [&str; 52] = [
         "commodore",
         "baroness",

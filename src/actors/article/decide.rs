@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::{is_office, is_title, stands_alone};
 use super::beside::{is_date, is_joined_to_another, is_town_of_institution};
-use super::{Meaning, Reading, Span};
+use super::merge::is_state;
+use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{Actor, NameForm, Registry};
@@ -16,6 +17,8 @@ use crate::text::{fold_value, is_function_word};
 pub(super) struct Support {
     /// The actors it surely names, by a name other than an ambiguous one.
     actors: FxHashSet<u32>,
+    /// Those it names by letters that another goes by too, though not surely.
+    by_letters: FxHashSet<u32>,
     /// How much it has to do with each state, by code: a mention in the body counts 1, in the lead 2, in the headline 3.
     countries: FxHashMap<String, f32>,
     /// How many towns and provinces of each state it names, by code.
@@ -28,6 +31,7 @@ impl Support {
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Support {
         let mut support = Support {
             actors: FxHashSet::default(),
+            by_letters: FxHashSet::default(),
             countries: FxHashMap::default(),
             towns: FxHashMap::default(),
             by_word: FxHashMap::default(),
@@ -52,7 +56,17 @@ impl Support {
                     Some(country)
                 }
                 Target::Actor(place) => {
-                    support.actors.insert(place);
+                    // `Moscow` was the capital of another state before, so that it does not yet speak for either. `KPC` are the
+                    // letters of another body too, which is meant if the article names it in full.
+                    let is_seat_of_another = |other: &Pattern| {
+                        other.target != option.target && other.form == NameForm::Seat && is_state(other, registry)
+                    };
+                    let is_shared = option.form == NameForm::Seat && span.options.iter().any(is_seat_of_another);
+                    if option.is_acronym && span.options.len() > 1 {
+                        support.by_letters.insert(place);
+                    } else if !is_shared {
+                        support.actors.insert(place);
+                    }
                     registry.actors()[place as usize].country.as_deref()
                 }
             };
@@ -83,7 +97,7 @@ impl Support {
 
     /// Whether the article surely names an actor.
     pub(super) fn has_named(&self, place: u32) -> bool {
-        self.actors.contains(&place)
+        self.actors.contains(&place) || self.by_letters.contains(&place)
     }
 
     /// How well the article supports a meaning of a span; below 1 it is not enough.
@@ -100,7 +114,11 @@ impl Support {
         };
         let actor = &registry.actors()[place as usize];
         let weight = self.country(actor.country.as_deref());
-        let own = if self.actors.contains(&place) { 10.0 } else { 0.0 };
+        let own = match () {
+            () if self.actors.contains(&place) => 10.0,
+            () if self.by_letters.contains(&place) => 6.0,
+            () => 0.0,
+        };
         let base = if option.is_sure { 1.0 } else { 0.0 };
         own + base + self.by_kind(option, actor, registry, weight) + by_look(reading, span, option, actor)
     }
@@ -114,7 +132,7 @@ impl Support {
 
     fn by_kind(&self, option: &Pattern, actor: &Actor, registry: &Registry, weight: f32) -> f32 {
         let is_named = |id: Option<&crate::article::ActorId>| {
-            id.and_then(|id| registry.place_of(id.as_str())).is_some_and(|place| self.actors.contains(&(place as u32)))
+            id.and_then(|id| registry.place_of(id.as_str())).is_some_and(|place| self.has_named(place as u32))
         };
         match actor.kind {
             // `Georgia` is a state unless something speaks against it, see `merge`.
@@ -258,6 +276,9 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         // A sure name needs no support.
         let is_enough = |score: f32| score >= least || (sure == 1 && !needs_support);
         let Some((_, option)) = best.filter(|(score, _)| is_enough(*score)) else { continue };
+        if needs_support && option.is_acronym && is_word_of_headline(reading, span) {
+            continue;
+        }
         span.meaning = match option.target {
             Target::Decoy | Target::Generic(_) => Meaning::Nobody,
             Target::Place(place) => Meaning::Town(place),
@@ -323,10 +344,20 @@ fn words_of_persons(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) 
 }
 
 /// Names other than states that are ordinary words too, once their capitals say nothing.
-const ORDINARY: [&str; 20] = [
+const ORDINARY: [&str; 21] = [
     "polish", "march", "may", "reading", "mobile", "nice", "force", "target", "shell", "apple", "meta", "orange", "gap",
-    "time", "guardian", "aid", "pan", "arena", "care", "cis",
+    "time", "guardian", "aid", "pan", "arena", "care", "cis", "plan",
 ];
+
+/// Whether what may be an acronym stands in a headline alone: `SUGAR IMPORT PLAN` is no navy if the text has no PLAN.
+fn is_word_of_headline(reading: &Reading<'_>, span: &Span) -> bool {
+    let hash = reading.parts[span.part].words[span.first].hash;
+    let is_written = |part: &Part<'_>| {
+        let mut words = part.words.iter().zip(&part.in_capitals);
+        words.any(|(word, is_loud)| word.hash == hash && (*is_loud || word.capitals == Capitals::All))
+    };
+    reading.parts[span.part].number == 0 && !reading.parts[1..].iter().any(is_written)
+}
 
 /// Whether a name stands where everything is in capitals and is an ordinary word in small letters: `TELL US`.
 fn is_doubtful_in_capitals(reading: &Reading<'_>, span: &Span) -> bool {

@@ -12,6 +12,9 @@ use crate::text::{fold_value, words_of};
 /// Peoples whose family name stands first.
 const FAMILY_FIRST: [&str; 6] = ["CN", "KP", "KR", "TW", "VN", "KH"];
 
+/// Peoples of whom many are called by the first of their names: `Chavalit` Yongchaiyudh, `Lim` Keng Yaik.
+const CALLED_BY_FIRST: [&str; 11] = ["TH", "MY", "SG", "HK", "ID", "ET", "ER", "IS", "MM", "LA", "BT"];
+
 /// Words beside the name of somebody who is named as the kin of another.
 const KIN: [&str; 26] = [
     "wife",
@@ -77,7 +80,7 @@ struct Family {
     known_in_full: FxHashSet<u32>,
     /// Whether one of them is known to no registry, and not named as somebody's kin.
     has_full: bool,
-    /// The place of the first who is not named in a headline.
+    /// The place of the first who is not named in a headline, or in a line in capitals.
     first_of_text: Option<usize>,
 }
 
@@ -151,6 +154,7 @@ impl Families {
     fn add(&mut self, reading: &Reading<'_>, registry: &Registry, span: &Span) {
         let part = &reading.parts[span.part];
         let own = &part.words[span.first..span.end];
+        let mut is_called_by_first = false;
         let (known, label, is_family_first) = match &span.meaning {
             // `Van Gaal` is no full name.
             Meaning::New(new)
@@ -167,6 +171,7 @@ impl Families {
                     return;
                 }
                 let country = actor.country.as_deref().unwrap_or_default();
+                is_called_by_first = CALLED_BY_FIRST.contains(&country);
                 (Some(*place), Some(&actor.label), FAMILY_FIRST.contains(&country))
             }
             _ => return,
@@ -179,7 +184,7 @@ impl Families {
             hashes.extend(own.last().map(|word| word.hash));
             hashes.push(family_hash(&own[first_of_family..]));
             // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
-            if is_family_first || (label.is_none() && own.len() == 2) {
+            if is_family_first || is_called_by_first || (label.is_none() && own.len() == 2) {
                 hashes.push(own[0].hash);
             }
             for place in 1..own.len().saturating_sub(1) {
@@ -211,20 +216,21 @@ impl Families {
             // The sibling of `Bashar al-Assad` is not meant by `Assad`, whoever else is called so.
             let is_kin = is_kin(part.text, &part.words, span.first, span.end);
             let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
-            family.add(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known });
+            let is_heading = span.part == 0 || reading.parts[span.part].in_capitals[span.first];
+            family.add(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known }, is_heading);
         }
     }
 }
 
 impl Family {
-    fn add(&mut self, bearer: Bearer) {
+    fn add(&mut self, bearer: Bearer, is_heading: bool) {
         let place = self.bearers.len();
         if bearer.is_full {
             self.full.push(place);
             self.known_in_full.extend(bearer.known);
             self.has_full |= bearer.known.is_none() && !bearer.is_kin;
         }
-        if bearer.part > 0 {
+        if !is_heading {
             self.first_of_text.get_or_insert(place);
         }
         self.bearers.push(bearer);

@@ -5,8 +5,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::again::{is_office, is_title};
 use super::around::country_around;
 use super::datelines;
+use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
 use super::whose::{country_within, is_generic_of_state};
+use super::wire;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
@@ -28,12 +30,14 @@ fn least_score(kind: NameKind, is_single: bool) -> f32 {
 
 /// The tagger's names that are worth looking at: sure enough, and not absurdly long.
 pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
+    let closing = wire::closing_of(text);
     names.retain(|name| {
         let is_single = !text[name.start..name.end].contains(' ');
         let written = &text[name.start..name.end];
         name.end - name.start <= LONGEST_NAME_BYTES
             && !datelines::is_party_and_state(written)
             && !is_nobody(written)
+            && name.start < closing
             && name.score >= least_score(name.kind, is_single)
     });
     names
@@ -257,6 +261,9 @@ fn settle(
             new(words, None)
         }
         NameKind::Organisation => {
+            if forms::reach_over(reading, registry, part, &words, overlap, own) {
+                return None;
+            }
             if score >= OVERRIDING {
                 overlap.iter().for_each(|place| own[*place].options.clear());
                 return new(words, None);

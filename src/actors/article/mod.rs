@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `teams`: national teams. `streets`: what is called after a place. `nouns`: `the group`; `heads`: `Colombian
+//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `teams`: national teams. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -16,11 +16,13 @@ mod aliases;
 mod around;
 mod beginnings;
 mod beside;
+mod called;
 mod collect;
 mod datelines;
 mod decide;
 mod defined;
 mod families;
+mod forms;
 mod given;
 mod heads;
 mod labels;
@@ -33,6 +35,7 @@ mod teams;
 mod titled;
 mod touching;
 mod whose;
+mod wire;
 mod works;
 
 use std::borrow::Cow;
@@ -48,6 +51,7 @@ use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
 use super::words::{Word, words_in};
 use again::Acronyms;
+pub(super) use again::is_title;
 use collect::{Collector, order};
 use decide::Support;
 
@@ -159,6 +163,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     again::resolve(&reading, registry, &acronyms, &mut spans);
     defined::resolve(&reading, registry, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
+    called::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);
     if language.is_none_or(|language| language == "en") {
         nouns::resolve(&reading, registry, &mut spans);
@@ -246,10 +251,12 @@ impl<'a> Reading<'a> {
             let words = words_in(text);
             let in_capitals = in_capitals(&words);
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
-            let titles = works::work_titles(text, &words);
+            let (titles, closing) = (works::work_titles(text, &words), wire::closing_of(text));
             candidates.retain(|candidate| {
                 if streets::is_named_after(language, text, &words, candidate.first, candidate.end)
                     || works::is_repost(text, &words[candidate.first])
+                    || wire::is_exchange_code(text, words[candidate.first].start as usize)
+                    || words[candidate.first].start as usize >= closing
                 {
                     return false;
                 }
@@ -339,7 +346,7 @@ impl Span {
 }
 
 /// What a span names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Meaning {
     /// Not decided, or nobody.
     Nobody,
@@ -352,7 +359,7 @@ pub(super) enum Meaning {
 }
 
 /// Somebody no registry knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct NewActor {
     pub(super) id: ActorId,
     pub(super) kind: ActorKind,

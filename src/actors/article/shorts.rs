@@ -3,103 +3,72 @@
 
 use std::cell::LazyCell;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::{is_title, stands_alone};
 use super::beginnings::Beginnings;
-use super::{Meaning, NewActor, Reading, Span};
+use super::forms::{is_form, is_listed};
+use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word};
-use crate::article::{ActorKind, MentionRule};
-use crate::text::fold_value;
+use crate::article::{ActorId, ActorKind, MentionRule};
 
-/// Ends of names that say what form of business it is.
-const FORMS: [&str; 28] = [
-    "asa",
-    "oyj",
-    "ab",
-    "bv",
-    "bhd",
-    "tbk",
-    "pjsc",
-    "jsc",
-    "sab",
-    "kgaa",
-    "corp",
-    "corporation",
-    "inc",
-    "ltd",
-    "limited",
-    "plc",
-    "co",
-    "company",
-    "group",
-    "holdings",
-    "holding",
-    "ag",
-    "sa",
-    "nv",
-    "gmbh",
-    "llc",
-    "incorporated",
-    "spa",
-];
+/// Ends of names that say that it is a business and not which form.
+const GROUPS: &str = " group holdings holding ";
 
 /// Ends of names that say what a business does.
-const TRADES: [&str; 34] = [
-    "mining",
-    "promotions",
-    "airlines",
-    "airways",
-    "motors",
-    "energy",
-    "oil",
-    "gas",
-    "petroleum",
-    "steel",
-    "foods",
-    "media",
-    "entertainment",
-    "pharmaceuticals",
-    "pharma",
-    "technologies",
-    "technology",
-    "systems",
-    "industries",
-    "electronics",
-    "shipping",
-    "logistics",
-    "capital",
-    "partners",
-    "insurance",
-    "bank",
-    "tours",
-    "resources",
-    "software",
-    "labs",
-    "studios",
-    "stores",
-    "lines",
-    "chemicals",
-];
+const TRADES: &str = " mining promotions airlines airways motors energy oil gas petroleum steel foods media entertainment pharmaceuticals \
+    pharma technologies technology systems industries electronics shipping logistics capital partners insurance bank tours resources \
+    software labs studios stores lines chemicals bancorp bancshares financial savings trust consulting laboratories land electric paper \
+    rubber marine metals mines breweries brewing worldwide brands tobacco textiles machinery instruments \
+    computer computers broadcasting publishing railway railways construction cement sugar securities \
+    associates ";
+
+/// First words of names that are too common to stand for a whole one.
+const COMMON: &str = " american national general first united international royal great north south east west northern southern eastern \
+    western central federal state states bank british world global new people peoples standard pacific atlantic union public \
+    independent free social democratic christian islamic republic department ministry university institute \
+    credit banco banque compagnie societe corporacion empresa ";
+
+/// Verbs and nouns that only the business has beside a name it shares with a person: `Saatchi shares`.
+const OWNED: [&str; 8] = ["shares", "stock", "shareholders", "plc", "earnings", "profits", "subsidiary", "units"];
 
 /// Lets shorter names of an organisation stand for the longest that was named first, and adds those that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
-    let mut whole: Vec<NewActor> = Vec::new();
+    let (mut whole, mut longer) = (Vec::<Whole>::new(), Vec::new());
     let (mut beginnings, mut ids) = (Beginnings::new(), FxHashSet::default());
     for span in spans.iter() {
-        let Meaning::New(new) = &span.meaning else { continue };
         let part = &reading.parts[span.part];
         let own = &part.words[span.first..span.end];
-        if new.kind == ActorKind::Person || own.len() < 2 || part.in_capitals[span.first] {
+        let (is_long, is_known) = match &span.meaning {
+            Meaning::New(new) => (new.kind != ActorKind::Person, false),
+            Meaning::Known(place, _) => (registry.actors()[*place as usize].kind == ActorKind::Company, true),
+            _ => (false, false),
+        };
+        if !is_long || own.len() < 2 || part.in_capitals[span.first] {
             continue;
         }
         let core = core_of(part.text, own);
-        if core < own.len() && ids.insert(&new.id) {
-            let words: Vec<u64> = own.iter().map(|word| word.hash).collect();
-            beginnings.add(&words, core, whole.len());
-            whole.push(new.clone());
+        let is_short = core < own.len() || is_known && is_uncommon(part.text, &own[0]);
+        if is_short && ids.insert(&span.meaning) {
+            // `Oy Karhunkoski Ab`
+            let skipped = usize::from(core > 1 && matches!(own[0].of(part.text), "Oy" | "PT"));
+            let words: Vec<u64> = own[skipped..].iter().map(|word| word.hash).collect();
+            longer.push((span, words, core - skipped));
         }
+    }
+    // `MacMillan` of MacMillan Bloedel Ltd, where no other begins so.
+    let mut first_words: FxHashMap<u64, usize> = FxHashMap::default();
+    longer.iter().for_each(|(_, words, _)| *first_words.entry(words[0]).or_default() += 1);
+    for (span, words, core) in longer {
+        let part = &reading.parts[span.part];
+        let own = &part.words[span.end - words.len()..span.end];
+        let is_known = matches!(span.meaning, Meaning::Known(..));
+        let is_firm = (is_known || bare_of(part.text, own) < own.len()) && first_words[&words[0]] == 1;
+        let core = if is_firm && is_uncommon(part.text, &own[0]) { 1 } else { core };
+        beginnings.add(&words, core, whole.len());
+        let by_first_word = is_firm && core == 1 && core_of(part.text, own) > 1;
+        whole.push(Whole { meaning: span.meaning.clone(), at: (span.part, span.first), by_first_word });
     }
     if whole.is_empty() {
         return;
@@ -109,6 +78,15 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let bare = own[..bare_of(text, own)].iter().map(|word| word.hash);
         beginnings.of_all(bare).map(|place| &whole[place])
     };
+    // Where each person is named in full for the first time.
+    let mut persons: FxHashMap<ActorId, (usize, usize)> = FxHashMap::default();
+    for span in spans.iter().filter(|span| span.end - span.first > 1) {
+        if let Meaning::New(new) = &span.meaning
+            && new.kind == ActorKind::Person
+        {
+            persons.entry(new.id.clone()).or_insert((span.part, span.first));
+        }
+    }
     // Whom the registry knows by a family name alone, and the article never names in full, it does not mean.
     let mut in_full: FxHashSet<u32> = FxHashSet::default();
     in_full.extend(spans.iter().filter(|span| span.end - span.first > 1).filter_map(|span| match span.meaning {
@@ -125,37 +103,81 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             if let Some(full) = full_of(part.text, own).filter(|_| is_free && !part.in_capitals[span.first]) {
                 // Within the whole name it is counted already.
                 let is_within = part.words.get(span.end).is_some_and(|next| is_end_of_name(part.text, next));
-                let meaning = if is_within { Meaning::Nobody } else { Meaning::New(full.clone()) };
+                let meaning = if is_within { Meaning::Nobody } else { full.meaning.clone() };
                 (span.meaning, span.rule) = (meaning, MentionRule::Again);
             }
             continue;
         }
         let Meaning::New(new) = &span.meaning else { continue };
-        // A family name that the article gives to somebody stays theirs.
-        let is_person = new.kind == ActorKind::Person && (own.len() > 1 || span.rule == MentionRule::Again);
-        if is_person || part.in_capitals[span.first] {
+        let is_person = new.kind == ActorKind::Person;
+        let is_named_after = is_person && span.rule == MentionRule::Again;
+        if is_person && own.len() > 1 || part.in_capitals[span.first] && !is_named_after {
             continue;
         }
-        if let Some(full) = full_of(part.text, own).filter(|full| full.id != new.id) {
-            (span.meaning, span.rule) = (Meaning::New(full.clone()), MentionRule::Again);
+        let Some(full) = full_of(part.text, own).filter(|full| full.meaning != span.meaning) else { continue };
+        // A family name that the article gives to somebody stays theirs, unless the firm came first.
+        let is_firm = || {
+            let before = span.first.checked_sub(1).map(|before| part.words[before].of(part.text));
+            let next = part.words.get(span.end).map_or("", |next| next.of(part.text));
+            let person = persons.get(&new.id).copied().unwrap_or_default();
+            let is_before = full.at < person && (span.part, span.first) < person;
+            !before.is_some_and(is_title) && (is_before || OWNED.contains(&next))
+        };
+        if !is_named_after || is_firm() {
+            (span.meaning, span.rule) = (full.meaning.clone(), MentionRule::Again);
+        }
+    }
+    // What of these names the text uses alone stands in a headline in capitals too.
+    let mut used: FxHashSet<u64> = FxHashSet::default();
+    let meanings: FxHashSet<&Meaning> = whole.iter().map(|whole| &whole.meaning).collect();
+    for span in spans.iter().filter(|span| span.rule == MentionRule::Again && span.end - span.first == 1) {
+        if meanings.contains(&span.meaning) {
+            used.insert(reading.parts[span.part].words[span.first].hash);
+        }
+    }
+    // `HANLEY` of a headline looks like a person.
+    for span in spans.iter_mut().filter(|span| span.end - span.first == 1) {
+        let part = &reading.parts[span.part];
+        let own = &part.words[span.first..span.end];
+        let is_lone = matches!(span.meaning, Meaning::New(_)) && span.rule == MentionRule::Found;
+        if is_lone
+            && part.in_capitals[span.first]
+            && used.contains(&own[0].hash)
+            && let Some(full) = full_of(part.text, own)
+        {
+            (span.meaning, span.rule) = (full.meaning.clone(), MentionRule::Again);
         }
     }
     let mut added = Vec::new();
-    for (number, part) in reading.parts.iter().enumerate() {
+    // The headline comes last: it gives no name that the text has not.
+    for (number, part) in reading.parts.iter().enumerate().rev() {
         let mut taken = vec![false; part.words.len()];
         spans.iter().filter(|span| span.part == number).for_each(|span| taken[span.first..span.end].fill(true));
         let small = LazyCell::new(|| -> FxHashSet<u64> {
             part.words.iter().filter(|word| word.capitals == Capitals::None).map(|word| word.hash).collect()
         });
         for (place, word) in part.words.iter().enumerate() {
-            if taken[place] || word.capitals != Capitals::First || part.in_capitals[place] || word.end - word.start < 4 {
+            let is_loud = part.in_capitals[place];
+            let is_capital = word.capitals == Capitals::First || is_loud && word.capitals == Capitals::All;
+            if taken[place] || !is_capital || word.end - word.start < 4 {
                 continue;
             }
             let free = (place..part.words.len()).take_while(|at| !taken[*at]).map(|at| part.words[at].hash);
             let Some((length, full)) = beginnings.of_most(free) else { continue };
-            let full = &whole[full];
-            if length > 1 || stands_alone(part.text, &part.words, place, &taken) && !small.contains(&word.hash) {
-                added.push(Span::decided(number, place..place + length, Meaning::New(full.clone()), MentionRule::Again));
+            let Whole { meaning: full, by_first_word, .. } = &whole[full];
+            let is_alone = match is_loud {
+                true => used.contains(&word.hash),
+                false => {
+                    stands_alone(part.text, &part.words, place, &taken)
+                        && !small.contains(&word.hash)
+                        && (!by_first_word || !word.begins_sentence || is_subject(part.text, &part.words, place))
+                }
+            };
+            if length > 1 || is_alone {
+                if length == 1 {
+                    used.insert(word.hash);
+                }
+                added.push(Span::decided(number, place..place + length, full.clone(), MentionRule::Again));
             }
         }
     }
@@ -165,23 +187,53 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
     }
 }
 
+/// An organisation that the article names at length.
+struct Whole {
+    meaning: Meaning,
+    /// The part and the word where it does so first.
+    at: (usize, usize),
+    /// Whether its first word alone is less than what its form and trade leave.
+    by_first_word: bool,
+}
+
+/// Whether the first word of a name can stand for the whole of it.
+fn is_uncommon(text: &str, word: &Word) -> bool {
+    word.end - word.start >= 5 && !is_listed(COMMON, word.of(text)) && word.capitals == Capitals::First
+}
+
+/// Whether a word at the beginning of a sentence is its subject: `Elders said`, `Elders's chairman`.
+fn is_subject(text: &str, words: &[Word], place: usize) -> bool {
+    const VERBS: [&str; 22] = [
+        "said", "says", "will", "would", "is", "was", "has", "had", "owns", "makes", "earned", "lost", "reported", "agreed",
+        "bought", "sold", "plans", "and", "may", "shares", "rose", "fell",
+    ];
+    let next = words.get(place + 1).filter(|next| !next.begins_sentence);
+    next.is_some_and(|next| next.gap == Gap::Possessive || VERBS.contains(&next.of(text)))
+}
+
+fn is_form_or_group(text: &str, word: &Word) -> bool {
+    is_form(text, word) || is_listed(GROUPS, word.of(text))
+}
+
+fn is_trade(text: &str, word: &Word) -> bool {
+    is_listed(TRADES, word.of(text))
+}
+
 /// Whether a word behind a space says what form of business it is or what it does.
 fn is_end_of_name(text: &str, word: &Word) -> bool {
-    let folded = fold_value(word.of(text));
-    word.gap == Gap::Space
-        && word.capitals != Capitals::None
-        && (FORMS.contains(&folded.as_str()) || TRADES.contains(&folded.as_str()))
+    word.gap == Gap::Space && word.capitals != Capitals::None && (is_form_or_group(text, word) || is_trade(text, word))
 }
 
 /// How many words of a name are left without the form of business.
 fn bare_of(text: &str, words: &[Word]) -> usize {
-    let is_form = |word: &Word| FORMS.contains(&fold_value(word.of(text)).as_str());
-    words.iter().rposition(|word| !is_form(word)).map_or(words.len(), |last| last + 1)
+    words.iter().rposition(|word| !is_form_or_group(text, word)).map_or(words.len(), |last| last + 1)
 }
 
-/// How many words are left without form and trade.
+/// How many words are left without form and trade; of `Saatchi and Saatchi` one.
 fn core_of(text: &str, words: &[Word]) -> usize {
     let bare = bare_of(text, words);
-    let is_trade = |word: &Word| TRADES.contains(&fold_value(word.of(text)).as_str());
-    words[..bare].iter().rposition(|word| !is_trade(word)).map_or(bare, |last| last + 1)
+    if bare == 3 && words[0].hash == words[2].hash {
+        return 1;
+    }
+    words[..bare].iter().rposition(|word| !is_trade(text, word)).map_or(bare, |last| last + 1)
 }

@@ -11,6 +11,7 @@ pub(crate) use trie::{MOST_WORDS, Pattern, Target};
 
 use std::sync::OnceLock;
 
+use super::article::is_title;
 use super::registry::Registry;
 use super::words::{Capitals, Word};
 use trie::Trie;
@@ -96,6 +97,15 @@ impl Finder {
         let is_foreign =
             length(foreign) + usize::from(language.is_some()) > length(common) && foreign.is_some() && !is_inferior;
         let found = if is_foreign { foreign } else { common }?;
+        // `President Mobutu` is a name, and so is what goes on behind the title: `President Mobutu Sese Seko`.
+        if found.words == 2
+            && first + 2 < words.len()
+            && is_title(words[first].of(text))
+            && let Some(name) = self.common.longest(text, &words[first + 1..], language, in_capitals[first])
+            && name.words > 1
+        {
+            return None;
+        }
         Some(Candidate { first, end: first + found.words, patterns: found.end, is_foreign })
     }
 

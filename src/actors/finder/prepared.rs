@@ -64,6 +64,10 @@ impl Prepared {
         if takes_s {
             self.add(&format!("{name}s"), target, form, is_sure, language);
         }
+        // `Procter and Gamble`, as it was sent by telex.
+        if language.is_none() && memchr::memchr(b'&', name.as_bytes()).is_some() && name.contains(" & ") {
+            self.add(&name.replace(" & ", " and "), target, form, is_sure, language);
+        }
     }
 
     /// The name added last, if none of its words says whose body it is, is not sure.

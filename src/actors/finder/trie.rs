@@ -284,6 +284,7 @@ impl Pattern {
         }
         if self.is_possessive {
             let rest = words.last().map_or("", |word| &text[word.end as usize..]);
+            let rest = rest.strip_prefix(' ').unwrap_or(rest);
             if !["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|ending| rest.starts_with(ending)) {
                 return false;
             }

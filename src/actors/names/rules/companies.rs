@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::OVERRIDING;
 use super::found::Found;
 use super::marks::{
     AGENT, ANALYST, ARTICLE, BODY, DEALS, FINANCE, FLIGHT, NEVER, ORGANISATION, OWNED, PART, ROLE, SAYS, SMALL, TRADE,
 };
 use super::page::Page;
+use super::{OVERRIDING, SURE};
 use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::Gap;
 
@@ -19,12 +19,6 @@ const OTHERS: [KnownKind; 5] =
 
 /// How many words an apposition may have before its noun: `a family-owned maker of`.
 const REACH: usize = 8;
-
-/// Forms of business as they stand behind a name.
-const FORMS: [&str; 22] = [
-    "ASA", "NV", "N.V", "BV", "AG", "PLC", "Plc", "plc", "SpA", "AB", "Oyj", "GmbH", "Bhd", "Tbk", "PJSC", "JSC", "LLC",
-    "Ltd", "Inc", "Corp", "SAB", "KGaA",
-];
 
 /// Finds businesses in the texts of an article; `bearers` are the words of the names of its persons.
 pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
@@ -63,13 +57,14 @@ fn business(page: &Page<'_>, run: &Range<usize>, bearers: &FxHashSet<u64>) -> Op
     // `Chipmaker Renesas Electronics`: at the beginning of a sentence the noun has a capital too.
     let leads = run.len() > 1 && page.is_marked(run.start, TRADE) && page.words[run.start].begins_sentence;
     let words = run.start + usize::from(leads)..run.end;
-    let has_form = (2..=5).contains(&words.len())
-        && FORMS.contains(&page.written(words.end - 1))
-        && page.found_as(&words).is_none()
-        && !page.is_known(&words, &OTHERS[..4])
-        && !words.clone().any(|place| page.is_marked(place, NEVER | ROLE));
-    if has_form {
-        return Some(words);
+    // `Bausch` of `shares in Bausch and Lomb Inc`.
+    let bytes = page.bytes_of(&words);
+    let is_within = |name: FoundName| {
+        let reaches_over = name.start < bytes.start && name.end >= bytes.end || name.end > bytes.end + 1;
+        name.kind == NameKind::Organisation && name.score >= SURE && reaches_over
+    };
+    if page.found_in(&words).any(is_within) {
+        return None;
     }
     let is_never = |place: usize| page.is_marked(place, NEVER | ROLE | SMALL | TRADE | ARTICLE);
     if words.len() > 4 || words.clone().any(is_never) || page.is_known(&words, &OTHERS) {

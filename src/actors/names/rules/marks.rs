@@ -53,7 +53,10 @@ pub(super) const JOINT: u32 = 1 << 21;
 /// An article or what stands for it.
 pub(super) const ARTICLE: u32 = 1 << 22;
 
-const LISTS: [(u32, &str); 23] = [
+/// A form of business, as it ends the name of one: `Plc`.
+pub(super) const FORM: u32 = 1 << 23;
+
+const LISTS: [(u32, &str); 24] = [
     (
         TRADE,
         "insurer reinsurer chipmaker carmaker automaker truckmaker planemaker drugmaker steelmaker shipbuilder retailer airline \
@@ -169,6 +172,7 @@ const LISTS: [(u32, &str); 23] = [
     ),
     (JOINT, "of for and & on"),
     (ARTICLE, "a an the"),
+    (FORM, "inc corp ltd plc co ag sa spa nv bv ab asa oyj gmbh kgaa kg bhd tbk llc pjsc jsc sab pty lda sarl"),
 ];
 
 /// The marks of a word by the hash of its folded form.

@@ -11,8 +11,10 @@
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
+mod firms;
 mod found;
 mod groups;
+mod lists;
 mod marks;
 mod occasions;
 mod page;
@@ -43,12 +45,14 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
         persons::join(page);
         persons::put_syllables(page);
         groups::mend(page);
+        firms::mend(page);
     }
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
     pages.iter_mut().for_each(occasions::mend);
     sicknesses::mend(&mut pages);
+    pages.iter_mut().for_each(lists::mend);
     things::mend(&mut pages);
     for (page, names) in pages.into_iter().zip(found) {
         *names = page.found.into_names();
@@ -98,6 +102,7 @@ mod tests {
             ("They met elements of the 9th Armoured Division there.", "9th Armoured Division/Organisation"),
             ("He joined No. 31 Squadron last year.", "No. 31 Squadron/Organisation"),
             ("The men of Liwa al-Haqq fled.", "Liwa al-Haqq/Organisation"),
+            ("He rode well. Overall: 1. Olano 15.41.18 2. Hamburger at 12.", "Olano/Person"),
             ("She told WHIO-TV that he was kind.", "WHIO-TV/Organisation"),
             ("The Bureau of Elections said that she was late.", "Bureau of Elections/Organisation"),
             (
@@ -106,6 +111,19 @@ mod tests {
             ),
             ("The army left after the State Comptroller Micha Lindenstrauss stated it.", "Micha Lindenstrauss/Person"),
             ("The news site Znak.com said he had left.", "Znak.com/Organisation"),
+            ("It sold the line to Grauman and Lobb Inc for cash.", "Grauman and Lobb Inc/Organisation"),
+            ("Tolchi and Tolchi Co Plc said it had bought a rival.", "Tolchi and Tolchi Co Plc/Organisation"),
+            ("The Dutch group Van der Brink NV earned less.", "Van der Brink NV/Organisation"),
+            ("A unit of Felstad Oel AG of Essen won it.", "Felstad Oel AG/Organisation"),
+            ("The issue was led by S.G. Marburg and Co in London.", "S.G. Marburg and Co/Organisation"),
+            ("He owns Haldan Shipping A/S of Bergen.", "Haldan Shipping A/S/Organisation"),
+            ("Deputy Prime Minister Kim Mahn-je said so.", "Kim Mahn-je/Person"),
+            ("Results: Kelso 2 (Hague 14, Orr 71) Motherby 2 Ayton 1 Raithmuir 0", "Raithmuir/Organisation"),
+            (
+                "Team: Christian Cullen; Jeff Wilson, Frank Bunce, Walter Little, Jonah Lomu; Andrew Mehrtens.",
+                "Walter Little/Person",
+            ),
+            ("The ore went to Union Haldan Corp. Chacin, 48, said so.", "Union Haldan Corp/Organisation"),
         ] {
             let names = names(text);
             assert!(names.iter().any(|name| name == expected), "{text}: {names:?}");
@@ -142,6 +160,8 @@ mod tests {
             ),
             ("They found it near Franklin and Kennedy Elementary Schools.", "Kennedy Elementary Schools/Person"),
             ("It fell on the village of Kampungu. In Kampungu, a nurse, Rosa Crestani, saw it.", "Kampungu"),
+            ("Philippine Finance Secretary Ana Reyes said so.", "Philippine Finance"),
+            ("Shr 71 cts vs 64 cts. Net 4,214,000 vs 3,805,000.", "Shr"),
         ] {
             let names = names(text);
             assert!(!names.iter().any(|found| found.starts_with(name)), "{text}: {names:?}");

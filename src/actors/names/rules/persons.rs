@@ -120,7 +120,7 @@ fn family_before(page: &Page<'_>, first: usize) -> usize {
     if is_family { before } else { first }
 }
 
-/// Whether a word can be a syllable of a Korean or Chinese given name: consonants, a vowel, and no end but n, ng, k, l, m, p, r, h.
+/// Whether a word can be a syllable of a Korean or Chinese given name: consonants, a vowel, and no end but n, ng, k, l, m, p, r, h, hn, rk.
 fn is_syllable(word: &str) -> bool {
     if !word.is_ascii() || word.len() > 6 || word.len() < 2 || ["run", "pro", "man", "men", "in", "on", "an"].contains(&word)
     {
@@ -133,7 +133,7 @@ fn is_syllable(word: &str) -> bool {
     let coda = &bytes[onset + vowels..];
     onset <= 2
         && (1..=3).contains(&vowels)
-        && matches!(coda, [] | b"n" | b"ng" | b"k" | b"l" | b"m" | b"p" | b"r" | b"h" | b"t" | b"b")
+        && matches!(coda, [] | b"n" | b"ng" | b"k" | b"l" | b"m" | b"p" | b"r" | b"h" | b"t" | b"b" | b"hn" | b"rk")
         && bytes.iter().all(u8::is_ascii_lowercase)
 }
 
