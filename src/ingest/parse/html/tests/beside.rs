@@ -48,3 +48,25 @@ fn a_day_above_the_headline_is_not_of_the_menu_before_it() {
     let body = format!("{menu}<div><div class=news-date>3 May 2018</div><h1>Quay stays shut</h1><div>{TEXT}</div></div>");
     assert_eq!(day(&read(&page("<title>Quay stays shut</title>", &body))), "2018-05-03");
 }
+
+#[test]
+fn words_of_systems_are_no_tags() {
+    let keywords = |words: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Quay stays shut after the storm","keywords":{words}}}</script>"#
+        )
+    };
+    for (head, expected) in [
+        (keywords(r#"["buyouts","featured","flooding","homepage"]"#), "buyouts|flooding"),
+        (keywords(r#"["Kuopio","18-204933","ferries"]"#), "Kuopio|ferries"),
+        ("<meta name=bt:keywords content='harbour, quays, access-free'>".to_string(), "harbour|quays"),
+        ("<meta name=keywords content='Coast, Herald, Monthly, harbour'>".to_string(), "harbour"),
+    ] {
+        assert_eq!(article_of(&head, "", "").tags.join("|"), expected, "{head}");
+    }
+    // The section stands above the headline.
+    let section = "<ul class=labels><li><a href=/ports>Ports</a></li></ul>";
+    let text = format!("<main>{section}<h1>Quay stays shut after the storm</h1><div class=story-text>{TEXT}</div></main>");
+    let article = read(&page("<meta name=sailthru.tags content='ports,storms,harbour'>", &text));
+    assert_eq!(article.tags, ["ports", "storms", "harbour"]);
+}
