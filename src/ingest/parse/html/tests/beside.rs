@@ -1,4 +1,5 @@
-//! What stands beside an article and is not of it, and pages that say little of themselves: headlines in large letters, days of a move.
+//! What stands beside an article and is not of it, and pages that say little of themselves: cards of other articles, names with what a
+//! house sets around them, headlines in large letters, days of a move.
 
 use super::*;
 
@@ -6,6 +7,66 @@ fn article_of(head: &str, lines: &str, after: &str) -> ParsedArticle {
     let text =
         format!("<main><h1>Quay stays shut after the storm</h1>{lines}<div class=story-text>{TEXT}</div>{after}</main>");
     read(&page(&format!("<title>Quay stays shut after the storm - Coast Herald</title>{head}"), &text))
+}
+
+#[test]
+fn who_wrote_others_did_not_write_this() {
+    let card = "<article class=card><h3>A lamp is lit again</h3><p class=card__author>By Ann Lee</p><time>01 May 2024</time></article>";
+    assert!(article_of("", "<p>3 May 2019</p>", &card.repeat(3)).authors.is_empty());
+    // A box of another article in the text, and whom the box under it is about.
+    let inside = "<aside class=inline-related><h3><a href=/lamp>A lamp is lit again</a></h3><span class=author>By Bob Roy</span></aside>";
+    let bio =
+        "<div class=bio-box><p><strong>Ann Lee</strong> is a retired harbour master and chairs the Coast Forum.</p></div>";
+    let text = format!("<main><h1>Quay stays shut after the storm</h1>{TEXT}{inside}{TEXT}{bio}</main>");
+    assert_eq!(read(&page("<title>Quay stays shut after the storm</title>", &text)).authors, ["Ann Lee"]);
+}
+
+#[test]
+fn names_and_what_houses_set_around_them() {
+    let json = |authors: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Quay stays shut after the storm","author":{authors}}}</script>"#
+        )
+    };
+    let address = "<link rel=canonical href='https://www.coast-herald.example/a/1'>";
+    for (head, lines, expected) in [
+        (format!("{address}{}", json(r#"{"@type":"Person","name":"Coast-Herald Ann LEE"}"#)), "", "Ann LEE"),
+        (json(r#"[{"@type":"Person","name":"Ann Lee"},{"@type":"Person","name":"Bob Roy (foto)"}]"#), "", "Ann Lee"),
+        (json(r#"{"@type":"Person","name":"Ann Lee, as told to Bob Roy"}"#), "", "Ann Lee|Bob Roy"),
+        (
+            "<link rel=canonical href='https://nord.abrf.example/a/1'><meta name=dc.creator content='ABRF NORD'>"
+                .to_string(),
+            "",
+            "",
+        ),
+        (
+            "<meta property=article:author content='https://www.example.org/profile/ann-lee'>".to_string(),
+            "<p>Photographer Ann Lee spent a winter with the crews of the quay and their families.</p>",
+            "Ann Lee",
+        ),
+        (String::new(), "<p class=author>Text von Ann Lee, Fotos von Bob Roy</p>", "Ann Lee"),
+        (String::new(), "<p class=author>Por Redacción</p>", ""),
+        (String::new(), "<p class=author>รายงานโดย สมชาย ใจดี</p>", "สมชาย ใจดี"),
+        (String::new(), "<p class=author>דנה כהן, כתבת הארץ</p>", "דנה כהן"),
+        (String::new(), "<p>By Our Staff Reporter</p>", ""),
+        (String::new(), "<div>August 14, 2017 08:30 AM Eastern Daylight Time</div>", ""),
+        (String::new(), "<ul><li>기자명 <a>오세린 기자</a></li><li>입력 2022.02.16 18:03</li></ul>", "오세린"),
+        (String::new(), "<span class=post-author>Eingestellt von <b>Ann Lee</b></span>", "Ann Lee"),
+        (String::new(), "<div class=author>Από <a href=/author/newsroom>newsroom</a></div>", ""),
+        (String::new(), "<div class=author><a href=/firmas/ann>ann lee</a> <span>coast / herald</span></div>", "Ann Lee"),
+        (String::new(), "<div class=author>ليلى حمادة-صور</div>", "ليلى حمادة"),
+        (String::new(), "<div class=penulis>Penulis <a>Kontributor Makassar, Hendra Wirawan</a></div>", "Hendra Wirawan"),
+    ] {
+        assert_eq!(article_of(&head, lines, "").authors.join("|"), expected, "{head} {lines}");
+    }
+}
+
+#[test]
+fn a_note_under_the_text_says_who_posted_it() {
+    let note = "<p class=postmetadata>This entry was posted by <a href=#>Ann Lee</a> on Tuesday, February 10th, 2009 at 6:14 am \
+        and is filed under Town.</p>";
+    let article = article_of("", "", note);
+    assert_eq!((article.authors.join("|").as_str(), day(&article).as_str()), ("Ann Lee", "2009-02-10"));
 }
 
 #[test]
@@ -25,6 +86,10 @@ fn headlines_of_pages_without_headings() {
         "Border post on the move, maybe"
     );
     assert_eq!(old("Quay stays shut - Coast Herald", "<font size=4>Quay stays shut</font>"), "Quay stays shut");
+    // The name of a blog stands first, and behind a stroke in the title.
+    let blog = format!("<h1><a href=/>Mill Gazette</a></h1><div class=post><h2>Library keeps its Sundays</h2>{TEXT}</div>");
+    let article = read(&page("<title>Library keeps its Sundays &laquo; Mill Gazette</title>", &blog));
+    assert_eq!(article.headline, "Library keeps its Sundays");
 }
 
 #[test]
