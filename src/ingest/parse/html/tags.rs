@@ -245,7 +245,12 @@ fn is_of_machine(tag: &str) -> bool {
         "layout",
     ];
     const SHORTEST: usize = 3;
-    if matches!(tag, "access-free" | "access-paid" | "paid-content" | "free-content") {
+    // `_no_ads`, `category_123`, `sentiment-neg`
+    const SIGNS: [&str; 8] =
+        ["access-free", "access-paid", "paid-content", "free-content", "nopush", "no-push", "noads", "no-ads"];
+    let is_numbered =
+        tag.rsplit_once('_').is_some_and(|(_, last)| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()));
+    if SIGNS.contains(&tag) || tag.starts_with(['_']) || tag.starts_with("sentiment-") || is_numbered {
         return true;
     }
     let Some((kind, value)) = tag.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };
@@ -293,7 +298,7 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
 /// Whether a line says that tags follow.
 pub(super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 24] = [
+    const LINES: [&str; 40] = [
         "archivado en",
         "archivado bajo",
         "follow the topics in this article",
@@ -318,10 +323,27 @@ pub(super) fn is_tag_heading(line: &str) -> bool {
         "topics in this article",
         "themen des artikels",
         "mehr zu den themen",
+        "temas relacionados",
+        "temas de esta nota",
+        "en esta nota",
+        "thèmes associés",
+        "sujets associés",
+        "tópicos relacionados",
+        "assuntos relacionados",
+        "gerelateerde onderwerpen",
+        "relaterade ämnen",
+        "relaterte emner",
+        "powiązane tematy",
+        "související témata",
+        "kapcsolódó témák",
+        "ilgili konular",
+        "tag-uri",
+        "related tags",
     ];
     let line = line.trim().trim_end_matches([':', '：', '﹕']).trim_end();
     line.len() <= LONGEST_BYTES
-        && (whole_label(line) == Some(Label::Field(Field::Keywords)) || LINES.contains(&line.to_lowercase().as_str()))
+        && (whole_label(line) == Some(Label::Field(Field::Keywords))
+            || LINES.contains(&line.to_lowercase().replace('\u{307}', "").as_str()))
 }
 
 /// The F1 of two lists.

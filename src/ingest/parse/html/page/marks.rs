@@ -132,9 +132,10 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Whether a line is a word for several topics and a colon: `Argomenti:`. One topic would be the section.
+/// Whether a line is a word for several topics, or for more about some, and a colon: `Argomenti:`, `Mehr zu:`. One topic would be the
+/// section.
 fn says_topics(line: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 41] = [
         "gaiak",
         "argomenti",
         "temas",
@@ -152,6 +153,30 @@ fn says_topics(line: &str) -> bool {
         "теми",
         "темы",
         "θέματα",
+        "topics",
+        "assuntos",
+        "tópicos",
+        "tematy",
+        "témata",
+        "témy",
+        "теме",
+        "konular",
+        "مواضيع",
+        "chủ đề",
+        "topik",
+        "dossiers",
+        "read more about",
+        "mehr zu",
+        "en savoir plus sur",
+        "más sobre",
+        "mais sobre",
+        "saiba mais sobre",
+        "meer over",
+        "läs mer om",
+        "læs mere om",
+        "les mer om",
+        "więcej o",
+        "עוד בנושא",
     ];
     let label = line.trim().strip_suffix([':', '：']).filter(|label| label.len() <= LONGEST_TAG_BYTES);
     label.is_some_and(|label| WORDS.contains(&label.trim_end().to_lowercase().as_str()))

@@ -115,6 +115,19 @@ fn a_day_above_the_headline_is_not_of_the_menu_before_it() {
 }
 
 #[test]
+fn labels_of_topics_in_the_languages_of_the_press() {
+    let links = "<a href=/x/1.html>Sea</a> <a href=/x/2.html>Law</a>";
+    for label in ["Temas relacionados", "Thèmes associés", "Mehr zu:", "Témata:", "İlgili Konular:", "Chủ đề:", "Topics:"]
+    {
+        let tags = article_of("", "", &format!("<div class=foo><span>{label}</span> {links}</div>")).tags;
+        assert_eq!(tags, ["Sea", "Law"], "{label}");
+    }
+    // Headlines under such a label are of other articles.
+    let others = "<a href=/1>The old lamp at the end of the quay is lit</a> <a href=/2>Nets are mended for the last time in Norrhamn</a>";
+    assert!(article_of("", "", &format!("<div class=foo><span>Mehr zu:</span> {others}</div>")).tags.is_empty());
+}
+
+#[test]
 fn words_of_systems_are_no_tags() {
     let keywords = |words: &str| {
         format!(
@@ -129,6 +142,8 @@ fn words_of_systems_are_no_tags() {
     ] {
         assert_eq!(article_of(&head, "", "").tags.join("|"), expected, "{head}");
     }
+    let machine = keywords(r#"["sea","law","category_123","sentiment-neg","_no_ads","nopush"]"#);
+    assert_eq!(article_of(&machine, "", "").tags, ["sea", "law"]);
     // The section stands above the headline.
     let section = "<ul class=labels><li><a href=/ports>Ports</a></li></ul>";
     let text = format!("<main>{section}<h1>Quay stays shut after the storm</h1><div class=story-text>{TEXT}</div></main>");
