@@ -45,6 +45,18 @@ pub(crate) fn person_of_bio(paragraph: &str) -> Option<String> {
     (is_person(name) && speaks_of_work(verb, &paragraph[place + verb.len()..])).then(|| collapse_white_space(name))
 }
 
+/// The person of whom a box about the author says something, whatever it is: `Jane Doe is a retired harbour master`.
+pub(crate) fn person_of_box(text: &str) -> Option<String> {
+    const LONGEST_CHARACTERS: usize = 700;
+    const SAID: [&str; 8] = [" is ", " was ", " ist ", " est ", " es ", " é ", " è ", " er "];
+    if is_longer(text, LONGEST_CHARACTERS) {
+        return None;
+    }
+    let name =
+        SAID.iter().filter_map(|verb| text.split_once(verb)).map(|(name, _)| name.trim()).min_by_key(|name| name.len())?;
+    (name.split(' ').count() <= MOST_WORDS && name.contains(' ') && is_person(name)).then(|| collapse_white_space(name))
+}
+
 /// Whether what stands behind a name and a verb says what its bearer does for a living. Behind a comma so does many a sentence of the news,
 /// `Jane Doe, a lawyer whose house burnt down, told reporters ...`: there the role has to come at once, and nobody to have said anything.
 fn speaks_of_work(verb: &str, rest: &str) -> bool {

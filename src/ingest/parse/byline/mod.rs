@@ -17,7 +17,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::bio::person_of_bio;
+pub(crate) use self::bio::{person_of_bio, person_of_box};
 pub(crate) use self::ideographs::{ideographic_name, ideographic_reporter};
 pub(crate) use self::person::{is_account, is_person};
 

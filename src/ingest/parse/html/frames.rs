@@ -46,8 +46,17 @@ const BEFORE: [&str; 38] = [
 ];
 
 /// Words before a name that stand behind others: `Ouest-France, recueilli par Jeanne Martin`.
-const BEHIND_OTHERS: [&str; 6] =
-    ["recueilli par ", "recueillis par ", "recueillie par ", "aufgezeichnet von ", "protokolliert von ", "opgetekend door "];
+const BEHIND_OTHERS: [&str; 8] = [
+    "recueilli par ",
+    "recueillis par ",
+    "recueillie par ",
+    "entretien réalisé par ",
+    "aufgezeichnet von ",
+    "protokolliert von ",
+    "opgetekend door ",
+    // `Medically reviewed by Dr. John Roe — Written by Jane Doe`
+    "— written by ",
+];
 
 /// Cities that follow the name in bylines of scripts without capitals.
 const CITIES: [&str; 26] = [
@@ -86,7 +95,7 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     if text.len() > LONGEST_CHARACTERS * 4 || text.chars().count() > LONGEST_CHARACTERS {
         return None;
     }
-    if let Some(names) = japanese(text) {
+    if let Some(names) = japanese(text).or_else(|| korean_correspondent(text)) {
         return Some(names);
     }
     let lowered = text.to_lowercase();
@@ -94,13 +103,18 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     let is_aligned = lowered.len() == text.len();
     let behind = BEFORE.iter().filter(|_| is_aligned).find_map(|start| lowered.strip_prefix(start));
     let behind = behind.or_else(|| lowered.strip_prefix("aus ")?.split_once(" berichtet ").map(|(_, rest)| rest));
+    // `Ein Gastkommentar von Hans Meier`, `Aus Brüssel von Hans Meier`
+    let behind = behind.or_else(|| {
+        let opens = ["aus ", "ein ", "eine "].iter().find_map(|start| lowered.strip_prefix(start))?;
+        opens.split_once(" von ").filter(|(what, _)| is_aligned && !what.contains(' ')).map(|(_, rest)| rest)
+    });
     let behind_others = || {
         let found = BEHIND_OTHERS.iter().filter(|_| is_aligned).find_map(|words| lowered.split_once(words));
         found.map(|(_, rest)| rest)
     };
     let rest = match behind.or_else(behind_others) {
         Some(rest) => text.get(text.len() - rest.len()..)?.trim(),
-        None => without_city(text).or_else(|| before_german_place(text))?,
+        None => without_city(text).or_else(|| before_german_place(text)).or_else(|| before_arabic_place(text))?,
     };
     let found = names(rest);
     let count = |text: &str| text.split_whitespace().count();
@@ -124,6 +138,15 @@ fn before_german_place(text: &str) -> Option<&str> {
     (is_place && is_person(name.trim())).then_some(name.trim())
 }
 
+/// `ليلى حداد-صور`: the place follows a stroke, without spaces.
+fn before_arabic_place(text: &str) -> Option<&str> {
+    let (name, place) = text.rsplit_once('-')?;
+    let is_arabic = |text: &str| text.chars().all(|c| c == ' ' || ('\u{600}'..='\u{6ff}').contains(&c));
+    let is_place = !place.is_empty() && !place.starts_with(' ') && place.split(' ').count() <= 2;
+    let is_name = name.contains(' ') && !name.ends_with(' ');
+    (is_place && is_name && is_arabic(name) && is_arabic(place)).then_some(name)
+}
+
 /// `文・山田太郎 写真・鈴木一郎`, `【ワシントン=山田太郎】`
 fn japanese(text: &str) -> Option<Vec<String>> {
     let is_name = |name: &str| {
@@ -138,15 +161,40 @@ fn japanese(text: &str) -> Option<Vec<String>> {
         let names: Vec<String> = name.split('、').map(|name| name.trim().to_string()).collect();
         return names.iter().all(|name| is_name(name)).then_some(names);
     }
-    if let Some(name) = beside_desk(text).filter(|name| is_name(name)) {
+    if let Some(name) = beside_desk(text).filter(|name| is_name(name)).or_else(|| beside_foreign_place(text)) {
         return Some(vec![name.to_string()]);
     }
     let pieces: Vec<&str> = text.split_whitespace().collect();
     let of = |piece: &str| {
-        ["文・", "文＝", "文=", "取材・文・"].iter().find_map(|label| piece.strip_prefix(label)).map(str::to_string)
+        ["文・", "文＝", "文=", "文／", "文/", "取材・文・", "取材・文／", "取材・文＝", "取材・文="]
+            .iter()
+            .find_map(|label| piece.strip_prefix(label))
+            .map(str::to_string)
     };
     let names: Vec<String> = pieces.into_iter().filter_map(of).filter(|name| is_name(name)).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// `홍길동 워싱턴 특파원`: between the name and the word for a correspondent stands where from.
+fn korean_correspondent(text: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = text.strip_suffix("특파원")?.split_whitespace().collect();
+    let [name, _] = words.as_slice() else { return None };
+    let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('\u{ac00}'..='\u{d7af}').contains(&c));
+    is_name.then(|| vec![name.to_string()])
+}
+
+/// `佐藤健＝ワシントン`, `ワシントン＝佐藤健`: a name and the place, which is written in the letters for foreign words.
+fn beside_foreign_place(text: &str) -> Option<&str> {
+    let (one, other) = text.split_once(['＝', '='])?;
+    let is_foreign = |place: &str| place.chars().count() > 1 && place.chars().all(|c| matches!(c, '\u{30a0}'..='\u{30ff}'));
+    let is_name = |name: &str| {
+        (2..=5).contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '々'))
+    };
+    match (is_name(one) && is_foreign(other), is_foreign(one) && is_name(other)) {
+        (true, _) => Some(one),
+        (_, true) => Some(other),
+        _ => None,
+    }
 }
 
 /// `山田太郎（政治部）`, `社会部・山田太郎`: a reporter and the desk.
@@ -186,6 +234,18 @@ mod tests {
             ("（総務部）", ""),
             ("राम शर्मा, नई दिल्ली", "राम शर्मा"),
             ("تحریر: احمد خان", "احمد خان"),
+            ("Ein Gastkommentar von Hans Meier", "Hans Meier"),
+            ("Aus Brüssel von Hans Meier", "Hans Meier"),
+            ("Eine Stadt sucht Hilfe von der Bahn", ""),
+            ("Entretien réalisé par Jeanne Martin", "Jeanne Martin"),
+            ("Medically reviewed by Dr. John Roe — Written by Jane Doe", "Jane Doe"),
+            ("홍길동 워싱턴 특파원", "홍길동"),
+            ("取材・文／佐藤健", "佐藤健"),
+            ("佐藤健＝ワシントン", "佐藤健"),
+            ("ワシントン＝佐藤健", "佐藤健"),
+            ("文/李明 图/王芳", "李明"),
+            ("ليلى حداد-صور", "ليلى حداد"),
+            ("ليلى حداد - صور", ""),
             ("Von Hans Meier, Bad Schandau", "Hans Meier"),
             ("Von Hans Meier, ARD Berlin", "Hans Meier"),
             ("Ouest-France Recueilli par Jeanne MARTIN.", "Jeanne Martin"),

@@ -5,6 +5,7 @@
 //! section.
 
 use super::json_ld::JsonLd;
+use super::large::large_line;
 use super::page::{Block, Heading, PageFacts, Place};
 use super::pieces::{has_date, is_byline};
 use super::site::Site;
@@ -45,6 +46,9 @@ const METAS: [(&str, f32); 12] = [
     ("title", 0.4),
 ];
 
+/// A shorter line says nothing by standing at the beginning of a title, too.
+const LEAST_OF_TITLE_BYTES: usize = 12;
+
 /// Longer declared titles are no names of houses.
 const MOST_WORDS_OF_HOUSE: usize = 6;
 
@@ -74,6 +78,11 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     };
     let declares_house = !declared.is_empty()
         && declared.iter().all(|title| words_of(&title.text).len() <= MOST_WORDS_OF_HOUSE && !is_shown_in_text(title));
+    let large = large_line(facts, site);
+    // The name of a house may stand behind the headline in the title.
+    let begins_title = |line: &str| declared.iter().any(|title| title.text.starts_with(line));
+    let is_any_shown = declared.iter().any(is_shown_in_text)
+        || facts.blocks.iter().any(|block| block.length >= LEAST_OF_TITLE_BYTES && begins_title(&block.text));
     let mut titles: Vec<(f32, Option<usize>, Title)> = Vec::new();
     for (place, title) in &shown {
         let (sum, best) = support(&title.text);
@@ -82,7 +91,9 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         let heading = &facts.headings[*place];
         let is_marked = heading.is_marked && (is_related || heading.place.aside == 0);
         let is_only_above = (declared.is_empty() || declares_house) && is_last_above_text(heading, facts);
-        if heading.level != 1 && best < 0.75 && !is_marked && !is_only_above {
+        // The largest line above the text, where the title is that of all pages.
+        let is_against_title = !is_any_shown && large == Some(*place) && best < 0.25;
+        if heading.level != 1 && best < 0.75 && !is_marked && !is_only_above && !is_against_title {
             continue;
         }
         // A section's name may be declared in place of the headline.
@@ -95,7 +106,8 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
             && heading.place.aside == 0
             && is_long(&title.text)
             && (is_only_above || heading.level == 1 && facts.headings.iter().filter(|other| other.level == 1).count() == 1);
-        let related = if is_related || is_against_sections || is_against_house { 2.0 } else { 0.0 };
+        let is_against = is_against_sections || is_against_house || is_against_title;
+        let related = if is_related || is_against { 2.0 } else { 0.0 };
         titles.push((title.weight + sum + related, Some(*place), title.clone()));
     }
     for title in &declared {
@@ -195,11 +207,19 @@ fn below_section(chosen: &[Title], facts: &PageFacts<'_>) -> Option<(Title, Plac
         "новости",
     ];
     const FURTHEST_BLOCKS: usize = 4;
-    let first = key(&chosen.first()?.text);
-    if !SECTIONS.iter().any(|section| key(section) == first) {
+    let first = &chosen.first()?.text;
+    let is_section = |text: &str| SECTIONS.iter().any(|section| key(section) == key(text));
+    // `Harbour Office-Press releases`: no heading says so, and the only one above the text is the headline.
+    let end = first.rsplit(['-', '|', '｜', '_']).next().unwrap_or_default();
+    if !is_section(first) && is_section(end) && facts.headings.iter().all(|heading| &heading.text != first) {
+        let only = facts.headings.iter().find(|heading| is_last_above_text(heading, facts))?;
+        let title = Title { text: only.text.clone(), origin: format!("h{}", only.level), weight: 1.0 };
+        return Some((title, only.place));
+    }
+    if !is_section(first) {
         return None;
     }
-    let section = facts.headings.iter().position(|heading| key(&heading.text) == first)?;
+    let section = facts.headings.iter().position(|heading| key(&heading.text) == key(first))?;
     let start = facts.headings[section].place.block;
     let next = facts.headings.get(section + 1).filter(|next| next.place.aside == 0 && (2..=3).contains(&next.level))?;
     // Where nothing stands between words, letters are counted.
@@ -338,7 +358,7 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
         if let Some((_, rest)) = behind_name {
             title.text = rest.to_string();
         }
-        for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", "_", "｜", "|", " : "] {
+        for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "_", "｜", "|", " : "] {
             // The longest part that stands somewhere by itself; what is short may be a section.
             let whole = title.text.chars().count();
             let cuts = title.text.rmatch_indices(joint).map(|(place, _)| title.text[..place].trim());

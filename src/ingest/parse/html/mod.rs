@@ -4,7 +4,8 @@
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
 //!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
-//!    `data_layer`: what is found nowhere else. 4. `main_text`: the body. `slim`: the page made smaller before it is parsed. `tree`: its tree.
+//!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings. 4. `main_text`: the body.
+//!    `slim`: the page made smaller before it is parsed. `tree`: its tree.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -16,6 +17,7 @@ mod hints;
 mod items;
 mod json_ld;
 mod known_words;
+mod large;
 mod links;
 mod main_text;
 mod nobody;

@@ -117,10 +117,12 @@ fn reporters_alone(text: &str) -> Option<Vec<String>> {
     let mut behind = after.trim_start_matches([':', '：', ' ', '　']).trim_end();
     // A place follows behind a stroke: `記者陳曉雯/花蓮報導`.
     behind = behind.split(['/', '／']).next().unwrap_or_default().trim_end();
+    let written = behind;
     for deed in ["综合报道", "綜合報導", "报道", "報道", "報導", "报导", "整理", "电", "電"] {
         behind = behind.strip_suffix(deed).unwrap_or(behind).trim_end();
     }
     let behind = without_place_and_day(behind);
+    let behind = if behind.len() < written.len() { without_place(behind) } else { behind };
     let is_photographer = ["摄", "攝", "摄影", "攝影", "撮影"].iter().any(|deed| behind.ends_with(deed));
     let is_sentence = |text: &str| text.contains(['。', '！', '？', '!', '?', '“', '「', ';', '；']);
     if is_photographer || is_sentence(text) {
@@ -167,6 +169,19 @@ fn without_place_and_day(text: &str) -> &str {
     let has_place = last.chars().count() >= NAME + 2 && last.starts_with(is_chinese_family);
     let end = last.char_indices().nth(NAME).map_or(last.len(), |(place, _)| place);
     if has_place && day.len() < text.len() - '日'.len_utf8() { &text[..start + end] } else { text }
+}
+
+/// `王小明台北`: the reporter, where the place follows without anything between. A second family name may begin another reporter.
+fn without_place(text: &str) -> &str {
+    const NAME: usize = 3;
+    const WITH_PLACE: std::ops::RangeInclusive<usize> = 5..=7;
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    let is_glued =
+        WITH_PLACE.contains(&text.chars().count()) && text.chars().all(is_han) && text.starts_with(is_chinese_family);
+    match text.char_indices().nth(NAME) {
+        Some((end, next)) if is_glued && !is_chinese_family(next) => &text[..end],
+        _ => text,
+    }
 }
 
 /// Whether a line is a date and nothing else but the time of the day: `2023年5月10日 3時30分`.
@@ -254,6 +269,8 @@ mod tests {
             ("新华社西宁3月17日电(记者李明)记者从省交通运输厅获悉,新大桥16日晚顺利合龙。", "said 李明"),
             ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),
             ("(记者 李明)", "said 李明"),
+            ("【記者王小明台北報導】", "said 王小明"),
+            ("记者李明综合报道", "said 李明"),
             ("新橋試車情形。(記者陳曉雯攝)", ""),
             ("（中央社記者王小明台南11日電）洪水沖毀東岸碼頭。", "said 王小明"),
             ("（中央社記者林宜靜、王小明台北11日電）", "said 林宜靜, 王小明"),

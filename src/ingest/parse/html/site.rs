@@ -97,6 +97,23 @@ impl Site {
         let bare = |key: &str| key.split(' ').filter(|word| !is_filler(word)).collect::<String>();
         self.joined.contains(&joined) || self.keys.iter().any(|known| bare(known) == joined)
     }
+
+    /// Whether a name begins with that of the house in capitals, which an editorial office follows: `NDR INFO` at ndr.de.
+    pub(super) fn is_desk(&self, name: &str) -> bool {
+        const LEAST_BYTES: usize = 3;
+        let Some((house, _)) = name.split_once(' ').filter(|(house, _)| house.len() >= LEAST_BYTES) else { return false };
+        let of_host = self.host.as_deref().map(site_of_host);
+        of_host.is_some_and(|host| host.eq_ignore_ascii_case(house)) && name.chars().all(|c| !c.is_lowercase())
+    }
+
+    /// A name without that of the house before it: `Coast-Herald Jane Doe`.
+    pub(super) fn without_house<'n>(&self, name: &'n str) -> &'n str {
+        const MOST_WORDS: usize = 4;
+        let is_house = |words: &str| words.contains([' ', '-']) && self.is_name(words);
+        let cuts = name.match_indices(' ').map(|(place, _)| name.split_at(place)).take(MOST_WORDS);
+        let mut rests = cuts.filter(|(house, rest)| is_house(house) && rest.trim_start().contains(' '));
+        rests.next().map_or(name, |(_, rest)| rest.trim_start())
+    }
 }
 
 /// `BBC NEWS` of `BBC NEWS | World | Europe | The headline`: what stands first is the site, its sections follow.
@@ -260,7 +277,7 @@ fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<Str
     if let Some(name) = site_above_post(title, facts).or_else(|| host_before(title)) {
         return Some(name);
     }
-    const JOINTS: [&str; 13] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", ": ", "_", "｜", "|"];
+    const JOINTS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " : ", ": ", "_", "｜", "|"];
     const LONGEST_WORDS: usize = 6;
     /// Names that stand in the page, too, may be longer.
     const LONGEST_SHOWN_WORDS: usize = 10;

@@ -14,6 +14,7 @@ use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::tags::split_list;
+use crate::text::words_of;
 
 /// A list of tags from one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +100,9 @@ pub(super) fn tags(
     let marked = if related.is_empty() { shown(Mark::Tag) } else { related };
     if marked.len() <= 40 && !are_headlines(&marked) {
         let one_each: Vec<String> = marked.into_iter().map(|tag| tag.replace(',', " ")).collect();
-        add(&one_each, "tags of the page", 0.9);
+        // Above the headline stands the section more often than the tags.
+        let are_below = [Mark::RelTag, Mark::Tag].into_iter().any(is_any_below);
+        add(&one_each, "tags of the page", if are_below { 0.9 } else { 0.6 });
     }
     let links = shown(Mark::TagLink);
     if links.len() <= 20 {
@@ -138,6 +141,12 @@ pub(super) fn tags(
             before.is_some_and(|before| before.ends_with(['-', '|', '–', '—', '｜']))
         };
         list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag)));
+        // `Harbour, Review, harbour news`: several words of the name of the Harbour Review.
+        let of_name: Vec<String> = site.names.iter().flat_map(|(name, _)| words_of(name)).collect();
+        let is_of_name = |tag: &String| of_name.contains(&key(tag));
+        if list.tags.iter().filter(|tag| is_of_name(tag)).count() > 1 {
+            list.tags.retain(|tag| !is_of_name(tag));
+        }
         let is_of_site = list.tags.len() < known;
         let spoken_of = list.tags.iter().filter(|tag| is_spoken_of(tag, &text)).count();
         // Keywords of the site stand on every page, whatever it is about.
@@ -236,6 +245,14 @@ fn is_of_machine(tag: &str) -> bool {
         "layout",
     ];
     const SHORTEST: usize = 3;
+    // `_no_ads`, `category_123`, `sentiment-neg`
+    const SIGNS: [&str; 8] =
+        ["access-free", "access-paid", "paid-content", "free-content", "nopush", "no-push", "noads", "no-ads"];
+    let is_numbered =
+        tag.rsplit_once('_').is_some_and(|(_, last)| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()));
+    if SIGNS.contains(&tag) || tag.starts_with(['_']) || tag.starts_with("sentiment-") || is_numbered {
+        return true;
+    }
     let Some((kind, value)) = tag.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };
     let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let is_glued = kind.len() >= SHORTEST
@@ -281,7 +298,7 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
 /// Whether a line says that tags follow.
 pub(super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 24] = [
+    const LINES: [&str; 40] = [
         "archivado en",
         "archivado bajo",
         "follow the topics in this article",
@@ -306,10 +323,27 @@ pub(super) fn is_tag_heading(line: &str) -> bool {
         "topics in this article",
         "themen des artikels",
         "mehr zu den themen",
+        "temas relacionados",
+        "temas de esta nota",
+        "en esta nota",
+        "thèmes associés",
+        "sujets associés",
+        "tópicos relacionados",
+        "assuntos relacionados",
+        "gerelateerde onderwerpen",
+        "relaterade ämnen",
+        "relaterte emner",
+        "powiązane tematy",
+        "související témata",
+        "kapcsolódó témák",
+        "ilgili konular",
+        "tag-uri",
+        "related tags",
     ];
     let line = line.trim().trim_end_matches([':', '：', '﹕']).trim_end();
     line.len() <= LONGEST_BYTES
-        && (whole_label(line) == Some(Label::Field(Field::Keywords)) || LINES.contains(&line.to_lowercase().as_str()))
+        && (whole_label(line) == Some(Label::Field(Field::Keywords))
+            || LINES.contains(&line.to_lowercase().replace('\u{307}', "").as_str()))
 }
 
 /// The F1 of two lists.
@@ -326,9 +360,14 @@ fn text_of(facts: &PageFacts<'_>) -> String {
     format!(" {text} {}", key(&facts.title))
 }
 
-/// `3f2a9c10-1111-2222-3333-444455556666`, under which a content system knows something.
+/// `3f2a9c10-1111-2222-3333-444455556666`, `18-204933`, under which a content system knows something.
 fn is_identifier(value: &str) -> bool {
     const PARTS: [usize; 5] = [8, 4, 4, 4, 12];
+    const LEAST_OF_NUMBER: usize = 5;
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if value.split_once('-').is_some_and(|(set, own)| is_number(set) && is_number(own) && own.len() >= LEAST_OF_NUMBER) {
+        return true;
+    }
     let is_part =
         |(part, length): (&str, &usize)| part.len() == *length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     value.len() == 36 && value.split('-').count() == PARTS.len() && value.split('-').zip(&PARTS).all(is_part)
@@ -379,6 +418,15 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                         | "breaking news"
                         | "top news"
                         | "front page"
+                        | "homepage"
+                        | "home page"
+                        | "featured"
+                        | "national news"
+                        | "live"
+                        | "en direct"
+                        | "direct"
+                        | "son dakika"
+                        | "video haber"
                         | "premium"
                         | "freemium"
                         | "for subscribers"

@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod beside;
 mod lands;
 mod places;
 mod press;

@@ -39,7 +39,7 @@ pub(in crate::ingest::parse::html) fn leads_away(element: Element<'_>) -> bool {
 }
 
 /// Whether an address is one of an author's page.
-pub(super) fn is_author_address(href: &str) -> bool {
+pub(in crate::ingest::parse::html) fn is_author_address(href: &str) -> bool {
     // `/ty-writer/123`, `/kose-yazari/jane-doe`; `stand-by` is none.
     const LEAST_OF_LAST_WORD: usize = 5;
     let last_word = |part: &str| {
@@ -111,6 +111,8 @@ fn is_folder_of_authors(part: &str) -> bool {
                 | "by"
                 | "autor"
                 | "autores"
+                | "firmas"
+                | "firme"
                 | "auteur"
                 | "auteurs"
                 | "contributor"

@@ -8,8 +8,8 @@
 mod addresses;
 mod words;
 
-pub(super) use self::addresses::leads_away;
-use self::addresses::{is_author_address, is_tag_address};
+use self::addresses::is_tag_address;
+pub(super) use self::addresses::{is_author_address, leads_away};
 pub(super) use self::words::{
     begins_title, ends_title, is_aside_word, is_author_word, is_date_word, is_name_of_headline, is_tag_word,
     is_tag_word_of_site,
@@ -253,7 +253,22 @@ fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Op
     if names.is_author {
         return Some(Mark::AuthorClass);
     }
-    names.is_date.then_some(Mark::DateClass)
+    if names.is_date || instant_of(element).is_some() {
+        return Some(if instant_of(element).is_some() { Mark::Time } else { Mark::DateClass });
+    }
+    None
+}
+
+/// The instant that an element has for the script which writes `3 hours ago` into it: seconds, milliseconds or a day of a calendar.
+pub(super) fn instant_of<'p>(element: Element<'p>) -> Option<&'p str> {
+    const NAMES: [&str; 3] = ["data-timestamp", "data-time", "data-datetime"];
+    if !matches!(element.known(), Name::SPAN | Name::TIME | Name::P | Name::DIV | Name::SMALL | Name::A | Name::ABBR) {
+        return None;
+    }
+    let (_, value) = element.attrs().find(|(name, _)| name.starts_with("data-") && NAMES.contains(name))?;
+    let value = value.trim();
+    let is_count = matches!(value.len(), 10 | 13) && value.bytes().all(|byte| byte.is_ascii_digit());
+    (is_count || value.get(..10).is_some_and(iso_like)).then_some(value)
 }
 
 /// Whether ten bytes are a day as machines write it: `2019-05-14`.

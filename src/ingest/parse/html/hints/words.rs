@@ -6,7 +6,7 @@ pub(in crate::ingest::parse::html) fn is_tag_word_of_site(word: &str) -> bool {
 }
 
 pub(in crate::ingest::parse::html) fn is_name_of_headline(word: &str) -> bool {
-    matches!(word, "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle")
+    matches!(word, "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle" | "baslik" | "newstitle")
 }
 
 pub(in crate::ingest::parse::html) fn begins_title(word: &str) -> bool {

@@ -99,11 +99,17 @@ fn standfirst_before(outline: &Outline, text: usize) -> Option<usize> {
 
 /// The regions declared or plainly named as the text, if they hold most of the prose that may be in it.
 fn declared_text(outline: &Outline) -> Option<Vec<usize>> {
+    const FEWEST_NAMED: usize = 3;
     let is_outermost = |region: &usize| {
         let region = &outline.regions[*region];
         region.marks.any(Marks::TEXT) && !region.around.any(Marks::TEXT.with(Marks::COMMENTS).with(Marks::RELATED))
     };
     let named: Vec<usize> = (1..outline.regions.len()).filter(is_outermost).collect();
+    // Where each paragraph is called the text, headings and short paragraphs stand between them.
+    let is_one_paragraph = |region: &usize| outline.blocks_of(*region).len() <= 1;
+    if named.len() >= FEWEST_NAMED && named.iter().all(is_one_paragraph) {
+        return None;
+    }
     let prose_in =
         |blocks: &[Block]| -> usize { blocks.iter().filter(|block| is_prose(block)).map(|block| block.length).sum() };
     let inside: usize = named.iter().map(|region| prose_in(outline.blocks_of(*region))).sum();

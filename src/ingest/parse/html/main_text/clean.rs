@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::MainText;
 use super::choose::is_prose;
-use super::lines::{has_mail_address, is_dated, is_dated_header, is_short_text};
+use super::lines::{has_mail_address, is_colophon, is_dated, is_dated_header, is_short_text};
 use super::marks::Marks;
 use super::outline::{Block, Outline, Region, Tag, is_without_marks, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
@@ -418,6 +418,7 @@ impl Cleaner<'_> {
             match fate {
                 Fate::Body => {
                     text.first_block.get_or_insert(place);
+                    text.last_block = Some(place);
                     if !text.body.is_empty() {
                         text.body.push_str("\n\n");
                     }
@@ -448,21 +449,6 @@ fn is_signed(text: &str) -> bool {
     text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
 }
 
-/// Whether a paragraph is nothing but lines that say who made the article: `Reporter: Jane Doe<br>Editor: John Roe<br>Copyright © 2025`.
-fn is_colophon(text: &str) -> bool {
-    const LONGEST: usize = 240;
-    const LONGEST_LABEL: usize = 24;
-    let says_who = |line: &str| {
-        let line = line.trim();
-        let labelled = line
-            .split_once([':', '：'])
-            .is_some_and(|(label, name)| label.len() <= LONGEST_LABEL && is_person(name.trim()) && !label.contains(','));
-        let is_house = !line.contains(' ') && line.contains('.') && !line.ends_with('.');
-        labelled || is_person(line) || is_house || line.to_lowercase().starts_with("copyright") || line.starts_with('©')
-    };
-    text.len() <= LONGEST && text.contains('\n') && text.lines().all(says_who)
-}
-
 /// Whether a line is a detail of the page with its label: `Source: Coast Herald`, `日期：2023-05-03`.
 fn is_labelled_detail(text: &str) -> bool {
     const LONGEST: usize = 120;
@@ -479,6 +465,8 @@ fn is_unmarked_text(block: &Block) -> bool {
 fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -> Fate {
     let block = &outline.blocks[place];
     let (mut in_figure, mut in_quote) = (false, false);
+    // A box about the author, unless one of other articles holds it.
+    let mut closing = false;
     for region in outline.upwards(block.region).take_while(|region| *region != root) {
         let region = &outline.regions[region];
         let marks = region.marks.and(believed);
@@ -486,17 +474,22 @@ fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -
         if marks.any(Marks::STRANGE) && (is_sure || !is_prose(block)) {
             return Fate::Gone;
         }
-        if marks.any(Marks::AUTHOR) {
-            return Fate::Closing;
-        }
-        if marks.any(Marks::CAPTION) && (is_sure || !is_prose(block)) {
+        closing |= marks.any(Marks::AUTHOR);
+        if !closing && marks.any(Marks::CAPTION) && (is_sure || !is_prose(block)) {
             return Fate::Credit;
         }
-        if marks.any(Marks::DETAILS) && block.length < 120 && !block.ends_sentence {
+        if !closing && marks.any(Marks::DETAILS) && block.length < 120 && !block.ends_sentence {
+            return Fate::Gone;
+        }
+        // Who wrote what a card leads to.
+        if closing && region.tag == Tag::Article && !outline.blocks[region.first..region.end].iter().any(is_prose) {
             return Fate::Gone;
         }
         in_figure |= region.tag == Tag::Figure;
         in_quote |= matches!(region.tag, Tag::Quote | Tag::Table | Tag::Row | Tag::Preformatted);
+    }
+    if closing {
+        return Fate::Closing;
     }
     match in_figure && !in_quote && block.length < 400 {
         // Sites set boxes of all kinds in figures.

@@ -2,6 +2,7 @@
 
 use super::outline::Block;
 use super::phrases::phrase_of;
+use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::dates::dates_in_text;
 use crate::ingest::parse::html::pieces::is_byline;
 use crate::text::words_of;
@@ -44,4 +45,46 @@ fn is_date_with(text: &str, most_words: usize) -> bool {
     let dates = if text.len() <= 120 { dates_in_text(text) } else { Vec::new() };
     let within: usize = dates.iter().map(|date| words_of(&text[date.range.clone()]).len()).sum();
     !dates.is_empty() && words_of(text).len() <= within + most_words
+}
+
+/// Whether a paragraph is nothing but lines that say who made the article, where it stands and since when:
+/// `Reporter: Jane Doe<br>Editor: John Roe<br>Copyright © 2025`.
+pub(super) fn is_colophon(text: &str) -> bool {
+    const LONGEST: usize = 240;
+    const LONGEST_LABEL: usize = 24;
+    let says_who = |line: &str| {
+        let line = line.trim();
+        let labelled = line
+            .split_once([':', '：'])
+            .is_some_and(|(label, name)| label.len() <= LONGEST_LABEL && is_person(name.trim()) && !label.contains(','));
+        let is_house = !line.contains(' ') && line.contains('.') && !line.ends_with('.');
+        let is_place = line.contains("://") || is_dated_header(line) || claims_rights(line);
+        labelled
+            || is_place
+            || is_person(line)
+            || is_house
+            || line.to_lowercase().starts_with("copyright")
+            || line.starts_with('©')
+    };
+    text.len() <= LONGEST && text.contains('\n') && text.lines().all(says_who)
+}
+
+/// Whether a line reserves all rights.
+fn claims_rights(line: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "all rights reserved",
+        "alle rechte",
+        "tous droits réservés",
+        "todos los derechos",
+        "todos os direitos",
+        "tutti i diritti",
+        "alla rättigheter",
+        "все права",
+        "wszelkie prawa",
+        "všechna práva",
+        "minden jog",
+        "tüm hakları",
+    ];
+    let line = line.to_lowercase();
+    WORDS.iter().any(|words| line.starts_with(words))
 }

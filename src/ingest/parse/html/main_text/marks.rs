@@ -227,6 +227,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             "story" | "article" | "news",
             "list" | "links" | "feed" | "grid" | "carousel" | "teasers" | "cards" | "recirculation",
         )
+        | ("list", "news")
         | ("post", "navigation" | "nav") => Marks::RELATED,
         ("sign", "up") | ("opt", "in") | ("call", "action") | ("to", "action") | ("mailing", "list") | ("support", "us") => {
             Marks::LETTER
@@ -256,9 +257,10 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         )
         | ("article" | "post" | "entry" | "story", "tags" | "topics" | "keyword" | "keywords" | "categories")
         | ("cat", "links") => Marks::TAGS,
-        ("fact" | "info", "box") | ("editor" | "editors", "note") | ("ai", "summary" | "recap" | "takeaways") => {
-            Marks::ASIDE
-        }
+        ("fact" | "info", "box")
+        | ("pull", "quote")
+        | ("editor" | "editors", "note")
+        | ("ai", "summary" | "recap" | "takeaways") => Marks::ASIDE,
         ("inline", "article" | "articles" | "story" | "stories") | ("post", "embed") => Marks::RELATED,
         ("article" | "story" | "post", "audio") => Marks::TOOLS,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
@@ -359,17 +361,20 @@ fn mark_of_word(word: &str) -> Marks {
         "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
         "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" | "faktaruta"
         | "infokasten" | "infoboks" | "sidecol" => Marks::ASIDE,
-        "widget" | "widgets" | "extra" | "supplemental" | "module" => Marks::ASIDE.with(Marks::WEAK),
+        "rightcol" | "rightcolumn" | "rightbar" | "colright" | "randspalte" | "marginalspalte" => Marks::ASIDE,
+        "widget" | "widgets" | "extra" | "supplemental" | "module" | "rechts" | "pullquote" | "pullquotes" => {
+            Marks::ASIDE.with(Marks::WEAK)
+        }
         "header" | "hero" | "kicker" | "eyebrow" | "rubric" | "flag" => Marks::HEADER,
         "headline" | "title" => Marks::HEADLINE,
         "subtitle" | "subheadline" | "standfirst" | "deck" | "dek" | "lead" | "lede" | "chapo" | "sumario" | "bajada"
         | "vorspann" | "ingress" | "manchet" | "spot" | "intro" | "summary" | "strapline" | "subhead" => Marks::STANDFIRST,
         "hidden" | "hide" | "invisible" => Marks::HIDDEN.with(Marks::WEAK),
-        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" | "disclaimer" | "rechtehinweis"
-        | "printfriendly" | "orphus" | "speechkit" => Marks::TOOLS,
+        "popup" | "modal" | "overlay" | "dialog" | "toast" | "interstitial" | "agegate" | "disclaimer" | "disclaimers"
+        | "rechtehinweis" | "printfriendly" | "orphus" | "speechkit" => Marks::TOOLS,
         "login" | "signin" | "register" | "print" | "toolbar" | "tools" | "tooltip" | "feedback" | "rating" | "ratings"
         | "poll" | "quiz" | "player" | "audio" | "bookmark" | "listen" | "vote" | "votes" | "search" | "fontsize"
-        | "textsize" | "follow" | "contact" => Marks::TOOLS.with(Marks::WEAK),
+        | "textsize" | "follow" | "contact" | "legal" | "boilerplate" => Marks::TOOLS.with(Marks::WEAK),
         "published" | "pubdate" | "timestamp" | "datetime" | "date" | "updated" | "meta" | "views" | "readtime"
         | "details" | "datum" | "fecha" | "uhrzeit" => Marks::DETAILS,
         "sronly" | "visuallyhidden" | "screenreader" | "offscreen" | "mw-editsection" | "editsection" => Marks::SPOKEN,

@@ -4,8 +4,9 @@
 //! 1. `outline`: the tree of the page → its regions and the blocks of text in them. `marks`: what the names of elements say.
 //! 2. `others`: the next article, remarks and teasers are taken out. 3. `choose`: the regions that hold the main text. 4. `clean`:
 //!    what is in them but not of it. `phrases`: what short lines say.
-//! 5. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
+//! 5. `brief`: short texts, with teasers beside them or captions under them. `data`: the text as a page gives it to machines, for pages that show next to nothing of it.
 
+mod brief;
 mod choose;
 mod clean;
 mod data;
@@ -16,6 +17,7 @@ mod outline;
 mod phrases;
 mod tag;
 
+use self::brief::{is_brief, leaves, with_captions};
 use self::choose::{Trust, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
@@ -25,7 +27,9 @@ use self::outline::{Block, Outline, Tag, letters};
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::{ideographic_name, is_office, is_person, names as names_in, person_of_bio};
+use crate::ingest::parse::byline::{
+    ideographic_name, is_office, is_person, names as names_in, person_of_bio, person_of_box,
+};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -41,8 +45,9 @@ pub(crate) struct MainText {
     pub(crate) standfirst: Option<String>,
     /// Letters in the body, as `outline` counts them.
     length: usize,
-    /// The first block of the body.
+    /// The first block of the body, and the last.
     first_block: Option<usize>,
+    last_block: Option<usize>,
 }
 
 /// Finds the main text of a page.
@@ -110,7 +115,8 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     if let Some(name) = signed_in_brackets(&builder.article().body).filter(|_| builder.article().authors.is_empty()) {
         builder.add_values(Field::Author, std::slice::from_ref(&name), key_evidence("name behind the text", &name, 0.6));
     }
-    let mut bios: Vec<String> = closing.into_iter().filter(|text| person_of_bio(text).is_some()).collect();
+    let person_in = |text: &str| person_of_bio(text).or_else(|| person_of_box(text));
+    let mut bios: Vec<String> = closing.into_iter().filter(|text| person_in(text).is_some()).collect();
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
     while let Some(person) = builder.article().body.rsplit("\n\n").next().and_then(person_of_bio) {
         let authors = &builder.article().authors;
@@ -123,7 +129,7 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     let evidence = key_evidence("line about the author", first, 0.7);
     builder.set_text(Field::Bio, &bios.join(" "), evidence.clone());
     if builder.article().authors.is_empty() {
-        let persons: Vec<String> = bios.iter().filter_map(|text| person_of_bio(text)).collect();
+        let persons: Vec<String> = bios.iter().filter_map(|text| person_in(text)).collect();
         builder.add_values(Field::Author, &persons, evidence);
     }
 }
@@ -193,13 +199,16 @@ impl Extractor for Outliner {
         let mut best = MainText::default();
         for trust in [Trust::Names, Trust::Points, Trust::Nothing] {
             let text = text_of(&outline, &choose(&outline, trust), &is_headline);
-            // A little more may be comments or teasers.
-            if text.length > 2 * best.length {
+            // A little more may be comments or teasers; so is what goes beyond the `<article>` of a brief.
+            if text.length > 2 * best.length && !(is_brief(&outline, &best, headline) && leaves(&outline, &best, &text)) {
                 best = text;
             }
             if best.length >= ENOUGH {
                 break;
             }
+        }
+        if best.length < ENOUGH {
+            best = with_captions(&outline, best, &is_headline);
         }
         best.standfirst = best.first_block.and_then(|first| standfirst_of(&outline, first, &is_headline));
         (best.length > 0).then_some(best)

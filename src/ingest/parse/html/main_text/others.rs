@@ -6,9 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::lines::is_dated_header;
 use super::marks::Marks;
 use super::outline::{Block, Outline, Tag};
 use super::phrases::counts_comments;
+use crate::ingest::parse::html::pieces::is_byline;
 use crate::text::words_of;
 
 /// Letters of sentences that make an article of what stands before.
@@ -57,8 +59,10 @@ impl<'o> Others<'o> {
             sum += if place > others.headline && is_text(outline, block) { block.length } else { 0 };
             others.text.push(sum);
         }
+        others.drop_next();
         others.drop_remarks();
         others.drop_articles();
+        others.drop_cards();
         others.drop_boxes();
         others
     }
@@ -103,6 +107,50 @@ impl<'o> Others<'o> {
             if parent.first == place || is_counted {
                 self.gone[place..parent.end].fill(true);
             }
+        }
+    }
+
+    /// What follows behind a second headline with a byline or a date under it, in a page without end.
+    fn drop_next(&mut self) {
+        const MOST_LINES: usize = 3;
+        const LONGEST_LINE: usize = 120;
+        let blocks = &self.outline.blocks;
+        let tag = |block: &Block| self.outline.regions[block.region].tag;
+        if tag(&blocks[self.headline]) != Tag::Title {
+            return;
+        }
+        let is_header =
+            |block: &Block| block.length <= LONGEST_LINE && (is_byline(&block.text) || is_dated_header(&block.text));
+        let begins = |place: &usize| {
+            let own = self.outline.regions[blocks[*place].region].end;
+            tag(&blocks[*place]) == Tag::Title
+                && self.text[*place] >= LEAST_ARTICLE
+                && blocks[own..].iter().take(MOST_LINES).take_while(|block| !is_text(self.outline, block)).any(is_header)
+        };
+        if let Some(next) = (self.headline + 1..blocks.len()).find(begins) {
+            self.gone[next..].fill(true);
+        }
+    }
+
+    /// Three or more `<article>` whose headings are links, beside a text that stands in none of them.
+    fn drop_cards(&mut self) {
+        const FEWEST: usize = 3;
+        let outline = self.outline;
+        let is_card = |place: &usize| {
+            let region = &outline.regions[*place];
+            let leads = |block: &Block| {
+                let tag = outline.regions[block.region].tag;
+                matches!(tag, Tag::Heading | Tag::Title) && block.linked * 10 > block.length * 9
+            };
+            region.tag == Tag::Article
+                && !(region.first..region.end).contains(&self.headline)
+                && outline.blocks_of(*place).iter().take(2).any(leads)
+        };
+        let cards: Vec<usize> = (1..outline.regions.len()).filter(is_card).collect();
+        let all = self.text.last().copied().unwrap_or_default();
+        let inside: usize = cards.iter().map(|card| self.text_in(*card)).sum();
+        if cards.len() >= FEWEST && all.saturating_sub(inside) >= LEAST_ARTICLE {
+            cards.into_iter().for_each(|card| self.drop(card));
         }
     }
 

@@ -248,6 +248,7 @@ fn is_wall(line: &str, block: &Block) -> bool {
             "log in",
             "login",
             "subscribe",
+            "cancel any",
             "?",
             "abonn",
             "suscri",

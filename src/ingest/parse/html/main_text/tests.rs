@@ -3,6 +3,7 @@
 use super::*;
 use crate::ingest::parse::html::tree::parsed_page;
 
+mod briefs;
 mod house;
 mod lands;
 

@@ -42,6 +42,8 @@ pub(in crate::ingest::parse::html) struct Heading {
     pub(in crate::ingest::parse::html) place: Place,
     /// Whether its marks call it the headline of an article.
     pub(in crate::ingest::parse::html) is_marked: bool,
+    /// Whether nothing but the size of its letters makes it one, as in pages without headings.
+    pub(in crate::ingest::parse::html) is_large: bool,
     /// The texts of the elements directly in it, such as a kicker.
     pub(in crate::ingest::parse::html) parts: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! Turns an element of a page into what its marks say of it: a heading, a date, an author, a tag.
 
-use super::super::hints::{Hints, leads_away};
+use super::super::hints::{Hints, instant_of, leads_away};
+use super::super::large::is_large;
 use super::super::nodes::{has_more_than_link, is_in_box_of_categories, is_single_tag, section_labelled_by};
 use super::super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
 use super::super::tags::is_tag_heading;
@@ -24,7 +25,8 @@ impl<'p> Walk<'p> {
             Name::H6 => 6,
             _ => 0,
         };
-        if level == 0 && !hints.is_headline || self.facts.headings.len() >= 200 {
+        let is_large = level == 0 && element.known() == Name::FONT && is_large(element);
+        if level == 0 && !hints.is_headline && !is_large || self.facts.headings.len() >= 200 {
             return;
         }
         let text = text_of(node, 1200);
@@ -35,7 +37,7 @@ impl<'p> Walk<'p> {
         let children = node.children().filter(|child| child.value().is_element());
         let parts = children.map(|child| text_of(child, 1200)).filter(|part| !part.is_empty()).take(6).collect();
         let place = self.place();
-        self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, parts });
+        self.facts.headings.push(Heading { level, text, place, is_marked: hints.is_headline, is_large, parts });
     }
 
     /// Whether the line so far says that tags follow: `Etiquetas:`.
@@ -112,7 +114,8 @@ impl<'p> Walk<'p> {
         if text.len() > LONGEST_MARK_BYTES || is_byline && is_credit(&text) {
             return;
         }
-        let value = element.attr("datetime").or_else(|| element.attr("content")).or_else(|| element.attr("title"));
+        let value = element.attr("datetime").or_else(|| element.attr("content")).or_else(|| instant_of(element));
+        let value = value.or_else(|| element.attr("title"));
         let value = value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
         if text.is_empty() && value.is_none() {
             return;
@@ -129,9 +132,10 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Whether a line is a word for several topics and a colon: `Argomenti:`. One topic would be the section.
+/// Whether a line is a word for several topics, or for more about some, and a colon: `Argomenti:`, `Mehr zu:`. One topic would be the
+/// section.
 fn says_topics(line: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 41] = [
         "gaiak",
         "argomenti",
         "temas",
@@ -149,6 +153,30 @@ fn says_topics(line: &str) -> bool {
         "теми",
         "темы",
         "θέματα",
+        "topics",
+        "assuntos",
+        "tópicos",
+        "tematy",
+        "témata",
+        "témy",
+        "теме",
+        "konular",
+        "مواضيع",
+        "chủ đề",
+        "topik",
+        "dossiers",
+        "read more about",
+        "mehr zu",
+        "en savoir plus sur",
+        "más sobre",
+        "mais sobre",
+        "saiba mais sobre",
+        "meer over",
+        "läs mer om",
+        "læs mere om",
+        "les mer om",
+        "więcej o",
+        "עוד בנושא",
     ];
     let label = line.trim().strip_suffix([':', '：']).filter(|label| label.len() <= LONGEST_TAG_BYTES);
     label.is_some_and(|label| WORDS.contains(&label.trim_end().to_lowercase().as_str()))

@@ -3,8 +3,10 @@
 //! Declared persons win; the byline adds those that are declared in part only, and wins where it names others (a content system
 //! declares whoever pressed the button). Organisations are authors only where no person is, and the site itself never is.
 
+mod addresses;
 mod shown;
 
+use self::addresses::named_in_address;
 use self::shown::shown;
 use super::frames::names_in_frame;
 use super::json_ld::JsonLd;
@@ -12,7 +14,7 @@ use super::nobody::is_author;
 use super::page::{PageFacts, Place};
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{is_person, names, names_nobody, says_role};
+use crate::ingest::parse::byline::{is_person, names, names_nobody, says_not_writing, says_role};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
 /// How sure a byline is that may add authors to those that are declared.
@@ -100,6 +102,7 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
         (None, Some(shown)) => {
             Some(declared.iter().find(|list| is_ideographic_part(list, &shown)).cloned().unwrap_or(shown))
         }
+        (None, None) if named_in_address(facts, site).is_some() => named_in_address(facts, site),
         (None, None) => shown.first().cloned().or_else(|| declared.first().cloned()).or_else(|| houses.clone()),
     };
     let mut all: Vec<Authors> = chosen.into_iter().collect();
@@ -120,11 +123,23 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     let opener = opener_of(site.language.as_deref());
     let read = |text: &String| {
         let text = without_date(&plain(text));
+        if texts.len() > 1 && did_something_else(&text) {
+            return Vec::new();
+        }
+        let text = site.without_house(&text);
+        if site.is_desk(text) {
+            return Vec::new();
+        }
         // "Edited by" is no date.
-        let text = if text.to_lowercase().starts_with("edited") { text.as_str() } else { without_roles(&text) };
+        let text = if text.to_lowercase().starts_with("edited") { text } else { without_roles(text) };
         // A place follows behind a stroke: "Jane Doe, Coast Herald — New Haven".
         let before = [" — ", " – "].iter().find_map(|stroke| text.split_once(stroke)).map(|(before, _)| before);
         let text = before.filter(|before| before.contains(',') && !names(before).is_empty()).unwrap_or(text);
+        // Who tells and who writes it down.
+        if let Some((teller, writer)) = text.split_once(" as told to ") {
+            let writers = names(writer).into_iter().filter(|name| is_person(name));
+            return names(teller).into_iter().chain(writers).collect();
+        }
         if let Some(framed) = names_in_frame(text).or_else(|| house_with_agency(text)).or_else(|| small_names(text)) {
             return framed;
         }
@@ -142,7 +157,10 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         names(text.strip_prefix(opener).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text))
     };
     let of_house = |name: String| without_initials(name, site);
-    for name in texts.iter().flat_map(read).map(once).map(of_house).filter(|name| is_author(name, site)) {
+    // `Text von Anna Schmidt, Fotos von Jan Vogt`
+    let is_of_writer = |name: &String| !begins_with_picture(name);
+    for name in texts.iter().flat_map(read).filter(is_of_writer).map(once).map(of_house).filter(|name| is_author(name, site))
+    {
         if !all.iter().any(|known| key(known) == key(&name)) {
             all.push(name);
         }
@@ -152,6 +170,19 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         all.retain(|name| is_person(name));
     }
     (!all.is_empty()).then(|| Authors { names: all, origin: origin.to_string(), words: texts.join("; "), confidence })
+}
+
+/// Whether brackets behind a name say that its bearer did something else than write: `Jane Doe (foto)`.
+fn did_something_else(text: &str) -> bool {
+    let bracket = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    bracket.is_some_and(|(name, deed)| !name.trim().is_empty() && !deed.contains(' ') && says_not_writing(deed))
+}
+
+/// Whether a name is who took the pictures, with the word for it: `Fotos von Jan Vogt`.
+fn begins_with_picture(name: &str) -> bool {
+    const PICTURES: [&str; 10] =
+        ["Foto", "Fotos", "Photo", "Photos", "Bild", "Bilder", "Fotografie", "Grafik", "Illustration", "Video"];
+    name.split_once(' ').is_some_and(|(first, rest)| PICTURES.contains(&first) && rest.starts_with(char::is_lowercase))
 }
 
 /// The houses that are declared as authors. A comma is part of the name: `Foreign, Commonwealth & Development Office`.

@@ -27,6 +27,10 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
     let paragraph = facts.blocks.iter().skip(first).position(is_paragraph).map_or(first, |place| first + place);
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     let is_of_header = |place: usize| (first..paragraph.min(first + MOST_HEADER_BLOCKS)).contains(&place);
+    // Behind the first paragraph a line under a heading is of the article that the heading names.
+    let others: Vec<usize> =
+        facts.headings.iter().filter(|heading| heading.level > 1).map(|heading| heading.place.block).collect();
+    let is_under_other = |place: usize| others.iter().any(|other| *other > paragraph && other + 1 == place);
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
     let mut found: Vec<Shown> = Vec::new();
     // Several elements of one kind near one another are one byline.
@@ -35,6 +39,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             .marked
             .iter()
             .filter(|marked| marked.mark == mark && is_ours(marked.place) && distance(marked.place) <= 24)
+            .filter(|marked| !is_under_other(marked.place.block))
             .collect();
         let Some(nearest) = near.iter().map(|marked| distance(marked.place)).min() else { continue };
         let together = near.iter().filter(|marked| distance(marked.place) <= nearest + 5);
@@ -71,6 +76,9 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         let window = headline.block.saturating_sub(4)..(headline.block + 12).min(facts.blocks.len());
         for place in window {
             let Some(block) = facts.blocks.get(place) else { continue };
+            if is_under_other(place) {
+                continue;
+            }
             let is_ours = is_ours(Place { block: place, aside: block.aside });
             // A menu is made of links.
             if !(is_ours || is_of_header(place) && block.links.is_empty()) {
@@ -142,13 +150,17 @@ fn without_other_deeds(parts: Vec<String>) -> Vec<String> {
 fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors> {
     const LONGEST_BYTES: usize = 120;
     const MOST_BLOCKS: usize = 400;
-    let below = facts.blocks.iter().skip(headline.block + 12).take(MOST_BLOCKS);
+    // A name in brackets behind the last sentence says enough near the headline too.
+    let is_far =
+        |place: usize, block: &Block| place > headline.block + 12 || is_in_brackets(&block.text) && block.length <= 24;
+    let below = facts.blocks.iter().enumerate().skip(headline.block + 2).take(MOST_BLOCKS);
+    let below = below.filter(|(place, block)| is_far(*place, block)).map(|(_, block)| block);
     let mut lines = below.filter(|block| {
         block.aside == 0
             && block.length <= LONGEST_BYTES
             && (block.text.contains([':', '：']) && !block.text.ends_with(':') || is_in_brackets(&block.text))
     });
-    lines.find_map(|block| {
+    let signed = lines.find_map(|block| {
         if is_in_brackets(&block.text) {
             let names = reporters_in_brackets(&block.text)?;
             return group(site, &names, "line under the text", 0.6)
@@ -160,6 +172,17 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         let are_persons = names.iter().all(|name| is_person(name));
         let authors = group(site, &names, "line under the text", 0.6).filter(|_| are_persons)?;
         Some(Authors { words: block.text.clone(), ..authors })
+    });
+    signed.or_else(|| {
+        // The note that an old theme of WordPress sets under the text.
+        let note = facts.blocks.iter().skip(headline.block).take(MOST_BLOCKS).find_map(|block| {
+            let (_, rest) = block.text.split_once("entry was posted by ").filter(|_| block.aside == 0)?;
+            Some((block, rest.split(" on ").next()?))
+        });
+        note.and_then(|(block, name)| {
+            let authors = group(site, &[name.to_string()], "note under the text", 0.6)?;
+            Some(Authors { words: block.text.clone(), ..authors })
+        })
     })
 }
 

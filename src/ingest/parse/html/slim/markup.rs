@@ -3,6 +3,7 @@
 
 use memchr::memchr;
 
+use crate::ingest::parse::html::large::is_size_of_headline;
 use crate::ingest::parse::html::tree::{Name, attribute_name};
 
 /// Attributes beyond this many in one tag are left out.
@@ -144,6 +145,8 @@ fn is_asked_for(name: &str, known: Option<&str>, value: &str) -> bool {
     }
     match known {
         Some("style") => return value.contains("none") || value.contains("hidden"),
+        // Letters as large as those of a headline; others say nothing, and their elements go.
+        Some("size") => return is_size_of_headline(value),
         Some(data) if data.starts_with("data-") => return value.len() <= LONGEST_DATA_VALUE_BYTES,
         Some(_) => return true,
         None => {}

@@ -5,12 +5,14 @@
 //! publication, unless nothing else is there, and then it is `suspect` too.
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
-//! `clock`: an instant in universal time against the clock of the page. `elsewhere`: where no line of its own has the day.
+//! `short`: days that only the language of the page tells apart. `clock`: an instant in universal time against the clock of
+//! the page. `elsewhere`: where no line of its own has the day.
 
 mod clock;
 mod elsewhere;
 mod names;
 mod settle;
+mod short;
 mod shown;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -104,7 +106,12 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     let by_clock = declared.first().and_then(|first| on_clock(first, best_shown.as_ref(), facts, around.headline?));
     let chosen = match (declared.first(), best_shown) {
         (Some(_), _) if by_clock.is_some() => by_clock,
-        (Some(declared), shown) => Some(settled(declared, shown.as_ref(), url_day.as_ref(), updates.first())),
+        (Some(declared), shown) => Some(settled(
+            declared,
+            shown.as_ref(),
+            (url_day.as_ref(), around.urls.iter().find_map(|url| year_in(url))),
+            updates.first(),
+        )),
         (None, Some(shown)) => Some(beside_address(shown, url_day.as_ref())),
         (None, None) => match (url_day, script()) {
             (Some(url), _) => Some(url),
@@ -170,6 +177,13 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     when.dates.extend(url);
     when.dates.extend(updates);
     when
+}
+
+/// The year that is a folder in an address: `/en/2018/report.html`.
+fn year_in(url: &str) -> Option<i32> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').skip(3).filter(|part| part.len() == 4 && part.starts_with(['1', '2']));
+    parts.find_map(|part| part.parse().ok().filter(|year| (1990..2100).contains(year)))
 }
 
 /// The day of a declared instant in universal time by the clock that the page shows, where the page does not show the declared day.

@@ -1,6 +1,9 @@
 //! Weighs a declared date against what the page shows and where it lies.
 
+use chrono::Datelike;
+
 use super::DateCandidate;
+use super::names::CREATED_METAS;
 use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{DateRole, FoundDate};
 
@@ -8,11 +11,11 @@ pub(super) fn days_between(one: &FoundDate, other: &FoundDate) -> i64 {
     (one.date.first_day() - other.date.first_day()).num_days()
 }
 
-/// A declared date against what the page shows and where it lies.
+/// A declared date against what the page shows and where it lies: the day and the year in its address.
 pub(super) fn settled(
     declared: &DateCandidate,
     shown: Option<&DateCandidate>,
-    url: Option<&DateCandidate>,
+    (url, year): (Option<&DateCandidate>, Option<i32>),
     update: Option<&DateCandidate>,
 ) -> DateCandidate {
     let is_day = |date: &DateCandidate| date.found.date.precision() == DatePrecision::Day;
@@ -39,12 +42,18 @@ pub(super) fn settled(
         return declared.clone();
     }
     let agrees = |date: &DateCandidate| url.is_some_and(|url| url.found.date == date.found.date);
+    let is_of_record = declared.origin.strip_prefix("meta ").is_some_and(|name| CREATED_METAS.contains(&name));
+    // What a page declares of itself, not of an article, is the day of a move or of the last change where its address has another year.
+    let is_of_year = |date: &DateCandidate| year.is_some_and(|year| date.found.date.first_day().year() == year);
+    if is_of_record && is_of_year(shown) && !is_of_year(declared) {
+        return shown.clone();
+    }
     let is_update = update.is_some_and(|update| update.found.date == shown.found.date);
     if declared.is_of_creation && !agrees(declared) && says_more_than_creation(shown, days, is_update) {
         return shown.clone();
     }
     // The page shows both days, and the declared one is that of its update.
-    let is_said = shown.role == DateRole::Published || shown.origin.contains("publish");
+    let is_said = shown.role == DateRole::Published || shown.origin.contains("publish") || is_of_record;
     let is_declared_update =
         is_said && days < 0 && update.is_some_and(|update| update.is_shown && update.found.date == declared.found.date);
     match days {

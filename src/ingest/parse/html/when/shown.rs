@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::short::short_date;
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
 use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{
@@ -158,7 +159,9 @@ impl<'f> Setting<'f> {
         let is_bare = || block.text.len() <= words.len() + 4;
         let before = || {
             let line = self.facts.blocks.get(place.checked_sub(1)?)?;
-            line.links.first().filter(|link| **link == line.text && !is_dated(link))
+            // The last line of a menu is not beside the first line of the article.
+            let is_beside = line.aside == block.aside;
+            line.links.first().filter(|link| is_beside && **link == line.text && !is_dated(link))
         };
         let link = inner.or_else(|| before().filter(|_| is_bare() && inner.is_none()))?;
         // Where nothing stands between words, parts of them are counted: `コメント (1)` is a button.
@@ -287,6 +290,14 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             let date = read.candidate(found, &words, &marked.name, 0.8, role);
             add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
         }
+        if first_role.is_none()
+            && let Some((found, words, role)) = short_date(&marked.text, setting.hint)
+        {
+            first_role = Some(role);
+            let date = read.candidate(found, &words, &marked.name, 0.7, role_of(role));
+            let score = base + near + role_score(role_of(role));
+            add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
+        }
         // What is shown may be relative ("3 days ago") while the value is a date.
         if first_role.is_none()
             && matches!(marked.mark, Mark::Time | Mark::Published)
@@ -324,7 +335,21 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
         let joined = is_near.then(|| joined_lines(facts, place)).flatten();
         let text = joined.as_deref().unwrap_or(&block.text);
         let is_of_print = is_of_first_print(text);
-        for (found, role) in dates_with_roles(text) {
+        let said = dates_with_roles(text);
+        if said.is_empty()
+            && let Some((found, words, role)) = short_date(text, setting.hint)
+            && role == DateRole::Published
+        {
+            let here = Place { block: place, aside: block.aside };
+            let date = read.candidate(found, &words, "text near the headline", 0.7, role);
+            add(
+                0.5 + setting.nearness(here) + role_score(role),
+                DateCandidate { is_of_others: setting.is_of_others(here), ..date },
+            );
+        }
+        // `Created: 5 March 2018, last updated: 30 June 2022` under the text.
+        let says_both = said.iter().any(|(_, role)| *role == DateRole::Published);
+        for (found, role) in said {
             let words = text[found.range.clone()].to_string();
             let by_label = || setting.role_by_label(place, &words).filter(|_| role == DateRole::Unsaid);
             let role = if is_of_print { DateRole::Other } else { by_label().unwrap_or(role) };
@@ -332,7 +357,8 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             // An issue is dated by its month, on a line of its own.
             let is_day = found.date.precision() == DatePrecision::Day;
             let is_issue = found.date.precision() == DatePrecision::Month && is_issue(text, &words);
-            if !is_near && role != DateRole::Published || !is_day && !is_issue {
+            let is_said = role == DateRole::Published || says_both && role == DateRole::Updated;
+            if !is_near && !is_said || !is_day && !is_issue {
                 continue;
             }
             // A date in a sentence is what the sentence is about.

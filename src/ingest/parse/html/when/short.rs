@@ -1,0 +1,78 @@
+//! Reads dates that only the language of the page tells apart from other numbers: `05.03.19` in a German page, `113-05-20` in one of Taiwan,
+//! where years are counted from 1912.
+
+use crate::article::Field;
+use crate::ingest::parse::dates::{DateReading, DateRole, FoundDate, Hint, whole_date, whole_date_hinted};
+use crate::ingest::parse::labels::{Label, whole_label};
+
+/// The first such date of a short line, its words, and what a label before it says.
+pub(super) fn short_date(text: &str, hint: Hint<'_>) -> Option<(FoundDate, String, DateRole)> {
+    const LONGEST_BYTES: usize = 120;
+    if text.len() > LONGEST_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let language = hint.language?;
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '：' | '，' | '・');
+    text.split(is_apart).find_map(|word| {
+        let found = of_two_digits(word, hint).or_else(|| of_republic(word, language))?;
+        let before = text.split(word).next().unwrap_or_default().trim().trim_end_matches([':', '：']).trim_end();
+        let is_labelled = whole_label(before) == Some(Label::Field(Field::DatePublished));
+        Some((found, word.to_string(), if is_labelled { DateRole::Published } else { DateRole::Unsaid }))
+    })
+}
+
+/// Day, month and two digits of the year in the order of the language.
+fn of_two_digits(word: &str, hint: Hint<'_>) -> Option<FoundDate> {
+    let mark = ['.', '/'].into_iter().find(|mark| word.contains(*mark))?;
+    let parts: Vec<&str> = word.trim_end_matches(mark).split(mark).collect();
+    let is_number = |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_date = parts.len() == 3 && parts.iter().all(is_number) && parts[2].len() == 2;
+    match whole_date_hinted(word, hint) {
+        DateReading::Found(found) if is_date && found.shortened.is_none() => Some(found),
+        _ => None,
+    }
+}
+
+/// The calendar of the Republic of China: `113-05-20`, `113年5月20日`.
+fn of_republic(word: &str, language: &str) -> Option<FoundDate> {
+    const YEARS: std::ops::RangeInclusive<u32> = 80..=150;
+    const BEFORE_FIRST_YEAR: u32 = 1911;
+    let language = language.to_ascii_lowercase();
+    if !(language.starts_with("zh") && (language.contains("tw") || language.contains("hant"))) {
+        return None;
+    }
+    let parts: Vec<&str> = word.trim_end_matches('日').split(['-', '/', '.', '年', '月']).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let is_short = |part: &str| matches!(part.len(), 1 | 2);
+    let year: u32 = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    if !is_short(month) || !is_short(day) {
+        return None;
+    }
+    match whole_date(&format!("{}-{month:0>2}-{day:0>2}", year + BEFORE_FIRST_YEAR)) {
+        DateReading::Found(found) => Some(found),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_the_language_tells() {
+        for (text, language, expected) in [
+            ("05.03.19 - 10:12 Uhr | Lesedauer: 3 Minuten", "de", "2019-03-05 Unsaid"),
+            ("05/03/19 18:12", "he", "2019-03-05 Unsaid"),
+            ("發布日期：113-05-20", "zh-TW", "2024-05-20 Published"),
+            ("108年03月05日", "zh-Hant", "2019-03-05 Unsaid"),
+            ("電話 113-05-20", "zh-CN", ""),
+            ("Version 1.2.19-4", "de", ""),
+            ("10.0.0.19", "de", ""),
+            ("Chapter 5.3", "en", ""),
+        ] {
+            let hint = Hint { language: Some(language), country: None };
+            let shown = short_date(text, hint).map(|(found, _, role)| format!("{} {role:?}", found.date));
+            assert_eq!(shown.unwrap_or_default(), expected, "{text}");
+        }
+    }
+}
