@@ -2,6 +2,7 @@
 
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::{is_person, names};
+use super::super::dates::{DateReading, whole_date};
 use super::super::record::line_of_markup;
 use super::super::subjects::add_categories;
 use super::super::text::{end_before_lists, end_before_rights, names_a_paper};
@@ -9,7 +10,7 @@ use super::super::xml::{Element, resolved};
 use super::Channel;
 use super::captions::{captions_cut, text_without_captions};
 use super::house::house_of_title;
-use crate::article::{Evidence, Field};
+use crate::article::{DatePrecision, Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
 
 /// Where the text of an entry may stand: the whole text first, teasers last.
@@ -230,6 +231,17 @@ fn read_dates(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             builder.set_date_text(&date, proof);
         }
     }
+    // Old feeds have no element for it: `13/08/2020 21:27 - Quay reopens`.
+    if builder.article().published.date().is_none() && builder.article().published.reason().is_none() {
+        let title = entry.first("title").map(line_of).unwrap_or_default();
+        let before = title.split_once(" - ").map(|(before, _)| before);
+        if let Some(day) = before.filter(|day| day.starts_with(|c: char| c.is_ascii_digit()))
+            && let DateReading::Found(found) = whole_date(day)
+            && found.date.precision() == DatePrecision::Day
+        {
+            builder.set_date_text(day, evidence("title", day, 0.6));
+        }
+    }
 }
 
 /// The authors that an Atom element names.
@@ -383,6 +395,8 @@ fn absolute(link: &str, base: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::parse::parse;
+    use crate::{Format, RawDocument};
 
     #[test]
     fn letters_that_ask_to_be_subscribed_to() {
@@ -415,6 +429,26 @@ mod tests {
             ("Sea, Trade", None),
         ] {
             assert_eq!(parts_of_category(text).map(|parts| parts.join("|")).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_entries_without_an_element_for_it() {
+        for (title, expected) in [
+            ("13/08/2020 21:27 - Quay reopens", "2020-08-13"),
+            ("2020-08-13 - Quay reopens", "2020-08-13"),
+            ("2020 - a year at the quay", ""),
+            ("13 ships - none landed", ""),
+            ("Quay reopens - 13/08/2020", ""),
+        ] {
+            let feed = format!(
+                "<rss version='0.91'><channel><title>Bay</title><item><title>{title}</title><description>It did.</description></item></channel></rss>"
+            );
+            let document = RawDocument { path: "bay.xml".to_string(), format: Format::Xml, bytes: feed.into_bytes() };
+            let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+            let (_, article) = &parse(&document, today).articles[0];
+            let day = article.published.date().map_or(String::new(), |date| date.to_string());
+            assert_eq!(day, expected, "{title}");
         }
     }
 
