@@ -138,6 +138,7 @@ mod tests {
             ("The company Monday said it would pay.", "Monday"),
             ("Hurricane Irene reached the coast. Irene killed forty people.", "Irene"),
             ("Typhoon Rammasun (Glenda) reached Luzon.", "Glenda"),
+            ("Humberto, now officially Hurricane Humberto, was expected to pass by Bermuda.", "Humberto"),
             ("Its water rose until the Danube flooded the quarter.", "Danube"),
             ("They fired a Scud missile at the town.", "Scud"),
             ("A reporter of the Vancouver Sun asked him.", "Vancouver Sun/Person"),

@@ -2,12 +2,13 @@
 //! newspapers and other bodies of them where their last word is that of one.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use super::page::Page;
 use crate::actors::names::NameKind;
-use crate::actors::words::Capitals;
+use crate::actors::words::{Capitals, hash_of};
 
 /// What the weather services name.
 const STORMS: [&str; 6] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Hurricanes", "Typhoons"];
@@ -109,7 +110,8 @@ const BODIES: [&str; 16] = [
 
 /// Mends the persons among the names of the texts of an article.
 pub(super) fn mend(pages: &mut [Page<'_>]) {
-    let mut nobody: FxHashSet<u64> = FxHashSet::default();
+    // `Hurricane Irene` may be no name, and `Irene` one elsewhere.
+    let mut nobody: FxHashSet<u64> = pages.iter().flat_map(storms).collect();
     for page in pages.iter_mut() {
         take_out(page, |page, words| {
             let is_given_away = is_behind_storm(page, words.start) || is_behind_place(page, words.start);
@@ -153,6 +155,14 @@ fn make_bodies(page: &mut Page<'_>) {
             page.put_with(&words, NameKind::Organisation, name.score);
         }
     }
+}
+
+/// The names of the storms of a text.
+fn storms<'p>(page: &'p Page<'_>) -> impl Iterator<Item = u64> + use<'p> {
+    static HASHES: LazyLock<[u64; 6]> = LazyLock::new(|| STORMS.map(|storm| hash_of(&storm.to_ascii_lowercase())));
+    let is_storm = |place: &usize| HASHES.contains(&page.words[*place].hash);
+    let behind = (0..page.words.len()).filter(is_storm).map(|place| place + 1);
+    behind.filter(|place| page.follows(*place) && page.is_capital(*place)).map(|place| page.words[place].hash)
 }
 
 /// `Hurricane Irene`, `Typhoon Rammasun (Glenda)`.
