@@ -29,7 +29,7 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
                 continue;
             }
             if let Some(words) = business(page, &run, bearers).map(|words| with_head(page, words)) {
-                decided.insert(hash_of_run(page, &words));
+                decided.insert(page.hash_of(&words));
                 page.put(&words, NameKind::Organisation);
             }
         }
@@ -38,7 +38,7 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
     if !decided.is_empty() {
         for page in pages.iter_mut() {
             for run in page.runs() {
-                let is_same = decided.contains(&hash_of_run(page, &run));
+                let is_same = decided.contains(&page.hash_of(&run));
                 if is_same && page.found_as(&run).is_none_or(|name| name.kind != NameKind::Organisation) {
                     page.put(&run, NameKind::Organisation);
                 }
@@ -46,10 +46,6 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
         }
     }
     fly(pages);
-}
-
-fn hash_of_run(page: &Page<'_>, words: &Range<usize>) -> u64 {
-    page.words[words.clone()].iter().fold(1, |hash: u64, word| hash.rotate_left(9) ^ word.hash)
 }
 
 /// The words of a run that name a business, if its surroundings say that it is one.

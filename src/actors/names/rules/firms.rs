@@ -1,5 +1,5 @@
 //! Companies that the form of business in their name gives away: `Bausch and Lomb Inc`, `Oy Karhunkoski Ab`. And what the tagger joins
-//! across the end of such a name, or takes for a body: `Hanley Corp. Crowhurst`, `Philippine Finance` Secretary, `Shr 71` of a table.
+//! across the end of such a name, or takes for a body: `Hanley Corp. Crowhurst`, `Shr 71` of a table.
 
 use std::ops::Range;
 
@@ -14,32 +14,6 @@ const FORMS_BEFORE: [&str; 3] = ["Oy", "PT", "AB"];
 
 /// How many words a name has before its form.
 const MOST_WORDS: usize = 7;
-
-/// What ministers are for.
-const PORTFOLIOS: [&str; 22] = [
-    "Finance",
-    "Foreign",
-    "Trade",
-    "Defence",
-    "Defense",
-    "Interior",
-    "Agriculture",
-    "Oil",
-    "Energy",
-    "Health",
-    "Justice",
-    "Industry",
-    "Labour",
-    "Labor",
-    "Planning",
-    "Economy",
-    "Commerce",
-    "Transport",
-    "Education",
-    "Information",
-    "Treasury",
-    "Commodities",
-];
 
 /// First words of the lines of a table of earnings.
 const TABLES: [&str; 8] = ["Shr", "Shrs", "Revs", "Oper", "Qtr", "Qtly", "Avg", "Mths"];
@@ -66,18 +40,14 @@ pub(super) fn mend(page: &mut Page<'_>) {
     }
 }
 
-/// Drops offices and lines of tables, and ends names behind their form of business.
+/// Drops lines of tables, and ends names behind their form of business.
 fn cut(page: &mut Page<'_>) {
     let is_false = |name: &FoundName| {
         let words = page.words_within(name.start, name.end);
         if name.kind != NameKind::Organisation || words.is_empty() {
             return false;
         }
-        let is_office = words.len() > 1
-            && PORTFOLIOS.contains(&page.written(words.end - 1))
-            && page.follows(words.end)
-            && matches!(page.written(words.end), "Minister" | "Secretary" | "Ministers" | "Commissioner");
-        is_office || TABLES.contains(&page.written(words.start)) || page.between(words.start).ends_with('<')
+        TABLES.contains(&page.written(words.start)) || page.between(words.start).ends_with('<')
     };
     let is_end = |place: usize, words: &Range<usize>| {
         let is_stop = page.words[place].gap == Gap::Stop && place > words.start;

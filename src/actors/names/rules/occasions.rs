@@ -239,7 +239,10 @@ fn is_looked_after(page: &Page<'_>, words: &Range<usize>) -> bool {
         return false;
     }
     let is_office = |word: &str| {
-        matches!(word, "Minister" | "Ministers" | "minister" | "ministers" | "Secretary" | "Secretaries" | "secretary")
+        matches!(
+            word,
+            "Minister" | "Ministers" | "minister" | "ministers" | "Secretary" | "Secretaries" | "secretary" | "Commissioner"
+        )
     };
     let joint = words.start.wrapping_sub(1);
     let is_behind = words.start > 1

@@ -128,6 +128,11 @@ impl<'a> Page<'a> {
         self.words.get(place).map_or("", |word| word.of(self.text))
     }
 
+    /// The same for the same words, wherever they stand.
+    pub(super) fn hash_of(&self, words: &Range<usize>) -> u64 {
+        self.words[words.clone()].iter().fold(1, |hash: u64, word| hash.rotate_left(9) ^ word.hash)
+    }
+
     pub(super) fn bytes_of(&self, words: &Range<usize>) -> Range<usize> {
         self.words[words.start].start as usize..self.words[words.end - 1].end as usize
     }

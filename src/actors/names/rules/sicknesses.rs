@@ -85,7 +85,7 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
         for name in page.found.iter() {
             let words = page.words_within(name.start, name.end);
             if !words.is_empty() && is_sickness(page, &words) {
-                known.insert(hash_of(page, &words));
+                known.insert(page.hash_of(&words));
             }
         }
     }
@@ -96,7 +96,7 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
         let mut place = 0;
         while let Some(name) = page.found.get(place) {
             let words = page.words_within(name.start, name.end);
-            if is_open(name.kind) && !words.is_empty() && known.contains(&hash_of(page, &words)) {
+            if is_open(name.kind) && !words.is_empty() && known.contains(&page.hash_of(&words)) {
                 page.found.replace(place..place + 1, &[]);
             } else {
                 place += 1;
@@ -107,10 +107,6 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
 
 fn is_open(kind: NameKind) -> bool {
     kind != NameKind::Place
-}
-
-fn hash_of(page: &Page<'_>, words: &Range<usize>) -> u64 {
-    page.words[words.clone()].iter().fold(1, |hash: u64, word| hash.rotate_left(9) ^ word.hash)
 }
 
 fn is_sickness(page: &Page<'_>, words: &Range<usize>) -> bool {
