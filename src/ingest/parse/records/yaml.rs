@@ -26,7 +26,8 @@ pub(in crate::ingest::parse) fn parse_yaml(text: &str, notes: &[Note], path: &st
                 return parsed;
             }
             let full = error.to_string();
-            let reason = full.lines().next().unwrap_or_default();
+            let first = full.lines().next().unwrap_or_default();
+            let reason = first.strip_prefix("error: ").unwrap_or(first);
             parsed.problems.push(problem(path, None, "broken_yaml", format!("broken YAML: {reason}")));
             return parsed;
         }
@@ -88,5 +89,12 @@ mod tests {
             let lines: Vec<String> = articles.chain(parsed.problems.iter().map(|problem| problem.code.clone())).collect();
             assert_eq!(lines.join("\n"), expected, "{yaml}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_once() {
+        let parsed = parse_yaml("a: [1, 2\nb: {", &[], "a.yaml", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let message = &parsed.problems[0].message;
+        assert!(message.starts_with("broken YAML: line "), "{message}");
     }
 }
