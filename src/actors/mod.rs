@@ -2,7 +2,7 @@
 //!
 //! - `registry`: who exists, under which names, as the files of `lexicon/` say.
 //! - `overlay`: the user's own file of corrections, laid over the registry.
-//! - `words`: a text → its words, made once for what follows.
+//! - `words`: a text → its words, made once for what follows. `titles`: what stands before a family name.
 //! - `finder`: words → every place where a name of the registry stands.
 //! - `names`: words → names that no registry knows.
 //! - `sense`: the surroundings of a name → government, place or people.
@@ -15,6 +15,7 @@ mod overlay;
 mod registry;
 mod same;
 mod sense;
+mod titles;
 mod words;
 
 #[cfg(feature = "ingest")]

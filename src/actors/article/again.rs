@@ -9,6 +9,7 @@ use super::forms::is_form;
 use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::{fold_value, is_function_word};
@@ -295,63 +296,4 @@ pub(super) fn is_office(word: &str) -> bool {
         ["archbishop", "bishop", "cardinal", "reverend", "pollster", "alias", "subcomandante", "comandante"];
     let folded = fold_value(word);
     OTHERS.contains(&folded.as_str()) || is_title(word) && !NAMES.contains(&folded.as_str())
-}
-
-/// Words that stand before a family name.
-pub(in crate::actors) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 52] = [
-        "commodore",
-        "baroness",
-        "brig",
-        "brigadier",
-        "spc",
-        "cpl",
-        "corporal",
-        "cmdr",
-        "commander",
-        "lieut",
-        "pvt",
-        "rear",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "secretary",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "sgt",
-        "admiral",
-        "adm",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sheikh",
-        "sheik",
-        "senator",
-        "sen",
-        "governor",
-        "gov",
-        "ambassador",
-        "judge",
-        "ayatollah",
-        "sir",
-        "lord",
-    ];
-    TITLES.contains(&fold_value(word).as_str())
 }

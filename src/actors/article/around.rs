@@ -1,9 +1,9 @@
 //! Turns what is said beside a name that no registry knows into the state its bearer belongs to.
 
-use super::again::is_title;
 use super::merge::{country_of, is_territory};
 use super::{Reading, Span};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::titles::is_title;
 use crate::actors::words::Gap;
 use crate::text::fold_value;
 

@@ -2,13 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::again::{is_office, is_title, stands_alone};
+use super::again::{is_office, stands_alone};
 use super::beside::{is_date, is_joined_to_another, is_town_of_institution};
 use super::merge::is_state;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{Actor, NameForm, Registry};
+use crate::actors::titles::is_title;
 use crate::actors::words::Capitals;
 use crate::article::{ActorKind, MentionRule, Zone};
 use crate::text::{fold_value, is_function_word};

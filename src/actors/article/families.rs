@@ -2,9 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::again::is_title;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::titles::is_title;
 use crate::actors::words::{Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::{fold_value, words_of};

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::again::{is_office, is_title};
+use super::again::is_office;
 use super::around::country_around;
 use super::datelines;
 use super::forms;
@@ -13,6 +13,7 @@ use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;

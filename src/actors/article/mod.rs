@@ -51,7 +51,6 @@ use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
 use super::words::{Word, words_in};
 use again::Acronyms;
-pub(super) use again::is_title;
 use collect::{Collector, order};
 use decide::Support;
 

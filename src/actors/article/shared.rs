@@ -7,13 +7,14 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::again::{is_title, stands_alone};
+use super::again::stands_alone;
 use super::decide::Support;
 use super::labels::name_written;
 use super::whose::{Beside, Weights, beside};
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::{collapse_white_space, fold_value};

@@ -5,11 +5,12 @@ use std::cell::LazyCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::again::{is_title, stands_alone};
+use super::again::stands_alone;
 use super::beginnings::Beginnings;
 use super::forms::{is_form, is_listed};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
+use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
 

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::again::is_title;
 use super::merge::{country_of, is_state, is_territory};
 use super::{Meaning, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
+use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::{ActorKind, Zone};
 use crate::text::fold_value;

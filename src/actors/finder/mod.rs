@@ -11,8 +11,8 @@ pub(crate) use trie::{MOST_WORDS, Pattern, Target};
 
 use std::sync::OnceLock;
 
-use super::article::is_title;
 use super::registry::Registry;
+use super::titles::is_title;
 use super::words::{Capitals, Word};
 use trie::Trie;
 

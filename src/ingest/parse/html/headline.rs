@@ -81,8 +81,10 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
     let large = large_line(facts, site);
     // The name of a house may stand behind the headline in the title.
     let begins_title = |line: &str| declared.iter().any(|title| title.text.starts_with(line));
-    let is_any_shown = declared.iter().any(is_shown_in_text)
-        || facts.blocks.iter().any(|block| block.length >= LEAST_OF_TITLE_BYTES && begins_title(&block.text));
+    let is_any_shown = || {
+        declared.iter().any(is_shown_in_text)
+            || facts.blocks.iter().any(|block| block.length >= LEAST_OF_TITLE_BYTES && begins_title(&block.text))
+    };
     let mut titles: Vec<(f32, Option<usize>, Title)> = Vec::new();
     for (place, title) in &shown {
         let (sum, best) = support(&title.text);
@@ -92,7 +94,7 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         let is_marked = heading.is_marked && (is_related || heading.place.aside == 0);
         let is_only_above = (declared.is_empty() || declares_house) && is_last_above_text(heading, facts);
         // The largest line above the text, where the title is that of all pages.
-        let is_against_title = !is_any_shown && large == Some(*place) && best < 0.25;
+        let is_against_title = large == Some(*place) && best < 0.25 && !is_any_shown();
         if heading.level != 1 && best < 0.75 && !is_marked && !is_only_above && !is_against_title {
             continue;
         }

@@ -253,10 +253,10 @@ fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Op
     if names.is_author {
         return Some(Mark::AuthorClass);
     }
-    if names.is_date || instant_of(element).is_some() {
-        return Some(if instant_of(element).is_some() { Mark::Time } else { Mark::DateClass });
+    if instant_of(element).is_some() {
+        return Some(Mark::Time);
     }
-    None
+    names.is_date.then_some(Mark::DateClass)
 }
 
 /// The instant that an element has for the script which writes `3 hours ago` into it: seconds, milliseconds or a day of a calendar.

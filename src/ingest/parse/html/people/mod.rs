@@ -102,8 +102,10 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
         (None, Some(shown)) => {
             Some(declared.iter().find(|list| is_ideographic_part(list, &shown)).cloned().unwrap_or(shown))
         }
-        (None, None) if named_in_address(facts, site).is_some() => named_in_address(facts, site),
-        (None, None) => shown.first().cloned().or_else(|| declared.first().cloned()).or_else(|| houses.clone()),
+        (None, None) => {
+            let named = named_in_address(facts, site).or_else(|| shown.first().cloned());
+            named.or_else(|| declared.first().cloned()).or_else(|| houses.clone())
+        }
     };
     let mut all: Vec<Authors> = chosen.into_iter().collect();
     all.extend(declared);
