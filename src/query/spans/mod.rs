@@ -21,8 +21,14 @@ pub(crate) type Interval = (u32, u32);
 /// The intervals of an operator in one article are cut here; a thousand pages of nothing but two words reach it.
 pub(crate) const MOST_INTERVALS: usize = 50_000;
 
+/// The leaves that take part in what an operator found in one article are no longer gathered beyond about so many.
+const MOST_FOUND: usize = 4 * MOST_INTERVALS;
+
 /// The places of the words of one phrase with gaps, all together, are cut here: they are held at the same time.
 const MOST_PHRASE_PLACES: usize = 2_000_000;
+
+/// So many alternatives of an operator are held against each other.
+const MOST_COMPARED: usize = 256;
 
 /// Where the words of one article stand.
 pub(crate) trait Places {
@@ -82,7 +88,12 @@ impl SpanTree {
             Span::Phrase { parts, slop } => {
                 SpanTree::Phrase { first_leaf: take(parts.len()), parts: parts.len(), slop: *slop }
             }
-            Span::Any(parts) => SpanTree::Any(parts.iter().map(|part| SpanTree::numbered(part, next)).collect()),
+            Span::Any(parts) => {
+                let trees = parts.iter().map(|part| SpanTree::numbered(part, next));
+                // An alternative that is said again finds nothing more; of very many it is not worth looking.
+                let is_first = |place: usize| place > MOST_COMPARED || !parts[..place].contains(&parts[place]);
+                SpanTree::Any(trees.enumerate().filter(|(place, _)| is_first(*place)).map(|(_, tree)| tree).collect())
+            }
             Span::Near { left, right, within, ordered } => {
                 SpanTree::pair(Relation::Near { within: *within, ordered: *ordered }, left, right, next)
             }
@@ -244,6 +255,10 @@ impl SpanTree {
             })),
             SpanTree::Any(parts) => {
                 for part in parts {
+                    // Many alternatives may find the same places, and each of them would be one more reason.
+                    if into.len() >= MOST_FOUND {
+                        return;
+                    }
                     let mut own = Vec::new();
                     part.find(places, &mut own);
                     own.retain(|interval| wanted.binary_search(interval).is_ok());

@@ -95,3 +95,21 @@ fn intervals_and_reasons() {
         assert_eq!(marks.iter().collect::<String>(), marked, "{span} in {text}");
     }
 }
+
+#[test]
+fn alternatives_that_find_the_same_are_not_gathered_without_end() {
+    let text = "a".repeat(MOST_INTERVALS);
+    let named = |number: usize| Span::Leaf(Leaf::Exact(format!("a{number}")));
+    for (alternatives, reasons) in [
+        (vec![leaf('a'); 40], MOST_INTERVALS),
+        (vec![leaf('a'), named(1), leaf('a')], 2 * MOST_INTERVALS),
+        ((0..40).map(named).collect(), MOST_FOUND),
+    ] {
+        let mut places = Letters::new(&"a".repeat(alternatives.len()), &text);
+        let tree = SpanTree::of(&Span::Any(alternatives));
+        let (mut intervals, mut found) = (Vec::new(), Vec::new());
+        tree.find(&mut places, &mut intervals);
+        tree.reasons(&intervals, &mut places, &mut found);
+        assert_eq!((intervals.len(), found.len()), (MOST_INTERVALS, reasons));
+    }
+}
