@@ -1,6 +1,7 @@
 //! Turns the tokens of one article into the places where the leaves of a query stand, for the code that evaluates spans.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Sought;
 use super::forms::Forms;
@@ -11,8 +12,9 @@ use crate::text::{Bounds, Part, Tokens};
 
 /// Where the leaves stand in one article.
 pub(super) struct InArticle<'h> {
+    tokens: &'h Tokens,
     /// By leaf, for the texts that are searched by default and for the bio line.
-    pub(super) text: Vec<Vec<Place>>,
+    text: Vec<Vec<Place>>,
     bio: Vec<Vec<Place>>,
     sentences: [Vec<u32>; 2],
     paragraphs: [Vec<u32>; 2],
@@ -29,13 +31,40 @@ pub(super) struct InArticle<'h> {
     pub(super) phrases: Vec<(usize, usize)>,
 }
 
-/// Small, since a long article may have very many.
+/// A word, or a mention of an actor. Small, since a long article may have very many.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    pub(super) interval: Interval,
-    pub(super) part: Part,
-    pub(super) start: u32,
-    pub(super) end: u32,
+    /// The numbers of the first and the last token that it covers.
+    first: u32,
+    last: u32,
+}
+
+impl Place {
+    /// Set beside the number of the last token where the leaf is a compound, which stands at the position of its first word.
+    const IS_COMPOUND: u32 = 1 << 31;
+
+    fn word(token: usize, is_compound: bool) -> Place {
+        let token = token as u32;
+        Place { first: token, last: if is_compound { (token + 1) | Place::IS_COMPOUND } else { token } }
+    }
+
+    fn last_token(self) -> usize {
+        (self.last & !Place::IS_COMPOUND) as usize
+    }
+
+    pub(super) fn interval(self, tokens: &Tokens) -> Interval {
+        let last = if self.last & Place::IS_COMPOUND == 0 { self.last } else { self.first };
+        (tokens.position(self.first as usize), tokens.position(last as usize))
+    }
+
+    pub(super) fn part(self, tokens: &Tokens) -> Part {
+        tokens.place(self.first as usize).0
+    }
+
+    pub(super) fn bytes(self, tokens: &Tokens) -> Range<u32> {
+        let last = self.last_token().min(tokens.len().saturating_sub(1));
+        tokens.place(self.first as usize).1.start..tokens.place(last).1.end
+    }
 }
 
 /// How many places of words are kept of one article; a book of several hundred pages may reach it.
@@ -59,13 +88,14 @@ impl<'h> InArticle<'h> {
     const STEPS: usize = 20_000;
 
     pub(super) fn of(
-        tokens: &Tokens,
+        tokens: &'h Tokens,
         article: &StoredArticle,
         forms: &Forms,
         same: &'h [usize],
         clock: Clock,
     ) -> InArticle<'h> {
         let mut found = InArticle {
+            tokens,
             text: vec![Vec::new(); same.len()],
             bio: vec![Vec::new(); same.len()],
             sentences: Default::default(),
@@ -83,8 +113,7 @@ impl<'h> InArticle<'h> {
         // A word that stands there often is held against the patterns once.
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut kept = 0;
-        let mut listed = tokens.iter().peekable();
-        while let Some(token) = listed.next() {
+        for (number, token) in tokens.iter().enumerate() {
             if kept > MOST_PLACES || !found.has_time(1) {
                 break;
             }
@@ -95,7 +124,6 @@ impl<'h> InArticle<'h> {
             if token.begins_paragraph {
                 found.paragraphs[is_bio].push(token.position);
             }
-            let compound_end = listed.peek().map_or(token.bytes.end, |next| next.bytes.end);
             let mut is_new = false;
             let fitting: &[usize] = match &forms.patterns[..] {
                 [] => &[],
@@ -105,15 +133,13 @@ impl<'h> InArticle<'h> {
                 }),
             };
             let lists = if is_bio == 1 { &mut found.bio } else { &mut found.text };
-            let mut note = |leaf: usize, is_compound: bool| {
-                let end = if is_compound { compound_end } else { token.bytes.end } as u32;
-                let interval = (token.position, token.position);
-                match lists[leaf].last_mut() {
-                    Some(last) if last.interval == interval => last.end = last.end.max(end),
-                    _ => {
-                        kept += 1;
-                        lists[leaf].push(Place { interval, part: token.part, start: token.bytes.start as u32, end });
-                    }
+            let mut note = |leaf: usize, is_compound: bool| match lists[leaf].last_mut() {
+                Some(last) if last.first as usize == number => {
+                    *last = Place::word(number, is_compound || last.last_token() > number);
+                }
+                _ => {
+                    kept += 1;
+                    lists[leaf].push(Place::word(number, is_compound));
                 }
             };
             forms.each(&token, &mut note);
@@ -127,7 +153,7 @@ impl<'h> InArticle<'h> {
             let mut intervals: Vec<Interval> = named.flat_map(|actor| mention_positions(tokens, actor)).collect();
             intervals.sort_unstable();
             intervals.dedup();
-            found.text[*leaf] = intervals.into_iter().filter_map(|interval| place_of(tokens, interval)).collect();
+            found.text[*leaf] = intervals.into_iter().filter_map(|interval| mention(tokens, interval)).collect();
         }
         found
     }
@@ -137,27 +163,34 @@ impl<'h> InArticle<'h> {
         self.first_leaf = sought.first_leaf;
     }
 
-    pub(super) fn places(&self, leaf: usize) -> &[Place] {
+    fn places(&self, leaf: usize) -> &[Place] {
         let leaf = self.same[leaf];
         if self.is_bio { &self.bio[leaf] } else { &self.text[leaf] }
     }
+
+    /// The place of a leaf whose interval has this key; the key orders intervals as they stand.
+    pub(super) fn place_at<K: Ord>(&self, leaf: usize, key: impl Fn(Interval) -> K, wanted: K) -> Option<Place> {
+        let places = self.places(leaf);
+        let place = places.binary_search_by_key(&wanted, |place| key(place.interval(self.tokens))).ok()?;
+        places.get(place).copied()
+    }
+
+    /// The mentions of an actor in headline, standfirst and body.
+    pub(super) fn mentions(&self, leaf: usize) -> &[Place] {
+        &self.text[leaf]
+    }
 }
 
-pub(super) fn place_at<K: Ord>(places: &[Place], key: impl Fn(&Place) -> K, wanted: K) -> Option<&Place> {
-    places.binary_search_by_key(&wanted, key).ok().and_then(|place| places.get(place))
-}
-
-/// The bytes of the words at some positions of headline, standfirst or body.
-fn place_of(tokens: &Tokens, interval: Interval) -> Option<Place> {
-    let first = tokens.at(interval.0)?;
-    let last = tokens.at(interval.1)?;
-    Some(Place { interval, part: first.part, start: first.bytes.start as u32, end: last.bytes.end as u32 })
+/// The words at some positions of headline, standfirst or body.
+fn mention(tokens: &Tokens, interval: Interval) -> Option<Place> {
+    let (first, last) = (tokens.number_at(interval.0)?, tokens.number_at(interval.1)?);
+    Some(Place { first: first as u32, last: last as u32 })
 }
 
 impl Places for InArticle<'_> {
     fn leaf(&mut self, leaf: usize, into: &mut Vec<Interval>) {
         let places = self.places(self.first_leaf + leaf);
-        into.extend(places.iter().map(|place| place.interval));
+        into.extend(places.iter().map(|place| place.interval(self.tokens)));
         let steps = places.len() / 8;
         self.has_time(steps);
     }

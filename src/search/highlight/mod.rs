@@ -17,7 +17,7 @@ use crate::query::{Clause, FoundLeaf, Leaf, SearchPlan, SearchZone, Span, SpanTr
 use crate::schema::StoredArticle;
 use crate::text::{Analyser, Part, Tokens};
 use forms::Forms;
-use in_article::{InArticle, place_at};
+use in_article::InArticle;
 
 /// How many places are marked in one article; a book of several hundred pages may reach it.
 const MOST_REASONS: usize = 200_000;
@@ -259,15 +259,14 @@ fn mark(
                 let what = found.same[sought.first_leaf + leaf];
                 // One mention may lie inside another, so a leaf by itself is looked up by both its ends.
                 let (first, last) = if leaf == last_leaf {
-                    let place = place_at(found.places(what), |place| place.interval, interval);
+                    let place = found.place_at(what, |place| place, interval);
                     (place, place)
                 } else {
-                    let last_places = found.places(sought.first_leaf + last_leaf);
-                    let first = place_at(found.places(what), |place| place.interval.0, interval.0);
-                    (first, place_at(last_places, |place| place.interval.1, interval.1))
+                    let first = found.place_at(what, |place| place.0, interval.0);
+                    (first, found.place_at(sought.first_leaf + last_leaf, |place| place.1, interval.1))
                 };
                 let (Some(first), Some(last)) = (first, last) else { continue };
-                let (part, bytes) = (first.part, first.start..last.end);
+                let (part, bytes) = (first.part(tokens), first.bytes(tokens).start..last.bytes(tokens).end);
                 let what = if leaf == last_leaf {
                     what
                 } else {
@@ -277,9 +276,9 @@ fn mark(
             }
         }
         Condition::Actor(_, leaf) => {
-            let places = found.text[*leaf].iter().take(MOST_REASONS.saturating_sub(reasons.len()));
+            let mentions = found.mentions(*leaf).iter().take(MOST_REASONS.saturating_sub(reasons.len()));
             let what = *leaf as u32;
-            reasons.extend(places.map(|place| Reason { part: place.part, bytes: place.start..place.end, what }));
+            reasons.extend(mentions.map(|place| Reason { part: place.part(tokens), bytes: place.bytes(tokens), what }));
         }
         Condition::And(parts) => parts.iter().for_each(|part| mark(part, spans, article, tokens, found, is_marked, reasons)),
         Condition::Or(parts) => {

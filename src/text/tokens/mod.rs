@@ -160,11 +160,21 @@ impl Tokens {
         self.entries.iter().map(|entry| self.token(entry))
     }
 
-    /// The token at a position of headline, standfirst or body.
-    pub fn at(&self, position: u32) -> Option<Token<'_>> {
+    /// How many tokens stand before the one at a position of headline, standfirst or body.
+    pub(crate) fn number_at(&self, position: u32) -> Option<usize> {
         let texts = &self.entries[..self.words as usize];
-        let place = texts.binary_search_by_key(&position, |entry| entry.position).ok()?;
-        texts.get(place).map(|entry| self.token(entry))
+        texts.binary_search_by_key(&position, |entry| entry.position).ok()
+    }
+
+    /// The position of a token by its number, which counts from 0.
+    pub(crate) fn position(&self, number: usize) -> u32 {
+        self.entries[number].position
+    }
+
+    /// Where a token stands, by its number.
+    pub(crate) fn place(&self, number: usize) -> (Part, Range<u32>) {
+        let entry = &self.entries[number];
+        (entry.part, entry.start..entry.end)
     }
 
     /// How many there are.
