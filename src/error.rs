@@ -177,21 +177,94 @@ pub(crate) fn guarded<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) ->
 ///
 /// Jaro-Winkler similarity of at least 0.8 (Winkler 1990), case ignored.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_within(0.8, word, candidates)
-}
-
-/// The nearest of `candidates` to `word`, with a Jaro-Winkler similarity of at least this, case ignored.
-pub(crate) fn nearest_within<'a>(
-    least_similarity: f64,
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    // No name is as long as what somebody may write in its place.
-    let word: String = word.chars().take(200).collect::<String>().to_lowercase();
+    let likeness = Likeness::of(word, 0.8);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(similarity, _)| *similarity >= least_similarity)
+        .filter_map(|candidate| likeness.to(candidate).map(|similarity| (similarity, candidate)))
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// How like a word names are, case ignored; of very many most are passed over by a look at their letters.
+pub(crate) struct Likeness {
+    word: String,
+    letters: Letters,
+    least: f64,
+}
+
+/// How many letters a text has, and which: one bit for each remainder of 64.
+#[derive(Clone, Copy)]
+struct Letters {
+    count: u32,
+    kinds: u64,
+}
+
+impl Letters {
+    /// Those of a text in small letters of ASCII; none for another text.
+    fn of(text: &str) -> Option<Letters> {
+        let add = |kinds: u64, byte: u8| kinds | 1 << (byte.to_ascii_lowercase() % 64);
+        text.is_ascii().then(|| Letters { count: text.len() as u32, kinds: text.bytes().fold(0, add) })
+    }
+
+    /// The most that the two may be alike: each kind of letter that the other has not is at least one letter that does not fit.
+    fn most_likeness(self, other: Letters) -> f64 {
+        let fitting = |own: Letters, other: Letters| own.count.saturating_sub((own.kinds & !other.kinds).count_ones());
+        let fitting = f64::from(fitting(self, other).min(fitting(other, self)));
+        if self.count == 0 || other.count == 0 {
+            return 1.0;
+        }
+        let jaro = (fitting / f64::from(self.count) + fitting / f64::from(other.count) + 1.0) / 3.0;
+        // Winkler's share for four equal letters at the beginning.
+        jaro + 0.4 * (1.0 - jaro)
+    }
+}
+
+impl Likeness {
+    /// To this word, of at least this Jaro-Winkler similarity.
+    pub(crate) fn of(word: &str, least: f64) -> Likeness {
+        // No name is as long as what somebody may write in its place.
+        let word = word.chars().take(200).collect::<String>().to_lowercase();
+        let letters = Letters::of(&word).unwrap_or(Letters { count: 0, kinds: 0 });
+        Likeness { word, letters, least }
+    }
+
+    /// How like it a name is; `None` if that is not enough.
+    pub(crate) fn to(&self, name: &str) -> Option<f64> {
+        if Letters::of(name).is_some_and(|letters| letters.most_likeness(self.letters) < self.least) {
+            return None;
+        }
+        let similarity = strsim::jaro_winkler(&self.word, &name.to_lowercase());
+        (similarity >= self.least).then_some(similarity)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names that are passed over by their letters are those that are not like the word.
+    #[test]
+    fn likeness_is_that_of_the_names() {
+        let mut state = 20_261_128u64;
+        let mut random = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let letters = ['a', 'b', 'e', 'n', 'o', 'S', 'T', ' ', '-', 'é', 'Ж'];
+        let mut alike = 0;
+        for _ in 0..50_000 {
+            let kinds = 3 + random(9);
+            let mut text = |most: u64| -> String {
+                let length = random(most);
+                (0..length).map(|_| letters[random(kinds.min(11)) as usize]).collect()
+            };
+            let (word, name) = (text(9), text(9));
+            let least = [0.8, 0.9][random(2) as usize];
+            let plain = strsim::jaro_winkler(&word.to_lowercase(), &name.to_lowercase());
+            let expected = (plain >= least).then_some(plain);
+            assert_eq!(Likeness::of(&word, least).to(&name), expected, "{word:?} {name:?} {least}");
+            alike += usize::from(expected.is_some());
+        }
+        assert!(alike > 1_000, "{alike} of them were alike");
+    }
 }

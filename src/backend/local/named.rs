@@ -1,8 +1,8 @@
 //! Turns what a person writes into values of the index: spellings, names of actors.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
@@ -10,7 +10,7 @@ use super::Index;
 use crate::actors::{NameForm, Registry};
 use crate::article::{ActorId, Dimension};
 use crate::backend::ValueMatch;
-use crate::error::{Error, nearest_within};
+use crate::error::{Error, Likeness};
 use crate::text::fold_value;
 
 impl Index {
@@ -24,78 +24,79 @@ impl Index {
         // An actor that was asked for by its name alone may have been found in texts under an id that shows its kind.
         let id = ActorId::from(value);
         let name = id.given_name().filter(|_| dimension == Dimension::Actor).map(fold_value);
-        let is_named_so = |known: &str| {
-            name.as_ref()
-                .is_some_and(|name| ActorId::from(known).given_name().is_some_and(|known| fold_value(known) == *name))
+        let is_spelled_so = |known: &str| {
+            is_folded_to(known, &folded)
+                || name
+                    .as_ref()
+                    .is_some_and(|name| ActorId::given_name_of(known).is_some_and(|known| is_folded_to(known, name)))
         };
         // Dictionaries keep the values of removed articles until segments are merged.
         let mut spelled = BTreeSet::new();
-        // By the name that is shown: the ids of named actors begin alike and would all seem near.
-        let mut others: BTreeMap<String, String> = BTreeMap::new();
-        for table in &self.tables {
-            for known in table.values_of(dimension).map(|slot| table.value(slot)) {
-                if fold_value(known) != folded && !is_named_so(known) {
-                    let label = self.label(dimension, known);
-                    let kept = others.entry(label).or_insert_with(|| known.to_string());
-                    if known < kept.as_str() {
-                        *kept = known.to_string();
-                    }
-                } else if !spelled.contains(known) && self.occurs(dimension, known).map_err(fail)? {
-                    spelled.insert(known.to_string());
-                }
+        for (known, _) in self.shown(dimension) {
+            if is_spelled_so(known) && self.occurs(dimension, known).map_err(fail)? {
+                spelled.insert(known.to_string());
             }
         }
         if !spelled.is_empty() {
             return Ok(ValueMatch::Spelled(spelled.into_iter().collect()));
         }
+        // By the name that is shown: the ids of named actors begin alike and would all seem near.
         let written = self.label(dimension, value);
-        let mut near = self.nearest_of(dimension, 0.8, &written, others.clone()).map_err(fail)?;
-        if near.is_none() && dimension == Dimension::Actor {
-            let named = others.into_iter().flat_map(|(label, value)| {
-                let names = other_names(&label, &value);
-                names.into_iter().map(move |name| (name, value.clone()))
-            });
+        let likeness = Likeness::of(&written, 0.8);
+        let near = self.shown(dimension).filter_map(|(value, label)| Some((likeness.to(label)?, label.to_string(), value)));
+        let mut nearest = self.first_that_occurs(dimension, near.collect()).map_err(fail)?;
+        if nearest.is_none() && dimension == Dimension::Actor {
             // There are many, and most are short: what is not very near is something else.
-            near = self.nearest_of(dimension, 0.9, &written, named.collect()).map_err(fail)?;
+            let likeness = Likeness::of(&written, 0.9);
+            let named = self.shown(dimension).flat_map(|(value, label)| {
+                let near = |name: &str| likeness.to(name).map(|similarity| (similarity, name.to_string(), value));
+                other_names(label, value).filter_map(near).collect::<Vec<_>>()
+            });
+            nearest = self.first_that_occurs(dimension, named.collect()).map_err(fail)?;
         }
-        Ok(ValueMatch::Absent { nearest: near })
+        Ok(ValueMatch::Absent { nearest })
     }
 
-    /// The value with the name nearest to what was written, among those that some article has.
-    fn nearest_of(
+    /// The value with the most likeness that some article has; the names settle a tie.
+    fn first_that_occurs(
         &self,
         dimension: Dimension,
-        least_similarity: f64,
-        written: &str,
-        mut named: BTreeMap<String, String>,
+        mut near: Vec<(f64, String, &str)>,
     ) -> tantivy::Result<Option<String>> {
-        while let Some(name) =
-            nearest_within(least_similarity, written, named.keys().map(String::as_str)).map(str::to_string)
-        {
-            if let Some(value) = named.remove(&name)
-                && self.occurs(dimension, &value)?
-            {
-                return Ok(Some(value));
+        near.sort_by(|left, right| {
+            right.0.total_cmp(&left.0).then_with(|| right.1.cmp(&left.1)).then_with(|| left.2.cmp(right.2))
+        });
+        for (_, _, value) in near {
+            if self.occurs(dimension, value)? {
+                return Ok(Some(value.to_string()));
             }
         }
         Ok(None)
     }
 
+    /// The values that some article has or had in a dimension, each once, with the names that are shown for them.
+    fn shown(&self, dimension: Dimension) -> impl Iterator<Item = (&str, &str)> {
+        let is_of_actors = matches!(dimension, Dimension::Actor | Dimension::Place);
+        let corrections = self.manifest.corrections.actors.iter().filter(|_| is_of_actors);
+        let corrected: FxHashMap<&str, &str> =
+            corrections.filter_map(|correction| Some((correction.id.as_str(), correction.label.as_deref()?))).collect();
+        let values = self.values(dimension);
+        let labelled = is_of_actors.then(|| values.with_labels(&self.tables)).into_iter().flatten();
+        let plain = if is_of_actors { 0 } else { values.len() };
+        let plain = (0..plain).map(|number| (values.value(number, &self.tables), None));
+        labelled.chain(plain).map(move |(value, label)| {
+            let given = || if is_of_actors { ActorId::given_name_of(value).unwrap_or(value) } else { value };
+            (value, corrected.get(value).copied().or(label).unwrap_or_else(given))
+        })
+    }
+
     /// The actors that are shown by a name, and those of `ids` that some article has.
     ///
-    /// Every label is looked at, and there may be hundreds of thousands: most are told apart by their first letter.
+    /// Every name is looked at, and there may be hundreds of thousands: most are told apart by their first letter.
     pub(super) fn called(&self, dimension: Dimension, name: &str, ids: &[String]) -> tantivy::Result<Vec<(String, u64)>> {
         let folded = fold_value(name);
-        let relabelled = self.manifest.corrections.actors.iter().filter(|correction| correction.label.is_some());
-        let relabelled: FxHashSet<&str> = relabelled.map(|correction| correction.id.as_str()).collect();
-        let is_called = |value: &str| match ActorId::given_name_of(value).filter(|_| !relabelled.contains(value)) {
-            Some(label) => is_folded_to(label, &folded),
-            None => is_folded_to(&self.label(dimension, value), &folded),
-        };
         let mut called: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-        for table in &self.tables {
-            called.extend(table.values_of(dimension).map(|slot| table.value(slot)).filter(|value| is_called(value)));
-        }
+        called.extend(self.shown(dimension).filter(|(_, label)| is_folded_to(label, &folded)).map(|(value, _)| value));
         let mut counted = Vec::with_capacity(called.len());
         for value in called {
             let articles = self.articles_having(dimension, value, u64::MAX)?;
@@ -155,11 +156,11 @@ impl Index {
 }
 
 /// What an actor is called besides its label: its names in the registry, and its last name.
-fn other_names(label: &str, id: &str) -> Vec<String> {
+fn other_names<'n>(label: &'n str, id: &'n str) -> impl Iterator<Item = &'n str> {
     let names = Registry::shared().get(id).map_or(&[][..], |actor| &actor.names);
-    let names = names.iter().filter(|name| name.form == NameForm::Name).map(|name| name.text.to_string());
-    let last_name = label.rsplit_once(' ').filter(|_| id.starts_with("person:")).map(|(_, last)| last.to_string());
-    names.chain(last_name).collect()
+    let names = names.iter().filter(|name| name.form == NameForm::Name).map(|name| &*name.text);
+    let last_name = label.rsplit_once(' ').filter(|_| id.starts_with("person:")).map(|(_, last)| last);
+    names.chain(last_name)
 }
 
 /// Whether a label has this folded form.

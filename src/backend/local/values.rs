@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::count::{SlotCounts, for_each_counted};
 use super::table::SegmentTable;
-use crate::article::Dimension;
+use crate::actors::facts_of;
+use crate::article::{ActorId, Dimension};
 
 /// The values of one dimension over all segments.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub(super) struct DimensionValues {
     numbers: Vec<Vec<u32>>,
     /// The counts over all articles, made when first wanted.
     totals: OnceLock<ValueCounts>,
+    /// What the registry calls those values that are its actors, by their numbers, in order; made when first wanted.
+    registered: OnceLock<Vec<(u32, &'static str)>>,
 }
 
 thread_local! {
@@ -73,8 +76,8 @@ impl ValueCounts {
 impl DimensionValues {
     pub(super) fn of(dimension: Dimension, tables: &[SegmentTable]) -> DimensionValues {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let (places, totals) = Default::default();
-        let mut values = DimensionValues { places, numbers: Vec::with_capacity(tables.len()), totals };
+        let (places, totals, registered) = Default::default();
+        let mut values = DimensionValues { places, numbers: Vec::with_capacity(tables.len()), totals, registered };
         for (segment, table) in tables.iter().enumerate() {
             let slots = table.values_of(dimension);
             let mut numbers = Vec::with_capacity(slots.len());
@@ -142,10 +145,37 @@ impl DimensionValues {
         ValueCounts { counts, missing }
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// The value with a number.
     pub(super) fn value<'t>(&self, number: usize, tables: &'t [SegmentTable]) -> &'t str {
         let (segment, slot) = self.places.get(number).copied().unwrap_or_default();
         tables.get(segment as usize).map_or("", |table| table.value(slot))
+    }
+
+    /// All values of actors or places, with what the registry calls those that are its.
+    pub(super) fn with_labels<'v>(
+        &'v self,
+        tables: &'v [SegmentTable],
+    ) -> impl Iterator<Item = (&'v str, Option<&'static str>)> {
+        let numbers = 0..self.places.len();
+        let registered = self.registered.get_or_init(|| {
+            let label = |number: usize| {
+                let value = self.value(number, tables);
+                // The registry is not asked for those that were found in texts, which are nearly all.
+                let facts = if ActorId::given_name_of(value).is_some() { None } else { facts_of(value) };
+                facts.map(|facts| (number as u32, facts.label))
+            };
+            numbers.clone().filter_map(label).collect()
+        });
+        let mut registered = registered.iter().peekable();
+        numbers.map(move |number| {
+            let label = registered.next_if(|(known, _)| *known as usize == number).map(|(_, label)| *label);
+            (self.value(number, tables), label)
+        })
     }
 
     /// The number of a value, if some article has or had it.
