@@ -58,4 +58,4 @@ pub use query::{
     FacetRequest, Filter, Hit, Match, SearchRequest, SearchResponse, SnippetRequest, Sort, day_range, request_from_pairs,
 };
 pub use schema::{IndexedDocument, Manifest, StoredArticle};
-pub use search::{AllHits, actor_facts, explain_article, mark, search};
+pub use search::{AllHits, ReadingLimit, actor_facts, explain_article, mark, search};

@@ -42,6 +42,11 @@ pub trait SearchBackend: Send + Sync {
     /// How the index spells a value.
     fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error>;
 
+    /// Whether an article has a value, spelled just so. A backend that can tell this sooner than what else may be meant should.
+    fn has_value(&self, dimension: Dimension, value: &str) -> Result<bool, Error> {
+        Ok(self.find_value(dimension, value)? == ValueMatch::Exact)
+    }
+
     /// The actors that articles have in a dimension and that are shown by a name, in any case and without regard to accents, and
     /// those of `ids` that articles have; each once, with its number of articles, in any order.
     fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {

@@ -16,7 +16,7 @@ use crate::ingest::{RetagReport, retag};
 use crate::query::{ActorFacts, FacetRequest, SearchRequest};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
-use crate::search::{actor_called, actor_facts};
+use crate::search::{ReadingLimit, actor_called, actor_facts};
 
 pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     let Some(action) = &arguments.action else { return list(arguments, output) };
@@ -32,12 +32,12 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         Err(error) if error.code() == ErrorCode::IndexNotFound => None,
         Err(error) => return Err(error),
     };
-    if let ActorsAction::Show { actor } = action {
+    if let ActorsAction::Show { actor, all } = action {
         let Some(index) = index else {
             let message = format!("there is no index in \"{}\"", folder.display());
             return Err(Error::new(ErrorCode::IndexNotFound, message));
         };
-        return show(&index, actor, arguments.json, output);
+        return show(&index, actor, *all, arguments.json, output);
     }
     let path = file_of(&arguments.corrections, index.as_ref());
     let mut editor = Editor::open(&path)?;
@@ -204,9 +204,13 @@ fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
 /// How many rows of each kind are shown to a person.
 const MOST_ROWS: usize = 20;
 
-fn show(index: &Index, name: &str, as_json: bool, output: &mut Output) -> Result<u8, Error> {
+/// So many articles of an actor are read, which takes some seconds.
+const MOST_READ: usize = 10_000;
+
+fn show(index: &Index, name: &str, reads_all: bool, as_json: bool, output: &mut Output) -> Result<u8, Error> {
     let id = actor_named(name, Some(index), &index.manifest().corrections)?;
-    let facts = actor_facts(index, &id, None, SearchRequest::default())?;
+    let limit = if reads_all { ReadingLimit::All } else { ReadingLimit::Articles(MOST_READ) };
+    let facts = actor_facts(index, &id, limit, SearchRequest::default())?;
     output.data(&if as_json { json::pretty(&facts) } else { shown_as_text(&facts) });
     Ok(u8::from(facts.mentions == 0))
 }
@@ -214,10 +218,16 @@ fn show(index: &Index, name: &str, as_json: bool, output: &mut Output) -> Result
 fn shown_as_text(facts: &ActorFacts) -> String {
     let country = facts.country.as_ref().map_or(String::new(), |country| format!(", {country}"));
     let parent = facts.parent.as_ref().map_or(String::new(), |parent| format!(", part of {}", parent.id));
-    let mut lines = vec![
-        format!("{}  ({}{country}{parent})  {}", facts.label, facts.kind, facts.id),
-        format!("{} articles, {} mentions", grouped(facts.articles), grouped(facts.mentions)),
-    ];
+    let mut lines = vec![format!("{}  ({}{country}{parent})  {}", facts.label, facts.kind, facts.id)];
+    lines.push(match facts.read_articles {
+        None => format!("{} articles, {} mentions", grouped(facts.articles), grouped(facts.mentions)),
+        Some(read) => format!(
+            "{} articles, {} mentions in the {} that were read for what follows; --all reads every one",
+            grouped(facts.articles),
+            grouped(facts.mentions),
+            grouped(read)
+        ),
+    });
     let senses: Vec<String> = facts.senses.iter().map(|(sense, count)| format!("{sense} {}", grouped(*count))).collect();
     if !senses.is_empty() {
         lines.push(format!("senses      {}", senses.join(", ")));

@@ -1,8 +1,10 @@
 //! Turns an actor's id, over any backend that can be read, into what its articles say of it: words, senses, time, who stands in the same sentence.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
+
+use rustc_hash::FxHashMap;
 
 use super::search;
 use crate::actors::{Registry, likely_same};
@@ -19,16 +21,27 @@ const LONGEST_SAMPLE_BYTES: usize = 320;
 /// A sentence that names more others than this is a list, and says little of any two of them.
 const MOST_COMPANY: usize = 12;
 
+/// Which articles of an actor are read for its words, senses and neighbours, of whom there may be hundreds of thousands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadingLimit {
+    /// All of them: some 0.3 ms an article.
+    All,
+    /// At most so many, the same ones each time: those that come first by their ids, which are as good as drawn at random.
+    Articles(usize),
+    /// As many of these as there is time for.
+    Time(Duration),
+}
+
 /// Everything on one actor.
 ///
-/// Its articles are all read, or those for which `reading_time` suffices; the answer then says how many. Articles and the counts over time are always
+/// Its articles are all read, or those within the limit; the answer then says how many. Articles and the counts over time are always
 /// those of all, which `request` may narrow.
 ///
 /// ```no_run
-/// use dateline::{ActorId, Index, SearchRequest, actor_facts};
+/// use dateline::{ActorId, Index, ReadingLimit, SearchRequest, actor_facts};
 ///
 /// let index = Index::open("index")?;
-/// let facts = actor_facts(&index, &ActorId::from("country:RU"), None, SearchRequest::default())?;
+/// let facts = actor_facts(&index, &ActorId::from("country:RU"), ReadingLimit::Articles(10_000), SearchRequest::default())?;
 /// for neighbour in facts.neighbours.iter().take(10) {
 ///     println!("{} in {} sentences", neighbour.label, neighbour.sentences);
 /// }
@@ -39,13 +52,15 @@ const MOST_COMPANY: usize = 12;
 pub fn actor_facts<B: SearchBackend + ArticleReader>(
     backend: &B,
     id: &ActorId,
-    reading_time: Option<Duration>,
+    limit: ReadingLimit,
     request: SearchRequest,
 ) -> Result<ActorFacts, Error> {
     guarded("gather what is known of an actor", || {
         let manifest = backend.describe().manifest;
         let id = manifest.corrections.merged(id).clone();
-        let ids = backend.ids_naming(&Naming::Any { names: Vec::new(), actors: vec![id.clone()] })?;
+        let mut ids = backend.ids_naming(&Naming::Any { names: Vec::new(), actors: vec![id.clone()] })?;
+        // A part of them is then drawn from all times and places, and the same whatever lies where in the index.
+        ids.sort_unstable();
         let registry = Registry::corrected(&manifest.corrections);
         let known = registry.get(id.as_str());
         if ids.is_empty() && known.is_none() {
@@ -56,7 +71,12 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
         let started = Instant::now();
         let mut read = 0;
         for article in &ids {
-            if reading_time.is_some_and(|time| started.elapsed() > time) {
+            let is_enough = match limit {
+                ReadingLimit::All => false,
+                ReadingLimit::Articles(most) => read >= most,
+                ReadingLimit::Time(time) => started.elapsed() > time,
+            };
+            if is_enough {
                 break;
             }
             if let Some(article) = backend.whole_article(article)? {
@@ -79,19 +99,25 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
         let is_other = |other: &str| other != id.as_str() && manifest.kind(other) == kind;
         let others = counted.iter().map(|(value, _)| value.as_str()).filter(|other| is_other(other));
         let same = others.filter(|other| likely_same(kind, &label, &manifest.label(Dimension::Actor, other)));
-        let neighbours = reading.neighbours.into_iter().map(|(id, mut neighbour)| {
-            neighbour.label = manifest.label(Dimension::Actor, &id);
-            neighbour.id = id;
+        let id_of = |number: u32| reading.neighbours[number as usize].id.clone();
+        let pairs = reading.pairs.iter().map(|((left, right), sentences)| {
+            let (left, right) = (id_of(*left), id_of(*right));
+            let (left, right) = if left <= right { (left, right) } else { (right, left) };
+            ActorPair { left, right, sentences: u64::from(*sentences) }
+        });
+        let mut pairs: Vec<ActorPair> = pairs.collect();
+        pairs.sort_unstable_by(|left, right| (&left.left, &left.right).cmp(&(&right.left, &right.right)));
+        let neighbours = reading.neighbours.into_iter().map(|mut neighbour| {
+            neighbour.label = manifest.label(Dimension::Actor, &neighbour.id);
             neighbour
         });
-        let pairs = reading.pairs.into_iter();
         Ok(ActorFacts {
             articles: answer.total.value,
             mentions: reading.mentions,
             senses: reading.senses,
             forms: in_order(reading.forms.into_values().collect(), |form| (form.mentions, form.words.clone())),
             neighbours: in_order(neighbours.collect(), |neighbour| (neighbour.sentences, neighbour.label.clone())),
-            pairs: pairs.map(|((left, right), sentences)| ActorPair { left, right, sentences }).collect(),
+            pairs,
             names: known.map_or(vec![label.clone()], |actor| actor.names.iter().map(|name| name.text.to_string()).collect()),
             country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
             parent: known.and_then(|actor| actor.parent.as_ref()).map(|parent| named(parent.as_str())),
@@ -120,9 +146,11 @@ struct Reading {
     mentions: u64,
     senses: BTreeMap<String, u64>,
     forms: BTreeMap<String, ActorForm>,
-    neighbours: HashMap<String, ActorNeighbour>,
-    /// Two others in one of the actor's sentences, the lesser id first.
-    pairs: BTreeMap<(String, String), u64>,
+    neighbours: Vec<ActorNeighbour>,
+    /// The places of these, by their ids.
+    places: FxHashMap<String, u32>,
+    /// Two others in one of the actor's sentences, by their places, the lesser first; there may be millions.
+    pairs: FxHashMap<(u32, u32), u32>,
     analyser: Analyser,
 }
 
@@ -157,7 +185,7 @@ impl Reading {
             });
             form.mentions += 1;
         }
-        let mut company: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
+        let mut company: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
         for other in article.actor.iter().filter(|actor| actor.id != *id) {
             let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
             for place in &other.places {
@@ -166,12 +194,20 @@ impl Reading {
                 if !named.contains(&(text, sentence)) || !together.insert((text, sentence)) {
                     continue;
                 }
-                let neighbour = self.neighbours.entry(other.id.to_string()).or_insert_with(|| ActorNeighbour {
-                    sample: sample(text, sentence, place.bytes()),
-                    article: article.id.to_string(),
-                    ..ActorNeighbour::default()
+                let known = self.places.get(other.id.as_str()).copied();
+                let number = known.unwrap_or_else(|| {
+                    self.neighbours.push(ActorNeighbour {
+                        id: other.id.to_string(),
+                        sample: sample(text, sentence, place.bytes()),
+                        article: article.id.to_string(),
+                        ..ActorNeighbour::default()
+                    });
+                    let number = self.neighbours.len() as u32 - 1;
+                    self.places.insert(other.id.to_string(), number);
+                    number
                 });
-                company.entry((text, sentence)).or_default().push(other.id.as_str());
+                company.entry((text, sentence)).or_default().push(number);
+                let neighbour = &mut self.neighbours[number as usize];
                 neighbour.sentences += 1;
                 neighbour.articles += u64::from(together.len() == 1);
             }
@@ -180,7 +216,7 @@ impl Reading {
             others.sort_unstable();
             for (place, left) in others.iter().enumerate() {
                 for right in &others[place + 1..] {
-                    *self.pairs.entry((left.to_string(), right.to_string())).or_default() += 1;
+                    *self.pairs.entry((*left, *right)).or_default() += 1;
                 }
             }
         }

@@ -15,7 +15,7 @@ mod mark;
 mod resolve;
 mod snippet;
 
-pub use actor_facts::actor_facts;
+pub use actor_facts::{ReadingLimit, actor_facts};
 pub use all::AllHits;
 use clock::Clock;
 pub use explain::explain_article;

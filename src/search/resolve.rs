@@ -101,7 +101,7 @@ fn spell(
             return Ok(());
         }
         if let Some(member) = value.strip_prefix(ROLLED_UP) {
-            let is_there = backend.find_value(dimension, member)? == ValueMatch::Exact;
+            let is_there = backend.has_value(dimension, member)?;
             spelled.extend((is_there && !spelled.iter().any(|known| known == member)).then(|| member.to_string()));
             continue;
         }

@@ -2,8 +2,13 @@
 //!
 //! A search shows labels and asks for kinds; it is over before a registry could be built.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rustc_hash::FxHashMap;
+
 use super::read::{ACTOR_FILES, STATES};
-use crate::article::ActorKind;
+use crate::article::{ActorId, ActorKind};
 
 /// What the lexicon says of one actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +40,37 @@ pub fn facts_of(id: &str) -> Option<Facts> {
         let country = line.get("country:".len().."country:XX".len());
         return Some(Facts { label, kind: ActorKind::State, country, parent: fact(columns.last()?, "parent") });
     }
-    ACTOR_FILES.iter().find_map(|(_, file)| {
-        let mut columns = line_of(file, id)?.split('|').map(str::trim).skip(1);
-        let (kind, label) = (columns.next()?, columns.next()?);
-        let facts = columns.nth(1).unwrap_or_default();
-        let kind = kind.parse().ok()?;
-        Some(Facts {
-            label: label.trim_end_matches('?'),
-            kind,
-            country: fact(facts, "country"),
-            parent: fact(facts, "parent"),
-        })
-    })
+    // What was found in texts is asked for most.
+    if ActorId::given_name_of(id).is_some() {
+        return None;
+    }
+    let mut columns = actor_line(id)?.split('|').map(str::trim).skip(1);
+    let (kind, label) = (columns.next()?, columns.next()?);
+    let facts = columns.nth(1).unwrap_or_default();
+    let kind = kind.parse().ok()?;
+    Some(Facts { label: label.trim_end_matches('?'), kind, country: fact(facts, "country"), parent: fact(facts, "parent") })
+}
+
+/// So many actors are looked for in the files; who asks for more has a list of all lines made, which takes some milliseconds.
+const FEW: usize = 500;
+
+/// The line of an actor that is no state.
+fn actor_line(id: &str) -> Option<&'static str> {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    static LINES: OnceLock<FxHashMap<&str, &str>> = OnceLock::new();
+    if LINES.get().is_none() && ASKED.fetch_add(1, Ordering::Relaxed) < FEW {
+        return ACTOR_FILES.iter().find_map(|(_, file)| line_of(file, id));
+    }
+    let lines = LINES.get_or_init(|| {
+        let lines = ACTOR_FILES.iter().flat_map(|(_, file)| file.lines()).filter(|line| !line.starts_with('#'));
+        lines.map(|line| (id_of(line), line)).collect()
+    });
+    lines.get(id).copied()
+}
+
+/// The id at the beginning of a line.
+fn id_of(line: &str) -> &str {
+    line.split(" |").next().unwrap_or(line)
 }
 
 fn fact(facts: &'static str, key: &str) -> Option<&'static str> {
@@ -66,7 +90,7 @@ fn line_of(file: &'static str, id: &str) -> Option<&'static str> {
             from = end + 1;
             continue;
         }
-        match line.split(" |").next().unwrap_or(line).as_bytes().cmp(id.as_bytes()) {
+        match id_of(line).as_bytes().cmp(id.as_bytes()) {
             std::cmp::Ordering::Equal => return Some(line),
             std::cmp::Ordering::Less => from = end + 1,
             std::cmp::Ordering::Greater => to = start,

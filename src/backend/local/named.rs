@@ -130,7 +130,7 @@ impl Index {
     }
 
     /// Whether an article that is there has this value.
-    fn occurs(&self, dimension: Dimension, value: &str) -> tantivy::Result<bool> {
+    pub(super) fn occurs(&self, dimension: Dimension, value: &str) -> tantivy::Result<bool> {
         Ok(self.articles_having(dimension, value, 1)? > 0)
     }
 

@@ -72,6 +72,10 @@ impl SearchBackend for Index {
         self.value_spelled(dimension, value)
     }
 
+    fn has_value(&self, dimension: Dimension, value: &str) -> Result<bool, Error> {
+        self.occurs(dimension, value).map_err(|error| self.failure("look up a value", error))
+    }
+
     fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {
         self.called(dimension, name, ids).map_err(|error| self.failure("look up a name", error))
     }

@@ -36,6 +36,9 @@ pub(in crate::cli) enum ActorsAction {
     Show {
         /// Its name, an alias, or its id.
         actor: String,
+        /// Reads every article for words, senses and neighbours, and not only ten thousand.
+        #[arg(long)]
+        all: bool,
     },
     /// Adds or removes a name of an actor.
     Alias {

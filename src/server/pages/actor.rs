@@ -7,7 +7,7 @@ use crate::backend::local::Index;
 use crate::error::Error;
 use crate::query::{ActorFacts, SearchRequest};
 use crate::render::html::{Address, coarser};
-use crate::search::actor_facts;
+use crate::search::{ReadingLimit, actor_facts};
 use crate::server::api::within_limits;
 
 /// How long articles are read for an actor of whom there are very many.
@@ -17,7 +17,7 @@ const READING_TIME: Duration = Duration::from_millis(1_200);
 pub(in crate::server) fn facts(index: &Index, id: &str) -> Result<ActorFacts, Error> {
     let mut request = SearchRequest::default();
     within_limits(&mut request);
-    let mut facts = actor_facts(index, &ActorId::from(id), Some(READING_TIME), request.clone())?;
+    let mut facts = actor_facts(index, &ActorId::from(id), ReadingLimit::Time(READING_TIME), request.clone())?;
     request = request.actor(facts.id.as_str()).page(0, 0);
     for _ in 0..4 {
         let Some(interval) = facts.timeline.as_ref().and_then(|timeline| coarser(&Address::default(), timeline)) else {
