@@ -228,10 +228,10 @@ impl ArticleBuilder {
             return;
         }
         if let Some(confidence) = run_together {
-            evidence.rule = format!("{}, {RUN_TOGETHER}", evidence.rule);
+            evidence.rule = format!("{}, {RUN_TOGETHER}", evidence.rule).into();
             evidence.confidence = evidence.confidence.min(confidence);
         } else if is_tags && values.len() == 1 && may_run_together(text) {
-            evidence.rule = format!("{}, perhaps {RUN_TOGETHER}", evidence.rule);
+            evidence.rule = format!("{}, perhaps {RUN_TOGETHER}", evidence.rule).into();
         }
         if evidence.rule.ends_with(RUN_TOGETHER) {
             // The whole line, for whoever takes it apart again by what the corpus knows.
@@ -283,7 +283,7 @@ impl ArticleBuilder {
 
     /// Sets the publication date, unless there is one. A second, different date is noted.
     pub(crate) fn set_date(&mut self, found: &FoundDate, mut evidence: Evidence) {
-        evidence.rule = format!("{}, {}", evidence.rule, found.rule);
+        evidence.rule = [&evidence.rule, ", ", found.rule].concat().into();
         match self.article.published.date() {
             None => {
                 self.article.published = found.published();

@@ -1,5 +1,6 @@
 //! Turns a text into its lines, and finds out how its paragraphs are set.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::scan::{self, count_characters};
@@ -42,7 +43,13 @@ impl Line<'_> {
         self.ends_sentence
     }
 
-    pub(super) fn evidence(&self, zone: Zone, part: &Range<usize>, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn evidence(
+        &self,
+        zone: Zone,
+        part: &Range<usize>,
+        rule: impl Into<Cow<'static, str>>,
+        confidence: f32,
+    ) -> Evidence {
         let words = &self.text[part.clone()];
         let trimmed = words.trim();
         let start = self.start + part.start + (words.len() - words.trim_start().len());
@@ -50,7 +57,7 @@ impl Line<'_> {
         Evidence::new(origin, trimmed, rule, confidence)
     }
 
-    pub(super) fn whole(&self, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn whole(&self, zone: Zone, rule: impl Into<Cow<'static, str>>, confidence: f32) -> Evidence {
         self.evidence(zone, &(0..self.text.len()), rule, confidence)
     }
 }

@@ -35,7 +35,7 @@ impl HeaderReader<'_, '_> {
         let terms = if has_colon { self.terms_below(self.at + 1, label) } else { 0 };
         if let (Label::Field(field), true) = (label, terms > 1) {
             for term in &self.lines[self.at + 1..self.at + 1 + terms] {
-                let evidence = term.whole(Zone::Header, &format!("label {name}"), 0.95);
+                let evidence = term.whole(Zone::Header, format!("label {name}"), 0.95);
                 self.builder.add_values(field, &[term.text.trim().to_string()], evidence);
             }
             self.at += 1 + terms;

@@ -127,7 +127,7 @@ impl HeaderReader<'_, '_> {
         if text.is_empty() {
             return;
         }
-        let evidence = line.evidence(Zone::Header, &value, &format!("label {name}"), 0.95);
+        let evidence = line.evidence(Zone::Header, &value, format!("label {name}"), 0.95);
         match label {
             Label::Field(Field::DatePublished) => match date_line(text) {
                 Some((_, Some(author))) => {

@@ -97,8 +97,9 @@ impl HeaderReader<'_, '_> {
         if bios.lines.len() >= MOST_BIOS {
             return false;
         }
-        let evidence =
-            |reader: &Self, rule: &str, confidence: f32| reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence);
+        let evidence = |reader: &Self, rule: &'static str, confidence: f32| {
+            reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence)
+        };
         const OPENERS: [&str; 3] = ["reporting by ", "additional reporting by ", "editing by "];
         const LONGEST_OPENER_BYTES: usize = 80;
         let opening = text.trim_start_matches('(');

@@ -114,7 +114,14 @@ impl HeaderReader<'_, '_> {
         is_frame
     }
 
-    pub(super) fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn evidence_of_lines(
+        &self,
+        start: usize,
+        end: usize,
+        zone: Zone,
+        rule: &'static str,
+        confidence: f32,
+    ) -> Evidence {
         let first = self.lines[start];
         match end - start {
             1 => first.whole(zone, rule, confidence),
