@@ -58,6 +58,11 @@ impl ArticleBuilder {
     }
 
     fn prove(&mut self, field: Field, evidence: Evidence) {
+        // Most articles have some ten values.
+        const ROOM: usize = 12;
+        if self.article.evidence.is_empty() {
+            self.article.evidence.reserve(ROOM);
+        }
         self.article.evidence.push(FieldEvidence::of(field, evidence));
     }
 
@@ -158,11 +163,11 @@ impl ArticleBuilder {
     }
 
     /// Adds values to a list field.
-    pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
+    pub(crate) fn add_values(&mut self, field: Field, values: &[impl AsRef<str>], evidence: Evidence) {
         let mut added = false;
         let is_sorted = matches!(field, Field::Topic | Field::Keywords);
         for value in values {
-            let value = self.limited(collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
+            let value = self.limited(collapse_white_space(value.as_ref()), LONGEST_VALUE_CHARACTERS, field);
             let Some(list) = self.list(field) else { return };
             if value.is_empty() || list.contains(&value) || is_sorted && names_no_category(&value) {
                 continue;
