@@ -338,7 +338,7 @@ mod tests {
         ];
         for _ in 0..100_000 {
             let language = ["en", "en-GB", "fr", "ru", "ko", "ar", "tr", "tlh", "de"][draw(9)];
-            let word: String = (0..draw(7)).map(|_| pieces[draw(pieces.len())]).collect();
+            let word: String = (0..=draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
             cache.speak(Some(language));
             let mut found = String::new();
             let is_closed_word = cache.push_stem(&word, &mut found);

@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn wiki_text_and_asciidoc() {
-        let read = |text: &str| plain(text).map(|plain| (plain.trimmed().to_string(), plain.categories.join("|")));
+        let read = |text: &str| plain(text).map(|plain| (plain.text.trim().to_string(), plain.categories.join("|")));
         for (text, expected, categories) in [
             ("'''A''' [[b|c]] {{w|D|e}} [http://x.example f] [[Category:G]]", "A c e f", "G"),
             (
