@@ -1,5 +1,7 @@
 //! Holds [`Evidence`]: where a field of an article was read, by which rule, and how sure that is.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A part of an article's text.
@@ -94,7 +96,7 @@ pub struct Evidence {
     /// The words found there, as written; at most 300 characters.
     pub words: String,
     /// The name of the rule that read them.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// How sure the rule is, from 0 to 1.
     pub confidence: f32,
 }
@@ -103,7 +105,7 @@ impl Evidence {
     const MOST_CHARACTERS: usize = 300;
 
     /// Evidence with its words cut to the limit.
-    pub fn new(origin: Origin, words: &str, rule: &str, confidence: f32) -> Evidence {
+    pub fn new(origin: Origin, words: &str, rule: impl Into<Cow<'static, str>>, confidence: f32) -> Evidence {
         let cut = |head: &[u8]| match head.is_ascii() {
             true => Some(head.len()),
             false => words.char_indices().nth(Evidence::MOST_CHARACTERS).map(|(end, _)| end),
@@ -113,7 +115,7 @@ impl Evidence {
             Some(end) => [&words[..end], "…"].concat(),
             None => words.to_string(),
         };
-        Evidence { origin, words: kept, rule: rule.to_string(), confidence }
+        Evidence { origin, words: kept, rule: rule.into(), confidence }
     }
 }
 

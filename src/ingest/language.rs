@@ -4,9 +4,9 @@
 //! is the language (Grefenstette 1995, "Comparing two language identification schemes"). That is a look-up a word; only texts
 //! that it leaves open go to the detector of the crate whatlang, which compares trigrams with those of some 40 languages a script.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang};
 
 use crate::text::Words;
@@ -145,9 +145,14 @@ enum Script {
 /// The script of at least three quarters of the letters, and how many letters there are.
 fn main_script(text: &str) -> Option<(Script, usize)> {
     use Script::{Arabic, Cyrillic, EastAsian, Greek, Hangul, Hebrew, Indic, Latin, Thai};
+    const LEAST_LETTERS: usize = 20;
     const ALL: [Script; 9] = [Latin, Cyrillic, Arabic, Hebrew, Greek, EastAsian, Hangul, Indic, Thai];
     let mut counts = [0usize; ALL.len()];
     let mut letters = 0;
+    if text.is_ascii() {
+        letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        return (letters >= LEAST_LETTERS).then_some((Latin, letters));
+    }
     for letter in text.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;
         let script = match letter {
@@ -165,7 +170,7 @@ fn main_script(text: &str) -> Option<(Script, usize)> {
         counts[script as usize] += 1;
     }
     let (place, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    (*count >= 20 && count * 4 >= letters * 3).then_some((ALL[place], letters))
+    (*count >= LEAST_LETTERS && count * 4 >= letters * 3).then_some((ALL[place], letters))
 }
 
 /// The scripts in which a language is written; `None` for one of which we do not know.
@@ -202,6 +207,9 @@ fn share_of_words(language: &str, sample: &str) -> f64 {
     f64::from(count as u32) / f64::from(total.max(1))
 }
 
+/// In bytes: none of the words below is longer.
+const LONGEST_FUNCTION_WORD: usize = 12;
+
 /// Frequent words by language, folded, without those that two of the languages share.
 const FUNCTION_WORDS: [(&str, &str); 9] = [
     (
@@ -221,10 +229,11 @@ const FUNCTION_WORDS: [(&str, &str); 9] = [
     ("ru", "и в не на что с по как это из для к от о за его но также после уже при"),
 ];
 
-static LANGUAGE_OF_WORD: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let mut languages: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (language, words) in FUNCTION_WORDS {
-        words.split(' ').for_each(|word| languages.entry(word).or_default().push(language));
+/// The place of the one language to which a word belongs.
+static LANGUAGE_OF_WORD: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (place, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
+        words.split(' ').for_each(|word| languages.entry(word).or_default().push(place));
     }
     languages
         .into_iter()
@@ -241,10 +250,10 @@ fn by_function_words(sample: &str) -> Option<&'static str> {
     let mut counts = [0; FUNCTION_WORDS.len()];
     while words.advance(&mut folded).is_some() {
         total += 1;
-        if let Some(language) = LANGUAGE_OF_WORD.get(folded.as_str())
-            && let Some(place) = FUNCTION_WORDS.iter().position(|(known, _)| known == language)
+        if folded.len() <= LONGEST_FUNCTION_WORD
+            && let Some(place) = LANGUAGE_OF_WORD.get(folded.as_str())
         {
-            counts[place] += 1;
+            counts[*place] += 1;
         }
     }
     let (best, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
@@ -331,6 +340,11 @@ fn two_letters(lang: whatlang::Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn function_words_are_short() {
+        assert!(LANGUAGE_OF_WORD.keys().all(|word| word.len() <= LONGEST_FUNCTION_WORD));
+    }
 
     #[test]
     fn languages_of_short_and_long_texts() {

@@ -46,6 +46,29 @@ pub(crate) fn mention_term(id: &str, words: u32) -> String {
     format!("{id}\u{1}{}", words.clamp(1, LONGEST_MENTION))
 }
 
+/// Terms of fewer bytes have lengths that are a byte of ASCII.
+const SHORT_TERMS: usize = 128;
+/// So many distances have heads made beforehand: that of the same position and of the next.
+const NEAR: u32 = 2;
+const HEAD_BYTES: usize = 2;
+/// What stands before a short term near the one before it: for each distance, then for each length, these two as characters.
+static HEADS: &str = {
+    const BYTES: [u8; NEAR as usize * SHORT_TERMS * HEAD_BYTES] = {
+        let mut bytes = [0; NEAR as usize * SHORT_TERMS * HEAD_BYTES];
+        let mut place = 0;
+        while place < NEAR as usize * SHORT_TERMS {
+            bytes[place * HEAD_BYTES] = (place / SHORT_TERMS) as u8;
+            bytes[place * HEAD_BYTES + 1] = (place % SHORT_TERMS) as u8;
+            place += 1;
+        }
+        bytes
+    };
+    match std::str::from_utf8(&BYTES) {
+        Ok(heads) => heads,
+        Err(_) => "",
+    }
+};
+
 /// Terms with their positions, in order of position; several may share one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermList {
@@ -58,9 +81,24 @@ impl TermList {
     /// A character above U+D7FF can carry no number.
     const MOST_IN_A_CHARACTER: u32 = 0xD000;
 
+    fn with_capacity(bytes: usize) -> TermList {
+        TermList { packed: String::with_capacity(bytes), last: 0 }
+    }
+
     /// Appends a term. Positions never go back.
     fn push(&mut self, position: u32, term: &str) {
         let mut distance = position - self.last;
+        // Nearly all terms stand at the next position or at the same, and are short.
+        let place = distance as usize * HEAD_BYTES * SHORT_TERMS + term.len() * HEAD_BYTES;
+        if distance < NEAR
+            && term.len() < SHORT_TERMS
+            && let Some(head) = HEADS.get(place..place + HEAD_BYTES)
+        {
+            self.packed.push_str(head);
+            self.packed.push_str(term);
+            self.last = position;
+            return;
+        }
         // A long distance is split over terms of no letters.
         while distance > TermList::MOST_IN_A_CHARACTER {
             self.push_number(TermList::MOST_IN_A_CHARACTER);
@@ -148,7 +186,14 @@ impl IndexedTerms {
     }
 
     fn of_tokens(tokens: &Tokens, actors: &[ActorInArticle]) -> IndexedTerms {
-        let mut terms = IndexedTerms { words: tokens.words(), ..IndexedTerms::default() };
+        // About what the terms of a text take: growing step by step copies them again and again.
+        let bytes = tokens.bytes() / 2 + 2 * tokens.len();
+        let mut terms = IndexedTerms {
+            words: tokens.words(),
+            text: TermList::with_capacity(bytes),
+            exact: TermList::with_capacity(bytes),
+            ..IndexedTerms::default()
+        };
         let bounds = tokens.bounds();
         let mut marks = [bounds.standfirst, bounds.body, bounds.rest].into_iter().peekable();
         for token in tokens.iter() {
@@ -255,6 +300,25 @@ mod tests {
             list.push(position, term);
         }
         assert_eq!(list.iter().collect::<Vec<_>>(), terms);
+    }
+
+    #[test]
+    fn short_terms_are_packed_as_all_are() {
+        let mut draw = crate::dice::dice(43);
+        for _ in 0..2_000 {
+            let (mut list, mut plainly, mut position, mut last) = (TermList::default(), String::new(), 0, 0);
+            for _ in 0..draw(6) {
+                position += [0, 1, 1, 2, 127, 128, 300][draw(7)];
+                let term = ["a", "é"][draw(2)].repeat([0, 1, 5, 63, 64, 127, 128, 200][draw(8)]);
+                list.push(position, &term);
+                for number in [position - last, term.len() as u32] {
+                    plainly.extend(char::from_u32(number));
+                }
+                plainly.push_str(&term);
+                last = position;
+            }
+            assert_eq!(list.packed, plainly);
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ const LONGEST_CLOSED_BYTES: usize = 12;
 ///
 /// Stems carry the language (`fr:negoci`), so that the rules of one language say nothing about articles in another; words that no
 /// language stems (closed ones, those of one or two letters, numbers) carry none.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Stemmer(Option<(Rules, &'static str)>);
 
 /// Who knows the endings of a language.
@@ -118,7 +118,7 @@ impl Stemmer {
             Rules::Korean => return Cow::Owned(format!("{tag}{}", noun_of(word))),
         };
         let is_stem = stem.chars().nth(SHORTEST_STEM - 1).is_some() && !is_closed(&stem);
-        Cow::Owned(format!("{tag}{}", if is_stem { &*stem } else { word }))
+        Cow::Owned([tag, if is_stem { &*stem } else { word }].concat())
     }
 }
 
@@ -161,49 +161,87 @@ pub(crate) fn closed_words() -> impl Iterator<Item = &'static str> {
     words_of_sections(|_| true)
 }
 
-/// Remembers stems: running text repeats its words. Each word has one slot, which it shares with others; a table small enough
-/// for the processor's cache forgets rare words and is faster for it.
+/// Remembers stems: running text repeats its words. Each word has one slot, which it shares with others, and a slot holds all of a word and its stem:
+/// what is looked up lies in one place of the memory.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
-    /// Every language spoken so far.
-    languages: Vec<String>,
-    /// The place of the one spoken now.
-    language: usize,
-    is_turkish: bool,
-    slots: Vec<Remembered>,
+    slots: Vec<Slot>,
+    /// Of the language spoken now.
+    stemmer: Stemmer,
 }
 
-/// What is known of a word.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Remembered {
-    word: String,
-    language: usize,
-    /// Its stem; empty if that is the word itself.
-    pub(super) stem: String,
-    /// Whether it is closed.
-    pub(super) is_closed: bool,
+/// A word and how its stem differs from it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    word: [[u8; Slot::MOST_BYTES / 2]; 2],
+    word_length: u8,
+    stemmed: Stemmed,
+    /// The two letters of the language whose rules stem it; none where no language does.
+    language: [u8; 2],
+}
+
+/// The stem of a word: what it keeps of the word, and what stands behind that.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stemmed {
+    kept: u8,
+    ending: [u8; Stemmed::MOST_BYTES],
+    ending_length: u8,
+    /// Whether the word has a stem; otherwise it stands for itself.
+    has_stem: bool,
+    is_closed: bool,
+}
+
+impl Slot {
+    /// A longer word is stemmed anew each time.
+    const MOST_BYTES: usize = 48;
+
+    fn word(&self) -> &[u8] {
+        &self.word.as_flattened()[..usize::from(self.word_length)]
+    }
+
+    /// A word with its stem, without the tag of the language; `None` where they need more room than there is.
+    fn of(word: &str, stem: Option<&str>, language: [u8; 2]) -> Option<Slot> {
+        let mut slot = Slot { word_length: word.len() as u8, language, ..Slot::default() };
+        slot.word.as_flattened_mut().get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        slot.stemmed.is_closed = is_closed(word);
+        if let Some(stem) = stem {
+            let kept = word.char_indices().zip(stem.chars()).find(|((_, one), other)| one != other);
+            let kept = kept.map_or(word.len().min(stem.len()), |((place, _), _)| place);
+            let ending = &stem[kept..];
+            slot.stemmed.ending.get_mut(..ending.len())?.copy_from_slice(ending.as_bytes());
+            (slot.stemmed.kept, slot.stemmed.ending_length) = (kept as u8, ending.len() as u8);
+            slot.stemmed.has_stem = true;
+        }
+        Some(slot)
+    }
+}
+
+impl Stemmed {
+    const MOST_BYTES: usize = 8;
+
+    /// Appends the stem of a word, with the tag of its language.
+    fn push(&self, word: &str, tag: &str, into: &mut String) {
+        into.push_str(tag);
+        into.push_str(word.get(..usize::from(self.kept)).unwrap_or(word));
+        if self.ending_length > 0 {
+            let ending = &self.ending[..usize::from(self.ending_length)];
+            into.push_str(std::str::from_utf8(ending).unwrap_or_default());
+        }
+    }
 }
 
 impl StemCache {
-    const SLOTS: usize = 1 << 15;
+    const SLOTS: usize = 1 << 16;
 
     /// Sets the language of the words to come.
     pub(super) fn speak(&mut self, language: Option<&str>) {
-        let language = language.unwrap_or_default();
-        if self.slots.is_empty() {
-            self.slots.resize_with(StemCache::SLOTS, Remembered::default);
-        }
-        self.is_turkish = Stemmer::of(Some(language)).is_turkish();
-        let known = self.languages.iter().position(|known| known == language);
-        self.language = known.unwrap_or_else(|| {
-            self.languages.push(language.to_string());
-            self.languages.len() - 1
-        });
+        self.slots.resize(StemCache::SLOTS, Slot::default());
+        self.stemmer = Stemmer::of(language);
     }
 
     /// The name in a word of that language, as it is written, if only an ending stands behind its apostrophe.
     pub(super) fn name_before_apostrophe(&self, written: &str) -> Option<String> {
-        if !self.is_turkish {
+        if !self.stemmer.is_turkish() {
             return None;
         }
         let (head, _) = written.split_once(is_apostrophe)?;
@@ -212,23 +250,29 @@ impl StemCache {
         (!is_closed(&head)).then_some(head)
     }
 
-    /// A word of that language.
-    pub(super) fn word(&mut self, word: &str) -> &Remembered {
+    /// Appends the stem of a word of that language, or nothing if that is the word itself; whether the word is closed.
+    pub(super) fn push_stem(&mut self, word: &str, into: &mut String) -> bool {
+        let tag = self.stemmer.0.map_or("", |(_, tag)| tag);
+        let language = tag.as_bytes().first_chunk().copied().unwrap_or_default();
         let hash = FxBuildHasher.hash_one(word) as usize;
         let slot = &mut self.slots[(hash ^ hash >> 20) % StemCache::SLOTS];
-        if slot.word != word || slot.language != self.language {
-            slot.language = self.language;
-            let language = self.languages.get(self.language).map(String::as_str);
-            let stem = Stemmer::of(language).stem(word);
-            slot.stem.clear();
-            if stem != word {
-                slot.stem.push_str(&stem);
+        if slot.word() != word.as_bytes() || slot.language != language {
+            let stem = self.stemmer.stem(word);
+            let behind_tag = stem.strip_prefix(tag).filter(|_| matches!(stem, Cow::Owned(_)));
+            match Slot::of(word, behind_tag, language) {
+                Some(found) => *slot = found,
+                None => {
+                    if behind_tag.is_some() {
+                        into.push_str(&stem);
+                    }
+                    return is_closed(word);
+                }
             }
-            slot.is_closed = is_closed(word);
-            slot.word.clear();
-            slot.word.push_str(word);
         }
-        slot
+        if slot.stemmed.has_stem {
+            slot.stemmed.push(word, tag, into);
+        }
+        slot.stemmed.is_closed
     }
 }
 
@@ -265,6 +309,42 @@ mod tests {
             ("tlh", "talks", "talks"),
         ] {
             assert_eq!(Stemmer::of(Some(language)).stem(word), stem, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_the_stem() {
+        let mut cache = StemCache::default();
+        let mut draw = crate::dice::dice(31);
+        let pieces = [
+            "talk",
+            "happ",
+            "y",
+            "iness",
+            "s",
+            "e",
+            "ed",
+            "war",
+            "ij",
+            "é",
+            "переговор",
+            "ов",
+            "러시아",
+            "는",
+            "a",
+            "9",
+            "ال",
+            "و",
+        ];
+        for _ in 0..100_000 {
+            let language = ["en", "en-GB", "fr", "ru", "ko", "ar", "tr", "tlh", "de"][draw(9)];
+            let word: String = (0..=draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
+            cache.speak(Some(language));
+            let mut found = String::new();
+            let is_closed_word = cache.push_stem(&word, &mut found);
+            let stem = Stemmer::of(Some(language)).stem(&word);
+            let plainly = if stem == word { "" } else { &*stem };
+            assert_eq!((found.as_str(), is_closed_word), (plainly, is_closed(&word)), "{word} in {language}");
         }
     }
 

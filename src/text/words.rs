@@ -93,12 +93,17 @@ impl<'a> Words<'a> {
         let mut letters_since_dot = 0;
         let mut previous = ' ';
         while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
-                folded.push(byte.to_ascii_lowercase() as char);
-                previous = byte as char;
-                letters_since_dot += 1;
-                at += 1;
+            let run = &bytes[at..at + length_of_run(&bytes[at..])];
+            if let Some(last) = run.last() {
+                let lowered_from = folded.len();
+                folded.push_str(&self.text[at..at + run.len()]);
+                folded[lowered_from..].make_ascii_lowercase();
+                previous = char::from(*last);
+                letters_since_dot += run.len();
+                at += run.len();
+                if ends_plainly(&bytes[at..]) {
+                    break;
+                }
                 continue;
             }
             let Some(character) = self.character_at(at) else { break };
@@ -209,6 +214,57 @@ impl<'a> Words<'a> {
     }
 }
 
+/// How many letters and digits of ASCII a text begins with.
+fn length_of_run(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| kind_of(*byte) & (SMALL | CAPITAL) == 0).unwrap_or(bytes.len())
+}
+
+/// Whether what stands behind a run of letters and digits says at once that the word is over: nothing, a space, most marks, and a dot or comma
+/// with one of these behind it.
+fn ends_plainly(rest: &[u8]) -> bool {
+    match rest {
+        [] => true,
+        [b'.' | b','] => true,
+        [b'.' | b',', next, ..] => kind_of(*next) & (OTHER | JOINING) != 0,
+        [next, ..] => kind_of(*next) == OTHER,
+    }
+}
+
+/// A small letter or a digit of ASCII.
+pub(super) const SMALL: u8 = 1;
+/// A capital of ASCII.
+pub(super) const CAPITAL: u8 = 2;
+/// What may join two parts of a word.
+const JOINING: u8 = 4;
+/// Any other character of ASCII.
+const OTHER: u8 = 8;
+/// Part of a character that is not ASCII.
+pub(super) const BEYOND: u8 = 16;
+
+/// What kind of byte one is, as a bit.
+fn kind_of(byte: u8) -> u8 {
+    static KINDS: [u8; 256] = {
+        let mut kinds = [BEYOND; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            kinds[byte] = match byte as u8 {
+                b'a'..=b'z' | b'0'..=b'9' => SMALL,
+                b'A'..=b'Z' => CAPITAL,
+                b'\'' | b'`' | b'.' | b',' | b'&' | b'+' | b'#' => JOINING,
+                _ => OTHER,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+    KINDS[usize::from(byte)]
+}
+
+/// Which kinds of bytes are in a word as it is written.
+pub(super) fn kinds_in(written: &str) -> u8 {
+    written.bytes().fold(0, |kinds, byte| kinds | kind_of(byte))
+}
+
 /// Whether a character between two letters is an apostrophe, straight or curly, or stands for a letter of Arabic or Hebrew.
 pub(crate) fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '`' | '\u{B4}' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2B9}'..='\u{2BF}')
@@ -259,6 +315,109 @@ mod tests {
             ("a_b", "a b"),
         ] {
             assert_eq!(words_of(text).join(" "), expected, "{text}");
+        }
+    }
+
+    /// The words as they are found a character at a time, with their places.
+    fn words_by_characters(text: &str) -> Vec<(Range<usize>, String)> {
+        let mut words = Words::new(text);
+        let mut found = Vec::new();
+        while let Some(start) = words.skip_breaks() {
+            let mut folded = String::new();
+            let (mut at, mut letters_since_dot, mut previous) = (start, 0, ' ');
+            let mut end = None;
+            while end.is_none()
+                && let Some(character) = words.character_at(at)
+            {
+                let after = at + character.len_utf8();
+                let role = match character {
+                    letter if letter.is_ascii_alphanumeric() => Role::Letter,
+                    mark if mark.is_ascii() => Role::Break,
+                    character => role(character),
+                };
+                match role {
+                    Role::Letter => {
+                        push_folded(character, &mut folded);
+                        (previous, letters_since_dot, at) = (character, letters_since_dot + 1, after);
+                    }
+                    Role::Ignored => {
+                        apply_mark(character, &mut folded);
+                        at = after;
+                    }
+                    Role::Alone if at == start => {
+                        push_folded(character, &mut folded);
+                        at = words.skip_ignored(words.read_voicing(after, &mut folded));
+                        end = Some((at, at));
+                    }
+                    Role::Alone => end = Some((at, at)),
+                    Role::Break => match words.joint(character, after, previous, letters_since_dot, &folded) {
+                        Joint::Drop => at = after,
+                        Joint::DropDot => (letters_since_dot, at) = (0, after),
+                        Joint::Keep => {
+                            folded.push(character);
+                            (previous, at) = (character, after);
+                        }
+                        Joint::Possessive(next) => end = Some((at, next)),
+                        Joint::End => end = Some((at, at)),
+                    },
+                }
+            }
+            let (end, next) = end.unwrap_or((at, at));
+            words.next_byte = next;
+            if !folded.is_empty() {
+                found.push((start..end, folded));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn words_are_those_found_a_character_at_a_time() {
+        let pieces = [
+            "a",
+            "Be",
+            "S",
+            "t",
+            "9",
+            "12",
+            "345",
+            " ",
+            " ",
+            ".",
+            ",",
+            "'",
+            "’",
+            "`",
+            "&",
+            "+",
+            "#",
+            "-",
+            "\n",
+            "é",
+            "É",
+            "l'",
+            "中",
+            "ж",
+            "И\u{306}",
+            "\u{301}",
+            "\u{200b}",
+            "“",
+            "👍",
+            "カ\u{3099}",
+            "ß",
+            "/",
+            "_",
+            "\u{a0}",
+        ];
+        let mut draw = crate::dice::dice(29);
+        for _ in 0..60_000 {
+            let kinds = if draw(2) == 0 { pieces.len() } else { 19 };
+            let text: String = (0..draw(14)).map(|_| pieces[draw(kinds)]).collect();
+            let (mut words, mut folded, mut found) = (Words::new(&text), String::new(), Vec::new());
+            while let Some(range) = words.advance(&mut folded) {
+                found.push((range, folded.clone()));
+            }
+            assert_eq!(found, words_by_characters(&text), "{text:?}");
         }
     }
 

@@ -58,6 +58,11 @@ impl ArticleBuilder {
     }
 
     fn prove(&mut self, field: Field, evidence: Evidence) {
+        // Most articles have some ten values.
+        const ROOM: usize = 12;
+        if self.article.evidence.is_empty() {
+            self.article.evidence.reserve(ROOM);
+        }
         self.article.evidence.push(FieldEvidence::of(field, evidence));
     }
 
@@ -158,11 +163,11 @@ impl ArticleBuilder {
     }
 
     /// Adds values to a list field.
-    pub(crate) fn add_values(&mut self, field: Field, values: &[String], evidence: Evidence) {
+    pub(crate) fn add_values(&mut self, field: Field, values: &[impl AsRef<str>], evidence: Evidence) {
         let mut added = false;
         let is_sorted = matches!(field, Field::Topic | Field::Keywords);
         for value in values {
-            let value = self.limited(collapse_white_space(value), LONGEST_VALUE_CHARACTERS, field);
+            let value = self.limited(collapse_white_space(value.as_ref()), LONGEST_VALUE_CHARACTERS, field);
             let Some(list) = self.list(field) else { return };
             if value.is_empty() || list.contains(&value) || is_sorted && names_no_category(&value) {
                 continue;
@@ -228,10 +233,10 @@ impl ArticleBuilder {
             return;
         }
         if let Some(confidence) = run_together {
-            evidence.rule = format!("{}, {RUN_TOGETHER}", evidence.rule);
+            evidence.rule = format!("{}, {RUN_TOGETHER}", evidence.rule).into();
             evidence.confidence = evidence.confidence.min(confidence);
         } else if is_tags && values.len() == 1 && may_run_together(text) {
-            evidence.rule = format!("{}, perhaps {RUN_TOGETHER}", evidence.rule);
+            evidence.rule = format!("{}, perhaps {RUN_TOGETHER}", evidence.rule).into();
         }
         if evidence.rule.ends_with(RUN_TOGETHER) {
             // The whole line, for whoever takes it apart again by what the corpus knows.
@@ -283,7 +288,7 @@ impl ArticleBuilder {
 
     /// Sets the publication date, unless there is one. A second, different date is noted.
     pub(crate) fn set_date(&mut self, found: &FoundDate, mut evidence: Evidence) {
-        evidence.rule = format!("{}, {}", evidence.rule, found.rule);
+        evidence.rule = [&evidence.rule, ", ", found.rule].concat().into();
         match self.article.published.date() {
             None => {
                 self.article.published = found.published();

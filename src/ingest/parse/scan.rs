@@ -3,16 +3,25 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3, memmem, memrchr};
+
+/// Whether a mark stands in a text. Of a long one this is told faster by what looks at more bytes together, but takes a while to begin.
+pub(crate) fn holds(text: &str, mark: &str) -> bool {
+    const LONG_BYTES: usize = 256;
+    match text.len() < LONG_BYTES {
+        true => text.contains(mark),
+        false => memmem::find(text.as_bytes(), mark.as_bytes()).is_some(),
+    }
+}
 
 /// The first place of a mark in a text. Whether it is there at all is told much faster than where it is.
 pub(crate) fn find(text: &str, mark: &str) -> Option<usize> {
-    text.contains(mark).then(|| text.find(mark)).flatten()
+    holds(text, mark).then(|| text.find(mark)).flatten()
 }
 
 /// The last place of a mark in a text.
 pub(crate) fn rfind(text: &str, mark: &str) -> Option<usize> {
-    text.contains(mark).then(|| text.rfind(mark)).flatten()
+    holds(text, mark).then(|| text.rfind(mark)).flatten()
 }
 
 /// Whether a text has more than so many characters. Most are told by their bytes.
@@ -49,6 +58,20 @@ pub(crate) fn lines_of(text: &str) -> impl Iterator<Item = &str> {
         let end = memchr(b'\n', text.as_bytes());
         rest = end.map(|end| &text[end + 1..]);
         Some(&text[..end.unwrap_or(text.len())])
+    })
+}
+
+/// The lines of a text as `lines` gives them, the last first.
+pub(crate) fn lines_from_end(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text.strip_suffix('\n').unwrap_or(text)).filter(|_| !text.is_empty());
+    let mut ends_in_break = text.ends_with('\n');
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let before = memrchr(b'\n', text.as_bytes());
+        rest = before.map(|before| &text[..before]);
+        let line = &text[before.map_or(0, |before| before + 1)..];
+        let is_ended = std::mem::replace(&mut ends_in_break, true);
+        Some(if is_ended { line.strip_suffix('\r').unwrap_or(line) } else { line })
     })
 }
 
@@ -100,12 +123,13 @@ mod tests {
     fn what_is_told_fast_is_what_is_told_plainly() {
         let pieces = [
             "a", "Text", " ", "  ", "\t", "\n", "\u{b}", "\u{1c}", "\u{85}", "\u{3000}", " - ", "–", " – ", "|", "7", "٧",
-            "年", "é", "\u{a0}",
+            "年", "é", "\u{a0}", "\r", "\r\n",
         ];
         let mut draw = dice(11);
         for _ in 0..20_000 {
             let text: String = (0..draw(200)).map(|_| pieces[draw(pieces.len())]).collect();
             for mark in [" - ", " – ", "|", "–"] {
+                assert_eq!(holds(&text, mark), text.contains(mark), "{text:?}");
                 assert_eq!((find(&text, mark), rfind(&text, mark)), (text.find(mark), text.rfind(mark)), "{text:?}");
             }
             assert_eq!(count_words(&text), text.split_whitespace().count(), "{text:?}");
@@ -121,6 +145,7 @@ mod tests {
             }
             assert_eq!(holds_any(&text, [b'\t']), text.contains('\t'), "{text:?}");
             assert!(lines_of(&text).eq(text.split('\n')), "{text:?}");
+            assert!(lines_from_end(&text).eq(text.lines().rev()), "{text:?}");
             assert!(may_hold_number(&text) || !text.chars().any(char::is_numeric), "{text:?}");
         }
     }

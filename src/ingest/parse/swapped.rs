@@ -25,7 +25,7 @@ pub(super) fn settle_by_language(article: &mut ParsedArticle, today: NaiveDate) 
         Order::DayFirst => "day first, the only order of the language",
         Order::MonthFirst => "month first, the order of the language",
     };
-    evidence.rule = format!("{bare}, {rule}");
+    evidence.rule = format!("{bare}, {rule}").into();
     article.published = published;
 }
 

@@ -53,10 +53,10 @@ fn apply_order(article: &mut StoredArticle, answers: &Answers, today: NaiveDate)
         let rule = &mut evidence.evidence.rule;
         for known in [NumberOrder::DayFirst, NumberOrder::MonthFirst] {
             if let Some(bare) = rule.strip_suffix(known.rule()) {
-                *rule = bare.to_string();
+                *rule = bare.to_string().into();
             }
         }
-        rule.push_str(order.map_or("", NumberOrder::rule));
+        rule.to_mut().push_str(order.map_or("", NumberOrder::rule));
     }
 }
 

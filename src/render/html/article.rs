@@ -300,7 +300,7 @@ fn evidence_view(evidence: &FieldEvidence) -> EvidenceView {
         passed_over: passed_over.clone().unwrap_or_default(),
         words: words.clone(),
         place,
-        rule: rule.clone(),
+        rule: rule.to_string(),
         confidence: format!("{:.0} % sure", confidence * 100.0),
     }
 }

@@ -6,7 +6,7 @@ use super::{Bounds, Entry, FIELD_GAP, Part, Slice, Texts, Tokens, end_of_lead, h
 use crate::text::case::{Case, case_of, push_cased};
 use crate::text::sentences::{Neighbour, ends_between};
 use crate::text::stem::StemCache;
-use crate::text::words::Words;
+use crate::text::words::{BEYOND, CAPITAL, LONGEST_WORD_BYTES, SMALL, Words, kinds_in};
 
 /// So many bytes of a text make a word, with the gap behind it; English has six.
 const FEWEST_BYTES_A_WORD: usize = 5;
@@ -76,10 +76,12 @@ impl Analyser {
             let mut compound = None;
             if let Some(before) = before {
                 let gap = &text[before.end as usize..bytes.start];
-                if has_empty_line(gap) {
+                // Between most words.
+                if gap == " " || gap.is_empty() {
+                } else if has_empty_line(gap) {
                     (begins_sentence, begins_paragraph) = (true, true);
                     position += 1;
-                } else if gap != " " && !gap.is_empty() {
+                } else {
                     let neighbour = Neighbour {
                         folded: &self.tokens.buffer[before.word.range()],
                         written: &text[before.start as usize..before.end as usize],
@@ -92,12 +94,10 @@ impl Analyser {
                 self.join(&compound);
             }
             let word = self.tokens.push(&folded);
-            let remembered = self.stems.word(&folded);
-            let is_closed = remembered.is_closed;
-            let mut stem = if remembered.stem.is_empty() { word } else { self.tokens.push(&remembered.stem) };
+            let (mut stem, is_closed) = self.push_stem(&folded, word);
             if let Some(name) = self.stems.name_before_apostrophe(written) {
-                let remembered = self.stems.word(&name);
-                stem = self.tokens.push(if remembered.stem.is_empty() { &name } else { &remembered.stem });
+                let name_as_it_is = self.tokens.push(&name);
+                stem = self.push_stem(&name, name_as_it_is).0;
             }
             let (cased, is_mixed_case) = self.push_cased(written);
             self.tokens.entries.push(Entry {
@@ -124,22 +124,30 @@ impl Analyser {
     /// Gives the last word the compound that it begins.
     fn join(&mut self, compound: &str) {
         let whole = self.tokens.push(compound);
-        let remembered = self.stems.word(compound);
-        let stem = if remembered.stem.is_empty() { whole } else { self.tokens.push(&remembered.stem) };
+        let stem = self.push_stem(compound, whole).0;
         if let Some(entry) = self.tokens.entries.last_mut() {
             (entry.compound, entry.compound_stem) = (whole, stem);
         }
     }
 
+    /// Writes the stem of a word, which stands for itself where it has none; whether it is closed.
+    fn push_stem(&mut self, word: &str, itself: Slice) -> (Slice, bool) {
+        let start = self.tokens.buffer.len();
+        let is_closed = self.stems.push_stem(word, &mut self.tokens.buffer);
+        let stem = self.tokens.behind(start);
+        (if stem.length == 0 { itself } else { stem }, is_closed)
+    }
+
     /// Writes a word folded but for its capitals, and whether these are mixed; nothing if it has none.
     fn push_cased(&mut self, written: &str) -> (Slice, bool) {
-        let has_capitals = if written.is_ascii() {
-            written.bytes().any(|byte| byte.is_ascii_uppercase())
-        } else {
-            written.chars().any(char::is_uppercase)
-        };
+        let kinds = kinds_in(written);
+        let has_capitals = kinds & CAPITAL != 0 || kinds & BEYOND != 0 && written.chars().any(char::is_uppercase);
         if !has_capitals {
             return (Slice::default(), false);
+        }
+        // Letters and digits alone, no more than a word may be long: they stay as they are.
+        if kinds & !(SMALL | CAPITAL) == 0 && written.len() <= LONGEST_WORD_BYTES {
+            return (self.tokens.push(written), case_of(written) == Case::Mixed);
         }
         let start = self.tokens.buffer.len();
         push_cased(written, &mut self.tokens.buffer);

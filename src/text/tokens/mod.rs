@@ -182,6 +182,11 @@ impl Tokens {
         self.entries.len()
     }
 
+    /// How many bytes their words, stems and forms have.
+    pub(crate) fn bytes(&self) -> usize {
+        self.buffer.len()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -145,7 +145,7 @@ fn article_of(mut paragraphs: Vec<String>, title: Option<usize>, properties: &Pr
         // A kicker above the title is no headline, so the title goes first.
         let title = paragraphs.remove(place);
         let evidence = key_evidence(key(format, "style"), &title, 0.95);
-        builder.set_text(Field::Headline, &title, Evidence { rule: "styled as the title".to_string(), ..evidence });
+        builder.set_text(Field::Headline, &title, Evidence { rule: "styled as the title".into(), ..evidence });
         paragraphs.insert(0, title);
     } else if stands_near_the_top(&properties.title, &paragraphs) {
         builder.set_text(Field::Headline, &properties.title, key_evidence(key(format, "title"), &properties.title, 0.95));

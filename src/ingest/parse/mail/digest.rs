@@ -1,6 +1,7 @@
 //! Turns the digest of a mailing list (RFC 1153: messages with their header lines, lines of hyphens between them) into its messages.
 
 use super::super::Batch;
+use super::super::scan::holds;
 use super::forward::head_at_top;
 use super::written::read_mail;
 
@@ -14,7 +15,7 @@ const LEAST_LINE: &str = "-------------------------";
 pub(crate) fn is_digest(text: &str) -> bool {
     const MARKS: [&str; 2] = ["Message: 1", "------------------------------"];
     // Without a line between two messages there is one at most.
-    text.contains(LEAST_LINE)
+    holds(text, LEAST_LINE)
         && MARKS.iter().any(|mark| text.contains(mark))
         && parts_of(text).filter(|part| begins_like_message(part.1)).nth(1).is_some()
 }

@@ -11,16 +11,24 @@ use crate::article::CivilDate;
 /// Whether a day is that on which a crawler or an archive saw the page. Archives write it as fourteen digits.
 pub(super) fn is_capture(key: &str, value: &Value, is_archived: bool) -> bool {
     let key = folded(key);
+    if is_of_publication(&key) {
+        return false;
+    }
     let is_clocked = || number_of(value).is_some_and(|number| number > 19_000_101_000_000 && is_clock(number));
     ["seen", "indexed", "v2date", "v2.1date"].iter().any(|part| key.contains(part))
         || key.ends_with("timestamp") && (is_archived || is_clocked())
+}
+
+/// Whether a key is one of those under which most records keep the day of publication, which says nothing else.
+fn is_of_publication(folded: &str) -> bool {
+    matches!(folded, "datepublished" | "date" | "published" | "publishedat" | "publicationdate" | "pubdate")
 }
 
 pub(super) fn read_date(key: &str, value: &Value, origin: &str, builder: &mut ArticleBuilder) {
     let text = first_text(value);
     // The day of a change or of a visit is only near that of publication.
     let key = folded(key);
-    let is_near = ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part));
+    let is_near = !is_of_publication(&key) && ["updated", "modif", "seen", "indexed"].iter().any(|part| key.contains(part));
     let evidence = key_evidence(origin, &text, if is_near { 0.6 } else { 1.0 });
     match number_of(value).and_then(date_of_number) {
         Some((date, rule)) => {

@@ -14,6 +14,8 @@ mod prose;
 mod tests;
 mod values;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use self::days::{is_capture, read_date};
@@ -22,7 +24,7 @@ pub(crate) use self::keys::{is_container, is_named, names, names_field, names_te
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
 pub(crate) use self::values::first_text;
-use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text};
+use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
 use super::text::{end_before_lists, end_before_rights, read_text};
@@ -333,25 +335,25 @@ fn read_field(field: Field, key: &str, value: Value, place: &str, builder: &mut 
         }
         Field::DatePublished => read_date(key, &value, &origin, builder),
         Field::InLanguage => {
-            let text = first_text(&value);
+            let text = text_of(&value);
             builder.set_language(&text, key_evidence(origin, &text, 1.0));
         }
         Field::Author | Field::Topic | Field::Region | Field::Keywords | Field::Actor => {
             read_list(field, value, &origin, builder);
         }
         Field::Headline | Field::Description => {
-            let text = first_text(&value);
+            let text = text_of(&value);
             builder.set_text(field, &line_of_markup(&text), key_evidence(origin, &text, 1.0));
         }
         Field::Publisher => {
-            let text = first_text(&value);
+            let text = text_of(&value);
             let key = key.to_lowercase();
             let is_host = key.contains("host") || key.contains("domain");
-            let shown = if is_host { text.trim_start_matches("www.") } else { &text };
+            let shown = if is_host { text.trim_start_matches("www.") } else { &*text };
             builder.set_text(field, shown, key_evidence(origin, &text, if is_host { 0.7 } else { 1.0 }));
         }
         _ => {
-            let text = first_text(&value);
+            let text = text_of(&value);
             builder.set_text(field, &text, key_evidence(origin, &text, 1.0));
         }
     }
@@ -375,9 +377,10 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                 _ => false,
             };
             // Crawlers take every word of a byline for an author.
-            let names_a_person = field == Field::Author && list.iter().any(|item| !byline::names_nobody(&first_text(item)));
+            let names_a_person = field == Field::Author && list.iter().any(|item| !byline::names_nobody(&text_of(item)));
             for item in list.iter().filter(|item| !is_other(item)) {
-                let (field, text) = named_keyword(field, item).unwrap_or_else(|| (field, first_text(item)));
+                let (field, text) = named_keyword(field, item)
+                    .map_or_else(|| (field, text_of(item)), |(field, text)| (field, Cow::Owned(text)));
                 let evidence = key_evidence(origin, &text, 1.0);
                 match field {
                     // Some publishers give the address of a profile.
@@ -388,17 +391,17 @@ fn read_list(field: Field, value: Value, origin: &str, builder: &mut ArticleBuil
                     }
                     // Lists of one item may hold a whole byline.
                     Field::Author => builder.add_values(field, &author_names(&text), evidence),
-                    _ => builder.add_values(field, &[text], evidence),
+                    _ => builder.add_values(field, &[&*text], evidence),
                 }
             }
         }
         Value::Object(_) => {
-            let text = first_text(&value);
-            let values = if field == Field::Author { author_names(&text) } else { vec![text.clone()] };
+            let text = text_of(&value);
+            let values = if field == Field::Author { author_names(&text) } else { vec![text.to_string()] };
             builder.add_values(field, &values, key_evidence(origin, &text, 1.0));
         }
         _ => {
-            let text = first_text(&value);
+            let text = text_of(&value);
             builder.add_list_text(field, &text, key_evidence(origin, &text, 0.95));
         }
     }

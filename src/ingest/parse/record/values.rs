@@ -1,5 +1,7 @@
 //! Turns the values of records, in the many shapes that programs give them, into text, lists and numbers.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use crate::article::Field;
@@ -43,6 +45,14 @@ const TEXT_KEYS: [&str; 36] = [
     "url",
     "id",
 ];
+
+/// The same as [`first_text`]: most values are texts, which need no copy.
+pub(super) fn text_of(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text.trim()),
+        other => Cow::Owned(first_text(other)),
+    }
+}
 
 /// The text of a value: itself, its `name`, or that of its first item.
 pub(crate) fn first_text(value: &Value) -> String {

@@ -33,7 +33,7 @@ impl HeaderReader<'_, '_> {
                 return;
             }
             let line = self.line();
-            let text = line.text.trim();
+            let text = line.trimmed();
             self.is_release |= is_release_mark(text);
             let meta = meta_of(line.text).filter(|meta| meta.is_sure);
             if let Some(meta) = meta.filter(|_| headline - self.at <= MOST_LINES_BELOW_DAY) {

@@ -15,18 +15,18 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
     if lines.len() < 2 {
         return furniture;
     }
-    let top = (0..lines.len().min(MOST_LINES)).find(|place| is_address(lines[*place].text.trim()));
+    let top = (0..lines.len().min(MOST_LINES)).find(|place| is_address(lines[*place].trimmed()));
     if let Some(place) = top.filter(|place| !is_called(lines, *place)) {
         read_address(&lines[place], Zone::Header, builder);
         take(lines, place);
-    } else if is_bare_host(lines[0].text.trim()) && lines.len() > 2 {
+    } else if is_bare_host(lines[0].trimmed()) && lines.len() > 2 {
         let line = lines[0];
         builder.set_text(Field::Publisher, line.text, line.whole(Zone::Header, "host alone above the title", 0.7));
         take(lines, 0);
     }
     let is_end = |place: usize, lines: &[Line<'_>]| lines.len() - place <= MOST_LINES && place > 0;
     let addresses: Vec<usize> =
-        (0..lines.len()).rev().take(MOST_LINES + 1).filter(|p| is_address(lines[*p].text.trim())).collect();
+        (0..lines.len()).rev().take(MOST_LINES + 1).filter(|p| is_address(lines[*p].trimmed())).collect();
     // Several are a list of what the text is based on.
     if let [place] = addresses[..]
         && is_end(place, lines)
@@ -45,14 +45,14 @@ pub(super) fn take_addresses(lines: &mut Vec<Line<'_>>, builder: &mut ArticleBui
             let evidence = line.evidence(Zone::Credit, &(start..start + house.len()), "where it was shared from", 0.8);
             builder.set_text(Field::Publisher, house, evidence);
         }
-        furniture.push(line.text.trim().to_string());
+        furniture.push(line.trimmed().to_string());
         take(lines, place);
     }
     furniture
 }
 
 fn read_address(line: &Line<'_>, zone: Zone, builder: &mut ArticleBuilder) {
-    let text = line.text.trim();
+    let text = line.trimmed();
     let address = text.trim_matches(['<', '>', '(', ')', '[', ']']);
     let address = if address.starts_with("www.") { format!("https://{address}") } else { address.to_string() };
     builder.set_text(Field::Url, &address, line.whole(zone, "address on a line of its own", 0.8));

@@ -42,7 +42,7 @@ impl HeaderReader<'_, '_> {
                 self.builder.pass_over(Field::Headline, &known, self.evidence_of(title, 0.6));
             }
         } else if follows_author && line.length() <= 80 && is_role_line(line.text) {
-            self.builder.keep("author role", serde_json::Value::String(line.text.trim().to_string()));
+            self.builder.keep("author role", serde_json::Value::String(line.trimmed().to_string()));
         } else if is_caption_label(line.text) && self.lines.get(self.at + 1).is_some_and(|next| !next.is_paragraph()) {
             self.pass(2);
             return true;
@@ -54,13 +54,13 @@ impl HeaderReader<'_, '_> {
             self.builder.add_values(Field::Author, &names(line.text.trim_end().trim_end_matches('.')), evidence);
             self.has_meta = true;
             self.follows_author = true;
-        } else if self.builder.article().authors.iter().any(|author| author == line.text.trim()) {
+        } else if self.builder.article().authors.iter().any(|author| author == line.trimmed()) {
             // The name a second time, under the portrait.
             self.follows_author = true;
         } else if self.is_name_with_house() {
             let evidence = line.whole(Zone::Header, "name above a house before the body", 0.6);
             self.builder.add_values(Field::Author, &names(line.text), evidence);
-            let role = self.lines[self.at + 1].text.trim().to_string();
+            let role = self.lines[self.at + 1].trimmed().to_string();
             self.builder.keep("author role", serde_json::Value::String(role));
             self.at += 1;
         } else if let Some(name) = self.name_under_date() {
@@ -117,8 +117,8 @@ impl HeaderReader<'_, '_> {
     /// A person's name and nothing else, with the rest of the header right after it.
     fn is_name_inside_header(&self) -> bool {
         let line = self.line();
-        let text = line.text.trim();
-        let is_passed = |line: &Line<'_>| is_furniture(line.text) || is_separator(line.text) || line.text.trim() == text;
+        let text = line.trimmed();
+        let is_passed = |line: &Line<'_>| is_furniture(line.text) || is_separator(line.text) || line.trimmed() == text;
         let next = (self.at + 1..self.lines.len()).find(|place| !is_passed(&self.lines[*place]));
         // "Ministers Meet" is no person before a date either, but one word of it would have to be known for that.
         if self.is_paper_above_day() {
@@ -230,7 +230,7 @@ impl HeaderReader<'_, '_> {
             && line.follows_gap
             && !house.follows_gap
             && paragraph.follows_gap
-            && is_person(line.text.trim())
+            && is_person(line.trimmed())
             && line.text.split_whitespace().count() <= 3
             && house.length() <= 60
             && !house.ends_sentence()
@@ -261,7 +261,7 @@ impl HeaderReader<'_, '_> {
     /// heading with a capital.
     fn is_name_before_body(&self, place: usize) -> bool {
         let (Some(candidate), Some(line)) = (self.headline, self.lines.get(place)) else { return false };
-        let text = line.text.trim();
+        let text = line.trimmed();
         if !self.builder.article().authors.is_empty() || line.length() > 60 {
             return false;
         }

@@ -30,7 +30,7 @@ impl HeaderReader<'_, '_> {
             }
             if let Some(insert) = inserts.at(place, kept.last()) {
                 if let Some(caption) = kept.pop_if(|_| insert == Insert::Credit { repeats: true }) {
-                    self.furniture.push(caption.text.trim().to_string());
+                    self.furniture.push(caption.trimmed().to_string());
                 }
                 place += self.keep_insert(&lines[place..], insert);
                 begins_paragraph = true;

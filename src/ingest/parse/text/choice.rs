@@ -83,7 +83,7 @@ pub(super) fn chosen(lines: &[Line<'_>]) -> Option<Choice> {
     let is_of_header = |place: &usize| matches!(kinds[*place], Kind::Meta { .. });
     // A name with what its bearer does below it.
     let is_role = |place: &usize| {
-        let (name, role) = (lines[*place - 1].text.trim(), &lines[*place]);
+        let (name, role) = (lines[*place - 1].trimmed(), &lines[*place]);
         let bare = without_title(name);
         let has_title = bare.len() < name.len() && *place + 1 == body;
         is_person(bare) && (is_role_line(role.text) || has_title && role.length() <= 80 && !role.ends_sentence())
@@ -214,13 +214,13 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         return Kind::Meta { has_day: false, has_name: true };
     }
     let beside = [place.checked_sub(1), Some(place + 1)].map(|beside| beside.and_then(|beside| lines.get(beside)));
-    let [before, after] = beside.map(|line| line.map_or("", |line| line.text.trim()));
-    let is_caption = || is_caption_of(line.text.trim(), after) || is_caption_of(before, line.text.trim());
+    let [before, after] = beside.map(|line| line.map_or("", |line| line.trimmed()));
+    let is_caption = || is_caption_of(line.trimmed(), after) || is_caption_of(before, line.trimmed());
     let is_furniture = is_furniture(line.text)
         || is_page_number(line.text)
         || is_invitation(line.text)
         || breadcrumb(line.text).is_some()
-        || lines.get(place + 1).is_some_and(|next| is_slug(line.text.trim(), next.text.trim()));
+        || lines.get(place + 1).is_some_and(|next| is_slug(line.trimmed(), next.trimmed()));
     match () {
         () if is_furniture => Kind::Furniture,
         () if Credit::of(line.text).is_some() || is_caption() => Kind::Credit,
@@ -296,7 +296,7 @@ impl Chooser<'_> {
         let is_meta = |above: usize| matches!(self.kinds[above], Kind::Meta { .. });
         let is_name = |above: usize| {
             matches!(self.kinds[above], Kind::Meta { has_name: true, .. })
-                || self.kinds[above] == Kind::Short && is_person(self.lines[above].text.trim())
+                || self.kinds[above] == Kind::Short && is_person(self.lines[above].trimmed())
         };
         let Some(meta) = (0..place).rev().find(|above| is_meta(*above)) else { return false };
         let Some(title) = (meta.saturating_sub(MOST_LINES)..meta).rev().find(|above| self.kinds[*above] == Kind::Title)

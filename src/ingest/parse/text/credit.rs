@@ -86,6 +86,9 @@ fn begins_with_house(text: &str) -> bool {
 /// `A street in Brévigny, 4 October 2024. JANE DOE / AGENCE VISA`: a maker and an agency in capitals behind a sentence or alone.
 fn ends_in_capitals(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    if !text.contains(" / ") && !text.contains(" VIA ") {
+        return false;
+    }
     let credit = text.rsplit_once(". ").map_or(text, |(_, credit)| credit);
     let Some((maker, agency)) = credit.split_once(" / ").or_else(|| credit.split_once(" VIA ")) else { return false };
     let is_name = |part: &str| {

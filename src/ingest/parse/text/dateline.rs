@@ -255,6 +255,9 @@ fn agency_behind(head: &str, from: usize) -> Option<Range<usize>> {
 
 /// `/Корр. ТАСС Иван Петров/`: the agency and the reporter, as bytes of the head.
 pub(super) fn correspondent_between_slashes(head: &str) -> Option<(Range<usize>, Range<usize>)> {
+    if head.is_ascii() {
+        return None;
+    }
     let open = head.find("/Корр. ").or_else(|| head.find("/корр. "))?;
     let start = open + "/Корр. ".len();
     let close = start + head[start..].find('/')?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::dates::{DateReading, date_at_start};
 use super::super::labels::{Label, labels_of};
+use super::super::scan::{self, holds};
 use super::press::is_document_mark;
 use crate::article::Field;
 
@@ -28,7 +29,7 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     let tail = if head.len() < text.len() { &text[tail_start..] } else { "" };
     const WORDS: [&str; 4] = ["ocument", "OCUMENT", "okument", "news·"];
     // What the words have in common is looked for first.
-    let may_hold = |part: &str| ["ument", "UMENT", "news·"].iter().any(|end| part.contains(end));
+    let may_hold = |part: &str| holds(part, "ument") || holds(part, "UMENT") || !part.is_ascii() && holds(part, "news·");
     let has_marks = || [head, tail].iter().any(|part| may_hold(part) && WORDS.iter().any(|word| part.contains(word)));
     if !(ends_as_clipping(&text[tail_start..]) || text.starts_with("Документ ") || has_marks()) {
         return Vec::new();
@@ -91,10 +92,10 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
 
 /// The articles of a collection: each begins with a label of the headline below a line of marks, or with the line of its issue.
 fn sections_of(text: &str) -> Vec<Range<usize>> {
-    const RULES: [&str; 4] = ["\n=====", "\n-----", "\n*****", "\n_____"];
+    const RULES: [&str; 4] = ["=====", "-----", "*****", "_____"];
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let has_rules = RULES.iter().any(|rule| head.contains(rule));
-    let has_issues = head.contains("№ ") && head.contains("стр. ");
+    let has_rules = scan::lines_of(head).skip(1).any(|line| RULES.iter().any(|rule| line.starts_with(rule)));
+    let has_issues = !head.is_ascii() && head.contains("№ ") && head.contains("стр. ");
     if !has_rules && !has_issues {
         return Vec::new();
     }
@@ -168,7 +169,10 @@ fn without_rule_below(text: &str) -> &str {
 
 /// Whether the last lines of a text have one of the marks that [`is_end_of_clipping`] knows.
 fn ends_as_clipping(tail: &str) -> bool {
-    tail.trim_end().ends_with("NNNN") || ["Record Number: ", "BBC Mon ", "文章編號"].iter().any(|mark| tail.contains(mark))
+    tail.trim_end().ends_with("NNNN")
+        || holds(tail, "Record Number: ")
+        || holds(tail, "BBC Mon ")
+        || !tail.is_ascii() && holds(tail, "文章編號")
 }
 
 /// `Документ 2`, `Record: 2`: the number of a document alone above its labels.

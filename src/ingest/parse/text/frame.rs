@@ -45,7 +45,7 @@ impl HeaderReader<'_, '_> {
     /// `506 words`, the day, perhaps the time, the name of the paper, its code, pages, the language, whose rights: how Factiva prints what it knows of a document.
     pub(super) fn read_database_block(&mut self) -> bool {
         let lines = self.lines;
-        let at = |place: usize| lines.get(place).map_or("", |line| line.text.trim());
+        let at = |place: usize| lines.get(place).map_or("", |line| line.trimmed());
         let day = self.at + 1;
         if !self.has_headline() || !is_word_count(at(self.at)) || date_line(at(day)).is_none() {
             return false;
@@ -56,7 +56,7 @@ impl HeaderReader<'_, '_> {
         };
         let below = || lines[source + 1..].iter().take(MOST_DATABASE_LINES);
         let rights = below().position(|line| Credit::of(line.text) == Some(Credit::Rights)).map(|place| source + 1 + place);
-        let codes = below().take_while(|line| is_code(line.text.trim())).count();
+        let codes = below().take_while(|line| is_code(line.trimmed())).count();
         let end = rights.unwrap_or(source + codes);
         if end == source {
             return false;
@@ -103,7 +103,7 @@ impl HeaderReader<'_, '_> {
     pub(super) fn pass_slug(&mut self) -> bool {
         let Some(next) = self.lines.get(self.at + 1) else { return false };
         let line = self.line();
-        if self.has_headline() || !is_slug(line.text.trim(), next.text.trim()) || next.ends_sentence() {
+        if self.has_headline() || !is_slug(line.trimmed(), next.trimmed()) || next.ends_sentence() {
             return false;
         }
         if let Some(at) = line.text.find("web.archive.org/web/")
@@ -128,7 +128,7 @@ impl HeaderReader<'_, '_> {
         if !is_below || !is_alone(self.lines, self.at) && !self.has_meta || !runs_together(line.text) {
             return false;
         }
-        self.builder.add_list_text(Field::Keywords, line.text.trim(), line.whole(Zone::Header, "line of tags", 0.7));
+        self.builder.add_list_text(Field::Keywords, line.trimmed(), line.whole(Zone::Header, "line of tags", 0.7));
         self.at += 1;
         true
     }

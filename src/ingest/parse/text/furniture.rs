@@ -16,7 +16,8 @@ const MOST_MARKS: usize = 20;
 
 /// Whether a line is navigation, a share button, a reading time and the like, wherever it stands.
 pub(super) fn is_furniture(line: &str) -> bool {
-    if is_longer(line.trim(), LONGEST_FURNITURE_CHARACTERS + MOST_MARKS) {
+    const MOST: usize = LONGEST_FURNITURE_CHARACTERS + MOST_MARKS;
+    if line.len() > MOST && is_longer(line.trim(), MOST) {
         return false;
     }
     let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');

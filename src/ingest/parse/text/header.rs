@@ -203,7 +203,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
 
     pub(super) fn pass(&mut self, lines: usize) {
         for line in &self.lines[self.at..self.at + lines] {
-            self.furniture.push(line.text.trim().to_string());
+            self.furniture.push(line.trimmed().to_string());
         }
         self.at += lines;
     }
@@ -271,7 +271,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             && !says_the_same(line.text, next.text)
             && (line.text.trim_end().ends_with('|') || next.weight() >= 3)
         {
-            let words = line.text.trim().trim_end_matches(['|', ':', ' ']);
+            let words = line.trimmed().trim_end_matches(['|', ':', ' ']);
             if is_kicker(words) || names_section(words) || self.is_kicker_by_place() {
                 self.keep_kicker(line, 0..line.text.len(), words);
                 self.at += 1;

@@ -57,7 +57,7 @@ impl HeaderReader<'_, '_> {
         let lines = self.lines;
         let first = (0..headline).find(|place| !is_skipped(&lines[*place]))?;
         let may_name = |place: &usize| {
-            let text = lines[*place].text.trim();
+            let text = lines[*place].trimmed();
             let name = text.split(" - ").next().unwrap_or(text);
             (2..=40).contains(&name.chars().count())
                 && weight(name) <= 5
@@ -68,7 +68,7 @@ impl HeaderReader<'_, '_> {
                 && meta_of(name).is_none()
         };
         let strongly = (0..headline.min(MOST_LINES_OF_TOP)).filter(may_name).find(|place| {
-            let text = lines[*place].text.trim();
+            let text = lines[*place].trimmed();
             let name = text.split(" - ").next().unwrap_or(text);
             // "By Jane Doe, Kenya": a country may be an item of the menu.
             let is_acronym =
@@ -82,10 +82,10 @@ impl HeaderReader<'_, '_> {
         if !may_name(&first) || headline < first + LEAST_LINES_OF_MENU {
             return None;
         }
-        let text = lines[first].text.trim();
+        let text = lines[first].trimmed();
         let name = text.split(" - ").next().unwrap_or(text);
         let comes_back = lines[headline..].iter().any(|line| line.length() <= 120 && holds_name(line.text, name))
-            || lines[first + 1..headline - 1].iter().any(|line| line.text.trim().to_lowercase() == name.to_lowercase());
+            || lines[first + 1..headline - 1].iter().any(|line| line.trimmed().to_lowercase() == name.to_lowercase());
         let is_host = name.contains('.') && !name.contains(' ') && !name.ends_with('.');
         if comes_back && names_a_paper(name) || is_host {
             return Some((first, "first line, which comes back below", 0.6));
@@ -96,7 +96,7 @@ impl HeaderReader<'_, '_> {
         let sections = menu.iter().filter(|line| is_kicker(line.text) || names_section(line.text)).count();
         let is_titled = weight(name) == 1
             || name.split(' ').all(|word| word.chars().count() <= 3 || !word.starts_with(char::is_lowercase));
-        let is_kicker_of_headline = lines[headline - 1].text.trim() == name;
+        let is_kicker_of_headline = lines[headline - 1].trimmed() == name;
         (!is_kicker_of_headline && is_titled && (buttons >= 1 || sections >= 2)).then_some((
             first,
             "first line above a menu of known words",
@@ -163,7 +163,7 @@ impl HeaderReader<'_, '_> {
 }
 
 fn is_skipped(line: &Line<'_>) -> bool {
-    let text = line.text.trim().to_lowercase();
+    let text = line.trimmed().to_lowercase();
     is_separator(line.text) || is_furniture(line.text) && text.split_whitespace().count() >= 2
 }
 

@@ -81,11 +81,12 @@ impl<'l, 't> Inserts<'l, 't> {
         }
         let next = below.get(titles);
         let is_heading_of_text = |title: &Line<'_>| title.weight() <= 4 && next.is_some_and(|next| next.is_prose());
-        let is_sure = heading.text.trim().contains(' ') || !heading.text.is_ascii() || heading.text.trim().ends_with(':');
+        let is_sure = heading.trimmed().contains(' ') || !heading.text.is_ascii() || heading.trimmed().ends_with(':');
         match titles {
             // "Related" above a paragraph.
-            0 => (is_sure && (below.is_empty() || !heading.text.is_ascii() || heading.text.trim().ends_with(':')))
-                .then_some(1),
+            0 => {
+                (is_sure && (below.is_empty() || !heading.text.is_ascii() || heading.trimmed().ends_with(':'))).then_some(1)
+            }
             1 if !is_sure && below[0].follows_gap => None,
             1 if below[0].follows_gap && next.is_some_and(|next| next.follows_gap) && is_heading_of_text(&below[0]) => {
                 Some(1)
@@ -131,12 +132,12 @@ impl<'l, 't> Inserts<'l, 't> {
         const LEAST_MENU: usize = 3;
         const LEAST_WORDS: usize = 4;
         let above = &self.lines[place..self.first_paragraph];
-        let text = self.lines[place].text.trim();
-        if above.get(1).is_some_and(|next| next.text.trim() == text) && weight(text) >= LEAST_WORDS {
+        let text = self.lines[place].trimmed();
+        if above.get(1).is_some_and(|next| next.trimmed() == text) && weight(text) >= LEAST_WORDS {
             return Some(2);
         }
         let is_item = |line: &&Line<'_>| {
-            line.weight() <= 3 && line.length() <= 40 && !line.is_prose() && !line.text.trim().ends_with(':')
+            line.weight() <= 3 && line.length() <= 40 && !line.is_prose() && !line.trimmed().ends_with(':')
         };
         let run = above.iter().take_while(is_item).count();
         let knows_page = above.iter().take(run + 2).any(|line| is_known(line.text));
@@ -248,7 +249,7 @@ impl HeaderReader<'_, '_> {
                 1
             }
             Insert::Furniture(count) => {
-                self.furniture.extend(lines[..count].iter().map(|line| line.text.trim().to_string()));
+                self.furniture.extend(lines[..count].iter().map(|line| line.trimmed().to_string()));
                 count
             }
         }

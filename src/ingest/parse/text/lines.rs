@@ -1,5 +1,6 @@
 //! Turns a text into its lines, and finds out how its paragraphs are set.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::scan::{self, count_characters};
@@ -18,15 +19,21 @@ pub(super) struct Line<'t> {
     /// Whether an empty line or the top of the text is before it.
     pub(super) follows_gap: bool,
     // What is asked of every line again and again is worked out once.
+    trimmed: &'t str,
     /// Its characters, without the white space around it.
     characters: usize,
     weight: usize,
     ends_sentence: bool,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// Its text without the white space around it.
+    pub(super) fn trimmed(&self) -> &'t str {
+        self.trimmed
     }
 
     pub(super) fn length(&self) -> usize {
@@ -42,7 +49,13 @@ impl Line<'_> {
         self.ends_sentence
     }
 
-    pub(super) fn evidence(&self, zone: Zone, part: &Range<usize>, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn evidence(
+        &self,
+        zone: Zone,
+        part: &Range<usize>,
+        rule: impl Into<Cow<'static, str>>,
+        confidence: f32,
+    ) -> Evidence {
         let words = &self.text[part.clone()];
         let trimmed = words.trim();
         let start = self.start + part.start + (words.len() - words.trim_start().len());
@@ -50,7 +63,7 @@ impl Line<'_> {
         Evidence::new(origin, trimmed, rule, confidence)
     }
 
-    pub(super) fn whole(&self, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn whole(&self, zone: Zone, rule: impl Into<Cow<'static, str>>, confidence: f32) -> Evidence {
         self.evidence(zone, &(0..self.text.len()), rule, confidence)
     }
 }
@@ -86,6 +99,7 @@ pub(super) fn lines_of(text: &str) -> Vec<Line<'_>> {
                 start: start + offset,
                 begins_paragraph: follows_gap,
                 follows_gap,
+                trimmed: inner.trim(),
                 characters: count_characters(inner.trim()),
                 weight: weight(inner),
                 ends_sentence: ends_sentence(inner),
@@ -200,7 +214,7 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
                 None => out.push(' '),
             },
         }
-        out.push_str(line.text.trim());
+        out.push_str(line.trimmed());
     }
     out
 }
@@ -226,7 +240,7 @@ fn broken_word(before: &str, next: &str, lines: &[Line<'_>]) -> Option<usize> {
 
 /// The lines of one paragraph as one line.
 pub(super) fn in_one_line(lines: &[Line<'_>]) -> String {
-    lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ")
+    lines.iter().map(|line| line.trimmed()).collect::<Vec<_>>().join(" ")
 }
 
 /// The place of the first line of the last paragraph.

@@ -37,7 +37,7 @@ impl HeaderReader<'_, '_> {
         } else if is_contact(line.text) && self.at + 1 < self.lines.len() {
             self.is_release = true;
             let end = self.contact_end(self.at);
-            let words = self.lines[self.at..end].iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(", ");
+            let words = self.lines[self.at..end].iter().map(|line| line.trimmed()).collect::<Vec<_>>().join(", ");
             self.builder.keep("contact", serde_json::Value::String(words));
             self.pass(end - self.at);
             return true;
@@ -59,7 +59,7 @@ impl HeaderReader<'_, '_> {
             let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
             !line.follows_gap
                 && line.length() <= 100
-                && (line.text.contains('@') || digits >= 6 || line.text.contains("www.") || is_person(line.text.trim()))
+                && (line.text.contains('@') || digits >= 6 || line.text.contains("www.") || is_person(line.trimmed()))
         };
         // The office or the role of whom to ask stands among them.
         let block = self.lines[at + 1..].iter().take(8).take_while(|line| !line.follows_gap && line.length() <= 100);
@@ -92,12 +92,12 @@ impl HeaderReader<'_, '_> {
             let line = &self.lines[place];
             match meta_of(line.text) {
                 Some(meta) => self.read_meta(line, meta),
-                None if is_person(line.text.trim()) && !line.text.to_lowercase().trim_end().ends_with("edition") => {
+                None if is_person(line.trimmed()) && !line.text.to_lowercase().trim_end().ends_with("edition") => {
                     let evidence = line.whole(Zone::Header, "name alone above the headline", 0.7);
                     self.builder.add_values(Field::Author, &names(line.text), evidence);
                 }
                 // The edition and the like.
-                None => self.furniture.push(line.text.trim().to_string()),
+                None => self.furniture.push(line.trimmed().to_string()),
             }
         }
         self.has_meta = true;
@@ -115,7 +115,7 @@ impl HeaderReader<'_, '_> {
             let is_edition = self.is_clipping && has_date && !line.follows_gap;
             // In scripts without capitals any words could be a name; three of them are no headline.
             let is_short = line.text.split_whitespace().count() <= 3;
-            let is_name = has_date && is_short && is_person(line.text.trim());
+            let is_name = has_date && is_short && is_person(line.trimmed());
             let is_between = is_date
                 || meta.is_some_and(|meta| meta.is_sure)
                 || is_name && !self.is_clipping

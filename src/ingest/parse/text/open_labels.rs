@@ -28,15 +28,15 @@ impl HeaderReader<'_, '_> {
         {
             return false;
         }
-        let name = line.text.trim().trim_matches(['*', '_', ':', '：', '#', ' ']).to_string();
+        let name = line.trimmed().trim_matches(['*', '_', ':', '：', '#', ' ']).to_string();
         let whole = 0..next.text.len();
         self.has_meta = true;
         // Terms of databases stand one on a line.
         let terms = if has_colon { self.terms_below(self.at + 1, label) } else { 0 };
         if let (Label::Field(field), true) = (label, terms > 1) {
             for term in &self.lines[self.at + 1..self.at + 1 + terms] {
-                let evidence = term.whole(Zone::Header, &format!("label {name}"), 0.95);
-                self.builder.add_values(field, &[term.text.trim().to_string()], evidence);
+                let evidence = term.whole(Zone::Header, format!("label {name}"), 0.95);
+                self.builder.add_values(field, &[term.trimmed().to_string()], evidence);
             }
             self.at += 1 + terms;
             return true;

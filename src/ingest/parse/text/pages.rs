@@ -1,6 +1,7 @@
 //! Takes the lines that a document prints at the top of every page out of a text whose pages are set apart by form feeds.
 
 use super::super::dates::dates_in_text;
+use super::super::scan::holds_any;
 use super::lines::ends_sentence;
 use crate::article::DatePrecision;
 use crate::text::collapse_white_space;
@@ -12,7 +13,7 @@ const FORM_FEED: char = '\u{c}';
 /// The text without its running head, and the head; `None` where there is none.
 pub(super) fn without_running_head(text: &str) -> Option<(String, String)> {
     const LONGEST_CHARACTERS: usize = 120;
-    if !text.contains(FORM_FEED) {
+    if !holds_any(text, [FORM_FEED as u8]) {
         return None;
     }
     let pages: Vec<&str> = text.split_inclusive(FORM_FEED).collect();

@@ -152,13 +152,18 @@ pub(super) struct Candidates(u32);
 impl Candidates {
     /// Of a text as it is written, with the marks around it.
     pub(super) fn of(text: &str) -> Self {
-        let text = text.trim_start_matches(is_mark);
+        let text = if begins_bare(text.as_bytes()) { text } else { text.trim_start_matches(is_mark) };
         let first = text.as_bytes().first_chunk::<3>();
-        let known = first.and_then(place_of_letters).and_then(|place| STARTS_IN_LETTERS.get(place));
-        Self(known.copied().unwrap_or_else(|| {
-            let small = text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
-            lists_at(small.filter(|c| *c != DOT_ABOVE))
-        }))
+        if let Some(known) = first.and_then(place_of_letters).and_then(|place| STARTS_IN_LETTERS.get(place)) {
+            return Self(*known);
+        }
+        Self(match first.filter(|first| first.is_ascii()) {
+            Some(first) => lists_at(first.iter().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            None => {
+                let small = text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
+                lists_at(small.filter(|c| *c != DOT_ABOVE))
+            }
+        })
     }
 
     pub(super) fn has(self, list: List) -> bool {
@@ -208,7 +213,19 @@ impl List {
 
 /// A text without white space and the marks of lists and bold writing around it.
 pub(super) fn without_marks(text: &str) -> &str {
-    text.trim_matches(is_mark)
+    match text.as_bytes() {
+        [first, .., last] if !may_be_mark(*first) && !may_be_mark(*last) => text,
+        _ => text.trim_matches(is_mark),
+    }
+}
+
+fn begins_bare(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|first| !may_be_mark(*first))
+}
+
+/// Whether a byte may be one of the marks around a text, or of one that is not ASCII.
+fn may_be_mark(byte: u8) -> bool {
+    !byte.is_ascii_graphic() || matches!(byte, b'*' | b'_' | b'>' | b'|')
 }
 
 fn is_mark(character: char) -> bool {
@@ -252,6 +269,19 @@ mod tests {
                     assert!(!is_small || Candidates::of(&text).has(list), "{list:?} {text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn marks_are_taken_off_as_one_by_one() {
+        let pieces = ["a", "Be", " ", "*", "_", "|", ">", ".", "\t", "\u{1c}", "é", "•", "\u{a0}", "’", "İ", "9"];
+        let mut draw = crate::dice::dice(37);
+        for _ in 0..20_000 {
+            let text: String = (0..draw(7)).map(|_| pieces[draw(pieces.len())]).collect();
+            assert_eq!(without_marks(&text), text.trim_matches(is_mark), "{text:?}");
+            let inner = text.trim_start_matches(is_mark).chars().map(|c| if c == '’' { '\'' } else { c });
+            let plainly = lists_at(inner.flat_map(char::to_lowercase).filter(|c| *c != DOT_ABOVE));
+            assert_eq!(Candidates::of(&text).0, plainly, "{text:?}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Tells lines that lead to other articles, headings that stand only behind an article, and the marks of an agency at its end.
 
+use memchr::memrchr_iter;
+
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_invitation};
 use super::lines::ends_sentence;
@@ -37,7 +39,7 @@ fn ends_with_heading(line: &str) -> bool {
 pub(crate) fn end_before_lists(body: &str) -> usize {
     const MOST_PARAGRAPHS: usize = 12;
     let (mut end, mut at, mut marks, mut is_sure) = (body.len(), body.len(), 0, false);
-    for paragraph in body.rsplit("\n\n").take(MOST_PARAGRAPHS) {
+    for paragraph in paragraphs_from_end(body).take(MOST_PARAGRAPHS) {
         let start = at - paragraph.len();
         if start == 0 || paragraph.len() > LONGEST_HEADING_BYTES {
             break;
@@ -56,6 +58,18 @@ pub(crate) fn end_before_lists(body: &str) -> usize {
     }
     // One word alone may be the end of a verse.
     if is_sure || marks > 1 { body[..end].trim_end().len() } else { body.len() }
+}
+
+/// The paragraphs of a text, an empty line between them, the last first: as `rsplit` gives them.
+fn paragraphs_from_end(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let is_second = |place: &usize| text[..*place].ends_with('\n');
+        let second = memrchr_iter(b'\n', text.as_bytes()).find(is_second);
+        rest = second.map(|second| &text[..second - 1]);
+        Some(&text[second.map_or(0, |second| second + 1)..])
+    })
 }
 
 /// Where a text ends before the last lines that say whose it is, with the address of the reporter above them.
@@ -171,6 +185,15 @@ pub(super) fn is_bare_address_or_number(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_are_those_of_a_search_for_two_breaks() {
+        let mut draw = crate::dice::dice(41);
+        for _ in 0..5_000 {
+            let text: String = (0..draw(12)).map(|_| ["\n", "a", "é\n"][draw(3)]).collect();
+            assert!(paragraphs_from_end(&text).eq(text.rsplit("\n\n")), "{text:?}");
+        }
+    }
 
     #[test]
     fn bodies_end_before_lists() {

@@ -127,7 +127,7 @@ impl HeaderReader<'_, '_> {
         if text.is_empty() {
             return;
         }
-        let evidence = line.evidence(Zone::Header, &value, &format!("label {name}"), 0.95);
+        let evidence = line.evidence(Zone::Header, &value, format!("label {name}"), 0.95);
         match label {
             Label::Field(Field::DatePublished) => match date_line(text) {
                 Some((_, Some(author))) => {
@@ -184,7 +184,7 @@ impl HeaderReader<'_, '_> {
     /// `113/05/28` alone on a line of a text from Taiwan.
     pub(super) fn read_minguo_line(&mut self) -> bool {
         let line = self.line();
-        let text = line.text.trim();
+        let text = line.trimmed();
         let Some(found) = minguo_day(text).filter(|found| found.range.end == text.len() && self.has_headline()) else {
             return false;
         };
@@ -283,7 +283,7 @@ impl HeaderReader<'_, '_> {
     /// Whether words before the colon of a headline are the name of its site: sections and tags stand alone on lines too (`Angola`,
     /// `Angola: Police raid markets`).
     fn is_site_before_colon(&self, words: &str, own_line: usize) -> bool {
-        let is_line = |line: &Line<'_>| line.text.trim().trim_start_matches('#').eq_ignore_ascii_case(words);
+        let is_line = |line: &Line<'_>| line.trimmed().trim_start_matches('#').eq_ignore_ascii_case(words);
         let stands_alone = self.lines.iter().any(is_line);
         let is_publisher =
             || self.builder.article().publisher.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(words));

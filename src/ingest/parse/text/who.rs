@@ -26,10 +26,10 @@ impl HeaderReader<'_, '_> {
         if !is_of_correspondent(self.line().text) || byline(self.line().text).is_some() {
             return false;
         }
-        let role = self.line().text.trim().to_string();
+        let role = self.line().trimmed().to_string();
         self.builder.keep("author role", serde_json::Value::String(role));
         self.has_meta = true;
-        let next = self.lines.get(self.at + 1).filter(|next| !next.follows_gap && is_name(next.text.trim()));
+        let next = self.lines.get(self.at + 1).filter(|next| !next.follows_gap && is_name(next.trimmed()));
         match next {
             Some(name) => {
                 let evidence = name.whole(Zone::Header, "name below the line of a correspondent", 0.8);
@@ -45,14 +45,13 @@ impl HeaderReader<'_, '_> {
     /// `Editor` and a name below it, where the author is named: who edited did not write.
     fn pass_editor(&mut self) -> bool {
         let line = self.line();
-        let role = line.text.trim().trim_end_matches([':', ' ']);
+        let role = line.trimmed().trim_end_matches([':', ' ']);
         let is_role = !role.contains(' ') && says_not_writing(role) && !self.builder.article().authors.is_empty();
-        let Some(name) =
-            self.lines.get(self.at + 1).filter(|next| is_role && !next.follows_gap && is_name(next.text.trim()))
+        let Some(name) = self.lines.get(self.at + 1).filter(|next| is_role && !next.follows_gap && is_name(next.trimmed()))
         else {
             return false;
         };
-        self.builder.keep(&role.to_lowercase(), serde_json::Value::String(name.text.trim().to_string()));
+        self.builder.keep(&role.to_lowercase(), serde_json::Value::String(name.trimmed().to_string()));
         self.at += 2;
         true
     }
@@ -60,7 +59,7 @@ impl HeaderReader<'_, '_> {
     /// A name that its place tells: `صفاقس: منية بن رجب` above the day, `Leopold Masangu in Kolwezi` below it, `Jane Perry` above `DENVER (CO)` and the text.
     fn read_name_at_place(&mut self) -> bool {
         let line = self.line();
-        let text = line.text.trim();
+        let text = line.trimmed();
         if !self.builder.article().authors.is_empty() {
             return false;
         }
@@ -82,7 +81,7 @@ impl HeaderReader<'_, '_> {
         let evidence = line.evidence(Zone::Header, &(start..start + name.len()), "name beside a place", 0.7);
         self.builder.add_values(Field::Author, &names(name), evidence);
         if lines == 2 {
-            let place = self.lines[self.at + 1].text.trim().to_string();
+            let place = self.lines[self.at + 1].trimmed().to_string();
             self.builder.keep("dateline", serde_json::Value::String(place));
         }
         self.has_meta = true;
@@ -95,7 +94,7 @@ impl HeaderReader<'_, '_> {
     pub(super) fn read_name_among(&mut self, count: usize) {
         let run = &self.lines[self.at..self.at + count];
         let pairs = run.windows(2);
-        let found = pairs.into_iter().find(|pair| is_small_name(pair[0].text.trim()) && is_place_in_capitals(&pair[1]));
+        let found = pairs.into_iter().find(|pair| is_small_name(pair[0].trimmed()) && is_place_in_capitals(&pair[1]));
         if let Some([name, _]) = found
             && self.builder.article().authors.is_empty()
         {
@@ -112,7 +111,7 @@ impl HeaderReader<'_, '_> {
     /// Whether a name above the day is that of the paper, for the author is named below it.
     pub(super) fn is_paper_above_day(&self) -> bool {
         let [line, day, author, ..] = &self.lines[self.at..] else { return false };
-        let author = author.text.trim();
+        let author = author.trimmed();
         names_a_paper(line.text) && says_day(day) && (is_name(author) || before_place(author).is_some())
     }
 }
@@ -144,7 +143,7 @@ fn before_place(text: &str) -> Option<&str> {
             && place.split_whitespace().count() <= MOST_WORDS_OF_PLACE
             && !place.contains(['.', ':', ',', '?'])
     };
-    let (name, place) = WORDS.iter().find_map(|word| text.split_once(word))?;
+    let (name, place) = WORDS.iter().find(|word| text.contains(**word)).and_then(|word| text.split_once(word))?;
     (is_name(name.trim()) && is_place(place.trim())).then_some(name.trim())
 }
 
@@ -163,7 +162,7 @@ fn behind_place(text: &str) -> Option<&str> {
 /// `AUTAZES (AM)`
 fn is_place_in_capitals(line: &Line<'_>) -> bool {
     const MOST_WORDS: usize = 4;
-    let text = line.text.trim();
+    let text = line.trimmed();
     let are_capitals = text.chars().any(char::is_uppercase) && !text.chars().any(|c| c.is_lowercase() || c.is_numeric());
     are_capitals && text.split_whitespace().count() <= MOST_WORDS && !line.follows_gap
 }

@@ -2,6 +2,7 @@
 //! each line of the head; Dow Jones, which begins headlines with `DJ`.
 
 use super::super::super::byline::byline;
+use super::super::super::scan::{holds, lines_from_end};
 use super::super::dateline::dateline_of;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
@@ -26,11 +27,11 @@ fn of_ansa<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const HOUSE: &str = "(ANSA)";
     const MOST_LINES_ABOVE: usize = 8;
     let place = lines.iter().take(MOST_LINES_ABOVE).position(|line| line.text.trim_start().starts_with(HOUSE))?;
-    let mut head = lines[..place].iter().skip_while(|line| is_code(line.text.trim()));
+    let mut head = lines[..place].iter().skip_while(|line| is_code(line.trimmed()));
     let headline = head.next().filter(|headline| headline.length() <= 200)?;
     let mut clipping = Clipping { layout: "ANSA", ..Clipping::default() };
-    clipping.values.push((Field::Headline, headline.text.trim().trim_matches(['+', ' '])));
-    head.for_each(|line| clipping.values.push((Field::Description, line.text.trim())));
+    clipping.values.push((Field::Headline, headline.trimmed().trim_matches(['+', ' '])));
+    head.for_each(|line| clipping.values.push((Field::Description, line.trimmed())));
     clipping.values.push((Field::Publisher, "ANSA"));
     set_text(from_line(text, lines.get(place)), &mut clipping);
     let body = clipping.body.trim_end();
@@ -59,7 +60,7 @@ fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>
         lines.iter().take(MOST_LINES_ABOVE).position(|line| dateline_of(line.text).is_some()).filter(|first| *first > 0)?;
     let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
     for line in &lines[..first] {
-        let words = line.text.trim();
+        let words = line.trimmed();
         // "BIZ GEN NAT", ".NEWDELHI DEL41"
         let is_slug = is_code(words) || words.starts_with('.') || words.starts_with("ZCZC");
         match is_slug {
@@ -74,13 +75,13 @@ fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>
 /// Copy without a first line of codes: the lines of the head, the text behind the dateline of an agency, a stamp below it.
 fn of_stamp<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const MOST_LINES_BELOW: usize = 8;
-    let mut below = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES_BELOW);
+    let mut below = lines_from_end(text).filter(|line| !line.trim().is_empty()).take(MOST_LINES_BELOW);
     below.any(|line| day_of(line).is_some()).then_some(())?;
     let has_agency = |line: &Line<'_>| dateline_of(line.text).is_some_and(|dateline| dateline.agency.is_some());
     let first = lines.iter().take(MOST_LINES_ABOVE).position(has_agency).filter(|first| *first > 0)?;
     let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
     for line in &lines[..first] {
-        take(line.text.trim(), &mut clipping);
+        take(line.trimmed(), &mut clipping);
     }
     set_text(from_line(text, lines.get(first)), &mut clipping);
     Some(clipping)
@@ -180,7 +181,7 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     let has_caret = |line: &Line<'_>| line.text.starts_with('^');
     let is_of_codes = |line: &Line<'_>| line.length() <= 80 && line.text.bytes().any(|byte| byte.is_ascii_digit());
     const MOST_LINES_OF_CODES: usize = 3;
-    let is_above = |line: &&Line<'_>| !has_caret(line) && (is_of_codes(line) || line.text.trim() == "ZCZC");
+    let is_above = |line: &&Line<'_>| !has_caret(line) && (is_of_codes(line) || line.trimmed() == "ZCZC");
     let start = lines.iter().take(MOST_LINES_OF_CODES).take_while(is_above).count();
     let head = start + lines.iter().skip(start).take(MOST_LINES_ABOVE).take_while(|line| has_caret(line)).count();
     if head < start + 2 {
@@ -191,7 +192,7 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         take(line.text.trim_start_matches('^').trim_end_matches(['<', '>', ' ']).trim(), &mut clipping);
     }
     let first =
-        head + lines[head..].iter().take_while(|line| line.text.trim().chars().all(|c| matches!(c, '=' | ' '))).count();
+        head + lines[head..].iter().take_while(|line| line.trimmed().chars().all(|c| matches!(c, '=' | ' '))).count();
     // The agency behind the place, or of whose writer it is; most are of the Associated Press.
     let in_dateline =
         lines.get(first).and_then(|line| Some(&line.text[dateline_of(line.text)?.agency?])).filter(|house| *house != "AP");
@@ -233,18 +234,18 @@ fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
 
 fn of_codes<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     // "ZCZC" begins a transmission, "NNNN" ends it.
-    let lines = if lines.first()?.text.trim() == "ZCZC" { &lines[1..] } else { lines };
+    let lines = if lines.first()?.trimmed() == "ZCZC" { &lines[1..] } else { lines };
     let codes_of = |line: &str| is_line_of_codes(line.trim().strip_prefix("ZCZC ").unwrap_or(line.trim()).trim());
     let (codes, rest) = lines.split_first().filter(|(first, _)| codes_of(first.text))?;
     let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
     clipping.others.push(("slug".to_string(), codes.text));
     let is_text = |line: &&Line<'_>| {
-        let words = line.text.trim();
+        let words = line.trimmed();
         !is_text_line(words) && line.length() <= 200
     };
     let head = rest.iter().take(MOST_LINES_ABOVE).take_while(is_text).count();
     for line in &rest[..head] {
-        take(line.text.trim(), &mut clipping);
+        take(line.trimmed(), &mut clipping);
     }
     set_text(from_line(text, rest.get(head)), &mut clipping);
     Some(clipping)
@@ -331,8 +332,8 @@ fn are_initials(words: &str) -> bool {
 
 fn of_dow_jones<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const END: &str = "(END) Dow Jones Newswires";
-    let first = lines.first()?.text.trim();
-    if !text.contains(END) || first.starts_with(END) {
+    let first = lines.first()?.trimmed();
+    if !holds(text, END) || first.starts_with(END) {
         return None;
     }
     let mut clipping = Clipping { layout: "Dow Jones", ..Clipping::default() };
@@ -340,7 +341,7 @@ fn of_dow_jones<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     clipping.values.push((Field::Publisher, "Dow Jones Newswires"));
     let mut next = 1;
     while let Some(line) = lines.get(next).filter(|_| next < 5) {
-        let words = line.text.trim();
+        let words = line.trimmed();
         match () {
             () if begins_with_day(words) => clipping.values.push((Field::DatePublished, words)),
             () if byline(words).is_some() && weight(words) <= 10 => clipping.values.push((Field::Author, words)),

@@ -16,8 +16,8 @@ const MOST_LINES_ABOVE: usize = 6;
 const MOST_LINES_BELOW: usize = 9;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    let count = lines.iter().take(MOST_LINES_ABOVE + 1).position(|line| is_word_count(line.text.trim()))?;
-    let day = lines.get(count + 1).filter(|line| begins_with_day(line.text.trim()))?;
+    let count = lines.iter().take(MOST_LINES_ABOVE + 1).position(|line| is_word_count(line.trimmed()))?;
+    let day = lines.get(count + 1).filter(|line| begins_with_day(line.trimmed()))?;
     if count == 0 {
         return None;
     }
@@ -29,7 +29,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     let end = rights.map(|rights| rights + 1).or(gap)?;
     let mut is_named = false;
     for line in &below[..end] {
-        let words = line.text.trim();
+        let words = line.trimmed();
         match () {
             () if Credit::of(words) == Some(Credit::Rights) => clipping.values.push((Field::CreditText, words)),
             () if is_time(words) => {}
@@ -51,7 +51,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
 
 /// The lines above the count: perhaps a section or a page, the headline, perhaps a standfirst and who wrote.
 fn read_above<'t>(lines: &[Line<'t>], clipping: &mut Clipping<'t>) -> Option<()> {
-    let mut lines: Vec<&'t str> = lines.iter().map(|line| line.text.trim()).collect();
+    let mut lines: Vec<&'t str> = lines.iter().map(|line| line.trimmed()).collect();
     if let Some(last) = lines.last().copied().filter(|last| lines.len() >= 2 && (byline(last).is_some() || is_person(last)))
     {
         clipping.values.push((Field::Author, last));

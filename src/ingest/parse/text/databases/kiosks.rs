@@ -20,7 +20,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
 /// `Nom de la source` and what else is known of the paper, each with its value below, then the day, `Paper • p. 7 • 214 mots`, headline, author.
 fn of_europresse_card<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const MOST_LINES: usize = 20;
-    if !matches!(lines.first()?.text.trim(), "Nom de la source" | "Source name" | "Source Name") {
+    if !matches!(lines.first()?.trimmed(), "Nom de la source" | "Source name" | "Source Name") {
         return None;
     }
     let is_issue = |line: &Line<'_>| {
@@ -28,12 +28,12 @@ fn of_europresse_card<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<
         line.text.contains('•') && is_word_count(last)
     };
     let issue = lines.iter().take(MOST_LINES).position(is_issue).filter(|issue| *issue >= 2)?;
-    let (day, headline) = (lines[issue - 1].text.trim(), lines.get(issue + 1)?);
+    let (day, headline) = (lines[issue - 1].trimmed(), lines.get(issue + 1)?);
     let mut clipping = Clipping { layout: "Europresse", ..Clipping::default() };
     clipping.values.push((Field::Publisher, lines[1].text));
     clipping.values.push((Field::DatePublished, &day[day_in(day)?..]));
     clipping.values.push((Field::Headline, headline.text));
-    let author = lines.get(issue + 2).filter(|line| is_author(line.text.trim()));
+    let author = lines.get(issue + 2).filter(|line| is_author(line.trimmed()));
     clipping.values.extend(author.map(|line| (Field::Author, line.text)));
     let next = issue + 2 + usize::from(author.is_some());
     let (body, below) = split_at_line(from_line(text, lines.get(next)), is_end_of_europresse);
@@ -51,9 +51,11 @@ fn is_end_of_europresse(line: &str) -> bool {
 
 /// Whether a line is `International, mercredi 14 février 2024, p. 4`; where the day begins in it.
 fn issue_of(line: &str) -> Option<usize> {
+    if line.len() > 200 {
+        return None;
+    }
     let has_page = line.contains(", p. ") || line.ends_with(" mots") || line.ends_with(" words") || line.contains(" mots,");
-    let day = day_in(line).filter(|_| has_page)?;
-    (line.len() <= 200).then_some(day)
+    if has_page { day_in(line) } else { None }
 }
 
 /// `480 mots, p. 7`
@@ -64,9 +66,9 @@ fn is_page(line: &str) -> bool {
 fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const LONGEST_NAME: usize = 80;
     let [paper, issue, ..] = lines else { return None };
-    let issue = issue.text.trim();
+    let issue = issue.trimmed();
     // The page may stand on a line of its own.
-    let has_own_page = lines.get(2).is_some_and(|line| is_page(line.text.trim()));
+    let has_own_page = lines.get(2).is_some_and(|line| is_page(line.trimmed()));
     let day = if has_own_page { day_in(issue) } else { issue_of(issue) }?;
     if paper.length() > LONGEST_NAME || paper.ends_sentence() {
         return None;
@@ -95,7 +97,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     // Unless it is the author, alone on the last line of the block.
     let is_last_author = |next: usize| {
         let is_last = lines.get(next + 1).is_none_or(|below| below.follows_gap);
-        is_last && lines.get(next).is_some_and(|line| is_author(line.text.trim()))
+        is_last && lines.get(next).is_some_and(|line| is_author(line.trimmed()))
     };
     while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < most && !is_last_author(next)) {
         end = line.end();
@@ -103,7 +105,7 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     }
     clipping.values.push((Field::Headline, &text[headline.start..end]));
     if let Some(author) = lines.get(next) {
-        let words = author.text.trim();
+        let words = author.trimmed();
         let named = words.strip_prefix("Auteur").map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']));
         if let Some(name) = named.or_else(|| is_author(words).then_some(words)) {
             clipping.values.push((Field::Author, name));
@@ -136,7 +138,7 @@ fn of_genios<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         "seite",
         "ausgabe",
     ];
-    let first = lines.first()?.text.trim();
+    let first = lines.first()?.trimmed();
     let (paper, day) = first.split_once(" vom ").filter(|(_, day)| begins_with_day(day))?;
     let (rest, labels) = split_labels(text, |name| LABELS.contains(&name));
     if labels.is_empty() {
@@ -169,7 +171,7 @@ fn of_genios<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     let head = if head == 1 { 2.min(lines.len()) } else { head };
     let mut parts: Vec<&'t str> = Vec::new();
     for line in &lines[start..head] {
-        let words = line.text.trim();
+        let words = line.trimmed();
         if is_author(words) && !parts.is_empty() {
             clipping.values.push((Field::Author, words));
         } else {

@@ -11,14 +11,14 @@ use crate::article::{CivilDate, Field};
 const MOST_HEADLINE_LINES: usize = 4;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    let cited = lines.first()?.text.trim();
+    let cited = lines.first()?.trimmed();
     of_trove(cited).or_else(|| of_delpher(cited)).or_else(|| of_chronicling_america(cited)).map(|mut clipping| {
         let rest = &lines[1..];
         let has_headline = clipping.values.iter().any(|(field, _)| *field == Field::Headline);
         let first = match rest.first() {
             // The citation has the headline, and the text begins with it.
             Some(line) if has_headline => {
-                usize::from(weight(line.text) <= 20 && line.text.trim().len() < 200 && is_title(line))
+                usize::from(weight(line.text) <= 20 && line.trimmed().len() < 200 && is_title(line))
             }
             _ => {
                 let count = headline_lines(rest);

@@ -7,7 +7,7 @@ use crate::article::Field;
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const LEAST_LABELS: usize = 3;
     const MARKS: [&str; 6] = ["Source-Date", "Source Date", "Source-Line", "Source Line", "Sub-Region", "Document ID"];
-    let head = lines.iter().take_while(|line| is_of_head(line.text.trim())).count();
+    let head = lines.iter().take_while(|line| is_of_head(line.trimmed())).count();
     let labels: Vec<(&str, &'t str)> = lines[..head].iter().filter_map(|line| label_of(line.text)).collect();
     let known = labels.iter().filter(|(name, _)| MARKS.contains(name)).count();
     if labels.len() < LEAST_LABELS || known < 2 {
@@ -35,8 +35,8 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
         clipping.values.push((Field::Headline, headline.text));
         next += 1;
     }
-    while let Some(line) = lines.get(next).filter(|line| is_source_line(line.text.trim())) {
-        clipping.values.extend(house_of(line.text.trim()).map(|house| (Field::Publisher, house)));
+    while let Some(line) = lines.get(next).filter(|line| is_source_line(line.trimmed())) {
+        clipping.values.extend(house_of(line.trimmed()).map(|house| (Field::Publisher, house)));
         next += 1;
     }
     let is_end = |line: &str| line.starts_with("[Description of Source:") || line.starts_with("THIS REPORT MAY CONTAIN");

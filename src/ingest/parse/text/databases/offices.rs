@@ -17,8 +17,8 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
 /// `From:` and `Published`, each with its value on the next line.
 fn of_labels<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const MOST_LINES: usize = 30;
-    let at = |place: usize| lines.get(place).map_or("", |line| line.text.trim());
-    let from = lines.iter().take(MOST_LINES).position(|line| line.text.trim() == "From:").filter(|from| *from >= 2)?;
+    let at = |place: usize| lines.get(place).map_or("", |line| line.trimmed());
+    let from = lines.iter().take(MOST_LINES).position(|line| line.trimmed() == "From:").filter(|from| *from >= 2)?;
     let published = (from + 2..from + 8).find(|place| at(*place) == "Published" && begins_with_day(at(place + 1)))?;
     let mut clipping = Clipping { layout: "GOV.UK", ..Clipping::default() };
     let has_standfirst = ends_sentence(at(from - 1));
@@ -64,7 +64,7 @@ fn of_office<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const MOST_LINES: usize = 6;
     const LONGEST_NAME: usize = 60;
     let (office, rest) = lines.split_first()?;
-    let name = office.text.trim();
+    let name = office.trimmed();
     let is_name = office.length() <= LONGEST_NAME
         && weight(name) <= 7
         && name.starts_with(char::is_uppercase)
@@ -77,7 +77,7 @@ fn of_office<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     let mut last_step = "";
     let mut marks: Vec<&str> = Vec::new();
     for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
-        let words = line.text.trim();
+        let words = line.trimmed();
         let steps: Vec<&str> = words.split(" > ").collect();
         match () {
             () if steps.len() >= 3 => {

@@ -7,7 +7,7 @@ use super::{Clipping, day_in, from_line, label_of, split_at_line, split_labels};
 use crate::article::Field;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    let begins = |mark: &str| lines.iter().position(|line| line.text.trim().starts_with(mark));
+    let begins = |mark: &str| lines.iter().position(|line| line.trimmed().starts_with(mark));
     let full = ["Full text:", "Full Text:"].iter().find_map(|mark| begins(mark))?;
     if begins("Publication info:").is_none() && !text.contains("ProQuest document") {
         return None;
@@ -15,7 +15,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     let mut clipping = Clipping { layout: "ProQuest", ..Clipping::default() };
     let mut info = None;
     for line in &lines[..full] {
-        let words = line.text.trim();
+        let words = line.trimmed();
         match label_of(words).filter(|(name, _)| field_of(&name.to_lowercase()) != Some(Field::Headline)) {
             Some(("Publication info", value)) => info = Some(value),
             Some((name, value)) if is_label(&name.to_lowercase()) => take(name, value, &mut clipping),

@@ -24,9 +24,9 @@ const LABELS: [&str; 14] = [
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const MOST_LINES_ABOVE: usize = 8;
-    let at = |place: usize| lines.get(place).map_or("", |line| line.text.trim());
+    let at = |place: usize| lines.get(place).map_or("", |line| line.trimmed());
     let first =
-        lines.iter().take(MOST_LINES_ABOVE).position(|line| line.text.trim() == "Format" || line.text.trim() == "Source")?;
+        lines.iter().take(MOST_LINES_ABOVE).position(|line| line.trimmed() == "Format" || line.trimmed() == "Source")?;
     if first == 0 {
         return None;
     }

@@ -35,7 +35,7 @@ impl HeaderReader<'_, '_> {
             if let Some(credit) = Credit::of(last.text) {
                 self.builder.set_text(Field::CreditText, last.text, last.whole(Zone::Credit, credit.rule(), 0.9));
             } else if is_furniture(last.text) || is_separator(last.text) || is_invitation(last.text) {
-                self.furniture.push(last.text.trim().to_string());
+                self.furniture.push(last.trimmed().to_string());
             } else if let Some((0, labels)) = labels_of(last.text) {
                 labels.into_iter().for_each(|labelled| self.read_labelled(last, labelled));
             } else {
@@ -74,7 +74,7 @@ impl HeaderReader<'_, '_> {
         if !above.into_iter().any(is_bio) {
             return end;
         }
-        let notes: Vec<&str> = self.lines[first..end].iter().map(|line| line.text.trim()).collect();
+        let notes: Vec<&str> = self.lines[first..end].iter().map(|line| line.trimmed()).collect();
         self.builder.keep("footnotes", serde_json::Value::String(notes.join("\n")));
         first
     }
@@ -85,7 +85,7 @@ impl HeaderReader<'_, '_> {
         let text = in_one_line(&lines[start..end]);
         let evidence = self.evidence_of_lines(start, end, Zone::Bio, "lines under a heading about the author", 0.9);
         let person =
-            person_of_bio(&text).or_else(|| Some(lines[start].text.trim().to_string()).filter(|line| is_person(line)));
+            person_of_bio(&text).or_else(|| Some(lines[start].trimmed().to_string()).filter(|line| is_person(line)));
         self.builder.set_text(Field::Bio, &text, evidence.clone());
         if let Some(person) = person.filter(|_| self.builder.article().authors.is_empty()) {
             self.builder.add_values(Field::Author, &names(&person), evidence);
@@ -97,8 +97,9 @@ impl HeaderReader<'_, '_> {
         if bios.lines.len() >= MOST_BIOS {
             return false;
         }
-        let evidence =
-            |reader: &Self, rule: &str, confidence: f32| reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence);
+        let evidence = |reader: &Self, rule: &'static str, confidence: f32| {
+            reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence)
+        };
         const OPENERS: [&str; 3] = ["reporting by ", "additional reporting by ", "editing by "];
         const LONGEST_OPENER_BYTES: usize = 80;
         let opening = text.trim_start_matches('(');

@@ -53,13 +53,13 @@ impl HeaderReader<'_, '_> {
                 || is_separator(line.text)
                 || is_page_number(line.text)
                 || is_invitation(line.text)
-                || is_around_end(line.text.trim())
+                || is_around_end(line.trimmed())
         };
         let is_below_heading = || is_boilerplate(self.lines[start - 1].text) && !self.lines[start - 1].is_paragraph();
         let is_of_release =
             || self.is_release && (is_contact(first.text) || is_boilerplate(first.text) || is_line && is_below_heading());
         if paragraph.iter().all(is_around) || is_of_release() {
-            self.furniture.extend(paragraph.iter().map(|line| line.text.trim().to_string()));
+            self.furniture.extend(paragraph.iter().map(|line| line.trimmed().to_string()));
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
         } else if self.read_listed_labels(paragraph)
@@ -75,7 +75,7 @@ impl HeaderReader<'_, '_> {
                 self.read_owner(&first);
             }
         } else if is_line && is_label_in_brackets(first.text) {
-            self.furniture.push(first.text.trim().to_string());
+            self.furniture.push(first.trimmed().to_string());
         } else if paragraph.iter().all(|line| label_line(line.text).is_some_and(|(before, _)| before == 0)) {
             for line in paragraph {
                 for labelled in labels_of(line.text).map(|(_, labels)| labels).unwrap_or_default() {
@@ -106,15 +106,22 @@ impl HeaderReader<'_, '_> {
         let above = self.lines[body_start..start].iter().rev().take(MOST_LINES).take_while(is_short);
         let is_below_known = || above.clone().count() < MOST_LINES && above.clone().any(is_known);
         // Databases print the house of a paper above the mark of the end.
-        let is_house = || self.lines.get(end).is_some_and(|below| is_end_of_document(below.text.trim()));
+        let is_house = || self.lines.get(end).is_some_and(|below| is_end_of_document(below.trimmed()));
         let is_frame = end - start == 1 && is_short(&&self.lines[start]) && (is_below_known() || is_house());
         if is_frame {
-            self.furniture.push(self.lines[start].text.trim().to_string());
+            self.furniture.push(self.lines[start].trimmed().to_string());
         }
         is_frame
     }
 
-    pub(super) fn evidence_of_lines(&self, start: usize, end: usize, zone: Zone, rule: &str, confidence: f32) -> Evidence {
+    pub(super) fn evidence_of_lines(
+        &self,
+        start: usize,
+        end: usize,
+        zone: Zone,
+        rule: &'static str,
+        confidence: f32,
+    ) -> Evidence {
         let first = self.lines[start];
         match end - start {
             1 => first.whole(zone, rule, confidence),
@@ -136,7 +143,7 @@ impl HeaderReader<'_, '_> {
         if values.is_empty() || !values.iter().all(is_value) {
             return false;
         }
-        let name = label.text.trim().trim_end_matches(':').to_string();
+        let name = label.trimmed().trim_end_matches(':').to_string();
         values.iter().for_each(|value| self.read_value(value, known, &name, 0..value.text.len()));
         true
     }
@@ -145,7 +152,7 @@ impl HeaderReader<'_, '_> {
     fn read_hashtags(&mut self, line: &Line<'_>) -> bool {
         let are_tags = tail::are_hashtags(line.text);
         if are_tags {
-            self.builder.add_list_text(Field::Keywords, line.text.trim(), line.whole(Zone::Credit, "hashtags", 0.8));
+            self.builder.add_list_text(Field::Keywords, line.trimmed(), line.whole(Zone::Credit, "hashtags", 0.8));
         }
         are_tags
     }
@@ -157,7 +164,7 @@ impl HeaderReader<'_, '_> {
                 Some(credit) => {
                     self.builder.set_text(Field::CreditText, line.text, line.whole(Zone::Credit, credit.rule(), 0.9))
                 }
-                None => self.furniture.push(line.text.trim().to_string()),
+                None => self.furniture.push(line.trimmed().to_string()),
             }
         }
     }
@@ -201,9 +208,9 @@ impl HeaderReader<'_, '_> {
         if line.length() > LONGEST_CHARACTERS || line.is_paragraph() {
             return false;
         }
-        let text = line.text.trim().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
+        let text = line.trimmed().trim_start_matches(['-', '–', '—', '~', ' ', '(', '（', '【']);
         let text = text.trim_end_matches([')', ' ', '）', '】']);
-        let has_dash = text.len() < line.text.trim().len();
+        let has_dash = text.len() < line.trimmed().len();
         // "Vera Lapshina, Salekhard", "Jane Doe (Brest)"
         let (text, is_at_place) = match text.split_once([',', '(', '،']) {
             Some((name, place)) if (1..=4).contains(&place.split_whitespace().count()) && !place.contains('.') => {
@@ -248,12 +255,12 @@ impl HeaderReader<'_, '_> {
     fn read_stamp(&mut self, paragraph: &[Line<'_>]) -> bool {
         const AGENCIES: [&str; 10] = ["reuters", "ap", "afp", "upi", "dpa", "efe", "ansa", "tass", "xinhua", "kyodo"];
         let [house, day] = paragraph else { return false };
-        let is_agency = AGENCIES.iter().any(|agency| house.text.trim().eq_ignore_ascii_case(agency));
+        let is_agency = AGENCIES.iter().any(|agency| house.trimmed().eq_ignore_ascii_case(agency));
         let is_stamp = is_agency && super::meta::date_line(day.text).is_some();
         if is_stamp {
             self.builder.set_text(
                 Field::Publisher,
-                house.text.trim(),
+                house.trimmed(),
                 house.whole(Zone::Credit, "agency below its copy", 0.7),
             );
             self.read_date_at_end(day);

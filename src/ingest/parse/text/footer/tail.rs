@@ -4,6 +4,7 @@
 //! articles, of comments or tags, a button, a credit.
 
 use super::super::super::labels::{Label, Labelled, labels_of, whole_label};
+use super::super::super::scan::holds_any;
 use super::super::credit::Credit;
 use super::super::furniture::{is_bio_heading, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::super::header::HeaderReader;
@@ -72,7 +73,7 @@ fn kind_of(line: &Line<'_>) -> Kind {
 /// `((jane.doe@example.org; +7 727 555 0101))`: whom to write to.
 fn is_address_line(text: &str) -> bool {
     const MOST_WORDS: usize = 8;
-    if !text.contains('@') {
+    if !holds_any(text, [b'@']) {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -121,9 +122,9 @@ impl HeaderReader<'_, '_> {
         let start = self.with_dated_title(body_start, self.with_rest_of_block(body_start, first - tags));
         for line in &self.lines[first - tags..first] {
             let evidence = line.whole(Zone::Credit, "short lines between text and footer that the text names", 0.6);
-            self.builder.add_values(Field::Keywords, &[line.text.trim().to_string()], evidence);
+            self.builder.add_values(Field::Keywords, &[line.trimmed().to_string()], evidence);
         }
-        self.furniture.extend(self.lines[start..first - tags].iter().map(|line| line.text.trim().to_string()));
+        self.furniture.extend(self.lines[start..first - tags].iter().map(|line| line.trimmed().to_string()));
         self.read_tail(first);
         start
     }
@@ -170,7 +171,7 @@ impl HeaderReader<'_, '_> {
     fn is_item(&self, body_start: usize, place: usize) -> bool {
         const LEAST_ITEMS: usize = 3;
         let lines = self.lines;
-        let text = lines[place].text.trim();
+        let text = lines[place].trimmed();
         let is_word = text.split_whitespace().count() == 1 && !text.contains(['/', '@', '#', '.', ':']);
         let above = || lines[body_start..place].iter().rev().take(LEAST_ITEMS);
         is_word
@@ -210,7 +211,7 @@ impl HeaderReader<'_, '_> {
             return 0;
         }
         let is_tag = |line: &Line<'_>| {
-            let text = line.text.trim();
+            let text = line.trimmed();
             weight(text) <= MOST_WORDS
                 && line.length() <= 40
                 && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '/' | '@' | '"' | '|' | '(' | '.' | ','))
@@ -230,8 +231,7 @@ impl HeaderReader<'_, '_> {
         let is_below_text = above.len() > count && !above[above.len() - count - 1].text.trim_end().ends_with(':');
         let text: String =
             lines[body_start..start - count].iter().map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ");
-        let named =
-            above[above.len() - count..].iter().filter(|line| text.contains(&line.text.trim().to_lowercase())).count();
+        let named = above[above.len() - count..].iter().filter(|line| text.contains(&line.trimmed().to_lowercase())).count();
         if is_below_text && named * 2 >= count.max(1) { count } else { 0 }
     }
 
@@ -310,7 +310,7 @@ impl HeaderReader<'_, '_> {
                     .filter(|labelled| is_short_name(line, labelled))
                     .for_each(|labelled| self.read_labelled(line, labelled));
             } else if is_of_others || !self.read_date_at_end(line) {
-                self.furniture.push(line.text.trim().to_string());
+                self.furniture.push(line.trimmed().to_string());
             }
         }
     }
@@ -331,7 +331,7 @@ impl HeaderReader<'_, '_> {
             line.weight() <= MOST_WORDS_OF_TAG
                 && line.length() <= 60
                 && !line.ends_sentence()
-                && !line.text.trim().starts_with(|c: char| c.is_numeric())
+                && !line.trimmed().starts_with(|c: char| c.is_numeric())
                 && !line.text.contains([':', '：'])
                 && !is_label(line)
                 && matches!(kind_of(line), Kind::Unknown)
@@ -341,12 +341,12 @@ impl HeaderReader<'_, '_> {
         if count == 0 || count > MOST_TAGS {
             return None;
         }
-        self.furniture.push(label.text.trim().to_string());
-        let name = label.text.trim().trim_end_matches([':', '：']).to_string();
-        let are_large = below[0].text.trim().starts_with(char::is_uppercase);
+        self.furniture.push(label.trimmed().to_string());
+        let name = label.trimmed().trim_end_matches([':', '：']).to_string();
+        let are_large = below[0].trimmed().starts_with(char::is_uppercase);
         for value in &below[..count] {
-            if are_large && value.text.trim().starts_with(char::is_lowercase) && is_kicker(value.text) {
-                self.furniture.push(value.text.trim().to_string());
+            if are_large && value.trimmed().starts_with(char::is_lowercase) && is_kicker(value.text) {
+                self.furniture.push(value.trimmed().to_string());
             } else {
                 self.read_value(value, known, &name, 0..value.text.len());
             }
@@ -357,7 +357,7 @@ impl HeaderReader<'_, '_> {
     /// `TAGS แม่น้ำโขง ลาว`: a label in capitals without a mark behind it.
     fn read_tags_behind_label(&mut self, line: &Line<'_>) -> bool {
         const MOST_WORDS: usize = 12;
-        let Some((name, values)) = line.text.trim().split_once(char::is_whitespace) else { return false };
+        let Some((name, values)) = line.trimmed().split_once(char::is_whitespace) else { return false };
         let is_label =
             matches!(name, "TAGS" | "TAG" | "Tags" | "TAGS:" | "Tags:" | "タグ") && labels_of(line.text).is_none();
         let has_no_case =
@@ -388,7 +388,7 @@ impl HeaderReader<'_, '_> {
         if count == 0 {
             return None;
         }
-        self.furniture.push(self.lines[place].text.trim().to_string());
+        self.furniture.push(self.lines[place].trimmed().to_string());
         self.read_bio_lines(place + 1, place + 1 + count);
         Some(count + 1)
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::super::scan::holds_any;
+use super::super::super::scan::{holds, holds_any};
 
 /// What stands above the list of addresses.
 const HEADINGS: [&str; 12] = [
@@ -27,7 +27,7 @@ const LEAST_ADDRESSES: usize = 3;
 /// The plain text; `None` for a text without a list of the addresses of its links.
 pub(super) fn of_dump(text: &str) -> Option<String> {
     // Most texts have no link with the first number.
-    if !text.contains("[1]") || !text.contains("1. ") {
+    if !holds(text, "[1]") || !text.contains("1. ") {
         return None;
     }
     let (body, addresses) = before_addresses(text)?;

@@ -12,6 +12,7 @@ use self::dumps::of_dump;
 use self::light::{of_asciidoc, of_restructured};
 use self::org::of_org;
 use self::wiki::{is_surely_wiki, is_wiki, of_wiki};
+use super::super::scan::holds;
 
 /// A text without its markup.
 pub(super) struct Plain {
@@ -93,7 +94,7 @@ fn code_of(line: &str) -> Option<(&'static str, &str)> {
 
 /// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
 fn of_codes(text: &str) -> Option<String> {
-    if !text.contains("HD") || !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
+    if !holds(text, "HD") || !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
         return None;
     }
     let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
