@@ -189,7 +189,7 @@ impl Fields {
         for (field, list) in lists {
             let packed = list.into_packed();
             if !packed.is_empty() {
-                out.add(field, FieldValue::Text(packed));
+                out.add_terms(field, packed);
             }
         }
         out

@@ -11,6 +11,8 @@ use super::gate::{Gate, Permit};
 #[derive(Debug, Default)]
 pub(super) struct HandedOver {
     values: Vec<(Field, FieldValue)>,
+    /// Packed terms, of which tantivy is not told: the plugin that inverts them takes them from here.
+    terms: Vec<(Field, String)>,
     /// Held until the document is indexed.
     permit: Option<Permit>,
 }
@@ -29,10 +31,29 @@ impl HandedOver {
         self.values.push((field, value));
     }
 
+    /// Adds finished terms, packed; once a field.
+    pub(super) fn add_terms(&mut self, field: Field, packed: String) {
+        self.terms.push((field, packed));
+    }
+
+    /// The packed terms of a field.
+    pub(super) fn terms(&self, field: Field) -> &str {
+        self.terms.iter().find(|(of, _)| *of == field).map_or("", |(_, packed)| packed)
+    }
+
+    /// The number in a field.
+    pub(super) fn unsigned(&self, field: Field) -> Option<u64> {
+        self.values.iter().find_map(|(of, value)| match value {
+            FieldValue::Unsigned(number) if *of == field => Some(*number),
+            _ => None,
+        })
+    }
+
     /// The document, when there is room for it.
     pub(super) fn through(mut self, gate: &Arc<Gate>) -> HandedOver {
-        let bytes = self.values.iter().map(|(_, value)| value.bytes()).sum();
-        self.permit = Some(gate.enter(bytes));
+        let values: usize = self.values.iter().map(|(_, value)| value.bytes()).sum();
+        let terms: usize = self.terms.iter().map(|(_, packed)| packed.len()).sum();
+        self.permit = Some(gate.enter(values + terms));
         self
     }
 }

@@ -1,7 +1,7 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
 //! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it, `gate`: how much may be, `first_text`: one
-//!   read back without its details.
+//!   read back without its details. `inversion`: the terms of new articles → the inverted index of a segment.
 //! - `store`: its files, durable and checked. `table`: what is counted and sorted by, in one mapped file a
 //!   segment.
 //! - `open`: a folder → [`Index`], one committed state for reading.
@@ -35,6 +35,7 @@ mod first_text;
 mod frequencies;
 mod gate;
 mod handed_over;
+mod inversion;
 mod leaves;
 mod ledger;
 mod matcher;

@@ -12,6 +12,7 @@ use super::failure::{damage, failure, io_failure, locked_by, no_state, with_trou
 use super::fields::{Fields, SORT_DAY, register_finished_terms, schema};
 use super::gate::Gate;
 use super::handed_over::HandedOver;
+use super::inversion::InversionPlugin;
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::store::{Disk, EndOnDrop, Folder, META, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
@@ -97,12 +98,13 @@ impl IndexWriter {
         let index = if exists {
             let mut index = tantivy::Index::open(store.clone()).map_err(fail)?;
             index.register_plugin(Arc::new(TablePlugin));
+            index.register_plugin(Arc::new(InversionPlugin));
             index
         } else {
             let sort_by_field = Some(IndexSortByField { field: SORT_DAY.to_string(), order: Order::Desc });
             let settings = IndexSettings { sort_by_field, ..IndexSettings::default() };
-            let builder =
-                tantivy::Index::builder().schema(schema()).settings(settings).register_plugin(Arc::new(TablePlugin));
+            let builder = tantivy::Index::builder().schema(schema()).settings(settings);
+            let builder = builder.register_plugin(Arc::new(TablePlugin)).register_plugin(Arc::new(InversionPlugin));
             builder.open_or_create(store.clone()).map_err(fail)?
         };
         register_finished_terms(&index);
