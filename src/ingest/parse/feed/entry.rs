@@ -8,6 +8,7 @@ use super::super::subjects::add_categories;
 use super::super::text::{end_before_lists, end_before_rights, names_a_paper};
 use super::super::xml::{Element, resolved};
 use super::Channel;
+use super::around::take_around;
 use super::captions::{captions_cut, text_without_captions};
 use super::house::house_of_title;
 use crate::article::{DatePrecision, Evidence, Field};
@@ -46,27 +47,18 @@ const DATES: [(&str, f32); 13] = [
     ("modified", 0.7),
     ("dcterms:modified", 0.7),
 ];
-/// The last line that blog engines add to an entry: how it begins and what stands inside.
-const FEED_CLOSINGS: [(&str, &str); 8] = [
-    ("The post ", " appeared first on "),
-    ("The article ", " appeared first on "),
-    ("Der Beitrag ", " erschien zuerst auf "),
-    ("L’article ", " est apparu en premier sur "),
-    ("La entrada ", " se publicó primero en "),
-    ("L'articolo ", " proviene da "),
-    ("O post ", " apareceu primeiro em "),
-    ("Het bericht ", " verscheen eerst op "),
-];
-
 /// Reads an entry. `number` is its place in the feed, from 1.
 pub(super) fn read_entry(entry: &Element, channel: &Channel, number: u64, builder: &mut ArticleBuilder) {
     let evidence =
         |key: &str, words: &str, confidence: f32| key_evidence(format!("entry {number}: {key}"), words, confidence);
     let publisher = read_publisher(entry, channel, &evidence, builder);
     read_title(entry, publisher.as_deref(), &evidence, builder);
-    read_texts(entry, &evidence, builder);
+    let signed = read_texts(entry, &evidence, builder);
     read_dates(entry, &evidence, builder);
     read_authors(entry, channel, &evidence, builder);
+    if builder.article().authors.is_empty() {
+        builder.add_values(Field::Author, &signed, evidence("first line of the text", &signed.join(", "), 0.8));
+    }
     read_categories(entry, &evidence, builder);
     if let Some(link) = link_of(entry) {
         let link = absolute(&link, channel.link.as_deref());
@@ -122,22 +114,25 @@ fn read_publisher(entry: &Element, channel: &Channel, evidence: &Proof<'_>, buil
     }
     let house = house_of_title(&channel.title, channel.link.as_deref());
     builder.set_text(Field::Publisher, house, key_evidence("feed: title", &channel.title, 0.8));
-    None
+    Some(house.to_string()).filter(|house| !house.is_empty())
 }
 
 fn read_title(entry: &Element, publisher: Option<&str>, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
     for path in [&["title"][..], &["media:title"], &["dc:title"], &["media:group", "media:title"], &["itunes:title"]] {
         let Some(title) = entry.at(path).map(line_of).filter(|title| !title.is_empty()) else { continue };
         let proof = evidence(&path.join("/"), &title, 1.0);
-        // "Headline - House", as a feed made of others writes it.
+        // "Headline - House", as feeds made of others and those made from pages write it.
         let own = publisher.and_then(|house| title.strip_suffix(house)?.trim_end().strip_suffix(['-', '|', '–', '—']));
         builder.set_text(Field::Headline, own.map_or(title.as_str(), str::trim), proof);
         return;
     }
 }
 
-fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) {
+/// Reads the texts; returns who wrote them by their first lines.
+fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilder) -> Vec<String> {
     let mut body: Option<(String, String)> = None;
+    let title = builder.article().headline.clone();
+    let mut authors = Vec::new();
     for path in BODIES {
         let Some(element) = entry.at(path) else { continue };
         // What is not text lies elsewhere or is a picture.
@@ -150,10 +145,12 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             builder.keep("captions", serde_json::Value::from(captions));
         }
         text = without_asking(text);
-        if let Some(closing) = closing_of(&text) {
-            builder.set_text(Field::CreditText, &text[closing..], evidence(&path.join("/"), &text[closing..], 0.9));
-            text.truncate(closing);
-            text.truncate(text.trim_end().len());
+        let around = take_around(&mut text, &title);
+        if let Some(origin) = around.origin {
+            builder.set_text(Field::CreditText, &origin, evidence(&path.join("/"), &origin, 0.9));
+        }
+        if authors.is_empty() {
+            authors = around.authors;
         }
         text.truncate(end_before_lists(&text));
         let rights = end_before_rights(&text);
@@ -184,6 +181,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
         let first_line = text.lines().next().unwrap_or_default().to_string();
         builder.set_body(text, evidence(&key, &first_line, 0.95));
     }
+    authors
 }
 
 /// A text without the paragraphs in which a letter asks to be subscribed to, which its engine sets above and below.
@@ -200,14 +198,6 @@ fn without_asking(text: String) -> String {
         return text;
     }
     text.split("\n\n").filter(|paragraph| !asks(paragraph)).collect::<Vec<_>>().join("\n\n")
-}
-
-/// Where the closing line of a blog engine begins.
-fn closing_of(text: &str) -> Option<usize> {
-    let start = text.rfind('\n').map_or(0, |end| end + 1);
-    let last = &text[start..];
-    let is_closing = FEED_CLOSINGS.iter().any(|(start, inside)| last.starts_with(start) && last.contains(inside));
-    is_closing.then_some(start)
 }
 
 /// Whether a teaser is only the beginning of the text.

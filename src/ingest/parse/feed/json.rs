@@ -6,6 +6,7 @@ use super::super::Batch;
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::record::{first_text, line_of_markup, text_of_markup};
+use super::around::take_around;
 use super::entry::without_mail_address;
 use super::house::house_of_title;
 use crate::article::Field;
@@ -42,7 +43,13 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
         builder.set_text(Field::Headline, &line_of_markup(&title), evidence("title", &title));
     }
     for key in ["content_html", "content_text", "summary"] {
-        let Some(text) = text_of(key).map(|text| text_of_markup(&text)).filter(|text| !text.is_empty()) else { continue };
+        let Some(mut text) = text_of(key).map(|text| text_of_markup(&text)).filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        let title = builder.article().headline.clone();
+        if let Some(origin) = take_around(&mut text, &title).origin {
+            builder.set_text(Field::CreditText, &origin, evidence(key, &origin));
+        }
         let proof = evidence(key, text.lines().next().unwrap_or_default());
         if key == "summary" && !builder.article().body.is_empty() {
             builder.set_text(Field::Description, &text, proof);

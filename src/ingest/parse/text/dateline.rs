@@ -27,7 +27,37 @@ pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
             .then(|| before_an_agency(line, head).or_else(|| before_a_mark(line, head)).or_else(|| before_a_day(line)))
             .flatten()
     };
-    chinese(line).or_else(|| in_brackets(line)).or_else(|| korean(line)).or_else(|| between_points(line)).or_else(others)
+    chinese(line)
+        .or_else(|| in_small_letters(line))
+        .or_else(|| in_brackets(line))
+        .or_else(|| korean(line))
+        .or_else(|| between_points(line))
+        .or_else(others)
+}
+
+/// `cairo, sept 9 (mena) - `: wires in small letters, told by the name of the agency.
+fn in_small_letters(line: &str) -> Option<Dateline> {
+    const AGENCIES: [&str; 14] =
+        ["reuter", "reuters", "dpa", "afp", "ap", "upi", "mena", "tass", "xinhua", "efe", "ips", "ansa", "apa", "ddp"];
+    const LONGEST_BYTES: usize = 70;
+    let lead = line.len() - line.trim_start().len();
+    if !line[lead..].starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let head = &line[..line.floor_char_boundary(LONGEST_BYTES)];
+    let open = head.find(" (")?;
+    let close = open + head[open..].find(')')?;
+    let agency = &head[open + 2..close];
+    let is_marked = line[close + 1..].trim_start().starts_with(['-', '_', '–', '—']);
+    let (place, day) = head[lead..open].split_once(',').unwrap_or((&head[lead..open], ""));
+    let is_place = (1..=3).contains(&place.split_whitespace().count())
+        && place.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    let is_day = day.trim().is_empty() || holds_date(day.trim()) || day.split_whitespace().count() <= 2;
+    (is_marked && is_place && is_day && AGENCIES.contains(&agency)).then(|| Dateline {
+        place: Some(lead..lead + place.len()),
+        agency: Some(open + 2..close),
+        confidence: 0.8,
+    })
 }
 
 /// `(부산=연합뉴스) 박서연 기자 = `: place and agency in brackets, then who reported.

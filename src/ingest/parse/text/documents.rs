@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::dates::{DateReading, date_at_start};
 use super::super::labels::{Label, labels_of};
 use super::super::scan::{self, holds};
+use super::databases::stories_of;
 use super::press::is_document_mark;
 use crate::article::Field;
 
@@ -22,6 +23,10 @@ pub(crate) fn documents_of(text: &str) -> Vec<Range<usize>> {
     let sections = sections_of(text);
     if !sections.is_empty() {
         return sections;
+    }
+    let stories = stories_of(text);
+    if !stories.is_empty() {
+        return stories;
     }
     // Every mark has this word, and most texts have it neither near the top nor near the end.
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];

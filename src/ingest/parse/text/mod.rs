@@ -36,6 +36,7 @@ mod phrases;
 mod press;
 mod prompts;
 mod prose;
+mod sign_off;
 mod speaker;
 mod teaser;
 #[cfg(test)]

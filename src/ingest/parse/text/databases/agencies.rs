@@ -53,7 +53,7 @@ fn is_code(words: &str) -> bool {
 
 /// What is sent between `ZCZC` and `NNNN`, or ends with `NNNN`: codes and slugs, the headline, who wrote, the text behind its dateline.
 fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    if !text.trim_end().ends_with("NNNN") {
+    if !text.trim_end().ends_with("NNNN") && !text.trim_end().ends_with("nnnn") {
         return None;
     }
     let first =
@@ -62,7 +62,7 @@ fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>
     for line in &lines[..first] {
         let words = line.trimmed();
         // "BIZ GEN NAT", ".NEWDELHI DEL41"
-        let is_slug = is_code(words) || words.starts_with('.') || words.starts_with("ZCZC");
+        let is_slug = is_code(words) || words.starts_with('.') || words.starts_with("ZCZC") || words == "zczc";
         match is_slug {
             true => clipping.others.push(("slug".to_string(), words)),
             false => take(words.trim_start_matches('^'), &mut clipping),
@@ -96,7 +96,7 @@ fn is_kind_behind(words: &str) -> bool {
 }
 
 /// Whether a line is a number of the copy and perhaps its rank and desk: `a0456`, `QRA0011 r w`.
-fn is_number_of_copy(line: &str) -> bool {
+pub(super) fn is_number_of_copy(line: &str) -> bool {
     let mut words = line.split(' ');
     let number = words.next().unwrap_or_default();
     let letters = number.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -212,7 +212,7 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     Some(clipping)
 }
 
-fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
+pub(super) fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
     let has_headline = clipping.values.iter().any(|(field, _)| *field == Field::Headline);
     match part_of(words) {
         Part::Byline => clipping.values.push((Field::Author, bare(words))),
@@ -225,7 +225,8 @@ fn take<'t>(words: &'t str, clipping: &mut Clipping<'t>) {
         Part::Headline if !has_headline && words.ends_with(')') && is_kind_behind(words) => {
             clipping.values.push((Field::Headline, words[..words.rfind(" (").unwrap_or(words.len())].trim_end()));
         }
-        Part::Headline if !has_headline => clipping.values.push((Field::Headline, words)),
+        // "Stadtrat sperrt Uferweg =": dpa sets that mark behind each line of its head.
+        Part::Headline if !has_headline => clipping.values.push((Field::Headline, words.trim_end_matches(['=', ' ']))),
         Part::Headline => clipping.values.push((Field::Description, words)),
         Part::Slug => clipping.others.push(("slug".to_string(), words)),
         Part::Note => clipping.others.push(("note of the agency".to_string(), words)),
@@ -252,14 +253,14 @@ fn of_codes<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
 }
 
 /// Whether a line is of the text: behind a dateline, or a long sentence.
-fn is_text_line(words: &str) -> bool {
+pub(super) fn is_text_line(words: &str) -> bool {
     dateline_of(words).is_some()
         || weight(words) >= 20
         || words.contains(" - ") && weight(words) >= 12 && ends_sentence(words)
 }
 
 /// Cuts what an agency sets below its text, and reads the day from the stamp there.
-fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
+pub(super) fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     const MOST_LINES: usize = 8;
     let stamp = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
     clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
@@ -283,7 +284,7 @@ fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
         let words = last.trim();
         let start = last.as_ptr().addr() - body.as_ptr().addr();
         let is_end = words.is_empty()
-            || words == "NNNN"
+            || words.eq_ignore_ascii_case("NNNN")
             || words.starts_with("(Schluss)")
             || is_number_of_time(words)
             || is_desk(words);
@@ -327,7 +328,10 @@ fn are_initials(words: &str) -> bool {
         (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     let by_slashes = words.contains('/') && words.split('/').all(is_short);
-    by_slashes || words.starts_with("dpa ") && words.split(' ').all(is_short)
+    // "ир аб"
+    let is_small = |part: &str| (2..=3).contains(&part.chars().count()) && part.chars().all(char::is_lowercase);
+    let apart = || (2..=3).contains(&words.split(' ').count()) && words.split(' ').all(is_small);
+    by_slashes || apart() || words.starts_with("dpa ") && words.split(' ').all(is_short)
 }
 
 fn of_dow_jones<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {

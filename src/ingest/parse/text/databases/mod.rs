@@ -1,11 +1,12 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
 //! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
-//! `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
+//! `heads` (agencies by their slugs), `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
 mod factiva;
 mod gallica;
+mod heads;
 mod kiosks;
 mod libraries;
 mod monitors;
@@ -17,6 +18,7 @@ mod stamps;
 mod tests;
 
 pub(super) use self::agencies::is_line_of_codes;
+pub(super) use self::heads::stories_of;
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::dates::{DateReading, date_at_start};
@@ -94,6 +96,7 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         gallica::clipping_of,
         libraries::clipping_of,
         agencies::clipping_of,
+        heads::clipping_of,
         relief::clipping_of,
         offices::clipping_of,
     ];

@@ -16,6 +16,7 @@ use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
 use super::press::{is_boilerplate, is_contact, is_end_mark};
+use super::sign_off::is_sign_off;
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
@@ -54,6 +55,7 @@ impl HeaderReader<'_, '_> {
                 || is_page_number(line.text)
                 || is_invitation(line.text)
                 || is_around_end(line.trimmed())
+                || is_sign_off(line.text)
         };
         let is_below_heading = || is_boilerplate(self.lines[start - 1].text) && !self.lines[start - 1].is_paragraph();
         let is_of_release =

@@ -1,0 +1,68 @@
+//! Tells the lines with which agencies sign off: their name alone, the initials of a desk, who wrote and who edited in brackets.
+
+/// Whether a line is a sign-off: `-- BERNAMA`, `==Kyodo`, `Lusa/Fim`, `abc/ def/`, `ABC // DEF`, `AGERPRES/(AS - autor: ...)`, `(Muhabir: ...)`.
+pub(super) fn is_sign_off(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 160;
+    let line = line.trim();
+    !line.is_empty() && line.len() <= LONGEST_BYTES && (is_house(line) || are_initials(line) || names_desk(line))
+}
+
+/// Marks or the word for the end stand around the name of the agency.
+fn is_house(line: &str) -> bool {
+    const HOUSES: [&str; 22] = [
+        "bernama", "kyodo", "reuter", "reuters", "lusa/fim", "lusa", "efe", "ansa", "ips", "mena", "upi", "dpa", "afp",
+        "xinhua", "antara", "pap", "tass", "тасс", "belga", "agerpres", "yonhap", "irna",
+    ];
+    const LONGEST_HOUSE_BYTES: usize = 20;
+    let name = line.trim_matches(|c: char| matches!(c, '-' | '=' | '–' | '—' | '*' | '.' | ' ' | '(' | ')'));
+    line.len() <= LONGEST_HOUSE_BYTES && (name.len() < line.len() || name.contains('/')) && {
+        HOUSES.contains(&name.to_lowercase().as_str())
+    }
+}
+
+/// Initials between slashes, all small, or all large with two of them.
+fn are_initials(line: &str) -> bool {
+    const LONGEST_INITIALS_BYTES: usize = 32;
+    if line.len() > LONGEST_INITIALS_BYTES || !line.contains(['/', '\\']) {
+        return false;
+    }
+    let parts = || line.split(['/', '\\']).map(str::trim).filter(|part| !part.is_empty());
+    let is_short = |part: &str| {
+        (2..=4).contains(&part.chars().count())
+            && part.chars().all(|c| c.is_alphabetic() || c == '.' && !part.starts_with('.'))
+    };
+    let are_small = || !line.chars().any(char::is_uppercase);
+    let are_large = || line.contains("//") && !line.chars().any(char::is_lowercase);
+    parts().count() >= 2 && parts().all(is_short) && (are_small() || are_large())
+}
+
+/// `AGERPRES/(AS - autor: ..., editor: ...)`, `(Muhabir: ..., Yayın saati: 12:10)`
+fn names_desk(line: &str) -> bool {
+    const OPENINGS: [&str; 4] = ["(Muhabir", "(Editör", "(Editor:", "AGERPRES/("];
+    line.ends_with(')') && OPENINGS.iter().any(|opening| line.starts_with(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sign_off;
+
+    #[test]
+    fn lines_with_which_agencies_sign_off() {
+        for (line, expected) in [
+            ("-- BERNAMA", true),
+            ("==Kyodo", true),
+            ("Lusa/Fim", true),
+            ("abc/ def/", true),
+            ("ABC // DEF", true),
+            ("kmz \\ abc \\ xyz", true),
+            ("AGERPRES/(AS - autor: Jane Doe, editor: Dana Pop)", true),
+            ("(Muhabir: Jane Doe, Yayın saati: 12:10)", true),
+            ("Reuters", false),
+            ("USA/EU", false),
+            ("wait and/or see", false),
+            ("The port waits.", false),
+        ] {
+            assert_eq!(is_sign_off(line), expected, "{line}");
+        }
+    }
+}
