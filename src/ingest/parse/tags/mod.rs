@@ -129,6 +129,11 @@ pub(crate) fn split_list(text: &str) -> ListValues {
             return separated(text.split(separator).map(clean).filter(|value| !value.is_empty()).collect());
         }
     }
+    // "bridges/canal/farming"; with a large letter it may be a name: "AFP/Getty/Reuters".
+    let is_word = |part: &str| part.chars().count() >= 3 && part.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+    if text.matches('/').count() >= 2 && text.trim().split('/').all(is_word) {
+        return separated(text.split('/').map(clean).collect());
+    }
     if let Some(hashtags) = hashtags(text) {
         return separated(hashtags);
     }
@@ -238,6 +243,8 @@ mod tests {
             ("Economy > Ports", "Economy|Ports"),
             ("puertos / huelgas / aduana", "puertos|huelgas|aduana"),
             ("Sea / air", "Sea / air"),
+            ("puertos/huelgas/aduana", "puertos|huelgas|aduana"),
+            ("sea/air", "sea/air"),
             ("*SHIPPING; *MARITIME law; INSURANCE", "SHIPPING|MARITIME law|INSURANCE"),
             ("[[money]] [[west africa]]", "money|west africa"),
             ("مصر، إسرائيل، حماس", "مصر|إسرائيل|حماس"),

@@ -23,8 +23,12 @@ fn is_house(line: &str) -> bool {
 /// Initials between slashes, all small, or all large with two of them.
 fn are_initials(line: &str) -> bool {
     const LONGEST_INITIALS_BYTES: usize = 32;
-    if line.len() > LONGEST_INITIALS_BYTES || !line.contains(['/', '\\']) {
+    if line.len() > LONGEST_INITIALS_BYTES {
         return false;
+    }
+    if !line.contains(['/', '\\']) {
+        let is_large = |word: &str| matches!(word.len(), 2 | 3) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        return line.split(' ').count() >= 3 && line.split(' ').all(is_large);
     }
     let parts = || line.split(['/', '\\']).map(str::trim).filter(|part| !part.is_empty());
     let is_short = |part: &str| {
@@ -54,6 +58,7 @@ mod tests {
             ("Lusa/Fim", true),
             ("abc/ def/", true),
             ("ABC // DEF", true),
+            ("ABC DEF GHI", true),
             ("kmz \\ abc \\ xyz", true),
             ("AGERPRES/(AS - autor: Jane Doe, editor: Dana Pop)", true),
             ("(Muhabir: Jane Doe, Yayın saati: 12:10)", true),

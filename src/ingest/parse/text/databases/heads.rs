@@ -4,6 +4,7 @@
 use super::super::super::dates::{DateReading, date_at_start};
 use super::super::lines::Line;
 use super::agencies::{is_number_of_copy, is_text_line, set_text, take};
+use super::stamps::day_of;
 use super::{Clipping, begins_with_day, from_line};
 use crate::article::{DatePrecision, Field};
 
@@ -31,6 +32,11 @@ pub(in super::super) fn is_slug(line: &str) -> bool {
     codes <= 3 && is_service && words.all(|word| is_behind(word) || is_version(word))
 }
 
+/// `BC-Port-Quay,0432`, `Kenya-port-transport, lead`: the slug alone.
+fn is_keyword(words: &str) -> bool {
+    is_slug(words) || !words.contains(' ') && words.matches('-').count() >= 2
+}
+
 /// `u GMT 05 0812`: the rank, then day and time.
 fn is_clock(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
@@ -52,8 +58,15 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
         line.text.len() <= 2 * LONGEST_SLUG_BYTES && (is_slug(words) || is_clock(words) || is_code_of_agency(words))
     };
     let mark = lines.iter().take(MOST_LINES_ABOVE).position(is_mark)?;
+    // AP sets that mark before each line of its head, and tells more by it.
+    if lines.iter().take(MOST_LINES_ABOVE).any(|line| line.text.starts_with('^')) {
+        return None;
+    }
     // A slug above a text of its own is a headline like another.
-    let head = lines[mark + 1..].iter().take(MOST_LINES_BELOW).position(|line| is_text_line(line.text.trim()))?;
+    let head = lines[mark + 1..].iter().take(MOST_LINES_BELOW).position(|line| {
+        let words = line.text.trim();
+        is_text_line(words) || words.ends_with(", Reuter -")
+    })?;
     let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
     for line in &lines[..mark + 1 + head] {
         let words = line.text.trim();
@@ -63,7 +76,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
                 clipping.values.push((Field::DatePublished, day_of_head(words)))
             }
             () if line.number <= lines[mark].number
-                || is_slug(words.split(',').next().unwrap_or(words))
+                || is_keyword(words.split(',').next().unwrap_or(words))
                 || is_mark(line) =>
             {
                 clipping.others.push(("slug".to_string(), words));
@@ -74,7 +87,9 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
             () => take_headline(words, &mut clipping),
         }
     }
+    let above = lines[..mark + 1 + head].iter().filter_map(|line| Some((day_of(line.text)?, line.text.trim()))).next();
     set_text(from_line(text, lines.get(mark + 1 + head)), &mut clipping);
+    clipping.day = clipping.day.or(above);
     let (body, house) = without_house(clipping.body);
     clipping.body = body;
     if let Some(house) = house {

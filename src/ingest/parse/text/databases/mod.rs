@@ -95,8 +95,8 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         monitors::clipping_of,
         gallica::clipping_of,
         libraries::clipping_of,
-        agencies::clipping_of,
         heads::clipping_of,
+        agencies::clipping_of,
         relief::clipping_of,
         offices::clipping_of,
     ];

@@ -36,7 +36,9 @@ fn of_named_month(line: &str) -> Option<CivilDate> {
     let (day, rest) = line.split_once('-')?;
     let (month, rest) = rest.split_once('-')?;
     let (year, time) = rest.split_once(' ')?;
-    let is_time = time.contains(':') && time.len() <= 16;
+    // "15-JUL-86 1403"
+    let is_clock = time.len() == 4 && time.bytes().all(|byte| byte.is_ascii_digit());
+    let is_time = is_clock || time.contains(':') && time.len() <= 16;
     let is_month = month.chars().count() == 3 && month.chars().all(char::is_alphabetic);
     (is_time && is_month).then(|| CivilDate::day(year_of(year)?, month_of(month)?, day.parse().ok()?)).flatten()
 }
@@ -139,6 +141,7 @@ mod tests {
             ("APA0321    2005-05-24/15:47", "2005-05-24"),
             ("APA0321 24/15:47", ""),
             ("20-GIU-24 18:55 NNNN", "2024-06-20"),
+            ("15-JUL-86 1403", "1986-07-15"),
             ("20-abc-24 18:55", ""),
             ("151512 people came", ""),
             ("There were 151512 in May 23", ""),

@@ -43,7 +43,11 @@ pub(super) fn of_transmission(text: &str) -> Option<String> {
     let start = text[..text.floor_char_boundary(MOST_BYTES_OF_CODES)].find(BEGINNING)?;
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     // Some set slug and headline above that mark, below the codes.
-    let is_headline = |line: &str| line.split_whitespace().filter(|word| word.contains(char::is_lowercase)).count() >= 4;
+    let is_headline = |line: &str| {
+        // dpa sets a mark behind each line of its head.
+        line.trim_end().ends_with(" =")
+            || line.split_whitespace().filter(|word| word.contains(char::is_lowercase)).count() >= 4
+    };
     let has_headline = text[..start].lines().skip(1).any(|line| !line.trim_start().starts_with('(') && is_headline(line));
     let from = if has_headline { 0 } else { start + 1 };
     let lines = text[from..].lines().map(|line| {
