@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{AsRead, FileKey, IndexedTerms, SameKeys, address_key, text_key};
+#[cfg(feature = "local")]
+use super::same::text_key;
+use super::same::{address_key, text_key_of_tokens};
+use super::{AsRead, FileKey, IndexedTerms, SameKeys};
 use crate::article::{
     ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Mention, Note, PublicationDate,
     path_of_file,
 };
 use crate::regions::{RegionValues, region_values};
-use crate::text::Texts;
+use crate::text::{Texts, Tokens};
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -148,8 +151,9 @@ impl IndexedDocument {
         let stored_json = serde_json::to_string(&stored).unwrap_or_default();
         let details_json = serde_json::to_string(&details).unwrap_or_default();
         stored.put_details(details);
-        let terms = IndexedTerms::of(&stored.texts(), &stored.actor);
-        let same = stored.same_keys();
+        let text_key = |tokens: &Tokens| text_key_of_tokens(stored.headline_as_read(), tokens);
+        let (terms, text) = IndexedTerms::with_tokens(&stored.texts(), &stored.actor, text_key);
+        let same = SameKeys { address: stored.address_key(), text };
         IndexedDocument { file, stored, stored_json, details_json, terms, questions, same }
     }
 }
@@ -213,9 +217,17 @@ impl StoredArticle {
     }
 
     /// What copies of the article share with it.
+    #[cfg(feature = "local")]
     pub(crate) fn same_keys(&self) -> SameKeys {
-        let headline = self.as_read.as_deref().map_or(&self.headline, |read| &read.headline);
-        SameKeys { address: self.url.as_deref().and_then(address_key), text: text_key(headline, &self.article_body) }
+        SameKeys { address: self.address_key(), text: text_key(self.headline_as_read(), &self.article_body) }
+    }
+
+    fn headline_as_read(&self) -> &str {
+        self.as_read.as_deref().map_or(&self.headline, |read| &read.headline)
+    }
+
+    fn address_key(&self) -> Option<u64> {
+        self.url.as_deref().and_then(address_key)
     }
 
     /// The path below the source folder, with that inside an archive behind it.

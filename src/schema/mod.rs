@@ -4,10 +4,12 @@
 mod document;
 mod fields;
 mod manifest;
+pub(crate) mod numbers;
 mod questions;
 mod record;
 mod same;
 mod set;
+mod term_list;
 mod terms;
 
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
@@ -24,10 +26,13 @@ pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Probl
 pub(crate) use same::site_of_host;
 pub use same::{SameKeys, address_key, page_address, text_key};
 pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SetValue, SettableField};
+#[cfg(feature = "local")]
+pub(crate) use term_list::PlaceCursor;
+pub use term_list::TermList;
 pub(crate) use terms::mention_positions;
 #[cfg(feature = "local")]
 pub(crate) use terms::{
-    BOUNDS_MARK, CAPITALS_MARK, LONGEST_MENTION, PARAGRAPH_MARK, SENTENCE_MARK, TITLE_MARK, TermCursor, bio_form_term,
-    mention_term, mixed_case_term,
+    BOUNDS_MARK, CAPITALS_MARK, LONGEST_MENTION, PARAGRAPH_MARK, SENTENCE_MARK, TITLE_MARK, bio_form_term, mention_term,
+    mixed_case_term,
 };
-pub use terms::{HEADLINE_WEIGHT, IndexedTerms, TermList};
+pub use terms::{HEADLINE_WEIGHT, IndexedTerms};

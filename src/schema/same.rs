@@ -4,7 +4,7 @@
 //! parameters, the forms of pages for telephones (AMP), and the archive or cache that a copy was taken from. Texts are compared by
 //! the words of their bodies; a short body, such as a teaser, together with its headline.
 
-use crate::text::Words;
+use crate::text::{Part, Tokens, Words};
 
 /// What two copies of one article have in common; `None` where there is too little to compare.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,12 +32,24 @@ const LEAST_WORDS: usize = 8;
 /// The hash of the words of an article.
 pub fn text_key(headline: &str, body: &str) -> Option<u64> {
     let mut hash = Hash::default();
-    let body_words = hash.add_words(body);
+    let body_words = hash.add_words_of(body);
+    behind_body(hash, body_words, headline)
+}
+
+/// The same hash of an article whose body has been taken apart for the index already.
+pub(super) fn text_key_of_tokens(headline: &str, tokens: &Tokens) -> Option<u64> {
+    let mut hash = Hash::default();
+    let body = tokens.iter().filter(|token| token.part == Part::Body);
+    let body_words = body.map(|token| hash.add_word(token.word)).count();
+    behind_body(hash, body_words, headline)
+}
+
+fn behind_body(mut hash: Hash, body_words: usize, headline: &str) -> Option<u64> {
     if body_words >= ENOUGH_WORDS {
         return Some(hash.value());
     }
     hash.add(b"\n");
-    let words = body_words + hash.add_words(headline);
+    let words = body_words + hash.add_words_of(headline);
     (body_words > 0 && words >= LEAST_WORDS).then(|| hash.value())
 }
 
@@ -57,12 +69,16 @@ impl Hash {
         }
     }
 
+    fn add_word(&mut self, word: &str) {
+        self.add(word.as_bytes());
+        self.add(b" ");
+    }
+
     /// Adds the words of a text; how many there are.
-    fn add_words(&mut self, text: &str) -> usize {
+    fn add_words_of(&mut self, text: &str) -> usize {
         let (mut words, mut folded, mut count) = (Words::new(text), String::new(), 0);
         while words.advance(&mut folded).is_some() {
-            self.add(folded.as_bytes());
-            self.add(b" ");
+            self.add_word(&folded);
             count += 1;
         }
         count
@@ -219,6 +235,7 @@ fn is_tracking(parameter: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Analyser, Texts};
 
     #[test]
     fn addresses_of_one_page() {
@@ -262,5 +279,16 @@ mod tests {
         assert_eq!(text_key("Talks in the harbour", teaser), text_key("Talks in the Harbour", teaser));
         assert_eq!(text_key("A headline that is long enough to be compared", ""), None);
         assert_eq!(text_key("Talks", "Read more."), None);
+    }
+
+    #[test]
+    fn a_body_taken_apart_has_the_key_of_its_text() {
+        let (long, short) =
+            ("The U.S. didn’t agree.\n\nIran-Russia talks go on. ".repeat(20), "Seven words of the ministers in Baku.");
+        for (headline, body) in [("Talks", long.as_str()), ("Talks in Baku", short), ("Talks", "Read more."), ("", "")] {
+            let texts = Texts { headline, standfirst: "What it is about", body, bio: "A writer", language: Some("en") };
+            let mut analyser = Analyser::default();
+            assert_eq!(text_key_of_tokens(headline, analyser.analyse(&texts)), text_key(headline, body), "{body}");
+        }
     }
 }

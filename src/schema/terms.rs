@@ -10,6 +10,7 @@
 
 use std::cell::RefCell;
 
+use super::term_list::{TermList, TermNumber};
 use crate::article::ActorInArticle;
 use crate::text::{Analyser, Case, Part, Texts, Token, Tokens, case_of, is_closed};
 
@@ -28,6 +29,59 @@ pub(crate) const TITLE_MARK: &str = "\u{1}t";
 /// Marks every word of capitals, two of them at least.
 pub(crate) const CAPITALS_MARK: &str = "\u{1}u";
 
+/// A term that is no word.
+#[derive(Clone, Copy, Debug)]
+enum Mark {
+    Sentence,
+    Paragraph,
+    Bounds,
+    Title,
+    Capitals,
+}
+
+impl Mark {
+    const COUNT: usize = 5;
+
+    fn term(self) -> &'static str {
+        match self {
+            Mark::Sentence => SENTENCE_MARK,
+            Mark::Paragraph => PARAGRAPH_MARK,
+            Mark::Bounds => BOUNDS_MARK,
+            Mark::Title => TITLE_MARK,
+            Mark::Capitals => CAPITALS_MARK,
+        }
+    }
+}
+
+/// Which numbers the words of an article have in two lists, and their stems: running text repeats its words.
+#[derive(Default)]
+struct FormNumbers {
+    stems: Vec<TermNumber>,
+    words: Vec<TermNumber>,
+}
+
+impl FormNumbers {
+    fn begin(&mut self, tokens: &Tokens) {
+        for numbers in [&mut self.stems, &mut self.words] {
+            numbers.clear();
+            numbers.resize(tokens.forms(), TermNumber::default());
+        }
+    }
+}
+
+/// Memory in which one article after another is taken apart.
+#[derive(Default)]
+struct Workshop {
+    analyser: Analyser,
+    terms: IndexedTerms,
+    numbers: FormNumbers,
+}
+
+impl Workshop {
+    /// The terms of a longer article are not kept beside their copy.
+    const MANY_TOKENS: usize = 20_000;
+}
+
 /// The term for a word whose capitals are neither those of a name nor those of an acronym.
 pub(crate) fn mixed_case_term(folded: &str) -> String {
     format!("\u{2}{folded}")
@@ -44,119 +98,6 @@ pub(crate) const LONGEST_MENTION: u32 = 8;
 /// The term for a mention of an actor in so many words.
 pub(crate) fn mention_term(id: &str, words: u32) -> String {
     format!("{id}\u{1}{}", words.clamp(1, LONGEST_MENTION))
-}
-
-/// Terms of fewer bytes have lengths that are a byte of ASCII.
-const SHORT_TERMS: usize = 128;
-/// So many distances have heads made beforehand: that of the same position and of the next.
-const NEAR: u32 = 2;
-const HEAD_BYTES: usize = 2;
-/// What stands before a short term near the one before it: for each distance, then for each length, these two as characters.
-static HEADS: &str = {
-    const BYTES: [u8; NEAR as usize * SHORT_TERMS * HEAD_BYTES] = {
-        let mut bytes = [0; NEAR as usize * SHORT_TERMS * HEAD_BYTES];
-        let mut place = 0;
-        while place < NEAR as usize * SHORT_TERMS {
-            bytes[place * HEAD_BYTES] = (place / SHORT_TERMS) as u8;
-            bytes[place * HEAD_BYTES + 1] = (place % SHORT_TERMS) as u8;
-            place += 1;
-        }
-        bytes
-    };
-    match std::str::from_utf8(&BYTES) {
-        Ok(heads) => heads,
-        Err(_) => "",
-    }
-};
-
-/// Terms with their positions, in order of position; several may share one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TermList {
-    /// For each term a character for its distance from the one before, a character for its length in bytes, and the term.
-    packed: String,
-    last: u32,
-}
-
-impl TermList {
-    /// A character above U+D7FF can carry no number.
-    const MOST_IN_A_CHARACTER: u32 = 0xD000;
-
-    fn with_capacity(bytes: usize) -> TermList {
-        TermList { packed: String::with_capacity(bytes), last: 0 }
-    }
-
-    /// Appends a term. Positions never go back.
-    fn push(&mut self, position: u32, term: &str) {
-        let mut distance = position - self.last;
-        // Nearly all terms stand at the next position or at the same, and are short.
-        let place = distance as usize * HEAD_BYTES * SHORT_TERMS + term.len() * HEAD_BYTES;
-        if distance < NEAR
-            && term.len() < SHORT_TERMS
-            && let Some(head) = HEADS.get(place..place + HEAD_BYTES)
-        {
-            self.packed.push_str(head);
-            self.packed.push_str(term);
-            self.last = position;
-            return;
-        }
-        // A long distance is split over terms of no letters.
-        while distance > TermList::MOST_IN_A_CHARACTER {
-            self.push_number(TermList::MOST_IN_A_CHARACTER);
-            self.push_number(0);
-            distance -= TermList::MOST_IN_A_CHARACTER;
-        }
-        // No term comes near the limit: words are cut and values are shortened long before.
-        let term = &term[..term.floor_char_boundary(TermList::MOST_IN_A_CHARACTER as usize)];
-        self.push_number(distance);
-        self.push_number(term.len() as u32);
-        self.packed.push_str(term);
-        self.last = position;
-    }
-
-    fn push_number(&mut self, number: u32) {
-        self.packed.push(char::from_u32(number).unwrap_or_default());
-    }
-
-    /// The terms with their positions.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
-        TermCursor::new(&self.packed)
-    }
-
-    /// The packed form, which [`TermCursor`] reads.
-    #[cfg(feature = "local")]
-    pub(crate) fn into_packed(self) -> String {
-        self.packed
-    }
-}
-
-/// Reads a packed list of terms.
-#[derive(Clone, Debug)]
-pub(crate) struct TermCursor<'a> {
-    rest: &'a str,
-    position: u32,
-}
-
-impl<'a> TermCursor<'a> {
-    pub(crate) fn new(packed: &'a str) -> TermCursor<'a> {
-        TermCursor { rest: packed, position: 0 }
-    }
-}
-
-impl<'a> Iterator for TermCursor<'a> {
-    type Item = (u32, &'a str);
-
-    fn next(&mut self) -> Option<(u32, &'a str)> {
-        loop {
-            let mut characters = self.rest.chars();
-            self.position += characters.next()? as u32;
-            let length = characters.next()? as usize;
-            let (term, rest) = characters.as_str().split_at_checked(length)?;
-            self.rest = rest;
-            if !term.is_empty() {
-                return Some((self.position, term));
-            }
-        }
-    }
 }
 
 /// Every term of an article, by field.
@@ -179,20 +120,43 @@ pub struct IndexedTerms {
 impl IndexedTerms {
     /// Analyses the texts of an article and the places where it names its actors.
     pub fn of(texts: &Texts<'_>, actors: &[ActorInArticle]) -> IndexedTerms {
-        thread_local! {
-            static ANALYSER: RefCell<Analyser> = RefCell::default();
-        }
-        ANALYSER.with_borrow_mut(|analyser| IndexedTerms::of_tokens(analyser.analyse(texts), actors))
+        IndexedTerms::with_tokens(texts, actors, |_| ()).0
     }
 
-    fn of_tokens(tokens: &Tokens, actors: &[ActorInArticle]) -> IndexedTerms {
-        // About what the terms of a text take: growing step by step copies them again and again.
-        let bytes = tokens.bytes() / 2 + 2 * tokens.len();
-        let mut terms = IndexedTerms {
-            words: tokens.words(),
-            text: TermList::with_capacity(bytes),
-            exact: TermList::with_capacity(bytes),
-            ..IndexedTerms::default()
+    /// The terms, and what somebody else makes of the same tokens.
+    pub(super) fn with_tokens<T>(
+        texts: &Texts<'_>,
+        actors: &[ActorInArticle],
+        other: impl FnOnce(&Tokens) -> T,
+    ) -> (IndexedTerms, T) {
+        thread_local! {
+            static WORKSHOP: RefCell<Workshop> = RefCell::default();
+        }
+        WORKSHOP.with_borrow_mut(|workshop| {
+            let tokens = workshop.analyser.analyse(texts);
+            let mut terms = std::mem::take(&mut workshop.terms);
+            terms.read(tokens, actors, &mut workshop.numbers);
+            let other = other(tokens);
+            if tokens.len() > Workshop::MANY_TOKENS {
+                return (terms, other);
+            }
+            // A copy takes no more memory than it needs: very many articles wait to be written.
+            workshop.terms = terms;
+            (workshop.terms.clone(), other)
+        })
+    }
+
+    /// Takes the terms of an article in place of those that were there.
+    fn read(&mut self, tokens: &Tokens, actors: &[ActorInArticle], numbers: &mut FormNumbers) {
+        let terms = self;
+        for list in [&mut terms.text, &mut terms.exact, &mut terms.headline, &mut terms.bio, &mut terms.mention] {
+            list.clear();
+        }
+        terms.words = tokens.words();
+        numbers.begin(tokens);
+        let mut marks_before = [TermNumber::default(); Mark::COUNT];
+        let mut push_mark = |list: &mut TermList, position: u32, mark: Mark| {
+            list.push_again(position, mark.term(), &mut marks_before[mark as usize]);
         };
         let bounds = tokens.bounds();
         let mut marks = [bounds.standfirst, bounds.body, bounds.rest].into_iter().peekable();
@@ -202,18 +166,21 @@ impl IndexedTerms {
                 continue;
             }
             while let Some(mark) = marks.next_if(|mark| *mark <= token.position) {
-                terms.exact.push(mark, BOUNDS_MARK);
+                push_mark(&mut terms.exact, mark, Mark::Bounds);
             }
             let weight = if token.part == Part::Headline { HEADLINE_WEIGHT } else { 1 };
             for _ in 0..weight {
-                push_stems(&token, &mut terms.text);
+                terms.text.push_again(token.position, token.stem, &mut numbers.stems[token.form]);
+                push_other_stems(&token, &mut terms.text);
             }
             if token.part == Part::Headline {
                 push_stems(&token, &mut terms.headline);
             }
-            push_marks(&token, &mut terms.exact);
+            for mark in marks_of(&token) {
+                push_mark(&mut terms.exact, token.position, mark);
+            }
             if !token.is_closed {
-                terms.exact.push(token.position, token.word);
+                terms.exact.push_again(token.position, token.word, &mut numbers.words[token.form]);
             }
             if let Some(cased) = token.cased {
                 if token.is_mixed_case {
@@ -221,12 +188,12 @@ impl IndexedTerms {
                     terms.exact.push(token.position, &mixed_case_term(token.word));
                 } else {
                     let is_title = case_of(cased) == Case::Title;
-                    terms.exact.push(token.position, if is_title { TITLE_MARK } else { CAPITALS_MARK });
+                    push_mark(&mut terms.exact, token.position, if is_title { Mark::Title } else { Mark::Capitals });
                 }
             }
         }
         for mark in marks {
-            terms.exact.push(mark, BOUNDS_MARK);
+            push_mark(&mut terms.exact, mark, Mark::Bounds);
         }
         let mut mentions: Vec<(u32, u32, &str)> = Vec::new();
         for actor in actors {
@@ -237,12 +204,11 @@ impl IndexedTerms {
         for (first, words, id) in mentions {
             terms.mention.push(first, &mention_term(id, words));
         }
-        terms
     }
 
     fn add_bio(&mut self, token: &Token<'_>) {
         push_stems(token, &mut self.bio);
-        push_marks(token, &mut self.bio);
+        marks_of(token).for_each(|mark| self.bio.push(token.position, mark.term()));
         self.bio.push(token.position, &bio_form_term(token.word));
         if let Some(cased) = token.cased {
             self.bio.push(token.position, &bio_form_term(cased));
@@ -271,6 +237,10 @@ pub(crate) fn mention_positions(tokens: &Tokens, actor: &ActorInArticle) -> Vec<
 
 fn push_stems(token: &Token<'_>, list: &mut TermList) {
     list.push(token.position, token.stem);
+    push_other_stems(token, list);
+}
+
+fn push_other_stems(token: &Token<'_>, list: &mut TermList) {
     if let Some(compound) = token.compound_stem.filter(|stem| !is_closed(stem)) {
         list.push(token.position, compound);
     }
@@ -279,47 +249,15 @@ fn push_stems(token: &Token<'_>, list: &mut TermList) {
     }
 }
 
-fn push_marks(token: &Token<'_>, list: &mut TermList) {
-    if token.begins_sentence {
-        list.push(token.position, SENTENCE_MARK);
-    }
-    if token.begins_paragraph {
-        list.push(token.position, PARAGRAPH_MARK);
-    }
+/// The marks for the beginnings at a token.
+fn marks_of(token: &Token<'_>) -> impl Iterator<Item = Mark> {
+    let sentence = token.begins_sentence.then_some(Mark::Sentence);
+    sentence.into_iter().chain(token.begins_paragraph.then_some(Mark::Paragraph))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_give_back_what_was_put_in() {
-        let mut list = TermList::default();
-        let terms = [(0, "a"), (0, "b"), (5, "中"), (300, "c"), (200_000, "d")];
-        for (position, term) in terms {
-            list.push(position, term);
-        }
-        assert_eq!(list.iter().collect::<Vec<_>>(), terms);
-    }
-
-    #[test]
-    fn short_terms_are_packed_as_all_are() {
-        let mut draw = crate::dice::dice(43);
-        for _ in 0..2_000 {
-            let (mut list, mut plainly, mut position, mut last) = (TermList::default(), String::new(), 0, 0);
-            for _ in 0..draw(6) {
-                position += [0, 1, 1, 2, 127, 128, 300][draw(7)];
-                let term = ["a", "é"][draw(2)].repeat([0, 1, 5, 63, 64, 127, 128, 200][draw(8)]);
-                list.push(position, &term);
-                for number in [position - last, term.len() as u32] {
-                    plainly.extend(char::from_u32(number));
-                }
-                plainly.push_str(&term);
-                last = position;
-            }
-            assert_eq!(list.packed, plainly);
-        }
-    }
 
     #[test]
     fn terms_of_an_article() {

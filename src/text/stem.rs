@@ -162,15 +162,20 @@ pub(crate) fn closed_words() -> impl Iterator<Item = &'static str> {
 }
 
 /// Remembers stems: running text repeats its words. Each word has one slot, which it shares with others, and a slot holds all of a word and its stem:
-/// what is looked up lies in one place of the memory.
+/// what is looked up lies in one place of the memory. It also remembers which number a word was given in the text at hand.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
     slots: Vec<Slot>,
     /// Of the language spoken now.
     stemmer: Stemmer,
+    /// Its tag with a colon, and its letters; nothing where no language stems.
+    tag: &'static str,
+    language: [u8; 2],
+    /// Tells the text at hand from those before it.
+    text: u16,
 }
 
-/// A word and how its stem differs from it.
+/// A word and how its stem differs from it: as large as what a processor fetches at once.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     word: [[u8; Slot::MOST_BYTES / 2]; 2],
@@ -178,7 +183,14 @@ struct Slot {
     stemmed: Stemmed,
     /// The two letters of the language whose rules stem it; none where no language does.
     language: [u8; 2],
+    /// The text in which it was last given a number, and that number.
+    text: u16,
+    number: u32,
 }
+
+/// Where a word is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SlotPlace(usize);
 
 /// The stem of a word: what it keeps of the word, and what stands behind that.
 #[derive(Clone, Copy, Debug, Default)]
@@ -193,7 +205,7 @@ struct Stemmed {
 
 impl Slot {
     /// A longer word is stemmed anew each time.
-    const MOST_BYTES: usize = 48;
+    const MOST_BYTES: usize = 42;
 
     fn word(&self) -> &[u8] {
         &self.word.as_flattened()[..usize::from(self.word_length)]
@@ -233,10 +245,17 @@ impl Stemmed {
 impl StemCache {
     const SLOTS: usize = 1 << 16;
 
-    /// Sets the language of the words to come.
-    pub(super) fn speak(&mut self, language: Option<&str>) {
+    /// Begins another text, in the language of the words to come.
+    pub(super) fn begin(&mut self, language: Option<&str>) {
         self.slots.resize(StemCache::SLOTS, Slot::default());
         self.stemmer = Stemmer::of(language);
+        self.tag = self.stemmer.0.map_or("", |(_, tag)| tag);
+        self.language = self.tag.as_bytes().first_chunk().copied().unwrap_or_default();
+        self.text = self.text.wrapping_add(1);
+        if self.text == 0 {
+            self.slots.iter_mut().for_each(|slot| slot.text = 0);
+            self.text = 1;
+        }
     }
 
     /// The name in a word of that language, as it is written, if only an ending stands behind its apostrophe.
@@ -250,16 +269,34 @@ impl StemCache {
         (!is_closed(&head)).then_some(head)
     }
 
-    /// Appends the stem of a word of that language, or nothing if that is the word itself; whether the word is closed.
-    pub(super) fn push_stem(&mut self, word: &str, into: &mut String) -> bool {
-        let tag = self.stemmer.0.map_or("", |(_, tag)| tag);
-        let language = tag.as_bytes().first_chunk().copied().unwrap_or_default();
+    /// Where a word is remembered if it is.
+    pub(super) fn place_of(&self, word: &str) -> SlotPlace {
         let hash = FxBuildHasher.hash_one(word) as usize;
-        let slot = &mut self.slots[(hash ^ hash >> 20) % StemCache::SLOTS];
-        if slot.word() != word.as_bytes() || slot.language != language {
+        SlotPlace((hash ^ hash >> 20) % StemCache::SLOTS)
+    }
+
+    /// The number that the word of a place was given in this text, if that is still known.
+    pub(super) fn number(&self, place: SlotPlace, word: &str) -> Option<u32> {
+        let slot = &self.slots[place.0];
+        (slot.text == self.text && slot.word() == word.as_bytes()).then_some(slot.number)
+    }
+
+    /// Gives the word of a place a number, once its stem was asked for.
+    pub(super) fn set_number(&mut self, place: SlotPlace, word: &str, number: u32) {
+        let slot = &mut self.slots[place.0];
+        // A word too long to be remembered has left what was there.
+        if slot.word() == word.as_bytes() && slot.language == self.language {
+            (slot.text, slot.number) = (self.text, number);
+        }
+    }
+
+    /// Appends the stem of the word of a place in that language, or nothing if that is the word itself; whether the word is closed.
+    pub(super) fn push_stem(&mut self, place: SlotPlace, word: &str, into: &mut String) -> bool {
+        let slot = &mut self.slots[place.0];
+        if slot.word() != word.as_bytes() || slot.language != self.language {
             let stem = self.stemmer.stem(word);
-            let behind_tag = stem.strip_prefix(tag).filter(|_| matches!(stem, Cow::Owned(_)));
-            match Slot::of(word, behind_tag, language) {
+            let behind_tag = stem.strip_prefix(self.tag).filter(|_| matches!(stem, Cow::Owned(_)));
+            match Slot::of(word, behind_tag, self.language) {
                 Some(found) => *slot = found,
                 None => {
                     if behind_tag.is_some() {
@@ -270,7 +307,7 @@ impl StemCache {
             }
         }
         if slot.stemmed.has_stem {
-            slot.stemmed.push(word, tag, into);
+            slot.stemmed.push(word, self.tag, into);
         }
         slot.stemmed.is_closed
     }
@@ -339,12 +376,29 @@ mod tests {
         for _ in 0..100_000 {
             let language = ["en", "en-GB", "fr", "ru", "ko", "ar", "tr", "tlh", "de"][draw(9)];
             let word: String = (0..=draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
-            cache.speak(Some(language));
+            cache.begin(Some(language));
             let mut found = String::new();
-            let is_closed_word = cache.push_stem(&word, &mut found);
+            let place = cache.place_of(&word);
+            let is_closed_word = cache.push_stem(place, &word, &mut found);
             let stem = Stemmer::of(Some(language)).stem(&word);
             let plainly = if stem == word { "" } else { &*stem };
             assert_eq!((found.as_str(), is_closed_word), (plainly, is_closed(&word)), "{word} in {language}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_that_of_the_word_in_the_text_at_hand() {
+        let mut cache = StemCache::default();
+        // So many texts that they are told apart anew.
+        for text in 0..70_000u32 {
+            cache.begin(Some(["en", "fr"][text as usize % 2]));
+            let word = ["talks", "war", "w", "guerre"][text as usize / 2 % 4];
+            let place = cache.place_of(word);
+            assert_eq!(cache.number(place, word), None);
+            cache.push_stem(place, word, &mut String::new());
+            cache.set_number(place, word, text);
+            assert_eq!(cache.number(place, word), Some(text));
+            assert_eq!(cache.number(place, "wars"), None);
         }
     }
 

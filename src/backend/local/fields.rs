@@ -3,8 +3,8 @@
 use chrono::Datelike;
 use tantivy::Index;
 use tantivy::schema::{Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::RawTokenizer;
 
-use super::finished_terms::{FINISHED_TERMS, FinishedTerms};
 use super::handed_over::{FieldValue, HandedOver};
 use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
@@ -16,6 +16,9 @@ pub(super) const KIND_FILE: &str = "file";
 
 /// What documents are sorted by: the first day of their date, 0 for one without and for the record of a file.
 pub(super) const SORT_DAY: &str = "sort_day";
+
+/// The name of what would make terms of the texts in the fields that get finished ones.
+pub(super) const FINISHED_TERMS: &str = "dateline";
 
 /// The schema of every index of ours.
 pub(super) fn schema() -> Schema {
@@ -56,9 +59,9 @@ fn text_options(row: &FieldRow) -> TextOptions {
     if row.column { options.set_fast("raw") } else { options }
 }
 
-/// Makes the reader of our finished terms known to an index.
+/// Makes known to an index what it has to know for fields of finished terms, although it never gets a text for one.
 pub(super) fn register_finished_terms(index: &Index) {
-    index.tokenizers().register(FINISHED_TERMS, FinishedTerms::default());
+    index.tokenizers().register(FINISHED_TERMS, RawTokenizer::default());
 }
 
 /// The fields of an index by what they are for.
@@ -187,9 +190,8 @@ impl Fields {
             (self.mention, terms.mention),
         ];
         for (field, list) in lists {
-            let packed = list.into_packed();
-            if !packed.is_empty() {
-                out.add_terms(field, packed);
+            if !list.is_empty() {
+                out.add_terms(field, list);
             }
         }
         out

@@ -6,13 +6,14 @@ use tantivy::schema::Field;
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
 
 use super::gate::{Gate, Permit};
+use crate::schema::TermList;
 
 /// The values of a document, with their fields.
 #[derive(Debug, Default)]
 pub(super) struct HandedOver {
     values: Vec<(Field, FieldValue)>,
-    /// Packed terms, of which tantivy is not told: the plugin that inverts them takes them from here.
-    terms: Vec<(Field, String)>,
+    /// Finished terms, of which tantivy is not told: the plugin that inverts them takes them from here.
+    terms: Vec<(Field, TermList)>,
     /// Held until the document is indexed.
     permit: Option<Permit>,
 }
@@ -31,14 +32,14 @@ impl HandedOver {
         self.values.push((field, value));
     }
 
-    /// Adds finished terms, packed; once a field.
-    pub(super) fn add_terms(&mut self, field: Field, packed: String) {
-        self.terms.push((field, packed));
+    /// Adds finished terms; once a field.
+    pub(super) fn add_terms(&mut self, field: Field, terms: TermList) {
+        self.terms.push((field, terms));
     }
 
-    /// The packed terms of a field.
-    pub(super) fn terms(&self, field: Field) -> &str {
-        self.terms.iter().find(|(of, _)| *of == field).map_or("", |(_, packed)| packed)
+    /// The finished terms of a field.
+    pub(super) fn terms(&self, field: Field) -> Option<&TermList> {
+        self.terms.iter().find(|(of, _)| *of == field).map(|(_, terms)| terms)
     }
 
     /// The number in a field.
@@ -52,7 +53,7 @@ impl HandedOver {
     /// The document, when there is room for it.
     pub(super) fn through(mut self, gate: &Arc<Gate>) -> HandedOver {
         let values: usize = self.values.iter().map(|(_, value)| value.bytes()).sum();
-        let terms: usize = self.terms.iter().map(|(_, packed)| packed.len()).sum();
+        let terms: usize = self.terms.iter().map(|(_, terms)| terms.memory_bytes()).sum();
         self.permit = Some(gate.enter(values + terms));
         self
     }

@@ -1,6 +1,6 @@
 //! The embedded index on tantivy. No type of tantivy leaves this folder.
 //!
-//! - `fields`: the field table as a tantivy schema. `finished_terms`: our terms as its tokens. `handed_over`: a document on its way to it, `gate`: how much may be, `first_text`: one
+//! - `fields`: the field table as a tantivy schema. `handed_over`: a document on its way to it, `gate`: how much may be, `first_text`: one
 //!   read back without its details. `inversion`: the terms of new articles → the inverted index of a segment.
 //! - `store`: its files, durable and checked. `table`: what is counted and sorted by, in one mapped file a
 //!   segment.
@@ -30,7 +30,6 @@ mod failure;
 mod feedback;
 mod fields;
 mod filter_cache;
-mod finished_terms;
 mod first_text;
 mod frequencies;
 mod gate;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Bounds, Entry, FIELD_GAP, Part, Slice, Texts, Tokens, end_of_lead, has_empty_line};
+use super::{Bounds, Entry, FIELD_GAP, Form, Part, Slice, Texts, Tokens, end_of_lead, has_empty_line};
 use crate::text::case::{Case, case_of, push_cased};
 use crate::text::sentences::{Neighbour, ends_between};
 use crate::text::stem::StemCache;
@@ -36,7 +36,7 @@ impl Analyser {
         }
         // The cache is worth keeping beyond this analyser, for as long as the thread lives.
         self.stems = STEMS.take();
-        self.stems.speak(texts.language);
+        self.stems.begin(texts.language);
         self.analyse_parts(texts);
         STEMS.set(std::mem::take(&mut self.stems));
         &self.tokens
@@ -45,6 +45,7 @@ impl Analyser {
     fn analyse_parts(&mut self, texts: &Texts<'_>) {
         self.tokens.buffer.clear();
         self.tokens.entries.clear();
+        self.tokens.forms.clear();
         // Taken at once: growing step by step leaves holes of many megabytes behind a book.
         let bytes: usize = Part::ALL.iter().map(|part| texts.part(*part).len()).sum();
         self.tokens.entries.reserve(bytes / FEWEST_BYTES_A_WORD);
@@ -77,13 +78,14 @@ impl Analyser {
             if let Some(before) = before {
                 let gap = &text[before.end as usize..bytes.start];
                 // Between most words.
-                if gap == " " || gap.is_empty() {
-                } else if has_empty_line(gap) {
+                let is_plain = gap == " " || gap.is_empty();
+                if !is_plain && has_empty_line(gap) {
                     (begins_sentence, begins_paragraph) = (true, true);
                     position += 1;
-                } else {
+                } else if !is_plain {
+                    let form = &self.tokens.forms[before.form as usize];
                     let neighbour = Neighbour {
-                        folded: &self.tokens.buffer[before.word.range()],
+                        folded: &self.tokens.buffer[form.word.range()],
                         written: &text[before.start as usize..before.end as usize],
                     };
                     begins_sentence = ends_between(neighbour, gap, Neighbour { folded: &folded, written });
@@ -93,11 +95,10 @@ impl Analyser {
             if let Some(compound) = compound {
                 self.join(&compound);
             }
-            let word = self.tokens.push(&folded);
-            let (mut stem, is_closed) = self.push_stem(&folded, word);
+            let mut form = self.form_of(&folded);
             if let Some(name) = self.stems.name_before_apostrophe(written) {
-                let name_as_it_is = self.tokens.push(&name);
-                stem = self.push_stem(&name, name_as_it_is).0;
+                let form_of_name = self.form_of(&name);
+                form = self.with_stem_of(form, form_of_name);
             }
             let (cased, is_mixed_case) = self.push_cased(written);
             self.tokens.entries.push(Entry {
@@ -105,15 +106,13 @@ impl Analyser {
                 position,
                 start: bytes.start as u32,
                 end: bytes.end as u32,
-                word,
-                stem,
+                form,
                 cased,
                 compound: Slice::default(),
                 compound_stem: Slice::default(),
                 is_mixed_case,
                 begins_sentence,
                 begins_paragraph,
-                is_closed,
             });
             position += 1;
         }
@@ -123,19 +122,39 @@ impl Analyser {
 
     /// Gives the last word the compound that it begins.
     fn join(&mut self, compound: &str) {
-        let whole = self.tokens.push(compound);
-        let stem = self.push_stem(compound, whole).0;
+        let form = self.form_of(compound);
+        let form = self.tokens.forms[form as usize];
         if let Some(entry) = self.tokens.entries.last_mut() {
-            (entry.compound, entry.compound_stem) = (whole, stem);
+            (entry.compound, entry.compound_stem) = (form.word, form.stem);
         }
     }
 
-    /// Writes the stem of a word, which stands for itself where it has none; whether it is closed.
-    fn push_stem(&mut self, word: &str, itself: Slice) -> (Slice, bool) {
+    /// The number of a word with its stem, which stands for itself where it has none.
+    fn form_of(&mut self, word: &str) -> u32 {
+        let place = self.stems.place_of(word);
+        if let Some(form) = self.stems.number(place, word) {
+            return form;
+        }
+        let itself = self.tokens.push(word);
         let start = self.tokens.buffer.len();
-        let is_closed = self.stems.push_stem(word, &mut self.tokens.buffer);
+        let is_closed = self.stems.push_stem(place, word, &mut self.tokens.buffer);
         let stem = self.tokens.behind(start);
-        (if stem.length == 0 { itself } else { stem }, is_closed)
+        let stem = if stem.length == 0 { itself } else { stem };
+        let form = self.push_form(Form { word: itself, stem, is_closed });
+        self.stems.set_number(place, word, form);
+        form
+    }
+
+    /// The number of the word of one form with the stem of another.
+    fn with_stem_of(&mut self, word: u32, other: u32) -> u32 {
+        let stem = self.tokens.forms[other as usize].stem;
+        let word = self.tokens.forms[word as usize];
+        self.push_form(Form { stem, ..word })
+    }
+
+    fn push_form(&mut self, form: Form) -> u32 {
+        self.tokens.forms.push(form);
+        self.tokens.forms.len() as u32 - 1
     }
 
     /// Writes a word folded but for its capitals, and whether these are mixed; nothing if it has none.

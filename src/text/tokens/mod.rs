@@ -88,6 +88,8 @@ pub struct Token<'a> {
     pub begins_paragraph: bool,
     /// Whether it is never inflected nor the stem of another word, so that its stem is its exact form.
     pub is_closed: bool,
+    /// The number of its word with its stem among those of the article: another token with the same number has the same two.
+    pub form: usize,
 }
 
 impl Token<'_> {
@@ -118,6 +120,7 @@ pub struct Bounds {
 pub struct Tokens {
     buffer: String,
     entries: Vec<Entry>,
+    forms: Vec<Form>,
     bounds: Bounds,
     words: u32,
 }
@@ -128,14 +131,21 @@ struct Entry {
     position: u32,
     start: u32,
     end: u32,
-    word: Slice,
-    stem: Slice,
+    /// The number of its word with its stem.
+    form: u32,
     cased: Slice,
     compound: Slice,
     compound_stem: Slice,
     is_mixed_case: bool,
     begins_sentence: bool,
     begins_paragraph: bool,
+}
+
+/// A word with its stem.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    word: Slice,
+    stem: Slice,
     is_closed: bool,
 }
 
@@ -182,9 +192,9 @@ impl Tokens {
         self.entries.len()
     }
 
-    /// How many bytes their words, stems and forms have.
-    pub(crate) fn bytes(&self) -> usize {
-        self.buffer.len()
+    /// How many different words with their stems there are, or a few more.
+    pub(crate) fn forms(&self) -> usize {
+        self.forms.len()
     }
 
     /// Whether there are none.
@@ -212,22 +222,25 @@ impl Tokens {
             .then_some((first.position, last.position))
     }
 
+    #[inline]
     fn token<'t>(&'t self, entry: &Entry) -> Token<'t> {
         let slice = |piece: Slice| &self.buffer[piece.range()];
         let some = |piece: Slice| (piece.length > 0).then(|| slice(piece));
+        let form = &self.forms[entry.form as usize];
         Token {
             part: entry.part,
             position: entry.position,
             bytes: entry.start as usize..entry.end as usize,
-            word: slice(entry.word),
-            stem: slice(entry.stem),
+            word: slice(form.word),
+            stem: slice(form.stem),
             cased: some(entry.cased),
             is_mixed_case: entry.is_mixed_case,
             compound: some(entry.compound),
             compound_stem: some(entry.compound_stem),
             begins_sentence: entry.begins_sentence,
             begins_paragraph: entry.begins_paragraph,
-            is_closed: entry.is_closed,
+            is_closed: form.is_closed,
+            form: entry.form as usize,
         }
     }
 

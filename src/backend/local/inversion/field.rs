@@ -1,6 +1,6 @@
 //! Turns the terms of one field, document by document, into its postings, term by term.
 //!
-//! 1. Terms are appended to one long list as they come, by their numbers.
+//! 1. A document's terms get the numbers they have in the segment, each looked up once; its places are kept as they come.
 //! 2. When the segment is cut the list is read through once to see how much each term takes, and again to put everything in its place, for as
 //!    many terms at a time as fit a buffer: documents in their final order, terms in that of their letters.
 //! 3. The engine's own serializer gets each term with its documents and positions.
@@ -9,11 +9,10 @@ use std::io;
 
 use tantivy::postings::FieldSerializer;
 use tantivy::schema::Field;
-use tantivy::tokenizer::MAX_TOKEN_LEN;
 
-use super::numbers::{length_of, push, put, take};
 use super::term_ids::TermIds;
-use crate::schema::TermCursor;
+use crate::schema::numbers::{length_of, push, put, take};
+use crate::schema::{PlaceCursor, TermList};
 
 /// What is put into order at a time. A cache holds much of it.
 const BUFFER_BYTES: usize = 16 << 20;
@@ -23,12 +22,18 @@ const BUFFER_BYTES: usize = 16 << 20;
 pub(super) struct FieldTerms {
     pub(super) field: Field,
     terms: TermIds,
-    /// For every term of every document the distance from the position before, and its number.
-    list: Vec<u8>,
-    /// Where each document begins in it, and where the last ends.
-    starts: Vec<usize>,
+    /// The places of every document, as they were handed over.
+    places: Vec<u8>,
+    /// Where those of each document begin, and where the last end.
+    place_starts: Vec<usize>,
+    /// The numbers that the terms of every document have here.
+    ids: Vec<u8>,
+    /// Where those of each document begin, and where the last end.
+    id_starts: Vec<usize>,
     /// How many terms each document has.
     lengths: Vec<u32>,
+    /// Memory for those of one document.
+    ids_of_document: Vec<Option<u32>>,
 }
 
 /// What is known of a term while its postings are put together.
@@ -65,30 +70,58 @@ impl Progress {
 
 impl FieldTerms {
     pub(super) fn new(field: Field) -> FieldTerms {
-        FieldTerms { field, terms: TermIds::new(), list: Vec::new(), starts: vec![0], lengths: Vec::new() }
+        FieldTerms {
+            field,
+            terms: TermIds::new(),
+            places: Vec::new(),
+            place_starts: vec![0],
+            ids: Vec::new(),
+            id_starts: vec![0],
+            lengths: Vec::new(),
+            ids_of_document: Vec::new(),
+        }
     }
 
-    /// Goes on with the next document, from its packed terms.
-    pub(super) fn add(&mut self, packed: &str) {
-        let mut length = 0;
-        let mut last = 0;
-        for (position, term) in TermCursor::new(packed) {
-            // The engine has no place for a longer one.
-            if term.len() > MAX_TOKEN_LEN {
-                continue;
-            }
-            push(&mut self.list, u64::from(position - last));
-            push(&mut self.list, u64::from(self.terms.id_of(term.as_bytes())));
-            last = position;
-            length += 1;
-        }
-        self.starts.push(self.list.len());
+    /// Goes on with the next document.
+    pub(super) fn add(&mut self, list: Option<&TermList>) {
+        let length = list.map_or(0, |list| self.add_terms(list));
+        self.place_starts.push(self.places.len());
+        self.id_starts.push(self.ids.len());
         self.lengths.push(length);
+    }
+
+    /// How many there are.
+    fn add_terms(&mut self, list: &TermList) -> u32 {
+        let mut ids = std::mem::take(&mut self.ids_of_document);
+        ids.clear();
+        self.terms.push_ids(list.terms().map(str::as_bytes), &mut ids);
+        let length = if ids.iter().all(Option::is_some) {
+            ids.iter().flatten().for_each(|id| push(&mut self.ids, u64::from(*id)));
+            self.places.extend_from_slice(list.places());
+            list.len() as u32
+        } else {
+            self.add_places(list, &ids)
+        };
+        self.ids_of_document = ids;
+        length
+    }
+
+    /// Goes on with those places of a document whose terms have a number, each as if it were another term.
+    fn add_places(&mut self, list: &TermList, ids: &[Option<u32>]) -> u32 {
+        let mut shorter = TermList::default();
+        for (position, number) in PlaceCursor::new(list.places()) {
+            if let Some(id) = ids[number as usize] {
+                shorter.push(position, "");
+                push(&mut self.ids, u64::from(id));
+            }
+        }
+        self.places.extend_from_slice(shorter.places());
+        shorter.len() as u32
     }
 
     /// Whether no document has a term.
     pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.places.is_empty()
     }
 
     /// How many terms there are in all.
@@ -104,8 +137,9 @@ impl FieldTerms {
     /// How much memory it takes, roughly: what is set aside and not written to takes none.
     pub(super) fn memory_bytes(&self) -> usize {
         self.terms.memory_bytes()
-            + self.list.len()
-            + self.starts.len() * size_of::<usize>()
+            + self.places.len()
+            + self.ids.len()
+            + (self.place_starts.len() + self.id_starts.len()) * size_of::<usize>()
             + self.lengths.len() * size_of::<u32>()
     }
 
@@ -166,13 +200,17 @@ impl FieldTerms {
 
     /// Goes through everything: the number of a term, that of a document, a position.
     fn each_position(&self, order: &[u32], mut visit: impl FnMut(usize, u32, u32)) {
+        let mut ids: Vec<usize> = Vec::new();
         for (document, place) in (0..).zip(order) {
             let place = *place as usize;
-            let mut list = &self.list[self.starts[place]..self.starts[place + 1]];
-            let mut position = 0;
-            while !list.is_empty() {
-                position += take(&mut list) as u32;
-                visit(take(&mut list) as usize, document, position);
+            let mut rest = &self.ids[self.id_starts[place]..self.id_starts[place + 1]];
+            ids.clear();
+            while !rest.is_empty() {
+                ids.push(take(&mut rest) as usize);
+            }
+            let places = &self.places[self.place_starts[place]..self.place_starts[place + 1]];
+            for (position, number) in PlaceCursor::new(places) {
+                visit(ids[number as usize], document, position);
             }
         }
     }

@@ -7,7 +7,6 @@
 
 mod field;
 mod files;
-mod numbers;
 mod term_ids;
 #[cfg(test)]
 mod tests;
@@ -22,8 +21,7 @@ use tantivy::schema::{Field, FieldType, Schema};
 use tantivy::{DocId, PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin, TantivyError};
 
 use self::field::FieldTerms;
-use super::fields::SORT_DAY;
-use super::finished_terms::FINISHED_TERMS;
+use super::fields::{FINISHED_TERMS, SORT_DAY};
 use super::handed_over::HandedOver;
 
 /// The column by which it is made sure that documents are where they are thought to be.

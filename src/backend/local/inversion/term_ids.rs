@@ -1,64 +1,105 @@
 //! Turns terms into numbers that count up from nothing, in the order in which terms are first seen.
 //!
 //! The engine keeps a term, what it knows of it and the hash of it in one large table, of which every look-up touches several distant places. Here
-//! the table that is looked through has eight bytes a place and the terms lie close together, so that those of most words stay in the cache.
+//! it is two: one of a table that has eight bytes a place, and one where a term lies with its number. The terms of a document are looked up
+//! some at a time, so that the processor fetches the first place of many at once.
 
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
+use tantivy::tokenizer::MAX_TOKEN_LEN;
 
 /// The terms of one field of a segment.
 #[derive(Debug)]
 pub(super) struct TermIds {
-    /// In the upper half of a place the hash of a term, in the lower its number and one; nothing where there is none.
+    /// Where a term lies and one, with the upper bits of its hash above that; nothing where there is none.
     places: Vec<u64>,
-    /// One term after the other.
-    bytes: Vec<u8>,
-    /// Where each begins, and where the last ends.
+    /// For one term after the other its number, its length, and its bytes.
+    entries: Vec<u8>,
+    /// Where each lies.
     starts: Vec<usize>,
 }
 
 impl TermIds {
     const LEAST_PLACES: usize = 1 << 10;
+    /// How many terms are looked up together.
+    const TOGETHER: usize = 32;
+    /// What stands before the bytes of a term: four bytes of its number, two of its length.
+    const HEAD_BYTES: usize = 6;
+    /// How many bits say where a term lies.
+    const OFFSET_BITS: u32 = 40;
 
     pub(super) fn new() -> TermIds {
-        TermIds { places: vec![0; TermIds::LEAST_PLACES], bytes: Vec::new(), starts: vec![0] }
+        TermIds { places: vec![0; TermIds::LEAST_PLACES], entries: Vec::new(), starts: Vec::new() }
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.starts.len()
     }
 
     /// The term with a number that was given.
     pub(super) fn term(&self, id: u32) -> &[u8] {
-        &self.bytes[self.starts[id as usize]..self.starts[id as usize + 1]]
+        self.entry(self.starts[id as usize]).1
     }
 
-    /// The number of a term.
-    pub(super) fn id_of(&mut self, term: &[u8]) -> u32 {
-        let hash = hash_of(term);
+    /// Appends the numbers of terms, `None` of those that are longer than any term of the engine.
+    pub(super) fn push_ids<'a>(&mut self, terms: impl Iterator<Item = &'a [u8]>, ids: &mut Vec<Option<u32>>) {
+        let mut terms = terms.fuse();
+        loop {
+            let mut together: [(u64, &[u8]); TermIds::TOGETHER] = [(0, &[]); TermIds::TOGETHER];
+            let mut count = 0;
+            let mut fetched = 0;
+            for (place, term) in together.iter_mut().zip(&mut terms) {
+                *place = (hash_of(term), term);
+                fetched ^= self.places[self.first_place(place.0)];
+                count += 1;
+            }
+            std::hint::black_box(fetched);
+            for (hash, term) in &together[..count] {
+                ids.push((term.len() <= MAX_TOKEN_LEN).then(|| self.id_of(*hash, term)));
+            }
+            if count < TermIds::TOGETHER {
+                return;
+            }
+        }
+    }
+
+    fn id_of(&mut self, hash: u64, term: &[u8]) -> u32 {
         let mut place = self.first_place(hash);
         while self.places[place] != 0 {
-            let id = self.places[place] as u32 - 1;
-            if self.places[place] >> 32 == hash && self.term(id) == term {
-                return id;
+            let (found, start) = (self.places[place] >> TermIds::OFFSET_BITS, self.places[place] & offset_mask());
+            if found == hash >> TermIds::OFFSET_BITS {
+                let (id, bytes) = self.entry(start as usize - 1);
+                if bytes == term {
+                    return id;
+                }
             }
             place = (place + 1) & (self.places.len() - 1);
         }
         let id = self.len() as u32;
-        self.places[place] = hash << 32 | u64::from(id + 1);
-        self.bytes.extend_from_slice(term);
-        self.starts.push(self.bytes.len());
+        self.places[place] = place_of(hash, self.entries.len());
+        self.starts.push(self.entries.len());
+        self.entries.extend_from_slice(&id.to_ne_bytes());
+        self.entries.extend_from_slice(&(term.len() as u16).to_ne_bytes());
+        self.entries.extend_from_slice(term);
         if self.len() > self.places.len() / 2 {
             self.grow();
         }
         id
     }
 
+    /// The number and the bytes of the term that lies at a place.
+    fn entry(&self, start: usize) -> (u32, &[u8]) {
+        let rest = &self.entries[start..];
+        let id = rest.first_chunk().map_or(0, |bytes| u32::from_ne_bytes(*bytes));
+        let length = rest[4..].first_chunk().map_or(0, |bytes| u16::from_ne_bytes(*bytes));
+        (id, &rest[TermIds::HEAD_BYTES..][..usize::from(length)])
+    }
+
     /// How much memory it takes, roughly.
     pub(super) fn memory_bytes(&self) -> usize {
-        self.places.len() * size_of::<u64>() + self.bytes.len() + self.starts.len() * size_of::<usize>()
+        self.places.len() * size_of::<u64>() + self.entries.len() + self.starts.len() * size_of::<usize>()
     }
 
     fn first_place(&self, hash: u64) -> usize {
@@ -66,23 +107,32 @@ impl TermIds {
     }
 
     fn grow(&mut self) {
-        let doubled = vec![0; self.places.len() * 2];
-        for entry in std::mem::replace(&mut self.places, doubled).into_iter().filter(|entry| *entry != 0) {
-            let mut place = self.first_place(entry >> 32);
+        self.places = vec![0; self.places.len() * 2];
+        for start in &self.starts {
+            let hash = hash_of(self.entry(*start).1);
+            let mut place = self.first_place(hash);
             while self.places[place] != 0 {
                 place = (place + 1) & (self.places.len() - 1);
             }
-            self.places[place] = entry;
+            self.places[place] = place_of(hash, *start);
         }
     }
 }
 
-/// 32 bits.
+/// What stands in the table for a term.
+fn place_of(hash: u64, start: usize) -> u64 {
+    hash >> TermIds::OFFSET_BITS << TermIds::OFFSET_BITS | (start as u64 + 1)
+}
+
+fn offset_mask() -> u64 {
+    (1 << TermIds::OFFSET_BITS) - 1
+}
+
 fn hash_of(term: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(term);
     let hash = hasher.finish();
-    (hash ^ hash >> 32) & u64::from(u32::MAX)
+    hash ^ hash >> 32
 }
 
 #[cfg(test)]
@@ -93,14 +143,22 @@ mod tests {
     fn a_term_has_one_number_however_many_there_are() {
         let mut terms = TermIds::new();
         let term = |number: u32| format!("{}{number}", "x".repeat(number as usize % 40)).into_bytes();
-        for number in 0..20_000 {
-            assert_eq!(terms.id_of(&term(number)), number);
+        let ids_of = |terms: &mut TermIds, asked: Vec<Vec<u8>>| {
+            let mut ids = Vec::new();
+            terms.push_ids(asked.iter().map(Vec::as_slice), &mut ids);
+            ids
+        };
+        // Those of a document, of many lengths.
+        for first in (0..20_000).step_by(100) {
+            let ids = ids_of(&mut terms, (first..first + 100).map(term).collect());
+            assert_eq!(ids, (first..first + 100).map(Some).collect::<Vec<_>>());
         }
-        for number in (0..20_000).rev() {
-            assert_eq!(terms.id_of(&term(number)), number);
-            assert_eq!(terms.term(number), term(number));
-        }
-        assert_eq!(terms.id_of(b""), 20_000);
-        assert_eq!(terms.len(), 20_001);
+        let ids = ids_of(&mut terms, (0..20_000).rev().map(term).collect());
+        assert_eq!(ids, (0..20_000).rev().map(Some).collect::<Vec<_>>());
+        assert!((0..20_000).all(|number| terms.term(number) == term(number)));
+        let long = |length: usize| vec![b'y'; length];
+        let asked = vec![Vec::new(), long(MAX_TOKEN_LEN), long(MAX_TOKEN_LEN + 1), long(0), long(MAX_TOKEN_LEN)];
+        assert_eq!(ids_of(&mut terms, asked), [Some(20_000), Some(20_001), None, Some(20_000), Some(20_001)]);
+        assert_eq!(terms.len(), 20_002);
     }
 }

@@ -3,11 +3,13 @@
 use tantivy::directory::RamDirectory;
 use tantivy::index::{IndexSettings, IndexSortByField, Order, SegmentComponent};
 use tantivy::merge_policy::NoMergePolicy;
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{Index, IndexWriter, Term};
 
 use super::*;
-use crate::backend::local::fields::{register_finished_terms, schema};
+use crate::backend::local::fields::schema;
 use crate::backend::local::handed_over::FieldValue;
+use crate::schema::TermList;
 
 /// Who inverts the terms.
 #[derive(Clone, Copy, PartialEq)]
@@ -26,23 +28,49 @@ struct Article {
 
 const FIELDS: [&str; 5] = ["text", "headline", "exact", "bio", "mention"];
 
-fn packed(terms: &[(u32, String)]) -> String {
-    let mut packed = String::new();
-    let mut last = 0;
-    let number = |packed: &mut String, number: u32| packed.push(char::from_u32(number).expect("a character"));
-    for (position, term) in terms {
-        let mut distance = position - last;
-        while distance > 0xD000 {
-            number(&mut packed, 0xD000);
-            number(&mut packed, 0);
-            distance -= 0xD000;
-        }
-        number(&mut packed, distance);
-        number(&mut packed, term.len() as u32);
-        packed.push_str(term);
-        last = *position;
+fn listed(terms: &[(u32, String)]) -> TermList {
+    let mut list = TermList::default();
+    terms.iter().for_each(|(position, term)| list.push(*position, term));
+    list
+}
+
+/// The same for the engine, which reads it by [`WrittenTerms`].
+fn written(terms: &[(u32, String)]) -> String {
+    terms.iter().map(|(position, term)| format!("{position} {term}\n")).collect()
+}
+
+#[derive(Clone, Default)]
+struct WrittenTerms(Token);
+
+struct WrittenTokens<'a> {
+    lines: std::str::Lines<'a>,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for WrittenTerms {
+    type TokenStream<'a> = WrittenTokens<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WrittenTokens<'a> {
+        self.0.reset();
+        WrittenTokens { lines: text.lines(), token: &mut self.0 }
     }
-    packed
+}
+
+impl TokenStream for WrittenTokens<'_> {
+    fn advance(&mut self) -> bool {
+        let Some((position, term)) = self.lines.next().and_then(|line| line.split_once(' ')) else { return false };
+        self.token.position = position.parse().expect("a number");
+        self.token.text = term.to_string();
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
 }
 
 struct Random(u64);
@@ -89,7 +117,7 @@ fn index(articles: &[Article], by: By, is_sorted: bool) -> Index {
         builder = builder.register_plugin(std::sync::Arc::new(InversionPlugin));
     }
     let index = builder.open_or_create(RamDirectory::create()).expect("an index");
-    register_finished_terms(&index);
+    index.tokenizers().register(FINISHED_TERMS, WrittenTerms::default());
     let schema = index.schema();
     let field = |name: &str| schema.get_field(name).expect("a field");
     let mut writer: IndexWriter<HandedOver> = index.writer_with_num_threads(1, 100_000_000).expect("a writer");
@@ -107,9 +135,9 @@ fn index(articles: &[Article], by: By, is_sorted: bool) -> Index {
             }
             for (name, terms) in FIELDS.iter().zip(&article.fields) {
                 match by {
-                    By::Us => document.add_terms(field(name), packed(terms)),
+                    By::Us => document.add_terms(field(name), listed(terms)),
                     By::TheEngine if terms.is_empty() => {}
-                    By::TheEngine => document.add(field(name), FieldValue::Text(packed(terms))),
+                    By::TheEngine => document.add(field(name), FieldValue::Text(written(terms))),
                 }
             }
             writer.add_document(document).expect("a document");

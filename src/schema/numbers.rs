@@ -1,12 +1,14 @@
 //! Turns numbers into bytes and back, small ones into few: seven bits a byte, the lowest first, the eighth set in all but the last.
 
 /// How many bytes a number takes.
-pub(super) fn length_of(number: u64) -> usize {
+#[cfg(feature = "local")]
+pub(crate) fn length_of(number: u64) -> usize {
     (70 - (number | 1).leading_zeros() as usize) / 7
 }
 
 /// Writes a number at the place, which moves behind it.
-pub(super) fn put(bytes: &mut [u8], place: &mut usize, mut number: u64) {
+#[cfg(feature = "local")]
+pub(crate) fn put(bytes: &mut [u8], place: &mut usize, mut number: u64) {
     while number >= 0x80 {
         bytes[*place] = number as u8 | 0x80;
         *place += 1;
@@ -17,7 +19,7 @@ pub(super) fn put(bytes: &mut [u8], place: &mut usize, mut number: u64) {
 }
 
 /// Appends a number.
-pub(super) fn push(bytes: &mut Vec<u8>, mut number: u64) {
+pub(crate) fn push(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -26,7 +28,11 @@ pub(super) fn push(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes a number from the front; there is one.
-pub(super) fn take(bytes: &mut &[u8]) -> u64 {
+pub(crate) fn take(bytes: &mut &[u8]) -> u64 {
+    if let [byte @ 0..0x80, rest @ ..] = *bytes {
+        *bytes = rest;
+        return u64::from(*byte);
+    }
     let mut number = 0;
     let mut length = 0;
     for byte in *bytes {
@@ -40,7 +46,7 @@ pub(super) fn take(bytes: &mut &[u8]) -> u64 {
     number
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "local"))]
 mod tests {
     use super::*;
 
