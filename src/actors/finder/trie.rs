@@ -146,26 +146,24 @@ impl Trie {
         if !inflects && self.beginnings[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
+        if !inflects {
+            return self.longest_as_written(text, words, language, in_capitals);
+        }
         let mut longest = None;
         // The node behind the words as they are written, endings and all.
         let mut written = Some(ROOT);
         let mut nodes: Vec<u32> = Vec::new();
         let mut next = Vec::new();
         for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
-            let goes_on = || is_behind_bracket(text, words, place) || is_behind_gershayim(text, words, place);
-            if place > 0 && matches!(word.gap, Gap::Comma | Gap::Other) && !goes_on() {
+            if !goes_on(text, words, place) {
                 break;
             }
-            if inflects {
-                written = written.and_then(|node| self.nodes.get(&key(node, word.hash)).copied());
-            }
+            written = written.and_then(|node| self.nodes.get(&key(node, word.hash)).copied());
             next.clear();
             let from: &[u32] = if place == 0 { &[ROOT] } else { &nodes };
             for node in from {
                 next.extend(self.nodes.get(&key(*node, word.hash)).copied());
-                if inflects {
-                    self.inflected(*node, word.of(text), place == 0, language, &mut next);
-                }
+                self.inflected(*node, word.of(text), place == 0, language, &mut next);
             }
             std::mem::swap(&mut nodes, &mut next);
             if nodes.is_empty() {
@@ -177,8 +175,27 @@ impl Trie {
                 // The first node of a word is that of the longest stem.
                 let is_longer = longest.is_none_or(|longest: Match| longest.words <= place);
                 if is_longer && end.0 < end.1 && self.patterns(end).iter().any(counts) {
-                    longest = Some(Match { words: place + 1, end, is_as_written: !inflects || written == Some(*node) });
+                    longest = Some(Match { words: place + 1, end, is_as_written: written == Some(*node) });
                 }
+            }
+        }
+        longest
+    }
+
+    /// The same where no word has endings to be left out.
+    fn longest_as_written(&self, text: &str, words: &[Word], language: Option<&str>, in_capitals: bool) -> Option<Match> {
+        let mut longest = None;
+        let mut node = ROOT;
+        for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
+            if !goes_on(text, words, place) {
+                break;
+            }
+            let Some(next) = self.nodes.get(&key(node, word.hash)) else { break };
+            node = *next;
+            let end = self.ends[node as usize];
+            let counts = |pattern: &Pattern| pattern.counts(&words[..=place], text, language, in_capitals);
+            if self.patterns(end).iter().any(counts) {
+                longest = Some(Match { words: place + 1, end, is_as_written: true });
             }
         }
         longest
@@ -305,6 +322,14 @@ impl Pattern {
                 self.capitals >> place & 1 == 0 || matches!(word.capitals, Capitals::First | Capitals::All | Capitals::Digit)
             })
     }
+}
+
+/// Whether a name may go on with a word.
+fn goes_on(text: &str, words: &[Word], place: usize) -> bool {
+    place == 0
+        || !matches!(words[place].gap, Gap::Comma | Gap::Other)
+        || is_behind_bracket(text, words, place)
+        || is_behind_gershayim(text, words, place)
 }
 
 /// Whether a word stands behind an opening bracket.

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::classes::{Class, class_of, short};
+use super::classes::{Class, HashBits, class_of, short};
 use super::{KnownKind, KnownSpan};
 use crate::actors::words::{Capitals, Gap, Word};
 
@@ -263,9 +263,14 @@ impl<'t> Article<'t> {
                 at = end.max(at + 1);
             }
         }
+        let mut words = HashBits::default();
+        shown.keys().for_each(|hash| words.insert(*hash));
         for item in &self.items {
             let is_small = item.capitals == Capitals::None && item.mode != Mode::Capitals;
-            if is_small && let Some(bits) = shown.get_mut(&item.hash) {
+            if is_small
+                && words.may_hold(item.hash)
+                && let Some(bits) = shown.get_mut(&item.hash)
+            {
                 *bits |= SMALL;
             }
         }

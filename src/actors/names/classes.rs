@@ -97,14 +97,52 @@ pub(super) fn short(hash: u64) -> u32 {
 
 /// The class of a word by the short hash of its folded form.
 pub(super) fn class_of(hash: u32) -> Class {
-    static CLASSES: LazyLock<FxHashMap<u32, Class>> = LazyLock::new(|| {
-        let mut classes = FxHashMap::default();
+    static CLASSES: LazyLock<(HashBits, FxHashMap<u32, Class>)> = LazyLock::new(|| {
+        let (mut bits, mut classes) = (HashBits::default(), FxHashMap::default());
         for (class, words) in LISTS {
             for word in words.split_whitespace() {
-                classes.entry(short(hash_of(word))).or_insert(class);
+                let hash = short(hash_of(word));
+                bits.insert(hash);
+                classes.entry(hash).or_insert(class);
             }
         }
-        classes
+        (bits, classes)
     });
-    CLASSES.get(&hash).copied().unwrap_or(Class::Plain)
+    let (bits, classes) = &*CLASSES;
+    if !bits.may_hold(hash) {
+        return Class::Plain;
+    }
+    classes.get(&hash).copied().unwrap_or(Class::Plain)
+}
+
+/// Tells of most hashes at once that they are not in a set.
+#[derive(Clone, Debug)]
+pub(super) struct HashBits([u64; HashBits::WORDS]);
+
+impl HashBits {
+    const WORDS: usize = 256;
+
+    /// Adds a hash to the set.
+    pub(super) fn insert(&mut self, hash: u32) {
+        let (word, bit) = HashBits::place(hash);
+        self.0[word] |= bit;
+    }
+
+    /// Whether a hash may be in the set.
+    pub(super) fn may_hold(&self, hash: u32) -> bool {
+        let (word, bit) = HashBits::place(hash);
+        self.0[word] & bit != 0
+    }
+
+    fn place(hash: u32) -> (usize, u64) {
+        // The upper bits of a product are the best mixed.
+        let mixed = hash.wrapping_mul(0x9E37_79B1) >> 18;
+        (mixed as usize / 64, 1 << (mixed % 64))
+    }
+}
+
+impl Default for HashBits {
+    fn default() -> HashBits {
+        HashBits([0; HashBits::WORDS])
+    }
 }

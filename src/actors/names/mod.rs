@@ -19,7 +19,7 @@ mod votes;
 use self::article::{Article, Item};
 use self::classes::Class;
 use self::decode::Decoder;
-use self::model::{Emission, LABELS, Model, SCALE, kind_of_label};
+use self::model::{Emission, LANES, Model, SCALE, kind_of_label};
 pub(crate) use self::rules::OVERRIDING;
 use self::votes::Votes;
 use super::words::Word;
@@ -99,7 +99,7 @@ pub(crate) fn names_of(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSp
 
 fn read(model: &Model<'_>, texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]) -> Vec<Vec<FoundName>> {
     let article = Article::new(texts, words, known);
-    let mut emissions: Vec<Emission> = vec![[0; LABELS]; article.items.len()];
+    let mut emissions: Vec<Emission> = vec![[0; LANES]; article.items.len()];
     let mut labels = vec![0; article.items.len()];
     let mut decoder = Decoder::default();
     for run in &article.runs {

@@ -17,6 +17,8 @@ pub(super) const SCALE: f32 = 32.0;
 
 const MAGIC: &[u8; 8] = b"names\0\0\x01";
 const ROW_BYTES: usize = 1 + LABELS;
+/// What is read for a feature: the first row of a pair, and as much of the second as there are places in an emission.
+const PAIR_BYTES_READ: usize = ROW_BYTES + 1 + LANES;
 const HEADER_BYTES: usize = MAGIC.len() + (LABELS + 1) * LABELS * 2;
 static WEIGHTS: &[u8] = include_bytes!("names.weights");
 
@@ -31,8 +33,11 @@ pub(super) fn may_follow(before: usize, label: usize) -> bool {
     !is_inside || (before != BEGIN && (before == label || before + 1 == label))
 }
 
-/// Weights of one word's labels, summed over its features.
-pub(super) type Emission = [i16; LABELS];
+/// Weights of one word's labels, summed over its features; what stands behind those of the last label means nothing. A processor adds as many at a
+/// time as there are.
+pub(super) type Emission = [i16; LANES];
+/// How many places an emission has.
+pub(super) const LANES: usize = 16;
 
 /// The weights.
 #[derive(Debug)]
@@ -78,17 +83,23 @@ impl Model<'_> {
     #[inline]
     pub(super) fn add(&self, feature: u32, emission: &mut Emission) {
         let first = (feature >> self.shift) as usize * 2 * ROW_BYTES;
-        let Some(pair) = self.rows.get(first..first + 2 * ROW_BYTES) else { return };
         let check = check_of(feature);
-        let row = if pair[0] == check {
-            &pair[1..ROW_BYTES]
-        } else if pair[ROW_BYTES] == check {
-            &pair[ROW_BYTES + 1..]
-        } else {
+        // Whether a feature is known cannot be foretold, so there is nothing to decide: the weights of another count nothing.
+        if let Some(pair) = self.rows.get(first..first + PAIR_BYTES_READ) {
+            let is_second = usize::from(pair[0] != check);
+            let row = &pair[is_second * ROW_BYTES..][..1 + LANES];
+            let counts = -i16::from(row[0] == check);
+            for (sum, weight) in emission.iter_mut().zip(&row[1..]) {
+                *sum = sum.wrapping_add(i16::from(*weight as i8) & counts);
+            }
             return;
-        };
-        for (sum, weight) in emission.iter_mut().zip(row) {
-            *sum = sum.wrapping_add(i16::from(*weight as i8));
+        }
+        // At the end of the file there is nothing behind the last row.
+        let rows = self.rows[first.min(self.rows.len())..].chunks_exact(ROW_BYTES).take(2);
+        for row in rows.filter(|row| row[0] == check).take(1) {
+            for (sum, weight) in emission.iter_mut().zip(&row[1..]) {
+                *sum = sum.wrapping_add(i16::from(*weight as i8));
+            }
         }
     }
 }
@@ -126,4 +137,34 @@ pub fn write_weights(transitions: &[[f32; LABELS]; LABELS + 1], features: &[(u32
         }
     }
     file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_added_are_those_written() {
+        let mut draw = crate::dice::dice(59);
+        let pairs = 16;
+        let mut number = || (draw(1 << 16) << 16 | draw(1 << 16)) as u32;
+        let mut features: Vec<(u32, [f32; LABELS])> = Vec::new();
+        for _ in 0..20 {
+            features.push((number(), std::array::from_fn(|_| (number() % 200) as f32 / SCALE - 3.0)));
+        }
+        // Some lie in the last pair, behind which nothing is read.
+        features.extend((0..2).map(|step| (u32::MAX - step, [1.0 + step as f32; LABELS])));
+        let file = write_weights(&[[0.0; LABELS]; LABELS + 1], &features, pairs);
+        let model = Model::read(&file).expect("a model");
+        let asked: Vec<u32> = features.iter().map(|(feature, _)| *feature).chain((0..2000).map(|_| number())).collect();
+        for feature in asked {
+            let mut emission = [7; LANES];
+            model.add(feature, &mut emission);
+            let place = HEADER_BYTES + (feature >> 28) as usize * 2 * ROW_BYTES;
+            let rows = file[place..place + 2 * ROW_BYTES].chunks(ROW_BYTES);
+            let row = rows.into_iter().find(|row| row[0] == (feature as u8).max(1));
+            let plainly: Vec<i16> = (1..=LABELS).map(|label| 7 + row.map_or(0, |row| i16::from(row[label] as i8))).collect();
+            assert_eq!(emission[..LABELS], plainly, "{feature}");
+        }
+    }
 }
