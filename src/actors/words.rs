@@ -101,7 +101,8 @@ pub(crate) fn words_in(text: &str) -> Vec<Word> {
                 _ => {
                     let before_written = &text[before.start as usize..before.end as usize];
                     let neighbour = Neighbour { folded: &before_folded, written: before_written };
-                    begins_sentence = ends_between(neighbour, between, Neighbour { folded: &folded, written });
+                    let ahead = &text[..before.start as usize];
+                    begins_sentence = ends_between(ahead, neighbour, between, Neighbour { folded: &folded, written });
                     // `Farmers ' Union`; elsewhere a mark between spaces quotes.
                     let is_of_many =
                         between == " ' " && before_written.ends_with('s') && written.starts_with(char::is_uppercase);

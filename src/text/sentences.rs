@@ -101,24 +101,25 @@ pub(crate) struct Neighbour<'a> {
     pub(crate) written: &'a str,
 }
 
-/// Whether a sentence ends between two words of a paragraph that have `gap` between them.
-pub(crate) fn ends_between(before: Neighbour<'_>, gap: &str, after: Neighbour<'_>) -> bool {
+/// Whether a sentence ends between two words of a paragraph that have `gap` between them; `ahead` is what stands before the first.
+pub(crate) fn ends_between(ahead: &str, before: Neighbour<'_>, gap: &str, after: Neighbour<'_>) -> bool {
     if gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።', '։', '။', '។', '｡']) {
         return true;
     }
     // A possessive ending belongs to the word before: its letters stand in the gap.
     let is_end =
         |character| matches!(character, '.' | '!' | '?' | '…' | '‽') || is_greek_question_mark(character, before.written);
-    let Some(place) = gap.find(is_end) else { return false };
+    let Some(place) = gap.find(is_end) else {
+        return closes_note(ahead, before, gap) && !begins_small(after);
+    };
     let rest = &gap[place..];
     if !rest.contains(char::is_whitespace) {
         return false;
     }
-    let first = after.written.chars().next().unwrap_or(' ');
-    // Georgian begins its sentences with the letters that Unicode counts as small.
-    if first.is_lowercase() && !matches!(first, 'ა'..='ჿ') {
+    if begins_small(after) {
         return false;
     }
+    let first = after.written.chars().next().unwrap_or(' ');
     let is_full_stop = rest.starts_with('.') && !rest.contains(['!', '?', '…']) && !rest.starts_with("..");
     if !is_full_stop || place > 0 {
         return true;
@@ -136,6 +137,26 @@ pub(crate) fn ends_between(before: Neighbour<'_>, gap: &str, after: Neighbour<'_
         return STARTERS.contains(&after.folded);
     }
     true
+}
+
+/// Whether a word begins with a small letter. Georgian begins its sentences with letters that Unicode counts as small.
+fn begins_small(word: Neighbour<'_>) -> bool {
+    word.written.starts_with(|first: char| first.is_lowercase() && !matches!(first, 'ა'..='ჿ'))
+}
+
+/// Whether a word is the number of a note behind the end of a sentence: `It ended.[1][2] It began.`
+fn closes_note(ahead: &str, note: Neighbour<'_>, gap: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !gap.starts_with(']') || !gap.ends_with(char::is_whitespace) || !is_number(note.written) {
+        return false;
+    }
+    let Some(mut rest) = ahead.strip_suffix('[') else { return false };
+    while let Some((before, number)) = rest.strip_suffix(']').and_then(|rest| rest.rsplit_once('['))
+        && is_number(number)
+    {
+        rest = before;
+    }
+    rest.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?', '…'])
 }
 
 /// Greek asks with a semicolon.
@@ -181,6 +202,8 @@ mod tests {
             "It rose; Russia fell.",
             "It rose to 5. |Then it fell.",
             "They said no. |Russia said yes.",
+            "It ended in 1999.[1] |It began in “May.”[12][3] |The rest.",
+            "It ended [1] when Russia left.[2] and others [3] The rest.",
         ] {
             assert_eq!(cut(&text.replace('|', "")), text);
         }

@@ -88,7 +88,8 @@ impl Analyser {
                         folded: &self.tokens.buffer[form.word.range()],
                         written: &text[before.start as usize..before.end as usize],
                     };
-                    begins_sentence = ends_between(neighbour, gap, Neighbour { folded: &folded, written });
+                    let ahead = &text[..before.start as usize];
+                    begins_sentence = ends_between(ahead, neighbour, gap, Neighbour { folded: &folded, written });
                     compound = matches!(gap, "-" | "\u{2010}" | "\u{2011}").then(|| format!("{}{folded}", neighbour.folded));
                 }
             }
