@@ -28,14 +28,20 @@ pub const PAIR_KEYS: [&str; 16] = [
     "explain",
 ];
 
+/// Those of them that stand once at most; of dates the ranges.
+const SINGLE_KEYS: [&str; 10] =
+    ["match", "date", "timeline", "sort", "recency", "limit", "offset", "after", "snippets", "explain"];
+
 /// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
 /// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `actor-kind` takes a kind, for the facet of actors; `date` takes a range of [`day_range`] or a date status.
+/// What can have one value only is refused if it has two.
 ///
 /// ```
 /// use dateline::{CivilDate, request_from_pairs};
 /// let today = "2024-01-01".parse::<CivilDate>()?.first_day();
 /// let request = request_from_pairs([("q", "grain"), ("actor", "Turkey"), ("facet", "topic:5")], today)?;
 /// assert_eq!(request.facets[0].limit, 5);
+/// assert!(request_from_pairs([("date", "2023"), ("date", "2024")], today).is_err());
 /// assert!(request_from_pairs([("limt", "5")], today).unwrap_err().to_string().contains("did you mean \"limit\"?"));
 /// # Ok::<(), dateline::Error>(())
 /// ```
@@ -44,10 +50,26 @@ pub fn request_from_pairs<K: AsRef<str>, V: AsRef<str>>(
     today: NaiveDate,
 ) -> Result<SearchRequest, Error> {
     let mut request = SearchRequest::default();
+    let mut seen: Vec<&str> = Vec::new();
     for (key, value) in pairs {
-        add_pair(&mut request, key.as_ref(), value.as_ref(), today)?;
+        let (key, value) = (key.as_ref(), value.as_ref());
+        if let Some(single) = SINGLE_KEYS.into_iter().find(|single| *single == key && status_of(key, value).is_none()) {
+            // Which of two ranges or pages is meant cannot be told.
+            if seen.contains(&single) {
+                let message = format!("\"{key}\" takes one value and has a second, \"{value}\"");
+                return Err(Error::new(ErrorCode::InvalidRequest, message));
+            }
+            seen.push(single);
+        }
+        add_pair(&mut request, key, value, today)?;
     }
     Ok(request)
+}
+
+/// The date status that a value of `date` names; any number of them may be asked for.
+fn status_of(key: &str, value: &str) -> Option<DateStatus> {
+    let value = value.trim().to_lowercase();
+    DateStatus::ALL.into_iter().find(|status| key == "date" && status.name() == value)
 }
 
 fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDate) -> Result<(), Error> {
@@ -75,13 +97,10 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
             let choices: &mut Vec<String> = choices(filter, key);
             choices.push(value.to_string());
         }
-        "date" => {
-            let status = DateStatus::ALL.into_iter().find(|status| status.name() == value.trim().to_lowercase());
-            match status {
-                Some(status) => request.filter(Dimension::DateStatus).any.push(status.name().to_string()),
-                None => request.published = day_range(value, today)?,
-            }
-        }
+        "date" => match status_of(key, value) {
+            Some(status) => request.filter(Dimension::DateStatus).any.push(status.name().to_string()),
+            None => request.published = day_range(value, today)?,
+        },
         "facet" => request.facets.push(facet(value)?),
         "facet-prefix" => {
             let (dimension, prefix) = dimension_and(key, value, '=')?;

@@ -114,7 +114,9 @@ impl Address {
         // A pair that makes no sense costs itself alone.
         let mut sound: Vec<(&str, &str)> = Vec::new();
         for (key, value) in &known {
-            match request_from_pairs([(key, value)], today) {
+            // A second range of dates, or a second page, is none.
+            let first = sound.iter().find(|(earlier, value)| earlier == key && !is_status(value)).copied();
+            match request_from_pairs(first.into_iter().chain([(key.as_str(), value.as_str())]), today) {
                 Ok(_) => sound.push((key, value)),
                 Err(error) => read.errors.push(error),
             }
@@ -431,6 +433,9 @@ mod tests {
         let read = read(&[("q", "grain"), ("date", "someday"), ("sort", "sideways"), ("actor", "Iran"), ("nonsense", "1")]);
         assert_eq!(read.address.search(), "/?q=grain&actor=Iran");
         assert_eq!(read.errors.len(), 3, "{:?}", read.errors);
+        let read = self::read(&[("date", "2023"), ("date", "unknown"), ("date", "2024"), ("sort", "newest")]);
+        assert_eq!(read.address.search(), "/?date-status=unknown&date=2023&sort=newest");
+        assert_eq!(read.errors.len(), 1, "{:?}", read.errors);
     }
 
     #[test]
