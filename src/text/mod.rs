@@ -37,8 +37,24 @@ pub(crate) use words::{Words, is_apostrophe};
 /// assert_eq!(fold_value("São Tomé"), "sao tome");
 /// ```
 pub fn fold_value(value: &str) -> String {
-    let words = words_of(value);
-    if words.is_empty() { value.trim().to_lowercase() } else { words.join(" ") }
+    let (mut folded, mut word) = (String::with_capacity(value.len()), String::new());
+    fold_value_into(value, &mut folded, &mut word);
+    folded
+}
+
+/// Writes that form in place of what was there; `word` is memory for the work.
+pub(crate) fn fold_value_into(value: &str, folded: &mut String, word: &mut String) {
+    folded.clear();
+    let mut words = Words::new(value);
+    while words.advance(word).is_some() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    if folded.is_empty() {
+        folded.push_str(&value.trim().to_lowercase());
+    }
 }
 
 /// White space collapsed to single spaces, ends trimmed.

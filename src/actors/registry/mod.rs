@@ -1,9 +1,11 @@
 //! Turns the lexicon into [`Registry`]: every actor known by more than one name.
 //!
 //! - `read`: the lexicon's files → actors and places.
+//! - `called`: names as anybody writes them → who goes by them.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
 //! - `correct`: the user's corrections → changed actors.
 
+mod called;
 mod correct;
 mod facts;
 mod read;
@@ -11,16 +13,16 @@ mod read;
 pub use facts::{Facts, facts_of};
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::called::FoldedNames;
 use super::overlay::Corrections;
 use super::words::hash_of;
 use crate::article::{ActorId, ActorKind, CivilDate};
-use crate::text::fold_value;
+use crate::text::{fold_value, fold_value_into};
 
 /// Raised whenever the lexicon or the rules of the finder change.
 pub const REGISTRY_VERSION: u32 = 6;
@@ -154,29 +156,6 @@ pub(crate) struct GenericBody {
     pub(crate) default: Option<&'static str>,
 }
 
-/// Who goes by which folded name.
-#[derive(Clone, Debug, Default)]
-struct FoldedNames {
-    /// Whoever has the strongest claim.
-    first: FxHashMap<String, u32>,
-    /// The others, in the order of their claims; few names have any.
-    others: FxHashMap<String, Vec<u32>>,
-}
-
-impl FoldedNames {
-    fn add(&mut self, name: String, place: u32) {
-        match self.first.entry(name) {
-            Entry::Vacant(free) => _ = free.insert(place),
-            Entry::Occupied(taken) if *taken.get() == place => {}
-            Entry::Occupied(taken) => match self.others.get_mut(taken.key()) {
-                Some(others) if others.contains(&place) => {}
-                Some(others) => others.push(place),
-                None => _ = self.others.insert(taken.key().clone(), vec![place]),
-            },
-        }
-    }
-}
-
 /// Every actor known by more than one name.
 #[derive(Clone, Debug)]
 pub struct Registry {
@@ -243,24 +222,7 @@ impl Registry {
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.
     fn by_folded_name(&self) -> &FoldedNames {
-        self.by_folded_name.get_or_init(|| {
-            let mut by_folded_name = FoldedNames::default();
-            // From the strongest claim to the weakest; the first keeps the name.
-            for (is_sure, is_foreign) in [(true, false), (false, false), (true, true), (false, true)] {
-                for (place, actor) in self.actors.iter().enumerate() {
-                    let names =
-                        actor.names.iter().filter(|name| name.is_sure == is_sure && name.language.is_some() == is_foreign);
-                    for name in names.filter(|name| !name.text.ends_with('*')) {
-                        by_folded_name.add(fold_value(&name.text), place as u32);
-                    }
-                }
-            }
-            for (place, actor) in self.actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State) {
-                let code = actor.id.as_str().rsplit(':').next().unwrap_or_default();
-                by_folded_name.add(fold_value(code), place as u32);
-            }
-            by_folded_name
-        })
+        self.by_folded_name.get_or_init(|| FoldedNames::of(&self.actors))
     }
 
     /// The actors.
@@ -328,13 +290,12 @@ impl Registry {
     pub(crate) fn all_called(&self, name: &str) -> impl Iterator<Item = &Actor> {
         let names = self.by_folded_name();
         let mut folded = fold_value(name);
-        if !names.first.contains_key(&folded)
+        if names.called(&self.actors, &folded).next().is_none()
             && let Some(bare) = folded.strip_prefix("the ")
         {
             folded = bare.to_string();
         }
-        let others = names.others.get(&folded).into_iter().flatten();
-        names.first.get(&folded).into_iter().chain(others).map(|place| &self.actors[*place as usize])
+        names.called(&self.actors, &folded)
     }
 
     /// The ids of an actor's parts, their parts, and who leads or led any of them; of a state, its government bodies too.
@@ -365,8 +326,13 @@ impl Registry {
 
     /// The ids of actors that have a name beginning like this; the prefix is folded already.
     pub(crate) fn ids_with_prefix(&self, folded_prefix: &str) -> Vec<String> {
-        let places = self.by_folded_name().first.iter().filter(|(name, _)| name.starts_with(folded_prefix));
-        let mut ids: Vec<String> = places.map(|(_, place)| self.actors[*place as usize].id.to_string()).collect();
+        let (mut folded, mut word) = (String::new(), String::new());
+        let mut begins_so = |name: &str| {
+            fold_value_into(name, &mut folded, &mut word);
+            folded.starts_with(folded_prefix)
+        };
+        let are_called_so = self.actors.iter().filter(|actor| called::names_of(actor).any(&mut begins_so));
+        let mut ids: Vec<String> = are_called_so.map(|actor| actor.id.to_string()).collect();
         ids.sort();
         ids.dedup();
         ids
