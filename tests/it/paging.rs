@@ -7,7 +7,7 @@ use dateline::{
     StoredArticle, explain_article,
 };
 
-use crate::support::Random;
+use crate::support::{Random, Scratch, list, text};
 
 /// An article of that many words `grain`, of the given day if there is one.
 fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
@@ -173,4 +173,35 @@ fn age_takes_its_share_of_the_score_and_no_more() {
     assert!((score.score - hit.score.expect("a score")).abs() < 1e-6);
     request.recency = 0.6;
     assert_eq!(index.search(&request).expect_err("a refusal").code(), ErrorCode::InvalidRequest);
+}
+
+#[test]
+fn scores_are_the_same_whether_articles_lie_in_one_file_or_in_many() {
+    let words = ["grain", "harbour", "talks", "drought", "ferry", "strike"];
+    let mut random = Random::of(17);
+    let records: Vec<String> = (0..40)
+        .map(|number| {
+            let body: Vec<&str> = (0..30 + random.below(60)).map(|_| words[random.below(words.len())]).collect();
+            format!("{{\"headline\": \"Report {number}\", \"body\": \"{}\"}}", body.join(" "))
+        })
+        .collect();
+    let (together, apart) = (Scratch::new(), Scratch::new());
+    together.write("all.jsonl", records.join("\n"));
+    for (number, record) in records.iter().enumerate() {
+        apart.write(format!("{number}.json"), record);
+    }
+    let scores = |scratch: &Scratch, query: &str| -> Vec<(String, String)> {
+        let found = scratch.search(&[query, "--limit", "100"]);
+        let mut scores: Vec<(String, String)> =
+            list(&found, "hits").iter().map(|hit| (text(hit, "headline").to_string(), hit["score"].to_string())).collect();
+        scores.sort();
+        scores
+    };
+    together.index(&["corpus"]);
+    apart.index(&["corpus"]);
+    for query in ["grain", "grain OR ferry", "\"grain talks\"", "grain SENTENCE strike", "report"] {
+        let of_one = scores(&together, query);
+        assert!(of_one.len() > 10, "{query}");
+        assert_eq!(of_one, scores(&apart, query), "{query}");
+    }
 }

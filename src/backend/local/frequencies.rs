@@ -10,12 +10,15 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, Searcher, Term};
 
+use super::fields::{Fields, KIND_ARTICLE};
+
 /// What relevance is judged by in one committed state.
 pub(super) struct Frequencies<'i> {
     searcher: &'i Searcher,
     text: Field,
     /// The terms of the texts by segment, of which nearly all that are asked for are.
     texts: Vec<Arc<InvertedIndexReader>>,
+    /// How many articles there are.
     documents: u64,
     /// The number of indexed terms of the texts.
     text_terms: u64,
@@ -44,15 +47,20 @@ impl FoundTerm {
 }
 
 impl<'i> Frequencies<'i> {
-    pub(super) fn new(searcher: &'i Searcher, text: Field) -> tantivy::Result<Frequencies<'i>> {
-        let segments = searcher.segment_readers().iter();
-        let texts = segments.map(|segment| segment.inverted_index(text)).collect::<tantivy::Result<Vec<_>>>()?;
-        let text_terms = texts.iter().map(|terms| terms.total_num_tokens()).sum();
-        let documents = searcher.total_num_docs()?;
-        Ok(Frequencies { searcher, text, texts, documents, text_terms, known: RefCell::default() })
+    pub(super) fn new(searcher: &'i Searcher, fields: &Fields) -> tantivy::Result<Frequencies<'i>> {
+        let (mut texts, mut documents, mut text_terms) = (Vec::new(), 0, 0);
+        // The records of files have no words: with them in the count, words would weigh more the more files there are.
+        let article = Term::from_field_text(fields.kind, KIND_ARTICLE);
+        for segment in searcher.segment_readers() {
+            documents += u64::from(segment.inverted_index(fields.kind)?.doc_freq(&article)?);
+            let terms = segment.inverted_index(fields.text)?;
+            text_terms += terms.total_num_tokens();
+            texts.push(terms);
+        }
+        Ok(Frequencies { searcher, text: fields.text, texts, documents, text_terms, known: RefCell::default() })
     }
 
-    /// How many documents there are, removed ones included until their segment is merged.
+    /// How many articles there are, removed ones included until their segment is merged.
     pub(super) fn documents(&self) -> u64 {
         self.documents
     }
@@ -115,6 +123,7 @@ impl Bm25StatisticsProvider for Frequencies<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.of(term)
+        // A term of records may stand in more documents than there are articles; the engine takes that for a fault.
+        Ok(self.of(term)?.min(self.documents))
     }
 }

@@ -44,7 +44,7 @@ impl<'i> Translator<'i> {
         fields: &'i Fields,
         deadline: &'i Arc<Deadline>,
     ) -> tantivy::Result<Translator<'i>> {
-        let frequencies = Frequencies::new(searcher, fields.text)?;
+        let frequencies = Frequencies::new(searcher, fields)?;
         let lengths = Lengths { mean: frequencies.mean_length() };
         let (known, cut, most_expansions) = (RefCell::default(), RefCell::default(), Cell::new(MOST_EXPANSIONS));
         Ok(Translator { searcher, fields, deadline, frequencies, lengths, known, cut, most_expansions })
