@@ -2,21 +2,23 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::is_form;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::Target;
-use crate::actors::registry::Registry;
+use crate::actors::registry::{Actor, Registry};
 use crate::actors::words::{Capitals, Word, hash_of};
 use crate::article::ActorKind;
-use crate::text::fold_value;
+use crate::text::{fold_value, words_of};
 
 /// Acronyms that hold in this article only.
 pub(super) struct Acronyms {
     by_hash: FxHashMap<u64, Acronym>,
     /// Where the names stand of which these are the initials, by part and words.
     names: FxHashMap<u64, (usize, Range<usize>)>,
+    /// Where those stand in parentheses that are not of the name before them, by part and word.
+    of_others: FxHashSet<(usize, usize)>,
 }
 
 /// What the article says of one acronym.
@@ -41,7 +43,8 @@ const MOST_WORDS_BETWEEN: usize = 4;
 impl Acronyms {
     /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Acronyms {
-        let mut acronyms = Acronyms { by_hash: FxHashMap::default(), names: FxHashMap::default() };
+        let mut acronyms =
+            Acronyms { by_hash: FxHashMap::default(), names: FxHashMap::default(), of_others: FxHashSet::default() };
         let others = others_of_acronyms(reading, registry, spans);
         for span in spans {
             let is_organisation = match &span.meaning {
@@ -64,9 +67,19 @@ impl Acronyms {
                 let between = &part.text[part.words[span.end - 1].end as usize..word.start as usize];
                 // `the Navy said. (BBC)` and `the Navy (BBC)` say whence it comes.
                 let is_of_name = initials.iter().any(|initials| hash_of(initials) == word.hash);
-                let is_another = between.starts_with('.') && bare == own.len()
-                    || others.get(&(span.part, span.end)).is_some_and(|others| !is_among(&span.meaning, others));
-                if is_of_name || !is_another {
+                let is_over = between.starts_with('.') && bare == own.len();
+                let is_another = match others.get(&(span.part, span.end)) {
+                    Some(others) if is_among(&span.meaning, others) => is_over,
+                    // `the Intercontinental Exchange (ICE)`
+                    Some(others) if !is_over && !others.iter().any(|place| is_media(registry, *place)) => {
+                        !has_letters(part.text, own, word.of(part.text))
+                    }
+                    Some(_) => true,
+                    None => is_over,
+                };
+                if !is_of_name && is_another {
+                    acronyms.of_others.insert((span.part, span.end));
+                } else {
                     let acronym = acronyms.by_hash.entry(word.hash).or_default();
                     acronym.explained.push(((span.part, span.end), span.meaning.clone()));
                     acronym.is_spelled_out |= is_of_name;
@@ -114,9 +127,31 @@ impl Acronyms {
         self.by_hash.get(&hash).is_some_and(|acronym| !acronym.explained.is_empty())
     }
 
-    /// Whether it does so by the words of which the acronym has the letters, which makes it another's than the one known by it.
-    pub(super) fn is_spelled_out(&self, hash: u64) -> bool {
-        self.by_hash.get(&hash).is_some_and(|acronym| acronym.is_spelled_out)
+    /// Whether it does so by the words of which the acronym has the letters, which makes it another's than the body known by it. One
+    /// whose own name has these letters is only written otherwise: `United Nations Educational, Scientific and Cultural Organization (UNESCO)`.
+    pub(super) fn is_spelled_out(&self, registry: &Registry, hash: u64, meaning: &Meaning) -> bool {
+        let is_own = |actor: &Actor| {
+            let names = actor.names.iter().map(|name| words_of(&name.text)).filter(|words| words.len() > 1);
+            let mut letters = names.flat_map(|words| {
+                let first = |word: &String| word.chars().next();
+                let capital = words.iter().filter(|word| !is_small(word)).filter_map(first).collect::<String>();
+                [words.iter().filter_map(first).collect::<String>(), capital]
+            });
+            actor.kind != ActorKind::Person && letters.any(|letters| hash_of(&letters) == hash)
+        };
+        let is_of_known = || matches!(meaning, Meaning::Known(place, _) if is_own(&registry.actors()[*place as usize]));
+        self.by_hash.get(&hash).is_some_and(|acronym| acronym.is_spelled_out) && !is_of_known()
+    }
+
+    /// Whether an acronym in parentheses is not that of the name before it.
+    pub(super) fn is_of_another(&self, part: usize, word: usize) -> bool {
+        self.of_others.contains(&(part, word))
+    }
+
+    /// Whether the article explains an acronym for several, of whom each has it from there on.
+    pub(super) fn is_shared(&self, hash: u64) -> bool {
+        let explained = self.by_hash.get(&hash).map_or(&[][..], |acronym| &acronym.explained);
+        explained.iter().any(|(_, meaning)| !is_same(meaning, &explained[0].1))
     }
 
     /// Whether the article gives no acronym.
@@ -131,6 +166,11 @@ impl Acronyms {
         let written = fold_value(&part.text[part.bytes_of(words.clone())]);
         registry.actors()[*place as usize].names.iter().any(|name| fold_value(&name.text) == written)
     }
+}
+
+/// Whether an acronym leaves a word out.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "for")
 }
 
 /// Whether a word is an acronym in parentheses of its own behind the word before it.
@@ -153,10 +193,8 @@ fn others_of_acronyms(reading: &Reading<'_>, registry: &Registry, spans: &[Span]
             continue;
         }
         // Of a doubtful name only papers and stations are as likely meant as whoever stands before it.
-        let is_likely = |place: u32| {
-            matches!(span.meaning, Meaning::Known(known, _) if known == place)
-                || registry.actors()[place as usize].kind == ActorKind::Media
-        };
+        let is_likely =
+            |place: u32| matches!(span.meaning, Meaning::Known(known, _) if known == place) || is_media(registry, place);
         let known = span.options.iter().filter_map(|option| match option.target {
             Target::Actor(place) => Some(place).filter(|place| is_likely(*place)),
             _ => None,
@@ -167,6 +205,19 @@ fn others_of_acronyms(reading: &Reading<'_>, registry: &Registry, spans: &[Span]
         }
     }
     others
+}
+
+fn is_media(registry: &Registry, place: u32) -> bool {
+    registry.actors()[place as usize].kind == ActorKind::Media
+}
+
+/// Whether the letters of an acronym stand in a name in their order, and both begin with one letter.
+fn has_letters(text: &str, own: &[Word], acronym: &str) -> bool {
+    let written: String = own.iter().map(|word| fold_value(word.of(text))).collect();
+    let acronym = fold_value(acronym);
+    let mut rest = written.chars();
+    written.chars().next() == acronym.chars().next()
+        && acronym.chars().filter(|letter| letter.is_alphanumeric()).all(|letter| rest.any(|own| own == letter))
 }
 
 /// Whether a meaning is one of some actors of the registry.
@@ -190,7 +241,7 @@ fn initials_of(text: &str, words: &[Word]) -> [String; 2] {
         let Some(first) = word.of(text).chars().next() else { continue };
         let first: String = fold_value(&first.to_string());
         all.push_str(&first);
-        if word.capitals != Capitals::None && !matches!(fold_value(word.of(text)).as_str(), "of" | "the" | "and" | "for") {
+        if word.capitals != Capitals::None && !is_small(&fold_value(word.of(text))) {
             capital.push_str(&first);
         }
     }
@@ -206,8 +257,8 @@ mod tests {
     fn an_acronym_in_parentheses_is_that_of_the_name_before_it_or_says_whence_it_comes() {
         for (text, expected) in [
             // The sentence is over, and its source is named.
-            ("Sailors of the United States Navy freed the crew. (BBC)", "org:bbc=1 org:us-navy=1"),
-            ("The crew was freed by the United States Navy (CNN)", "org:cnn=1 org:us-navy=1"),
+            ("The crew was fed by the World Food Programme. (BBC)", "org:bbc=1 org:world-food-programme=1"),
+            ("The crew was fed by the World Food Programme (CNN)", "org:cnn=1 org:world-food-programme=1"),
             // Letters of the name are its own, whoever else is called so.
             (
                 "The Movement for the Liberation of Ostra (MLO) left. MLO men sang.",

@@ -64,7 +64,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 || (span.rule == MentionRule::Context
                     && (acronyms.is_explained(word.hash)
                         || acronyms.is_namesake(reading, registry, word.hash, &span.meaning)))
-                || acronyms.is_spelled_out(word.hash))
+                || acronyms.is_spelled_out(registry, word.hash, &span.meaning))
             && word.capitals == Capitals::All
             && let Some(meaning) = acronyms.at(word.hash, span.part, span.first)
         {

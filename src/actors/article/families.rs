@@ -214,7 +214,7 @@ impl Families {
             // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
             if is_family_first || is_called_by_first || (label.is_none() && own.len() == 2) {
                 hashes.push(own[0].hash);
-                first_name = Some(own[0].hash).filter(|_| !is_family_first && !is_called_by_first);
+                first_name = Some(own[0].hash).filter(|_| !is_family_first);
             }
             for place in 1..own.len().saturating_sub(1) {
                 let written = own[place].of(part.text);

@@ -164,7 +164,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     let acronyms = Acronyms::of(&reading, registry, &spans);
     titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
-    defined::resolve(&reading, registry, &mut spans);
+    defined::resolve(&reading, registry, &acronyms, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
     called::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);

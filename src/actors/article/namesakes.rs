@@ -139,7 +139,10 @@ mod tests {
                 "Viktor Havran owns the mill. His brother, Milan Havran, works there. Havran wants to sell.",
                 "person:Milan Havran=1 person:Viktor Havran=2",
             ),
-            ("Viktor Havran met Milan Havran. The elder Havran left.", "person:Milan Havran=1 person:Viktor Havran=1"),
+            (
+                "Viktor Havran met Milan Havran. The elder Havran left.",
+                "person:Havran=1 person:Milan Havran=1 person:Viktor Havran=1",
+            ),
             ("Robert Mugabe's wife Grace Mugabe shops. Mrs Mugabe is rich.", "person:grace-mugabe=2 person:robert-mugabe=1"),
             (
                 "Kofi Annan retired; Nane Annan, his wife, paints. Mrs. Annan was a lawyer.",
