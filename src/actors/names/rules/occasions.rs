@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::marks::{BODY, JOINT, NEVER, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
-use crate::actors::words::Capitals;
+use crate::actors::words::{Capitals, Gap};
 
 /// Last words of what is held, awarded, passed, built or looked at, in small letters and sorted.
 const NO_BODIES: [&str; 217] = [
@@ -231,7 +231,7 @@ const NO_BODIES: [&str; 217] = [
 ];
 
 /// Offices, which are no body by themselves: `Bishop of Augsburg`, `Supreme Leader`.
-const OFFICES: [&str; 12] = [
+const OFFICES: [&str; 15] = [
     "Administrator",
     "Archbishop",
     "Bishop",
@@ -239,9 +239,12 @@ const OFFICES: [&str; 12] = [
     "Duchess",
     "Duke",
     "Earl",
+    "Emir",
     "Governor",
     "Minister",
     "Pope",
+    "Ruler",
+    "Sultan",
     "Supreme",
     "Viceroy",
 ];
@@ -275,7 +278,7 @@ const PORTFOLIOS: [&str; 24] = [
 ];
 
 /// Offices that stand before the name of who holds them: `State Comptroller Micha Lindenstrauss`.
-const BEFORE_PERSONS: [&str; 20] = [
+const BEFORE_PERSONS: [&str; 21] = [
     "Ambassador",
     "Comptroller",
     "Congressman",
@@ -293,6 +296,7 @@ const BEFORE_PERSONS: [&str; 20] = [
     "Secretary",
     "Senator",
     "Spokesman",
+    "Spokesperson",
     "Spokeswoman",
     "TD",
     "Treasurer",
@@ -301,6 +305,27 @@ const BEFORE_PERSONS: [&str; 20] = [
 /// Single words that are no persons.
 const NO_PERSONS: [&str; 10] =
     ["Genocide", "Holocaust", "Hajj", "Intifada", "Jnr", "Jr", "Massacre", "Ramadan", "Snr", "Sr"];
+
+/// Last words of what a prize is for: `Best Feature Film`.
+const BEST: [&str; 14] = [
+    "Actor",
+    "Actress",
+    "Album",
+    "Animation",
+    "Artist",
+    "Cinematography",
+    "Director",
+    "Documentary",
+    "Film",
+    "Music",
+    "Picture",
+    "Screenplay",
+    "Song",
+    "Video",
+];
+
+/// Crosses that are awarded.
+const CROSSES: [&str; 7] = ["Distinguished", "George", "Grand", "Iron", "Knight's", "Military", "Victoria"];
 
 /// Ends of addresses.
 const DOMAINS: [&str; 6] = ["com", "org", "net", "co", "info", "tv"];
@@ -361,7 +386,16 @@ fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
             && !page.is_called_body(words)
             && !words.clone().any(is_cause)
     };
-    is_treaty || is_occasion() || is_office()
+    let last = page.written(words.end - 1);
+    let is_prize = match page.written(words.start) {
+        "Best" => words.len() > 1 && BEST.contains(&last),
+        first => words.len() == 2 && last == "Cross" && CROSSES.contains(&first),
+    };
+    // `Ostra 3-0`
+    let is_score = words.len() > 2
+        && (words.end - 2..words.end).all(|place| page.words[place].capitals == Capitals::Digit)
+        && page.words[words.end - 1].gap == Gap::Hyphen;
+    is_treaty || is_prize || is_score || is_occasion() || is_office()
 }
 
 /// `External Affairs Minister`, `Secretary of State for Culture`: what somebody is minister of.

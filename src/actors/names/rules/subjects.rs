@@ -64,6 +64,10 @@ const SUBJECTS: &str = " affairs agriculture aquaculture artisans artists arts a
 /// How many words a subject has at most.
 const MOST_WORDS: usize = 4;
 
+/// What else such names are made of, where they are no whole name: `External Affairs`, `Heritage and Local Government`.
+const BESIDE_SUBJECTS: &str = " and armed child external foreign government heritage human indigenous internal local natural planning \
+    public rural social urban veterans woman ";
+
 /// Mends the names of a text.
 pub(super) fn mend(page: &mut Page<'_>) {
     let mut place = 0;
@@ -75,6 +79,11 @@ pub(super) fn mend(page: &mut Page<'_>) {
         }
         let end = end_of_subjects(page, &words);
         let start = start_of_subjects(page, &words);
+        if (start, end) == (words.start, words.end) && is_subjects_alone(page, &words) {
+            place -= 1;
+            page.found.replace(place..place + 1, &[]);
+            continue;
+        }
         if end > words.end || start < words.start {
             page.put_with(&(start..end), NameKind::Organisation, name.score.max(SURE));
             // What it took in stood behind it or before it.
@@ -97,6 +106,15 @@ fn subject_at(page: &Page<'_>, place: usize) -> Option<Range<usize>> {
         && !page.is_known(&run, &OTHERS)
         && !run.clone().any(|at| page.is_marked(at, ROLE));
     is_one.then_some(run)
+}
+
+/// `External Affairs`, `Women and Child`: the rest of the name of a ministry or committee, of which the noun is not there.
+fn is_subjects_alone(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let is_one = |place: usize| {
+        let word = page.written(place).to_lowercase();
+        [SUBJECTS, BESIDE_SUBJECTS].iter().any(|list| list.contains(&format!(" {word} ")))
+    };
+    words.len() > 1 && words.clone().all(is_one) && !page.is_called_body(words)
 }
 
 /// The word behind the last subject of `Federation of Mining and Metallurgical Workers`.
