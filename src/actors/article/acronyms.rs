@@ -40,6 +40,9 @@ const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 /// How many words of a name may stand between what was found of it and the parenthesis: `the Salvation Council of Lower Ostra (SCLO)`.
 const MOST_WORDS_BETWEEN: usize = 4;
 
+/// Letters that stand for an ordinary word much oftener than for a body, and mean one only where the article says so.
+const ORDINARY: [&str; 12] = ["am", "dc", "dj", "gp", "hr", "id", "mc", "mp", "pm", "pr", "tv", "vp"];
+
 impl Acronyms {
     /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Acronyms {
@@ -77,7 +80,12 @@ impl Acronyms {
                     Some(_) => true,
                     None => is_over,
                 };
-                if !is_of_name && is_another {
+                // `the Afghan police said. (AP)`
+                let is_source = is_over
+                    && others
+                        .get(&(span.part, span.end))
+                        .is_some_and(|others| others.iter().any(|place| is_media(registry, *place)));
+                if is_source || !is_of_name && is_another {
                     acronyms.of_others.insert((span.part, span.end));
                 } else {
                     let acronym = acronyms.by_hash.entry(word.hash).or_default();
@@ -85,7 +93,8 @@ impl Acronyms {
                     acronym.is_spelled_out |= is_of_name;
                 }
             }
-            for initials in initials.iter().filter(|initials| initials.len() >= 2) {
+            for initials in initials.iter().filter(|initials| initials.len() >= 2 && !ORDINARY.contains(&initials.as_str()))
+            {
                 acronyms.names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 let acronym = acronyms.by_hash.entry(hash_of(initials)).or_default();
                 acronym.is_doubtful |= acronym.initials.as_ref().is_some_and(|known| !is_same(known, &span.meaning));
@@ -114,7 +123,7 @@ impl Acronyms {
 
     /// Who is meant by an acronym at a place: whoever it was explained for last, or else is explained for first.
     pub(super) fn at(&self, hash: u64, part: usize, word: usize) -> Option<&Meaning> {
-        let acronym = self.by_hash.get(&hash)?;
+        let acronym = self.by_hash.get(&hash).filter(|_| !self.is_of_another(part, word))?;
         let before = acronym.explained.partition_point(|(place, _)| *place <= (part, word));
         match acronym.explained.get(before.saturating_sub(1)) {
             Some((_, meaning)) => Some(meaning),
@@ -259,6 +268,7 @@ mod tests {
             // The sentence is over, and its source is named.
             ("The crew was fed by the World Food Programme. (BBC)", "org:bbc=1 org:world-food-programme=1"),
             ("The crew was fed by the World Food Programme (CNN)", "org:cnn=1 org:world-food-programme=1"),
+            ("The road was closed by the Afghan police. (AP)", "org:alp-af=1 org:associated-press=1"),
             // Letters of the name are its own, whoever else is called so.
             (
                 "The Movement for the Liberation of Ostra (MLO) left. MLO men sang.",
