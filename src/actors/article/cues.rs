@@ -83,16 +83,16 @@ impl Cue {
         let mut cue = Cue { sex: sexes::of_given(words[first].hash), ..Cue::default() };
         cue.look_before(words, first, true);
         cue.is_junior = (first + 1..=end).any(|place| is_junior(text, words, place));
-        for place in end..(end + MOST_BEHIND).min(words.len()) {
-            let is_over = match place == end {
-                true => words[place].gap != Gap::Comma,
-                false => !matches!(words[place].gap, Gap::Space | Gap::Hyphen),
+        for (behind, word) in words.iter().skip(end).take(MOST_BEHIND).enumerate() {
+            let is_over = match behind {
+                0 => word.gap != Gap::Comma,
+                _ => !matches!(word.gap, Gap::Space | Gap::Hyphen),
             };
-            if is_over || words[place].begins_sentence {
+            if is_over || word.begins_sentence {
                 break;
             }
-            cue.offices |= office_of(words[place].hash);
-            cue.sex = cue.sex.or_else(|| sexes::of_calling(words[place].hash));
+            cue.offices |= office_of(word.hash);
+            cue.sex = cue.sex.or_else(|| sexes::of_calling(word.hash));
         }
         cue
     }

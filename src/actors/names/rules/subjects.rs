@@ -142,10 +142,12 @@ fn end_of_subjects(page: &Page<'_>, words: &Range<usize>) -> usize {
         let Some(run) = subject_at(page, place) else { break };
         place = run.end;
     }
-    if page.follows(place) && matches!(page.written(place), "and" | "&") && page.follows(place + 1) {
-        if let Some(run) = subject_at(page, place + 1) {
-            end = run.end;
-        }
+    if page.follows(place)
+        && matches!(page.written(place), "and" | "&")
+        && page.follows(place + 1)
+        && let Some(run) = subject_at(page, place + 1)
+    {
+        end = run.end;
     }
     end.max(words.end)
 }
