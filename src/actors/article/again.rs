@@ -1,95 +1,15 @@
 //! Resolves what an article says a second time and shorter: `Mashal` for Khaled Mashal, `PA` for the Palestinian Authority.
 
-use std::ops::Range;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::families::{Families, family_hash, is_one_family_name, is_particle};
-use super::forms::is_form;
+use super::acronyms::Acronyms;
+use super::cues::Cue;
+use super::families::{Families, family_hash, is_one_family_name, is_particle, without_suffix};
 use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
-use crate::actors::words::{Capitals, Gap, Word, hash_of};
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::{fold_value, is_function_word};
-
-/// Acronyms that hold in this article only.
-pub(super) struct Acronyms {
-    by_hash: FxHashMap<u64, Meaning>,
-    /// Those that stand in parentheses behind the name: they hold against anything else.
-    explained: FxHashSet<u64>,
-    /// Where the names stand of which these are the initials, by part and words.
-    names: FxHashMap<u64, (usize, Range<usize>)>,
-}
-
-/// How many letters an acronym has.
-const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
-
-impl Acronyms {
-    /// Acronyms in parentheses behind a name, and the initials of organisations the article names in full.
-    pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Acronyms {
-        let mut by_hash: FxHashMap<u64, Meaning> = FxHashMap::default();
-        let (mut explained, mut names) = (FxHashSet::default(), FxHashMap::default());
-        for span in spans {
-            let is_organisation = match &span.meaning {
-                Meaning::Known(place, _) => !matches!(
-                    registry.actors()[*place as usize].kind,
-                    ActorKind::State | ActorKind::Person | ActorKind::People
-                ),
-                Meaning::New(new) => new.kind != ActorKind::Person,
-                _ => false,
-            };
-            if !is_organisation || span.end - span.first < 2 {
-                continue;
-            }
-            let part = &reading.parts[span.part];
-            // `Imperial Chemical Industries Plc` is ICI.
-            let own = &part.words[span.first..span.end];
-            let bare = own.iter().rposition(|word| !is_form(part.text, word)).map_or(own.len(), |last| last + 1);
-            let initials = initials_of(part.text, &own[..bare]);
-            if let Some(word) = part.words.get(span.end)
-                && word.capitals == Capitals::All
-                && part.text[part.words[span.end - 1].end as usize..word.start as usize]
-                    .trim_start_matches('.')
-                    .trim_end_matches(['(', '['])
-                    == " "
-                && part.text[word.end as usize..].trim_start_matches('.').starts_with([')', ']'])
-                && ACRONYM_LETTERS.contains(&(word.of(part.text).len()))
-            {
-                by_hash.insert(word.hash, span.meaning.clone());
-                explained.insert(word.hash);
-            }
-            for initials in initials.iter().filter(|initials| initials.len() >= 2) {
-                names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
-                by_hash.entry(hash_of(initials)).or_insert_with(|| span.meaning.clone());
-            }
-        }
-        Acronyms { by_hash, explained, names }
-    }
-
-    /// Whether an actor bears the name of which the article gives the letters: `NUM` is the union of the name that it means, not another.
-    fn is_namesake(&self, reading: &Reading<'_>, registry: &Registry, letters: u64, meaning: &Meaning) -> bool {
-        let (Meaning::Known(place, _), Some((part, words))) = (meaning, self.names.get(&letters)) else { return false };
-        let part = &reading.parts[*part];
-        let written = fold_value(&part.text[part.bytes_of(words.clone())]);
-        registry.actors()[*place as usize].names.iter().any(|name| fold_value(&name.text) == written)
-    }
-}
-
-/// The first letters of the words of a name, with and without its small words.
-fn initials_of(text: &str, words: &[Word]) -> [String; 2] {
-    let (mut all, mut capital) = (String::new(), String::new());
-    for word in words {
-        let Some(first) = word.of(text).chars().next() else { continue };
-        let first: String = fold_value(&first.to_string());
-        all.push_str(&first);
-        if word.capitals != Capitals::None && !matches!(fold_value(word.of(text)).as_str(), "of" | "the" | "and" | "for") {
-            capital.push_str(&first);
-        }
-    }
-    [all, capital]
-}
 
 /// Family names that are words too: they count only where the tagger saw a person.
 const ORDINARY: [&str; 30] = [
@@ -108,7 +28,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let part = &reading.parts[span.part];
         let word = &part.words[span.first];
         let is_single = span.end - span.first == 1;
+        let cue = Cue::of_lone(part.text, &part.words, span.first, span.end);
+        // `Mr Desai Jr`
         let own = &part.words[span.first..span.end];
+        let own = &own[..without_suffix(part.text, own)];
         let is_open = span.meaning == Meaning::Nobody && (!span.options.is_empty() || span.otherwise.is_some());
         let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
         let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
@@ -117,10 +40,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let is_double =
             matches!(span.meaning, Meaning::New(_)) && is_one_family_name(own) && families.knows(family_hash(own));
         let is_lone_person = is_lone_person || is_double;
-        let is_lone = is_single || is_lone_person && (is_one_family_name(own) || families.knows(family_hash(own)));
+        let is_lone = own.len() == 1 || is_lone_person && (is_one_family_name(own) || families.knows(family_hash(own)));
         if is_lone
             && (is_open || is_lone_person)
-            && let Some(meaning) = families.at(family_hash(own), span.part, span.first)
+            && let Some(meaning) = families.at(family_hash(own), span.part, span.first, cue)
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
@@ -130,17 +53,20 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
             && let Meaning::Known(known, _) = span.meaning
-            && let Some(meaning) = families.owner(word.hash, known)
+            && let Some(meaning) = families
+                .other_than(word.hash, &span.meaning, (span.part, span.first), cue)
+                .or_else(|| families.owner(word.hash, known))
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
             && (is_open
                 || is_lone_organisation
                 || (span.rule == MentionRule::Context
-                    && (acronyms.explained.contains(&word.hash)
-                        || acronyms.is_namesake(reading, registry, word.hash, &span.meaning))))
+                    && (acronyms.is_explained(word.hash)
+                        || acronyms.is_namesake(reading, registry, word.hash, &span.meaning)))
+                || acronyms.is_spelled_out(registry, word.hash, &span.meaning))
             && word.capitals == Capitals::All
-            && let Some(meaning) = acronyms.by_hash.get(&word.hash)
+            && let Some(meaning) = acronyms.at(word.hash, span.part, span.first)
         {
             (span.meaning, span.rule) = (meaning.clone(), MentionRule::Acronym);
         }
@@ -153,7 +79,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             taken[span.part][span.first..span.end].fill(true);
         }
     }
-    if families.is_empty() && acronyms.by_hash.is_empty() {
+    if families.is_empty() && acronyms.is_empty() {
         spans.retain(|span| span.meaning != Meaning::Nobody);
         return;
     }
@@ -164,14 +90,15 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 continue;
             }
             let is_acronym =
-                word.capitals == Capitals::All && (!part.in_capitals[place] || acronyms.explained.contains(&word.hash));
-            let found = if is_acronym && let Some(meaning) = acronyms.by_hash.get(&word.hash) {
+                word.capitals == Capitals::All && (!part.in_capitals[place] || acronyms.is_explained(word.hash));
+            let found = if is_acronym && let Some(meaning) = acronyms.at(word.hash, number, place) {
                 Some((meaning.clone(), MentionRule::Acronym))
             } else if families.knows(word.hash)
                 && (stands_alone(part.text, &part.words, place, &taken[number]) || is_in_pair(&part.words, place, &families))
                 && !ORDINARY.contains(&fold_value(word.of(part.text)).as_str())
             {
-                families.at(word.hash, number, place).map(|meaning| (meaning, MentionRule::Again))
+                let cue = Cue::of_lone(part.text, &part.words, place, place + 1);
+                families.at(word.hash, number, place, cue).map(|meaning| (meaning, MentionRule::Again))
             } else {
                 None
             };
@@ -196,7 +123,7 @@ fn part_pairs(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Span>)
             return true;
         }
         let named = (span.first..span.end).zip(own).filter_map(|(place, word)| {
-            let meaning = families.at(word.hash, span.part, place)?;
+            let meaning = families.at(word.hash, span.part, place, Cue::default())?;
             Some(Span::decided(span.part, place..place + 1, meaning, MentionRule::Again))
         });
         let named: Vec<Span> = named.collect();
@@ -236,7 +163,15 @@ fn with_particles(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Sp
             let is_begun =
                 place > 0 && !word.begins_sentence && word.gap == Gap::Space && is_capital(&part.words[place - 1]);
             let is_begun = is_begun && !is_title(part.words[place - 1].of(part.text));
-            if let Some(meaning) = families.at(family_hash(&part.words[own.clone()]), number, place).filter(|_| !is_begun) {
+            if let Some(meaning) = families
+                .at(
+                    family_hash(&part.words[own.clone()]),
+                    number,
+                    place,
+                    Cue::of_lone(part.text, &part.words, place, own.end),
+                )
+                .filter(|_| !is_begun)
+            {
                 free = own.end;
                 added.push(Span::decided(number, own, meaning, MentionRule::Again));
             }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::{is_office, stands_alone};
 use super::beside::{is_date, is_joined_to_another, is_town_of_institution};
+use super::cues::{Cue, sex_of};
 use super::merge::is_state;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
@@ -252,6 +253,16 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         }
         if is_town_of_institution(reading, registry, span) {
             span.options.clear();
+        }
+        // `Mrs Mugabe` is not Robert Mugabe.
+        if span.end - span.first == 1
+            && let Some(sex) = Cue::of_lone(part.text, &part.words, span.first, span.end).sex
+        {
+            let is_other = |actor: &Actor| actor.kind == ActorKind::Person && sex_of(actor).is_some_and(|own| own != sex);
+            span.options.retain(|option| match option.target {
+                Target::Actor(place) => !is_other(&registry.actors()[place as usize]),
+                Target::Place(_) | Target::Decoy | Target::Generic(_) => true,
+            });
         }
         if is_date(part.text, &part.words, span.first, span.end) {
             span.options.clear();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::acronyms::Acronyms;
 use super::labels::name_written;
 use super::touching::Touching;
 use super::{Meaning, NewActor, Part, Reading, Span};
@@ -49,13 +50,13 @@ struct Definition {
 }
 
 /// Gives every defined acronym its meaning, wherever it stands in the article.
-pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
     if !reading.parts.iter().any(|part| part.text.contains('(')) {
         return;
     }
     let mut touching = Touching::of(reading, spans);
     let mut added = Vec::new();
-    let definitions = definitions_in(reading, registry, spans, &mut touching, &mut added);
+    let definitions = definitions_in(reading, registry, acronyms, spans, &mut touching, &mut added);
     for (number, part) in reading.parts.iter().enumerate() {
         for (definition, own) in written_in(part, &definitions) {
             let meaning = &definitions[definition].meaning;
@@ -83,6 +84,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
 fn definitions_in(
     reading: &Reading<'_>,
     registry: &Registry,
+    acronyms: &Acronyms,
     spans: &[Span],
     touching: &mut Touching,
     added: &mut Vec<Span>,
@@ -95,6 +97,10 @@ fn definitions_in(
         }
         for first in 1..part.words.len() {
             let Some(acronym) = acronym_at(part, first) else { continue };
+            let is_settled = acronyms.is_of_another(number, first) || acronyms.is_shared(part.words[first].hash);
+            if is_settled && acronym.len() == 1 {
+                continue;
+            }
             let ends_here = |place: &usize| spans[*place].end == first && spans[*place].first + 1 < first;
             let named = touching.at(number, first - 1..first).filter(ends_here).min();
             let named = named.map(|place| &spans[place]).filter(|span| is_organisation(&span.meaning, registry));

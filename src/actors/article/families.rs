@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cues::Cue;
+use super::namesakes::{Choice, Namesakes, who_of};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
@@ -82,6 +84,8 @@ struct Family {
     has_full: bool,
     /// The place of the first who is not named in a headline, or in a line in capitals.
     first_of_text: Option<usize>,
+    /// Who is named in full with it.
+    namesakes: Namesakes,
 }
 
 /// Who is meant by a family name, by where it was given in full.
@@ -91,13 +95,19 @@ pub(super) struct Families {
     within: FxHashMap<u64, Meaning>,
     /// The ends of full names that begin with a particle: `van der Meulen`.
     with_particle: FxHashSet<u64>,
+    /// What is told of each who is named in full.
+    told: FxHashMap<u64, Cue>,
 }
 
 impl Families {
     /// Everybody whom the spans name by a family name.
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Families {
-        let mut families =
-            Families { by_hash: FxHashMap::default(), within: FxHashMap::default(), with_particle: FxHashSet::default() };
+        let mut families = Families {
+            by_hash: FxHashMap::default(),
+            within: FxHashMap::default(),
+            with_particle: FxHashSet::default(),
+            told: FxHashMap::default(),
+        };
         for span in spans {
             families.add(reading, registry, span);
         }
@@ -124,9 +134,14 @@ impl Families {
         self.within.get(&hash).cloned()
     }
 
-    /// The bearer named last before a place, or else first behind it.
-    pub(super) fn at(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
+    /// The bearer whom what is told there fits; of several the one named last before a place, or else first behind it.
+    pub(super) fn at(&self, hash: u64, part: usize, word: usize, cue: Cue) -> Option<Meaning> {
         let family = self.by_hash.get(&hash)?;
+        match family.namesakes.choose(cue, (part, word), &self.told) {
+            Choice::One(meaning) => return Some(meaning),
+            Choice::Nobody => return None,
+            Choice::Any => {}
+        }
         let behind = family.bearers.partition_point(|bearer| (bearer.part, bearer.word) <= (part, word));
         // One whom the registry knows by the family name alone comes second to one whom the article names in full.
         let place = if family.has_full {
@@ -136,6 +151,16 @@ impl Families {
             behind.saturating_sub(1)
         };
         family.bearers.get(place).map(|bearer| bearer.meaning.clone())
+    }
+
+    /// Whom what is told at a place fits better than the one known by the family name alone, where the article names several in full.
+    pub(super) fn other_than(&self, hash: u64, known: &Meaning, place: (usize, usize), cue: Cue) -> Option<Meaning> {
+        let family = self.by_hash.get(&hash).filter(|family| !cue.is_bare() && family.namesakes.has(known))?;
+        match family.namesakes.choose(cue, place, &self.told) {
+            Choice::One(meaning) => Some(meaning),
+            Choice::Nobody if cue.is_compared => Some(Meaning::Nobody),
+            Choice::Nobody | Choice::Any => None,
+        }
     }
 
     /// Who bears the family name in this article, where the registry would have it be somebody else: one named in full before
@@ -177,15 +202,19 @@ impl Families {
             _ => return,
         };
         let mut hashes: Vec<u64> = Vec::new();
+        let mut first_name = None;
         if own.len() > 1 {
-            let end = own.iter().rposition(|word| !is_suffix(word.of(part.text))).map_or(own.len(), |last| last + 1);
-            let own = &own[..end];
+            let own = &own[..without_suffix(part.text, own)];
+            if own.len() == 1 {
+                return;
+            }
             let first_of_family = (1..own.len()).rev().find(|place| own[*place].gap != Gap::Hyphen).unwrap_or(0);
             hashes.extend(own.last().map(|word| word.hash));
             hashes.push(family_hash(&own[first_of_family..]));
             // Somebody no registry knows may be called by the first name: `Chad had never entered before`.
             if is_family_first || is_called_by_first || (label.is_none() && own.len() == 2) {
                 hashes.push(own[0].hash);
+                first_name = Some(own[0].hash).filter(|_| !is_family_first);
             }
             for place in 1..own.len().saturating_sub(1) {
                 let written = own[place].of(part.text);
@@ -211,11 +240,19 @@ impl Families {
         let has_title = |place: usize| is_title(part.words[place].of(part.text));
         let is_titled =
             span.rule == MentionRule::Name && known.is_some() && span.first.checked_sub(1).is_some_and(has_title);
+        // The sibling of `Bashar al-Assad` is not meant by `Assad`, whoever else is called so.
+        let is_kin = is_kin(part.text, &part.words, span.first, span.end);
+        if own.len() > 1 {
+            let of_registry = || known.map(|place| Cue::of_known(&registry.actors()[place as usize])).unwrap_or_default();
+            let told = self.told.entry(who_of(&span.meaning)).or_insert_with(of_registry);
+            told.learn(Cue::of_full(part.text, &part.words, span.first, span.end));
+        }
         for hash in hashes {
             let family = self.by_hash.entry(hash).or_default();
-            // The sibling of `Bashar al-Assad` is not meant by `Assad`, whoever else is called so.
-            let is_kin = is_kin(part.text, &part.words, span.first, span.end);
             let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
+            if own.len() > 1 {
+                family.namesakes.add(&meaning, (part, word), is_kin, first_name == Some(hash));
+            }
             let is_heading = span.part == 0 || reading.parts[span.part].in_capitals[span.first];
             family.add(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known }, is_heading);
         }
@@ -242,6 +279,11 @@ pub(super) fn family_hash(words: &[Word]) -> u64 {
     words.iter().fold(0, |hash: u64, word| hash.rotate_left(7) ^ word.hash)
 }
 
+/// How many words of a name are left without `Jr`.
+pub(super) fn without_suffix(text: &str, own: &[Word]) -> usize {
+    own.iter().rposition(|word| !is_suffix(word.of(text))).map_or(own.len(), |last| last + 1)
+}
+
 /// Whether words are joined by hyphens alone, as a double family name is.
 pub(super) fn is_one_family_name(words: &[Word]) -> bool {
     words.len() > 1 && words[1..].iter().all(|word| word.gap == Gap::Hyphen)
@@ -262,5 +304,9 @@ fn is_kin(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let is_kin = |word: &Word| KIN.contains(&fold_value(word.of(text)).as_str());
     let before = (first.saturating_sub(3)..first).rev().take_while(|place| !words[place + 1].begins_sentence);
     let after = (end..(end + 3).min(words.len())).take_while(|place| !words[*place].begins_sentence);
-    before.chain(after).any(|place| is_kin(&words[place]))
+    // `Robert Mugabe's wife`, `the widow of Robert Mugabe`: he is not named as hers.
+    let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);
+    let is_of = first.checked_sub(1).is_some_and(|before| matches!(words[before].of(text), "of" | "to"));
+    let is_before = !is_of && before.into_iter().any(|place| is_kin(&words[place]));
+    is_before || !is_owner && after.into_iter().any(|place| is_kin(&words[place]))
 }

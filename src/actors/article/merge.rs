@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::is_office;
 use super::around::country_around;
+use super::cues::is_junior;
 use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
@@ -237,7 +238,9 @@ fn settle(
                 // `Bassel al-Assad` is another Assad; behind a title it is he.
                 let has_given_name =
                     (words.start..span.first).any(|place| !is_title(reading.parts[part].words[place].of(text)));
-                is_somebody(span) && (words.len() == 1 || (span.end - span.first > 1 && !has_given_name))
+                // The son of Ian Paisley has his name, and is not he.
+                let is_son = span.end < words.end && is_junior(text, &reading.parts[part].words, span.end);
+                is_somebody(span) && !is_son && (words.len() == 1 || (span.end - span.first > 1 && !has_given_name))
             });
             if is_known {
                 return None;

@@ -4,13 +4,14 @@
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
-//! 4. `again`: parts of names given in full elsewhere (`Mashal`), acronyms explained in the article (`PA`); `shorts`: `Pelorus`
+//! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
 //!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `teams`: national teams. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
 //! Looks at one article at a time.
 
+mod acronyms;
 mod again;
 mod aliases;
 mod around;
@@ -18,6 +19,7 @@ mod beginnings;
 mod beside;
 mod called;
 mod collect;
+mod cues;
 mod datelines;
 mod decide;
 mod defined;
@@ -27,7 +29,9 @@ mod given;
 mod heads;
 mod labels;
 mod merge;
+mod namesakes;
 mod nouns;
+mod sexes;
 mod shared;
 mod shorts;
 mod streets;
@@ -50,7 +54,7 @@ use super::names::{KnownKind, KnownSpan, NameKind, names_of};
 use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
 use super::words::{Word, words_in};
-use again::Acronyms;
+use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
 
@@ -160,7 +164,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     let acronyms = Acronyms::of(&reading, registry, &spans);
     titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
-    defined::resolve(&reading, registry, &mut spans);
+    defined::resolve(&reading, registry, &acronyms, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
     called::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);

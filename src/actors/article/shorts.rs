@@ -170,6 +170,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                 true => used.contains(&word.hash),
                 false => {
                     stands_alone(part.text, &part.words, place, &taken)
+                        && !is_territory(part.text, &part.words, place)
                         && !small.contains(&word.hash)
                         && (!by_first_word || !word.begins_sentence || is_subject(part.text, &part.words, place))
                 }
@@ -210,6 +211,15 @@ fn is_subject(text: &str, words: &[Word], place: usize) -> bool {
     ];
     let next = words.get(place + 1).filter(|next| !next.begins_sentence);
     next.is_some_and(|next| next.gap == Gap::Possessive || VERBS.contains(&next.of(text)))
+}
+
+/// Whether a state or town of the name is meant: `the State of Jalvania`, `the Jalvania government`.
+fn is_territory(text: &str, words: &[Word], place: usize) -> bool {
+    const BEHIND: [&str; 8] = ["state", "government", "province", "region", "police", "governor", "city", "authorities"];
+    let next = words.get(place + 1).filter(|next| next.gap == Gap::Space && !next.begins_sentence);
+    let is_of = place > 1 && words[place].gap == Gap::Space && words[place - 1].of(text) == "of";
+    let is_before = is_of && words[place - 1].gap == Gap::Space && words[place - 2].capitals == Capitals::First;
+    is_before || next.is_some_and(|next| BEHIND.contains(&next.of(text)))
 }
 
 fn is_form_or_group(text: &str, word: &Word) -> bool {

@@ -8,9 +8,12 @@
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
+//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body.
+//! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
+mod craft;
 mod firms;
 mod found;
 mod groups;
@@ -20,6 +23,7 @@ mod occasions;
 mod page;
 mod persons;
 mod sicknesses;
+mod subjects;
 mod things;
 
 use rustc_hash::FxHashSet;
@@ -50,7 +54,9 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
+    pages.iter_mut().for_each(subjects::mend);
     pages.iter_mut().for_each(occasions::mend);
+    craft::mend(&mut pages);
     sicknesses::mend(&mut pages);
     pages.iter_mut().for_each(lists::mend);
     things::mend(&mut pages);
@@ -109,6 +115,7 @@ mod tests {
                 "Former journalist and recently elected MSP Ruth Davidson is announced as the new leader.",
                 "Ruth Davidson/Person",
             ),
+            ("It was denied by Presidential Spokesperson Harry Dumlao.", "Harry Dumlao/Person"),
             ("The army left after the State Comptroller Micha Lindenstrauss stated it.", "Micha Lindenstrauss/Person"),
             ("The news site Znak.com said he had left.", "Znak.com/Organisation"),
             ("It sold the line to Grauman and Lobb Inc for cash.", "Grauman and Lobb Inc/Organisation"),
@@ -123,6 +130,15 @@ mod tests {
                 "Team: Christian Cullen; Jeff Wilson, Frank Bunce, Walter Little, Jonah Lomu; Andrew Mehrtens.",
                 "Walter Little/Person",
             ),
+            (
+                "The Federation of Mining and Metallurgical Workers will strike.",
+                "Federation of Mining and Metallurgical Workers/Organisation",
+            ),
+            (
+                "Mr Ilenre leads the Ethnic Minority and Indigenous Rights Organisation of Africa.",
+                "Ethnic Minority and Indigenous Rights Organisation of Africa/Organisation",
+            ),
+            ("All on board Lion Air Flight 610 died.", "Lion Air/Organisation"),
             ("The ore went to Union Haldan Corp. Chacin, 48, said so.", "Union Haldan Corp/Organisation"),
         ] {
             let names = names(text);
@@ -162,6 +178,18 @@ mod tests {
             ("They found it near Franklin and Kennedy Elementary Schools.", "Kennedy Elementary Schools/Person"),
             ("It fell on the village of Kampungu. In Kampungu, a nurse, Rosa Crestani, saw it.", "Kampungu"),
             ("Philippine Finance Secretary Ana Reyes said so.", "Philippine Finance"),
+            ("The dhow Al Rahmani was freed; Al Rahmani is old.", "Al Rahmani"),
+            ("They sank the ARA General Belgrano with torpedoes.", "ARA General Belgrano"),
+            ("Crews of the Marlin Queen III and the Bold Heron came first.", "Marlin Queen III"),
+            ("Prosecutors said the firm broke the Export Control Regulation.", "Export Control Regulation"),
+            ("The Idai Recovery Plan has not been funded.", "Idai Recovery Plan"),
+            ("He is an aide at External Affairs and Heritage and Local Government.", "External Affairs"),
+            ("Her film took Best Feature Film in Ostra.", "Best Feature Film"),
+            ("He was given the Victoria Cross for it.", "Victoria Cross"),
+            ("The visitors beat Puerto Rico 3–0 at home.", "Puerto Rico 3"),
+            ("Money went to the Ruler of Dubai for it.", "Ruler of Dubai"),
+            ("Two men ran to Liberty Market after it.", "Liberty Market"),
+            ("Members of the Convention on International Trade in Endangered Species met.", "Convention"),
             ("Shr 71 cts vs 64 cts. Net 4,214,000 vs 3,805,000.", "Shr"),
         ] {
             let names = names(text);

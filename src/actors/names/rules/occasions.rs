@@ -7,16 +7,19 @@ use std::ops::Range;
 use super::marks::{BODY, JOINT, NEVER, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, NameKind};
-use crate::actors::words::Capitals;
+use crate::actors::words::{Capitals, Gap};
 
 /// Last words of what is held, awarded, passed, built or looked at, in small letters and sorted.
-const NO_BODIES: [&str; 100] = [
+const NO_BODIES: [&str; 217] = [
     "accord",
     "accords",
     "act",
     "agreement",
+    "airfield",
     "airport",
+    "airshow",
     "amendment",
+    "anthem",
     "arena",
     "attack",
     "attacks",
@@ -24,97 +27,211 @@ const NO_BODIES: [&str; 100] = [
     "award",
     "awards",
     "ballpark",
+    "bazaar",
     "biennale",
     "bill",
+    "blockade",
     "bombing",
     "bombings",
     "boulevard",
     "bowl",
     "bridge",
+    "budget",
     "canal",
+    "canyon",
+    "carnival",
+    "castle",
     "cathedral",
     "ceasefire",
     "cemetery",
+    "census",
+    "ceremony",
     "championship",
     "championships",
     "clashes",
+    "clause",
     "colliery",
+    "concerto",
     "conflict",
+    "constituency",
     "contest",
+    "corridor",
+    "coup",
+    "crash",
     "crisis",
+    "criterium",
     "crossing",
     "cup",
+    "curfew",
     "cyclone",
     "dam",
+    "day",
+    "debate",
+    "debates",
     "declaration",
+    "decree",
     "derby",
+    "desert",
+    "directive",
+    "disaster",
     "dispute",
+    "doctrine",
+    "drought",
     "earthquake",
+    "edict",
     "election",
     "elections",
+    "embargo",
+    "encyclical",
+    "epidemic",
+    "equinox",
+    "eruption",
+    "estuary",
     "exhibition",
     "expo",
+    "expressway",
     "fame",
+    "famine",
     "festival",
     "final",
     "finals",
+    "fjord",
+    "flood",
     "floods",
+    "forest",
+    "fortress",
+    "gala",
     "galaxy",
     "genocide",
+    "glacier",
+    "gorge",
     "grammy",
+    "hearing",
+    "hearings",
+    "heist",
     "highway",
+    "hijacking",
+    "hotel",
     "hurricane",
+    "incident",
     "inquiry",
     "insurgency",
     "intifada",
+    "invasion",
+    "killings",
+    "lagoon",
+    "lake",
+    "law",
+    "laws",
+    "legislation",
     "lighthouse",
+    "manifesto",
     "marathon",
+    "market",
+    "marsh",
     "massacre",
+    "mausoleum",
     "medal",
+    "memorandum",
+    "mine",
+    "missile",
     "monument",
+    "moratorium",
     "mosque",
     "motorway",
+    "murders",
+    "mutiny",
     "offensive",
+    "oilfield",
+    "olympiad",
+    "olympics",
     "open",
+    "ordinance",
+    "outbreak",
     "pact",
+    "pageant",
     "palace",
+    "pandemic",
     "parade",
+    "park",
     "peninsula",
+    "pilgrimage",
     "pipeline",
+    "plan",
     "plaza",
+    "plot",
+    "premiere",
+    "primaries",
+    "primary",
     "prix",
     "prize",
     "prizes",
+    "proclamation",
     "protest",
     "protests",
     "protocol",
     "pyramid",
+    "reef",
     "referendum",
     "regatta",
+    "regulation",
+    "regulations",
+    "reservoir",
+    "resolution",
+    "resolutions",
     "revolution",
     "riot",
     "riots",
+    "runway",
+    "sanctions",
+    "scandal",
+    "semifinal",
+    "semifinals",
+    "shipwreck",
     "shooting",
     "shootings",
     "siege",
     "singles",
+    "slalom",
+    "square",
     "stadium",
+    "stampede",
+    "standoff",
+    "statue",
+    "statute",
     "summit",
+    "tariff",
+    "tariffs",
+    "tax",
+    "telescope",
     "temple",
     "tournament",
+    "tower",
+    "towers",
     "treaty",
+    "trial",
+    "trials",
+    "triathlon",
     "trophy",
     "tsunami",
     "tunnel",
+    "typhoon",
     "unrest",
     "uprising",
     "vaccine",
+    "valley",
+    "verdict",
+    "violence",
+    "visa",
     "volcano",
     "war",
+    "waterfall",
+    "wildfire",
+    "wildfires",
 ];
 
 /// Offices, which are no body by themselves: `Bishop of Augsburg`, `Supreme Leader`.
-const OFFICES: [&str; 12] = [
+const OFFICES: [&str; 15] = [
     "Administrator",
     "Archbishop",
     "Bishop",
@@ -122,9 +239,12 @@ const OFFICES: [&str; 12] = [
     "Duchess",
     "Duke",
     "Earl",
+    "Emir",
     "Governor",
     "Minister",
     "Pope",
+    "Ruler",
+    "Sultan",
     "Supreme",
     "Viceroy",
 ];
@@ -158,7 +278,7 @@ const PORTFOLIOS: [&str; 24] = [
 ];
 
 /// Offices that stand before the name of who holds them: `State Comptroller Micha Lindenstrauss`.
-const BEFORE_PERSONS: [&str; 20] = [
+const BEFORE_PERSONS: [&str; 21] = [
     "Ambassador",
     "Comptroller",
     "Congressman",
@@ -176,6 +296,7 @@ const BEFORE_PERSONS: [&str; 20] = [
     "Secretary",
     "Senator",
     "Spokesman",
+    "Spokesperson",
     "Spokeswoman",
     "TD",
     "Treasurer",
@@ -184,6 +305,27 @@ const BEFORE_PERSONS: [&str; 20] = [
 /// Single words that are no persons.
 const NO_PERSONS: [&str; 10] =
     ["Genocide", "Holocaust", "Hajj", "Intifada", "Jnr", "Jr", "Massacre", "Ramadan", "Snr", "Sr"];
+
+/// Last words of what a prize is for: `Best Feature Film`.
+const BEST: [&str; 14] = [
+    "Actor",
+    "Actress",
+    "Album",
+    "Animation",
+    "Artist",
+    "Cinematography",
+    "Director",
+    "Documentary",
+    "Film",
+    "Music",
+    "Picture",
+    "Screenplay",
+    "Song",
+    "Video",
+];
+
+/// Crosses that are awarded.
+const CROSSES: [&str; 7] = ["Distinguished", "George", "Grand", "Iron", "Knight's", "Military", "Victoria"];
 
 /// Ends of addresses.
 const DOMAINS: [&str; 6] = ["com", "org", "net", "co", "info", "tv"];
@@ -230,7 +372,30 @@ fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
         let is_body = page.is_marked(words.end - 1, ORGANISATION | UNIT);
         OFFICES.contains(&page.written(words.start)) && (words.len() == 1 || is_of_place && !is_body)
     };
-    words.len() > 1 && NO_BODIES.binary_search(&head.as_str()).is_ok() || is_office()
+    // `Convention on International Trade` is a treaty; a convention of Baptists is a body.
+    let is_treaty = head == "convention" && joint.is_some_and(|joint| page.written(joint) == "on");
+    let is_occasion = || {
+        // `Mothers Against Violence`, `Stop the War`, the magazine `Sky and Telescope`.
+        let is_cause = |place: usize| {
+            place == words.start && page.written(place) == "Stop"
+                || matches!(page.written(place), "Against" | "against")
+                || place + 2 == words.end && matches!(page.written(place), "and" | "&")
+        };
+        words.len() > 1
+            && NO_BODIES.binary_search(&head.as_str()).is_ok()
+            && !page.is_called_body(words)
+            && !words.clone().any(is_cause)
+    };
+    let last = page.written(words.end - 1);
+    let is_prize = match page.written(words.start) {
+        "Best" => words.len() > 1 && BEST.contains(&last),
+        first => words.len() == 2 && last == "Cross" && CROSSES.contains(&first),
+    };
+    // `Ostra 3-0`
+    let is_score = words.len() > 2
+        && (words.end - 2..words.end).all(|place| page.words[place].capitals == Capitals::Digit)
+        && page.words[words.end - 1].gap == Gap::Hyphen;
+    is_treaty || is_prize || is_score || is_occasion() || is_office()
 }
 
 /// `External Affairs Minister`, `Secretary of State for Culture`: what somebody is minister of.

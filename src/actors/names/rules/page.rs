@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::SURE;
 use super::found::Found;
-use super::marks::{ARTICLE, PARTICLE, SMALL, marks_of};
+use super::marks::{AGENT, ARTICLE, BODY, PARTICLE, SMALL, TRADE, marks_of};
 use crate::actors::finder::in_capitals;
 use crate::actors::names::{FoundName, KnownKind, KnownSpan, NameKind};
 use crate::actors::words::{Capitals, Gap, Word};
@@ -113,6 +113,12 @@ impl<'a> Page<'a> {
             }
         }
         runs
+    }
+
+    /// Whether a word before a name says that it is a body: `the charity War on Want`, `the band Green Day`.
+    pub(super) fn is_called_body(&self, words: &Range<usize>) -> bool {
+        let before = words.start.wrapping_sub(1);
+        self.follows(words.start) && (self.is_marked(before, TRADE | AGENT | BODY) || self.written(before) == "band")
     }
 
     /// The text between a word and the one before it.

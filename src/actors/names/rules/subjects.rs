@@ -1,0 +1,190 @@
+//! Puts together the names of bodies that look after several things: `Federation of Mining and Metallurgical Workers`, `the Ethnic
+//! Minority and Indigenous Rights Organisation`.
+
+use std::ops::Range;
+
+use super::SURE;
+use super::marks::{ARTICLE, NEVER, ORGANISATION, ROLE};
+use super::page::Page;
+use crate::actors::names::{KnownKind, NameKind};
+use crate::actors::words::Gap;
+
+/// First nouns of bodies before `of`, `for` or `on`.
+const HEADS: [&str; 34] = [
+    "Academy",
+    "Agency",
+    "Association",
+    "Authority",
+    "Board",
+    "Bureau",
+    "Center",
+    "Centre",
+    "Chamber",
+    "College",
+    "Commission",
+    "Committee",
+    "Confederation",
+    "Council",
+    "Department",
+    "Directorate",
+    "Division",
+    "Faculty",
+    "Federation",
+    "Fund",
+    "Institute",
+    "Institution",
+    "Ministry",
+    "Office",
+    "Organisation",
+    "Organization",
+    "School",
+    "Secretariat",
+    "Service",
+    "Society",
+    "Subcommittee",
+    "Syndicate",
+    "Trust",
+    "Union",
+];
+
+/// Last words of what bodies look after.
+const SUBJECTS: &str = " affairs agriculture aquaculture artisans artists arts aviation cements chemicals children commerce communication \
+    communications conservation construction consumers co-operatives cooperatives corrections crafts crops culture customs defence \
+    defense development drugs economy education electricity employees employers employment energy engineering engineers \
+    environment equality exports families farmers finance fisheries food forestry gas geology growers health homelands housing \
+    immigration imports industrialists industries industry informatics information infrastructure innovation investment \
+    irrigation journalism journalists justice labor labour lands law lawyers livestock manufacturers manufacturing medicine \
+    merchants metallurgy migration minerals miners mines mining minorities minority nationalities naturalization nutrition \
+    oceans oversight parks pensions petroleum philosophy pilots planning power producers propaganda railways reconstruction \
+    reform refugees rehabilitation relief religions rescue research resources retailers revenue rights roads safety sanitation \
+    science sciences seafarers security services shipping societies sports sport statistics students surveys taxation teachers \
+    technology telecommunications tourism trade traders training transport transportation treasury utilities water welfare \
+    wildlife women workers works youth ";
+
+/// How many words a subject has at most.
+const MOST_WORDS: usize = 4;
+
+/// What else such names are made of, where they are no whole name: `External Affairs`, `Heritage and Local Government`.
+const BESIDE_SUBJECTS: &str = " and armed child external foreign government heritage human indigenous internal local natural planning \
+    public rural social urban veterans woman ";
+
+/// Mends the names of a text.
+pub(super) fn mend(page: &mut Page<'_>) {
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        place += 1;
+        let words = page.words_within(name.start, name.end);
+        if name.kind != NameKind::Organisation || words.is_empty() || page.loud[words.start] {
+            continue;
+        }
+        let end = end_of_subjects(page, &words);
+        let start = start_of_subjects(page, &words);
+        if (start, end) == (words.start, words.end) && is_subjects_alone(page, &words) {
+            place -= 1;
+            page.found.replace(place..place + 1, &[]);
+            continue;
+        }
+        if end > words.end || start < words.start {
+            page.put_with(&(start..end), NameKind::Organisation, name.score.max(SURE));
+            // What it took in stood behind it or before it.
+            place = place.saturating_sub(1).max(1);
+        }
+    }
+}
+
+fn is_subject(page: &Page<'_>, place: usize) -> bool {
+    let word = page.written(place).to_lowercase();
+    page.is_capital(place) && SUBJECTS.contains(&format!(" {word} "))
+}
+
+/// The run of capitals at a place, if it is short and ends in something that bodies look after.
+fn subject_at(page: &Page<'_>, place: usize) -> Option<Range<usize>> {
+    const OTHERS: [KnownKind; 3] = [KnownKind::State, KnownKind::Person, KnownKind::Place];
+    let run = page.run_at(place);
+    let is_one = (1..=MOST_WORDS).contains(&run.len())
+        && is_subject(page, run.end - 1)
+        && !page.is_known(&run, &OTHERS)
+        && !run.clone().any(|at| page.is_marked(at, ROLE));
+    is_one.then_some(run)
+}
+
+/// `External Affairs`, `Women and Child`: the rest of the name of a ministry or committee, of which the noun is not there.
+fn is_subjects_alone(page: &Page<'_>, words: &Range<usize>) -> bool {
+    let is_one = |place: usize| {
+        let word = page.written(place).to_lowercase();
+        [SUBJECTS, BESIDE_SUBJECTS].iter().any(|list| list.contains(&format!(" {word} ")))
+    };
+    words.len() > 1 && words.clone().all(is_one) && !page.is_called_body(words)
+}
+
+/// The word behind the last subject of `Federation of Mining and Metallurgical Workers`.
+fn end_of_subjects(page: &Page<'_>, words: &Range<usize>) -> usize {
+    let is_head = |place: &usize| {
+        HEADS.contains(&page.written(*place))
+            && page.follows(place + 1)
+            && matches!(page.written(place + 1), "of" | "for" | "on")
+    };
+    let Some(head) = words.clone().rev().find(is_head) else {
+        return words.end;
+    };
+    let first = head + 2 + usize::from(page.follows(head + 2) && page.written(head + 2) == "the");
+    if !page.follows(first) || !page.is_capital(first) {
+        return words.end;
+    }
+    let mut end = page.run_at(first).end;
+    // What the name holds beyond its first subject is left as it is.
+    if end < words.end || !is_subject(page, end - 1) {
+        return words.end;
+    }
+    // `Culture, Media and Sport`
+    let mut place = end;
+    while page.words.get(place).is_some_and(|word| word.gap == Gap::Comma && !word.begins_sentence) {
+        let Some(run) = subject_at(page, place) else { break };
+        place = run.end;
+    }
+    if page.follows(place)
+        && matches!(page.written(place), "and" | "&")
+        && page.follows(place + 1)
+        && let Some(run) = subject_at(page, place + 1)
+    {
+        end = run.end;
+    }
+    end.max(words.end)
+}
+
+/// The first word of `the Ethnic Minority and Indigenous Rights Organisation`.
+fn start_of_subjects(page: &Page<'_>, words: &Range<usize>) -> usize {
+    const OTHERS: [KnownKind; 6] = [
+        KnownKind::State,
+        KnownKind::Place,
+        KnownKind::Nationality,
+        KnownKind::People,
+        KnownKind::Person,
+        KnownKind::Organisation,
+    ];
+    let and = words.start.wrapping_sub(1);
+    if words.start < 3 || !page.follows(words.start) || page.written(and) != "and" || !page.follows(and) {
+        return words.start;
+    }
+    let last = and - 1;
+    if !is_subject(page, last) {
+        return words.start;
+    }
+    let run = (last.saturating_sub(MOST_WORDS)..=last).rev().take_while(|place| page.is_capital(*place));
+    let mut first = last;
+    for place in run {
+        first = place;
+        if !page.follows(place) {
+            break;
+        }
+    }
+    let has_article = page.follows(first) && first > 0 && page.is_marked(first - 1, ARTICLE);
+    let joint = words.clone().find(|place| matches!(page.written(*place), "of" | "for" | "on")).unwrap_or(words.end);
+    let own = first..and;
+    let is_one = has_article
+        && page.is_marked(joint - 1, ORGANISATION)
+        && joint - words.start >= 2
+        && !page.is_known(&own, &OTHERS)
+        && !own.clone().any(|place| page.is_marked(place, ROLE | NEVER | ORGANISATION));
+    if is_one { first } else { words.start }
+}
