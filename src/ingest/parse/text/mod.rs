@@ -46,6 +46,7 @@ mod ways;
 mod who;
 
 pub(crate) use self::documents::documents_of;
+pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
