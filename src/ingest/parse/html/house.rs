@@ -67,9 +67,13 @@ fn owner_of_rights(facts: &PageFacts<'_>) -> Option<String> {
 fn printed_on(facts: &PageFacts<'_>) -> Option<String> {
     const MOST_BLOCKS: usize = 6;
     let lines = facts.blocks.iter().take(MOST_BLOCKS).map(|block| block.text.as_str());
-    let named =
-        lines.filter_map(|line| line.strip_prefix("Published on ")?.split_once(" (http")).map(|(name, _)| name.trim());
-    named.filter(|name| (2..=60).contains(&name.chars().count())).map(str::to_string).next()
+    // A link may stand apart from the bracket before it.
+    let named = lines.filter_map(|line| {
+        let (name, address) = line.strip_prefix("Published on ")?.split_once(" (")?;
+        address.trim_start().starts_with("http").then_some(name.trim())
+    });
+    let mut names = named.filter(|name| (2..=60).contains(&name.chars().count()));
+    names.next().map(str::to_string)
 }
 
 /// The name of a house by the first link to the front page, where it says more than that.
