@@ -94,9 +94,9 @@ fn is_ideograph(character: char) -> bool {
 
 /// A name of three to five characters, or of a family and a given name, and nothing else, where its place says that a name stands there.
 pub(crate) fn ideographic_name(text: &str) -> Option<String> {
-    const NO_NAMES: [&str; 20] = [
-        "特集", "社説", "解説", "連載", "写真", "動画", "速報", "号外", "詳報", "会見", "独自", "記事", "全文", "图片",
-        "视频", "快讯", "社论", "评论", "专题", "要闻",
+    const NO_NAMES: [&str; 26] = [
+        "오전", "오후", "午前", "午後", "上午", "下午", "特集", "社説", "解説", "連載", "写真", "動画", "速報", "号外",
+        "詳報", "会見", "独自", "記事", "全文", "图片", "视频", "快讯", "社论", "评论", "专题", "要闻",
     ];
     const LONGEST_BYTES: usize = 60;
     let text = text.trim();

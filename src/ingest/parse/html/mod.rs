@@ -14,6 +14,7 @@ mod data_layer;
 mod frames;
 mod headline;
 mod hints;
+mod house;
 mod items;
 mod json_ld;
 mod known_words;

@@ -77,6 +77,11 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
         "türkçe",
         "polski",
     ];
+    // A company is who publishes: `Oberauer Bote GmbH`.
+    const COMPANIES: [&str; 9] = [" GmbH", " Ltd", " Ltd.", " LLC", " Inc.", " S.A.", " S.L.", " B.V.", " Sp. z o.o."];
+    if COMPANIES.iter().any(|form| name.ends_with(form)) {
+        return false;
+    }
     let folded = key(name);
     let is_languages = folded.split(' ').all(|word| LANGUAGES.contains(&word));
     // A label that lost its date.

@@ -20,6 +20,7 @@ pub(super) enum LineAuthors {
 
 /// The authors that a line names. A name that nothing introduces must be all that the line holds beside a date.
 pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
+    let line = without_helpers(line);
     if let Some(said) = names_in_frame(line).or_else(|| labelled(line)) {
         return Some(LineAuthors::Said(said));
     }
@@ -64,6 +65,14 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let words = named.split_whitespace().count();
     let most_words = persons.iter().map(|name| name.split(' ').count()).sum::<usize>() + 2;
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
+}
+
+/// A byline without those who helped: `Jane Doe; additional reporting by John Roe`.
+pub(super) fn without_helpers(text: &str) -> &str {
+    const HELP: [&str; 4] = ["dditional reporting", "ditional reporting by", "ith reporting by", "ontributed to this"];
+    let at = HELP.iter().filter_map(|help| text.find(help)).min().map(|at| text.floor_char_boundary(at.saturating_sub(2)));
+    let before = at.map_or("", |at| text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+    if before.is_empty() { text } else { before }
 }
 
 /// The person before a role or an address: `Jane Doe, Political Editor`, `Jane Doe jdoe@example.org`.
@@ -206,6 +215,12 @@ fn labelled(line: &str) -> Option<Vec<String>> {
     (!names.is_empty()).then_some(names)
 }
 
+/// A part of a line without the word for the day that stood behind it: `Phạm Thu Hà Ngày`.
+fn without_opener_of_day(part: &str) -> &str {
+    const OPENERS: [&str; 3] = [" Ngày", " ngày", " วันที่"];
+    OPENERS.iter().find_map(|opener| part.strip_suffix(opener)).map_or(part, str::trim_end)
+}
+
 /// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `10.12 Uhr, Jana Müller`.
 fn without_clock(part: &str) -> &str {
     let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
@@ -233,7 +248,7 @@ fn pieces_of(line: &str) -> Vec<String> {
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));
-        without_roles(without_clock(part))
+        without_opener_of_day(without_roles(without_clock(part)))
     });
     clean.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_string).collect()
 }
@@ -248,6 +263,7 @@ mod tests {
             ("By Jane Doe", "said Jane Doe"),
             ("di Lorenzo Ferrante - Pubblicato il 26/07/2022 - 00:30", "said Lorenzo Ferrante"),
             ("Jane Doe | Cairo | May 3, 2023", "bare Jane Doe"),
+            ("Tác giả: Phạm Thu Hà Ngày 16 tháng 10 năm 2016", "said Phạm Thu Hà"),
             ("Jane Doe and John Roe", "bare Jane Doe, John Roe"),
             ("Jane Doe and John Roe in London", "bare Jane Doe, John Roe"),
             ("2020-01-19 04:23:00 来源：南风新闻 作者：黄晓岚 字号：大 中 小", "said 黄晓岚"),

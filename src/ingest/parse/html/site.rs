@@ -1,5 +1,6 @@
 //! Holds [`Site`]: the names under which a page's publisher goes, by which titles, authors and tags are told from it.
 
+use super::house::house_of_page;
 use super::json_ld::JsonLd;
 use super::page::{Heading, PageFacts};
 use super::text::{host_of, key, site_of_host};
@@ -62,11 +63,17 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     }
     let in_title = site_in_title(facts, site.host.as_deref()).filter(|name| site.names.is_empty() && !is_of_print(name));
     if let Some(name) = &in_title {
-        site.names.push((without_sections(&facts.title, name).to_string(), "title".to_string()));
+        let is_shown = |section: &str| facts.blocks.iter().any(|block| block.text == section);
+        site.names.push((without_sections(&facts.title, name, is_shown).to_string(), "title".to_string()));
     }
     // Where the article is from is who publishes it, if nobody else is named.
     if site.names.is_empty()
         && let Some((name, origin)) = declared_source(facts)
+    {
+        site.names.push((name, origin.to_string()));
+    }
+    if site.names.is_empty()
+        && let Some((name, origin)) = house_of_page(facts)
     {
         site.names.push((name, origin.to_string()));
     }
@@ -117,7 +124,14 @@ impl Site {
 }
 
 /// `BBC NEWS` of `BBC NEWS | World | Europe | The headline`: what stands first is the site, its sections follow.
-fn without_sections<'n>(title: &str, name: &'n str) -> &'n str {
+///
+/// A stroke may be a part of a name, so that the page has to show what stands behind it.
+fn without_sections<'n>(title: &str, name: &'n str, is_shown: impl Fn(&str) -> bool) -> &'n str {
+    let behind_stroke = [" - ", " – "].iter().find_map(|stroke| name.split_once(stroke));
+    if let Some((first, _)) = behind_stroke.filter(|(_, section)| title.trim().starts_with(name) && is_shown(section.trim()))
+    {
+        return first.trim();
+    }
     let joint = [" | ", " :: ", " » "].into_iter().find(|joint| name.contains(joint));
     let first = joint.filter(|_| title.trim().starts_with(name)).and_then(|joint| name.split(joint).next());
     first.map(str::trim).filter(|first| !first.is_empty()).unwrap_or(name)
@@ -277,7 +291,8 @@ fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<Str
     if let Some(name) = site_above_post(title, facts).or_else(|| host_before(title)) {
         return Some(name);
     }
-    const JOINTS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " : ", ": ", "_", "｜", "|"];
+    const JOINTS: [&str; 16] =
+        [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " < ", " · ", " • ", " : ", ": ", "_", "｜", "|", "："];
     const LONGEST_WORDS: usize = 6;
     /// Names that stand in the page, too, may be longer.
     const LONGEST_SHOWN_WORDS: usize = 10;

@@ -276,11 +276,30 @@ fn line_of_tags(facts: &PageFacts<'_>, headline: Option<Place>) -> Option<String
     let mut lines = below.filter(|block| {
         block.aside == 0 && block.length <= LONGEST_BYTES && block.links.is_empty() && block.text.contains([':', '：'])
     });
-    lines.find_map(|block| {
+    let labelled = lines.find_map(|block| {
         let (label, values) = block.text.split_once([':', '：'])?;
         let is_label = whole_label(label) == Some(Label::Field(Field::Keywords)) && !values.trim().is_empty();
         (is_label && !values.contains(". ")).then(|| values.trim().to_string())
+    });
+    labelled.or_else(|| {
+        let below = facts.blocks.iter().skip(first).take(MOST_BLOCKS);
+        below
+            .filter(|block| block.aside == 0 && block.length <= LONGEST_BYTES)
+            .find_map(|block| line_of_hashtags(&block.text))
     })
+}
+
+/// A line of two or more hashtags and nothing else: `#港口 #堤防`.
+fn line_of_hashtags(line: &str) -> Option<String> {
+    const LEAST: usize = 2;
+    let tags: Vec<&str> = line.strip_prefix('#')?.split(" #").map(str::trim).collect();
+    let is_tag = |tag: &&str| {
+        (2..=40).contains(&tag.chars().count())
+            && !tag.contains(['#', ',', '.'])
+            && tag.split(' ').count() <= 3
+            && tag.starts_with(char::is_alphanumeric)
+    };
+    (tags.len() >= LEAST && tags.iter().all(is_tag)).then(|| tags.join(", "))
 }
 
 /// Keywords that say what the site is: `ニュース`, or a part of its name.

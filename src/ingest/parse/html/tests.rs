@@ -3,6 +3,7 @@
 use super::*;
 
 mod beside;
+mod houses;
 mod lands;
 mod places;
 mod press;

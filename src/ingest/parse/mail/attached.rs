@@ -10,19 +10,36 @@ const MOST_PARTS: usize = 1000;
 
 /// The one message that another carries whole (`message/rfc822`), where that says little itself; and what it says.
 pub(super) fn carried<'b>(message: &Message<'_>, bytes: &'b [u8]) -> Option<(&'b [u8], String)> {
-    let mut parts = message.parts.iter().filter(|part| matches!(part.body, PartType::Message(_)));
-    let (Some(part), None) = (parts.next(), parts.next()) else { return None };
-    let inner = bytes.get(part.offset_body as usize..part.offset_end as usize)?;
+    let [inner] = inner_messages(message, bytes)[..] else { return None };
+    let own = own_text(message);
+    (own.len() * 2 <= inner.len() && is_mail(inner)).then_some((inner, own))
+}
+
+/// The messages that another carries whole, where they are two or more and it says little itself.
+pub(super) fn all_carried<'b>(message: &Message<'_>, bytes: &'b [u8]) -> Option<Vec<&'b [u8]>> {
+    let inner = inner_messages(message, bytes);
+    let is_cover = || own_text(message).len() * 2 <= inner.iter().map(|inner| inner.len()).sum();
+    (inner.len() >= 2 && inner.iter().all(|inner| is_mail(inner)) && is_cover()).then_some(inner)
+}
+
+fn inner_messages<'b>(message: &Message<'_>, bytes: &'b [u8]) -> Vec<&'b [u8]> {
+    let parts = message.parts.iter().filter(|part| matches!(part.body, PartType::Message(_)));
+    parts.filter_map(|part| bytes.get(part.offset_body as usize..part.offset_end as usize)).collect()
+}
+
+/// Reports of what could not be delivered carry a mail too, and say more.
+fn is_mail(bytes: &[u8]) -> bool {
+    MessageParser::default().parse(bytes).is_some_and(|inner| inner.from().is_some() && inner.subject().is_some())
+}
+
+/// What a message says outside of those that it carries.
+fn own_text(message: &Message<'_>) -> String {
     let own = message.text_body.iter().filter_map(|place| message.part(*place)).filter_map(|part| match &part.body {
         PartType::Text(text) => Some(text.trim().to_string()),
         PartType::Html(page) => Some(html::text_of_fragment(page)),
         _ => None,
     });
-    let own = own.collect::<Vec<_>>().join("\n\n");
-    // Reports of what could not be delivered carry a mail too, and say more.
-    let is_mail =
-        MessageParser::default().parse(inner).is_some_and(|inner| inner.from().is_some() && inner.subject().is_some());
-    (own.len() * 2 <= inner.len() && is_mail).then_some((inner, own))
+    own.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Notes the attachments of a message.

@@ -52,7 +52,7 @@ const NAMES: [(Name, &str); 4] = [
     ),
     (
         Name::Other,
-        "to|cc|bcc|reply-to|reply to|sender|an|à|para|a|aan|till|til|do|кому|копия|копія|komu|címzett|alıcı|kime|bilgi|إلى|الى|نسخة|المرفقات|به|נמען|אל|收件人|收件者|\
+        "to|cc|bcc|reply-to|reply to|sender|an|à|para|a|aan|till|til|do|кому|копия|копія|komu|címzett|alıcı|kime|adresat|odbiorca|bilgi|إلى|الى|نسخة|المرفقات|به|נמען|אל|收件人|收件者|\
          抄送|副本|附件|宛先|添付ファイル|받는 사람|받는사람|참조|첨부|copie|kopie|kopia|kópia|kopi|προς|către|pentru|za|vastaanottaja|kepada|đến|tới|en|ถึง|importance|\
          attachments|attachment|priority|sensitivity|wichtigkeit|anlagen|anhänge|pièces jointes|pièce jointe|adjuntos|datos adjuntos|anexos|allegati|bijlagen|вложения|\
          вкладення|załączniki|ekler|přílohy|cci|ccn|cco|dw|répondre à|antwort an|responder a|rispondi a|odpovědět|organization|organisation|newsgroups|\
@@ -147,11 +147,12 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
     (0..lines.len()).find_map(|start| {
         let (name, _) = header_of(lines[start])?;
         // The first of the header lines: most programs begin with who sent it.
-        if name != Name::From {
-            return None;
-        }
         let before = lines[..start].iter().rev().find(|line| !line.trim().is_empty());
         let is_marked = before.is_some_and(|line| is_forward_mark(line));
+        // Thunderbird sets the subject and the day above it.
+        if name != Name::From && !(is_marked && matches!(name, Name::Subject | Name::Date)) {
+            return None;
+        }
         // Under an answer stands what it answers; only what is mostly the other mail forwards it.
         let above_bytes = lines[start].as_ptr().addr() - text.as_ptr().addr();
         let is_short = above_bytes * 4 <= text.len();
@@ -320,6 +321,13 @@ mod tests {
                 ),
                 false,
                 "-",
+            ),
+            (
+                format!(
+                    "-------- Przekazana wiadomość --------\nTemat: \tCzynsze\nData: \tFri, 11 Sep 2015 00:47:00 +0200\nNadawca: \tJane Doe <j@e.example>\nAdresat: \tEllen\n\n{article}"
+                ),
+                true,
+                "Jane Doe <j@e.example>|Fri, 11 Sep 2015 00:47:00 +0200|Czynsze||The council",
             ),
             ("From: the beginning it was clear.\n\nMore.".to_string(), true, "-"),
             (

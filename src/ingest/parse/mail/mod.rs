@@ -2,19 +2,22 @@
 //!
 //! The subject is the headline, the `Date` line the day as printed. Of a message in two forms the HTML is read, by the reader of
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
-//! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `digest`: the messages of
-//! a digest. `alerts`: the articles that an alert links. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
+//! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `several`: a message that holds several articles. `digest`, `groups`: the messages of
+//! a digest. `alerts`: the articles that an alert links. `reviews`: those of a press review. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
 //! of the article. `attached`: a message that another carries, and what was not read.
 
 mod alerts;
 mod attached;
 mod digest;
 mod forward;
+mod groups;
 mod mailbox;
 mod parts;
 mod pasted;
 mod phrases;
+mod reviews;
 mod sender;
+mod several;
 mod shared;
 mod signature;
 mod written;
@@ -60,7 +63,7 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
         return batch.problem(line, "not_mail", "there are no header lines of a mail");
     };
     // A file of one message may hold several articles.
-    if number == 0 && read_parts_as_articles(&message, bytes, batch) {
+    if number == 0 && several::read_several(&message, bytes, batch) {
         return;
     }
     if let Some((carried, own)) = carried(&message, bytes) {
@@ -96,47 +99,6 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
 fn marks_of_list(message: &Message<'_>, list_of_others: &str) -> String {
     let list = message.header_raw("List-Id").map(collapse_white_space).unwrap_or_default();
     format!("{list}{list_of_others}")
-}
-
-/// Reads a digest or an alert, an article each; whether the message is one.
-fn read_parts_as_articles(message: &Message<'_>, bytes: &[u8], batch: &mut Batch<'_>) -> bool {
-    let is_digest_part = |part: &MessagePart<'_>| {
-        part.content_type().is_some_and(|kind| kind.subtype().is_some_and(|kind| kind.eq_ignore_ascii_case("digest")))
-    };
-    if message.parts.iter().any(is_digest_part) {
-        let inner = message.parts.iter().filter(|part| matches!(part.body, PartType::Message(_)));
-        let inner: Vec<&[u8]> =
-            inner.filter_map(|part| bytes.get(part.offset_body as usize..part.offset_end as usize)).collect();
-        if inner.len() >= 2 {
-            for (place, bytes) in inner.into_iter().enumerate() {
-                read_message(bytes, place as u64 + 1, None, batch);
-            }
-            return true;
-        }
-    }
-    let text = message.text_body.iter().filter_map(|place| message.part(*place)).find_map(|part| match &part.body {
-        PartType::Text(text) => Some(text.replace("\r\n", "\n")),
-        _ => None,
-    });
-    let date = message.header_raw("Date").map(collapse_white_space).unwrap_or_default();
-    match text {
-        Some(text) if is_digest(&text) => read_digest(&text, batch),
-        Some(text) if is_alert(&text) => read_alert(&text, &date, batch),
-        Some(_) => return false,
-        None => return says_alert(message) && alerts::read_alert_page(&page_of(message), &date, batch),
-    }
-    true
-}
-
-/// Whether a message says in its subject or its sender that it is an alert.
-fn says_alert(message: &Message<'_>) -> bool {
-    let address = message.from().and_then(|from| from.first()).and_then(|sender| sender.address()).unwrap_or_default();
-    [message.subject().unwrap_or_default(), address].iter().any(|words| words.to_lowercase().contains("alert"))
-}
-
-fn page_of(message: &Message<'_>) -> String {
-    let parts = message.html_body.iter().filter_map(|place| message.part(*place));
-    parts.filter_map(|part| if let PartType::Html(page) = &part.body { Some(page.as_ref()) } else { None }).collect()
 }
 
 /// The message itself: Apple's `.emlx` has its length before it and a property list after it.

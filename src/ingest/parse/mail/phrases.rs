@@ -179,7 +179,8 @@ pub(super) fn without_scrubbed(text: &str) -> &str {
 }
 
 /// What short paragraphs above the text say.
-const TOP_PHRASES: [&str; 23] = [
+const TOP_PHRASES: [&str; 24] = [
+    "read in app",
     "open in app",
     "view this email",
     "view in browser",
@@ -205,7 +206,27 @@ const TOP_PHRASES: [&str; 23] = [
     "в браузере",
 ];
 /// What short paragraphs about the subscription say.
-const BOTTOM_PHRASES: [&str; 83] = [
+const BOTTOM_PHRASES: [&str; 107] = [
+    "comment restack",
+    "like restack",
+    "vous avez reçu cet e",
+    "vous recevez cet e",
+    "vous recevez ce message",
+    "cet e-mail a été envoyé",
+    "cet email a été envoyé",
+    "sie erhalten diese e",
+    "sie erhalten diesen newsletter",
+    "diese e-mail wurde an",
+    "recibe este correo",
+    "recibes este correo",
+    "ha recibido este correo",
+    "este correo fue enviado",
+    "você recebeu este e",
+    "você está recebendo este",
+    "descadastre",
+    "hai ricevuto questa e",
+    "ricevi questa e",
+    "вы получили это письмо",
     "upgrade to paid",
     "upgrade your subscription",
     "currently a free subscriber",
@@ -286,6 +307,10 @@ const BOTTOM_PHRASES: [&str; 83] = [
     "登録解除",
     "구독 취소",
     "구독취소",
+    "otrzymujesz tę wiadomość",
+    "otrzymujesz ten newsletter",
+    "this email was sent by",
+    "stay connected:",
     "how did we do today",
     "signoff ",
     "to leave the list",
@@ -349,12 +374,28 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
     let is_signature = |place: &usize| matches!(text[ranges[*place].0..ranges[*place].1].trim(), "--" | "—" | "-- ");
     let signature = (first..ranges.len()).rev().take_while(|place| is_short(*place)).find(is_signature);
     let last = [subscription, signature].into_iter().flatten().min().unwrap_or(ranges.len());
+    // Where the house is stands above it: `Harbour Courier Ltd, 1 Quay, Harbourtown, 0800 000`.
+    let is_address = |place: usize| is_postal(&text[ranges[place].0..ranges[place].1]);
+    let last = if last < ranges.len() && last > first + 1 && is_address(last - 1) { last - 1 } else { last };
     // Something must be left.
     if first >= last {
         return ("", text, "");
     }
     let cut = |from: usize, to: usize| if from < to { text[ranges[from].0..ranges[to - 1].1].trim() } else { "" };
     (cut(0, first), cut(first, last), cut(last, ranges.len()))
+}
+
+/// Whether a paragraph is an address: short, with numbers between commas and no sentence.
+fn is_postal(paragraph: &str) -> bool {
+    const LONGEST_CHARACTERS: usize = 160;
+    let words = paragraph.trim();
+    words.chars().count() <= LONGEST_CHARACTERS
+        && !words.ends_with(['.', '!', '?', ':', '"', '”', '»'])
+        && words.matches([',', '|', '\n']).count() >= 2
+        && !words.contains(['?', ';'])
+        && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '©')
+        && words.split(|c: char| !c.is_alphanumeric()).any(|part| part.bytes().any(|byte| byte.is_ascii_digit()))
+        && words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() <= 2
 }
 
 #[cfg(test)]
@@ -407,6 +448,11 @@ mod tests {
             ("Harbour Monitor is independent. Forward this to a friend.", true),
             ("Det här mejlet skickades på begäran av en läsare.", true),
             ("This e-mail was sent at the request of Jane Doe.", true),
+            ("Vous avez reçu cet email car vous vous êtes inscrit à notre lettre.", true),
+            ("Вы получили это письмо, потому что подписались на рассылку.", true),
+            ("Você recebeu este e-mail porque se cadastrou em nosso site.", true),
+            ("Stay connected: Facebook Twitter\n\nHarbour Authority", true),
+            ("Harbour Courier Ltd, 1 Quay, Harbourtown, 0800 000\n\nUnsubscribe", true),
             ("He was detained at the request of France.", false),
             ("The bank asked its clients to upgrade to cards.", false),
         ] {

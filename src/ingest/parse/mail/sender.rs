@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::byline::{is_person, names};
+use super::super::byline::{ideographic_name, is_person, names};
 use super::super::text::names_a_paper;
 use crate::article::Field;
 use crate::text::collapse_white_space;
@@ -147,12 +147,32 @@ fn parts_beside(name: &str, address: &str, builder: &ArticleBuilder) -> (Option<
     let is_house = |person: &String| {
         !authors.is_empty()
             && !authors.contains(person)
-            && (HOUSE_ADDRESSES.contains(&local.to_lowercase().as_str()) || squeezed(local) == squeezed(person))
+            && (HOUSE_ADDRESSES.contains(&local.to_lowercase().as_str())
+                || squeezed(local) == squeezed(person)
+                || is_called_letter(person))
     };
     match parts_of(name, address) {
         (Some(person), None) if is_house(&person) => (None, Some(person)),
         parts => parts,
     }
+}
+
+/// Whether a name ends with a word for a letter: `Water Notes`.
+fn is_called_letter(name: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "notes",
+        "letter",
+        "letters",
+        "digest",
+        "brief",
+        "briefing",
+        "dispatch",
+        "dispatches",
+        "weekly",
+        "daily",
+        "bulletin",
+    ];
+    name.rsplit(' ').next().is_some_and(|last| WORDS.contains(&last.to_lowercase().as_str()))
 }
 
 /// The person and the house that a sender's name stands for.
@@ -179,7 +199,9 @@ fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
     {
         return (Some(format!("{first} {last}")), None);
     }
-    if is_person(name) && !is_house(name, address) { (Some(name.to_string()), None) } else { (None, Some(name.to_string())) }
+    // 田中美咲 has no space that would tell the family from the given name.
+    let is_name = is_person(name) || ideographic_name(name).is_some() && !names_a_paper(name);
+    if is_name && !is_house(name, address) { (Some(name.to_string()), None) } else { (None, Some(name.to_string())) }
 }
 
 /// The letters and digits of a name as an address may have them: without accents.
@@ -278,6 +300,9 @@ mod tests {
 
     #[test]
     fn houses_beside_the_authors_of_the_text() {
+        let mut letter = ArticleBuilder::default();
+        letter.add_values(Field::Author, &["Jane Doe".to_string()], key_evidence("a", "Jane Doe", 1.0));
+        assert_eq!(parts_beside("Water Notes", "water@m.example", &letter), (None, Some("Water Notes".to_string())));
         for (author, address, expected) in [
             ("Jane Doe", "boletin@cuenca.example", (None, Some("Revista Cuenca".to_string()))),
             ("Jane Doe", "revistacuenca@mail.example", (None, Some("Revista Cuenca".to_string()))),
@@ -329,6 +354,9 @@ mod tests {
             ("وزارة الخارجية", "x@mofa.example", None, Some("وزارة الخارجية")),
             ("Ambassade du Tchad", "presse@tchad.example", None, Some("Ambassade du Tchad")),
             ("Ministerio de Pesca", "prensa@pesca.example", None, Some("Ministerio de Pesca")),
+            ("田中美咲", "tanaka@example.org", Some("田中美咲"), None),
+            ("김서연", "sykim@example.org", Some("김서연"), None),
+            ("湯川新報", "tanaka@example.org", None, Some("湯川新報")),
             ("", "x@example.org", None, None),
         ] {
             let expected = (person.map(str::to_string), house.map(str::to_string));

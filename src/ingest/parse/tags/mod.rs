@@ -118,7 +118,7 @@ pub(crate) fn split_list(text: &str) -> ListValues {
     {
         return separated(inside.split("]] [[").map(clean).filter(|value| !value.is_empty()).collect());
     }
-    let separators = [',', ';', '|', '•', '·', '、', '；', '，', '،', '؛', '\n', '\t'];
+    let separators = [',', ';', '|', '•', '·', '、', '；', '，', '／', '،', '؛', '\n', '\t'];
     if text.contains(separators) {
         return separated(text.split(separators).map(clean).filter(|value| !value.is_empty()).collect());
     }

@@ -51,6 +51,7 @@ impl HeaderReader<'_, '_> {
             let evidence = first.evidence(Zone::Lead, &part, "reporter before the report", 0.85);
             self.builder.add_values(Field::Author, &names, evidence);
         }
+        let mut is_of_agency = false;
         if let Some(dateline) = dateline_of(first.text) {
             if let Some(place) = dateline.place.clone() {
                 let words = first.text[place.clone()].trim();
@@ -69,6 +70,15 @@ impl HeaderReader<'_, '_> {
                 let evidence = first.evidence(Zone::Lead, &(start..start + found.range.end), "date in the dateline", 0.8);
                 self.builder.set_date(&found, evidence);
             }
+            // "16.08.2005, Szczecin (PAP) - "
+            let before = dateline.place.as_ref().map_or("", |place| &first.text[..place.start]);
+            if let DateReading::Found(found) = date_at_start(before)
+                && self.builder.article().published.date().is_none()
+                && found.date.precision() == DatePrecision::Day
+            {
+                let evidence = first.evidence(Zone::Lead, &(0..found.range.end), "date before the dateline", 0.8);
+                self.builder.set_date(&found, evidence);
+            }
             self.read_day_without_year(first, first.text.len() - words.len() + lead, dateline.agency.is_some());
             if let Some((names, part)) = reporters_of(first.text).filter(|_| self.builder.article().authors.is_empty()) {
                 let evidence = first.evidence(Zone::Lead, &part, "reporters in the dateline", 0.85);
@@ -76,11 +86,15 @@ impl HeaderReader<'_, '_> {
             }
             if let Some(agency) = dateline.agency {
                 let evidence = first.evidence(Zone::Lead, &agency, "agency in the dateline", dateline.confidence);
-                self.builder.set_text(Field::Publisher, &first.text[agency], evidence);
+                self.builder.set_text(Field::Publisher, name_of_agency(&first.text[agency]), evidence);
+                is_of_agency = true;
             }
         }
         let evidence = kept[0].whole(Zone::Body, "what is neither header nor footer", 0.9);
         let mut body = joined(&kept);
+        if is_of_agency {
+            body.truncate(without_desk(&body).len());
+        }
         body.truncate(without_end_mark(&body).len());
         self.builder.set_body(body, evidence);
     }
@@ -108,6 +122,47 @@ impl HeaderReader<'_, '_> {
     }
 }
 
+/// The name of an agency as it is known, where a dateline has it in small letters, as it once was, or with the desk behind it: `dpa/lby`.
+fn name_of_agency(words: &str) -> &str {
+    let words = words.trim();
+    match words {
+        "reuter" | "reuters" | "Reuter" | "REUTER" => "Reuters",
+        "upi" => "UPI",
+        "mena" => "MENA",
+        "afp" => "AFP",
+        "ap" => "AP",
+        "tass" => "TASS",
+        "efe" => "EFE",
+        _ => words.split_once('/').filter(|(house, _)| *house == "dpa").map_or(words, |(house, _)| house),
+    }
+}
+
+/// The copy of an agency without the initials of its desk and the codes of its end below the last sentence: `abc/ def/`, `jkl mno`,
+/// `(END/IPS/AF/2018)`, `abc@agency.example`.
+fn without_desk(body: &str) -> &str {
+    const MOST_LINES: usize = 3;
+    const LONGEST_BYTES: usize = 40;
+    let mut text = body.trim_end();
+    for _ in 0..MOST_LINES {
+        if let Some(start) = rfind(text, "(END").filter(|start| text.len() - start <= LONGEST_BYTES && text.ends_with(')')) {
+            text = text[..start].trim_end();
+        }
+        let Some((before, last)) = text.rsplit_once('\n') else { break };
+        let last = last.trim();
+        let is_initials = |word: &str| {
+            let word = word.trim_end_matches('/');
+            (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_lowercase)
+        };
+        let are_initials = (1..=3).contains(&last.split(' ').count()) && last.split(' ').all(is_initials);
+        let is_address = !last.contains(' ') && last.contains('@');
+        if !(last.len() <= LONGEST_BYTES && (are_initials || is_address)) {
+            break;
+        }
+        text = before.trim_end();
+    }
+    if text.is_empty() { body } else { text }
+}
+
 /// A text without the mark that agencies set behind its last sentence.
 fn without_end_mark(body: &str) -> &str {
     // "-0-ав/кр": the end and the initials of the desk.
@@ -120,7 +175,13 @@ fn without_end_mark(body: &str) -> &str {
     if let Some((before, _)) = tail {
         return before.trim_end();
     }
-    const MARKS: [&str; 14] = [
+    const MARKS: [&str; 20] = [
+        "(PAP)",
+        "(ČTK)",
+        "(TASR)",
+        "(MTI)",
+        "(AA)",
+        "(HINA)",
         "Enditem",
         "(完)",
         "（完）",
@@ -164,6 +225,16 @@ fn reporter_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usiz
 /// What stands behind a country or an agency in brackets: `(France), 12 juin 2003 (AFP) - `; behind an agency only a day set apart by a dash of its own,
 /// `(AA) - 05.02.2018 - `.
 fn behind_country(words: &str) -> &str {
+    // "MOMBASA, Kenya, Nov 5, 2004 (AFP) - "
+    if let Some((country, rest)) = words.trim_start().strip_prefix(',').and_then(|rest| rest.split_once(',')) {
+        let is_country = (1..=3).contains(&country.split_whitespace().count())
+            && country.trim_start().starts_with(char::is_uppercase)
+            && !country.chars().any(char::is_numeric)
+            && matches!(date_at_start(rest.trim_start()), DateReading::Found(_));
+        if is_country {
+            return rest;
+        }
+    }
     let Some((inner, rest)) = words.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')) else {
         return words;
     };

@@ -24,7 +24,10 @@ pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
         let head = &line[..line.floor_char_boundary(LONGEST_DATELINE_BYTES)];
         let may_have_mark = holds_any(head, [b'-', FIRST_BYTE_OF_DASHES, b')', b'/']);
         may_have_mark
-            .then(|| before_an_agency(line, head).or_else(|| before_a_mark(line, head)).or_else(|| before_a_day(line)))
+            .then(|| {
+                let marked = before_an_agency(line, head).or_else(|| before_a_mark(line, head));
+                marked.or_else(|| beside_a_day(head)).or_else(|| before_a_day(line))
+            })
             .flatten()
     };
     chinese(line)
@@ -140,6 +143,51 @@ fn in_brackets(line: &str) -> Option<Dateline> {
     (is_dateline && is_place && has_day).then_some(Dateline {
         place: Some(start..start + comma),
         agency: None,
+        confidence: 0.9,
+    })
+}
+
+/// `16.08.2005, Szczecin (PAP) - `, `8.02. Gdańsk (PAP) - `, `Olomouc 3. března 2003 (ČTK) - `, `القاهرة في 23 مايو 2005 /أ ش أ/ `: a day before the place
+/// or right behind it, and the agency.
+fn beside_a_day(head: &str) -> Option<Dateline> {
+    const BETWEEN_SLASHES: [&str; 5] = ["/أ ش أ/", "/واس/", "/سانا/", "/وام/", "/كونا/"];
+    const LONGEST_AGENCY: usize = 16;
+    const LONGEST_DAY: usize = "23.08.".len();
+    let slashed = || {
+        let (open, agency) = BETWEEN_SLASHES.iter().find_map(|agency| Some((find(head, agency)?, agency)))?;
+        Some(open..open + agency.len() - 1)
+    };
+    let bracketed = || {
+        let open = head.find(" (")? + 1;
+        let close = open + head[open..].find(')').filter(|length| *length <= LONGEST_AGENCY)?;
+        let name = &head[open + 1..close];
+        let is_name = name.chars().count() >= 2 && name.chars().all(char::is_uppercase);
+        (is_name && head[close + 1..].trim_start().starts_with(['-', '–', '—', '_'])).then_some(open..close)
+    };
+    let agency = if head.is_ascii() { None } else { slashed() }.or_else(bracketed)?;
+    let before = head[..agency.start].trim_end_matches([' ', ',']);
+    let lead = before.len() - before.trim_start().len();
+    let short = before[lead..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let is_short = (2..=LONGEST_DAY).contains(&short) && before[lead..lead + short].ends_with('.');
+    let first = match date_at_start(&before[lead..]) {
+        DateReading::Found(found) => Some(lead + found.range.end),
+        _ => is_short.then_some(lead + short),
+    };
+    let start = first.unwrap_or(lead);
+    let start = before.len() - before[start..].trim_start_matches([' ', ',', '.', '–', '-']).len();
+    let behind = before[start..].char_indices().filter(|(_, c)| *c == ' ').map(|(place, _)| start + place);
+    let is_day = |place: &usize| match date_at_start(&before[*place..]) {
+        DateReading::Found(found) => found.date.precision() == DatePrecision::Day && place + found.range.end == before.len(),
+        _ => false,
+    };
+    let end = behind.take(4).find(is_day);
+    let place = before[start..end.unwrap_or(before.len())].trim_end_matches([' ', ',']);
+    let is_place = (1..=3).contains(&place.split_whitespace().count())
+        && place.split_whitespace().all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
+        && !place.chars().any(char::is_numeric);
+    (is_place && (first.is_some() || end.is_some())).then(|| Dateline {
+        place: Some(start..start + place.len()),
+        agency: Some(agency.start + 1..agency.end),
         confidence: 0.9,
     })
 }
@@ -427,6 +475,10 @@ mod tests {
             ("Madrid, 12 mar 2021 (EFE).- El voto se acerca y todos esperan.", "Madrid|EFE"),
             ("MARSEILLE (France), 12 juin 2003 (AFP) - Le vote approche et tous attendent.", "MARSEILLE|AFP"),
             ("Valparaíso (Chile), 4 abr (EFE).- El voto se acerca y todos esperan.", "Valparaíso|EFE"),
+            ("16.08.2005, Szczecin (PAP) - Wybory blisko i wszyscy czekają.", "Szczecin|PAP"),
+            ("8.02. Gdańsk (PAP) - Wybory blisko i wszyscy czekają.", "Gdańsk|PAP"),
+            ("Olomouc 3. března 2003 (ČTK) - Volby se blíží a všichni čekají.", "Olomouc|ČTK"),
+            ("القاهرة في 23 مايو 2005 /أ ش أ/ الانتخابات قريبة والجميع ينتظر", "القاهرة|أ ش أ"),
             ("23.8.Gdańsk (PAP) - Wybory blisko i wszyscy czekają.", "Gdańsk|PAP"),
             ("Smith (Labour) and Doe (Tory) - both waited for the vote.", "-"),
             ("KABUL, 12 March 2021 (Pajhwok): The vote is near and all wait.", "KABUL|Pajhwok"),

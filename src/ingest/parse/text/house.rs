@@ -187,6 +187,11 @@ fn begins_with_name(text: &str, name: &str) -> bool {
     text.strip_prefix(&name).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
 }
 
+/// The name of who owns the rights, in a line that says so.
+pub(crate) fn owner_of(text: &str) -> Option<&str> {
+    owner_in(text).map(|range| &text[range])
+}
+
 /// Who owns the rights, in a line that says so: `© 2024 Harbour News Limited or its affiliated companies. All rights reserved.`
 pub(super) fn owner_in(text: &str) -> Option<Range<usize>> {
     const LONGEST_CHARACTERS: usize = 240;

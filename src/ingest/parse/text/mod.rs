@@ -46,6 +46,7 @@ mod ways;
 mod who;
 
 pub(crate) use self::documents::documents_of;
+pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
@@ -96,6 +97,12 @@ fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, bui
     reader.read_body(body_start, body_end);
     reader.settle_publisher();
     let furniture = reader.furniture.join("\n");
+    // Who asks to wait says when the text appears.
+    if builder.article().published.date().is_none()
+        && let Some((line, day)) = furniture.lines().find_map(|line| Some((line, press::day_of_embargo(line)?)))
+    {
+        builder.set_date(&day, key_evidence("embargo", line, 0.7));
+    }
     if !furniture.is_empty() {
         builder.keep("boilerplate", serde_json::Value::String(furniture));
     }

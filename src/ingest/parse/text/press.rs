@@ -1,9 +1,11 @@
 //! Knows the words of papers, databases and press offices around a text: names of papers, marks of documents and of the end, whom to ask.
 
+use super::super::dates::{FoundDate, date_at_end};
 use super::super::scan::{holds_any, is_longer, may_hold_number};
 use super::furniture::is_place_in_list;
 use super::lines::ends_sentence;
 use super::phrases::{List, lowered, opens_with, without_marks};
+use crate::article::DatePrecision;
 
 /// `1 of 12 DOCUMENTS`, `Document 1 of 12` above each document of an export.
 pub(super) fn is_document_mark(line: &str) -> bool {
@@ -233,9 +235,26 @@ pub(crate) fn is_embargo(text: &str) -> bool {
     }
 }
 
+/// The day up to which a line asks to wait: `EMBARGOED UNTIL 0001 3 JUNE 2023`.
+pub(super) fn day_of_embargo(line: &str) -> Option<FoundDate> {
+    let is_day = |found: &FoundDate| found.date.precision() == DatePrecision::Day;
+    is_embargo(line).then(|| date_at_end(line.trim_end_matches(['*', ']', ')', '.', ' ']))).flatten().filter(is_day)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_embargo, is_release_mark};
+    use super::{day_of_embargo, is_embargo, is_release_mark};
+
+    #[test]
+    fn days_of_embargoes() {
+        for (line, expected) in [
+            ("EMBARGOED UNTIL 0001 3 JUNE 2023", Some("2023-06-03")),
+            ("Embargo bis 8. April 2015", Some("2015-04-08")),
+            ("EMBARGOED UNTIL FURTHER NOTICE", None),
+        ] {
+            assert_eq!(day_of_embargo(line).map(|found| found.date.to_string()).as_deref(), expected, "{line}");
+        }
+    }
 
     #[test]
     fn marks_of_press_releases() {

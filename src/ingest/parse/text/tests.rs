@@ -106,6 +106,26 @@ fn running_text_is_not_a_header() {
 }
 
 #[test]
+fn days_and_ends_of_the_copy_of_agencies() {
+    let text = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and its company.";
+    for (head, dateline, end, expected) in [
+        ("", "16.08.2005, Szczecin (PAP) - ", " (PAP)\n\nabc/ def/", "2005-08-16 PAP"),
+        ("", "Olomouc 3. března 2003 (ČTK) - ", "\n\njkl mno", "2003-03-03 ČTK"),
+        ("", "MOMBASA, Kenya, Nov 5, 2004 (AFP) - ", "", "2004-11-05 AFP"),
+        ("PAP, 2021-07-12, 12:40\n", "12.07. Gdańsk (PAP) - ", "", "2021-07-12 PAP"),
+        ("January 5, 2011 / 10:12 AM GMT\n", "MOMBASA, Jan 5 (Reuters) - ", "", "2011-01-05 Reuters"),
+        ("", "MOMBASA, Jan 13 2018 (IPS) - ", " (END/IPS/AF/IP/TR/2018)", "2018-01-13 IPS"),
+        ("EMBARGOED UNTIL 0001 3 JUNE 2023\n", "LONDON (PA) - ", "", "2023-06-03 PA"),
+    ] {
+        let (above, below) = if head.starts_with("PAP") || head.starts_with("EMB") { (head, "") } else { ("", head) };
+        let article = read(&format!("{above}Pier of the harbour is closed\n{below}\n{dateline}{text}\n\n{text}{end}\n"));
+        let house = article.publisher.clone().unwrap_or_default();
+        assert_eq!(format!("{} {house}", date(&article)), expected, "{dateline}");
+        assert!(article.body.ends_with("its company."), "{}", article.body);
+    }
+}
+
+#[test]
 fn an_agency_names_itself_in_the_dateline() {
     let article = read("T\n\n2021-06-02\n\nNAIROBI, June 2 (Meridian Wire) - The vote\nis near.\n\nMore follows.");
     assert_eq!(article.publisher.as_deref(), Some("Meridian Wire"));

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::MainText;
 use super::choose::is_prose;
-use super::lines::{has_mail_address, is_colophon, is_dated, is_dated_header, is_short_text};
+use super::lines::{has_mail_address, is_colophon, is_dated, is_dated_header, is_short_text, tells_both_days};
 use super::marks::Marks;
 use super::outline::{Block, Outline, Region, Tag, is_without_marks, needs_no_end};
 use super::phrases::{Phrase, phrase_of};
@@ -21,7 +21,7 @@ const MOST_DROPPED: f32 = 0.35;
 const ENOUGH_LEFT: usize = 600;
 
 /// A longer last line with a date in it says more than when it appeared.
-const LONGEST_DATED: usize = 100;
+const LONGEST_DATED: usize = 160;
 
 /// A longer last paragraph with an address in it says more than where to write to.
 const LONGEST_CONTACT: usize = 160;
@@ -294,7 +294,8 @@ impl Cleaner<'_> {
     fn drop_before(&mut self, is_headline: &dyn Fn(&str) -> bool) {
         let body = self.body();
         let is_own = |place: &usize| !is_headline(&self.block(*place).text);
-        let is_prose = |place: &usize| is_prose(self.block(*place)) && is_own(place);
+        let is_prose =
+            |place: &usize| is_prose(self.block(*place)) && is_own(place) && !tells_both_days(&self.block(*place).text);
         let is_sentence =
             |place: &usize| self.tag(*place) == Tag::Paragraph && is_short_text(self.block(*place)) && is_own(place);
         let is_line =

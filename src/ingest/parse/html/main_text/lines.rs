@@ -3,8 +3,9 @@
 use super::outline::Block;
 use super::phrases::phrase_of;
 use crate::ingest::parse::byline::is_person;
-use crate::ingest::parse::dates::dates_in_text;
+use crate::ingest::parse::dates::{DateRole, dates_in_text, dates_with_roles};
 use crate::ingest::parse::html::pieces::is_byline;
+use crate::ingest::parse::labels::whole_label;
 use crate::text::words_of;
 
 /// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.
@@ -38,7 +39,20 @@ pub(super) fn is_dated(text: &str) -> bool {
 /// The same of a line that has two dates, or counts remarks or minutes: `28. Dezember 2023, 16:51 Uhr 47 Kommentare`.
 pub(super) fn is_dated_header(text: &str) -> bool {
     const MOST_WORDS_BESIDE: usize = 8;
-    is_date_with(text, MOST_WORDS_BESIDE)
+    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text)
+}
+
+/// Whether a line tells when a text appeared and when it was changed: `Publié le 14 février 2022 à 06h00 - Mis à jour le 15 février 2022 à 09h12`.
+pub(super) fn tells_both_days(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 200;
+    const MOST_WORDS_BESIDE: usize = 18;
+    if text.len() > LONGEST_BYTES || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
+        return false;
+    }
+    let dates = dates_with_roles(text);
+    let has = |wanted: DateRole| dates.iter().any(|(_, role)| *role == wanted);
+    let within: usize = dates.iter().map(|(date, _)| words_of(&text[date.range.clone()]).len()).sum();
+    has(DateRole::Published) && has(DateRole::Updated) && words_of(text).len() <= within + MOST_WORDS_BESIDE
 }
 
 fn is_date_with(text: &str, most_words: usize) -> bool {
@@ -54,9 +68,10 @@ pub(super) fn is_colophon(text: &str) -> bool {
     const LONGEST_LABEL: usize = 24;
     let says_who = |line: &str| {
         let line = line.trim();
-        let labelled = line
-            .split_once([':', '：'])
-            .is_some_and(|(label, name)| label.len() <= LONGEST_LABEL && is_person(name.trim()) && !label.contains(','));
+        let labelled = line.split_once([':', '：']).is_some_and(|(label, name)| {
+            label.len() <= LONGEST_LABEL && is_person(name.trim()) && !label.contains(',')
+                || whole_label(label.trim()).is_some() && !line.ends_with(['.', '!', '?'])
+        });
         let is_house = !line.contains(' ') && line.contains('.') && !line.ends_with('.');
         let is_place = line.contains("://") || is_dated_header(line) || claims_rights(line);
         labelled

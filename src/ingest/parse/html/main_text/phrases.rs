@@ -143,6 +143,9 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         if ends_in_credit(&line) {
             return Some(Phrase::Credit);
         }
+        if is_of_desk(whole) {
+            return Some(Phrase::Credit);
+        }
         let claims_copyright = whole.strip_prefix("copyright").is_some_and(|rest| {
             rest.chars().take(6).any(|character| character == '©' || character.is_ascii_digit()) || rest.starts_with(" (c)")
         });
@@ -320,6 +323,14 @@ pub(super) fn counts_comments(heading: &str) -> Option<bool> {
     // Answers may be what an article is about.
     let may_be_of_text = matches!(line, "responses" | "replies");
     (COMMENTS.is(line) && !may_be_of_text || ENDS.is(line) && COMMENTS.is_in(line)).then_some(false)
+}
+
+/// `(Reporting by Jane Doe and John Roe; Editing by Ann Lee)`: who made the report of an agency.
+fn is_of_desk(line: &str) -> bool {
+    const DEEDS: [&str; 5] = ["reporting by ", "additional reporting by ", "writing by ", "editing by ", "compiled by "];
+    DEEDS.iter().any(|deed| line.starts_with(deed))
+        && (line.contains("editing by ") || line.contains("; "))
+        && !line.contains(". ")
 }
 
 /// `12 comments`, `Comments (3)`.

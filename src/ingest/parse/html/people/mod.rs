@@ -12,6 +12,7 @@ use super::frames::names_in_frame;
 use super::json_ld::JsonLd;
 use super::nobody::is_author;
 use super::page::{PageFacts, Place};
+use super::pieces::without_helpers;
 use super::site::Site;
 use super::text::{key, plain};
 use crate::ingest::parse::byline::{is_person, names, names_nobody, says_not_writing, says_role};
@@ -125,6 +126,7 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     let opener = opener_of(site.language.as_deref());
     let read = |text: &String| {
         let text = without_date(&plain(text));
+        let text = without_helpers(&text).to_string();
         if texts.len() > 1 && did_something_else(&text) {
             return Vec::new();
         }
@@ -133,7 +135,9 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
             return Vec::new();
         }
         // "Edited by" is no date.
-        let text = if text.to_lowercase().starts_with("edited") { text } else { without_roles(text) };
+        let bare = if text.to_lowercase().starts_with("edited") { text } else { without_roles(text) };
+        let was_with_role = bare.len() < text.len();
+        let text = bare;
         // A place follows behind a stroke: "Jane Doe, Coast Herald — New Haven".
         let before = [" — ", " – "].iter().find_map(|stroke| text.split_once(stroke)).map(|(before, _)| before);
         let text = before.filter(|before| before.contains(',') && !names(before).is_empty()).unwrap_or(text);
@@ -153,6 +157,11 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         let small = match opener {
             "De " => text.strip_prefix("de "),
             "Le " => text.strip_prefix("le "),
+            // "Publicat de Ioana Munteanu", without the word for publishing.
+            _ if was_with_role => ["de ", "von ", "por ", "par ", "di ", "da ", "by "]
+                .iter()
+                .find_map(|small| text.strip_prefix(small))
+                .filter(|name| is_person(name)),
             _ => None,
         };
         let text = small.unwrap_or(text);
@@ -167,6 +176,11 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
             all.push(name);
         }
     }
+    // `Jane Doe Harbourtown` beside `Jane Doe`: the place is no part of the name.
+    let known = all.clone();
+    all.retain(|name| {
+        !known.iter().any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    });
     // An agency beside persons is where they work.
     if all.iter().any(|name| is_person(name)) {
         all.retain(|name| is_person(name));

@@ -58,7 +58,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             .iter()
             .flat_map(|text| text.split(['|', '•', '·', '▪', '■']).map(str::trim).map(str::to_string).collect::<Vec<_>>())
             .collect();
-        let parts = without_other_deeds(parts);
+        let parts = without_house_before(without_other_deeds(parts));
         let in_small_letters = || {
             let names: Vec<String> = parts.iter().filter_map(|text| small_name(text)).take(1).collect();
             group(site, &names, origin, confidence).filter(|_| mark == Mark::Author)
@@ -90,6 +90,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 .or_else(|| value_of_label(facts, place))
                 .or_else(|| behind_house(&block.text, site))
                 .or_else(|| behind_opener(&block.text, site));
+            let read = read.or_else(|| name_above_day(facts, place, headline.block));
             let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
             let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
             let (names, confidence, penalty) = match read {
@@ -144,6 +145,18 @@ fn without_other_deeds(parts: Vec<String>) -> Vec<String> {
         }
     }
     kept
+}
+
+/// The parts of a byline from the one on that says who wrote, where a house stands before it: `Carrow Courier` `By Jane Doe`.
+fn without_house_before(mut parts: Vec<String>) -> Vec<String> {
+    let says_who = |part: &String| byline(part).is_some_and(|names| names.iter().all(|name| is_person(name)));
+    if let Some(place) = parts.iter().position(says_who).filter(|place| *place > 0)
+        && !parts[..place].iter().any(|part| part.contains([',', '&']))
+    {
+        let houses: Vec<String> = parts.drain(..place).collect();
+        parts.retain(|part| !houses.contains(part));
+    }
+    parts
 }
 
 /// Who is named behind a label in a line of its own under the text: `Автор: Анна Смирнова`.
@@ -291,6 +304,32 @@ fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
     (!found.is_empty()).then_some(LineAuthors::Said(found))
 }
 
+/// A name in a script without capitals, where any words look like one: alone on the line between the headline and the day.
+fn name_above_day(facts: &PageFacts<'_>, place: usize, headline: usize) -> Option<LineAuthors> {
+    const LONGEST_BYTES: usize = 90;
+    let block = facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES && !block.text.is_ascii())?;
+    let day = facts.blocks.get(place + 1).filter(|_| place == headline + 1)?;
+    let is_cased = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    let is_word = |word: &str| word.chars().count() >= 2 && word.chars().all(|c| c.is_alphabetic() || is_mark(c));
+    let is_alone =
+        || facts.blocks.iter().filter(|other| other.text == block.text || other.links.contains(&block.text)).count() == 1;
+    let may_be_name =
+        block.links.is_empty() && !is_cased(&block.text) && day.length <= LONGEST_BYTES && is_only_date(&day.text);
+    if !may_be_name || !is_alone() {
+        return None;
+    }
+    let whole = || {
+        let is_name = (2..=3).contains(&block.text.split_whitespace().count()) && block.text.split_whitespace().all(is_word);
+        is_name.then(|| block.text.clone()).filter(|name| is_person(name))
+    };
+    ideographic_name(&block.text).or_else(whole).map(|name| LineAuthors::Bare(vec![name]))
+}
+
+/// Whether a character is a mark of a vowel, which stands behind its letter.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{655}' | '\u{900}'..='\u{e4e}' | '\u{1000}'..='\u{109f}')
+}
+
 /// The reporters in the brackets at the beginning of a paragraph.
 fn reporters_of_lead(text: &str) -> Option<LineAuthors> {
     const MOST_CHARACTERS: usize = 60;
@@ -317,15 +356,24 @@ fn linked_name(facts: &PageFacts<'_>, block: &Block) -> Option<String> {
 /// Whether names that nothing introduces are the author's: in a short line, no heading, with a date in it or beside it.
 fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headline: &str) -> bool {
     const LONGEST_CHARACTERS: usize = 70;
+    const LONGEST_DATED_CHARACTERS: usize = 100;
     const MOST_NAME_WORDS: usize = 3;
     let Some(block) = facts.blocks.get(place) else { return false };
+    let is_dated = block.length <= 200 && has_date(&block.text);
+    let longest = if is_dated { LONGEST_DATED_CHARACTERS } else { LONGEST_CHARACTERS };
     let beside = facts.blocks.get(place.saturating_sub(1)..(place + 2).min(facts.blocks.len())).unwrap_or_default();
     // `<a>English</a> <a>Kiswahili</a>` are two things.
-    let is_joined =
-        |name: &String| block.links.iter().filter(|link| *link != name && name.contains(link.as_str())).count() > 1;
+    let is_joined = |name: &String| {
+        let begins_other = |rest: &str| {
+            let rest = rest.trim_start();
+            !rest.is_empty() && block.links.iter().any(|link| link.starts_with(rest))
+        };
+        block.links.iter().filter(|link| *link != name && name.contains(link.as_str())).count() > 1
+            || block.links.iter().any(|link| name.strip_prefix(link.as_str()).is_some_and(begins_other))
+    };
     let capitalised = |name: &String| name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     // `The village in spring. Author/source: Jane Doe`
-    let is_caption = block.text.contains(": ") && block.text.contains(". ");
+    let is_caption = block.text.contains(": ") && block.text.contains(". ") && !is_dated;
     let is_topic = || {
         let is_of_topic = |mark: Mark| matches!(mark, Mark::TagLink | Mark::Tag | Mark::RelTag | Mark::Section);
         facts.marked.iter().any(|marked| is_of_topic(marked.mark) && marked.text == block.text)
@@ -347,7 +395,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     };
     // Some set the byline as a heading, each name a link to what else they wrote.
     let is_linked = || names.iter().all(|name| block.links.iter().any(|link| key(link) == key(name)));
-    block.text.chars().count() <= LONGEST_CHARACTERS
+    block.text.chars().count() <= longest
         && !is_caption
         && !is_topic()
         && !is_in_headline()

@@ -15,7 +15,7 @@ mod settle;
 mod short;
 mod shown;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashSet;
 
 use self::clock::{day_by_clock, instant_of};
@@ -211,7 +211,7 @@ struct Reading<'r> {
 impl Reading<'_> {
     fn candidate(&self, found: FoundDate, words: &str, origin: &str, confidence: f32, role: DateRole) -> DateCandidate {
         DateCandidate {
-            found,
+            found: in_common_era(found),
             origin: origin.to_string(),
             words: words.to_string(),
             confidence,
@@ -246,6 +246,19 @@ impl Reading<'_> {
     }
 }
 
+/// A date of which the year can only be of the Buddhist era, in ours: `2567-06-17`.
+fn in_common_era(found: FoundDate) -> FoundDate {
+    const YEARS: std::ops::RangeInclusive<i32> = 2440..=2640;
+    const YEARS_BEFORE: i32 = 543;
+    let day = found.date.first_day();
+    let is_day = found.date.precision() == DatePrecision::Day;
+    let date = CivilDate::day(day.year() - YEARS_BEFORE, day.month(), day.day());
+    match date.filter(|_| is_day && YEARS.contains(&day.year())) {
+        Some(date) => FoundDate { date, rule: "year of the Buddhist era", ..found },
+        None => found,
+    }
+}
+
 fn is_plausible(date: CivilDate) -> bool {
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
     Some(date.first_day()) > day(1400, 1, 1)
@@ -270,7 +283,8 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
         let date = read.whole(text, "JSON-LD: datePublished", 1.0, DateRole::Published);
         dates.extend(date.map(|date| DateCandidate { is_of_page: json_ld.is_published_of_page, ..date }));
     }
-    for name in PUBLISHED_METAS {
+    let is_of_file = is_converted(facts);
+    for name in PUBLISHED_METAS.into_iter().filter(|name| !(is_of_file && is_name_of_file(name))) {
         for content in facts.meta(name).take(2) {
             dates.extend(read.whole(content, &format!("meta {name}"), 0.9, DateRole::Published));
         }
@@ -285,7 +299,7 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
     if let Some(text) = &json_ld.created {
         dates.extend(read.whole(text, "JSON-LD: dateCreated", 0.8, DateRole::Published).map(of_creation));
     }
-    for name in CREATED_METAS {
+    for name in CREATED_METAS.into_iter().filter(|name| !(is_of_file && is_name_of_file(name))) {
         for content in facts.meta(name).take(1) {
             let date = read.whole(content, &format!("meta {name}"), 0.7, DateRole::Published);
             dates.extend(date.map(|date| DateCandidate { is_of_creation: name.contains("creat"), ..date }));
@@ -308,6 +322,21 @@ fn is_same_instant(date: &DateCandidate, instant: NaiveDateTime) -> bool {
     const MOST_MINUTES: i64 = 10;
     let local = instant_of(&date.words).filter(|_| !date.is_universal);
     local.is_some_and(|local| (local - instant).num_minutes().abs() <= MOST_MINUTES)
+}
+
+/// Whether a program made the page of another document: what it declares is the day of that file.
+fn is_converted(facts: &PageFacts<'_>) -> bool {
+    const PROGRAMS: [&str; 7] =
+        ["pdftohtml", "pdf2html", "microsoft word", "libreoffice", "openoffice", "abbyy", "adobe acrobat"];
+    facts.meta("generator").any(|generator| {
+        let lowered = generator.to_lowercase();
+        PROGRAMS.iter().any(|program| lowered.contains(program))
+    })
+}
+
+/// Names under which such programs set the day of the file.
+fn is_name_of_file(name: &str) -> bool {
+    matches!(name, "date" | "created" | "changed" | "creationdate" | "moddate")
 }
 
 fn updates(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> Vec<DateCandidate> {

@@ -166,7 +166,15 @@ impl<'f> Setting<'f> {
         let link = inner.or_else(|| before().filter(|_| is_bare() && inner.is_none()))?;
         // Where nothing stands between words, parts of them are counted: `コメント (1)` is a button.
         let is_button = link.chars().count() <= LONGEST_BUTTON && link.chars().any(|letter| letter > '\u{2e80}');
-        let count = if is_button { 1 } else { crate::text::words_of(link).len() };
+        // Thai and its neighbours set a space between the parts of a name only.
+        let parts =
+            link.split_whitespace().filter(|part| part.chars().all(|letter| matches!(letter, '\u{e00}'..='\u{109f}')));
+        let is_name = (2..=3).contains(&parts.count()) && link.split_whitespace().count() <= 3 && link.chars().count() <= 40;
+        let count = match () {
+            () if is_button => 1,
+            () if is_name => 2,
+            () => crate::text::words_of(link).len(),
+        };
         match count {
             0 | 1 => None,
             2 | 3 => Some(Beside::Words),
@@ -286,7 +294,8 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             first_role.get_or_insert(role);
             let words = marked.text[found.range.clone()].to_string();
             let found = setting.settled(found, &words);
-            let score = base + near + role_score(role) + precision_score(&found);
+            let bare = bare_label_score(&marked.text, &found);
+            let score = base + near + role_score(role) + bare + precision_score(&found);
             let date = read.candidate(found, &words, &marked.name, 0.8, role);
             add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
         }
@@ -362,10 +371,12 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
                 continue;
             }
             // A date in a sentence is what the sentence is about.
-            let is_sentence = text.len() > words.len() + 90;
+            let is_sentence = text.len() > words.len() + 90 && text.chars().count() > words.chars().count() + 90;
             let here = Place { block: place, aside: block.aside };
             let near = setting.nearness(here);
-            let score = 0.5 + near + role_score(role) - if is_sentence { 3.0 } else { 0.0 } - if is_day { 0.0 } else { 1.0 };
+            let bare = bare_label_score(text, &found);
+            let score =
+                0.5 + near + role_score(role) + bare - if is_sentence { 3.0 } else { 0.0 } - if is_day { 0.0 } else { 1.0 };
             let date = read.candidate(found, &words, "text near the headline", 0.7, role);
             add(score, DateCandidate { is_of_others: setting.is_of_others(here), ..date });
         }
@@ -419,6 +430,17 @@ pub(super) fn role_score(role: DateRole) -> f32 {
         DateRole::Unsaid => 0.0,
         DateRole::Other => -4.0,
     }
+}
+
+/// `Date: 12 May 2023` above the text may be that of an event: a line that says `Posted on` says more.
+fn bare_label_score(text: &str, found: &FoundDate) -> f32 {
+    const LABELS: [&str; 12] =
+        ["date", "when", "datum", "wann", "fecha", "data", "quando", "cuándo", "quand", "дата", "когда", "tarih"];
+    const LONGEST_BYTES: usize = 24;
+    let before = text.get(..found.range.start).unwrap_or_default().trim();
+    let label =
+        before.strip_suffix(':').filter(|label| label.len() <= LONGEST_BYTES).map(|label| label.trim().to_lowercase());
+    if label.is_some_and(|label| LABELS.contains(&label.as_str())) { -1.0 } else { 0.0 }
 }
 
 fn precision_score(found: &FoundDate) -> f32 {

@@ -75,10 +75,15 @@ fn of_transmission<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>
 /// Copy without a first line of codes: the lines of the head, the text behind the dateline of an agency, a stamp below it.
 fn of_stamp<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const MOST_LINES_BELOW: usize = 8;
-    let mut below = lines_from_end(text).filter(|line| !line.trim().is_empty()).take(MOST_LINES_BELOW);
-    below.any(|line| day_of(line).is_some()).then_some(())?;
+    let is_stamped = |text: &str| {
+        let mut below = lines_from_end(text).filter(|line| !line.trim().is_empty()).take(MOST_LINES_BELOW);
+        below.any(|line| day_of(line).is_some())
+    };
+    is_stamped(text).then_some(())?;
     let has_agency = |line: &Line<'_>| dateline_of(line.text).is_some_and(|dateline| dateline.agency.is_some());
     let first = lines.iter().take(MOST_LINES_ABOVE).position(has_agency).filter(|first| *first > 0)?;
+    // In a short text the day above it is as near to the end.
+    is_stamped(from_line(text, lines.get(first))).then_some(())?;
     let mut clipping = Clipping { layout: "agency", ..Clipping::default() };
     for line in &lines[..first] {
         take(line.trimmed(), &mut clipping);
@@ -284,6 +289,7 @@ pub(super) fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
         let words = last.trim();
         let start = last.as_ptr().addr() - body.as_ptr().addr();
         let is_end = words.is_empty()
+            || words == "end"
             || words.eq_ignore_ascii_case("NNNN")
             || words.starts_with("(Schluss)")
             || is_number_of_time(words)

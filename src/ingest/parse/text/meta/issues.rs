@@ -174,6 +174,63 @@ pub(super) fn terminal_stamp(text: &str) -> Option<Vec<Part>> {
     is_stamp.then(|| vec![Part::Date(found.range.clone()), Part::Kept(kept..text.trim_end().len())])
 }
 
+/// `PAP, 2021-07-12, 12:40`, `TT-nyheterna 2020-12-24 10:10`, `All News 14:30 December 27, 2020`: the agency or its service, day and time.
+pub(super) fn stamp_of_agency(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_BYTES: usize = 60;
+    const AGENCIES: [&str; 28] = [
+        "PAP",
+        "TT-nyheterna",
+        "TT",
+        "ANP",
+        "NTB",
+        "Ritzau",
+        "STT",
+        "Belga",
+        "APA",
+        "dpa",
+        "AFP",
+        "AP",
+        "Reuters",
+        "EFE",
+        "Lusa",
+        "ANSA",
+        "ČTK",
+        "TASR",
+        "MTI",
+        "BTA",
+        "HINA",
+        "Tanjug",
+        "AA",
+        "DHA",
+        "İHA",
+        "PTI",
+        "AGERPRES",
+        "All News",
+    ];
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let lead = text.len() - text.trim_start().len();
+    let name =
+        AGENCIES.iter().find(|name| text[lead..].strip_prefix(**name).is_some_and(|rest| rest.starts_with([' ', ','])))?;
+    let mut start = lead + name.len();
+    // The time may stand before the day.
+    if let Some((time, _)) = text[start..].trim_start_matches([' ', ',']).split_once(' ').filter(|(time, _)| is_time(time)) {
+        start = time.as_ptr().addr() - text.as_ptr().addr() + time.len();
+    }
+    start += text[start..].len() - text[start..].trim_start_matches([' ', ',']).len();
+    let DateReading::Found(found) = date_at_start(&text[start..]) else { return None };
+    let end = start + found.range.end;
+    let rest = text[end..].trim_matches([' ', ',']);
+    let is_whole = found.date.precision() == DatePrecision::Day && (rest.is_empty() || is_time(rest));
+    let house = match *name {
+        "All News" => Part::Kept(lead..lead + name.len()),
+        "TT-nyheterna" => Part::Publisher(lead..lead + "TT".len()),
+        _ => Part::Publisher(lead..lead + name.len()),
+    };
+    is_whole.then(|| vec![house, Part::Date(start..end)])
+}
+
 /// `THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974   PAGE 5`, `The Hill Post, 12 April 2023, p. 5`: paper, day and perhaps the page.
 pub(super) fn paper_and_day(text: &str) -> Option<Meta> {
     const LONGEST_BYTES: usize = 120;

@@ -17,7 +17,9 @@ use std::ops::Range;
 use self::days::{change_behind, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
-use self::issues::{first_publication, is_monitored, issue_line, paper_and_day, publication_info, terminal_stamp};
+use self::issues::{
+    first_publication, is_monitored, issue_line, paper_and_day, publication_info, stamp_of_agency, terminal_stamp,
+};
 pub(super) use self::names::is_of_correspondent;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
 use self::several::{
@@ -82,6 +84,17 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     }
     // Most lines hold no number, and so no date.
     let may_hold_date = may_hold_number(text);
+    // "January 5, 2011 / 10:12 AM GMT"
+    if may_hold_date
+        && let Some((day, time)) = text.split_once(" / ")
+        && is_time(time.trim())
+        && matches!(whole_date(day), DateReading::Found(_))
+    {
+        return sure("date line", vec![Part::Date(0..day.len())]);
+    }
+    if may_hold_date && let Some(parts) = stamp_of_agency(text) {
+        return sure("agency, day and time", parts);
+    }
     if may_hold_date && let Some((date, author)) = date_line(text) {
         let change = change_behind(text, date.end).filter(|_| author.is_none());
         let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));

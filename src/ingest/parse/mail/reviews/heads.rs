@@ -1,0 +1,131 @@
+//! Finds the heads of the articles of a press review: a line with the paper and its day, or lines of labels with both.
+
+use chrono::{Days, NaiveDate};
+
+use super::LONGEST_HEAD_BYTES;
+use crate::article::{CivilDate, DatePrecision, Field};
+use crate::ingest::parse::byline::byline;
+use crate::ingest::parse::dates::{DateReading, FoundDate, Order, date_at_end, date_at_start, whole_date_in_order};
+use crate::ingest::parse::labels::{Label, labels_of};
+use crate::ingest::parse::text::is_release_mark;
+
+/// The head of an article in a review.
+#[derive(Debug)]
+pub(super) struct Head<'t> {
+    /// The line that names the paper or the day, and the last of them.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) house: &'t str,
+    pub(super) day: Option<(FoundDate, &'t str)>,
+    pub(super) authors: Vec<String>,
+}
+
+/// The heads that lines have: a paper with a day in a line, or lines of labels with both.
+/// `sent` is the day of the mail.
+pub(super) fn heads_of<'t>(lines: &[&'t str], sent: Option<NaiveDate>) -> Vec<Head<'t>> {
+    let mut heads = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let head = paper_and_day(line.trim(), at, sent).or_else(|| labelled(lines, at));
+        at = head.as_ref().map_or(at, |head| head.last) + 1;
+        heads.extend(head);
+    }
+    heads
+}
+
+/// `The Bay Courier, 1 November 2017`, `(Le Littoral, 26/05/2022)`, `Uferblatt vom 15.10.2011`, `Quay Post | 3 May 2021, by Jane Doe`.
+fn paper_and_day(line: &str, at: usize, sent: Option<NaiveDate>) -> Option<Head<'_>> {
+    const LONGEST_BYTES: usize = 140;
+    if line.len() > LONGEST_BYTES || !line.bytes().any(|byte| byte.is_ascii_digit()) && line.is_ascii() {
+        return None;
+    }
+    let line = line.trim_start_matches(['(', '[', '*', '_']).trim_end_matches([')', ']', '*', '_', '.', ' ']);
+    // Of 03/05/2021 only a month or a year is sure by itself.
+    let is_day = |found: &FoundDate| found.date.precision() == DatePrecision::Day || found.shortened.is_some();
+    let (line, authors) = match line.rsplit_once([',', '|', ';']).map(|(before, rest)| (before, byline(rest.trim()))) {
+        Some((before, Some(authors))) => (before, authors),
+        _ => (line, Vec::new()),
+    };
+    let (day, words, house) = match date_at_end(line).filter(is_day) {
+        Some(found) => {
+            let range = found.range.clone();
+            (found, &line[range.clone()], &line[..range.start])
+        }
+        None => match date_at_start(line) {
+            DateReading::Found(found) if is_day(&found) => {
+                let range = found.range.clone();
+                (found, &line[range.clone()], &line[range.end..])
+            }
+            _ => return None,
+        },
+    };
+    let house = house_of(house)?;
+    let day = in_order(day, words, sent);
+    Some(Head { first: at, last: at, house, day: Some((day, words)), authors })
+}
+
+/// A day whose numbers could be read in two orders, in the one by which it is of the weeks before the mail.
+fn in_order(day: FoundDate, words: &str, sent: Option<NaiveDate>) -> FoundDate {
+    let Some(sent) = sent.filter(|_| day.shortened.is_some()) else { return day };
+    let read = |order: Order| match whole_date_in_order(words, order) {
+        DateReading::Found(found) if found.date.precision() == DatePrecision::Day => Some(found),
+        _ => None,
+    };
+    let is_late = |found: &FoundDate| is_before(found.date, sent);
+    let mut late = [Order::DayFirst, Order::MonthFirst].into_iter().filter_map(read).filter(is_late);
+    match (late.next(), late.next()) {
+        (Some(found), None) => FoundDate { rule: "in the weeks before the mail", shortened: None, ..found },
+        _ => day,
+    }
+}
+
+/// Whether a day is of the weeks before a mail.
+pub(super) fn is_before(day: CivilDate, sent: NaiveDate) -> bool {
+    const MOST_DAYS: u64 = 31;
+    day.first_day() <= sent && sent.checked_sub_days(Days::new(MOST_DAYS)).is_some_and(|from| day.first_day() >= from)
+}
+
+/// The name beside a day, without the marks and the word between them; it is set apart from the day by one.
+fn house_of(words: &str) -> Option<&str> {
+    const JOINTS: [&str; 14] =
+        [" vom", " du", " del", " dated", " of", " on", " van", " dal", " di", " z dnia", " za", " от", " від", " från"];
+    const MOST_WORDS: usize = 7;
+    const MOST_CHARACTERS: usize = 60;
+    let is_mark = |c: char| matches!(c, ',' | '|' | ';' | '-' | '–' | '—' | '·' | '•' | '(' | '/' | '،');
+    let bare = words.trim();
+    let mut name = bare.trim_matches(|c: char| is_mark(c) || c.is_whitespace());
+    let mut is_apart = name.len() < bare.len();
+    if let Some(before) = JOINTS.iter().find_map(|joint| name.strip_suffix(joint)) {
+        (name, is_apart) = (before.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace()), true);
+    }
+    let is_name = is_apart
+        && name.chars().count() <= MOST_CHARACTERS
+        && (1..=MOST_WORDS).contains(&name.split_whitespace().count())
+        && name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && !name.ends_with([':', '.', '!', '?'])
+        && !is_release_mark(name);
+    is_name.then_some(name)
+}
+
+/// Lines of labels, one with the paper and perhaps one with the day: what they say, the reader of plain texts reads.
+fn labelled<'t>(lines: &[&'t str], at: usize) -> Option<Head<'t>> {
+    const MOST_LINES: usize = 8;
+    let says = |line: &str, field: Field| {
+        labels_of(line).is_some_and(|(before, labels)| {
+            before == 0 && labels.iter().any(|labelled| labelled.label == Label::Field(field))
+        })
+    };
+    let is_label = |line: &&&str| line.len() <= LONGEST_HEAD_BYTES && line.contains([':', '：']);
+    let block: Vec<&str> = lines[at..].iter().take(MOST_LINES).take_while(is_label).copied().collect();
+    let names_paper = block.first().is_some_and(|line| line.len() <= LONGEST_HEAD_BYTES)
+        && block.iter().any(|line| says(line, Field::Publisher))
+        && block.iter().any(|line| says(line, Field::DatePublished));
+    names_paper.then(|| Head { first: at, last: at + block.len() - 1, house: "", day: None, authors: Vec::new() })
+}
+
+pub(super) fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.chars().next().unwrap_or(' ');
+    let marks = line.chars().filter(|c| !c.is_whitespace()).count();
+    marks >= 3 && "=-*_#~—–".contains(first) && line.chars().all(|c| c == first || c.is_whitespace())
+}
