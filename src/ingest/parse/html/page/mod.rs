@@ -175,7 +175,8 @@ impl<'p> Walk<'p> {
         // Some call the links of their tags items of a menu.
         let is_menu = || element.attr("class").is_some_and(|class| class.contains("nav") || class.contains("menu"));
         let is_tag = self.tag_boxes > 0 && hints.is_aside && is_menu();
-        let is_aside = hints.is_aside && !(hints.is_foot && self.articles > 0) && !is_own_tags && !is_tag;
+        let is_own = is_own_tags || is_tag || hints.is_foot && self.articles > 0;
+        let is_aside = hints.is_aside && !is_own;
         if is_aside {
             if self.asides == 0 {
                 self.aside = self.elements;

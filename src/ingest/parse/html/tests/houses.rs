@@ -70,12 +70,12 @@ fn writers_beside_houses_links_and_helpers() {
 
 #[test]
 fn days_beside_those_of_events_and_files() {
-    let thai = format!("<div class=meta>โดย <a rel=author href=/a/1>สมชาย วงศ์ใหญ่</a> - 14 มีนาคม 2565 เวลา 10:30 น.</div>");
+    let thai = "<div class=meta>โดย <a rel=author href=/a/1>สมชาย วงศ์ใหญ่</a> - 14 มีนาคม 2565 เวลา 10:30 น.</div>";
     let event =
         "<div class=info><p>Date: 12 May 2023</p><p>Venue: Main hall</p></div><p class=posted>Posted on 17 April 2023</p>";
     for (lines, expected) in [
         ("<p class=meta>Mon, 2567-06-17 14:20</p>", "2024-06-17"),
-        (thai.as_str(), "2022-03-14"),
+        (thai, "2022-03-14"),
         (event, "2023-04-17"),
         ("<p>Date: 12 May 2023</p>", "2023-05-12"),
     ] {
