@@ -268,7 +268,7 @@ mod tests {
             // The sentence is over, and its source is named.
             ("The crew was fed by the World Food Programme. (BBC)", "org:bbc=1 org:world-food-programme=1"),
             ("The crew was fed by the World Food Programme (CNN)", "org:cnn=1 org:world-food-programme=1"),
-            ("The road was closed by the Afghan police. (AP)", "org:alp-af=1 org:associated-press=1"),
+            ("The road was closed by the Afghan police. (AP)", "country:AF=1 org:alp-af=1 org:associated-press=1"),
             // Letters of the name are its own, whoever else is called so.
             (
                 "The Movement for the Liberation of Ostra (MLO) left. MLO men sang.",
