@@ -359,7 +359,8 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     const LONGEST_DATED_CHARACTERS: usize = 100;
     const MOST_NAME_WORDS: usize = 3;
     let Some(block) = facts.blocks.get(place) else { return false };
-    let is_dated = block.length <= 200 && has_date(&block.text);
+    // `Diese Nachricht wurde am 15. Februar gesendet.` is a sentence.
+    let is_dated = block.length <= 200 && has_date(&block.text) && !block.text.ends_with(['.', '!', '?']);
     let longest = if is_dated { LONGEST_DATED_CHARACTERS } else { LONGEST_CHARACTERS };
     let beside = facts.blocks.get(place.saturating_sub(1)..(place + 2).min(facts.blocks.len())).unwrap_or_default();
     // `<a>English</a> <a>Kiswahili</a>` are two things.

@@ -99,7 +99,7 @@ struct Item<'t> {
 }
 
 /// Reads the articles of a press review; whether the text is one. `date` is when it was sent.
-pub(in crate::ingest::parse::mail) fn read_review(subject: &str, text: &str, date: &str, batch: &mut Batch<'_>) -> bool {
+pub(super) fn read_review(subject: &str, text: &str, date: &str, batch: &mut Batch<'_>) -> bool {
     let items = items_of(subject, text, date);
     for (place, item) in items.iter().take(MOST_ARTICLES).enumerate() {
         let mut builder = batch.builder();
@@ -120,7 +120,7 @@ pub(in crate::ingest::parse::mail) fn read_review(subject: &str, text: &str, dat
 }
 
 /// Whether words call what follows a press review.
-pub(in crate::ingest::parse::mail) fn is_called_review(words: &str) -> bool {
+pub(super) fn is_called_review(words: &str) -> bool {
     let lowered = words.to_lowercase();
     REVIEWS.iter().any(|phrase| lowered.contains(phrase))
 }
@@ -153,7 +153,7 @@ fn items_of<'t>(subject: &str, text: &'t str, date: &str) -> Vec<Item<'t>> {
 }
 
 /// The day of a header line.
-pub(in crate::ingest::parse::mail) fn day_of(words: &str) -> Option<NaiveDate> {
+pub(super) fn day_of(words: &str) -> Option<NaiveDate> {
     match whole_date(words) {
         DateReading::Found(found) => Some(found.date.first_day()),
         _ => None,
