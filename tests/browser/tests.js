@@ -168,7 +168,9 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await settled(page);
     equal(await page.locator('.hits').getAttribute('start'), '21');
     await page.locator('a[rel="prev"]').click();
-    await page.waitForFunction(() => document.querySelector('.hits')?.start === 1);
+    await page.waitForURL((url) => !url.searchParams.has('offset'));
+    if (javaScriptEnabled) await settled(page);
+    equal(await page.locator('.hits').evaluate((list) => list.start), 1);
     await visit.context.close();
     clean(visit);
   });

@@ -68,6 +68,20 @@ impl FoldedNames {
     }
 }
 
+impl FoldedNames {
+    /// The actors that have the strongest claim to a folded name beginning like this.
+    pub(super) fn beginning_with<'n>(&'n self, actors: &'n [Actor], prefix: &'n str) -> impl Iterator<Item = &'n Actor> {
+        let (mut folded, mut word) = (String::new(), String::new());
+        actors.iter().zip(0u32..).filter_map(move |(actor, place)| {
+            let begins_so = |name: &str| {
+                fold_value_into(name, &mut folded, &mut word);
+                folded.starts_with(prefix) && self.first.get(&hash_of(&folded)) == Some(&place)
+            };
+            names_of(actor).any(begins_so).then_some(actor)
+        })
+    }
+}
+
 /// The claims of actors in their order. Folding the names is most of the work, and can be shared.
 fn claims_of(actors: &[Actor]) -> Vec<Vec<Claim>> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
@@ -94,7 +108,7 @@ fn claims_of(actors: &[Actor]) -> Vec<Vec<Claim>> {
 }
 
 /// What an actor goes by; words that are names only with whatever ending are none.
-pub(super) fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
+fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
     let names = actor.names.iter().map(|name| &*name.text).filter(|name| !name.ends_with('*'));
     names.chain(code_of(actor))
 }

@@ -22,7 +22,7 @@ use self::called::FoldedNames;
 use super::overlay::Corrections;
 use super::words::hash_of;
 use crate::article::{ActorId, ActorKind, CivilDate};
-use crate::text::{fold_value, fold_value_into};
+use crate::text::fold_value;
 
 /// Raised whenever the lexicon or the rules of the finder change.
 pub const REGISTRY_VERSION: u32 = 7;
@@ -324,15 +324,10 @@ impl Registry {
         ids
     }
 
-    /// The ids of actors that have a name beginning like this; the prefix is folded already.
+    /// The ids of actors that have a name beginning like this, and the strongest claim to it; the prefix is folded already.
     pub(crate) fn ids_with_prefix(&self, folded_prefix: &str) -> Vec<String> {
-        let (mut folded, mut word) = (String::new(), String::new());
-        let mut begins_so = |name: &str| {
-            fold_value_into(name, &mut folded, &mut word);
-            folded.starts_with(folded_prefix)
-        };
-        let are_called_so = self.actors.iter().filter(|actor| called::names_of(actor).any(&mut begins_so));
-        let mut ids: Vec<String> = are_called_so.map(|actor| actor.id.to_string()).collect();
+        let names = self.by_folded_name().beginning_with(&self.actors, folded_prefix);
+        let mut ids: Vec<String> = names.map(|actor| actor.id.to_string()).collect();
         ids.sort();
         ids.dedup();
         ids

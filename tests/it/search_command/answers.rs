@@ -167,7 +167,7 @@ fn an_answer_as_a_program_sees_it() {
       "hits": [
         {
           "id": "11f715c01d9747d9",
-          "score": 2.7317321,
+          "score": 2.0036576,
           "headline": "Ceasefire Talks Move to the Gulf",
           "headlineSegments": [
             {
