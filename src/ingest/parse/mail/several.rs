@@ -55,9 +55,11 @@ fn read_parts_of_text(text: &str, date: &str, batch: &mut Batch<'_>) -> bool {
             if documents.len() < LEAST_DOCUMENTS {
                 return false;
             }
+            let (mut line, mut counted) = (1, 0);
             for (place, range) in documents.into_iter().enumerate() {
                 let mut builder = batch.builder();
-                let line = text[..range.start].lines().count() as u64 + 1;
+                line += text[counted..range.start].matches('\n').count() as u64;
+                counted = range.start;
                 read_text(&text[range], &mut builder);
                 batch.finish(builder, place as u64 + 1, Some(line), "the document has neither headline nor text");
             }
