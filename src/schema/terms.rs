@@ -78,7 +78,7 @@ struct Workshop {
 }
 
 impl Workshop {
-    /// The terms of a longer article are not kept beside their copy.
+    /// What the terms of a longer article take is not kept for the next.
     const MANY_TOKENS: usize = 20_000;
 }
 
@@ -138,6 +138,7 @@ impl IndexedTerms {
             terms.read(tokens, actors, &mut workshop.numbers);
             let other = other(tokens);
             if tokens.len() > Workshop::MANY_TOKENS {
+                workshop.numbers = FormNumbers::default();
                 return (terms, other);
             }
             // A copy takes no more memory than it needs: very many articles wait to be written.
