@@ -188,6 +188,8 @@ struct Slot {
     number: u32,
 }
 
+const _: () = assert!(size_of::<Slot>() == 64, "a slot is one line of a cache");
+
 /// Where a word is remembered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SlotPlace(usize);

@@ -1,4 +1,4 @@
-//! Walks through hits page by page, by cursors, and holds the walk against one long page.
+//! Walks through hits page by page, by cursors, and holds the walk against one long page; holds scores against what they may depend on.
 
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use dateline::schema::FileKey;

@@ -71,7 +71,8 @@ impl Acronyms {
                 // `the Navy said. (BBC)` and `the Navy (BBC)` say whence it comes.
                 let is_of_name = initials.iter().any(|initials| hash_of(initials) == word.hash);
                 let is_over = between.starts_with('.') && bare == own.len();
-                let is_another = match others.get(&(span.part, span.end)) {
+                let known = others.get(&(span.part, span.end));
+                let is_another = match known {
                     Some(others) if is_among(&span.meaning, others) => is_over,
                     // `the Intercontinental Exchange (ICE)`
                     Some(others) if !is_over && !others.iter().any(|place| is_media(registry, *place)) => {
@@ -81,10 +82,7 @@ impl Acronyms {
                     None => is_over,
                 };
                 // `the Afghan police said. (AP)`
-                let is_source = is_over
-                    && others
-                        .get(&(span.part, span.end))
-                        .is_some_and(|others| others.iter().any(|place| is_media(registry, *place)));
+                let is_source = is_over && known.is_some_and(|others| others.iter().any(|place| is_media(registry, *place)));
                 if is_source || !is_of_name && is_another {
                     acronyms.of_others.insert((span.part, span.end));
                 } else {

@@ -13,16 +13,37 @@ use crate::text::{fold_value, fold_value_into};
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoldedNames {
     /// Whoever has the strongest claim.
-    first: FxHashMap<u64, u32>,
+    first: FxHashMap<u64, Claimant>,
     /// The others, in the order of their claims; few names have any.
-    others: FxHashMap<u64, Vec<u32>>,
+    others: FxHashMap<u64, Vec<Claimant>>,
 }
 
-/// A claim to a name: how weak it is, the hash of the folded name, and the place of the actor.
-type Claim = (u8, u64, u32);
+/// Somebody who goes by a name.
+#[derive(Clone, Copy, Debug)]
+struct Claimant {
+    /// The place of the actor.
+    place: u32,
+    /// The place of the name among those of the actor; [`Claimant::CODE`] for the code of a state.
+    name: u32,
+}
 
-/// How weak a claim can be, and one: that of an unsure name of one language.
-const WEAKEST: u8 = 4;
+/// A claim to a name: how weak it is, the hash of the folded name, and who makes it.
+type Claim = (u8, u64, Claimant);
+
+/// How many degrees of weakness there are: a name may be unsure, and of one language only.
+const DEGREES: u8 = 4;
+
+impl Claimant {
+    const CODE: u32 = u32::MAX;
+
+    /// The name as written.
+    fn written(self, actor: &Actor) -> &str {
+        match actor.names.get(self.name as usize) {
+            Some(name) => &name.text,
+            None => code_of(actor).unwrap_or_default(),
+        }
+    }
+}
 
 impl FoldedNames {
     /// From the strongest claim to the weakest, the first keeps the name; then states go by their codes.
@@ -31,51 +52,51 @@ impl FoldedNames {
         let count = claims.iter().map(Vec::len).sum();
         let mut names =
             FoldedNames { first: FxHashMap::with_capacity_and_hasher(count, Default::default()), ..Default::default() };
-        for weakness in 0..WEAKEST {
-            for (_, hash, place) in claims.iter().flatten().filter(|claim| claim.0 == weakness) {
-                names.add(*hash, *place);
+        for weakness in 0..DEGREES {
+            for (_, hash, claimant) in claims.iter().flatten().filter(|claim| claim.0 == weakness) {
+                names.add(*hash, *claimant);
             }
         }
         for (place, actor) in actors.iter().enumerate() {
             if let Some(code) = code_of(actor) {
-                names.add(hash_of(&fold_value(code)), place as u32);
+                names.add(hash_of(&fold_value(code)), Claimant { place: place as u32, name: Claimant::CODE });
             }
         }
         names
     }
 
-    fn add(&mut self, hash: u64, place: u32) {
+    fn add(&mut self, hash: u64, claimant: Claimant) {
         match self.first.entry(hash) {
-            Entry::Vacant(free) => _ = free.insert(place),
-            Entry::Occupied(taken) if *taken.get() == place => {}
+            Entry::Vacant(free) => _ = free.insert(claimant),
+            Entry::Occupied(taken) if taken.get().place == claimant.place => {}
             Entry::Occupied(_) => {
                 let others = self.others.entry(hash).or_default();
-                if !others.contains(&place) {
-                    others.push(place);
+                if !others.iter().any(|other| other.place == claimant.place) {
+                    others.push(claimant);
                 }
             }
         }
     }
 
-    /// The places of those that go by a folded name, the strongest claim first.
+    /// Those that go by a folded name, the strongest claim first.
     pub(super) fn called<'n>(&'n self, actors: &'n [Actor], folded: &str) -> impl Iterator<Item = &'n Actor> + use<'n> {
         let hash = hash_of(folded);
         let others = self.others.get(&hash).into_iter().flatten();
-        let all = self.first.get(&hash).into_iter().chain(others).map(|place| &actors[*place as usize]);
+        let all = self.first.get(&hash).into_iter().chain(others);
         // Two names may have one hash.
         let folded = folded.to_string();
-        all.filter(move |actor| names_of(actor).any(|name| fold_value(name) == folded))
+        all.map(|claimant| (claimant, &actors[claimant.place as usize]))
+            .filter(move |(claimant, actor)| fold_value(claimant.written(actor)) == folded)
+            .map(|(_, actor)| actor)
     }
-}
 
-impl FoldedNames {
     /// The actors that have the strongest claim to a folded name beginning like this.
     pub(super) fn beginning_with<'n>(&'n self, actors: &'n [Actor], prefix: &'n str) -> impl Iterator<Item = &'n Actor> {
         let (mut folded, mut word) = (String::new(), String::new());
         actors.iter().zip(0u32..).filter_map(move |(actor, place)| {
             let begins_so = |name: &str| {
                 fold_value_into(name, &mut folded, &mut word);
-                folded.starts_with(prefix) && self.first.get(&hash_of(&folded)) == Some(&place)
+                folded.starts_with(prefix) && self.first.get(&hash_of(&folded)).is_some_and(|first| first.place == place)
             };
             names_of(actor).any(begins_so).then_some(actor)
         })
@@ -89,10 +110,11 @@ fn claims_of(actors: &[Actor]) -> Vec<Vec<Claim>> {
     let claims_of_share = |(number, actors): (usize, &[Actor])| {
         let (mut claims, mut folded, mut word) = (Vec::new(), String::new(), String::new());
         for (place, actor) in actors.iter().enumerate() {
-            for name in actor.names.iter().filter(|name| !name.text.ends_with('*')) {
+            let place = (number * share + place) as u32;
+            for (number, name) in (0..).zip(&actor.names).filter(|(_, name)| !name.text.ends_with('*')) {
                 fold_value_into(&name.text, &mut folded, &mut word);
                 let weakness = u8::from(!name.is_sure) + 2 * u8::from(name.language.is_some());
-                claims.push((weakness, hash_of(&folded), (number * share + place) as u32));
+                claims.push((weakness, hash_of(&folded), Claimant { place, name: number }));
             }
         }
         claims
