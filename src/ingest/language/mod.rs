@@ -1,15 +1,18 @@
 //! Turns the beginning of a text into its language.
 //!
-//! Function words first: when words such as "the" and "of" make up a good part of the text and belong to one language alone, that
-//! is the language (Grefenstette 1995, "Comparing two language identification schemes"). That is a look-up a word; only texts
-//! that it leaves open go to the detector of the crate whatlang, which compares trigrams with those of some 40 languages a script.
+//! Letters first, where a script has some that only one language uses, then function words: when words such as "the" and "of" make up a good part
+//! of the text and belong to one language alone, that is the language. That is a look-up a word; only texts that it leaves open, most of them
+//! short, are weighed by all their function words and by the trigrams of the crate whatlang, which compares them with those of some 40 languages a script.
 
-use std::sync::LazyLock;
+mod letters;
+mod scripts;
+mod small_words;
 
-use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang};
 
-use crate::text::Words;
+use letters::{by_cyrillic_letters, by_letters};
+use scripts::{Script, main_script, scripts_of};
+use small_words::{by_frequent_words, has_frequent_words, share_of_words, weighed};
 
 /// The language of a text as an ISO 639-1 code, when it is sure. Looks at the first 400 bytes or so, and where these leave it open, as a
 /// list of names does, at 2,400.
@@ -17,18 +20,37 @@ pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     const ENOUGH_BYTES: usize = 400;
     const MOST_BYTES: usize = 2_400;
     let sample = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
-    by_cyrillic_letters(sample).or_else(|| by_function_words(sample)).or_else(|| {
+    by_letters(sample).or_else(|| by_frequent_words(sample)).or_else(|| {
         let sample = &text[..text.floor_char_boundary(MOST_BYTES)];
         if text.len() > ENOUGH_BYTES
-            && let Some(language) = by_function_words(sample)
+            && let Some(language) = by_frequent_words(sample)
         {
             return Some(language);
         }
-        let info = Detector::new().detect(sample)?;
-        // The detector's own verdict is made for single sentences; on a longer sample less confidence is enough.
-        let is_long = sample.len() >= ENOUGH_BYTES / 2;
-        (info.is_reliable() || (is_long && info.confidence() >= 0.35)).then(|| two_letters(info.lang())).flatten()
+        by_words_and_trigrams(sample)
     })
+}
+
+/// The language of a text that its frequent words leave open: what its function words say, those of several languages too, and what its
+/// trigrams say, each where it is plain by itself, or both where they agree.
+fn by_words_and_trigrams(sample: &str) -> Option<&'static str> {
+    // On a longer sample less confidence is enough: the detector's own verdict is made for single sentences.
+    const LONG_BYTES: usize = 200;
+    let (said, weights) = weighed(sample);
+    let info = Detector::new().detect(sample);
+    let guess = info.as_ref().and_then(|info| two_letters(info.lang()));
+    let is_plain = said.weight >= 1.0 && said.weight >= 2.0 * said.next;
+    if is_plain && (guess == Some(said.language) || said.weight >= 1.8) {
+        return Some(said.language);
+    }
+    let (info, guess) = (info?, guess?);
+    let own = weights.of(guess);
+    let is_backed = own.is_some_and(|own| own >= 0.3 && own >= 0.8 * said.weight) && info.confidence() >= 0.05;
+    let is_reliable = info.is_reliable() || (sample.len() >= LONG_BYTES && info.confidence() >= 0.35);
+    // The words speak against it. Of a language whose words are not known here, trigrams are often those of a relation that the detector does
+    // not know.
+    let is_denied = own.map_or(said.weight >= 0.5, |own| said.weight >= 1.2 && 2.0 * own < said.weight);
+    (is_backed || (is_reliable && !is_denied)).then_some(guess)
 }
 
 /// The language of a text that is plainly not in the one declared, as when a site's template says `en` of every page; `None` where
@@ -48,12 +70,12 @@ pub(crate) fn language_against(declared: &str, text: &str) -> Option<&'static st
         return language_of(text).or_else(likeliest).filter(is_other);
     }
     // In one script, only where the words say it: either those of another language stand there, or none of the declared one.
-    let is_judged = FUNCTION_WORDS.iter().any(|(language, _)| *language == declared);
+    let is_judged = has_frequent_words(declared);
     // Small words of Russian are words of Bulgarian, too.
     if by_cyrillic_letters(sample) == Some(declared) {
         return None;
     }
-    match by_function_words(sample) {
+    match by_frequent_words(sample) {
         Some(language) => Some(language).filter(is_other),
         None if is_judged && letters >= 3 * LEAST_LETTERS => {
             let info = Detector::new().detect(sample)?;
@@ -76,189 +98,6 @@ fn are_near(one: &str, other: &str) -> bool {
         &["fa", "prs", "ps", "ur", "ar", "ku", "ckb"],
     ];
     FAMILIES.iter().any(|family| family.contains(&one) && family.contains(&other))
-}
-
-/// The language of a text in Cyrillic by letters that only some of these languages have: function words of one are words of another, and
-/// a few lines are too short for anything else. `None` where letters leave it open.
-fn by_cyrillic_letters(text: &str) -> Option<&'static str> {
-    const LEAST_LETTERS: usize = 20;
-    // What else stands in the text may be a name or a quotation.
-    const TIMES_MORE: usize = 4;
-    const OWN: [(&str, &str); 9] = [
-        ("ru", "ыэё"),
-        ("uk", "іїєґ"),
-        ("be", "ў"),
-        ("sr", "ђћ"),
-        ("mk", "ѓќѕ"),
-        ("kk", "әғқұһ"),
-        ("tg", "ӣӯҳҷ"),
-        ("mn", "өү"),
-        ("bg", "ъ"),
-    ];
-    if text.is_ascii() || !text.contains(|letter: char| matches!(letter, '\u{400}'..='\u{52F}')) {
-        return None;
-    }
-    let mut counts = [0usize; OWN.len()];
-    let (mut cyrillic, mut letters) = (0, 0);
-    for letter in text.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase) {
-        letters += 1;
-        cyrillic += usize::from(matches!(letter, '\u{400}'..='\u{52F}'));
-        if let Some(place) = OWN.iter().position(|(_, own)| own.contains(letter)) {
-            counts[place] += 1;
-        }
-    }
-    if cyrillic < LEAST_LETTERS || cyrillic * 4 < letters * 3 {
-        return None;
-    }
-    let [russian, ukrainian, belarusian, serbian, macedonian, kazakh, tajik, mongolian, bulgarian] = counts;
-    let outweighs = |count: usize, others: usize| count > 0 && count >= others * TIMES_MORE;
-    match () {
-        // Belarusian has ы and э as well as і; Kazakh has ы, і, ө and ү; Tajik has қ and ғ.
-        () if belarusian > 0 && ukrainian > 0 && outweighs(belarusian + ukrainian, bulgarian) => Some("be"),
-        () if tajik > 0 && outweighs(tajik + kazakh, ukrainian + mongolian) => Some("tg"),
-        () if kazakh > 0 && outweighs(kazakh + ukrainian + mongolian, bulgarian + tajik) => Some("kk"),
-        // Kyrgyz, Mongolian and Tatar differ by words.
-        () if mongolian > 0 => None,
-        () if outweighs(serbian, macedonian + ukrainian + bulgarian) => Some("sr"),
-        () if outweighs(macedonian, serbian + ukrainian + bulgarian) => Some("mk"),
-        () if outweighs(ukrainian, russian + bulgarian) => Some("uk"),
-        () if outweighs(russian, ukrainian + bulgarian) => Some("ru"),
-        () if outweighs(bulgarian, russian + ukrainian) => Some("bg"),
-        () => None,
-    }
-}
-
-/// A script, or several that go together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Arabic,
-    Hebrew,
-    Greek,
-    EastAsian,
-    Hangul,
-    Indic,
-    Thai,
-}
-
-/// The script of at least three quarters of the letters, and how many letters there are.
-fn main_script(text: &str) -> Option<(Script, usize)> {
-    use Script::{Arabic, Cyrillic, EastAsian, Greek, Hangul, Hebrew, Indic, Latin, Thai};
-    const LEAST_LETTERS: usize = 20;
-    const ALL: [Script; 9] = [Latin, Cyrillic, Arabic, Hebrew, Greek, EastAsian, Hangul, Indic, Thai];
-    let mut counts = [0usize; ALL.len()];
-    let mut letters = 0;
-    if text.is_ascii() {
-        letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-        return (letters >= LEAST_LETTERS).then_some((Latin, letters));
-    }
-    for letter in text.chars().filter(|character| character.is_alphabetic()) {
-        letters += 1;
-        let script = match letter {
-            '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Latin,
-            '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Greek,
-            '\u{400}'..='\u{52F}' => Cyrillic,
-            '\u{590}'..='\u{5FF}' => Hebrew,
-            '\u{600}'..='\u{77F}' | '\u{FB50}'..='\u{FEFC}' => Arabic,
-            '\u{900}'..='\u{DFF}' => Indic,
-            '\u{E00}'..='\u{EFF}' => Thai,
-            '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => EastAsian,
-            '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' => Hangul,
-            _ => continue,
-        };
-        counts[script as usize] += 1;
-    }
-    let (place, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    (*count >= LEAST_LETTERS && count * 4 >= letters * 3).then_some((ALL[place], letters))
-}
-
-/// The scripts in which a language is written; `None` for one of which we do not know.
-fn scripts_of(language: &str) -> Option<&'static [Script]> {
-    use Script::{Arabic, Cyrillic, EastAsian, Greek, Hangul, Hebrew, Indic, Latin, Thai};
-    Some(match language {
-        "ru" | "uk" | "be" | "bg" | "mk" | "ky" | "tg" => &[Cyrillic],
-        "sr" | "bs" | "kk" | "uz" | "tk" | "mn" | "tt" => &[Cyrillic, Latin],
-        "az" => &[Latin, Cyrillic, Arabic],
-        "ar" | "fa" | "ur" | "ps" | "prs" | "ckb" => &[Arabic],
-        "ku" => &[Arabic, Latin],
-        "he" | "iw" | "yi" => &[Hebrew],
-        "el" => &[Greek],
-        "zh" | "ja" => &[EastAsian],
-        "ko" => &[Hangul, EastAsian],
-        "hi" | "mr" | "ne" | "bn" | "ta" | "te" | "gu" | "pa" | "kn" | "ml" | "or" | "si" => &[Indic],
-        "th" | "lo" => &[Thai],
-        "en" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "sv" | "no" | "nb" | "nn" | "da" | "fi" | "is" | "et" | "lv"
-        | "lt" | "pl" | "cs" | "sk" | "sl" | "hr" | "hu" | "ro" | "sq" | "tr" | "vi" | "id" | "ms" | "tl" | "sw" | "ca"
-        | "gl" | "eu" | "ga" | "cy" | "mt" | "af" => &[Latin],
-        _ => return None,
-    })
-}
-
-/// What part of the words of a text are function words of a language.
-fn share_of_words(language: &str, sample: &str) -> f64 {
-    let own = FUNCTION_WORDS.iter().find(|(known, _)| *known == language).map_or("", |(_, words)| words);
-    let (mut words, mut folded) = (Words::new(sample), String::new());
-    let (mut total, mut count) = (0, 0);
-    while words.advance(&mut folded).is_some() {
-        total += 1;
-        count += usize::from(own.split(' ').any(|word| word == folded));
-    }
-    f64::from(count as u32) / f64::from(total.max(1))
-}
-
-/// In bytes: none of the words below is longer.
-const LONGEST_FUNCTION_WORD: usize = 12;
-
-/// Frequent words by language, folded, without those that two of the languages share.
-const FUNCTION_WORDS: [(&str, &str); 9] = [
-    (
-        "en",
-        "the of and that is was with it by as from this which are be has have not been were their its would will they had who",
-    ),
-    ("fr", "les des et est une dans qui par pour sur que plus aux cette sont avec ses ont leur mais pas du au ce"),
-    ("de", "der die und das ist nicht ein eine dem den auf mit sich von zu auch wird sind im des fur werden nach bei"),
-    ("es", "el los las y una del que por con para como sus al esta pero mas ha fue son entre sobre este tambien"),
-    ("it", "il gli di che e della per un sono nel alla dei delle con non anche piu dal ha una questo come"),
-    ("pt", "os do da em que nao uma dos para com por mais das como ao foi pela pelo sao sua seu ou"),
-    ("nl", "het een en van dat niet zijn op te met voor aan ook naar door bij wordt maar er uit worden"),
-    (
-        "sw",
-        "ya wa kwa na ni katika cha kuwa kwamba kila hiyo huo wakati zaidi baada kama pia watu ambao wao wake yake hivyo vya alisema nchini",
-    ),
-    ("ru", "и в не на что с по как это из для к от о за его но также после уже при"),
-];
-
-/// The place of the one language to which a word belongs.
-static LANGUAGE_OF_WORD: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
-    let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (place, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
-        words.split(' ').for_each(|word| languages.entry(word).or_default().push(place));
-    }
-    languages
-        .into_iter()
-        .filter(|(_, languages)| languages.len() == 1)
-        .map(|(word, languages)| (word, languages[0]))
-        .collect()
-});
-
-/// The language whose own function words are at least a sixth of the words and five times those of any other.
-fn by_function_words(sample: &str) -> Option<&'static str> {
-    let mut words = Words::new(sample);
-    let mut folded = String::new();
-    let mut total = 0;
-    let mut counts = [0; FUNCTION_WORDS.len()];
-    while words.advance(&mut folded).is_some() {
-        total += 1;
-        if folded.len() <= LONGEST_FUNCTION_WORD
-            && let Some(place) = LANGUAGE_OF_WORD.get(folded.as_str())
-        {
-            counts[*place] += 1;
-        }
-    }
-    let (best, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    let others: usize = counts.iter().sum::<usize>() - count;
-    (total >= 20 && count * 6 >= total && *count >= others * 5).then_some(FUNCTION_WORDS[best].0)
 }
 
 /// ISO 639-1 where there is one.
@@ -342,11 +181,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn function_words_are_short() {
-        assert!(LANGUAGE_OF_WORD.keys().all(|word| word.len() <= LONGEST_FUNCTION_WORD));
-    }
-
-    #[test]
     fn languages_of_short_and_long_texts() {
         let names = "Giovanni Rossi, Maria Bianchi, Alessandro Esposito, Francesca Ricci, Lorenzo Colombo, Giulia Marino. "
             .repeat(5);
@@ -383,6 +217,24 @@ mod tests {
             ("دخلت إلى قطاع غزة يوم الأحد ثلاث وثلاثون شاحنة محملة بالماء والغذاء والمواد الطبية", Some("ar")),
             ("中国外交部长在北京会见了来访的代表团，双方讨论了贸易问题。", Some("zh")),
             (&names_first, Some("en")),
+            // Few words, most of them names.
+            ("Hong Kong police resort to tear gas to disperse protesters but thousands remain.", Some("en")),
+            ("HONG KONG POLICE RESORT TO TEAR GAS TO DISPERSE PROTESTERS BUT THOUSANDS REMAIN.", Some("en")),
+            ("A bomb explodes outside the Greek Parliament in Athens with no casualties.", Some("en")),
+            ("La policía detuvo a dos hombres en el puerto.", Some("es")),
+            ("Twee schepen voeren gisteren over het kanaal naar de haven.", Some("nl")),
+            ("Bakan iki gün sonra bir açıklama yaptı.", Some("tr")),
+            ("Shule ilianzishwa na wazee wanne waliohofia kwamba ujuzi ungepotea.", None),
+            // By letters.
+            ("وزیر خارجه گفت گفتگوها پیش از پایان سال آغاز می‌شود", Some("fa")),
+            ("وزير خارجه گفت گفتگوها پيش از پايان سال آغاز مي شود", Some("fa")),
+            ("وزیر خارجہ نے کہا کہ مذاکرات اگلے مہینے شروع ہوں گے", Some("ur")),
+            ("د بهرنیو چارو وزیر وویل چې خبرې به بله میاشت پیل شي او ځینې ستونزې به حل کړي", Some("ps")),
+            ("قال الوزير إن المحادثات ستبدأ الشهر المقبل", Some("ar")),
+            ("שר החוץ אמר כי השיחות ייפתחו בחודש הבא", Some("he")),
+            ("Bộ trưởng nói các cuộc đàm phán sẽ bắt đầu vào tháng tới.", Some("vi")),
+            ("Trương Tấn Sang becomes the new President of Vietnam.", Some("en")),
+            ("विदेश मंत्री ने कहा कि वार्ता अगले महीने शुरू होगी।", Some("hi")),
             ("", None),
             ("12 34", None),
         ] {
