@@ -275,4 +275,17 @@ mod tests {
         assert_eq!(show(&terms.bio), "0en:ann 0\u{1}s 0\u{1}p 0\u{3}ann 0\u{3}Ann");
         assert_eq!(terms.words, 5);
     }
+
+    #[test]
+    fn capitals_are_terms_of_their_own_only_where_they_tell_words_apart() {
+        let texts = Texts { body: "NATO AND THE US WILL FIGHT AIDS TOO", language: Some("en"), ..Texts::default() };
+        let terms = IndexedTerms::of(&texts, &[]);
+        let capitals: Vec<String> = terms
+            .text
+            .iter()
+            .map(|(_, term)| term.to_string())
+            .filter(|term| term.chars().all(char::is_uppercase))
+            .collect();
+        assert_eq!(capitals, ["US", "AIDS"]);
+    }
 }

@@ -22,7 +22,7 @@ pub(crate) use fold::{is_mark, is_written_without_spaces};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;
-pub(crate) use stem::{Stemmer, is_closed, is_function_word};
+pub(crate) use stem::{Stemmer, differs_in_capitals, is_closed, is_function_word};
 pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
 pub(crate) use tokens::{end_of_lead, has_empty_line};
 pub(crate) use unspaced::unspaced_words;

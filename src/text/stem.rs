@@ -151,6 +151,16 @@ pub(crate) fn is_function_word(word: &str) -> bool {
     WORDS.contains(word)
 }
 
+/// Whether a folded word of two letters or more means something else where it is written in capitals: `US`, `WHO`, `AIDS`.
+pub(crate) fn differs_in_capitals(word: &str) -> bool {
+    // Function words that are names, too. In a text of capitals the others, `OF` and `THE`, would make most of its acronyms.
+    const NAMES: [&str; 20] = [
+        "us", "it", "who", "is", "un", "la", "il", "may", "can", "all", "now", "one", "me", "my", "up", "out", "am", "her",
+        "per", "no",
+    ];
+    NAMES.contains(&word) || (!is_function_word(word) && Stemmer::of(Some("en")).inflects(word))
+}
+
 fn words_of_sections(is_wanted: fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
     let sections = CLOSED.split("# ").skip(1).filter_map(|section| section.split_once('\n'));
     sections.filter(move |(title, _)| is_wanted(title)).flat_map(|(_, words)| words.split_whitespace())

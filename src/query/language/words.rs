@@ -3,7 +3,7 @@
 use crate::query::clause::{Leaf, Span};
 use crate::query::pattern::Pattern;
 use crate::text::{
-    Case, Stemmer, Token, Words, case_of, is_apostrophe, is_closed, is_function_word, is_mark, is_written_without_spaces,
+    Case, Token, Words, case_of, differs_in_capitals, is_apostrophe, is_closed, is_mark, is_written_without_spaces,
     push_cased, words_of,
 };
 
@@ -141,11 +141,10 @@ impl WordReader {
         }
         let letters = word.cased.chars().count();
         let is_acronym = (!self.is_caps_lock || word.is_dotted)
-            && (2..Token::LONGEST_ACRONYM).contains(&letters)
+            && (2..=Token::LONGEST_ACRONYM).contains(&letters)
             && word.cased.chars().all(char::is_uppercase)
             && case_of(&word.cased) == Case::Upper
-            // A name that is never stemmed, such as Isis, means the same in small letters.
-            && (is_function_word(&word.folded) || Stemmer::of(Some("en")).inflects(&word.folded));
+            && differs_in_capitals(&word.folded);
         match form {
             _ if is_acronym => Leaf::Acronym(word.cased.clone()),
             // Which language it is in only the index knows, and in Turkish what stands behind an apostrophe is an ending.

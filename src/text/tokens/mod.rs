@@ -11,6 +11,8 @@ mod analyser;
 
 use std::ops::Range;
 
+use crate::text::differs_in_capitals;
+
 pub use self::analyser::Analyser;
 
 /// Positions between two texts of an article; more than any distance a query can ask for.
@@ -94,13 +96,13 @@ pub struct Token<'a> {
 
 impl Token<'_> {
     /// The most letters of an acronym.
-    pub(crate) const LONGEST_ACRONYM: usize = 5;
+    pub(crate) const LONGEST_ACRONYM: usize = 4;
 
-    /// The capitals, if it is written like an acronym: two to five capital letters.
+    /// The capitals, if it is an acronym that in small letters would be another word: two to four of them, as in `US` and `AIDS`.
     pub fn acronym(&self) -> Option<&str> {
         let cased = self.cased.filter(|_| !self.is_mixed_case)?;
         let is_short = (2..=Token::LONGEST_ACRONYM).contains(&cased.chars().count());
-        (is_short && cased.chars().all(char::is_uppercase)).then_some(cased)
+        (is_short && cased.chars().all(char::is_uppercase) && differs_in_capitals(self.word)).then_some(cased)
     }
 }
 
