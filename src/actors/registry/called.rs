@@ -1,44 +1,37 @@
 //! Turns the names of actors into [`FoldedNames`]: who goes by a name, however it is written.
 
-use std::collections::hash_map::Entry;
-
-use rustc_hash::FxHashMap;
-
 use super::Actor;
 use crate::actors::words::hash_of;
 use crate::article::ActorKind;
 use crate::text::{fold_value, fold_value_into};
 
-/// Who goes by which folded name, by the hash of it.
+/// Who goes by which folded name: every claim to a name. Those of some actors lie together, in the order of the hashes of the names and the
+/// strongest claim to each first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoldedNames {
-    /// Whoever has the strongest claim.
-    first: FxHashMap<u64, Claimant>,
-    /// The others, in the order of their claims; few names have any.
-    others: FxHashMap<u64, Vec<Claimant>>,
+    shares: Vec<Vec<Claim>>,
 }
 
-/// Somebody who goes by a name.
-#[derive(Clone, Copy, Debug)]
-struct Claimant {
+/// A claim of somebody to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    /// The hash of the folded name.
+    hash: u64,
+    /// How weak it is: a name may be unsure, and of one language only; the code of a state comes last.
+    weakness: u8,
     /// The place of the actor.
     place: u32,
-    /// The place of the name among those of the actor; [`Claimant::CODE`] for the code of a state.
-    name: u32,
+    /// The place of the name among those of the actor; [`Claim::CODE`] for the code of a state.
+    name: u16,
 }
 
-/// A claim to a name: how weak it is, the hash of the folded name, and who makes it.
-type Claim = (u8, u64, Claimant);
-
-/// How many degrees of weakness there are: a name may be unsure, and of one language only.
-const DEGREES: u8 = 4;
-
-impl Claimant {
-    const CODE: u32 = u32::MAX;
+impl Claim {
+    const CODE: u16 = u16::MAX;
+    const WEAKNESS_OF_CODES: u8 = 4;
 
     /// The name as written.
     fn written(self, actor: &Actor) -> &str {
-        match actor.names.get(self.name as usize) {
+        match actor.names.get(usize::from(self.name)) {
             Some(name) => &name.text,
             None => code_of(actor).unwrap_or_default(),
         }
@@ -46,47 +39,51 @@ impl Claimant {
 }
 
 impl FoldedNames {
-    /// From the strongest claim to the weakest, the first keeps the name; then states go by their codes.
+    /// The claims of all actors. Folding the names is most of the work, and is shared.
     pub(super) fn of(actors: &[Actor]) -> FoldedNames {
-        let claims = claims_of(actors);
-        let count = claims.iter().map(Vec::len).sum();
-        let mut names =
-            FoldedNames { first: FxHashMap::with_capacity_and_hasher(count, Default::default()), ..Default::default() };
-        for weakness in 0..DEGREES {
-            for (_, hash, claimant) in claims.iter().flatten().filter(|claim| claim.0 == weakness) {
-                names.add(*hash, *claimant);
-            }
-        }
-        for (place, actor) in actors.iter().enumerate() {
-            if let Some(code) = code_of(actor) {
-                names.add(hash_of(&fold_value(code)), Claimant { place: place as u32, name: Claimant::CODE });
-            }
-        }
-        names
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+        let share = actors.len().div_ceil(threads).max(1);
+        let shares = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..)
+                .step_by(share)
+                .zip(actors.chunks(share))
+                .map(|(first, actors)| scope.spawn(move || claims_of(actors, first)))
+                .collect();
+            // A panic of a worker is one of ours and goes on.
+            let joined =
+                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            joined.collect()
+        });
+        FoldedNames { shares }
     }
 
-    fn add(&mut self, hash: u64, claimant: Claimant) {
-        match self.first.entry(hash) {
-            Entry::Vacant(free) => _ = free.insert(claimant),
-            Entry::Occupied(taken) if taken.get().place == claimant.place => {}
-            Entry::Occupied(_) => {
-                let others = self.others.entry(hash).or_default();
-                if !others.iter().any(|other| other.place == claimant.place) {
-                    others.push(claimant);
-                }
-            }
-        }
+    /// The claims to names with a hash, the strongest first.
+    fn claims_to(&self, hash: u64) -> Vec<Claim> {
+        let of_share = |share: &Vec<Claim>| {
+            let first = share.partition_point(|claim| claim.hash < hash);
+            share[first..].iter().copied().take_while(|claim| claim.hash == hash).collect::<Vec<Claim>>()
+        };
+        let mut claims: Vec<Claim> = self.shares.iter().flat_map(of_share).collect();
+        claims.sort_unstable();
+        claims
     }
 
     /// Those that go by a folded name, the strongest claim first.
     pub(super) fn called<'n>(&'n self, actors: &'n [Actor], folded: &str) -> impl Iterator<Item = &'n Actor> + use<'n> {
-        let hash = hash_of(folded);
-        let others = self.others.get(&hash).into_iter().flatten();
-        let all = self.first.get(&hash).into_iter().chain(others);
+        let claims = self.claims_to(hash_of(folded));
         // Two names may have one hash.
         let folded = folded.to_string();
-        all.map(|claimant| (claimant, &actors[claimant.place as usize]))
-            .filter(move |(claimant, actor)| fold_value(claimant.written(actor)) == folded)
+        let mut places: Vec<u32> = Vec::new();
+        let is_new = move |claim: &Claim| {
+            let is_new = !places.contains(&claim.place);
+            places.push(claim.place);
+            is_new
+        };
+        claims
+            .into_iter()
+            .filter(is_new)
+            .map(|claim| (claim, &actors[claim.place as usize]))
+            .filter(move |(claim, actor)| fold_value(claim.written(actor)) == folded)
             .map(|(_, actor)| actor)
     }
 
@@ -96,37 +93,31 @@ impl FoldedNames {
         actors.iter().zip(0u32..).filter_map(move |(actor, place)| {
             let begins_so = |name: &str| {
                 fold_value_into(name, &mut folded, &mut word);
-                folded.starts_with(prefix) && self.first.get(&hash_of(&folded)).is_some_and(|first| first.place == place)
+                folded.starts_with(prefix)
+                    && self.claims_to(hash_of(&folded)).first().is_some_and(|first| first.place == place)
             };
             names_of(actor).any(begins_so).then_some(actor)
         })
     }
 }
 
-/// The claims of actors in their order. Folding the names is most of the work, and can be shared.
-fn claims_of(actors: &[Actor]) -> Vec<Vec<Claim>> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
-    let share = actors.len().div_ceil(threads).max(1);
-    let claims_of_share = |(number, actors): (usize, &[Actor])| {
-        let (mut claims, mut folded, mut word) = (Vec::new(), String::new(), String::new());
-        for (place, actor) in actors.iter().enumerate() {
-            let place = (number * share + place) as u32;
-            for (number, name) in (0..).zip(&actor.names).filter(|(_, name)| !name.text.ends_with('*')) {
-                fold_value_into(&name.text, &mut folded, &mut word);
-                let weakness = u8::from(!name.is_sure) + 2 * u8::from(name.language.is_some());
-                claims.push((weakness, hash_of(&folded), Claimant { place, name: number }));
-            }
+/// The claims of actors that stand in a row from a place on, in order.
+fn claims_of(actors: &[Actor], first: u32) -> Vec<Claim> {
+    let (mut folded, mut word) = (String::new(), String::new());
+    let mut claims = Vec::with_capacity(actors.iter().map(|actor| actor.names.len() + 1).sum());
+    for (place, actor) in (first..).zip(actors) {
+        for (name, number) in actor.names.iter().zip(0..Claim::CODE).filter(|(name, _)| !name.text.ends_with('*')) {
+            fold_value_into(&name.text, &mut folded, &mut word);
+            let weakness = u8::from(!name.is_sure) + 2 * u8::from(name.language.is_some());
+            claims.push(Claim { hash: hash_of(&folded), weakness, place, name: number });
         }
-        claims
-    };
-    std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            actors.chunks(share).enumerate().map(|share| scope.spawn(move || claims_of_share(share))).collect();
-        // A panic of a worker is one of ours and goes on.
-        let joined =
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        joined.collect()
-    })
+        if let Some(code) = code_of(actor) {
+            let hash = hash_of(&fold_value(code));
+            claims.push(Claim { hash, weakness: Claim::WEAKNESS_OF_CODES, place, name: Claim::CODE });
+        }
+    }
+    claims.sort_unstable();
+    claims
 }
 
 /// What an actor goes by; words that are names only with whatever ending are none.
@@ -142,6 +133,8 @@ fn code_of(actor: &Actor) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashMap;
+
     use super::*;
     use crate::actors::Registry;
 

@@ -160,8 +160,9 @@ pub(crate) struct GenericBody {
 #[derive(Clone, Debug)]
 pub struct Registry {
     actors: Vec<Actor>,
-    places: Vec<PlaceName>,
-    generic_bodies: Vec<GenericBody>,
+    /// Read when first asked for, as the next: who only looks a name up does without.
+    places: OnceLock<Vec<PlaceName>>,
+    generic_bodies: OnceLock<Vec<GenericBody>>,
     /// By the hash of the id.
     by_id: FxHashMap<u64, u32>,
     by_folded_name: OnceLock<FoldedNames>,
@@ -215,8 +216,8 @@ impl Registry {
     /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
-        let (places, generic_bodies) = (read::places(), read::generic_bodies());
-        let (by_folded_name, merged) = (OnceLock::new(), FxHashMap::default());
+        let (places, generic_bodies, by_folded_name) = Default::default();
+        let merged = FxHashMap::default();
         Registry { actors, places, generic_bodies, by_id, by_folded_name, merged }
     }
 
@@ -232,12 +233,12 @@ impl Registry {
 
     /// Towns and provinces.
     pub(crate) fn places(&self) -> &[PlaceName] {
-        &self.places
+        self.places.get_or_init(read::places)
     }
 
     /// The bodies of which many countries have one.
     pub(crate) fn generic_bodies(&self) -> &[GenericBody] {
-        &self.generic_bodies
+        self.generic_bodies.get_or_init(read::generic_bodies)
     }
 
     /// The hashes of the words of which names of parties and bodies are made that say nothing of their country.

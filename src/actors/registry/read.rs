@@ -173,6 +173,8 @@ fn actor(id: &'static str, kind: ActorKind, label: &'static str, names: &'static
     actor.names.reserve_exact(1 + most_in(names));
     actor.names.push(own);
     actor.names.extend(list(names).map(|entry| name(entry, NameForm::Name)));
+    // Most have one or none, and there are thousands.
+    actor.offices.reserve_exact(list(facts).filter(|fact| fact.starts_with("office=")).count());
     for fact in list(facts) {
         let Some((key, value)) = fact.split_once('=') else { continue };
         match key {
