@@ -8,7 +8,7 @@ mod letters;
 mod scripts;
 mod small_words;
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Info, Lang};
 
 use letters::{by_cyrillic_letters, by_letters};
 use scripts::{Script, main_script, scripts_of};
@@ -39,17 +39,26 @@ fn by_words_and_trigrams(sample: &str) -> Option<&'static str> {
     let (said, weights) = weighed(sample);
     let info = Detector::new().detect(sample);
     let guess = info.as_ref().and_then(|info| two_letters(info.lang()));
-    let is_plain = said.weight >= 1.0 && said.weight >= 2.0 * said.next;
-    if is_plain && (guess == Some(said.language) || said.weight >= 1.8) {
+    let own = guess.and_then(|guess| weights.of(guess));
+    // Words against trigrams: more of them where the detector is sure of a language whose words are known here.
+    let is_contradicted = own.is_some() && info.as_ref().is_some_and(Info::is_reliable);
+    let enough = match () {
+        () if guess == Some(said.language) => 1.0,
+        () if is_contradicted => 3.0,
+        () => 1.8,
+    };
+    if said.weight >= enough && said.weight >= 2.0 * said.next {
         return Some(said.language);
     }
     let (info, guess) = (info?, guess?);
-    let own = weights.of(guess);
     let is_backed = own.is_some_and(|own| own >= 0.3 && own >= 0.8 * said.weight) && info.confidence() >= 0.05;
     let is_reliable = info.is_reliable() || (sample.len() >= LONG_BYTES && info.confidence() >= 0.35);
-    // The words speak against it. Of a language whose words are not known here, trigrams are often those of a relation that the detector does
-    // not know.
-    let is_denied = own.map_or(said.weight >= 0.5, |own| said.weight >= 1.2 && 2.0 * own < said.weight);
+    // The words speak against it. In Latin letters the trigrams of a language whose words are not known here are often those of a relation
+    // that the detector does not know.
+    let is_denied = match own {
+        Some(own) => said.weight >= 1.2 && 2.0 * own < said.weight,
+        None => said.weight >= 0.5 && info.script() == whatlang::Script::Latin,
+    };
     (is_backed || (is_reliable && !is_denied)).then_some(guess)
 }
 
@@ -224,6 +233,11 @@ mod tests {
             ("La policía detuvo a dos hombres en el puerto.", Some("es")),
             ("Twee schepen voeren gisteren over het kanaal naar de haven.", Some("nl")),
             ("Bakan iki gün sonra bir açıklama yaptı.", Some("tr")),
+            (
+                "Mardin belediyesi, eski evleri onaracak usta bulamayınca bir kurs açtı. Kentte üç yüz ev onarım bekliyor.",
+                Some("tr"),
+            ),
+            ("央行周三宣布下调利率，市场反应平静，分析人士说。(de la Cruz, in Manila)", Some("zh")),
             ("Shule ilianzishwa na wazee wanne waliohofia kwamba ujuzi ungepotea.", None),
             // By letters.
             ("وزیر خارجه گفت گفتگوها پیش از پایان سال آغاز می‌شود", Some("fa")),

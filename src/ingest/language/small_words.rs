@@ -126,7 +126,7 @@ const LANGUAGES: [Language; 34] = [
     ("mr", "", "आहे आणि च्या या ने ला की तर हे ही होते आहेत केली"),
     ("ne", "", "छ र को मा ले लाई पनि गर्न हो छन् भने गरेको"),
     ("tl", "", "ang ng sa na mga at ay si ni kay para ito hindi may nang kanyang"),
-    ("ku", "", "ku li ji bi di de je ji ev ew ye u her hat bu wek"),
+    ("ku", "", "ku li ji bi di je ew wek xwe her dibe"),
     ("uz", "", "va bu bilan uchun ham da deb edi esa"),
 ];
 
