@@ -1,0 +1,158 @@
+//! Turns a [`SearchPlan`] into a [`BackendAnswer`]: the plan is made ready once, every segment is asked in one pass, and what they say is
+//! added up.
+//!
+//! - `parts`: plan → what scores, what has to hold besides, what is chosen.
+//! - `find`: parts → the best hits, totals and counts.
+//! - `explain`: an article → how its score came about.
+
+mod explain;
+mod find;
+mod parts;
+
+use std::sync::Arc;
+
+use tantivy::Term;
+
+use self::parts::Parts;
+use super::Index;
+use super::cursor::{behind_cursor, cursor_behind};
+use super::deadline::Deadline;
+use super::feedback::Feedback;
+use super::table::NO_DAY;
+use super::top::{RankedHit, Recency};
+use super::translate::Translator;
+use crate::article::{ArticleId, Dimension};
+use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
+use crate::error::Error;
+use crate::query::{ScorePart, SearchPlan, SearchRequest, Sort};
+use crate::schema::StoredArticle;
+
+impl SearchBackend for Index {
+    fn describe(&self) -> BackendDescription {
+        BackendDescription {
+            name: "local".to_string(),
+            exact_counts: true,
+            manifest: self.manifest.clone(),
+            languages: self.languages.clone(),
+        }
+    }
+
+    fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error> {
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let fail = |error| self.failure("run a search", error);
+        // There may be no time left from the start.
+        deadline.has_time_now();
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        let after = plan.after.as_deref().map(|after| behind_cursor(after, plan, self.state)).transpose()?;
+        let mut found = self.find(plan, after, &translator).map_err(fail)?;
+        let slots: Vec<_> = found.segments.iter_mut().map(|fruit| fruit.slots.take()).collect();
+        let timeline = plan.timeline.map(|interval| {
+            let counts = found.segments.iter().filter_map(|fruit| fruit.timeline.clone());
+            self.buckets(interval).sum(counts)
+        });
+        Ok(BackendAnswer {
+            total: found.total,
+            total_is_lower_bound: found.total_is_lower_bound,
+            is_partial: deadline.is_over(),
+            damaged: self.damage.files.clone(),
+            lost_documents: self.damage.lost_documents,
+            cut_patterns: translator.cut(),
+            next: self.cursor(&found.top, plan),
+            hits: self.hits(&found.top, plan)?,
+            facets: plan.facets.iter().map(|facet| self.facet(facet, &slots)).collect(),
+            timeline,
+        })
+    }
+
+    fn article(&self, id: &ArticleId) -> Result<Option<StoredArticle>, Error> {
+        let Some(bits) = id.bits() else { return Ok(None) };
+        Ok(self.articles_with(Term::from_field_u64(self.fields.id, bits), 1)?.pop())
+    }
+
+    fn find_value(&self, dimension: Dimension, value: &str) -> Result<ValueMatch, Error> {
+        self.value_spelled(dimension, value)
+    }
+
+    fn has_value(&self, dimension: Dimension, value: &str) -> Result<bool, Error> {
+        self.occurs(dimension, value).map_err(|error| self.failure("look up a value", error))
+    }
+
+    fn actors_called(&self, dimension: Dimension, name: &str, ids: &[String]) -> Result<Vec<(String, u64)>, Error> {
+        self.called(dimension, name, ids).map_err(|error| self.failure("look up a name", error))
+    }
+
+    fn nearest_word(&self, word: &str) -> Result<Option<String>, Error> {
+        let fail = |error| self.failure("look up a word", error);
+        let deadline = Arc::new(Deadline::after(Some(std::time::Duration::from_millis(200))));
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        translator.reader().nearest_word(word).map_err(fail)
+    }
+
+    fn explain_score(&self, plan: &SearchPlan, id: &ArticleId) -> Result<Option<ScorePart>, Error> {
+        let fail = |error| self.failure("explain a score", error);
+        let Some(address) = self.address_of(id)? else { return Ok(None) };
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        let part = self.score_part(&plan.base, address, &translator).map_err(fail)?;
+        let table = &self.tables[address.segment_ord as usize];
+        let day = table.first_days().get(address.doc_id as usize).map_or(NO_DAY, |day| day.get());
+        Ok(Some(match self.recency(plan) {
+            Some(recency) => {
+                let factor = recency.factor(day);
+                let what = format!("times {factor:.3} for its age");
+                ScorePart { what, score: part.score * factor, articles: None, parts: vec![part] }
+            }
+            None => part,
+        }))
+    }
+}
+
+impl Index {
+    /// The ids of the hits of a request, in order, with their scores, without reading the articles; by relevance also without
+    /// counting what else is found.
+    ///
+    /// ```no_run
+    /// use dateline::{Index, SearchRequest};
+    /// let index = Index::open("index")?;
+    /// for (id, _) in index.search_ids(&SearchRequest::for_text("grain NEAR/5 deal").page(0, 1000))? {
+    ///     println!("{id}");
+    /// }
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn search_ids(&self, request: &SearchRequest) -> Result<Vec<(ArticleId, Option<f32>)>, Error> {
+        let plan = crate::search::plan_of(self, request)?;
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let fail = |error| self.failure("run a search", error);
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
+        let after = bare.after.as_deref().map(|after| behind_cursor(after, &bare, self.state)).transpose()?;
+        let found = self.find(&bare, after, &translator).map_err(fail)?;
+        let hits = found.top.iter().skip(bare.page.offset as usize);
+        Ok(hits
+            .map(|hit| (ArticleId::from_bits(hit.rank.id), (bare.sort == Sort::Relevance).then_some(hit.score)))
+            .collect())
+    }
+
+    /// How age lowers scores, if it does.
+    fn recency(&self, plan: &SearchPlan) -> Option<Recency> {
+        let latest = self.tables.iter().filter_map(|table| table.days().map(|(_, latest)| latest)).max()?;
+        (plan.recency > 0.0 && plan.sort == Sort::Relevance).then_some(Recency { share: plan.recency, latest })
+    }
+
+    /// The cursor for what follows a page, if anything can.
+    fn cursor(&self, top: &[RankedHit], plan: &SearchPlan) -> Option<String> {
+        let end = (plan.page.offset + plan.page.limit) as usize;
+        let last = top.last().filter(|_| plan.page.limit > 0 && top.len() == end)?;
+        let is_in_order = !plan.feedback || plan.after.is_some() || end >= Feedback::RESCORED;
+        is_in_order.then(|| cursor_behind(last.found, plan, self.state))
+    }
+
+    fn hits(&self, top: &[RankedHit], plan: &SearchPlan) -> Result<Vec<BackendHit>, Error> {
+        let page = top.iter().skip(plan.page.offset as usize);
+        page.map(|hit| {
+            let score = (plan.sort == Sort::Relevance).then_some(hit.score);
+            Ok(BackendHit { score, article: self.stored(hit.address)? })
+        })
+        .collect()
+    }
+}
