@@ -4,7 +4,7 @@
 //!   read back without its details. `inversion`: the terms of new articles → the inverted index of a segment.
 //! - `store`: its files, durable and checked. `table`: what is counted and sorted by, in one mapped file a
 //!   segment.
-//! - `open`: a folder → [`Index`], one committed state for reading.
+//! - `open`: a folder → [`Index`], one committed state for reading. `articles`: ids and terms → articles read back.
 //! - `run`: a plan → an answer. `matcher`: a clause → the documents of a segment, as `bits`, those of filters kept in `filter_cache`. `pass`: a
 //!   plan → what one segment has to say, `choices`: who fails which choice. `count`: documents → slots; `values` and `facet`: slots of all segments → a facet; `buckets`: documents
 //!   → a timeline. `top`: documents → the best hits; `cursor`: the last of a page → what follows it. `deadline`: how long it may take.
@@ -17,6 +17,7 @@
 //! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge.
 
 mod any_word_query;
+mod articles;
 mod bits;
 mod buckets;
 mod choices;
