@@ -97,14 +97,34 @@ fn language_read(article: &mut ParsedArticle) -> Option<String> {
     Some(detected.to_string())
 }
 
-/// The language of the body, or of the headline where the body is short.
+/// The language of the body; of a short one that leaves it open together with the headline.
 fn detected_language(article: &ParsedArticle) -> Option<&'static str> {
-    language_of(if article.body.len() >= 40 { &article.body } else { &article.headline })
+    const LEAST_BYTES: usize = 40;
+    const SHORT_BYTES: usize = 400;
+    let of_body = (article.body.len() >= LEAST_BYTES).then(|| language_of(&article.body)).flatten();
+    of_body.or_else(|| {
+        let is_short = article.body.len() < SHORT_BYTES && !article.headline.is_empty();
+        is_short.then(|| language_of(&format!("{}. {}", article.headline, article.body))).flatten()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_text_is_in_the_language_of_its_headline() {
+        let body = "Red shirt protesters surrender in Bangkok, Thailand.".to_string();
+        let headline = "Thai protests end".to_string();
+        let with_headline = ParsedArticle {
+            headline: "The end of the protests".to_string(),
+            body: body.clone(),
+            ..ParsedArticle::default()
+        };
+        assert_eq!(detected_language(&ParsedArticle { body: body.clone(), ..ParsedArticle::default() }), None);
+        assert_eq!(detected_language(&with_headline), Some("en"));
+        assert_eq!(detected_language(&ParsedArticle { headline, ..ParsedArticle::default() }), None);
+    }
 
     #[test]
     fn of_the_longest_texts_the_beginning_is_looked_through_for_actors() {
