@@ -16,6 +16,7 @@ mod citations;
 mod corpora;
 mod dates;
 mod document;
+mod evernote;
 mod feed;
 mod file_name;
 mod ghost;
@@ -24,6 +25,7 @@ mod labels;
 mod language_codes;
 mod mail;
 mod markdown;
+mod mediawiki;
 mod message;
 mod notes;
 mod record;
@@ -167,6 +169,8 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed
         root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),
         root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
         root if wire::is_wire(root) => wire::read_wire(text, &mut batch),
+        root if evernote::is_evernote(root) => evernote::read_evernote(text, &mut batch),
+        root if mediawiki::is_mediawiki(root) => mediawiki::read_mediawiki(text, &mut batch),
         root => {
             let message = format!("<{root}> is the beginning of no feed and no news format that is read");
             batch.problem(None, "unknown_xml", message);
