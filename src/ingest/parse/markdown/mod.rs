@@ -37,6 +37,10 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
     if is_wiki_page(text) {
         return read_text(text, builder);
     }
+    if heads::lacks_first_fence(text) {
+        read_markdown(&format!("---\n{}", text.trim_start_matches(['\u{feff}', '\n', '\r'])), builder);
+        return builder.relocate(text);
+    }
     if let Some((note, record)) = tails::fields_below(text) {
         return read_plain_markdown(note, text, &record, builder);
     }
