@@ -43,6 +43,9 @@ pub(crate) struct ArticleBuilder {
     orders: Orders,
 }
 
+/// What stands before a headline and is no part of it.
+const HEADLINE_MARKS: [char; 7] = ['◎', '■', '◆', '◇', '▼', '★', '☆'];
+
 impl ArticleBuilder {
     /// Numbers of dates that can be read in two orders are in these.
     pub(crate) fn expect_orders(&mut self, orders: Orders) {
@@ -88,6 +91,13 @@ impl ArticleBuilder {
         // A name in quotes is the name: «Речной вестник».
         let value = match value.strip_prefix('«').and_then(|rest| rest.strip_suffix('»')) {
             Some(name) if field == Field::Publisher && !name.contains(['«', '»']) => name.to_string(),
+            _ => value,
+        };
+        // Agencies and papers of East Asia set a mark before a headline: `◎水道管の交換計画を可決`.
+        let value = match value.strip_prefix(HEADLINE_MARKS).filter(|_| field == Field::Headline) {
+            Some(bare) if !bare.starts_with(HEADLINE_MARKS) && !bare.trim_start().is_empty() => {
+                bare.trim_start().to_string()
+            }
             _ => value,
         };
         if value.is_empty() {
