@@ -140,6 +140,34 @@ impl ArticleBuilder {
         }
     }
 
+    /// Ends the headline before the name of the site, where nothing else tells who published and the address bears it out: `Tender cancelled | Swan River
+    /// News` of `www.swanrivernews.example`.
+    pub(crate) fn end_headline_before_site(&mut self) {
+        const SHORTEST_NAME: usize = 4;
+        if self.article.publisher.as_deref().is_some_and(|publisher| publisher.contains(' ')) {
+            return self.end_headline_before_publisher();
+        }
+        let Some(host) = self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest) else {
+            return;
+        };
+        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
+        let headline = self.article.headline.clone();
+        let split = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| headline.rsplit_once(mark));
+        let Some((bare, site)) = split.filter(|(bare, _)| !bare.trim().is_empty()) else { return };
+        let squeezed: String = site.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let name = squeezed.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST_NAME).unwrap_or(&squeezed);
+        if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed) {
+            return;
+        }
+        self.article.headline = bare.trim_end().to_string();
+        self.article.publisher = None;
+        self.set_text(
+            Field::Publisher,
+            site,
+            Evidence { rule: "behind the headline, as in the address".into(), ..key_evidence("headline", &headline, 0.8) },
+        );
+    }
+
     /// Takes another headline; what was taken for one is the first paragraph of the body.
     pub(crate) fn head_with(&mut self, headline: &str, evidence: Evidence) {
         let first = std::mem::take(&mut self.article.headline);

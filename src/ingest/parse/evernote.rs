@@ -60,6 +60,7 @@ fn read_note(note: &Element, number: u64, builder: &mut ArticleBuilder) {
             false => builder.pass_over(Field::Author, &author, evidence("author", &author, 0.2)),
         }
     }
+    builder.end_headline_before_site();
     let Some(created) = line_at(&["created"]) else { return };
     let is_told = builder.article().published.date().is_some() || address.as_deref().and_then(date_in_url).is_some();
     match day_of(&created).filter(|_| !is_told) {
@@ -83,10 +84,10 @@ mod tests {
 
     #[test]
     fn notes_of_an_export() {
-        let text = r#"<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "x.dtd"><en-export application="Evernote"><note><title>The pier</title>
+        let text = r#"<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "x.dtd"><en-export application="Evernote"><note><title>The pier | Harbour Times</title>
             <content><![CDATA[<?xml version="1.0"?><!DOCTYPE en-note SYSTEM "y.dtd"><en-note><div>By Jane Doe</div><div>The pier is closed for the winter.</div><div>It may open in spring.</div></en-note>]]></content>
             <created>20191107T080000Z</created><tag>ports</tag><tag>work</tag>
-            <note-attributes><author>John Roe</author><source-url>https://h.example/2019/11/06/pier</source-url></note-attributes></note>
+            <note-attributes><author>John Roe</author><source-url>https://harbour-times.example/2019/11/06/pier</source-url></note-attributes></note>
             <note><title>My note</title><content><![CDATA[<en-note>The quay is open again today.</en-note>]]></content><created>20200101T100000Z</created>
             <note-attributes><author>John Roe</author></note-attributes></note></en-export>"#;
         let mut batch = Batch::new("a.enex", chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), &[]);

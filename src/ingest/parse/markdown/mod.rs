@@ -108,6 +108,7 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
     let words = tags.join(", ");
     builder.add_values_if_none(Field::Keywords, &tags, key_evidence("links to tags", &words, 0.8));
     settle_clipping(builder);
+    builder.end_headline_before_site();
     builder.relocate(whole);
 }
 

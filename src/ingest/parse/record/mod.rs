@@ -80,7 +80,7 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         builder.rename_origins(&[place, ": ", &key].concat());
     }
     read_candidates(candidates, others, place, builder);
-    builder.end_headline_before_publisher();
+    builder.end_headline_before_site();
 }
 
 /// Takes out the text of a whole page, as crawlers keep it under its address without a headline: `{"url": …, "text": "Home\nPort reopens\nBy …"}`.
