@@ -108,6 +108,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
         read(&text, &mut batch);
         batch.parsed()
     };
+    if format == Format::Html && html::are_bookmarks(&text) {
+        return problem("not_an_article", "a list of bookmarks: addresses and titles, but no texts".to_string());
+    }
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today),
         Format::Yaml => records::parse_yaml(&text, &notes, &document.path, today),
