@@ -45,7 +45,7 @@ impl Kind {
             "jsonl" | "ndjson" | "jl" => Format::JsonLines,
             "yaml" | "yml" => Format::Yaml,
             "csv" | "tsv" => Format::Csv,
-            "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" => Format::Xml,
+            "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" | "enex" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,
             "zip" => Format::Archive,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::builder::ArticleBuilder;
 use super::{Parsed, problem};
-use crate::article::Note;
+use crate::article::{Note, ParsedArticle};
 
 /// What was read so far of one document.
 #[derive(Debug)]
@@ -36,6 +36,21 @@ impl<'d> Batch<'d> {
         } else {
             self.parsed.articles.push((number, article));
         }
+    }
+
+    /// Takes an article that was read by itself.
+    pub(crate) fn take(&mut self, article: ParsedArticle, number: u64) {
+        self.parsed.articles.push((number, article));
+    }
+
+    /// The document that is read.
+    pub(crate) fn path(&self) -> &'d str {
+        self.path
+    }
+
+    /// The last day that is not in the future.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Lists what could not be read.

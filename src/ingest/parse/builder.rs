@@ -43,6 +43,9 @@ pub(crate) struct ArticleBuilder {
     orders: Orders,
 }
 
+/// What stands before a headline and is no part of it.
+const HEADLINE_MARKS: [char; 7] = ['◎', '■', '◆', '◇', '▼', '★', '☆'];
+
 impl ArticleBuilder {
     /// Numbers of dates that can be read in two orders are in these.
     pub(crate) fn expect_orders(&mut self, orders: Orders) {
@@ -90,6 +93,13 @@ impl ArticleBuilder {
             Some(name) if field == Field::Publisher && !name.contains(['«', '»']) => name.to_string(),
             _ => value,
         };
+        // Agencies and papers of East Asia set a mark before a headline: `◎水道管の交換計画を可決`.
+        let value = match value.strip_prefix(HEADLINE_MARKS).filter(|_| field == Field::Headline) {
+            Some(bare) if !bare.starts_with(HEADLINE_MARKS) && !bare.trim_start().is_empty() => {
+                bare.trim_start().to_string()
+            }
+            _ => value,
+        };
         if value.is_empty() {
             return;
         }
@@ -128,6 +138,34 @@ impl ArticleBuilder {
         if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
             self.article.headline = bare;
         }
+    }
+
+    /// Ends the headline before the name of the site, where nothing else tells who published and the address bears it out: `Tender cancelled | Swan River
+    /// News` of `www.swanrivernews.example`.
+    pub(crate) fn end_headline_before_site(&mut self) {
+        const SHORTEST_NAME: usize = 4;
+        if self.article.publisher.as_deref().is_some_and(|publisher| publisher.contains(' ')) {
+            return self.end_headline_before_publisher();
+        }
+        let Some(host) = self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest) else {
+            return;
+        };
+        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
+        let headline = self.article.headline.clone();
+        let split = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| headline.rsplit_once(mark));
+        let Some((bare, site)) = split.filter(|(bare, _)| !bare.trim().is_empty()) else { return };
+        let squeezed: String = site.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let name = squeezed.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST_NAME).unwrap_or(&squeezed);
+        if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed) {
+            return;
+        }
+        self.article.headline = bare.trim_end().to_string();
+        self.article.publisher = None;
+        self.set_text(
+            Field::Publisher,
+            site,
+            Evidence { rule: "behind the headline, as in the address".into(), ..key_evidence("headline", &headline, 0.8) },
+        );
     }
 
     /// Takes another headline; what was taken for one is the first paragraph of the body.

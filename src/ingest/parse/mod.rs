@@ -16,6 +16,7 @@ mod citations;
 mod corpora;
 mod dates;
 mod document;
+mod evernote;
 mod feed;
 mod file_name;
 mod ghost;
@@ -24,6 +25,7 @@ mod labels;
 mod language_codes;
 mod mail;
 mod markdown;
+mod mediawiki;
 mod message;
 mod notes;
 mod record;
@@ -106,6 +108,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
         read(&text, &mut batch);
         batch.parsed()
     };
+    if format == Format::Html && html::are_bookmarks(&text) {
+        return problem("not_an_article", "a list of bookmarks: addresses and titles, but no texts".to_string());
+    }
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today),
         Format::Yaml => records::parse_yaml(&text, &notes, &document.path, today),
@@ -167,6 +172,8 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed
         root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),
         root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
         root if wire::is_wire(root) => wire::read_wire(text, &mut batch),
+        root if evernote::is_evernote(root) => evernote::read_evernote(text, &mut batch),
+        root if mediawiki::is_mediawiki(root) => mediawiki::read_mediawiki(text, &mut batch),
         root => {
             let message = format!("<{root}> is the beginning of no feed and no news format that is read");
             batch.problem(None, "unknown_xml", message);

@@ -1,7 +1,7 @@
 //! Turns what programs for notes write into Markdown around an article into plain Markdown and fields of the article.
 //!
 //! Obsidian: `[[Name|shown]]`, `![[picture.jpg]]`, `key:: value`, `> [!note]` (a remark of the reader's), a line of hashtags. Readwise: a section `## Metadata`, then
-//! `## Full Document`, `## Highlights`. Hugo: `{{< figure >}}`.
+//! `## Full Document`, `## Highlights`. Hugo: `{{< figure >}}`. Jekyll: `{% include x.html %}`.
 
 use serde_json::{Map, Value};
 
@@ -36,7 +36,7 @@ enum Part {
 
 /// Takes a note apart; `None` where nothing in the text is of such a program.
 pub(super) fn taken_apart(text: &str) -> Option<Notes> {
-    let marks = ["[[", ":: ", "{{<", "{{%", "> [!", "# Metadata"];
+    let marks = ["[[", ":: ", "{{<", "{{%", "{% ", "> [!", "# Metadata"];
     let front_lines = front_lines_of(text);
     let mut above = text.lines().skip(front_lines).take(MOST_LINES_ABOVE);
     if !marks.iter().any(|mark| text.contains(mark)) && !above.any(is_hashtags) {
@@ -168,7 +168,7 @@ fn is_embed(line: &str) -> bool {
         let target = inside.split('|').next().unwrap_or_default();
         !inside.contains("]]") && target.ends_with(".md") && target.contains('/')
     });
-    let is_shortcode = [("{{<", ">}}"), ("{{%", "%}}")]
+    let is_shortcode = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")]
         .iter()
         .any(|(opening, closing)| line.starts_with(opening) && line.ends_with(closing));
     is_file
@@ -265,6 +265,7 @@ mod tests {
             ("A [[Port]] and [[Port/Riga|the port of Riga]].", "A Port and the port of Riga."),
             ("One ![[a.jpg]] two [[1]](#note) [[x] y]].", "One  two [[1]](#note) [[x] y]]."),
             ("![[ferry.jpg]]\nText.", "Text."),
+            ("Text.\n\n{% include related.html %}\n\nMore.", "Text.\n\n\nMore."),
             ("{{< figure src=\"a.jpg\" caption=\"A jetty\" >}}\nText. {{x}} [[a]]", "Text. {{x}} a"),
             ("Text.\n\n> [!note] My note\n> check this\n\nMore.", "Text.\n\n\nMore."),
             ("> [!quote] So he said\n> go on", "> So he said\n> go on"),

@@ -198,6 +198,31 @@ fn is_about_house(line: &str) -> bool {
     is_channel || ABOUT_THE_HOUSE.iter().any(|opening| lowered.starts_with(opening))
 }
 
+/// Where a text ends before what its engine would set in there (`[gallery ids="1,2"]`) and before a heading with nothing below it (`Share this:`).
+pub(super) fn end_before_shortcodes(text: &str) -> usize {
+    const LONGEST_HEADING_BYTES: usize = 40;
+    const MOST_WORDS: usize = 4;
+    let is_code = |paragraph: &str| {
+        paragraph.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|inside| {
+            inside.contains("=\"") && inside.starts_with(|c: char| c.is_ascii_lowercase()) && !inside.contains(['[', ']'])
+        })
+    };
+    let is_heading = |paragraph: &str| {
+        paragraph.len() <= LONGEST_HEADING_BYTES
+            && paragraph.ends_with(':')
+            && paragraph.split_whitespace().count() <= MOST_WORDS
+    };
+    let mut end = text.trim_end().len();
+    while let Some(start) = text[..end].rfind("\n\n") {
+        let last = text[start..end].trim();
+        if !(is_code(last) || is_heading(last)) {
+            break;
+        }
+        end = text[..start].trim_end().len();
+    }
+    end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,6 +279,18 @@ mod tests {
         {
             let mut text = format!("{first}\n\nThe port waits.");
             assert_eq!(take_around(&mut text, "").authors.join("|"), expected, "{first}");
+        }
+    }
+
+    #[test]
+    fn what_an_engine_would_set_in_is_no_end() {
+        for (text, expected) in [
+            ("One.\n\n[gallery ids=\"1,2\"]", "One."),
+            ("One.\n\nShare this:\n\n[gallery ids=\"1\"]\n", "One."),
+            ("One.\n\n[The pier is closed]", "One.\n\n[The pier is closed]"),
+            ("One.\n\nAnd so the harbour board asked:", "One.\n\nAnd so the harbour board asked:"),
+        ] {
+            assert_eq!(&text[..end_before_shortcodes(text)], expected, "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::super::subjects::add_categories;
 use super::super::text::{end_before_lists, end_before_rights, names_a_paper};
 use super::super::xml::{Element, resolved};
 use super::Channel;
-use super::around::take_around;
+use super::around::{end_before_shortcodes, take_around};
 use super::captions::{captions_cut, text_without_captions};
 use super::house::house_of_title;
 use crate::article::{DatePrecision, Evidence, Field};
@@ -87,14 +87,19 @@ pub(super) fn line_of(element: &Element) -> String {
     let is_html = element.attribute("type").is_none_or(|kind| kind.contains("html"));
     match () {
         () if element.has_elements() => line_of_markup(&element.inner_html(own_name)),
-        () if is_html => line_of_markup(&element.text()),
+        () if is_html => line_of_markup(&without_marks_of_data(element.text())),
         () => collapse_white_space(&resolved(&element.text())),
     }
 }
 
+/// A text without the marks of CDATA that a program wrote inside of others.
+fn without_marks_of_data(text: String) -> String {
+    if text.contains("<![CDATA[") { text.replace("<![CDATA[", "").replace("]]>", "") } else { text }
+}
+
 /// What of an element is to be read as HTML.
 fn markup_of(element: &Element) -> String {
-    if element.has_elements() { element.inner_html(own_name) } else { element.text() }
+    if element.has_elements() { element.inner_html(own_name) } else { without_marks_of_data(element.text()) }
 }
 
 fn own_name(element: &Element) -> Option<&str> {
@@ -145,6 +150,7 @@ fn read_texts(entry: &Element, evidence: &Proof<'_>, builder: &mut ArticleBuilde
             builder.keep("captions", serde_json::Value::from(captions));
         }
         text = without_asking(text);
+        text.truncate(end_before_shortcodes(&text));
         let around = take_around(&mut text, &title);
         if let Some(origin) = around.origin {
             builder.set_text(Field::CreditText, &origin, evidence(&path.join("/"), &origin, 0.9));

@@ -46,10 +46,18 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
         let message = format!("the XML cannot be read on from here: {}", fault.reason);
         batch.problem(Some(fault.line), "broken_xml", message);
     }
-    let channel = roots.first().map(channel_of).unwrap_or_default();
-    let entries: Vec<&Element> = roots.iter().flat_map(entries_of).collect();
+    // Entries behind a fault stand without their feed, which is that of those before.
+    let mut channels: Vec<Channel> = Vec::new();
+    let mut entries: Vec<(usize, &Element)> = Vec::new();
+    for root in &roots {
+        if channels.is_empty() || !ENTRY_NAMES.contains(&root.name.as_str()) && !channel_of(root).title.is_empty() {
+            channels.push(channel_of(root));
+        }
+        entries.extend(entries_of(root).into_iter().map(|entry| (channels.len() - 1, entry)));
+    }
     let mut not_articles = 0;
-    for (place, entry) in entries.iter().enumerate() {
+    for (place, (channel, entry)) in entries.iter().enumerate() {
+        let channel = &channels[*channel];
         if !entry.is_closed && !is_cut_in_text(entry) {
             batch.problem(Some(entry.line), "cut_entry", "the entry that begins here is not whole and was left out");
         } else if is_other_post(entry) {
@@ -57,7 +65,7 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
         } else {
             let number = place as u64 + 1;
             let mut builder = batch.builder();
-            read_entry(entry, &channel, number, &mut builder);
+            read_entry(entry, channel, number, &mut builder);
             if !entry.is_closed {
                 builder.note("text_cut", "the file ends within the text of this entry".to_string());
             }

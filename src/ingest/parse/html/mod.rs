@@ -64,6 +64,14 @@ pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
     (!label.is_empty()).then_some(label)
 }
 
+/// Whether a page is a list of bookmarks, as browsers and services for reading later export it, and no article.
+pub(crate) fn are_bookmarks(page: &str) -> bool {
+    const MARKS: [&str; 3] =
+        ["<!doctype netscape-bookmark-file-1", "<title>pocket export</title>", "<title>instapaper: export</title>"];
+    let head = page[..page.floor_char_boundary(1024)].to_ascii_lowercase();
+    MARKS.iter().any(|mark| head.contains(mark))
+}
+
 /// Reads a web page.
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = parse_page(html, builder);

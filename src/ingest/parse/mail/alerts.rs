@@ -22,7 +22,13 @@ struct Item {
 /// Whether a text is an alert.
 pub(crate) fn is_alert(text: &str) -> bool {
     let is_head = |line: &str| line.starts_with("=== ") && line.trim_end().ends_with("===") && line.contains('[');
-    holds_any(text, [b'=']) && text.lines().take(30).any(is_head) && !items_of(text).is_empty()
+    // "Google Alert - ports", then "Daily update" with the day of it.
+    let says_update = |line: &str| {
+        const OPENINGS: [&str; 4] = ["Daily update", "Weekly update", "As-it-happens update", "Google Alert - "];
+        OPENINGS.iter().any(|opening| line.starts_with(opening))
+    };
+    let is_listed = || text.contains("\n<http") && text.lines().take(6).any(says_update);
+    (holds_any(text, [b'=']) && text.lines().take(30).any(is_head) || is_listed()) && !items_of(text).is_empty()
 }
 
 /// Reads the articles of an alert. `date` is when it was sent.
@@ -166,6 +172,9 @@ mod tests {
                 "9 Pier opened|Quay Post||https://q.example/pier"
             ]
         );
+        let listed = "Google Alert - pier\nDaily update - 6 September 2022\n\nNEWS\n\nThe pier is closed\nHarbour Times\nIt was closed ...\n<https://h.example/pier>\n";
+        assert!(is_alert(listed) && items_of(listed).len() == 1);
+        assert!(!is_alert("The pier is closed\nHarbour Times\n<https://h.example/pier>\n"));
         assert!(is_alert(text) && !is_alert("=== The end ===\n\nOne\nTwo\n<https://a.example>\n"));
     }
 

@@ -1,9 +1,13 @@
-//! Finds the message that another carries whole, and tells which attachments were not read.
+//! Finds the message that another carries whole and the article that it has attached, and tells which attachments were not read.
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+use chrono::NaiveDate;
+
 use super::super::builder::ArticleBuilder;
-use super::super::html;
+use super::super::{format_of, html, parse};
+use crate::article::{Format, ParsedArticle, RawDocument};
+use crate::ingest::format_of as format_by_name;
 
 /// Parts beyond this are not read.
 const MOST_PARTS: usize = 1000;
@@ -40,6 +44,44 @@ fn own_text(message: &Message<'_>) -> String {
         _ => None,
     });
     own.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The articles of the one document that a message carries, where it says little itself; and what it says. Printed pages are not read: what may take
+/// long to read has a program of its own.
+pub(super) fn article_attached(message: &Message<'_>, path: &str, today: NaiveDate) -> Option<(Vec<ParsedArticle>, String)> {
+    const LEAST_BYTES: usize = 300;
+    let documents: Vec<_> = message.attachments().filter_map(document_of).take(2).collect();
+    let [(format, part)] = documents[..] else { return None };
+    let document = RawDocument { path: path.to_string(), format, bytes: bytes_of(part)? };
+    // What is called a text may be a mail with an attachment of its own, and so on.
+    if !is_read(format_of(&document)) {
+        return None;
+    }
+    let articles: Vec<ParsedArticle> = parse(&document, today).articles.into_iter().map(|(_, article)| article).collect();
+    let length: usize = articles.iter().map(|article| article.body.len()).sum();
+    let own = own_text(message);
+    (length >= LEAST_BYTES && own.len() * 2 <= length).then_some((articles, own))
+}
+
+/// A part that is a document of its own, and of which format by its name.
+fn document_of<'m>(part: &'m MessagePart<'m>) -> Option<(Format, &'m MessagePart<'m>)> {
+    let is_attached = part.content_disposition().is_some_and(|kind| kind.is_attachment());
+    let format = format_by_name(part.attachment_name().filter(|_| is_attached)?)?;
+    is_read(format).then_some((format, part))
+}
+
+fn is_read(format: Format) -> bool {
+    matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Docx | Format::Odt | Format::Rtf)
+}
+
+fn bytes_of(part: &MessagePart<'_>) -> Option<Vec<u8>> {
+    const MOST_BYTES: usize = 4 << 20;
+    let bytes: &[u8] = match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text.as_bytes(),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+        _ => return None,
+    };
+    (bytes.len() <= MOST_BYTES).then(|| bytes.to_vec())
 }
 
 /// Notes the attachments of a message.

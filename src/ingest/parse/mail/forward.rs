@@ -100,6 +100,19 @@ const WROTE: [&str; 22] = [
     "のメール:",
 ];
 
+/// Whether a line above a quotation says who wrote it: `On 9 May Jane Doe wrote:`.
+pub(super) fn says_wrote(line: &str) -> bool {
+    let lowered = line.to_lowercase();
+    let end = lowered.trim_end();
+    // With a day in it the name may stand behind the word: `Am 9. Mai 2016 schrieb Jane Doe:`.
+    let is_dated = end.ends_with(':') && end.contains(|c: char| c.is_ascii_digit());
+    WROTE.iter().any(|wrote| {
+        end.ends_with(wrote)
+            || end.ends_with(':') && end.contains(wrote)
+            || is_dated && end.contains(wrote.trim_end_matches([':', ' ']))
+    })
+}
+
 /// What a short answer quotes below itself, all of it: somebody sent an article on and said a word about it.
 fn answered(text: &str) -> Option<Forwarded> {
     const LEAST_QUOTED_LINES: usize = 5;
@@ -121,11 +134,7 @@ fn answered(text: &str) -> Option<Forwarded> {
     let begins =
         if words.len() < 60 && said > 0 && is_begun(words) && !lines[said - 1].trim().is_empty() { said - 1 } else { said };
     let intro = lines[begins..=said].join(" ");
-    let lowered = intro.to_lowercase();
-    if !WROTE
-        .iter()
-        .any(|wrote| lowered.trim_end().ends_with(wrote) || lowered.contains(wrote) && lowered.trim_end().ends_with(':'))
-    {
+    if !says_wrote(&intro) {
         return None;
     }
     // "On Thu, 14 Sep 2023 at 09:15, Jane Doe <jane@example.org> wrote:"

@@ -2,7 +2,7 @@
 
 use super::super::Batch;
 use super::phrases::clean_subject;
-use super::read_message_of_list;
+use super::{read_articles_of, read_message_of_list};
 
 /// Reads the messages of a mailbox.
 pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
@@ -18,8 +18,14 @@ pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
         passed = *start;
         let end = starts.get(place + 1).copied().unwrap_or(bytes.len());
         let message = &bytes[*start..end];
+        // The articles of one mail are numbered as those of a file of its own.
+        let is_alone = starts.len() == 1;
         let first_line = message.iter().position(|byte| *byte == b'\n').map_or(message.len(), |end| end + 1);
-        read_message_of_list(&unquoted(&message[first_line..]), place as u64 + 1, Some(line), &list, "", batch);
+        let message = unquoted(&message[first_line..]);
+        if is_alone && read_articles_of(&message, batch) {
+            return;
+        }
+        read_message_of_list(&message, place as u64 + 1, Some(line), &list, "", batch);
     }
 }
 

@@ -4,7 +4,7 @@
 //! web pages where that finds most of the text; what stands there above and below the article is read like that of a plain text.
 //! `forward`: a forwarded article counts with its own sender, day and subject; `pasted`: one below an introduction with its own header; `shared`: one that a reader shares, with its own day and headline. `written`: a mail pasted into a text. `several`: a message that holds several articles. `digest`, `groups`: the messages of
 //! a digest. `alerts`: the articles that an alert links. `reviews`: those of a press review. `mailbox`: the messages of a mailbox. `parts`: the text of a part. `phrases`: what subjects and texts carry that is no part
-//! of the article. `attached`: a message that another carries, and what was not read.
+//! of the article. `attached`: a message or an article that another carries, and what was not read. `quotes`: what an answer quotes.
 
 mod alerts;
 mod attached;
@@ -15,6 +15,7 @@ mod mailbox;
 mod parts;
 mod pasted;
 mod phrases;
+mod quotes;
 mod reviews;
 mod sender;
 mod several;
@@ -22,15 +23,18 @@ mod shared;
 mod signature;
 mod written;
 
+use std::borrow::Cow;
+
 use mail_parser::{DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 pub(crate) use self::alerts::{is_alert, read_alert};
-use self::attached::{carried, report_attachments};
+use self::attached::{article_attached, carried, report_attachments};
 pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
 pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, read_mailbox};
 use self::parts::{joined, text_of_html_part, text_of_plain_part};
 use self::phrases::{clean_subject, day_of_embargo, is_forward, split_frame, without_scrubbed};
+use self::quotes::{split_quoted, without_armour};
 use self::signature::{split_sign_off, split_signature};
 pub(crate) use self::written::{read_written, written_head};
 use super::batch::Batch;
@@ -40,7 +44,7 @@ use super::dates::{DateReading, FoundDate, whole_date};
 use super::html;
 use super::record::paragraphs;
 use super::text::read_text_under_headline;
-use crate::article::{CivilDate, Field};
+use crate::article::{CivilDate, Field, ParsedArticle};
 use crate::text::collapse_white_space;
 
 /// Messages inside messages beyond this are not looked into: a message inside a message takes room on the stack.
@@ -69,6 +73,9 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
     if let Some((carried, own)) = carried(&message, bytes) {
         return read_message_of_list(carried, number, line, list, &own, batch);
     }
+    if let Some((articles, own)) = article_attached(&message, batch.path(), batch.today()) {
+        return take_attached(articles, &own, &message, number, batch);
+    }
     let mut builder = batch.builder();
     if !around.is_empty() {
         builder.keep("forwarded with", serde_json::Value::String(around.to_string()));
@@ -93,6 +100,36 @@ fn read_message_of_list(bytes: &[u8], number: u64, line: Option<u64>, list: &str
     }
     report_attachments(&message, &mut builder);
     batch.finish(builder, number, line, "the message has neither subject nor text");
+}
+
+/// Takes the articles that a message has attached; one that does not tell its day or headline has those of the mail.
+fn take_attached(articles: Vec<ParsedArticle>, own: &str, message: &Message<'_>, number: u64, batch: &mut Batch<'_>) {
+    let mut headers = batch.builder();
+    read_headers(message, &marks_of_list(message, ""), &mut headers);
+    let mail = headers.finish(batch.today());
+    let is_one = articles.len() == 1;
+    for (place, mut article) in articles.into_iter().enumerate() {
+        let lacks = |field: Field| match field {
+            Field::Headline => article.headline.is_empty() && is_one,
+            _ => article.published.date().is_none() && article.published.reason().is_none(),
+        };
+        let taken = [Field::Headline, Field::DatePublished].into_iter().filter(|field| lacks(*field)).collect::<Vec<_>>();
+        article.evidence.extend(mail.evidence.iter().filter(|evidence| taken.contains(&evidence.field)).cloned());
+        if taken.contains(&Field::Headline) {
+            article.headline.clone_from(&mail.headline);
+        }
+        if taken.contains(&Field::DatePublished) {
+            article.published = mail.published.clone();
+        }
+        article.metadata.insert("sent with".to_string(), serde_json::Value::from(own));
+        batch.take(article, if is_one || number > 0 { number } else { place as u64 + 1 });
+    }
+}
+
+/// Reads the articles of a message that holds several; whether it does.
+fn read_articles_of(bytes: &[u8], batch: &mut Batch<'_>) -> bool {
+    nested_messages(bytes) <= MOST_NESTED
+        && MessageParser::default().parse(bytes).is_some_and(|message| several::read_several(&message, bytes, batch))
 }
 
 /// Marks of the list of a message that may stand in subjects.
@@ -235,10 +272,19 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
         let parts = message.text_body.iter().filter_map(|place| message.part(*place));
         joined(parts.map(|part| text_of_plain_part(part, bytes, builder)).collect())
     };
+    if let Cow::Owned(signed) = without_armour(&text) {
+        text = signed;
+    }
     let forwarded = forwarded(&text, says_forward);
     if let Some(inner) = &forwarded {
         text.clone_from(&inner.text);
         authors.clear();
+    } else if !is_html {
+        let (own, quoted) = split_quoted(&text);
+        if !quoted.is_empty() {
+            builder.keep("quoted", serde_json::Value::String(quoted));
+            text = own.into_owned();
+        }
     }
     let (kept, signature) = split_signature(without_scrubbed(&text));
     let sender = match &forwarded {

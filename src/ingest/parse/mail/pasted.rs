@@ -55,6 +55,24 @@ pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
     None
 }
 
+/// The article with whose headline a forwarded text begins, whatever the subject says: the day stands right below, perhaps below who wrote.
+fn headed_itself(text: &str) -> Option<Pasted<'_>> {
+    const LONGEST_BYTES: usize = 200;
+    const LEAST_WORDS: usize = 4;
+    let text = text.trim_start();
+    let (first, below) = text.split_once('\n')?;
+    let headline = first.trim();
+    let is_headline = headline.len() <= LONGEST_BYTES
+        && headline.split_whitespace().count() >= LEAST_WORDS
+        && headline.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+        && !headline.ends_with(['.', ',', ':', ';', '!'])
+        && !is_of_head(headline);
+    let mut lines = below.lines().map(str::trim).filter(|line| !line.is_empty());
+    let next = lines.next().filter(|_| is_headline)?;
+    let is_dated = is_day(next) || (byline(next).is_some() || is_person(next)) && lines.next().is_some_and(is_day);
+    is_dated.then_some(Pasted { above: "", headline, text: below })
+}
+
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -85,7 +103,9 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
         _ => clean_subject(message.subject().unwrap_or_default(), list),
     };
     let text = std::mem::take(&mut letter.text);
-    let Some(pasted) = pasted(&subject, &text) else {
+    let is_forwarded = letter.forwarded.is_some();
+    let own = || if is_forwarded { headed_itself(&text) } else { None };
+    let Some(pasted) = pasted(&subject, &text).or_else(own) else {
         letter.text = text;
         return false;
     };
@@ -181,6 +201,24 @@ mod tests {
             ("Jane Doe\nwas not there when it closed.", None),
         ] {
             assert_eq!(name_above_day(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn forwarded_texts_with_a_head_of_their_own() {
+        for (text, expected) in [
+            (
+                "Insurers raise their premiums\n\nOctober 11, 2016 6:04 pm\nJane Doe in Basra\n\nIt closed.",
+                Some("Insurers raise their premiums"),
+            ),
+            (
+                "Insurers raise their premiums\n\nBy Jane Doe\n11 October 2016\n\nIt closed.",
+                Some("Insurers raise their premiums"),
+            ),
+            ("Dear all, this may interest you.\n11 October 2016\n\nIt closed.", None),
+            ("Insurers raise their premiums\n\nIt closed on 11 October 2016.\n", None),
+        ] {
+            assert_eq!(headed_itself(text).map(|pasted| pasted.headline), expected, "{text}");
         }
     }
 

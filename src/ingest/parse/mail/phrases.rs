@@ -91,13 +91,18 @@ fn is_reply_mark(mark: &str) -> bool {
     let word = mark.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ' ' | '^'));
     // One letter is a mark of a reply only as a capital: "I: " and "R: " in Italian mail.
     let is_short = word.chars().count() == 1;
-    REPLY_MARKS.contains(&word.trim().to_lowercase().as_str()) && (!is_short || word.chars().all(char::is_uppercase))
+    REPLY_MARKS.contains(&folded_mark(word.trim()).as_str()) && (!is_short || word.chars().all(char::is_uppercase))
+}
+
+/// A mark in small letters; the Turkish `İlt` has a capital whose small form is two characters.
+fn folded_mark(mark: &str) -> String {
+    mark.replace('İ', "i").to_lowercase()
 }
 
 /// Whether a line says that a forwarded mail follows.
 pub(super) fn is_forward_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
-    const PHRASES: [&str; 34] = [
+    const PHRASES: [&str; 55] = [
         "forwarded message",
         "original message",
         "forwarded by",
@@ -125,6 +130,27 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
         "исходное сообщение",
         "переслане повідомлення",
         "iletilen ileti",
+        "iletilmiş ileti",
+        "yönlendirilen ileti",
+        "přeposlaná zpráva",
+        "preposlaná správa",
+        "továbbított üzenet",
+        "eredeti üzenet",
+        "mesaj redirecționat",
+        "προωθημένο μήνυμα",
+        "pesan terusan",
+        "pesan yang diteruskan",
+        "chuyển tiếp ----",
+        "전달된 메시지",
+        "ข้อความที่ส่งต่อ",
+        "پیام هدایت",
+        "پیام ارسال شده",
+        "välitetty viesti",
+        "препратено съобщение",
+        "proslijeđena poruka",
+        "posredovano sporočilo",
+        "edasi saadetud",
+        "persiųstas laiškas",
         "رسالة معاد توجيهها",
         "الرسالة الأصلية",
         "הודעה שהועברה",
@@ -165,14 +191,31 @@ pub(super) fn is_forward(subject: &str) -> bool {
         "إعادة توجيه",
         "fs",
     ];
-    subject.split_once([':', '：']).is_some_and(|(mark, _)| MARKS.contains(&mark.trim().to_lowercase().as_str()))
+    subject.split_once([':', '：']).is_some_and(|(mark, _)| MARKS.contains(&folded_mark(mark.trim()).as_str()))
 }
 
 /// What archives of lists set in the place of parts that are no text.
 const NEXT_PART: &str = "-------------- next part --------------";
 
-/// A text without what the archive of a list says of its other parts: `An HTML attachment was scrubbed...`.
+/// The lines with which services of groups begin what they set below each mail.
+const FEET_OF_GROUPS: [&str; 5] = ["Yahoo! Groups Sponsor", "Yahoo! Groups Links", "_._,_.___", "__._,_.___", "==^====="];
+
+/// A text without what the service of a group sets below it, from the line of its mark on.
+fn without_foot_of_group(text: &str) -> &str {
+    let marks = FEET_OF_GROUPS.iter().filter_map(|mark| text.find(mark));
+    let Some(mark) = marks.min() else { return text };
+    let start = text[..mark].rfind('\n').unwrap_or_default();
+    let is_line = text[start..]
+        .trim_start()
+        .lines()
+        .next()
+        .is_some_and(|line| line.len() <= 120 && line.starts_with(['-', '_', '=', '~', 'Y', ' ']));
+    if is_line && start > 0 { text[..start].trim_end() } else { text }
+}
+
+/// A text without what the archive of a list says of its other parts (`An HTML attachment was scrubbed...`) and without the foot of a group.
 pub(super) fn without_scrubbed(text: &str) -> &str {
+    let text = without_foot_of_group(text);
     let Some(start) = text.rfind(NEXT_PART).filter(|start| *start > 0) else { return text };
     let rest = &text[start + NEXT_PART.len()..];
     if rest.len() <= 1000 && rest.contains("scrubbed") { without_scrubbed(text[..start].trim_end()) } else { text }
@@ -412,6 +455,8 @@ mod tests {
             ("Iran: what now", "", "Iran: what now"),
             ("Re:", "", "Re:"),
             ("i: the first person", "", "i: the first person"),
+            ("İlt: Liman", "", "Liman"),
+            ("YNT: İLT: Liman", "", "Liman"),
             ("Persbericht: The harbour", "", "The harbour"),
             ("[COMMUNIQUÉ] The harbour", "", "The harbour"),
             ("Pressemitteilung 114/2019: The harbour", "", "The harbour"),
@@ -461,5 +506,8 @@ mod tests {
         }
         let scrubbed = format!("Text.\n\n{NEXT_PART}\nAn HTML attachment was scrubbed...\nURL: <http://a.example>\n");
         assert_eq!(without_scrubbed(&scrubbed), "Text.");
+        let of_group = "Text.\n\n------------------------ Yahoo! Groups Sponsor ---------------------~-->\nBuy ink\n\nTo unsubscribe, write.";
+        assert_eq!(without_scrubbed(of_group), "Text.");
+        assert_eq!(without_scrubbed("He left Yahoo! Groups Links and others."), "He left Yahoo! Groups Links and others.");
     }
 }

@@ -28,6 +28,29 @@ pub(super) fn head_of(text: &str) -> Option<Head> {
     }
 }
 
+/// Whether a text begins with front matter that has no line `---` above it, only one below, as Hexo takes it.
+pub(super) fn lacks_first_fence(text: &str) -> bool {
+    const MOST_LINES: usize = 60;
+    let start = text.trim_start_matches(['\u{feff}', '\n', '\r']);
+    if !start.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let mut known = 0;
+    for line in start.lines().take(MOST_LINES) {
+        let item = line.trim_start();
+        match line.split_once(':') {
+            _ if line.trim_end() == "---" => return known >= 2,
+            // Below a paragraph such a line makes a heading of it.
+            _ if item.starts_with("- ") || item == "-" => {}
+            Some((key, value)) if key.split_whitespace().count() == 1 && (value.is_empty() || value.starts_with(' ')) => {
+                known += usize::from(names_field(key.trim()));
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// `{ "title": ... }` above the text.
 fn of_json(text: &str) -> Option<Head> {
     let head = &text[..text.floor_char_boundary(MOST_HEAD_BYTES)];
@@ -187,6 +210,19 @@ fn headings_of(content: &str) -> impl Iterator<Item = (&str, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn front_matter_without_its_first_line() {
+        for (text, expected) in [
+            ("title: The pier\ndate: 2015/7/9 22:10:00\ntags:\n- ports\n- work\n---\n\nOne.", true),
+            ("title: The pier\ndate: 2015/7/9\n\nOne.\n\n---\n\nTwo.", false),
+            ("Note: the pier is closed\n---\n\nOne.", false),
+            ("The pier is closed: again\n---\n", false),
+            ("---\ntitle: The pier\ndate: 2015\n---\nOne.", false),
+        ] {
+            assert_eq!(lacks_first_fence(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn heads_in_other_forms() {

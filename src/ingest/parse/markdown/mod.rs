@@ -37,6 +37,10 @@ pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
     if is_wiki_page(text) {
         return read_text(text, builder);
     }
+    if heads::lacks_first_fence(text) {
+        read_markdown(&format!("---\n{}", text.trim_start_matches(['\u{feff}', '\n', '\r'])), builder);
+        return builder.relocate(text);
+    }
     if let Some((note, record)) = tails::fields_below(text) {
         return read_plain_markdown(note, text, &record, builder);
     }
@@ -104,6 +108,7 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
     let words = tags.join(", ");
     builder.add_values_if_none(Field::Keywords, &tags, key_evidence("links to tags", &words, 0.8));
     settle_clipping(builder);
+    builder.end_headline_before_site();
     builder.relocate(whole);
 }
 

@@ -40,14 +40,14 @@ const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::DatePublished,
-        "datepublished date published publishedat publicationdate pubdate publishdate datepublish publisheddate publishedon \
+        "datepublished date published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
          publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
          dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
          publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
          일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit \
-         tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
+         createdtime tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
          datemodify dateupdated modified lastmodified ts",
     ),
     (
@@ -68,7 +68,7 @@ const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::Keywords,
-        "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter \
+        "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter schlagwoerter \
          schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
          metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores \
          posttag keyphrases stichwörter stichworte storytags palavraschave słowakluczowe klíčováslova kulcsszavak avainsanat nyckelord emneord trefwoorden \
@@ -76,7 +76,7 @@ const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::Publisher,
-        "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle journaltitle containertitle newspaper \
+        "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle newspapername papername publicationname journaltitle containertitle newspaper \
          outlet source site media journal provider ogsitename metasitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
          sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium organ zeitungsname \
          testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname 언론사 매체 매체명 신문사 媒体 媒體 报纸 報紙 新聞社 掲載紙 אתר gazete yayın zdroj bron izvor forrás sursa sursă lähde \
@@ -279,6 +279,10 @@ fn place_of_path(key: &str) -> Option<(usize, usize)> {
     {
         parts.remove(0);
     }
+    // `user.name`, `from.name`: whose post it is.
+    if key.contains('.') && matches!(parts.concat().as_str(), "user" | "from" | "userfullname" | "accountdisplayname") {
+        return Some((number(Field::Author), 1500));
+    }
     // What a dotted key says is less sure than what a key of the record says.
     PLACES.get(parts.concat().as_str()).map(|(field, rank)| (*field, rank + 1000))
 }
@@ -398,6 +402,11 @@ mod tests {
             ("post_title", Some(Field::Headline)),
             ("Titre", Some(Field::Headline)),
             ("baslik", Some(Field::Headline)),
+            ("user.name", Some(Field::Author)),
+            ("NewspaperName", Some(Field::Publisher)),
+            ("created_time", Some(Field::DatePublished)),
+            ("schlagwoerter", Some(Field::Keywords)),
+            ("user", None),
             ("icerik", Some(Field::ArticleBody)),
             ("yayin_tarihi", Some(Field::DatePublished)),
             ("Дата публікації", Some(Field::DatePublished)),

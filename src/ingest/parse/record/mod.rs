@@ -80,7 +80,7 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         builder.rename_origins(&[place, ": ", &key].concat());
     }
     read_candidates(candidates, others, place, builder);
-    builder.end_headline_before_publisher();
+    builder.end_headline_before_site();
 }
 
 /// Takes out the text of a whole page, as crawlers keep it under its address without a headline: `{"url": …, "text": "Home\nPort reopens\nBy …"}`.
@@ -123,6 +123,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     let mut others: Vec<(String, Value)> = Vec::new();
     producers::rename_computed(&mut record);
     producers::rename_posts(&mut record);
+    producers::rename_entries_of_readers(&mut record);
     producers::rename_parts_of_posts(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
@@ -182,7 +183,7 @@ fn collect(
             continue;
         }
         let full_key = |key: String| if path.is_empty() { key } else { [path, ".", &key].concat() };
-        match value {
+        match values::unwrapped(value) {
             Value::Object(embedded) if key == "_embedded" => read_embedded(embedded, candidates, others),
             Value::Object(inner) if depth < DEEPEST && producers::is_open_graph(&key, path) => {
                 collect(inner, &full_key(key), depth + 1, candidates, others);

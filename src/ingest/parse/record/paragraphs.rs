@@ -53,7 +53,11 @@ pub(crate) fn text_of_markup(text: &str) -> String {
 
 /// A line that may be HTML, without its markup.
 pub(crate) fn line_of_markup(text: &str) -> String {
-    if has_tags(text) { collapse_white_space(&text_of_fragment(text)) } else { collapse_white_space(&resolved(text)) }
+    let line =
+        if has_tags(text) { collapse_white_space(&text_of_fragment(text)) } else { collapse_white_space(&resolved(text)) };
+    // Some programs write the names of characters twice: `&amp;rsquo;`.
+    let is_written_twice = line.contains('&') && line.contains(';');
+    if is_written_twice { collapse_white_space(&resolved(&line)) } else { line }
 }
 
 /// Whether there are tags of HTML in a text.

@@ -16,6 +16,24 @@ pub(super) fn rename_computed(record: &mut Map<String, Value>) {
     }
 }
 
+/// Readers of feeds keep the feed of an entry as its origin, and their own marks among its tags: `user/1/state/com.google/starred`.
+pub(super) fn rename_entries_of_readers(record: &mut Map<String, Value>) {
+    let Some(origin) = record.get("origin").filter(|origin| origin.get("streamId").is_some()) else { return };
+    if let Some(house) = origin.get("title").cloned() {
+        record.entry("publisher").or_insert(house);
+    }
+    if let Some(Value::Array(tags)) = record.get_mut("categories") {
+        let is_mark = |tag: &Value| tag.as_str().is_some_and(|tag| tag.starts_with("user/") && tag.contains("/state/"));
+        tags.retain(|tag| !is_mark(tag));
+        // A label that the reader gave: `user/1/label/ports`.
+        for tag in tags.iter_mut() {
+            if let Some(label) = tag.as_str().and_then(|tag| tag.strip_prefix("user/")?.split_once("/label/")) {
+                *tag = Value::from(label.1);
+            }
+        }
+    }
+}
+
 /// Posts of Reddit keep their text and their day, in seconds, under names of their own.
 pub(super) fn rename_posts(record: &mut Map<String, Value>) {
     if !(record.contains_key("selftext") && record.contains_key("created_utc")) {

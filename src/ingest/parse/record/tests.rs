@@ -105,6 +105,27 @@ fn posts_pages_and_what_stands_around_their_texts() {
 }
 
 #[test]
+fn values_that_programs_for_sites_wrap() {
+    for json in [
+        r#"{"title": {"en-US": "T"}, "tags": {"en-US": ["ports", "work"]}, "author": {"en-US": "Jane Doe"}, "body": {"en-US": {"nodeType": "document", "content": [
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "One "}, {"nodeType": "text", "value": "pier."}]},
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Two."}]}]}}}"#,
+        r#"{"id": 1, "attributes": {"title": "T", "body": "One pier.\n\nTwo.", "author": {"data": {"id": 1, "attributes": {"name": "Jane Doe"}}},
+            "tags": {"data": [{"id": 1, "attributes": {"name": "ports"}}, {"id": 2, "attributes": {"name": "work"}}]}}}"#,
+        r#"{"title": "T", "text": "One pier.\n\nTwo.", "user.name": "Jane Doe", "categories": ["user/1/state/com.google/starred", "user/1/label/ports", "work"],
+            "origin": {"streamId": "feed/1", "title": "Harbour Times"}}"#,
+    ] {
+        let article = read(json);
+        assert_eq!(
+            (article.headline.as_str(), article.body.as_str(), article.authors.join(",").as_str()),
+            ("T", "One pier.\n\nTwo.", "Jane Doe"),
+            "{json}"
+        );
+        assert_eq!([article.tags, article.topics].concat(), ["ports", "work"], "{json}");
+    }
+}
+
+#[test]
 fn what_stands_for_the_text_where_there_is_none() {
     for (json, body, description) in [
         (r#"{"title": "T", "abstract": "One.\n\nTwo."}"#, "One.¶Two.", ""),

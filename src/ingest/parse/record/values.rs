@@ -46,6 +46,36 @@ const TEXT_KEYS: [&str; 36] = [
     "id",
 ];
 
+/// A value without what programs for sites wrap around it: by language (`{"en-US": …}`), as what a record refers to (`{"data": [{"attributes": …}]}`).
+pub(super) fn unwrapped(value: Value) -> Value {
+    let Value::Object(mut map) = value else { return value };
+    if map.len() <= MOST_LANGUAGES && map.keys().all(|key| is_locale(key)) {
+        let first = map.keys().next().cloned();
+        return first.and_then(|key| map.remove(&key)).map_or(Value::Object(map), unwrapped);
+    }
+    let is_reference = map.keys().all(|key| matches!(key.as_str(), "data" | "meta" | "links"));
+    let refers = |value: &Value| value.get("attributes").is_some_and(Value::is_object);
+    match map.get_mut("data").filter(|_| is_reference) {
+        Some(data) if refers(data) => data["attributes"].take(),
+        Some(Value::Array(list)) if !list.is_empty() && list.iter().all(refers) => {
+            Value::Array(list.iter_mut().map(|item| item["attributes"].take()).collect())
+        }
+        _ => Value::Object(map),
+    }
+}
+
+const MOST_LANGUAGES: usize = 12;
+
+/// `en-US`, `pt_BR`: a language with its country.
+fn is_locale(key: &str) -> bool {
+    key.split_once(['-', '_']).is_some_and(|(language, country)| {
+        (2..=3).contains(&language.len())
+            && language.bytes().all(|byte| byte.is_ascii_lowercase())
+            && country.len() == 2
+            && country.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
 /// The same as [`first_text`]: most values are texts, which need no copy.
 pub(super) fn text_of(value: &Value) -> Cow<'_, str> {
     match value {
@@ -118,9 +148,9 @@ fn is_address(text: &str) -> bool {
 
 /// Whether a part stands within a paragraph, as editors of blocks keep words of one form.
 fn is_inline(part: &Value) -> bool {
-    const KINDS: [&str; 9] = ["text", "span", "link", "a", "bold", "italic", "strong", "em", "mention"];
+    const KINDS: [&str; 10] = ["hyperlink", "text", "span", "link", "a", "bold", "italic", "strong", "em", "mention"];
     let Value::Object(map) = part else { return false };
-    let kind = ["type", "_type"].iter().find_map(|key| map.get(*key)).and_then(Value::as_str);
+    let kind = ["type", "_type", "nodeType"].iter().find_map(|key| map.get(*key)).and_then(Value::as_str);
     kind.map_or_else(|| map.get("text").is_some_and(Value::is_string), |kind| KINDS.contains(&kind))
 }
 

@@ -1,7 +1,8 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `yaml`: files of YAML → articles.
+//! `json_api`: documents that name beside their records what these refer to. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `yaml`: files of YAML → articles.
 
+mod json_api;
 mod nested;
 mod rows;
 mod solr;
@@ -45,6 +46,9 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
             for (number, message) in chat::messages_of(&export) {
                 read_object(message, "JSON", number, &around, &mut parsed);
             }
+        }
+        Ok(Value::Object(document)) if json_api::is_json_api(&document) => {
+            read_found(Value::Object(json_api::with_names(document)), "JSON", &around, &mut parsed);
         }
         Ok(value) => read_found(value, "JSON", &around, &mut parsed),
         Err(error) => {

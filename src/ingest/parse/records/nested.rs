@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::article::Field;
-use crate::ingest::parse::record::{first_text, is_container, names, names_text};
+use crate::ingest::parse::record::{first_text, is_container, names, names_field, names_text};
 
 /// How deep records may lie.
 const DEEPEST: usize = 5;
@@ -71,6 +71,22 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
             Found::None(inner) => Found::One(Map::from_iter([(key, inner)])),
             found => found,
         };
+    }
+    // `{"export": {"documents": {…}}}`: nothing but a name that nobody knows around the rest.
+    if record.len() == 1
+        && let Some((key, inner)) = std::mem::take(&mut record).into_iter().next()
+    {
+        let is_unknown = inner.is_object() && !is_container(&key) && !LISTS.contains(&key.as_str()) && !names_field(&key);
+        if !is_unknown {
+            record.insert(key, inner);
+        } else {
+            return match records_in(inner, depth + 1) {
+                Found::One(inner) if is_like_article_map(&inner) => Found::One(inner),
+                Found::One(inner) => Found::One(Map::from_iter([(key, Value::Object(inner))])),
+                Found::None(inner) => Found::One(Map::from_iter([(key, inner)])),
+                many => many,
+            };
+        }
     }
     let nested = LISTS.iter().copied().find(|key| record.get(*key).is_some_and(Value::is_object));
     if let Some(inner) = nested.filter(|_| !is_like_article_map(&record)).and_then(|key| record.remove(key)) {

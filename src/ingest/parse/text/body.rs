@@ -175,7 +175,7 @@ fn without_end_mark(body: &str) -> &str {
     if let Some((before, _)) = tail {
         return before.trim_end();
     }
-    const MARKS: [&str; 20] = [
+    const MARKS: [&str; 27] = [
         "(PAP)",
         "(ČTK)",
         "(TASR)",
@@ -185,6 +185,13 @@ fn without_end_mark(body: &str) -> &str {
         "Enditem",
         "(完)",
         "（完）",
+        "【完】",
+        "(了)",
+        "（了）",
+        "(끝)",
+        "انتهای پیام/",
+        "انتهای پیام",
+        "(LUSA)",
         "(End)",
         "(END)",
         "/ENDS/",

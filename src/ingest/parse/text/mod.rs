@@ -81,6 +81,14 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
 }
 
+/// Reads wiki text whose headline stands elsewhere.
+pub(crate) fn read_wiki_page(text: &str, builder: &mut ArticleBuilder) {
+    let plain = markup::of_page(text);
+    read_text_under_headline(&plain.text, builder);
+    let words = plain.categories.join(", ");
+    builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
+}
+
 /// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
 pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
     read_lines(text, lines::lines_of(text), true, builder);

@@ -35,6 +35,11 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     plain.map(|text| Plain { text, categories: Vec::new(), is_untitled: false })
 }
 
+/// The plain text of wiki text that is known to be such.
+pub(super) fn of_page(text: &str) -> Plain {
+    of_wiki(text)
+}
+
 /// What a news agency transmits by the rules of IPTC 7901 or ANPA 1312: control characters around codes and text, `<` at the end of lines. The text is
 /// what stands behind the mark of its beginning; `None` for a text without these marks.
 pub(super) fn of_transmission(text: &str) -> Option<String> {

@@ -63,6 +63,7 @@ pub(super) fn of_wiki(text: &str) -> Plain {
     let mut categories = Vec::new();
     let text = without_between(text, "<!--", "-->");
     let text = without_between(&text, "<ref", "</ref>");
+    let text = without_tag_list(&text, &mut categories);
     let text = templates_read(&text);
     let text = links_read(&text, &mut categories);
     let text =
@@ -113,13 +114,27 @@ pub(super) fn of_wiki(text: &str) -> Plain {
         match heading.or_else(|| title_of(line).filter(|_| out.trim().is_empty())) {
             Some(heading) => out.push_str(&format!("\n{heading}\n\n")),
             None => {
-                out.push_str(line.trim_start_matches(['*', ':', ';', '#']).trim_start());
+                let words = line.trim_start_matches(['*', ':', ';', '#']).trim_start();
+                // `//A line in italics//`
+                let italic = words.trim_end().strip_prefix("//").and_then(|rest| rest.strip_suffix("//"));
+                out.push_str(italic.filter(|inner| !inner.contains("//")).unwrap_or(words));
                 out.push('\n');
             }
         }
     }
     let is_untitled = is_untitled(&out);
     Plain { text: out, categories, is_untitled }
+}
+
+/// A text without the list of tags of DokuWiki: `{{tag>ports work}}`.
+fn without_tag_list<'t>(text: &'t str, tags: &mut Vec<String>) -> Cow<'t, str> {
+    const OPENING: &str = "{{tag>";
+    let Some((before, rest)) = text.split_once(OPENING) else { return Cow::Borrowed(text) };
+    let Some((list, after)) = rest.split_once("}}").filter(|(list, _)| !list.contains('\n')) else {
+        return Cow::Borrowed(text);
+    };
+    tags.extend(list.split_whitespace().map(|tag| tag.trim_matches('"').replace('_', " ")));
+    Cow::Owned(format!("{before}{after}"))
 }
 
 /// Whether a text begins with its first paragraph, perhaps below a day and a place: a wiki shows the title of a page elsewhere.
@@ -284,5 +299,18 @@ fn link_read(link: &str, categories: &mut Vec<String>) -> String {
         // [[w:Kenya|Kenya]], [[:Category:Kenya]]
         _ if link.contains('|') => label.to_string(),
         _ => name.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_wiki;
+
+    #[test]
+    fn pages_of_dokuwiki() {
+        let page = "====== The pier ======\n\n//Harbour Times, 5 March 2024//\n\nIt is closed.\n\n{{tag>ports dry_docks}}\n";
+        let plain = of_wiki(page);
+        assert_eq!(plain.categories, ["ports", "dry docks"]);
+        assert!(plain.text.contains("\nHarbour Times, 5 March 2024\n") && !plain.text.contains("{{"), "{}", plain.text);
     }
 }
