@@ -74,12 +74,12 @@ pub(super) fn is_called_after(reading: &Reading<'_>, registry: &Registry, span: 
         next.is_some_and(|next| next.capitals == Capitals::First && forms::is_listed(list, next.of(part.text)))
     };
     let is_followed =
-        is_listed(span.end, CALLED_AFTER) || is_listed(span.end, BETWEEN) && is_listed(span.end + 1, CALLED_AFTER);
+        || is_listed(span.end, CALLED_AFTER) || is_listed(span.end, BETWEEN) && is_listed(span.end + 1, CALLED_AFTER);
     let is_somebody = |option: &Pattern| match option.target {
         Target::Actor(place) => matches!(registry.actors()[place as usize].kind, ActorKind::Person | ActorKind::Company),
         _ => false,
     };
-    is_followed && span.options.iter().all(is_somebody)
+    span.options.iter().all(is_somebody) && is_followed()
 }
 
 /// Whether what looks like a club is the town of something else: `Birmingham City University`.

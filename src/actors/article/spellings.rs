@@ -1,7 +1,7 @@
 //! Brings together the spellings of a foreign name that an article uses side by side: `Volodimir Zelenskiy` is the Volodymyr Zelensky named
 //! beside him.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
@@ -23,16 +23,26 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
     };
     // Whom each sound means; somebody whom the registry knows before anybody else.
     let mut by_sound: FxHashMap<String, Option<Meaning>> = FxHashMap::default();
+    // One mention of each is enough.
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
     let known = spans.iter().filter(|span| {
         let is_one = |place: u32| registry.actors()[place as usize].kind == ActorKind::Person;
         matches!(span.meaning, Meaning::Known(place, _) if is_one(place)) && span.end - span.first > 1
     });
     for span in known {
+        let Meaning::Known(place, _) = span.meaning else { continue };
+        if !seen.insert(place) {
+            continue;
+        }
         add(&mut by_sound, sound_of(&written(span)), &span.meaning);
     }
     let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
+    let mut heard: FxHashSet<&ActorId> = FxHashSet::default();
     for span in spans.iter().filter(|span| is_person(span)) {
         let Meaning::New(new) = &span.meaning else { continue };
+        if !heard.insert(&new.id) {
+            continue;
+        }
         let sound = sound_of(&fold_value(&new.label));
         match by_sound.get(&sound) {
             Some(Some(owner)) if *owner != span.meaning => {

@@ -97,7 +97,12 @@ pub(super) fn mend(page: &mut Page<'_>) {
 fn put_unseen(page: &mut Page<'_>) {
     const STATES: [KnownKind; 3] = [KnownKind::Nationality, KnownKind::State, KnownKind::Place];
     for head in 0..page.words.len() {
-        if page.words[head].capitals != Capitals::First || page.loud[head] || !HEADS.contains(&page.written(head)) {
+        let is_joint = matches!(page.written(head + 1), "of" | "for" | "on");
+        if !is_joint
+            || page.words[head].capitals != Capitals::First
+            || page.loud[head]
+            || !HEADS.contains(&page.written(head))
+        {
             continue;
         }
         let own = head..head + 1;

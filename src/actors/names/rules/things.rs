@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::page::Page;
 use crate::actors::names::NameKind;
 use crate::actors::words::{Capitals, hash_of};
+use crate::text::fold_value;
 
 /// What the weather services name.
 const STORMS: [&str; 6] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Hurricanes", "Typhoons"];
@@ -143,12 +144,15 @@ fn take_out(page: &mut Page<'_>, mut is_none: impl FnMut(&Page<'_>, &Range<usize
 
 /// `Vancouver Sun`, `Shady Grove Adventist Hospital`.
 fn make_bodies(page: &mut Page<'_>) {
+    static HASHES: LazyLock<FxHashSet<u64>> =
+        LazyLock::new(|| BODIES.split_whitespace().map(|body| hash_of(&fold_value(body))).collect());
+    let bodies = &*HASHES;
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
         let words = page.words_within(name.start, name.end);
-        let is_body = |word: &str| PAPERS.contains(&word) || BODIES.split_whitespace().any(|body| body == word);
-        if name.kind == NameKind::Person && words.len() > 1 && is_body(page.written(words.end - 1)) {
+        let is_body = |last: usize| bodies.contains(&page.words[last].hash) || PAPERS.contains(&page.written(last));
+        if name.kind == NameKind::Person && words.len() > 1 && is_body(words.end - 1) {
             page.put_with(&words, NameKind::Organisation, name.score.max(SURE_OF_BODY));
         }
     }
