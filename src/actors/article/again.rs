@@ -48,7 +48,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
             && is_lone_person
-            && let Some(meaning) = families.within(word.hash)
+            && let Some(meaning) =
+                families.within(word.hash).or_else(|| families.by_first_name(word.hash, span.part, span.first))
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single

@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 use super::touching::Touching;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::Capitals;
+use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
 
 /// What stands between a name and another of the same bearer, in small letters and without marks.
-const JOINTS: [&str; 15] = [
+const JOINTS: [&str; 22] = [
     "alias",
     "aka",
     "a.k.a",
@@ -27,6 +27,13 @@ const JOINTS: [&str; 15] = [
     "whose nom de guerre is",
     "nom de guerre",
     "formerly known as",
+    "nicknamed",
+    "popularly known as",
+    "widely known as",
+    "best known as",
+    "known by his nom de guerre",
+    "whose real name is",
+    "real name",
     "f.k.a.",
 ];
 
@@ -57,7 +64,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let first = *base.get_or_insert(place - 1);
         let (one, two) = (spans[first].meaning.clone(), own.meaning.clone());
         match (&one, &two) {
-            (_, Meaning::New(new)) if is_bearer(&one, new.kind == ActorKind::Person, registry) => {
+            // `Mario Prado, known as El Chueco`: what no word of it says to be a body may be a nickname.
+            (_, Meaning::New(new))
+                if is_bearer(&one, new.kind == ActorKind::Person, registry)
+                    || new.kind == ActorKind::Organisation && is_bearer(&one, true, registry) =>
+            {
                 owners.entry(new.id.clone()).or_insert(one);
             }
             (Meaning::New(new), Meaning::Known(..)) if is_bearer(&two, new.kind == ActorKind::Person, registry) => {
@@ -153,7 +164,9 @@ fn is_joint(reading: &Reading<'_>, before: &Span, own: &Span) -> bool {
     let bare = between.to_lowercase();
     let bare = bare.trim_matches(|character: char| !character.is_alphanumeric() && character != '.');
     let bare = bare.strip_suffix(" the").unwrap_or(bare);
-    JOINTS.contains(&bare)
+    // `nicknamed the Kim Kardashian of Pakistan`
+    let is_likened = part.words.get(own.end).is_some_and(|next| next.gap == Gap::Space && next.of(part.text) == "of");
+    JOINTS.contains(&bare) && !is_likened
 }
 
 /// Whether somebody can bear another name of a person, or of an organisation.
@@ -186,6 +199,10 @@ mod tests {
             (
                 "The Harbour Liberation Army (a.k.a. Sons of the Harbour Brigade; a.k.a. Harbour Martyrs Brigade) met.",
                 "org:Harbour Liberation Army=3",
+            ),
+            (
+                "The Sinaloa Cartel disowned the chief, Jose Noriel Portillo, known as El Chueco.",
+                "org:sinaloa-cartel=1 person:Jose Noriel Portillo=2",
             ),
             ("Gonzalo Prado met Rogelio Serna on Friday.", "person:Gonzalo Prado=1 person:Rogelio Serna=1"),
         ] {

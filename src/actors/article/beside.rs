@@ -1,6 +1,6 @@
 //! Tells by what stands beside a name of the registry that it is none: it goes on, is the town of an institution, or a month.
 
-use super::{Reading, Span};
+use super::{Reading, Span, forms};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word};
@@ -55,6 +55,31 @@ pub(super) fn is_joined_to_another(reading: &Reading<'_>, registry: &Registry, s
         && is_strange(span.first - 1)
         && !PREFIXES.contains(&fold_value(words[span.first - 1].of(part.text)).as_str());
     goes_on || has_by_name || begins_before
+}
+
+/// What is called after persons and firms: `Gaddafi Stadium`, `Kim Il Sung Square`, `Turk Telekom Arena`.
+const CALLED_AFTER: &str = " stadium arena square airport bridge boulevard avenue street prize award medal trophy mausoleum tower highway dam \
+    tunnel expressway ";
+
+/// Whether a place or a prize is called after whom a span names.
+pub(super) fn is_called_after(reading: &Reading<'_>, registry: &Registry, span: &Span) -> bool {
+    const BETWEEN: &str = " international memorial national olympic peace ";
+    let part = &reading.parts[span.part];
+    // In a headline whatever stands behind a name may have a capital.
+    if part.number == 0 || part.in_capitals[span.first] || span.options.is_empty() {
+        return false;
+    }
+    let is_listed = |place: usize, list: &str| {
+        let next = part.words.get(place).filter(|next| next.gap == Gap::Space && !next.begins_sentence);
+        next.is_some_and(|next| next.capitals == Capitals::First && forms::is_listed(list, next.of(part.text)))
+    };
+    let is_followed =
+        || is_listed(span.end, CALLED_AFTER) || is_listed(span.end, BETWEEN) && is_listed(span.end + 1, CALLED_AFTER);
+    let is_somebody = |option: &Pattern| match option.target {
+        Target::Actor(place) => matches!(registry.actors()[place as usize].kind, ActorKind::Person | ActorKind::Company),
+        _ => false,
+    };
+    span.options.iter().all(is_somebody) && is_followed()
 }
 
 /// Whether what looks like a club is the town of something else: `Birmingham City University`.

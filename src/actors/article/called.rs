@@ -1,16 +1,18 @@
-//! Brings `the Commission` to the European Commission: a body that the article names at length, called by the noun of its name alone.
+//! Brings `the Commission` to the European Commission: a body that the article names at length, called by the noun of its name alone;
+//! whether the noun was taken for a name or by nobody.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::{Gap, hash_of};
+use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::{ActorKind, MentionRule};
 
 /// Nouns that bodies are called by.
-const NOUNS: [&str; 22] = [
+const NOUNS: [&str; 30] = [
     "commission",
     "ministry",
     "council",
@@ -33,6 +35,14 @@ const NOUNS: [&str; 22] = [
     "organisation",
     "organization",
     "corporation",
+    "alliance",
+    "coalition",
+    "foundation",
+    "forum",
+    "front",
+    "movement",
+    "network",
+    "society",
 ];
 
 /// Who is called by a noun: one body, or several of which the noun alone says nothing.
@@ -42,8 +52,9 @@ enum Called {
 }
 
 /// Gives what was found as a name of one such noun the meaning of the only body in the article whose name ends or begins with it.
-pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
-    static HASHES: LazyLock<[u64; 22]> = LazyLock::new(|| NOUNS.map(hash_of));
+/// And adds those that nobody saw.
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
+    static HASHES: LazyLock<[u64; 30]> = LazyLock::new(|| NOUNS.map(hash_of));
     let nouns = &*HASHES;
     let of = hash_of("of");
     let is_alone = |span: &Span| {
@@ -52,7 +63,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             && span.end - span.first == 1
             && nouns.contains(&word.hash)
     };
-    if !spans.iter().any(is_alone) {
+    let unseen = unseen_in(reading, nouns);
+    if unseen.is_empty() && !spans.iter().any(is_alone) {
         return;
     }
     let mut called: FxHashMap<u64, Called> = FxHashMap::default();
@@ -89,6 +101,48 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             (span.meaning, span.rule) = (meaning.clone(), MentionRule::Again);
         }
     }
+    if unseen.is_empty() {
+        return;
+    }
+    let touching = Touching::of(reading, spans);
+    let is_free = |(part, place): &(usize, usize)| touching.at(*part, *place..*place + 1).next().is_none();
+    let added: Vec<Span> = unseen
+        .into_iter()
+        .filter(is_free)
+        .filter_map(|(part, place)| match called.get(&reading.parts[part].words[place].hash) {
+            Some(Called::One(meaning)) => Some(Span::decided(part, place..place + 1, meaning.clone(), MentionRule::Again)),
+            _ => None,
+        })
+        .collect();
+    if !added.is_empty() {
+        spans.extend(added);
+        spans.sort_by_key(|span| (span.part, span.first));
+    }
+}
+
+/// Where a text says `the Fund`, and the name does not go on.
+fn unseen_in(reading: &Reading<'_>, nouns: &[u64]) -> Vec<(usize, usize)> {
+    let mut unseen = Vec::new();
+    for (number, part) in reading.parts.iter().enumerate() {
+        for place in 1..part.words.len() {
+            let (before, word) = (&part.words[place - 1], &part.words[place]);
+            if word.capitals != Capitals::First || word.begins_sentence || part.in_capitals[place] {
+                continue;
+            }
+            let is_called = word.gap == Gap::Space && before.of(part.text) == "the" && nouns.contains(&word.hash);
+            let goes_on = part.words.get(place + 1).is_some_and(|next| {
+                let is_joined = matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.begins_sentence;
+                let is_link = matches!(next.of(part.text), "of" | "for" | "on");
+                // `the Commission for Human Rights`, but `asked the Commission for money`
+                let behind = part.words.get(place + 2).is_some_and(|behind| behind.capitals != Capitals::None);
+                is_joined && (next.capitals != Capitals::None || is_link && behind)
+            });
+            if is_called && !goes_on {
+                unseen.push((number, place));
+            }
+        }
+    }
+    unseen
 }
 
 #[cfg(test)]
@@ -101,6 +155,7 @@ mod tests {
         for (text, expected) in [
             ("The European Commission met on Monday. \"We do not,\" said Commission spokesman Jan Pas.", 2),
             ("The European Commission and the Electoral Commission met. The Commission spokesman Jan Pas left.", 1),
+            ("The European Commission met. On Monday they asked the Commission for money.", 2),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
             let named = named_in(&article, Some("en"));

@@ -93,6 +93,8 @@ pub(super) struct Families {
     by_hash: FxHashMap<u64, Family>,
     /// Who bears a word that stands within a full name: `Olarte` of Beatriz Olarte de Mejia.
     within: FxHashMap<u64, Meaning>,
+    /// Who is called so by the first of several names, and where first; nobody where two are.
+    by_first: FxHashMap<u64, Option<(usize, usize, Meaning)>>,
     /// The ends of full names that begin with a particle: `van der Meulen`.
     with_particle: FxHashSet<u64>,
     /// What is told of each who is named in full.
@@ -105,6 +107,7 @@ impl Families {
         let mut families = Families {
             by_hash: FxHashMap::default(),
             within: FxHashMap::default(),
+            by_first: FxHashMap::default(),
             with_particle: FxHashSet::default(),
             told: FxHashMap::default(),
         };
@@ -132,6 +135,13 @@ impl Families {
     /// Who has a word within the full name, where nobody bears it as the family's.
     pub(super) fn within(&self, hash: u64) -> Option<Meaning> {
         self.within.get(&hash).cloned()
+    }
+
+    /// The only one in the article who has a word as the first of several names, where that one was named before: `Bashar` behind Bashar
+    /// al-Assad.
+    pub(super) fn by_first_name(&self, hash: u64, part: usize, word: usize) -> Option<Meaning> {
+        let (named_in, first, meaning) = self.by_first.get(&hash)?.as_ref()?;
+        ((*named_in, *first) < (part, word)).then(|| meaning.clone())
     }
 
     /// The bearer whom what is told there fits; of several the one named last before a place, or else first behind it.
@@ -204,6 +214,11 @@ impl Families {
         let mut hashes: Vec<u64> = Vec::new();
         let mut first_name = None;
         if own.len() > 1 {
+            let of_first = || Some((span.part, span.first, span.meaning.clone()));
+            let called = self.by_first.entry(own[0].hash).or_insert_with(of_first);
+            if called.as_ref().is_some_and(|(_, _, meaning)| who_of(meaning) != who_of(&span.meaning)) {
+                *called = None;
+            }
             let own = &own[..without_suffix(part.text, own)];
             if own.len() == 1 {
                 return;

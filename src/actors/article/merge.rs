@@ -4,10 +4,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::is_office;
 use super::around::country_around;
+use super::beside::is_called_after;
 use super::cues::is_junior;
 use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
+use super::units;
 use super::whose::{country_within, is_generic_of_state};
 use super::wire;
 use super::{Meaning, NewActor, Part, Reading, Span};
@@ -173,8 +175,12 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             });
         }
         own.extend(found);
-        own.retain(|span| !span.options.is_empty() || span.meaning != Meaning::Nobody);
         own.sort_by_key(|span| span.first);
+        if is_read(reading) {
+            units::part_from_owners(reading, registry, number, &mut own);
+            own.iter_mut().filter(|span| is_called_after(reading, registry, span)).for_each(|span| span.options.clear());
+        }
+        own.retain(|span| !span.options.is_empty() || span.meaning != Meaning::Nobody);
         spans.extend(own);
     }
     datelines::spread(reading, &towns, &mut spans);
@@ -191,6 +197,11 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         }
     }
     spans
+}
+
+/// Whether an article is in English, of which the words are known that give a name away.
+fn is_read(reading: &Reading<'_>) -> bool {
+    reading.language.is_none_or(|language| language == "en")
 }
 
 /// What becomes of a name of the tagger: a span of its own, or nothing; and of the candidates it overlaps.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::SURE;
-use super::marks::{FORM, NEVER, ORGANISATION, UNIT};
+use super::marks::{FORM, NEVER, ORGANISATION, SMALL, UNIT};
 use super::page::Page;
-use crate::actors::names::{FoundName, NameKind};
+use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::{Capitals, Gap};
 
 /// What navies and owners set before the name of a ship.
@@ -21,9 +21,12 @@ const PREFIXES: [&str; 17] = [
 const PREFIXES_OR_INITIALS: [&str; 4] = ["INS", "MS", "MT", "SS"];
 
 /// Vessels, as they stand before the name of one.
-const VESSELS: [&str; 30] = [
+const VESSELS: [&str; 37] = [
+    "barge",
     "boat",
     "bulker",
+    "capsule",
+    "catamaran",
     "corvette",
     "cruiser",
     "cutter",
@@ -34,14 +37,18 @@ const VESSELS: [&str; 30] = [
     "frigate",
     "galleon",
     "gunboat",
+    "hovercraft",
     "icebreaker",
+    "lander",
     "liner",
     "minesweeper",
     "motorboat",
+    "probe",
     "rover",
     "sailboat",
     "schooner",
     "ship",
+    "sloop",
     "spacecraft",
     "steamer",
     "submarine",
@@ -53,6 +60,9 @@ const VESSELS: [&str; 30] = [
     "warship",
     "yacht",
 ];
+
+/// How many words of the name of a vessel may stand before what was seen of it.
+const MOST_BEFORE: usize = 3;
 
 /// First words of what is undertaken; projects may be bodies.
 const UNDERTAKINGS: [&str; 2] = ["Operation", "Exercise"];
@@ -70,7 +80,9 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
             if is_vessel {
                 vessels.insert(page.hash_of(words));
             }
-            is_vessel || is_undertaking(page, words) || name.kind == NameKind::Organisation && is_model(page, words)
+            is_vessel
+                || is_undertaking(page, words)
+                || name.kind == NameKind::Organisation && (is_model(page, words) || is_make(page, words))
         };
         take_out(page, is_none);
     }
@@ -103,12 +115,19 @@ fn is_vessel(page: &Page<'_>, words: &Range<usize>, kind: NameKind) -> bool {
     }
     let is_prefix =
         |word: &str| PREFIXES.contains(&word) || kind == NameKind::Organisation && PREFIXES_OR_INITIALS.contains(&word);
-    let before = words.start.wrapping_sub(1);
-    let is_behind = page.follows(words.start)
+    // `the ferry Lady Mary Joy`, of which a person was seen.
+    let is_inside = |place: usize| place > 0 && page.follows(place) && page.is_capital(place - 1);
+    let first = (words.start.saturating_sub(MOST_BEFORE)..=words.start).rev().find(|place| !is_inside(*place));
+    let first = first.unwrap_or(words.start);
+    let before = first.wrapping_sub(1);
+    let is_behind = page.follows(first)
         && (VESSELS.contains(&page.written(before))
-            || page.written(before) == "carrier" && page.written(before.wrapping_sub(1)) == "aircraft"
+            || page.written(before) == "carrier"
+                && matches!(page.written(before.wrapping_sub(1)), "aircraft" | "bulk" | "container")
             || is_prefix(page.written(before)));
-    is_behind || words.len() > 1 && is_prefix(page.written(words.start))
+    // `the USS Bainbridge`, with its prefix or without.
+    let is_prefixed = is_prefix(page.written(first)) && first + 1 < words.end;
+    is_behind || is_prefixed
 }
 
 /// `Exercise Bright Star`.
@@ -135,6 +154,24 @@ fn is_model(page: &Page<'_>, words: &Range<usize>) -> bool {
             && letters.bytes().all(|letter| letter.is_ascii_uppercase())
     };
     NUMBERS.contains(&page.written(words.end - 1)) || (words.start + 1..words.end).any(is_designation)
+}
+
+/// `in a Porsche Cayenne`: somebody known with a word behind, one of many and said of nothing.
+fn is_make(page: &Page<'_>, words: &Range<usize>) -> bool {
+    const ONE_OF_MANY: [&str; 5] = ["a", "an", "his", "her", "their"];
+    let is_body = |place: usize| page.is_marked(place, ORGANISATION | UNIT | FORM | NEVER);
+    let before = words.start.wrapping_sub(1);
+    let is_one = page.follows(words.start) && ONE_OF_MANY.contains(&page.written(before));
+    if !is_one || words.len() > 3 || words.clone().any(is_body) {
+        return false;
+    }
+    let [maker] = page.known_in(words) else { return false };
+    let maker = (maker.kind == KnownKind::Organisation).then(|| page.words_within(maker.start, maker.end));
+    let is_beginning = maker.is_some_and(|maker| maker.start == words.start && maker.end < words.end);
+    // `an ING Barings analyst` is somebody's.
+    let is_owner = page.words.get(words.end).is_some_and(|next| next.gap == Gap::Possessive)
+        || page.follows(words.end) && !page.is_marked(words.end, SMALL);
+    is_beginning && !is_owner
 }
 
 /// The airline of `Lion Air Flight 610`.

@@ -8,6 +8,7 @@ use super::marks::{ARTICLE, FORM, NEVER, ORGANISATION, PART, PARTICLE, ROLE, SMA
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::Gap;
+use crate::text::is_function_word;
 
 /// Forms that begin a name.
 const FORMS_BEFORE: [&str; 3] = ["Oy", "PT", "AB"];
@@ -113,8 +114,13 @@ fn start_of(page: &Page<'_>, form: usize) -> Option<usize> {
         start = run_before(page, start - 2);
     }
     let mut shortest = start;
+    // `There Felstad Holdings Limited signed`
+    let is_beginning =
+        |place: usize| page.words[place].begins_sentence && is_function_word(&page.written(place).to_lowercase());
     while shortest < last
-        && (page.is_marked(shortest, SMALL | ARTICLE) || page.is_known(&(shortest..shortest + 1), &NATIONS))
+        && (is_beginning(shortest)
+            || page.is_marked(shortest, SMALL | ARTICLE)
+            || page.is_known(&(shortest..shortest + 1), &NATIONS))
     {
         shortest += 1;
     }

@@ -33,7 +33,10 @@ pub(super) fn mend(page: &mut Page<'_>) {
     }
     for run in page.runs() {
         if !page.loud[run.start]
-            && let Some(words) = joined(page, &run).or_else(|| placed(page, &run)).or_else(|| call_letters(page, &run))
+            && let Some(words) = joined(page, &run)
+                .or_else(|| placed(page, &run))
+                .or_else(|| call_letters(page, &run))
+                .or_else(|| ends_as_body(page, &run))
         {
             page.put(&words, NameKind::Organisation);
         }
@@ -263,6 +266,10 @@ fn placed(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let longer = if is_body { with_purpose(page, &run) } else { None };
         return longer.or((is_body && behind.len() >= 2 || is_team).then_some(run));
     }
+    // `Bulgarian National Television`; `Cuban Council` may be any.
+    if leads && !is_place && is_body && behind.len() >= 2 && !page.has_found(&run) {
+        return Some(run);
+    }
     if !leads && is_body && !page.is_marked(run.start, ROLE | PLACE) && !page.words[run.start].begins_sentence {
         if let Some(longer) = with_purpose(page, &run) {
             run = longer;
@@ -270,6 +277,46 @@ fn placed(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         return Some(run);
     }
     None
+}
+
+/// `Kumtor Gold Company`, `Bekele Coffee Exporters`: a run of which nobody saw anything, and the last word is that of nothing but a body.
+fn ends_as_body(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    const ENDS: [&str; 27] = [
+        "Agency",
+        "Airlines",
+        "Airways",
+        "Association",
+        "Authority",
+        "Cement",
+        "Commission",
+        "Committee",
+        "Company",
+        "Corporation",
+        "Council",
+        "Directorate",
+        "Enterprise",
+        "Enterprises",
+        "Exporters",
+        "Federation",
+        "Foundation",
+        "Hospital",
+        "Holdings",
+        "Importers",
+        "Institute",
+        "Lines",
+        "Logistics",
+        "Pharma",
+        "Pharmaceuticals",
+        "Syndicate",
+        "Technologies",
+    ];
+    let is_one = (2..=6).contains(&run.len())
+        && ENDS.contains(&page.written(run.end - 1))
+        && !page.words[run.start].begins_sentence
+        && page.known_in(run).is_empty()
+        && !page.has_found(run)
+        && !run.clone().any(|place| page.is_marked(place, ROLE | NEVER | SMALL) || page.words[place].gap == Gap::Hyphen);
+    is_one.then(|| run.clone())
 }
 
 /// A run with what stands behind `for` or `of`.

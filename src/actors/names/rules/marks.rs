@@ -56,7 +56,14 @@ pub(super) const ARTICLE: u32 = 1 << 22;
 /// A form of business, as it ends the name of one: `Plc`.
 pub(super) const FORM: u32 = 1 << 23;
 
-const LISTS: [(u32, &str); 24] = [
+/// A thing, as it stands in small letters beside the name of one: `the exercise Sea Breeze`, `the Vasa Festival prize`.
+pub(super) const THING: u32 = 1 << 24;
+/// Bodies, as they stand before the names of several: `unions`.
+pub(super) const BODIES: u32 = 1 << 25;
+/// A body, as it stands behind the name of one: `the Naleraq party`.
+pub(super) const CALLED: u32 = 1 << 26;
+
+const LISTS: [(u32, &str); 27] = [
     (
         TRADE,
         "insurer reinsurer chipmaker carmaker automaker truckmaker planemaker drugmaker steelmaker shipbuilder retailer airline \
@@ -136,7 +143,8 @@ const LISTS: [(u32, &str); 24] = [
          airlines airways motors railways ports club coalition alliance network centre center society trust group holdings \
          industries congress assembly parliament court times post herald tribune television radio tv broadcasting press chamber \
          exchange observatory initiative campaign syndicate confederation tours mining steel oil petroleum energy electric power \
-         insurance securities partners brewery breweries",
+         insurance securities partners brewery breweries navy forum enterprise enterprises secretariat directorate \
+         tribunal",
     ),
     (
         BRANCH,
@@ -172,7 +180,22 @@ const LISTS: [(u32, &str); 24] = [
     ),
     (JOINT, "of for and & on"),
     (ARTICLE, "a an the"),
-    (FORM, "inc corp ltd plc co ag sa spa nv bv ab asa oyj gmbh kgaa kg bhd tbk llc pjsc jsc sab pty lda sarl"),
+    (
+        THING,
+        "exercise exercises manoeuvres maneuvers wargames lander probe rover spacecraft spaceship capsule satellite festival carnival \
+         tournament marathon regatta derby prize award medal trophy law bill act treaty accord accords pact charter protocol virus strain \
+         vaccine supplement parasite bacterium pest storm hurricane typhoon cyclone volcano glacier river lake island islands mountain \
+         mountains strait ferry tanker freighter trawler yacht dhow frigate corvette submarine icebreaker warship index musical opera \
+         dam bridge tunnel highway motorway expressway stadium arena airport horse racehorse mare gelding stallion colt filly mascot \
+         asteroid comet planet telescope smartphone handset sedan hatchback",
+    ),
+    (
+        BODIES,
+        "unions parties newspapers dailies tabloids companies firms banks lenders airlines retailers insurers carmakers broadcasters charities \
+         ngos clubs agencies militias gangs cartels universities",
+    ),
+    (CALLED, "party gang cartel militia newspaper daily weekly tabloid broadcaster airline charity nonprofit ngo sect cult"),
+    (FORM, "inc corp ltd limited plc co ag sa spa nv bv ab asa oyj gmbh kgaa kg bhd tbk llc pjsc jsc sab pty lda sarl"),
 ];
 
 /// The marks of a word by the hash of its folded form.

@@ -10,6 +10,7 @@
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
 //! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
+//! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
 mod companies;
@@ -19,6 +20,7 @@ mod found;
 mod groups;
 mod lists;
 mod marks;
+mod nouns;
 mod occasions;
 mod page;
 mod persons;
@@ -53,6 +55,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     }
     let bearers = words_of_persons(&pages);
     companies::mend(&mut pages, &bearers);
+    nouns::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
     pages.iter_mut().for_each(subjects::mend);
     pages.iter_mut().for_each(occasions::mend);
@@ -138,6 +141,9 @@ mod tests {
                 "Mr Ilenre leads the Ethnic Minority and Indigenous Rights Organisation of Africa.",
                 "Ethnic Minority and Indigenous Rights Organisation of Africa/Organisation",
             ),
+            ("The deputy of the Havrelak party left early.", "Havrelak/Organisation"),
+            ("The strike was called by unions TUSO and Merkad on Friday.", "Merkad/Organisation"),
+            ("The shares belong to Felstad Holdings Limited of Cyprus.", "Felstad Holdings Limited/Organisation"),
             ("All on board Lion Air Flight 610 died.", "Lion Air/Organisation"),
             ("The ore went to Union Haldan Corp. Chacin, 48, said so.", "Union Haldan Corp/Organisation"),
         ] {
@@ -190,6 +196,15 @@ mod tests {
             ("Money went to the Ruler of Dubai for it.", "Ruler of Dubai"),
             ("Two men ran to Liberty Market after it.", "Liberty Market"),
             ("Members of the Convention on International Trade in Endangered Species met.", "Convention"),
+            ("The forces of both states began the Steel Shield exercise.", "Steel Shield"),
+            ("Seven sailed with the ferry Lady Mary Joy; Mary Joy is old.", "Mary Joy"),
+            ("They held the bulk carrier Pacific Weihai for a week.", "Pacific Weihai"),
+            ("They met in the Parc Jean-Marie Vincent on Sunday.", "Parc"),
+            ("It is the strain O1 Ogawa of the north.", "O1 Ogawa/Person"),
+            ("He won at the Montego Sports Complex in May.", "Montego Sports Complex"),
+            ("It ranks low in the World Press Freedom Index.", "World Press Freedom Index"),
+            ("They signed the Liptako-Gourma Charter in September.", "Liptako-Gourma Charter"),
+            ("The deal is named Project Simba.", "Project Simba/Person"),
             ("Shr 71 cts vs 64 cts. Net 4,214,000 vs 3,805,000.", "Shr"),
         ] {
             let names = names(text);

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::SURE;
-use super::marks::{ARTICLE, NEVER, ORGANISATION, ROLE};
+use super::marks::{ARTICLE, NEVER, ORGANISATION, ROLE, SMALL};
 use super::page::Page;
-use crate::actors::names::{KnownKind, NameKind};
-use crate::actors::words::Gap;
+use crate::actors::names::{KnownKind, KnownSpan, NameKind};
+use crate::actors::words::{Capitals, Gap};
 
 /// First nouns of bodies before `of`, `for` or `on`.
 const HEADS: [&str; 34] = [
@@ -70,6 +70,7 @@ const BESIDE_SUBJECTS: &str = " and armed child external foreign government heri
 
 /// Mends the names of a text.
 pub(super) fn mend(page: &mut Page<'_>) {
+    put_unseen(page);
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
@@ -88,6 +89,38 @@ pub(super) fn mend(page: &mut Page<'_>) {
             page.put_with(&(start..end), NameKind::Organisation, name.score.max(SURE));
             // What it took in stood behind it or before it.
             place = place.saturating_sub(1).max(1);
+        }
+    }
+}
+
+/// Puts the names of bodies of which nothing was seen: `the Namibian Chamber of Environment`.
+fn put_unseen(page: &mut Page<'_>) {
+    const STATES: [KnownKind; 3] = [KnownKind::Nationality, KnownKind::State, KnownKind::Place];
+    for head in 0..page.words.len() {
+        let is_joint = matches!(page.written(head + 1), "of" | "for" | "on");
+        if !is_joint
+            || page.words[head].capitals != Capitals::First
+            || page.loud[head]
+            || !HEADS.contains(&page.written(head))
+        {
+            continue;
+        }
+        let own = head..head + 1;
+        let end = end_of_subjects(page, &own);
+        if end == own.end {
+            continue;
+        }
+        let is_inside = |place: usize| place > 0 && page.follows(place) && page.is_capital(place - 1);
+        let first = (head.saturating_sub(MOST_WORDS)..=head).rev().find(|place| !is_inside(*place)).unwrap_or(head);
+        // A sentence has a capital anyway.
+        let first = if page.is_marked(first, ARTICLE | SMALL) && first < head { first + 1 } else { first };
+        let whole = first..end;
+        let is_strange = |known: &KnownSpan| !STATES.contains(&known.kind);
+        if !page.has_found(&whole)
+            && !page.known_in(&whole).iter().any(is_strange)
+            && !whole.clone().any(|place| page.is_marked(place, ROLE | NEVER))
+        {
+            page.put(&whole, NameKind::Organisation);
         }
     }
 }

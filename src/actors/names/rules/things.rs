@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::page::Page;
 use crate::actors::names::NameKind;
 use crate::actors::words::{Capitals, hash_of};
+use crate::text::fold_value;
 
 /// What the weather services name.
 const STORMS: [&str; 6] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Hurricanes", "Typhoons"];
@@ -89,24 +90,14 @@ const PAPERS: [&str; 12] = [
 ];
 
 /// Last words of other bodies that no family is called by.
-const BODIES: [&str; 16] = [
-    "Hospital",
-    "Hospitals",
-    "Clinic",
-    "School",
-    "Schools",
-    "University",
-    "Institute",
-    "Foundation",
-    "Initiative",
-    "Association",
-    "Federation",
-    "Agency",
-    "Committee",
-    "Airlines",
-    "Corporation",
-    "Ministry",
-];
+const BODIES: &str = " Agency Airlines Airways Army Association Authority Battalion Biotech Brigade Broadcasting Bureau Clinic Coalition \
+    Commission Committee Corporation Council Energia Energy Federation Forces Foundation Gazetecilik Holding Holdings \
+    Hospital Hospitals Industries Initiative Institute Insurance Logistics Media Mineracao Mineração Mining Ministry \
+    Movement Network News Petroleum Pharma Pharmaceuticals Radio Resources Sanayi School Schools Securities Shipping \
+    Society Systems Technologies Telecom Telekom Television Union University ";
+
+/// How sure a name is of which the last word is that of a body, in the units of `FoundName::score`.
+const SURE_OF_BODY: f32 = 1.5;
 
 /// Mends the persons among the names of the texts of an article.
 pub(super) fn mend(pages: &mut [Page<'_>]) {
@@ -119,7 +110,14 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
                 nobody.insert(page.words[words.end - 1].hash);
             }
             let is_place = words.len() > 1 && FIRST_OF_PLACES.contains(&page.written(words.start));
-            is_given_away || is_place || words.len() == 1 && is_thing(page, words.start)
+            // `O1 Ogawa`, `Project Simba`
+            let is_number = |place: usize| {
+                let written = page.written(place);
+                written.len() <= 3 && written.contains(|letter: char| letter.is_ascii_digit())
+            };
+            let is_numbered = words.len() > 1 && words.clone().any(is_number);
+            let is_project = words.len() > 1 && matches!(page.written(words.start), "Project" | "Operation" | "Exercise");
+            is_given_away || is_place || is_numbered || is_project || words.len() == 1 && is_thing(page, words.start)
         });
     }
     // `Irene killed 40 people`.
@@ -146,13 +144,16 @@ fn take_out(page: &mut Page<'_>, mut is_none: impl FnMut(&Page<'_>, &Range<usize
 
 /// `Vancouver Sun`, `Shady Grove Adventist Hospital`.
 fn make_bodies(page: &mut Page<'_>) {
+    static HASHES: LazyLock<FxHashSet<u64>> =
+        LazyLock::new(|| BODIES.split_whitespace().map(|body| hash_of(&fold_value(body))).collect());
+    let bodies = &*HASHES;
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
         let words = page.words_within(name.start, name.end);
-        let is_body = |word: &str| PAPERS.contains(&word) || BODIES.contains(&word);
-        if name.kind == NameKind::Person && words.len() > 1 && is_body(page.written(words.end - 1)) {
-            page.put_with(&words, NameKind::Organisation, name.score);
+        let is_body = |last: usize| bodies.contains(&page.words[last].hash) || PAPERS.contains(&page.written(last));
+        if name.kind == NameKind::Person && words.len() > 1 && is_body(words.end - 1) {
+            page.put_with(&words, NameKind::Organisation, name.score.max(SURE_OF_BODY));
         }
     }
 }

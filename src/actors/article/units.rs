@@ -1,0 +1,136 @@
+//! Lets a unit of somebody whom the registry knows be an actor of its own: `Fianna Fail Youth League`, `Aramco Trading`, `Airtel Kenya` are not
+//! Fianna Fail, Saudi Aramco and Bharti Airtel.
+
+use std::ops::Range;
+
+use super::forms::{is_form, is_listed};
+use super::labels::name_written;
+use super::merge::{country_of, is_state};
+use super::{Meaning, NewActor, Part, Reading, Span};
+use crate::actors::finder::{Pattern, Target};
+use crate::actors::registry::{NameForm, Registry};
+use crate::actors::words::{Capitals, Gap};
+use crate::article::{ActorId, ActorKind, MentionRule};
+
+/// Last words of units of companies, besides the names of states.
+const OF_COMPANIES: &str = " africa asia europe america americas international retail trading shipping logistics foundation airlines \
+    airways capital insurance finance ventures energy petroleum exploration chemicals pharmaceuticals pharma aerospace defence defense \
+    studios pictures records publishing mobile telecom power renewables marine mining steel cement foods properties bank ";
+
+/// Last words of units of parties and movements.
+const OF_PARTIES: &str = " league youth wing women students foundation veterans committee council ";
+
+/// What may stand before the last word of the name of such a unit: `Youth League`, `Women's League`.
+const BEFORE_LAST: &str = " youth women women's student students veterans workers central national executive ";
+
+/// How many words a unit has behind the name of whom it belongs to.
+const MOST_WORDS: usize = 3;
+
+/// Makes an actor of its own of each unit among the spans of a part, which are in order and of which none goes beyond another.
+pub(super) fn part_from_owners(reading: &Reading<'_>, registry: &Registry, part: usize, own: &mut Vec<Span>) {
+    let page = &reading.parts[part];
+    let mut has_units = false;
+    for place in 0..own.len() {
+        let span = &own[place];
+        if page.in_capitals[span.first] || span.options.is_empty() {
+            continue;
+        }
+        let Some(kind) = kind_of(span, registry) else { continue };
+        let tail = tail_behind(page, span.end);
+        if tail.is_empty() {
+            continue;
+        }
+        let within = |other: &&Span| other.first >= tail.start && other.end <= tail.end;
+        let behind: Vec<&Span> = own[place + 1..].iter().take_while(|other| other.first < tail.end).collect();
+        if !behind.iter().all(within) || behind.iter().any(|other| other.options.is_empty()) {
+            continue;
+        }
+        let state = behind.iter().find_map(|other| {
+            let is_whole = other.first == tail.start && other.end == tail.end;
+            let state = other.options.iter().find(|option| option.form == NameForm::Name && is_state(option, registry));
+            state.filter(|_| is_whole).and_then(|option| country_of(option, registry))
+        });
+        if !is_unit(page, kind, &tail, state.is_some()) {
+            continue;
+        }
+        let words = span.first..tail.end;
+        let label = name_written(&page.text[page.bytes_of(words.clone())]);
+        let id = ActorId::found_organisation(&label);
+        if id.given_name().is_none() {
+            continue;
+        }
+        let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
+        let country = state.or_else(|| span.options.first().and_then(|option| country_of(option, registry)));
+        let until = own[place + 1..].iter().take_while(|other| other.first < tail.end).count();
+        own[place + 1..place + 1 + until].iter_mut().for_each(|other| other.options.clear());
+        let meaning = Meaning::New(NewActor { id, kind, label, country });
+        own[place] = Span::decided(part, words, meaning, MentionRule::Found);
+        has_units = true;
+    }
+    if has_units {
+        own.retain(|span| !span.options.is_empty() || span.meaning != Meaning::Nobody);
+    }
+}
+
+/// What somebody is whom a span surely names, if it may have units.
+fn kind_of(span: &Span, registry: &Registry) -> Option<ActorKind> {
+    let is_sure = |option: &&Pattern| option.is_sure;
+    match span.options.iter().find(is_sure)?.target {
+        Target::Actor(place) => {
+            let actor = &registry.actors()[place as usize];
+            // `NNPC` is the company of a state.
+            let is_firm = actor.kind == ActorKind::GovernmentBody && actor.label.to_lowercase().contains("petroleum");
+            let kind = if is_firm { ActorKind::Company } else { actor.kind };
+            matches!(kind, ActorKind::Company | ActorKind::Party).then_some(kind)
+        }
+        _ => None,
+    }
+}
+
+/// The words with capitals that go on behind a name.
+fn tail_behind(page: &Part<'_>, first: usize) -> Range<usize> {
+    let goes_on = |place: usize| {
+        page.words.get(place).is_some_and(|word| {
+            let hangs = word.gap == Gap::Space || word.gap == Gap::Possessive && place > first;
+            hangs && !word.begins_sentence && matches!(word.capitals, Capitals::First | Capitals::All)
+        })
+    };
+    let end = (first..).find(|place| !goes_on(*place)).unwrap_or(first);
+    if end - first > MOST_WORDS { first..first } else { first..end }
+}
+
+fn is_unit(page: &Part<'_>, kind: ActorKind, tail: &Range<usize>, is_state: bool) -> bool {
+    let last = page.words[tail.end - 1].of(page.text);
+    let is_before_last = |place: usize| is_listed(BEFORE_LAST, page.words[place].of(page.text));
+    match kind {
+        ActorKind::Company => {
+            let is_formless = !tail.clone().any(|place| is_form(page.text, &page.words[place]));
+            is_formless && tail.len() == 1 && (is_state || is_listed(OF_COMPANIES, last))
+        }
+        _ => is_listed(OF_PARTIES, last) && (tail.start..tail.end - 1).all(is_before_last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn units_are_actors_of_their_own() {
+        for (text, expected) in [
+            ("Airtel Kenya cut its prices. Bharti Airtel said nothing.", "org:Airtel Kenya=1 org:bharti-airtel=1"),
+            ("Aramco Trading sells oil for Saudi Aramco.", "org:Aramco Trading=1 org:saudi-aramco=1"),
+            // A form of business makes no unit.
+            ("Nokia Corp fell. Nokia said nothing.", "org:nokia=2"),
+            ("Nokia said on Monday that Kenya would pay.", "org:nokia=1"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
+            let mut found: Vec<String> = bodies.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
+            found.sort_unstable();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}
