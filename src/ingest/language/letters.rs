@@ -1,5 +1,7 @@
 //! Turns the letters of a text into its language, where letters tell it: in Cyrillic, Arabic and Hebrew script, and in Vietnamese.
 
+use super::scripts::{Script, main_script};
+
 /// Letters in a script that are too few to judge by.
 const LEAST_LETTERS: usize = 20;
 
@@ -8,8 +10,13 @@ pub(super) fn by_letters(text: &str) -> Option<&'static str> {
     if text.is_ascii() {
         return None;
     }
-    let others = || by_hebrew_letters(text).or_else(|| by_vietnamese_letters(text));
-    by_cyrillic_letters(text).or_else(|| by_arabic_letters(text)).or_else(others)
+    match main_script(text)?.0 {
+        Script::Cyrillic => by_cyrillic_letters(text),
+        Script::Arabic => by_arabic_letters(text),
+        Script::Hebrew => by_hebrew_letters(text),
+        Script::Latin => by_vietnamese_letters(text),
+        _ => None,
+    }
 }
 
 /// The language of a text in Cyrillic by letters that only some of these languages have: function words of one are words of another, and

@@ -15,43 +15,52 @@ type Language = (&'static str, &'static str, &'static str);
 const LANGUAGES: [Language; 34] = [
     (
         "en",
-        "the of and that is was with it by as from this which are be has have not been were their its would will they had who",
-        "a to in on for at an but he she his her or after into over more says said also when where during against between out up \
-         all than no there some first two new year years people at least while about before under because government killed former million states united prime day week minister police",
+        "the of and that is was with it by as from this which are be has have not been were their its would will they \
+         had who",
+        "a to in on for at an but he she his her or after into over more says said also when where during against \
+         between out up all than no there some first two new year years people at least while about before under \
+         because government killed former million states united prime day week minister police",
     ),
     (
         "fr",
         "les des et est une dans qui par pour sur que plus aux cette sont avec ses ont leur mais pas du au ce",
-        "le la de un a en il elle se ne son sa ou comme entre apres avant selon deux tout contre lors gouvernement ministre pays ans president police etait ete",
+        "le la de un a en il elle se ne son sa ou comme entre apres avant selon deux tout contre lors gouvernement \
+         ministre pays ans president police etait ete",
     ),
     (
         "de",
         "der die und das ist nicht ein eine dem den auf mit sich von zu auch wird sind im des fur werden nach bei",
-        "in am an als aus uber um war hat haben er es vor nur noch wie dass bis zum zur einer eines einen einem jahre jahren regierung prozent mehr millionen menschen",
+        "in am an als aus uber um war hat haben er es vor nur noch wie dass bis zum zur einer eines einen einem jahre \
+         jahren regierung prozent mehr millionen menschen",
     ),
     (
         "es",
         "el los las y una del que por con para como sus al esta pero mas ha fue son entre sobre este tambien",
-        "de la en a se lo un no o desde hasta donde dos anos segun contra ante tras durante cuando su han gobierno pais ministro presidente personas parte ser fueron",
+        "de la en a se lo un no o desde hasta donde dos anos segun contra ante tras durante cuando su han gobierno \
+         pais ministro presidente personas parte ser fueron",
     ),
     (
         "it",
         "il gli di che e della per un sono nel alla dei delle con non anche piu dal ha una questo come",
-        "la le i lo in a si da ma o al nella degli dopo due anni contro tra fra suo sua ai su governo paese ministro presidente persone essere stato stata",
+        "la le i lo in a si da ma o al nella degli dopo due anni contro tra fra suo sua ai su governo paese ministro \
+         presidente persone essere stato stata",
     ),
     (
         "pt",
         "os do da em que nao uma dos para com por mais das como ao foi pela pelo sao sua seu ou",
-        "o a de e um se na no nas nos ate entre sobre apos dois anos contra este esta pelos as governo pais ministro presidente pessoas ser foram",
+        "o a de e um se na no nas nos ate entre sobre apos dois anos contra este esta pelos as governo pais ministro \
+         presidente pessoas ser foram",
     ),
     (
         "nl",
         "het een en van dat niet zijn op te met voor aan ook naar door bij wordt maar er uit worden",
-        "de in is was of om als over na tegen tot heeft had hij zij ze hun dan nog wel geen twee jaar deze dit regering jaren mensen minister zou kan",
+        "de in is was of om als over na tegen tot heeft had hij zij ze hun dan nog wel geen twee jaar deze dit \
+         regering jaren mensen minister zou kan",
     ),
     (
         "sw",
-        "ya wa kwa na ni katika cha kuwa kwamba kila hiyo huo wakati zaidi baada kama pia watu ambao wao wake yake hivyo vya alisema nchini",
+        "ya wa kwa na ni katika cha kuwa kwamba kila hiyo huo wakati zaidi baada kama pia watu ambao wao wake yake \
+         hivyo vya alisema nchini",
         "la za hii huu mwaka kutoka mji hadi bila wengi",
     ),
     (
@@ -62,17 +71,20 @@ const LANGUAGES: [Language; 34] = [
     (
         "sv",
         "",
-        "och att det som en ett ar av for med den till har inte om pa i de var kan fran vid ska efter under men sig nar over mot regeringen manniskor aven har sade",
+        "och att det som en ett ar av for med den till har inte om pa i de var kan fran vid ska efter under men sig \
+         nar over mot regeringen manniskor aven har sade",
     ),
     (
         "da",
         "",
-        "og at det som en et er af for med den til har ikke om pa i de var kan fra ved skal efter under men sig nar over mod blev regeringen ogsa sagde",
+        "og at det som en et er af for med den til har ikke om pa i de var kan fra ved skal efter under men sig nar \
+         over mod blev regeringen ogsa sagde",
     ),
     (
         "nb",
         "",
-        "og at det som en et er av for med den til har ikke om pa i de var kan fra ved skal etter under men seg nar over mot ble regjeringen ogsa sier",
+        "og at det som en et er av for med den til har ikke om pa i de var kan fra ved skal etter under men seg nar \
+         over mot ble regjeringen ogsa sier",
     ),
     (
         "fi",
@@ -82,37 +94,44 @@ const LANGUAGES: [Language; 34] = [
     (
         "pl",
         "",
-        "i w na z do nie ze sie o jest to przez po od dla jak za oraz byl byla ktory ktora ktore przed a co ale przy rzad roku lat tym",
+        "i w na z do nie ze sie o jest to przez po od dla jak za oraz byl byla ktory ktora ktore przed a co ale przy \
+         rzad roku lat tym",
     ),
     (
         "cs",
         "",
-        "a v na se ze je z do o s k pro za po jako by ktery ktera ktere od ale byl bylo aby pri jsou si podle u vlada roku let byly uz",
+        "a v na se ze je z do o s k pro za po jako by ktery ktera ktere od ale byl bylo aby pri jsou si podle u vlada \
+         roku let byly uz",
     ),
     (
         "sk",
         "",
-        "a v na sa ze je z do o s k pre za po ako by ktory ktora ktore od ale bol bolo aby pri su si podla u vlada roku rokov boli uz",
+        "a v na sa ze je z do o s k pre za po ako by ktory ktora ktore od ale bol bolo aby pri su si podla u vlada \
+         roku rokov boli uz",
     ),
     (
         "hu",
         "",
-        "a az es hogy egy nem is van volt meg de el csak mint ami aki ezt azt szerint ki be mar vagy kormany szerint tobb volna",
+        "a az es hogy egy nem is van volt meg de el csak mint ami aki ezt azt szerint ki be mar vagy kormany szerint \
+         tobb volna",
     ),
     (
         "ro",
         "",
-        "de si in la cu pe a sa un o din nu ca pentru este care au fost mai al ale prin dupa sunt lui guvernul ministrul anul ani",
+        "de si in la cu pe a sa un o din nu ca pentru este care au fost mai al ale prin dupa sunt lui guvernul \
+         ministrul anul ani",
     ),
     (
         "tr",
         "",
-        "ve bir bu icin ile da de olarak cok daha gibi kadar olan sonra ise ne ya en her ki ancak yil bin bakani sonra dedi oldu",
+        "ve bir bu icin ile da de olarak cok daha gibi kadar olan sonra ise ne ya en her ki ancak yil bin bakani \
+         sonra dedi oldu",
     ),
     (
         "id",
         "",
-        "yang dan di dari untuk dengan ini itu pada dalam tidak akan telah oleh juga adalah ke karena para sebuah sudah pemerintah orang tahun seorang mereka tersebut bisa",
+        "yang dan di dari untuk dengan ini itu pada dalam tidak akan telah oleh juga adalah ke karena para sebuah \
+         sudah pemerintah orang tahun seorang mereka tersebut bisa",
     ),
     ("ca", "", "de la el i a que en un una per amb del els les no es dels va al mes ha com pero aquest govern anys seva"),
     ("hr", "", "i u je na se da za su od s a o iz kako bi po sto koji koja ali nije biti ce prema vlada godine godina"),
