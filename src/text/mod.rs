@@ -1,6 +1,6 @@
 //! Turns text into words, once and in the same way for every engine, for queries and for highlights.
 //!
-//! - `words`: a text → its words, folded. `stem`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
+//! - `words`: a text → its words, folded. `stem`, `endings`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
 //!   sentences end.
 //! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from.
 //! - `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
@@ -9,6 +9,7 @@
 //! The rules are numbered by [`ANALYSER_VERSION`], which an index records.
 
 mod case;
+mod endings;
 mod fold;
 mod korean;
 mod sentences;

@@ -1,4 +1,5 @@
-//! Turns a folded word into its stem by the rules of its language (Snowball, by the frostem crate; Korean by our own).
+//! Turns a folded word into its stem by the rules of its language (Snowball, by the frostem crate; Korean and those of
+//! `endings` by our own).
 //!
 //! Some words are closed: they are never stemmed, and no other word is stemmed into them. So the stem field of an index says
 //! of a closed word exactly where it stands, and an exact form need not be kept beside it.
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 use frostem::{Algorithm, Stemmer as Snowball};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
+use super::endings::Endings;
 use super::fold::is_mark;
 use super::korean::noun_of;
 use super::words::{is_apostrophe, words_of};
@@ -35,6 +37,7 @@ pub(crate) struct Stemmer(Option<(Rules, &'static str)>);
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Rules {
     Snowball(Algorithm),
+    Endings(Endings),
     Korean,
 }
 
@@ -44,6 +47,9 @@ impl Stemmer {
         let primary = language.unwrap_or_default().split('-').next().unwrap_or_default();
         if primary == "ko" {
             return Stemmer(Some((Rules::Korean, "ko:")));
+        }
+        if let Some((endings, tag)) = Endings::of(primary) {
+            return Stemmer(Some((Rules::Endings(endings), tag)));
         }
         let snowball = match primary {
             "ar" => Some((Algorithm::Arabic, "ar:")),
@@ -63,7 +69,7 @@ impl Stemmer {
             "hi" => Some((Algorithm::Hindi, "hi:")),
             "hu" => Some((Algorithm::Hungarian, "hu:")),
             "hy" => Some((Algorithm::Armenian, "hy:")),
-            "id" => Some((Algorithm::Indonesian, "id:")),
+            "id" | "ms" => Some((Algorithm::Indonesian, "id:")),
             "it" => Some((Algorithm::Italian, "it:")),
             "lt" => Some((Algorithm::Lithuanian, "lt:")),
             "ne" => Some((Algorithm::Nepali, "ne:")),
@@ -73,7 +79,7 @@ impl Stemmer {
             "pt" => Some((Algorithm::Portuguese, "pt:")),
             "ro" => Some((Algorithm::Romanian, "ro:")),
             "ru" => Some((Algorithm::Russian, "ru:")),
-            "sr" => Some((Algorithm::Serbian, "sr:")),
+            "bs" | "cnr" | "hr" | "sh" | "sr" => Some((Algorithm::Serbian, "sr:")),
             "sv" => Some((Algorithm::Swedish, "sv:")),
             "ta" => Some((Algorithm::Tamil, "ta:")),
             "tr" => Some((Algorithm::Turkish, "tr:")),
@@ -114,6 +120,7 @@ impl Stemmer {
         let stem = match rules {
             Rules::Snowball(Algorithm::Arabic) => Snowball::new(Algorithm::Arabic).stem(without_and(word)),
             Rules::Snowball(algorithm) => Snowball::new(algorithm).stem(word),
+            Rules::Endings(endings) => endings.stem(word).into(),
             // Its nouns have two syllables, of which each is as much as two or three letters.
             Rules::Korean => return Cow::Owned(format!("{tag}{}", noun_of(word))),
         };
@@ -355,6 +362,11 @@ mod tests {
             ("ko", "러시아는", "ko:러시아"),
             ("ko", "미국에서", "ko:미국"),
             ("ko", "미국", "ko:미국"),
+            ("hr", "vladu", "sr:vlad"),
+            ("uk", "у", "у"),
+            ("uk", "росії", "uk:рос"),
+            ("uk", "безпеці", "uk:безпец"),
+            ("he", "והממשלה", "he:ממשל"),
             ("tlh", "talks", "talks"),
         ] {
             assert_eq!(Stemmer::of(Some(language)).stem(word), stem, "{word}");
@@ -384,9 +396,11 @@ mod tests {
             "9",
             "ال",
             "و",
+            "ість",
+            "ה",
         ];
         for _ in 0..100_000 {
-            let language = ["en", "en-GB", "fr", "ru", "ko", "ar", "tr", "tlh", "de"][draw(9)];
+            let language = ["en", "en-GB", "fr", "ru", "ko", "ar", "tr", "tlh", "de", "uk", "bg", "he"][draw(12)];
             let word: String = (0..=draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
             cache.begin(Some(language));
             let mut found = String::new();
