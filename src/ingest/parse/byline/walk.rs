@@ -35,6 +35,9 @@ fn folded(name: &str) -> String {
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Stand between a role and a house, and in small letters begin few names.
+const OF_HOUSES: [&str; 11] = ["do", "da", "dos", "das", "del", "della", "dello", "dei", "du", "des", "der"];
+
 /// How far words are passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Skip {
@@ -244,6 +247,12 @@ impl<'t> Walk<'t, '_> {
             self.is_after_role = true;
             self.names_house = self.has_plain_name;
             return length;
+        }
+        // "Repórter do Correio": of which house, not who.
+        if self.is_after_role && self.run.is_empty() && OF_HOUSES.contains(&word) {
+            self.part.push(word);
+            self.skip = Skip::Part;
+            return 1;
         }
         if !is_name_word(word) {
             return self.take_small(word, &lowered);

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Part;
-use crate::ingest::parse::byline::byline;
-use crate::ingest::parse::dates::{DateReading, date_at_start, whole_date};
+use crate::ingest::parse::byline::{byline, is_person};
+use crate::ingest::parse::dates::{DateReading, DateRole, date_at_start, dates_with_roles, whole_date};
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::scan::{is_longer, may_hold_number};
 use crate::ingest::parse::subjects::names_section_or_subject;
@@ -43,6 +43,12 @@ pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Optio
     if byline(after).is_some() {
         return Some((offset..offset + end, Some(after_start..offset + rest.len())));
     }
+    if let Some(name) = name_behind(after) {
+        return Some((offset..offset + end, Some(after_start + name..offset + rest.len())));
+    }
+    if let Some(name) = byline_behind_time(after) {
+        return Some((offset..offset + end, Some(after_start + name..offset + rest.len())));
+    }
     // What else is on the line must be a time of day.
     if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
         return Some((offset..offset + rest.len(), None));
@@ -55,6 +61,46 @@ pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Optio
     let with_time = text[offset..after_start + change].trim_end_matches([' ', ',', '|', '·', '•', '—', '–', '-', '\u{A0}']);
     let is_read = matches!(whole_date(with_time), DateReading::Found(_) | DateReading::Impossible(_));
     Some((offset..offset + if is_read { with_time.len() } else { end }, None))
+}
+
+/// Where a byline begins behind a time of day: `à 10h05 par Jeanne Dupont`.
+fn byline_behind_time(text: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 4;
+    let starts = text.match_indices(' ').take(MOST_WORDS).map(|(place, _)| place);
+    starts.into_iter().find_map(|end| {
+        let start = end + (text[end..].len() - text[end..].trim_start_matches([' ', ',', '|', '·', '-', '–', '—']).len());
+        let name = || byline(&text[start..]).map(|_| start).or_else(|| Some(start + name_behind(&text[start..])?));
+        is_time(&text[..end]).then(name).flatten()
+    })
+}
+
+/// Where a whole name begins behind a word that is an opener only behind a day: `da Anna Verdi`, `przez Annę Nowak`.
+fn name_behind(text: &str) -> Option<usize> {
+    const WORDS: [&str; 4] = ["da ", "przez ", "автором ", "od "];
+    const MOST_WORDS: usize = 4;
+    let name = WORDS.iter().find_map(|word| text.strip_prefix(word))?.trim_start();
+    (name.split_whitespace().count() <= MOST_WORDS && is_person(name)).then_some(text.len() - name.len())
+}
+
+/// `Posté par Jeanne Dupont le 12 mars 2024 à 10h05`: the byte range of a byline and that of the date behind it.
+pub(super) fn byline_before_date(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const MOST_WORDS_OF_DATE: usize = 9;
+    const JOINTS: [&str; 14] = ["le", "el", "il", "am", "on", "em", "den", "op", "dnia", "the", "vom", "du", "del", "på"];
+    let mut spaces: Vec<usize> =
+        text.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).collect();
+    spaces.truncate(MOST_WORDS_OF_DATE);
+    // "By Jane Doe Saved on May 3, 2021": the day of something else.
+    let is_own = || {
+        let (_, role) = dates_with_roles(text).pop()?;
+        matches!(role, DateRole::Unsaid | DateRole::Published).then_some(())
+    };
+    // The longest date, from the left.
+    spaces.into_iter().rev().find_map(|space| {
+        let (date, None) = date_from(text, space)? else { return None };
+        let before = text[..space].trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—', '\u{a0}']);
+        let before = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)?.strip_suffix(' ')).unwrap_or(before);
+        byline(before).and_then(|_| is_own()).map(|()| (0..before.len(), date))
+    })
 }
 
 /// `in Business`, `dans International`: the section a text was filed in, behind its day.
@@ -105,7 +151,10 @@ pub(super) fn change_in(text: &str) -> Option<usize> {
 /// Whether words are a time of day and its zone: `05.00 GMT`, `05:30 CET`, `15.30 Uhr`.
 pub(in crate::ingest::parse::text) fn is_time(text: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    const WORDS: [&str; 14] = ["am", "pm", "a.m", "p.m", "uhr", "h", "um", "at", "à", "alle", "ore", "hrs", "klo", "kl"];
+    const WORDS: [&str; 22] = [
+        "am", "pm", "a.m", "p.m", "uhr", "h", "um", "at", "à", "às", "as", "las", "alle", "ore", "hrs", "hs", "klo", "kl",
+        "om", "uur", "o", "в",
+    ];
     let mut has_clock = false;
     let words =
         || text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')')).filter(|word| !word.is_empty());

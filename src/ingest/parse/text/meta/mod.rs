@@ -14,7 +14,7 @@ mod tests;
 
 use std::ops::Range;
 
-use self::days::{change_behind, glued_year};
+use self::days::{byline_before_date, change_behind, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
 use self::issues::{
@@ -23,10 +23,10 @@ use self::issues::{
 pub(super) use self::names::is_of_correspondent;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
 use self::several::{
-    between_bars, between_spaces, has_day_behind_bar, name_or_place_before_date, two_dates, words_before_date,
+    between_bars, between_spaces, date_with_author, has_day_behind_bar, name_or_place_before_date, two_dates,
 };
 use crate::article::Field;
-use crate::ingest::parse::byline::byline;
+use crate::ingest::parse::byline::{byline, names};
 use crate::ingest::parse::dates::{
     DateReading, DateRole, FoundDate, beside_other_calendar, date_at_end, date_at_start, dates_with_roles, whole_date,
 };
@@ -97,15 +97,15 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     }
     if may_hold_date && let Some((date, author)) = date_line(text) {
         let change = change_behind(text, date.end).filter(|_| author.is_none());
-        let author = author.map(|range| Part::Author(byline(&text[range.clone()]).unwrap_or_default(), range));
+        let author = author.map(|range| Part::Author(names_in(&text[range.clone()]), range));
         return sure("date line", std::iter::once(Part::Date(date)).chain(author).chain(change).collect());
     }
-    if may_hold_date && let Some(part) = words_before_date(text) {
+    if may_hold_date && let Some((part, author)) = date_with_author(text) {
         let change = match &part {
-            Part::Date(range) | Part::OtherDate(_, range) => change_behind(text, range.end),
+            Part::Date(range) | Part::OtherDate(_, range) if author.is_none() => change_behind(text, range.end),
             _ => None,
         };
-        return sure("date line", std::iter::once(part).chain(change).collect());
+        return sure("date line", std::iter::once(part).chain(author).chain(change).collect());
     }
     if may_hold_date && let Some(parts) = first_publication(text) {
         return sure("first publication", parts);
@@ -143,6 +143,10 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if let Some(name) = in_brackets(text).or_else(|| before_role(text)) {
         return sure("name by its place", vec![Part::Author(vec![name], 0..text.len())]);
     }
+    if may_hold_date && let Some((author, date)) = byline_before_date(text) {
+        let names = byline(&text[author.clone()]).unwrap_or_default();
+        return sure("byline", vec![Part::Author(names, author), Part::Date(date)]);
+    }
     if let Some(names) = byline(text) {
         // "By Jane Doe Saved on May 3, 2021": the day of something else.
         let is_own = |found: &FoundDate| {
@@ -161,6 +165,11 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         return Some(meta);
     }
     may_hold_date.then(|| name_or_place_before_date(text)).flatten()
+}
+
+/// The names in a byline, or in words that are a name.
+fn names_in(text: &str) -> Vec<String> {
+    byline(text).unwrap_or_else(|| names(text))
 }
 
 /// The labels of a line that begins with one, or has nothing but a date before the first.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::days::{date_from, date_line, is_time};
-use super::{Meta, Part};
+use super::{Meta, Part, names_in};
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_end, whole_date};
@@ -25,14 +25,21 @@ pub(super) fn has_day_behind_bar(text: &str, labels: &[Labelled]) -> bool {
 
 /// `Veröffentlicht am 3. Mai 2021`, `Updated 3 May 2021`: a label without a colon.
 pub(super) fn words_before_date(text: &str) -> Option<Part> {
+    let (part, author) = date_with_author(text)?;
+    (author.is_none() || matches!(part, Part::OtherDate(..))).then_some(part)
+}
+
+/// `Publié le 12 mars 2024 à 10h05 par Jeanne Dupont`: a label without a colon, the day and who wrote.
+pub(super) fn date_with_author(text: &str) -> Option<(Part, Option<Part>)> {
     let spaces: Vec<usize> =
         text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(4).collect();
     spaces.into_iter().rev().find_map(|end| {
         let label = whole_label(&text[..end])?;
         let (range, author) = date_from(text, end).or_else(|| date_from(text, behind_time(text, end)?))?;
+        let author = author.map(|range| Part::Author(names_in(&text[range.clone()]), range));
         match label {
-            Label::Field(Field::DatePublished) if author.is_none() => Some(Part::Date(range)),
-            Label::OtherDate => Some(Part::OtherDate(text[..end].trim().to_string(), range)),
+            Label::Field(Field::DatePublished) => Some((Part::Date(range), author)),
+            Label::OtherDate => Some((Part::OtherDate(text[..end].trim().to_string(), range), author)),
             _ => None,
         }
     })
@@ -73,7 +80,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
             parts.push(Part::Date(shifted(date)));
             if let Some(author) = author {
                 people += 1;
-                parts.push(Part::Author(byline(&words[author.clone()]).unwrap_or_default(), shifted(author)));
+                parts.push(Part::Author(names_in(&words[author.clone()]), shifted(author)));
             }
         } else if let Some(part) = words_before_date(words) {
             dates += 1;

@@ -63,6 +63,19 @@ fn what_header_lines_say() {
         ("文｜财新 陆思齐（发自宜春） 实习记者 高蔓", "A 陆思齐|高蔓"),
         ("By Jane Perry Saved on Sep 20, 2020", "A Jane Perry"),
         ("By Jane Perry May 3, 2021", "A Jane Perry; D May 3, 2021"),
+        // A day with who wrote, in either order.
+        ("Publié le 12 mars 2024 à 10h05 par Jeanne Perrin", "D 12 mars 2024; A Jeanne Perrin"),
+        ("Veröffentlicht am 12. März 2024 um 10:05 Uhr von Karla Jürgens", "D 12. März 2024; A Karla Jürgens"),
+        ("Publicado em 14/02/2024 - 11:32 Por Ana Moura - Repórter do Correio - Lisboa", "D 14/02/2024; A Ana Moura"),
+        ("Pubblicato il 12 marzo 2024 da Anna Verdi", "D 12 marzo 2024; A Anna Verdi"),
+        ("Opublikowano 12 marca 2024 przez Anna Nowak", "D 12 marca 2024; A Anna Nowak"),
+        ("Updated March 12, 2024 by Jane Perry", "O Updated March 12, 2024; A Jane Perry"),
+        ("Posté par Jeanne Perrin le 12 mars 2024 à 10h05", "A Jeanne Perrin; D le 12 mars 2024 à 10h05"),
+        ("Escrito por Ana Solís el 12 de marzo de 2024", "A Ana Solís; D el 12 de marzo de 2024"),
+        ("Por Ana Moura em 13/03/2024 às 11:32", "A Ana Moura; D em 13/03/2024 às 11:32"),
+        ("Von der Leyen am 12. März 2024 in Kiew", "-"),
+        ("Por Ucrania el 24 de febrero de 2022", "-"),
+        ("By Monday 12 March 2024 the harbour will be closed", "-"),
     ] {
         let shown = shown(line);
         if shown != expected {
