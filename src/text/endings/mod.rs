@@ -102,8 +102,8 @@ mod tests {
     #[test]
     fn the_forms_of_a_word_have_one_stem_and_no_other_word_has_it() {
         for section in PARADIGMS.split("\n# ").skip(1) {
-            let (language, words) = section.split_once('\n').unwrap();
-            let (endings, _) = Endings::of(language).unwrap();
+            let (language, words) = section.split_once('\n').expect("a section with lines");
+            let (endings, _) = Endings::of(language).expect("a language of the list");
             let mut first_forms: HashMap<String, &str> = HashMap::new();
             for line in words.lines() {
                 let forms: Vec<&str> = line.split(' ').collect();
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn short_words_keep_something() {
         for language in ["be", "bg", "he", "lv", "mk", "sk", "sl", "uk"] {
-            let (endings, _) = Endings::of(language).unwrap();
+            let (endings, _) = Endings::of(language).expect("a language of the list");
             for word in ["", "а", "и", "ся", "ість", "ості", "ець", "та", "ата", "а", "s", "ov", "ה", "וה", "ושהה", "ים"]
             {
                 assert!(!endings.stem(word).is_empty() || word.is_empty(), "{word} in {language}");

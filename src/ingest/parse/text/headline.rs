@@ -33,6 +33,34 @@ fn mark_of_agency(text: &str) -> usize {
     length
 }
 
+/// Where a headline ends before what an agency sets behind it, in brackets: the kind of its copy or what comes with it, `(krótka2)`.
+fn end_before_kind(text: &str) -> usize {
+    const KINDS: [&str; 18] = [
+        "krótka",
+        "dłuższa",
+        "opis",
+        "aktl",
+        "aktualizacja",
+        "synteza",
+        "komunikat",
+        "dochodzi",
+        "ampliación",
+        "amplía",
+        "amp",
+        "act",
+        "c/áudio",
+        "c/vídeo",
+        "c/foto",
+        "corrige",
+        "wersja poprawiona",
+        "zusammenfassung",
+    ];
+    let kind = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).filter(|(headline, _)| headline.contains(' '));
+    let Some((headline, kind)) = kind else { return text.len() };
+    let kind = kind.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).to_lowercase();
+    if KINDS.contains(&kind.as_str()) { headline.trim_end().len() } else { text.len() }
+}
+
 /// Takes a headline apart. `is_site` and `is_site_before_colon` say whether something else in the file speaks for words being the name of its
 /// site.
 pub(super) fn taken_apart(
@@ -54,6 +82,7 @@ pub(super) fn taken_apart(
         headline.range = start..start + inner.len();
     }
     headline.range.start += mark_of_agency(&line[headline.range.clone()]);
+    headline.range.end = headline.range.start + end_before_kind(&line[headline.range.clone()]);
     // Analysis | Why it matters
     if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜", " / "])
         && is_kicker(&line[headline.range.start..headline.range.start + before])

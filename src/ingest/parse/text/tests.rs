@@ -101,6 +101,8 @@ fn running_text_is_not_a_header() {
     );
     assert!(article.topics.is_empty());
     assert!(article.body.starts_with("He said: go home."));
+    let article = read("Rzeka wylała w nocy (krótka2)\n\n12.03.2024 Gdańsk (PAP) - Rzeka wylała w nocy.\n\nNie ma rannych.");
+    assert_eq!(article.headline, "Rzeka wylała w nocy");
     let article = read("Only a line");
     assert_eq!((article.headline.as_str(), article.body.as_str()), ("Only a line", ""));
 }
@@ -115,6 +117,8 @@ fn days_and_ends_of_the_copy_of_agencies() {
         ("PAP, 2021-07-12, 12:40\n", "12.07. Gdańsk (PAP) - ", "", "2021-07-12 PAP"),
         ("January 5, 2011 / 10:12 AM GMT\n", "MOMBASA, Jan 5 (Reuters) - ", "", "2011-01-05 Reuters"),
         ("", "MOMBASA, Jan 13 2018 (IPS) - ", " (END/IPS/AF/IP/TR/2018)", "2018-01-13 IPS"),
+        ("", "ROTTERDAM (ANP) - ", "\n\n(c) ANP 2024-02-12 14:05", "2024-02-12 ANP"),
+        ("", "Rabat - ", "\n\nMAP: 12 février 2024", "2024-02-12 MAP"),
         ("EMBARGOED UNTIL 0001 3 JUNE 2023\n", "LONDON (PA) - ", "", "2023-06-03 PA"),
     ] {
         let (above, below) = if head.starts_with("PAP") || head.starts_with("EMB") { (head, "") } else { ("", head) };

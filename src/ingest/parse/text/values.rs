@@ -152,7 +152,8 @@ impl HeaderReader<'_, '_> {
             }
             Label::Field(Field::Publisher) => {
                 // "From: Jane Doe <jane@example.org>" names a person, "From: Letters <...>" a house.
-                let sender = text.split('<').next().unwrap_or(text).trim();
+                // "Source: KCNA.kp | Read original version at source"
+                let sender = text.split(['<', '|']).next().unwrap_or(text).trim();
                 let house = without_broadcast(sender);
                 if house.len() < sender.len()
                     && let Some(found) = date_at_end(sender)
@@ -358,7 +359,7 @@ pub(super) fn without_broadcast(source: &str) -> &str {
         source.match_indices(" in ").find(|(place, joint)| source[place + joint.len()..].starts_with(char::is_uppercase));
     let Some((place, _)) = behind.filter(|_| ends_with_day) else { return source };
     let name = source[..place].split(", ").next().unwrap_or_default();
-    let name = name.strip_suffix(" research").unwrap_or(name).trim();
+    let name = [" research", " website", " web site"].iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name).trim();
     if name.is_empty() { source } else { name }
 }
 
@@ -417,6 +418,7 @@ mod tests {
         for (source, expected) in [
             ("Media Watch research in English 21 Nov 22", "Media Watch"),
             ("Ferry Radio, Harbourtown, in English 1800 gmt 21 Nov 22", "Ferry Radio"),
+            ("Ferry News website, Harbourtown, in Russian 0650 gmt 11 Mar 19", "Ferry News"),
             ("Men in Blue", "Men in Blue"),
             ("Voices in Harbour 3 of 4", "Voices in Harbour 3 of 4"),
             ("Harbour Times 21 Nov 22", "Harbour Times 21 Nov 22"),

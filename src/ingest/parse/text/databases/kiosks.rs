@@ -1,5 +1,5 @@
-//! Reads clippings of Europresse (paper, then section, day and page, headline, author; or what is known of the paper first), Genios (`Harbour Post vom 21.06.2023`, section, headline, author,
-//! standfirst; labels below the text) and PressReader (headline, standfirst, then paper, day and author on one line).
+//! Reads clippings of Europresse (paper, then section, day and page, headline, author; or what is known of the paper first) and PressReader (headline,
+//! standfirst, then paper, day and author on one line).
 
 use super::super::super::byline::{byline, is_person};
 use super::super::credit::Credit;
@@ -7,14 +7,11 @@ use super::super::documents::is_end_of_document;
 use super::super::frame::is_word_count;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
-use super::{Clipping, begins_with_day, day_in, from_line, label_of, split_at_line, split_labels};
+use super::{Clipping, day_in, from_line, split_at_line};
 use crate::article::Field;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    of_europresse(text, lines)
-        .or_else(|| of_europresse_card(text, lines))
-        .or_else(|| of_genios(text, lines))
-        .or_else(|| of_pressreader(text, lines))
+    of_europresse(text, lines).or_else(|| of_europresse_card(text, lines)).or_else(|| of_pressreader(text, lines))
 }
 
 /// `Nom de la source` and what else is known of the paper, each with its value below, then the day, `Paper • p. 7 • 214 mots`, headline, author.
@@ -118,89 +115,12 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
     Some(clipping)
 }
 
-fn is_author(line: &str) -> bool {
+pub(super) fn is_author(line: &str) -> bool {
     let are_two = || {
         let parts = [" et ", " and ", " und ", " y ", " e "].iter().find_map(|joint| line.split_once(joint));
         parts.is_some_and(|(one, other)| is_person(one.trim()) && is_person(other.trim()))
     };
     weight(line) <= 8 && (is_person(line) || byline(line).is_some() || are_two()) && !ends_sentence(line)
-}
-
-fn of_genios<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    const LABELS: [&str; 9] = [
-        "quelle",
-        "issn",
-        "ressort",
-        "dokumentnummer",
-        "dauerhafte adresse des dokuments",
-        "alle rechte vorbehalten",
-        "rubrik",
-        "seite",
-        "ausgabe",
-    ];
-    let first = lines.first()?.trimmed();
-    let (paper, day) = first.split_once(" vom ").filter(|(_, day)| begins_with_day(day))?;
-    let (rest, labels) = split_labels(text, |name| LABELS.contains(&name));
-    if labels.is_empty() {
-        return None;
-    }
-    let mut clipping = Clipping { layout: "Genios", ..Clipping::default() };
-    clipping.values.push((Field::Publisher, paper));
-    clipping.values.push((Field::DatePublished, day));
-    for (name, value) in labels {
-        match name.to_lowercase().as_str() {
-            "ressort" | "rubrik" => clipping.values.push((Field::Topic, value)),
-            "dokumentnummer" => clipping.values.push((Field::Identifier, value)),
-            "dauerhafte adresse des dokuments" => clipping.values.push((Field::Url, value)),
-            "alle rechte vorbehalten" => clipping.values.push((Field::CreditText, value)),
-            _ => clipping.others.push((name.to_string(), value)),
-        }
-    }
-    // Labels may stand above the headline as well.
-    let is_label = |line: &&Line<'_>| {
-        let name = label_of(line.text).map(|(name, _)| name.to_lowercase());
-        name.is_some_and(|name| name == "autor" || LABELS.contains(&name.as_str()))
-    };
-    let start = 1 + lines[1..].iter().take_while(is_label).count();
-    let author = lines[1..start].iter().filter_map(|line| label_of(line.text)).find(|(name, _)| *name == "Autor");
-    clipping.values.extend(author.map(|(_, name)| (Field::Author, name)));
-    // The head stands in one block; its first line was read.
-    let below = lines.get(start..).unwrap_or_default();
-    let head =
-        start + below.iter().enumerate().take_while(|(place, line)| start > 1 && *place == 0 || !line.follows_gap).count();
-    let head = if head == 1 { 2.min(lines.len()) } else { head };
-    let mut parts: Vec<&'t str> = Vec::new();
-    for line in &lines[start..head] {
-        let words = line.trimmed();
-        if is_author(words) && !parts.is_empty() {
-            clipping.values.push((Field::Author, words));
-        } else {
-            parts.push(words);
-        }
-    }
-    if let [kicker, next, ..] = parts.as_slice()
-        && weight(kicker) <= 3
-        && weight(next) > weight(kicker)
-    {
-        clipping.values.push((Field::Topic, kicker));
-        parts.remove(0);
-    }
-    let (headline, standfirst) = parts.split_first()?;
-    clipping.values.push((Field::Headline, headline));
-    standfirst.iter().for_each(|line| clipping.values.push((Field::Description, line)));
-    let end = rest.len();
-    let start = lines.get(head).map_or(end, |line| line.start).min(end);
-    clipping.body = without_inverted_name(&rest[start..]);
-    Some(clipping)
-}
-
-/// A text without `Doe, Jane` below it.
-fn without_inverted_name(body: &str) -> &str {
-    let body = body.trim_end();
-    let Some((rest, last)) = body.rsplit_once('\n') else { return body };
-    let is_name =
-        last.split_once(", ").is_some_and(|(family, given)| weight(last) <= 4 && is_person(&format!("{given} {family}")));
-    if is_name { rest.trim_end() } else { body }
 }
 
 fn of_pressreader<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {

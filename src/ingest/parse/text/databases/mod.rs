@@ -1,11 +1,12 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
-//! `factiva`, `proquest`, `kiosks` (Europresse, Genios, PressReader), `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
+//! `factiva`, `proquest`, `kiosks` (Europresse, PressReader), `genios`, `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
 //! `heads` (agencies by their slugs), `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
 mod factiva;
 mod gallica;
+mod genios;
 mod heads;
 mod kiosks;
 mod libraries;
@@ -92,6 +93,7 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         proquest::clipping_of,
         factiva::clipping_of,
         kiosks::clipping_of,
+        genios::clipping_of,
         monitors::clipping_of,
         gallica::clipping_of,
         libraries::clipping_of,

@@ -1,12 +1,26 @@
 //! Reads reports of FBIS and World News Connection: labels, headline, a line about the source, `[FBIS Transcribed Text]`, the text.
 
 use super::super::lines::{Line, ends_sentence};
+use super::stamps::{month_of, year_of};
 use super::{Clipping, from_line, label_of, split_at_line};
-use crate::article::Field;
+use crate::article::{CivilDate, Field};
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const LEAST_LABELS: usize = 3;
-    const MARKS: [&str; 6] = ["Source-Date", "Source Date", "Source-Line", "Source Line", "Sub-Region", "Document ID"];
+    const MARKS: [&str; 12] = [
+        "Source-Date",
+        "Source Date",
+        "Source-Line",
+        "Source Line",
+        "Sourceline",
+        "Report Source",
+        "Report Type",
+        "Article Type",
+        "Document Type",
+        "Document Number",
+        "Sub-Region",
+        "Document ID",
+    ];
     let head = lines.iter().take_while(|line| is_of_head(line.trimmed())).count();
     let labels: Vec<(&str, &'t str)> = lines[..head].iter().filter_map(|line| label_of(line.text)).collect();
     let known = labels.iter().filter(|(name, _)| MARKS.contains(name)).count();
@@ -18,14 +32,16 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
         let value = value.trim_end_matches([',', ' ']);
         match name.to_lowercase().replace('-', " ").as_str() {
             "source date" | "document date" | "report date" => clipping.values.push((Field::DatePublished, value)),
-            "source line" => {
+            "source line" | "sourceline" | "report source" => {
                 clipping.values.extend(house_of(value).map(|house| (Field::Publisher, house)));
+                clipping.day = day_of_source(value);
                 clipping.others.push(("source line".to_string(), value));
             }
             "country" | "region" => clipping.values.push((Field::Region, value)),
             "topic" => clipping.values.push((Field::Topic, value)),
             "document id" | "document number" => clipping.values.push((Field::Identifier, value)),
-            "title" | "headline" => clipping.values.push((Field::Headline, value)),
+            "language" => clipping.values.push((Field::InLanguage, value)),
+            "title" | "headline" | "document title" | "article title" => clipping.values.push((Field::Headline, value)),
             name => clipping.others.push((name.to_string(), value)),
         }
     }
@@ -37,6 +53,7 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     }
     while let Some(line) = lines.get(next).filter(|line| is_source_line(line.trimmed())) {
         clipping.values.extend(house_of(line.trimmed()).map(|house| (Field::Publisher, house)));
+        clipping.day = clipping.day.or_else(|| day_of_source(line.trimmed()));
         next += 1;
     }
     let is_end = |line: &str| line.starts_with("[Description of Source:") || line.starts_with("THIS REPORT MAY CONTAIN");
@@ -45,9 +62,22 @@ pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipp
     Some(clipping)
 }
 
-/// A label or a mark such as `UNCLASSIFIED`.
+/// The day in `Tegucigalpa LA TRIBUNA in Spanish 25 Feb 94 p 12`: behind the language, perhaps before a page.
+fn day_of_source(line: &str) -> Option<(CivilDate, &str)> {
+    let (_, behind) = line.split_once(" in ")?;
+    let words: Vec<&str> = behind.split(' ').collect();
+    let day = words.windows(3).find_map(|words| {
+        let [day, month, year] = words else { return None };
+        CivilDate::day(year_of(year)?, month_of(month)?, day.parse().ok()?)
+    });
+    day.map(|day| (day, behind))
+}
+
+/// A label, a mark such as `UNCLASSIFIED`, or a code: `FBIS-LAT-94-039`, `"drlat039_c_94013"`.
 fn is_of_head(line: &str) -> bool {
-    let is_mark = line.len() <= 40 && line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'/'));
+    let is_code = !line.contains(' ') && line.bytes().any(|byte| byte.is_ascii_digit());
+    let is_capitals = line.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'/'));
+    let is_mark = line.len() <= 40 && (is_code || is_capitals);
     is_mark || label_of(line).is_some_and(|(_, value)| value.len() <= 200 && !ends_sentence(value))
 }
 

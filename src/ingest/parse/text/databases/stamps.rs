@@ -61,7 +61,7 @@ fn is_zone(word: &str) -> bool {
 }
 
 /// Months in the languages of agencies begin like those of English or are `Mai`, `Okt`, `Dez`, `Avr`, `Fév`.
-fn month_of(word: &str) -> Option<u32> {
+pub(super) fn month_of(word: &str) -> Option<u32> {
     const OTHERS: [(&str, u32); 19] = [
         ("mai", 5),
         ("okt", 10),
@@ -88,7 +88,7 @@ fn month_of(word: &str) -> Option<u32> {
     known.or_else(|| OTHERS.iter().find(|(name, _)| *name == start).map(|(_, month)| *month))
 }
 
-fn year_of(word: &str) -> Option<i32> {
+pub(super) fn year_of(word: &str) -> Option<i32> {
     let year: i32 = word.parse().ok()?;
     match word.len() {
         2 => Some(if year < 70 { 2000 + year } else { 1900 + year }),

@@ -41,7 +41,24 @@ fn clippings_of_databases() {
             "Hafenkurier vom 14.03.2024, Seite 7 / Wirtschaft\n\nQuelle:   Hafenkurier\nAusgabe:   Nr. 63\nRubrik:   Wirtschaft\nAutor:   Jane Doe\n\n\
              Der Pier bleibt länger zu\n\n",
             "\n\nQuelle: Hafenkurier\nISSN: 0042-8582\nDokumentnummer: WW 29213344\n© GBI\n",
-            "Der Pier bleibt länger zu | 2024-03-14 | Jane Doe | Hafenkurier |  |  |  | whole",
+            "Der Pier bleibt länger zu | 2024-03-14 | Jane Doe | Hafenkurier | Wirtschaft |  |  | whole",
+        ),
+        (
+            "Quelle: Hafenkurier, 14.03.2024, Nr. 63, S. 7\nISSN: 0042-8582\nRessort: Wirtschaft\nDokumentnummer: WW 29213344\n\n\
+             Der Pier bleibt länger zu\nDie Fischer warten\n\nVon Jane Doe\n\n",
+            "\n\nDauerhafte Adresse des Dokuments: https://www.genios.example/document/WW\nAlle Rechte vorbehalten: (c) Hafenkurier GmbH\n",
+            "Der Pier bleibt länger zu | 2024-03-14 | Jane Doe | Hafenkurier | Wirtschaft |  |  | whole",
+        ),
+        (
+            "Hafenkurier Nr. 063 vom 14.03.2024 Seite 007\n\nHandel & Häfen\n\nPier gesperrt\nDie Fischer des Ortes warten seit zwei Jahren\n\n",
+            "\n\nDoe, Jane\n\nQuelle: Hafenkurier Nr. 063 vom 14.03.2024 Seite 007\nISSN: 0042-8582\nRessort: Handel & Häfen\n",
+            "Pier gesperrt | 2024-03-14 | Jane Doe | Hafenkurier | Handel & Häfen |  |  | whole",
+        ),
+        (
+            "Document Type: Daily Report\nClassification: UNCLASSIFIED\nFBIS-LAT-94-039\n\"drlat039_c_94013\"\nDocument Title: Pier Stays Closed\n\
+             Language: Spanish\nReport Source: Norville LA COSTA in Spanish 25 Feb 94 p 12\nArticle Type: BFN\n\n",
+            "",
+            "Pier Stays Closed | 1994-02-25 |  | LA COSTA |  |  |  | whole",
         ),
         (
             "Rappel de votre demande:\nFormat de téléchargement: : Texte\nVues 1 à 4 sur 4\nNotice complète:\nTitre : Courrier du port : journal du \

@@ -279,6 +279,15 @@ impl HeaderReader<'_, '_> {
             self.builder.set_date_text(day, line.whole(Zone::Header, "day of sending at the end", 0.8));
             return true;
         }
+        if let Some((house, day)) = agency_and_day(line.text)
+            && self.builder.article().published.date().is_none()
+        {
+            self.builder.set_date_text(day, line.whole(Zone::Header, "agency and day at the end", 0.8));
+            if self.builder.article().publisher.is_none() {
+                self.builder.set_text(Field::Publisher, house, line.whole(Zone::Credit, "agency below its copy", 0.6));
+            }
+            return true;
+        }
         let is_date = || line.length() <= 80 && meta_of(line.text).is_some_and(|meta| meta.rule == "date line");
         if self.builder.article().published.date().is_some() || !is_date() {
             return false;
@@ -289,6 +298,15 @@ impl HeaderReader<'_, '_> {
         }
         true
     }
+}
+
+/// `MAP: 12 février 2024`: the letters of an agency and the day of its copy.
+fn agency_and_day(text: &str) -> Option<(&str, &str)> {
+    let (house, day) = text.trim().split_once(':')?;
+    let (house, day) = (house.trim(), day.trim());
+    let are_letters = (2..=8).contains(&house.chars().count()) && house.chars().all(char::is_uppercase);
+    (are_letters && day.len() <= 60 && super::meta::date_line(day).is_some_and(|(_, author)| author.is_none()))
+        .then_some((house, day))
 }
 
 /// `（责任编辑：周敏）`: in brackets, who had to do with the page.

@@ -25,16 +25,18 @@ impl HeaderReader<'_, '_> {
         }
     }
 
-    /// `(c) Harbour Wire, 2014-06-05 14:22`: the day of an article whose header has none.
+    /// `(c) Harbour Wire, 2014-06-05 14:22`, `(c) HW 2014-06-05`: the day of an article whose header has none.
     fn read_day_of_rights(&mut self, line: &Line<'_>) {
         const LONGEST_CHARACTERS: usize = 80;
         if line.length() > LONGEST_CHARACTERS || self.builder.article().published.date().is_some() {
             return;
         }
-        let Some(start) = line.text.find(", ").map(|comma| comma + 2) else { return };
-        if let DateReading::Found(found) = date_at_start(&line.text[start..])
-            && found.date.precision() == DatePrecision::Day
-        {
+        let starts = line.text.match_indices(' ').map(|(space, _)| space + 1);
+        let day = starts.into_iter().find_map(|start| match date_at_start(&line.text[start..]) {
+            DateReading::Found(found) if found.date.precision() == DatePrecision::Day => Some((start, found)),
+            _ => None,
+        });
+        if let Some((start, found)) = day {
             let range = start..start + found.range.end;
             self.builder.set_date(&found, line.evidence(Zone::Credit, &range, "day beside the rights", 0.7));
         }
