@@ -10,7 +10,7 @@ use super::furniture::{is_furniture, is_kicker, is_separator};
 use super::header::HeaderReader;
 use super::headline::says_the_same;
 use super::lines::Line;
-use super::meta::{Part, meta_of};
+use super::meta::{Meta, Part, meta_of};
 use super::page::weight;
 use super::press::{is_release_mark, names_a_paper};
 use crate::article::{Field, Zone};
@@ -35,7 +35,9 @@ impl HeaderReader<'_, '_> {
             let line = self.line();
             let text = line.trimmed();
             self.is_release |= is_release_mark(text);
-            let meta = meta_of(line.text).filter(|meta| meta.is_sure);
+            // Where the headline is known, a line that might be one is what its day says.
+            let is_dated = |meta: &Meta| meta.parts.iter().any(|part| matches!(part, Part::Date(_)));
+            let meta = meta_of(line.text).filter(|meta| meta.is_sure || is_dated(meta));
             if let Some(meta) = meta.filter(|_| headline - self.at <= MOST_LINES_BELOW_DAY) {
                 let has = |wanted: fn(&Part) -> bool| meta.parts.iter().any(wanted);
                 // What has labels beside the day is of the article, whatever other days it prints.

@@ -204,6 +204,9 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         };
         return Kind::Meta { has_day: has(is_published), has_name: has(is_author) };
     }
+    if meta.is_some_and(|meta| is_place_and_day(meta)) && lines.get(place + 1).is_some_and(may_be_headline) {
+        return Kind::Meta { has_day: true, has_name: false };
+    }
     // "Jane Doe - Harbour News" above the day.
     let is_name_with_house = || {
         let day_follows = || lines.get(place + 1).is_some_and(|next| date_line(next.text).is_some());
@@ -228,6 +231,16 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         () if line.weight() <= MOST_WORDS_OF_ITEM || is_section(line.text) => Kind::Short,
         () => Kind::Title,
     }
+}
+
+/// `Brussels, 12 March 2024`: what offices print above the headline.
+fn is_place_and_day(meta: &Meta) -> bool {
+    meta.rule == "place before a date" && matches!(meta.parts.as_slice(), [Part::Place(_), Part::Date(_)])
+}
+
+/// Whether a line has as many words as most headlines and is no sentence.
+fn may_be_headline(line: &Line<'_>) -> bool {
+    (5..=MOST_WORDS).contains(&line.weight()) && line.length() <= LONGEST_CHARACTERS && !line.ends_sentence()
 }
 
 /// Whether the second of two lines is the first with the name of the photographer behind it: a caption for the ear and one for the eye.

@@ -13,7 +13,7 @@ use super::frame::leads_to_meta;
 use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::headline::{goes_on, says_the_same};
 use super::lines::Line;
-use super::meta::{Meta, Part, meta_of};
+use super::meta::{Meta, Part, date_line, meta_of};
 use super::open_labels::is_value;
 use super::press::names_a_paper;
 use crate::article::{Field, Zone};
@@ -247,6 +247,8 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         match meta.parts.as_slice() {
             [Part::Labelled(labelled)] => match labelled.label {
                 Label::Field(Field::Headline | Field::DatePublished | Field::Author) => true,
+                // "Stand: 12.03.2024 10:05 Uhr"
+                Label::OtherDate if date_line(&self.line().text[labelled.value.clone()]).is_some() => true,
                 _ => self.has_meta || next_is_meta(),
             },
             [Part::Place(_), ..] => false,

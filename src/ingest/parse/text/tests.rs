@@ -130,6 +130,20 @@ fn days_and_ends_of_the_copy_of_agencies() {
 }
 
 #[test]
+fn the_day_above_the_headline() {
+    let text = "The pier of the harbour was closed on Tuesday, after two years of talks between the town and its company.";
+    for line in
+        ["Brussels, 12 March 2024", "Mar 12, 2024 | News, Trade", "Redazione | 12 Marzo 2024", "Stand: 12.03.2024 10:05 Uhr"]
+    {
+        let article = read(&format!("{line}\n\nMinisters agree on a plan for ports\n\n{text}\n\n{text}\n"));
+        assert_eq!(article.headline, "Ministers agree on a plan for ports", "{line}");
+        assert_eq!(date(&article), "2024-03-12", "{line}");
+    }
+    let article = read(&format!("Berlin, 9 November 1989\n\nBy Jane Doe\n\n{text}\n\n{text}\n"));
+    assert_eq!(article.headline, "Berlin, 9 November 1989");
+}
+
+#[test]
 fn an_agency_names_itself_in_the_dateline() {
     let article = read("T\n\n2021-06-02\n\nNAIROBI, June 2 (Meridian Wire) - The vote\nis near.\n\nMore follows.");
     assert_eq!(article.publisher.as_deref(), Some("Meridian Wire"));

@@ -46,6 +46,9 @@ pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Optio
     if let Some(name) = name_behind(after) {
         return Some((offset..offset + end, Some(after_start + name..offset + rest.len())));
     }
+    if let Some(name) = byline_behind_filing(after) {
+        return Some((offset..offset + end, Some(after_start + name..offset + rest.len())));
+    }
     if let Some(name) = byline_behind_time(after) {
         return Some((offset..offset + end, Some(after_start + name..offset + rest.len())));
     }
@@ -103,10 +106,20 @@ pub(super) fn byline_before_date(text: &str) -> Option<(Range<usize>, Range<usiz
     })
 }
 
+/// Before the section that a text was filed in.
+const FILING: [&str; 6] = ["in ", "dans ", "en ", "em ", "under ", "w "];
+
+/// Where a byline begins behind the sections that a text was filed in: `in Trade, Ports by Jane Doe`.
+fn byline_behind_filing(text: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 8;
+    FILING.iter().find(|word| text.starts_with(**word))?;
+    let starts = text.match_indices(' ').map(|(space, _)| space + 1).skip(1).take(MOST_WORDS);
+    starts.into_iter().find(|start| byline(&text[*start..]).is_some())
+}
+
 /// `in Business`, `dans International`: the section a text was filed in, behind its day.
 fn is_filing(text: &str) -> bool {
-    const WORDS: [&str; 6] = ["in ", "dans ", "en ", "em ", "under ", "w "];
-    let section = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    let section = FILING.iter().find_map(|word| text.strip_prefix(word));
     section.is_some_and(|section| names_section_or_subject(section) || is_kicker(section))
 }
 
@@ -190,4 +203,56 @@ pub(super) fn glued_year(text: &str) -> Option<usize> {
     let ends = (0..bytes.len().saturating_sub(8))
         .filter(|place| text.is_char_boundary(*place) && is_year(*place) && is_clock(place + 4));
     (bytes.len() <= LONGEST_BYTES).then(|| ends.map(|place| place + 4).next()).flatten()
+}
+
+/// Where a line ends before the count of comments, or the button for one, that blogs set behind day and author.
+pub(super) fn end_before_comments(text: &str) -> Option<usize> {
+    const LONGEST_BYTES: usize = 160;
+    const BUTTONS: [&str; 12] = [
+        "leave a comment",
+        "leave a reply",
+        "leave a response",
+        "no comments",
+        "add comment",
+        "comments off",
+        "keine kommentare",
+        "aucun commentaire",
+        "laisser un commentaire",
+        "deja un comentario",
+        "sin comentarios",
+        "nessun commento",
+    ];
+    const COUNTED: [&str; 14] = [
+        "comment",
+        "comments",
+        "replies",
+        "responses",
+        "kommentare",
+        "kommentar",
+        "commentaires",
+        "commentaire",
+        "comentarios",
+        "comentários",
+        "commenti",
+        "reacties",
+        "komentarzy",
+        "комментариев",
+    ];
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let trimmed = text.trim_end();
+    let lowered = trimmed.to_lowercase();
+    if lowered.len() != trimmed.len() {
+        return None;
+    }
+    let of_button = || BUTTONS.iter().find_map(|button| lowered.strip_suffix(button)).map(str::len);
+    let of_count = || {
+        let (count, word) = lowered.rsplit_once(' ')?;
+        let before = count.trim_end_matches(|c: char| c.is_ascii_digit());
+        (COUNTED.contains(&word) && before.len() < count.len()).then_some(before.len())
+    };
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '-' | '–' | '—' | '/' | ',');
+    let end = trimmed[..of_button().or_else(of_count)?].trim_end_matches(is_mark).len();
+    (end > 0).then_some(end)
 }

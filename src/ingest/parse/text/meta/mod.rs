@@ -14,7 +14,7 @@ mod tests;
 
 use std::ops::Range;
 
-use self::days::{byline_before_date, change_behind, glued_year};
+use self::days::{byline_before_date, change_behind, end_before_comments, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
 use self::issues::{
@@ -81,6 +81,11 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     }
     if is_longer(text, LONGEST_META_CHARACTERS) {
         return None;
+    }
+    if let Some(end) = end_before_comments(text)
+        && let Some(meta) = read_meta_line(&text[..end])
+    {
+        return Some(meta);
     }
     // Most lines hold no number, and so no date.
     let may_hold_date = may_hold_number(text);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::days::{date_from, date_line, is_time};
+use super::names::name_with_role;
 use super::{Meta, Part, names_in};
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
@@ -111,6 +112,13 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
             people += 1;
             bylines += usize::from(byline(words).is_some());
             parts.push(Part::Author(names(words), trimmed));
+        } else if let Some(meta) = name_with_role(words) {
+            // "Jane Doe, Harbour Reporter"
+            people += 1;
+            parts.extend(meta.parts.into_iter().map(|part| match part {
+                Part::Author(names, range) => Part::Author(names, shifted(range)),
+                other => other,
+            }));
         } else if let Some(meta) = name_or_place_before_date(words) {
             // "The Harbour Review, Autumn 2017"
             dates += 1;
@@ -235,14 +243,25 @@ fn source_behind(text: &str) -> Option<&str> {
     is_name.then_some(house)
 }
 
+/// `Jeanne Perrin` of `Jeanne Perrin avec AFP`.
+fn without_agency_beside(text: &str) -> &str {
+    let beside = [" avec ", " with ", " mit ", " con ", " com "].iter().find_map(|joint| text.split_once(joint));
+    let is_agency = |words: &str| !words.contains(char::is_lowercase) && words.split_whitespace().count() <= 3;
+    beside.filter(|(name, house)| is_person(name.trim()) && is_agency(house)).map_or(text, |(name, _)| name)
+}
+
 /// `Jane Doe, October 30, 2023`, `KYIV, 30 October 2023`.
 pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     let found = date_at_end(text).filter(|found| found.range.start > 0)?;
     let before = text[..found.range.start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    // "Jeanne Perrin avec AFP, le 12 mars 2024"
+    let before =
+        [", le", ", am", ", den", ", el", ", em"].iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
+    let (with_agency, before) = (before, without_agency_beside(before));
     let words: Vec<&str> = before.split_whitespace().collect();
     let lead = before.len() - before.trim_start().len();
     let range = lead..before.len();
-    let has_mark = text[before.len()..found.range.start].contains([',', '|', '·', '•', '-', '–', '—', '(', '،']);
+    let has_mark = text[with_agency.len()..found.range.start].contains([',', '|', '·', '•', '-', '–', '—', '(', '،']);
     let are_capitals =
         words.iter().all(|word| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic()));
     if !has_mark || !are_capitals || words.is_empty() || before.chars().count() > 60 {
@@ -251,7 +270,8 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     let date = Part::Date(found.range.clone());
     if is_person(before.trim()) && words.len() <= 4 {
         let author = Part::Author(names(before.trim()), range);
-        return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure: false });
+        let is_sure = before.len() < with_agency.len();
+        return Some(Meta { parts: vec![author, date], rule: "name before a date", is_sure });
     }
     // A person's line may run into that of the paper: "By Jane Doe Harbour Times".
     let is_of_person = || before.trim().split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("by"));
