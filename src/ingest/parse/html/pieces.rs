@@ -215,23 +215,39 @@ fn labelled(line: &str) -> Option<Vec<String>> {
     (!names.is_empty()).then_some(names)
 }
 
-/// A part of a line without the word for the day that stood behind it: `Phạm Thu Hà Ngày`.
+/// A part of a line without the word for the day that stood behind it: `Phạm Thu Hà Ngày`, `Geschrieben von Karla Jürgens am`.
 fn without_opener_of_day(part: &str) -> &str {
-    const OPENERS: [&str; 3] = [" Ngày", " ngày", " วันที่"];
+    const OPENERS: [&str; 13] =
+        [" Ngày", " ngày", " วันที่", " am", " vom", " le", " el", " il", " em", " op", " on", " den", " dnia"];
     OPENERS.iter().find_map(|opener| part.strip_suffix(opener)).map_or(part, str::trim_end)
 }
 
-/// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `10.12 Uhr, Jana Müller`.
+/// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `à 10h05 par Jeanne Perrin`, `at 3:05 PM EDT by Jane Doe`.
 fn without_clock(part: &str) -> &str {
-    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
-    let clock = &part[..part.len() - rest.len()];
-    let is_clock =
-        (4..=8).contains(&clock.len()) && clock.starts_with(|c: char| c.is_ascii_digit()) && clock.contains([':', '.']);
+    const BEFORE: [&str; 12] =
+        ["à ", "um ", "às ", "as ", "a las ", "at ", "kl. ", "kl ", "klo ", "alle ", "alle ore ", "om "];
+    const UNITS: [&str; 9] = ["Uhr", "Hrs", "hrs", "uur", "Z", "h", "a.m.", "p.m.", "WIB"];
+    let clock = BEFORE.iter().filter_map(|word| part.strip_prefix(word)).min_by_key(|rest| rest.len()).unwrap_or(part);
+    let rest = clock.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h'));
+    let digits = &clock[..clock.len() - rest.len()];
+    let is_clock = (4..=8).contains(&digits.len())
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.contains([':', '.', 'h']);
     if !is_clock {
         return part;
     }
-    let rest = rest.trim_start();
-    let rest = ["Uhr", "Hrs", "hrs", "uur", "Z"].iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    let is_zone = |word: &str| {
+        matches!(word.to_ascii_lowercase().as_str(), "am" | "pm") || {
+            (2..=4).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        }
+    };
+    let mut rest = rest.trim_start();
+    rest = UNITS.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest);
+    while let Some((word, behind)) = rest.trim_start().split_once(' ')
+        && is_zone(word)
+    {
+        rest = behind;
+    }
     rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '|'))
 }
 
@@ -275,6 +291,12 @@ mod tests {
             ("记者刘思远报道", "said 刘思远"),
             ("（海湾都市报记者 丁晓岚 实习生 方可）", "said 丁晓岚, 方可"),
             ("26.08.2021 10:12 von Jana Müller", "said Jana Müller"),
+            ("Publié le 12 mars 2024 à 10h05 par Jeanne Perrin", "said Jeanne Perrin"),
+            ("Veröffentlicht am 12. März 2024 um 10:05 Uhr von Jana Müller", "said Jana Müller"),
+            ("Published March 12, 2024 at 3:05 PM EDT by Jane Doe", "said Jane Doe"),
+            ("Geschrieben von Jana Müller am 12. März 2024", "said Jana Müller"),
+            ("Por Redacción el 12 de marzo de 2024", ""),
+            ("Opublikowano 12 marca 2024 przez Anna Nowak", "said Anna Nowak"),
             ("记者 李明 通讯员 王芳 报道", "said 李明, 王芳"),
             ("本报记者 李明 王芳", "said 李明, 王芳"),
             ("本报记者　付  文", "said 付文"),
