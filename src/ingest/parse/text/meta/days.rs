@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Part;
-use crate::ingest::parse::byline::{byline, is_person};
+use crate::ingest::parse::byline::{byline, is_office, is_person};
 use crate::ingest::parse::dates::{DateReading, DateRole, date_at_start, dates_with_roles, whole_date};
 use crate::ingest::parse::labels::{Label, whole_label};
 use crate::ingest::parse::scan::{is_longer, may_hold_number};
@@ -102,8 +102,15 @@ pub(super) fn byline_before_date(text: &str) -> Option<(Range<usize>, Range<usiz
         let (date, None) = date_from(text, space)? else { return None };
         let before = text[..space].trim_end_matches([' ', ',', '|', '·', '•', '-', '–', '—', '\u{a0}']);
         let before = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)?.strip_suffix(' ')).unwrap_or(before);
-        byline(before).and_then(|_| is_own()).map(|()| (0..before.len(), date))
+        (byline(before).is_some() || is_byline_of_office(before)).then(is_own).flatten().map(|()| (0..before.len(), date))
     })
+}
+
+/// `Por Redacción`: the editors, and nobody by name.
+fn is_byline_of_office(text: &str) -> bool {
+    const OPENERS: [&str; 9] = ["by", "por", "par", "von", "di", "da", "door", "av", "af"];
+    let parts = text.trim().split_once(' ');
+    parts.is_some_and(|(opener, office)| OPENERS.contains(&opener.to_lowercase().as_str()) && is_office(office))
 }
 
 /// Before the section that a text was filed in.

@@ -80,6 +80,7 @@ fn what_header_lines_say() {
         ("Jeanne Perrin avec AFP, le 12 mars 2024", "A Jeanne Perrin; D 12 mars 2024"),
         ("Date created : 12 March 2024 - 10:05", "L Date created 12 March 2024 - 10:05"),
         ("Von der Leyen am 12. März 2024 in Kiew", "-"),
+        ("Por Redacción el 12 de marzo de 2024", "A ; D el 12 de marzo de 2024"),
         ("Por Ucrania el 24 de febrero de 2022", "-"),
         ("By Monday 12 March 2024 the harbour will be closed", "-"),
     ] {
