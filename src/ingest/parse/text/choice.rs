@@ -204,7 +204,7 @@ fn kind_of(lines: &[Line<'_>], place: usize, meta: Option<&Meta>) -> Kind {
         };
         return Kind::Meta { has_day: has(is_published), has_name: has(is_author) };
     }
-    if meta.is_some_and(|meta| is_place_and_day(meta)) && lines.get(place + 1).is_some_and(may_be_headline) {
+    if meta.is_some_and(is_place_and_day) && lines.get(place + 1).is_some_and(may_be_headline) {
         return Kind::Meta { has_day: true, has_name: false };
     }
     // "Jane Doe - Harbour News" above the day.

@@ -9,6 +9,12 @@ pub(super) fn is_sign_off(line: &str) -> bool {
 
 /// Marks or the word for the end stand around the name of the agency.
 fn is_house(line: &str) -> bool {
+    // Their name alone; shorter letters may be anything.
+    const ALONE: [&str; 11] =
+        ["dpa", "AFP", "EFE", "ANSA", "TASS", "ТАСС", "Xinhua", "Bloomberg", "KUNA", "Kyodo", "Bernama"];
+    if ALONE.contains(&line) {
+        return true;
+    }
     const HOUSES: [&str; 22] = [
         "bernama", "kyodo", "reuter", "reuters", "lusa/fim", "lusa", "efe", "ansa", "ips", "mena", "upi", "dpa", "afp",
         "xinhua", "antara", "pap", "tass", "тасс", "belga", "agerpres", "yonhap", "irna",
@@ -54,6 +60,8 @@ mod tests {
     fn lines_with_which_agencies_sign_off() {
         for (line, expected) in [
             ("-- BERNAMA", true),
+            ("Xinhua", true),
+            ("dpa", true),
             ("==Kyodo", true),
             ("Lusa/Fim", true),
             ("abc/ def/", true),

@@ -101,6 +101,17 @@ impl HeaderReader<'_, '_> {
             reader.evidence_of_lines(start, end, Zone::Bio, rule, confidence)
         };
         const OPENERS: [&str; 3] = ["reporting by ", "additional reporting by ", "editing by "];
+        // Who helped is no author.
+        const HELPERS: [&str; 8] = [
+            "with assistance from ",
+            "with reporting by ",
+            "with reporting from ",
+            "with files from ",
+            "with inputs from ",
+            "with contributions from ",
+            "with additional reporting ",
+            "mit material von ",
+        ];
         const LONGEST_OPENER_BYTES: usize = 80;
         let opening = text.trim_start_matches('(');
         let opening = opening[..opening.floor_char_boundary(LONGEST_OPENER_BYTES)].to_lowercase();
@@ -118,9 +129,11 @@ impl HeaderReader<'_, '_> {
             "a contribué à cet article",
             "contribuyó a ",
         ];
+        let is_of_helpers =
+            HELPERS.iter().any(|opener| opening.trim_start_matches(['-', '–', '—', ' ']).starts_with(opener));
         let says_who_contributed = || {
             let lowered = text.to_lowercase();
-            CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
+            is_of_helpers || CONTRIBUTED.iter().any(|phrase| lowered.contains(phrase))
         };
         if !is_longer(text, 300) && says_who_contributed() {
             bios.lines.push((text.to_string(), evidence(self, "line about the reporters", 0.7)));

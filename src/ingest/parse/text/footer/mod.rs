@@ -1,8 +1,9 @@
 //! Reads what stands behind the body, from the bottom: credits, labels, lines about the author, lists of other articles.
 //!
-//! `bio`: who wrote. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
+//! `bio`: who wrote. `filed`: the line with which blogs file an article. `owner`: whose it is, and where it was published first. `tail`: what a page prints behind its article.
 
 mod bio;
+mod filed;
 mod owner;
 mod tail;
 
@@ -66,7 +67,7 @@ impl HeaderReader<'_, '_> {
             self.read_around(paragraph);
         } else if self.read_listed_labels(paragraph)
             || !is_line && self.read_stamp(paragraph)
-            || is_line && self.read_hashtags(&first)
+            || is_line && (self.read_hashtags(&first) || self.read_filing(&first))
         {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);

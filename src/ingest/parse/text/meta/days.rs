@@ -248,7 +248,7 @@ pub(super) fn end_before_comments(text: &str) -> Option<usize> {
     if text.len() > LONGEST_BYTES {
         return None;
     }
-    let trimmed = text.trim_end();
+    let trimmed = text.trim_end().trim_end_matches(':');
     let lowered = trimmed.to_lowercase();
     if lowered.len() != trimmed.len() {
         return None;

@@ -76,6 +76,7 @@ fn what_header_lines_say() {
         ("Posted on 12 Mar, 2024 in Trade, Ports by Jane Perry", "D 12 Mar, 2024; A Jane Perry"),
         ("March 12, 2024 By Jane Perry Leave a Comment", "D March 12, 2024; A Jane Perry"),
         ("March 12, 2024 by Jane Perry | 12 Comments", "D March 12, 2024; A Jane Perry"),
+        ("Posted by Jane Perry at 10:05 AM No comments:", "A Jane Perry"),
         ("Jane Perry, Harbour Reporter | Mar 12, 2024, 10:05 AM", "A Jane Perry; D Mar 12, 2024, 10:05 AM"),
         ("Jeanne Perrin avec AFP, le 12 mars 2024", "A Jeanne Perrin; D 12 mars 2024"),
         ("Date created : 12 March 2024 - 10:05", "L Date created 12 March 2024 - 10:05"),
