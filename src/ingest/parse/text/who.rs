@@ -1,6 +1,6 @@
 //! Tells who wrote by the lines around a name: below whose report it is, above the place in capitals, beside a place, under the name of the paper.
 
-use super::super::byline::{byline, is_person, names, says_not_writing};
+use super::super::byline::{byline, is_office, is_person, names, says_not_writing};
 use super::furniture::is_furniture;
 use super::header::HeaderReader;
 use super::lines::Line;
@@ -18,7 +18,46 @@ impl HeaderReader<'_, '_> {
         if line.length() > 90 || !self.has_headline() {
             return false;
         }
-        self.read_correspondent() || self.pass_editor() || self.read_name_at_place()
+        self.read_correspondent()
+            || self.pass_editor()
+            || self.read_name_at_place()
+            || self.read_name_beside_house()
+            || self.pass_desk()
+    }
+
+    /// Whether the day stands on the line above or below.
+    fn is_beside_day(&self) -> bool {
+        self.follows_day() || self.lines.get(self.at + 1).is_some_and(says_day)
+    }
+
+    /// `Jane Doe | Reuters`, `Jane Doe @janedoe`, `Jane Doe for the Harbour Times` beside the day.
+    fn read_name_beside_house(&mut self) -> bool {
+        let line = self.line();
+        let Some(name) = before_house(line.trimmed()) else { return false };
+        let is_known = || meta_of(line.text).is_some_and(|meta| meta.is_sure);
+        if !self.builder.article().authors.is_empty() || !self.is_beside_day() || is_known() {
+            return false;
+        }
+        let start = line.text.find(name).unwrap_or_default();
+        let evidence = line.evidence(Zone::Header, &(start..start + name.len()), "name beside a house", 0.8);
+        self.builder.add_values(Field::Author, &names(name), evidence);
+        self.has_meta = true;
+        self.follows_author = true;
+        self.at += 1;
+        true
+    }
+
+    /// `Web Desk`, `Redacción`, `AFP` beside the day: whose report it is, and nobody by name.
+    fn pass_desk(&mut self) -> bool {
+        let line = self.line();
+        let text = line.trimmed();
+        if !(is_office(text) || names_desk(text)) || !self.is_beside_day() {
+            return false;
+        }
+        self.builder.keep("desk", serde_json::Value::String(text.to_string()));
+        self.has_meta = true;
+        self.at += 1;
+        true
     }
 
     /// `By our Labour Correspondent`, and the name on the next line.
@@ -147,6 +186,47 @@ fn before_place(text: &str) -> Option<&str> {
     (is_name(name.trim()) && is_place(place.trim())).then_some(name.trim())
 }
 
+/// The name in `Jane Doe | Reuters`, `Jane Doe / EFE`, `Jane Doe @janedoe`, `Jeanne Perrin (à Genève)`, `From Jane Doe in Geneva`.
+fn before_house(text: &str) -> Option<&str> {
+    const MARKS: [&str; 10] = [" | ", " / ", "/", " — ", " – ", " - ", " @", " (", " for the ", " für die "];
+    const MOST_WORDS_OF_HOUSE: usize = 4;
+    if let Some(name) = text.strip_prefix("From ").and_then(before_place) {
+        return Some(name);
+    }
+    let (name, house) = MARKS.iter().find_map(|mark| text.split_once(mark))?;
+    let is_house =
+        (1..=MOST_WORDS_OF_HOUSE).contains(&house.split_whitespace().count()) && !house.contains(['.', '?', '!', ':']);
+    let has_given_name = (2..=4).contains(&name.split_whitespace().count());
+    (is_house && has_given_name && is_small_name(name.trim()) && !is_person(house.trim())).then_some(name.trim())
+}
+
+/// Whether a line is a desk or an agency: `News Desk`, `Our Correspondent`, `AFP`.
+fn names_desk(text: &str) -> bool {
+    const DESKS: [&str; 20] = [
+        "our correspondent",
+        "our correspondents",
+        "our reporter",
+        "staff reporter",
+        "staff correspondent",
+        "staff writer",
+        "staff writers",
+        "web desk",
+        "news desk",
+        "newsdesk",
+        "web report",
+        "online desk",
+        "agencies",
+        "agency",
+        "news agencies",
+        "afp",
+        "reuters",
+        "ap",
+        "dpa",
+        "efe",
+    ];
+    text.len() <= 24 && DESKS.contains(&text.to_lowercase().as_str())
+}
+
 /// The name in `صفاقس: منية بن رجب`, in a script without capitals.
 fn behind_place(text: &str) -> Option<&str> {
     const MOST_WORDS_OF_PLACE: usize = 2;
@@ -247,6 +327,26 @@ mod tests {
                 "Pass road reopens after four days\n12 April 2023\n\nLarger type\nMaria Castelo Branco Nunes\nDENVER (CO)\n\n",
                 BODY,
                 "Pass road reopens after four days | Maria Castelo Branco Nunes | ",
+            ),
+            (
+                "Pass road reopens after four days\nJane Perry | Reuters\n12 April 2023\n\n",
+                BODY,
+                "Pass road reopens after four days | Jane Perry | ",
+            ),
+            (
+                "Pass road reopens after four days\nJane Perry @jperry\n12 April 2023\n\n",
+                BODY,
+                "Pass road reopens after four days | Jane Perry | ",
+            ),
+            (
+                "Pass road reopens after four days\n12 April 2023\nJane Perry for the Hill Post\n\n",
+                BODY,
+                "Pass road reopens after four days | Jane Perry | ",
+            ),
+            (
+                "Pass road reopens after four days\nWeb Desk\n12 April 2023\n\n",
+                BODY,
+                "Pass road reopens after four days |  | ",
             ),
             // A heading or a place is nobody.
             (
