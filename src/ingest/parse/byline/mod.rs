@@ -152,7 +152,24 @@ pub(crate) fn says_not_writing(word: &str) -> bool {
 /// Whether the value of an author field is the editors of a house and no name: `Redacción`.
 pub(crate) fn is_office(text: &str) -> bool {
     const LONGEST_BYTES: usize = 64;
-    text.len() <= LONGEST_BYTES && OFFICES.contains(&small(text.trim(), &mut [0; LONGEST_SHORT_WORD]))
+    // Behind the name of the house: `தினச்சுடர் செய்திச் சேவை`.
+    const ENDINGS: [&str; 12] = [
+        "செய்திச் சேவை",
+        "செய்திப் பிரிவு",
+        "न्यूज डेस्क",
+        "न्यूज़ डेस्क",
+        "वेब डेस्क",
+        "ডেস্ক",
+        "ডেস্ক রিপোর্ট",
+        "വെബ് ഡെസ്ക്",
+        "డెస్క్",
+        "オンライン編集部",
+        "편집국",
+        "디지털뉴스팀",
+    ];
+    let text = text.trim();
+    text.len() <= LONGEST_BYTES && OFFICES.contains(&small(text, &mut [0; LONGEST_SHORT_WORD]))
+        || !text.is_ascii() && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// What the last author fields of a thread named: the articles of a house have the same authors.

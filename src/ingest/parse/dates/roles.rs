@@ -205,7 +205,8 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
     atjaunots|atjaunināts|pēdējās izmaiņas|uuendatud|muudetud|eguneratua|eguneratze data|azken eguneratzea|nuashonraithe|uppfært|frissítve|\
     frissítés|utolsó frissítés|módosítva|utoljára frissítve|in-update";
 
-const OTHER: &str = "as it appeared on|saved|saved on|saved to|clipped|clipped on|captured|captured on|downloaded|downloaded on|bookmarked|bookmarked on|fetched on|scraped on|\
+const OTHER: &str = "print date|printed|printed on|date printed|printed from|gedruckt|gedruckt am|druckdatum|ausgedruckt am|imprimé le|impreso el|fecha de impresión|impresso em|\
+    stampato il|afgedrukt op|wydrukowano|data wydruku|vytištěno|nyomtatva|дата печати|распечатано|yazdırma tarihi|تاريخ الطباعة|打印时间|打印日期|印刷日|as it appeared on|saved|saved on|saved to|clipped|clipped on|captured|captured on|downloaded|downloaded on|bookmarked|bookmarked on|fetched on|scraped on|\
     enregistré le|gespeichert am|archiviert am|guardado el|salvo em|salvato il|opgeslagen op|сохранено|kaydedildi|تم الحفظ|accessed|accessed on|retrieved|retrieved on|last accessed|visited|archived|archived on|archived from the original on|\
     event date|event|starts|ends|start date|end date|expires|expiry date|valid until|valid through|deadline|due|due date|until|as of|since|\
     effective|effective date|born|date of birth|birth date|died|date of death|founded|date founded|founding|foundation|formation|established|\

@@ -90,8 +90,11 @@ fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
     let (mut any, mut before) = (WordHints::NONE, WordHints::NONE);
     let (mut is_title, mut is_related_tags) = (false, false);
     for name in names.into_iter().flatten() {
+        let mut is_inside = false;
         each_word(name, |word| {
-            let hints = hints_of_word(word);
+            // `entry-content no-share` and `with-sidebar` say what is inside, or not.
+            let hints = if is_inside { WordHints::NONE } else { hints_of_word(word) };
+            is_inside = matches!(word, "no" | "with" | "without" | "has");
             is_title |= before.has(WordHints::BEGINS_TITLE) && hints.has(WordHints::ENDS_TITLE);
             is_related_tags |= before.has(WordHints::RELATED) && hints.has(WordHints::RELATED_TAGS);
             any = any.with(hints);
@@ -107,6 +110,10 @@ fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
             || any.has(WordHints::FOOTER) && !any.has(WordHints::OF_ARTICLE)
             // Tags of the article are called related to it.
             || any.has(WordHints::RELATED) && !is_related_tags;
+    // The line of readers' views of browsers.
+    let is_of_reader = class.split_ascii_whitespace().any(|name| name == "reader-credits");
+    // `author-location`
+    let says_place = class.split_ascii_whitespace().any(|name| name.ends_with("location"));
     ClassHints {
         is_byline: any.has(WordHints::BYLINE),
         is_aside: makes_aside,
@@ -115,8 +122,8 @@ fn read(element: Element<'_>, names: [Option<&str>; 4]) -> ClassHints {
         is_title,
         is_headline: any.has(WordHints::HEADLINE),
         is_tag_box: (any.has(WordHints::TAGS) || is_long) && says_tags(element) && !any.has(WordHints::TAGS_OF_SITE),
-        is_of_picture: any.has(WordHints::PICTURE),
-        is_author: any.has(WordHints::AUTHOR),
+        is_of_picture: any.has(WordHints::PICTURE) && !is_of_reader,
+        is_author: any.has(WordHints::AUTHOR) && !says_place || is_of_reader,
         is_author_exactly: any.has(WordHints::AUTHOR_EXACTLY),
         is_date: any.has(WordHints::DATE),
         is_unseen: says_unseen(class),

@@ -4,7 +4,7 @@
 use crate::ingest::parse::byline::{is_person, names};
 
 /// Words before a name, in small letters; those that end with a colon are labels.
-const BEFORE: [&str; 38] = [
+const BEFORE: [&str; 46] = [
     "reportagem de ",
     "reportaje de ",
     "una nota de ",
@@ -26,6 +26,14 @@ const BEFORE: [&str; 38] = [
     "door onze correspondent ",
     "door onze correspondente ",
     "door onze verslaggever ",
+    "von unserer redakteurin ",
+    "von unserem redakteur ",
+    "von unserer mitarbeiterin ",
+    "von unserem mitarbeiter ",
+    "von unserer reporterin ",
+    "von unserem reporter ",
+    "रिपोर्ट:",
+    "रिपोर्टर:",
     "van onze correspondent ",
     "van onze verslaggever ",
     "redacción ",
@@ -97,6 +105,17 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     }
     if let Some(names) = japanese(text).or_else(|| korean_correspondent(text)) {
         return Some(names);
+    }
+    // `글 홍길동 사진 김철수`: who wrote, and who took the pictures.
+    if let Some((writer, _)) = text.strip_prefix("글 ").and_then(|rest| rest.split_once(" 사진")) {
+        return Some(names(writer)).filter(|names| names.len() == 1);
+    }
+    // `De notre correspondante à Alger, Jeanne Martin`
+    let is_sent = ["De notre correspondant", "De notre envoyé", "De nos envoyé", "Notre correspondant", "Notre envoyé"];
+    if let Some((_, name)) = text.split_once(", ").filter(|_| is_sent.iter().any(|start| text.starts_with(start)))
+        && is_person(name)
+    {
+        return Some(names(name));
     }
     let lowered = text.to_lowercase();
     // A letter that is longer in small would shift the places.

@@ -49,6 +49,9 @@ const METAS: [(&str, f32); 12] = [
 /// A shorter line says nothing by standing at the beginning of a title, too.
 const LEAST_OF_TITLE_BYTES: usize = 12;
 
+/// How much of the declared titles a heading of the second level has, where it is the headline.
+const LEAST_OF_SECOND: f32 = 0.4;
+
 /// Longer declared titles are no names of houses.
 const MOST_WORDS_OF_HOUSE: usize = 6;
 
@@ -92,10 +95,13 @@ pub(super) fn headlines(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) ->
         // Lower headings are headlines only if the page declares them so.
         let heading = &facts.headings[*place];
         let is_marked = heading.is_marked && (is_related || heading.place.aside == 0);
-        let is_only_above = (declared.is_empty() || declares_house) && is_last_above_text(heading, facts);
+        let is_above = is_last_above_text(heading, facts);
+        let is_only_above = (declared.is_empty() || declares_house) && is_above;
+        // Where no heading is of the first level, the one above the text is the headline if it is much like what is declared.
+        let is_second = heading.level == 2 && is_above && best >= LEAST_OF_SECOND;
         // The largest line above the text, where the title is that of all pages.
         let is_against_title = large == Some(*place) && best < 0.25 && !is_any_shown();
-        if heading.level != 1 && best < 0.75 && !is_marked && !is_only_above && !is_against_title {
+        if heading.level != 1 && best < 0.75 && !is_marked && !is_only_above && !is_against_title && !is_second {
             continue;
         }
         // A section's name may be declared in place of the headline.
@@ -468,5 +474,22 @@ fn without_parts(heading: &Heading, declared: &[Title], folded: &[String]) -> St
             return rest.to_string();
         }
     }
-    text.clone()
+    let kicker = heading.parts.iter().find_map(|part| behind_kicker(text, part, declared));
+    kicker.unwrap_or(text).to_string()
+}
+
+/// What stands behind a short first part of a heading of which no declared title has a word, where the rest is much like one of them:
+/// `Shipyards` `Why nobody christens ships in Carrow` under `Carrow: Why nobody christens ships here`.
+fn behind_kicker<'t>(text: &'t str, part: &str, declared: &[Title]) -> Option<&'t str> {
+    const MOST_WORDS: usize = 4;
+    const LEAST_WORDS_LEFT: usize = 4;
+    const LEAST_ALIKE: f32 = 0.5;
+    let rest = text.strip_prefix(part)?.trim_start_matches([':', '|', '-', '–', '—', ' ']);
+    let (own, left) = (words_of(part), words_of(rest));
+    let titles: Vec<Vec<String>> = declared.iter().map(|title| words_of(&title.text)).collect();
+    let is_foreign = !titles.is_empty() && own.iter().all(|word| titles.iter().all(|title| !title.contains(word)));
+    let is_alike = titles.iter().any(|title| likeness_of(&left, title) >= LEAST_ALIKE);
+    let begins = rest.starts_with(|first: char| !first.is_lowercase());
+    (is_foreign && is_alike && begins && (1..=MOST_WORDS).contains(&own.len()) && left.len() >= LEAST_WORDS_LEFT)
+        .then_some(rest)
 }

@@ -132,8 +132,10 @@ fn leads_into_site(address: &str) -> bool {
     path.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
 }
 
-/// Whether two texts have a word in common, or, where nothing stands between words, two characters in a row.
+/// Whether two texts have a word of some length in common, or, where nothing stands between words, two characters in a row.
 fn shares_a_word(one: &str, other: &str) -> bool {
+    // Shorter words are articles and prepositions.
+    const SHORTEST: usize = 4;
     let pieces = |text: &str| -> Vec<String> {
         let mut pieces = Vec::new();
         for word in words_of(text) {
@@ -147,8 +149,14 @@ fn shares_a_word(one: &str, other: &str) -> bool {
         }
         pieces
     };
-    let known = pieces(one);
-    pieces(other).iter().any(|piece| known.contains(piece))
+    let says_much =
+        |piece: &String| !piece.is_ascii() || piece.len() >= SHORTEST || piece.bytes().any(|b| b.is_ascii_digit());
+    let (mut known, mut others) = (pieces(one), pieces(other));
+    if known.iter().any(says_much) && others.iter().any(says_much) {
+        known.retain(says_much);
+        others.retain(says_much);
+    }
+    others.iter().any(|piece| known.contains(piece))
 }
 
 /// Articles rank before their pages; everything else is none.
@@ -416,6 +424,8 @@ mod tests {
             (flower(address), page("Ferrymen lose their case", None, &other), false),
             // Too little is known of where it stands.
             (flower(address), page("Ferrymen lose their case", None, &[]), true),
+            // Small words are in any two headlines.
+            (flower(address), page("Why the ferry is shut", Some(ferry), &[]), false),
             (flower(""), page("Ferrymen lose their case", Some(ferry), &[]), true),
             (flower(", \"url\": \"https://example.org/\""), page("Ferrymen lose their case", Some(ferry), &[]), true),
             (flower(address), page("", Some(ferry), &[]), true),

@@ -17,7 +17,7 @@ pub(super) fn is_size_of_headline(size: &str) -> bool {
 
 /// The first line in large letters with a paragraph close behind it, of a page that has no headings else.
 pub(super) fn large_line(facts: &PageFacts<'_>, site: &Site) -> Option<usize> {
-    const LEAST_PARAGRAPH_BYTES: usize = 120;
+    const LEAST_PARAGRAPH_BYTES: usize = 100;
     const FURTHEST_BLOCKS: usize = 6;
     const WORDS: std::ops::RangeInclusive<usize> = 3..=25;
     if facts.headings.iter().any(|heading| !heading.is_large && heading.place.aside == 0) {

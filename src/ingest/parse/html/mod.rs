@@ -3,7 +3,7 @@
 //!
 //! 1. `page`: one walk over the page gathers headings, text blocks and elements that say what they are (`hints`, `nodes`, `parts`, `items`);
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
-//!    `frames`, `nobody`), `tags`: each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
+//!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings. 4. `main_text`: the body.
 //!    `slim`: the page made smaller before it is parsed. `tree`: its tree.
 //!
@@ -30,6 +30,7 @@ mod pieces;
 mod script_data;
 mod site;
 mod slim;
+mod tag_notes;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -76,6 +77,7 @@ pub(crate) fn are_bookmarks(page: &str) -> bool {
 pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
     let page = parse_page(html, builder);
     let mut facts = facts_of(&page);
+    drop_archive(&mut facts);
     let address = address_of(&facts);
     let json_ld = {
         let (first, others): (Vec<&Heading>, Vec<&Heading>) = facts.headings.iter().partition(|heading| heading.level == 1);
@@ -169,11 +171,36 @@ fn address_of(facts: &PageFacts<'_>) -> Option<(String, String)> {
         url.split_once("://")
             .is_some_and(|(scheme, rest)| scheme.starts_with("http") && rest.trim_end_matches('/').contains('/'))
     };
-    let all: Vec<(String, String)> = [declared, graph, saved].into_iter().flatten().collect();
+    let all = [declared, graph, saved].into_iter().flatten();
+    let all: Vec<(String, String)> =
+        all.map(|(url, origin)| (copied_from(&url).map_or(url.clone(), str::to_string), origin)).collect();
     all.iter()
         .find(|address| leads_somewhere(address))
         .or_else(|| all.iter().find(|(url, _)| url.starts_with("http")))
         .cloned()
+}
+
+/// The address of which an archive of pages has a copy under its own: `https://archive.example/2019/https://courier.example/quay`.
+fn copied_from(url: &str) -> Option<&str> {
+    let inner = ["/https://", "/http://"].iter().filter_map(|start| url.find(start)).min()?;
+    Some(&url[inner + 1..])
+}
+
+/// Leaves out what an archive of pages says of itself in the head of a copy: its name, and the instant at which it was made.
+fn drop_archive(facts: &mut PageFacts<'_>) {
+    const OF_ARCHIVE: [&str; 3] = ["og:site_name", "article:published_time", "article:modified_time"];
+    let copy = facts.meta("og:url").next().filter(|url| copied_from(url).is_some()).map(str::to_string);
+    let Some(copy) = copy else { return };
+    let names_archive = facts.meta("og:site_name").any(|name| copy.split('/').nth(2).is_some_and(|host| host == name));
+    if !names_archive {
+        return;
+    }
+    let kept: Vec<bool> = facts.metas.iter().map(|(name, _)| !OF_ARCHIVE.contains(&name.as_str())).collect();
+    let (mut metas, mut items) = (kept.iter(), kept.iter());
+    facts.metas.retain(|_| metas.next().copied().unwrap_or(true));
+    facts.meta_items.retain(|_| items.next().copied().unwrap_or(true));
+    // The short address of the copy says nothing of the page.
+    facts.canonical = None;
 }
 
 /// What a node says that stands for another article stays visible.

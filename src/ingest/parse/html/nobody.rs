@@ -6,7 +6,7 @@ use crate::ingest::parse::byline::is_office;
 
 /// Whether a name may be an author: not the site, not a user of its content system.
 pub(super) fn is_author(name: &str, site: &Site) -> bool {
-    const NOBODY: [&str; 42] = [
+    const NOBODY: [&str; 52] = [
         "admin",
         "immediate release",
         "administrator",
@@ -49,6 +49,17 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
         "root",
         "wpadmin",
         "red",
+        // Buttons beside the name.
+        "구독",
+        "구독하기",
+        "팔로우",
+        "기자페이지",
+        "订阅",
+        "訂閱",
+        "关注",
+        "關注",
+        "追蹤",
+        "フォロー",
     ];
     // In which a page may be read: `English French`.
     const LANGUAGES: [&str; 24] = [
@@ -80,6 +91,11 @@ pub(super) fn is_author(name: &str, site: &Site) -> bool {
     // A company is who publishes: `Oberauer Bote GmbH`.
     const COMPANIES: [&str; 9] = [" GmbH", " Ltd", " Ltd.", " LLC", " Inc.", " S.A.", " S.L.", " B.V.", " Sp. z o.o."];
     if COMPANIES.iter().any(|form| name.ends_with(form)) {
+        return false;
+    }
+    // `Redazione Courier`
+    let of_house = name.split_once(' ').filter(|(office, house)| is_office(office) && site.is_name(house));
+    if of_house.is_some() {
         return false;
     }
     let folded = key(name);

@@ -39,7 +39,7 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let says_reporter =
         |piece: &&String| piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| piece.contains(word));
     if let Some(piece) = pieces.iter().find(says_reporter) {
-        let said = names(piece);
+        let said = korean_reporters(piece).unwrap_or_else(|| names(piece));
         return (!said.is_empty()).then_some(LineAuthors::Said(said));
     }
     let first = pieces.first()?;
@@ -67,9 +67,31 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
 }
 
+/// The names before the Korean word for a reporter, behind whatever sentence stands before them: `가마를 허무는 최씨. 오윤주 기자`.
+fn korean_reporters(piece: &str) -> Option<Vec<String>> {
+    let (before, _) = piece.split_once("기자")?;
+    let (_, named) = before.rsplit_once(['.', '=', '/'])?;
+    let is_name =
+        |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
+    let names: Vec<&str> = named.split([' ', '·', ',']).filter(|name| !name.is_empty()).collect();
+    (!names.is_empty() && names.iter().all(|name| is_name(name)))
+        .then(|| names.iter().map(|name| name.to_string()).collect())
+}
+
 /// A byline without those who helped: `Jane Doe; additional reporting by John Roe`.
 pub(super) fn without_helpers(text: &str) -> &str {
-    const HELP: [&str; 4] = ["dditional reporting", "ditional reporting by", "ith reporting by", "ontributed to this"];
+    const HELP: [&str; 10] = [
+        "dditional reporting",
+        "ditional reporting by",
+        "ith reporting by",
+        "ontributed to this",
+        "hotographs by",
+        "hotography by",
+        "hotos by",
+        "ictures by",
+        "llustrations by",
+        "llustration by",
+    ];
     let at = HELP.iter().filter_map(|help| text.find(help)).min().map(|at| text.floor_char_boundary(at.saturating_sub(2)));
     let before = at.map_or("", |at| text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.'));
     if before.is_empty() { text } else { before }

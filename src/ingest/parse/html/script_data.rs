@@ -129,7 +129,7 @@ fn member(list: &[Value], place: usize, depth: usize, left: &mut usize) -> Value
 }
 
 const TITLE_KEYS: [&str; 7] = ["headline", "title", "headlines", "name", "heading", "titel", "titulo"];
-const DATE_KEYS: [&str; 21] = [
+const DATE_KEYS: [&str; 26] = [
     "datePublished",
     "first_publish_date",
     "firstPublishedAt",
@@ -148,12 +148,33 @@ const DATE_KEYS: [&str; 21] = [
     "pubdate",
     "display_date",
     "displayDate",
+    "publishTime",
+    "publish_time",
+    "publishedTime",
+    "published_time",
+    "firstPublishDate",
     "postDate",
     "post_date",
     "date",
 ];
-const AUTHOR_KEYS: [&str; 8] = ["authors", "author", "byline", "bylines", "credits", "writers", "contributors", "reporters"];
-const BODY_KEYS: [&str; 8] = ["content", "body", "articleBody", "content_elements", "blocks", "text", "contents", "html"];
+const AUTHOR_KEYS: [&str; 14] = [
+    "authors",
+    "author",
+    "byline",
+    "bylines",
+    "credits",
+    "writers",
+    "contributors",
+    "reporters",
+    "authorName",
+    "author_name",
+    "byLine",
+    "writer",
+    "reporter",
+    "creator",
+];
+const BODY_KEYS: [&str; 10] =
+    ["content", "body", "articleBody", "content_elements", "blocks", "text", "contents", "html", "storyBody", "bodyHtml"];
 const PERSON_KEYS: [&str; 6] = ["fullName", "full_name", "displayName", "display_name", "name", "title"];
 const TAG_KEYS: [&str; 5] = ["text", "name", "title", "label", "tag"];
 
@@ -285,6 +306,11 @@ mod tests {
                 r#"<script>window.Fusion={};Fusion.globalContent={"x":"@@","headlines":{"basic":"Quay stays shut"},"credits":{"by":
                 [{"name":"Jane Doe"}]},"taxonomy":{"tags":[{"text":"Ports"}]},"display_date":"2023-05-03T08:00:00Z","related":
                 [{"title":"Ferry row","publishedAt":"2020-01-01"}]};f()</script>"#,
+                "2023-05-03T08:00:00Z | Jane Doe | Ports",
+            ),
+            (
+                r#"<script>window.__STATE__={"story":{"x":"@@","headline":"Quay stays shut","authorName":"Jane Doe","publishTime":
+                "2023-05-03T08:00:00Z","tags":["Ports"]}}</script>"#,
                 "2023-05-03T08:00:00Z | Jane Doe | Ports",
             ),
             (

@@ -61,8 +61,14 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     if site.names.len() > 1 && is_section(&site.names[0].0) {
         site.names.rotate_left(1);
     }
-    let in_title = site_in_title(facts, site.host.as_deref()).filter(|name| site.names.is_empty() && !is_of_print(name));
-    if let Some(name) = &in_title {
+    let in_title = || site_in_title(facts, site.host.as_deref()).filter(|name| !is_of_print(name));
+    let in_title = (site.names.is_empty() || is_host_like(&site.names[0].0)).then(in_title).flatten();
+    let is_of_domain = !site.names.is_empty();
+    if is_of_domain {
+        let is_shown = |section: &str| facts.blocks.iter().any(|block| block.text == section);
+        let house = in_title.as_deref().map(|name| without_sections(&facts.title, name, is_shown));
+        name_before_domain(&mut site.names, house);
+    } else if let Some(name) = &in_title {
         let is_shown = |section: &str| facts.blocks.iter().any(|block| block.text == section);
         site.names.push((without_sections(&facts.title, name, is_shown).to_string(), "title".to_string()));
     }
@@ -79,6 +85,14 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     }
     // The sections beside it are no part of a headline either.
     site.keys = site.names.iter().map(|(name, _)| name).chain(&in_title).map(|name| key(name)).collect();
+    let stems: Vec<String> = site.names.iter().filter_map(|(name, _)| without_kind(name)).map(key).collect();
+    site.keys.extend(stems);
+    // A single word that ends the title is a name of the house in other letters.
+    let last = [" - ", " | ", " – "].iter().find_map(|joint| facts.title.rsplit_once(joint)).map(|(_, last)| last.trim());
+    let is_in_other_letters = site.names.first().is_some_and(|(name, _)| !name.is_ascii());
+    site.keys.extend(
+        last.filter(|last| is_in_other_letters && last.is_ascii() && !last.contains(' ') && last.len() >= 4).map(key),
+    );
     site.joined = site.keys.iter().map(|key| key.replace(' ', "")).collect();
     if let Some(host) = &site.host {
         let name = site_of_host(host);
@@ -86,6 +100,45 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
         site.joined.push(host.replace(['-', '.'], ""));
     }
     site
+}
+
+/// Whether a name is that of a domain: `courier.example`.
+fn is_host_like(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    !name.contains(' ')
+        && ending.is_some_and(|ending| (2..=7).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// Puts a name of the house before that of its domain, and one with spaces before the same words run together.
+fn name_before_domain(names: &mut Vec<(String, String)>, in_title: Option<&str>) {
+    let first = names[0].0.clone();
+    let joined = |name: &str| key(name).replace(' ', "");
+    let without_ending =
+        || first.rsplit_once('.').map(|(stem, ending)| (stem, ending.len())).filter(|(_, ending)| *ending <= 3);
+    let is_better = |name: &str| match is_host_like(&first) {
+        true => !is_host_like(name),
+        // `Courier Libre.fr` beside `Courier Libre`
+        false if without_ending().is_some_and(|(stem, _)| stem == name) => true,
+        false => !first.contains(' ') && name.contains(' ') && joined(name) == joined(&first),
+    };
+    if let Some(place) = names.iter().position(|(name, _)| is_better(name)) {
+        names[..=place].rotate_right(1);
+    } else if let Some(name) = in_title.filter(|name| is_better(name)) {
+        names.insert(0, (name.to_string(), "title".to_string()));
+    } else if let Some(name) = in_title.filter(|name| is_host_like(&first) && name.starts_with(char::is_uppercase)) {
+        // The domain as the house writes it.
+        names.insert(0, (name.to_string(), "title".to_string()));
+    }
+}
+
+/// A name without the word for what kind of edition it is, where none stands between words, or without the ending of a domain:
+/// `北門新聞オンライン`, `Courier.example`.
+fn without_kind(name: &str) -> Option<&str> {
+    const KINDS: [&str; 10] =
+        ["オンライン", "デジタル", "電子版", "ニュース", "新聞網", "新闻网", "電子報", "网", "網", "온라인"];
+    let bare = KINDS.iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end);
+    let stem = || name.rsplit_once('.').map(|(stem, _)| stem).filter(|_| is_host_like(name));
+    bare.or_else(stem).filter(|bare| bare.chars().count() >= 2)
 }
 
 impl Site {
@@ -206,6 +259,27 @@ fn without_date(title: &str) -> &str {
         DateReading::Found(_) => before.trim_end(),
         _ => title,
     }
+}
+
+/// What systems call a page that shows one entry.
+fn is_kind_of_page(name: &str) -> bool {
+    matches!(
+        key(name).as_str(),
+        "detail"
+            | "details"
+            | "detailansicht"
+            | "detailseite"
+            | "einzelansicht"
+            | "single view"
+            | "news detail"
+            | "news details"
+            | "newsdetail"
+            | "view"
+            | "page"
+            | "pagina"
+            | "article"
+            | "artikel"
+    )
 }
 
 /// Kinds of articles that stand before a headline.
@@ -343,7 +417,8 @@ fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<Str
                 continue;
             }
             if is_headline(headline) && is_short && site.chars().any(char::is_alphabetic) {
-                return Some(site.to_string());
+                // `Detail - Harbour Trust`: what a system calls every page.
+                return Some(if is_kind_of_page(site) { headline } else { site }.to_string());
             }
         }
     }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::json_ld::JsonLd;
 use super::page::{Mark, Marked, PageFacts, Place};
 use super::site::Site;
+use super::tag_notes::{are_words_of_title, is_identifier, is_of_machine, is_of_searches, without_codes, without_internal};
 use super::text::{key, plain};
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
@@ -53,7 +54,9 @@ pub(super) fn tags(
 ) -> Vec<TagList> {
     let mut lists: Vec<TagList> = Vec::new();
     let mut add = |texts: &[String], origin: &str, confidence: f32| {
-        let tags = cleaned(texts, site);
+        let is_declared = origin.starts_with("meta") || origin.starts_with("JSON-LD");
+        let texts = if is_declared { without_internal(texts) } else { texts.to_vec() };
+        let tags = without_codes(cleaned(&texts, site));
         if !tags.is_empty() {
             lists.push(TagList { tags, origin: origin.to_string(), confidence });
         }
@@ -132,8 +135,18 @@ pub(super) fn tags(
             lists.push(TagList { tags, origin: "categories of the page".to_string(), confidence: 0.5 });
         }
     }
+    lists.retain(|list| !list.origin.ends_with("keywords") || !are_words_of_title(&list.tags, &facts.title));
     if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
         let text = text_of(facts);
+        // A link below the headline bears a tag out, too.
+        let below: FxHashSet<String> = facts
+            .blocks
+            .iter()
+            .skip(headline.map_or(0, |headline| headline.block + 1))
+            .filter(|block| block.aside == 0 || block.links.len() <= 1)
+            .flat_map(|block| block.links.iter().map(|link| key(link)))
+            .collect();
+        let is_spoken_of = |tag: &str, text: &str| is_spoken_of(tag, text) || below.contains(&key(tag));
         let known = list.tags.len();
         // The only keyword may be the house, which ends the title of the page.
         let ends_title = |tag: &String| {
@@ -157,7 +170,13 @@ pub(super) fn tags(
     }
     lists.retain(|list| !list.tags.is_empty());
     let agreement = |list: &TagList| -> f32 {
+        // The same list under a second name is no second voice.
+        let is_copy = |other: &TagList| {
+            let are_keywords = |list: &TagList| matches!(list.origin.as_str(), "meta keywords" | "meta news_keywords");
+            are_keywords(list) && are_keywords(other) && list.tags == other.tags
+        };
         let others = lists.iter().filter(|other| other.origin != list.origin && other.origin != "links to tags");
+        let others = others.filter(|other| !is_copy(other));
         others.map(|other| overlap(&list.tags, &other.tags)).sum::<f32>()
     };
     let mut ranked: Vec<(f32, TagList)> =
@@ -218,50 +237,6 @@ fn is_name_of_tags(name: &str) -> bool {
         && !METAS.iter().any(|(known, _)| *known == name)
 }
 
-/// What is to be found by those who search for news at all: `latest coast news`, `coast news in hindi`.
-fn is_of_searches(folded: &str) -> bool {
-    let has_news = folded.split(' ').any(|word| word == "news");
-    has_news && (folded.starts_with("latest ") || folded.contains(" news in ")) || folded.ends_with(" news live")
-}
-
-/// What a content system notes for itself: `content-type:article`, `PACKAGE:TOP-NEWS`, `section: us-news`.
-fn is_of_machine(tag: &str) -> bool {
-    const KINDS: [&str; 16] = [
-        "type",
-        "content type",
-        "content-type",
-        "contenttype",
-        "section",
-        "source",
-        "category",
-        "channel",
-        "template",
-        "format",
-        "locality",
-        "package",
-        "language",
-        "edition",
-        "status",
-        "layout",
-    ];
-    const SHORTEST: usize = 3;
-    // `_no_ads`, `category_123`, `sentiment-neg`
-    const SIGNS: [&str; 8] =
-        ["access-free", "access-paid", "paid-content", "free-content", "nopush", "no-push", "noads", "no-ads"];
-    let is_numbered =
-        tag.rsplit_once('_').is_some_and(|(_, last)| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()));
-    if SIGNS.contains(&tag) || tag.starts_with(['_']) || tag.starts_with("sentiment-") || is_numbered {
-        return true;
-    }
-    let Some((kind, value)) = tag.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };
-    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    let is_glued = kind.len() >= SHORTEST
-        && !value.starts_with(char::is_whitespace)
-        && is_name(kind)
-        && (kind.bytes().all(|byte| !byte.is_ascii_uppercase()) || tag.bytes().all(|byte| !byte.is_ascii_lowercase()));
-    is_glued || KINDS.contains(&kind.trim().to_lowercase().as_str())
-}
-
 /// Whether nothing but the keywords of a page, which are often those of the site, says what its tags are.
 fn is_undeclared(lists: &[TagList]) -> bool {
     lists.iter().all(|list| list.origin == "meta keywords")
@@ -311,7 +286,12 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
         // Where nothing stands between words a part is a part of the letters.
         folded.chars().count() >= 3 && !tag.is_ascii() && name.contains(&folded)
     };
-    WORDS.iter().any(|word| key(word) == folded) || site.names.iter().any(|(name, _)| is_part(name))
+    // `CHN` of the Coast Herald News
+    let is_acronym = |name: &str| {
+        let initials: String = key(name).split(' ').filter_map(|word| word.chars().next()).collect();
+        folded.chars().count() >= 3 && initials == folded && tag.chars().all(char::is_uppercase)
+    };
+    WORDS.iter().any(|word| key(word) == folded) || site.names.iter().any(|(name, _)| is_part(name) || is_acronym(name))
 }
 
 /// Whether a line says that tags follow.
@@ -379,19 +359,6 @@ fn text_of(facts: &PageFacts<'_>) -> String {
     format!(" {text} {}", key(&facts.title))
 }
 
-/// `3f2a9c10-1111-2222-3333-444455556666`, `18-204933`, under which a content system knows something.
-fn is_identifier(value: &str) -> bool {
-    const PARTS: [usize; 5] = [8, 4, 4, 4, 12];
-    const LEAST_OF_NUMBER: usize = 5;
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if value.split_once('-').is_some_and(|(set, own)| is_number(set) && is_number(own) && own.len() >= LEAST_OF_NUMBER) {
-        return true;
-    }
-    let is_part =
-        |(part, length): (&str, &usize)| part.len() == *length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    value.len() == 36 && value.split('-').count() == PARTS.len() && value.split('-').zip(&PARTS).all(is_part)
-}
-
 fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     let is_one_each = texts.len() > 1;
     let mut has_notes = false;
@@ -410,7 +377,7 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
     for text in texts {
         let values = if is_one_each && !text.contains([';', '|']) { vec![text.clone()] } else { split_list(text).values };
         for value in values {
-            let value = value.trim().trim_start_matches('#').trim_end_matches(',').trim();
+            let value = value.trim().trim_start_matches(['#', '＃']).trim_end_matches(',').trim();
             let folded = key(value);
             let is_sentence = value.ends_with(['.', '!', '?']) && value.split(' ').count() >= 4;
             let is_tag = !folded.is_empty()
@@ -420,6 +387,8 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                 && !is_of_machine(value)
                 && value.chars().count() <= 100
                 && !value.starts_with("http")
+                // What a system has for itself: `@monmouth-county-news`.
+                && !value.starts_with('@')
                 && !site.is_name(value)
                 && !(is_one_each && whole_label(value) == Some(Label::Field(Field::Keywords)))
                 && !matches!(
@@ -457,6 +426,14 @@ fn cleaned(texts: &[String], site: &Site) -> Vec<String> {
                 tags.push(value.to_string());
             }
         }
+    }
+    // What a system thinks of the tone: `Overall Positive`, `Unsafe (ALL-STORIES)`.
+    let is_of_tone = |tag: &String| tag.starts_with("Overall ") || tag.ends_with("(ALL-STORIES)");
+    let is_section = |tag: &String| {
+        matches!(tag.as_str(), "local" | "news" | "sports" | "opinion" | "business" | "life" | "nation" | "home")
+    };
+    if has_notes {
+        tags.retain(|tag| !is_of_tone(tag) && !is_section(tag));
     }
     // Beside notes of a system what is all capitals is a code: `TOPNWS`, `MEAST`.
     let is_code = |tag: &String| tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());

@@ -3,6 +3,7 @@
 use super::*;
 
 mod beside;
+mod copies;
 mod houses;
 mod lands;
 mod places;

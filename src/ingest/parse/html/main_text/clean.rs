@@ -6,14 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::MainText;
 use super::choose::is_prose;
-use super::lines::{has_mail_address, is_colophon, is_dated, is_dated_header, is_short_text, tells_both_days};
+use super::lines::{
+    has_mail_address, has_words_behind_label, is_colophon, is_dated_header, is_labelled_detail, is_short_text, is_signed,
+    is_unmarked_text, tells_both_days,
+};
 use super::marks::Marks;
-use super::outline::{Block, Outline, Region, Tag, is_without_marks, needs_no_end};
-use super::phrases::{Phrase, phrase_of};
-use crate::article::Field;
-use crate::ingest::parse::byline::is_person;
+use super::outline::{Block, Outline, Region, Tag, needs_no_end};
+use super::phrases::{Phrase, is_end_note, phrase_of};
 use crate::ingest::parse::html::pieces::is_byline;
-use crate::ingest::parse::labels::{Label, whole_label};
 use crate::text::words_of;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
@@ -97,7 +97,7 @@ impl Cleaner<'_> {
         }
         let is_small = |mark: &Marks| {
             let dropped = under[mark.bit()];
-            let may_be_long = *mark == Marks::COMMENTS && all - dropped >= ENOUGH_LEFT / 2
+            let may_be_long = matches!(*mark, Marks::COMMENTS | Marks::LETTER) && all - dropped >= ENOUGH_LEFT / 2
                 || *mark == Marks::ASIDE && all - dropped >= ENOUGH_LEFT
                 || *mark == Marks::CAPTION && all - dropped >= 2 * ENOUGH_LEFT;
             dropped as f32 <= MOST_DROPPED * all as f32 || may_be_long
@@ -172,6 +172,9 @@ impl Cleaner<'_> {
 
     /// Lines that say what they are.
     fn drop_phrases(&mut self) {
+        const SHORTEST_LINE: usize = 2;
+        const MOST_NOTES: usize = 3;
+        const LONGEST_NOTE: usize = 240;
         let body = self.body();
         let prose_after: Vec<usize> = {
             let mut sum = 0;
@@ -190,6 +193,23 @@ impl Cleaner<'_> {
         let mut after_heading = None;
         for (nth, place) in body.iter().copied().enumerate() {
             let block = self.block(place);
+            // `Written by Jane Doe`, and then who she is.
+            let names_author = self.tag(place) == Tag::Heading && block.length <= LONGEST_CONTACT && is_byline(&block.text);
+            if names_author && prose_after[nth] * 4 < all && nth > 0 {
+                body[nth..].iter().for_each(|place| self.fates[*place] = Fate::Closing);
+                return;
+            }
+            // Agencies set their notes of who else reported under a line.
+            let is_line = block.text.len() >= SHORTEST_LINE && block.text.bytes().all(|byte| byte == b'_');
+            let behind = body.get(nth + 1..).unwrap_or_default();
+            if is_line
+                && (1..=MOST_NOTES).contains(&behind.len())
+                && behind.iter().all(|place| self.block(*place).length <= LONGEST_NOTE)
+                && prose_after[nth] * 4 < all
+            {
+                body[nth..].iter().for_each(|place| self.fates[*place] = Fate::Closing);
+                return;
+            }
             let links = block.linked * 10 > block.length * 4;
             match phrase_of(block) {
                 Some(Phrase::Ends) if prose_after[nth] * 4 < all => {
@@ -197,9 +217,18 @@ impl Cleaner<'_> {
                     return;
                 }
                 Some(Phrase::Ends) => self.fates[place] = Fate::Gone,
-                Some(Phrase::Related) => {
+                Some(Phrase::AboutAuthor) if prose_after[nth] * 4 < all => {
                     self.fates[place] = Fate::Gone;
-                    after_heading = Some(place);
+                    body[nth + 1..].iter().for_each(|place| self.fates[*place] = Fate::Closing);
+                    return;
+                }
+                Some(Phrase::Related) => {
+                    // Where the line has its article in itself, the heading behind it is the text's.
+                    let is_whole = has_words_behind_label(&block.text);
+                    self.fates[place] = Fate::Gone;
+                    let next = body.get(nth + 1).copied();
+                    let is_of_text = next.is_some_and(|next| is_whole && self.tag(next) == Tag::Heading);
+                    after_heading = (!is_of_text).then_some(place);
                     continue;
                 }
                 Some(Phrase::Credit) => self.fates[place] = Fate::Credit,
@@ -389,7 +418,7 @@ impl Cleaner<'_> {
                 Tag::Item => block.linked * 2 > block.length,
                 // Where to write to with tips and corrections.
                 _ if block.length <= LONGEST_CONTACT && has_mail_address(&block.text) => true,
-                _ if is_colophon(&block.text) => true,
+                _ if is_colophon(&block.text) || is_end_note(block) => true,
                 // A sentence with a link in it: "See the report."
                 Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
@@ -442,25 +471,6 @@ fn wrapping(outline: &Outline, block: &Block) -> Option<u64> {
     around.by_ref().find(|region| region.tag == Tag::Paragraph)?;
     let alone = around.take(MOST_LEVELS).take_while(|region| region.end - region.first == 1);
     alone.map(|region| region.class).find(|class| *class != 0)
-}
-
-/// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.
-fn is_signed(text: &str) -> bool {
-    const LONGEST: usize = 120;
-    text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
-}
-
-/// Whether a line is a detail of the page with its label: `Source: Coast Herald`, `日期：2023-05-03`.
-fn is_labelled_detail(text: &str) -> bool {
-    const LONGEST: usize = 120;
-    let label = text.split_once([':', '：']).map(|(label, _)| label.trim()).filter(|_| text.len() <= LONGEST);
-    let fields = [Field::DatePublished, Field::Publisher, Field::Author, Field::Url, Field::Topic];
-    label.and_then(whole_label).is_some_and(|label| fields.into_iter().any(|field| label == Label::Field(field)))
-}
-
-/// Whether a short paragraph is of a language that writes no marks where sentences end.
-fn is_unmarked_text(block: &Block) -> bool {
-    is_without_marks(&block.text) && block.linked == 0 && !is_dated(&block.text) && phrase_of(block).is_none()
 }
 
 fn fate_by_name(outline: &Outline, place: usize, root: usize, believed: Marks) -> Fate {

@@ -1,9 +1,11 @@
 //! Finds the text of an article in what a page gives to machines: `articleBody` of JSON-LD, and the data that the scripts of a page
 //! draw it from.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::outline::{ends_sentence, letters};
+use super::outline::{ends_sentence, letters, needs_no_end};
 use super::text_of_fragment;
 use crate::ingest::parse::html::script_data::values_of;
 use crate::ingest::parse::html::tree::{Name, Node, Page};
@@ -12,10 +14,15 @@ use crate::ingest::parse::record::paragraphs;
 /// A page that shows at least so many letters of text needs no other source.
 const SHOWN_ENOUGH: usize = 400;
 const SHORTEST_TEXT: usize = 250;
+/// A page with fewer letters shows nothing, and has a shorter text from its data.
+const SHOWN_NOTHING: usize = 60;
+const SHORTEST_TEXT_ALONE: usize = 120;
 /// Shorter strings are labels.
 const SHORTEST_PARAGRAPH: usize = 60;
 /// Kinds of places that are looked at.
-const MOST_PLACES: usize = 200;
+const MOST_PLACES: usize = 400;
+/// Strings of a place.
+const MOST_PIECES: usize = 5_000;
 /// A text may stand this deep in the data of a page.
 const DEEPEST: usize = 60;
 
@@ -51,54 +58,156 @@ pub(super) fn hydration_text(html: &str, shown: usize) -> String {
     if shown >= SHOWN_ENOUGH {
         return String::new();
     }
-    let mut places: Vec<(String, Vec<String>)> = Vec::new();
+    let mut data = Data::default();
     for value in values_of(html) {
-        collect_prose(&value, &mut String::new(), 0, &mut places);
+        data.collect(&value, 0);
     }
-    let length = |texts: &[String]| texts.iter().map(|text| letters(text)).sum::<usize>();
-    let best = places.into_iter().map(|(_, texts)| (length(&texts), texts)).max_by_key(|(length, _)| *length);
-    best.filter(|(length, _)| *length >= SHORTEST_TEXT).map(|(_, texts)| texts.join("\n\n")).unwrap_or_default()
+    let places = data.places.into_values().map(paragraphs_of);
+    let length = |texts: &[String]| texts.iter().filter(|text| is_paragraph(text)).map(|text| letters(text)).sum::<usize>();
+    let best = places.map(|texts| (length(&texts), texts)).max_by_key(|(length, _)| *length);
+    let shortest = if shown < SHOWN_NOTHING { SHORTEST_TEXT_ALONE } else { SHORTEST_TEXT };
+    best.filter(|(length, _)| *length >= shortest).map(|(_, texts)| with_short_ones(texts)).unwrap_or_default()
 }
 
-fn collect_prose(value: &Value, place: &mut String, depth: usize, places: &mut Vec<(String, Vec<String>)>) {
-    let length = place.len();
-    match value {
-        Value::String(text) if letters(text) >= SHORTEST_PARAGRAPH && is_text(text) => {
-            let text = readable(text);
-            match places.iter().position(|(known, _)| known == place) {
-                Some(known) if places[known].1.last() != Some(&text) => places[known].1.push(text),
-                None if places.len() < MOST_PLACES => places.push((place.clone(), vec![text])),
-                _ => {}
+/// A string of the data, and in which of the lists around it it stands, the innermost aside where that holds the pieces of a paragraph.
+struct Piece {
+    block: Option<Vec<usize>>,
+    text: String,
+}
+
+/// The strings of the data by their places.
+#[derive(Default)]
+struct Data {
+    places: BTreeMap<String, Vec<Piece>>,
+    place: String,
+    indices: Vec<usize>,
+}
+
+impl Data {
+    fn collect(&mut self, value: &Value, depth: usize) {
+        /// Names of lists that hold the pieces of one paragraph, by what is set differently in it.
+        const LISTS_OF_PIECES: [&str; 7] =
+            ["/children[]", "/spans[]", "/inlines[]", "/leaves[]", "/nodes[]", "/runs[]", "/segments[]"];
+        let length = self.place.len();
+        match value {
+            Value::String(text) => {
+                let list = self.place.rfind("[]").map_or("", |end| &self.place[..end + 2]);
+                let is_piece = self.indices.len() > 1 && LISTS_OF_PIECES.iter().any(|name| list.ends_with(name));
+                if is_paragraph(text) || may_be_short(&self.place, text) {
+                    let block = is_piece.then(|| self.indices[..self.indices.len() - 1].to_vec());
+                    self.add(Piece { block, text: text.clone() });
+                }
             }
-        }
-        Value::Object(map) if depth < DEEPEST => {
-            for (key, value) in map {
-                place.push('/');
-                place.push_str(key);
-                collect_prose(value, place, depth + 1, places);
-                place.truncate(length);
+            Value::Object(map) if depth < DEEPEST => {
+                let is_other = map.get("type").and_then(Value::as_str).is_some_and(is_kind_of_others);
+                for (key, value) in map.iter().filter(|(_, value)| !(is_other && value.is_string())) {
+                    self.place.push('/');
+                    self.place.push_str(key);
+                    self.collect(value, depth + 1);
+                    self.place.truncate(length);
+                }
             }
+            Value::Array(list) if depth < DEEPEST => {
+                self.place.push_str("[]");
+                for (index, value) in list.iter().enumerate() {
+                    self.indices.push(index);
+                    self.collect(value, depth + 1);
+                    self.indices.pop();
+                }
+                self.place.truncate(length);
+            }
+            _ => {}
         }
-        Value::Array(list) if depth < DEEPEST => {
-            place.push_str("[]");
-            list.iter().for_each(|value| collect_prose(value, place, depth + 1, places));
-            place.truncate(length);
-        }
-        _ => {}
     }
+
+    fn add(&mut self, piece: Piece) {
+        let is_full = self.places.len() >= MOST_PLACES;
+        if let Some(pieces) = self.places.get_mut(&self.place) {
+            if pieces.len() < MOST_PIECES {
+                pieces.push(piece);
+            }
+        } else if !is_full {
+            self.places.insert(self.place.clone(), vec![piece]);
+        }
+    }
+}
+
+/// Whether a string that is no paragraph by itself may be one between others, or a piece of one.
+fn may_be_short(place: &str, text: &str) -> bool {
+    const NAMES: [&str; 6] = ["text", "content", "value", "html", "paragraph", "body"];
+    let is_named = place.rsplit('/').next().is_some_and(|name| NAMES.contains(&name.trim_end_matches("[]")));
+    is_named && place.contains("[]") && text.chars().any(char::is_alphanumeric) && !is_code(text) && !text.contains("<a ")
+}
+
+/// Whether an element of a text is of a kind that holds no text of its own.
+fn is_kind_of_others(kind: &str) -> bool {
+    const KINDS: [&str; 12] = [
+        "link",
+        "image",
+        "video",
+        "gallery",
+        "embed",
+        "related",
+        "raw_html",
+        "reference",
+        "divider",
+        "newsletter",
+        "advert",
+        "promo",
+    ];
+    let kind = kind.to_lowercase();
+    KINDS.iter().any(|known| kind.contains(known))
+}
+
+/// The strings of a place as paragraphs: pieces are put together, and what stands twice in a row stands once.
+fn paragraphs_of(pieces: Vec<Piece>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::with_capacity(pieces.len());
+    let mut block: Option<Vec<usize>> = None;
+    for piece in pieces {
+        let is_of_last = piece.block.is_some() && piece.block == block;
+        match texts.last_mut().filter(|_| is_of_last) {
+            Some(last) => last.push_str(&piece.text),
+            None => texts.push(piece.text),
+        }
+        block = piece.block;
+    }
+    texts.dedup();
+    texts
+}
+
+/// The paragraphs from the first to the last, with the short ones between them, and the sentences around them.
+fn with_short_ones(texts: Vec<String>) -> String {
+    let first = texts.iter().position(|text| is_paragraph(text)).unwrap_or_default();
+    let last = texts.iter().rposition(|text| is_paragraph(text)).unwrap_or_default();
+    let is_kept =
+        |place: usize, text: &str| (first..=last).contains(&place) || ends_sentence(text.trim_end()) || needs_no_end(text);
+    let kept = texts.iter().enumerate().filter(|(place, text)| is_kept(*place, text));
+    let kept: Vec<String> = kept.map(|(_, text)| readable(text)).filter(|text| !text.trim().is_empty()).collect();
+    kept.join("\n\n")
+}
+
+fn is_paragraph(text: &str) -> bool {
+    letters(text) >= SHORTEST_PARAGRAPH && is_text(text)
+}
+
+/// Whether a string is an address, a style or a script.
+fn is_code(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with(['{', '[', '.', '#', '@']) || start.starts_with("http") || start.starts_with("data:")
 }
 
 /// Whether a string is a piece of a text: sentences, or HTML of paragraphs; no address, style or script.
 fn is_text(text: &str) -> bool {
-    let start = text.trim_start();
-    let is_code = start.starts_with(['{', '[', '.', '#', '@']) || start.starts_with("http") || start.starts_with("data:");
     let has_sentences = ends_sentence(text) && (text.contains(' ') || letters(text) > text.chars().count());
-    !is_code && (has_sentences || ["</p>", "<br"].iter().any(|tag| text.contains(tag)))
+    !is_code(text) && (has_sentences || ["</p>", "<br"].iter().any(|tag| text.contains(tag)))
 }
 
 /// A text as paragraphs: HTML is read, and sentences that run together where paragraphs met are parted.
 fn readable(text: &str) -> String {
     if ["</p>", "<br", "</div>", "&lt;p"].iter().any(|tag| text.contains(tag)) {
+        return text_of_fragment(text);
+    }
+    if text.contains('&') && text.contains(';') || text.contains("</") {
         return text_of_fragment(text);
     }
     if text.contains('\n') {

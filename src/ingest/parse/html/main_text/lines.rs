@@ -1,11 +1,12 @@
 //! Tells what a short line is by its words: a sentence of the text, a date with little around it, where to write to.
 
-use super::outline::Block;
+use super::outline::{Block, is_without_marks};
 use super::phrases::phrase_of;
+use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::dates::{DateRole, dates_in_text, dates_with_roles};
 use crate::ingest::parse::html::pieces::is_byline;
-use crate::ingest::parse::labels::whole_label;
+use crate::ingest::parse::labels::{Label, whole_label};
 use crate::text::words_of;
 
 /// Whether a short paragraph is a sentence of a text: it ends as one, and is no byline, no date and nothing else that says what it is.
@@ -102,4 +103,32 @@ fn claims_rights(line: &str) -> bool {
     ];
     let line = line.to_lowercase();
     WORDS.iter().any(|words| line.starts_with(words))
+}
+
+/// Whether words stand behind the label of a line: `Read also: Quay stays shut`.
+pub(super) fn has_words_behind_label(text: &str) -> bool {
+    const LEAST_WORDS: usize = 3;
+    // Without a mark the label has two words or three.
+    const LEAST_WORDS_IN_ALL: usize = 7;
+    text.split_once([':', '：'])
+        .map_or_else(|| words_of(text).len() >= LEAST_WORDS_IN_ALL, |(_, rest)| words_of(rest).len() >= LEAST_WORDS)
+}
+
+/// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.
+pub(super) fn is_signed(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
+}
+
+/// Whether a line is a detail of the page with its label: `Source: Coast Herald`, `日期：2023-05-03`.
+pub(super) fn is_labelled_detail(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let label = text.split_once([':', '：']).map(|(label, _)| label.trim()).filter(|_| text.len() <= LONGEST);
+    let fields = [Field::DatePublished, Field::Publisher, Field::Author, Field::Url, Field::Topic];
+    label.and_then(whole_label).is_some_and(|label| fields.into_iter().any(|field| label == Label::Field(field)))
+}
+
+/// Whether a short paragraph is of a language that writes no marks where sentences end.
+pub(super) fn is_unmarked_text(block: &Block) -> bool {
+    is_without_marks(&block.text) && block.linked == 0 && !is_dated(&block.text) && phrase_of(block).is_none()
 }

@@ -259,6 +259,8 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("cat", "links") => Marks::TAGS,
         ("fact" | "info", "box")
         | ("pull", "quote")
+        | ("change", "history" | "notes")
+        | ("published", "dates")
         | ("editor" | "editors", "note")
         | ("ai", "summary" | "recap" | "takeaways") => Marks::ASIDE,
         ("inline", "article" | "articles" | "story" | "stories") | ("post", "embed") => Marks::RELATED,
@@ -347,8 +349,10 @@ fn mark_of_word(word: &str) -> Marks {
         | "toimittaja" | "kirjoittaja" | "columnist" | "columnista" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
-        | "billedtekst" | "kepalairas" | "fotoalt" | "resimalti" | "lightbox" | "wpcaption" | "bildnachweis"
-        | "bildbeschreibung" => Marks::CAPTION,
+        | "billedtekst" | "kepalairas" | "picinfo" | "photoinfo" | "imageinfo" | "picdesc" | "photodesc" | "imgdesc"
+        | "phototext" | "fotoalt" | "resimalti" | "lightbox" | "wpcaption" | "bildnachweis" | "bildbeschreibung" => {
+            Marks::CAPTION
+        }
         "gallery" | "slideshow" | "carousel" | "galeria" | "galeri" | "fotogaleri" | "galerie" | "bildergalerie" => {
             Marks::CAPTION
         }

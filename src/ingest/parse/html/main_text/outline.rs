@@ -299,6 +299,8 @@ impl<'p> Builder<'p> {
                 "data-section-type" | "data-module" | "data-type" | "data-widget" => {
                     marks_of_name(value).and(Marks::STRANGE)
                 }
+                // `RelatedOneNews`, as systems of Vietnam have it.
+                "type" if value.starts_with("Related") => Marks::RELATED,
                 "role" => match value {
                     "navigation" | "menu" | "menubar" | "search" | "contentinfo" | "toolbar" | "tablist" => {
                         Marks::NAVIGATION

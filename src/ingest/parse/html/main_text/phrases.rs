@@ -20,6 +20,8 @@ pub(super) enum Phrase {
     Credit,
     /// After it comes no text of the article.
     Ends,
+    /// After it comes what is said of the author.
+    AboutAuthor,
 }
 
 /// A list of `phrases.txt`: as a set, and in order for looking at beginnings.
@@ -78,6 +80,7 @@ fn finder(phrases: &[&str]) -> AhoCorasick {
 static AGENCIES: LazyLock<AhoCorasick> =
     LazyLock::new(|| finder(&["getty images", "shutterstock", "istock", "unsplash", "/afp", "/reuters", "/ap ", "epa-efe"]));
 static COMMENTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("comments"));
+static ABOUT_AUTHOR: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("about the author"));
 static ENDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("ends"));
 static RELATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("related"));
 static LABELS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("labels"));
@@ -90,6 +93,8 @@ static MACHINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("machines")
 static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("rights"));
 static SUPPORT: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("support"));
 static PRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("press"));
+static END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("notes at the end"));
+static IN_END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("in notes at the end"));
 static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
@@ -109,12 +114,19 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     // What is left of İ: "BUNLAR DA İLGİNİZİ ÇEKEBİLİR".
     let line = if line.contains('\u{307}') { line.replace('\u{307}', "") } else { line };
     let whole = line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
+    // What closes a box.
+    if line == "[x]" {
+        return Some(Phrase::Label);
+    }
     if whole.is_empty() {
         return (block.length < 12 && !block.text.contains(['*', '—', '⁂', '#', '…'])).then_some(Phrase::Label);
     }
     if whole.len() < 60 {
         if ENDS.is(whole) || is_count_of_comments(whole) {
             return Some(Phrase::Ends);
+        }
+        if ABOUT_AUTHOR.is(whole) {
+            return Some(Phrase::AboutAuthor);
         }
         if RELATED.is(whole) {
             return Some(Phrase::Related);
@@ -126,8 +138,19 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         }
     }
     if let Some(rest) = RELATED.after_beginning(whole) {
-        let leads =
-            rest.trim_start().starts_with([':', '：', '|', '>', '»', '→', '-', '–', '—']) || block.linked * 2 > block.length;
+        let phrase = &whole[..whole.len() - rest.len()];
+        // `These articles, too...`, but not `Listen...`
+        let trails_off = rest.starts_with(['.', '…']) && phrase.contains(' ');
+        // `Read also Quay stays shut`: a headline behind it, with a capital where the script has them.
+        let before_headline = || {
+            let letters = block.text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+            let next = letters.skip(phrase.chars().count()).find(|c| !c.is_whitespace());
+            phrase.contains(' ') && !block.ends_sentence && next.is_some_and(|next| !next.is_lowercase())
+        };
+        let leads = rest.trim_start().starts_with([':', '：', '|', '>', '»', '→', '-', '–', '—'])
+            || trails_off
+            || block.linked * 2 > block.length
+            || before_headline();
         if leads && block.length <= 250 {
             return Some(Phrase::Related);
         }
@@ -166,13 +189,94 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     if holds_any && is_wall(&line, block) || is_reprint(whole) || is_contact(&line, block) || asks_for_support(whole) {
         return Some(Phrase::Label);
     }
+    const LONGEST_INVITATION: usize = 160;
     let begins_inviting = INVITATIONS.is_start_of(whole);
     let invites =
         || begins_inviting || INVITATIONS.is_in(&line) && (block.linked * 5 > block.length || ends_inviting(&line));
     let for_letters = holds_any && LETTERS.is_in(&line) && invites();
-    let for_channels =
-        (begins_inviting || ends_inviting(&line)) && CHANNELS.is_in(&line) && (block.linked > 0 || block.length < 120);
+    let for_channels = (begins_inviting || ends_inviting(&line))
+        && CHANNELS.is_in(&line)
+        && (block.linked > 0 || block.length < LONGEST_INVITATION || line.trim_end().ends_with('!'));
     (for_letters || for_channels).then_some(Phrase::Label)
+}
+
+/// Whether a line that ends a text is a note under it and no sentence of it: `Jane Doe contributed to this report.`
+pub(super) fn is_end_note(block: &Block) -> bool {
+    const LONGEST: usize = 260;
+    const LONGEST_SOURCE: usize = 80;
+    if block.length > LONGEST {
+        return false;
+    }
+    let line = block.text.to_lowercase();
+    let whole = line.trim_start_matches(|character: char| !character.is_alphanumeric());
+    let begins = END_NOTES.starts_of(whole).any(|start| {
+        // A label stands before a name, other words before whatever it is.
+        let is_label = start.ends_with([':', '：']);
+        whole.starts_with(start) && (!is_label || block.length <= LONGEST_SOURCE)
+    });
+    // What feeds of WordPress set under a text.
+    let is_of_feed = whole.starts_with("the post ") && line.contains("appeared first on");
+    begins || is_of_feed || IN_END_NOTES.is_in(&line) || leads_away(whole, block)
+}
+
+/// Whether a short sentence tells readers where to go on: `Read the full report here.`
+fn leads_away(line: &str, block: &Block) -> bool {
+    const LONGEST: usize = 120;
+    const HERE: [&str; 26] = [
+        "here",
+        "hier",
+        "ici",
+        "aquí",
+        "aqui",
+        "qui",
+        "zde",
+        "tu",
+        "tutaj",
+        "tukaj",
+        "ovdje",
+        "ovde",
+        "itt",
+        "aici",
+        "her",
+        "här",
+        "täältä",
+        "здесь",
+        "тут",
+        "εδώ",
+        "buradan",
+        "هنا",
+        "כאן",
+        "di sini",
+        "tại đây",
+        "ที่นี่",
+    ];
+    const DEEDS: [&str; 22] = [
+        "read ",
+        "find ",
+        "see ",
+        "watch ",
+        "view ",
+        "learn ",
+        "listen ",
+        "download ",
+        "click ",
+        "lesen sie",
+        "finden sie",
+        "sehen sie",
+        "lire ",
+        "retrouvez ",
+        "lea ",
+        "ver ",
+        "leia ",
+        "leggi ",
+        "lees ",
+        "více ",
+        "więcej ",
+        "подробнее ",
+    ];
+    let said = line.trim_end_matches(|character: char| !character.is_alphanumeric());
+    let ends_here = HERE.iter().any(|word| said.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
+    block.length <= LONGEST && ends_here && (block.linked > 0 || DEEDS.iter().any(|deed| said.starts_with(deed)))
 }
 
 /// Whether the last sentence of a few is an invitation: `The news of the day, every morning. Sign up for our newsletter.`
@@ -230,6 +334,8 @@ fn is_credited_in_east_asia(line: &str) -> bool {
     if line.is_ascii() {
         return false;
     }
+    // `船長試駕漁船。記者張祈翊攝 112年9月12日`
+    let line = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | ' '));
     let behind = |mark: &str| line.rfind(mark).filter(|place| *place > 0).map(|place| &line[place + mark.len()..]);
     let is_short = |name: &str| (2..=LONGEST_NAME).contains(&name.chars().count()) && !name.contains(['。', '」', '”']);
     let is_taken = behind("。")

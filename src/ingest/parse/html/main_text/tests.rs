@@ -270,6 +270,14 @@ fn texts_that_pages_give_to_machines_only() {
            </script></body>"#
     );
     assert_eq!(read(&data), long);
+    // Short paragraphs between the long ones, pieces of one paragraph, and what is no text.
+    let data = format!(
+        r#"<body><div id=app></div><script id="__NEXT_DATA__" type="application/json">{{"story": {{"body": [
+           {{"type": "block", "children": [{{"text": "{FIRST}"}}]}}, {{"type": "block", "children": [{{"text": "Nobody "}}, {{"text": "was told."}}]}},
+           {{"type": "related_link", "text": "The bridge at Carrow is open again"}}, {{"type": "block", "children": [{{"text": "{SECOND}"}}]}}]}}}}
+           </script></body>"#
+    );
+    assert_eq!(read(&data), format!("{FIRST}\n\nNobody was told.\n\n{SECOND}"));
     assert_eq!(read("<body><p>Two words</p></body>"), "Two words");
 }
 

@@ -152,6 +152,11 @@ impl<'p> Walk<'p> {
             }
             Name::TITLE if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
             Name::SCRIPT => self.script(node, element),
+            // Readers' views of browsers link to the page that they show.
+            Name::A if element.attr("class").is_some_and(|class| class.contains("reader-domain")) => {
+                let address = element.attr("href").filter(|href| href.starts_with("http"));
+                self.facts.saved_from = self.facts.saved_from.take().or(address.map(str::to_string));
+            }
             Name::A if element.attr("href").is_some_and(is_front_page) && self.facts.home_links.len() < 20 => {
                 self.facts.home_links.push(text_of(node, 100));
             }

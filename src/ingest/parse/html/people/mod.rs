@@ -15,7 +15,9 @@ use super::page::{PageFacts, Place};
 use super::pieces::without_helpers;
 use super::site::Site;
 use super::text::{key, plain};
-use crate::ingest::parse::byline::{is_person, names, names_nobody, says_not_writing, says_role};
+use crate::ingest::parse::byline::{
+    ideographic_name, is_office, is_person, names, names_nobody, says_not_writing, says_role,
+};
 use crate::ingest::parse::dates::{DateReading, date_at_start, without_roles};
 
 /// How sure a byline is that may add authors to those that are declared.
@@ -68,6 +70,15 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
             .collect();
         declared.extend(group(site, &contents, &format!("meta {name}"), 0.85));
     }
+    let named: Vec<String> =
+        facts.metas.iter().map(|(name, _)| name.clone()).filter(|name| is_name_of_author(name)).collect();
+    for name in named {
+        let contents: Vec<String> =
+            facts.meta(&name).filter(|content| !content.starts_with("http")).map(str::to_string).collect();
+        let persons = group(site, &contents, &format!("meta {name}"), 0.8);
+        let is_name = |name: &String| is_person(name) || ideographic_name(name).is_some();
+        declared.extend(persons.filter(|list| list.names.iter().all(is_name)));
+    }
     // Some write "Written by" into a label and the name into the value beside it.
     for (label, value) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
         let says_author = |label: &str| {
@@ -115,6 +126,16 @@ pub(super) fn authors(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site, head
     all
 }
 
+/// Whether a `<meta>` that is not known by its whole name ends with the word for an author: `mrf:authors`, `cXenseParse:mai-author`.
+fn is_name_of_author(name: &str) -> bool {
+    const OTHERS: [&str; 8] = ["image", "photo", "picture", "thumbnail", "video", "comment", "twitter", "app"];
+    let mut words = name.split(['-', '_', '.', ':']);
+    let last = words.next_back().unwrap_or_default();
+    matches!(last, "author" | "authors" | "byline" | "articleauthor" | "writer")
+        && !METAS.contains(&name)
+        && !words.any(|word| OTHERS.contains(&word))
+}
+
 /// The authors that the data of scripts names.
 pub(super) fn authors_in_data(names: &[String], site: &Site) -> Option<Authors> {
     group(site, names, "data of the page's scripts", 0.7)
@@ -141,6 +162,9 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
         // A place follows behind a stroke: "Jane Doe, Coast Herald — New Haven".
         let before = [" — ", " – "].iter().find_map(|stroke| text.split_once(stroke)).map(|(before, _)| before);
         let text = before.filter(|before| before.contains(',') && !names(before).is_empty()).unwrap_or(text);
+        // `João da Silva - De Brasília`
+        let from = [" - De ", " - Do ", " - Da ", " — De "].iter().find_map(|stroke| text.split_once(stroke));
+        let text = from.map(|(before, _)| before).filter(|before| is_person(before)).unwrap_or(text);
         // Who tells and who writes it down.
         if let Some((teller, writer)) = text.split_once(" as told to ") {
             let writers = names(writer).into_iter().filter(|name| is_person(name));
@@ -181,6 +205,11 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     all.retain(|name| {
         !known.iter().any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     });
+    // `Redazione Courier`, `HARBOURTOWN`: the office, and where it is.
+    let names_office = |text: &String| text.split_once(' ').is_some_and(|(office, _)| is_office(office));
+    if texts.iter().any(names_office) {
+        all.retain(|name| name.contains(' ') || name.chars().any(char::is_lowercase));
+    }
     // An agency beside persons is where they work.
     if all.iter().any(|name| is_person(name)) {
         all.retain(|name| is_person(name));
@@ -203,8 +232,9 @@ fn begins_with_picture(name: &str) -> bool {
 
 /// The houses that are declared as authors. A comma is part of the name: `Foreign, Commonwealth & Development Office`.
 fn houses_of(site: &Site, declared: &[String]) -> Option<Authors> {
-    let (whole, others): (Vec<String>, Vec<String>) =
-        declared.iter().cloned().partition(|name| name.contains(',') && name.contains([' ', '&']));
+    let (whole, others): (Vec<String>, Vec<String>) = declared.iter().cloned().partition(|name| {
+        name.contains(',') && name.contains([' ', '&']) || name.contains(" and ") && name.contains(" for ")
+    });
     let read = group(site, &others, "JSON-LD: author", 0.6);
     let whole: Vec<String> = whole.iter().map(|name| plain(name)).filter(|name| is_author(name, site)).collect();
     if whole.is_empty() {

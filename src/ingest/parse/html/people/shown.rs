@@ -89,7 +89,8 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             let read = read
                 .or_else(|| value_of_label(facts, place))
                 .or_else(|| behind_house(&block.text, site))
-                .or_else(|| behind_opener(&block.text, site));
+                .or_else(|| behind_opener(&block.text, site))
+                .or_else(|| behind_opener_in_part(&block.text, site));
             let read = read.or_else(|| name_above_day(facts, place, headline.block));
             let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
             let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
@@ -263,6 +264,17 @@ fn linked_alone(facts: &PageFacts<'_>, place: Place, text: &str) -> Option<Strin
 /// Whether a text has the words of a name.
 fn holds(text: &str, name: &str) -> bool {
     format!(" {} ", key(text)).contains(&format!(" {} ", key(name)))
+}
+
+/// The person behind the word for "by" in a part of a line that strokes or points set apart: `Publicat: 11 mai 2023 · de Ana Pop`.
+fn behind_opener_in_part(line: &str, site: &Site) -> Option<LineAuthors> {
+    const LONGEST_BYTES: usize = 160;
+    let opener = opener_of(site.language.as_deref());
+    let small = opener.to_lowercase();
+    let mut parts = line.split(['·', '|', '•']).map(str::trim).filter(|_| line.len() <= LONGEST_BYTES).skip(1);
+    parts.find_map(|part| {
+        behind_opener(&part.strip_prefix(&small).map_or(part.to_string(), |name| format!("{opener}{name}")), site)
+    })
 }
 
 /// The person behind the word for "by" in the language of the page, and nothing else: `Na JUMA MTANDA`.

@@ -67,11 +67,32 @@ fn lines_of_the_house_are_left_out() {
         "以上内容为自媒体平台用户上传并发布。",
         "본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.",
         "海を望む旧駅舎（撮影・工藤一）",
+        "船長試駕漁船。中島社記者張祈翊攝 112年9月12日",
+        "Ziet u een taalfout of een feitelijke onjuistheid? Laat het ons weten.",
+        "Tu suscripción se está usando en otro dispositivo",
+        "Ha nem akar lemaradni a hírekről, kövessen minket a Facebookon is!",
+        "Lee también Alcalde estrena patrulla de golf",
+        "ये खबर भी पढ़ें... नया बाड़ा तैयार",
+        "Wszelkie prawa zastrzeżone. Kopiowanie zabronione.",
+        "This article is licensed under a Creative Commons licence.",
+        "Additional reporting by Jane Doe.",
+        "The Interior Press contributed to this report.",
+        "This story was originally published by the Norrhamn Post.",
+        "The post Islands lose their ferry appeared first on Norrhamn Post.",
+        "Źródło: PAP",
+        "Editor : I.M.",
+        "Read the full report here.",
+        "What do you think? Let us know in the comments below.",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
         assert!(body.ends_with(SECOND), "{line}: {body}");
     }
     for line in [
+        "Subscribers of the service rose to 3 million, the firm said.",
+        "Follow the money, prosecutors said, and it appears to end in Panama.",
+        "Auditors found an error in the count of the second ward.",
+        "She had worked for years without permission from the guild.",
+        "The source of the river lies on the other side.",
         "The paper has a newsletter. Few have signed up for it.",
         "He wrote to editors@example.org that the line had been closed for years before anybody in the capital took notice of it, and \
          that the answer came by letter, in the spring, with an apology.",
@@ -141,4 +162,25 @@ fn pulled_quotes_and_teasers_that_say_what_they_lead_to() {
     let list = format!("<div class=more><h4>Read also</h4>{}{}</div>", teaser("Van off the road"), teaser("Bridge shut"));
     let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>{list}"), "")).body;
     assert!(!body.contains("Two men"), "{body}");
+}
+
+#[test]
+fn what_is_said_of_the_author_stands_beside_the_text() {
+    let about = "<p>412 followers</p><p>Jane Doe builds boats in Norrhamn and has written of them for years.</p>";
+    for after in [
+        format!("<h2>Written by Jane Doe</h2>{about}"),
+        format!("<h3>About the author</h3>{about}"),
+        "<p>___</p><p>Doe reported from Norrhamn. Roe took part in the capital.</p>".to_string(),
+    ] {
+        let text = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>{after}"), ""));
+        assert_eq!(text.body, format!("{FIRST}\n\n{SECOND}"), "{after}");
+        assert!(!text.closing.is_empty(), "{after}");
+    }
+}
+
+#[test]
+fn a_heading_behind_a_line_that_leads_elsewhere_is_of_the_text() {
+    let lines = "<p>À lire aussi : Saint-Malo. La piscine rouvre ses portes</p><h2>Quatorze mois de chantier</h2>";
+    let body = body_of(&page_with(lines)).body;
+    assert_eq!(body, format!("{FIRST}\n\nQuatorze mois de chantier\n\n{SECOND}"));
 }
