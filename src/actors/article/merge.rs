@@ -6,9 +6,12 @@ use super::again::is_office;
 use super::around::country_around;
 use super::beside::is_called_after;
 use super::cues::is_junior;
+use super::dashes;
 use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
+use super::tables;
+use super::teams;
 use super::units;
 use super::whose::{country_within, is_generic_of_state};
 use super::wire;
@@ -107,6 +110,8 @@ fn is_title_case(part: &Part<'_>) -> bool {
 pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder, names: &[Vec<FoundName>]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut towns = Vec::new();
+    let mut clubs = tables::Clubs::default();
+    let speaks_of_sport = is_read(reading) && teams::speaks_of_sport(reading);
     let mut persons: FxHashSet<&str> = FxHashSet::default();
     for (part, names) in reading.parts.iter().zip(names) {
         let named = names.iter().filter(|name| name.kind == NameKind::Person);
@@ -176,6 +181,11 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         }
         own.extend(found);
         own.sort_by_key(|span| span.first);
+        if is_read(reading) {
+            tables::mark(reading, registry, number, &mut own, (&mut clubs, speaks_of_sport));
+            tables::spread(reading, registry, number, &mut own, &clubs);
+            dashes::join(reading, registry, number, &mut own);
+        }
         if is_read(reading) {
             units::part_from_owners(reading, registry, number, &mut own);
             own.iter_mut().filter(|span| is_called_after(reading, registry, span)).for_each(|span| span.options.clear());
@@ -412,7 +422,7 @@ const OFFICES: [&str; 22] = [
 ];
 
 /// A span for somebody no registry knows.
-fn new_span(
+pub(super) fn new_span(
     reading: &Reading<'_>,
     part: usize,
     kind: NameKind,

@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
+//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -20,6 +20,7 @@ mod beside;
 mod called;
 mod collect;
 mod cues;
+mod dashes;
 mod datelines;
 mod decide;
 mod defined;
@@ -36,6 +37,7 @@ mod shared;
 mod shorts;
 mod spellings;
 mod streets;
+mod tables;
 mod teams;
 mod titled;
 mod touching;
