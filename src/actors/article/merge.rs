@@ -11,7 +11,6 @@ use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
 use super::tables;
-use super::teams;
 use super::units;
 use super::whose::{country_within, is_generic_of_state};
 use super::wire;
@@ -111,7 +110,6 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
     let mut spans = Vec::new();
     let mut towns = Vec::new();
     let mut clubs = tables::Clubs::default();
-    let speaks_of_sport = is_read(reading) && teams::speaks_of_sport(reading);
     let mut persons: FxHashSet<&str> = FxHashSet::default();
     for (part, names) in reading.parts.iter().zip(names) {
         let named = names.iter().filter(|name| name.kind == NameKind::Person);
@@ -182,7 +180,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         own.extend(found);
         own.sort_by_key(|span| span.first);
         if is_read(reading) {
-            tables::mark(reading, registry, number, &mut own, (&mut clubs, speaks_of_sport));
+            tables::mark(reading, registry, number, &mut own, &mut clubs);
             tables::spread(reading, registry, number, &mut own, &clubs);
             dashes::join(reading, registry, number, &mut own);
         }
@@ -296,6 +294,11 @@ fn settle(
             let is_organisation =
                 |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
             let is_sure = |span: &Span| span.options.iter().any(|option| option.is_sure);
+            // A town may lend its name to a club, which is no reason against the `University of Barcelona`.
+            let is_sure_organisation = |span: &Span| {
+                let is_one = |option: &Pattern| option.is_sure && !is_territory(option) && option.target != Target::Decoy;
+                span.options.iter().any(is_one)
+            };
             // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
             let is_joined_on =
                 |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
@@ -303,9 +306,7 @@ fn settle(
                 let span = &own[*place];
                 let is_whole = span.first <= words.start && span.end >= words.end;
                 let sticks_out = span.first < words.start || span.end > words.end;
-                is_whole
-                    || sticks_out
-                    || (is_organisation(span) && is_sure(span) && span.end == words.end && !is_joined_on(span.first))
+                is_whole || sticks_out || (is_sure_organisation(span) && span.end == words.end && !is_joined_on(span.first))
             };
             if overlap.iter().any(blocks) || is_generic_of_state(own, registry, overlap, &words) {
                 return None;

@@ -61,6 +61,7 @@ use super::words::{Word, words_in};
 use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
+use teams::Sport;
 
 /// Names are looked for in so many bytes of a body, seven books' worth. What is kept of a text grows with its names: 30 MB of
 /// nothing but names would take gigabytes.
@@ -100,7 +101,7 @@ pub fn given_in(article: &ParsedArticle) -> Named {
     if article.given_actors.is_empty() {
         return named;
     }
-    let (registry, reading) = (Registry::shared(), Reading { parts: Vec::new(), language: None });
+    let (registry, reading) = (Registry::shared(), Reading { parts: Vec::new(), language: None, sport: Sport::default() });
     for name in &article.given_actors {
         given::add(name, &reading, registry, &mut named.actors);
     }
@@ -209,6 +210,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
 pub(super) struct Reading<'a> {
     pub(super) parts: Vec<Part<'a>>,
     pub(super) language: Option<&'a str>,
+    sport: Sport,
 }
 
 /// One of the texts.
@@ -274,7 +276,11 @@ impl<'a> Reading<'a> {
             });
             Part { number, text, words, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
         });
-        Reading { parts: parts.collect(), language }
+        let parts: Vec<Part<'_>> = parts.collect();
+        // The words of sport are known in English.
+        let is_read = language.is_none_or(|language| language == "en");
+        let sport = if is_read { Sport::of(&parts) } else { Sport::default() };
+        Reading { parts, language, sport }
     }
 
     /// What a candidate may be.

@@ -1,6 +1,7 @@
 //! Tells the clubs in results, standings and fixtures: in `Boston 8 Chicago 2`, `MIAMI 14 4 .778` and `Detroit at Dallas` no town is meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
@@ -12,17 +13,20 @@ use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
-use crate::actors::words::{Capitals, Gap, Word};
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind};
 
 /// Small words inside of the names of clubs: `Deportivo de La Coruna`.
 const JOINTS: [&str; 8] = ["de", "la", "del", "da", "do", "of", "and", "den"];
 
 /// Words with a capital that begin or end no name of a club: days, months, what stands over or under a table.
-const NEVER: &str = " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september \
+const NEVER: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september \
     october november december jan feb mar apr jun jul aug sept sep oct nov dec results result standings summary halftime attendance \
     scorers scorer division group pool section round game games set chapter page table figure part volume article number no total extras \
     overs played tabulate w l t d pct gb pf pa pts gf ga first second third day week over point points ";
+
+/// What stands between the sides of a fixture.
+const AGAINST: [&str; 6] = ["at", "v", "vs", "AT", "V", "VS"];
 
 /// How many words the name of a club has at most.
 const MOST_WORDS: usize = 5;
@@ -47,15 +51,9 @@ pub(super) struct Clubs {
 }
 
 /// Makes what stands in the tables of a part clubs, unless it is a state or known as another body.
-pub(super) fn mark(
-    reading: &Reading<'_>,
-    registry: &Registry,
-    number: usize,
-    own: &mut Vec<Span>,
-    (clubs, speaks_of_sport): (&mut Clubs, bool),
-) {
+pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, number: usize, own: &mut Vec<Span>, clubs: &mut Clubs) {
     let part = &reading.parts[number];
-    let cells = cells_in(part, registry, own, speaks_of_sport);
+    let cells = cells_in(part, registry, own, reading.sport.is_spoken_of);
     for cell in cells {
         if let Some(words) = make_club(reading, registry, number, own, cell) {
             clubs.names.insert(part.words[words].iter().map(|word| word.hash).collect());
@@ -194,18 +192,23 @@ fn cells_in(part: &Part<'_>, registry: &Registry, own: &[Span], speaks_of_sport:
         if first < free || !is_first_of_name(part, first) {
             continue;
         }
-        let Some(name) = name_at(part, first).map(|name| behind_league(part, name, registry, own)) else { continue };
+        let Some(name) = name_at(part, first) else { continue };
+        let is_in_table = |word: &Word| word.capitals == Capitals::Digit || AGAINST.contains(&word.of(part.text));
+        if !part.words.get(name.end).is_some_and(is_in_table) {
+            continue;
+        }
+        let name = behind_league(part, name, registry, own);
         let is_number_before = first > 0 && follows(part, first) && number_at(part, first - 1).is_some();
         let is_chained = first == free && first > 0;
         if is_person(part, &name, own) {
             continue;
         }
-        if let Some((behind, is_parted)) = behind_score(part, name.end)
+        if let Some((behind, between)) = behind_score(part, name.end)
             && (!is_number_before || is_chained)
             && let Some(other) = name_at(part, behind)
             && !is_person(part, &other, own)
             && let Some((end, _)) = behind_score(part, other.end)
-            && (!is_parted || is_place(&name) && is_place(&other))
+            && (between.is_empty() || between == "," && is_place(&name) && is_place(&other))
             && part.words[name.start].hash != part.words[other.start].hash
         {
             free = end;
@@ -299,13 +302,14 @@ fn is_capital(part: &Part<'_>, place: usize) -> bool {
 }
 
 fn is_never(part: &Part<'_>, place: usize) -> bool {
-    is_listed(NEVER, part.words[place].of(part.text))
+    static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| NEVER.split_whitespace().map(hash_of).collect());
+    HASHES.contains(&part.words[place].hash)
 }
 
 /// Whether a name may begin with a word: one with a capital before which none stands.
 fn is_first_of_name(part: &Part<'_>, place: usize) -> bool {
-    let goes_on = place > 0 && follows(part, place) && is_capital(part, place - 1) && !is_never(part, place - 1);
-    is_capital(part, place) && !goes_on && !is_never(part, place)
+    let goes_on = || place > 0 && is_capital(part, place - 1) && follows(part, place) && !is_never(part, place - 1);
+    is_capital(part, place) && !goes_on() && !is_never(part, place)
 }
 
 /// The run of capitals that begins with a word.
@@ -343,8 +347,8 @@ fn number_at(part: &Part<'_>, place: usize) -> Option<u32> {
     word.of(part.text).parse().ok().filter(|number| *number <= MOST_SCORED)
 }
 
-/// The word behind what a side scored and a remark in brackets, and whether a comma stands between.
-fn behind_score(part: &Part<'_>, place: usize) -> Option<(usize, bool)> {
+/// The word behind what a side scored and a remark in brackets, and what stands between.
+fn behind_score<'t>(part: &Part<'t>, place: usize) -> Option<(usize, &'t str)> {
     let is_alone = |place: usize| !part.words.get(place).is_some_and(|word| matches!(word.gap, Gap::Hyphen | Gap::Nothing));
     if place >= part.words.len() || part.words[place].gap != Gap::Space || !is_alone(place) || begins_line(part, place) {
         return None;
@@ -355,6 +359,10 @@ fn behind_score(part: &Part<'_>, place: usize) -> Option<(usize, bool)> {
         return None;
     }
     let rest = &part.text[number_end..];
+    // `100 % wool`
+    if rest.trim_start_matches(' ').starts_with('%') {
+        return None;
+    }
     // Another number belongs to a table of another kind.
     if next < part.words.len()
         && part.words[next].capitals == Capitals::Digit
@@ -363,13 +371,15 @@ fn behind_score(part: &Part<'_>, place: usize) -> Option<(usize, bool)> {
     {
         return None;
     }
+    let mut scored_end = number_end;
     if rest.starts_with(" (") {
         let close =
             rest.char_indices().take_while(|(byte, _)| *byte < LONGEST_REMARK_BYTES).find(|(_, mark)| *mark == ')')?.0;
         next = part.words.partition_point(|word| (word.start as usize) < number_end + close);
-        return Some((next, rest[close + 1..].trim_start_matches(' ').starts_with(',')));
+        scored_end = number_end + close + 1;
     }
-    Some((next, rest.trim_start_matches(' ').starts_with(',')))
+    let behind = part.words.get(next).map_or(part.text.len(), |word| word.start as usize);
+    Some((next, part.text[scored_end..behind].trim()))
 }
 
 /// How many numbers stand behind a name in its line.
@@ -387,7 +397,6 @@ fn columns_behind(part: &Part<'_>, first: usize) -> usize {
 
 /// The other side of a fixture: `Detroit at Dallas`.
 fn opponent_behind(part: &Part<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    const AGAINST: [&str; 6] = ["at", "v", "vs", "AT", "V", "VS"];
     let joint = part.words.get(name.end).filter(|word| AGAINST.contains(&word.of(part.text)))?;
     if !follows(part, name.end) || joint.gap != Gap::Space || name.end + 1 >= part.words.len() {
         return None;
@@ -437,6 +446,7 @@ mod tests {
                 "country:AU country:ID country:MY country:NL",
             ),
             ("Golf scores: 66 Corin Parley 67 Ulk Tomber 68 Borg Harrow.", ""),
+            ("The match of Ostra Velm 1 @ Karnak Jolt 1 @ Ubri Ton 2.", ""),
             ("It rained in Boston 8 days and in Chicago 2 weeks.", ""),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::is_listed;
 use super::merge::new_span;
@@ -55,28 +55,37 @@ const REACH: usize = 40;
 static LISTS: LazyLock<[FxHashSet<u64>; 4]> =
     LazyLock::new(|| [SPORT, PERHAPS, DEEDS, STATES].map(|words| words.split_whitespace().map(hash_of).collect()));
 
-/// How many different words of a list an article has.
-fn seen(reading: &Reading<'_>, list: &FxHashSet<u64>) -> usize {
-    let words = reading.parts.iter().flat_map(|part| &part.words);
-    words.map(|word| word.hash).filter(|hash| list.contains(hash)).collect::<FxHashSet<u64>>().len()
+/// How much an article has to do with sport.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sport {
+    /// Whether it speaks of sport at all, so that what looks like a table of results may be one.
+    pub(super) is_spoken_of: bool,
+    /// Whether it is a report of matches.
+    pub(super) is_report: bool,
 }
 
-/// Whether an article speaks of sport at all, so that what looks like a table of results may be one.
-pub(super) fn speaks_of_sport(reading: &Reading<'_>) -> bool {
-    let [sport, perhaps, ..] = &*LISTS;
-    seen(reading, sport) >= 1 || seen(reading, perhaps) >= LEAST_OF_REPORT.1
-}
-
-/// Whether an article is a report of matches.
-pub(super) fn is_report(reading: &Reading<'_>) -> bool {
-    let [sport, perhaps, ..] = &*LISTS;
-    let surely = seen(reading, sport);
-    // `SOCCER - LYON HOLD PARIS`
-    let heads = reading.parts[0].words.first().is_some_and(|word| sport.contains(&word.hash));
-    if heads && reading.parts[0].words.get(1).is_some_and(|word| word.gap == Gap::Other) {
-        return true;
+impl Sport {
+    pub(super) fn of(parts: &[Part<'_>]) -> Sport {
+        /// Of each word of sport whether it is said of little else.
+        static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
+            let [sport, perhaps, ..] = &*LISTS;
+            perhaps.iter().map(|hash| (*hash, false)).chain(sport.iter().map(|hash| (*hash, true))).collect()
+        });
+        let (mut surely, mut doubtful) = (Vec::new(), Vec::new());
+        for word in parts.iter().flat_map(|part| &part.words) {
+            let Some(is_sure) = WORDS.get(&word.hash) else { continue };
+            let list = if *is_sure { &mut surely } else { &mut doubtful };
+            if list.len() < LEAST_OF_REPORT.1 && !list.contains(&word.hash) {
+                list.push(word.hash);
+            }
+        }
+        // `SOCCER - LYON HOLD PARIS`
+        let headline = parts.first().map_or(&[][..], |part| &part.words);
+        let is_headed = headline.first().is_some_and(|word| WORDS.get(&word.hash) == Some(&true))
+            && headline.get(1).is_some_and(|word| word.gap == Gap::Other);
+        let is_of_many = surely.len() >= LEAST_OF_REPORT.0 && surely.len() + doubtful.len() >= LEAST_OF_REPORT.1;
+        Sport { is_spoken_of: !surely.is_empty() || doubtful.len() >= LEAST_OF_REPORT.1, is_report: is_headed || is_of_many }
     }
-    surely >= LEAST_OF_REPORT.0 && surely + seen(reading, perhaps) >= LEAST_OF_REPORT.1
 }
 
 /// Marks the names of states that stand for their teams.
@@ -88,7 +97,7 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span
         }
         _ => false,
     };
-    let is_report = is_report(reading);
+    let is_report = reading.sport.is_report;
     if is_report {
         make_clubs(reading, registry, spans);
     }

@@ -26,6 +26,9 @@ const HEADINGS: [&str; 14] = [
     "Overs",
 ];
 
+/// How many letters the longest of `b`, `c`, `st`, `lbw`, `not` and `run` has.
+const LONGEST_SIGN: u32 = 3;
+
 /// How many words the name of a sportsman has at most.
 const MOST_WORDS: usize = 4;
 
@@ -46,7 +49,10 @@ pub(super) fn mend(page: &mut Page<'_>) {
     let (mut persons, mut teams) = (Vec::new(), Vec::new());
     for at in 1..page.words.len() {
         match page.words[at].capitals {
-            Capitals::None => batsmen_around(page, at, &mut persons),
+            Capitals::None if page.words[at].end - page.words[at].start <= LONGEST_SIGN => {
+                batsmen_around(page, at, &mut persons);
+            }
+            Capitals::None => {}
             Capitals::Digit => persons.extend(bowler_before(page, at).or_else(|| scorer_before(page, at))),
             Capitals::First | Capitals::All => {
                 if let Some((person, close)) = ranked_from(page, at) {
