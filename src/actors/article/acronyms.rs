@@ -91,8 +91,10 @@ impl Acronyms {
                     acronym.is_spelled_out |= is_of_name;
                 }
             }
-            for initials in initials.iter().filter(|initials| initials.len() >= 2 && !ORDINARY.contains(&initials.as_str()))
-            {
+            // `Philippine National Oil Co` is PNOC.
+            let whole = if bare < own.len() { initials_of(part.text, own) } else { Default::default() };
+            let initials = initials.iter().chain(&whole);
+            for initials in initials.filter(|initials| initials.len() >= 2 && !ORDINARY.contains(&initials.as_str())) {
                 acronyms.names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 let acronym = acronyms.by_hash.entry(hash_of(initials)).or_default();
                 acronym.is_doubtful |= acronym.initials.as_ref().is_some_and(|known| !is_same(known, &span.meaning));
@@ -272,6 +274,8 @@ mod tests {
                 "The Movement for the Liberation of Ostra (MLO) left. MLO men sang.",
                 "org:Movement for the Liberation of Ostra=3",
             ),
+            // The form of business gives a letter too.
+            ("The Ostra National Oil Co drills. ONOC sold it.", "org:Ostra National Oil Co=2"),
             // Two bodies of the same letters.
             (
                 "The Ostra Salvation Council (OSC) met. The Ostra Sugar Company (OSC) did not. OSC workers struck.",

@@ -1,5 +1,9 @@
 //! Resolves what an article says a second time and shorter: `Mashal` for Khaled Mashal, `PA` for the Palestinian Authority.
 
+use std::cell::LazyCell;
+
+use rustc_hash::FxHashSet;
+
 use super::acronyms::Acronyms;
 use super::cues::Cue;
 use super::families::{Families, family_hash, is_one_family_name, is_particle, without_suffix};
@@ -85,6 +89,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         return;
     }
     let mut added = Vec::new();
+    let inside = LazyCell::new(|| capitals_inside(reading));
     for (number, part) in reading.parts.iter().enumerate() {
         for (place, word) in part.words.iter().enumerate() {
             if taken[number][place] || !matches!(word.capitals, Capitals::First | Capitals::All) {
@@ -95,7 +100,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             let found = if is_acronym && let Some(meaning) = acronyms.at(word.hash, number, place) {
                 Some((meaning.clone(), MentionRule::Acronym))
             } else if families.knows(word.hash)
-                && (stands_alone(part.text, &part.words, place, &taken[number]) || is_in_pair(&part.words, place, &families))
+                && (stands_alone(part.text, &part.words, place, &taken[number])
+                    || is_in_pair(&part.words, place, &families)
+                    || part.in_capitals[place] && stands_alone_in_capitals(&part.words, place, &inside))
                 && !ORDINARY.contains(&fold_value(word.of(part.text)).as_str())
             {
                 let cue = Cue::of_lone(part.text, &part.words, place, place + 1);
@@ -223,6 +230,29 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
     !after && !before
 }
 
+/// The words that an article writes with a capital inside of a sentence, where not all is in capitals.
+fn capitals_inside(reading: &Reading<'_>) -> FxHashSet<u64> {
+    let inside = reading.parts.iter().flat_map(|part| {
+        let words = part.words.iter().zip(&part.in_capitals);
+        words.filter(|(word, is_loud)| is_capital(word) && !word.begins_sentence && !**is_loud)
+    });
+    inside.map(|(word, _)| word.hash).collect()
+}
+
+/// `NORMAN CHASES PARNEVIK`: whether neither word beside one in a line in capitals is a name, as the rest of the article shows.
+fn stands_alone_in_capitals(words: &[Word], place: usize, inside: &FxHashSet<u64>) -> bool {
+    let is_joined = |place: usize| {
+        let word = words.get(place);
+        word.is_some_and(|word| {
+            matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Stop | Gap::Nothing) && !word.begins_sentence
+        })
+    };
+    let is_name = |place: usize| inside.contains(&words[place].hash);
+    let before = is_joined(place) && place > 0 && is_name(place - 1);
+    let behind = is_joined(place + 1) && is_name(place + 1);
+    inside.contains(&words[place].hash) && !before && !behind
+}
+
 /// Whether a word is the title of an office, which is not part of a person's name; `King`, `Sheikh` and `Pope` are.
 pub(super) fn is_office(word: &str) -> bool {
     const NAMES: [&str; 11] =
@@ -232,4 +262,29 @@ pub(super) fn is_office(word: &str) -> bool {
         ["archbishop", "bishop", "cardinal", "reverend", "pollster", "alias", "subcomandante", "comandante"];
     let folded = fold_value(word);
     OTHERS.contains(&folded.as_str()) || is_title(word) && !NAMES.contains(&folded.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_family_name_in_a_headline_in_capitals_is_its_bearers() {
+        for (headline, text, expected) in [
+            (
+                "GOLF - NORMAN CHASES PARLEVIK",
+                "Corin Parlevik leads. He said Parlevik Hall was cold.",
+                "person:Corin Parlevik=2",
+            ),
+            // Another name stands beside it.
+            ("NEW PARLEVIK HALL OPENS", "Corin Parlevik left. The minister opened Ostra Hall.", "person:Corin Parlevik=1"),
+        ] {
+            let (headline, body) = (headline.to_string(), text.to_string());
+            let named = named_in(&ParsedArticle { headline, body, ..ParsedArticle::default() }, Some("en"));
+            let actor = named.actors.iter().find(|actor| actor.id.as_str() == "person:Corin Parlevik");
+            let found = actor.map(|actor| format!("{}={}", actor.id, actor.mentions));
+            assert_eq!(found.as_deref(), Some(expected), "{text}");
+        }
+    }
 }

@@ -19,6 +19,9 @@ const ACRONYM_LETTERS: std::ops::RangeInclusive<usize> = 2..=10;
 /// How many words a name has at most that only its acronym shows to be one.
 const MOST_WORDS: usize = 12;
 
+/// How many letters of an acronym a word gives at most.
+const MOST_LETTERS_OF_WORD: usize = 3;
+
 /// What an organisation that nobody saw has to have in its name.
 const NOUNS: [&str; 20] = [
     "front",
@@ -120,7 +123,9 @@ fn definitions_in(
                 }
                 Some(span) => span.meaning.clone(),
                 None => {
-                    let is_longer = |place: usize| spans[place].end - spans[place].first > 1;
+                    let is_longer = |place: usize| {
+                        spans[place].end - spans[place].first > 1 && is_actor(&spans[place].meaning, registry)
+                    };
                     let name = name_before(part, &acronym);
                     let name =
                         name.filter(|name| !part.in_capitals[first] && !touching.at(number, name.clone()).any(is_longer));
@@ -170,6 +175,15 @@ fn written_in(part: &Part<'_>, definitions: &[Definition]) -> Vec<(usize, Range<
     }
     written.sort_by_key(|(definition, words)| (*definition, words.start));
     written
+}
+
+/// Whether a name is not that of a place or people, which names of organisations hold: `the Ogoni People`.
+fn is_actor(meaning: &Meaning, registry: &Registry) -> bool {
+    match meaning {
+        Meaning::Known(place, _) => !matches!(registry.actors()[*place as usize].kind, ActorKind::State | ActorKind::People),
+        Meaning::Town(_) => false,
+        Meaning::New(_) | Meaning::Nobody => true,
+    }
 }
 
 fn is_organisation(meaning: &Meaning, registry: &Registry) -> bool {
@@ -228,15 +242,22 @@ fn name_before(part: &Part<'_>, acronym: &Range<usize>) -> Option<Range<usize>> 
             }
             continue;
         }
-        if !written.starts_with(letters[rest - 1]) {
-            return None;
-        }
-        rest -= 1;
+        // `MOvement for the Survival of the Ogoni People`: some give more than their first letter.
+        let given = (1..=MOST_LETTERS_OF_WORD.min(rest)).find(|given| begins_with(written, &letters[rest - given..rest]));
+        rest -= given?;
         if rest == 0 {
             return Some(place..acronym.start);
         }
     }
     None
+}
+
+/// Whether a word begins with some capitals, in whatever case but for the first.
+fn begins_with(word: &str, letters: &[char]) -> bool {
+    let mut own = word.chars();
+    letters.iter().enumerate().all(|(place, letter)| {
+        own.next().is_some_and(|own| own == *letter || place > 0 && own.to_uppercase().eq(letter.to_uppercase()))
+    })
 }
 
 /// Whether what is written before an acronym says that it is not that of an actor: `Grand Master (GM)`, `internet relay chat (IRC)`.
@@ -298,6 +319,11 @@ mod tests {
     #[test]
     fn a_defined_acronym_means_what_the_text_says() {
         for (text, acronym, expected) in [
+            (
+                "The Movement for the Survival of the Ogoni People (MOSOP) left. MOSOP men sang.",
+                "MOSOP",
+                "org:Movement for the Survival of the Ogoni People=2",
+            ),
             ("Burundi's Forces for the Defence of Democracy (FDD) attacked. The FDD fled.", "FDD", "org:cndd-fdd=2"),
             (
                 "The Farmers Development Association (FDA) met. The FDA said so.",

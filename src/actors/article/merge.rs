@@ -6,9 +6,11 @@ use super::again::is_office;
 use super::around::country_around;
 use super::beside::is_called_after;
 use super::cues::is_junior;
+use super::dashes;
 use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
+use super::tables;
 use super::units;
 use super::whose::{country_within, is_generic_of_state};
 use super::wire;
@@ -107,6 +109,7 @@ fn is_title_case(part: &Part<'_>) -> bool {
 pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder, names: &[Vec<FoundName>]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut towns = Vec::new();
+    let mut clubs = tables::Clubs::default();
     let mut persons: FxHashSet<&str> = FxHashSet::default();
     for (part, names) in reading.parts.iter().zip(names) {
         let named = names.iter().filter(|name| name.kind == NameKind::Person);
@@ -176,6 +179,11 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         }
         own.extend(found);
         own.sort_by_key(|span| span.first);
+        if is_read(reading) {
+            tables::mark(reading, registry, number, &mut own, &mut clubs);
+            tables::spread(reading, registry, number, &mut own, &clubs);
+            dashes::join(reading, registry, number, &mut own);
+        }
         if is_read(reading) {
             units::part_from_owners(reading, registry, number, &mut own);
             own.iter_mut().filter(|span| is_called_after(reading, registry, span)).for_each(|span| span.options.clear());
@@ -286,6 +294,11 @@ fn settle(
             let is_organisation =
                 |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
             let is_sure = |span: &Span| span.options.iter().any(|option| option.is_sure);
+            // A town may lend its name to a club, which is no reason against the `University of Barcelona`.
+            let is_sure_organisation = |span: &Span| {
+                let is_one = |option: &Pattern| option.is_sure && !is_territory(option) && option.target != Target::Decoy;
+                span.options.iter().any(is_one)
+            };
             // `Lashkar-e-Khorasan` is not the group called `Lashkar`.
             let is_joined_on =
                 |place: usize| reading.parts[part].words.get(place).is_some_and(|word| word.gap == Gap::Hyphen);
@@ -293,9 +306,7 @@ fn settle(
                 let span = &own[*place];
                 let is_whole = span.first <= words.start && span.end >= words.end;
                 let sticks_out = span.first < words.start || span.end > words.end;
-                is_whole
-                    || sticks_out
-                    || (is_organisation(span) && is_sure(span) && span.end == words.end && !is_joined_on(span.first))
+                is_whole || sticks_out || (is_sure_organisation(span) && span.end == words.end && !is_joined_on(span.first))
             };
             if overlap.iter().any(blocks) || is_generic_of_state(own, registry, overlap, &words) {
                 return None;
@@ -412,7 +423,7 @@ const OFFICES: [&str; 22] = [
 ];
 
 /// A span for somebody no registry knows.
-fn new_span(
+pub(super) fn new_span(
     reading: &Reading<'_>,
     part: usize,
     kind: NameKind,

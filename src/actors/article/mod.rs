@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
+//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -20,6 +20,7 @@ mod beside;
 mod called;
 mod collect;
 mod cues;
+mod dashes;
 mod datelines;
 mod decide;
 mod defined;
@@ -36,6 +37,7 @@ mod shared;
 mod shorts;
 mod spellings;
 mod streets;
+mod tables;
 mod teams;
 mod titled;
 mod touching;
@@ -59,6 +61,7 @@ use super::words::{Word, words_in};
 use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
+use teams::Sport;
 
 /// Names are looked for in so many bytes of a body, seven books' worth. What is kept of a text grows with its names: 30 MB of
 /// nothing but names would take gigabytes.
@@ -98,7 +101,7 @@ pub fn given_in(article: &ParsedArticle) -> Named {
     if article.given_actors.is_empty() {
         return named;
     }
-    let (registry, reading) = (Registry::shared(), Reading { parts: Vec::new(), language: None });
+    let (registry, reading) = (Registry::shared(), Reading { parts: Vec::new(), language: None, sport: Sport::default() });
     for name in &article.given_actors {
         given::add(name, &reading, registry, &mut named.actors);
     }
@@ -207,6 +210,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
 pub(super) struct Reading<'a> {
     pub(super) parts: Vec<Part<'a>>,
     pub(super) language: Option<&'a str>,
+    sport: Sport,
 }
 
 /// One of the texts.
@@ -272,7 +276,11 @@ impl<'a> Reading<'a> {
             });
             Part { number, text, words, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
         });
-        Reading { parts: parts.collect(), language }
+        let parts: Vec<Part<'_>> = parts.collect();
+        // The words of sport are known in English.
+        let is_read = language.is_none_or(|language| language == "en");
+        let sport = if is_read { Sport::of(&parts) } else { Sport::default() };
+        Reading { parts, language, sport }
     }
 
     /// What a candidate may be.

@@ -3,9 +3,13 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::forms::is_listed;
+use super::merge::new_span;
+use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
+use crate::actors::names::NameKind;
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::ActorKind;
@@ -14,16 +18,23 @@ use crate::article::ActorKind;
 const SPORT: &str = "goalkeeper goalkeepers striker strikers midfielder midfielders winger wicket wickets innings batsman batsmen bowler \
     bowlers bowled semifinal semifinals quarterfinal quarterfinals halftime overtime rugby cricket soccer football tennis basketball \
     hockey handball volleyball athletics medal medals sprint javelin hurdles relay championship championships tournament cup referee \
-    umpire equaliser equalizer scorer fixture fixtures shootout goalless scrum";
+    umpire equaliser equalizer scorer fixture fixtures shootout goalless scrum baseball softball homer homers homered inning pitcher \
+    shortstop outfielder quarterback touchdown touchdowns nba nhl nfl fifa uefa standings golf golfer birdie birdies bogey squash badminton \
+    boxing cycling skiing slalom skier biathlon motorcycling wimbledon playoff playoffs";
 
 /// Words of reports of matches that are said of other things too.
 const PERHAPS: &str = "match matches goal goals scored league test seed seeded kicked coach tries squad penalty penalties quarter semi final \
-    finals half qualifier qualifiers qualifying playoff playoffs bronze olympics olympic trophy unbeaten teammate teammates captain";
+    finals half qualifier qualifiers qualifying bronze olympics olympic trophy unbeaten teammate teammates captain \
+    seeding division attendance rounds race placings results games striker manager";
 
 /// What teams do to each other, as it stands right behind or before a name.
 const DEEDS: &str = "beat beats beating defeat defeated defeats lost lose loses won win wins winning drew draw draws edge edged edges thrashed \
     thrash hammered crushed stunned face faces faced play plays played qualified qualify kicked knocked crashed \
     collapsed reached reach need needed took take finished against eliminated batted declared chasing routed trounced upset";
+
+/// What stands before a side that lost or was lost to, and before no place.
+const BEATEN: &str = " beat beats beating defeat defeated defeats edged thrashed hammered crushed routed trounced stunned upset lost loss \
+    losing win victory ";
 
 /// Words by which a sentence of a report speaks of the state after all.
 const STATES: &str = "government governments minister ministers ministry president parliament army troops soldiers police embassy ambassador \
@@ -40,26 +51,59 @@ const LEAST_OF_REPORT: (usize, usize) = (2, 4);
 /// How many words of a sentence are looked at on either side of a name.
 const REACH: usize = 40;
 
+/// [`SPORT`], [`PERHAPS`], [`DEEDS`] and [`STATES`], by hashes.
+static LISTS: LazyLock<[FxHashSet<u64>; 4]> =
+    LazyLock::new(|| [SPORT, PERHAPS, DEEDS, STATES].map(|words| words.split_whitespace().map(hash_of).collect()));
+
+/// How much an article has to do with sport.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sport {
+    /// Whether it speaks of sport at all, so that what looks like a table of results may be one.
+    pub(super) is_spoken_of: bool,
+    /// Whether it is a report of matches.
+    pub(super) is_report: bool,
+}
+
+impl Sport {
+    pub(super) fn of(parts: &[Part<'_>]) -> Sport {
+        /// Of each word of sport whether it is said of little else.
+        static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
+            let [sport, perhaps, ..] = &*LISTS;
+            perhaps.iter().map(|hash| (*hash, false)).chain(sport.iter().map(|hash| (*hash, true))).collect()
+        });
+        let (mut surely, mut doubtful) = (Vec::new(), Vec::new());
+        for word in parts.iter().flat_map(|part| &part.words) {
+            let Some(is_sure) = WORDS.get(&word.hash) else { continue };
+            let list = if *is_sure { &mut surely } else { &mut doubtful };
+            if list.len() < LEAST_OF_REPORT.1 && !list.contains(&word.hash) {
+                list.push(word.hash);
+            }
+        }
+        // `SOCCER - LYON HOLD PARIS`
+        let headline = parts.first().map_or(&[][..], |part| &part.words);
+        let is_headed = headline.first().is_some_and(|word| WORDS.get(&word.hash) == Some(&true))
+            && headline.get(1).is_some_and(|word| word.gap == Gap::Other);
+        let is_of_many = surely.len() >= LEAST_OF_REPORT.0 && surely.len() + doubtful.len() >= LEAST_OF_REPORT.1;
+        Sport { is_spoken_of: !surely.is_empty() || doubtful.len() >= LEAST_OF_REPORT.1, is_report: is_headed || is_of_many }
+    }
+}
+
 /// Marks the names of states that stand for their teams.
 pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
-    static LISTS: LazyLock<[FxHashSet<u64>; 4]> =
-        LazyLock::new(|| [SPORT, PERHAPS, DEEDS, STATES].map(|words| words.split_whitespace().map(hash_of).collect()));
-    let [sport, perhaps, deeds, states] = &*LISTS;
+    let [sport, _, deeds, states] = &*LISTS;
     let is_team = |span: &Span| match span.meaning {
         Meaning::Known(place, NameForm::Name | NameForm::Seat) => {
             !span.is_place && registry.actors()[place as usize].kind == ActorKind::State
         }
         _ => false,
     };
+    let is_report = reading.sport.is_report;
+    if is_report {
+        make_clubs(reading, registry, spans);
+    }
     if !spans.iter().any(is_team) {
         return;
     }
-    let seen = |list: &FxHashSet<u64>| {
-        let words = reading.parts.iter().flat_map(|part| &part.words);
-        words.map(|word| word.hash).filter(|hash| list.contains(hash)).collect::<FxHashSet<u64>>().len()
-    };
-    let surely = seen(sport);
-    let is_report = surely >= LEAST_OF_REPORT.0 && surely + seen(perhaps) >= LEAST_OF_REPORT.1;
     for span in spans.iter_mut().filter(|span| is_team(span)) {
         let part = &reading.parts[span.part];
         let sentence = sentence_around(&part.words, span);
@@ -73,6 +117,35 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span
         let before = before.skip_while(|word| JOINTS.contains(&word.of(part.text))).take(1);
         let plays = behind.into_iter().chain(before).any(|word| deeds.contains(&word.hash));
         span.is_place = is_report || plays && (has(sport) || has_score(part, &sentence));
+    }
+}
+
+/// `Chicago beat Boston 5-3`: makes clubs of towns that play in a report of matches.
+fn make_clubs(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
+    let [_, _, deeds, states] = &*LISTS;
+    let country_of = |span: &Span| match span.meaning {
+        Meaning::Town(place) => Some(registry.places()[place as usize].country.to_string()),
+        Meaning::Known(place, NameForm::Seat) => registry.actors()[place as usize].country.as_deref().map(str::to_string),
+        _ => None,
+    };
+    for span in spans.iter_mut().filter(|span| !span.is_place) {
+        let Some(country) = country_of(span) else { continue };
+        let part = &reading.parts[span.part];
+        let sentence = sentence_around(&part.words, span);
+        if is_behind_where(part, span.first) || part.words[sentence.clone()].iter().any(|word| states.contains(&word.hash)) {
+            continue;
+        }
+        let behind = part.words.get(span.end).filter(|word| !word.begins_sentence && word.gap == Gap::Space);
+        let before = (sentence.start..span.first).rev().map(|place| part.words[place].of(part.text));
+        let before = before.skip_while(|word| JOINTS.contains(word)).take(1);
+        let is_beaten = before.into_iter().any(|word| is_listed(BEATEN, word));
+        if !is_beaten && !behind.is_some_and(|word| deeds.contains(&word.hash)) {
+            continue;
+        }
+        let words = span.first..span.end;
+        if let Some(club) = new_span(reading, span.part, NameKind::Organisation, words, Some(country)) {
+            (span.meaning, span.rule) = (club.meaning, club.rule);
+        }
     }
 }
 

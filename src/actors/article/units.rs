@@ -78,10 +78,7 @@ fn kind_of(span: &Span, registry: &Registry) -> Option<ActorKind> {
     match span.options.iter().find(is_sure)?.target {
         Target::Actor(place) => {
             let actor = &registry.actors()[place as usize];
-            // `NNPC` is the company of a state.
-            let is_firm = actor.kind == ActorKind::GovernmentBody && actor.label.to_lowercase().contains("petroleum");
-            let kind = if is_firm { ActorKind::Company } else { actor.kind };
-            matches!(kind, ActorKind::Company | ActorKind::Party).then_some(kind)
+            matches!(actor.kind, ActorKind::Company | ActorKind::Party).then_some(actor.kind)
         }
         _ => None,
     }

