@@ -330,7 +330,7 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             let part = &reading.parts[span.part];
             let is_office_at = |place: &usize| is_office(part.words[*place].of(part.text));
             // `Prime Minister Benazir Bhutto`
-            let last = (span.first..span.end - 1).take(MOST_WORDS_OF_OFFICE).filter(is_office_at).last();
+            let last = (span.first..span.end - 1).take(MOST_WORDS_OF_OFFICE).rfind(is_office_at);
             span.first = last.map_or(span.first, |last| last + 1);
             let is_heir = |place: usize| matches!(part.words[place].of(part.text), "Crown");
             if span.end - span.first > 3 && is_heir(span.first) {
