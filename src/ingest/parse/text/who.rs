@@ -196,7 +196,8 @@ fn before_house(text: &str) -> Option<&str> {
     let (name, house) = MARKS.iter().find_map(|mark| text.split_once(mark))?;
     let is_house =
         (1..=MOST_WORDS_OF_HOUSE).contains(&house.split_whitespace().count()) && !house.contains(['.', '?', '!', ':']);
-    let has_given_name = (2..=4).contains(&name.split_whitespace().count());
+    // "Black Sea Courier (Odesa)"
+    let has_given_name = (2..=4).contains(&name.split_whitespace().count()) && !names_a_paper(name);
     (is_house && has_given_name && is_small_name(name.trim()) && !is_person(house.trim())).then_some(name.trim())
 }
 
@@ -347,6 +348,11 @@ mod tests {
                 "Pass road reopens after four days\nWeb Desk\n12 April 2023\n\n",
                 BODY,
                 "Pass road reopens after four days |  | ",
+            ),
+            (
+                "Pass road reopens after four days\nHill Valley Courier (Denver)\n12 April 2023\nJane Perry\n\n",
+                BODY,
+                "Pass road reopens after four days | Jane Perry | Hill Valley Courier (Denver)",
             ),
             // A heading or a place is nobody.
             (
