@@ -168,7 +168,18 @@ impl HeaderReader<'_, '_> {
 fn filing_of(text: &str) -> Option<Filing> {
     const LONGEST_BYTES: usize = 600;
     const LONGEST_LINE_BYTES: usize = 300;
+    const LONGEST_OPENING_BYTES: usize = 100;
     if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    // Hardly a line begins like one.
+    let beginning = text.trim_start();
+    let beginning = beginning[..beginning.floor_char_boundary(LONGEST_OPENING_BYTES)].to_lowercase();
+    let begins =
+        |openings: &[&str]| openings.iter().find(|opening| beginning.starts_with(**opening)).map(|opening| opening.len());
+    let is_sentence = begins(&SENTENCES).is_some();
+    let opening = begins(&OPENINGS);
+    if !is_sentence && opening.is_none() {
         return None;
     }
     let lowered = text.to_lowercase();
@@ -177,18 +188,15 @@ fn filing_of(text: &str) -> Option<Filing> {
         return None;
     }
     let lead = lowered.len() - lowered.trim_start().len();
-    let begins = |openings: &[&str]| {
-        openings.iter().find(|opening| lowered[lead..].starts_with(**opening)).map(|opening| opening.len())
-    };
     let find = |marks: &[&str], from: usize| {
         let found = marks.iter().filter_map(|mark| Some((from + lowered[from..].find(mark)?, mark.len())));
         found.min_by_key(|(place, length)| (*place, usize::MAX - *length))
     };
     let tags_from = find(&BEFORE_TAGS, lead).map(|(place, length)| place + length);
-    let topics_from = if begins(&SENTENCES).is_some() {
+    let topics_from = if is_sentence {
         find(&BEFORE_TOPICS, lead).map(|(place, length)| place + length)
     } else {
-        let opening = begins(&OPENINGS).filter(|_| text.len() <= LONGEST_LINE_BYTES && text.contains('|'))?;
+        let opening = opening.filter(|_| text.len() <= LONGEST_LINE_BYTES && text.contains('|'))?;
         // "Posted in anger | The Harbour Review" files nothing.
         tags_from?;
         Some(lead + opening)

@@ -249,6 +249,11 @@ pub(super) fn end_before_comments(text: &str) -> Option<usize> {
         return None;
     }
     let trimmed = text.trim_end().trim_end_matches(':');
+    // Most lines end with another word.
+    let last = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    if !COUNTED.contains(&last.as_str()) && !BUTTONS.iter().any(|button| button.ends_with(last.as_str())) {
+        return None;
+    }
     let lowered = trimmed.to_lowercase();
     if lowered.len() != trimmed.len() {
         return None;
