@@ -25,8 +25,8 @@ pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, ow
         }
         let first = (free..dash - 1).rev().take(MOST_WORDS).take_while(|place| is_inside(part, *place, free)).last();
         let Some(first) = first else { continue };
-        let behind = own.iter().position(|span| span.first == dash);
-        let Some(rest) = behind.map(|place| own[place].clone()).filter(|rest| !rest.options.is_empty()) else { continue };
+        let behind = own.get(own.partition_point(|span| span.first < dash)).filter(|span| span.first == dash);
+        let Some(rest) = behind.filter(|rest| !rest.options.is_empty()).cloned() else { continue };
         let words = first..rest.end;
         let written = part.text[part.bytes_of(words.clone())].replace(" - ", "-").replace(" \u{2013} ", "-");
         let known = registry.look_up(&written).and_then(|actor| registry.place_of(actor.id.as_str()));

@@ -54,10 +54,16 @@ pub(super) struct Clubs {
 pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, number: usize, own: &mut Vec<Span>, clubs: &mut Clubs) {
     let part = &reading.parts[number];
     let cells = cells_in(part, registry, own, reading.sport.is_spoken_of);
+    let mut added = Vec::new();
     for cell in cells {
-        if let Some(words) = make_club(reading, registry, number, own, cell) {
+        if let Some(words) = make_club(reading, registry, number, own, &mut added, cell) {
             clubs.names.insert(part.words[words].iter().map(|word| word.hash).collect());
         }
+    }
+    // All at once: a table may have very many clubs that nobody saw.
+    if !added.is_empty() {
+        own.append(&mut added);
+        own.sort_by_key(|span| span.first);
     }
 }
 
@@ -76,7 +82,7 @@ pub(super) fn spread(reading: &Reading<'_>, registry: &Registry, number: usize, 
     for cell in words {
         let place = own.partition_point(|span| span.first < cell.start);
         if own.get(place).is_some_and(is_named) && !is_behind_where(part, cell.start) && !is_dateline(part, &cell) {
-            make_club(reading, registry, number, own, cell);
+            make_club(reading, registry, number, own, &mut Vec::new(), cell);
         }
     }
 }
@@ -103,12 +109,13 @@ fn is_dateline(part: &Part<'_>, cell: &Range<usize>) -> bool {
     begins_line(part, cell.start) && part.words.get(cell.end).is_some_and(is_year)
 }
 
-/// Makes a club of some words, and says which words it took.
+/// Makes a club of some words, and says which words it took. One where nothing was seen is added to those that are.
 fn make_club(
     reading: &Reading<'_>,
     registry: &Registry,
     number: usize,
     own: &mut Vec<Span>,
+    added: &mut Vec<Span>,
     words: Range<usize>,
 ) -> Option<Range<usize>> {
     let is_club = |option: &Pattern| match option.target {
@@ -161,7 +168,11 @@ fn make_club(
         let label = if is_loud(&reading.parts[number], &words) { title_case(&club.label) } else { club.label.clone() };
         (club.id, club.label) = (ActorId::found_organisation(&label), label);
     }
-    own.splice(from..until, [new]);
+    if from == until {
+        added.push(new);
+    } else {
+        own.splice(from..until, [new]);
+    }
     Some(words)
 }
 

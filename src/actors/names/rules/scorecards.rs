@@ -29,6 +29,9 @@ const HEADINGS: [&str; 14] = [
 /// How many letters the longest of `b`, `c`, `st`, `lbw`, `not` and `run` has.
 const LONGEST_SIGN: u32 = 3;
 
+/// How far the bracket that names the scorers of a side may begin before one of them.
+const LONGEST_BRACKET_BYTES: usize = 1000;
+
 /// How many words the name of a sportsman has at most.
 const MOST_WORDS: usize = 4;
 
@@ -172,7 +175,10 @@ fn scorer_before(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let name = name_before(page, at)?;
-    let before = page.text[..page.words[name.start].start as usize].rsplit('\n').next().unwrap_or_default();
+    // A text of one line must not be looked through from its beginning for each of its numbers.
+    let start = page.words[name.start].start as usize;
+    let line = &page.text[page.text.ceil_char_boundary(start.saturating_sub(LONGEST_BRACKET_BYTES))..start];
+    let before = line.rsplit('\n').next().unwrap_or_default();
     let is_in_brackets = before.rfind('(').is_some_and(|open| !before[open..].contains(')'));
     // `the 100th minute` is in no bracket, and one of a century says so: `19th century`.
     let is_minute = matches!(page.written(at + 1), "minute" | "min" | "pen" | "penalty")
