@@ -1,6 +1,6 @@
 //! Turns a [`BackendAnswer`] into a [`SearchResponse`]: labels, selected marks, passages, a timeline without gaps.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Clock;
 use super::highlight::Highlighter;
@@ -127,13 +127,12 @@ fn damaged(answer: &BackendAnswer) -> Warning {
 
 fn timeline(interval: Interval, counts: TimelineCounts, warnings: &mut Vec<Warning>) -> TimelineResult {
     let TimelineCounts { buckets: counted, unknown, partial } = counts;
-    let bucket = |start: NaiveDate, count: u64| Bucket { start: start.to_string(), count };
     let mut buckets = Vec::new();
-    if let (Some((first, _)), Some((last, _))) = (counted.first_key_value(), counted.last_key_value()) {
-        let mut start = *first;
-        while start <= *last && buckets.len() <= MOST_BUCKETS {
-            buckets.push(bucket(start, counted.get(&start).copied().unwrap_or_default()));
-            start = interval.next_first_day(start);
+    let mut next = counted.first_key_value().map(|(first, _)| *first);
+    for (day, count) in &counted {
+        while let Some(start) = next.filter(|start| start <= day && buckets.len() <= MOST_BUCKETS) {
+            buckets.push(bucket(start, if start == *day { *count } else { 0 }));
+            next = Some(interval.next_first_day(start));
         }
     }
     if buckets.len() > MOST_BUCKETS {
@@ -146,4 +145,51 @@ fn timeline(interval: Interval, counts: TimelineCounts, warnings: &mut Vec<Warni
         buckets = counted.into_iter().map(|(start, count)| bucket(start, count)).collect();
     }
     TimelineResult { interval, buckets, unknown, partial }
+}
+
+fn bucket(start: NaiveDate, count: u64) -> Bucket {
+    Bucket { start: day_text(start), count }
+}
+
+/// A day as `YYYY-MM-DD`. A timeline has hundreds: by the formatter they took longer than finding what a rare word stands in.
+fn day_text(day: NaiveDate) -> String {
+    let Some(year) = u32::try_from(day.year()).ok().filter(|year| *year <= 9999) else { return day.to_string() };
+    let (month, day) = (day.month(), day.day());
+    let digit = |number: u32| char::from(b'0' + (number % 10) as u8);
+    let year = [1000, 100, 10, 1].map(|unit| digit(year / unit));
+    let rest = ['-', digit(month / 10), digit(month), '-', digit(day / 10), digit(day)];
+    year.into_iter().chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, NaiveDate};
+
+    use super::{day_text, timeline};
+    use crate::article::Interval;
+    use crate::backend::TimelineCounts;
+
+    #[test]
+    fn a_day_is_written_as_the_formatter_does() {
+        let first = NaiveDate::from_ymd_opt(-3, 12, 30).unwrap_or_default();
+        for step in 0..40_000 {
+            let day = first.checked_add_days(Days::new(step * 97)).unwrap_or_default();
+            assert_eq!(day_text(day), day.to_string());
+        }
+    }
+
+    #[test]
+    fn buckets_without_articles_are_drawn_in() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
+        let counts = TimelineCounts {
+            buckets: [(day("2023-11-01"), 2), (day("2024-02-01"), 5)].into(),
+            unknown: 1,
+            partial: 3,
+        };
+        let drawn = timeline(Interval::Month, counts, &mut Vec::new());
+        let buckets: Vec<(&str, u64)> = drawn.buckets.iter().map(|bucket| (bucket.start.as_str(), bucket.count)).collect();
+        assert_eq!(buckets, [("2023-11-01", 2), ("2023-12-01", 0), ("2024-01-01", 0), ("2024-02-01", 5)]);
+        assert_eq!((drawn.unknown, drawn.partial), (1, 3));
+        assert!(timeline(Interval::Year, TimelineCounts::default(), &mut Vec::new()).buckets.is_empty());
+    }
 }
