@@ -38,6 +38,13 @@ pub(crate) use words::{Words, is_apostrophe};
 /// assert_eq!(fold_value("São Tomé"), "sao tome");
 /// ```
 pub fn fold_value(value: &str) -> String {
+    // One plain word, as most values that are asked about are.
+    if value.len() <= words::LONGEST_WORD_BYTES
+        && !value.is_empty()
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return value.to_ascii_lowercase();
+    }
     let (mut folded, mut word) = (String::with_capacity(value.len()), String::new());
     fold_value_into(value, &mut folded, &mut word);
     folded

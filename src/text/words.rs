@@ -93,11 +93,14 @@ impl<'a> Words<'a> {
         let mut letters_since_dot = 0;
         let mut previous = ' ';
         while at < bytes.len() {
-            let run = &bytes[at..at + length_of_run(&bytes[at..])];
+            let (length, has_capitals) = run_at(&bytes[at..]);
+            let run = &bytes[at..at + length];
             if let Some(last) = run.last() {
                 let lowered_from = folded.len();
-                folded.push_str(&self.text[at..at + run.len()]);
-                folded[lowered_from..].make_ascii_lowercase();
+                folded.push_str(&self.text[at..at + length]);
+                if has_capitals {
+                    folded[lowered_from..].make_ascii_lowercase();
+                }
                 previous = char::from(*last);
                 letters_since_dot += run.len();
                 at += run.len();
@@ -214,9 +217,36 @@ impl<'a> Words<'a> {
     }
 }
 
-/// How many letters and digits of ASCII a text begins with.
-fn length_of_run(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| kind_of(*byte) & (SMALL | CAPITAL) == 0).unwrap_or(bytes.len())
+/// How many letters and digits of ASCII a text begins with, and whether capitals are among them.
+///
+/// Eight bytes are looked at at a time: where each of a number's bytes has seven bits, adding `0x80 - b` to each sets its eighth bit if it is
+/// at least `b`, and none is carried over.
+fn run_at(bytes: &[u8]) -> (usize, bool) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const EIGHTH_BITS: u64 = 0x80 * EACH;
+    let (mut length, mut all_capitals) = (0, 0);
+    loop {
+        let rest = &bytes[length..];
+        let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut padded = [0; 8];
+            padded[..rest.len()].copy_from_slice(rest);
+            padded
+        });
+        let eight = u64::from_le_bytes(eight);
+        let seven_bits = eight & !EIGHTH_BITS;
+        let at_least = |byte: u8| seven_bits + u64::from(0x80 - byte) * EACH;
+        let between = |first: u8, last: u8| at_least(first) & !at_least(last + 1);
+        let capitals = between(b'A', b'Z');
+        let fitting = (capitals | between(b'a', b'z') | between(b'0', b'9')) & !eight & EIGHTH_BITS;
+        let others = !fitting & EIGHTH_BITS;
+        // Those before the first other byte.
+        let before = others.wrapping_sub(1) & !others;
+        all_capitals |= capitals & before & EIGHTH_BITS;
+        if others != 0 {
+            return (length + others.trailing_zeros() as usize / 8, all_capitals != 0);
+        }
+        length += 8;
+    }
 }
 
 /// Whether what stands behind a run of letters and digits says at once that the word is over: nothing, a space, most marks, and a dot or comma
