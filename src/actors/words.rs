@@ -76,7 +76,7 @@ pub(crate) fn hash_of(folded: &str) -> u64 {
 pub(crate) fn words_in(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 6 + 1);
     let mut cursor = Words::new(text);
-    let (mut folded, mut before_folded) = (String::new(), String::new());
+    let (mut folded, mut before_folded) = (String::with_capacity(32), String::with_capacity(32));
     while let Some(bytes) = cursor.advance(&mut folded) {
         let written = &text[bytes.clone()];
         // Corpora of tokens set an ending apart: `Commission 's chief spokesman`.

@@ -181,11 +181,8 @@ mod tests {
     #[test]
     fn buckets_without_articles_are_drawn_in() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
-        let counts = TimelineCounts {
-            buckets: [(day("2023-11-01"), 2), (day("2024-02-01"), 5)].into(),
-            unknown: 1,
-            partial: 3,
-        };
+        let counts =
+            TimelineCounts { buckets: [(day("2023-11-01"), 2), (day("2024-02-01"), 5)].into(), unknown: 1, partial: 3 };
         let drawn = timeline(Interval::Month, counts, &mut Vec::new());
         let buckets: Vec<(&str, u64)> = drawn.buckets.iter().map(|bucket| (bucket.start.as_str(), bucket.count)).collect();
         assert_eq!(buckets, [("2023-11-01", 2), ("2023-12-01", 0), ("2024-01-01", 0), ("2024-02-01", 5)]);

@@ -50,12 +50,22 @@ const KIN: [&str; 26] = [
 /// What stands behind a name and is no family name.
 const SUFFIXES: [&str; 7] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
 
+/// The longest of [`PARTICLES`].
+const LONGEST_PARTICLE_BYTES: usize = 5;
+
 /// What a family name of several words begins with: `van Gaal`, `de la Rua`.
-const PARTICLES: &str = " van von der den de del dela della di du da do dos das la las los ter bin ibn bint ould al el mc mac o fitz st le ten 't zu af ";
+const PARTICLES: [&str; 34] = [
+    "van", "von", "der", "den", "de", "del", "dela", "della", "di", "du", "da", "do", "dos", "das", "la", "las", "los",
+    "ter", "bin", "ibn", "bint", "ould", "al", "el", "mc", "mac", "o", "fitz", "st", "le", "ten", "'t", "zu", "af",
+];
 
 /// Whether a word begins or joins a family name of several words.
 pub(super) fn is_particle(word: &str) -> bool {
-    word.len() < 6 && PARTICLES.contains(&format!(" {} ", word.to_lowercase()))
+    let mut small = [0; LONGEST_PARTICLE_BYTES];
+    let Some(small) = small.get_mut(..word.len()) else { return false };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    PARTICLES.iter().any(|particle| particle.as_bytes() == small)
 }
 
 /// Somebody who bears a family name, where the article names them.

@@ -1,12 +1,15 @@
 //! Tells the form of business at the end of a name, which makes no other company: `Texaco Inc` is Texaco.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
 use crate::actors::registry::Registry;
-use crate::actors::words::{Capitals, Word};
+use crate::actors::words::{Capitals, Word, hash_of};
 use crate::article::ActorKind;
 
 /// Ends of names that say what form of business it is.
@@ -46,7 +49,8 @@ pub(super) fn reach_over(
 
 /// Whether a word is the form of a business.
 pub(super) fn is_form(text: &str, word: &Word) -> bool {
-    word.capitals != Capitals::None && is_listed(FORMS, word.of(text))
+    static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| FORMS.split_whitespace().map(hash_of).collect());
+    word.capitals != Capitals::None && HASHES.contains(&word.hash) && is_listed(FORMS, word.of(text))
 }
 
 /// Whether a list of words between spaces holds a word, in whatever capitals.

@@ -1,7 +1,5 @@
 //! Resolves nouns with an article, `the group`, `the party`, to the organisation named just before, where there is but one.
 
-use rustc_hash::FxHashMap;
-
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::hash_of;
@@ -47,7 +45,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         Meaning::New(new) => Some(new.kind),
         _ => None,
     };
-    let nouns: FxHashMap<u64, &[ActorKind]> = NOUNS.iter().map(|(noun, kinds)| (hash_of(noun), *kinds)).collect();
+    let nouns = NOUNS.map(|(noun, kinds)| (hash_of(noun), kinds));
     let (the, of) = (hash_of("the"), hash_of("of"));
     let mut added = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
@@ -65,9 +63,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                     recent.remove(0);
                 }
             }
-            let Some(kinds) = nouns.get(&word.hash).filter(|_| place > 0 && part.words[place - 1].hash == the) else {
-                continue;
-            };
+            let is_behind_article = place > 0 && part.words[place - 1].hash == the;
+            let Some((_, kinds)) = nouns.iter().find(|(noun, _)| is_behind_article && *noun == word.hash) else { continue };
             if part.words.get(place + 1).is_some_and(|next| next.hash == of && !next.begins_sentence) {
                 continue;
             }

@@ -2,6 +2,7 @@
 //! `Pelorus`.
 
 use std::cell::LazyCell;
+use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,7 +12,7 @@ use super::forms::{is_form, is_listed};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
-use crate::actors::words::{Capitals, Gap, Word};
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind, MentionRule};
 
 /// Ends of names that say that it is a business and not which form.
@@ -50,7 +51,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             continue;
         }
         let core = core_of(part.text, own);
-        let is_short = core < own.len() || is_known && is_uncommon(part.text, &own[0]);
+        let is_short = core < own.len() || is_known && is_uncommon(&own[0]);
         if is_short && ids.insert(&span.meaning) {
             // `Oy Karhunkoski Ab`
             let skipped = usize::from(core > 1 && matches!(own[0].of(part.text), "Oy" | "PT"));
@@ -66,7 +67,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let own = &part.words[span.end - words.len()..span.end];
         let is_known = matches!(span.meaning, Meaning::Known(..));
         let is_firm = (is_known || bare_of(part.text, own) < own.len()) && first_words[&words[0]] == 1;
-        let core = if is_firm && is_uncommon(part.text, &own[0]) { 1 } else { core };
+        let core = if is_firm && is_uncommon(&own[0]) { 1 } else { core };
         beginnings.add(&words, core, whole.len());
         let by_first_word = is_firm && core == 1 && core_of(part.text, own) > 1;
         whole.push(Whole { meaning: span.meaning.clone(), at: (span.part, span.first), by_first_word });
@@ -199,8 +200,9 @@ struct Whole {
 }
 
 /// Whether the first word of a name can stand for the whole of it.
-fn is_uncommon(text: &str, word: &Word) -> bool {
-    word.end - word.start >= 5 && !is_listed(COMMON, word.of(text)) && word.capitals == Capitals::First
+fn is_uncommon(word: &Word) -> bool {
+    static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| COMMON.split_whitespace().map(hash_of).collect());
+    word.end - word.start >= 5 && word.capitals == Capitals::First && !HASHES.contains(&word.hash)
 }
 
 /// Whether a word at the beginning of a sentence is its subject: `Elders said`, `Elders's chairman`.
@@ -226,13 +228,14 @@ fn is_form_or_group(text: &str, word: &Word) -> bool {
     is_form(text, word) || is_listed(GROUPS, word.of(text))
 }
 
-fn is_trade(text: &str, word: &Word) -> bool {
-    is_listed(TRADES, word.of(text))
+fn is_trade(word: &Word) -> bool {
+    static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| TRADES.split_whitespace().map(hash_of).collect());
+    HASHES.contains(&word.hash)
 }
 
 /// Whether a word behind a space says what form of business it is or what it does.
 fn is_end_of_name(text: &str, word: &Word) -> bool {
-    word.gap == Gap::Space && word.capitals != Capitals::None && (is_form_or_group(text, word) || is_trade(text, word))
+    word.gap == Gap::Space && word.capitals != Capitals::None && (is_form_or_group(text, word) || is_trade(word))
 }
 
 /// How many words of a name are left without the form of business.
@@ -246,5 +249,5 @@ fn core_of(text: &str, words: &[Word]) -> usize {
     if bare == 3 && words[0].hash == words[2].hash {
         return 1;
     }
-    words[..bare].iter().rposition(|word| !is_trade(text, word)).map_or(bare, |last| last + 1)
+    words[..bare].iter().rposition(|word| !is_trade(word)).map_or(bare, |last| last + 1)
 }

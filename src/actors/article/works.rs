@@ -123,6 +123,10 @@ pub(super) fn work_titles(text: &str, words: &[Word]) -> Vec<Range<usize>> {
 
 /// The first of some quotation marks behind a place, told from the other characters by its first byte.
 fn next_of(opening: &[char], text: &str, from: usize) -> Option<(usize, char)> {
+    // In a text of ASCII alone.
+    if opening == ['"'] {
+        return memchr::memchr(b'"', text.as_bytes().get(from..)?).map(|place| (from + place, '"'));
+    }
     let may_open = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
     let mut at = from;
     loop {

@@ -62,7 +62,13 @@ impl Finder {
         let mut candidates = Vec::new();
         let foreign = self.foreign(registry, text, language);
         let mut first = 0;
+        // In English most words are told at once to begin no name.
+        let is_english = foreign.is_none() && language.is_none_or(|language| language == "en");
         while first < words.len() {
+            if is_english && !self.common.may_begin(text, &words[first]) {
+                first += 1;
+                continue;
+            }
             match self.candidate_at(foreign, text, words, first, language, in_capitals) {
                 Some(candidate) => {
                     first = candidate.end;
@@ -130,9 +136,16 @@ pub(crate) fn in_capitals(words: &[Word]) -> Vec<bool> {
     let mut flags = vec![false; words.len()];
     let mut first = 0;
     while first < words.len() {
-        let end = (first + 1..words.len()).find(|place| words[*place].begins_sentence).unwrap_or(words.len());
-        let count = |kind: Capitals| words[first..end].iter().filter(|word| word.capitals == kind).count();
-        let (all, small, mixed) = (count(Capitals::All), count(Capitals::None), count(Capitals::First));
+        let (mut end, mut all, mut small, mut mixed) = (first, 0, 0, 0);
+        while end < words.len() && (end == first || !words[end].begins_sentence) {
+            match words[end].capitals {
+                Capitals::All => all += 1,
+                Capitals::None => small += 1,
+                Capitals::First => mixed += 1,
+                Capitals::Digit => {}
+            }
+            end += 1;
+        }
         // One-letter words are `First`: "A BOMB"; a dateline may stand in small letters.
         let is_capital = all >= 2 && all > 4 * small && all > 2 * mixed;
         if is_capital {

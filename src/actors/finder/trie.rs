@@ -136,17 +136,22 @@ impl Trie {
         &self.patterns[end.0 as usize..end.1 as usize]
     }
 
+    /// Whether a name may begin with a word that has no ending to be left out, told without looking for one; of words that are not plain ASCII all
+    /// may.
+    #[inline]
+    pub(super) fn may_begin(&self, text: &str, first: &Word) -> bool {
+        let (place, bit) = place_of(first.hash);
+        self.beginnings.get(place).is_some_and(|bits| bits & bit != 0) || !first.of(text).is_ascii()
+    }
+
     /// The longest name that begins at a word, as its number of words and the names it may be; `None` if none does.
     pub(crate) fn longest(&self, text: &str, words: &[Word], language: Option<&str>, in_capitals: bool) -> Option<Match> {
         let first = words.first()?;
-        let is_plain = first.of(text).is_ascii();
-        let bit = first.hash as usize % (self.beginnings.len() * 64);
         // Stems and prefixes occur in other languages only.
-        let inflects = !is_plain || language.is_some_and(|language| language != "en");
-        if !inflects && self.beginnings[bit / 64] >> (bit % 64) & 1 == 0 {
-            return None;
-        }
-        if !inflects {
+        if language.is_none_or(|language| language == "en") && first.of(text).is_ascii() {
+            if !self.may_begin(text, first) {
+                return None;
+            }
             return self.longest_as_written(text, words, language, in_capitals);
         }
         let mut longest = None;
@@ -332,6 +337,15 @@ fn goes_on(text: &str, words: &[Word], place: usize) -> bool {
         || is_behind_gershayim(text, words, place)
 }
 
+/// How many numbers keep of each hash whether a name begins with it.
+const BEGINNINGS: usize = 4_096;
+
+/// Which of these numbers keeps it of a hash, and in which bit.
+fn place_of(hash: u64) -> (usize, u64) {
+    let bit = hash as usize % (BEGINNINGS * 64);
+    (bit / 64, 1 << (bit % 64))
+}
+
 /// Whether a word stands behind an opening bracket.
 pub(super) fn is_behind_bracket(text: &str, words: &[Word], place: usize) -> bool {
     words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
@@ -359,7 +373,7 @@ struct Builder {
 impl Builder {
     fn new(names: usize, words: usize) -> Builder {
         let nodes = FxHashMap::with_capacity_and_hasher(words / 2, Default::default());
-        Builder { nodes, next: ROOT + 1, last_nodes: Vec::with_capacity(names), beginnings: vec![0; 4_096] }
+        Builder { nodes, next: ROOT + 1, last_nodes: Vec::with_capacity(names), beginnings: vec![0; BEGINNINGS] }
     }
 
     fn add(&mut self, prepared: &Prepared) {
@@ -367,8 +381,8 @@ impl Builder {
         for pattern in &prepared.patterns {
             let (own, rest) = hashes.split_at(usize::from(pattern.words));
             hashes = rest;
-            let bit = own[0] as usize % (self.beginnings.len() * 64);
-            self.beginnings[bit / 64] |= 1 << (bit % 64);
+            let (place, bit) = place_of(own[0]);
+            self.beginnings[place] |= bit;
             let mut node = ROOT;
             for hash in own {
                 node = *self.nodes.entry(key(node, *hash)).or_insert(self.next);

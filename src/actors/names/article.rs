@@ -309,24 +309,38 @@ impl<'t> Article<'t> {
 
 /// Lets a sentence begin with each line, unless the lines of a text were cut to one length.
 fn break_lines(texts: &[&str], items: &mut [Item]) {
-    for (part, text) in texts.iter().enumerate() {
-        let ends_line = |pair: &[Item]| {
-            let between = text.get(pair[0].end as usize..pair[1].start as usize);
-            pair[0].part == part as u8 && pair[1].part == part as u8 && between.is_some_and(|between| between.contains('\n'))
+    for (text, items) in texts_with_items(texts, items) {
+        // Whether the second word of a pair begins a line that is not that of a paragraph, with which a sentence begins anyway.
+        let begins_line = |pair: &[Item]| {
+            let between = pair[0].end as usize..pair[1].start as usize;
+            let between = text.as_bytes().get(between).unwrap_or_default();
+            !pair[1].begins_paragraph && between != b" " && between.contains(&b'\n')
         };
         let (mut lines, mut goes_on) = (0, 0);
-        for pair in items.windows(2).filter(|pair| pair[1].gap != Gap::Nothing && ends_line(pair)) {
-            lines += usize::from(!pair[1].begins_paragraph);
-            goes_on += usize::from(!pair[1].begins_paragraph && pair[1].capitals == Capitals::None);
+        for pair in items.windows(2).filter(|pair| begins_line(pair) && pair[1].gap != Gap::Nothing) {
+            lines += 1;
+            goes_on += usize::from(pair[1].capitals == Capitals::None);
         }
         if lines > 0 && goes_on * 4 < lines {
             for at in 1..items.len() {
-                if ends_line(&items[at - 1..=at]) {
+                if begins_line(&items[at - 1..=at]) {
                     items[at].begins_sentence = true;
                 }
             }
         }
     }
+}
+
+/// Each text with its items.
+fn texts_with_items<'i>(texts: &[&'i str], mut items: &'i mut [Item]) -> Vec<(&'i str, &'i mut [Item])> {
+    let mut parts = Vec::with_capacity(texts.len());
+    for (part, text) in texts.iter().enumerate() {
+        let own = items.partition_point(|item| usize::from(item.part) <= part);
+        let (these, others) = std::mem::take(&mut items).split_at_mut(own);
+        parts.push((*text, these));
+        items = others;
+    }
+    parts
 }
 
 fn mode_of(sentence: &[Item], article_in_capitals: bool) -> Mode {

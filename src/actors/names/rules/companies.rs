@@ -24,7 +24,7 @@ const REACH: usize = 8;
 pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
     let mut decided: FxHashSet<u64> = FxHashSet::default();
     for page in pages.iter_mut() {
-        for run in page.runs() {
+        for run in page.runs().iter().cloned() {
             if page.loud[run.start] {
                 continue;
             }
@@ -37,10 +37,10 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
     }
     if !decided.is_empty() {
         for page in pages.iter_mut() {
-            for run in page.runs() {
-                let is_same = decided.contains(&page.hash_of(&run));
-                if is_same && page.found_as(&run).is_none_or(|name| name.kind != NameKind::Organisation) {
-                    page.put(&run, NameKind::Organisation);
+            for run in page.runs().iter() {
+                let is_same = decided.contains(&page.hash_of(run));
+                if is_same && page.found_as(run).is_none_or(|name| name.kind != NameKind::Organisation) {
+                    page.put(run, NameKind::Organisation);
                 }
             }
         }

@@ -22,6 +22,10 @@ pub(super) fn mend(page: &mut Page<'_>) {
     drop_false(page);
     let mut place = 0;
     while place < page.words.len() {
+        if page.words[place].capitals == Capitals::None {
+            place += 1;
+            continue;
+        }
         let found = headed(page, place).or_else(|| numbered(page, place)).or_else(|| in_its_own_words(page, place));
         match found {
             Some(words) => {
@@ -31,7 +35,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
             None => place += 1,
         }
     }
-    for run in page.runs() {
+    for run in page.runs().iter().cloned() {
         if !page.loud[run.start]
             && let Some(words) = joined(page, &run)
                 .or_else(|| placed(page, &run))
@@ -342,6 +346,9 @@ fn is_plural_team(page: &Page<'_>, words: &Range<usize>) -> bool {
 
 /// `Task Force 435`, `Branch 215`, `MOVEMENT 200`.
 fn with_number_behind(page: &mut Page<'_>) {
+    if !page.has_marks(NUMBERED) {
+        return;
+    }
     for place in 1..page.words.len() {
         let is_number =
             page.words[place].capitals == Capitals::Digit && page.follows(place) && page.written(place).len() <= 4;

@@ -34,7 +34,7 @@ pub(super) fn mend(pages: &mut [Page<'_>], bearers: &FxHashSet<u64>) {
 
 /// Puts the names of bodies that a noun before or behind them gives away.
 fn put_bodies(page: &mut Page<'_>, bearers: &FxHashSet<u64>) {
-    for run in page.runs() {
+    for run in page.runs().iter().cloned() {
         if page.loud[run.start] {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -9,6 +10,7 @@ use super::SURE;
 use super::found::Found;
 use super::marks::{AGENT, ARTICLE, BODY, PARTICLE, SMALL, TRADE, marks_of};
 use crate::actors::finder::in_capitals;
+use crate::actors::names::classes::{HashBits, short};
 use crate::actors::names::{FoundName, KnownKind, KnownSpan, NameKind};
 use crate::actors::words::{Capitals, Gap, Word};
 
@@ -23,6 +25,9 @@ pub(super) struct Page<'a> {
     pub(super) found: Found,
     /// Of each word with a capital, the word behind the last of its run.
     ends_of_runs: Vec<u32>,
+    runs: Rc<[Range<usize>]>,
+    /// The marks of all words.
+    all_marks: u32,
     looks: OnceCell<FxHashMap<u64, Looks>>,
 }
 
@@ -37,11 +42,20 @@ struct Looks {
 
 impl<'a> Page<'a> {
     pub(super) fn new(text: &'a str, words: &'a [Word], known: &'a [KnownSpan], found: Vec<FoundName>) -> Page<'a> {
-        let marks = words.iter().map(|word| marks_of(word.hash)).collect();
-        let (found, looks) = (Found::of(found), OnceCell::new());
-        let mut page = Page { text, words, marks, loud: in_capitals(words), known, found, ends_of_runs: Vec::new(), looks };
+        let marks: Vec<u32> = words.iter().map(|word| marks_of(word.hash)).collect();
+        let all_marks = marks.iter().fold(0, |all, own| all | own);
+        let (found, looks, runs) = (Found::of(found), OnceCell::new(), Rc::new([]));
+        let ends_of_runs = Vec::new();
+        let mut page =
+            Page { text, words, marks, loud: in_capitals(words), known, found, ends_of_runs, runs, all_marks, looks };
         page.find_ends_of_runs();
+        page.runs = page.find_runs().into();
         page
+    }
+
+    /// Whether some word of the text has one of these marks.
+    pub(super) fn has_marks(&self, marks: u32) -> bool {
+        self.all_marks & marks != 0
     }
 
     /// Whether a word begins with a capital.
@@ -98,7 +112,11 @@ impl<'a> Page<'a> {
     }
 
     /// Every run of capitals.
-    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+    pub(super) fn runs(&self) -> Rc<[Range<usize>]> {
+        self.runs.clone()
+    }
+
+    fn find_runs(&self) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut place = 0;
         while place < self.words.len() {
@@ -186,20 +204,25 @@ impl<'a> Page<'a> {
         self.looks_of(hash).is_capital_inside
     }
 
-    /// Whether the text writes a word small anywhere.
+    /// Whether the text writes a word small anywhere that it writes with a capital, too.
     pub(super) fn is_small_anywhere(&self, hash: u64) -> bool {
         self.looks_of(hash).is_small
     }
 
     fn looks_of(&self, hash: u64) -> Looks {
         let gather = || {
+            // Of words that are never written with a capital nobody asks.
             let mut looks: FxHashMap<u64, Looks> = FxHashMap::default();
-            for word in self.words {
-                let own = looks.entry(word.hash).or_default();
-                match word.capitals {
-                    Capitals::First | Capitals::All => own.is_capital_inside |= !word.begins_sentence,
-                    Capitals::None => own.is_small = true,
-                    Capitals::Digit => {}
+            let mut hashes = HashBits::default();
+            for word in self.words.iter().filter(|word| matches!(word.capitals, Capitals::First | Capitals::All)) {
+                looks.entry(word.hash).or_default().is_capital_inside |= !word.begins_sentence;
+                hashes.insert(short(word.hash));
+            }
+            for word in self.words.iter().filter(|word| word.capitals == Capitals::None) {
+                if hashes.may_hold(short(word.hash))
+                    && let Some(own) = looks.get_mut(&word.hash)
+                {
+                    own.is_small = true;
                 }
             }
             looks

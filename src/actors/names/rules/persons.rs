@@ -139,8 +139,8 @@ fn is_syllable(word: &str) -> bool {
 
 /// `Tommy "Gun" McCall`, given the word behind the opening mark.
 fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    let opens = matches!(page.between(first), " \"" | " “" | " '" | " ‘");
-    if !opens || !page.is_capital(first - 1) {
+    let may_open = page.words[first].gap == Gap::Other && page.is_capital(first - 1);
+    if !may_open || !matches!(page.between(first), " \"" | " “" | " '" | " ‘") {
         return None;
     }
     let reach = first + 1..first + 1 + MOST_WORDS_OF_NICKNAME;
@@ -173,7 +173,7 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
         }
     }
     for page in pages {
-        for run in page.runs() {
+        for run in page.runs().iter().cloned() {
             if page.loud[run.start] {
                 continue;
             }

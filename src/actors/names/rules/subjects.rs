@@ -97,9 +97,8 @@ pub(super) fn mend(page: &mut Page<'_>) {
 fn put_unseen(page: &mut Page<'_>) {
     const STATES: [KnownKind; 3] = [KnownKind::Nationality, KnownKind::State, KnownKind::Place];
     for head in 0..page.words.len() {
-        let is_joint = matches!(page.written(head + 1), "of" | "for" | "on");
-        if !is_joint
-            || page.words[head].capitals != Capitals::First
+        if page.words[head].capitals != Capitals::First
+            || !matches!(page.written(head + 1), "of" | "for" | "on")
             || page.loud[head]
             || !HEADS.contains(&page.written(head))
         {
