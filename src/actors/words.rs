@@ -3,9 +3,8 @@
 //! Words and their folded forms are those of [`crate::text`]; here each carries a hash of its folded form, how it is
 //! capitalised, what stands before it and whether a sentence begins with it.
 
-use std::hash::{Hash, Hasher};
-
-use crate::text::{Neighbour, Words, ends_between, has_empty_line};
+pub(crate) use crate::text::hash_of;
+use crate::text::{FoundWord, Neighbour, Words, ends_between, has_empty_line};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +57,13 @@ pub(crate) struct Word {
     pub(crate) begins_paragraph: bool,
 }
 
+impl From<Word> for FoundWord {
+    fn from(word: Word) -> FoundWord {
+        let Word { start, end, hash, begins_sentence, begins_paragraph, .. } = word;
+        FoundWord { start, end, hash, begins_sentence, begins_paragraph }
+    }
+}
+
 impl Word {
     /// The word as written.
     pub(crate) fn of<'t>(&self, text: &'t str) -> &'t str {
@@ -65,15 +71,14 @@ impl Word {
     }
 }
 
-/// The hash of a folded word.
-pub(crate) fn hash_of(folded: &str) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    folded.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// The words of a text.
 pub(crate) fn words_in(text: &str) -> Vec<Word> {
+    read_words(text).0
+}
+
+/// The words of a text, and whether these are all that [`crate::text`] finds in it.
+pub(super) fn read_words(text: &str) -> (Vec<Word>, bool) {
+    let mut are_all = true;
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 6 + 1);
     let mut cursor = Words::new(text);
     let (mut folded, mut before_folded) = (String::with_capacity(32), String::with_capacity(32));
@@ -85,6 +90,7 @@ pub(crate) fn words_in(text: &str) -> Vec<Word> {
             && matches!(&text[before.end as usize..bytes.start], " '" | " \u{2019}")
             && text[bytes.end..].starts_with(' ')
         {
+            are_all = false;
             continue;
         }
         let (mut begins_sentence, mut begins_paragraph, mut gap) = (true, true, Gap::Nothing);
@@ -125,7 +131,7 @@ pub(crate) fn words_in(text: &str) -> Vec<Word> {
         });
         std::mem::swap(&mut folded, &mut before_folded);
     }
-    words
+    (words, are_all)
 }
 
 fn gap_of(between: &str) -> Gap {

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::language::{language_against, language_of};
 use crate::actors::{Corrections, Named, REGISTRY_VERSION, Tagger, given_in, looked_through};
 use crate::article::{EnrichedArticle, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle};
+use crate::text::FoundWords;
 
 /// Finds out what articles do not say of themselves, by a registry with the user's corrections.
 #[derive(Debug, Default)]
@@ -64,15 +65,24 @@ impl Enricher {
     }
 
     /// Finds out the language and the actors of an article.
-    pub fn enrich(&self, mut parsed: ParsedArticle) -> EnrichedArticle {
+    pub fn enrich(&self, parsed: ParsedArticle) -> EnrichedArticle {
+        self.enrich_with_words(parsed).0
+    }
+
+    /// The same, with the words that were found on the way.
+    pub(crate) fn enrich_with_words(&self, mut parsed: ParsedArticle) -> (EnrichedArticle, FoundWords) {
         let language = language_read(&mut parsed);
-        let named = self.named_in(&parsed, language.as_deref());
+        let (named, found) = if self.without_actors {
+            (given_in(&parsed), FoundWords::default())
+        } else {
+            self.tagger().named_with_words(&parsed, language.as_deref())
+        };
         let read = looked_through(&parsed.body).len();
         if !self.without_actors && read < parsed.body.len() {
             let message = format!("names of actors were looked for in the first {read} bytes of the text only");
             parsed.notes.push(Note::new("names_beyond_limit", message));
         }
-        EnrichedArticle { parsed, language, actors: named.actors, places: named.places }
+        (EnrichedArticle { parsed, language, actors: named.actors, places: named.places }, found)
     }
 }
 
@@ -111,6 +121,8 @@ fn detected_language(article: &ParsedArticle) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::ArticleId;
+    use crate::schema::{FileKey, IndexedDocument};
 
     #[test]
     fn a_short_text_is_in_the_language_of_its_headline() {
@@ -124,6 +136,27 @@ mod tests {
         assert_eq!(detected_language(&ParsedArticle { body: body.clone(), ..ParsedArticle::default() }), None);
         assert_eq!(detected_language(&with_headline), Some("en"));
         assert_eq!(detected_language(&ParsedArticle { headline, ..ParsedArticle::default() }), None);
+    }
+
+    #[test]
+    fn words_that_were_found_for_the_actors_are_those_that_are_searched() {
+        let pieces = [
+            "Talks", "talks", "U.S.", "F", "16", "Mubarak", "don", "t", "É", "été", "中国", "C++", "AT&T", "Ankara", "da",
+            "1,400", "No", "s", " ", " ", " ", " ", ". ", ", ", "-", "\u{2010}", "'", "’", "’s ", " 's ", "\n", "\n\n",
+            " (", ") ", "。", "\u{301}",
+        ];
+        let mut draw = crate::dice::dice(31);
+        let enricher = Enricher::default();
+        for _ in 0..3_000 {
+            let mut text = |most: usize| (0..draw(most)).map(|_| pieces[draw(pieces.len())]).collect::<String>();
+            let (headline, description, body, bio) = (text(8), text(8), text(40), text(6));
+            let language = [None, Some("en"), Some("tr"), Some("fr"), Some("zh")][draw(5)].map(str::to_string);
+            let article = ParsedArticle { headline, description, body, bio, language, ..ParsedArticle::default() };
+            let (enriched, found) = enricher.enrich_with_words(article);
+            let (key, id) = (FileKey { source: "s".to_string(), path: "p".to_string() }, ArticleId::from_bits(7));
+            let read_again = IndexedDocument::new(key.clone(), id.clone(), enriched.clone());
+            assert_eq!(IndexedDocument::of_words(key, id, enriched, &found), read_again);
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::article::{
     path_of_file,
 };
 use crate::regions::{RegionValues, region_values};
-use crate::text::{Texts, Tokens};
+use crate::text::{FoundWords, Texts, Tokens};
 
 /// Everything an index gives back of an article; enough for hits, passages and `show` without the source file.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -108,6 +108,11 @@ pub struct IndexedDocument {
 impl IndexedDocument {
     /// Lays out an article that stands in `file` under `id`.
     pub fn new(file: FileKey, id: ArticleId, article: EnrichedArticle) -> IndexedDocument {
+        IndexedDocument::of_words(file, id, article, &FoundWords::default())
+    }
+
+    /// The same for an article of which some words are found already.
+    pub(crate) fn of_words(file: FileKey, id: ArticleId, article: EnrichedArticle, found: &FoundWords) -> IndexedDocument {
         let EnrichedArticle { parsed, language, actors, places } = article;
         let stored = StoredArticle {
             id,
@@ -137,13 +142,17 @@ impl IndexedDocument {
             notes: parsed.notes,
             as_read: None,
         };
-        IndexedDocument::laid_out(file, stored)
+        IndexedDocument::laid_out_with(file, stored, found)
     }
 }
 
 impl IndexedDocument {
     /// The document for a stored article.
     pub fn laid_out(file: FileKey, stored: StoredArticle) -> IndexedDocument {
+        IndexedDocument::laid_out_with(file, stored, &FoundWords::default())
+    }
+
+    fn laid_out_with(file: FileKey, stored: StoredArticle, found: &FoundWords) -> IndexedDocument {
         let mut stored = stored;
         let questions = stored.question_terms();
         let details = stored.take_details();
@@ -152,7 +161,7 @@ impl IndexedDocument {
         let details_json = serde_json::to_string(&details).unwrap_or_default();
         stored.put_details(details);
         let text_key = |tokens: &Tokens| text_key_of_tokens(stored.headline_as_read(), tokens);
-        let (terms, text) = IndexedTerms::with_tokens(&stored.texts(), &stored.actor, text_key);
+        let (terms, text) = IndexedTerms::with_tokens(&stored.texts(), found, &stored.actor, text_key);
         let same = SameKeys { address: stored.address_key(), text };
         IndexedDocument { file, stored, stored_json, details_json, terms, questions, same }
     }

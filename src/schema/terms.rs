@@ -12,7 +12,7 @@ use std::cell::RefCell;
 
 use super::term_list::{TermList, TermNumber};
 use crate::article::ActorInArticle;
-use crate::text::{Analyser, Case, Part, Texts, Token, Tokens, case_of, is_closed};
+use crate::text::{Analyser, Case, FoundWords, Part, Texts, Token, Tokens, case_of, is_closed};
 
 /// How often a word of the headline is counted.
 pub const HEADLINE_WEIGHT: usize = 2;
@@ -120,12 +120,13 @@ pub struct IndexedTerms {
 impl IndexedTerms {
     /// Analyses the texts of an article and the places where it names its actors.
     pub fn of(texts: &Texts<'_>, actors: &[ActorInArticle]) -> IndexedTerms {
-        IndexedTerms::with_tokens(texts, actors, |_| ()).0
+        IndexedTerms::with_tokens(texts, &FoundWords::default(), actors, |_| ()).0
     }
 
     /// The terms, and what somebody else makes of the same tokens.
     pub(super) fn with_tokens<T>(
         texts: &Texts<'_>,
+        found: &FoundWords,
         actors: &[ActorInArticle],
         other: impl FnOnce(&Tokens) -> T,
     ) -> (IndexedTerms, T) {
@@ -133,7 +134,7 @@ impl IndexedTerms {
             static WORKSHOP: RefCell<Workshop> = RefCell::default();
         }
         WORKSHOP.with_borrow_mut(|workshop| {
-            let tokens = workshop.analyser.analyse(texts);
+            let tokens = workshop.analyser.analyse_found(texts, found);
             let mut terms = std::mem::take(&mut workshop.terms);
             terms.read(tokens, actors, &mut workshop.numbers);
             let other = other(tokens);

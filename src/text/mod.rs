@@ -11,6 +11,7 @@
 mod case;
 mod endings;
 mod fold;
+mod found;
 mod korean;
 mod sentences;
 mod stem;
@@ -20,6 +21,7 @@ mod words;
 
 pub(crate) use case::{Case, case_of, push_cased};
 pub(crate) use fold::{is_mark, is_written_without_spaces};
+pub(crate) use found::{FoundWord, FoundWords};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;
@@ -28,7 +30,7 @@ pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
 pub(crate) use tokens::{end_of_lead, has_empty_line};
 pub(crate) use unspaced::unspaced_words;
 pub use words::{ANALYSER_VERSION, words_of};
-pub(crate) use words::{Words, is_apostrophe};
+pub(crate) use words::{Words, hash_of, is_apostrophe};
 
 /// The form in which two spellings of a facet value are the same: its words, joined by one space.
 ///

@@ -5,11 +5,10 @@
 //! of a closed word exactly where it stands, and an exact form need not be kept beside it.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer as Snowball};
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::endings::Endings;
 use super::fold::is_mark;
@@ -288,9 +287,9 @@ impl StemCache {
         (!is_closed(&head)).then_some(head)
     }
 
-    /// Where a word is remembered if it is.
-    pub(super) fn place_of(&self, word: &str) -> SlotPlace {
-        let hash = FxBuildHasher.hash_one(word) as usize;
+    /// Where a word of this hash, see [`hash_of`](super::words::hash_of), is remembered if it is.
+    pub(super) fn place_of(&self, hash: u64) -> SlotPlace {
+        let hash = hash as usize;
         SlotPlace((hash ^ hash >> 20) % StemCache::SLOTS)
     }
 
@@ -335,6 +334,7 @@ impl StemCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words::hash_of;
 
     #[test]
     fn stems_by_language() {
@@ -404,7 +404,7 @@ mod tests {
             let word: String = (0..=draw(6)).map(|_| pieces[draw(pieces.len())]).collect();
             cache.begin(Some(language));
             let mut found = String::new();
-            let place = cache.place_of(&word);
+            let place = cache.place_of(hash_of(&word));
             let is_closed_word = cache.push_stem(place, &word, &mut found);
             let stem = Stemmer::of(Some(language)).stem(&word);
             let plainly = if stem == word { "" } else { &*stem };
@@ -419,7 +419,7 @@ mod tests {
         for text in 0..70_000u32 {
             cache.begin(Some(["en", "fr"][text as usize % 2]));
             let word = ["talks", "war", "w", "guerre"][text as usize / 2 % 4];
-            let place = cache.place_of(word);
+            let place = cache.place_of(hash_of(word));
             assert_eq!(cache.number(place, word), None);
             cache.push_stem(place, word, &mut String::new());
             cache.set_number(place, word, text);

@@ -10,6 +10,7 @@
 //!
 //! The borders are those of Unicode's UAX #29 for alphabetic scripts, with the exceptions above.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use super::fold::{Role, apply_mark, push_folded, role, voicing_mark};
@@ -38,6 +39,13 @@ pub fn words_of(text: &str) -> Vec<String> {
     std::iter::from_fn(|| words.advance(&mut folded).map(|_| folded.clone())).collect()
 }
 
+/// The hash of a folded word.
+pub(crate) fn hash_of(folded: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    folded.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A cursor over the words of a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Words<'a> {
@@ -47,7 +55,12 @@ pub(crate) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub(crate) fn new(text: &'a str) -> Words<'a> {
-        Words { text, next_byte: 0 }
+        Words::from(text, 0)
+    }
+
+    /// A cursor over the words of a text from a byte on.
+    pub(super) fn from(text: &'a str, next_byte: usize) -> Words<'a> {
+        Words { text, next_byte }
     }
 
     /// Moves to the next word: writes its folded form and returns its byte range in the text.

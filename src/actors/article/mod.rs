@@ -51,13 +51,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::article::{ActorId, ActorInArticle, ActorKind, MentionRule, ParsedArticle, Zone};
-use crate::text::{end_of_lead, fold_value};
+use crate::text::{FoundWord, FoundWords, Part as TextPart, end_of_lead, fold_value};
 
 use super::finder::{Candidate, Finder, Pattern, Target, in_capitals};
 use super::names::{KnownKind, KnownSpan, NameKind, names_of};
 use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
-use super::words::{Word, words_in};
+use super::words::{Word, read_words};
 use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
@@ -146,12 +146,24 @@ impl Tagger {
 
     /// The actors and places of an article, as [`named_in`] gives them.
     pub fn named_in(&self, article: &ParsedArticle, language: Option<&str>) -> Named {
-        named(article, language, &self.registry, &self.finder)
+        self.named_with_words(article, language).0
+    }
+
+    /// The same, with the words of those texts that were read as a whole.
+    pub(crate) fn named_with_words(&self, article: &ParsedArticle, language: Option<&str>) -> (Named, FoundWords) {
+        let reading = Reading::of(article, language, &self.registry, &self.finder);
+        let (named, reading) = named(article, language, &self.registry, &self.finder, reading);
+        (named, reading.into_words(article))
     }
 }
 
-fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, finder: &Finder) -> Named {
-    let mut reading = Reading::of(article, language, registry, finder);
+fn named<'a>(
+    article: &ParsedArticle,
+    language: Option<&str>,
+    registry: &Registry,
+    finder: &Finder,
+    mut reading: Reading<'a>,
+) -> (Named, Reading<'a>) {
     let known = reading.known(registry, finder);
     let texts: Vec<&str> = reading.parts.iter().map(|part| part.text).collect();
     let words: Vec<Vec<Word>> = reading.parts.iter_mut().map(|part| std::mem::take(&mut part.words)).collect();
@@ -203,7 +215,7 @@ fn named(article: &ParsedArticle, language: Option<&str>, registry: &Registry, f
     }
     order(&mut named.actors);
     order(&mut named.places);
-    named
+    (named, reading)
 }
 
 /// The texts of an article, read by words.
@@ -218,6 +230,8 @@ pub(super) struct Part<'a> {
     pub(super) number: u8,
     pub(super) text: &'a str,
     pub(super) words: Vec<Word>,
+    /// Whether these are all of its words.
+    are_all: bool,
     /// Of each word, whether it stands where everything is in capitals.
     pub(super) in_capitals: Vec<bool>,
     /// Where names of the registry may stand.
@@ -258,7 +272,7 @@ impl<'a> Reading<'a> {
             (2, looked_through(&article.body), Zone::Body),
         ];
         let parts = texts.into_iter().map(|(number, text, zone)| {
-            let words = words_in(text);
+            let (words, are_all) = read_words(text);
             let in_capitals = in_capitals(&words);
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
             let (titles, closing) = (works::work_titles(text, &words), wire::closing_of(text));
@@ -274,7 +288,7 @@ impl<'a> Reading<'a> {
                 let behind = titles.partition_point(|title| title.start <= start);
                 behind == 0 || titles[behind - 1].end <= start
             });
-            Part { number, text, words, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
+            Part { number, text, words, are_all, in_capitals, candidates, zone, lead_end: end_of_lead(text) }
         });
         let parts: Vec<Part<'_>> = parts.collect();
         // The words of sport are known in English.
@@ -288,6 +302,22 @@ impl<'a> Reading<'a> {
         let part = &self.parts[part];
         let capitals = part.in_capitals[candidate.first];
         finder.patterns(candidate, part.text, &part.words, self.language, capitals).copied().collect()
+    }
+
+    /// The words of the texts that were read as a whole.
+    fn into_words(self, article: &ParsedArticle) -> FoundWords {
+        let mut found = FoundWords::default();
+        for part in self.parts {
+            let (place, text) = match part.zone {
+                Zone::Headline => (TextPart::Headline, &article.headline),
+                Zone::Standfirst => (TextPart::Standfirst, &article.description),
+                _ => (TextPart::Body, &article.body),
+            };
+            if part.are_all && part.text.len() == text.len() {
+                found.keep(place, part.words.into_iter().map(FoundWord::from).collect());
+            }
+        }
+        found
     }
 
     /// What the tagger is told: each candidate with its likeliest kind.

@@ -99,33 +99,38 @@ pub(crate) fn names_of(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSp
 
 fn read(model: &Model<'_>, texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]) -> Vec<Vec<FoundName>> {
     let article = Article::new(texts, words, known);
-    let mut emissions: Vec<Emission> = vec![[0; LANES]; article.items.len()];
+    // The weights of the words of each run, one run behind the other.
+    let mut emissions: Vec<Emission> = Vec::with_capacity(article.runs.iter().map(|run| run.end - run.first).sum());
     let mut labels = vec![0; article.items.len()];
     let mut decoder = Decoder::default();
     for run in &article.runs {
-        for (at, emission) in emissions.iter_mut().enumerate().take(run.end).skip(run.first) {
-            features::add_features(&article, *run, at, &mut |feature| model.add(feature, emission));
+        let own = emissions.len();
+        for at in run.first..run.end {
+            let mut emission = [0; LANES];
+            features::add_features(&article, *run, at, &mut |feature| model.add(feature, &mut emission));
+            emissions.push(emission);
         }
-        decoder.decode(model, &emissions[run.first..run.end], &mut labels[run.first..run.end]);
+        decoder.decode(model, &emissions[own..], &mut labels[run.first..run.end]);
     }
     let votes = Votes::count(&article, &labels);
     let mut found: Vec<Vec<FoundName>> = vec![Vec::new(); texts.len()];
     let mut margins = Vec::new();
+    let mut emissions = emissions.as_mut_slice();
     for run in &article.runs {
-        for at in run.first..run.end {
+        let (own, others) = std::mem::take(&mut emissions).split_at_mut(run.end - run.first);
+        emissions = others;
+        for (at, emission) in (run.first..run.end).zip(own.iter_mut()) {
             if article.items[at].is_capital() {
-                let emission = &mut emissions[at];
                 features::add_votes(&article, &votes, at, labels[at], &mut |feature| model.add(feature, emission));
                 if votes.is_family_name(&article, *run, at) {
                     emission[FIRST_OF_PERSON] = emission[FIRST_OF_PERSON].saturating_add(FAMILY_NAME_BONUS);
                 }
             }
         }
-        let emissions = &emissions[run.first..run.end];
         let labels = &mut labels[run.first..run.end];
-        decoder.decode(model, emissions, labels);
+        decoder.decode(model, own, labels);
         if labels.iter().any(|label| *label != 0) {
-            decoder.margins(model, emissions, labels, &mut margins);
+            decoder.margins(model, own, labels, &mut margins);
             collect(&article, run.first, labels, &margins, &mut found);
         }
     }

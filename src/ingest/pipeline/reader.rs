@@ -122,7 +122,8 @@ fn part_of(parsed: Parsed, key: &FileKey, after: u64, enricher: &Enricher) -> Pa
         if after > 0 && place <= after {
             part.earlier_ids.extend(id.bits());
         } else {
-            part.documents.push((place, IndexedDocument::new(key.clone(), id, enricher.enrich(article))));
+            let (article, found) = enricher.enrich_with_words(article);
+            part.documents.push((place, IndexedDocument::of_words(key.clone(), id, article, &found)));
         }
     }
     part

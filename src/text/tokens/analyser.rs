@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use super::{Bounds, Entry, FIELD_GAP, Form, Part, Slice, Texts, Tokens, end_of_lead, has_empty_line};
 use crate::text::case::{Case, case_of, push_cased};
+use crate::text::found::{FoundWord, FoundWords};
 use crate::text::sentences::{Neighbour, ends_between};
 use crate::text::stem::StemCache;
-use crate::text::words::{BEYOND, CAPITAL, LONGEST_WORD_BYTES, SMALL, Words, kinds_in};
+use crate::text::words::{BEYOND, CAPITAL, LONGEST_WORD_BYTES, SMALL, Words, hash_of, kinds_in};
 
 /// So many bytes of a text make a word, with the gap behind it; English has six.
 const FEWEST_BYTES_A_WORD: usize = 5;
@@ -31,18 +32,23 @@ pub struct Analyser {
 impl Analyser {
     /// The tokens of an article.
     pub fn analyse(&mut self, texts: &Texts<'_>) -> &Tokens {
+        self.analyse_found(texts, &FoundWords::default())
+    }
+
+    /// The same of an article of which some words are found already.
+    pub(crate) fn analyse_found(&mut self, texts: &Texts<'_>, found: &FoundWords) -> &Tokens {
         thread_local! {
             static STEMS: Cell<StemCache> = Cell::default();
         }
         // The cache is worth keeping beyond this analyser, for as long as the thread lives.
         self.stems = STEMS.take();
         self.stems.begin(texts.language);
-        self.analyse_parts(texts);
+        self.analyse_parts(texts, found);
         STEMS.set(std::mem::take(&mut self.stems));
         &self.tokens
     }
 
-    fn analyse_parts(&mut self, texts: &Texts<'_>) {
+    fn analyse_parts(&mut self, texts: &Texts<'_>, found: &FoundWords) {
         self.tokens.buffer.clear();
         self.tokens.entries.clear();
         self.tokens.forms.clear();
@@ -50,38 +56,38 @@ impl Analyser {
         let bytes: usize = Part::ALL.iter().map(|part| texts.part(*part).len()).sum();
         self.tokens.entries.reserve(bytes / FEWEST_BYTES_A_WORD);
         self.tokens.buffer.reserve(bytes);
-        let headline_end = self.read(Part::Headline, texts, 0);
+        let mut read = |part: Part, from: u32| match found.of(part) {
+            Some(words) => self.read_found(part, texts.part(part), words, from),
+            None => self.read(part, texts.part(part), from),
+        };
+        let headline_end = read(Part::Headline, 0);
         let standfirst = headline_end + FIELD_GAP;
-        let standfirst_end = self.read(Part::Standfirst, texts, standfirst);
+        let standfirst_end = read(Part::Standfirst, standfirst);
         let body = if standfirst_end > standfirst { standfirst_end + FIELD_GAP } else { standfirst + 1 };
-        let body_end = self.read(Part::Body, texts, body);
+        let body_end = read(Part::Body, body);
         self.tokens.words = self.tokens.entries.len() as u32;
         let lead_end = end_of_lead(texts.body);
         let is_behind = |entry: &&Entry| entry.part == Part::Body && entry.start as usize >= lead_end;
         let rest = self.tokens.entries.iter().find(is_behind).map_or(body_end + 1, |entry| entry.position);
         self.tokens.bounds = Bounds { standfirst, body, rest };
-        self.read(Part::Bio, texts, 0);
+        self.read(Part::Bio, texts.bio, 0);
     }
 
     /// Reads one text from a position on; the position behind its last word.
-    fn read(&mut self, part: Part, texts: &Texts<'_>, from: u32) -> u32 {
-        let text = texts.part(part);
+    fn read(&mut self, part: Part, text: &str, from: u32) -> u32 {
         let mut words = Words::new(text);
         let mut position = from;
         let first_of_part = self.tokens.entries.len();
         let mut folded = std::mem::take(&mut self.folded);
         while let Some(bytes) = words.advance(&mut folded) {
-            let written = &text[bytes.clone()];
             let before = self.tokens.entries[first_of_part..].last().copied();
             let (mut begins_sentence, mut begins_paragraph) = (before.is_none(), before.is_none());
-            let mut compound = None;
             if let Some(before) = before {
                 let gap = &text[before.end as usize..bytes.start];
                 // Between most words.
                 let is_plain = gap == " " || gap.is_empty();
                 if !is_plain && has_empty_line(gap) {
                     (begins_sentence, begins_paragraph) = (true, true);
-                    position += 1;
                 } else if !is_plain {
                     let form = &self.tokens.forms[before.form as usize];
                     let neighbour = Neighbour {
@@ -89,36 +95,80 @@ impl Analyser {
                         written: &text[before.start as usize..before.end as usize],
                     };
                     let ahead = &text[..before.start as usize];
-                    begins_sentence = ends_between(ahead, neighbour, gap, Neighbour { folded: &folded, written });
-                    compound = matches!(gap, "-" | "\u{2010}" | "\u{2011}").then(|| format!("{}{folded}", neighbour.folded));
+                    let own = Neighbour { folded: &folded, written: &text[bytes.clone()] };
+                    begins_sentence = ends_between(ahead, neighbour, gap, own);
                 }
             }
-            if let Some(compound) = compound {
-                self.join(&compound);
-            }
-            let mut form = self.form_of(&folded);
-            if let Some(name) = self.stems.name_before_apostrophe(written) {
-                let form_of_name = self.form_of(&name);
-                form = self.with_stem_of(form, form_of_name);
-            }
-            let (cased, is_mixed_case) = self.push_cased(written);
-            self.tokens.entries.push(Entry {
-                part,
-                position,
-                start: bytes.start as u32,
-                end: bytes.end as u32,
-                form,
-                cased,
-                compound: Slice::default(),
-                compound_stem: Slice::default(),
-                is_mixed_case,
-                begins_sentence,
-                begins_paragraph,
-            });
+            let (start, end, hash) = (bytes.start as u32, bytes.end as u32, hash_of(&folded));
+            let word = FoundWord { start, end, hash, begins_sentence, begins_paragraph };
+            position += u32::from(before.is_some() && begins_paragraph);
+            self.push_word(part, text, &folded, word, position, before);
             position += 1;
         }
         self.folded = folded;
         position
+    }
+
+    /// The same of a text of which the words are found already.
+    fn read_found(&mut self, part: Part, text: &str, words: &[FoundWord], from: u32) -> u32 {
+        let mut position = from;
+        let mut before = None;
+        let mut memory = std::mem::take(&mut self.folded);
+        for word in words {
+            let written = &text[word.bytes()];
+            let kinds = kinds_in(written);
+            let folded = match kinds & !(SMALL | CAPITAL) {
+                0 if kinds & CAPITAL == 0 && written.len() <= LONGEST_WORD_BYTES => written,
+                0 if written.len() <= LONGEST_WORD_BYTES => {
+                    memory.clear();
+                    memory.push_str(written);
+                    memory.make_ascii_lowercase();
+                    &*memory
+                }
+                _ => {
+                    Words::from(text, word.start as usize).advance(&mut memory);
+                    &*memory
+                }
+            };
+            position += u32::from(before.is_some() && word.begins_paragraph);
+            self.push_word(part, text, folded, *word, position, before);
+            before = self.tokens.entries.last().copied();
+            position += 1;
+        }
+        self.folded = memory;
+        position
+    }
+
+    /// Adds a word in its place behind another.
+    fn push_word(&mut self, part: Part, text: &str, folded: &str, word: FoundWord, position: u32, before: Option<Entry>) {
+        let written = &text[word.bytes()];
+        if let Some(before) = before
+            && !word.begins_paragraph
+            && matches!(&text[before.end as usize..word.start as usize], "-" | "\u{2010}" | "\u{2011}")
+        {
+            let form = &self.tokens.forms[before.form as usize];
+            let compound = [&self.tokens.buffer[form.word.range()], folded].concat();
+            self.join(&compound);
+        }
+        let mut form = self.form_with(folded, word.hash);
+        if let Some(name) = self.stems.name_before_apostrophe(written) {
+            let form_of_name = self.form_of(&name);
+            form = self.with_stem_of(form, form_of_name);
+        }
+        let (cased, is_mixed_case) = self.push_cased(written);
+        self.tokens.entries.push(Entry {
+            part,
+            position,
+            start: word.start,
+            end: word.end,
+            form,
+            cased,
+            compound: Slice::default(),
+            compound_stem: Slice::default(),
+            is_mixed_case,
+            begins_sentence: word.begins_sentence,
+            begins_paragraph: word.begins_paragraph,
+        });
     }
 
     /// Gives the last word the compound that it begins.
@@ -132,7 +182,12 @@ impl Analyser {
 
     /// The number of a word with its stem, which stands for itself where it has none.
     fn form_of(&mut self, word: &str) -> u32 {
-        let place = self.stems.place_of(word);
+        self.form_with(word, hash_of(word))
+    }
+
+    /// The same of a word of this hash.
+    fn form_with(&mut self, word: &str, hash: u64) -> u32 {
+        let place = self.stems.place_of(hash);
         if let Some(form) = self.stems.number(place, word) {
             return form;
         }
