@@ -140,8 +140,8 @@ impl Trie {
     /// may.
     #[inline]
     pub(super) fn may_begin(&self, text: &str, first: &Word) -> bool {
-        let (place, bit) = place_of(first.hash);
-        self.beginnings.get(place).is_some_and(|bits| bits & bit != 0) || !first.of(text).is_ascii()
+        let (place, own) = place_of(first.hash);
+        self.beginnings.get(place).is_some_and(|bits| bits & own == own) || !first.of(text).is_ascii()
     }
 
     /// The longest name that begins at a word, as its number of words and the names it may be; `None` if none does.
@@ -340,10 +340,9 @@ fn goes_on(text: &str, words: &[Word], place: usize) -> bool {
 /// How many numbers keep of each hash whether a name begins with it.
 const BEGINNINGS: usize = 4_096;
 
-/// Which of these numbers keeps it of a hash, and in which bit.
+/// Which of these numbers keeps it of a hash, and in which two bits.
 fn place_of(hash: u64) -> (usize, u64) {
-    let bit = hash as usize % (BEGINNINGS * 64);
-    (bit / 64, 1 << (bit % 64))
+    ((hash >> 6) as usize % BEGINNINGS, 1 << (hash % 64) | 1 << (hash >> 40 & 63))
 }
 
 /// Whether a word stands behind an opening bracket.
@@ -381,8 +380,8 @@ impl Builder {
         for pattern in &prepared.patterns {
             let (own, rest) = hashes.split_at(usize::from(pattern.words));
             hashes = rest;
-            let (place, bit) = place_of(own[0]);
-            self.beginnings[place] |= bit;
+            let (place, bits) = place_of(own[0]);
+            self.beginnings[place] |= bits;
             let mut node = ROOT;
             for hash in own {
                 node = *self.nodes.entry(key(node, *hash)).or_insert(self.next);

@@ -310,6 +310,9 @@ impl<'t> Article<'t> {
 /// Lets a sentence begin with each line, unless the lines of a text were cut to one length.
 fn break_lines(texts: &[&str], items: &mut [Item]) {
     for (text, items) in texts_with_items(texts, items) {
+        if !has_single_break(text) {
+            continue;
+        }
         // Whether the second word of a pair begins a line that is not that of a paragraph, with which a sentence begins anyway.
         let begins_line = |pair: &[Item]| {
             let between = pair[0].end as usize..pair[1].start as usize;
@@ -329,6 +332,13 @@ fn break_lines(texts: &[&str], items: &mut [Item]) {
             }
         }
     }
+}
+
+/// Whether some line of a text begins without an empty one before it.
+fn has_single_break(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_break = |place: usize| bytes.get(place) == Some(&b'\n');
+    memchr::memchr_iter(b'\n', bytes).any(|place| !is_break(place + 1) && !is_break(place.wrapping_sub(1)))
 }
 
 /// Each text with its items.

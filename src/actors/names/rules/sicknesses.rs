@@ -138,8 +138,8 @@ fn stands_so(page: &Page<'_>, words: &Range<usize>) -> bool {
     let follows =
         |place: usize| page.words.get(place).is_some_and(|word| !word.begins_sentence) && page.between(place) == " ";
     let is_led = first > 1 && follows(first) && follows(first - 1) && {
-        let (last, before) = (page.written(first - 1), page.written(first - 2).to_ascii_lowercase());
-        BEFORE.iter().any(|(word, nouns)| *word == last && nouns.contains(&before.as_str()))
+        let last = page.written(first - 1);
+        BEFORE.iter().any(|(word, nouns)| *word == last && is_of(page, first - 2, nouns))
     };
     let is_noun = first > 0 && follows(first) && NOUNS.contains(&page.written(first - 1));
     // `case of BSE`: that of a person is one at court.
@@ -148,7 +148,9 @@ fn stands_so(page: &Page<'_>, words: &Range<usize>) -> bool {
         is_short && first > 1 && page.written(first - 1) == "of" && matches!(page.written(first - 2), "case" | "cases")
     };
     // `Marburg haemorrhagic fever`
-    let is_bleeding = page.written(behind).to_ascii_lowercase().ends_with("morrhagic") && follows(behind);
+    const BLEEDING: &[u8] = b"morrhagic";
+    let ending = page.written(behind).as_bytes().last_chunk::<{ BLEEDING.len() }>();
+    let is_bleeding = ending.is_some_and(|ending| ending.eq_ignore_ascii_case(BLEEDING)) && follows(behind);
     let is_followed = is_bleeding
         || (follows(behind) || page.between(behind) == "-")
             && page.words[behind].capitals == Capitals::None
@@ -157,5 +159,6 @@ fn stands_so(page: &Page<'_>, words: &Range<usize>) -> bool {
 }
 
 fn is_of(page: &Page<'_>, place: usize, list: &[&str]) -> bool {
-    list.contains(&page.written(place).to_ascii_lowercase().as_str())
+    let written = page.written(place);
+    list.iter().any(|word| word.eq_ignore_ascii_case(written))
 }
