@@ -123,8 +123,7 @@ impl Stemmer {
             // Its nouns have two syllables, of which each is as much as two or three letters.
             Rules::Korean => return Cow::Owned(format!("{tag}{}", noun_of(word))),
         };
-        let is_stem = stem.chars().nth(SHORTEST_STEM - 1).is_some() && !is_closed(&stem);
-        Cow::Owned([tag, if is_stem { &*stem } else { word }].concat())
+        Cow::Owned([tag, if is_closed(&stem) { word } else { &*stem }].concat())
     }
 }
 
@@ -144,9 +143,9 @@ pub(crate) fn is_closed(word: &str) -> bool {
     is_short(word) || (word.len() <= LONGEST_CLOSED_BYTES && WORDS.contains(word))
 }
 
-/// Whether a word has fewer letters than any stem. A syllable of Korean has two or three.
+/// Whether a word has fewer letters than any stem. A syllable of Korean has two or three, and a consonant of Bengali stands for one.
 fn is_short(word: &str) -> bool {
-    let is_syllable = |character: char| matches!(character, '가'..='힣');
+    let is_syllable = |character: char| matches!(character, '가'..='힣' | 'ক'..='হ');
     word.chars().nth(SHORTEST_STEM - 1).is_none() && word.chars().filter(|c| is_syllable(*c)).count() < 2
 }
 
@@ -357,6 +356,12 @@ mod tests {
             ("sr", "рат", "sr:rat"),
             ("sr", "rat", "sr:rat"),
             ("hi", "युद्धों", "hi:युद्ध"),
+            ("bn", "দলের", "bn:দল"),
+            ("bn", "দল", "bn:দল"),
+            ("ur", "حكومتوں", "ur:حكومت"),
+            ("ur", "بچوں", "ur:بچوں"),
+            ("az", "hokumətinin", "az:hokumət"),
+            ("ka", "მთავრობის", "ka:მთავრობ"),
             ("ar", "والحرب", "ar:حرب"),
             ("ar", "حرب", "ar:حرب"),
             ("ko", "러시아는", "ko:러시아"),

@@ -4,38 +4,54 @@
 //! 2007) and others: what nouns and adjectives hang on for number, case and article comes off, and of verbs what cannot be taken for a noun. Sounds
 //! that change before an ending are written one way. A stem need be no word; it has to be the same for all forms of one.
 //!
-//! `cases`: Belarusian, Latvian, Slovak, Slovenian. `paradigms.txt`: words with their forms.
+//! `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu.
+//! `paradigms.txt`: words with their forms.
 
+mod agglutinating;
+mod articles;
 mod bulgarian;
 mod cases;
 mod hebrew;
+mod indic;
 mod ukrainian;
 
 /// A language with endings of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Endings {
+    Albanian,
+    Azerbaijani,
     Belarusian,
+    Bengali,
     Bulgarian,
+    Georgian,
     Hebrew,
+    Icelandic,
     Latvian,
     Macedonian,
     Slovak,
     Slovenian,
     Ukrainian,
+    Urdu,
 }
 
 impl Endings {
     /// The endings of a language, by its primary subtag, with the tag of its stems.
     pub(super) fn of(primary: &str) -> Option<(Endings, &'static str)> {
         Some(match primary {
+            "az" => (Endings::Azerbaijani, "az:"),
             "be" => (Endings::Belarusian, "be:"),
             "bg" => (Endings::Bulgarian, "bg:"),
+            "bn" => (Endings::Bengali, "bn:"),
             "he" => (Endings::Hebrew, "he:"),
+            "is" => (Endings::Icelandic, "is:"),
+            "ka" => (Endings::Georgian, "ka:"),
             "lv" => (Endings::Latvian, "lv:"),
             "mk" => (Endings::Macedonian, "mk:"),
             "sk" => (Endings::Slovak, "sk:"),
             "sl" => (Endings::Slovenian, "sl:"),
+            "sq" => (Endings::Albanian, "sq:"),
             "uk" => (Endings::Ukrainian, "uk:"),
+            "ur" => (Endings::Urdu, "ur:"),
             _ => return None,
         })
     }
@@ -44,14 +60,20 @@ impl Endings {
     pub(super) fn stem(self, word: &str) -> String {
         let mut letters: Vec<char> = word.chars().collect();
         match self {
+            Endings::Albanian => articles::albanian(&mut letters),
+            Endings::Azerbaijani => agglutinating::azerbaijani(&mut letters),
             Endings::Belarusian => cases::belarusian(&mut letters),
+            Endings::Bengali => indic::bengali(&mut letters),
             Endings::Bulgarian => bulgarian::bulgarian(&mut letters),
+            Endings::Georgian => agglutinating::georgian(&mut letters),
+            Endings::Icelandic => articles::icelandic(&mut letters),
             Endings::Hebrew => hebrew::hebrew(&mut letters),
             Endings::Latvian => cases::latvian(&mut letters),
             Endings::Macedonian => bulgarian::macedonian(&mut letters),
             Endings::Slovak => cases::slovak(&mut letters),
             Endings::Slovenian => cases::slovenian(&mut letters),
             Endings::Ukrainian => ukrainian::ukrainian(&mut letters),
+            Endings::Urdu => indic::urdu(&mut letters),
         }
         letters.into_iter().collect()
     }
@@ -64,6 +86,11 @@ fn take_off(word: &mut Vec<char>, endings: &[&str], fewest_left: usize) -> bool 
     };
     word.truncate(left);
     true
+}
+
+/// The same as often as there is one.
+fn take_off_all(word: &mut Vec<char>, endings: &[&str], fewest_left: usize) {
+    while take_off(word, endings, fewest_left) {}
 }
 
 /// Writes the end of a word otherwise where it is listed and so many letters stand before it; whether it was.
@@ -116,10 +143,37 @@ mod tests {
 
     #[test]
     fn short_words_keep_something() {
-        for language in ["be", "bg", "he", "lv", "mk", "sk", "sl", "uk"] {
+        for language in ["az", "be", "bg", "bn", "he", "is", "ka", "lv", "mk", "sk", "sl", "sq", "uk", "ur"] {
             let (endings, _) = Endings::of(language).expect("a language of the list");
-            for word in ["", "а", "и", "ся", "ість", "ості", "ець", "та", "ата", "а", "s", "ov", "ה", "וה", "ושהה", "ים"]
-            {
+            for word in [
+                "",
+                "а",
+                "и",
+                "ся",
+                "ість",
+                "ості",
+                "ець",
+                "та",
+                "ата",
+                "а",
+                "s",
+                "ov",
+                "ה",
+                "וה",
+                "ושהה",
+                "ים",
+                "ləri",
+                "nin",
+                "eve",
+                "anna",
+                "ების",
+                "ს",
+                "দের",
+                "ের",
+                "ে",
+                "وں",
+                "ے",
+            ] {
                 assert!(!endings.stem(word).is_empty() || word.is_empty(), "{word} in {language}");
             }
         }
