@@ -18,17 +18,13 @@ const SHORT_RUN_CHARACTERS: usize = 4;
 /// that are words by themselves stay together with their like: they are mostly parts of names. A short run, with a number or a word
 /// of another script in it (`5G网络`), is looked for as it stands, and so is a foreign name in katakana (`ドナルド・トランプ`).
 pub(crate) fn unspaced_words(chunk: &str) -> Option<Vec<String>> {
-    let is_part = |character: char| is_written_without_spaces(character) || super::fold::is_mark(character);
-    if chunk.chars().filter(|character| is_part(*character)).count() <= SHORT_RUN_CHARACTERS || is_foreign_name(chunk) {
+    let pieces = pieces_of(chunk);
+    let characters = |(is_run, piece): &(bool, &str)| if *is_run { piece.chars().count() } else { 0 };
+    if pieces.iter().map(characters).sum::<usize>() <= SHORT_RUN_CHARACTERS || is_foreign_name(chunk) {
         return None;
     }
     let mut words: Vec<String> = Vec::new();
-    let mut rest = chunk;
-    while let Some(first) = rest.chars().next() {
-        let is_run = is_part(first);
-        let end = rest.find(|character| is_part(character) != is_run).unwrap_or(rest.len());
-        let (piece, behind) = rest.split_at(end);
-        rest = behind;
+    for (is_run, piece) in pieces {
         if is_run {
             push_words_of_run(piece, &mut words);
         } else if !super::words_of(piece).is_empty() {
@@ -36,6 +32,24 @@ pub(crate) fn unspaced_words(chunk: &str) -> Option<Vec<String>> {
         }
     }
     (words.len() > 1).then_some(words)
+}
+
+/// The runs of such scripts in a chunk and what stands between them, in order. A mark belongs to what it stands on: in Thai to a run, in Hindi not.
+fn pieces_of(chunk: &str) -> Vec<(bool, &str)> {
+    let mut pieces: Vec<(bool, &str)> = Vec::new();
+    let (mut begin, mut is_run) = (0, false);
+    for (place, character) in chunk.char_indices().filter(|(_, character)| !super::fold::is_mark(*character)) {
+        let is_part = is_written_without_spaces(character);
+        if is_part != is_run && place > begin {
+            pieces.push((is_run, &chunk[begin..place]));
+            begin = place;
+        }
+        is_run = is_part;
+    }
+    if begin < chunk.len() {
+        pieces.push((is_run, &chunk[begin..]));
+    }
+    pieces
 }
 
 /// Whether a chunk is words of katakana with dots between them.
@@ -73,6 +87,12 @@ mod tests {
             ("中国外交部长王毅", Some("中国 外交部 长王毅")),
             ("外交部", None),
             ("talks", None),
+            ("प्रधानमंत्री", None),
+            ("প্রধানমন্ত্রী", None),
+            ("শিক্ষার্থীদের", None),
+            ("பிரதமருக்கு", None),
+            ("中国প্রধানমন্ত্রী外交部长", Some("中国 প্রধানমন্ত্রী 外交部长")),
+            ("ประเทศไทยวันนี้", Some("ประเทศ ไทย วัน นี้")),
             ("5G网络", None),
             ("ドナルド・トランプ", None),
             ("习近平会见普京，讨论2023年合作。", Some("习 近平 会见 普京 讨论 2023 年合作")),
