@@ -1,4 +1,5 @@
-//! Turns the letters of a text into its language, where letters tell it: in Cyrillic, Arabic and Hebrew script, and in Vietnamese.
+//! Turns the letters of a text into its language, where letters tell it: in Cyrillic, Arabic and Hebrew script, and in Azerbaijani,
+//! Icelandic and Vietnamese.
 
 use super::scripts::{Script, main_script};
 
@@ -14,7 +15,7 @@ pub(super) fn by_letters(text: &str) -> Option<&'static str> {
         Script::Cyrillic => by_cyrillic_letters(text),
         Script::Arabic => by_arabic_letters(text),
         Script::Hebrew => by_hebrew_letters(text),
-        Script::Latin => by_vietnamese_letters(text),
+        Script::Latin => by_latin_letters(text),
         _ => None,
     }
 }
@@ -139,13 +140,26 @@ fn by_hebrew_letters(text: &str) -> Option<&'static str> {
     is_hebrew.then_some(if joined > 0 { "yi" } else { "he" })
 }
 
-/// Vietnamese, whose vowels bear marks that no other language has; in an English sentence about somebody from there they are rarer.
-fn by_vietnamese_letters(text: &str) -> Option<&'static str> {
-    const LETTERS_TO_ONE_OWN: usize = 10;
-    let (mut own, mut letters) = (0, 0);
+/// Vietnamese, whose vowels bear marks that no other language has, Azerbaijani by its schwa and Icelandic by thorn and eth; in an English sentence
+/// about somebody from there they are rarer.
+fn by_latin_letters(text: &str) -> Option<&'static str> {
+    let (mut letters, mut vietnamese, mut schwas, mut thorns, mut eths) = (0, 0, 0, 0, 0);
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
         letters += 1;
-        own += usize::from(matches!(letter, '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{1EA0}'..='\u{1EF9}'));
+        match letter {
+            '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' => vietnamese += 1,
+            'ə' | 'Ə' => schwas += 1,
+            'þ' | 'Þ' => thorns += 1,
+            'ð' | 'Ð' => eths += 1,
+            _ => {}
+        }
     }
-    (letters >= LEAST_LETTERS && own * LETTERS_TO_ONE_OWN >= letters).then_some("vi")
+    let is_frequent = |own: usize, letters_to_one: usize| letters >= LEAST_LETTERS && own * letters_to_one >= letters;
+    match () {
+        () if is_frequent(vietnamese, 10) => Some("vi"),
+        () if is_frequent(schwas, 20) => Some("az"),
+        // Faroese has no thorn; the name of one person may have one of each.
+        () if is_frequent(thorns + eths, 25) && thorns > 0 && eths > 0 && thorns + eths > 2 => Some("is"),
+        () => None,
+    }
 }

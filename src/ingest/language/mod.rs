@@ -247,6 +247,14 @@ mod tests {
             ("قال الوزير إن المحادثات ستبدأ الشهر المقبل", Some("ar")),
             ("שר החוץ אמר כי השיחות ייפתחו בחודש הבא", Some("he")),
             ("Bộ trưởng nói các cuộc đàm phán sẽ bắt đầu vào tháng tới.", Some("vi")),
+            ("Nazirlər yeni qanunu müzakirə etdi, bu barədə komitənin sədri məlumat verdi.", Some("az")),
+            ("Það var sagt að ráðherrann hefði ekki verið á fundinum í gær.", Some("is")),
+            (
+                "Kryeministrit iu kërkua nga deputetët e opozitës që të shpjegojë marrëveshjen me vendet fqinje. Gazetarët në qytet thanë se \
+                 gjykatat janë të ngarkuara.",
+                Some("sq"),
+            ),
+            ("Guðrún Þorsteinsdóttir of the party said that the ministers had not been told.", Some("en")),
             ("Trương Tấn Sang becomes the new President of Vietnam.", Some("en")),
             ("विदेश मंत्री ने कहा कि वार्ता अगले महीने शुरू होगी।", Some("hi")),
             ("", None),

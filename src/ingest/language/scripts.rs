@@ -28,7 +28,7 @@ pub(super) fn main_script(text: &str) -> Option<(Script, usize)> {
     for letter in text.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;
         let script = match letter {
-            '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Latin,
+            '\0'..='\u{24F}' | 'ə' | '\u{1E00}'..='\u{1EFF}' => Latin,
             '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Greek,
             '\u{400}'..='\u{52F}' => Cyrillic,
             '\u{590}'..='\u{5FF}' => Hebrew,

@@ -12,7 +12,7 @@ use crate::text::{Words, fold_value};
 type Language = (&'static str, &'static str, &'static str);
 
 /// Languages by their function words.
-const LANGUAGES: [Language; 34] = [
+const LANGUAGES: [Language; 35] = [
     (
         "en",
         "the of and that is was with it by as from this which are be has have not been were their its would will they \
@@ -134,6 +134,11 @@ const LANGUAGES: [Language; 34] = [
          sudah pemerintah orang tahun seorang mereka tersebut bisa",
     ),
     ("ca", "", "de la el i a que en un una per amb del els les no es dels va al mes ha com pero aquest govern anys seva"),
+    (
+        "sq",
+        "dhe eshte nje nga qe jane nuk kane duke edhe sipas kjo ky gjate mbi tha cdo kete saj",
+        "te ne pas si por thane vetem",
+    ),
     ("hr", "", "i u je na se da za su od s a o iz kako bi po sto koji koja ali nije biti ce prema vlada godine godina"),
     ("af", "", "die en van het nie is in om te wat met sal hulle ook daar word dat vir op"),
     ("ha", "", "da na a ya ta ba an ne ce cikin kuma wani wata domin suka sun daga"),
