@@ -41,6 +41,9 @@ const METAS: [(&str, f32); 12] = [
     ("keywords", 0.7),
 ];
 
+/// More tags beside an article are those of the site.
+const MOST_TAGS_BESIDE: usize = 10;
+
 /// More categories are a menu.
 const MOST_CATEGORIES: usize = 6;
 
@@ -62,7 +65,8 @@ pub(super) fn tags(
         }
     };
     add(&json_ld.keywords, "JSON-LD: keywords", 1.0);
-    for (name, confidence) in METAS {
+    let are_of_system = makes_own_keywords(facts);
+    for (name, confidence) in METAS.into_iter().filter(|(name, _)| !(are_of_system && *name == "keywords")) {
         let contents: Vec<String> = facts.meta(name).map(plain).collect();
         add(&contents, &format!("meta {name}"), confidence);
     }
@@ -122,6 +126,16 @@ pub(super) fn tags(
         let tags = cleaned(&facts.counted_tags, site);
         if are_spoken_of(&tags, facts) {
             lists.push(TagList { tags, origin: "data for counters".to_string(), confidence: 0.6 });
+        }
+    }
+    // Tags beside the article, which are few and which it speaks of.
+    if lists.is_empty() {
+        let beside: Vec<&Marked> = facts.marked.iter().filter(|marked| marked.mark == Mark::RelTag).collect();
+        let are_together = beside.windows(2).all(|pair| pair[0].place.aside == pair[1].place.aside);
+        let texts: Vec<String> = beside.iter().map(|marked| marked.text.replace(',', " ")).collect();
+        let tags = cleaned(&texts, site);
+        if are_together && (1..=MOST_TAGS_BESIDE).contains(&tags.len()) && are_spoken_of(&tags, facts) {
+            lists.push(TagList { tags, origin: "tags beside the article".to_string(), confidence: 0.5 });
         }
     }
     // Where a blog has no tags its categories are what it files an article under.
@@ -193,6 +207,12 @@ pub(super) fn tags(
         ranked.insert(0, list);
     }
     ranked
+}
+
+/// Whether the page is of a system that fills in the keywords with words of the text, or with the headline.
+fn makes_own_keywords(facts: &PageFacts<'_>) -> bool {
+    const SYSTEMS: [&str; 2] = ["DataLife Engine", "Discuz!"];
+    facts.meta("generator").any(|generator| SYSTEMS.iter().any(|system| generator.starts_with(system)))
 }
 
 /// Whether links are as long as headlines: some name the box of related articles after their tags.

@@ -38,7 +38,11 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         let near: Vec<_> = facts
             .marked
             .iter()
-            .filter(|marked| marked.mark == mark && is_ours(marked.place) && distance(marked.place) <= 24)
+            .filter(|marked| marked.mark == mark && distance(marked.place) <= 24)
+            .filter(|marked| {
+                is_ours(marked.place)
+                    || mark == Mark::Author && !marked.name.starts_with('a') && is_of_header(marked.place.block)
+            })
             .filter(|marked| !is_under_other(marked.place.block))
             .collect();
         let Some(nearest) = near.iter().map(|marked| distance(marked.place)).min() else { continue };
