@@ -167,7 +167,7 @@ pub(super) fn tags(
             let before = facts.title.strip_suffix(tag.as_str()).map(str::trim_end);
             before.is_some_and(|before| before.ends_with(['-', '|', '–', '—', '｜']))
         };
-        list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag)));
+        list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag) || is_headline(tag, facts)));
         // `Harbour, Review, harbour news`: several words of the name of the Harbour Review.
         let of_name: Vec<String> = site.names.iter().flat_map(|(name, _)| words_of(name)).collect();
         let is_of_name = |tag: &String| of_name.contains(&key(tag));
@@ -207,6 +207,17 @@ pub(super) fn tags(
         ranked.insert(0, list);
     }
     ranked
+}
+
+/// Whether a keyword is the headline, with which boards fill in the first.
+fn is_headline(tag: &str, facts: &PageFacts<'_>) -> bool {
+    const LEAST_WORDS: usize = 5;
+    const LEAST_CHARACTERS: usize = 12;
+    let is_long = match tag.contains(' ') {
+        true => words_of(tag).len() >= LEAST_WORDS,
+        false => tag.chars().count() >= LEAST_CHARACTERS && !tag.is_ascii(),
+    };
+    is_long && facts.title.starts_with(tag)
 }
 
 /// Whether the page is of a system that fills in the keywords with words of the text, or with the headline.

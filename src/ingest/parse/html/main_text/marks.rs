@@ -168,7 +168,7 @@ fn mark_of_whole_name(name: &str) -> Marks {
         "postcontainer",
         "crawler-post",
         "forum-post",
-        "ipsComment_content",
+        "cPost",
         "post_wrapper",
     ];
     if POSTINGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
@@ -358,7 +358,9 @@ fn mark_of_word(word: &str) -> Marks {
         "cookie" | "cookies" | "consent" | "gdpr" | "onetrust" | "cmp" | "didomi" | "cookiebar" | "cookiebanner" => {
             Marks::COOKIES
         }
-        "taglist" | "tagcloud" | "storytags" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
+        "taglist" | "tagcloud" | "storytags" | "hashtags" | "postmetadata" | "etiquetas" | "schlagworte" | "etiketler" => {
+            Marks::TAGS
+        }
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"

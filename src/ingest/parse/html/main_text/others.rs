@@ -122,7 +122,11 @@ impl<'o> Others<'o> {
         else {
             return;
         };
-        if self.text_in(first) < LEAST_TEXT {
+        // Boards call their posts remarks, so that whatever they are called counts.
+        let own = &outline.regions[first];
+        let says_much =
+            outline.blocks[own.first..own.end].iter().any(|block| block.ends_sentence && block.length >= LEAST_TEXT);
+        if !says_much {
             return;
         }
         // With the post goes what stands around it alone: who answered, and when.

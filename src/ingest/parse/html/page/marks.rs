@@ -54,14 +54,21 @@ impl<'p> Walk<'p> {
         self.paragraphs == 0 && is_tag_label() || says_topics(&self.block)
     }
 
-    /// What the last label of the line so far is, in the header and foot of an article.
-    fn label_said(&self) -> Option<Label> {
+    /// Whether the last label of the line so far says that tags follow; `None` if none says what follows.
+    fn label_says_tags(&self) -> Option<bool> {
         const LONGEST_BYTES: usize = 300;
         if self.block.len() > LONGEST_BYTES || !self.block.contains([':', '：']) {
             return None;
         }
-        let (_, labels) = labels_of(&format!("{} x", self.block.trim_end()))?;
-        labels.last().map(|labelled| labelled.label)
+        let line = format!("{} x", self.block.trim_end());
+        let (_, labels) = labels_of(&line)?;
+        let last = labels.last()?;
+        match last.label {
+            // A sentence may follow the list.
+            Label::Field(Field::Keywords) => Some(!line[last.value.clone()].contains(". ")),
+            Label::Field(Field::Author | Field::Publisher | Field::DatePublished | Field::Url) => Some(false),
+            _ => None,
+        }
     }
 
     /// Whether the line so far says that categories follow: `Catégories : `.
@@ -127,15 +134,10 @@ impl<'p> Walk<'p> {
     pub(super) fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
         let is_link = element.known() == Name::A;
         if is_link {
-            let said = self.label_said();
             self.is_tag_line = match self.is_tag_line {
                 None => Some(is_tag_heading(&self.block) || self.is_after_tag_label()),
                 // One line may hold several labels: `Added by: <a> | Tags: <a>, <a> | Filed under: <a>`.
-                Some(known) => Some(match said {
-                    Some(Label::Field(Field::Keywords)) => true,
-                    Some(Label::Field(Field::Author | Field::Publisher | Field::DatePublished | Field::Url)) => false,
-                    _ => known,
-                }),
+                Some(known) => Some(self.label_says_tags().unwrap_or(known)),
             };
         }
         let in_box = self.tag_boxes > 0

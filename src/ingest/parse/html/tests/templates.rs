@@ -59,6 +59,12 @@ fn tags_in_lines_of_several_labels() {
             "ports",
         ),
         ("", "<div class=aside><div class=menu><h2>Words</h2><ul><li><a rel=tag>quay</a></li></ul></div></div>", "quay"),
+        (
+            "",
+            "<p><small>Written by <a href=/a>Ann Lee</a>. Tags for this entry: <a href=/1>ports</a>, <a href=/2>coast</a>. \
+             You may follow the answers in the <a href=/f>feed</a>.</small></p>",
+            "ports|coast",
+        ),
         // Keywords that a system makes of the words of the text.
         ("<meta name=generator content='DataLife Engine (x)'><meta name=keywords content='quay, stays, harbour'>", "", ""),
         ("<meta name=generator content='Discuz! X3.2'><meta name=keywords content='Quay stays shut'>", "", ""),
@@ -73,6 +79,7 @@ fn names_in_accounts_and_above_the_text() {
         "<div class=footer><p><time datetime=2019-05-14>14.05.2019</time> <span>Von <span itemprop=author itemscope><span itemprop=name>Ann Lee</span></span></span></p></div>",
         "<div class=submitted>Vložil/a <span class=username typeof=sioc:UserAccount property=foaf:name>Ann Lee</span>, 14.05.2019</div>",
         "<p class=author>Beitrag von <strong>Ann Lee</strong> » 14. Mai 2019</p>",
+        "<h5>Tags: quay</h5><h6>Author: Ann Lee | Views: 233</h6>",
     ] {
         assert_eq!(article_of("", lines, "").authors, ["Ann Lee"], "{lines}");
     }
