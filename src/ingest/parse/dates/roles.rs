@@ -203,7 +203,8 @@ const UPDATED: &str = "updated|updated on|update|last update|last updated|last u
     수정|수정일|최종수정|최종 수정|업데이트|기사수정|최종업데이트|განახლდა|განახლებულია|ბოლო განახლება|թարմացվել է|թարմացված|yenilənib|\
     yenilənmə|жаңартылған|жаңартылды|yangilangan|përditësuar|përditësuar më|atnaujinta|atnaujinimo data|paskutinį kartą atnaujinta|\
     atjaunots|atjaunināts|pēdējās izmaiņas|uuendatud|muudetud|eguneratua|eguneratze data|azken eguneratzea|nuashonraithe|uppfært|frissítve|\
-    frissítés|utolsó frissítés|módosítva|utoljára frissítve|in-update";
+    frissítés|utolsó frissítés|módosítva|utoljára frissítve|in-update|edited by|отредактировал|отредактировала|изменил|відредагував|редагував|\
+    змінив|bearbeitet von|geändert von|modifié par|editado por|modificado por|modificato da|gewijzigd door|edytował|düzenleyen";
 
 const OTHER: &str = "print date|printed|printed on|date printed|printed from|gedruckt|gedruckt am|druckdatum|ausgedruckt am|imprimé le|impreso el|fecha de impresión|impresso em|\
     stampato il|afgedrukt op|wydrukowano|data wydruku|vytištěno|nyomtatva|дата печати|распечатано|yazdırma tarihi|تاريخ الطباعة|打印时间|打印日期|印刷日|as it appeared on|saved|saved on|saved to|clipped|clipped on|captured|captured on|downloaded|downloaded on|bookmarked|bookmarked on|fetched on|scraped on|\
@@ -218,7 +219,12 @@ const OTHER: &str = "print date|printed|printed on|date printed|printed from|ged
     consultato|consultato il|fino al|nato il|geraadpleegd|geraadpleegd op|geldig tot|дата обращения|дата события|действует до|родился|\
     дата звернення|dostęp|data dostępu|data wydarzenia|ważne do|citováno|datum přístupa|hämtad|hämtat|besökt|hentet|lest|viitattu|haettu|\
     ανακτήθηκε|erişim|erişim tarihi|etkinlik tarihi|تاريخ الوصول|اطلع عليه|تاريخ الاطلاع|تاريخ الحدث|بازبینی|نشانی|אוחזר|diakses|\
-    diakses pada|truy cập|truy cập ngày|เข้าถึงเมื่อ|访问|访问日期|活动日期|截至|截止|閲覧|閲覧日|イベント日|개최|접속|검색일|마감|letöltve|hozzáférés";
+    diakses pada|truy cập|truy cập ngày|เข้าถึงเมื่อ|访问|访问日期|活动日期|截至|截止|閲覧|閲覧日|イベント日|개최|접속|검색일|마감|letöltve|hozzáférés|\
+    registriert|registriert am|mitglied seit|beigetreten|inscription|inscrit|inscrit le|membre depuis|registrado|registrado en|miembro desde|\
+    registrado em|membro desde|iscritto|iscritto il|iscritto dal|geregistreerd|lid sinds|lid geworden op|зарегистрирован|зарегистрирована|\
+    регистрация|дата регистрации|зареєстрований|зареєстрована|rejestracja|dołączył|dołączyła|katılım|katılım tarihi|üyelik tarihi|\
+    kayıt tarihi|registrerad|medlem sedan|blev medlem|tilmeldt|liittynyt|rekisteröitynyt|εγγραφή|عضو منذ|تاريخ التسجيل|تاریخ عضویت|\
+    注册时间|注册日期|가입일|ngày tham gia|bergabung|bergabung sejak|csatlakozott|regisztrált|înregistrat|membru din|založen|registrován";
 
 #[cfg(test)]
 mod tests {

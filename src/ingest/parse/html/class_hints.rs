@@ -186,7 +186,7 @@ fn read_word(word: &str) -> WordHints {
         (is_aside_word(word), aside),
         (matches!(word, "tags" | "tag" | "keywords" | "topics"), WordHints::RELATED_TAGS),
         (matches!(word, "elementor" | "wp"), WordHints::BUILT),
-        (matches!(word, "post" | "entry" | "article" | "story" | "node"), WordHints::OF_ARTICLE),
+        (matches!(word, "post" | "entry" | "article" | "story" | "node" | "asset" | "item"), WordHints::OF_ARTICLE),
         (holds(&["updat", "modif", "aktualis", "revis"]), WordHints::UPDATE),
         (begins_title(word), WordHints::BEGINS_TITLE),
         (ends_title(word), WordHints::ENDS_TITLE),

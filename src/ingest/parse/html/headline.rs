@@ -407,7 +407,7 @@ fn end_of_path(title: &str) -> Option<&str> {
 /// How likely a heading is the headline by itself; `None` if it cannot be.
 fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f32> {
     let length = heading.text.chars().count();
-    if length == 0 || length > 500 || site.is_name(&heading.text) {
+    if length == 0 || length > 500 || site.is_name(&heading.text) || repeats_title(heading, facts) {
         return None;
     }
     let first_of_level = facts.headings.iter().find(|other| other.level == heading.level && other.place.aside == 0);
@@ -422,6 +422,18 @@ fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f
     weight += if is_first { 0.3 } else { 0.0 };
     weight -= if heading.place.aside != 0 { 0.6 } else { 0.0 };
     Some(weight)
+}
+
+/// Whether a heading is the title of the page with the name of the site behind, which another heading of the page does without.
+fn repeats_title(heading: &Heading, facts: &PageFacts<'_>) -> bool {
+    if heading.text != facts.title {
+        return false;
+    }
+    let behind = |other: &Heading| heading.text.strip_prefix(other.text.as_str()).map(str::trim_start);
+    facts.headings.iter().any(|other| {
+        let is_parted = |rest: &str| [" - ", "- ", "| ", "– ", "— ", ":: "].iter().any(|joint| rest.starts_with(joint));
+        words_of(&other.text).len() >= 3 && behind(other).is_some_and(is_parted)
+    })
 }
 
 /// The text of a heading, without a kicker or another part of its own if a declared title is the rest. `folded` are the keys of the

@@ -32,7 +32,7 @@ pub(super) fn is_single_tag(node: NodeRef<'_>, element: Element<'_>) -> bool {
 
 /// Whether the element around a link, or the one around that, is called after categories, which themes of blogs mark as tags, too.
 pub(super) fn is_in_box_of_categories(node: NodeRef<'_>) -> bool {
-    const LEVELS: usize = 2;
+    const LEVELS: usize = 3;
     let mut around = node.parent();
     for _ in 0..LEVELS {
         let Some(element) = around.and_then(|around| around.value().as_element()) else { return false };

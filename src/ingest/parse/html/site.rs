@@ -365,8 +365,9 @@ fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<Str
     if let Some(name) = site_above_post(title, facts).or_else(|| host_before(title)) {
         return Some(name);
     }
-    const JOINTS: [&str; 16] =
-        [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " < ", " · ", " • ", " : ", ": ", "_", "｜", "|", "："];
+    const JOINTS: [&str; 18] = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " < ", " · ", " • ", " : ", ": ", "_", "｜", "|", "：", "-", "－",
+    ];
     const LONGEST_WORDS: usize = 6;
     /// Names that stand in the page, too, may be longer.
     const LONGEST_SHOWN_WORDS: usize = 10;
@@ -391,6 +392,11 @@ fn site_in(title: &str, facts: &PageFacts<'_>, host: Option<&str>) -> Option<Str
         let (last, first) = (title.rfind(joint), title.find(joint));
         for place in [last, first].into_iter().flatten() {
             let (before, after) = (title[..place].trim(), title[place + joint.len()..].trim());
+            // A stroke without spaces parts nothing but where words have none either: `渔村来了老师-海潮网`.
+            let is_wide = |letter: Option<char>| letter.is_some_and(|letter| letter > '\u{2e80}');
+            if matches!(joint, "-" | "－") && !(is_wide(before.chars().next_back()) && is_wide(after.chars().next())) {
+                continue;
+            }
             // A section may stand between.
             let is_headline = |text: &str| {
                 is_known(text)

@@ -41,6 +41,9 @@ const METAS: [(&str, f32); 12] = [
     ("keywords", 0.7),
 ];
 
+/// More tags beside an article are those of the site.
+const MOST_TAGS_BESIDE: usize = 10;
+
 /// More categories are a menu.
 const MOST_CATEGORIES: usize = 6;
 
@@ -62,7 +65,8 @@ pub(super) fn tags(
         }
     };
     add(&json_ld.keywords, "JSON-LD: keywords", 1.0);
-    for (name, confidence) in METAS {
+    let are_of_system = makes_own_keywords(facts);
+    for (name, confidence) in METAS.into_iter().filter(|(name, _)| !(are_of_system && *name == "keywords")) {
         let contents: Vec<String> = facts.meta(name).map(plain).collect();
         add(&contents, &format!("meta {name}"), confidence);
     }
@@ -124,6 +128,16 @@ pub(super) fn tags(
             lists.push(TagList { tags, origin: "data for counters".to_string(), confidence: 0.6 });
         }
     }
+    // Tags beside the article, which are few and which it speaks of.
+    if lists.is_empty() {
+        let beside: Vec<&Marked> = facts.marked.iter().filter(|marked| marked.mark == Mark::RelTag).collect();
+        let are_together = beside.windows(2).all(|pair| pair[0].place.aside == pair[1].place.aside);
+        let texts: Vec<String> = beside.iter().map(|marked| marked.text.replace(',', " ")).collect();
+        let tags = cleaned(&texts, site);
+        if are_together && (1..=MOST_TAGS_BESIDE).contains(&tags.len()) && are_spoken_of(&tags, facts) {
+            lists.push(TagList { tags, origin: "tags beside the article".to_string(), confidence: 0.5 });
+        }
+    }
     // Where a blog has no tags its categories are what it files an article under.
     if lists.is_empty() {
         let is_category =
@@ -153,7 +167,7 @@ pub(super) fn tags(
             let before = facts.title.strip_suffix(tag.as_str()).map(str::trim_end);
             before.is_some_and(|before| before.ends_with(['-', '|', '–', '—', '｜']))
         };
-        list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag)));
+        list.tags.retain(|tag| !(is_of_every_page(tag, site) || known == 1 && ends_title(tag) || is_headline(tag, facts)));
         // `Harbour, Review, harbour news`: several words of the name of the Harbour Review.
         let of_name: Vec<String> = site.names.iter().flat_map(|(name, _)| words_of(name)).collect();
         let is_of_name = |tag: &String| of_name.contains(&key(tag));
@@ -193,6 +207,23 @@ pub(super) fn tags(
         ranked.insert(0, list);
     }
     ranked
+}
+
+/// Whether a keyword is the headline, with which boards fill in the first.
+fn is_headline(tag: &str, facts: &PageFacts<'_>) -> bool {
+    const LEAST_WORDS: usize = 5;
+    const LEAST_CHARACTERS: usize = 12;
+    let is_long = match tag.contains(' ') {
+        true => words_of(tag).len() >= LEAST_WORDS,
+        false => tag.chars().count() >= LEAST_CHARACTERS && !tag.is_ascii(),
+    };
+    is_long && facts.title.starts_with(tag)
+}
+
+/// Whether the page is of a system that fills in the keywords with words of the text, or with the headline.
+fn makes_own_keywords(facts: &PageFacts<'_>) -> bool {
+    const SYSTEMS: [&str; 2] = ["DataLife Engine", "Discuz!"];
+    facts.meta("generator").any(|generator| SYSTEMS.iter().any(|system| generator.starts_with(system)))
 }
 
 /// Whether links are as long as headlines: some name the box of related articles after their tags.

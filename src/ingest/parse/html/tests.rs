@@ -10,6 +10,7 @@ mod places;
 mod press;
 mod regions;
 mod systems;
+mod templates;
 use crate::article::ParsedArticle;
 
 fn read(html: &str) -> ParsedArticle {

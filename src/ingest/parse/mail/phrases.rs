@@ -39,6 +39,12 @@ const REPLY_MARKS: [&str; 26] = [
     "答复",
 ];
 
+/// Whether the mark before a subject is the name of a list: `islands-news`.
+fn is_list_name(mark: &str) -> bool {
+    let is_of_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    mark.contains('-') && mark.starts_with(|c: char| c.is_ascii_lowercase()) && mark.chars().all(is_of_name)
+}
+
 /// A subject without marks of replies and of the list.
 pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
     let mut rest = subject.trim();
@@ -61,6 +67,10 @@ pub(super) fn clean_subject(subject: &str, list_id: &str) -> String {
             && !after.trim().is_empty()
         {
             if is_release_mark(mark) {
+                rest = after.trim_start();
+                continue;
+            }
+            if is_list_name(mark) {
                 rest = after.trim_start();
                 continue;
             }
@@ -451,6 +461,7 @@ mod tests {
             ("Re: Fwd: The harbour", "", "The harbour"),
             ("RE[2]: AW: The harbour", "", "The harbour"),
             ("[Sea-watch] Re: The harbour", "Sea watch <sea-watch.lists.example>", "The harbour"),
+            ("[islands-news] The harbour", "", "The harbour"),
             ("[Analysis] The harbour: a view", "", "[Analysis] The harbour: a view"),
             ("Iran: what now", "", "Iran: what now"),
             ("Re:", "", "Re:"),

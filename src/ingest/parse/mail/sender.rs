@@ -180,6 +180,15 @@ fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
     if name.is_empty() || name.contains('@') {
         return (None, None);
     }
+    // "Le Goff, Yann" <ylegoff@…>: the address bears out which of them is the family's name.
+    if let Some((last, first)) = name.split_once(", ")
+        && last.contains(' ')
+        && !first.contains([' ', ','])
+        && squeezed(address.split('@').next().unwrap_or_default()).ends_with(&squeezed(last))
+        && is_person(&format!("{first} {last}"))
+    {
+        return (Some(format!("{first} {last}")), None);
+    }
     // "Jane Doe from The Harbour Review", "Jane Doe | Harbour Review", "Jane Doe (Harbour Review)".
     for joint in [" from ", " at ", " of ", " via ", " | ", " - ", " – ", " — ", " @ ", ", ", " ("] {
         let Some((first, second)) = name.split_once(joint) else { continue };
@@ -334,6 +343,7 @@ mod tests {
             ("Jane Doe", "jane.doe@example.org", Some("Jane Doe"), None),
             ("Jane Doe from Harbour Review", "harbour@letters.example", Some("Jane Doe"), Some("Harbour Review")),
             ("Doe, Jane", "jane@example.org", Some("Jane Doe"), None),
+            ("Le Goff, Yann", "ylegoff@example.org", Some("Yann Le Goff"), None),
             ("Northern Harbour", "newsletter@northernharbour.example", None, Some("Northern Harbour")),
             ("Foreign Policy Weekly", "x@fpw.example", None, Some("Foreign Policy Weekly")),
             ("The Ridge", "hello@example.org", None, Some("The Ridge")),

@@ -15,7 +15,7 @@ pub(super) enum Found {
 }
 
 /// The keys under which exports keep their list of records.
-const LISTS: [&str; 18] = [
+const LISTS: [&str; 19] = [
     "articles",
     "items",
     "entries",
@@ -33,6 +33,7 @@ const LISTS: [&str; 18] = [
     "value",
     "feed",
     "edges",
+    "orderedItems",
     "list",
 ];
 
@@ -143,11 +144,38 @@ fn unwrapped(list: Value) -> Vec<Value> {
     if are_wrapped {
         return list.into_iter().filter_map(|mut item| item.get_mut("data").map(Value::take)).collect();
     }
+    if list.iter().all(is_activity) {
+        return list.into_iter().filter_map(made_by_activity).collect();
+    }
     let is_text = |item: &Value| item.as_object().is_some_and(|item| item.keys().any(|key| names(key, Field::ArticleBody)));
     if list.iter().all(|item| item.get("@type").is_some()) && list.iter().any(is_text) {
         return list.into_iter().filter(is_text).collect();
     }
     list
+}
+
+/// Whether a record says that somebody did something with something, as ActivityStreams does: `{"type": "Create", "actor": …, "object": …}`.
+fn is_activity(record: &Value) -> bool {
+    ["type", "actor", "object"].iter().all(|key| record.get(key).is_some())
+}
+
+/// What was made, with the day of the deed where it has none of its own; what others made is only pointed to.
+fn made_by_activity(mut record: Value) -> Option<Value> {
+    let mut object = record.get_mut("object").map(Value::take)?;
+    let published = record.get_mut("published").map(Value::take);
+    let made = object.as_object_mut()?;
+    if let Some(name) = made.remove("name") {
+        made.entry("title").or_insert(name);
+    }
+    if let Some(Value::Array(marks)) = made.remove("tag") {
+        let is_tag = |mark: &&Value| mark.get("type").is_some_and(|kind| kind == "Hashtag");
+        let names = marks.iter().filter(is_tag).filter_map(|mark| mark.get("name")?.as_str());
+        made.insert("tags".to_string(), names.map(|name| Value::from(name.trim_start_matches('#'))).collect());
+    }
+    if let Some(published) = published {
+        made.entry("published").or_insert(published);
+    }
+    Some(object)
 }
 
 /// Whether a record with a headline or a day of its own has its text in parts, as editors of blocks keep it. Parts have neither.

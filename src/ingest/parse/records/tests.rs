@@ -190,3 +190,11 @@ fn a_text_in_parts_is_one_article() {
         assert_eq!(read(json), expected, "{json}");
     }
 }
+
+#[test]
+fn the_outbox_of_a_server_of_activity_streams() {
+    let made = r#"{"type":"Create","actor":"u","published":"2023-06-14T10:00:00Z","object":{"type":"Article","name":"Quay stays shut","content":"<p>The gates stay closed for a week.</p>","tag":[{"type":"Hashtag","name":"ports"}]}}"#;
+    let shared = r#"{"type":"Announce","actor":"u","published":"2023-06-15T10:00:00Z","object":"https://other.example/1"}"#;
+    let outbox = format!(r#"{{"type":"OrderedCollection","totalItems":2,"orderedItems":[{made},{shared}]}}"#);
+    assert_eq!(read(&outbox), "Quay stays shut | 2023-06-14 |  | The gates stay closed for a week.");
+}

@@ -33,6 +33,17 @@ fn mark_of_agency(text: &str) -> usize {
     length
 }
 
+/// The length of the version of its copy that an agency sets before a headline, in brackets: `(LEAD)`, `(2nd LD)`, `(URGENT)`.
+fn version_in_brackets(text: &str) -> usize {
+    const VERSIONS: [&str; 10] =
+        ["LEAD", "LD", "URGENT", "UPDATED", "UPDATE", "CORRECTED", "CORRECTION", "RECAST", "ROUNDUP", "NEWSALERT"];
+    let Some((version, rest)) = text.strip_prefix('(').and_then(|text| text.split_once(") ")) else { return 0 };
+    let (count, last) = version.split_once(' ').unwrap_or(("", version));
+    let is_count = count.is_empty() || count.starts_with(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start();
+    if is_count && VERSIONS.contains(&last) && !rest.is_empty() { text.len() - rest.len() } else { 0 }
+}
+
 /// Where a headline ends before what an agency sets behind it, in brackets: the kind of its copy or what comes with it, `(krótka2)`.
 fn end_before_kind(text: &str) -> usize {
     const KINDS: [&str; 18] = [
@@ -82,6 +93,7 @@ pub(super) fn taken_apart(
         headline.range = start..start + inner.len();
     }
     headline.range.start += mark_of_agency(&line[headline.range.clone()]);
+    headline.range.start += version_in_brackets(&line[headline.range.clone()]);
     headline.range.end = headline.range.start + end_before_kind(&line[headline.range.clone()]);
     // Analysis | Why it matters
     if let Some((before, mark)) = first_mark(&line[headline.range.clone()], &["|", ":", "｜", " / "])

@@ -193,7 +193,9 @@ fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Op
     if has_property(&["datemodified", "modified"]) {
         return Some(Mark::Modified);
     }
-    if has_property(&["author", "creator"]) {
+    // Drupal's accounts in RDFa.
+    let is_account = || element.attr("typeof").is_some_and(|kind| kind.ends_with("UserAccount"));
+    if has_property(&["author", "creator"]) || has_property(&["name"]) && is_account() {
         return Some(Mark::Author);
     }
     if has_property(&["articlesection"]) {

@@ -43,6 +43,8 @@ impl Marks {
     /// Readers' remarks and nothing else.
     pub(super) const REMARKS: Marks = Marks(1 << 21);
     pub(super) const DISCUSSION: Marks = Marks(1 << 22);
+    /// One of the posts of a thread.
+    pub(super) const POSTING: Marks = Marks(1 << 23);
 
     /// All that is never part of an article's text.
     pub(super) const STRANGE: Marks = Marks(
@@ -158,6 +160,20 @@ fn mark_of_whole_name(name: &str) -> Marks {
     if REMARKS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
         return Marks::REMARKS;
     }
+    const POSTINGS: [&str; 9] = [
+        "message--post",
+        "postbody",
+        "postbit",
+        "postbitlegacy",
+        "postcontainer",
+        "crawler-post",
+        "forum-post",
+        "cPost",
+        "post_wrapper",
+    ];
+    if POSTINGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        return Marks::POSTING;
+    }
     let is_discussion = ["discussion", "discussions"].iter().any(|known| name.eq_ignore_ascii_case(known));
     if is_discussion { Marks::DISCUSSION } else { Marks::NONE }
 }
@@ -259,6 +275,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("cat", "links") => Marks::TAGS,
         ("fact" | "info", "box")
         | ("pull", "quote")
+        | ("post", "views")
         | ("change", "history" | "notes")
         | ("published", "dates")
         | ("editor" | "editors", "note")
@@ -341,7 +358,9 @@ fn mark_of_word(word: &str) -> Marks {
         "cookie" | "cookies" | "consent" | "gdpr" | "onetrust" | "cmp" | "didomi" | "cookiebar" | "cookiebanner" => {
             Marks::COOKIES
         }
-        "taglist" | "tagcloud" | "storytags" | "hashtags" | "etiquetas" | "schlagworte" | "etiketler" => Marks::TAGS,
+        "taglist" | "tagcloud" | "storytags" | "hashtags" | "postmetadata" | "etiquetas" | "schlagworte" | "etiketler" => {
+            Marks::TAGS
+        }
         "tags" | "tag" | "keywords" | "topics" | "categories" => Marks::TAGS.with(Marks::WEAK),
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"

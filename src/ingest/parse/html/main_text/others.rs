@@ -61,6 +61,7 @@ impl<'o> Others<'o> {
         }
         others.drop_next();
         others.drop_remarks();
+        others.drop_answers();
         others.drop_articles();
         others.drop_cards();
         others.drop_boxes();
@@ -108,6 +109,32 @@ impl<'o> Others<'o> {
                 self.gone[place..parent.end].fill(true);
             }
         }
+    }
+
+    /// What follows behind the first post of a thread.
+    fn drop_answers(&mut self) {
+        let outline = self.outline;
+        let posts: Vec<usize> =
+            (1..outline.regions.len()).filter(|place| outline.regions[*place].marks.any(Marks::POSTING)).collect();
+        let [first, .., last] = posts.as_slice() else { return };
+        let (first, last) = (*first, *last);
+        let Some(second) = posts.iter().copied().find(|place| outline.regions[*place].first >= outline.regions[first].end)
+        else {
+            return;
+        };
+        // Boards call their posts remarks, so that whatever they are called counts.
+        let own = &outline.regions[first];
+        let says_much =
+            outline.blocks[own.first..own.end].iter().any(|block| block.ends_sentence && block.length >= LEAST_TEXT);
+        if !says_much {
+            return;
+        }
+        // With the post goes what stands around it alone: who answered, and when.
+        let holds_first = |region: &usize| outline.regions[*region].first <= outline.regions[first].first;
+        let widest =
+            outline.upwards(second).take_while(|region| *region != 0 && !holds_first(region)).last().unwrap_or(second);
+        let end = outline.upwards(last).find(holds_first).map_or(outline.blocks.len(), |region| outline.regions[region].end);
+        self.gone[outline.regions[widest].first..end].fill(true);
     }
 
     /// What follows behind a second headline with a byline or a date under it, in a page without end.

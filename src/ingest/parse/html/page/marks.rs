@@ -4,12 +4,14 @@ use super::super::hints::{Hints, instant_of, leads_away};
 use super::super::large::is_large;
 use super::super::nodes::{has_more_than_link, is_in_box_of_categories, is_single_tag, section_labelled_by};
 use super::super::parts::{is_beside_name, is_credit, is_photographer, names_in_item, parts_of};
+use super::super::pieces::has_date;
 use super::super::tags::is_tag_heading;
-use super::super::tree::{Element, Name, NodeRef};
+use super::super::tree::{Element, Name, Node, NodeRef};
 use super::{Heading, LONGEST_TAG_BYTES, Mark, Marked, Walk, text_of};
 use crate::article::Field;
 use crate::ingest::parse::byline::says_not_writing;
 use crate::ingest::parse::labels::{Label, labels_of, whole_label};
+use crate::text::collapse_white_space;
 
 /// Marked elements with longer texts are containers, not values.
 const LONGEST_MARK_BYTES: usize = 400;
@@ -29,7 +31,7 @@ impl<'p> Walk<'p> {
         if level == 0 && !hints.is_headline && !is_large || self.facts.headings.len() >= 200 {
             return;
         }
-        let text = text_of(node, 1200);
+        let text = text_above_details(node).unwrap_or_else(|| text_of(node, 1200));
         self.tag_heading = (level > 1 && is_tag_heading(&text)).then(|| self.open.len().saturating_sub(1));
         if text.is_empty() || level == 0 && text.len() > 400 {
             return;
@@ -50,6 +52,63 @@ impl<'p> Walk<'p> {
                 })
         };
         self.paragraphs == 0 && is_tag_label() || says_topics(&self.block)
+    }
+
+    /// Whether the last label of the line so far says that tags follow; `None` if none says what follows.
+    fn label_says_tags(&self) -> Option<bool> {
+        const LONGEST_BYTES: usize = 300;
+        if self.block.len() > LONGEST_BYTES || !self.block.contains([':', '：']) {
+            return None;
+        }
+        let line = format!("{} x", self.block.trim_end());
+        let (_, labels) = labels_of(&line)?;
+        let last = labels.last()?;
+        match last.label {
+            // A sentence may follow the list.
+            Label::Field(Field::Keywords) => Some(!line[last.value.clone()].contains(". ")),
+            Label::Field(Field::Author | Field::Publisher | Field::DatePublished | Field::Url) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether the line so far says that categories follow: `Catégories : `.
+    fn is_after_label_of_categories(&self) -> bool {
+        const WORDS: [&str; 30] = [
+            "category",
+            "categories",
+            "posted in",
+            "section",
+            "kategorie",
+            "kategorien",
+            "catégorie",
+            "catégories",
+            "rubrique",
+            "categoría",
+            "categorías",
+            "categoria",
+            "categorias",
+            "categorie",
+            "categorieën",
+            "kategori",
+            "kategorier",
+            "kategorija",
+            "kategória",
+            "kategóriák",
+            "kategorie",
+            "категория",
+            "категории",
+            "рубрика",
+            "рубрики",
+            "категорія",
+            "カテゴリ",
+            "カテゴリー",
+            "分类",
+            "分類",
+        ];
+        let line = self.block.trim_start();
+        let label = line.split([':', '：']).next().filter(|label| label.len() < line.trim_end().len());
+        label.is_some_and(|label| label.len() <= LONGEST_TAG_BYTES && WORDS.contains(&label.trim().to_lowercase().as_str()))
+            && line.matches([':', '：']).count() == 1
     }
 
     /// Whether a label for something else than tags stands directly before: `<span class=tag>Source: <a>Harbour Review</a></span>`.
@@ -74,9 +133,12 @@ impl<'p> Walk<'p> {
 
     pub(super) fn marks(&mut self, node: NodeRef<'p>, element: Element<'p>, hints: &Hints) {
         let is_link = element.known() == Name::A;
-        if is_link && self.is_tag_line.is_none() {
-            let is_label = is_tag_heading(&self.block);
-            self.is_tag_line = Some(is_label || self.is_after_tag_label());
+        if is_link {
+            self.is_tag_line = match self.is_tag_line {
+                None => Some(is_tag_heading(&self.block) || self.is_after_tag_label()),
+                // One line may hold several labels: `Added by: <a> | Tags: <a>, <a> | Filed under: <a>`.
+                Some(known) => Some(self.label_says_tags().unwrap_or(known)),
+            };
         }
         let in_box = self.tag_boxes > 0
             || hints.is_tag_box
@@ -87,6 +149,9 @@ impl<'p> Walk<'p> {
             // Links in running text lead to topics too; they are no tags of the article.
             Some(Mark::TagLink) if self.paragraphs > 0 => return,
             Some(Mark::RelTag) if is_in_box_of_categories(node) => Mark::Section,
+            Some(Mark::RelTag | Mark::Keywords | Mark::Tag) if self.is_after_label_of_categories() => Mark::Section,
+            // Buttons of Bootstrap are called so: `btn btn-info`, `label label-info`.
+            Some(Mark::DateClass) if is_link && in_box && !leads_away(element) => Mark::Tag,
             Some(mark) => mark,
             None if !in_box || is_link && (leads_away(element) || self.is_after_other_label()) => return,
             None if is_single_tag(node, element) && self.tag_boxes > 1 => Mark::Tag,
@@ -130,6 +195,23 @@ impl<'p> Walk<'p> {
         let is_update = hints.is_update;
         self.facts.marked.push(Marked { mark, text, value, place, is_update, is_of_creation, name, item: self.item });
     }
+}
+
+/// The first line of a first heading under whose headline a system sets day and source in the same element: `<h1>Quay stays
+/// shut<br><span>2019-05-14 Source: Harbour Courier</span></h1>`.
+fn text_above_details(node: NodeRef<'_>) -> Option<String> {
+    const LIMIT: usize = 600;
+    let is_break = |child: &NodeRef<'_>| child.value().as_element().is_some_and(|element| element.known() == Name::BR);
+    let place = node.children().position(|child| is_break(&child))?;
+    let part = |child: NodeRef<'_>| match child.value() {
+        Node::Text(text) => text.to_string(),
+        _ => text_of(child, LIMIT),
+    };
+    let above: String = node.children().take(place).map(part).collect();
+    let below: Vec<String> = node.children().skip(place + 1).map(part).collect();
+    let above = collapse_white_space(&above);
+    let says_when = has_date(&below.join(" "));
+    (says_when && above.chars().count() >= 4 && !has_date(&above)).then_some(above)
 }
 
 /// Whether a line is a word for several topics, or for more about some, and a colon: `Argomenti:`, `Mehr zu:`. One topic would be the

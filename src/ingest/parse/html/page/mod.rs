@@ -86,6 +86,12 @@ pub(super) fn facts_of(page: &Page) -> PageFacts<'_> {
     walk.facts
 }
 
+/// A title without the name of the program behind that of the site: `Quay stays shut - Harbour Board - Powered by vBulletin`.
+fn without_engine(title: String) -> String {
+    let cut = [" - Powered by ", " | Powered by ", " – Powered by "].iter().find_map(|joint| title.rfind(joint));
+    cut.map_or_else(|| title.clone(), |place| title[..place].trim_end().to_string())
+}
+
 /// Whether an address is that of a front page: `/`, `https://example.org/`, `index.html`.
 fn is_front_page(href: &str) -> bool {
     let scheme = href.match_indices(':').find(|(place, _)| href[*place..].starts_with("://"));
@@ -150,7 +156,7 @@ impl<'p> Walk<'p> {
             Name::LINK if element.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 self.facts.canonical = self.facts.canonical.or(element.attr("href"));
             }
-            Name::TITLE if self.facts.title.is_empty() => self.facts.title = text_of(node, 1000),
+            Name::TITLE if self.facts.title.is_empty() => self.facts.title = without_engine(text_of(node, 1000)),
             Name::SCRIPT => self.script(node, element),
             // Readers' views of browsers link to the page that they show.
             Name::A if element.attr("class").is_some_and(|class| class.contains("reader-domain")) => {

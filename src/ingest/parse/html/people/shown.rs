@@ -28,8 +28,12 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     let is_of_header = |place: usize| (first..paragraph.min(first + MOST_HEADER_BLOCKS)).contains(&place);
     // Behind the first paragraph a line under a heading is of the article that the heading names.
-    let others: Vec<usize> =
-        facts.headings.iter().filter(|heading| heading.level > 1).map(|heading| heading.place.block).collect();
+    let others: Vec<usize> = facts
+        .headings
+        .iter()
+        .filter(|heading| heading.level > 1 && !begins_with_label(&heading.text))
+        .map(|heading| heading.place.block)
+        .collect();
     let is_under_other = |place: usize| others.iter().any(|other| *other > paragraph && other + 1 == place);
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
     let mut found: Vec<Shown> = Vec::new();
@@ -38,7 +42,11 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         let near: Vec<_> = facts
             .marked
             .iter()
-            .filter(|marked| marked.mark == mark && is_ours(marked.place) && distance(marked.place) <= 24)
+            .filter(|marked| marked.mark == mark && distance(marked.place) <= 24)
+            .filter(|marked| {
+                is_ours(marked.place)
+                    || mark == Mark::Author && !marked.name.starts_with('a') && is_of_header(marked.place.block)
+            })
             .filter(|marked| !is_under_other(marked.place.block))
             .collect();
         let Some(nearest) = near.iter().map(|marked| distance(marked.place)).min() else { continue };
@@ -127,6 +135,11 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         return vec![signed];
     }
     found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// Whether a line begins with a label: some set details of the article as headings, `<h5>Tags: quay</h5>`.
+fn begins_with_label(line: &str) -> bool {
+    line.split_once([':', '：']).is_some_and(|(label, _)| whole_label(label.trim()).is_some())
 }
 
 /// The parts of a byline in which each name stands behind what its bearer did, without those who did something else:

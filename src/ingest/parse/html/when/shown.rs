@@ -10,12 +10,12 @@ use rustc_hash::FxHashSet;
 
 use super::short::short_date;
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
-use crate::article::DatePrecision;
+use crate::article::{CivilDate, DatePrecision};
 use crate::ingest::parse::dates::{
     DateReading, DateRole, FoundDate, Hint, Order, dates_in_text, dates_with_roles, order_shown, whole_date_hinted,
     whole_date_in_order, without_roles,
 };
-use crate::ingest::parse::html::page::{Block, Mark, PageFacts, Place};
+use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
 use crate::ingest::parse::html::text::key;
 
 /// Headings of boxes that list other articles, as `key` folds them.
@@ -119,6 +119,14 @@ impl<'f> Setting<'f> {
         let is_near = |lines: &[Block]| lines.len() <= FURTHEST && lines.iter().all(|line| line.links.is_empty());
         self.facts.blocks.get(block..headline.block).is_some_and(is_near)
             && self.facts.blocks.get(block).is_some_and(|line| is_bare_day(line) || is_published_line(line))
+    }
+
+    /// Whether a short element of a block says that a day in it is that of an update.
+    fn is_of_update(&self, block: usize, day: CivilDate) -> bool {
+        const LONGEST_BYTES: usize = 60;
+        let is_short = |marked: &&Marked| marked.place.block == block && marked.text.len() <= LONGEST_BYTES;
+        let mut updates = self.facts.marked.iter().filter(|marked| marked.is_update).filter(is_short);
+        updates.any(|marked| dates_in_text(&marked.text).iter().any(|found| found.date == day))
     }
 
     /// What a label in the line before says of a day that is a line of its own: `Release date:`, and then the day.
@@ -286,6 +294,14 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
         for (found, role) in texts.iter_mut().filter(|(_, role)| *role == DateRole::Unsaid) {
             let said = setting.role_by_label(marked.place.block, &marked.text[found.range.clone()]);
             *role = said.unwrap_or(*role);
+        }
+        // `<span class=updated>2021-02-02T08:30</span> <span>6 November 2019</span>`: an element inside says which is of the update.
+        if texts.len() > 1 {
+            for (found, role) in texts.iter_mut().filter(|(_, role)| *role == DateRole::Unsaid) {
+                if setting.is_of_update(marked.place.block, found.date) {
+                    *role = DateRole::Updated;
+                }
+            }
         }
         let mut first_role = None;
         let is_of_print = is_of_first_print(&marked.text);
