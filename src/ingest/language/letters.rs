@@ -63,7 +63,8 @@ pub(super) fn by_cyrillic_letters(text: &str) -> Option<&'static str> {
         () if outweighs(serbian, macedonian + ukrainian + bulgarian) => Some("sr"),
         () if outweighs(macedonian, serbian + ukrainian + bulgarian) => Some("mk"),
         () if outweighs(ukrainian, russian + bulgarian) => Some("uk"),
-        () if outweighs(russian, ukrainian + bulgarian) => Some("ru"),
+        // Russian has ъ as well, if seldom; Bulgarian has none of the others.
+        () if outweighs(russian, ukrainian) && russian >= bulgarian => Some("ru"),
         () if outweighs(bulgarian, russian + ukrainian) => Some("bg"),
         () => None,
     }
