@@ -58,6 +58,13 @@ const MOST_BEFORE: usize = 4;
 /// How many words behind the comma after a name are: `, the former foreign minister`.
 const MOST_BEHIND: usize = 5;
 
+/// Whether a person is addressed by what begins at a word: `Mrs Chamorro`, `Mr. Holland`.
+pub(super) fn is_addressed(text: &str, words: &[Word], first: usize) -> bool {
+    const ADDRESSES: [&str; 4] = ["Mr", "Mrs", "Ms", "Miss"];
+    let hangs = matches!(words[first].gap, Gap::Space | Gap::Stop) && !words[first].begins_sentence;
+    first > 0 && hangs && ADDRESSES.contains(&words[first - 1].of(text).trim_end_matches('.'))
+}
+
 /// What is told of somebody.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cue {

@@ -94,7 +94,7 @@ pub(super) fn mark(reading: &Reading<'_>, registry: &Registry, part: usize, own:
     towns
 }
 
-/// Marks the places that a paragraph is dated from: `HARARE -`, `LIMA, 27 FEB 91 (EFE) --`.
+/// Marks the places that a paragraph is dated from, and takes out whom it is credited to: `HARARE -`, `LIMA, 27 FEB 91 (EFE) --`.
 pub(super) fn mark_origins(reading: &Reading<'_>, registry: &Registry, part: usize, own: &mut [Span]) {
     const LONGEST_BYTES: usize = 70;
     const DASHES: [&str; 4] = [" - ", " -- ", " \u{2014} ", " \u{2013} "];
@@ -112,11 +112,16 @@ pub(super) fn mark_origins(reading: &Reading<'_>, registry: &Registry, part: usi
             let rest = &part.text[end..reach];
             let rest = rest.split('\n').next().unwrap_or_default();
             let dash = DASHES.iter().filter_map(|dash| rest.find(dash)).min();
+            // Some set the text on a line of its own.
+            let dash = dash.or_else(|| rest.ends_with(')').then_some(rest.len()));
             let is_loud = !written.contains(char::is_lowercase);
             until = dash.filter(|dash| is_loud && is_origin(&rest[..*dash])).map_or(0, |dash| end + dash);
         }
-        if end <= until && span.options.iter().any(|option| is_territory(option, registry)) {
-            span.is_place = true;
+        if end <= until {
+            match span.options.iter().any(|option| is_territory(option, registry)) {
+                true => span.is_place = true,
+                false => span.options.clear(),
+            }
         }
     }
 }
@@ -181,6 +186,7 @@ mod tests {
             ("LIMA, 27 FEB 91 (EFE) -- [TEXT] FOUR POLICEMEN WERE KILLED ON THE ROAD.", ""),
             ("HARARE - Voters queued from dawn.", ""),
             ("** TUNIS, Jan 3 - A film festival begins.", ""),
+            ("LAGOS, July 19 (AFP)\nOil workers struck.", ""),
             ("LIMA HAS NOT ANSWERED THE LETTER -- IT NEVER DOES.", "PE"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };

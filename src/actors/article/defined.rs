@@ -320,9 +320,9 @@ mod tests {
     fn a_defined_acronym_means_what_the_text_says() {
         for (text, acronym, expected) in [
             (
-                "The Movement for the Survival of the Ogoni People (MOSOP) left. MOSOP men sang.",
+                "The Movement for the Survival of the Opobo People (MOSOP) left. MOSOP men sang.",
                 "MOSOP",
-                "org:Movement for the Survival of the Ogoni People=2",
+                "org:Movement for the Survival of the Opobo People=2",
             ),
             ("Burundi's Forces for the Defence of Democracy (FDD) attacked. The FDD fled.", "FDD", "org:cndd-fdd=2"),
             (

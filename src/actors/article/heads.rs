@@ -113,13 +113,18 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
 /// Which of the states where Maoists fight an article names.
 fn state_named(registry: &Registry, spans: &[Span]) -> Option<&'static str> {
     spans.iter().find_map(|span| {
-        let code = match &span.meaning {
-            Meaning::Known(place, _) => registry.actors()[*place as usize].country.as_deref(),
-            Meaning::Town(place) => Some(registry.places()[*place as usize].country),
-            _ => None,
-        }?;
+        let code = country_meant(&span.meaning, registry)?;
         MAOIST_STATES.into_iter().find(|state| *state == code)
     })
+}
+
+/// The state of whom or what a name of the registry was decided to mean.
+pub(super) fn country_meant<'r>(meaning: &Meaning, registry: &'r Registry) -> Option<&'r str> {
+    match meaning {
+        Meaning::Known(place, _) => registry.actors()[*place as usize].country.as_deref(),
+        Meaning::Town(place) => Some(registry.places()[*place as usize].country),
+        _ => None,
+    }
 }
 
 /// `the Sinaloa cartel`, where the registry knows a cartel of that name.

@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `heads`: `Colombian
+//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -28,6 +28,7 @@ mod families;
 mod forms;
 mod given;
 mod heads;
+mod indians;
 mod labels;
 mod merge;
 mod namesakes;
@@ -178,6 +179,9 @@ fn named<'a>(
     let support = Support::of(&reading, registry, &spans);
     shared::resolve(&reading, registry, finder, &support, &mut spans);
     decide::decide(&reading, registry, &support, &mut spans);
+    if is_read {
+        indians::resolve(&reading, registry, &mut spans);
+    }
     let acronyms = Acronyms::of(&reading, registry, &spans);
     titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
@@ -277,6 +281,11 @@ impl<'a> Reading<'a> {
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
             let (titles, closing) = (works::work_titles(text, &words), wire::closing_of(text));
             candidates.retain(|candidate| {
+                let capitals = in_capitals[candidate.first];
+                let mut options = finder.patterns(candidate, text, &words, language, capitals);
+                if cues::is_addressed(text, &words, candidate.first) && options.all(|option| is_country(option, registry)) {
+                    return false;
+                }
                 if streets::is_named_after(language, text, &words, candidate.first, candidate.end)
                     || works::is_repost(text, &words[candidate.first])
                     || wire::is_exchange_code(text, words[candidate.first].start as usize)
@@ -298,10 +307,13 @@ impl<'a> Reading<'a> {
     }
 
     /// What a candidate may be.
-    pub(super) fn options<'f>(&'f self, part: usize, candidate: &Candidate, finder: &'f Finder) -> Vec<Pattern> {
+    pub(super) fn options(&self, registry: &Registry, part: usize, candidate: &Candidate, finder: &Finder) -> Vec<Pattern> {
         let part = &self.parts[part];
         let capitals = part.in_capitals[candidate.first];
-        finder.patterns(candidate, part.text, &part.words, self.language, capitals).copied().collect()
+        // `Mrs Chamorro` is nobody of Guam.
+        let is_addressed = cues::is_addressed(part.text, &part.words, candidate.first);
+        let options = finder.patterns(candidate, part.text, &part.words, self.language, capitals);
+        options.filter(|option| !is_addressed || !is_country(option, registry)).copied().collect()
     }
 
     /// The words of the texts that were read as a whole.
@@ -324,7 +336,7 @@ impl<'a> Reading<'a> {
     fn known(&self, registry: &Registry, finder: &Finder) -> Vec<Vec<KnownSpan>> {
         let of_part = |(number, part): (usize, &Part<'_>)| {
             let known = part.candidates.iter().filter_map(|candidate| {
-                let options = self.options(number, candidate, finder);
+                let options = self.options(registry, number, candidate, finder);
                 let option = options.iter().find(|option| option.is_sure).or(options.first())?;
                 // `Paris Hilton`: what is said of the town is no help.
                 let is_territory = matches!(option.target, Target::Place(_)) || option.form == NameForm::Seat;
@@ -338,6 +350,15 @@ impl<'a> Reading<'a> {
             known.collect()
         };
         self.parts.iter().enumerate().map(of_part).collect()
+    }
+}
+
+/// Whether a name means a state, a people or a place.
+fn is_country(option: &Pattern, registry: &Registry) -> bool {
+    match option.target {
+        Target::Actor(place) => matches!(registry.actors()[place as usize].kind, ActorKind::State | ActorKind::People),
+        Target::Place(_) => true,
+        Target::Decoy | Target::Generic(_) => false,
     }
 }
 

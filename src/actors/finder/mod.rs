@@ -173,6 +173,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_name_with_a_comma_is_found_with_it_alone() {
+        let registry = Registry::shared();
+        let finder = Finder::of(registry);
+        for (text, expected) in [
+            ("Coffee, Sugar and Cocoa Exchange", 5),
+            ("Coffee, Sugar, and Cocoa Exchange", 0),
+            ("Bank, of Japan", 0),
+            ("Bank of Japan, said", 3),
+        ] {
+            let words = words_in(text);
+            let found = finder.common_at(text, &words, 0, &vec![false; words.len()]);
+            assert_eq!(found.map_or(0, |found| found.end - found.first), expected, "{text}");
+        }
+    }
+
     /// The longest name that begins at a word, by comparing every name with what stands there.
     fn longest_by_comparing(names: &[(Vec<String>, Vec<bool>)], text: &str, words: &[Word], first: usize) -> usize {
         let fits = |(name, capitals): &&(Vec<String>, Vec<bool>)| {

@@ -4,7 +4,7 @@
 //! are, goes past the rules of [`crate::text`]: none of them has anything to say of it.
 
 use super::endings::LIKE_WORDS;
-use super::trie::{MOST_WORDS, Pattern, STEM, Target, code_of, is_behind_bracket};
+use super::trie::{MOST_WORDS, Pattern, STEM, Target, code_of, is_behind_mark};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, capitals_of, hash_of, words_in};
 
@@ -90,7 +90,7 @@ fn pattern_of(
     is_sure: bool,
     language: Option<&'static str>,
 ) -> Pattern {
-    let (mut capitals, mut brackets) = (0, 0);
+    let (mut capitals, mut marks) = (0, 0);
     for (place, word) in words.iter().enumerate() {
         // In most languages adjectives are written small, wherever the lexicon found them.
         let is_foreign_adjective = form == NameForm::Demonym && language.is_some();
@@ -98,7 +98,7 @@ fn pattern_of(
         if is_capital && !(words.len() > 1 && is_particle(word.of(name), place)) {
             capitals |= 1 << place;
         }
-        brackets |= u16::from(place > 0 && is_behind_bracket(name, words, place)) << place;
+        marks |= u16::from(place > 0 && is_behind_mark(name, words, place)) << place;
     }
     let is_single = words.len() == 1;
     let is_acronym = is_single && words[0].capitals == Capitals::All && name.chars().count() <= 12;
@@ -121,7 +121,7 @@ fn pattern_of(
         is_possessive: name.ends_with("'s") || name.ends_with("\u{2019}s"),
         language: language.and_then(code_of),
         capitals,
-        brackets,
+        marks,
         words: words.len() as u16,
     }
 }

@@ -50,8 +50,8 @@ pub(crate) struct Pattern {
     pub(super) language: Option<[u8; 2]>,
     /// Which of its words, counted from the first, have to begin with a capital.
     pub(super) capitals: u16,
-    /// Which of them stand behind an opening bracket: `ZANU (PF)`.
-    pub(super) brackets: u16,
+    /// Which of them stand behind an opening bracket or a comma: `ZANU (PF)`, `Ministry of Trade, Industry and Energy`.
+    pub(super) marks: u16,
     /// How many words it has.
     pub(super) words: u16,
 }
@@ -278,7 +278,7 @@ impl Pattern {
             is_possessive,
             language: None,
             capitals: 0,
-            brackets: 0,
+            marks: 0,
             words: 1,
         }
     }
@@ -301,7 +301,7 @@ impl Pattern {
         if words.len() != self.words as usize {
             return false;
         }
-        if (1..words.len()).any(|place| (self.brackets >> place & 1 == 1) != is_behind_bracket(text, words, place)) {
+        if (1..words.len()).any(|place| (self.marks >> place & 1 == 1) != is_behind_mark(text, words, place)) {
             return false;
         }
         if self.is_possessive {
@@ -332,8 +332,8 @@ impl Pattern {
 /// Whether a name may go on with a word.
 fn goes_on(text: &str, words: &[Word], place: usize) -> bool {
     place == 0
-        || !matches!(words[place].gap, Gap::Comma | Gap::Other)
-        || is_behind_bracket(text, words, place)
+        || words[place].gap != Gap::Other
+        || is_behind_mark(text, words, place)
         || is_behind_gershayim(text, words, place)
 }
 
@@ -345,9 +345,10 @@ fn place_of(hash: u64) -> (usize, u64) {
     ((hash >> 6) as usize % BEGINNINGS, 1 << (hash % 64) | 1 << (hash >> 40 & 63))
 }
 
-/// Whether a word stands behind an opening bracket.
-pub(super) fn is_behind_bracket(text: &str, words: &[Word], place: usize) -> bool {
-    words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
+/// Whether a word stands behind an opening bracket or a comma, which a name may have: `Coffee, Sugar and Cocoa Exchange`.
+pub(super) fn is_behind_mark(text: &str, words: &[Word], place: usize) -> bool {
+    words[place].gap == Gap::Comma
+        || words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
 }
 
 /// Whether a word stands behind the mark of a Hebrew acronym, which is written before its last letter: `צה"ל`.
@@ -410,7 +411,7 @@ impl Builder {
         for (node, pattern) in self.last_nodes.iter().zip(patterns) {
             let (from, to) = &mut ends[*node as usize];
             let is_known = |known: &Pattern| {
-                (known.target, known.language, known.brackets) == (pattern.target, pattern.language, pattern.brackets)
+                (known.target, known.language, known.marks) == (pattern.target, pattern.language, pattern.marks)
             };
             if !laid[*from as usize..*to as usize].iter().any(is_known) {
                 laid[*to as usize] = *pattern;

@@ -10,12 +10,13 @@ use super::{Actor, GenericBody, Name, NameForm, Office, PlaceName};
 use crate::article::{ActorId, ActorKind};
 
 /// The files that hold actors, in five columns.
-pub(super) const ACTOR_FILES: [(&str, &str); 11] = [
+pub(super) const ACTOR_FILES: [(&str, &str); 12] = [
     ("armed_groups.txt", include_str!("../lexicon/armed_groups.txt")),
     ("bodies_a.txt", include_str!("../lexicon/bodies_a.txt")),
     ("bodies_b.txt", include_str!("../lexicon/bodies_b.txt")),
     ("bodies_c.txt", include_str!("../lexicon/bodies_c.txt")),
     ("clubs.txt", include_str!("../lexicon/clubs.txt")),
+    ("figures.txt", include_str!("../lexicon/figures.txt")),
     ("international.txt", include_str!("../lexicon/international.txt")),
     ("leaders_a.txt", include_str!("../lexicon/leaders_a.txt")),
     ("leaders_b.txt", include_str!("../lexicon/leaders_b.txt")),

@@ -26,7 +26,10 @@ pub(super) fn mend(page: &mut Page<'_>) {
             place += 1;
             continue;
         }
-        let found = headed(page, place).or_else(|| numbered(page, place)).or_else(|| in_its_own_words(page, place));
+        let found = headed(page, place)
+            .or_else(|| numbered(page, place))
+            .or_else(|| force(page, place))
+            .or_else(|| in_its_own_words(page, place));
         match found {
             Some(words) => {
                 place = words.end;
@@ -155,6 +158,25 @@ fn numbered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
     }
     let is_arms = end == first + 2 && page.written(first + 1).eq_ignore_ascii_case("rifles") && page.loud[first];
     (!is_arms).then_some(start..end)
+}
+
+/// `Task Force Kandahar`, `Joint Task Force Sulu`, `Battle Group 8`: a force that is called by what stands behind it.
+fn force(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
+    const FORCES: [(&str, &str); 4] = [("task", "force"), ("battle", "group"), ("regional", "command"), ("combat", "team")];
+    const BEFORE: [&str; 6] = ["joint", "combined", "special", "provincial", "brigade", "regimental"];
+    if page.loud[first] || !page.is_capital(first) || !page.follows(first + 1) || !page.follows(first + 2) {
+        return None;
+    }
+    let is_one = |place: usize, wanted: &str| page.is_capital(place) && page.written(place).eq_ignore_ascii_case(wanted);
+    let is_force = FORCES.iter().any(|(one, other)| is_one(first, one) && is_one(first + 1, other));
+    let behind = page.words.get(first + 2)?;
+    let is_called = matches!(behind.capitals, Capitals::First | Capitals::All | Capitals::Digit);
+    if !is_force || !is_called || page.is_marked(first + 2, NEVER) {
+        return None;
+    }
+    let is_before = |place: &usize| page.follows(*place + 1) && BEFORE.iter().any(|word| is_one(*place, word));
+    let start = (0..first).rev().take(3).take_while(is_before).last().unwrap_or(first);
+    Some(start..first + 3)
 }
 
 /// Where the name of a unit ends that begins here, if one does.

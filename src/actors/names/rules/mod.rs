@@ -112,6 +112,8 @@ mod tests {
             ("Chipmaker Renesas Electronics bucked the trend.", "Renesas Electronics/Organisation"),
             ("He told the law firm Farber & Stone about it.", "Farber & Stone/Organisation"),
             ("They met elements of the 9th Armoured Division there.", "9th Armoured Division/Organisation"),
+            ("Men of Joint Task Force Sulu took it.", "Joint Task Force Sulu/Organisation"),
+            ("Men of Battle Group 8 took it.", "Battle Group 8/Organisation"),
             ("He joined No. 31 Squadron last year.", "No. 31 Squadron/Organisation"),
             ("The men of Liwa al-Haqq fled.", "Liwa al-Haqq/Organisation"),
             ("He rode well. Overall: 1. Olano 15.41.18 2. Hamburger at 12.", "Olano/Person"),
