@@ -40,6 +40,8 @@ mod kills;
 mod labelled_reading;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
+/// What is copied from an article finds it.
+mod own_words;
 /// The pages without a socket: statuses, redirects, tags.
 mod pages;
 /// Page by page through the hits is one long page.
