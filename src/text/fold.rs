@@ -2,7 +2,8 @@
 //!
 //! Latin and Greek lose their marks (NFKD, Unicode TR15), letters without a decomposition get their usual spelling, Arabic
 //! and Persian letter variants and digits become one, vowel points disappear. Cyrillic keeps й and folds ё to е, Korean keeps its
-//! syllables, whichever way they are written.
+//! syllables, whichever way they are written. Scripts of northern India lose the dot below, which many leave out, and Devanagari writes every nasal one way,
+//! as Lucene's normalisers have it.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -27,9 +28,13 @@ pub(super) fn role(character: char) -> Role {
         '\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{3001}' | '\u{3002}' | '\u{FF0C}' => Role::Break,
         '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Role::Letter,
         '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}' => Role::Letter,
-        'α'..='ω' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ί' | '\u{900}'..='\u{963}' | '\u{1E00}'..='\u{1EFF}' => {
-            Role::Letter
-        }
+        'α'..='ω'
+        | 'Α'..='Ρ'
+        | 'Σ'..='Ω'
+        | 'ά'..='ί'
+        | '\u{900}'..='\u{93B}'
+        | '\u{93D}'..='\u{963}'
+        | '\u{1E00}'..='\u{1EFF}' => Role::Letter,
         '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{AC00}'..='\u{D7A3}' => Role::Letter,
         '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Role::Alone,
         _ => role_in_tables(character),
@@ -43,6 +48,8 @@ fn role_in_tables(character: char) -> Role {
         '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}' => {
             Role::Ignored
         }
+        // The dot below of Devanagari, Gurmukhi and Gujarati: `ज़िला` is `जिला`.
+        '\u{93C}' | '\u{A3C}' | '\u{ABC}' => Role::Ignored,
         // Apostrophes of transliteration: Sanaʿa, Qurʾan, Hawaiʻi.
         '\u{2B9}'..='\u{2BF}' => Role::Break,
         // What only changes the look of an emoji.
@@ -99,6 +106,12 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         'ی' | 'ى' => folded.push('ي'),
         '\u{660}'..='\u{669}' => push_digit(character as u32 - 0x660, folded),
         '\u{6F0}'..='\u{6F9}' => push_digit(character as u32 - 0x6F0, folded),
+        // `वहाँ`, `वहां`.
+        '\u{901}' => folded.push('\u{902}'),
+        // Each script of India has its digits at the same place of its 128 characters.
+        '\u{900}'..='\u{D7F}' if (0x66..=0x6F).contains(&(character as u32 & 0x7F)) => {
+            push_digit((character as u32 & 0x7F) - 0x66, folded);
+        }
         // й and its like are letters of their own, not и with an ornament.
         '\u{400}'..='\u{52F}' => folded.extend(character.to_lowercase()),
         _ if is_folded(character) => folded.push(character),
@@ -110,8 +123,8 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
 fn is_folded(character: char) -> bool {
     matches!(character,
         'α'..='ω' | '\u{5D0}'..='\u{5EA}' | '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{4E00}'..='\u{9FFF}'
-        // Devanagari but for the letters with a dot.
-        | '\u{900}'..='\u{928}' | '\u{92A}'..='\u{930}' | '\u{932}'..='\u{933}' | '\u{935}'..='\u{957}')
+        // Devanagari but for the letters with a dot and a nasal.
+        | '\u{900}' | '\u{902}'..='\u{928}' | '\u{92A}'..='\u{930}' | '\u{932}'..='\u{933}' | '\u{935}'..='\u{93B}' | '\u{93D}'..='\u{957}')
 }
 
 fn push_in_tables(character: char, folded: &mut String) {
