@@ -270,7 +270,7 @@ fn run(
         gone.entry(entry.content_hash).or_default().push(key.clone());
     }
     progress.begin(tasks.len() as u64, tasks.iter().map(|task| task.size).sum());
-    let threads = options.threads.clamp(1, 64).min(tasks.len().max(1));
+    let threads = pipeline::readers_for(tasks.iter().map(|task| task.kind), options.threads);
     let (work_in, work_out) = crossbeam_channel::unbounded();
     let (done_in, done_out) = crossbeam_channel::unbounded();
     std::thread::scope(|scope| {

@@ -22,7 +22,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 
 use self::account::{Account, Parts};
 use self::reader::Outcome;
-pub(super) use self::reader::{Done, Work, reader};
+pub(super) use self::reader::{Done, Work, reader, readers_for};
 use super::isolation::is_passing;
 use super::parse::problem;
 use super::read::{hash_file, open};

@@ -113,6 +113,14 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
     }
 }
 
+/// How many readers have something to do in files of these kinds, of so many that may run. One file of lines or rows is work for all of them, for its
+/// parts are read side by side.
+pub(crate) fn readers_for(kinds: impl Iterator<Item = Kind>, most: usize) -> usize {
+    const MOST_READERS: usize = 64;
+    let work = kinds.fold(0_usize, |work, kind| work.saturating_add(if kind.is_stream() { MOST_READERS } else { 1 }));
+    most.clamp(1, MOST_READERS).min(work.max(1))
+}
+
 /// Enriches and lays out the articles; of those up to place `after`, which are in the index already, only the ids are told.
 fn part_of(parsed: Parsed, key: &FileKey, after: u64, enricher: &Enricher) -> Part {
     let mut part = Part { problems: parsed.problems, ..Part::default() };
@@ -138,4 +146,26 @@ fn place_in_file(place: u64, article: &ParsedArticle) -> String {
         None => format!("#{place}"),
     };
     article.entry.as_ref().map_or(place.clone(), |entry| format!("{entry}/{place}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+
+    #[test]
+    fn one_file_of_lines_is_read_by_all() {
+        let kind = |format: Format| Kind { format, is_gzip: false };
+        for (formats, most, expected) in [
+            (vec![Format::JsonLines], 8, 8),
+            (vec![Format::Text, Format::Csv], 3, 3),
+            (vec![Format::Text], 8, 1),
+            (vec![Format::Text; 5], 8, 5),
+            (vec![], 8, 1),
+            (vec![Format::JsonLines; 3], 1000, 64),
+            (vec![Format::JsonLines], 0, 1),
+        ] {
+            assert_eq!(readers_for(formats.iter().copied().map(kind), most), expected, "{formats:?}");
+        }
+    }
 }
