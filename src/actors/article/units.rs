@@ -84,7 +84,7 @@ fn kind_of(span: &Span, registry: &Registry) -> Option<ActorKind> {
     }
 }
 
-/// The words with capitals that go on behind a name.
+/// The words with capitals that go on behind a name, if they are few.
 fn tail_behind(page: &Part<'_>, first: usize) -> Range<usize> {
     let goes_on = |place: usize| {
         page.words.get(place).is_some_and(|word| {
@@ -92,8 +92,9 @@ fn tail_behind(page: &Part<'_>, first: usize) -> Range<usize> {
             hangs && !word.begins_sentence && matches!(word.capitals, Capitals::First | Capitals::All)
         })
     };
-    let end = (first..).find(|place| !goes_on(*place)).unwrap_or(first);
-    if end - first > MOST_WORDS { first..first } else { first..end }
+    // A run of very many is not looked through from each of its names.
+    let end = (first..=first + MOST_WORDS).find(|place| !goes_on(*place));
+    first..end.unwrap_or(first)
 }
 
 fn is_unit(page: &Part<'_>, kind: ActorKind, tail: &Range<usize>, is_state: bool) -> bool {
