@@ -14,6 +14,7 @@ mod forget;
 pub(crate) mod isolation;
 mod language;
 mod parse;
+mod pieces;
 mod pipeline;
 mod publisher;
 mod read;
@@ -270,7 +271,7 @@ fn run(
         gone.entry(entry.content_hash).or_default().push(key.clone());
     }
     progress.begin(tasks.len() as u64, tasks.iter().map(|task| task.size).sum());
-    let threads = pipeline::readers_for(tasks.iter().map(|task| task.kind), options.threads);
+    let threads = pipeline::readers_for(tasks.iter().map(|task| (task.kind, task.size)), options.threads);
     let (work_in, work_out) = crossbeam_channel::unbounded();
     let (done_in, done_out) = crossbeam_channel::unbounded();
     std::thread::scope(|scope| {

@@ -7,7 +7,7 @@ use super::frame::{read_frame, write_frame};
 use super::mock::Mock;
 use super::{READY, Request};
 use crate::article::RawDocument;
-use crate::ingest::parse::{Parsed, parse, problem};
+use crate::ingest::parse::{Parsed, parse_part, problem};
 
 /// Memory of a child, its program and stack included. Real files need less than a quarter of it.
 const MOST_MEMORY_BYTES: u64 = 1024 * 1024 * 1024;
@@ -32,14 +32,14 @@ fn serve_all(mut input: impl Read, mut output: impl Write, can_misbehave: bool) 
     write_frame(&mut output, READY)?;
     output.flush()?;
     while let Some(request) = read_frame(&mut input, u64::MAX)? {
-        let Request { path, format, today, cpu_seconds } = serde_json::from_slice(&request)?;
+        let Request { path, format, today, before, cpu_seconds } = serde_json::from_slice(&request)?;
         let bytes = read_frame(&mut input, u64::MAX)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         limits::allow_seconds(cpu_seconds)?;
         let document = RawDocument { path, format, bytes };
         let mock = if can_misbehave { Mock::of(&document.bytes) } else { None };
         let read = catch_unwind(AssertUnwindSafe(|| match mock {
             Some(mock) => mock.act(&mut output),
-            None => Ok(parse(&document, today)),
+            None => Ok(parse_part(&document, today, before)),
         }));
         let parsed = match read {
             Ok(parsed) => parsed?,

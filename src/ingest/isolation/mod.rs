@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::child::serve;
 use self::worker::{Failure, Worker};
 use super::IngestOptions;
-use super::parse::{Parsed, format_of, nests_deeply, parse, problem};
+use super::parse::{Before, Parsed, format_of, nests_deeply, parse_part, problem};
 use crate::article::{Format, Note, RawDocument};
 use crate::schema::Problem;
 
@@ -45,6 +45,8 @@ struct Request {
     path: String,
     format: Format,
     today: NaiveDate,
+    /// What lies before it in its file, of which it is a part.
+    before: Option<Before>,
     cpu_seconds: u64,
 }
 
@@ -74,10 +76,15 @@ impl<'o> Parser<'o> {
     }
 
     /// Reads one document.
-    pub(crate) fn parse(&mut self, mut document: RawDocument) -> Parsed {
+    pub(crate) fn parse(&mut self, document: RawDocument) -> Parsed {
+        self.parse_part(document, None)
+    }
+
+    /// Reads one document; with `before` one that is a part of a large file.
+    pub(crate) fn parse_part(&mut self, mut document: RawDocument, before: Option<Before>) -> Parsed {
         let (named, found) = (document.format, format_of(&document));
         document.format = found;
-        let mut parsed = self.parse_as_found(document);
+        let mut parsed = self.parse_as_found(document, before);
         if named != found {
             let message = format!("the name says {}, the content is {}", named.name(), found.name());
             parsed.articles.iter_mut().for_each(|(_, article)| article.notes.push(Note::new("misnamed", message.clone())));
@@ -85,9 +92,9 @@ impl<'o> Parser<'o> {
         parsed
     }
 
-    fn parse_as_found(&mut self, document: RawDocument) -> Parsed {
+    fn parse_as_found(&mut self, document: RawDocument, before: Option<Before>) -> Parsed {
         match (risk_of(&document), self.program) {
-            (Risk::None, _) | (Risk::Some, None) => parse(&document, self.today),
+            (Risk::None, _) | (Risk::Some, None) => parse_part(&document, self.today, before),
             (Risk::Grave, None) => {
                 let message = format!(
                     "{} files are read in a child process only, and no program for it was named (IngestOptions::parser_program)",
@@ -95,11 +102,11 @@ impl<'o> Parser<'o> {
                 );
                 failed(&document.path, "needs_parser_program", message)
             }
-            (_, Some(program)) => self.parse_in_child(document, program),
+            (_, Some(program)) => self.parse_in_child(document, before, program),
         }
     }
 
-    fn parse_in_child(&mut self, document: RawDocument, program: &Path) -> Parsed {
+    fn parse_in_child(&mut self, document: RawDocument, before: Option<Before>, program: &Path) -> Parsed {
         let document = Arc::new(document);
         loop {
             let worker = match &mut self.worker {
@@ -113,7 +120,7 @@ impl<'o> Parser<'o> {
                 },
             };
             let is_fresh = worker.files_read() == 0;
-            let answer = worker.ask(&document, self.today, self.longest);
+            let answer = worker.ask(&document, self.today, before, self.longest);
             if answer.is_err() || worker.files_read() >= FILES_A_CHILD {
                 self.worker = None;
             }

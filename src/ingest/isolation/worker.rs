@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::frame::{read_frame, write_frame};
 use super::{CHILD_ARGUMENTS, READY, Request};
 use crate::article::RawDocument;
-use crate::ingest::parse::Parsed;
+use crate::ingest::parse::{Before, Parsed};
 
 /// A longer answer is not read. A child stops before that: it may answer with 10 million characters of text.
 const LONGEST_ANSWER_BYTES: u64 = 128 * 1024 * 1024;
@@ -115,12 +115,14 @@ impl Worker {
         &mut self,
         document: &Arc<RawDocument>,
         today: NaiveDate,
+        before: Option<Before>,
         longest: Duration,
     ) -> Result<Parsed, Failure> {
         let request = Request {
             path: document.path.clone(),
             format: document.format,
             today,
+            before,
             // Half of the time: a parser that works all the time without an end is stopped by the system.
             cpu_seconds: (longest.as_millis().div_ceil(2000) as u64).max(1),
         };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::builder::ArticleBuilder;
-use super::{Parsed, problem};
+use super::{Before, Parsed, problem};
 use crate::article::{Note, ParsedArticle};
 
 /// What was read so far of one document.
@@ -13,12 +13,23 @@ pub(crate) struct Batch<'d> {
     today: NaiveDate,
     /// What is to be said of every article of the document.
     notes: &'d [Note],
+    before: Before,
     parsed: Parsed,
 }
 
 impl<'d> Batch<'d> {
     pub(crate) fn new(path: &'d str, today: NaiveDate, notes: &'d [Note]) -> Batch<'d> {
-        Batch { path, today, notes, parsed: Parsed::default() }
+        Batch { path, today, notes, before: Before::default(), parsed: Parsed::default() }
+    }
+
+    /// The same for a document that is a part of a file, behind these records and lines.
+    pub(crate) fn behind(self, before: Before) -> Batch<'d> {
+        Batch { before, ..self }
+    }
+
+    /// The numbers of the records, from the first one on.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u64> + use<> {
+        self.before.records + 1..
     }
 
     /// A builder for the next article.
@@ -55,6 +66,7 @@ impl<'d> Batch<'d> {
 
     /// Lists what could not be read.
     pub(crate) fn problem(&mut self, line: Option<u64>, code: &str, message: impl Into<String>) {
+        let line = line.map(|line| line + self.before.lines);
         self.parsed.problems.push(problem(self.path, line, code, message));
     }
 

@@ -26,7 +26,7 @@ pub(crate) fn read_evernote(text: &str, batch: &mut Batch<'_>) {
         batch.problem(Some(fault.line), "broken_xml", message);
     }
     let notes = tree.roots.iter().flat_map(|root| if root.name == "note" { vec![root] } else { root.all("note").collect() });
-    for (number, note) in (1..).zip(notes) {
+    for (number, note) in batch.numbers().zip(notes) {
         let mut builder = batch.builder();
         read_note(note, number, &mut builder);
         if !note.is_closed {

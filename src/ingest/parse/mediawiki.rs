@@ -22,7 +22,7 @@ pub(crate) fn read_mediawiki(text: &str, batch: &mut Batch<'_>) {
     let site = tree.roots.iter().find_map(|root| line_at(root, &["siteinfo", "sitename"])).unwrap_or_default();
     let mut others = 0;
     let pages = tree.roots.iter().flat_map(|root| if root.name == "page" { vec![root] } else { root.all("page").collect() });
-    for (number, page) in (1..).zip(pages) {
+    for (number, page) in batch.numbers().zip(pages) {
         // Talk, categories, templates and the like lie in other name spaces.
         let is_article = line_at(page, &["ns"]).is_none_or(|space| space == "0") && page.first("redirect").is_none();
         let revision = page.all("revision").last().filter(|_| is_article);

@@ -47,10 +47,12 @@ use serde::{Deserialize, Serialize};
 use self::batch::Batch;
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
+pub(crate) use self::mail::begins_message;
 pub(crate) use self::records::{parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};
 pub(crate) use self::table::{Columns, columns_of, layout_of, transcoded};
 pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
+pub(crate) use self::xml::root_name as xml_root_name;
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 
@@ -66,10 +68,23 @@ pub struct Parsed {
 /// A row of a table together with its line number.
 pub(crate) type Row = (u64, Vec<Vec<u8>>);
 
+/// What of a file lies before a document that is a part of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Before {
+    pub(crate) records: u64,
+    pub(crate) lines: u64,
+}
+
 /// Reads one document that is at hand as a whole. `today` is the last day that is not in the future.
 ///
 /// A document that is not readable at all gives no article and one problem.
 pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
+    parse_part(document, today, None)
+}
+
+/// Reads one document; with `before` one that holds some records of a large file, which are numbered as in the file.
+pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Option<Before>) -> Parsed {
+    let place = before.unwrap_or_default();
     let problem = |code: &str, message: String| Parsed {
         problems: vec![problem(&document.path, None, code, message)],
         ..Parsed::default()
@@ -85,9 +100,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
         return archive::parse_archive(document, today);
     }
     if matches!(format, Format::Mail | Format::Mailbox) {
-        let mut batch = Batch::new(&document.path, today, &[]);
+        let mut batch = Batch::new(&document.path, today, &[]).behind(place);
         match format {
-            Format::Mailbox => mail::read_mailbox(&document.bytes, &mut batch),
+            Format::Mailbox => mail::read_mailbox(&document.bytes, before.is_some(), &mut batch),
             _ => mail::read_message(&document.bytes, 0, None, &mut batch),
         }
         return batch.parsed();
@@ -112,9 +127,9 @@ pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
         return problem("not_an_article", "a list of bookmarks: addresses and titles, but no texts".to_string());
     }
     match format {
-        Format::Json => records::parse_json(&text, &notes, &document.path, today),
+        Format::Json => records::parse_json(&text, &notes, &document.path, today, place.records),
         Format::Yaml => records::parse_yaml(&text, &notes, &document.path, today),
-        Format::Xml => parse_xml(&text, &notes, &document.path, today),
+        Format::Xml => parse_xml(&text, &notes, &document.path, today, place),
         Format::Text if corpora::is_corpus(&text) => in_batch(corpora::read_corpus),
         Format::Text if citations::are_citations(&text) => in_batch(citations::read_citations),
         Format::Markdown if markdown::is_list(&text) => in_batch(markdown::read_list),
@@ -161,12 +176,12 @@ fn parse_documents(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> 
 }
 
 /// Reads XML by its first element.
-fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate, before: Before) -> Parsed {
     let root = xml::root_name(text).unwrap_or_default();
     if records::is_solr(&root, text) {
-        return records::parse_solr(text, notes, path, today);
+        return records::parse_solr(text, notes, path, today, before.records);
     }
-    let mut batch = Batch::new(path, today, notes);
+    let mut batch = Batch::new(path, today, notes).behind(before);
     match root.as_str() {
         "RDF" if citations::is_zotero(text) => citations::read_zotero(text, &mut batch),
         root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),

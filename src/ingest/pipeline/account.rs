@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::reader::Part;
+use crate::ingest::isolation::is_passing;
 use crate::ingest::read::shortened;
 use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails, ResumePoint};
 
@@ -49,6 +50,8 @@ pub(super) struct Parts {
     /// Parts that came before their turn.
     pub(super) waiting: BTreeMap<u64, Part>,
     pub(super) is_read: bool,
+    /// Whether some of it could not be read for want of a reader.
+    is_passing: bool,
     /// The line up to which the file is in.
     pub(super) last_line: u64,
     pub(super) articles: u64,
@@ -82,11 +85,45 @@ impl Parts {
     }
 
     pub(super) fn problem(&mut self, problem: Problem) {
+        // A file that no reader was to be had for is tried again.
+        if is_passing(&problem) {
+            self.stamp.changed_ns = -1;
+            self.is_passing = true;
+        }
+        let last = self.problems.last_mut().filter(|last| last.code == problem.code && problem.line.is_none());
+        if let Some((last, message)) = last.and_then(|last| added_up(&last.message, &problem.message).map(|sum| (last, sum)))
+        {
+            last.message = message;
+            return;
+        }
         if self.problems.len() < MOST_PROBLEMS { self.problems.push(problem) } else { self.problems_omitted += 1 }
     }
 
     pub(super) fn content_hash(&self) -> u64 {
         let hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        shortened(&hasher.finalize())
+        if self.is_passing { 0 } else { shortened(&hasher.finalize()) }
+    }
+}
+
+/// Two messages as one, if they differ in nothing but a count at the beginning: `3 pages are redirects`.
+fn added_up(one: &str, other: &str) -> Option<String> {
+    let split = |message: &'_ str| -> Option<(u64, usize)> {
+        let digits = message.bytes().take_while(u8::is_ascii_digit).count();
+        Some((message[..digits].parse().ok()?, digits))
+    };
+    let ((one_count, one_digits), (other_count, other_digits)) = (split(one)?, split(other)?);
+    let rest = &one[one_digits..];
+    (rest == &other[other_digits..]).then(|| format!("{}{rest}", one_count.saturating_add(other_count)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_of_parts_are_counts_of_the_file() {
+        assert_eq!(added_up("3 pages are redirects", "40 pages are redirects"), Some("43 pages are redirects".to_string()));
+        assert_eq!(added_up("3 pages are redirects", "3 pages are templates"), None);
+        assert_eq!(added_up("the page is cut", "the page is cut"), None);
     }
 }

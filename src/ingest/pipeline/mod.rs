@@ -15,6 +15,7 @@ mod streams;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -22,10 +23,11 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 
 use self::account::{Account, Parts};
 use self::reader::Outcome;
+use self::reader::is_large;
 pub(super) use self::reader::{Done, Work, reader, readers_for};
 use super::isolation::is_passing;
 use super::parse::problem;
-use super::read::{hash_file, open};
+use super::read::{Kind, Opened, hash_file, open};
 use super::report::is_skip;
 use super::survey::Task;
 use super::{IngestOptions, IngestReport, Progress};
@@ -125,11 +127,9 @@ impl<'r> Pipeline<'r> {
         let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
         let is_tried_again = |entry: &LedgerEntry| self.options.retry_failed && entry.outcome == FileOutcome::Failed;
         let known_hash = known_hash.filter(|entry| !is_stale && !is_tried_again(entry)).map(|entry| entry.content_hash);
-        if !kind.is_stream() {
-            self.accounts.insert(file, Account { key: key.clone(), known, size, parts: None });
-            // What is packed takes more room unpacked.
-            let cost = (size * if kind.is_gzip { 10 } else { 1 } + 4096).min(MOST_BYTES_OF_AN_ITEM);
-            return self.submit(Work::Whole { file, key, path, kind, known_hash, cost }, cost);
+        let is_large = is_large(kind, size);
+        if !kind.is_stream() && !is_large {
+            return self.whole(file, Account { key, known, size, parts: None }, path, kind, known_hash);
         }
         let account = Account { key: key.clone(), known, size, parts: None };
         // Hashing first costs one more pass over the file, so only where it may spare the rest.
@@ -142,10 +142,36 @@ impl<'r> Pipeline<'r> {
                 Err(problem) => return self.unreadable(&account, problem),
             }
         }
-        match open(&path, &key.path) {
-            Ok(opened) => self.stream(file, account, opened, kind, stamp_is_known && !is_stale),
-            Err(problem) => self.unreadable(&account, problem),
+        let opened = match open(&path, &key.path) {
+            Ok(opened) => opened,
+            Err(problem) => return self.unreadable(&account, problem),
+        };
+        let may_go_on = stamp_is_known && !is_stale;
+        if !is_large {
+            return self.stream(file, account, opened, kind, may_go_on);
         }
+        let Opened { file: bytes, stamp } = opened;
+        let parts = Parts::of(stamp);
+        match self.pieces(bytes, &parts, kind, &key.path) {
+            Some(pieces) => self.stream_pieces(file, account, parts, pieces, kind, may_go_on),
+            None => self.whole(file, account, path, kind, known_hash),
+        }
+    }
+
+    /// Has one file read at once.
+    fn whole(
+        &mut self,
+        file: usize,
+        account: Account,
+        path: PathBuf,
+        kind: Kind,
+        known_hash: Option<u64>,
+    ) -> Result<(), Error> {
+        // What is packed takes more room unpacked.
+        let cost = (account.size * if kind.is_gzip { 10 } else { 1 } + 4096).min(MOST_BYTES_OF_AN_ITEM);
+        let key = account.key.clone();
+        self.accounts.insert(file, account);
+        self.submit(Work::Whole { file, key, path, kind, known_hash, cost }, cost)
     }
 
     fn parts(&mut self, file: usize) -> Option<&mut Parts> {

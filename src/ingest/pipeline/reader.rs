@@ -7,9 +7,10 @@ use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{Receiver, Sender};
 
-use crate::article::ParsedArticle;
+use crate::article::{Format, ParsedArticle};
 use crate::ingest::isolation::{Parser, is_passing};
 use crate::ingest::parse::{Columns, Parsed, Row, parse_json_lines, parse_rows, problem};
+use crate::ingest::pieces::{LARGE_BYTES, Piece, may_have_pieces};
 use crate::ingest::publisher::find_publisher;
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
@@ -20,6 +21,7 @@ pub(crate) enum Work {
     Whole { file: usize, key: FileKey, path: PathBuf, kind: Kind, known_hash: Option<u64>, cost: u64 },
     Lines { file: usize, part: u64, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
     Rows { file: usize, part: u64, key: FileKey, columns: Arc<Columns>, rows: Vec<Row>, after: u64, cost: u64 },
+    Piece { file: usize, part: u64, key: FileKey, format: Format, piece: Piece, after: u64 },
 }
 
 /// What a reader gives back.
@@ -61,6 +63,7 @@ pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &Inges
             Work::Whole { file, cost, key, .. } => (*file, 0, *cost, key.path.clone()),
             Work::Rows { file, part, cost, key, .. } => (*file, *part, *cost, key.path.clone()),
             Work::Lines { file, part, bytes, key, .. } => (*file, *part, bytes.len() as u64, key.path.clone()),
+            Work::Piece { file, part, piece, key, .. } => (*file, *part, piece.size(), key.path.clone()),
         };
         let is_whole = matches!(work, Work::Whole { .. });
         // What waits in the queue may take long; of a file read in parts those that were begun belong together.
@@ -110,15 +113,47 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
             let parsed = parse_rows(&columns, &rows, &key.path, options.today);
             Outcome::Part(part_of(parsed, &key, after, &options.enricher))
         }
+        Work::Piece { key, format, piece, after, .. } => {
+            let mut parsed = Parsed::default();
+            parse_piece(&piece, format, &key.path, parser, &mut parsed);
+            Outcome::Part(part_of(parsed, &key, after, &options.enricher))
+        }
     }
 }
 
-/// How many readers have something to do in files of these kinds, of so many that may run. One file of lines or rows is work for all of them, for its
-/// parts are read side by side.
-pub(crate) fn readers_for(kinds: impl Iterator<Item = Kind>, most: usize) -> usize {
+/// What is wrong with one record and costs all of its document.
+const COSTS_ALL: [&str; 6] =
+    ["broken_json", "not_text", "parser_crashed", "parser_timed_out", "parser_out_of_memory", "output_too_large"];
+
+/// Reads a piece. Of one that cannot be read each half is tried, so that what is wrong costs one record and not its neighbours.
+fn parse_piece(piece: &Piece, format: Format, path: &str, parser: &mut Parser<'_>, into: &mut Parsed) {
+    let (document, before) = piece.document(path, format);
+    let parsed = parser.parse_part(document, before);
+    let is_lost =
+        parsed.articles.is_empty() && parsed.problems.iter().any(|problem| COSTS_ALL.contains(&problem.code.as_str()));
+    match piece.halves().filter(|_| is_lost) {
+        Some(halves) => halves.iter().for_each(|half| parse_piece(half, format, path, parser, into)),
+        None => {
+            into.articles.extend(parsed.articles);
+            into.problems.extend(parsed.problems);
+        }
+    }
+}
+
+/// How many readers have something to do in files of these kinds and sizes, of so many that may run. One file of lines or rows is work for all of them,
+/// for its parts are read side by side; so are the pieces of a large one.
+pub(crate) fn readers_for(files: impl Iterator<Item = (Kind, u64)>, most: usize) -> usize {
     const MOST_READERS: usize = 64;
-    let work = kinds.fold(0_usize, |work, kind| work.saturating_add(if kind.is_stream() { MOST_READERS } else { 1 }));
+    let is_for_all = |kind: Kind, size: u64| kind.is_stream() || is_large(kind, size);
+    let work =
+        files.fold(0_usize, |work, (kind, size)| work.saturating_add(if is_for_all(kind, size) { MOST_READERS } else { 1 }));
     most.clamp(1, MOST_READERS).min(work.max(1))
+}
+
+/// Whether a file may be read in pieces.
+pub(super) fn is_large(kind: Kind, size: u64) -> bool {
+    // What is packed takes some ten times the room unpacked.
+    may_have_pieces(kind.format) && size.saturating_mul(if kind.is_gzip { 10 } else { 1 }) >= LARGE_BYTES
 }
 
 /// Enriches and lays out the articles; of those up to place `after`, which are in the index already, only the ids are told.
@@ -151,11 +186,10 @@ fn place_in_file(place: u64, article: &ParsedArticle) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Format;
 
     #[test]
     fn one_file_of_lines_is_read_by_all() {
-        let kind = |format: Format| Kind { format, is_gzip: false };
+        let kind = |format: Format| (Kind { format, is_gzip: false }, 1000);
         for (formats, most, expected) in [
             (vec![Format::JsonLines], 8, 8),
             (vec![Format::Text, Format::Csv], 3, 3),

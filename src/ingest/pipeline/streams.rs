@@ -1,4 +1,4 @@
-//! Turns files that hold many records (JSON lines, tables) into parts for the readers.
+//! Turns files that hold many records (JSON lines, tables, large mailboxes, lists and dumps) into parts for the readers.
 
 use std::io;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
 use crate::ingest::parse::{Row, columns_of, layout_of, problem, transcoded};
+use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
 
@@ -24,19 +25,83 @@ impl Pipeline<'_> {
     pub(super) fn stream(
         &mut self,
         file: usize,
-        mut account: Account,
+        account: Account,
         opened: Opened,
         kind: Kind,
         stamp_is_known: bool,
     ) -> Result<(), Error> {
         let key = account.key.clone();
+        let parts = Parts::of(opened.stamp);
+        let tee = Tee { file: opened.file, hasher: Arc::clone(&parts.hasher) };
+        let after = self.begin(file, account, parts, stamp_is_known)?;
+        let reader = unpacked(tee, kind.is_gzip);
+        let read = match (transcoded(reader, kind.format == Format::Csv), kind.format) {
+            (Ok((reader, guessed)), Format::Csv) => self.stream_rows(file, &key, Rationed::over(reader), after, guessed),
+            (Ok((reader, _)), _) => self.stream_lines(file, &key, reader, after),
+            (Err(error), _) => Ok(Err(error)),
+        };
+        self.end(file, &key, read?)
+    }
+
+    /// Has a large file read in pieces.
+    pub(super) fn stream_pieces(
+        &mut self,
+        file: usize,
+        account: Account,
+        parts: Parts,
+        mut pieces: Pieces,
+        kind: Kind,
+        stamp_is_known: bool,
+    ) -> Result<(), Error> {
+        let key = account.key.clone();
+        let after = self.begin(file, account, parts, stamp_is_known)?;
+        let read = loop {
+            if self.is_stopped() {
+                break Ok(());
+            }
+            match pieces.next() {
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
+                Ok(Some(Found::Piece(piece))) => {
+                    let part = self.begin_part(file, piece.last_record());
+                    let cost = piece.size();
+                    self.submit(Work::Piece { file, part, key: key.clone(), format: kind.format, piece, after }, cost)?;
+                }
+                Ok(Some(Found::TooLong(record))) => {
+                    let most = self.options.max_file_bytes;
+                    let message =
+                        format!("record {record} has more than {most} bytes; the limit is set by --max-file-bytes");
+                    self.part_problem(file, problem(&key.path, None, "record_too_large", message));
+                }
+                Ok(Some(Found::Rest(bytes))) => {
+                    let message = format!("{bytes} bytes behind the list of records were not read");
+                    self.part_problem(file, problem(&key.path, None, "rest_not_read", message));
+                }
+                Ok(Some(Found::Cut)) => {
+                    let message = "the file ends within its list of records";
+                    self.part_problem(file, problem(&key.path, None, "broken_json", message));
+                }
+            }
+        };
+        self.end(file, &key, read)
+    }
+
+    /// The pieces of a file that has been opened, if it can be read in pieces.
+    pub(super) fn pieces(&self, file: std::fs::File, parts: &Parts, kind: Kind, path: &str) -> Option<Pieces> {
+        let tee = Tee { file, hasher: Arc::clone(&parts.hasher) };
+        let longest_record = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX);
+        // What is wrong with the file shows again when it is read as a whole.
+        Pieces::of(unpacked(tee, kind.is_gzip), kind.format, path, longest_record, self.options.today).ok().flatten()
+    }
+
+    /// Opens the account of a file read in parts; the place in it up to which its articles are in the index.
+    fn begin(&mut self, file: usize, mut account: Account, mut parts: Parts, stamp_is_known: bool) -> Result<u64, Error> {
         let mut after = 0;
-        let mut parts = Parts::of(opened.stamp);
         // The stamp that counts is that of the file which is open now.
         let is_partial =
-            account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial && entry.stamp == opened.stamp);
+            account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial && entry.stamp == parts.stamp);
         if is_partial && stamp_is_known {
-            let details = self.sink.record_details(std::slice::from_ref(&key))?.pop().unwrap_or_default();
+            let details = self.sink.record_details(std::slice::from_ref(&account.key))?.pop().unwrap_or_default();
             if let Some(resume_at) = details.resume_at {
                 after = resume_at.line;
                 parts.last_line = resume_at.line;
@@ -44,19 +109,17 @@ impl Pipeline<'_> {
             }
         }
         if account.known.is_some() && after == 0 {
-            self.sink.remove_file(&key)?;
+            self.sink.remove_file(&account.key)?;
             self.is_dirty = true;
         }
-        let tee = Tee { file: opened.file, hasher: Arc::clone(&parts.hasher) };
         account.parts = Some(parts);
         self.accounts.insert(file, account);
-        let reader = unpacked(tee, kind.is_gzip);
-        let read = match (transcoded(reader, kind.format == Format::Csv), kind.format) {
-            (Ok((reader, guessed)), Format::Csv) => self.stream_rows(file, &key, Rationed::over(reader), after, guessed),
-            (Ok((reader, _)), _) => self.stream_lines(file, &key, reader, after),
-            (Err(error), _) => Ok(Err(error)),
-        };
-        if let Err(error) = read? {
+        Ok(after)
+    }
+
+    /// Takes down how reading a file in parts ended.
+    fn end(&mut self, file: usize, key: &FileKey, read: io::Result<()>) -> Result<(), Error> {
+        if let Err(error) = read {
             // What is wrong with the disk may pass, what is wrong with the content stays: the former is tried again.
             let is_content = matches!(
                 error.kind(),

@@ -20,8 +20,7 @@ pub(crate) fn is_json_feed(record: &Map<String, Value>) -> bool {
 /// Reads the items of a JSON Feed.
 pub(crate) fn read_json_feed(feed: &Map<String, Value>, batch: &mut Batch<'_>) {
     let items = feed.get("items").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    for (place, item) in items.iter().enumerate() {
-        let number = place as u64 + 1;
+    for (number, item) in batch.numbers().zip(items) {
         match item {
             Value::Object(item) => {
                 let mut builder = batch.builder();

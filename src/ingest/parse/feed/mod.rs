@@ -56,14 +56,13 @@ pub(crate) fn read_feed(text: &str, batch: &mut Batch<'_>) {
         entries.extend(entries_of(root).into_iter().map(|entry| (channels.len() - 1, entry)));
     }
     let mut not_articles = 0;
-    for (place, (channel, entry)) in entries.iter().enumerate() {
+    for (number, (channel, entry)) in batch.numbers().zip(&entries) {
         let channel = &channels[*channel];
         if !entry.is_closed && !is_cut_in_text(entry) {
             batch.problem(Some(entry.line), "cut_entry", "the entry that begins here is not whole and was left out");
         } else if is_other_post(entry) {
             not_articles += 1;
         } else {
-            let number = place as u64 + 1;
             let mut builder = batch.builder();
             read_entry(entry, channel, number, &mut builder);
             if !entry.is_closed {

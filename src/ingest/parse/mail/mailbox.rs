@@ -4,8 +4,8 @@ use super::super::Batch;
 use super::phrases::clean_subject;
 use super::{read_articles_of, read_message_of_list};
 
-/// Reads the messages of a mailbox.
-pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
+/// Reads the messages of a mailbox, or those of a part of one.
+pub(crate) fn read_mailbox(bytes: &[u8], is_part: bool, batch: &mut Batch<'_>) {
     let starts = message_starts(bytes);
     if starts.is_empty() {
         return batch.problem(None, "not_mail", "no line begins a message of a mailbox");
@@ -13,19 +13,19 @@ pub(crate) fn read_mailbox(bytes: &[u8], batch: &mut Batch<'_>) {
     let list = mark_of_list(bytes);
     let mut line = 1;
     let mut passed = 0;
-    for (place, start) in starts.iter().enumerate() {
+    for ((place, start), number) in starts.iter().enumerate().zip(batch.numbers()) {
         line += bytes[passed..*start].iter().filter(|byte| **byte == b'\n').count() as u64;
         passed = *start;
         let end = starts.get(place + 1).copied().unwrap_or(bytes.len());
         let message = &bytes[*start..end];
         // The articles of one mail are numbered as those of a file of its own.
-        let is_alone = starts.len() == 1;
+        let is_alone = starts.len() == 1 && !is_part;
         let first_line = message.iter().position(|byte| *byte == b'\n').map_or(message.len(), |end| end + 1);
         let message = unquoted(&message[first_line..]);
         if is_alone && read_articles_of(&message, batch) {
             return;
         }
-        read_message_of_list(&message, place as u64 + 1, Some(line), &list, "", batch);
+        read_message_of_list(&message, number, Some(line), &list, "", batch);
     }
 }
 
@@ -73,6 +73,12 @@ fn is_header_line(line: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
+/// Whether a line, at the top or after an empty one, begins a message, by the line behind it.
+pub(crate) fn begins_message(line: &[u8], next: &[u8]) -> bool {
+    let next = String::from_utf8_lossy(&next[..next.len().min(200)]);
+    line.starts_with(b"From ") && (is_header_line(&next) || next.starts_with(">From "))
+}
+
 /// Where messages begin: at `From ` lines at the top or after an empty line, with a header line next. Not every writer marks such
 /// lines in texts.
 fn message_starts(bytes: &[u8]) -> Vec<usize> {
@@ -82,9 +88,7 @@ fn message_starts(bytes: &[u8]) -> Vec<usize> {
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         if is_after_gap && line.starts_with(b"From ") {
             let next = &bytes[place + line.len()..];
-            let next = next.split(|byte| *byte == b'\n').next().unwrap_or_default();
-            let next = String::from_utf8_lossy(&next[..next.len().min(200)]);
-            if is_header_line(&next) || next.starts_with(">From ") {
+            if begins_message(line, next.split(|byte| *byte == b'\n').next().unwrap_or_default()) {
                 starts.push(place);
             }
         }

@@ -31,7 +31,7 @@ pub(crate) use self::alerts::{is_alert, read_alert};
 use self::attached::{article_attached, carried, report_attachments};
 pub(crate) use self::digest::{is_digest, read_digest};
 use self::forward::{Forwarded, forwarded};
-pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, read_mailbox};
+pub(crate) use self::mailbox::{begins_like_mail, begins_like_mailbox, begins_message, read_mailbox};
 use self::parts::{joined, text_of_html_part, text_of_plain_part};
 use self::phrases::{clean_subject, day_of_embargo, is_forward, split_frame, without_scrubbed};
 use self::quotes::{split_quoted, without_armour};

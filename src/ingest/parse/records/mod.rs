@@ -22,18 +22,18 @@ use self::nested::{Found, records_in};
 use super::batch::Batch;
 use super::builder::{ArticleBuilder, Orders};
 use super::charset::{NotText, decode};
-use super::{Parsed, chat, feed, ghost, problem, record, tweets, wire};
+use super::{Before, Parsed, chat, feed, ghost, problem, record, tweets, wire};
 use crate::article::Note;
 use crate::schema::Problem;
 
-/// Reads a text that should be one value of JSON; several one after the other are read as well.
-pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+/// Reads a text that should be one value of JSON; several one after the other are read as well. `records_before` is for the part of a large file.
+pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate, records_before: u64) -> Parsed {
     let mut parsed = Parsed::default();
-    let around = Around { notes, path, today, orders: Orders::default() };
+    let around = Around { notes, path, today, orders: Orders::default(), records_before };
     let text = tweets::without_assignment(text);
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
-            let mut batch = Batch::new(path, today, notes);
+            let mut batch = Batch::new(path, today, notes).behind(Before { records: records_before, lines: 0 });
             feed::read_json_feed(&feed, &mut batch);
             return batch.parsed();
         }
@@ -44,7 +44,7 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
         }
         Ok(Value::Object(export)) if chat::is_chat_export(&export) => {
             for (number, message) in chat::messages_of(&export) {
-                read_object(message, "JSON", number, &around, &mut parsed);
+                read_object(message, "JSON", records_before + number, &around, &mut parsed);
             }
         }
         Ok(Value::Object(document)) if json_api::is_json_api(&document) => {
@@ -72,7 +72,7 @@ fn read_found(value: Value, place: &str, around: &Around<'_>, parsed: &mut Parse
     match records_in(value, 0) {
         Found::One(record) => read_object(record, place, 0, around, parsed),
         Found::Many(list) => {
-            for (number, item) in (1..).zip(list) {
+            for (number, item) in (around.records_before + 1..).zip(list) {
                 match item {
                     Value::Object(record) => read_object(record, place, number, around, parsed),
                     other => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),
@@ -131,10 +131,12 @@ struct Around<'a> {
     today: NaiveDate,
     /// How the records around it write the numbers of their dates.
     orders: Orders,
+    /// How many records lie before these in their file.
+    records_before: u64,
 }
 
 fn read_object(record: Map<String, Value>, place: &str, number: u64, around: &Around<'_>, parsed: &mut Parsed) {
-    let Around { notes, path, today, orders } = around;
+    let Around { notes, path, today, orders, .. } = around;
     // What a news service leaves of an article that was taken back.
     if ["title", "headline"].iter().any(|key| record.get(*key).and_then(Value::as_str) == Some("[Removed]")) {
         let line = (number > 0).then_some(number);
@@ -203,7 +205,7 @@ pub(crate) fn parse_json_lines(lines: &[u8], first_line: u64, path: &str, today:
                 record,
                 "JSON",
                 number,
-                &Around { notes: &notes, path, today, orders: Orders::default() },
+                &Around { notes: &notes, path, today, orders: Orders::default(), records_before: 0 },
                 &mut parsed,
             ),
             Ok(other) => parsed.problems.push(problem(path, Some(number), "not_an_object", not_an_object(&other))),

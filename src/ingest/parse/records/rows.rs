@@ -106,7 +106,7 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
-        let around = Around { notes: &notes, path, today, orders };
+        let around = Around { notes: &notes, path, today, orders, records_before: 0 };
         read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
     }
     // A table of words or of figures is one thing that was passed over, however many rows it has.

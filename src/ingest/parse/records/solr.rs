@@ -15,15 +15,21 @@ pub(in crate::ingest::parse) fn is_solr(root: &str, text: &str) -> bool {
 }
 
 /// Reads the documents.
-pub(in crate::ingest::parse) fn parse_solr(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
+pub(in crate::ingest::parse) fn parse_solr(
+    text: &str,
+    notes: &[Note],
+    path: &str,
+    today: NaiveDate,
+    records_before: u64,
+) -> Parsed {
     let mut parsed = Parsed::default();
-    let around = Around { notes, path, today, orders: Orders::default() };
+    let around = Around { notes, path, today, orders: Orders::default(), records_before };
     let Tree { roots, faults } = xml::read(text, &["doc"]);
     for fault in faults {
         let message = format!("the XML cannot be read on from here: {}", fault.reason);
         parsed.problems.push(problem(path, Some(fault.line), "broken_xml", message));
     }
-    for (number, document) in (1..).zip(roots.iter().flat_map(|root| root.below("doc"))) {
+    for (number, document) in (records_before + 1..).zip(roots.iter().flat_map(|root| root.below("doc"))) {
         read_object(record_of(document), "Solr", number, &around, &mut parsed);
     }
     parsed
@@ -59,7 +65,7 @@ mod tests {
             "<add><doc><field name=\"title\">Pier closed</field><field name=\"content\">The pier &amp; the quay.</field><field name=\"published\">2014-10-01T00:00:00Z</field><field name=\"keywords\">piers</field><field name=\"keywords\">quays</field></doc></add>",
         ] {
             assert!(is_solr(&xml::root_name(xml).expect("a root"), xml));
-            let parsed = parse_solr(xml, &[], "a.xml", today);
+            let parsed = parse_solr(xml, &[], "a.xml", today, 0);
             let [(1, article)] = parsed.articles.as_slice() else { panic!("{xml}: {parsed:?}") };
             let day = article.published.date().map(|day| day.to_string()).unwrap_or_default();
             let shown = [article.headline.as_str(), &article.body, &day, &article.tags.join("+")].join("|");

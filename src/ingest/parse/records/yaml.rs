@@ -15,7 +15,7 @@ use crate::ingest::parse::{Parsed, problem};
 /// Reads a file of YAML with one document or several.
 pub(in crate::ingest::parse) fn parse_yaml(text: &str, notes: &[Note], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
-    let around = Around { notes, path, today, orders: Orders::default() };
+    let around = Around { notes, path, today, orders: Orders::default(), records_before: 0 };
     let documents: Vec<Value> = match serde_saphyr::from_multiple_with_options(text, yaml_options()) {
         Ok(documents) => documents,
         Err(error) => {
