@@ -66,6 +66,11 @@ impl Kind {
     pub(crate) fn is_stream(self) -> bool {
         matches!(self.format, Format::JsonLines | Format::Csv)
     }
+
+    /// Whether the file is an archive, whose files are read one by one.
+    pub(crate) fn is_archive(self) -> bool {
+        self.format == Format::Tar || self.format == Format::Archive && !self.is_gzip
+    }
 }
 
 /// Whether a file lies where mail programs keep one file a message: `cur/1700000000.M1P2.host:2,S`.

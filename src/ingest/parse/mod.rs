@@ -44,6 +44,7 @@ mod xml;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::archive::{Entries, Entry, parse_entry};
 use self::batch::Batch;
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};

@@ -128,7 +128,7 @@ impl<'r> Pipeline<'r> {
         let is_tried_again = |entry: &LedgerEntry| self.options.retry_failed && entry.outcome == FileOutcome::Failed;
         let known_hash = known_hash.filter(|entry| !is_stale && !is_tried_again(entry)).map(|entry| entry.content_hash);
         let is_large = is_large(kind, size);
-        if !kind.is_stream() && !is_large {
+        if !kind.is_stream() && !kind.is_archive() && !is_large {
             return self.whole(file, Account { key, known, size, parts: None }, path, kind, known_hash);
         }
         let account = Account { key: key.clone(), known, size, parts: None };
@@ -147,6 +147,9 @@ impl<'r> Pipeline<'r> {
             Err(problem) => return self.unreadable(&account, problem),
         };
         let may_go_on = stamp_is_known && !is_stale;
+        if kind.is_archive() {
+            return self.stream_archive(file, account, opened, kind, may_go_on);
+        }
         if !is_large {
             return self.stream(file, account, opened, kind, may_go_on);
         }

@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender};
 
 use crate::article::{Format, ParsedArticle};
 use crate::ingest::isolation::{Parser, is_passing};
-use crate::ingest::parse::{Columns, Parsed, Row, parse_json_lines, parse_rows, problem};
+use crate::ingest::parse::{Columns, Entry, Parsed, Row, parse_entry, parse_json_lines, parse_rows, problem};
 use crate::ingest::pieces::{LARGE_BYTES, Piece, may_have_pieces};
 use crate::ingest::publisher::find_publisher;
 use crate::ingest::read::{Kind, read_whole};
@@ -22,6 +22,7 @@ pub(crate) enum Work {
     Lines { file: usize, part: u64, key: FileKey, bytes: Vec<u8>, first_line: u64, after: u64 },
     Rows { file: usize, part: u64, key: FileKey, columns: Arc<Columns>, rows: Vec<Row>, after: u64, cost: u64 },
     Piece { file: usize, part: u64, key: FileKey, format: Format, piece: Piece, after: u64 },
+    Entries { file: usize, part: u64, key: FileKey, entries: Vec<Entry>, cost: u64 },
 }
 
 /// What a reader gives back.
@@ -61,7 +62,9 @@ pub(crate) fn reader(work: &Receiver<Work>, done: &Sender<Done>, options: &Inges
     for work in work {
         let (file, part, cost, path) = match &work {
             Work::Whole { file, cost, key, .. } => (*file, 0, *cost, key.path.clone()),
-            Work::Rows { file, part, cost, key, .. } => (*file, *part, *cost, key.path.clone()),
+            Work::Rows { file, part, cost, key, .. } | Work::Entries { file, part, cost, key, .. } => {
+                (*file, *part, *cost, key.path.clone())
+            }
             Work::Lines { file, part, bytes, key, .. } => (*file, *part, bytes.len() as u64, key.path.clone()),
             Work::Piece { file, part, piece, key, .. } => (*file, *part, piece.size(), key.path.clone()),
         };
@@ -113,6 +116,13 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
             let parsed = parse_rows(&columns, &rows, &key.path, options.today);
             Outcome::Part(part_of(parsed, &key, after, &options.enricher))
         }
+        Work::Entries { key, entries, .. } => {
+            let mut parsed = Parsed::default();
+            for entry in entries {
+                parse_entry(entry, &key.path, options.today, &mut |document| parser.parse(document), &mut parsed);
+            }
+            Outcome::Part(part_of(parsed, &key, 0, &options.enricher))
+        }
         Work::Piece { key, format, piece, after, .. } => {
             let mut parsed = Parsed::default();
             parse_piece(&piece, format, &key.path, parser, &mut parsed);
@@ -141,10 +151,10 @@ fn parse_piece(piece: &Piece, format: Format, path: &str, parser: &mut Parser<'_
 }
 
 /// How many readers have something to do in files of these kinds and sizes, of so many that may run. One file of lines or rows is work for all of them,
-/// for its parts are read side by side; so are the pieces of a large one.
+/// for its parts are read side by side; so are the pieces of a large one and the files of an archive.
 pub(crate) fn readers_for(files: impl Iterator<Item = (Kind, u64)>, most: usize) -> usize {
     const MOST_READERS: usize = 64;
-    let is_for_all = |kind: Kind, size: u64| kind.is_stream() || is_large(kind, size);
+    let is_for_all = |kind: Kind, size: u64| kind.is_stream() || kind.is_archive() || is_large(kind, size);
     let work =
         files.fold(0_usize, |work, (kind, size)| work.saturating_add(if is_for_all(kind, size) { MOST_READERS } else { 1 }));
     most.clamp(1, MOST_READERS).min(work.max(1))

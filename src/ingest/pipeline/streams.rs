@@ -1,15 +1,15 @@
 //! Turns files that hold many records (JSON lines, tables, large mailboxes, lists and dumps) into parts for the readers.
 
-use std::io;
-use std::sync::Arc;
+use std::io::{self, Seek as _};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
 
 use super::reader::Work;
 use super::{Account, Parts, Pipeline};
 use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
-use crate::ingest::parse::{Row, columns_of, layout_of, problem, transcoded};
+use crate::ingest::parse::{Entries, Row, columns_of, layout_of, problem, transcoded};
 use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
@@ -84,6 +84,61 @@ impl Pipeline<'_> {
             }
         };
         self.end(file, &key, read)
+    }
+
+    /// Has the files of an archive read.
+    pub(super) fn stream_archive(
+        &mut self,
+        file: usize,
+        account: Account,
+        opened: Opened,
+        kind: Kind,
+        stamp_is_known: bool,
+    ) -> Result<(), Error> {
+        /// So many small files go to a reader at a time.
+        const MOST_ENTRIES: usize = 64;
+        let (key, size, most) = (account.key.clone(), opened.stamp.size, self.options.max_file_bytes);
+        let parts = Parts::of(opened.stamp);
+        let hasher = Arc::clone(&parts.hasher);
+        let after = self.begin(file, account, parts, stamp_is_known)?;
+        // The list of files stands at the end of a zip archive, so that it is not hashed as it is read.
+        let mut bytes = opened.file;
+        let hashed = hasher.lock().unwrap_or_else(PoisonError::into_inner).update_reader(&mut bytes).map(drop);
+        if let Err(error) = hashed.and_then(|()| bytes.rewind()) {
+            return self.end(file, &key, Err(error));
+        }
+        let entries = match kind.format {
+            Format::Tar => Ok(Entries::of_tar(unpacked(bytes, kind.is_gzip), &key.path, size, most)),
+            _ => Entries::of_zip(io::BufReader::new(bytes), &key.path, size, most),
+        };
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(problem) => {
+                self.part_problem(file, problem);
+                return self.end(file, &key, Ok(()));
+            }
+        };
+        let (mut chunk, mut bytes) = (Vec::new(), 0);
+        loop {
+            let found = if self.is_stopped() { None } else { entries.next() };
+            let is_over = found.is_none();
+            match found {
+                Some(Err(problem)) => self.part_problem(file, problem),
+                Some(Ok(entry)) if entries.number() > after => {
+                    bytes += entry.size();
+                    chunk.push(entry);
+                }
+                _ => {}
+            }
+            if !chunk.is_empty() && (is_over || bytes >= CHUNK_BYTES as u64 || chunk.len() >= MOST_ENTRIES) {
+                let part = self.begin_part(file, entries.number());
+                let (cost, entries) = (std::mem::take(&mut bytes), std::mem::take(&mut chunk));
+                self.submit(Work::Entries { file, part, key: key.clone(), entries, cost }, cost)?;
+            }
+            if is_over {
+                return self.end(file, &key, Ok(()));
+            }
+        }
     }
 
     /// The pieces of a file that has been opened, if it can be read in pieces.
@@ -237,7 +292,7 @@ struct Tee {
 impl io::Read for Tee {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
-        let mut hasher = self.hasher.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut hasher = self.hasher.lock().unwrap_or_else(PoisonError::into_inner);
         hasher.update(&buffer[..read]);
         Ok(read)
     }

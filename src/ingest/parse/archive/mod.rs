@@ -1,180 +1,296 @@
-//! Turns an archive (zip, tar) into the articles of the files in it, each read as its own format, in memory.
+//! Turns an archive (zip, tar) into the files in it, one after the other, and each of them into articles.
 //!
 //! What is in the archive has the path `archive.zip/folder/file.txt`; an article is named by the file it is in, so that it keeps
-//! its id when other files come and go. Nothing is written to the disk. `tar`: the files of a tar archive.
+//! its id when other files come and go. Nothing is written to the disk, and of an archive one file at a time is in memory. `tar`: the files of a tar
+//! archive.
 
 mod tar;
 
 use std::collections::HashMap;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 
 use chrono::NaiveDate;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
+use self::tar::{Tar, TarStep};
 use super::{Parsed, parse, parse_json_lines, problem, records};
 use crate::article::{Format, RawDocument};
 use crate::ingest::read::Kind;
+use crate::schema::Problem;
 
 /// Archives in archives in archives.
 const DEEPEST: usize = 3;
-const MOST_ENTRIES: usize = 10_000;
-const MOST_ENTRY_BYTES: u64 = 64 * 1024 * 1024;
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
-/// No text is packed to less than a hundredth of its size; bombs are. Small entries may be anything.
+/// What an archive in another may hold.
+const MOST_INNER: Budget = Budget { files: 10_000, bytes: 256 * 1024 * 1024 };
+/// No text is packed to less than a hundredth of its size; bombs are. Small files may be anything.
 const MOST_RATIO: u64 = 100;
 const RATIO_FROM_BYTES: u64 = 1024 * 1024;
 
-/// What may still be unpacked.
+/// How much may be unpacked.
+#[derive(Clone, Copy, Debug)]
 struct Budget {
-    entries: usize,
+    files: u64,
     bytes: u64,
 }
 
-/// Reads the files of an archive.
-pub(super) fn parse_archive(document: &RawDocument, today: NaiveDate) -> Parsed {
-    let mut budget = Budget { entries: MOST_ENTRIES, bytes: MOST_BYTES };
-    let mut reading = Reading { root: &document.path, today, parsed: Parsed::default(), seen: HashMap::new() };
-    reading.archive(&document.bytes, document.format, "", 1, &mut budget);
-    if reading.parsed.articles.is_empty() && reading.parsed.problems.is_empty() {
-        reading.problem("", "empty_file", "the archive holds no files");
-    }
-    reading.parsed
+/// A file of an archive.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// Its path in the archive; in an archive of the archive behind the path of that.
+    path: String,
+    kind: Kind,
+    bytes: Vec<u8>,
+    depth: usize,
 }
 
-struct Reading<'d> {
-    root: &'d str,
-    today: NaiveDate,
-    parsed: Parsed,
+impl Entry {
+    /// How many bytes it has.
+    pub(crate) fn size(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+}
+
+trait Source: Read + Seek + Send {}
+impl<S: Read + Seek + Send> Source for S {}
+
+enum Files<'s> {
+    Zip { archive: ZipArchive<Box<dyn Source + 's>>, next: usize },
+    Tar(Tar<Box<dyn Read + Send + 's>>),
+    None,
+}
+
+/// The files of an archive that is being read.
+pub(crate) struct Entries<'s> {
+    /// The path of the file that is or holds the archive, and the path of the archive in it, which is empty for itself.
+    root: String,
+    inside: String,
+    depth: usize,
+    files: Files<'s>,
+    budget: Budget,
+    most_file_bytes: u64,
+    /// How many files came so far, whatever they are.
+    number: u64,
     /// How often each name came; an archive may hold two files of one name.
     seen: HashMap<String, u32>,
 }
 
-impl Reading<'_> {
-    fn problem(&mut self, entry: &str, code: &str, message: impl Into<String>) {
-        let path = if entry.is_empty() { self.root.to_string() } else { format!("{}/{entry}", self.root) };
-        self.parsed.problems.push(problem(&path, None, code, message));
+impl<'s> Entries<'s> {
+    /// The files of a zip archive of so many bytes, none of them larger than allowed.
+    pub(crate) fn of_zip(
+        source: impl Read + Seek + Send + 's,
+        root: &str,
+        bytes: u64,
+        most_file_bytes: u64,
+    ) -> Result<Entries<'s>, Problem> {
+        Entries::new(root, "", 1, outer_budget(bytes), most_file_bytes).with_zip(Box::new(source))
     }
 
-    /// Reads an archive that lies at `inside`, which is empty for the outermost.
-    fn archive(&mut self, bytes: &[u8], format: Format, inside: &str, depth: usize, budget: &mut Budget) {
-        if depth > DEEPEST {
-            return self.problem(inside, "archive_too_deep", format!("more than {DEEPEST} archives in one another"));
-        }
-        match format {
-            Format::Tar => self.tar(bytes, inside, depth, budget),
-            _ => self.zip(bytes, inside, depth, budget),
+    /// The files of a tar archive of so many bytes as it is packed.
+    pub(crate) fn of_tar(source: impl Read + Send + 's, root: &str, bytes: u64, most_file_bytes: u64) -> Entries<'s> {
+        let files = Files::Tar(Tar::of(Box::new(source)));
+        Entries { files, ..Entries::new(root, "", 1, outer_budget(bytes), most_file_bytes) }
+    }
+
+    fn new(root: &str, inside: &str, depth: usize, budget: Budget, most_file_bytes: u64) -> Entries<'s> {
+        let (root, inside) = (root.to_string(), inside.to_string());
+        Entries { root, inside, depth, files: Files::None, budget, most_file_bytes, number: 0, seen: HashMap::new() }
+    }
+
+    fn with_zip(self, source: Box<dyn Source + 's>) -> Result<Entries<'s>, Problem> {
+        match ZipArchive::new(source) {
+            Ok(archive) => Ok(Entries { files: Files::Zip { archive, next: 0 }, ..self }),
+            Err(error) => Err(self.problem("", "broken_archive", format!("the archive cannot be read: {error}"))),
         }
     }
 
-    fn zip(&mut self, bytes: &[u8], inside: &str, depth: usize, budget: &mut Budget) {
-        let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(archive) => archive,
-            Err(error) => return self.problem(inside, "broken_archive", format!("the archive cannot be read: {error}")),
-        };
-        for number in 0..archive.len() {
-            if self.is_over(inside, budget) {
-                return;
+    fn problem(&self, entry: &str, code: &str, message: impl Into<String>) -> Problem {
+        let parts = [self.root.as_str(), &self.inside, entry];
+        let path: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        problem(&path.join("/"), None, code, message)
+    }
+
+    /// How many files of the archive came so far.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The next file, or why one cannot be read; `None` at the end.
+    pub(crate) fn next(&mut self) -> Option<Result<Entry, Problem>> {
+        loop {
+            if self.budget.files == 0 || self.budget.bytes == 0 {
+                self.files = Files::None;
+                self.budget = Budget { files: u64::MAX, bytes: u64::MAX };
+                let message =
+                    "the files of the archive are too many, or unpacked they have too many bytes; the rest was left out";
+                return Some(Err(self.problem("", "archive_too_large", message)));
             }
-            let mut file = match archive.by_index(number) {
-                Ok(file) => file,
-                Err(error) => {
-                    self.problem(inside, "broken_entry", format!("file {} of the archive: {error}", number + 1));
-                    continue;
+            let found = match &mut self.files {
+                Files::None => return None,
+                Files::Zip { archive, next } if *next >= archive.len() => return None,
+                Files::Zip { archive, next } => {
+                    *next += 1;
+                    let found = zip_file(archive, *next - 1, self.most_file_bytes, &mut self.budget);
+                    found.map_err(|(code, message)| self.problem("", code, message))
                 }
+                Files::Tar(_) => self.tar_file()?,
             };
-            if file.is_dir() {
-                continue;
+            self.number += 1;
+            self.budget.files -= 1;
+            match found {
+                Ok(Some((name, bytes))) => match self.entry(&name, bytes) {
+                    Ok(entry) => return Some(Ok(entry)),
+                    Err((entry, code, message)) => return Some(Err(self.problem(&entry, code, message))),
+                },
+                Ok(None) => {}
+                Err(problem) => return Some(Err(problem)),
             }
-            let Some(name) = file.enclosed_name() else {
-                self.problem(inside, "bad_entry_name", format!("file {} of the archive lies outside of it", number + 1));
-                continue;
-            };
-            let name = name.to_string_lossy().replace('\\', "/");
-            if is_hidden(&name) {
-                continue;
-            }
-            let packed = file.compressed_size();
-            let unpacked = unpack(&mut file, packed, budget);
-            self.entry(unpacked, &name, inside, depth, budget);
         }
     }
 
-    fn tar(&mut self, bytes: &[u8], inside: &str, depth: usize, budget: &mut Budget) {
-        let (files, fault) = tar::files_of(bytes);
-        for file in files {
-            if self.is_over(inside, budget) {
-                return;
+    fn tar_file(&mut self) -> Option<Result<Option<(String, Unpacked)>, Problem>> {
+        let Files::Tar(tar) = &mut self.files else { return None };
+        let file = match tar.next(self.most_file_bytes.min(self.budget.bytes)) {
+            TarStep::File(file) => file,
+            TarStep::End => return None,
+            TarStep::Fault(fault) => {
+                self.files = Files::None;
+                return Some(Err(self.problem("", "broken_archive", fault)));
             }
-            if is_hidden(&file.name) {
-                continue;
-            }
-            if file.name.split('/').any(|part| part == "..") || file.name.starts_with('/') {
-                self.problem(inside, "bad_entry_name", "a file of the archive lies outside of it");
-                continue;
-            }
-            let unpacked = unpack(&mut &*file.bytes, file.bytes.len() as u64, budget);
-            self.entry(unpacked, &file.name, inside, depth, budget);
+        };
+        if is_hidden(&file.name) {
+            return Some(Ok(None));
         }
-        if let Some(fault) = fault {
-            self.problem(inside, "broken_archive", fault);
+        if file.name.split('/').any(|part| part == "..") || file.name.starts_with('/') {
+            return Some(Err(self.problem("", "bad_entry_name", "a file of the archive lies outside of it")));
         }
+        let most = self.most_file_bytes;
+        let bytes = file.bytes.ok_or_else(|| ("file_too_large", format!("the file has more than {most} bytes")));
+        self.budget.bytes = self.budget.bytes.saturating_sub(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64));
+        Some(Ok(Some((file.name, bytes))))
     }
 
-    /// Whether the limits are reached; which is told once.
-    fn is_over(&mut self, inside: &str, budget: &mut Budget) -> bool {
-        if budget.entries == 0 || budget.bytes == 0 {
-            let message = format!("more than {MOST_ENTRIES} files or {MOST_BYTES} bytes; the rest was left out");
-            self.problem(inside, "archive_too_large", message);
-            return true;
-        }
-        budget.entries -= 1;
-        false
-    }
-
-    fn entry(
-        &mut self,
-        unpacked: Result<Vec<u8>, (&'static str, String)>,
-        name: &str,
-        inside: &str,
-        depth: usize,
-        budget: &mut Budget,
-    ) {
-        let mut entry = if inside.is_empty() { name.to_string() } else { format!("{inside}/{name}") };
-        let times = self.seen.entry(entry.clone()).or_insert(0);
+    fn entry(&mut self, name: &str, unpacked: Unpacked) -> Result<Entry, (String, &'static str, String)> {
+        let mut path = name.to_string();
+        let times = self.seen.entry(path.clone()).or_insert(0);
         *times += 1;
         if *times > 1 {
-            entry = format!("{entry}#{times}");
+            path = format!("{path}#{times}");
         }
-        let kind = match Kind::of(name) {
-            Ok(kind) => kind,
-            Err((code, message)) => return self.problem(&entry, code, message),
-        };
+        let kind = Kind::of(name).map_err(|(code, message)| (path.clone(), code, message))?;
         let unpacked = unpacked.and_then(|bytes| {
-            if !kind.is_gzip {
+            if !kind.is_gzip || kind.format == Format::Tar {
                 return Ok(bytes);
             }
             let packed = bytes.len() as u64;
-            unpack(&mut MultiGzDecoder::new(bytes.as_slice()), packed, budget)
+            unpack(&mut MultiGzDecoder::new(bytes.as_slice()), packed, self.most_file_bytes, &mut self.budget)
         });
-        let bytes = match unpacked {
-            Ok(bytes) => bytes,
-            Err((code, message)) => return self.problem(&entry, code, message),
-        };
-        if matches!(kind.format, Format::Archive | Format::Tar) {
-            return self.archive(&bytes, kind.format, &entry, depth + 1, budget);
+        let bytes = unpacked.map_err(|(code, message)| (path.clone(), code, message))?;
+        let path = if self.inside.is_empty() { path } else { format!("{}/{path}", self.inside) };
+        Ok(Entry { path, kind, bytes, depth: self.depth })
+    }
+}
+
+/// A file of a zip archive by its place: its name and what unpacking it gave; nothing if it is none.
+fn zip_file<S: Read + Seek>(
+    archive: &mut ZipArchive<S>,
+    place: usize,
+    most_file_bytes: u64,
+    budget: &mut Budget,
+) -> Result<Option<(String, Unpacked)>, (&'static str, String)> {
+    let number = place + 1;
+    let mut file =
+        archive.by_index(place).map_err(|error| ("broken_entry", format!("file {number} of the archive: {error}")))?;
+    if file.is_dir() {
+        return Ok(None);
+    }
+    let outside = || ("bad_entry_name", format!("file {number} of the archive lies outside of it"));
+    let name = file.enclosed_name().ok_or_else(outside)?.to_string_lossy().replace('\\', "/");
+    if is_hidden(&name) {
+        return Ok(None);
+    }
+    if Kind::of(&name).is_err() {
+        return Ok(Some((name, Ok(Vec::new()))));
+    }
+    let packed = file.compressed_size();
+    let unpacked = unpack(&mut file, packed, most_file_bytes, budget);
+    Ok(Some((name, unpacked)))
+}
+
+/// What may be unpacked of an archive that is a file by itself: as much as a text of its size can be packed to.
+fn outer_budget(bytes: u64) -> Budget {
+    Budget { files: u64::MAX, bytes: bytes.saturating_mul(MOST_RATIO).max(MOST_INNER.bytes) }
+}
+
+/// Reads the files of an archive at hand.
+pub(super) fn parse_archive(document: &RawDocument, today: NaiveDate) -> Parsed {
+    let mut parsed = Parsed::default();
+    let (bytes, size) = (Cursor::new(&document.bytes), document.bytes.len() as u64);
+    let entries = match document.format {
+        Format::Tar => Ok(Entries::of_tar(bytes, &document.path, size, u64::MAX)),
+        _ => Entries::of_zip(bytes, &document.path, size, u64::MAX),
+    };
+    parse_entries(entries, &document.path, today, &mut |document| parse(&document, today), &mut parsed);
+    if parsed.articles.is_empty() && parsed.problems.is_empty() {
+        parsed.problems.push(problem(&document.path, None, "empty_file", "the archive holds no files"));
+    }
+    parsed
+}
+
+fn parse_entries(
+    entries: Result<Entries<'_>, Problem>,
+    root: &str,
+    today: NaiveDate,
+    read: &mut dyn FnMut(RawDocument) -> Parsed,
+    into: &mut Parsed,
+) {
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(problem) => return into.problems.push(problem),
+    };
+    while let Some(entry) = entries.next() {
+        match entry {
+            Ok(entry) => parse_entry(entry, root, today, read, into),
+            Err(problem) => into.problems.push(problem),
         }
-        let document = RawDocument { path: format!("{}/{entry}", self.root), format: kind.format, bytes };
-        let Parsed { articles, problems } = match kind.format {
-            Format::JsonLines => parse_json_lines(&document.bytes, 1, &document.path, self.today),
-            Format::Csv => records::parse_table(document.bytes, &document.path, self.today),
-            _ => parse(&document, self.today),
-        };
-        self.parsed.problems.extend(problems);
-        for (place, mut article) in articles {
-            article.entry = Some(entry.clone());
-            self.parsed.articles.push((place, article));
+    }
+}
+
+/// Reads a file of an archive; `read` reads those of single articles. `root` is the path of the archive.
+pub(crate) fn parse_entry(
+    entry: Entry,
+    root: &str,
+    today: NaiveDate,
+    read: &mut dyn FnMut(RawDocument) -> Parsed,
+    into: &mut Parsed,
+) {
+    let Entry { path, kind, bytes, depth } = entry;
+    if matches!(kind.format, Format::Archive | Format::Tar) {
+        if depth >= DEEPEST {
+            let message = format!("more than {DEEPEST} archives in one another");
+            return into.problems.push(problem(&format!("{root}/{path}"), None, "archive_too_deep", message));
         }
+        let inner = Entries::new(root, &path, depth + 1, MOST_INNER, MOST_INNER.bytes);
+        let bytes = Cursor::new(bytes);
+        let inner = match kind.format {
+            Format::Tar if kind.is_gzip => {
+                Ok(Entries { files: Files::Tar(Tar::of(Box::new(MultiGzDecoder::new(bytes)))), ..inner })
+            }
+            Format::Tar => Ok(Entries { files: Files::Tar(Tar::of(Box::new(bytes))), ..inner }),
+            _ => inner.with_zip(Box::new(bytes)),
+        };
+        return parse_entries(inner, root, today, read, into);
+    }
+    let document = RawDocument { path: format!("{root}/{path}"), format: kind.format, bytes };
+    let Parsed { articles, problems } = match kind.format {
+        Format::JsonLines => parse_json_lines(&document.bytes, 1, &document.path, today),
+        Format::Csv => records::parse_table(document.bytes, &document.path, today),
+        _ => read(document),
+    };
+    into.problems.extend(problems);
+    for (place, mut article) in articles {
+        article.entry = Some(path.clone());
+        into.articles.push((place, article));
     }
 }
 
@@ -183,12 +299,14 @@ fn is_hidden(name: &str) -> bool {
     name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
-/// Reads an entry as far as the limits allow.
-fn unpack(reader: &mut dyn Read, packed: u64, budget: &mut Budget) -> Result<Vec<u8>, (&'static str, String)> {
-    let most = MOST_ENTRY_BYTES.min(budget.bytes);
+type Unpacked = Result<Vec<u8>, (&'static str, String)>;
+
+/// Reads a file as far as the limits allow.
+fn unpack(reader: &mut dyn Read, packed: u64, most_file_bytes: u64, budget: &mut Budget) -> Unpacked {
+    let most = most_file_bytes.min(budget.bytes);
     let allowed = most.min(packed.saturating_mul(MOST_RATIO).max(RATIO_FROM_BYTES));
     let mut bytes = Vec::new();
-    let read = reader.take(allowed + 1).read_to_end(&mut bytes);
+    let read = reader.take(allowed.saturating_add(1)).read_to_end(&mut bytes);
     budget.bytes = budget.bytes.saturating_sub(bytes.len() as u64);
     match read {
         Ok(_) if bytes.len() as u64 > most => {

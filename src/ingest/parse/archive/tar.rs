@@ -1,46 +1,96 @@
-//! Turns the bytes of a tar archive into its regular files. Names may be long in the manner of GNU or of POSIX.
+//! Turns a tar archive, read from its beginning, into its regular files. Names may be long in the manner of GNU or of POSIX.
 
-use std::borrow::Cow;
+use std::io::{self, Read};
 
 const BLOCK: usize = 512;
+/// Longer names are none.
+const LONGEST_NAME_BYTES: u64 = 64 * 1024;
 
 /// A regular file of an archive.
-pub(super) struct TarFile<'b> {
+#[derive(Debug)]
+pub(super) struct TarFile {
     pub(super) name: String,
-    pub(super) bytes: Cow<'b, [u8]>,
+    /// Nothing if there are more of them than allowed.
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
-/// The files, and why the archive could not be read to its end.
-pub(super) fn files_of(bytes: &[u8]) -> (Vec<TarFile<'_>>, Option<String>) {
-    let mut files = Vec::new();
-    let mut long_name: Option<String> = None;
-    let mut at = 0;
-    while let Some(header) = bytes.get(at..at + BLOCK) {
-        if header.iter().all(|byte| *byte == 0) {
-            return (files, None);
-        }
-        if !has_checksum(header) {
-            return (files, Some(format!("byte {at} should begin a file and does not")));
-        }
-        let start = at + BLOCK;
-        let size = octal(&header[124..136]);
-        let Some(content) = usize::try_from(size).ok().and_then(|size| bytes.get(start..start.checked_add(size)?)) else {
-            return (files, Some("the archive ends inside a file".to_string()));
-        };
-        at = start + content.len().div_ceil(BLOCK) * BLOCK;
-        match header[156] {
-            b'L' => long_name = Some(text_of(content)),
-            b'x' => long_name = path_of_extension(content).or(long_name),
-            b'0' | 0 | b'7' => {
-                let name = long_name.take().unwrap_or_else(|| short_name(header));
-                let name = name.trim_start_matches("./").to_string();
-                files.push(TarFile { name, bytes: Cow::Borrowed(content) });
+/// What comes next in an archive.
+pub(super) enum TarStep {
+    File(TarFile),
+    End,
+    /// Why the archive cannot be read on.
+    Fault(String),
+}
+
+/// An archive that is being read.
+pub(super) struct Tar<R> {
+    reader: R,
+    /// How many bytes were read.
+    place: u64,
+    long_name: Option<String>,
+}
+
+impl<R: Read> Tar<R> {
+    pub(super) fn of(reader: R) -> Tar<R> {
+        Tar { reader, place: 0, long_name: None }
+    }
+
+    /// The next regular file, its content if it has at most so many bytes.
+    pub(super) fn next(&mut self, most_bytes: u64) -> TarStep {
+        self.read_next(most_bytes).unwrap_or_else(|fault| TarStep::Fault(fault.to_string()))
+    }
+
+    fn read_next(&mut self, most_bytes: u64) -> io::Result<TarStep> {
+        loop {
+            let start = self.place;
+            let header = self.bytes(BLOCK as u64)?;
+            // Some archives end without the blocks that mark their end.
+            if header.is_empty() || header.iter().all(|byte| *byte == 0) && header.len() == BLOCK {
+                return Ok(TarStep::End);
             }
-            // Folders, links, devices.
-            _ => long_name = None,
+            if header.len() < BLOCK || !has_checksum(&header) {
+                return Ok(TarStep::Fault(format!("byte {start} should begin a file and does not")));
+            }
+            let size = octal(&header[124..136]);
+            let is_name = matches!(header[156], b'L' | b'x');
+            let most = if is_name { LONGEST_NAME_BYTES } else { most_bytes };
+            let is_file = matches!(header[156], b'0' | 0 | b'7');
+            let content = if (is_file || is_name) && size <= most { Some(self.bytes(size)?) } else { None };
+            let is_whole = content.as_ref().is_none_or(|content| content.len() as u64 == size);
+            if !is_whole
+                || !self.pass(if content.is_some() { 0 } else { size })?
+                || !self.pass(size.next_multiple_of(BLOCK as u64) - size)? && !is_file
+            {
+                return Ok(TarStep::Fault("the archive ends inside a file".to_string()));
+            }
+            match header[156] {
+                b'L' => self.long_name = content.map(|content| text_of(&content)),
+                b'x' => self.long_name = content.and_then(|content| path_of_extension(&content)).or(self.long_name.take()),
+                _ if is_file => {
+                    let name = self.long_name.take().unwrap_or_else(|| short_name(&header));
+                    let name = name.trim_start_matches("./").to_string();
+                    return Ok(TarStep::File(TarFile { name, bytes: content }));
+                }
+                // Folders, links, devices.
+                _ => self.long_name = None,
+            }
         }
     }
-    (files, None)
+
+    /// So many bytes, fewer at the end of the archive.
+    fn bytes(&mut self, count: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.reader.by_ref().take(count).read_to_end(&mut bytes)?;
+        self.place += bytes.len() as u64;
+        Ok(bytes)
+    }
+
+    /// Passes over so many bytes; whether there were as many.
+    fn pass(&mut self, count: u64) -> io::Result<bool> {
+        let passed = io::copy(&mut self.reader.by_ref().take(count), &mut io::sink())?;
+        self.place += passed;
+        Ok(passed == count)
+    }
 }
 
 fn short_name(header: &[u8]) -> String {
