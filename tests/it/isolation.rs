@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -115,6 +116,31 @@ fn a_reader_that_misbehaves_costs_its_file_and_nothing_else() {
     let again = scratch.run(&["index", "--json", "corpus"]).json();
     assert_eq!(problems(&again, "failures"), expected);
     assert_counts(&again, &format!("unchanged {}, failed 11", count * 3 + 2));
+}
+
+/// The files of an archive, and the messages of a large mailbox, are neighbours as files are.
+#[test]
+fn a_reader_that_misbehaves_costs_one_file_of_an_archive() {
+    let scratch = Scratch::new();
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (place, (name, _)) in MISBEHAVIOUR.iter().enumerate() {
+        let bad = format!("%PDF- mock parser: {name}").into_bytes();
+        let good = b"A neighbour\n\nThe neighbour was at home, and the door was open all day.".to_vec();
+        for (name, bytes) in [("a.txt", &good), ("b.pdf", &bad), ("c.pdf", &document("dam.pdf"))] {
+            archive.start_file(format!("{place:02}/{name}"), zip::write::SimpleFileOptions::default()).expect("room");
+            archive.write_all(bytes).expect("room");
+        }
+    }
+    scratch.write("all.zip", archive.finish().expect("room").into_inner());
+    let run = start(&scratch, &["--max-file-seconds", "2", "--threads", "2"]).wait_with_output().expect("an end");
+    let report = Run::new(run, &["index"]).json();
+    let expected: Vec<String> = MISBEHAVIOUR
+        .iter()
+        .enumerate()
+        .filter_map(|(place, (_, code))| code.map(|code| format!("all.zip/{place:02}/b.pdf {code}")))
+        .collect();
+    assert_eq!(problems(&report, "failures"), expected);
+    assert_counts(&report, &format!("found 1, articles {}", MISBEHAVIOUR.len() * 2 + 2));
 }
 
 #[test]

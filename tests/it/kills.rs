@@ -4,6 +4,7 @@
 //! folder held; completed, it must equal an index of the same folder made in one go. `tests/chaos/` does so with more of everything.
 
 use std::fs;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -101,38 +102,61 @@ impl Progress for StopAfter {
     }
 }
 
+/// Files of so many records that a reader gets a part of them at a time. A few identifiers stand on several records, in different parts.
+fn files_of_many_parts(records: usize) -> [(&'static str, Vec<u8>); 4] {
+    let text = "The harbour was quiet again.";
+    // Makes a file large and is quickly read.
+    let filler = "0".repeat(3800);
+    let record = |number: usize| json!({"id": format!("id-{}", number % 1000), "headline": format!("Line {number}"), "text": text, "filler": filler});
+    let message = |number: usize| {
+        format!(
+            "From a@b.org Mon Jan  1 10:00:00 2018\nFrom: Ann Lee <a@b.org>\nDate: Mon, 1 Jan 2018 10:00:00 +0000\n\
+             Message-ID: <{}@b.org>\nX-Filler: {filler}\nSubject: Line {number}\n\n{text}\n\n",
+            number % 1000
+        )
+    };
+    let joined = |separator: &str| (1..=records).map(|n| record(n).to_string()).collect::<Vec<_>>().join(separator);
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for number in 1..=records {
+        archive.start_file(format!("{}/{number}.txt", number % 7), zip::write::SimpleFileOptions::default()).expect("room");
+        archive.write_all(format!("Title: Line {number}\nDate: 2018-01-01\n\n{text}").as_bytes()).expect("room");
+    }
+    [
+        ("list.jsonl", joined("\n").into_bytes()),
+        ("list.json", format!("[{}]", joined(",\n")).into_bytes()),
+        ("list.mbox", (1..=records).map(message).collect::<String>().into_bytes()),
+        ("list.zip", archive.finish().expect("room").into_inner()),
+    ]
+}
+
 #[test]
 fn a_list_stopped_again_and_again_is_read_once() {
-    const LINES_OF_MANY_PARTS: usize = 1200;
-    let scratch = Scratch::new();
-    let filler = "The harbour was quiet again. ".repeat(80);
-    let mut list = String::new();
-    for line in 1..=LINES_OF_MANY_PARTS {
-        // A few identifiers stand on several lines, in different parts.
-        let record = json!({"id": format!("id-{}", line % 1000), "headline": format!("Line {line}"), "text": filler});
-        list.push_str(&format!("{record}\n"));
+    const RECORDS: usize = 1200;
+    for (name, bytes) in files_of_many_parts(RECORDS) {
+        let scratch = Scratch::new();
+        scratch.write(name, bytes);
+        let_files_age();
+        let mut interrupted = 0;
+        // The second and third runs stop before they reach what the first had read.
+        let runs: &[u64] = if name == "list.jsonl" { &[4, 1, 2, 5, 1, u64::MAX] } else { &[4, 1, u64::MAX] };
+        for parts in runs {
+            let options = WriterOptions { memory_bytes: 30_000_000, threads: 1, rebuild: false };
+            let mut writer = IndexWriter::open(scratch.index_folder(), options).expect("a writer");
+            let mut options = IngestOptions::default();
+            options.commit_every = Duration::ZERO;
+            let stop_after = StopAfter { parts: AtomicU64::new(*parts), stop: Arc::clone(&options.stop) };
+            let report = index_folders(&mut writer, &[scratch.corpus()], &options, &stop_after).expect("a report");
+            interrupted += usize::from(report.interrupted);
+            drop(writer);
+            content(&scratch.index_folder());
+        }
+        assert_eq!(interrupted, runs.len() - 1, "{name}: each run but the last is stopped in the middle");
+        let (hits, counts) = content(&scratch.index_folder());
+        assert_eq!(hits.len(), RECORDS, "{name}");
+        scratch.index(&["corpus", "--index", "fresh"]);
+        let fresh = content(&scratch.folder().join("fresh"));
+        assert!((hits, counts) == fresh, "{name}: as an index made in one go");
     }
-    scratch.write("list.jsonl", list);
-    let_files_age();
-    let mut interrupted = 0;
-    // The second and third runs stop before they reach what the first had read.
-    for parts in [4, 1, 2, 5, 1, u64::MAX] {
-        let options = WriterOptions { memory_bytes: 30_000_000, threads: 1, rebuild: false };
-        let mut writer = IndexWriter::open(scratch.index_folder(), options).expect("a writer");
-        let mut options = IngestOptions::default();
-        options.commit_every = Duration::ZERO;
-        let stop_after = StopAfter { parts: AtomicU64::new(parts), stop: Arc::clone(&options.stop) };
-        let report = index_folders(&mut writer, &[scratch.corpus()], &options, &stop_after).expect("a report");
-        interrupted += usize::from(report.interrupted);
-        drop(writer);
-        content(&scratch.index_folder());
-    }
-    assert_eq!(interrupted, 5, "each run but the last is stopped in the middle");
-    let (hits, counts) = content(&scratch.index_folder());
-    assert_eq!(hits.len(), LINES_OF_MANY_PARTS);
-    scratch.index(&["corpus", "--index", "fresh"]);
-    let fresh = content(&scratch.folder().join("fresh"));
-    assert!((hits, counts) == fresh, "as an index made in one go");
 }
 
 /// How many files were handed over and not yet taken in, at most.
