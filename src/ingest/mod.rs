@@ -52,7 +52,8 @@ use crate::schema::{ArticleCorrections, FileKey, FileOutcome, Manifest};
 pub struct IngestOptions {
     /// How many files are read at a time. Default: the number of cores.
     pub threads: usize,
-    /// A larger file, or a longer line of a file with one record a line, is not read. Default 64 MiB.
+    /// A larger file is not read; of a file of many records (JSON lines, tables, mailboxes, lists in JSON, dumps in XML, archives), which
+    /// may have any size, a larger record. Default 64 MiB.
     pub max_file_bytes: u64,
     /// The `dateline` program, which reads in child processes what may crash, hang or swell: PDF, office documents, very large or
     /// deep pages. Without it such pages are read in this process, and the other formats are refused. Default none.

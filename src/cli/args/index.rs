@@ -47,7 +47,7 @@ pub(in crate::cli) struct IndexArguments {
     /// Writes a line `saved N` to standard error whenever the index holds N articles safely.
     #[arg(long)]
     pub(in crate::cli) tell_saved: bool,
-    /// Larger files, and longer lines of files with one record a line, are not read.
+    /// Larger files are not read; of those with many records (lines, rows, mail, lists, dumps, archives) larger records.
     #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
     pub(in crate::cli) max_file_bytes: u64,
     /// A PDF, office document or very large page that is not read within so many seconds is given up.

@@ -165,7 +165,9 @@ impl<'s> Entries<'s> {
             return Some(Err(self.problem("", "bad_entry_name", "a file of the archive lies outside of it")));
         }
         let most = self.most_file_bytes;
-        let bytes = file.bytes.ok_or_else(|| ("file_too_large", format!("the file has more than {most} bytes")));
+        let bytes = file.bytes.ok_or_else(|| {
+            ("file_too_large", format!("the file has more than {most} bytes; the limit is set by --max-file-bytes"))
+        });
         self.budget.bytes = self.budget.bytes.saturating_sub(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64));
         Some(Ok(Some((file.name, bytes))))
     }
@@ -309,9 +311,10 @@ fn unpack(reader: &mut dyn Read, packed: u64, most_file_bytes: u64, budget: &mut
     let read = reader.take(allowed.saturating_add(1)).read_to_end(&mut bytes);
     budget.bytes = budget.bytes.saturating_sub(bytes.len() as u64);
     match read {
-        Ok(_) if bytes.len() as u64 > most => {
-            Err(("file_too_large", format!("unpacked the file has more than {most} bytes")))
-        }
+        Ok(_) if bytes.len() as u64 > most => Err((
+            "file_too_large",
+            format!("unpacked the file has more than {most} bytes; the limit is set by --max-file-bytes"),
+        )),
         Ok(_) if bytes.len() as u64 > allowed => {
             Err(("archive_bomb", format!("unpacked the file has more than {MOST_RATIO} times its size")))
         }
