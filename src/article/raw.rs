@@ -41,6 +41,8 @@ pub enum Format {
     Archive,
     /// A tar archive.
     Tar,
+    /// A web archive (WARC).
+    Warc,
 }
 
 impl Format {
@@ -64,6 +66,7 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Archive => "zip",
             Format::Tar => "tar",
+            Format::Warc => "warc",
         }
     }
 }

@@ -48,8 +48,9 @@ impl Kind {
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" | "enex" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,
-            "zip" => Format::Archive,
+            "zip" | "wacz" => Format::Archive,
             "tar" | "tgz" => Format::Tar,
+            "warc" => Format::Warc,
             _ if is_in_maildir(key) => Format::Mail,
             // Many a file called .doc is of another format; a true one is told apart by its first bytes.
             "doc" | "docx" | "docm" | "dotx" => Format::Docx,
@@ -69,7 +70,7 @@ impl Kind {
 
     /// Whether the file is an archive, whose files are read one by one.
     pub(crate) fn is_archive(self) -> bool {
-        self.format == Format::Tar || self.format == Format::Archive && !self.is_gzip
+        matches!(self.format, Format::Tar | Format::Warc) || self.format == Format::Archive && !self.is_gzip
     }
 }
 

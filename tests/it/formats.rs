@@ -181,6 +181,8 @@ fn archives() {
     check(
         "archives",
         &[
+            "crawl.wacz: Ferry sails at night | 2024-04-29 | Tomas Lind | Harbour Post | en |  |  |  |  | The ferry sails at night from now on, the company wrote, because the lock keepers sleep by day, and whoever sleeps by day cannot open a lock. ¶ Nobody on the quay had asked for it, and nobody at the office could say who had, so that the letter went round the harbour twice before it was answered.",
+            "crawl.warc: Cranes painted blue | 2024-04-28 | Mirela Okafor | Harbour Post | en |  |  |  |  | The cranes of the old port are blue since Monday, the port office said, and they will be blue for ten years, which is how long the paint is said to last. ¶ Nobody on the quay had asked for it, and nobody at the office could say who had, so that the letter went round the harbour twice before it was answered.",
             "export.zip: An inner note | 2021-03-03 |  |  | en |  |  |  |  | The note lay two archives deep, where nobody had looked for it since the winter.",
             "export.zip: Line one | 2020-01-02 |  |  | en |  |  |  |  | First of the lines.",
             "export.zip: Line two | 2020-01-03 |  |  | en |  |  |  |  | Second of the lines.",
@@ -194,6 +196,7 @@ fn archives() {
         ],
         &[
             "bomb.zip/big.txt archive_bomb",
+            "crawl.warc not_an_article",
             "cut.zip broken_archive",
             "export.zip bad_entry_name",
             "export.zip/picture.png unsupported_format",

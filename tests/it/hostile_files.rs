@@ -77,9 +77,9 @@ fn broken(sources: &[(String, Vec<u8>)], number: usize, random: &mut Random) -> 
         }
         // Wrong extensions.
         3 => {
-            const EXTENSIONS: [&str; 19] = [
+            const EXTENSIONS: [&str; 22] = [
                 "txt", "md", "html", "json", "jsonl", "csv", "xml", "rss", "eml", "mbox", "pdf", "docx", "odt", "epub",
-                "zip", "txt.gz", "doc", "htm", "rtf",
+                "zip", "txt.gz", "doc", "htm", "rtf", "tar", "warc", "warc.gz",
             ];
             name = format!("bad{number:05}.{}", EXTENSIONS[random.below(EXTENSIONS.len())]);
         }

@@ -97,7 +97,7 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     if matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
     }
-    if matches!(format, Format::Archive | Format::Tar) {
+    if matches!(format, Format::Archive | Format::Tar | Format::Warc) {
         return archive::parse_archive(document, today);
     }
     if matches!(format, Format::Mail | Format::Mailbox) {

@@ -108,7 +108,9 @@ impl Pipeline<'_> {
             return self.end(file, &key, Err(error));
         }
         let entries = match kind.format {
-            Format::Tar => Ok(Entries::of_tar(unpacked(bytes, kind.is_gzip), &key.path, size, most)),
+            Format::Tar | Format::Warc => {
+                Ok(Entries::in_order(unpacked(bytes, kind.is_gzip), kind.format, &key.path, size, most))
+            }
             _ => Entries::of_zip(io::BufReader::new(bytes), &key.path, size, most),
         };
         let mut entries = match entries {

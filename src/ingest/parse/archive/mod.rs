@@ -1,19 +1,21 @@
-//! Turns an archive (zip, tar) into the files in it, one after the other, and each of them into articles.
+//! Turns an archive (zip, tar, WARC) into the files in it, one after the other, and each of them into articles.
 //!
 //! What is in the archive has the path `archive.zip/folder/file.txt`; an article is named by the file it is in, so that it keeps
 //! its id when other files come and go. Nothing is written to the disk, and of an archive one file at a time is in memory. `tar`: the files of a tar
-//! archive.
+//! archive. `warc`: the pages of a web archive.
 
 mod tar;
+mod warc;
 
 use std::collections::HashMap;
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 
 use chrono::NaiveDate;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
 use self::tar::{Tar, TarStep};
+use self::warc::{Capture, Warc, WarcStep};
 use super::{Parsed, parse, parse_json_lines, problem, records};
 use crate::article::{Format, RawDocument};
 use crate::ingest::read::Kind;
@@ -55,8 +57,13 @@ trait Source: Read + Seek + Send {}
 impl<S: Read + Seek + Send> Source for S {}
 
 enum Files<'s> {
-    Zip { archive: ZipArchive<Box<dyn Source + 's>>, next: usize },
-    Tar(Tar<Box<dyn Read + Send + 's>>),
+    Zip {
+        archive: ZipArchive<Box<dyn Source + 's>>,
+        next: usize,
+    },
+    Tar(Tar<Box<dyn BufRead + Send + 's>>),
+    /// With how many of its records are no articles.
+    Warc(Warc<Box<dyn BufRead + Send + 's>>, u64),
     None,
 }
 
@@ -86,10 +93,20 @@ impl<'s> Entries<'s> {
         Entries::new(root, "", 1, outer_budget(bytes), most_file_bytes).with_zip(Box::new(source))
     }
 
-    /// The files of a tar archive of so many bytes as it is packed.
-    pub(crate) fn of_tar(source: impl Read + Send + 's, root: &str, bytes: u64, most_file_bytes: u64) -> Entries<'s> {
-        let files = Files::Tar(Tar::of(Box::new(source)));
-        Entries { files, ..Entries::new(root, "", 1, outer_budget(bytes), most_file_bytes) }
+    /// The files of an archive of so many bytes as it is packed that is read from its beginning: tar or WARC.
+    pub(crate) fn in_order(
+        source: impl BufRead + Send + 's,
+        format: Format,
+        root: &str,
+        bytes: u64,
+        most_file_bytes: u64,
+    ) -> Entries<'s> {
+        Entries::new(root, "", 1, outer_budget(bytes), most_file_bytes).with_files_in_order(Box::new(source), format)
+    }
+
+    fn with_files_in_order(self, source: Box<dyn BufRead + Send + 's>, format: Format) -> Entries<'s> {
+        let files = if format == Format::Warc { Files::Warc(Warc::of(source), 0) } else { Files::Tar(Tar::of(source)) };
+        Entries { files, ..self }
     }
 
     fn new(root: &str, inside: &str, depth: usize, budget: Budget, most_file_bytes: u64) -> Entries<'s> {
@@ -134,10 +151,20 @@ impl<'s> Entries<'s> {
                     found.map_err(|(code, message)| self.problem("", code, message))
                 }
                 Files::Tar(_) => self.tar_file()?,
+                Files::Warc(..) => match self.capture()? {
+                    Ok(None) => Ok(None),
+                    Ok(Some(entry)) => {
+                        self.number += 1;
+                        return Some(Ok(entry));
+                    }
+                    Err(problem) => Err(problem),
+                },
             };
             self.number += 1;
             self.budget.files -= 1;
             match found {
+                // Lists and indexes of pages lie beside these in a WACZ.
+                Ok(Some((name, _))) if self.root.to_lowercase().ends_with(".wacz") && !name.contains(".warc") => {}
                 Ok(Some((name, bytes))) => match self.entry(&name, bytes) {
                     Ok(entry) => return Some(Ok(entry)),
                     Err((entry, code, message)) => return Some(Err(self.problem(&entry, code, message))),
@@ -172,16 +199,52 @@ impl<'s> Entries<'s> {
         Some(Ok(Some((file.name, bytes))))
     }
 
-    fn entry(&mut self, name: &str, unpacked: Unpacked) -> Result<Entry, (String, &'static str, String)> {
-        let mut path = name.to_string();
-        let times = self.seen.entry(path.clone()).or_insert(0);
+    /// A page or document of a web archive; nothing if what comes is none.
+    fn capture(&mut self) -> Option<Result<Option<Entry>, Problem>> {
+        let most = self.most_file_bytes.min(self.budget.bytes);
+        let Files::Warc(warc, passed) = &mut self.files else { return None };
+        let Capture { address, format, bytes } = match warc.next(most) {
+            WarcStep::Capture(capture) => capture,
+            WarcStep::Passed => {
+                *passed += 1;
+                return Some(Ok(None));
+            }
+            WarcStep::End if *passed > 0 => {
+                let message = format!(
+                    "{passed} records of the archive are requests, pictures, scripts, answers without a text and the like"
+                );
+                self.files = Files::None;
+                return Some(Err(self.problem("", "not_an_article", message)));
+            }
+            WarcStep::End => return None,
+            WarcStep::Fault(fault) => {
+                self.files = Files::None;
+                return Some(Err(self.problem("", "broken_archive", fault)));
+            }
+        };
+        let path = self.path_of(&address);
+        Some(match bytes {
+            Ok(bytes) => {
+                self.budget.bytes = self.budget.bytes.saturating_sub(bytes.len() as u64);
+                let path = if self.inside.is_empty() { path } else { format!("{}/{path}", self.inside) };
+                Ok(Some(Entry { path, kind: Kind { format, is_gzip: false }, bytes, depth: self.depth }))
+            }
+            Err((code, message)) => Err(self.problem(&path, code, message)),
+        })
+    }
+
+    /// The path of a file by its name, which may have come before.
+    fn path_of(&mut self, name: &str) -> String {
+        let times = self.seen.entry(name.to_string()).or_insert(0);
         *times += 1;
-        if *times > 1 {
-            path = format!("{path}#{times}");
-        }
+        if *times > 1 { format!("{name}#{times}") } else { name.to_string() }
+    }
+
+    fn entry(&mut self, name: &str, unpacked: Unpacked) -> Result<Entry, (String, &'static str, String)> {
+        let path = self.path_of(name);
         let kind = Kind::of(name).map_err(|(code, message)| (path.clone(), code, message))?;
         let unpacked = unpacked.and_then(|bytes| {
-            if !kind.is_gzip || kind.format == Format::Tar {
+            if !kind.is_gzip || matches!(kind.format, Format::Tar | Format::Warc) {
                 return Ok(bytes);
             }
             let packed = bytes.len() as u64;
@@ -229,7 +292,7 @@ pub(super) fn parse_archive(document: &RawDocument, today: NaiveDate) -> Parsed 
     let mut parsed = Parsed::default();
     let (bytes, size) = (Cursor::new(&document.bytes), document.bytes.len() as u64);
     let entries = match document.format {
-        Format::Tar => Ok(Entries::of_tar(bytes, &document.path, size, u64::MAX)),
+        Format::Tar | Format::Warc => Ok(Entries::in_order(bytes, document.format, &document.path, size, u64::MAX)),
         _ => Entries::of_zip(bytes, &document.path, size, u64::MAX),
     };
     parse_entries(entries, &document.path, today, &mut |document| parse(&document, today), &mut parsed);
@@ -267,7 +330,7 @@ pub(crate) fn parse_entry(
     into: &mut Parsed,
 ) {
     let Entry { path, kind, bytes, depth } = entry;
-    if matches!(kind.format, Format::Archive | Format::Tar) {
+    if matches!(kind.format, Format::Archive | Format::Tar | Format::Warc) {
         if depth >= DEEPEST {
             let message = format!("more than {DEEPEST} archives in one another");
             return into.problems.push(problem(&format!("{root}/{path}"), None, "archive_too_deep", message));
@@ -275,11 +338,11 @@ pub(crate) fn parse_entry(
         let inner = Entries::new(root, &path, depth + 1, MOST_INNER, MOST_INNER.bytes);
         let bytes = Cursor::new(bytes);
         let inner = match kind.format {
-            Format::Tar if kind.is_gzip => {
-                Ok(Entries { files: Files::Tar(Tar::of(Box::new(MultiGzDecoder::new(bytes)))), ..inner })
+            Format::Archive => inner.with_zip(Box::new(bytes)),
+            format if kind.is_gzip => {
+                Ok(inner.with_files_in_order(Box::new(BufReader::new(MultiGzDecoder::new(bytes))), format))
             }
-            Format::Tar => Ok(Entries { files: Files::Tar(Tar::of(Box::new(bytes))), ..inner }),
-            _ => inner.with_zip(Box::new(bytes)),
+            format => Ok(inner.with_files_in_order(Box::new(bytes), format)),
         };
         return parse_entries(inner, root, today, read, into);
     }
