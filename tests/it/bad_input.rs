@@ -169,6 +169,24 @@ fn a_day_that_does_not_exist_is_unknown_with_its_reason() {
 }
 
 #[test]
+fn one_broken_record_of_a_list_costs_one_article() {
+    let record = |n: u32, text: &str| format!("{{\"title\": \"Ship {n}\", \"text\": \"The listed ship {text}.\"}}");
+    let list = format!("[\n{},\n{},\n{},\n{}", record(1, "sails"), record(2, "\\x"), record(3, "lies"), record(4, "waits"));
+    for (name, text, articles, lines) in [
+        ("list.json", format!("{list}]"), 3, vec![3]),
+        ("cut.json", format!("{{\"hits\": {{\"hits\": {list},\n{}", &record(5, "is gone")[..20]), 3, vec![3, 6]),
+        ("ended.json", format!("[{},{}", record(6, "sails"), record(7, "sails")), 2, vec![1]),
+    ] {
+        let scratch = with_good_neighbours();
+        scratch.write(name, &text);
+        let (_, report) = index(&scratch);
+        let rows = problems(&report, "failures");
+        assert_eq!(rows, lines.iter().map(|line| format!("{name}:{line} broken_json")).collect::<Vec<_>>(), "{text}");
+        assert_eq!(scratch.paths("\"listed ship\"").len(), articles, "{text}");
+    }
+}
+
+#[test]
 fn rows_of_other_lengths_and_broken_front_matter_are_articles_with_a_note() {
     let scratch = with_good_neighbours();
     scratch

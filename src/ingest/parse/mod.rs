@@ -128,7 +128,7 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
         return problem("not_an_article", "a list of bookmarks: addresses and titles, but no texts".to_string());
     }
     match format {
-        Format::Json => records::parse_json(&text, &notes, &document.path, today, place.records),
+        Format::Json => records::parse_json(&text, &notes, &document.path, today, place),
         Format::Yaml => records::parse_yaml(&text, &notes, &document.path, today),
         Format::Xml => parse_xml(&text, &notes, &document.path, today, place),
         Format::Text if corpora::is_corpus(&text) => in_batch(corpora::read_corpus),

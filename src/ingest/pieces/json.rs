@@ -6,26 +6,54 @@ use super::{At, Frame, Step};
 
 /// What stands around the records, if such a list is open at the end of these first bytes.
 pub(super) fn frame_of(head: &[u8]) -> Option<Frame> {
-    // Where each list or object begins that is open, the innermost last.
-    let mut open: Vec<usize> = Vec::new();
-    let mut place = 0;
-    while place < head.len() {
-        match head[place] {
-            b'"' => place = end_of_string(head, place + 1)?,
-            b'{' | b'[' => open.push(place),
-            b'}' | b']' => _ = open.pop(),
+    let mut open = Open::default();
+    while open.step(head)? {}
+    let depth = open.starts.iter().position(|start| holds_objects(head, *start))?;
+    Some(open.frame(head, depth))
+}
+
+/// What stands around the records of the first list of objects.
+pub(super) fn first_frame_of(text: &[u8]) -> Option<Frame> {
+    let mut open = Open::default();
+    while open.step(text)? {
+        if open.starts.last().is_some_and(|start| holds_objects(text, *start)) {
+            return Some(open.frame(text, open.starts.len() - 1));
+        }
+    }
+    None
+}
+
+fn holds_objects(text: &[u8], start: usize) -> bool {
+    let first = text[start + 1..].iter().find(|byte| !byte.is_ascii_whitespace());
+    text[start] == b'[' && first == Some(&b'{')
+}
+
+/// Where each list or object begins that is open at a place, the innermost last.
+#[derive(Default)]
+struct Open {
+    starts: Vec<usize>,
+    place: usize,
+}
+
+impl Open {
+    /// Goes one byte or one string on; whether there was one.
+    fn step(&mut self, text: &[u8]) -> Option<bool> {
+        let Some(byte) = text.get(self.place) else { return Some(false) };
+        match byte {
+            b'"' => self.place = end_of_string(text, self.place + 1)?,
+            b'{' | b'[' => self.starts.push(self.place),
+            b'}' | b']' => _ = self.starts.pop(),
             _ => {}
         }
-        place += 1;
+        self.place += 1;
+        Some(true)
     }
-    let holds_objects = |start: usize| {
-        let first = head[start + 1..].iter().find(|byte| !byte.is_ascii_whitespace());
-        head[start] == b'[' && first == Some(&b'{')
-    };
-    let depth = open.iter().position(|start| holds_objects(*start))?;
-    let before = head[..=open[depth]].to_vec();
-    let after = open[..=depth].iter().rev().map(|start| if head[*start] == b'[' { b']' } else { b'}' }).collect();
-    Some(Frame { before, after, is_separated: true })
+
+    fn frame(&self, text: &[u8], depth: usize) -> Frame {
+        let starts = &self.starts[..=depth];
+        let after = starts.iter().rev().map(|start| if text[*start] == b'[' { b']' } else { b'}' }).collect();
+        Frame { before: text[..=self.starts[depth]].to_vec(), after, is_separated: true }
+    }
 }
 
 /// Where the quote is that ends a string which has begun; the end of the bytes if they end within it.
@@ -125,6 +153,10 @@ mod tests {
                 (before.into(), after.into())
             );
         }
+        let cut = b"{\"ids\": [1], \"hits\": {\"hits\": [{\"a\": 1}, {\"a\": \"x";
+        let frame = first_frame_of(cut).expect("a list");
+        let shown = (String::from_utf8_lossy(&frame.before), String::from_utf8_lossy(&frame.after));
+        assert_eq!(shown, ("{\"ids\": [1], \"hits\": {\"hits\": [".into(), "]}}".into()));
         for none in ["{\"a\": [1, 2, 3", "[\"a\", \"b\"", "[{}]", "{\"title\": \"[{"] {
             assert!(frame_of(none.as_bytes()).is_none(), "{none}");
         }

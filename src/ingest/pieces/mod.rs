@@ -30,6 +30,8 @@ const HEAD_BYTES: usize = 1024 * 1024;
 const PIECE_BYTES: usize = 512 * 1024;
 /// How many bytes are read at a time.
 const BLOCK_BYTES: usize = 256 * 1024;
+/// More lines between two records are not kept.
+const MOST_LINES_BETWEEN: u64 = 1000;
 /// What may follow the records without a word: the ends of lists, a count, the address of the next page.
 const MOST_BYTES_AFTER: u64 = 64 * 1024;
 
@@ -49,17 +51,25 @@ pub(crate) struct Piece {
     bytes: Vec<u8>,
     /// Where in the bytes each record begins, and where the last one ends.
     bounds: Vec<usize>,
+    /// How many line ends are in the bytes.
+    lines: u64,
     before: Before,
     /// Whether these are all the records of the file.
     is_whole: bool,
 }
 
 impl Piece {
-    fn push(&mut self, record: &[u8]) {
+    /// Takes a record, before which lie so many records and lines of the file.
+    fn push(&mut self, record: &[u8], passed: Before) {
         if self.bounds.is_empty() {
+            self.before = passed;
             self.bounds.push(0);
         }
+        // What stands between records is left out but for its lines, so that they count as in the file.
+        let left_out = passed.lines.saturating_sub(self.before.lines + self.lines).min(MOST_LINES_BETWEEN);
+        self.bytes.extend(std::iter::repeat_n(b'\n', left_out as usize));
         self.bytes.extend_from_slice(record);
+        self.lines += left_out + count_lines(record);
         if self.frame.is_separated {
             self.bytes.push(b',');
         }
@@ -95,6 +105,16 @@ impl Piece {
         (RawDocument { path: path.to_string(), format, bytes }, (!self.is_whole).then_some(Before { lines, ..self.before }))
     }
 
+    /// Whether there is an article in it, even if something in it is broken.
+    fn holds_articles(&self, path: &str, format: Format, today: NaiveDate) -> bool {
+        let (document, before) = self.document(path, format);
+        let parsed = parse_part(&document, today, before);
+        let is_broken = parsed.problems.iter().any(|problem| problem.code == "broken_json");
+        let halves =
+            || self.halves().is_some_and(|halves| halves.iter().any(|half| half.holds_articles(path, format, today)));
+        !parsed.articles.is_empty() || is_broken && halves()
+    }
+
     /// Two pieces of half as many records each; nothing if there is but one.
     pub(crate) fn halves(&self) -> Option<[Piece; 2]> {
         let middle = self.count() / 2;
@@ -102,9 +122,11 @@ impl Piece {
             let bounds = self.bounds.get(from..=to)?;
             let (start, end) = (*bounds.first()?, *bounds.last()?);
             let lines = self.before.lines + count_lines(self.bytes.get(..start)?);
+            let bytes = self.bytes.get(start..end)?.to_vec();
             Some(Piece {
                 frame: Arc::clone(&self.frame),
-                bytes: self.bytes.get(start..end)?.to_vec(),
+                lines: count_lines(&bytes),
+                bytes,
                 bounds: bounds.iter().map(|bound| bound - start).collect(),
                 before: Before { records: self.before.records + from as u64, lines },
                 is_whole: false,
@@ -214,11 +236,37 @@ impl Pieces {
             _ => None,
         };
         let Some((frame, scanner)) = found else { return Ok(None) };
+        let mut pieces = Pieces::behind(frame, scanner, head.bytes, reader, longest_record);
+        // That a list has items does not say that these are articles; what is in messages is one.
+        if !matches!(pieces.scanner, Scanner::Mailbox(_)) {
+            pieces.gather(false)?;
+            let pieces_at_hand =
+                pieces.found.iter().filter_map(|found| if let Found::Piece(piece) = found { Some(piece) } else { None });
+            if !pieces_at_hand.into_iter().any(|piece| piece.holds_articles(path, format, today)) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(pieces))
+    }
+
+    /// The pieces of a text in JSON that cannot be read as a whole, however small it is, if a list of objects is in it.
+    pub(crate) fn of_broken_list(bytes: Vec<u8>) -> Option<Pieces> {
+        let frame = json::first_frame_of(&bytes)?;
+        Some(Pieces::behind(frame, Scanner::Json(JsonScanner::default()), bytes, Box::new(io::empty()), usize::MAX))
+    }
+
+    fn behind(
+        frame: Frame,
+        scanner: Scanner,
+        buffer: Vec<u8>,
+        reader: Box<dyn BufRead + Send>,
+        longest_record: usize,
+    ) -> Pieces {
         let counted = frame.before.len();
         let passed = Before { records: 0, lines: count_lines(&frame.before) };
         let mut pieces = Pieces {
             reader,
-            buffer: head.bytes,
+            buffer,
             is_at_end: false,
             scanner,
             frame: Arc::new(frame),
@@ -230,19 +278,7 @@ impl Pieces {
             found: VecDeque::new(),
         };
         pieces.scanner.at().place = counted;
-        // That a list has items does not say that these are articles; what is in messages is one.
-        if !matches!(pieces.scanner, Scanner::Mailbox(_)) {
-            pieces.gather(false)?;
-            let has_articles = pieces.found.iter().any(|found| {
-                let Found::Piece(piece) = found else { return false };
-                let (document, before) = piece.document(path, format);
-                !parse_part(&document, today, before).articles.is_empty()
-            });
-            if !has_articles {
-                return Ok(None);
-            }
-        }
-        Ok(Some(pieces))
+        pieces
     }
 
     /// The next piece, or what else there is to say; `None` at the end.
@@ -259,6 +295,7 @@ impl Pieces {
             frame: Arc::clone(&self.frame),
             bytes: Vec::new(),
             bounds: Vec::new(),
+            lines: 0,
             before: self.passed,
             is_whole: false,
         };
@@ -275,10 +312,7 @@ impl Pieces {
                     }
                     self.passed.lines += count_lines(&self.buffer[self.counted..start]);
                     self.counted = start;
-                    if piece.bounds.is_empty() {
-                        piece.before = self.passed;
-                    }
-                    piece.push(&self.buffer[start..end]);
+                    piece.push(&self.buffer[start..end], self.passed);
                     self.passed.records += 1;
                 }
                 Step::More if reads_on => self.read_on()?,

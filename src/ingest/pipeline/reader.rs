@@ -7,10 +7,10 @@ use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{Receiver, Sender};
 
-use crate::article::{Format, ParsedArticle};
+use crate::article::{Format, ParsedArticle, RawDocument};
 use crate::ingest::isolation::{Parser, is_passing};
 use crate::ingest::parse::{Columns, Entry, Parsed, Row, parse_entry, parse_json_lines, parse_rows, problem};
-use crate::ingest::pieces::{LARGE_BYTES, Piece, may_have_pieces};
+use crate::ingest::pieces::{Found, LARGE_BYTES, Piece, Pieces, may_have_pieces};
 use crate::ingest::publisher::find_publisher;
 use crate::ingest::read::{Kind, read_whole};
 use crate::ingest::{Enricher, IngestOptions};
@@ -105,6 +105,11 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
             if let Some(problem) = parsed.problems.pop_if(|problem| is_passing(problem)) {
                 return Outcome::Unreadable(problem);
             }
+            if is_broken_list(&parsed)
+                && let Ok(again) = read_whole(&path, &key.path, kind, options.max_file_bytes)
+            {
+                parse_broken_list(again.document, parser, &mut parsed);
+            }
             let Part { documents, problems, .. } = part_of(parsed, &key, 0, &options.enricher);
             Outcome::Whole { stamp: file.stamp, content_hash: file.content_hash, documents, problems }
         }
@@ -127,6 +132,29 @@ fn read(work: Work, options: &IngestOptions, parser: &mut Parser<'_>) -> Outcome
             let mut parsed = Parsed::default();
             parse_piece(&piece, format, &key.path, parser, &mut parsed);
             Outcome::Part(part_of(parsed, &key, after, &options.enricher))
+        }
+    }
+}
+
+fn is_broken_list(parsed: &Parsed) -> bool {
+    parsed.articles.is_empty() && parsed.problems.iter().any(|problem| problem.code == "broken_json")
+}
+
+/// Reads a list in JSON record by record, where something in it is broken or its end is missing.
+fn parse_broken_list(document: RawDocument, parser: &mut Parser<'_>, parsed: &mut Parsed) {
+    let RawDocument { path, format, bytes } = document;
+    let mut found = Parsed::default();
+    let mut pieces = Pieces::of_broken_list(bytes);
+    while let Some(next) = pieces.as_mut().and_then(|pieces| pieces.next().ok().flatten()) {
+        if let Found::Piece(piece) = next {
+            parse_piece(&piece, format, &path, parser, &mut found);
+        }
+    }
+    if !found.articles.is_empty() {
+        parsed.articles = found.articles;
+        // What is wrong with the list as a whole is told of its first broken record, or of its end.
+        if !found.problems.is_empty() {
+            parsed.problems = found.problems;
         }
     }
 }

@@ -93,25 +93,25 @@ fn run(
 #[test]
 fn what_is_read_is_saved_while_a_reader_is_busy_with_a_giant() {
     let giant = 1 << 40;
-    let files = [("giant.txt", giant), ("a.txt", 10), ("b.txt", 10), ("c.txt", 10)];
+    let files = [("giant.html", giant), ("a.txt", 10), ("b.txt", 10), ("c.txt", 10)];
     run(&files, Path::new(""), |work, done, commits| {
         let mut held_back = None;
         for work in work.iter().take(files.len()) {
             let Work::Whole { file, key, cost, .. } = work else { panic!("texts are read whole") };
             let answer = whole(file, cost);
-            if key.path == "giant.txt" { held_back = Some(answer) } else { done.send(answer).expect("heard") }
+            if key.path == "giant.html" { held_back = Some(answer) } else { done.send(answer).expect("heard") }
         }
         // The giant is done only when all the others are saved.
         loop {
             let saved = commits.recv_timeout(LONG).expect("a commit that does not wait for the giant");
-            assert!(!saved.contains_key("giant.txt"));
+            assert!(!saved.contains_key("giant.html"));
             if ["a.txt", "b.txt", "c.txt"].iter().all(|name| saved.contains_key(*name)) {
                 break;
             }
         }
         done.send(held_back.expect("the giant")).expect("heard");
         let saved = commits.recv_timeout(LONG).expect("the last commit");
-        assert!(saved.contains_key("giant.txt"));
+        assert!(saved.contains_key("giant.html"));
     });
 }
 

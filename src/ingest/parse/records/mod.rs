@@ -26,14 +26,14 @@ use super::{Before, Parsed, chat, feed, ghost, problem, record, tweets, wire};
 use crate::article::Note;
 use crate::schema::Problem;
 
-/// Reads a text that should be one value of JSON; several one after the other are read as well. `records_before` is for the part of a large file.
-pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate, records_before: u64) -> Parsed {
+/// Reads a text that should be one value of JSON; several one after the other are read as well. `before` is what lies before the part of a file.
+pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDate, before: Before) -> Parsed {
     let mut parsed = Parsed::default();
-    let around = Around { notes, path, today, orders: Orders::default(), records_before };
+    let around = Around { notes, path, today, orders: Orders::default(), records_before: before.records };
     let text = tweets::without_assignment(text);
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(feed)) if feed::is_json_feed(&feed) => {
-            let mut batch = Batch::new(path, today, notes).behind(Before { records: records_before, lines: 0 });
+            let mut batch = Batch::new(path, today, notes).behind(before);
             feed::read_json_feed(&feed, &mut batch);
             return batch.parsed();
         }
@@ -44,7 +44,7 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
         }
         Ok(Value::Object(export)) if chat::is_chat_export(&export) => {
             for (number, message) in chat::messages_of(&export) {
-                read_object(message, "JSON", records_before + number, &around, &mut parsed);
+                read_object(message, "JSON", before.records + number, &around, &mut parsed);
             }
         }
         Ok(Value::Object(document)) if json_api::is_json_api(&document) => {
@@ -57,9 +57,9 @@ pub(super) fn parse_json(text: &str, notes: &[Note], path: &str, today: NaiveDat
                 parsed.problems.push(problem(path, None, "unsupported_format", "a script that holds no records"));
                 return parsed;
             }
-            read_values(text, &around, &mut parsed);
+            read_values(text, &around, before.lines, &mut parsed);
             if parsed.articles.is_empty() {
-                parsed.problems = vec![json_problem(path, error.line() as u64, &error)];
+                parsed.problems = vec![json_problem(path, before.lines + error.line() as u64, &error)];
             }
         }
     }
@@ -84,7 +84,7 @@ fn read_found(value: Value, place: &str, around: &Around<'_>, parsed: &mut Parse
 }
 
 /// Reads values that stand one after the other, up to the first that is broken.
-fn read_values(text: &str, around: &Around<'_>, parsed: &mut Parsed) {
+fn read_values(text: &str, around: &Around<'_>, lines_before: u64, parsed: &mut Parsed) {
     let path = around.path;
     let mut number = 0;
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
@@ -93,7 +93,7 @@ fn read_values(text: &str, around: &Around<'_>, parsed: &mut Parsed) {
             Ok(Value::Object(record)) if is_bulk_action(&record) => {}
             Ok(Value::Object(record)) => read_object(record, "JSON", number, around, parsed),
             Ok(other) => parsed.problems.push(problem(path, None, "not_an_object", not_an_object(&other))),
-            Err(error) => parsed.problems.push(json_problem(path, error.line() as u64, &error)),
+            Err(error) => parsed.problems.push(json_problem(path, lines_before + error.line() as u64, &error)),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{parse_json, parse_table};
+use super::{Before, parse_json, parse_table};
 
 /// Each article as `headline | day | authors | body`, with a bar between the paragraphs.
 fn read(json: &str) -> String {
-    let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), 0);
+    let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), Before::default());
     let line_of = |article: &crate::article::ParsedArticle| {
         let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
         let body = article.body.replace("\n\n", "¶");
@@ -79,7 +79,7 @@ fn articles_of_a_news_service() {
         assert_eq!(of(title, content), expected, "{title}");
     }
     let cut = r#"{"title": "T", "content": "One… [+12 chars]"}"#;
-    let parsed = parse_json(cut, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), 0);
+    let parsed = parse_json(cut, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), Before::default());
     assert_eq!(parsed.articles[0].1.notes[0].code, "text_cut");
 }
 
@@ -109,7 +109,7 @@ fn messages_of_a_channel() {
         read(json),
         "Ferry back | 2021-05-03 |  | The ferry of the line sails again.¶Twice a day.\n | 2021-05-04 | Jane Doe | The quay is shut."
     );
-    let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), 0);
+    let parsed = parse_json(json, &[], "a.json", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"), Before::default());
     let (number, article) = &parsed.articles[0];
     assert_eq!(
         (*number, article.publisher.as_deref(), article.tags.join(",").as_str()),
