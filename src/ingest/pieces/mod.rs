@@ -105,14 +105,14 @@ impl Piece {
         (RawDocument { path: path.to_string(), format, bytes }, (!self.is_whole).then_some(Before { lines, ..self.before }))
     }
 
-    /// Whether there is an article in it, even if something in it is broken.
+    /// Whether its records are articles, even if something in it is broken. The answers under one article are a list as well.
     fn holds_articles(&self, path: &str, format: Format, today: NaiveDate) -> bool {
         let (document, before) = self.document(path, format);
         let parsed = parse_part(&document, today, before);
         let is_broken = parsed.problems.iter().any(|problem| problem.code == "broken_json");
         let halves =
             || self.halves().is_some_and(|halves| halves.iter().any(|half| half.holds_articles(path, format, today)));
-        !parsed.articles.is_empty() || is_broken && halves()
+        parsed.articles.iter().any(|(number, _)| *number > 0) || is_broken && halves()
     }
 
     /// Two pieces of half as many records each; nothing if there is but one.

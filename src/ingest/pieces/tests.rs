@@ -159,6 +159,15 @@ fn what_is_said_of_odd_files() {
         ("little", "[{\"title\": \"Ship\", \"text\": \"Words.\"}]".to_string()),
         ("no articles", file("[", |n| format!("{{\"x\": {n}}}"), ",", "]")),
         ("no objects", file("[", |n| n.to_string(), ",", "]")),
+        (
+            "one article with answers",
+            file(
+                "{\"title\": \"Ship\", \"text\": \"Words.\", \"comments\": [",
+                |n| serde_json::json!({"by": n, "body": words(n)}).to_string(),
+                ",",
+                "]}",
+            ),
+        ),
         ("one object", serde_json::json!({"title": "Ship", "text": "words ".repeat(600_000)}).to_string()),
     ] {
         assert!(in_pieces(&text, Format::Json, usize::MAX).is_none(), "{name}");
