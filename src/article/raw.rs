@@ -27,6 +27,8 @@ pub enum Format {
     Mail,
     /// Many mails in one file.
     Mailbox,
+    /// A workbook of Excel or OpenDocument, one article a row.
+    Spreadsheet,
     /// A document of Word.
     Docx,
     /// An OpenDocument text.
@@ -59,6 +61,7 @@ impl Format {
             Format::Xml => "xml",
             Format::Mail => "mail",
             Format::Mailbox => "mailbox",
+            Format::Spreadsheet => "spreadsheet",
             Format::Docx => "docx",
             Format::Odt => "odt",
             Format::Rtf => "rtf",

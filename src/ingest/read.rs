@@ -45,6 +45,7 @@ impl Kind {
             "jsonl" | "ndjson" | "jl" => Format::JsonLines,
             "yaml" | "yml" => Format::Yaml,
             "csv" | "tsv" => Format::Csv,
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Format::Spreadsheet,
             "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" | "enex" => Format::Xml,
             "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,

@@ -166,13 +166,17 @@ fn tables() {
             "bare.csv: Barges gone again | 2023-03-02 |  | delta.example | en |  |  |  |  | The barges left. Nobody counted them this time, since the men who count had gone to look for a berth upstream.",
             "bare.csv: Barges on the river | 2023-03-01 |  | delta.example | en |  |  |  |  | The barges are back on the river, and with them the men who count them; nobody had expected either before the summer, the harbour office said on Wednesday, and nobody had prepared a berth.",
             "cells.csv: Night Pilots | 2023-01-31 | Lena Brandt, Ann O'Neil | Strait Notes | en |  | pilots, night |  |  | They board at two.",
+            "clippings.xlsx: Ice on the lock | 2023-03-05 |  |  | en |  |  |  |  | There is ice on the lock, and nobody to break it before Monday, the keeper wrote in his book.",
+            "clippings.xlsx: Pilots paid again | 2023-03-16 | Ann O'Neil | Strait Notes | en |  |  |  |  | The pilots are paid again, three months late, and the boats go out.",
+            "clippings.xlsx: Tug lost its tow | 2023-03-15 | Lena Brandt | Strait Notes | en |  | tugs, towing |  |  | The tug lost its tow in the night, the harbour master said on Wednesday, and found it in the morning.",
             "commented.csv: Quay closed | 2023-10-30 |  |  | en |  |  |  |  | The quay is closed.",
             "cyrillic.csv: Мост закрыт | 2022-03-05 |  |  | ru |  |  |  |  | Мост закрыт до весны, сообщили в городе. Объезд идёт по старой дороге.",
+            "kran.ods: Kran verkauft | 2022-11-03 |  |  | de |  |  |  |  | Der Kran ist verkauft, teilte der Hafen mit, und steht noch immer da, wo er stand.",
             "semicolons.csv: Fähre; auf Grund | 2021-01-09 | Jürgen Größl |  | de |  | Schiff, See |  |  | Vor der Insel. ¶ Niemand verletzt.",
             "spreadsheet.tsv: Snow on the pass | 2022-01-15 |  |  | en |  |  |  |  | The pass is closed.",
             "western.csv: La grúa | 2022-04-01 |  |  | es |  |  |  |  | La grúa cayó el viernes, sin heridos, según el puerto.",
         ],
-        &["commented.csv:1 lines_before_header"],
+        &["clippings.xlsx:9 no_text", "commented.csv:1 lines_before_header"],
     );
 }
 

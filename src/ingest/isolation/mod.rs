@@ -151,7 +151,7 @@ fn risk_of(document: &RawDocument) -> Risk {
     let is_large = document.bytes.len() > LARGE_BYTES;
     match format_of(document) {
         Format::Pdf => Risk::Grave,
-        Format::Docx | Format::Odt | Format::Rtf | Format::Epub => Risk::Some,
+        Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Spreadsheet => Risk::Some,
         Format::Markdown if is_large => Risk::Some,
         Format::Mail | Format::Mailbox => Risk::Some,
         Format::Html if is_large || nests_deeply(document) => Risk::Some,

@@ -97,6 +97,9 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     if matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
     }
+    if format == Format::Spreadsheet {
+        return records::parse_spreadsheet(&document.bytes, &document.path, today);
+    }
     if matches!(format, Format::Archive | Format::Tar | Format::Warc) {
         return archive::parse_archive(document, today);
     }

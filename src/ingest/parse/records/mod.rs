@@ -1,11 +1,12 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `json_api`: documents that name beside their records what these refer to. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `yaml`: files of YAML → articles.
+//! `json_api`: documents that name beside their records what these refer to. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
 
 mod json_api;
 mod nested;
 mod rows;
 mod solr;
+mod spreadsheet;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -13,6 +14,7 @@ mod yaml;
 pub(crate) use rows::parse_rows;
 pub(super) use rows::parse_table;
 pub(super) use solr::{is_solr, parse_solr};
+pub(super) use spreadsheet::parse_spreadsheet;
 pub(super) use yaml::parse_yaml;
 
 use chrono::NaiveDate;
