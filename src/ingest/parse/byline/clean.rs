@@ -145,7 +145,8 @@ pub(super) fn opener_of(text: &str) -> Option<(&'static str, &str)> {
         let rest = &text[length..];
         let next = rest.chars().next();
         let has_colon = rest.trim_start().starts_with([':', '：']) || has_stroke(opener, rest);
-        if !(next.is_none_or(char::is_whitespace) || has_colon) {
+        let is_elided = opener.ends_with(['\'', '’']) && next.is_some_and(char::is_uppercase);
+        if !(next.is_none_or(char::is_whitespace) || has_colon || is_elided) {
             continue;
         }
         if OPENERS_IN_NAMES.contains(opener) && !has_colon {

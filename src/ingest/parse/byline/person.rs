@@ -151,6 +151,26 @@ pub(super) fn is_person_of(words: &[&str]) -> bool {
         && words.iter().all(|word| word.chars().count() <= 30)
 }
 
+/// Whether words begin with letters that nobody can say, as houses and some initials do: `BFM Business`, `VVS Menon`.
+pub(super) fn begins_with_letters(words: &[&str]) -> bool {
+    const LEAST_LETTERS: usize = 3;
+    let Some(first) = words.first() else { return false };
+    first.len() >= LEAST_LETTERS && are_letters(first) && !first.contains(VOWELS)
+}
+
+/// Whether words are nothing but the letters of a house: `GN MA`.
+pub(super) fn are_letters_of_house(words: &[&str]) -> bool {
+    const MOST_LETTERS: usize = 3;
+    words.iter().all(|word| are_letters(word) && word.len() <= MOST_LETTERS)
+        && words.first().is_some_and(|first| !first.contains(VOWELS))
+}
+
+const VOWELS: [char; 6] = ['A', 'E', 'I', 'O', 'U', 'Y'];
+
+fn are_letters(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Vietnamese and Koreans are called An, which begins no name.
 pub(super) fn is_name_an(word: &str) -> bool {
     word == "An"

@@ -3,8 +3,8 @@
 use super::clean::opener_of;
 use super::ideographs;
 use super::person::{
-    bare, before_phrase, is_agency, is_degree, is_generation, is_house, is_name_an, is_name_word, is_no_name, is_particle,
-    is_person_of, is_role, is_stop, is_title, written,
+    are_letters_of_house, bare, before_phrase, begins_with_letters, is_agency, is_degree, is_generation, is_house,
+    is_name_an, is_name_word, is_no_name, is_particle, is_person_of, is_role, is_stop, is_title, written,
 };
 use super::words::{
     JOINTS, JOINTS_IN_NAMES, LEAD_INS, Lists, MONTHS, NAMES_IN_WAW, NOBODY, NOT_WRITING, PLACE_PHRASES, ROLE_MODIFIERS,
@@ -334,7 +334,10 @@ impl<'t> Walk<'t, '_> {
             words.pop();
         }
         let words = &words[..capitals_end(&words)];
-        if self.names_house && is_unit(words) {
+        // Behind somebody: their house, "Anne Quillec - BFM Business", "Ana Queiroz, GN MA".
+        let is_of_house =
+            self.known > 0 && begins_with_letters(words) || !self.reading.persons.is_empty() && are_letters_of_house(words);
+        if is_of_house || self.names_house && is_unit(words) {
             self.is_settled = true;
         } else if is_person_of(words) {
             self.has_plain_name |= words.iter().all(|word| word.chars().any(char::is_lowercase));

@@ -213,7 +213,8 @@ pub(super) fn is_photographer(node: NodeRef<'_>) -> bool {
         let is_called =
             |word: &String| matches!(word.as_str(), "role" | "title" | "function" | "jobtitle" | "job" | "position");
         let is_role = other.value().as_element().is_some_and(|other| class_words(other).iter().any(is_called));
-        is_role && PHOTOGRAPHERS.contains(&text_of(other, LONGEST_ROLE_BYTES).to_lowercase().as_str())
+        let said = text_of(other, LONGEST_ROLE_BYTES).to_lowercase();
+        is_role && PHOTOGRAPHERS.contains(&said.trim_matches(['(', ')', '[', ']', '/', ' ']))
     };
     // The role stands beside the name, or beside it in the item that holds both.
     let holds_both = || {

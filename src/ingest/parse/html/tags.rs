@@ -328,7 +328,12 @@ fn is_of_every_page(tag: &str, site: &Site) -> bool {
 /// Whether a line says that tags follow.
 pub(super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 40] = [
+    const LINES: [&str; 45] = [
+        "les mer om",
+        "läs mer om",
+        "læs mere om",
+        "lue lisää aiheesta",
+        "en savoir plus sur",
         "archivado en",
         "archivado bajo",
         "follow the topics in this article",

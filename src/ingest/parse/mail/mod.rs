@@ -8,6 +8,7 @@
 
 mod alerts;
 mod attached;
+mod bottom_phrases;
 mod digest;
 mod forward;
 mod groups;

@@ -16,7 +16,7 @@ const NAMES: [(Field, &str); 14] = [
     (Field::Identifier, "id identifier guid uuid articleid storyid storiesid documentid docid newsid itemid postid an"),
     (
         Field::Headline,
-        "headline title articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
+        "headline title head articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
          tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
          titlerss metatitle hed pagetitle titular encabezado manchete intitulé 見出し 新闻标题 文章标题 新聞標題 nadpis naslov cím titlu název tiêuđề",
     ),
@@ -46,7 +46,7 @@ const NAMES: [(Field, &str); 14] = [
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \
          publiéle datadepublicação datapublicação fechadepublicacion datapubblicazione datadipubblicazione erscheinungsdatum erschienenam veröffentlichtam veröffentlichungsdatum дата датапубликации \
          التاريخ تاريخالنشر تاریخ 日期 发布时间 发布日期 tarih data tanggal dato päivämäärä 날짜 datetime publishedparsed \
-         일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit \
+         일자 발행일 작성일 등록일 입력일 보도일자 发表时间 時間 时间 掲載日 公開日 配信日 yayıntarihi tanggalterbit publiceringsdatum publiceringsdato utgivelsesdato utgivningsdatum julkaisupäivä publicatiedatum publikationsdatum datapublikacji datavydání dátumvydania datapublicării \
          createdtime tspub pubts tspublished publishedts createdat datecreated created creationdate timestamp seendate indexeddate v2date v21date updatedat updated datemodified \
          datemodify dateupdated modified lastmodified ts",
     ),
@@ -71,14 +71,14 @@ const NAMES: [(Field, &str); 14] = [
         "keywords tags tag keyword taglist tagnames posttags labels hashtags newskeywords motsclés motscles schlagwörter schlagwoerter \
          schlagworte etiquetas palabrasclave parolechiave теги ключевыеслова الوسوم الكلماتالمفتاحية 关键词 标签 etiketler \
          metakeywords subjectterms subjectheadings indexterms descriptors descripteurs deskriptoren descriptores \
-         posttag keyphrases stichwörter stichworte storytags palavraschave słowakluczowe klíčováslova kulcsszavak avainsanat nyckelord emneord trefwoorden \
+         posttag keyphrases stichwörter stichworte storytags palavraschave słowakluczowe klíčováslova kulcsszavak avainsanat asiasanat ämnesord nyckelord emneord trefwoorden \
          anahtarkelimeler cuvintecheie ključneriječi ključnereči λέξειςκλειδιά 키워드 キーワード タグ 关键字 關鍵字 katakunci subcategory subcategories",
     ),
     (
         Field::Publisher,
         "publisher sitename sourcename medianame publishername publication publicationtitle newspapertitle newspapername papername publicationname journaltitle containertitle newspaper \
          outlet source site media journal provider ogsitename metasitename quelle zeitung fuente periódico fonte testata источник издание المصدر 来源 kaynak \
-         sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium organ zeitungsname \
+         sumber feedtitle feedname website sourcehostname sourcedomain hostname domain host sourcetitle medium mediumname medienname organ zeitungsname \
          testatagiornalistica mediaoutlet medio sourcecommonname v2sourcecommonname 언론사 매체 매체명 신문사 媒体 媒體 报纸 報紙 新聞社 掲載紙 אתר gazete yayın zdroj bron izvor forrás sursa sursă lähde \
          källa kilde",
     ),

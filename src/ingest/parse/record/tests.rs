@@ -240,3 +240,18 @@ fn the_editors_of_a_house_without_its_name_are_no_author() {
         assert_eq!(read(json).authors.join(","), expected, "{json}");
     }
 }
+
+#[test]
+fn columns_of_archives_of_the_north() {
+    let article = read(
+        r#"{"head": "Kyrkklockan ringer", "författare": "Lovisa Ström", "Publiceringsdatum": "2021-12-03", "Ämnesord": "kyrkor, Norrbotten",
+            "Brödtext": "Klockan ringer igen.", "medium_name": "Norrlandsposten"}"#,
+    );
+    assert_eq!((article.headline.as_str(), article.body.as_str()), ("Kyrkklockan ringer", "Klockan ringer igen."));
+    assert_eq!(article.published.date().map(|date| date.to_string()).as_deref(), Some("2021-12-03"));
+    assert_eq!(
+        (article.authors, article.tags),
+        (vec!["Lovisa Ström".to_string()], vec!["kyrkor".to_string(), "Norrbotten".to_string()])
+    );
+    assert_eq!(article.publisher.as_deref(), Some("Norrlandsposten"));
+}

@@ -4,7 +4,22 @@
 pub(super) fn is_sign_off(line: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
     let line = line.trim();
+    let line = bracketed_house(line).unwrap_or(line);
     !line.is_empty() && line.len() <= LONGEST_BYTES && (is_house(line) || are_initials(line) || names_desk(line))
+}
+
+/// The initials behind the letters of an agency in brackets, `(TASR) lh`, as initials with a stroke.
+fn bracketed_house(line: &str) -> Option<&'static str> {
+    let (house, desk) = line.strip_prefix('(')?.split_once(')')?;
+    let are_letters = (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_desk = desk.split_whitespace().all(|word| word.chars().count() <= 3 && word.chars().all(char::is_lowercase));
+    (are_letters && is_desk).then_some("ab/ cd/")
+}
+
+/// Who wrote by a sign-off: `AGERPRES/ (AS - autor: Andreea Cozma, editor: ...)`.
+pub(super) fn author_in(line: &str) -> Option<&str> {
+    let (_, rest) = line.trim().split_once("autor: ").filter(|_| is_sign_off(line))?;
+    rest.split([',', ')', ';']).next().map(str::trim)
 }
 
 /// Marks or the word for the end stand around the name of the agency.
@@ -48,7 +63,7 @@ fn are_initials(line: &str) -> bool {
 
 /// `AGERPRES/(AS - autor: ..., editor: ...)`, `(Muhabir: ..., Yayın saati: 12:10)`
 fn names_desk(line: &str) -> bool {
-    const OPENINGS: [&str; 4] = ["(Muhabir", "(Editör", "(Editor:", "AGERPRES/("];
+    const OPENINGS: [&str; 5] = ["(Muhabir", "(Editör", "(Editor:", "AGERPRES/(", "AGERPRES/ ("];
     line.ends_with(')') && OPENINGS.iter().any(|opening| line.starts_with(opening))
 }
 
@@ -70,6 +85,8 @@ mod tests {
             ("kmz \\ abc \\ xyz", true),
             ("AGERPRES/(AS - autor: Jane Doe, editor: Dana Pop)", true),
             ("(Muhabir: Jane Doe, Yayın saati: 12:10)", true),
+            ("(TASR) lh", true),
+            ("(TASR) povedal starosta obce", false),
             ("Reuters", false),
             ("USA/EU", false),
             ("wait and/or see", false),

@@ -323,3 +323,31 @@ fn the_end_of_a_clipping_is_no_text() {
     ));
     assert_eq!(article.body, BODY);
 }
+
+#[test]
+fn what_agencies_set_below_their_copy() {
+    let body = BODY.strip_prefix("The").expect("a first word");
+    for (foot, expected) in [
+        ("GNA\nEdited by Kojo Mensah\n28 March 2023", "2023-03-28 | "),
+        ("(TASR) lh\n24.5.2019 15:20", "2019-05-24 | "),
+        ("AGERPRES/ (A, AS - autor: Andreea Cozma, editor: Mihai Simionescu)", "- | Andreea Cozma"),
+        ("Tuomas Rantala / STT", "- | Tuomas Rantala"),
+    ] {
+        let article = read(&format!("Port waits for its cranes\n\nThe{body}\n\n{foot}\n"));
+        assert_eq!(format!("{} | {}", date(&article), article.authors.join(",")), expected, "{foot}");
+        assert_eq!(article.body, BODY, "{foot}");
+    }
+}
+
+#[test]
+fn what_pages_set_below_their_articles_is_no_text() {
+    for line in [
+        "Har du tips til denne saken? Ta kontakt!",
+        "Masz dla nas ciekawy temat? Napisz do redakcji.",
+        "Artikel ini telah tayang di Kabar Laut dengan judul lain.",
+        "Segui il nostro canale WhatsApp.",
+        "Juttu jatkuu mainoksen jälkeen.",
+    ] {
+        assert_eq!(read(&format!("Port waits for its cranes\n\n5 May 2020\n\n{BODY}\n\n{line}\n")).body, BODY, "{line}");
+    }
+}

@@ -17,6 +17,8 @@ pub(super) use self::words::{
 use super::class_hints::{ClassHints, KnownClasses};
 use super::page::Mark;
 use super::tree::{Element, Name};
+use crate::article::Field;
+use crate::ingest::parse::labels::{Label, whole_label};
 
 /// What an element says of itself.
 #[derive(Debug, Default)]
@@ -153,6 +155,11 @@ pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>)
     if name == Name::NAV && names.is_byline {
         hints.is_aside = false;
     }
+    // `<nav aria-label="tags">`
+    let is_nav_of_tags = name == Name::NAV && element.attr("aria-label").is_some_and(is_word_for_tags);
+    if is_nav_of_tags {
+        hints.is_aside = false;
+    }
     // The root of a page often says what the page has ("has-sidebar").
     let may_be_aside = !matches!(name, Name::MAIN | Name::ARTICLE | Name::FORM | Name::H1 | Name::H2);
     hints.is_aside |= may_be_aside && names.is_aside;
@@ -175,13 +182,18 @@ pub(super) fn hints_of<'p>(element: Element<'p>, classes: &mut KnownClasses<'p>)
                 | Name::NAV
                 | Name::ASIDE
                 | Name::TD
-        );
+        )
+        || is_nav_of_tags;
     // Who took the picture did not write the article.
     hints.mark = mark_of(element, &properties, names)
         .filter(|mark| !matches!(mark, Mark::Author | Mark::AuthorClass) || !names.is_of_picture);
     hints.has_machine_value =
         matches!(hints.mark, Some(Mark::Published | Mark::Modified | Mark::Author | Mark::Keywords | Mark::Section));
     hints
+}
+
+fn is_word_for_tags(label: &str) -> bool {
+    whole_label(label) == Some(Label::Field(Field::Keywords))
 }
 
 fn mark_of(element: Element<'_>, properties: &[String], names: ClassHints) -> Option<Mark> {
@@ -287,9 +299,13 @@ fn properties(element: Element<'_>) -> Vec<String> {
 
 /// The words of class and id, in lower case: `postMeta__date post-author` has post, meta, date, post, author.
 pub(super) fn class_words(element: Element<'_>) -> Vec<String> {
-    let attributes =
-        [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    let attributes = [element.attr("class"), element.attr("id"), test_name(element), element.attr("data-component")];
     attributes.into_iter().flatten().flat_map(words_of_attribute).collect()
+}
+
+/// The name by which programs that try a page find an element.
+fn test_name<'p>(element: Element<'p>) -> Option<&'p str> {
+    element.attr("data-testid").or_else(|| element.attr("data-hook"))
 }
 
 /// Of longer names only the beginning is read.
@@ -332,8 +348,7 @@ pub(super) fn each_word(name: &str, mut see: impl FnMut(&str)) {
 /// Whether a class or id names a box of tags. WordPress writes each tag of a post into the class of the post, which makes no box of
 /// it: `<article class="post category-ports tag-strike">`.
 pub(super) fn says_tags(element: Element<'_>) -> bool {
-    let attributes =
-        [element.attr("class"), element.attr("id"), element.attr("data-testid"), element.attr("data-component")];
+    let attributes = [element.attr("class"), element.attr("id"), test_name(element), element.attr("data-component")];
     let tokens = || attributes.into_iter().flatten().flat_map(str::split_whitespace).take(100);
     let is_post = tokens().any(|token| {
         matches!(token, "post" | "hentry" | "page")

@@ -11,8 +11,10 @@ use super::lines::{
     is_unmarked_text, tells_both_days,
 };
 use super::marks::Marks;
+use super::networks::lists_of_networks;
 use super::outline::{Block, Outline, Region, Tag, needs_no_end};
 use super::phrases::{Phrase, is_end_note, phrase_of};
+use super::skipped::skipped;
 use crate::ingest::parse::html::pieces::is_byline;
 use crate::text::words_of;
 
@@ -53,6 +55,9 @@ pub(super) fn text_of(outline: &Outline, roots: &[usize], is_headline: &dyn Fn(&
     }
     cleaner.drop_tables();
     cleaner.drop_links();
+    for skipped in skipped(outline) {
+        cleaner.fates[skipped].iter_mut().filter(|fate| **fate == Fate::Body).for_each(|fate| *fate = Fate::Gone);
+    }
     cleaner.drop_phrases();
     cleaner.drop_repeated();
     cleaner.drop_before(is_headline);
@@ -129,7 +134,9 @@ impl Cleaner<'_> {
                 self.fates[place] = Fate::Gone;
             }
         }
-        self.drop_networks();
+        for places in lists_of_networks(self.outline) {
+            self.fates[places].fill(Fate::Gone);
+        }
         // A list most of whose items are gone is no list of sentences.
         for region in (0..self.outline.regions.len()).rev() {
             if self.outline.regions[region].tag != Tag::List {
@@ -142,30 +149,6 @@ impl Cleaner<'_> {
             let has_prose = left.iter().any(|place| is_prose(self.block(*place)));
             if gone.len() > left.len() && !has_prose {
                 left.into_iter().for_each(|place| self.fates[place] = Fate::Gone);
-            }
-        }
-    }
-
-    /// Lists of networks and ways to send on, in whatever language: `Roinn ar Facebook`, `Roinn ar X`.
-    fn drop_networks(&mut self) {
-        const LONGEST: usize = 40;
-        const NETWORKS: [&str; 8] =
-            ["facebook", "twitter", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "messenger"];
-        for region in 0..self.outline.regions.len() {
-            if self.outline.regions[region].tag != Tag::List {
-                continue;
-            }
-            let places = self.places_of(region);
-            let is_short = |place: usize| self.block(place).length <= LONGEST && !self.block(place).ends_sentence;
-            if places.len() < 2 || !places.clone().all(is_short) {
-                continue;
-            }
-            let names_network = |place: &usize| {
-                let line = self.block(*place).text.to_lowercase();
-                NETWORKS.iter().any(|network| line.contains(network)) || line.ends_with(" x")
-            };
-            if places.clone().filter(names_network).count() * 2 >= places.len() {
-                places.for_each(|place| self.fates[place] = Fate::Gone);
             }
         }
     }

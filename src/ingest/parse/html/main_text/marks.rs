@@ -174,6 +174,10 @@ fn mark_of_whole_name(name: &str) -> Marks {
     if POSTINGS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
         return Marks::POSTING;
     }
+    // Below an article of SPIP.
+    if name.eq_ignore_ascii_case("notes") {
+        return Marks::ASIDE;
+    }
     let is_discussion = ["discussion", "discussions"].iter().any(|known| name.eq_ignore_ascii_case(known));
     if is_discussion { Marks::DISCUSSION } else { Marks::NONE }
 }
@@ -225,7 +229,14 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         )
         | ("you", "may" | "might")
         | ("mas", "leido" | "vistas")
-        | ("mais" | "ultimas", "lidas" | "noticias")
+        | ("mais" | "ultimas" | "outras" | "otras", "lidas" | "noticias")
+        | ("meer", "nieuws" | "over")
+        | ("lue" | "loe" | "taip", "lisaa" | "lisaks" | "veel" | "ka" | "pat")
+        | (
+            "andere" | "autres" | "altre" | "inne" | "dalsi" | "diger" | "benzer",
+            "artikel" | "artikelen" | "articles" | "notizie" | "artykuly" | "clanky" | "haberler",
+        )
+        | ("berita" | "artikel", "lainnya" | "terkini" | "terkait" | "populer")
         | ("tin", "lien")
         | ("hot" | "last", "news")
         | ("cok", "okunan" | "okunanlar")
@@ -291,6 +302,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             | "author" | "desc",
         )
         | ("embed" | "inline", "photo" | "image" | "picture")
+        | ("foto", "credito" | "caption" | "credit")
         | ("foto" | "resim" | "slika", "alt" | "unterschrift" | "onderschrift" | "texte" | "texto" | "opis")
         | ("wp", "caption") => Marks::CAPTION,
         ("sr", "only") | ("screen", "reader") | ("visually", "hidden") | ("visually", "hide") | ("off", "screen") => {
@@ -334,10 +346,12 @@ fn mark_of_word(word: &str) -> Marks {
         | "polecane" | "kapcsolodo" | "povezane" | "vezane" | "saistitie" | "masleidas" | "mostviewed" | "mostwatched"
         | "lireaussi" | "alire" | "ymal" | "youmaylike" | "morestories" | "bacajuga" | "leiamais" | "leiatambem"
         | "saibamais" | "tinlienquan" | "docthem" | "hotnews" | "terpopuler" | "terkini" | "kanren" | "osusume"
-        | "recopick" | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
+        | "cikkajanlo" | "ajanlo" | "sorodni" | "sorodno" | "susije" | "seotud" | "povezani" | "souvislosti"
+        | "diavaste" | "recopick" | "dable" | "popin" | "crosslinking" | "catcher" => Marks::RELATED,
         "share" | "shares" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "addthis" | "addtoany" | "sharethis"
         | "social" | "socials" | "sociable" | "teilen" | "partage" | "partager" | "compartir" | "compartilhar"
         | "compartilhe" | "condividi" | "delen" | "paylas" | "udostepnij" | "ssba" | "heateor" | "socialshare"
+        | "sdilet" | "zdielat" | "podijeli" | "podeli" | "megosztas" | "distribuie" | "chiase" | "condivisione"
         | "sharebuttons" | "shariff" | "whatsapp" | "bagikan" | "partilhar" | "sosmed" | "siguenos" => Marks::SHARE,
         "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "mailchimp" | "optin" | "abonnement"
         | "suscripcion" | "donate" | "donation" | "donations" | "membership" | "inscription" | "mailinglist"
@@ -365,7 +379,8 @@ fn mark_of_word(word: &str) -> Marks {
         "byline" | "bylines" | "authorbox" | "authorbio" | "biography" | "bio" | "author" | "authors" | "autor"
         | "saboxplugin" | "autores" | "auteur" | "auteurs" | "autore" | "autoren" | "forfatter" | "yazar" | "vcard"
         | "contributor" | "contributors" | "journalist" | "writer" | "signature" | "signatur" | "firmante" | "verfasser"
-        | "toimittaja" | "kirjoittaja" | "columnist" | "columnista" => Marks::AUTHOR,
+        | "toimittaja" | "kirjoittaja" | "columnist" | "columnista" | "szerzo" | "szerzok" | "penulis" | "muhabir"
+        | "mwandishi" | "skribent" | "redakteur" | "redacteur" => Marks::AUTHOR,
         "caption" | "captions" | "figcaption" | "credit" | "credits" | "copyright" | "photocredit" | "imagecaption"
         | "photocaption" | "bildunterschrift" | "legende" | "legenda" | "leyenda" | "didascalia" | "bildtext"
         | "billedtekst" | "kepalairas" | "picinfo" | "photoinfo" | "imageinfo" | "picdesc" | "photodesc" | "imgdesc"
@@ -382,6 +397,9 @@ fn mark_of_word(word: &str) -> Marks {
         // Short for a letter of news, a wall before the rest of the text; a text may stand in what is named so.
         "nl" | "cta" | "payment" | "paywall" | "regwall" | "lock" => Marks::LETTER.with(Marks::WEAK),
         "footer" | "colophon" => Marks::NAVIGATION.with(Marks::WEAK),
+        "footnotes" | "endnotes" | "references" | "fodnoter" | "fotnoter" | "fussnoten" | "voetnoten" | "poznamky" => {
+            Marks::ASIDE.with(Marks::WEAK)
+        }
         "sidebar" | "aside" | "sidebars" | "rail" | "infobox" | "factbox" | "fakta" | "faktaboks" | "faktaruta"
         | "infokasten" | "infoboks" | "sidecol" => Marks::ASIDE,
         "rightcol" | "rightcolumn" | "rightbar" | "colright" | "randspalte" | "marginalspalte" => Marks::ASIDE,
@@ -408,7 +426,8 @@ fn mark_of_word(word: &str) -> Marks {
 
 /// Words written together: `relatedlinks`, `newsletterbox`.
 fn mark_of_long_word(word: &str) -> Marks {
-    const PARTS: [(&str, Marks); 33] = [
+    const PARTS: [(&str, Marks); 34] = [
+        ("tinlienquan", Marks::RELATED),
         ("related", Marks::RELATED),
         ("recommend", Marks::RELATED),
         ("outbrain", Marks::RELATED),
@@ -449,6 +468,7 @@ fn mark_of_long_word(word: &str) -> Marks {
         Some((_, mark)) => *mark,
         None if holds_remarks => Marks::COMMENTS,
         None if word.ends_with("tags") => Marks::TAGS,
+        None if word.contains("author") && !word.contains("authorit") && !word.contains("authoriz") => Marks::AUTHOR,
         None => Marks::NONE,
     }
 }

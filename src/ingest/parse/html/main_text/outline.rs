@@ -35,7 +35,7 @@ pub(super) struct Region {
 }
 
 /// A piece of text that stands by itself.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Block {
     pub(super) region: usize,
     pub(super) text: String,

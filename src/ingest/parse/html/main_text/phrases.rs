@@ -96,6 +96,7 @@ static PRESS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("press"));
 static END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("notes at the end"));
 static IN_END_NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("in notes at the end"));
 static MEMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("members"));
+static GOES_ON: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("goes on"));
 static INVITATIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::named("invitations"));
 
 /// What is looked for anywhere in every line, together: most lines hold none of it.
@@ -104,6 +105,17 @@ static ANYWHERE: LazyLock<AhoCorasick> = LazyLock::new(|| {
         [&MACHINES, &RIGHTS, &WALLS, &LETTERS].iter().flat_map(|phrases| phrases.whole.iter().copied()).collect();
     AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(all).expect("a few short phrases")
 });
+
+/// Whether a line that ends a text is one that pages set below their articles: an invitation, a pointer elsewhere, a note.
+pub(crate) fn is_line_below(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 400;
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
+    let ends_sentence = line.trim_end().ends_with(['.', '!', '?', '…', '।', '。']);
+    let block = Block { text: line.trim().to_string(), length: line.chars().count(), ends_sentence, ..Block::default() };
+    matches!(phrase_of(&block), Some(Phrase::Label | Phrase::Related)) || is_end_note(&block)
+}
 
 /// What a block says it is, if it is short enough to be nothing else.
 pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
@@ -133,7 +145,7 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         }
         // Several buttons in one line: "Hören Merken Drucken Teilen".
         let are_labels = || whole.contains(' ') && whole.split(' ').all(|word| LABELS.is(word));
-        if LABELS.is(whole) || are_labels() {
+        if LABELS.is(whole) || are_labels() || GOES_ON.is_start_of(whole) {
             return Some(Phrase::Label);
         }
     }
@@ -283,6 +295,13 @@ fn leads_away(line: &str, block: &Block) -> bool {
 fn ends_inviting(line: &str) -> bool {
     const LONGEST: usize = 200;
     let said = line.trim_end().trim_end_matches(['.', '!', ';']);
+    // `আমাদের চ্যানেল অনুসরণ করুন।`: where the verb ends a sentence, so does the invitation.
+    let ends_in_verb = !said.is_ascii()
+        && line.chars().count() <= LONGEST
+        && INVITATIONS.whole.iter().any(|phrase| !phrase.is_ascii() && said.trim_end_matches('।').ends_with(phrase));
+    if ends_in_verb {
+        return true;
+    }
     let last = [". ", "! ", "? ", "; "]
         .iter()
         .filter_map(|end| said.rfind(end).map(|place| &said[place + 2..]))

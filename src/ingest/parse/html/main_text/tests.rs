@@ -6,6 +6,7 @@ use crate::ingest::parse::html::tree::parsed_page;
 mod briefs;
 mod house;
 mod lands;
+mod notes;
 
 /// Two paragraphs that are the text of a page without doubt.
 const FIRST: &str = "The ferry company said on Monday that it would close the line to the outer islands in the spring, after three years \

@@ -113,6 +113,10 @@ impl<'p> Walk<'p> {
 
     /// Whether a label for something else than tags stands directly before: `<span class=tag>Source: <a>Harbour Review</a></span>`.
     fn is_after_other_label(&self) -> bool {
+        // A long block ends with as many spaces as it has links.
+        if self.block.len() > 2 * LONGEST_TAG_BYTES {
+            return false;
+        }
         let line = self.block.trim_end();
         let label = line.rsplit(char::is_whitespace).next().unwrap_or(line);
         line.len() <= LONGEST_TAG_BYTES

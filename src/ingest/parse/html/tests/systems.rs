@@ -28,6 +28,12 @@ fn names_as_systems_set_them() {
             "",
             "Ann Lee",
         ),
+        (
+            "<ul><li class=byline><span class=author-name>Ann Lee</span></li>\
+             <li class=byline><span class=author-name>Bob Roy</span> <span class=role>(foto)</span></li></ul>",
+            "",
+            "Ann Lee",
+        ),
         // The byline of the picture stands nearer than that of the text.
         (
             "<div class=image><span class=byline>Foto: Bob Roy</span></div>",
@@ -156,5 +162,23 @@ fn headlines_beside_other_lines_of_the_title() {
     ] {
         let article = read(&page(head, &format!("<article>{heading}{TEXT}</article>")));
         assert_eq!(article.headline, expected, "{head}");
+    }
+}
+
+#[test]
+fn tags_of_a_builder_of_pages() {
+    let tags = "<nav aria-label=tags><ul data-hook=tags-list><li><a href=https://f.example/news/tags/energy>energy</a></li>\
+                <li><a href=https://f.example/news/tags/ports>ports</a></li></ul></nav>";
+    assert_eq!(article_of("", "<p>14 May 2019</p>", tags).tags, ["energy", "ports"]);
+}
+
+#[test]
+fn boxes_of_tags_in_languages_of_the_press() {
+    for tags in [
+        "<div class=svazane-tagy><a href=/wiki/a>energy</a><a href=/wiki/b>ports</a></div>",
+        "<ul class=subjectslist><li class=tag-item><a href=/t/a>energy</a></li><li class=tag-item><a href=/t/b>ports</a></li></ul>",
+        "<div><h3>Les mer om</h3><a href=/a>energy</a><a href=/b>ports</a></div>",
+    ] {
+        assert_eq!(article_of("", "<p>14 May 2019</p>", tags).tags, ["energy", "ports"], "{tags}");
     }
 }

@@ -23,7 +23,11 @@ pub(super) fn short_date(text: &str, hint: Hint<'_>) -> Option<(FoundDate, Strin
 
 /// Day, month and two digits of the year in the order of the language.
 fn of_two_digits(word: &str, hint: Hint<'_>) -> Option<FoundDate> {
-    let mark = ['.', '/'].into_iter().find(|mark| word.contains(*mark))?;
+    // Elsewhere hyphens stand behind a year, too.
+    const DAY_FIRST_WITH_HYPHENS: [&str; 8] = ["nl", "da", "fr", "es", "it", "pt", "id", "ms"];
+    let language = hint.language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
+    let may_have_hyphens = DAY_FIRST_WITH_HYPHENS.contains(&language);
+    let mark = ['.', '/', '-'].into_iter().find(|mark| word.contains(*mark) && (*mark != '-' || may_have_hyphens))?;
     let parts: Vec<&str> = word.trim_end_matches(mark).split(mark).collect();
     let is_number = |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_date = parts.len() == 3 && parts.iter().all(is_number) && parts[2].len() == 2;
@@ -66,6 +70,8 @@ mod tests {
             ("發布日期：113-05-20", "zh-TW", "2024-05-20 Published"),
             ("108年03月05日", "zh-Hant", "2019-03-05 Unsaid"),
             ("電話 113-05-20", "zh-CN", ""),
+            ("28-10-20, 06:00", "nl", "2020-10-28 Unsaid"),
+            ("21-12-03", "sv", ""),
             ("Version 1.2.19-4", "de", ""),
             ("10.0.0.19", "de", ""),
             ("Chapter 5.3", "en", ""),

@@ -1,9 +1,10 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
 //! `factiva`, `proquest`, `kiosks` (Europresse, PressReader), `genios`, `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
-//! `heads` (agencies by their slugs), `relief` (ReliefWeb), `offices` (press offices): one layout each. Here is what they share: a clipping, lines of labels below a text.
+//! `heads` (agencies by their slugs), `relief` (ReliefWeb), `offices` (press offices), `archives` (EBSCO, Newton Media, Infomedia): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
+mod archives;
 mod factiva;
 mod gallica;
 mod genios;
@@ -101,6 +102,7 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         agencies::clipping_of,
         relief::clipping_of,
         offices::clipping_of,
+        archives::clipping_of,
     ];
     let found = layouts.iter().find_map(|layout| layout(text, lines));
     found.filter(|clipping| {

@@ -27,6 +27,21 @@ fn read(text: &str) -> Option<String> {
 fn clippings_of_databases() {
     for (head, foot, expected) in [
         (
+            "Title: Pier stays closed. By: Doe, Jane, Harbour Courier, 3 February 2024. Section: National, p. 4\nDatabase: Papers\n\n",
+            "\n\nCopyright of Harbour Courier is the property of Quay Press Ltd and may not be copied.\n",
+            "Pier stays closed | 2024-02-03 | Jane Doe | Harbour Courier |  |  |  | whole",
+        ),
+        (
+            "Pier stays closed\n3.2.2024   Přístavní listy   Strana 4   Domácí\nAutor: Petra Dušková\n\n",
+            "\n\nNázev média: Přístavní listy\nVydavatel: Tisk a.s.\n",
+            "Pier stays closed | 2024-02-03 | Petra Dušková | Přístavní listy |  |  |  | whole",
+        ),
+        (
+            "Pier stays closed\n\n3. februar 2024, Havnens Tidende, Sektion 1, Side 7, SIGNE AAGAARD, 112 ord\n\n",
+            "\n\nAlt materiale i Infomedia er omfattet af lov om ophavsret.\n\nId: e6b1a2\n",
+            "Pier stays closed | 2024-02-03 | Signe Aagaard | Havnens Tidende |  |  |  | whole",
+        ),
+        (
             "Pier stays closed\nThe Harbour Courier3 Feb 2024By Jane Doe\n\n",
             "\n\nNewspapers in English\n\nNewspapers from Norland\n\n© PressReader. All rights reserved.\n",
             "Pier stays closed | 2024-02-03 | Jane Doe | The Harbour Courier |  |  |  | whole",

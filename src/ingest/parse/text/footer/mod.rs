@@ -8,7 +8,8 @@ mod owner;
 mod tail;
 
 use self::bio::Bios;
-use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names};
+use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_person, names, says_not_writing};
+use super::super::html::is_line_below;
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
 use super::documents::{is_around_end, is_end_of_document};
@@ -17,7 +18,7 @@ use super::header::HeaderReader;
 use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
 use super::press::{is_boilerplate, is_contact, is_end_mark};
-use super::sign_off::is_sign_off;
+use super::sign_off::{author_in, is_sign_off};
 use crate::article::{Evidence, Field, Zone};
 
 /// Paragraphs of a footer beyond this are body.
@@ -63,6 +64,7 @@ impl HeaderReader<'_, '_> {
             || self.is_release && (is_contact(first.text) || is_boilerplate(first.text) || is_line && is_below_heading());
         if paragraph.iter().all(is_around) || is_of_release() {
             self.furniture.extend(paragraph.iter().map(|line| line.trimmed().to_string()));
+            paragraph.iter().for_each(|line| self.read_author_in_sign_off(line));
         } else if !is_line && paragraph.iter().all(|line| is_around(line) || Credit::of(line.text).is_some()) {
             self.read_around(paragraph);
         } else if self.read_listed_labels(paragraph)
@@ -87,6 +89,8 @@ impl HeaderReader<'_, '_> {
             }
         } else if (is_line && self.read_closing_labels(&first)) || (self.read_bio(body_start, start, end, &text, bios)) {
             return true;
+        } else if is_line && is_line_below(first.text) {
+            self.furniture.push(first.trimmed().to_string());
         } else {
             let before = self.lines[start - 1].text;
             return is_line && self.read_signature(&first, before);
@@ -215,6 +219,9 @@ impl HeaderReader<'_, '_> {
         let text = text.trim_end_matches([')', ' ', '）', '】']);
         let has_dash = text.len() < line.trimmed().len();
         // "Vera Lapshina, Salekhard", "Jane Doe (Brest)"
+        // "Jane Doe / STT"
+        let is_house = |house: &str| (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase());
+        let text = text.split_once('/').filter(|(_, house)| is_house(house.trim())).map_or(text, |(name, _)| name.trim());
         let (text, is_at_place) = match text.split_once([',', '(', '،']) {
             Some((name, place)) if (1..=4).contains(&place.split_whitespace().count()) && !place.contains('.') => {
                 (name.trim(), true)
@@ -254,21 +261,42 @@ impl HeaderReader<'_, '_> {
         self.read_date_at_end(line)
     }
 
-    /// `REUTERS` and below it `Tuesday, March 3, 1998 14:22`: what an archive of an agency sets below its copy.
+    /// `REUTERS` and below it `Tuesday, March 3, 1998 14:22`: what an agency or its archive sets below its copy, perhaps with who edited it.
     fn read_stamp(&mut self, paragraph: &[Line<'_>]) -> bool {
+        const MOST_LINES: usize = 4;
+        const LONGEST_BYTES: usize = 60;
         const AGENCIES: [&str; 10] = ["reuters", "ap", "afp", "upi", "dpa", "efe", "ansa", "tass", "xinhua", "kyodo"];
-        let [house, day] = paragraph else { return false };
-        let is_agency = AGENCIES.iter().any(|agency| house.trimmed().eq_ignore_ascii_case(agency));
-        let is_stamp = is_agency && super::meta::date_line(day.text).is_some();
+        let Some((day, above)) = paragraph.split_last().filter(|_| (2..=MOST_LINES).contains(&paragraph.len())) else {
+            return false;
+        };
+        let is_agency = |line: &Line<'_>| {
+            let text = line.trimmed();
+            AGENCIES.iter().any(|agency| text.eq_ignore_ascii_case(agency))
+                || (3..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+        };
+        let is_of_desk = |line: &Line<'_>| {
+            line.text.len() <= LONGEST_BYTES && line.text.split_whitespace().next().is_some_and(says_not_writing)
+        };
+        let is_stamp = above.iter().all(|line| is_agency(line) || is_sign_off(line.text) || is_of_desk(line))
+            && above.iter().any(|line| !is_of_desk(line))
+            && super::meta::date_line(day.text).is_some();
         if is_stamp {
-            self.builder.set_text(
-                Field::Publisher,
-                house.trimmed(),
-                house.whole(Zone::Credit, "agency below its copy", 0.7),
-            );
+            if let Some(house) = above.iter().find(|line| is_agency(line)) {
+                let evidence = house.whole(Zone::Credit, "agency below its copy", 0.7);
+                self.builder.set_text(Field::Publisher, house.trimmed(), evidence);
+            }
             self.read_date_at_end(day);
         }
         is_stamp
+    }
+
+    /// Who wrote, where a sign-off says it and nothing before.
+    fn read_author_in_sign_off(&mut self, line: &Line<'_>) {
+        let name = author_in(line.text).filter(|name| is_person(name));
+        if let Some(name) = name.filter(|_| self.builder.article().authors.is_empty()) {
+            let evidence = line.whole(Zone::Credit, "sign-off", 0.7);
+            self.builder.add_values(Field::Author, &[name.to_string()], evidence);
+        }
     }
 
     /// The day below a text whose header has none.

@@ -1,0 +1,52 @@
+//! What readers are asked and told below a text and between its paragraphs, and what stands below it in small print.
+
+use super::{FIRST, SECOND, body_of, page_of, page_with};
+
+#[test]
+fn questions_to_readers_below_a_text_are_left_out() {
+    for line in [
+        "Do you have information about the islands? Write to our reporters.",
+        "Har du tips til denne saken? Ta kontakt!",
+        "¿Tienes información sobre este tema? Escríbenos.",
+        "Masz dla nas ciekawy temat? Napisz do redakcji.",
+        "Želite li dopuniti temu ili prijaviti pogrešku?",
+        "Reageren? Mail de redactie.",
+        "Puedes seguir a EL FARO en Facebook y X, o apuntarte a nuestra newsletter.",
+        "Luister ook naar onze podcast via alle bekende platforms.",
+        "সর্বশেষ খবর পেতে আমাদের গুগল নিউজ চ্যানেল অনুসরণ করুন।",
+        "Berita ini telah tayang di Kabar Laut dengan judul lain.",
+        "Saken fortsetter under annonsen.",
+        "Článek pokračuje pod reklamou.",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{line}");
+    }
+}
+
+#[test]
+fn sentences_with_their_words_stay() {
+    for line in [
+        "Saken fortsetter i lagmannsretten til høsten, sier advokaten som har fulgt øyene i ti år.",
+        "The union asked members to write to the minister and to follow the talks on its channel.",
+        "El boletín oficial publica hoy la norma, que entrará en vigor en junio.",
+    ] {
+        assert!(body_of(&page_with(&format!("<p>{line}</p>"))).body.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn what_may_be_skipped_is_left_out() {
+    let letter = "<a href='#after'>skip past newsletter promotion</a><h2>Sign up to Headlines</h2><p>A digest of the morning's \
+                  main headlines, sent every week day.</p><p id=after>after newsletter promotion</p>";
+    assert_eq!(body_of(&page_with(letter)).body, format!("{FIRST}\n\n{SECOND}"));
+}
+
+#[test]
+fn notes_and_references_are_left_out() {
+    let note = "<p>Recensement conduit en mars par la direction de la voirie.</p>";
+    for name in ["notes", "references", "footnotes"] {
+        let body =
+            body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>"), &format!("<div class={name}>{note}</div>"))).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{name}");
+    }
+}

@@ -1,0 +1,94 @@
+//! Reads what archives of the press print of an article: a citation as EBSCO writes it (`Title: Quay shut. By: Doe, Jane, Harbour Times, 4/13/2013,
+//! p. 4`), and a line of day, paper and page below the headline (Newton Media, Infomedia and others).
+
+use super::super::super::byline::is_person;
+use super::super::lines::Line;
+use super::{Clipping, begins_with_day, from_line, split_at_line};
+use crate::article::Field;
+
+pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    of_ebsco(text, lines).or_else(|| of_issue_line(text, lines))
+}
+
+/// Title, authors, paper and day stand in one paragraph.
+fn of_ebsco<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    let first = lines.first()?;
+    let (headline, rest) = first.trimmed().strip_prefix("Title:")?.trim().split_once(". By: ")?;
+    let mut clipping = Clipping { layout: "EBSCO", ..Clipping::default() };
+    clipping.values.push((Field::Headline, headline));
+    let parts: Vec<&str> = rest.split(", ").collect();
+    let day = parts.iter().position(|part| begins_with_day(part))?;
+    // Family name, given name (and more of them behind semicolons), paper.
+    let paper = (2..day).find(|place| !parts[place - 1].contains(';') && !parts[*place].contains(';'))?;
+    let authors_end = parts[paper].as_ptr().addr() - rest.as_ptr().addr();
+    clipping.values.push((Field::Author, rest[..authors_end].trim_end_matches([',', ' ', ';'])));
+    clipping.values.push((Field::Publisher, parts[paper]));
+    clipping.values.push((Field::DatePublished, parts[day]));
+    let is_of_head = |line: &&Line<'_>| {
+        const LABELS: [&str; 6] =
+            ["Database:", "Section:", "Accession Number:", "Publication Type:", "Persistent link", "Abstract:"];
+        LABELS.iter().any(|label| line.trimmed().starts_with(label))
+    };
+    let body = lines.iter().skip(1).find(|line| !is_of_head(line));
+    let (body, _) = split_at_line(from_line(text, body), |line| {
+        line.starts_with("Copyright of ") && line.contains("property of") || line.starts_with("Accession Number:")
+    });
+    clipping.body = body;
+    Some(clipping)
+}
+
+/// The words for a page before its number.
+const PAGES: [&str; 16] = [
+    "strana ", "str. ", "strona ", "side ", "sida ", "sid ", "sivu ", "seite ", "s. ", "page ", "p. ", "pág. ", "pagina ",
+    "pag. ", "стр. ", "oldal ",
+];
+
+/// A headline, and below it the day, the paper and the page: `2.10.2019   Severní listy   Strana 4`.
+fn of_issue_line<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const LONGEST_BYTES: usize = 200;
+    const MOST_PARTS: usize = 9;
+    let (headline, issue) = (lines.first()?, lines.get(1)?.trimmed());
+    if issue.len() > LONGEST_BYTES || !begins_with_day(issue) {
+        return None;
+    }
+    let separator = ["\t", " | ", "   ", ", "].into_iter().find(|separator| issue.contains(separator))?;
+    let parts: Vec<&str> = issue.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_page = |part: &&str| {
+        let part = part.to_lowercase();
+        let number = PAGES.iter().find_map(|word| part.strip_prefix(word));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let has_digit = |part: &str| part.chars().any(|c| c.is_ascii_digit());
+    let page = parts.iter().position(is_page).filter(|_| parts.len() <= MOST_PARTS)?;
+    let paper = parts[1..page].iter().find(|part| !has_digit(part) && part.len() > 2)?;
+    let mut clipping = Clipping { layout: "archive", ..Clipping::default() };
+    clipping.values.push((Field::Headline, headline.text));
+    clipping.values.push((Field::DatePublished, parts[0]));
+    clipping.values.push((Field::Publisher, paper));
+    let is_name = |part: &&&str| !has_digit(part) && !part.chars().any(char::is_lowercase) && is_person(part);
+    let author = parts[page + 1..].iter().find(is_name);
+    clipping.values.extend(author.map(|author| (Field::Author, *author)));
+    let (body, _) = split_at_line(from_line(text, lines.get(2)), is_end);
+    clipping.body = body;
+    Some(clipping)
+}
+
+/// What archives print below an article.
+fn is_end(line: &str) -> bool {
+    const STARTS: [&str; 9] = [
+        "Alt materiale i ",
+        "Artikel-id:",
+        "Název média:",
+        "Názov média:",
+        "Vydavatel:",
+        "Vydavateľ:",
+        "Zdroj: Newton",
+        "URL automaticky vytvořena",
+        "© ",
+    ];
+    let is_identifier = || {
+        let id = line.strip_prefix("Id: ");
+        id.is_some_and(|id| id.len() <= 40 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+    };
+    STARTS.iter().any(|start| line.starts_with(start)) || is_identifier()
+}
