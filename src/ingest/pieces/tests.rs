@@ -57,7 +57,7 @@ fn in_pieces(text: &str, format: Format, longest_record: usize) -> Option<(Parse
         assert!(piece.last_record() > last && piece.size() < 2_000_000);
         last = piece.last_record();
         // Halves say the same as the piece they are of.
-        let pieces = if last % 2 == 0 { piece.halves().map_or(vec![], Vec::from) } else { vec![piece] };
+        let pieces = if last.is_multiple_of(2) { piece.halves().map_or(vec![], Vec::from) } else { vec![piece] };
         for piece in pieces {
             let (document, before) = piece.document("a", format);
             let parsed = parse_part(&document, today(), before);
@@ -75,7 +75,7 @@ fn pieces_hold_what_the_file_holds() {
             .to_string()
     };
     let mail = |n: usize| {
-        let gap = if n % 3 == 0 { "\n\nFrom here on nothing moved.\n\n>From the pier: nothing." } else { "" };
+        let gap = if n.is_multiple_of(3) { "\n\nFrom here on nothing moved.\n\n>From the pier: nothing." } else { "" };
         format!(
             "From a@b.org Mon Jan  1 10:00:00 2018\nFrom: Ann Lee <a@b.org>\nDate: Mon, 1 Jan 2018 10:00:00 +0000\nSubject: Ship {n}\nMessage-ID: <{n}@b.org>\n\n{}{gap}\n",
             words(n)
@@ -88,7 +88,7 @@ fn pieces_hold_what_the_file_holds() {
         )
     };
     let page = |n: usize| {
-        let space = if n % 5 == 0 { 10 } else { 0 };
+        let space = if n.is_multiple_of(5) { 10 } else { 0 };
         format!(
             "  <page>\n    <title>Ship {n}</title><ns>{space}</ns><revision><text>{}</text></revision>\n  </page>\n",
             words(n)
@@ -192,7 +192,8 @@ fn records_do_not_hang_on_blocks() {
     let json = || Scanner::Json(JsonScanner::default());
     let mailbox = || Scanner::Mailbox(MailboxScanner::default());
     let xml = || Scanner::Xml(xml::frame_of(b"<rss><channel><item> </item>").expect("a frame").1);
-    let cases: [(fn() -> Scanner, &str); 6] = [
+    type Fresh = fn() -> Scanner;
+    let cases: [(Fresh, &str); 6] = [
         (json, " {\"a\\\\\": \"}]\\\",\"}, {\"b\": [1, {}]},3 , \"x,\\\"\" ] ,{}"),
         (json, "{\"a\": \"cut"),
         (
