@@ -24,6 +24,12 @@ const ORDINARY: [&str; 30] = [
 
 /// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
+    // `Jack Smith` whom the article does not mean by the one of the registry has a family name as well.
+    for span in spans.iter_mut().filter(|span| span.meaning == Meaning::Nobody && span.end - span.first > 1) {
+        if let Some(new) = span.otherwise.take_if(|new| new.kind == ActorKind::Person) {
+            (span.meaning, span.rule) = (Meaning::New(new), MentionRule::Found);
+        }
+    }
     let families = Families::of(reading, registry, spans);
     part_pairs(reading, &families, spans);
     with_particles(reading, &families, spans);
@@ -286,5 +292,13 @@ mod tests {
             let found = actor.map(|actor| format!("{}={}", actor.id, actor.mentions));
             assert_eq!(found.as_deref(), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn who_bears_a_doubtful_name_of_the_registry_is_called_by_the_family_name() {
+        let body = "Jack Smith and Stephen Parlevik shook hands. Smith is from Worcester.".to_string();
+        let named = named_in(&ParsedArticle { body, ..ParsedArticle::default() }, Some("en"));
+        let smith = named.actors.iter().find(|actor| actor.id.as_str() == "person:Jack Smith");
+        assert_eq!(smith.map(|actor| actor.mentions), Some(2));
     }
 }

@@ -77,6 +77,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             _ => {}
         }
     }
+    let by_names = by_names(reading, registry, spans);
+    if !by_names.is_empty() {
+        spans.extend(by_names);
+        spans.sort_by_key(|span| (span.part, span.first));
+    }
     if owners.is_empty() {
         return;
     }
@@ -88,6 +93,36 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             (span.meaning, span.rule) = (owner.clone(), MentionRule::Again);
         }
     }
+}
+
+/// `Jimmy Prado, alias Barbecue`: what a person is called besides, where nobody saw a name in it.
+fn by_names(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Vec<Span> {
+    const SIGNS: [&str; 3] = ["alias", "aka", "nicknamed"];
+    const MOST_WORDS: usize = 3;
+    let mut added = Vec::new();
+    for (place, span) in spans.iter().enumerate() {
+        let part = &reading.parts[span.part];
+        let Some(sign) = part.words.get(span.end).filter(|sign| !sign.begins_sentence) else { continue };
+        let is_sign = SIGNS.iter().any(|known| known.eq_ignore_ascii_case(sign.of(part.text)));
+        if !is_sign || !is_bearer(&span.meaning, true, registry) {
+            continue;
+        }
+        let first = span.end + 1;
+        let goes_on = |at: &usize| {
+            part.words.get(*at).is_some_and(|word| {
+                let hangs = matches!(word.gap, Gap::Space | Gap::Hyphen) || *at == first && word.gap == Gap::Other;
+                hangs && !word.begins_sentence && matches!(word.capitals, Capitals::First | Capitals::All)
+            })
+        };
+        // In capitals nothing says where it ends.
+        let most = if part.in_capitals[span.first] { 1 } else { MOST_WORDS };
+        let end = (first..first + most).take_while(goes_on).last().map_or(first, |last| last + 1);
+        let is_free = spans.get(place + 1).is_none_or(|next| next.part != span.part || next.first >= end);
+        if end > first && is_free {
+            added.push(Span::decided(span.part, first..end, span.meaning.clone(), MentionRule::Again));
+        }
+    }
+    added
 }
 
 /// Lets every name behind `a.k.a.` in a parenthesis, up to the next semicolon, be that of whoever stands before the parenthesis.
@@ -204,6 +239,8 @@ mod tests {
                 "The Sinaloa Cartel disowned the chief, Jose Noriel Portillo, known as El Chueco.",
                 "org:sinaloa-cartel=1 person:Jose Noriel Portillo=2",
             ),
+            // No word of it looks like a name.
+            ("Police held Gonzalo Prado, alias Barbecue, on Friday.", "person:Gonzalo Prado=2"),
             ("Gonzalo Prado met Rogelio Serna on Friday.", "person:Gonzalo Prado=1 person:Rogelio Serna=1"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };

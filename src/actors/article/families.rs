@@ -325,7 +325,7 @@ fn is_syllables(text: &str, words: &[Word]) -> bool {
 }
 
 /// Whether a name is that of somebody's kin: `his wife, Denise Okafor`, `Jane McCall, sister of`.
-fn is_kin(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+pub(super) fn is_kin(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let is_kin = |word: &Word| KIN.contains(&fold_value(word.of(text)).as_str());
     let before = (first.saturating_sub(3)..first).rev().take_while(|place| !words[place + 1].begins_sentence);
     let after = (end..(end + 3).min(words.len())).take_while(|place| !words[*place].begins_sentence);

@@ -53,7 +53,10 @@ pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
 fn is_nobody(written: &str) -> bool {
     const SHIPS: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"];
     let (first, rest) = written.split_once(' ').unwrap_or((written, ""));
-    if rest.is_empty() { is_title(first) } else { SHIPS.contains(&first) || first == "Operation" }
+    // `Army Brig`, before `Gen.`
+    const RANKS: [&str; 9] = ["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr"];
+    let ends_in_rank = rest.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last.trim_end_matches('.')));
+    if rest.is_empty() { is_title(first) } else { SHIPS.contains(&first) || first == "Operation" || ends_in_rank }
 }
 
 /// `Minister for the Middle East Tobias Ellwood`: where a name of a region and that of a person who is named elsewhere, or whose office it is,
@@ -291,6 +294,17 @@ fn settle(
                 overlap.iter().for_each(|place| own[*place].options.clear());
                 return new(words, None);
             }
+            // `MINUSCA Portuguese paratroopers`: no body's name ends in the adjective of a people.
+            let is_of_people = |place: &usize| {
+                let span = &own[*place];
+                let is_adjective =
+                    |option: &Pattern| option.is_sure && option.form == NameForm::Demonym && is_state(option, registry);
+                span.end == words.end && span.first > words.start && span.options.iter().any(is_adjective)
+            };
+            let last = reading.parts[part].words[words.end - 1].of(text);
+            if !last.ends_with('s') && overlap.iter().any(is_of_people) {
+                return None;
+            }
             let is_organisation =
                 |span: &Span| span.options.iter().any(|option| !is_territory(option) && option.target != Target::Decoy);
             let is_sure = |span: &Span| span.options.iter().any(|option| option.is_sure);
@@ -432,8 +446,16 @@ pub(super) fn new_span(
 ) -> Option<Span> {
     let text = &reading.parts[part];
     let mut words = words;
-    while kind == NameKind::Person && words.len() > 1 && is_office(text.words[words.start].of(text.text)) {
+    // `VICE PRESIDENT-ELECT FRANCISCO MERINO`
+    let is_before_name = |place: usize| {
+        let written = text.words[place].of(text.text);
+        is_office(written) || written.eq_ignore_ascii_case("elect") && text.words[place].gap == Gap::Hyphen
+    };
+    while kind == NameKind::Person && words.len() > 1 && is_before_name(words.start) {
         words.start += 1;
+    }
+    if kind == NameKind::Person && words.len() == 1 && is_title(text.words[words.start].of(text.text)) {
+        return None;
     }
     // `National Security Advisor` is an office and `Most Valuable Player` an honour.
     let last = words.clone().last().map(|place| fold_value(text.words[place].of(text.text)));

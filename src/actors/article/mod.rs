@@ -1,8 +1,8 @@
 //! Turns an article into the actors it names and the states its places lie in, each with its mentions.
 //!
-//! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand.
+//! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand; `apart`: `Kurdish YPG` are two.
 //! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
-//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none.
+//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
 //!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
@@ -14,12 +14,14 @@
 mod acronyms;
 mod again;
 mod aliases;
+mod apart;
 mod around;
 mod beginnings;
 mod beside;
 mod called;
 mod collect;
 mod cues;
+mod cut;
 mod dashes;
 mod datelines;
 mod decide;
@@ -279,6 +281,9 @@ impl<'a> Reading<'a> {
             let (words, are_all) = read_words(text);
             let in_capitals = in_capitals(&words);
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
+            if language.is_none_or(|language| language == "en") {
+                apart::take_apart(registry, finder, text, &words, &in_capitals, &mut candidates);
+            }
             let (titles, closing) = (works::work_titles(text, &words), wire::closing_of(text));
             candidates.retain(|candidate| {
                 let capitals = in_capitals[candidate.first];

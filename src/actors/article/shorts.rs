@@ -32,6 +32,13 @@ const COMMON: &str = " american national general first united international roya
     independent free social democratic christian islamic republic department ministry university institute \
     credit banco banque compagnie societe corporacion empresa ";
 
+/// What stands before the name of a firm, which is called by it alone too.
+const LEADS: &str = " grupo groupe gruppo banco banca banque bank ";
+
+/// Words of parties that others share, or that say what their members are and not what they are called.
+const PERSUASIONS: &str = " labour labor democratic liberal popular green peasant peasants workers people's people national radical freedom \
+    independence unity peace justice progress civic reform agrarian country farmers christian social islamic ";
+
 /// Verbs and nouns that only the business has beside a name it shares with a person: `Saatchi shares`.
 const OWNED: [&str; 8] = ["shares", "stock", "shareholders", "plc", "earnings", "profits", "subsidiary", "units"];
 
@@ -44,17 +51,22 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let own = &part.words[span.first..span.end];
         let (is_long, is_known) = match &span.meaning {
             Meaning::New(new) => (new.kind != ActorKind::Person, false),
-            Meaning::Known(place, _) => (registry.actors()[*place as usize].kind == ActorKind::Company, true),
+            Meaning::Known(place, _) => {
+                let kind = registry.actors()[*place as usize].kind;
+                (kind == ActorKind::Company || kind == ActorKind::Party && is_called_party(part.text, own), true)
+            }
             _ => (false, false),
         };
         if !is_long || own.len() < 2 || part.in_capitals[span.first] {
             continue;
         }
         let core = core_of(part.text, own);
-        let is_short = core < own.len() || is_known && is_uncommon(&own[0]);
+        // `Grupo Carso` and `Bank Summa` are Carso and Summa.
+        let is_led = own.len() == 2 && is_listed(LEADS, own[0].of(part.text)) && is_uncommon(&own[1]);
+        let is_short = core < own.len() || is_known && is_uncommon(&own[0]) || is_led;
         if is_short && ids.insert(&span.meaning) {
             // `Oy Karhunkoski Ab`
-            let skipped = usize::from(core > 1 && matches!(own[0].of(part.text), "Oy" | "PT"));
+            let skipped = usize::from(is_led || core > 1 && matches!(own[0].of(part.text), "Oy" | "PT"));
             let words: Vec<u64> = own[skipped..].iter().map(|word| word.hash).collect();
             longer.push((span, words, core - skipped));
         }
@@ -199,6 +211,19 @@ struct Whole {
     by_first_word: bool,
 }
 
+/// Whether what stands before `Party` is the name of a party and no persuasion: `Welfare Party`, `True Path Party`.
+fn is_called_party(text: &str, own: &[Word]) -> bool {
+    let [.., before, last] = own else { return false };
+    let is_persuasion = |word: &Word| {
+        let written = word.of(text);
+        is_listed(PERSUASIONS, written) || written.ends_with("ist") || written.ends_with("an") || written.ends_with("ive")
+    };
+    last.of(text) == "Party"
+        && last.gap == Gap::Space
+        && !own.iter().any(is_persuasion)
+        && before.capitals == Capitals::First
+}
+
 /// Whether the first word of a name can stand for the whole of it.
 fn is_uncommon(word: &Word) -> bool {
     static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| COMMON.split_whitespace().map(hash_of).collect());
@@ -225,7 +250,7 @@ fn is_territory(text: &str, words: &[Word], place: usize) -> bool {
 }
 
 fn is_form_or_group(text: &str, word: &Word) -> bool {
-    is_form(text, word) || is_listed(GROUPS, word.of(text))
+    is_form(text, word) || is_listed(GROUPS, word.of(text)) || word.of(text) == "Party"
 }
 
 fn is_trade(word: &Word) -> bool {
@@ -250,4 +275,26 @@ fn core_of(text: &str, words: &[Word]) -> usize {
         return 1;
     }
     words[..bare].iter().rposition(|word| !is_trade(word)).map_or(bare, |last| last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn what_is_left_of_a_name_is_its_bearers() {
+        for (text, expected) in [
+            ("The Welfare Party met. The court may ban Welfare.", "org:welfare-party=2"),
+            ("The banks Carso and Grupo Carso met; then Carso left.", "org:grupo-carso=3"),
+            // A persuasion is no name.
+            ("The Communist Party of Nepal met. Many Communist leaders left.", "org:Communist Party of Nepal=1"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
+            let found: Vec<String> = bodies.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
 }

@@ -1,11 +1,12 @@
-//! Groups and bodies that their own words give away: heads in Arabic and Spanish, units with their numbers, bodies with the name
-//! of a place in theirs, two names joined by `&`.
+//! Groups and bodies that their own words give away: heads in Arabic and Spanish, bodies with the name of a place in theirs, two names
+//! joined by `&`.
 
 use std::ops::Range;
 
 use super::found::Found;
-use super::marks::{BRANCH, HEAD, JOINT, NEVER, NUMBERED, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TEAM, TRADE, UNIT};
+use super::marks::{BRANCH, HEAD, JOINT, NEVER, ORGANISATION, PARTICLE, PLACE, ROLE, SMALL, TEAM, TRADE};
 use super::page::Page;
+use super::{SURE, units};
 use crate::actors::names::{FoundName, KnownKind, NameKind};
 use crate::actors::words::{Capitals, Gap};
 
@@ -15,7 +16,7 @@ const TERRITORIES: [KnownKind; 2] = [KnownKind::State, KnownKind::Place];
 const LEAST_SCORE_OF_PERSON: f32 = 1.5;
 
 /// How many words a head takes with it where capitals say nothing.
-const MOST_WORDS_IN_CAPITALS: usize = 6;
+pub(super) const MOST_WORDS_IN_CAPITALS: usize = 6;
 
 /// Mends the names of groups in a text.
 pub(super) fn mend(page: &mut Page<'_>) {
@@ -26,14 +27,11 @@ pub(super) fn mend(page: &mut Page<'_>) {
             place += 1;
             continue;
         }
-        let found = headed(page, place)
-            .or_else(|| numbered(page, place))
-            .or_else(|| force(page, place))
-            .or_else(|| in_its_own_words(page, place));
-        match found {
-            Some(words) => {
+        let found = headed(page, place).or_else(|| in_its_own_words(page, place)).map(|words| (words, SURE));
+        match found.or_else(|| units::unit_at(page, place)) {
+            Some((words, score)) => {
                 place = words.end;
-                page.put(&words, NameKind::Organisation);
+                page.put_with(&words, NameKind::Organisation, score);
             }
             None => place += 1,
         }
@@ -48,30 +46,38 @@ pub(super) fn mend(page: &mut Page<'_>) {
             page.put(&words, NameKind::Organisation);
         }
     }
-    with_number_behind(page);
+    units::with_number_behind(page);
 }
 
 /// Drops what looks like an organisation and is none: `(United)`, `the Dogger Bank` off which a ship lies.
 fn drop_false(page: &mut Page<'_>) {
     let is_false = |name: &FoundName| {
         let words = page.words_within(name.start, name.end);
-        name.kind == NameKind::Organisation && !words.is_empty() && {
-            let before = words.start.wrapping_sub(1);
-            let is_single = words.len() == 1;
-            let is_tail = is_single
-                && page.words[words.start].capitals == Capitals::First
-                && page.between(words.start).ends_with('(')
-                && page.text[name.end..].starts_with(')');
-            let has_article = page.is_marked(before, super::marks::ARTICLE);
-            let is_sandbank = has_article
-                && page.written(words.end - 1) == "Bank"
-                && matches!(page.written(before.wrapping_sub(1)), "off" | "on" | "across");
-            let is_square = page.written(words.start) == "Court"
-                && page.words.get(words.start + 1).is_some_and(|next| {
-                    next.capitals == Capitals::First && words.len() == 2 && !page.is_marked(words.start + 1, ORGANISATION)
-                });
-            is_tail || is_sandbank || is_square
-        }
+        // `Operations Command` of `Baghdad Operations Command`
+        let is_unit = name.kind == NameKind::Person && words.len() > 1 && {
+            let last = page.written(words.end - 1);
+            matches!(last, "Command" | "Brigade" | "Brigades" | "Battalion" | "Regiment" | "Squadron" | "Division")
+        };
+        is_unit
+            || name.kind == NameKind::Organisation && !words.is_empty() && {
+                let before = words.start.wrapping_sub(1);
+                let is_single = words.len() == 1;
+                let is_tail = is_single
+                    && page.words[words.start].capitals == Capitals::First
+                    && page.between(words.start).ends_with('(')
+                    && page.text[name.end..].starts_with(')');
+                let has_article = page.is_marked(before, super::marks::ARTICLE);
+                let is_sandbank = has_article
+                    && page.written(words.end - 1) == "Bank"
+                    && matches!(page.written(before.wrapping_sub(1)), "off" | "on" | "across");
+                let is_square = page.written(words.start) == "Court"
+                    && page.words.get(words.start + 1).is_some_and(|next| {
+                        next.capitals == Capitals::First
+                            && words.len() == 2
+                            && !page.is_marked(words.start + 1, ORGANISATION)
+                    });
+                is_tail || is_sandbank || is_square
+            }
     };
     page.found = Found::of(page.found.iter().filter(|name| !is_false(name)).copied().collect());
 }
@@ -123,73 +129,6 @@ fn headed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
         _ => true,
     };
     is_group.then_some(words)
-}
-
-/// `9th Armoured Division`, `3rd Battalion, 509th Infantry Regiment`, `No. 31 Squadron`, `20 DECEMBER MOVEMENT`.
-fn numbered(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    const MONTHS: &str = " january february march april may june july august september october november december ";
-    let word = page.words.get(first).filter(|word| word.capitals == Capitals::Digit)?;
-    let is_ordinal = word.of(page.text).ends_with(|last: char| last.is_ascii_alphabetic());
-    if word.end - word.start > if is_ordinal { 6 } else { 3 } || !page.follows(first + 1) || !page.is_capital(first + 1) {
-        return None;
-    }
-    let start = if first > 0 && page.written(first - 1) == "No" && matches!(page.between(first), ". " | " ") {
-        first - 1
-    } else {
-        first
-    };
-    let month = page.written(first + 1).to_ascii_lowercase();
-    if MONTHS.contains(&format!(" {month} ")) {
-        let is_movement = page.follows(first + 2)
-            && page.is_capital(first + 2)
-            && matches!(
-                page.written(first + 2).to_ascii_lowercase().as_str(),
-                "movement" | "front" | "brigade" | "command" | "group"
-            );
-        return is_movement.then_some(start..first + 3);
-    }
-    let mut end = unit_from(page, first + 1)?;
-    while let Some(next) = page.words.get(end).filter(|next| next.gap == Gap::Comma && next.capitals == Capitals::Digit) {
-        let is_ordinal = next.of(page.text).ends_with(|last: char| last.is_ascii_alphabetic());
-        match unit_from(page, end + 1).filter(|_| is_ordinal && page.follows(end + 1)) {
-            Some(further) => end = further,
-            None => break,
-        }
-    }
-    let is_arms = end == first + 2 && page.written(first + 1).eq_ignore_ascii_case("rifles") && page.loud[first];
-    (!is_arms).then_some(start..end)
-}
-
-/// `Task Force Kandahar`, `Joint Task Force Sulu`, `Battle Group 8`: a force that is called by what stands behind it.
-fn force(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    const FORCES: [(&str, &str); 4] = [("task", "force"), ("battle", "group"), ("regional", "command"), ("combat", "team")];
-    const BEFORE: [&str; 6] = ["joint", "combined", "special", "provincial", "brigade", "regimental"];
-    if page.loud[first] || !page.is_capital(first) || !page.follows(first + 1) || !page.follows(first + 2) {
-        return None;
-    }
-    let is_one = |place: usize, wanted: &str| page.is_capital(place) && page.written(place).eq_ignore_ascii_case(wanted);
-    let is_force = FORCES.iter().any(|(one, other)| is_one(first, one) && is_one(first + 1, other));
-    let behind = page.words.get(first + 2)?;
-    let is_called = matches!(behind.capitals, Capitals::First | Capitals::All | Capitals::Digit);
-    if !is_force || !is_called || page.is_marked(first + 2, NEVER) {
-        return None;
-    }
-    let is_before = |place: &usize| page.follows(*place + 1) && BEFORE.iter().any(|word| is_one(*place, word));
-    let start = (0..first).rev().take(3).take_while(is_before).last().unwrap_or(first);
-    Some(start..first + 3)
-}
-
-/// Where the name of a unit ends that begins here, if one does.
-fn unit_from(page: &Page<'_>, first: usize) -> Option<usize> {
-    let run = page.run_at(first);
-    let last = if page.loud[first] {
-        (first..run.end.min(first + 4)).find(|place| page.is_marked(*place, UNIT))?
-    } else {
-        let last = run.clone().rev().find(|place| page.is_marked(*place, UNIT))?;
-        // `47 Commando Raiding Group`.
-        if run.end - last <= 3 && page.is_marked(run.end - 1, ORGANISATION) { run.end - 1 } else { last }
-    };
-    Some(last + 1)
 }
 
 /// `Raqqa is Being Slaughtered Silently`, `An Taisce`.
@@ -287,6 +226,12 @@ fn placed(page: &Page<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let is_body = page.is_marked(last, ORGANISATION) && page.words[last].capitals == Capitals::First;
+    // `the Gaza Division`
+    let is_unit =
+        matches!(page.written(last), "Brigade" | "Brigades" | "Battalion" | "Regiment" | "Division" | "Corps" | "Garrison");
+    if leads && is_place && behind.len() == 1 && is_unit && !page.words[run.start].begins_sentence {
+        return Some(run);
+    }
     if leads && is_place {
         let is_team = page.is_marked(last, TEAM) || is_plural_team(page, &behind);
         let longer = if is_body { with_purpose(page, &run) } else { None };
@@ -364,34 +309,4 @@ fn is_plural_team(page: &Page<'_>, words: &Range<usize>) -> bool {
         && page.words[last].capitals == Capitals::First
         && !page.is_marked(last, PLACE | ORGANISATION)
         && !page.is_small_anywhere(page.words[last].hash)
-}
-
-/// `Task Force 435`, `Branch 215`, `MOVEMENT 200`.
-fn with_number_behind(page: &mut Page<'_>) {
-    if !page.has_marks(NUMBERED) {
-        return;
-    }
-    for place in 1..page.words.len() {
-        let is_number =
-            page.words[place].capitals == Capitals::Digit && page.follows(place) && page.written(place).len() <= 4;
-        if !is_number || !page.is_capital(place - 1) || !page.is_marked(place - 1, NUMBERED) {
-            continue;
-        }
-        // `the company 200 times`, `Department 12 officers`: nothing counted may stand behind it.
-        if page.loud[place] && page.follows(place + 1) {
-            continue;
-        }
-        let last = place - 1;
-        let (one, another) = {
-            let mut found = page.found_in(&(last..place));
-            (found.next(), found.next())
-        };
-        let start = match (one, another) {
-            (Some(name), None) if name.kind == NameKind::Organisation => page.words_within(name.start, name.end).start,
-            (None, _) if page.written(last) == "Force" && last > 0 && page.written(last - 1) == "Task" => last - 1,
-            (None, _) if matches!(page.written(last), "Branch" | "Unit" | "Bureau" | "Battalion" | "Brigade") => last,
-            _ => continue,
-        };
-        page.put(&(start..place + 1), NameKind::Organisation);
-    }
 }

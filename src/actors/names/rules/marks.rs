@@ -111,7 +111,7 @@ const LISTS: [(u32, &str); 27] = [
          detective sergeant sgt colonel general gen lieutenant lt major maj captain capt commander admiral brigadier corporal cpl \
          private pvt officer superintendent sheriff constable commissioner ambassador envoy chancellor premier bishop archbishop \
          cardinal rabbi imam reverend rev father sister dr mr mrs ms miss sir dame lady lord neighbour neighbor resident eyewitness \
-         goalkeeper striker midfielder pitcher quarterback outfielder shortstop researcher historian journalist reporter editor \
+         commodore marshal goalkeeper striker midfielder pitcher quarterback outfielder shortstop researcher historian journalist reporter editor \
          author novelist poet singer actor actress director producer composer activist campaigner organiser organizer councillor \
          councilman councilwoman alderman deputy chief pilot skipper foreman fisherman landlord landlady boss headteacher headmaster principal trustee widow drummer \
          guitarist boxer rapper wrestler trainer umpire referee midwife",
@@ -144,7 +144,7 @@ const LISTS: [(u32, &str); 27] = [
          industries congress assembly parliament court times post herald tribune television radio tv broadcasting press chamber \
          exchange observatory initiative campaign syndicate confederation tours mining steel oil petroleum energy electric power \
          insurance securities partners brewery breweries navy forum enterprise enterprises secretariat directorate \
-         tribunal",
+         tribunal command",
     ),
     (
         BRANCH,

@@ -4,7 +4,7 @@
 //! - `marks`: a word → what the rules need to know of it.
 //! - `page`: a text with its words, marks, known and found names (`found`), and how to walk over its runs of capitals.
 //! - `persons`: `Noh Kwang-shik`, `Tommy "Gun" McCall`, and persons by what stands beside them.
-//! - `groups`: `Liwa al-Haqq`, `9th Armoured Division`, `Transport Scotland`.
+//! - `groups`: `Liwa al-Haqq`, `Transport Scotland`; `units`: `9th Armoured Division`, `CTF 50`.
 //! - `things`: `Hurricane Irene`, `the Danube`, `Scud missiles`, `Vancouver Sun` are no persons.
 //! - `scorecards`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
@@ -29,6 +29,7 @@ mod scorecards;
 mod sicknesses;
 mod subjects;
 mod things;
+mod units;
 
 use rustc_hash::FxHashSet;
 
@@ -114,6 +115,16 @@ mod tests {
             ("They met elements of the 9th Armoured Division there.", "9th Armoured Division/Organisation"),
             ("Men of Joint Task Force Sulu took it.", "Joint Task Force Sulu/Organisation"),
             ("Men of Battle Group 8 took it.", "Battle Group 8/Organisation"),
+            ("Men of the 25th Combined Arms Army took it.", "25th Combined Arms Army/Organisation"),
+            ("He joined the 2nd Battalion, 7th Marines last year.", "2nd Battalion, 7th Marines/Organisation"),
+            ("The ships of CTF 50 left.", "CTF 50/Organisation"),
+            ("The crews of 1(F) Squadron left.", "1(F) Squadron/Organisation"),
+            ("Men of Task Force White Eagle took it.", "Task Force White Eagle/Organisation"),
+            ("Men of Multinational Division North took it.", "Multinational Division North/Organisation"),
+            ("He sent the Third Army there.", "Third Army/Organisation"),
+            ("Then rebels under Maxime Mokom came.", "Maxime Mokom/Person"),
+            ("Then the 444th Brigade of Mahmoud al-Hadar came.", "Mahmoud al-Hadar/Person"),
+            ("It was led by Samir Hadar from there.", "Samir Hadar/Person"),
             ("He joined No. 31 Squadron last year.", "No. 31 Squadron/Organisation"),
             ("The men of Liwa al-Haqq fled.", "Liwa al-Haqq/Organisation"),
             ("He rode well. Overall: 1. Olano 15.41.18 2. Hamburger at 12.", "Olano/Person"),

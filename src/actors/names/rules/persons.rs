@@ -200,6 +200,10 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
     let is_written_so = |place: usize| {
         let word = &page.words[place];
         let is_initial = word.end - word.start == 1;
+        // `Suhayl al-Hasan`
+        if place > words.start && place + 1 < words.end && matches!(page.written(place), "al" | "el" | "ul" | "ad" | "ash") {
+            return true;
+        }
         word.capitals == Capitals::First
             && (place + 1 == words.end || word.end - word.start > 1 || is_initial)
             && page.marks[place] & (NO_PERSON | SMALL) == 0
@@ -239,11 +243,41 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
         && !page.is_capital(before)
         && page.between(before).contains(['"', '”', '“', '’']);
     let says = is_next && page.follows(after) && page.is_marked(after, SAYS) && !page.is_capital(after);
+    let has_role = has_role || is_of_unit(page, words);
     let is_called_so = lone.contains(&page.words[words.end - 1].hash) && !page.words[words.start].begins_sentence;
     if is_doubted {
         return has_role || has_age || has_role_before || is_said || says || is_called_so;
     }
     (has_role && !page.words[words.start].begins_sentence) || has_age || has_role_before || is_said || is_called_so
+}
+
+/// Whether a name stands behind the unit or force that its bearer leads: `the Tiger Forces of Suhayl al-Hasan`, `rebels under Maxime Mokom`,
+/// `led by Samir Hadar`, `the PKK's Samir Hadar`.
+fn is_of_unit(page: &Page<'_>, words: &Range<usize>) -> bool {
+    const FORCES: &str = " forces force guard guards column bloc command militia wing faction front movement rebels militiamen fighters troops men ";
+    let Some(before) = words.start.checked_sub(1) else { return false };
+    let word = &page.words[words.start];
+    if word.begins_sentence {
+        return false;
+    }
+    let is_force = |place: usize| {
+        let written = page.written(place);
+        page.is_marked(place, UNIT) || FORCES.split_whitespace().any(|known| known.eq_ignore_ascii_case(written))
+    };
+    if word.gap == Gap::Possessive {
+        // Three words with capitals are more likely words of a title: `the BBC's Popular Regional Series`.
+        let is_short = words.len() == 2 || matches!(page.written(words.start + 1), "al" | "el");
+        return is_short && page.words[before].capitals == Capitals::All && page.written(before).len() >= 2;
+    }
+    let Some(head) = before.checked_sub(1).filter(|_| page.follows(words.start) && page.follows(before)) else {
+        return false;
+    };
+    match page.written(before) {
+        "of" => page.is_capital(head) && is_force(head),
+        "under" => is_force(head),
+        "by" => matches!(page.written(head), "led" | "commanded" | "headed"),
+        _ => false,
+    }
 }
 
 /// Whether the dictionaries know none of these words, or only the last as the family name of somebody.
