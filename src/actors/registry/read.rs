@@ -10,9 +10,10 @@ use super::{Actor, GenericBody, Name, NameForm, Office, PlaceName};
 use crate::article::{ActorId, ActorKind};
 
 /// The files that hold actors, in five columns.
-pub(super) const ACTOR_FILES: [(&str, &str); 14] = [
+pub(super) const ACTOR_FILES: [(&str, &str); 16] = [
     ("armed_groups.txt", include_str!("../lexicon/armed_groups.txt")),
     ("bodies_a.txt", include_str!("../lexicon/bodies_a.txt")),
+    ("bodies_africa_asia.txt", include_str!("../lexicon/bodies_africa_asia.txt")),
     ("bodies_americas_europe.txt", include_str!("../lexicon/bodies_americas_europe.txt")),
     ("bodies_b.txt", include_str!("../lexicon/bodies_b.txt")),
     ("bodies_c.txt", include_str!("../lexicon/bodies_c.txt")),
@@ -24,6 +25,7 @@ pub(super) const ACTOR_FILES: [(&str, &str); 14] = [
     ("officials.txt", include_str!("../lexicon/officials.txt")),
     ("organisations.txt", include_str!("../lexicon/organisations.txt")),
     ("peoples.txt", include_str!("../lexicon/peoples.txt")),
+    ("politicians_africa_asia.txt", include_str!("../lexicon/politicians_africa_asia.txt")),
     ("politicians_americas_europe.txt", include_str!("../lexicon/politicians_americas_europe.txt")),
 ];
 
