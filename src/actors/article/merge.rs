@@ -17,7 +17,7 @@ use super::wire;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
-use crate::actors::registry::{NameForm, Registry};
+use crate::actors::registry::{NameForm, Registry, country_of_lesser};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
@@ -204,7 +204,8 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
     }
     for span in &mut spans {
         if let Meaning::New(new) = &mut span.meaning {
-            new.country = countries.get(&new.id).cloned();
+            let known = || country_of_lesser(&new.label, new.kind).map(str::to_string);
+            new.country = countries.get(&new.id).cloned().or_else(known);
         }
     }
     spans

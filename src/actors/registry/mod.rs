@@ -2,15 +2,18 @@
 //!
 //! - `read`: the lexicon's files → actors and places.
 //! - `called`: names as anybody writes them → who goes by them.
+//! - `lesser`: the name of somebody who is not in it → a country.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
 //! - `correct`: the user's corrections → changed actors.
 
 mod called;
 mod correct;
 mod facts;
+mod lesser;
 mod read;
 
 pub use facts::{Facts, facts_of};
+pub(crate) use lesser::country_of_lesser;
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};

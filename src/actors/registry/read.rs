@@ -10,7 +10,7 @@ use super::{Actor, GenericBody, Name, NameForm, Office, PlaceName};
 use crate::article::{ActorId, ActorKind};
 
 /// The files that hold actors, in five columns.
-pub(super) const ACTOR_FILES: [(&str, &str); 16] = [
+pub(super) const ACTOR_FILES: [(&str, &str); 14] = [
     ("armed_groups.txt", include_str!("../lexicon/armed_groups.txt")),
     ("bodies_a.txt", include_str!("../lexicon/bodies_a.txt")),
     ("bodies_africa_asia.txt", include_str!("../lexicon/bodies_africa_asia.txt")),
@@ -25,6 +25,12 @@ pub(super) const ACTOR_FILES: [(&str, &str); 16] = [
     ("officials.txt", include_str!("../lexicon/officials.txt")),
     ("organisations.txt", include_str!("../lexicon/organisations.txt")),
     ("peoples.txt", include_str!("../lexicon/peoples.txt")),
+];
+
+/// The files of persons and organisations of the second rank, in the same columns. They are no part of the registry: see `lesser`.
+pub(super) const LESSER_FILES: [(&str, &str); 4] = [
+    ("organisations_africa_asia.txt", include_str!("../lexicon/organisations_africa_asia.txt")),
+    ("organisations_americas_europe.txt", include_str!("../lexicon/organisations_americas_europe.txt")),
     ("politicians_africa_asia.txt", include_str!("../lexicon/politicians_africa_asia.txt")),
     ("politicians_americas_europe.txt", include_str!("../lexicon/politicians_americas_europe.txt")),
 ];
@@ -95,7 +101,10 @@ fn name(entry: &'static str, form: NameForm) -> Name {
 pub(super) fn actors() -> Vec<Actor> {
     // A program that tags one article waits for this: the files are read side by side.
     let (mut actors, read) = std::thread::scope(|scope| {
-        let (first, second) = ACTOR_FILES.split_at(ACTOR_FILES.len() / 2);
+        // Half of the work is a matter of lines, not of files.
+        let half = most_lines(&ACTOR_FILES) / 2;
+        let place = (1..ACTOR_FILES.len()).find(|place| most_lines(&ACTOR_FILES[..*place]) >= half);
+        let (first, second) = ACTOR_FILES.split_at(place.unwrap_or(ACTOR_FILES.len() / 2));
         let second = scope.spawn(|| {
             let mut actors = Vec::with_capacity(most_lines(second));
             second.iter().for_each(|(_, text)| add_actors(text, &mut actors));
@@ -155,6 +164,25 @@ fn add_states(actors: &mut Vec<Actor>) {
 pub(super) fn given_names(language: &str) -> impl Iterator<Item = &'static str> {
     let of_language = lines(GIVEN_NAMES).map(columns::<2>).filter(move |[own, _]| *own == language);
     of_language.flat_map(|[_, names]| list(names))
+}
+
+/// The lines of persons and organisations of the second rank: kind, names, facts.
+pub(super) fn lesser() -> impl Iterator<Item = (ActorKind, [&'static str; 2], &'static str)> {
+    let read = |line| {
+        let [_, kind, label, names, facts] = columns::<5>(line);
+        Some((kind.parse().ok()?, [label, names], facts))
+    };
+    LESSER_FILES.iter().flat_map(|(_, text)| lines(text)).filter_map(read)
+}
+
+/// The names in two columns that need no support.
+pub(super) fn sure_names(columns: [&'static str; 2]) -> impl Iterator<Item = &'static str> {
+    columns.into_iter().flat_map(list).filter(|entry| !entry.ends_with('?'))
+}
+
+/// The country among the facts of a line.
+pub(super) fn country_in(facts: &'static str) -> Option<&'static str> {
+    list(facts).find_map(|fact| fact.strip_prefix("country="))
 }
 
 /// At most how many actors files hold.

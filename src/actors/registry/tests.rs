@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::read::{ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, GIVEN_NAMES, PLACES, STATE_NAMES, STATES, lines};
+use super::read::{
+    ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, GIVEN_NAMES, LESSER_FILES, PLACES, STATE_NAMES, STATES, lines,
+};
 use super::*;
 
 /// Every file with its number of columns.
 fn files() -> Vec<(&'static str, &'static str, usize)> {
     let mut files = vec![("states.txt", STATES, 6), ("state_names.txt", STATE_NAMES, 5), ("places.txt", PLACES, 2)];
-    files.extend(ACTOR_FILES.iter().map(|(name, text)| (*name, *text, 5)));
+    files.extend(ACTOR_FILES.iter().chain(&LESSER_FILES).map(|(name, text)| (*name, *text, 5)));
     files.push(("foreign_names.txt", FOREIGN_NAMES, 3));
     files.push(("given_names.txt", GIVEN_NAMES, 2));
     files.push(("generic.txt", GENERIC, 4));
