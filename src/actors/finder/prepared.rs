@@ -42,7 +42,7 @@ impl Prepared {
         // Korean hangs its particles on the name.
         let is_stem = is_stem || name.chars().next_back().is_some_and(|last| matches!(last, '가'..='힣'));
         let mut words = std::mem::take(&mut self.words);
-        words_of_name(name, &mut words, &mut self.folded);
+        let is_plain = words_of_name(name, &mut words, &mut self.folded);
         if !words.is_empty() && words.len() <= MOST_WORDS {
             let own = self.hashes.len();
             self.hashes.extend(words.iter().map(|word| word.hash));
@@ -50,12 +50,14 @@ impl Prepared {
                 *last ^= STEM;
             }
             // `Сил* быстр* поддержк*`: words within a name take endings too.
-            for (place, word) in words.iter().enumerate() {
-                if name[word.end as usize..].starts_with('*') {
-                    self.hashes[own + place] ^= STEM;
+            if !is_plain {
+                for (place, word) in words.iter().enumerate() {
+                    if name[word.end as usize..].starts_with('*') {
+                        self.hashes[own + place] ^= STEM;
+                    }
                 }
             }
-            self.patterns.push(pattern_of(name, &words, target, form, is_sure, language));
+            self.patterns.push(pattern_of(name, &words, is_plain, target, form, is_sure, language));
         }
         // A plural of a demonym: `Russians`; those that end in another way are listed.
         let takes_s = form == NameForm::Demonym && language.is_none() && !name.ends_with(['s', 'h', 'e']);
@@ -65,7 +67,7 @@ impl Prepared {
             self.add(&format!("{name}s"), target, form, is_sure, language);
         }
         // `Procter and Gamble`, as it was sent by telex.
-        if language.is_none() && memchr::memchr(b'&', name.as_bytes()).is_some() && name.contains(" & ") {
+        if !is_plain && language.is_none() && memchr::memchr(b'&', name.as_bytes()).is_some() && name.contains(" & ") {
             self.add(&name.replace(" & ", " and "), target, form, is_sure, language);
         }
     }
@@ -85,6 +87,7 @@ impl Prepared {
 fn pattern_of(
     name: &str,
     words: &[Word],
+    is_plain: bool,
     target: Target,
     form: NameForm,
     is_sure: bool,
@@ -98,7 +101,7 @@ fn pattern_of(
         if is_capital && !(words.len() > 1 && is_particle(word.of(name), place)) {
             capitals |= 1 << place;
         }
-        marks |= u16::from(place > 0 && is_behind_mark(name, words, place)) << place;
+        marks |= u16::from(!is_plain && place > 0 && is_behind_mark(name, words, place)) << place;
     }
     let is_single = words.len() == 1;
     let is_acronym = is_single && words[0].capitals == Capitals::All && name.chars().count() <= 12;
@@ -108,7 +111,7 @@ fn pattern_of(
             Some(_) => name.chars().count() >= 4,
             None => LIKE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(name)),
         };
-    let is_short = is_single && name.chars().count() <= SHORT_LETTERS;
+    let is_short = is_single && name.len() <= 4 * SHORT_LETTERS && name.chars().count() <= SHORT_LETTERS;
     let has_both = || name.contains(char::is_lowercase) && name.chars().skip(1).any(char::is_uppercase);
     Pattern {
         target,
@@ -118,7 +121,7 @@ fn pattern_of(
         is_like_a_word,
         inner_capitals: if is_short && has_both() { capitals_in(name) } else { 0 },
         is_shared: false,
-        is_possessive: name.ends_with("'s") || name.ends_with("\u{2019}s"),
+        is_possessive: !is_plain && (name.ends_with("'s") || name.ends_with("\u{2019}s")),
         language: language.and_then(code_of),
         capitals,
         marks,
@@ -132,14 +135,14 @@ fn is_particle(written: &str, place: usize) -> bool {
     written.len() <= LONGEST_PARTICLE && (is_one_of(&ARTICLES) || place > 0 && is_one_of(&PARTICLES))
 }
 
-/// The words of a name, as [`words_in`] finds them; whether they begin a sentence is of no account.
-fn words_of_name(name: &str, words: &mut Vec<Word>, folded: &mut String) {
+/// The words of a name, as [`words_in`] finds them, and whether it is plain; whether they begin a sentence is of no account.
+fn words_of_name(name: &str, words: &mut Vec<Word>, folded: &mut String) -> bool {
     words.clear();
     let bytes = name.as_bytes();
     // Without a branch a byte: many are looked at together.
     if !bytes.iter().fold(true, |is_plain, byte| is_plain & (byte.is_ascii_alphanumeric() | (*byte == b' '))) {
         words.extend(words_in(name));
-        return;
+        return false;
     }
     folded.clear();
     folded.push_str(name);
@@ -159,6 +162,7 @@ fn words_of_name(name: &str, words: &mut Vec<Word>, folded: &mut String) {
         }
         start = end + 1;
     }
+    true
 }
 
 /// Which letters of a short word are capitals, a bit each.
@@ -176,13 +180,14 @@ mod tests {
         let others = ["", " ", "Bank  of Japan ", "17 November", "A B", "x"].map(str::to_string);
         let (mut words, mut folded, mut plain) = (Vec::new(), String::new(), 0);
         for name in names.map(|name| name.text.to_string()).chain(others) {
-            words_of_name(&name, &mut words, &mut folded);
+            let is_plain = words_of_name(&name, &mut words, &mut folded);
+            assert_eq!(is_plain, name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' '), "{name}");
             let shown = |words: &[Word]| {
                 let each = words.iter().map(|word| (word.start, word.end, word.hash, word.capitals, word.gap));
                 format!("{:?}", each.collect::<Vec<_>>())
             };
             assert_eq!(shown(&words), shown(&words_in(&name)), "{name}");
-            plain += usize::from(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' '));
+            plain += usize::from(is_plain);
         }
         assert!(plain > 60_000, "{plain}");
     }

@@ -104,7 +104,7 @@ impl Trie {
             prepared
         };
         let prepare_others = || {
-            let mut first = Prepared::default();
+            let mut first = Prepared::for_names(registry.places().len());
             registry.decoys().for_each(|decoy| first.add(decoy, Target::Decoy, NameForm::Name, true, None));
             for (place, town) in registry.places().iter().enumerate() {
                 first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, None);

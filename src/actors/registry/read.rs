@@ -102,15 +102,20 @@ pub(super) fn actors() -> Vec<Actor> {
     // A program that tags one article waits for this: the files are read side by side.
     let (mut actors, read) = std::thread::scope(|scope| {
         // Half of the work is a matter of lines, not of files.
-        let half = most_lines(&ACTOR_FILES) / 2;
-        let place = (1..ACTOR_FILES.len()).find(|place| most_lines(&ACTOR_FILES[..*place]) >= half);
-        let (first, second) = ACTOR_FILES.split_at(place.unwrap_or(ACTOR_FILES.len() / 2));
-        let second = scope.spawn(|| {
-            let mut actors = Vec::with_capacity(most_lines(second));
+        let lines = ACTOR_FILES.map(|(_, text)| most_lines(text));
+        let all: usize = lines.iter().sum();
+        let (mut place, mut before) = (0, 0);
+        while let Some(own) = lines.get(place).filter(|own| (before + **own) * 2 <= all) {
+            before += own;
+            place += 1;
+        }
+        let (first, second) = ACTOR_FILES.split_at(place);
+        let second = scope.spawn(move || {
+            let mut actors = Vec::with_capacity(all - before);
             second.iter().for_each(|(_, text)| add_actors(text, &mut actors));
             actors
         });
-        let mut actors = Vec::with_capacity(1_024 + most_lines(&ACTOR_FILES));
+        let mut actors = Vec::with_capacity(1_024 + all);
         add_states(&mut actors);
         first.iter().for_each(|(_, text)| add_actors(text, &mut actors));
         // A panic of a worker is one of ours and goes on.
@@ -185,9 +190,9 @@ pub(super) fn country_in(facts: &'static str) -> Option<&'static str> {
     list(facts).find_map(|fact| fact.strip_prefix("country="))
 }
 
-/// At most how many actors files hold.
-fn most_lines(files: &[(&str, &'static str)]) -> usize {
-    files.iter().map(|(_, text)| memchr_iter(b'\n', text.as_bytes()).count() + 1).sum()
+/// At most how many actors a file holds.
+fn most_lines(text: &'static str) -> usize {
+    memchr_iter(b'\n', text.as_bytes()).count() + 1
 }
 
 /// Adds the actors of a file in five columns.
