@@ -199,8 +199,15 @@ fn difference(before: &Corrections, after: &Corrections) -> Naming {
     for actor in after.actors().iter().filter(|actor| before.get(actor.id.as_str()).is_none()) {
         compare(None, Some(actor));
     }
+    // A state that was hidden stands for its towns again, and so does the actor that it was merged into meanwhile.
+    let stands = |registry: &Registry, state: &ActorId| {
+        registry.get(registry.merged(state).as_str()).is_some_and(|actor| !actor.is_hidden)
+    };
+    let mut corrected = corrections.iter().flat_map(|corrections| &corrections.actors).map(|correction| &correction.id);
+    let has_towns_back =
+        corrected.any(|id| id.as_str().starts_with("country:") && !stands(&before, id) && stands(&after, id));
     // Endings and prefixes of other scripts are not looked up word by word.
-    if has_stems || names.iter().any(|name| !words_of(name).concat().is_ascii()) {
+    if has_stems || has_towns_back || names.iter().any(|name| !words_of(name).concat().is_ascii()) {
         return Naming::All;
     }
     actors.extend(corrections.iter().flat_map(|corrections| &corrections.actors).map(|correction| correction.id.clone()));

@@ -191,6 +191,15 @@ fn a_retagged_index_is_one_made_anew() {
     }
 }
 
+#[test]
+fn a_state_that_was_hidden_stands_for_its_towns_again() {
+    let scratch = with_corpus();
+    for line in ["actors hide Russia", "actors merge Russia Bashar_al-Assad"] {
+        run(&scratch, line);
+        retagged_like_anew(&scratch);
+    }
+}
+
 /// What a retagged index holds is what one made anew holds; the number of articles that were looked at.
 fn retagged_like_anew(scratch: &Scratch) -> u64 {
     let report = run(scratch, "retag --json").json();
