@@ -331,9 +331,9 @@ mod tests {
                 "org:Farmers Development Association=2",
             ),
             (
-                "The Revolutionary Bolivarian Movement (MBR-200) met. MBR-200 won.",
-                "MBR-200",
-                "org:Revolutionary Bolivarian Movement=2",
+                "The Revolutionary Fishermen Movement (MFR-200) met. MFR-200 won.",
+                "MFR-200",
+                "org:Revolutionary Fishermen Movement=2",
             ),
             ("The FDA approved the drug.", "FDA", "org:fda=1"),
             ("They met on internet relay chat (IRC). The IRC channel closed.", "IRC", ""),

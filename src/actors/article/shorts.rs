@@ -288,7 +288,7 @@ mod tests {
             ("The Welfare Party met. The court may ban Welfare.", "org:welfare-party=2"),
             ("The banks Carso and Grupo Carso met; then Carso left.", "org:grupo-carso=3"),
             // A persuasion is no name.
-            ("The Communist Party of Nepal met. Many Communist leaders left.", "org:Communist Party of Nepal=1"),
+            ("The Communist Party of Nepal met. Many Communist leaders left.", "org:cpn-uml=1"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
             let named = named_in(&article, Some("en"));
