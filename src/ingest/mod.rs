@@ -55,7 +55,7 @@ pub struct IngestOptions {
     /// A larger file is not read; of a file of many records (JSON lines, tables, mailboxes, lists in JSON, dumps in XML, archives), which
     /// may have any size, a larger record. Default 64 MiB.
     pub max_file_bytes: u64,
-    /// The `dateline` program, which reads in child processes what may crash, hang or swell: PDF, office documents, very large or
+    /// The `dateline` program, which reads in child processes what may crash, hang or swell: PDF, spreadsheets, office documents, very large or
     /// deep pages. Without it such pages are read in this process, and the other formats are refused. Default none.
     pub parser_program: Option<PathBuf>,
     /// A file that a child process has not read by then is given up. Default 20 seconds.

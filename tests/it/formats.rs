@@ -14,6 +14,7 @@ fn read(folder: &Path) -> (Vec<String>, IngestReport) {
     let index_folder = scratch.path().join("index");
     let mut options = IngestOptions::default();
     options.today = "2024-06-30".parse::<CivilDate>().expect("a day").first_day();
+    options.parser_program = Some(env!("CARGO_BIN_EXE_dateline").into());
     let writing = WriterOptions { memory_bytes: 15_000_000, threads: 1, rebuild: false };
     let mut writer = IndexWriter::open(&index_folder, writing).expect("a writer");
     let report = index_folders(&mut writer, &[folder.to_path_buf()], &options, &()).expect("an index");

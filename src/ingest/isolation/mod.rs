@@ -150,8 +150,9 @@ fn failed(path: &str, code: &str, message: String) -> Parsed {
 fn risk_of(document: &RawDocument) -> Risk {
     let is_large = document.bytes.len() > LARGE_BYTES;
     match format_of(document) {
-        Format::Pdf => Risk::Grave,
-        Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Spreadsheet => Risk::Some,
+        // A sheet takes the room of all cells up to its last one, which may be the billionth.
+        Format::Pdf | Format::Spreadsheet => Risk::Grave,
+        Format::Docx | Format::Odt | Format::Rtf | Format::Epub => Risk::Some,
         Format::Markdown if is_large => Risk::Some,
         Format::Mail | Format::Mailbox => Risk::Some,
         Format::Html if is_large || nests_deeply(document) => Risk::Some,

@@ -8,7 +8,8 @@ use crate::article::{Format, RawDocument};
 /// What a document is. Of other formats than those of single articles the name holds.
 pub(crate) fn format_of(document: &RawDocument) -> Format {
     let RawDocument { format, bytes, .. } = document;
-    let is_packed = matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf);
+    let is_packed =
+        matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf | Format::Spreadsheet);
     let is_open = matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Xml | Format::Json);
     if !is_packed && !is_open {
         return *format;
