@@ -81,7 +81,8 @@ fn cut_rank(part: &Part<'_>, registry: &Registry, span: &mut Span) {
     // In Bengal `Sheikh` is a name.
     let is_name = matches!(actor.country.as_deref(), Some("BD" | "IN" | "PK"));
     let first = &part.words[span.first];
-    let is_marshal = matches!(first.of(part.text), "Field" | "Air") && part.words[span.first + 1].of(part.text) == "Marshal";
+    let is_marshal = matches!(first.of(part.text), "Field" | "Air")
+        && part.words.get(span.first + 1).is_some_and(|next| next.of(part.text) == "Marshal");
     let skipped = usize::from(is_marshal);
     let rank = span.first + skipped;
     if span.end < rank + 3 || is_name || !is_listed(RANKS, part.words[rank].of(part.text)) {

@@ -196,16 +196,16 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
     }
     datelines::spread(reading, &towns, &mut spans);
     // What is said of somebody once holds in the whole article.
-    let mut countries: FxHashMap<ActorId, String> = FxHashMap::default();
+    let mut countries: FxHashMap<ActorId, Option<String>> = FxHashMap::default();
     for span in &spans {
         if let Meaning::New(NewActor { id, country: Some(country), .. }) = &span.meaning {
-            countries.entry(id.clone()).or_insert_with(|| country.clone());
+            countries.entry(id.clone()).or_insert_with(|| Some(country.clone()));
         }
     }
     for span in &mut spans {
         if let Meaning::New(new) = &mut span.meaning {
             let known = || country_of_lesser(&new.label, new.kind).map(str::to_string);
-            new.country = countries.get(&new.id).cloned().or_else(known);
+            new.country = countries.entry(new.id.clone()).or_insert_with(known).clone();
         }
     }
     spans
