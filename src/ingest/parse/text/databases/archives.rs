@@ -20,7 +20,7 @@ fn of_ebsco<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     let day = parts.iter().position(|part| begins_with_day(part))?;
     // Family name, given name (and more of them behind semicolons), paper.
     let paper = (2..day).find(|place| !parts[place - 1].contains(';') && !parts[*place].contains(';'))?;
-    let authors_end = parts[paper].as_ptr().addr() - rest.as_ptr().addr();
+    let authors_end: usize = parts[..paper].iter().map(|part| part.len() + ", ".len()).sum();
     clipping.values.push((Field::Author, rest[..authors_end].trim_end_matches([',', ' ', ';'])));
     clipping.values.push((Field::Publisher, parts[paper]));
     clipping.values.push((Field::DatePublished, parts[day]));
