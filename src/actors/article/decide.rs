@@ -6,6 +6,7 @@ use super::again::stands_alone;
 use super::beside::{is_date, is_joined_to_another, is_town_of_institution};
 use super::cues::{Cue, sex_of};
 use super::cut;
+use super::doubt;
 use super::families::is_kin;
 use super::merge::is_state;
 use super::tables::is_behind_where;
@@ -101,6 +102,14 @@ impl Support {
 
     fn country(&self, code: Option<&str>) -> f32 {
         code.and_then(|code| self.countries.get(code)).copied().unwrap_or(0.0)
+    }
+
+    /// Whether an article names states, but nothing of the one that a meaning belongs to.
+    fn is_elsewhere(&self, option: &Pattern, registry: &Registry) -> bool {
+        const LEAST: f32 = 2.0;
+        let Target::Actor(place) = option.target else { return false };
+        let country = registry.actors()[place as usize].country.as_deref();
+        country.is_some() && self.country(country) == 0.0 && self.countries.values().any(|weight| *weight >= LEAST)
     }
 
     /// Whether the article surely names an actor.
@@ -306,6 +315,10 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         if is_date(part.text, &part.words, span.first, span.end) {
             span.options.clear();
         }
+        if doubt::is_any_house(part, span) {
+            span.options.clear();
+            span.otherwise = None;
+        }
         // `London` after `Jack London`, `Chad` after `Chad Whitmore`, unless something else of the state is named.
         if span.end - span.first == 1 && persons.contains(&part.words[span.first].hash) {
             let hash = part.words[span.first].hash;
@@ -326,7 +339,15 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         let least = if needs_support { LEAST_IN_CAPITALS } else { 1.0 };
         // A sure name needs no support.
         let is_enough = |score: f32| score >= least || (sure == 1 && !needs_support);
-        let Some((_, option)) = best.filter(|(score, _)| is_enough(*score)) else { continue };
+        let Some((score, option)) = best.filter(|(score, _)| is_enough(*score)) else { continue };
+        let is_rival =
+            |other: &Pattern| other.target != option.target && support.score(reading, span, other, registry) >= score;
+        if sure == 0
+            && support.is_elsewhere(&option, registry)
+            && doubt::is_of_one_of_several(span, &option, registry, is_rival)
+        {
+            continue;
+        }
         if needs_support && option.is_acronym && is_word_of_headline(reading, span) {
             continue;
         }

@@ -10,6 +10,7 @@ use super::dashes;
 use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
+use super::speakers;
 use super::tables;
 use super::units;
 use super::whose::{country_within, is_generic_of_state};
@@ -37,6 +38,7 @@ fn least_score(kind: NameKind, is_single: bool) -> f32 {
 /// The tagger's names that are worth looking at: sure enough, and not absurdly long.
 pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
     let closing = wire::closing_of(text);
+    speakers::without_labels(text, &mut names);
     names.retain(|name| {
         let is_single = !text[name.start..name.end].contains(' ');
         let written = &text[name.start..name.end];
@@ -142,7 +144,10 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
             let person = person_behind_region(part.text, name, &persons, &own, part);
             let kind = if person.is_some() { NameKind::Person } else { name.kind };
             let words = part.words_within(person.unwrap_or(name.start), name.end);
-            if words.is_empty() {
+            let is_pair = || {
+                kind == NameKind::Organisation && speakers::is_pair_of_persons(&part.text[name.start..name.end], &persons)
+            };
+            if words.is_empty() || is_pair() {
                 continue;
             }
             // Candidates are disjoint and in order.
