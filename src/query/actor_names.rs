@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::actor_facts::NamedActor;
 use super::response::Warning;
-use crate::actors::{Corrections, Registry, facts_of};
+use crate::actors::{Actor, Corrections, Registry, all_called, facts_of, members};
 use crate::article::{ActorId, Dimension};
 use crate::error::Error;
 use crate::text::fold_value;
@@ -46,6 +46,25 @@ impl<'c> KnownActors<'c> {
         }
     }
 
+    /// The actor with an id, or whoever goes by a name, the strongest claim first; which articles name them is not asked.
+    fn called(&self, name: &str) -> Vec<NamedActor> {
+        let unlisted = |(id, label)| NamedActor { id, label, articles: 0 };
+        // An id that the registry has of its own is known by its facts.
+        if self.corrections.actors.is_empty() {
+            return all_called(name).into_iter().map(unlisted).collect();
+        }
+        let of = |actor: &Actor| unlisted((actor.id.to_string(), actor.label.to_string()));
+        self.ask(|registry| match registry.get(name) {
+            Some(actor) => vec![of(actor)],
+            None => registry.all_called(name).map(of).collect(),
+        })
+    }
+
+    /// The ids of an actor's parts and leaders.
+    pub(super) fn members(&self, id: &str) -> Vec<String> {
+        if self.corrections.actors.is_empty() { members(id) } else { self.ask(|registry| registry.members(id)) }
+    }
+
     /// Whether the index shows an actor by just this name.
     pub(super) fn has_label(&self, dimension: Dimension, name: &str) -> Result<bool, Error> {
         Ok(self.there(dimension, name, &[])?.iter().any(|actor| actor.label == name))
@@ -67,11 +86,7 @@ pub(crate) fn actor_named(
     if facts_of(name).is_some() || id.given_name().is_some() {
         return Ok(actors.corrections.resolve(&id).to_string());
     }
-    let unlisted = |id: &ActorId, label: &str| NamedActor { id: id.to_string(), label: label.to_string(), articles: 0 };
-    let known: Vec<NamedActor> = actors.ask(|registry| match registry.get(name) {
-        Some(actor) => vec![unlisted(&actor.id, &actor.label)],
-        None => registry.all_called(name).map(|actor| unlisted(&actor.id, &actor.label)).collect(),
-    });
+    let known = actors.called(name);
     if known.iter().any(|actor| actor.id == name) {
         return Ok(name.to_string());
     }

@@ -208,7 +208,7 @@ fn rolled_up(
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<String>, Error> {
     let id = actor_named(dimension, value, actors, warnings)?;
-    let members = actors.ask(|registry| registry.members(&id));
+    let members = actors.members(&id);
     Ok(std::iter::once(id).chain(members.into_iter().map(|member| format!("{ROLLED_UP}{member}"))).collect())
 }
 

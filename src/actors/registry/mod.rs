@@ -4,6 +4,7 @@
 //! - `called`: names as anybody writes them → who goes by them.
 //! - `lesser`: the name of somebody who is not in it → a country.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
+//! - `written`: a name, or an id → who goes by it, or belongs to it, without a registry.
 //! - `correct`: the user's corrections → changed actors.
 
 mod called;
@@ -11,9 +12,11 @@ mod correct;
 mod facts;
 mod lesser;
 mod read;
+mod written;
 
 pub use facts::{Facts, facts_of};
 pub(crate) use lesser::country_of_lesser;
+pub(crate) use written::{all_called, members};
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
@@ -172,6 +175,41 @@ pub struct Registry {
     merged: FxHashMap<ActorId, ActorId>,
 }
 
+/// Whom an actor belongs to.
+#[derive(Clone, Copy, Debug)]
+struct Bonds<'a> {
+    id: &'a str,
+    /// What it is part of, and whom it leads or led.
+    wholes: [Option<&'a str>; 2],
+    /// The code of the state of which it is a body.
+    rules: Option<&'a str>,
+}
+
+/// The ids of those of these actors that belong to another, directly or through others.
+fn members_among(actors: &[Bonds<'_>], id: &str) -> Vec<String> {
+    let code = id.strip_prefix("country:");
+    let mut within: FxHashSet<&str> = FxHashSet::from_iter([id]);
+    // Parts of parts of parts: each round goes one down.
+    loop {
+        let before = within.len();
+        for actor in actors {
+            let belongs = actor.wholes.into_iter().flatten().any(|whole| within.contains(whole));
+            if belongs || code.is_some() && actor.rules == code {
+                within.insert(actor.id);
+            }
+        }
+        if within.len() == before {
+            break;
+        }
+    }
+    within.remove(id);
+    let mut ids: Vec<String> = within.into_iter().map(str::to_string).collect();
+    ids.sort();
+    ids
+}
+
+static SHARED: OnceLock<Registry> = OnceLock::new();
+
 impl Registry {
     /// The registry that comes with the program.
     ///
@@ -181,8 +219,12 @@ impl Registry {
     /// assert_eq!((russia.id.as_str(), &*russia.label), ("country:RU", "Russia"));
     /// ```
     pub fn shared() -> &'static Registry {
-        static SHARED: LazyLock<Registry> = LazyLock::new(|| Registry::of(read::actors()));
-        &SHARED
+        SHARED.get_or_init(|| Registry::of(read::actors()))
+    }
+
+    /// The same, if somebody has had it made.
+    fn shared_if_made() -> Option<&'static Registry> {
+        SHARED.get()
     }
 
     /// The registry that comes with the program, with the user's corrections.
@@ -304,28 +346,12 @@ impl Registry {
 
     /// The ids of an actor's parts, their parts, and who leads or led any of them; of a state, its government bodies too.
     pub fn members(&self, id: &str) -> Vec<String> {
-        let mut members: Vec<&ActorId> = Vec::new();
-        let code = id.strip_prefix("country:");
-        let of_state =
-            |actor: &Actor| actor.kind == ActorKind::GovernmentBody && code.is_some() && actor.country.as_deref() == code;
-        let mut within: FxHashSet<&str> = FxHashSet::from_iter([id]);
-        // Parts of parts of parts: each round goes one down.
-        loop {
-            let before = members.len();
-            for actor in &self.actors {
-                let belongs =
-                    [&actor.parent, &actor.leads].into_iter().flatten().any(|whole| within.contains(whole.as_str()));
-                if (belongs || of_state(actor)) && within.insert(actor.id.as_str()) {
-                    members.push(&actor.id);
-                }
-            }
-            if members.len() == before {
-                break;
-            }
-        }
-        let mut ids: Vec<String> = members.into_iter().map(ActorId::to_string).collect();
-        ids.sort();
-        ids
+        let bonds = self.actors.iter().map(|actor| Bonds {
+            id: actor.id.as_str(),
+            wholes: [&actor.parent, &actor.leads].map(|whole| whole.as_ref().map(ActorId::as_str)),
+            rules: actor.country.as_deref().filter(|_| actor.kind == ActorKind::GovernmentBody),
+        });
+        members_among(&bonds.collect::<Vec<_>>(), id)
     }
 
     /// The ids of actors that have a name beginning like this, and the strongest claim to it; the prefix is folded already.

@@ -136,6 +136,65 @@ pub(super) fn actors() -> Vec<Actor> {
     actors
 }
 
+/// An actor as its line says it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WrittenActor {
+    pub(super) id: &'static str,
+    pub(super) kind: ActorKind,
+    label: &'static str,
+    names: &'static str,
+    /// Of a state.
+    demonyms: &'static str,
+    seats: &'static str,
+    facts: &'static str,
+}
+
+impl WrittenActor {
+    /// The name to show.
+    pub(super) fn label(&self) -> &'static str {
+        self.label.strip_suffix('?').map_or(self.label, str::trim_ascii_end)
+    }
+
+    /// The names it goes by, but for those in other languages that stand in files of their own.
+    pub(super) fn names(&self) -> impl Iterator<Item = Name> {
+        let names = std::iter::once(self.label).chain(list(self.names)).map(|entry| name(entry, NameForm::Name));
+        let demonyms = list(self.demonyms).map(|entry| name(entry, NameForm::Demonym));
+        names.chain(demonyms).chain(list(self.seats).map(seat))
+    }
+
+    /// What a line says of it under a word.
+    pub(super) fn fact(&self, key: &str) -> Option<&'static str> {
+        list(self.facts).find_map(|fact| fact.strip_prefix(key)?.strip_prefix('='))
+    }
+}
+
+/// Every actor of the lexicon, in the order of [`actors`].
+pub(super) fn written_actors() -> impl Iterator<Item = WrittenActor> {
+    let states = lines(STATES).map(|line| {
+        let [id, label, names, demonyms, seats, facts] = columns::<6>(line);
+        WrittenActor { id, kind: ActorKind::State, label, names, demonyms, seats, facts }
+    });
+    let others = ACTOR_FILES.iter().flat_map(|(_, text)| lines(text)).filter_map(|line| {
+        let [id, kind, label, names, facts] = columns::<5>(line);
+        Some(WrittenActor { id, kind: kind.parse().ok()?, label, names, demonyms: "", seats: "", facts })
+    });
+    states.chain(others)
+}
+
+/// The names of actors in other languages that stand in files of their own: the id, or behind `country:` the code of a state, and a name.
+pub(super) fn names_in_other_languages() -> impl Iterator<Item = (&'static str, Name)> {
+    let of_states = lines(STATE_NAMES).flat_map(|line| {
+        let [code, _, names, demonyms, capitals] = columns::<5>(line);
+        let names = list(names).chain(list(demonyms)).map(|entry| name(entry, NameForm::Name));
+        names.chain(list(capitals).map(seat)).map(move |name| (code, name))
+    });
+    let of_others = lines(FOREIGN_NAMES).flat_map(|line| {
+        let [id, _, names] = columns::<3>(line);
+        list(names).map(move |entry| (id, name(entry, NameForm::Name)))
+    });
+    of_states.chain(of_others)
+}
+
 /// A capital, or with `!` behind it a building that always stands for the government.
 fn seat(entry: &'static str) -> Name {
     let always = entry.strip_suffix('!');
