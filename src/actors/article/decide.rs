@@ -224,7 +224,8 @@ fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) 
                 && part.text[..bytes.start].trim_end_matches("The ").ends_with(['(', ',']);
             let says = after.as_deref().is_some_and(|after| SAYING.contains(&after));
             // `(AAP via SBS)`
-            let is_carrier = before.as_deref() == Some("via");
+            let is_carrier = before.as_deref() == Some("via")
+                || after.as_deref() == Some("via") && part.text[..bytes.start].ends_with('(');
             let is_source = actor.kind == ActorKind::Media && (says || is_bracketed || is_carrier);
             let is_number = span.first > 0 && part.words[span.first - 1].capitals == Capitals::Digit;
             if is_source || is_number {

@@ -357,6 +357,16 @@ mod tests {
             // What the text speaks of.
             ("People in Bhutan voted. The Progressive Party won.", "Progressive Party=org:Progressive Party (Bhutan)"),
             ("Iran arrested him. The Supreme Court upheld it.", "Supreme Court=org:iran-supreme-court"),
+            // News of the day: what is said of others counts little.
+            (
+                "US, US and US talks. Iran met Iraq. France met Spain.\n\nUS, US and Chad. Peru met Chile, Japan met China, Mali met Niger. \
+                 Kenya met Egypt and Libya. Cuba met Panama.\n\nDiederik Samsom of the Labour Party is for the Netherlands in the euro.",
+                "Labour Party=org:pvda-nl",
+            ),
+            (
+                "The Times of India and the Times of Israel said so.",
+                "Times of India=org:times-of-india Times of Israel=org:times-of-israel",
+            ),
             // Nothing at all.
             ("The Senate voted on Monday.", "Senate=org:us-senate"),
             ("The Foreign Ministry said so.", "Foreign Ministry=org:Foreign Ministry"),

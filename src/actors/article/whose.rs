@@ -26,6 +26,9 @@ const REACH_WORDS: usize = 3;
 /// How many titles may stand before a person: `of Prime Minister`.
 const REACH_TITLES: usize = 4;
 
+/// What the state counts that is named most in a text about many things; one in the same sentence counts 3.
+const MOST_OF_MANY: f32 = 2.0;
+
 /// How many words before and behind a name count as near.
 const NEAR_WORDS: usize = 40;
 
@@ -137,9 +140,22 @@ impl Weights {
         weights
     }
 
+    /// Of a text that is about many things in turn, of which none says whose the bodies in the others are: how much it speaks of the state it
+    /// speaks of most.
+    fn most_of_many(&self) -> Option<f32> {
+        const LEAST_NAMES: usize = 16;
+        const LARGEST_SHARE: f32 = 0.3;
+        let most = self.total.values().copied().fold(0.0, f32::max);
+        let is_of_many = self.named.len() >= LEAST_NAMES && most < LARGEST_SHARE * self.total.values().sum::<f32>();
+        is_of_many.then_some(most)
+    }
+
     /// The states that a text speaks of, as seen from a span.
     pub(super) fn at(&self, reading: &Reading<'_>, span: &Span) -> Vec<(String, f32)> {
         let mut near = self.total.clone();
+        if let Some(most) = self.most_of_many() {
+            near.values_mut().for_each(|weight| *weight *= MOST_OF_MANY / most);
+        }
         let words = &reading.parts[span.part].words;
         let first = (span.part, span.first.saturating_sub(NEAR_WORDS));
         let first = self.named.partition_point(|(part, at, _)| (*part, *at) < first);

@@ -112,6 +112,15 @@ impl Finder {
         {
             return None;
         }
+        // `The Times` is a name, and `the Times of India` another.
+        if found.words == 2
+            && first + 3 < words.len()
+            && words[first].of(text).eq_ignore_ascii_case("the")
+            && let Some(name) = self.common.longest(text, &words[first + 1..], language, in_capitals[first])
+            && name.words > 1
+        {
+            return None;
+        }
         Some(Candidate { first, end: first + found.words, patterns: found.end, is_foreign })
     }
 
