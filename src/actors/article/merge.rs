@@ -100,6 +100,9 @@ const LONGEST_NAME_BYTES: usize = 120;
 /// How sure the tagger has to be of an organisation that holds the name of a state, where everything is in capitals.
 const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;
 
+/// How sure the tagger or a rule has to be of a person who has the name of a town.
+const SURE_OF_PERSON: f32 = 6.0;
+
 /// A text of fewer bytes need not say again what the headline says.
 const SHORT_TEXT_BYTES: usize = 200;
 
@@ -244,6 +247,11 @@ fn settle(
                 // Nor is a region: `Minister for the Middle East Tobias Ellwood`.
                 let is_apart = |option: &Pattern| option.form == NameForm::Demonym || option.target == Target::Decoy;
                 let is_demonym = span.options.iter().any(|option| option.is_sure && is_apart(option));
+                // What is left of `Freedom Flotilla II` is nobody.
+                let is_decoy = span.options.iter().any(|option| option.target == Target::Decoy);
+                if is_decoy && words.len() > 1 && span.first == words.start && span.end + 1 >= words.end {
+                    return None;
+                }
                 if is_demonym && span.first == words.start && span.end < words.end {
                     words.start = span.end;
                 } else {
@@ -276,6 +284,14 @@ fn settle(
             // A single word that is a sure name of a state is that state, whatever the tagger thinks.
             let is_surely_one = |span: &Span| span.options.iter().any(|option| option.is_sure && is_territory(option));
             if words.len() == 1 && inside.iter().any(|place| is_surely_one(&own[*place])) {
+                return None;
+            }
+            // So are some words that are nothing but a town: `Jisr al-Shughour`; whom a title or a verb gives away is somebody.
+            let is_only_town = |span: &Span| {
+                (span.first, span.end) == (words.start, words.end)
+                    && span.options.iter().all(|option| option.is_sure && matches!(option.target, Target::Place(_)))
+            };
+            if score < SURE_OF_PERSON && words.len() > 1 && inside.iter().any(|place| is_only_town(&own[*place])) {
                 return None;
             }
             if inside.iter().any(|place| own[*place].first < words.start || own[*place].end > words.end) {

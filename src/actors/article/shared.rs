@@ -194,7 +194,10 @@ impl Resolver<'_> {
         if let Some(country) = default {
             return self.holder(&name, country);
         }
-        if let Some((country, _)) = countries.first() {
+        // A paper is not of the state that it writes about.
+        if let Some((country, _)) = countries.first()
+            && generic.is_none_or(|body| body.kind != ActorKind::Media)
+        {
             return self.own(span, country);
         }
         // Nothing is said of any state: a name that only one bears is that one's.
@@ -367,6 +370,7 @@ mod tests {
                 "The Times of India and the Times of Israel said so.",
                 "Times of India=org:times-of-india Times of Israel=org:times-of-israel",
             ),
+            ("Iraq and Iran, Iraq and Iran. The talks failed, the Daily Star reported.", "Daily Star=org:Daily Star"),
             // Nothing at all.
             ("The Senate voted on Monday.", "Senate=org:us-senate"),
             ("The Foreign Ministry said so.", "Foreign Ministry=org:Foreign Ministry"),
