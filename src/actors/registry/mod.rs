@@ -2,7 +2,7 @@
 //!
 //! - `read`: the lexicon's files → actors and places.
 //! - `called`: names as anybody writes them → who goes by them.
-//! - `lesser`: the name of somebody who is not in it → a country.
+//! - `lesser`: the name of somebody who is not in it → a kind and a country.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
 //! - `written`: a name, or an id → who goes by it, or belongs to it, without a registry.
 //! - `correct`: the user's corrections → changed actors.
@@ -15,7 +15,7 @@ mod read;
 mod written;
 
 pub use facts::{Facts, facts_of};
-pub(crate) use lesser::country_of_lesser;
+pub(crate) use lesser::{Lesser, country_of_lesser, lesser_named};
 pub(crate) use written::{all_called, members};
 
 use std::borrow::Cow;
