@@ -71,7 +71,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             {
                 owners.entry(new.id.clone()).or_insert(one);
             }
-            (Meaning::New(new), Meaning::Known(..)) if is_bearer(&two, new.kind == ActorKind::Person, registry) => {
+            // `the University of Ostra, also known as OU`, where OU was explained for the Ostra Union: the letters are those of both.
+            (Meaning::New(new), Meaning::Known(..))
+                if own.rule != MentionRule::Acronym && is_bearer(&two, new.kind == ActorKind::Person, registry) =>
+            {
                 owners.entry(new.id.clone()).or_insert(two);
             }
             _ => {}

@@ -71,7 +71,7 @@ impl Support {
                         other.target != option.target && other.form == NameForm::Seat && is_state(other, registry)
                     };
                     let is_shared = option.form == NameForm::Seat && span.options.iter().any(is_seat_of_another);
-                    if option.is_acronym && span.options.len() > 1 {
+                    if (option.is_acronym || is_short_for_others(span, place, registry)) && span.options.len() > 1 {
                         support.by_letters.insert(place);
                     } else if !is_shared {
                         support.actors.insert(place);
@@ -183,6 +183,16 @@ impl Support {
             _ => 0.0,
         }
     }
+}
+
+/// Whether a body's name is doubtfully another's too: `Exxon` is the company of today, or the one before it if that is named in full.
+fn is_short_for_others(span: &Span, place: u32, registry: &Registry) -> bool {
+    let is_body = |place: u32| {
+        let kind = registry.actors()[place as usize].kind;
+        !matches!(kind, ActorKind::State | ActorKind::People | ActorKind::Person | ActorKind::Bloc)
+    };
+    let is_another = |option: &Pattern| matches!(option.target, Target::Actor(other) if other != place && is_body(other));
+    is_body(place) && span.options.iter().any(is_another)
 }
 
 /// Offices that states of the United States have and other states have not.

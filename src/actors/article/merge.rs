@@ -10,6 +10,7 @@ use super::dashes;
 use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
+use super::lesser;
 use super::speakers;
 use super::tables;
 use super::units;
@@ -179,6 +180,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
                 new.country = country_around(reading, registry, number, span.first..span.end, &own);
             }
         }
+        lesser::add(reading, registry, number, &mut own, &mut found);
         // Where every word of a headline has a capital, a name is believed if the text has it too.
         if part.number == 0 && is_title_case(part) {
             let texts = || reading.parts[1..].iter().map(|part| part.text);

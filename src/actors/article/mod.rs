@@ -1,11 +1,11 @@
 //! Turns an article into the actors it names and the states its places lie in, each with its mentions.
 //!
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand; `apart`: `Kurdish YPG` are two.
-//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps.
+//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `lesser`: whole names of the second rank.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -33,7 +33,9 @@ mod given;
 mod heads;
 mod indians;
 mod labels;
+mod lesser;
 mod merge;
+mod misspelt;
 mod namesakes;
 mod nouns;
 mod sexes;
@@ -190,6 +192,7 @@ fn named<'a>(
     titled::add(&reading, registry, &mut spans);
     again::resolve(&reading, registry, &acronyms, &mut spans);
     defined::resolve(&reading, registry, &acronyms, &mut spans);
+    misspelt::resolve(&reading, registry, &mut spans);
     spellings::resolve(&reading, registry, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
     called::resolve(&reading, registry, &mut spans);

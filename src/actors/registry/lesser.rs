@@ -1,7 +1,7 @@
-//! Turns the name of somebody whom a text names and no registry knows into the country of a person or an organisation of the second rank.
+//! Turns the name of somebody whom no registry knows into what and of which country a person or an organisation of the second rank is.
 //!
-//! A text tells by itself that `Serge Maheshe` is a person, so that nobody has to be looked for: that he is of Congo has to be known. What is known of
-//! some eighteen thousand of them is read when it is first asked for, which takes some milliseconds, and costs the start of the program nothing.
+//! A text mostly tells by itself that `Serge Maheshe` is a person, so that nobody has to be looked for: that he is of Congo has to be known. What is
+//! known of some eighteen thousand of them is read when it is first asked for, which takes some milliseconds, and costs the start of the program nothing.
 
 use std::sync::LazyLock;
 
@@ -11,25 +11,39 @@ use super::read::{country_in, lesser, sure_names};
 use crate::actors::words::words_in;
 use crate::article::ActorKind;
 
-/// Whether a name is a person's, and the country; none where the bearers of the name are of several.
-type Known = (bool, Option<&'static str>);
+/// Somebody of the second rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lesser {
+    /// Whether it is a person; nothing where persons and organisations bear the name.
+    pub(crate) is_person: Option<bool>,
+    /// The country; none where the bearers of the name are of several.
+    pub(crate) country: Option<&'static str>,
+}
 
 /// The country of whoever bears a whole name, if all who are known by it are of one; accents, hyphens and capitals do not matter.
 pub(crate) fn country_of_lesser(name: &str, kind: ActorKind) -> Option<&'static str> {
-    static KNOWN: LazyLock<FxHashMap<u64, Known>> = LazyLock::new(known);
-    let (is_person, country) = *KNOWN.get(&key_of(name)?)?;
-    country.filter(|_| is_person == (kind == ActorKind::Person))
+    let known = lesser_named(words_in(name).iter().map(|word| word.hash))?;
+    known.country.filter(|_| known.is_person == Some(kind == ActorKind::Person))
 }
 
-fn known() -> FxHashMap<u64, Known> {
-    let mut known: FxHashMap<u64, Known> = FxHashMap::default();
+/// Who bears a whole name of several words, of each of which the hash is given.
+pub(crate) fn lesser_named(words: impl ExactSizeIterator<Item = u64>) -> Option<Lesser> {
+    static KNOWN: LazyLock<FxHashMap<u64, Lesser>> = LazyLock::new(known);
+    KNOWN.get(&key_of(words)?).copied()
+}
+
+fn known() -> FxHashMap<u64, Lesser> {
+    let mut known: FxHashMap<u64, Lesser> = FxHashMap::default();
     for (kind, names, facts) in lesser() {
-        let country = country_in(facts);
+        let (is_person, country) = (Some(kind == ActorKind::Person), country_in(facts));
         for name in sure_names(names) {
-            let Some(key) = key_of(name) else { continue };
-            let entry = known.entry(key).or_insert((kind == ActorKind::Person, country));
-            if entry.1 != country {
-                entry.1 = None;
+            let Some(key) = key_of(words_in(name).iter().map(|word| word.hash)) else { continue };
+            let entry = known.entry(key).or_insert(Lesser { is_person, country });
+            if entry.country != country {
+                entry.country = None;
+            }
+            if entry.is_person != is_person {
+                entry.is_person = None;
             }
         }
     }
@@ -37,10 +51,10 @@ fn known() -> FxHashMap<u64, Known> {
 }
 
 /// A number for the words of a name; nothing for a single word, which many bear.
-fn key_of(name: &str) -> Option<u64> {
-    let words = words_in(name);
-    let key = words.iter().fold(0u64, |key, word| key.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.hash);
-    (words.len() > 1).then_some(key)
+fn key_of(words: impl ExactSizeIterator<Item = u64>) -> Option<u64> {
+    let is_whole = words.len() > 1;
+    let key = words.fold(0u64, |key, word| key.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word);
+    is_whole.then_some(key)
 }
 
 #[cfg(test)]

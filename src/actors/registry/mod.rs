@@ -2,7 +2,8 @@
 //!
 //! - `read`: the lexicon's files → actors and places.
 //! - `called`: names as anybody writes them → who goes by them.
-//! - `lesser`: the name of somebody who is not in it → a country.
+//! - `lesser`: the name of somebody who is not in it → a kind and a country.
+//! - `misspelt`: the name of a leader that is a letter off → the leader.
 //! - `facts`: one id → what the lexicon says of it, without a registry.
 //! - `written`: a name, or an id → who goes by it, or belongs to it, without a registry.
 //! - `correct`: the user's corrections → changed actors.
@@ -11,11 +12,12 @@ mod called;
 mod correct;
 mod facts;
 mod lesser;
+mod misspelt;
 mod read;
 mod written;
 
 pub use facts::{Facts, facts_of};
-pub(crate) use lesser::country_of_lesser;
+pub(crate) use lesser::{Lesser, country_of_lesser, lesser_named};
 pub(crate) use written::{all_called, members};
 
 use std::borrow::Cow;
@@ -25,6 +27,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::called::FoldedNames;
+use self::misspelt::LeadersByLetters;
 use super::overlay::Corrections;
 use super::words::hash_of;
 use crate::article::{ActorId, ActorKind, CivilDate};
@@ -172,6 +175,7 @@ pub struct Registry {
     /// By the hash of the id.
     by_id: FxHashMap<u64, u32>,
     by_folded_name: OnceLock<FoldedNames>,
+    leaders_by_letters: OnceLock<LeadersByLetters>,
     merged: FxHashMap<ActorId, ActorId>,
 }
 
@@ -261,14 +265,20 @@ impl Registry {
     /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
-        let (places, generic_bodies, by_folded_name) = Default::default();
+        let (places, generic_bodies, by_folded_name, leaders_by_letters) = Default::default();
         let merged = FxHashMap::default();
-        Registry { actors, places, generic_bodies, by_id, by_folded_name, merged }
+        Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, merged }
     }
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.
     fn by_folded_name(&self) -> &FoldedNames {
         self.by_folded_name.get_or_init(|| FoldedNames::of(&self.actors))
+    }
+
+    /// The head of state or government whose folded name is a letter off: `slobodan milosovic`, or behind a title of
+    /// office the family name alone.
+    pub(crate) fn leader_spelled(&self, folded: &str, is_in_office: bool) -> Option<u32> {
+        self.leaders_by_letters.get_or_init(|| LeadersByLetters::of(&self.actors)).bearer(folded, is_in_office)
     }
 
     /// The actors.

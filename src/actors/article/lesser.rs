@@ -1,0 +1,146 @@
+//! Turns runs of capitalised words that nobody saw, and that are whole names of the second rank, into names: `Serkalem Fasil` in a list, in a
+//! caption, by itself.
+//!
+//! A run is taken as a whole, but for titles before it and the word a sentence begins with, so that nobody is cut out of a longer name.
+
+use std::ops::Range;
+
+use super::families::is_particle;
+use super::merge::{is_territory, new_span};
+use super::{Meaning, Part, Reading, Span};
+use crate::actors::names::NameKind;
+use crate::actors::registry::{Lesser, Registry, lesser_named};
+use crate::actors::titles::is_title;
+use crate::actors::words::{Capitals, Gap};
+use crate::article::ActorKind;
+use crate::text::{fold_value, is_function_word};
+
+/// A run of more words is no name of this table.
+const MOST_WORDS: usize = 7;
+
+/// Adds to what was found in a part the names that stand in nothing but free words or in names of territories, which they then hold.
+pub(super) fn add(reading: &Reading<'_>, registry: &Registry, number: usize, own: &mut [Span], found: &mut Vec<Span>) {
+    for span in found.iter_mut() {
+        agree(reading, span);
+    }
+    let part = &reading.parts[number];
+    let mut taken = vec![false; part.words.len()];
+    let mut is_territorial = vec![false; part.words.len()];
+    for span in own.iter().chain(found.iter()) {
+        let is_free = !span.options.is_empty() && span.options.iter().all(|option| is_territory(option, registry));
+        let marks = if is_free { &mut is_territorial } else { &mut taken };
+        marks[span.first..span.end].fill(true);
+    }
+    let mut place = 0;
+    while place < part.words.len() {
+        let run = place..end_of_run(part, place);
+        place = run.end.max(place + 1);
+        if run.len() < 2 || run.len() > MOST_WORDS || run.clone().any(|place| taken[place]) {
+            continue;
+        }
+        let Some((words, known)) = beginnings(part, &run).find_map(|words| Some((words.clone(), named(part, &words)?)))
+        else {
+            continue;
+        };
+        // `Chad Whitmore` is seen by others; here a state in a name says that it is one of a body.
+        let has_territory = words.clone().any(|place| is_territorial[place]);
+        let kind = match known.is_person {
+            Some(true) if !has_territory => NameKind::Person,
+            Some(false) => NameKind::Organisation,
+            _ => continue,
+        };
+        if let Some(span) = new_span(reading, number, kind, words.clone(), known.country.map(str::to_string)) {
+            if has_territory {
+                let from = own.partition_point(|span| span.end <= words.start);
+                own[from..].iter_mut().take_while(|span| span.first < words.end).for_each(|span| span.options.clear());
+            }
+            found.push(span);
+        }
+    }
+}
+
+/// Lets what the table says of a whole name, person or not, hold against what it looks like.
+fn agree(reading: &Reading<'_>, span: &mut Span) {
+    let Meaning::New(new) = &span.meaning else { return };
+    let words = span.first..span.end;
+    let is_person = new.kind == ActorKind::Person;
+    let known = named(&reading.parts[span.part], &words);
+    let kind = match known.and_then(|known| known.is_person) {
+        Some(true) if !is_person => NameKind::Person,
+        Some(false) if is_person => NameKind::Organisation,
+        _ => return,
+    };
+    if let Some(other) = new_span(reading, span.part, kind, words, None) {
+        *span = other;
+    }
+}
+
+fn named(part: &Part<'_>, words: &Range<usize>) -> Option<Lesser> {
+    lesser_named(part.words[words.clone()].iter().map(|word| word.hash))
+}
+
+/// The word behind the last of the run of capitalised words that begins at a place; particles may stand between them.
+fn end_of_run(part: &Part<'_>, place: usize) -> usize {
+    let is_capital =
+        |place: usize| matches!(part.words[place].capitals, Capitals::First | Capitals::All) && !part.in_capitals[place];
+    if !is_capital(place) {
+        return place;
+    }
+    let is_joined = |place: usize| {
+        let word = &part.words[place];
+        matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Nothing | Gap::Stop) && !word.begins_sentence
+    };
+    let mut end = place + 1;
+    while end < part.words.len() && is_joined(end) {
+        let goes_on = is_capital(end)
+            || is_particle(part.words[end].of(part.text))
+                && end + 1 < part.words.len()
+                && is_joined(end + 1)
+                && is_capital(end + 1);
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A run, and what is left of it without the words that may stand before a name, one after the other.
+fn beginnings(part: &Part<'_>, run: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    const TIMES: [&str; 9] =
+        ["yesterday", "today", "tonight", "tomorrow", "meanwhile", "later", "earlier", "afterwards", "recently"];
+    let is_time = |written: &str| TIMES.iter().any(|time| time.eq_ignore_ascii_case(written));
+    let may_go = |place: usize| {
+        let word = &part.words[place];
+        let written = word.of(part.text);
+        is_title(written)
+            || written == "Prime"
+            || word.begins_sentence && (is_time(written) || is_function_word(&fold_value(written)))
+    };
+    let most = run.clone().take_while(|place| may_go(*place)).count();
+    let end = run.end;
+    (run.start..=run.start + most).map(move |first| first..end).filter(|words| words.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_whole_name_of_the_second_rank_is_found_wherever_it_stands() {
+        for (text, expected) in [
+            ("Babajide Sanwo-Olu", "person:Babajide Sanwo-Olu NG"),
+            ("When Adamou Ndam Njoya", "person:Adamou Ndam Njoya CM"),
+            ("Yesterday Serkalem Fasil left.", "person:Serkalem Fasil ET"),
+            ("It was a bad year for Noyan Tapan.", "org:Noyan Tapan AM"),
+            // The state in a name is no other actor.
+            ("It was a bad year for Saudi Gazette.", "org:Saudi Gazette SA"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let found = named.actors.iter().map(|actor| format!("{} {}", actor.id, actor.country.as_deref().unwrap_or("")));
+            assert_eq!(found.collect::<Vec<_>>().join(", "), expected, "{text}");
+        }
+    }
+}
