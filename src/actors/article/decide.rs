@@ -275,7 +275,7 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
     let mut known: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     spans.iter().for_each(|span| known[span.part][span.first..span.end].fill(true));
     let persons = words_of_persons(reading, registry, spans);
-    agree_with_acronyms(reading, spans);
+    doubt::agree_with_acronyms(reading, spans);
     for span in spans.iter_mut().filter(|span| !span.options.is_empty()) {
         // `Fox` in `Elden Fox` is no broadcaster: a doubtful name beside a capitalised word of which nothing is known is a part
         // of another name. States are asked for by themselves.
@@ -398,38 +398,6 @@ fn give_to_fathers(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span
             && let (Some((other, form)), None) = (others.next(), others.next())
         {
             span.meaning = Meaning::Known(other, form);
-        }
-    }
-}
-
-/// `the People's Liberation Army (EPL)`: a name and the acronym in parentheses behind it mean one whom both may mean.
-fn agree_with_acronyms(reading: &Reading<'_>, spans: &mut [Span]) {
-    for place in 1..spans.len() {
-        let (before, behind) = spans.split_at_mut(place);
-        let (name, acronym) = (&mut before[place - 1], &mut behind[0]);
-        let part = &reading.parts[name.part];
-        let is_pair = acronym.part == name.part
-            && acronym.first == name.end
-            && name.end - name.first > 1
-            && !name.options.is_empty()
-            && part.text.get(part.words[name.end - 1].end as usize..part.words[acronym.first].start as usize) == Some(" (")
-            && part.text[part.bytes_of(acronym.first..acronym.end).end..].starts_with(')');
-        if !is_pair {
-            continue;
-        }
-        let both = |option: &Pattern, others: &[Pattern]| {
-            matches!(option.target, Target::Actor(_)) && others.iter().any(|other| other.target == option.target)
-        };
-        let common = name.options.iter().filter(|option| both(option, &acronym.options)).count();
-        if common == 0 {
-            continue;
-        }
-        let names = name.options.clone();
-        name.options.retain(|option| both(option, &acronym.options));
-        acronym.options.retain(|option| both(option, &names));
-        if common == 1 && acronym.options.len() == 1 {
-            name.options[0] = name.options[0].made_sure();
-            acronym.options[0] = acronym.options[0].made_sure();
         }
     }
 }

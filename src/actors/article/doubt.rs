@@ -1,7 +1,7 @@
-//! Tells doubtful names that mean nobody of the registry: a party that several states have, in an article on none but another (`Constitution
+//! Tells what doubtful names mean by what stands in brackets behind them, and which mean nobody of the registry: a party that several states have, in an article on none but another (`Constitution
 //! Party`), letters that several broadcasters go by, and houses that are no house of a parliament.
 
-use super::{Part, Span};
+use super::{Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::Registry;
 use crate::article::ActorKind;
@@ -59,6 +59,38 @@ pub(super) fn is_of_one_of_several(
         // `ABC reported`
         ActorKind::Media => span.options.iter().any(is_rival),
         _ => false,
+    }
+}
+
+/// `the People's Liberation Army (EPL)`: a name and the acronym in parentheses behind it mean one whom both may mean.
+pub(super) fn agree_with_acronyms(reading: &Reading<'_>, spans: &mut [Span]) {
+    for place in 1..spans.len() {
+        let (before, behind) = spans.split_at_mut(place);
+        let (name, acronym) = (&mut before[place - 1], &mut behind[0]);
+        let part = &reading.parts[name.part];
+        let is_pair = acronym.part == name.part
+            && acronym.first == name.end
+            && name.end - name.first > 1
+            && !name.options.is_empty()
+            && part.text.get(part.words[name.end - 1].end as usize..part.words[acronym.first].start as usize) == Some(" (")
+            && part.text[part.bytes_of(acronym.first..acronym.end).end..].starts_with(')');
+        if !is_pair {
+            continue;
+        }
+        let both = |option: &Pattern, others: &[Pattern]| {
+            matches!(option.target, Target::Actor(_)) && others.iter().any(|other| other.target == option.target)
+        };
+        let common = name.options.iter().filter(|option| both(option, &acronym.options)).count();
+        if common == 0 {
+            continue;
+        }
+        let names = name.options.clone();
+        name.options.retain(|option| both(option, &acronym.options));
+        acronym.options.retain(|option| both(option, &names));
+        if common == 1 && acronym.options.len() == 1 {
+            name.options[0] = name.options[0].made_sure();
+            acronym.options[0] = acronym.options[0].made_sure();
+        }
     }
 }
 

@@ -15,7 +15,6 @@ use super::speakers;
 use super::tables;
 use super::units;
 use super::whose::{country_within, is_generic_of_state};
-use super::wire;
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
@@ -24,43 +23,6 @@ use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
-
-/// How sure the tagger has to be, by kind and by whether a name is a single word: where it is less sure it is more often wrong
-/// than right (re3d, see `src/actors/names/README.md`).
-fn least_score(kind: NameKind, is_single: bool) -> f32 {
-    match (kind, is_single) {
-        (NameKind::Person, false) => 1.5,
-        (NameKind::Organisation, true) => 2.0,
-        (NameKind::Person, true) | (NameKind::Organisation, false) => 1.0,
-        _ => 0.0,
-    }
-}
-
-/// The tagger's names that are worth looking at: sure enough, and not absurdly long.
-pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
-    let closing = wire::closing_of(text);
-    speakers::without_labels(text, &mut names);
-    names.retain(|name| {
-        let is_single = !text[name.start..name.end].contains(' ');
-        let written = &text[name.start..name.end];
-        name.end - name.start <= LONGEST_NAME_BYTES
-            && !datelines::is_party_and_state(written)
-            && !is_nobody(written)
-            && name.start < closing
-            && name.score >= least_score(name.kind, is_single)
-    });
-    names
-}
-
-/// Ships, operations and titles by themselves, which the tagger takes for persons and organisations.
-fn is_nobody(written: &str) -> bool {
-    const SHIPS: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"];
-    let (first, rest) = written.split_once(' ').unwrap_or((written, ""));
-    // `Army Brig`, before `Gen.`
-    const RANKS: [&str; 9] = ["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr"];
-    let ends_in_rank = rest.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last.trim_end_matches('.')));
-    if rest.is_empty() { is_title(first) } else { SHIPS.contains(&first) || first == "Operation" || ends_in_rank }
-}
 
 /// `Minister for the Middle East Tobias Ellwood`: where a name of a region and that of a person who is named elsewhere, or whose office it is,
 /// were taken for one organisation, the bytes of the person.
@@ -94,9 +56,6 @@ fn is_behind_office(text: &str) -> bool {
     let office = before.strip_suffix("for").and_then(|before| before.split_whitespace().next_back());
     office.is_some_and(|office| OFFICES.iter().any(|known| known.eq_ignore_ascii_case(office)))
 }
-
-/// Longer names are two.
-const LONGEST_NAME_BYTES: usize = 120;
 
 /// How sure the tagger has to be of an organisation that holds the name of a state, where everything is in capitals.
 const LEAST_SCORE_IN_CAPITALS: f32 = 2.0;

@@ -49,6 +49,7 @@ mod teams;
 mod titled;
 mod touching;
 mod units;
+mod usable;
 mod whose;
 mod wire;
 mod works;
@@ -180,7 +181,7 @@ fn named<'a>(
     for (part, words) in reading.parts.iter_mut().zip(words) {
         part.words = words;
     }
-    let names: Vec<_> = names.into_iter().zip(&texts).map(|(names, text)| merge::usable(text, names)).collect();
+    let names: Vec<_> = names.into_iter().zip(&texts).map(|(names, text)| usable::usable(text, names)).collect();
     let mut spans = merge::merge(&reading, registry, finder, &names);
     let support = Support::of(&reading, registry, &spans);
     shared::resolve(&reading, registry, finder, &support, &mut spans);
