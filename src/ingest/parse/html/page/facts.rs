@@ -124,4 +124,65 @@ impl PageFacts<'_> {
     pub(in crate::ingest::parse::html) fn meta<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.trim())
     }
+
+    /// Whether a block is one of the two lines under the headline of another article, where the byline and the day of a card stand.
+    /// What stands between the headline of the page and its first paragraph is of the page; close above its headline may stand its own
+    /// day, so that one card there is not enough.
+    pub(in crate::ingest::parse::html) fn is_on_card(&self, place: usize, headline: usize, paragraph: usize) -> bool {
+        const FURTHEST_CARD: usize = 6;
+        if (headline..=paragraph).contains(&place) {
+            return false;
+        }
+        let Some(title) = self.title_of_card(place, headline) else { return false };
+        let is_line = |line: usize| !self.is_headline_of_other(line, headline);
+        // In a menu links stand under links.
+        let is_card = |line: usize| is_line(line) && self.title_of_card(line, headline).is_some_and(|other| other < title);
+        // A long standfirst may be a heading, and have the byline under it.
+        let is_below = place > headline && title > paragraph;
+        is_below || place < headline && (title.saturating_sub(FURTHEST_CARD)..title).any(is_card)
+    }
+
+    /// The headline of another article of which a block is one of the two lines under it.
+    fn title_of_card(&self, place: usize, headline: usize) -> Option<usize> {
+        const FURTHEST: usize = 2;
+        const LONGEST_BYTES: usize = 100;
+        let aside = self.blocks.get(place)?.aside;
+        let is_line = |line: usize| {
+            let block = self.blocks.get(line);
+            let is_short = block.is_some_and(|block| block.length <= LONGEST_BYTES && block.aside == aside);
+            is_short && !block.is_some_and(|block| block.text.ends_with(['.', '!', '?', '。']))
+        };
+        if !is_line(place) {
+            return None;
+        }
+        let above = (1..=FURTHEST).filter_map(|step| place.checked_sub(step)).take_while(|above| *above != headline);
+        for line in above {
+            let is_beside = self.blocks.get(line).is_some_and(|block| block.aside == aside);
+            if is_beside && self.is_headline_of_other(line, headline) {
+                return Some(line);
+            }
+            if !is_line(line) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a block is a heading or a link, as long as a headline, and not that of the page.
+    fn is_headline_of_other(&self, place: usize, headline: usize) -> bool {
+        const FEWEST_WORDS: usize = 4;
+        // Where nothing stands between words.
+        const FEWEST_IDEOGRAPHS: usize = 10;
+        let (Some(block), Some(own)) = (self.blocks.get(place), self.blocks.get(headline)) else { return false };
+        let is_heading = || {
+            let found = self.headings.binary_search_by_key(&place, |heading| heading.place.block);
+            found.is_ok_and(|found| self.headings[found].text == block.text)
+        };
+        let is_link = || block.links.first().is_some_and(|link| *link == block.text);
+        let is_long = || {
+            block.text.split_whitespace().count() >= FEWEST_WORDS
+                || block.text.chars().filter(|letter| *letter > '\u{2e80}').count() >= FEWEST_IDEOGRAPHS
+        };
+        (is_link() || is_heading()) && is_long() && !block.text.ends_with([':', '：']) && block.key() != own.key()
+    }
 }

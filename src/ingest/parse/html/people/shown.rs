@@ -31,10 +31,14 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
     let others: Vec<usize> = facts
         .headings
         .iter()
-        .filter(|heading| heading.level > 1 && !begins_with_label(&heading.text))
+        .filter(|heading| heading.level > 1 || heading.place.block > paragraph)
+        .filter(|heading| !begins_with_label(&heading.text))
         .map(|heading| heading.place.block)
         .collect();
-    let is_under_other = |place: usize| others.iter().any(|other| *other > paragraph && other + 1 == place);
+    let is_under_other = |place: usize| {
+        others.iter().any(|other| *other > paragraph && other + 1 == place)
+            || headline.is_some_and(|headline| facts.is_on_card(place, headline.block, paragraph))
+    };
     let distance = |place: Place| headline.map_or(place.block, |headline| place.block.abs_diff(headline.block));
     let mut found: Vec<Shown> = Vec::new();
     // Several elements of one kind near one another are one byline.

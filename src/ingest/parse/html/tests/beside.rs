@@ -22,6 +22,25 @@ fn who_wrote_others_did_not_write_this() {
 }
 
 #[test]
+fn cards_without_names_above_and_below() {
+    let card = "<div class=css-1a><a href=/lamp><h3>A lamp is lit again on the quay</h3></a><span>By Bob Roy</span> <time datetime=2024-05-01>1 May 2024</time></div>";
+    let cards = card.repeat(3);
+    let own = "<h1>Quay stays shut after the storm</h1>";
+    let next =
+        "<h1>A lamp is lit again on the quay</h1><p class=byline>By Bob Roy</p><time datetime=2024-05-01>1 May 2024</time>";
+    for (above, lines, below, expected) in [
+        (cards.as_str(), "<p>By Ann Lee</p><p>3 May 2019</p>", "", ("Ann Lee", "2019-05-03")),
+        (cards.as_str(), "<div>3 May 2019</div><div>By Ann Lee</div>", cards.as_str(), ("Ann Lee", "2019-05-03")),
+        ("", "<p>By Ann Lee</p><p>3 May 2019</p>", next, ("Ann Lee", "2019-05-03")),
+        ("", "", next, ("", "-")),
+    ] {
+        let body = format!("{above}{own}{lines}{TEXT}{below}");
+        let article = read(&page("<title>Quay stays shut after the storm - Coast Herald</title>", &body));
+        assert_eq!((article.authors.join("|").as_str(), day(&article).as_str()), expected, "{body}");
+    }
+}
+
+#[test]
 fn names_and_what_houses_set_around_them() {
     let json = |authors: &str| {
         format!(

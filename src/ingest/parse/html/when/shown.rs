@@ -162,6 +162,10 @@ impl<'f> Setting<'f> {
         const LONGEST_BUTTON: usize = 10;
         let block = self.facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES)?;
         let date = dates_in_text(&block.text).into_iter().next()?;
+        let is_on_card = |headline: Place| self.facts.is_on_card(place, headline.block, self.paragraph);
+        if self.headline.is_some_and(is_on_card) && !is_published_line(block) {
+            return Some(Beside::Headline);
+        }
         let words = block.text[date.range.clone()].trim();
         let inner = block.links.iter().find(|link| !words.contains(link.as_str()));
         let is_bare = || block.text.len() <= words.len() + 4;
