@@ -41,6 +41,26 @@ fn cards_without_names_above_and_below() {
 }
 
 #[test]
+fn days_at_the_beginning_of_the_text() {
+    let text =
+        "The harbour office said that the boats of the village would be the first to use the quay, as had been promised.";
+    for line in [
+        "NEW YORK, Feb. 23, 2015 /PRNewswire/ -- ",
+        "Feb. 23, 2015 -- ",
+        "PARIS, le 23 février 2015 – ",
+        "ASHMERE, Feb. 23, 2015 (COAST WIRE) -- ",
+        "23 February 2015, Geneva – ",
+        "Madrid, 23 de febrero de 2015.- ",
+    ] {
+        let body = format!("<h2>Quay stays shut after the storm</h2><p>{line}{text}</p>{TEXT}");
+        let article = read(&page("<title>Quay stays shut after the storm</title>", &body));
+        assert_eq!(day(&article), "2015-02-23", "{line}");
+    }
+    let body = format!("<h2>Quay stays shut after the storm</h2><p>The storm of 23 February 2015 - {text}</p>{TEXT}");
+    assert_ne!(day(&read(&page("<title>Quay stays shut after the storm</title>", &body))), "2015-02-23");
+}
+
+#[test]
 fn names_and_what_houses_set_around_them() {
     let json = |authors: &str| {
         format!(

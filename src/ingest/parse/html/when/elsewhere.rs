@@ -46,6 +46,30 @@ pub(super) fn in_masthead(facts: &PageFacts<'_>, headline: Place) -> Option<(Fou
     dates.all(|(_, other)| other.date == date.date).then_some((date, words))
 }
 
+/// The day with its year at the beginning of the text, behind the place or alone, which a dash or an agency ends:
+/// `NEW YORK, Feb. 23, 2015 /PRNewswire/ -- …`, `23 February 2015, Geneva – …`.
+pub(super) fn begins_text(facts: &PageFacts<'_>, headline: Place) -> Option<(FoundDate, String)> {
+    const MOST_BLOCKS: usize = 12;
+    const LONGEST_LINE: usize = 80;
+    const LONGEST_PLACE: usize = 32;
+    const MARKS: [&str; 8] = [" --", " –", " —", " - ", " /", ".-", ". –", ". —"];
+    let cut = |text: &str, most: usize| text[..text.floor_char_boundary(most)].to_string();
+    let is_place = |before: &str| {
+        let mut words = before.split_whitespace();
+        let is_word = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(') || word.chars().count() <= 3;
+        before.len() <= LONGEST_PLACE && !before.contains(['.', ':', ';', '!', '?']) && words.all(is_word)
+    };
+    let blocks = facts.blocks.iter().skip(headline.block + 1).take(MOST_BLOCKS);
+    let mut text = blocks.filter(|block| block.aside == headline.aside && block.length >= LONGEST_LINE);
+    let line = cut(&text.next()?.text, LONGEST_LINE);
+    let date = dates_in_text(&line).into_iter().next().filter(|date| date.date.precision() == DatePrecision::Day)?;
+    let words = line[date.range.clone()].to_string();
+    let (before, behind) = (&line[..date.range.start], &line[date.range.end..]);
+    // What stands between day and dash is a place, or an agency in brackets.
+    let end = MARKS.iter().filter_map(|mark| behind.find(mark)).min()?;
+    (is_place(before) && is_place(&behind[..end])).then_some((date, words))
+}
+
 /// The day of a month that is known, by the place line of the text: `PARIS, May 14 (AFP) - …`.
 pub(super) fn in_place_line(facts: &PageFacts<'_>, headline: Place, month: &FoundDate) -> Option<(FoundDate, String)> {
     const MOST_BLOCKS: usize = 12;

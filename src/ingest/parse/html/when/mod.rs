@@ -19,7 +19,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashSet;
 
 use self::clock::{day_by_clock, instant_of};
-use self::elsewhere::{in_headline, in_masthead, in_place_line, in_title};
+use self::elsewhere::{begins_text, in_headline, in_masthead, in_place_line, in_title};
 use self::names::{CREATED_METAS, MODIFIED_METAS, PUBLISHED_METAS, SCRIPT_KEYS};
 use self::settle::{beside_address, days_between, settled};
 use self::shown::{role_score, shown};
@@ -148,6 +148,10 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     let chosen = chosen.or_else(|| {
         let (found, words) = in_title(facts, around.hint)?;
         Some(read.candidate(found, &words, "title", 0.6, DateRole::Unsaid))
+    });
+    let chosen = chosen.or_else(|| {
+        let (found, words) = begins_text(facts, around.headline?)?;
+        Some(read.candidate(found, &words, "place line", 0.7, DateRole::Published))
     });
     let chosen = chosen.or_else(|| {
         shown.first().filter(|(score, _)| *score > -1.5 && shown_updates.is_empty()).map(|(_, date)| DateCandidate {
