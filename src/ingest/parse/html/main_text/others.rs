@@ -59,6 +59,7 @@ impl<'o> Others<'o> {
             sum += if place > others.headline && is_text(outline, block) { block.length } else { 0 };
             others.text.push(sum);
         }
+        others.drop_consent();
         others.drop_next();
         others.drop_remarks();
         others.drop_answers();
@@ -107,6 +108,28 @@ impl<'o> Others<'o> {
             // A box of its own, or the rest of what holds the article.
             if parent.first == place || is_counted {
                 self.gone[place..parent.end].fill(true);
+            }
+        }
+    }
+
+    /// Boxes that are named after consent and ask for it.
+    fn drop_consent(&mut self) {
+        const WORDS: [&str; 8] =
+            ["cookie", "consent", "privacy", "datenschutz", "confidentialité", "privacidad", "privacidade", "partners"];
+        let all = self.text.last().copied().unwrap_or_default();
+        let asks = |block: &Block| {
+            let lowered = block.text.to_lowercase();
+            WORDS.iter().any(|word| lowered.contains(word))
+        };
+        for place in 1..self.outline.regions.len() {
+            let region = &self.outline.regions[place];
+            let is_outermost = region.marks.any(Marks::COOKIES) && !region.around.any(Marks::COOKIES);
+            if is_outermost
+                && !(region.first..region.end).contains(&self.headline)
+                && all - self.text_in(place) >= LEAST_LEFT
+                && self.outline.blocks_of(place).iter().any(asks)
+            {
+                self.drop(place);
             }
         }
     }

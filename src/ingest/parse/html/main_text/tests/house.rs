@@ -37,6 +37,16 @@ fn pieces_named_in_the_languages_of_the_press_are_left_out() {
 }
 
 #[test]
+fn boxes_that_ask_for_consent_stand_beside_short_texts() {
+    let html = "<body><div class=consent-banner><h2>We value your privacy</h2><p>We and our 842 partners store information on a device and \
+        read it there.</p><p>These choices will be told to our partners and will not affect what is shown.</p></div>\
+        <div><h1>Islands lose their ferry</h1><p>The ferry stays in the harbour until Monday, says the office, which has no other boat.</p>\
+        <p>The next one comes on Tuesday.</p><p>Until then nobody sails from here.</p></div></body>";
+    let body = body_of(html).body;
+    assert!(!body.contains("choices") && !body.contains("privacy") && body.contains("Tuesday"), "{body}");
+}
+
+#[test]
 fn lines_of_the_house_are_left_out() {
     for line in [
         "Dieses Thema im Programm: Über dieses Thema berichtete der Hafenfunk am 4. Oktober um 5:30 Uhr.",
