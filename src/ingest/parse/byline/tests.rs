@@ -170,6 +170,8 @@ fn names_of_authors() {
         ("Doe, Jane", "Jane Doe"),
         ("Doe, Jane A.", "Jane A. Doe"),
         ("Jong, Michiel de", "Michiel de Jong"),
+        ("DOE, J., Roe, M.-L., van Berg, R. J.", "J. Doe|M.-L. Roe|R. J. van Berg"),
+        ("Jane Doe, M.D., John Roe, M.D.", "Jane Doe|John Roe"),
         ("Doe, Jane; Roe, John", "Jane Doe|John Roe"),
         // Titles and degrees.
         ("Dr. Jane Doe", "Jane Doe"),

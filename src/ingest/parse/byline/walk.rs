@@ -123,6 +123,9 @@ fn family_name_first(segment: &str) -> Option<Vec<String>> {
     if !segment.contains(',') {
         return None;
     }
+    if let Some(names) = initials_last(segment) {
+        return Some(names);
+    }
     let mut names = Vec::new();
     for piece in segment.split(" and ").flat_map(|piece| piece.split(" & ")) {
         let (family, given) = piece.trim().trim_end_matches(',').split_once(',')?;
@@ -144,6 +147,31 @@ fn family_name_first(segment: &str) -> Option<Vec<String>> {
         names.push(written(&name));
     }
     Some(names)
+}
+
+/// `Doe, J., Roe, M.-L.`: two or more family names, each with its initials behind it, as journals write them.
+fn initials_last(segment: &str) -> Option<Vec<String>> {
+    const FEWEST: usize = 2;
+    let joined = segment.replace(" and ", ", ").replace(" & ", ", ");
+    let parts: Vec<&str> = joined.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let are_initials = |part: &str| {
+        part.len() <= 10
+            && part.ends_with('.')
+            && part.starts_with(char::is_uppercase)
+            && part.split(['.', ' ', '-']).all(|letter| letter.chars().count() <= 1)
+    };
+    let (pairs, rest) = parts.as_chunks::<2>();
+    if !rest.is_empty() || pairs.len() < FEWEST {
+        return None;
+    }
+    let name = |[family, initials]: &[&str; 2]| {
+        let words: Vec<&str> = family.split_whitespace().collect();
+        let (last, particles) = words.split_last()?;
+        let is_family = particles.iter().all(|word| is_particle(word)) && is_plain_name(last);
+        let whole: Vec<&str> = initials.split_whitespace().chain(words.iter().copied()).collect();
+        (is_family && are_initials(initials)).then(|| written(&whole))
+    };
+    pairs.iter().map(name).collect()
 }
 
 fn is_plain_name(word: &str) -> bool {
