@@ -137,9 +137,13 @@ pub(crate) fn split_list(text: &str) -> ListValues {
     if let Some(hashtags) = hashtags(text) {
         return separated(hashtags);
     }
-    // Chinese and Japanese have no blanks within a word: 水厂 供水 北岸.
-    let is_ideographic =
-        |word: &str| word.chars().all(|c| matches!(c, '\u{3040}'..='\u{9fff}')) && word.chars().count() <= 12;
+    // Chinese and Japanese have no blanks within a word: 水厂 供水 北岸 2019年.
+    let is_ideograph = |c: char| matches!(c, '\u{3040}'..='\u{9fff}');
+    let is_ideographic = |word: &str| {
+        word.chars().all(|c| is_ideograph(c) || c.is_ascii_digit())
+            && word.contains(is_ideograph)
+            && word.chars().count() <= 12
+    };
     if text.split_whitespace().nth(1).is_some() && text.split_whitespace().all(is_ideographic) {
         return separated(text.split_whitespace().map(clean).collect());
     }
