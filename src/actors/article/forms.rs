@@ -55,5 +55,7 @@ pub(super) fn is_form(text: &str, word: &Word) -> bool {
 
 /// Whether a list of words between spaces holds a word, in whatever capitals.
 pub(super) fn is_listed(list: &str, word: &str) -> bool {
-    word.len() < 16 && list.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+    // Asked of hundreds of words an article: the bytes are enough.
+    let mut known = list.as_bytes().split(|byte| *byte == b' ');
+    !word.is_empty() && word.len() < 16 && known.any(|known| known.eq_ignore_ascii_case(word.as_bytes()))
 }
