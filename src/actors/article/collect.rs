@@ -63,6 +63,16 @@ impl<'r> Collector<'r> {
             }
             Meaning::New(new) => {
                 self.governed(part, span);
+                // The user may have corrected somebody whom no registry knows, too.
+                if let Some(actor) = self.registry.get(self.registry.merged(&new.id).as_str()) {
+                    let sense = match actor.kind {
+                        ActorKind::State => Some(sense(NameForm::Name)),
+                        ActorKind::People => Some(Sense::People),
+                        _ => None,
+                    };
+                    self.known(actor, part, bytes, sense, span.rule);
+                    return;
+                }
                 let entry = || ActorInArticle::new(new.id.clone(), &new.label, new.kind, new.country.clone());
                 record(self.entry(&new.id, None, entry), part, bytes, None, span.rule);
             }
