@@ -40,7 +40,8 @@ pub(super) fn parse(
     let reader = WordReader::of(text);
     // In a title pasted in capitals AND, OR and NOT are words like the others.
     let has_operators = !(reader.is_caps_lock && matching == Match::Any);
-    let mut parser = Parser { pieces, at: 0, matching, reader, has_operators, open_zones: 0, actors, warnings };
+    let mut parser =
+        Parser { pieces, at: 0, matching, reader, has_operators, open_zones: 0, joined_actors: 0, actors, warnings };
     let mut nodes = Vec::new();
     while parser.at < pieces.len() {
         if let Some(node) = parser.any_of()? {
@@ -53,12 +54,13 @@ pub(super) fn parse(
             parser.at += 1;
         }
     }
+    let joined_actors = parser.joined_actors;
     let clause = match parser.joined(nodes) {
         Some(node) => node.into_clause(None)?,
         None if text.trim().is_empty() => Clause::All,
         None => Clause::Nothing,
     };
-    let leaves = count_leaves(&clause);
+    let leaves = count_leaves(&clause) + joined_actors;
     if leaves > MOST_QUERY_LEAVES {
         let message = format!("the query has {leaves} words and values; at most {MOST_QUERY_LEAVES} are read");
         return Err(Error::new(ErrorCode::InvalidQuery, message)
@@ -77,6 +79,8 @@ struct Parser<'p> {
     has_operators: bool,
     /// How many zones the piece at hand stands in; `hl:hl:hl:war` needs no parentheses to be deep.
     open_zones: usize,
+    /// How many actors stand beside the first of their parentheses, all of which are one condition.
+    joined_actors: usize,
     actors: KnownActors<'p>,
     warnings: &'p mut Vec<Warning>,
 }

@@ -30,6 +30,8 @@ pub(super) fn check_weights(clause: &Clause, around: f32, text: &str) -> Result<
 pub(super) fn count_leaves(clause: &Clause) -> usize {
     match clause {
         Clause::Text(span) | Clause::Times(_, span) => span.leaves().len(),
+        // All who belong to an actor are one value as written: `actor:US+`.
+        Clause::Values(Dimension::Actor | Dimension::Place, _) => 1,
         Clause::Values(_, values) => values.len(),
         Clause::And(clauses) | Clause::Or(clauses) => clauses.iter().map(count_leaves).sum(),
         Clause::Not(inner) | Clause::Boosted(_, inner) => count_leaves(inner),

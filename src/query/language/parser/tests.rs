@@ -182,6 +182,9 @@ fn too_much_is_refused() {
         ("-hl:".repeat(1000) + "war", "zones are nested"),
         ("x ".repeat(256), "(x AND"),
         ("x ".repeat(257), "the query has 257 words"),
+        (format!("actor:({})", ["zz"; 257].join(" OR ")), "the query has 257 words"),
+        // Whoever belongs to a state is one value of those written.
+        ("actor:US+ OR actor:China+ ".to_string(), "((actor:country:US OR "),
         (format!("\" {}", "(".repeat(33)), "parentheses are nested"),
         (format!("{}x", "hl:".repeat(32)), "headline:x"),
         (format!("{}x", "-hl:".repeat(33)), "zones are nested more than 32 deep"),

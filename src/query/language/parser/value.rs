@@ -166,6 +166,7 @@ impl Parser<'_> {
             1 => nodes.pop(),
             _ if is_all => Some(Node::And(nodes)),
             _ if dimension == Dimension::Actor => {
+                self.joined_actors += nodes.len() - 1;
                 let ids = nodes.into_iter().flat_map(|node| if let Node::Actor(ids) = node { ids } else { Vec::new() });
                 Some(Node::Actor(ids.collect()))
             }
