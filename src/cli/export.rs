@@ -17,11 +17,16 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
     let mut request = search::request(&arguments.query, &arguments.pairs())?;
     request.time_budget_ms = 0;
     let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-    let format = match (&arguments.format, ending) {
+    let format = match (&arguments.format, ending.map(str::to_lowercase).as_deref()) {
         (Some(name), _) => name.parse()?,
         (None, Some("bib")) => ExportFormat::Bibtex,
-        (None, Some(ending)) => ending.parse().unwrap_or(ExportFormat::Jsonl),
-        (None, None) => ExportFormat::Jsonl,
+        (None, Some("ndjson" | "jl") | None) => ExportFormat::Jsonl,
+        (None, Some(ending)) => ending.parse().map_err(|_: Error| {
+            let message = format!(
+                "nothing is written in a format called .{ending}; name the file .jsonl, .csv, .ris or .bib, or add --format"
+            );
+            Error::new(ErrorCode::InvalidRequest, message)
+        })?,
     };
     request.full_text |= arguments.full_text;
     if request.full_text && format != ExportFormat::Jsonl {

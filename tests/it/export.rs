@@ -171,5 +171,9 @@ fn an_export_says_how_its_query_was_read_and_counts_nothing() {
     assert_eq!((run.status, text(&run.json(), "text")), (0, "harbour"));
     scratch.run(&["export", "harbour", "--timeline", "year"]).refused(2, &["counts nothing", "dateline facets"]);
     scratch.run(&["export", "words:many", "--output", "out.csv"]).refused(2, &["words:many", "^^^"]);
+    scratch.run(&["export", "harbour", "--output", "out.xlsx"]).refused(2, &[".xlsx", "--format"]);
+    assert_eq!(scratch.run(&["export", "harbour", "--output", "OUT.CSV"]).status, 0);
+    let written = std::fs::read_to_string(scratch.folder().join("OUT.CSV")).expect("the file");
+    assert!(written.trim_start_matches('\u{feff}').starts_with("id,"), "{written}");
     assert!(!scratch.folder().join("out.csv").exists());
 }
