@@ -29,7 +29,11 @@ impl Kind {
         let name = key.rsplit('/').next().unwrap_or(key).to_lowercase();
         let is_gzip = name.ends_with(".gz") || name.ends_with(".tgz");
         let name = name.strip_suffix(".gz").unwrap_or(&name);
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let (stem, extension) = ending_of(name);
+        // Office programs lay such a file beside an open document.
+        if name.starts_with("~$") {
+            return Err(("not_an_article", "the lock of a document that was open".to_string()));
+        }
         if matches!(stem, "readme" | "license" | "licence" | "copying") && matches!(extension, "" | "md" | "txt") {
             return Err(("about_the_folder", "a file about the folder, not an article of it".to_string()));
         }
@@ -38,7 +42,8 @@ impl Kind {
             // Corpora and exports of reference managers are told apart by their first lines.
             "sgm" | "sgml" | "ris" | "bib" | "bibtex" | "enw" | "nbib" => Format::Text,
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdx" | "qmd" | "rmd" => Format::Markdown,
-            "html" | "htm" | "xhtml" => Format::Html,
+            // Copies of sites keep the names under which servers gave their pages out.
+            "html" | "htm" | "xhtml" | "shtml" | "php" | "asp" | "aspx" | "jsp" | "cfm" => Format::Html,
             "json" => Format::Json,
             // Archives of Twitter keep their records in scripts; other scripts are parts of pages.
             "js" if ["tweet", "tweets"].contains(&stem.split("-part").next().unwrap_or_default()) => Format::Json,
@@ -73,6 +78,26 @@ impl Kind {
     pub(crate) fn is_archive(self) -> bool {
         matches!(self.format, Format::Tar | Format::Warc) || self.format == Format::Archive && !self.is_gzip
     }
+}
+
+/// A name in small letters without its ending, and the ending. `U.S. and Iran` and `a.2023` have none; that of `index.html?id=3`, as mirrors of sites are
+/// called, and of `index.html.1`, a second copy, is `html`.
+fn ending_of(name: &str) -> (&str, &str) {
+    const LONGEST_ENDING: usize = 10;
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let is_number = |ending: &str| !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_digit());
+    let page = ["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cfm"];
+    let asked = name.split_once(['?', '@']).and_then(|(file, _)| file.rsplit_once('.'));
+    match (stem.rsplit_once('.'), asked) {
+        (_, Some((stem, ending))) if page.contains(&ending) => (stem, ending),
+        (Some((stem, before)), _) if is_number(ending) && page.contains(&before) => (stem, before),
+        _ if ending.contains(char::is_whitespace) || ending.len() > LONGEST_ENDING || is_year(ending) => (name, ""),
+        _ => (stem, ending),
+    }
+}
+
+fn is_year(ending: &str) -> bool {
+    ending.len() == 4 && ending.bytes().all(|byte| byte.is_ascii_digit()) && matches!(&ending[..2], "19" | "20")
 }
 
 /// Whether a file lies where mail programs keep one file a message: `cur/1700000000.M1P2.host:2,S`.
@@ -292,6 +317,14 @@ mod tests {
         assert_eq!(Kind::of("README.md").map_err(|(code, _)| code), Err("about_the_folder"));
         let mail = Ok(Kind { format: Format::Mail, is_gzip: false });
         assert_eq!(Kind::of("Letters/cur/1700000000.M1P2.host:2,S"), mail);
+        for name in ["U.S. and Iran", "Mr. Smith goes", "a.2023", "notes."] {
+            assert_eq!(Kind::of(name), Ok(Kind { format: Format::Text, is_gzip: false }), "{name}");
+        }
+        for name in ["site/index.html?id=3", "index.php?a=b.c", "index.html@id=3", "index.html.1", "view.aspx"] {
+            assert_eq!(Kind::of(name), Ok(Kind { format: Format::Html, is_gzip: false }), "{name}");
+        }
+        assert_eq!(Kind::of("~$memo.docx").map_err(|(code, _)| code), Err("not_an_article"));
+        assert_eq!(Kind::of("libc.so.6").map_err(|(code, _)| code), Err("unsupported_format"));
         assert_eq!(Kind::of("a.png").map_err(|(code, _)| code), Err("unsupported_format"));
     }
 

@@ -1,6 +1,6 @@
 //! Turns a walked folder and the ledger into what there is to do: files to read, files as they were, files that have gone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::parse::problem;
@@ -56,11 +56,14 @@ pub(crate) fn survey(
         report.fail(problem(key, None, "unreadable_folder", format!("the folder cannot be read: {reason}")));
     }
     let is_empty = walk.files.is_empty();
+    let pages = SavedPages::of(&walk.files);
     for file in walk.files {
-        let key = FileKey { source: source.name.clone(), path: file.key.clone() };
-        let known = ledger.remove(&key.as_term());
-        survey.known += u64::from(known.is_some());
-        place(file, key, known, source.is_stale, options, report, &mut survey);
+        let kind = match (file.is_regular, pages.hold(&file.key)) {
+            (false, _) => Err(("not_a_file", "a symbolic link, a pipe, a socket or a device".to_string())),
+            (true, true) => Err(("part_of_a_page", "a part of the page saved beside its folder".to_string())),
+            (true, false) => Kind::of(&file.key),
+        };
+        place(file, source, kind, ledger, options, report, &mut survey);
     }
     let prefix = format!("{}\0", source.name);
     let gone: Vec<String> = ledger.keys().filter(|term| term.starts_with(&prefix)).cloned().collect();
@@ -88,21 +91,62 @@ pub(crate) fn survey(
     survey
 }
 
+/// The pages of a folder beside which a browser has laid a folder with their parts.
+struct SavedPages {
+    /// Their keys without the ending.
+    pages: HashSet<String>,
+}
+
+impl SavedPages {
+    /// What browsers put behind the name of a page for the folder of its parts, in their languages.
+    const FOLDERS: [&str; 14] = [
+        "_files",
+        ".files",
+        "_fichiers",
+        "-Dateien",
+        "_archivos",
+        "_file",
+        "_arquivos",
+        "_bestanden",
+        "_filer",
+        "_soubory",
+        "_pliki",
+        "_dosyalar",
+        "_tiedostot",
+        "_файлы",
+    ];
+
+    fn of(files: &[WalkedFile]) -> SavedPages {
+        let ending = |key: &str| {
+            [".html", ".htm", ".xhtml"].into_iter().find_map(|ending| key.strip_suffix(ending).map(str::to_string))
+        };
+        SavedPages { pages: files.iter().filter_map(|file| ending(&file.key)).collect() }
+    }
+
+    /// Whether a file is such a part: `Port_files/ads.html` beside `Port.html`.
+    fn hold(&self, key: &str) -> bool {
+        !self.pages.is_empty()
+            && key.match_indices('/').any(|(end, _)| {
+                let pages = Self::FOLDERS.iter().filter_map(|folder| key[..end].strip_suffix(folder));
+                pages.into_iter().any(|page| self.pages.contains(page))
+            })
+    }
+}
+
 fn place(
     file: WalkedFile,
-    key: FileKey,
-    known: Option<LedgerEntry>,
-    is_stale: bool,
+    source: &ChosenSource,
+    kind: Result<Kind, (&'static str, String)>,
+    ledger: &mut HashMap<String, LedgerEntry>,
     options: &IngestOptions,
     report: &mut IngestReport,
     survey: &mut Survey,
 ) {
+    let key = FileKey { source: source.name.clone(), path: file.key.clone() };
+    let is_stale = source.is_stale;
+    let known = ledger.remove(&key.as_term());
+    survey.known += u64::from(known.is_some());
     let is_same = known.is_some_and(|entry| entry.stamp == file.stamp);
-    let kind = if file.is_regular {
-        Kind::of(&file.key)
-    } else {
-        Err(("not_a_file", "a symbolic link, a pipe, a socket or a device".to_string()))
-    };
     let kind = match kind {
         Ok(kind) => kind,
         Err((code, message)) => {

@@ -41,6 +41,22 @@ fn unchanged_files_are_not_read_and_nothing_is_written() {
 }
 
 #[test]
+fn what_a_browser_saves_beside_a_page_is_part_of_it() {
+    let scratch = Scratch::new();
+    write_articles(&scratch, "a", 1);
+    let page = "<html><head><title>Port reopens</title></head><body><h1>Port reopens</h1><p>The port opened on Monday after a strike.</p></body></html>";
+    scratch.write("saved/Port.html", page);
+    scratch.write("saved/Port_files/ads.html", page);
+    scratch.write("saved/Port_files/saved_resource.html", "<html></html>");
+    scratch.write("notes_files/mine.html", page);
+    let (run, report) = scratch.try_index(&["corpus"]);
+    assert_eq!(run.status, 0);
+    assert_counts(&report, "found 5, indexed 3, unchanged 0, skipped 2, failed 0, articles 3");
+    let expected = ["saved/Port_files/ads.html part_of_a_page", "saved/Port_files/saved_resource.html part_of_a_page"];
+    assert_eq!(problems(&report, "skips"), expected);
+}
+
+#[test]
 fn a_changed_file_replaces_its_article() {
     let scratch = Scratch::new();
     write_articles(&scratch, "a", 3);
