@@ -15,6 +15,7 @@ use super::headline::{goes_on, says_the_same};
 use super::lines::Line;
 use super::meta::{Meta, Part, date_line, meta_of};
 use super::open_labels::is_value;
+use super::page::weight;
 use super::press::names_a_paper;
 use crate::article::{Field, Zone};
 
@@ -263,6 +264,10 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         if self.has_headline() || line.length() > LONGEST_HEADLINE_CHARACTERS || dateline_of(line.text).is_some() {
             return false;
         }
+        // A text without a headline.
+        if is_several_sentences(line) && !self.has_meta_soon(self.at + 1) {
+            return false;
+        }
         let next = self.lines.get(self.at + 1);
         // A section above the headline, or the name of the site.
         let is_chosen = self.choice.is_some_and(|choice| choice.headline == self.at);
@@ -393,4 +398,17 @@ fn is_standfirst_before_body(lines: &[Line<'_>], at: usize) -> bool {
         && dateline_of(lines[at].text).is_none()
         && has_body_after
         && length(&next[..next_end]) >= 2 * length(&lines[at..=at])
+}
+
+/// Whether a line is a paragraph of two sentences or more, neither of which is short.
+fn is_several_sentences(line: &Line<'_>) -> bool {
+    const LEAST_WORDS: usize = 16;
+    const LEAST_WORDS_OF_ONE: usize = 5;
+    let begins_as_sentence = |rest: &str| rest.starts_with(char::is_uppercase) && weight(rest) >= LEAST_WORDS_OF_ONE;
+    let text = line.trimmed();
+    text.ends_with('.')
+        && line.weight() >= LEAST_WORDS
+        && text
+            .match_indices(". ")
+            .any(|(end, stop)| weight(&text[..end]) >= LEAST_WORDS_OF_ONE && begins_as_sentence(&text[end + stop.len()..]))
 }

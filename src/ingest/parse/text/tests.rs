@@ -186,6 +186,19 @@ fn documents_of_an_export_are_articles_of_their_own() {
 const TWO_PARAGRAPHS: &str = "The first paragraph of the body is long enough to be one, with a clause or two that add nothing to it at all.\n\n\
                               The second paragraph follows, says as little as the first did at some length, and that is the end of it.";
 
+#[test]
+fn a_paragraph_of_several_sentences_is_no_headline() {
+    for (first, is_headline) in [
+        ("The harbour was closed on Monday after a strike by dockers. A spokesman said that talks would go on.", false),
+        ("The harbour was closed on Monday after a strike by dockers", true),
+        ("The port is shut. Now what?", true),
+    ] {
+        let article =
+            read(&format!("{first}\n\nThe government has called the strike unlawful. It said that police would come.\n"));
+        assert_eq!((article.headline == first, article.body.starts_with(first)), (is_headline, !is_headline), "{first}");
+    }
+}
+
 fn shown(article: &ParsedArticle) -> Vec<(&'static str, String)> {
     let words: Vec<&str> = article.body.split_whitespace().collect();
     let ends = match words.as_slice() {
