@@ -51,7 +51,6 @@ impl Stemmer {
             return Stemmer(Some((Rules::Endings(endings), tag)));
         }
         let snowball = match primary {
-            "ar" => Some((Algorithm::Arabic, "ar:")),
             "ca" => Some((Algorithm::Catalan, "ca:")),
             "cs" => Some((Algorithm::Czech, "cs:")),
             "da" => Some((Algorithm::Danish, "da:")),
@@ -117,23 +116,12 @@ impl Stemmer {
             return Cow::Borrowed(word);
         }
         let stem = match rules {
-            Rules::Snowball(Algorithm::Arabic) => Snowball::new(Algorithm::Arabic).stem(without_and(word)),
             Rules::Snowball(algorithm) => Snowball::new(algorithm).stem(word),
             Rules::Endings(endings) => endings.stem(word).into(),
             // Its nouns have two syllables, of which each is as much as two or three letters.
             Rules::Korean => return Cow::Owned(format!("{tag}{}", noun_of(word))),
         };
         Cow::Owned([tag, if is_closed(&stem) { word } else { &*stem }].concat())
-    }
-}
-
-/// An Arabic word without the "and" that is written together with it; before the article nothing else looks like it.
-fn without_and(word: &str) -> &str {
-    let rest = word.strip_prefix('و').or_else(|| word.strip_prefix('ف'));
-    let behind_article = rest.and_then(|rest| rest.strip_prefix("ال"));
-    match (rest, behind_article) {
-        (Some(rest), Some(noun)) if noun.chars().nth(SHORTEST_STEM - 1).is_some() => rest,
-        _ => word,
     }
 }
 

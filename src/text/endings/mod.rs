@@ -1,13 +1,14 @@
-//! Turns folded words into their stems in languages that Snowball does not know.
+//! Turns folded words into their stems in languages that Snowball does not know, and in Arabic, where its stems depend on the article.
 //!
 //! Light stemmers in the manner of those that Savoy made for Bulgarian (*Searching strategies for the Bulgarian language*, Information Retrieval 10,
 //! 2007) and others: what nouns and adjectives hang on for number, case and article comes off, and of verbs what cannot be taken for a noun. Sounds
 //! that change before an ending are written one way. A stem need be no word; it has to be the same for all forms of one.
 //!
-//! `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu.
+//! `arabic`. `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu.
 //! `paradigms.txt`: words with their forms.
 
 mod agglutinating;
+mod arabic;
 mod articles;
 mod bulgarian;
 mod cases;
@@ -19,6 +20,7 @@ mod ukrainian;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Endings {
     Albanian,
+    Arabic,
     Azerbaijani,
     Belarusian,
     Bengali,
@@ -38,6 +40,7 @@ impl Endings {
     /// The endings of a language, by its primary subtag, with the tag of its stems.
     pub(super) fn of(primary: &str) -> Option<(Endings, &'static str)> {
         Some(match primary {
+            "ar" => (Endings::Arabic, "ar:"),
             "az" => (Endings::Azerbaijani, "az:"),
             "be" => (Endings::Belarusian, "be:"),
             "bg" => (Endings::Bulgarian, "bg:"),
@@ -61,6 +64,7 @@ impl Endings {
         let mut letters: Vec<char> = word.chars().collect();
         match self {
             Endings::Albanian => articles::albanian(&mut letters),
+            Endings::Arabic => arabic::arabic(&mut letters),
             Endings::Azerbaijani => agglutinating::azerbaijani(&mut letters),
             Endings::Belarusian => cases::belarusian(&mut letters),
             Endings::Bengali => indic::bengali(&mut letters),
