@@ -43,8 +43,8 @@ pub use pattern::Pattern;
 pub use plan::{CountPass, FacetPlan, PlannedFilter, SearchPlan, ValueMatcher, plan};
 pub use request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
 pub use response::{
-    AbsentTerm, ActorCard, ArticleExplanation, Bucket, ClauseExplanation, ClauseVerdict, Count, Explanation, FacetResult,
-    FacetValue, Hit, MarkCount, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult, Warning,
+    AbsentTerm, ActorCard, ArticleExplanation, Bucket, ClauseExplanation, ClauseVerdict, Count, Elsewhere, Explanation,
+    FacetResult, FacetValue, Hit, MarkCount, MarkedArticle, ScorePart, SearchResponse, Segment, TimelineResult, Warning,
 };
 #[cfg(feature = "local")]
 pub(crate) use spans::Relation;

@@ -3,12 +3,12 @@
 use super::Clock;
 use super::mark::counts;
 use super::{highlight::Highlighter, understood};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Dimension};
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{
-    AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Explanation, Leaf, SearchPlan, SearchRequest,
-    Sort, plan,
+    AbsentTerm, ArticleExplanation, Clause, ClauseExplanation, ClauseVerdict, Elsewhere, Explanation, Leaf, SearchPlan,
+    SearchRequest, Sort, plan,
 };
 
 /// The parts of a plan's condition: what must all hold, or the alternatives.
@@ -31,6 +31,7 @@ fn conjuncts(clause: Clause) -> Vec<Clause> {
 pub(super) fn explain(
     backend: &dyn SearchBackend,
     plan: &SearchPlan,
+    text: &str,
     total: u64,
     clock: Clock,
 ) -> Result<Option<Explanation>, Error> {
@@ -56,7 +57,37 @@ pub(super) fn explain(
         }
         clauses.push(ClauseExplanation { clause: part.to_string(), alone, removed, absent });
     }
-    Ok(Some(Explanation { query, clauses }))
+    let elsewhere = elsewhere(backend, text, clock)?;
+    Ok(Some(Explanation { query, clauses, elsewhere }))
+}
+
+/// The fields that have a text for a value.
+fn elsewhere(backend: &dyn SearchBackend, text: &str, clock: Clock) -> Result<Vec<Elsewhere>, Error> {
+    const FIELDS: [Dimension; 5] =
+        [Dimension::Author, Dimension::Source, Dimension::Topic, Dimension::Tag, Dimension::Region];
+    let text = text.trim();
+    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let mut found = Vec::new();
+    if bare.is_empty() || bare.contains(['"', ':', '(', '*']) {
+        return Ok(found);
+    }
+    for field in FIELDS {
+        let values = match backend.find_value(field, bare)? {
+            ValueMatch::Exact => vec![bare.to_string()],
+            ValueMatch::Spelled(values) => values,
+            ValueMatch::Absent { .. } => continue,
+        };
+        let Some(value) = values.first() else { continue };
+        let query = format!("{field}:\"{value}\"");
+        let alone = count(backend, Clause::Values(field, values), clock)?;
+        if clock.is_over() {
+            break;
+        }
+        if alone > 0 {
+            found.push(Elsewhere { query, alone });
+        }
+    }
+    Ok(found)
 }
 
 fn count(backend: &dyn SearchBackend, clause: Clause, clock: Clock) -> Result<u64, Error> {

@@ -41,8 +41,11 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
         // Passages need some of the time too.
         plan.budget = clock.rest().map(|rest| if query.snippets.count > 0 { rest / 8 * 7 } else { rest });
         let answer = backend.run(&plan)?;
-        let explanation =
-            if request.explain && answer.total == 0 { explain::explain(backend, &plan, answer.total, clock)? } else { None };
+        let explanation = if request.explain && answer.total == 0 {
+            explain::explain(backend, &plan, &request.text, answer.total, clock)?
+        } else {
+            None
+        };
         let is_unexplained = request.explain && answer.total == 0 && explanation.is_none();
         let mut response = assemble::assemble(answer, &plan, query, &backend.describe(), clock);
         if is_unexplained {

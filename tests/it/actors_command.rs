@@ -247,6 +247,25 @@ fn retagging_reaches_what_editors_gave_and_what_is_hung_on_names() {
 }
 
 #[test]
+fn whoever_no_registry_knows_is_merged_and_hidden_too() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "A\n\nJune 4, 2022\n\nThe lawyer Ann Quillmore met Bob Sarrow of the Harrowgate Foundation.");
+    scratch.write("b.txt", "B\n\nJune 5, 2022\n\nThe Harrowgate Foundation left. Hamas did not.");
+    scratch.index(&["corpus"]);
+    run(&scratch, "actors merge Ann_Quillmore Bob_Sarrow");
+    retagged_like_anew(&scratch);
+    assert_eq!(scratch.paths("actor:\"Bob Sarrow\">=2"), ["a.txt"]);
+    run(&scratch, "actors merge Harrowgate_Foundation Hamas");
+    retagged_like_anew(&scratch);
+    assert_eq!(scratch.paths("actor:Hamas"), ["a.txt", "b.txt"]);
+    run(&scratch, "actors hide Bob_Sarrow");
+    retagged_like_anew(&scratch);
+    let hit = run(&scratch, "search Quillmore --json").json();
+    let labels: Vec<&str> = list(&list(&hit, "hits")[0], "actor").iter().map(|actor| text(actor, "label")).collect();
+    assert_eq!(labels, ["Hamas"]);
+}
+
+#[test]
 fn corrections_stay_with_the_index_whatever_is_indexed_next() {
     let scratch = Scratch::new();
     scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nThe Acme Front spoke.");
@@ -367,7 +386,12 @@ fn who_finds_nothing_is_told_which_name_is_near() {
     }
     assert!(run(&scratch, "search --actor Putn").stdout.contains("READ AS  actor:Putn\n"));
     let answer = run(&scratch, "search grian talks");
-    assert!(answer.stdout.contains("no article has grian; did you mean \"grain\"?"), "{}", answer.stdout);
+    assert!(answer.stdout.contains("no text has grian; did you mean \"grain\"?"), "{}", answer.stdout);
+    // What is written as somebody's name is told, though no text has it.
+    scratch.write("c.json", r#"{"headline": "C", "body": "Rain fell on the port.", "author": "Leyla Demir"}"#);
+    scratch.index(&["corpus"]);
+    let answer = run(&scratch, "search Leyla_Demir");
+    assert!(answer.stdout.contains("author:\"Leyla Demir\" finds 1"), "{}", answer.stdout);
     // A program is told when it asks.
     assert!(run(&scratch, "search grian --json").json().get("explain").is_none_or(serde_json::Value::is_null));
 }

@@ -115,6 +115,8 @@ struct Empty {
     /// Conditions, each with the number of articles there are without it and the address that drops it; the most telling first.
     drops: Vec<(String, String, String, bool)>,
     nearest: Vec<(String, String, String)>,
+    /// Values of fields that are written as the query is: the query that asks for one, how many articles have it, the address.
+    elsewhere: Vec<(String, String, String)>,
     read_as: String,
 }
 
@@ -370,8 +372,13 @@ fn empty(page: &SearchPage<'_>, explanation: Option<&Explanation>) -> Empty {
         let address = corrected(page.address, page.names, term, nearest)?;
         Some((term.clone(), nearest.clone(), address.search()))
     });
+    let elsewhere = explanation.into_iter().flat_map(|explanation| &explanation.elsewhere).map(|other| {
+        let address = page.address.with(|request| request.text.clone_from(&other.query));
+        (other.query.clone(), counted(other.alone, "article"), address.search())
+    });
     Empty {
         nearest: nearest.collect(),
+        elsewhere: elsewhere.collect(),
         drops: drops.collect(),
         read_as: explanation.map_or(String::new(), |explanation| explanation.query.clone()),
         clauses,

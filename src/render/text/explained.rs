@@ -14,8 +14,13 @@ pub(super) fn write_explanation(out: &mut String, explanation: &Explanation, sty
         _ = writeln!(out, "  {}: {numbers}", safe::line(&clause.clause));
         for absent in &clause.absent {
             let help = absent.nearest.as_ref().map_or(String::new(), |nearest| format!("; did you mean \"{nearest}\"?"));
-            _ = writeln!(out, "    no article has {}{}", safe::line(&absent.term), safe::line(&help));
+            // `topic:Enrgy` is a value of articles.
+            let whose = if absent.term.contains(':') { "article" } else { "text" };
+            _ = writeln!(out, "    no {whose} has {}{}", safe::line(&absent.term), safe::line(&help));
         }
+    }
+    for other in &explanation.elsewhere {
+        _ = writeln!(out, "  {} finds {}", safe::line(&other.query), grouped(other.alone));
     }
 }
 

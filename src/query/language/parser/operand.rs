@@ -169,6 +169,9 @@ impl Parser<'_> {
             self.warn("operator_as_word", "NOT has nothing behind it and is read as a word", span);
             return self.word("not", span, Form::Any);
         }
+        if chunk == "or" && self.has_operators && self.matching == Match::All && self.at > 1 && self.is_operand(self.at) {
+            self.warn("operator_as_word", "or is read as a word; write OR for articles with either", span);
+        }
         self.word(chunk, span, Form::Any)
     }
 

@@ -74,7 +74,7 @@ fn an_empty_page_advises_what_helps_most() {
         facets: Vec::new(),
         timeline: None,
         warnings: Vec::new(),
-        explain: Some(Explanation { query: "hamass".to_string(), clauses: vec![clause] }),
+        explain: Some(Explanation { query: "hamass".to_string(), clauses: vec![clause], elsewhere: Vec::new() }),
         took_ms: 0.0,
     };
     let drops: Vec<(Vec<Condition>, u64)> =
