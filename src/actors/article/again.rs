@@ -101,8 +101,14 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             if taken[number][place] || !matches!(word.capitals, Capitals::First | Capitals::All) {
                 continue;
             }
-            let is_acronym =
-                word.capitals == Capitals::All && (!part.in_capitals[place] || acronyms.is_explained(word.hash));
+            // `Lindsey Graham, R-S.C.`
+            let is_hung_on = || {
+                let before = place.checked_sub(1).map_or("", |before| part.words[before].of(part.text));
+                word.gap == Gap::Hyphen && before.len() == 1
+            };
+            let is_acronym = word.capitals == Capitals::All
+                && (!part.in_capitals[place] || acronyms.is_explained(word.hash))
+                && !is_hung_on();
             let found = if is_acronym && let Some(meaning) = acronyms.at(word.hash, number, place) {
                 Some((meaning.clone(), MentionRule::Acronym))
             } else if families.knows(word.hash)

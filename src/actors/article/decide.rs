@@ -23,6 +23,10 @@ use crate::text::{fold_value, is_function_word};
 pub(super) struct Support {
     /// The actors it surely names, by a name other than an ambiguous one.
     actors: FxHashSet<u32>,
+    /// The bodies whose leaders, of today or before, it surely names.
+    led: FxHashSet<u32>,
+    /// How many bodies between states it surely names.
+    between_states: usize,
     /// Those it names by letters that another goes by too, though not surely.
     by_letters: FxHashSet<u32>,
     /// How much it has to do with each state, by code: a mention in the body counts 1, in the lead 2, in the headline 3.
@@ -39,6 +43,8 @@ impl Support {
     pub(super) fn of(reading: &Reading<'_>, registry: &Registry, spans: &[Span]) -> Support {
         let mut support = Support {
             actors: FxHashSet::default(),
+            led: FxHashSet::default(),
+            between_states: 0,
             by_letters: FxHashSet::default(),
             countries: FxHashMap::default(),
             towns: FxHashMap::default(),
@@ -76,7 +82,11 @@ impl Support {
                     } else if !is_shared {
                         support.actors.insert(place);
                     }
-                    registry.actors()[place as usize].country.as_deref()
+                    let actor = &registry.actors()[place as usize];
+                    let led = actor.leads.as_ref().and_then(|id| registry.place_of(id.as_str()));
+                    let is_body = |place: &usize| registry.actors()[*place].kind != ActorKind::State;
+                    support.led.extend(led.filter(is_body).map(|place| place as u32));
+                    actor.country.as_deref()
                 }
             };
             if country.is_some() && span.end - span.first == 1 {
@@ -86,6 +96,9 @@ impl Support {
                 *support.countries.entry(country.to_string()).or_default() += weight;
             }
         }
+        let kind = |place: &&u32| registry.actors()[**place as usize].kind;
+        support.between_states =
+            support.actors.iter().filter(|place| kind(place) == ActorKind::IntergovernmentalBody).count();
         support
     }
 
@@ -141,6 +154,15 @@ impl Support {
             }
             () if self.actors.contains(&place) => 10.0,
             () if self.by_letters.contains(&place) => 6.0,
+            // `the ICC prosecutor Karim Khan`
+            () if self.led.contains(&place) => 2.0,
+            // `the AU, the UN and the OAS`
+            () if option.is_acronym
+                && actor.kind == ActorKind::IntergovernmentalBody
+                && self.between_states >= FEW_BODIES =>
+            {
+                1.0
+            }
             () => 0.0,
         };
         let base = if option.is_sure { 1.0 } else { 0.0 };
@@ -266,6 +288,9 @@ fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) 
 /// How well a word of the language has to be supported as a name where everything is in capitals: a state's own name is not
 /// enough.
 const LEAST_IN_CAPITALS: f32 = 2.6;
+
+/// So many bodies between states say that letters that one of them goes by mean it.
+const FEW_BODIES: usize = 2;
 
 /// What a report of matches says for a club, more than towns of its state could say for the town it is called by.
 const SURELY_CLUB: f32 = 8.0;

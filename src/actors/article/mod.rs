@@ -65,7 +65,7 @@ use super::finder::{Candidate, Finder, Pattern, Target, in_capitals};
 use super::names::{KnownKind, KnownSpan, NameKind, names_of};
 use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
-use super::words::{Word, read_words};
+use super::words::{Capitals, Word, read_words};
 use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
@@ -324,7 +324,17 @@ impl<'a> Reading<'a> {
         // `Mrs Chamorro` is nobody of Guam.
         let is_addressed = cues::is_addressed(part.text, &part.words, candidate.first);
         let options = finder.patterns(candidate, part.text, &part.words, self.language, capitals);
-        options.filter(|option| !is_addressed || !is_country(option, registry)).copied().collect()
+        let mut options: Vec<Pattern> =
+            options.filter(|option| !is_addressed || !is_country(option, registry)).copied().collect();
+        // In `KIA attacked` the maker of cars is as doubtful as those whose letters these are.
+        let is_in_letters = candidate.end - candidate.first == 1
+            && !capitals
+            && part.words[candidate.first].capitals == Capitals::All
+            && options.iter().any(|option| option.is_acronym);
+        if is_in_letters {
+            options.iter_mut().for_each(|option| option.is_sure &= option.is_acronym);
+        }
+        options
     }
 
     /// The words of the texts that were read as a whole.

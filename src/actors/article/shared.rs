@@ -12,7 +12,7 @@ use super::decide::Support;
 use super::labels::name_written;
 use super::whose::{Beside, Weights, beside};
 use super::{Meaning, NewActor, Reading, Span};
-use crate::actors::finder::{Finder, Target};
+use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
@@ -23,7 +23,7 @@ use crate::text::{collapse_white_space, fold_value};
 const LEAST_SHARE: f32 = 0.4;
 
 /// What a name that no registry knows has to hold to be that of a party or body of a state.
-const BODIES: [&str; 24] = [
+const BODIES: [&str; 31] = [
     "party",
     "front",
     "movement",
@@ -48,7 +48,17 @@ const BODIES: [&str; 24] = [
     "senate",
     "parliament",
     "chamber",
+    "assemblee",
+    "ministere",
+    "ministerie",
+    "ministerio",
+    "ministero",
+    "senato",
+    "verteidigungsministerium",
 ];
+
+/// Who is spoken of with a council that advises a president, not with that of the United Nations: `Security Council Secretary`.
+const OFFICERS_OF_STATES: [&str; 4] = ["secretary", "secretaries", "chief", "adviser"];
 
 /// Words behind a body that say who somebody is in it: `Senate Majority Leader`.
 const OFFICES: [&str; 9] =
@@ -174,6 +184,11 @@ impl Resolver<'_> {
 
     fn meaning(&self, span: &Span, place: usize, beside: Option<String>) -> Option<Meaning> {
         let name = self.name_of(span);
+        let between_states = self.between_states(span).filter(|_| beside.is_none());
+        let is_named = |place: &u32| self.support.has_named(*place);
+        if let Some(place) = between_states.filter(is_named) {
+            return Some(Meaning::Known(place, NameForm::Name));
+        }
         if let Some(country) = beside.or_else(|| self.said_before(span, place)) {
             return self.holder(&name, &country).or_else(|| self.own(span, &country));
         }
@@ -185,6 +200,9 @@ impl Resolver<'_> {
         let is_named = |meaning: &Meaning| matches!(meaning, Meaning::Known(place, _) if self.support.has_named(*place));
         if let Some((_, meaning)) = known.iter().find(|(_, meaning)| is_named(meaning)) {
             return Some(meaning.clone());
+        }
+        if let Some(place) = between_states.filter(|_| name.generic.is_none()) {
+            return Some(Meaning::Known(place, NameForm::Name));
         }
         let most = countries.first().map_or(0.0, |(_, weight)| *weight);
         let default = generic.and_then(|body| body.default);
@@ -201,14 +219,45 @@ impl Resolver<'_> {
             return self.own(span, country);
         }
         // Nothing is said of any state: a name that only one bears is that one's.
-        let mut holders = span.options.iter().filter(|option| matches!(option.target, Target::Actor(_)));
-        match (generic, holders.next(), holders.next(), &span.meaning) {
-            (None, Some(option), None, Meaning::Nobody) => match option.target {
-                Target::Actor(place) => Some(Meaning::Known(place, NameForm::Name)),
-                _ => None,
-            },
+        match (generic, self.bearers(span).as_slice()) {
+            (None, [one]) => Some(Meaning::Known(*one, NameForm::Name)),
             _ => None,
         }
+    }
+
+    /// The body between states that goes by a name: the `Security Council`, whatever state the text speaks of.
+    fn between_states(&self, span: &Span) -> Option<u32> {
+        let part = &self.reading.parts[span.part];
+        let is_officer = |word: &Word| OFFICERS_OF_STATES.iter().any(|officer| hash_of(officer) == word.hash);
+        let is_beside = |place: usize| part.words.get(place).is_some_and(is_officer);
+        // `secretary of the Security Council`
+        if is_beside(span.end) || is_beside(span.first.wrapping_sub(3)) {
+            return None;
+        }
+        let is_between = |place: &u32| {
+            let actor = &self.registry.actors()[*place as usize];
+            actor.kind == ActorKind::IntergovernmentalBody && actor.country.is_none()
+        };
+        self.bearers(span).into_iter().find(is_between)
+    }
+
+    /// All of the registry who go by a name.
+    fn bearers(&self, span: &Span) -> Vec<u32> {
+        let actor = |pattern: &Pattern| match pattern.target {
+            Target::Actor(place) => Some(place),
+            _ => None,
+        };
+        let known: Vec<u32> = span.options.iter().filter_map(actor).collect();
+        if !known.is_empty() {
+            return known;
+        }
+        let part = &self.reading.parts[span.part];
+        let (words, flags) = (&part.words[..span.end], &part.in_capitals[..span.end]);
+        let found = self.finder.common_at(part.text, words, span.first, flags).filter(|found| found.end == span.end);
+        let patterns = found
+            .iter()
+            .flat_map(|found| self.finder.patterns(found, part.text, words, self.reading.language, flags[span.first]));
+        patterns.filter_map(actor).collect()
     }
 
     /// The state of which the text says elsewhere that a name is its: nearest before, else first behind.
@@ -371,14 +420,35 @@ mod tests {
                 "Times of India=org:times-of-india Times of Israel=org:times-of-israel",
             ),
             ("Iraq and Iran, Iraq and Iran. The talks failed, the Daily Star reported.", "Daily Star=org:Daily Star"),
+            // A council of all states is not that of the one the text speaks of.
+            (
+                "Libya, Libya and Libya. The Security Council met on Libya. Russia voted for a Russian draft in the Security Council.",
+                "Security Council=org:un-security-council Security Council=org:un-security-council",
+            ),
+            (
+                "The Russian Security Council met. The Security Council warned Libya. Libya did not answer.",
+                "Russian Security Council=org:security-council-russia Security Council=org:security-council-russia",
+            ),
+            (
+                "Russia left. The Security Council secretary, Sergei Shoigu, spoke.",
+                "Security Council=org:security-council-russia",
+            ),
+            (
+                "Le ministère des Affaires étrangères d'Algérie a convoqué l'ambassadeur. L'Assemblée nationale du Sénégal a voté.",
+                "ministère des Affaires étrangères=org:Ministère des Affaires étrangères (Algeria) \
+                 Assemblée nationale=org:Assemblée nationale (Senegal)",
+            ),
+            ("Les députés ont voté. L'Assemblée nationale a dit oui.", "Assemblée nationale=org:french-national-assembly"),
             // Nothing at all.
+            ("The Revolutionary Guards seized a tanker in the Gulf.", "Revolutionary Guards=org:irgc"),
             ("The Senate voted on Monday.", "Senate=org:us-senate"),
             ("The Foreign Ministry said so.", "Foreign Ministry=org:Foreign Ministry"),
             // Longer names are others.
             ("The Wisconsin Supreme Court ruled.", "Wisconsin Supreme Court=org:Wisconsin Supreme Court"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
+            let language = if text.contains("nationale") { "fr" } else { "en" };
+            let named = named_in(&article, Some(language));
             let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
             let places =
                 bodies.flat_map(|actor| actor.places.iter().map(move |place| (place.1, place.2, actor.id.as_str())));

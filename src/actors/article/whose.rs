@@ -43,6 +43,8 @@ pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span],
         span.first - other.end <= REACH_WORDS
             && (other.end..=span.first).all(is_joined)
             && (other.end..span.first).all(|place| words[place].capitals == Capitals::None)
+            // `a Russian draft in the Senate`
+            && !(other.end..span.first).any(|place| is_preposition(words[place].of(text)))
     }) {
         let is_owner = words[other.end].gap == Gap::Possessive;
         let is_next = other.end == span.first && words[span.first].gap == Gap::Space;
@@ -66,7 +68,9 @@ pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span],
         let (country, _) = country.filter(|_| next.first == span.end)?;
         return Some(Beside { country, first: span.first, end: span.end });
     }
-    let is_link = |word: &str| ["of", "in", "at"].iter().any(|link| link.eq_ignore_ascii_case(word));
+    // `l'Assemblée nationale du Sénégal`
+    const LINKS: [&str; 11] = ["of", "in", "at", "d", "de", "du", "des", "di", "della", "del", "van"];
+    let is_link = |word: &str| LINKS.iter().any(|link| link.eq_ignore_ascii_case(word));
     if link.gap != Gap::Space || !is_link(link.of(text)) || next.first <= span.end {
         return None;
     }
@@ -88,6 +92,10 @@ pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span],
         return Some(Beside { country, first: span.first, end: span.end });
     }
     None
+}
+
+fn is_preposition(word: &str) -> bool {
+    ["in", "to", "at", "on", "by", "for", "from", "before", "with", "against"].contains(&word)
 }
 
 fn is_town(span: &Span) -> bool {

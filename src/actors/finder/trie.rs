@@ -96,7 +96,7 @@ impl Trie {
                 let is_body = matches!(actor.kind, ActorKind::Party | ActorKind::GovernmentBody) && actor.country.is_some();
                 for name in actor.names.iter().filter(|name| is_wanted(name)) {
                     prepared.add(&name.text, target, name.form, name.is_sure, name.language);
-                    if is_body && name.language.is_none() {
+                    if is_body {
                         prepared.mark_if_shared();
                     }
                 }
