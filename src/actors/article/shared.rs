@@ -186,6 +186,11 @@ impl Resolver<'_> {
         if let Some((_, meaning)) = known.iter().find(|(_, meaning)| is_named(meaning)) {
             return Some(meaning.clone());
         }
+        // `Security Council` is that of the United Nations where the text speaks of them, or of no state that has one.
+        let body = self.international(&name);
+        if let Some(place) = body.filter(|place| self.is_spoken_of(*place)) {
+            return Some(Meaning::Known(place, NameForm::Name));
+        }
         let most = countries.first().map_or(0.0, |(_, weight)| *weight);
         let default = generic.and_then(|body| body.default);
         if let Some((_, meaning)) = known.first().filter(|(weight, _)| *weight >= most * LEAST_SHARE || default.is_some()) {
@@ -193,6 +198,9 @@ impl Resolver<'_> {
         }
         if let Some(country) = default {
             return self.holder(&name, country);
+        }
+        if let Some(place) = body.filter(|_| known.is_empty()) {
+            return Some(Meaning::Known(place, NameForm::Name));
         }
         // A paper is not of the state that it writes about.
         if let Some((country, _)) = countries.first()
@@ -209,6 +217,22 @@ impl Resolver<'_> {
             },
             _ => None,
         }
+    }
+
+    /// The body of several states that bears a name.
+    fn international(&self, name: &SharedName) -> Option<u32> {
+        let is_one = |place: &u32| {
+            let actor = &self.registry.actors()[*place as usize];
+            actor.kind == ActorKind::IntergovernmentalBody && actor.country.is_none()
+        };
+        name.actors.iter().copied().find(is_one)
+    }
+
+    /// Whether the text names an actor, or whom it is a part of.
+    fn is_spoken_of(&self, place: u32) -> bool {
+        let parent = self.registry.actors()[place as usize].parent.as_ref();
+        let parent = parent.and_then(|parent| self.registry.place_of(parent.as_str()));
+        self.support.has_named(place) || parent.is_some_and(|parent| self.support.has_named(parent as u32))
     }
 
     /// The state of which the text says elsewhere that a name is its: nearest before, else first behind.
@@ -373,6 +397,14 @@ mod tests {
             ("Iraq and Iran, Iraq and Iran. The talks failed, the Daily Star reported.", "Daily Star=org:Daily Star"),
             // Nothing at all.
             ("The Senate voted on Monday.", "Senate=org:us-senate"),
+            // Of all states, unless the text says of which.
+            ("Iran and Syria, Iran and Syria. The Security Council met.", "Security Council=org:un-security-council"),
+            (
+                "Russia's Security Council met. Russia and Russia. The Security Council voted.",
+                "Russia's Security Council=org:security-council-russia Security Council=org:security-council-russia",
+            ),
+            ("Peru rejected it. The Cabinet met.", "Cabinet=org:Cabinet (Peru)"),
+            ("Egypt rejected it. The Army fired.", "Army=org:egypt-armed-forces"),
             ("The Foreign Ministry said so.", "Foreign Ministry=org:Foreign Ministry"),
             // Longer names are others.
             ("The Wisconsin Supreme Court ruled.", "Wisconsin Supreme Court=org:Wisconsin Supreme Court"),
