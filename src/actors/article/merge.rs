@@ -11,6 +11,7 @@ use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
 use super::lesser;
+use super::several;
 use super::speakers;
 use super::tables;
 use super::units;
@@ -270,8 +271,14 @@ fn settle(
             new(words, None)
         }
         NameKind::Organisation => {
-            if forms::reach_over(reading, registry, part, &words, overlap, own) {
+            if forms::reach_over(reading, registry, part, &words, overlap, own)
+                || several::are_several(&reading.parts[part], registry, &words, overlap, own)
+                || several::is_office_of_medium(&reading.parts[part], registry, &words, overlap, own)
+            {
                 return None;
+            }
+            if let Some(person) = several::person_behind(&reading.parts[part], registry, &words, overlap, own) {
+                return new_span(reading, part, NameKind::Person, person, None);
             }
             if score >= OVERRIDING {
                 overlap.iter().for_each(|place| own[*place].options.clear());

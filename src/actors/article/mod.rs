@@ -38,6 +38,7 @@ mod merge;
 mod misspelt;
 mod namesakes;
 mod nouns;
+mod several;
 mod sexes;
 mod shared;
 mod shorts;
