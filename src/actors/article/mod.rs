@@ -35,6 +35,7 @@ mod heads;
 mod indians;
 mod labels;
 mod lesser;
+mod look;
 mod merge;
 mod misspelt;
 mod namesakes;
