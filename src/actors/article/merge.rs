@@ -19,7 +19,7 @@ use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
-use crate::actors::registry::{NameForm, Registry, country_of_lesser};
+use crate::actors::registry::{NameForm, Registry, country_of_lesser, kind_of_found, lesser_named};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
@@ -463,7 +463,10 @@ pub(super) fn new_span(
         NameKind::Person => (ActorId::found_person(&label), ActorKind::Person),
         _ => {
             let id = ActorId::found_organisation(&label);
-            let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
+            // Few are of the second rank, and what these are has to be looked for.
+            let known = lesser_named(text.words[words.clone()].iter().map(|word| word.hash));
+            let is_known = known.is_some_and(|known| known.is_person == Some(false));
+            let kind = if is_known { kind_of_found(&id) } else { id.found_kind() }.unwrap_or(ActorKind::Organisation);
             (id, kind)
         }
     };
