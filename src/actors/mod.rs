@@ -25,5 +25,5 @@ pub use article::{Named, Tagger, dictionary_pass, given_in, named_in};
 pub use names::training as names_training;
 pub use overlay::{Correction, Corrections};
 pub use registry::{Actor, Facts, Name, NameForm, Office, REGISTRY_VERSION, Registry, facts_of};
-pub(crate) use registry::{all_called, members};
+pub(crate) use registry::{all_called, kind_of_found, members};
 pub use same::likely_same;

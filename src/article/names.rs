@@ -230,6 +230,20 @@ fn kind_by_name(name: &str) -> ActorKind {
                 "insurgency",
                 "fundamentalists",
                 "bandits",
+                // `Somali militant group`
+                "militant",
+                "insurgent",
+                "separatist",
+                "guerrilla",
+                "guerilla",
+                "jihadist",
+                "jihadi",
+                "paramilitary",
+                "terrorist",
+                "secessionist",
+                "extremist",
+                // `Kurdish fighters`, `Bosnian Serb forces`
+                "gunners",
             ],
         ),
         (
@@ -255,6 +269,10 @@ fn kind_by_name(name: &str) -> ActorKind {
     let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
     // What stands behind `of` says whose it is, not what.
     let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
+    // `Bosnian Serb forces`, in small letters, have no name of their own.
+    if words.len() > 1 && ["forces", "troops", "soldiers"].iter().any(|noun| name.ends_with(noun)) {
+        return ActorKind::ArmedGroup;
+    }
     // It fights fires.
     if words[..head].ends_with(&["fire".to_string(), "brigade".to_string()]) {
         return ActorKind::GovernmentBody;

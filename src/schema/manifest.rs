@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ArticleCorrections;
-use crate::actors::{Corrections, facts_of};
+use crate::actors::{Corrections, facts_of, kind_of_found};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::error::{Error, ErrorCode};
 use crate::text::ANALYSER_VERSION;
@@ -93,7 +93,7 @@ impl Manifest {
         corrected
             .and_then(|correction| correction.kind)
             .or_else(|| facts_of(id).map(|facts| facts.kind))
-            .or_else(|| ActorId::from(id).found_kind())
+            .or_else(|| kind_of_found(&ActorId::from(id)))
             .unwrap_or(ActorKind::Organisation)
     }
 

@@ -237,9 +237,17 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
         is_joined(&words[place])
             && is_capital(before)
             && !is_title(words[before].of(text))
+            && !is_day_of(text, words, before)
             && !is_function_word(&fold_value(words[before].of(text)))
     });
     !after && !before
+}
+
+/// Whether a word is the day on which something happened: `On Sunday AKP deputies left`; the `Sunday Times` is a paper.
+fn is_day_of(text: &str, words: &[Word], place: usize) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let is_on = |before: usize| words[before].of(text).eq_ignore_ascii_case("on") && words[place].gap == Gap::Space;
+    DAYS.contains(&words[place].of(text)) && place.checked_sub(1).is_some_and(is_on)
 }
 
 /// The words that an article writes with a capital inside of a sentence, where not all is in capitals.

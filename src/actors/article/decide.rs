@@ -8,13 +8,12 @@ use super::cues::{Cue, sex_of};
 use super::cut;
 use super::doubt;
 use super::families::is_kin;
+use super::look::by_look;
 use super::merge::is_state;
 use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
-use crate::actors::names::NameKind;
 use crate::actors::registry::{Actor, NameForm, Registry};
-use crate::actors::titles::is_title;
 use crate::actors::words::Capitals;
 use crate::article::{ActorKind, MentionRule, Zone};
 use crate::text::{fold_value, is_function_word};
@@ -168,7 +167,7 @@ impl Support {
         let base = if option.is_sure { 1.0 } else { 0.0 };
         own + base
             + self.by_kind(option, actor, registry, weight)
-            + by_look(reading, span, option, actor)
+            + by_look(reading, span, option, actor, registry)
             + self.by_sport(reading, span, actor)
     }
 
@@ -222,67 +221,6 @@ fn is_office_of_a_state(word: &str) -> bool {
     const OFFICES: [&str; 9] =
         ["gov", "governor", "sen", "senator", "rep", "legislature", "lawmakers", "congressman", "congresswoman"];
     OFFICES.contains(&fold_value(word).as_str())
-}
-
-/// What the look of a doubtful name says for it.
-fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, actor: &Actor) -> f32 {
-    let part = &reading.parts[span.part];
-    let before = span.first.checked_sub(1).map(|place| fold_value(part.words[place].of(part.text)));
-    let after = part.words.get(span.end).map(|word| fold_value(word.of(part.text)));
-    match actor.kind {
-        ActorKind::Bloc => {
-            // `the West`, but not `the west of Syria` or `the West Bank`.
-            let has_article = before.as_deref() == Some("the") && after.as_deref() != Some("of");
-            if has_article { 1.0 } else { 0.0 }
-        }
-        ActorKind::Person => {
-            let is_seen = span.tagged == Some(NameKind::Person);
-            let has_title = before.as_deref().is_some_and(is_title);
-            (if is_seen { 0.4 } else { 0.0 }) + if has_title && span.options.len() == 1 { 0.6 } else { 0.0 }
-        }
-        ActorKind::People => {
-            if span.tagged == Some(NameKind::Nationality) {
-                1.0
-            } else {
-                0.0
-            }
-        }
-        ActorKind::State => 0.0,
-        _ => {
-            const SAYING: [&str; 6] = ["reported", "reports", "said", "says", "quoted", "cited"];
-            // `AP reported`, `(AP)`, `(The Guardian)`.
-            let bytes = part.bytes_of(span.first..span.end);
-            let is_bracketed = part.text[bytes.end..].starts_with(')')
-                && part.text[..bytes.start].trim_end_matches("The ").ends_with(['(', ',']);
-            let says = after.as_deref().is_some_and(|after| SAYING.contains(&after));
-            // `(AAP via SBS)`
-            let is_carrier = before.as_deref() == Some("via")
-                || after.as_deref() == Some("via") && part.text[..bytes.start].ends_with('(');
-            let is_source = actor.kind == ActorKind::Media && (says || is_bracketed || is_carrier);
-            let is_number = span.first > 0 && part.words[span.first - 1].capitals == Capitals::Digit;
-            if is_source || is_number {
-                return match () {
-                    // More than the state of another who goes by the name, named often, could say for that one.
-                    () if is_source && (is_bracketed || is_carrier) => 3.6,
-                    () if is_source => 1.0,
-                    () => 0.0,
-                };
-            }
-            let is_seen = span.tagged == Some(NameKind::Organisation);
-            // An acronym in running text that only one actor of the world at large has.
-            let is_only = option.is_acronym && span.options.len() == 1 && !part.in_capitals[span.first];
-            let is_worldwide =
-                matches!(actor.kind, ActorKind::IntergovernmentalBody | ActorKind::Media) || actor.country.is_none();
-            let is_only_meaning = is_seen && span.options.len() == 1 && !option.is_acronym;
-            if (is_only && is_worldwide) || is_only_meaning {
-                1.0
-            } else if is_seen && (span.options.len() == 1 || actor.country.is_none()) {
-                0.7
-            } else {
-                0.0
-            }
-        }
-    }
 }
 
 /// How well a word of the language has to be supported as a name where everything is in capitals: a state's own name is not

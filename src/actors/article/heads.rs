@@ -45,6 +45,10 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
             continue;
         }
         let new = match &span.meaning {
+            // `pro-Russian militants` may be of any country.
+            Meaning::Known(_, NameForm::Demonym) if is_joined_on(part, span.first) => {
+                side_behind(part, span.first, span.end)
+            }
             Meaning::Known(place, NameForm::Demonym) => {
                 let actor = &registry.actors()[*place as usize];
                 group_behind(part, span.first, span.end, actor.country.as_deref())
@@ -54,13 +58,23 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
                 match actor.kind {
                     ActorKind::People => {
                         let home = HOMES.iter().find(|(id, _)| *id == actor.id.as_str()).map(|(_, code)| *code);
-                        group_behind(part, span.first, span.end, actor.country.as_deref().or(home))
+                        let country = actor.country.as_deref().or(home);
+                        let is_stateless = actor.id.as_str() != "people:arabs";
+                        group_behind(part, span.first, span.end, country)
+                            .or_else(|| fighters_behind(part, span.first, span.end, country).filter(|_| is_stateless))
                     }
-                    ActorKind::State if matches!(form, NameForm::Name | NameForm::Seat) => noun_before(part, registry, span),
+                    ActorKind::State if matches!(form, NameForm::Name | NameForm::Seat) => {
+                        let is_town = *form == NameForm::Seat;
+                        let country = actor.country.as_deref().filter(|_| is_town);
+                        noun_before(part, registry, span).or_else(|| armed_of_town(part, span.first, span.end, country?))
+                    }
                     _ => None,
                 }
             }
-            Meaning::Town(_) => noun_before(part, registry, span),
+            Meaning::Town(place) => noun_before(part, registry, span).or_else(|| {
+                let country = registry.places()[*place as usize].country;
+                armed_of_town(part, span.first, span.end, country)
+            }),
             _ => None,
         };
         if let Some((words, meaning)) = new {
@@ -196,6 +210,38 @@ fn group_behind(part: &Part<'_>, first: usize, end: usize, country: Option<&str>
     None
 }
 
+/// Whether a word hangs on another by a hyphen: `Russian` in `pro-Russian`.
+fn is_joined_on(part: &Part<'_>, first: usize) -> bool {
+    first > 0 && part.words[first].gap == Gap::Hyphen
+}
+
+/// `Pro-Russian militants`: whose side they are on says nothing of where they are from.
+fn side_behind(part: &Part<'_>, first: usize, end: usize) -> Option<Named> {
+    let side = first - 1;
+    let is_side = matches!(part.words[side].of(part.text), "pro" | "Pro" | "anti" | "Anti");
+    let (words, meaning) = group_behind(part, first, end, None).filter(|_| is_side)?;
+    let Meaning::New(NewActor { label, .. }) = meaning else { return None };
+    let side = if part.words[side].of(part.text).eq_ignore_ascii_case("pro") { "Pro" } else { "Anti" };
+    new_group(format!("{side}-{label}"), None).map(|meaning| (first - 1..words.end, meaning))
+}
+
+/// `Kurdish fighters`, `Bosnian Serb forces`: a people without a state of its own has no army either.
+fn fighters_behind(part: &Part<'_>, first: usize, end: usize, country: Option<&str>) -> Option<Named> {
+    const FIGHTERS: [&str; 5] = ["fighters", "forces", "gunners", "troops", "soldiers"];
+    let is_one = |word: &&Word| goes_on(word) && FIGHTERS.contains(&word.of(part.text));
+    part.words.get(end).filter(is_one)?;
+    new_group(part.text[bytes(part, first, end + 1)].to_string(), country).map(|meaning| (first..end + 1, meaning))
+}
+
+/// `Misrata militiamen`.
+fn armed_of_town(part: &Part<'_>, first: usize, end: usize, country: &str) -> Option<Named> {
+    let word = part.words.get(end).filter(|word| goes_on(word))?;
+    let written = word.of(part.text);
+    let is_armed = head_of(written) == Some(Head::Armed) && is_plural(written) && written != "insurgency";
+    let label = is_armed.then(|| part.text[bytes(part, first, end + 1)].to_string())?;
+    new_group(label, Some(country)).map(|meaning| (first..end + 1, meaning))
+}
+
 fn bytes(part: &Part<'_>, first: usize, end: usize) -> std::ops::Range<usize> {
     part.words[first].start as usize..part.words[end - 1].end as usize
 }
@@ -262,4 +308,32 @@ fn noun_before(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<Name
         first.make_ascii_uppercase();
     }
     new_group(label, Some(&country)).map(|meaning| (noun..span.end, meaning))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn whoever_fights_for_a_people_a_town_or_a_side_is_an_armed_group() {
+        for (text, expected) in [
+            ("Near the dam Kurdish fighters took a hill.", "org:Kurdish fighters armed-group "),
+            ("Bosnian Serb gunners shelled the market.", "org:Bosnian Serb gunners armed-group BA"),
+            ("Misrata militiamen stormed the ministry.", "org:Misrata militiamen armed-group LY"),
+            ("A Somali militant group claimed the attack.", "org:Somali militant group armed-group SO"),
+            // Whose side they are on is not where they are from.
+            ("Two pro-Syrian gunmen fired at the bus.", "org:Pro-Syrian gunmen armed-group "),
+            ("Arab forces gathered at the border.", ""),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
+            let found = bodies.map(|actor| {
+                let country = actor.country.as_deref().unwrap_or_default();
+                format!("{} {} {country}", actor.id, actor.kind.name())
+            });
+            assert_eq!(found.collect::<Vec<_>>().join(", "), expected, "{text}");
+        }
+    }
 }

@@ -1,15 +1,16 @@
 //! Turns runs of capitalised words that nobody saw, and that are whole names of the second rank, into names: `Serkalem Fasil` in a list, in a
 //! caption, by itself.
 //!
-//! A run is taken as a whole, but for titles before it and the word a sentence begins with, so that nobody is cut out of a longer name.
+//! A run is taken as a whole, but for titles and days before it and the word a sentence begins with, so that nobody is cut out of a longer name.
 
 use std::ops::Range;
 
 use super::families::is_particle;
 use super::merge::{is_territory, new_span};
 use super::{Meaning, Part, Reading, Span};
+use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
-use crate::actors::registry::{Lesser, Registry, lesser_named};
+use crate::actors::registry::{Lesser, NameForm, Registry, lesser_named};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::ActorKind;
@@ -24,39 +25,60 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, number: usize, own
         agree(reading, span);
     }
     let part = &reading.parts[number];
-    let mut taken = vec![false; part.words.len()];
-    let mut is_territorial = vec![false; part.words.len()];
+    let mut held = vec![Held::Nothing; part.words.len()];
     for span in own.iter().chain(found.iter()) {
-        let is_free = !span.options.is_empty() && span.options.iter().all(|option| is_territory(option, registry));
-        let marks = if is_free { &mut is_territorial } else { &mut taken };
-        marks[span.first..span.end].fill(true);
+        let is_town = |option: &Pattern| matches!(option.target, Target::Place(_)) || option.form == NameForm::Seat;
+        let by = match &span.meaning {
+            _ if !span.options.is_empty() && span.options.iter().all(is_town) => Held::Town,
+            _ if !span.options.is_empty() && span.options.iter().all(|option| is_territory(option, registry)) => Held::State,
+            Meaning::New(new) if new.kind == ActorKind::Person && span.options.is_empty() => Held::Person,
+            _ => Held::Other,
+        };
+        held[span.first..span.end].fill(by);
     }
     let mut place = 0;
     while place < part.words.len() {
         let run = place..end_of_run(part, place);
         place = run.end.max(place + 1);
-        if run.len() < 2 || run.len() > MOST_WORDS || run.clone().any(|place| taken[place]) {
+        let is_open = |place: usize| held[place] != Held::Other;
+        if run.len() < 2 || run.len() > MOST_WORDS || !run.clone().all(is_open) {
             continue;
         }
         let Some((words, known)) = beginnings(part, &run).find_map(|words| Some((words.clone(), named(part, &words)?)))
         else {
             continue;
         };
-        // `Chad Whitmore` is seen by others; here a state in a name says that it is one of a body.
-        let has_territory = words.clone().any(|place| is_territorial[place]);
+        let holds = |by: Held| words.clone().any(|place| held[place] == by);
+        // Whom the tagger saw whole it has seen; of `Thabo Jane Doe` it may have seen `Jane Doe`.
+        let is_seen = words.clone().all(|place| held[place] == Held::Person);
+        // `Chad Whitmore` is seen by others; here a state in a name says that it is one of a body. A town says nothing: `Aden Duale`.
         let kind = match known.is_person {
-            Some(true) if !has_territory => NameKind::Person,
-            Some(false) => NameKind::Organisation,
+            Some(true) if !holds(Held::State) && !is_seen => NameKind::Person,
+            Some(false) if !holds(Held::Person) => NameKind::Organisation,
             _ => continue,
         };
         if let Some(span) = new_span(reading, number, kind, words.clone(), known.country.map(str::to_string)) {
-            if has_territory {
+            if holds(Held::Town) || holds(Held::State) {
                 let from = own.partition_point(|span| span.end <= words.start);
                 own[from..].iter_mut().take_while(|span| span.first < words.end).for_each(|span| span.options.clear());
             }
+            found.retain(|other| other.end <= words.start || other.first >= words.end);
             found.push(span);
         }
     }
+}
+
+/// What a word belongs to, as far as was seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Nothing,
+    /// The name of a town or province.
+    Town,
+    /// Some name of a state.
+    State,
+    /// A person whom no registry knows.
+    Person,
+    Other,
 }
 
 /// Lets what the table says of a whole name, person or not, hold against what it looks like.
@@ -109,12 +131,35 @@ fn end_of_run(part: &Part<'_>, place: usize) -> usize {
 fn beginnings(part: &Part<'_>, run: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     const TIMES: [&str; 9] =
         ["yesterday", "today", "tonight", "tomorrow", "meanwhile", "later", "earlier", "afterwards", "recently"];
+    // `On Monday Serkalem Fasil said`
+    const DAYS: [&str; 19] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let is_time = |written: &str| TIMES.iter().any(|time| time.eq_ignore_ascii_case(written));
     let may_go = |place: usize| {
         let word = &part.words[place];
         let written = word.of(part.text);
         is_title(written)
             || written == "Prime"
+            || DAYS.contains(&written)
             || word.begins_sentence && (is_time(written) || is_function_word(&fold_value(written)))
     };
     let most = run.clone().take_while(|place| may_go(*place)).count();
@@ -133,6 +178,12 @@ mod tests {
             ("Babajide Sanwo-Olu", "person:Babajide Sanwo-Olu NG"),
             ("When Adamou Ndam Njoya", "person:Adamou Ndam Njoya CM"),
             ("Yesterday Serkalem Fasil left.", "person:Serkalem Fasil ET"),
+            ("On Monday Serkalem Fasil left.", "person:Serkalem Fasil ET"),
+            // A town in a name is not where it happened.
+            ("On Monday Zitto Kabwe left.", "person:Zitto Kabwe TZ"),
+            ("On Monday Aden Duale left.", "person:Aden Duale KE"),
+            // What is seen of a name is not all of it.
+            ("The bill was sent to Pier Ferdinando Casini.", "person:Pier Ferdinando Casini IT"),
             ("It was a bad year for Noyan Tapan.", "org:Noyan Tapan AM"),
             // The state in a name is no other actor.
             ("It was a bad year for Saudi Gazette.", "org:Saudi Gazette SA"),

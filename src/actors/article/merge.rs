@@ -11,6 +11,7 @@ use super::datelines;
 use super::forms;
 use super::labels::{name_written, title_case, without_nickname};
 use super::lesser;
+use super::several;
 use super::speakers;
 use super::tables;
 use super::units;
@@ -18,7 +19,7 @@ use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
-use crate::actors::registry::{NameForm, Registry, country_of_lesser};
+use crate::actors::registry::{NameForm, Registry, country_of_lesser, kind_of_found, lesser_named};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
@@ -270,8 +271,14 @@ fn settle(
             new(words, None)
         }
         NameKind::Organisation => {
-            if forms::reach_over(reading, registry, part, &words, overlap, own) {
+            if forms::reach_over(reading, registry, part, &words, overlap, own)
+                || several::are_several(&reading.parts[part], registry, &words, overlap, own)
+                || several::is_office_of_medium(&reading.parts[part], registry, &words, overlap, own)
+            {
                 return None;
+            }
+            if let Some(person) = several::person_behind(&reading.parts[part], registry, &words, overlap, own) {
+                return new_span(reading, part, NameKind::Person, person, None);
             }
             if score >= OVERRIDING {
                 overlap.iter().for_each(|place| own[*place].options.clear());
@@ -419,6 +426,27 @@ const OFFICES: [&str; 22] = [
     "director",
 ];
 
+/// What is said of somebody before the name.
+const IN_WHAT_STATE: [&str; 14] = [
+    "Jailed",
+    "Ousted",
+    "Exiled",
+    "Banned",
+    "Troubled",
+    "Embattled",
+    "Convicted",
+    "Deposed",
+    "Disgraced",
+    "Detained",
+    "Imprisoned",
+    "Beleaguered",
+    "Outlawed",
+    "Arrested",
+];
+
+/// What is left when a people or a day is taken from a name: `the Rwandan Genocide`, `Easter Mass`.
+const OCCASIONS: [&str; 6] = ["Genocide", "Massacre", "Mass", "Holocaust", "Shuttle", "Spring"];
+
 /// A span for somebody no registry knows.
 pub(super) fn new_span(
     reading: &Reading<'_>,
@@ -437,7 +465,14 @@ pub(super) fn new_span(
     while kind == NameKind::Person && words.len() > 1 && is_before_name(words.start) {
         words.start += 1;
     }
-    if kind == NameKind::Person && words.len() == 1 && is_title(text.words[words.start].of(text.text)) {
+    // `Jailed Ostra Centre head`, at the beginning of a sentence
+    let is_state_of =
+        |place: usize| text.words[place].begins_sentence && IN_WHAT_STATE.contains(&text.words[place].of(text.text));
+    if words.len() > 2 && is_state_of(words.start) {
+        words.start += 1;
+    }
+    let is_no_person = |written: &str| is_title(written) || OCCASIONS.contains(&written);
+    if kind == NameKind::Person && words.len() == 1 && is_no_person(text.words[words.start].of(text.text)) {
         return None;
     }
     // `National Security Advisor` is an office and `Most Valuable Player` an honour.
@@ -456,7 +491,10 @@ pub(super) fn new_span(
         NameKind::Person => (ActorId::found_person(&label), ActorKind::Person),
         _ => {
             let id = ActorId::found_organisation(&label);
-            let kind = id.found_kind().unwrap_or(ActorKind::Organisation);
+            // Few are of the second rank, and what these are has to be looked for.
+            let known = lesser_named(text.words[words.clone()].iter().map(|word| word.hash));
+            let is_known = known.is_some_and(|known| known.is_person == Some(false));
+            let kind = if is_known { kind_of_found(&id) } else { id.found_kind() }.unwrap_or(ActorKind::Organisation);
             (id, kind)
         }
     };
@@ -475,4 +513,24 @@ pub(super) fn new_span(
         tagged: Some(tagged),
         otherwise: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn the_state_somebody_is_in_is_no_part_of_the_name() {
+        for (text, expected) in [
+            ("Jailed Ostra Rights Centre chairman Jan Dorel left.", "org:Ostra Rights Centre person:Jan Dorel"),
+            ("The courts that try those of the 1994 Rwandan Genocide, finish their work.", "country:RW"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut found: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
+            found.sort_unstable();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
 }

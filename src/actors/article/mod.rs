@@ -16,6 +16,7 @@ mod again;
 mod aliases;
 mod apart;
 mod around;
+mod bare;
 mod beginnings;
 mod beside;
 mod called;
@@ -34,10 +35,12 @@ mod heads;
 mod indians;
 mod labels;
 mod lesser;
+mod look;
 mod merge;
 mod misspelt;
 mod namesakes;
 mod nouns;
+mod several;
 mod sexes;
 mod shared;
 mod shorts;
@@ -199,6 +202,7 @@ fn named<'a>(
     called::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);
     if language.is_none_or(|language| language == "en") {
+        bare::resolve(&reading, registry, &mut spans);
         nouns::resolve(&reading, registry, &mut spans);
         heads::add(&reading, registry, &mut spans);
         teams::mark(&reading, registry, &mut spans);

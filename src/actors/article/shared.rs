@@ -442,6 +442,14 @@ mod tests {
             // Nothing at all.
             ("The Revolutionary Guards seized a tanker in the Gulf.", "Revolutionary Guards=org:irgc"),
             ("The Senate voted on Monday.", "Senate=org:us-senate"),
+            // Of all states, unless the text says of which.
+            ("Iran and Syria, Iran and Syria. The Security Council met.", "Security Council=org:un-security-council"),
+            (
+                "Russia's Security Council met. Russia and Russia. The Security Council voted.",
+                "Russia's Security Council=org:security-council-russia Security Council=org:security-council-russia",
+            ),
+            ("Peru rejected it. The Cabinet met.", "Cabinet=org:Cabinet (Peru)"),
+            ("Egypt rejected it. The Army fired.", "Army=org:egypt-armed-forces"),
             ("The Foreign Ministry said so.", "Foreign Ministry=org:Foreign Ministry"),
             // Longer names are others.
             ("The Wisconsin Supreme Court ruled.", "Wisconsin Supreme Court=org:Wisconsin Supreme Court"),

@@ -38,10 +38,17 @@ pub(super) fn usable(text: &str, mut names: Vec<FoundName>) -> Vec<FoundName> {
 
 /// Ships, operations and titles by themselves, which the tagger takes for persons and organisations.
 fn is_nobody(written: &str) -> bool {
+    // Letters of things, which some bodies bear too: the registry looks after these.
+    const THINGS: [&str; 16] =
+        ["APR", "CDT", "CNG", "CPU", "GNP", "MSP", "PDF", "PDFs", "PDT", "PIN", "PST", "RNA", "RPG", "SPF", "UTC", "DUI"];
     const SHIPS: [&str; 11] = ["USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RFA", "INS", "FS", "MV"];
     let (first, rest) = written.split_once(' ').unwrap_or((written, ""));
     // `Army Brig`, before `Gen.`
     const RANKS: [&str; 9] = ["Brig", "Gen", "Lt", "Col", "Maj", "Sgt", "Capt", "Adm", "Cmdr"];
     let ends_in_rank = rest.rsplit(' ').next().is_some_and(|last| RANKS.contains(&last.trim_end_matches('.')));
-    if rest.is_empty() { is_title(first) } else { SHIPS.contains(&first) || first == "Operation" || ends_in_rank }
+    if rest.is_empty() {
+        is_title(first) || THINGS.contains(&first)
+    } else {
+        SHIPS.contains(&first) || first == "Operation" || ends_in_rank
+    }
 }

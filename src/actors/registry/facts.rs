@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::read::{ACTOR_FILES, STATES};
+use super::read::{ACTOR_FILES, LESSER_FILES, STATES};
 use crate::article::{ActorId, ActorKind};
+use crate::text::fold_value;
 
 /// What the lexicon says of one actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,30 @@ pub fn facts_of(id: &str) -> Option<Facts> {
     let facts = columns.nth(1).unwrap_or_default();
     let kind = kind.parse().ok()?;
     Some(Facts { label: label.trim_end_matches('?'), kind, country: fact(facts, "country"), parent: fact(facts, "parent") })
+}
+
+/// What somebody whom no registry knows is by a word of the name, or, where no word says so, by what is known of the second rank.
+pub(crate) fn kind_of_found(id: &ActorId) -> Option<ActorKind> {
+    let kind = id.found_kind()?;
+    let name = id.as_str().strip_prefix("org:").filter(|_| kind == ActorKind::Organisation);
+    Some(name.and_then(kind_of_lesser).unwrap_or(kind))
+}
+
+/// What an organisation of the second rank is, by the name it is labelled with.
+fn kind_of_lesser(name: &str) -> Option<ActorKind> {
+    let folded = fold_value(name.trim_start_matches("The "));
+    let mut id = String::from("org:");
+    for letter in folded.chars().filter(|letter| !matches!(letter, '\'' | '’')) {
+        match letter {
+            letter if letter.is_ascii_alphanumeric() => id.push(letter),
+            _ if !id.ends_with(['-', ':']) => id.push('-'),
+            _ => {}
+        }
+    }
+    let line = LESSER_FILES.iter().find_map(|(_, file)| line_of(file, id.trim_end_matches('-')))?;
+    let mut columns = line.split('|').map(str::trim).skip(1);
+    let (kind, label) = (columns.next()?, columns.next()?);
+    if fold_value(label) == folded { kind.parse().ok() } else { None }
 }
 
 /// So many actors are looked for in the files; who asks for more has a list of all lines made, which takes some milliseconds.
@@ -103,6 +128,20 @@ fn line_of(file: &'static str, id: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::actors::Registry;
+
+    #[test]
+    fn what_is_known_of_the_second_rank_says_what_somebody_is() {
+        for (id, kind) in [
+            ("org:Solomon Star", "media"),
+            ("org:The Solomon Star", "media"),
+            ("org:El Khabar", "media"),
+            ("org:Harbour Bank", "company"),
+            ("org:Acme Front", "organisation"),
+            ("person:Solomon Star", "person"),
+        ] {
+            assert_eq!(kind_of_found(&ActorId::from(id)).map(|kind| kind.name()), Some(kind), "{id}");
+        }
+    }
 
     #[test]
     fn facts_are_those_of_the_registry() {

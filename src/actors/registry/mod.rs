@@ -16,6 +16,7 @@ mod misspelt;
 mod read;
 mod written;
 
+pub(crate) use facts::kind_of_found;
 pub use facts::{Facts, facts_of};
 pub(crate) use lesser::{Lesser, country_of_lesser, lesser_named};
 pub(crate) use written::{all_called, members};

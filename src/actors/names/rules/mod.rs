@@ -174,6 +174,7 @@ mod tests {
             ("The ship lay off the Dogger Bank for a week.", "Dogger Bank"),
             ("The company Monday said it would pay.", "Monday"),
             ("Hurricane Irene reached the coast. Irene killed forty people.", "Irene"),
+            ("It was hit by Severe Tropical Cyclone Yasi in May.", "Severe Tropical Cyclone Yasi"),
             ("Typhoon Rammasun (Glenda) reached Luzon.", "Glenda"),
             ("Humberto, now officially Hurricane Humberto, was expected to pass by Bermuda.", "Humberto"),
             ("Its water rose until the Danube flooded the quarter.", "Danube"),

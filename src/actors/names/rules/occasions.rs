@@ -228,6 +228,10 @@ fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
             && !page.is_called_body(words)
             && !words.clone().any(is_cause)
     };
+    // `Severe Tropical Cyclone Yasi`
+    let is_storm = words.len() > 1
+        && matches!(page.written(words.end - 2), "Cyclone" | "Hurricane" | "Typhoon")
+        && !page.is_marked(words.end - 1, ORGANISATION | UNIT | FORM | TRADE);
     let last = page.written(words.end - 1);
     // `Parc Monceau`; `Plaza Hotels` may be a firm, `Parque Tecnológico Foundation` is a body.
     let is_place = words.len() > 1
@@ -242,7 +246,7 @@ fn is_no_body(page: &Page<'_>, words: &Range<usize>) -> bool {
     let is_score = words.len() > 2
         && (words.end - 2..words.end).all(|place| page.words[place].capitals == Capitals::Digit)
         && page.words[words.end - 1].gap == Gap::Hyphen;
-    is_treaty || is_prize || is_score || is_place || is_occasion() || is_office()
+    is_treaty || is_storm || is_prize || is_score || is_place || is_occasion() || is_office()
 }
 
 /// `External Affairs Minister`, `Secretary of State for Culture`: what somebody is minister of.
