@@ -56,7 +56,8 @@ impl Kind {
             "mbox" | "mbx" => Format::Mailbox,
             "zip" | "wacz" => Format::Archive,
             "tar" | "tgz" => Format::Tar,
-            "warc" => Format::Warc,
+            // Texts taken out of a crawl are kept like its pages.
+            "warc" | "wet" => Format::Warc,
             _ if is_in_maildir(key) => Format::Mail,
             // Many a file called .doc is of another format; a true one is told apart by its first bytes.
             "doc" | "docx" | "docm" | "dotx" => Format::Docx,

@@ -2,6 +2,8 @@
 //! with their evidence.
 
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::byline;
 use super::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole_date_in_order};
@@ -41,6 +43,8 @@ pub(crate) struct ArticleBuilder {
     article: ParsedArticle,
     /// How the other rows of the same table write the numbers of their dates.
     orders: Orders,
+    /// A house where an author should be: who published, if nothing else says so.
+    house_as_author: Option<(String, Evidence)>,
 }
 
 /// What stands before a headline and is no part of it.
@@ -154,7 +158,7 @@ impl ArticleBuilder {
         let headline = self.article.headline.clone();
         let split = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| headline.rsplit_once(mark));
         let Some((bare, site)) = split.filter(|(bare, _)| !bare.trim().is_empty()) else { return };
-        let squeezed: String = site.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let squeezed = squeezed(site);
         let name = squeezed.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST_NAME).unwrap_or(&squeezed);
         if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed) {
             return;
@@ -249,6 +253,12 @@ impl ArticleBuilder {
     /// Adds the values of a list field as written in one text.
     pub(crate) fn add_list_text(&mut self, field: Field, text: &str, mut evidence: Evidence) {
         if field == Field::Author {
+            // "The Horn Ledger" is no person, whatever the words are.
+            if let Some(house) = byline::house_with_article(text) {
+                self.pass_over(field, house, evidence.clone());
+                self.house_as_author.get_or_insert_with(|| (house.to_string(), Evidence { confidence: 0.6, ..evidence }));
+                return;
+            }
             let names = byline::names(text);
             match byline::is_office(text) {
                 true => self.pass_over(field, text.trim(), evidence),
@@ -425,6 +435,7 @@ impl ArticleBuilder {
     /// The article, with its date in the order of its language, doubted where something speaks against it. `today` is the last day that is not the future.
     pub(crate) fn finish(mut self, today: NaiveDate) -> ParsedArticle {
         self.set_date_of_address();
+        self.settle_house_among_authors();
         settle_by_language(&mut self.article, today);
         if let Some(date) = self.article.published.date() {
             let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
@@ -442,6 +453,33 @@ impl ArticleBuilder {
 }
 
 impl ArticleBuilder {
+    /// Takes the house out of the authors, where it stands beside others: crawlers take every name above a text for one.
+    fn settle_house_among_authors(&mut self) {
+        const SHORTEST_NAME: usize = 6;
+        if let Some((house, evidence)) = self.house_as_author.take()
+            && self.article.publisher.is_none()
+        {
+            self.set_text(Field::Publisher, &house, evidence);
+        }
+        if self.article.authors.len() < 2 {
+            return;
+        }
+        let host =
+            self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest).unwrap_or_default();
+        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
+        let publisher = self.article.publisher.as_deref().map(squeezed).unwrap_or_default();
+        let is_house = |name: &String| {
+            let name = squeezed(name);
+            let name = name.strip_prefix("the").unwrap_or(&name);
+            name.len() >= SHORTEST_NAME
+                && (host.split('.').any(|part| part.strip_prefix("the").unwrap_or(part) == name)
+                    || publisher.strip_prefix("the").unwrap_or(&publisher) == name)
+        };
+        let Some(place) = self.article.authors.iter().position(is_house) else { return };
+        let house = self.article.authors.remove(place);
+        self.pass_over(Field::Author, &house, key_evidence("the house among the authors", &house, 0.2));
+    }
+
     /// The day in the address of the page, where nothing else tells one: `https://h.example/2023/08/14/grain`.
     fn set_date_of_address(&mut self) {
         if self.article.published.date().is_some() {
@@ -452,6 +490,20 @@ impl ArticleBuilder {
             self.set_date(&found, key_evidence("day in the address", &url, 0.7));
         }
     }
+}
+
+/// The letters and digits of a name as an address has them: small, without accents.
+pub(crate) fn squeezed(name: &str) -> String {
+    let plain = name.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    plain
+        .map(|c| match c {
+            'ı' => 'i',
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' => 'd',
+            other => other,
+        })
+        .collect()
 }
 
 /// Evidence from a key of a structured record.

@@ -194,6 +194,12 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate, before: B
         root if evernote::is_evernote(root) => evernote::read_evernote(text, &mut batch),
         root if mediawiki::is_mediawiki(root) => mediawiki::read_mediawiki(text, &mut batch),
         root => {
+            let mut parsed = records::parse_marked_up(text, notes, path, today);
+            // Settings and drawings have names and titles too.
+            parsed.articles.retain(|(_, article)| !article.body.is_empty());
+            if !parsed.articles.is_empty() {
+                return parsed;
+            }
             let message = format!("<{root}> is the beginning of no feed and no news format that is read");
             batch.problem(None, "unknown_xml", message);
         }

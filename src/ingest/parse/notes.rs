@@ -168,7 +168,7 @@ fn is_embed(line: &str) -> bool {
         let target = inside.split('|').next().unwrap_or_default();
         !inside.contains("]]") && target.ends_with(".md") && target.contains('/')
     });
-    let is_shortcode = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")]
+    let is_shortcode = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{ ", " }}")]
         .iter()
         .any(|(opening, closing)| line.starts_with(opening) && line.ends_with(closing));
     is_file

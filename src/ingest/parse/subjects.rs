@@ -125,7 +125,22 @@ const NO_CATEGORY: [&str; 51] = [
 /// Whether a category says that there is none: what programs for blogs call the first one.
 pub(crate) fn names_no_category(category: &str) -> bool {
     const LONGEST_BYTES: usize = 40;
-    category.len() <= LONGEST_BYTES && NO_CATEGORY.contains(&&*small(category.trim(), &mut [0; LONGEST_SHORT_WORD]))
+    // What a feed tells a service that shows its texts: "native-no", "format-article", "comment-all".
+    const DIRECTIVES: [&str; 10] = [
+        "native-yes",
+        "native-no",
+        "native-draft",
+        "format-article",
+        "format-post",
+        "comment-all",
+        "comment-subscribers",
+        "comment-none",
+        "noindex",
+        "nonadult",
+    ];
+    category.len() <= LONGEST_BYTES
+        && (NO_CATEGORY.contains(&&*small(category.trim(), &mut [0; LONGEST_SHORT_WORD]))
+            || DIRECTIVES.contains(&category.trim()))
 }
 
 /// Shares categories out among topics and tags.

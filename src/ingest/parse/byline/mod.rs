@@ -58,6 +58,9 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         return None;
     }
     let line = &*without_link_numbers(line);
+    if let Some(names) = who_wrote(line) {
+        return Some(names);
+    }
     let Some((opener, rest)) = opener_of(line) else { return postposed::named_before(line) };
     let has_stroke = has_stroke(opener, rest);
     let rest = if has_stroke { rest.trim_start().trim_start_matches(STROKES) } else { rest };
@@ -107,6 +110,46 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
         .then_some(reading.persons)
 }
 
+/// Who wrote by a line of names with what each did in brackets: `Jane Doe (text) and John Roe (photos)`.
+fn who_wrote(line: &str) -> Option<Vec<String>> {
+    const WRITING: [&str; 14] = [
+        "text",
+        "texto",
+        "texte",
+        "testo",
+        "tekst",
+        "texts",
+        "textos",
+        "words",
+        "teksti",
+        "текст",
+        "szöveg",
+        "metin",
+        "yazı",
+        "reportage",
+    ];
+    if !line.contains('(') {
+        return None;
+    }
+    let parts: Vec<(&str, &str)> = line.split(')').filter_map(|part| part.split_once('(')).collect();
+    let writes = |work: &str| work.to_lowercase().split([',', ' ', '/']).any(|word| WRITING.contains(&word));
+    let is_only_names = line.trim_end().ends_with(')') && parts.len() <= 6;
+    if !is_only_names || !parts.iter().any(|(_, work)| writes(work)) {
+        return None;
+    }
+    let names: Option<Vec<String>> = parts
+        .iter()
+        .map(|(name, _)| {
+            let name = name.trim().trim_start_matches([',', '/', '|', '&', ';']).trim();
+            let joint = ["and ", "e ", "y ", "et ", "und ", "och ", "og ", "en ", "i ", "и ", "ja ", "ve ", "és "];
+            let name = joint.iter().find_map(|joint| name.strip_prefix(joint)).unwrap_or(name);
+            is_person(name).then(|| name.to_string())
+        })
+        .collect();
+    let wrote = names?.into_iter().zip(&parts).filter(|(_, (_, work))| writes(work));
+    Some(wrote.map(|(name, _)| name).collect())
+}
+
 /// `By [13]Jane Doe`: a line without the numbers that browsers in a terminal give to links.
 fn without_link_numbers(line: &str) -> Cow<'_, str> {
     if !line.contains('[') {
@@ -147,6 +190,11 @@ pub(crate) fn is_chinese_family(character: char) -> bool {
     CHINESE_FAMILIES.contains(character)
 }
 
+/// Whether a word is the name of an agency.
+pub(crate) fn names_an_agency(word: &str) -> bool {
+    is_agency(word)
+}
+
 /// Whether who stands behind a word and `by` did not write the article: `Edited By: Jane Doe`.
 pub(crate) fn says_not_writing(word: &str) -> bool {
     NOT_WRITING.contains(&bare(word))
@@ -173,6 +221,18 @@ pub(crate) fn is_office(text: &str) -> bool {
     let text = text.trim();
     text.len() <= LONGEST_BYTES && OFFICES.contains(&small(text, &mut [0; LONGEST_SHORT_WORD]))
         || !text.is_ascii() && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// The name of a house that begins with its article: `The Horn Ledger`. `The Rev. Jane Doe` is a person.
+pub(crate) fn house_with_article(text: &str) -> Option<&str> {
+    const TITLES: [&str; 12] =
+        ["rev", "reverend", "hon", "honourable", "honorable", "rt", "right", "most", "very", "late", "earl", "duke"];
+    let text = text.trim();
+    let words: Vec<&str> = text.strip_prefix("The ")?.split(' ').collect();
+    let is_name = (1..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '&'));
+    let is_like_person = || is_person(&words.join(" "));
+    (is_name && is_plain && !TITLES.contains(&bare(words[0]).as_str()) && is_like_person()).then_some(text)
 }
 
 /// What the last author fields of a thread named: the articles of a house have the same authors.

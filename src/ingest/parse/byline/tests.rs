@@ -26,6 +26,11 @@ fn a_plain_name_is_read_as_any_other() {
 fn names_in_bylines() {
     for (text, expected) in [
         ("By Jane Doe", "Jane Doe"),
+        ("Jane Doe (text) and John Roe (photos)", "Jane Doe"),
+        ("Matilde Saraiva (texto) e Abel Pires (fotografia)", "Matilde Saraiva"),
+        ("The pier is closed (text below)", ""),
+        ("Door onze verslaggever Jane Doe", "Jane Doe"),
+        ("Της ανταποκρίτριάς μας Δάφνης Κοραή", "Δάφνης Κοραή"),
         ("BY JANE DOE AND JOHN ROE", "Jane Doe|John Roe"),
         ("By Dan Williams", "Dan Williams"),
         ("By Dan De Luce", "Dan De Luce"),

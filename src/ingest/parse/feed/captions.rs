@@ -1,9 +1,12 @@
 //! Takes what stands under pictures out of the text of an entry.
 
+use std::borrow::Cow;
+
 use super::super::record::text_of_markup;
 
 /// The paragraphs of a piece of HTML, and the captions of its pictures. Where there is nothing else, they are the text.
 pub(crate) fn text_without_captions(markup: &str) -> (String, Vec<String>) {
+    let markup = &*without_head_and_foot(markup);
     const ELEMENTS: [(&str, &str); 2] = [("<figcaption", "</figcaption>"), ("<p class=\"wp-caption-text\"", "</p>")];
     let mut kept = String::new();
     let mut captions = Vec::new();
@@ -31,6 +34,31 @@ pub(crate) fn text_without_captions(markup: &str) -> (String, Vec<String>) {
     (text, captions)
 }
 
+/// A piece of HTML without the head of an article that repeats what the entry says (`<header><h1>…</h1><time>…</time></header>`), and without the foot
+/// below it.
+fn without_head_and_foot(markup: &str) -> Cow<'_, str> {
+    const LONGEST_HEAD_BYTES: usize = 8000;
+    let mut markup = Cow::Borrowed(markup);
+    let head = markup.find("<header").and_then(|start| Some(start..start + markup[start..].find("</header>")?));
+    if let Some(head) = head.filter(|head| head.len() <= LONGEST_HEAD_BYTES && markup[head.clone()].contains("<h1")) {
+        markup = Cow::Owned([&markup[..head.start], &markup[head.end..]].concat());
+    }
+    // Blogger sets its own line below each post.
+    let feet = [
+        ("<footer", "</footer>"),
+        ("<div class=\"blogger-post-footer\"", "</div>"),
+        ("<div class='blogger-post-footer'", "</div>"),
+    ];
+    for (opening, closing) in feet {
+        let foot = markup.rfind(opening).filter(|start| *start > 0);
+        let foot = foot.and_then(|start| Some(start..start + markup[start..].find(closing)? + closing.len()));
+        if let Some(foot) = foot {
+            markup = Cow::Owned([&markup[..foot.start], &markup[foot.end..]].concat());
+        }
+    }
+    markup
+}
+
 /// Cuts the captions of pictures out of a text of WordPress: `[caption id="a"] A crane[/caption]`.
 pub(super) fn captions_cut(text: &mut String) -> Vec<String> {
     let mut captions = Vec::new();
@@ -53,6 +81,20 @@ pub(super) fn captions_cut(text: &mut String) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn heads_and_feet_of_articles_inside_a_text() {
+        for (markup, expected) in [
+            (
+                "<article><header><h1>Pier closed</h1><time>3 May</time></header><p>The pier is closed.</p><footer>Follow us</footer></article>",
+                "The pier is closed.",
+            ),
+            ("<p>The pier is closed.</p><div class='blogger-post-footer'>All of it is ours.</div>", "The pier is closed."),
+            ("<header><p>The pier is closed.</p></header>", "The pier is closed."),
+        ] {
+            assert_eq!(text_without_captions(markup).0, expected, "{markup}");
+        }
+    }
 
     #[test]
     fn captions_are_no_text() {

@@ -258,7 +258,11 @@ fn read_authors(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builde
         {
             builder.pass_over(Field::Author, text, evidence(key, text, 0.3));
         } else {
-            builder.add_values(Field::Author, &names(&name), evidence(key, text, confidence));
+            // "Harbour Times Jane Doe", "能登日和 森田佳奈": the house before the name.
+            let house = builder.article().publisher.as_deref().unwrap_or("\0");
+            let own = name.strip_prefix(house).filter(|rest| rest.starts_with([' ', '\u{3000}', '/', ':', '・']));
+            let own = own.map(|rest| rest.trim_matches([' ', '\u{3000}', '/', ':', '・'])).filter(|rest| !rest.is_empty());
+            builder.add_values(Field::Author, &names(own.unwrap_or(&name)), evidence(key, text, confidence));
         }
     };
     let mut has_own = false;

@@ -1,7 +1,32 @@
 //! What letters of news say below their articles of the subscription, in the languages of the press.
 
 /// What short paragraphs about the subscription say.
-pub(super) const BOTTOM_PHRASES: [&str; 123] = [
+pub(super) const BOTTOM_PHRASES: [&str; 148] = [
+    "no desea recibir",
+    "no quiere recibir",
+    "no deseas recibir",
+    "não deseja receber",
+    "non vuoi più ricevere",
+    "non desideri più ricevere",
+    "ne souhaitez plus recevoir",
+    "wenn sie keine weiteren",
+    "no longer wish to receive",
+    "nie chcesz otrzymywać",
+    "не хотите получать",
+    "as suas preferências",
+    "suas preferências de",
+    "cancele a subscrição",
+    "cancelar a subscrição",
+    "cancelar subscrição",
+    "anular subscrição",
+    "powered by beehiiv",
+    "powered by ghost",
+    "powered by buttondown",
+    "gérer vos préférences",
+    "preferencias de correo",
+    "voorkeuren wijzigen",
+    "einstellungen ändern",
+    "gestisci le tue preferenze",
     "u ontvangt deze",
     "je ontvangt deze",
     "du får det här",

@@ -136,7 +136,9 @@ fn read_articles_of(bytes: &[u8], batch: &mut Batch<'_>) -> bool {
 /// Marks of the list of a message that may stand in subjects.
 fn marks_of_list(message: &Message<'_>, list_of_others: &str) -> String {
     let list = message.header_raw("List-Id").map(collapse_white_space).unwrap_or_default();
-    format!("{list}{list_of_others}")
+    // "[Harbour Times] Pier closed": who sent it may stand there too.
+    let sender = message.from().and_then(|from| from.first()?.name()).map(collapse_white_space).unwrap_or_default();
+    format!("{list}{list_of_others} {sender}")
 }
 
 /// The message itself: Apple's `.emlx` has its length before it and a property list after it.
@@ -194,7 +196,12 @@ fn read_headers(message: &Message<'_>, list: &str, builder: &mut ArticleBuilder)
     if let Some(id) = message.message_id() {
         builder.set_text(Field::Identifier, id, key_evidence("mail: Message-ID", id, 1.0));
     }
-    for (name, field) in [("Keywords", Field::Keywords), ("Archived-At", Field::Url), ("X-RSS-URL", Field::Url)] {
+    for (name, field) in [
+        ("Keywords", Field::Keywords),
+        ("X-RSS-TAGS", Field::Keywords),
+        ("Archived-At", Field::Url),
+        ("X-RSS-URL", Field::Url),
+    ] {
         let value = raw(name);
         let value = value.trim_matches(['<', '>']);
         match field {
@@ -294,7 +301,8 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
     };
     let (kept, sign_off) = split_sign_off(kept, &sender);
     let signature = [sign_off, signature].join("\n").trim().to_string();
-    let text = if is_html { kept.to_string() } else { paragraphs(&with_header_apart(kept)) };
+    let text =
+        if is_html { kept.to_string() } else { paragraphs(&with_header_apart(kept, message.subject().unwrap_or_default())) };
     Letter {
         forwarded,
         text,
@@ -306,16 +314,23 @@ fn letter_of(message: &Message<'_>, bytes: &[u8], builder: &mut ArticleBuilder) 
 }
 
 /// A text in which the lines above an article (its headline again, who wrote, the day) are paragraphs of their own.
-fn with_header_apart(text: &str) -> String {
+fn with_header_apart(text: &str, subject: &str) -> String {
     const MOST_BLOCKS: usize = 4;
     const MOST_LINES: usize = 6;
     const LONGEST_BYTES: usize = 160;
     let says_who_or_when = |line: &str| byline(line).is_some() || matches!(whole_date(line), DateReading::Found(_));
     let is_line = |line: &str| line.len() <= LONGEST_BYTES && !line.trim_end().ends_with(['.', ',', ';']);
+    let words_of = |text: &str| collapse_white_space(text).to_lowercase();
+    let subject = words_of(subject);
+    // The headline, and the standfirst below it.
+    let repeats_subject = |block: &str| {
+        let first = words_of(block.lines().next().unwrap_or_default());
+        first.split(' ').count() >= 3 && subject.ends_with(&first)
+    };
     let is_header = |block: &str| {
         (2..=MOST_LINES).contains(&block.lines().count())
             && block.lines().all(is_line)
-            && block.lines().map(str::trim).any(says_who_or_when)
+            && (block.lines().map(str::trim).any(says_who_or_when) || repeats_subject(block))
     };
     let blocks = text.split("\n\n").enumerate().map(|(place, block)| match place < MOST_BLOCKS && is_header(block.trim()) {
         true => block.trim().replace('\n', "\n\n"),
@@ -381,9 +396,10 @@ mod tests {
         for (text, expected) in [
             ("The pier\nBy Jane Doe\n\nOne.\nTwo.", "The pier\n\nBy Jane Doe\n\nOne.\nTwo."),
             ("The pier\n12 May 2024\n\nOne.", "The pier\n\n12 May 2024\n\nOne."),
+            ("The pier is closed\nAnd so is the quay\n\nOne.", "The pier is closed\n\nAnd so is the quay\n\nOne."),
             ("One line goes\non to the next.", "One line goes\non to the next."),
         ] {
-            assert_eq!(with_header_apart(text), expected, "{text}");
+            assert_eq!(with_header_apart(text, "Fwd: The pier is closed"), expected, "{text}");
         }
     }
 }

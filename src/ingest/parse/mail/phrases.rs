@@ -322,6 +322,31 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
     // Where the house is stands above it: `Harbour Courier Ltd, 1 Quay, Harbourtown, 0800 000`.
     let is_address = |place: usize| is_postal(&text[ranges[place].0..ranges[place].1]);
     let last = if last < ranges.len() && last > first + 1 && is_address(last - 1) { last - 1 } else { last };
+    // So do the names of networks: `Facebook Twitter Website`.
+    let are_networks = |place: usize| {
+        const NETWORKS: [&str; 16] = [
+            "facebook",
+            "twitter",
+            "x",
+            "instagram",
+            "linkedin",
+            "youtube",
+            "telegram",
+            "whatsapp",
+            "tiktok",
+            "pinterest",
+            "rss",
+            "website",
+            "web",
+            "email",
+            "bluesky",
+            "mastodon",
+        ];
+        let words = text[ranges[place].0..ranges[place].1].to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.clone().next().is_some() && words.all(|word| NETWORKS.contains(&word))
+    };
+    let last = if last > first + 1 && are_networks(last - 1) { last - 1 } else { last };
     // Something must be left.
     if first >= last {
         return ("", text, "");

@@ -11,7 +11,27 @@ use crate::article::Field;
 use crate::text::collapse_white_space;
 
 /// Addresses of a house, not of a person.
-const HOUSE_ADDRESSES: [&str; 53] = [
+const HOUSE_ADDRESSES: [&str; 73] = [
+    "pressroom",
+    "pressoffice",
+    "newsroom",
+    "comunicacion",
+    "comunicaciones",
+    "comunicacao",
+    "communication",
+    "communications",
+    "kommunikation",
+    "kommunikasjon",
+    "viestinta",
+    "rassylka",
+    "noticias",
+    "actualites",
+    "nachrichten",
+    "nieuws",
+    "nyheter",
+    "notizie",
+    "aktualnosci",
+    "uutiset",
     "news",
     "newsletter",
     "newsletters",
@@ -189,6 +209,10 @@ fn parts_of(name: &str, address: &str) -> (Option<String>, Option<String>) {
     {
         return (Some(format!("{first} {last}")), None);
     }
+    // "Harbour Review: Jane Doe", as programs that send feeds by mail write it.
+    if let Some((house, person)) = name.split_once(": ").filter(|(_, person)| is_person(person.trim())) {
+        return (Some(person.trim().to_string()), Some(house.trim().to_string()));
+    }
     // "Jane Doe from The Harbour Review", "Jane Doe | Harbour Review", "Jane Doe (Harbour Review)".
     for joint in [" from ", " at ", " of ", " via ", " | ", " - ", " – ", " — ", " @ ", ", ", " ("] {
         let Some((first, second)) = name.split_once(joint) else { continue };
@@ -288,6 +312,15 @@ fn is_house(name: &str, address: &str) -> bool {
         || starts_with_article
         || is_paper()
         || (is_house_address && name_squeezed.starts_with(labels.last().map_or("\0", |l| l)))
+        || (is_press_address(local) && words.len() >= 2 && words.iter().any(|word| word.len() >= 5 && labels.contains(word)))
+}
+
+/// Whether an address is that of whoever speaks for a house, not of a letter that a person may write.
+fn is_press_address(local: &str) -> bool {
+    const OPENINGS: [&str; 8] =
+        ["press", "prensa", "stampa", "imprensa", "newsroom", "comunica", "communication", "kommunikation"];
+    let local = local.to_lowercase();
+    OPENINGS.iter().any(|opening| local.starts_with(opening))
 }
 
 /// Whether a part of an address is made of some of the words of a name: `granitecourier` of `Granite State Courier`.
@@ -343,7 +376,9 @@ mod tests {
             ("Jane Doe", "jane.doe@example.org", Some("Jane Doe"), None),
             ("Jane Doe from Harbour Review", "harbour@letters.example", Some("Jane Doe"), Some("Harbour Review")),
             ("Doe, Jane", "jane@example.org", Some("Jane Doe"), None),
+            ("Harbour Review: Jane Doe", "user@rss2email.invalid", Some("Jane Doe"), Some("Harbour Review")),
             ("Le Goff, Yann", "ylegoff@example.org", Some("Yann Le Goff"), None),
+            ("Pressroom Zawiercie", "pressroom@zawiercie.example", None, Some("Pressroom Zawiercie")),
             ("Northern Harbour", "newsletter@northernharbour.example", None, Some("Northern Harbour")),
             ("Foreign Policy Weekly", "x@fpw.example", None, Some("Foreign Policy Weekly")),
             ("The Ridge", "hello@example.org", None, Some("The Ridge")),

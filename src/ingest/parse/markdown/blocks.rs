@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::byline::{byline, is_person};
 use super::super::record::text_of_markup;
 
 /// A text without the lines by which MDX takes parts of programs in: `import Layout from '../Layout.astro';`.
@@ -10,10 +11,93 @@ pub(super) fn without_imports(text: &str) -> Cow<'_, str> {
         line.starts_with("import ") && line.contains(" from ") && line.trim_end().ends_with(['\'', '"', ';'])
             || line.starts_with("export const ")
     };
-    if !text.lines().any(is_import) {
+    // ```` ```{r} ```` opens a piece of a program that is run, not shown; `:::` a box of the text.
+    let opens_chunk = |line: &str| line.starts_with("```{") && !line.starts_with("```{=");
+    let is_fence = |line: &str| line.trim_start().starts_with(":::");
+    if !text.lines().any(|line| is_import(line) || is_component(line) || opens_chunk(line) || is_fence(line)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.split_inclusive('\n').filter(|line| !is_import(line)).collect())
+    let mut is_chunk = false;
+    let shown = text.split_inclusive('\n').map(|line| match () {
+        () if is_chunk => {
+            is_chunk = !line.starts_with("```");
+            ""
+        }
+        () if opens_chunk(line) => {
+            is_chunk = true;
+            ""
+        }
+        () if is_import(line) => "",
+        () if is_component(line) || is_fence(line) => "\n",
+        () => line,
+    });
+    Cow::Owned(shown.collect())
+}
+
+/// Whether a line only opens or closes a part of a program around a text: `<Quote by="Jane Doe">`, `</Quote>`. Parts for pictures and letters have none.
+fn is_component(line: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "figure",
+        "image",
+        "img",
+        "caption",
+        "newsletter",
+        "subscribe",
+        "signup",
+        "related",
+        "advert",
+        "embed",
+        "video",
+        "gallery",
+        "tweet",
+        "toc",
+    ];
+    let line = line.trim();
+    let Some(inside) = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else { return false };
+    let inside = inside.trim_start_matches('/');
+    let name: String = inside.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+    let lowered = name.to_ascii_lowercase();
+    let is_capital =
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().any(|byte| byte.is_ascii_lowercase());
+    is_capital
+        && !inside.ends_with('/')
+        && !inside[name.len()..].contains('<')
+        && !OTHERS.iter().any(|other| lowered.contains(other))
+}
+
+/// A text in whose head links to the pages of authors are bylines: `[Jane Doe](https://h.example/@jane)` alone on a line. The same link a second time,
+/// around a portrait, is left out.
+pub(super) fn with_bylines(text: &str) -> Cow<'_, str> {
+    const MOST_LINES_ABOVE: usize = 30;
+    const PAGES: [&str; 12] = [
+        "/@",
+        "/author/",
+        "/authors/",
+        "/autor/",
+        "/autores/",
+        "/auteur/",
+        "/auteurs/",
+        "/by/",
+        "/profile/",
+        "/contributors/",
+        "/writers/",
+        "/people/",
+    ];
+    let name_of = |line: &'_ str| -> Option<String> {
+        let (name, address) = line.trim().strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+        let is_author = PAGES.iter().any(|page| address.contains(page)) && !address.contains(char::is_whitespace);
+        (is_author && is_person(name)).then(|| format!("By {name}\n"))
+    };
+    let has_own = |line: &str| byline(line.trim().trim_matches(['*', '_'])).is_some();
+    let head = || text.lines().take(MOST_LINES_ABOVE);
+    if !head().any(|line| line.contains("](")) || head().any(has_own) || !head().any(|line| name_of(line).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split_inclusive('\n').enumerate().map(|(place, line)| match name_of(line) {
+        Some(shown) if place < MOST_LINES_ABOVE => Cow::Owned(shown),
+        _ => Cow::Borrowed(line),
+    });
+    Cow::Owned(lines.collect())
 }
 
 /// A line with the words of its links in their place: `Source: [Harbour Times](https://h.example)`.
@@ -124,7 +208,34 @@ pub(super) fn without_attributes(block: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::without_attributes;
+    use super::{with_bylines, without_attributes, without_imports};
+
+    #[test]
+    fn links_to_pages_of_authors() {
+        for (text, expected) in [
+            ("# Pier\n\n[Jane Doe](https://h.example/@jane)\n\nText.\n", "# Pier\n\nBy Jane Doe\n\nText.\n"),
+            ("# Pier\n\n[Read More](https://h.example/pier)\n", "# Pier\n\n[Read More](https://h.example/pier)\n"),
+            ("By John Roe\n\n[Jane Doe](https://h.example/@jane)\n", "By John Roe\n\n[Jane Doe](https://h.example/@jane)\n"),
+        ] {
+            assert_eq!(with_bylines(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_programs_around_a_text() {
+        for (text, expected) in [
+            ("import A from 'a';\n\n<Quote by=\"Jane\">\nThe port.\n</Quote>\n", "\n\nThe port.\n\n"),
+            ("<Callout type=\"info\">\nThe port.\n</Callout>\n", "\nThe port.\n\n"),
+            ("<Figure src=\"a\">\nThe port.\n</Figure>\n", "<Figure src=\"a\">\nThe port.\n</Figure>\n"),
+            ("One.\n```{r}\nplot(x)\n```\nTwo.\n", "One.\nTwo.\n"),
+            (":::tip More\nOne.\n:::\n", "\nOne.\n\n"),
+            ("```\nplot(x)\n```\n", "```\nplot(x)\n```\n"),
+            ("<Image src={a} />\nText", "<Image src={a} />\nText"),
+            ("<div>\nText", "<div>\nText"),
+        ] {
+            assert_eq!(without_imports(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn blocks_without_marks_of_programs() {

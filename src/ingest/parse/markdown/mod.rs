@@ -13,13 +13,13 @@ mod tests;
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
 
-use self::blocks::{TagLinks, paragraphs_of_html, without_attributes, without_imports, without_links};
+use self::blocks::{TagLinks, paragraphs_of_html, with_bylines, without_attributes, without_imports, without_links};
 pub(crate) use self::front_matter::yaml_options;
 use self::front_matter::{read_front_matter, read_front_record, settle_clipping};
 use self::heads::head_of;
 pub(crate) use self::heads::is_saved_by_reader;
 pub(crate) use self::lists::{is_list, read_list};
-use super::builder::{ArticleBuilder, key_evidence};
+use super::builder::{ArticleBuilder, key_evidence, squeezed};
 use super::byline::byline;
 use super::dates::{DateReading, date_at_end, whole_date};
 use super::labels::labels_of;
@@ -66,12 +66,19 @@ fn read_plain_markdown(text: &str, whole: &str, record: &Map<String, Value>, bui
     if let Some(head) = head {
         read_front_record(head.record, builder);
         let content = content_of(&head.rest);
+        if !content.links_below.is_empty() {
+            builder.keep("link below the text", Value::from(content.links_below));
+        }
         read_content(content.heading, &content.body, builder);
         settle_clipping(builder);
         return builder.relocate(whole);
     }
     let text = &*without_imports(text);
+    let text = &*with_bylines(text);
     let content = content_of(text);
+    if !content.links_below.is_empty() {
+        builder.keep("link below the text", Value::from(content.links_below));
+    }
     let tags = content.tags;
     if let Some((kind, front_matter)) = &content.front_matter {
         read_front_matter(*kind, front_matter, builder);
@@ -162,8 +169,6 @@ fn read_content(heading: Option<String>, body: &str, builder: &mut ArticleBuilde
 /// A heading without the name of the site behind it, which the address of the page has too: `The pier - Harbour Times.com`.
 fn without_site<'h>(heading: &'h str, url: &str) -> (&'h str, &'h str) {
     const ENDINGS: [&str; 4] = [".com", ".org", ".net", ".co.uk"];
-    let squeezed =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let host = url.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
     let name = squeezed(host.trim_start_matches("www.").split('.').next().unwrap_or_default());
     let apart = [" - ", " | ", " – ", " — ", " · "]
@@ -215,6 +220,8 @@ struct Content {
     captions: Vec<String>,
     /// What links to the pages of tags stand alone in paragraphs: `[Ferries](https://h.example/tag/ferries)`.
     tags: Vec<String>,
+    /// A link that stands alone below the text.
+    links_below: String,
 }
 
 /// What is to be known of a paragraph to tell whether it is the caption of the picture before it.
@@ -243,7 +250,8 @@ impl Pictures {
         }
         let Some(alternative) = self.alternative.take() else { return false };
         let is_emphasised = length <= LONGEST_CAPTION_CHARACTERS && emphasised + 2 >= length;
-        !has_picture && (is_emphasised || paragraph == alternative.trim())
+        // In the same paragraph as the picture only what is in emphasis is its caption.
+        is_emphasised || !has_picture && paragraph == alternative.trim()
     }
 }
 
@@ -262,6 +270,7 @@ fn content_of(text: &str) -> Content {
     let mut metadata: Option<(MetadataBlockKind, String)> = None;
     let mut block = String::new();
     let mut is_first_heading = false;
+    let (mut link_start, mut link, mut last_link) = (None, None, None);
     for event in Parser::new_ext(text, options) {
         match event {
             Event::Start(Tag::MetadataBlock(kind)) => metadata = Some((kind, String::new())),
@@ -293,8 +302,16 @@ fn content_of(text: &str) -> Content {
                     block.push_str(&text);
                 }
             },
-            Event::Start(Tag::Link { dest_url, .. }) => tags.begin(&dest_url),
-            Event::End(TagEnd::Link) => tags.is_open = false,
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                tags.begin(&dest_url);
+                link_start = Some(block.trim_start().len());
+            }
+            Event::End(TagEnd::Link) => {
+                tags.is_open = false;
+                // Nothing before the link; whether something is behind it, the end of the paragraph tells.
+                let is_first = link_start.take() == Some(0);
+                link = is_first.then(|| block.trim().to_string());
+            }
             Event::Html(html) => page.push_str(&html),
             Event::End(TagEnd::HtmlBlock) => {
                 end_block(&mut block, &mut content.body);
@@ -310,7 +327,12 @@ fn content_of(text: &str) -> Content {
                 if pictures.take_caption(&block) {
                     content.captions.push(std::mem::take(&mut block).trim().replace('\n', " "));
                 }
+                let is_link = link.take().is_some_and(|link| link == block.trim() && !link.ends_with(['.', '!', '?', '。']));
+                last_link = is_link.then_some(content.body.len());
                 end_block(&mut block, &mut content.body);
+                if !is_link {
+                    last_link = None;
+                }
             }
             Event::SoftBreak | Event::HardBreak => block.push('\n'),
             Event::End(TagEnd::TableCell) => block.push(' '),
@@ -329,6 +351,11 @@ fn content_of(text: &str) -> Content {
         }
     }
     end_block(&mut block, &mut content.body);
+    // A link alone below the text leads to where it was taken from, or on.
+    if let Some(start) = last_link.filter(|start| *start > 0 && content.body[*start..].trim().lines().count() == 1) {
+        content.links_below = content.body[start..].trim().to_string();
+        content.body.truncate(start);
+    }
     content
 }
 

@@ -16,7 +16,7 @@ const NAMES: [(Field, &str); 14] = [
     (Field::Identifier, "id identifier guid uuid articleid storyid storiesid documentid docid newsid itemid postid an"),
     (
         Field::Headline,
-        "headline title head articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
+        "headline title head recordtitle articletitle newstitle storytitle posttitle webtitle maintitle heading titre titel título titulo titolo \
          tytuł заголовок название العنوان عنوان 标题 標題 タイトル 제목 başlık überschrift judul overskrift otsikko ogtitle titlepage \
          titlerss metatitle hed pagetitle titular encabezado manchete intitulé 見出し 新闻标题 文章标题 新聞標題 nadpis naslov cím titlu název tiêuđề",
     ),
@@ -40,7 +40,7 @@ const NAMES: [(Field, &str); 14] = [
     ),
     (
         Field::DatePublished,
-        "datepublished date published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
+        "datepublished datetimepub numericpubdate date published publicationdate pubdate publishdate publishedat datepublish publisheddate publishedon \
          publishtime publishedtime firstpublished firstpublishedat firstpublicationdate webpublicationdate publicationdatetime \
          dateposted postdate postedat postedon issued issuedate releasedate displaydate articlepublishedtime articledate newsdate \
          storydate pubtime datum fecha fechapublicacion fechadepublicacion fechapublicación fechadepublicación publicadoel datepublication datedepublication datedeparution dateparution datedediffusion \

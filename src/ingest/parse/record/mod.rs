@@ -23,6 +23,7 @@ use self::keys::{FIELDS, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
+pub(crate) use self::producers::is_story;
 pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
 use super::builder::{ArticleBuilder, key_evidence};
@@ -122,11 +123,14 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
     let mut others: Vec<(String, Value)> = Vec::new();
     producers::rename_computed(&mut record);
+    producers::rename_story(&mut record);
     producers::rename_posts(&mut record);
     producers::rename_entries_of_readers(&mut record);
     producers::rename_parts_of_posts(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
+    // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
+    candidates[number(Field::Publisher)].sort_by_key(|candidate| candidate.value.as_str().is_some_and(is_host));
     (candidates, others)
 }
 
@@ -291,6 +295,14 @@ fn is_fit(field: Field, value: &Value) -> bool {
 fn are_attachments(value: &Value) -> bool {
     let first = value.as_array().and_then(|list| list.first()).and_then(Value::as_object);
     first.is_some_and(|object| !object.contains_key("name"))
+}
+
+fn is_host(name: &str) -> bool {
+    let name = name.trim();
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    name.contains('.')
+        && (2..=12).contains(&ending.len())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
 }
 
 fn is_address(value: &Value) -> bool {

@@ -34,6 +34,44 @@ pub(super) fn rename_entries_of_readers(record: &mut Map<String, Value>) {
     }
 }
 
+/// Arc XP keeps the parts of a story apart: `headlines.basic`, `content_elements`, `credits.by`, `taxonomy.tags`.
+pub(super) fn rename_story(record: &mut Map<String, Value>) {
+    if !is_story(record) {
+        return;
+    }
+    let at = |record: &Map<String, Value>, path: [&str; 2]| record.get(path[0])?.get(path[1]).cloned();
+    let found = [
+        ("headline", at(record, ["headlines", "basic"])),
+        ("standfirst", at(record, ["subheadlines", "basic"]).or_else(|| at(record, ["description", "basic"]))),
+        ("author", at(record, ["credits", "by"])),
+        ("section", at(record, ["taxonomy", "sections"])),
+        ("keywords", at(record, ["taxonomy", "tags"])),
+        ("published", record.get("first_publish_date").or_else(|| record.get("display_date")).cloned()),
+    ];
+    // Pictures, films and boxes stand between the paragraphs.
+    let is_text =
+        |part: &Value| matches!(part.get("type").and_then(Value::as_str), Some("text" | "header" | "quote" | "list"));
+    let parts =
+        record.remove("content_elements").and_then(|parts| if let Value::Array(parts) = parts { Some(parts) } else { None });
+    let parts: Vec<Value> = parts.unwrap_or_default().into_iter().filter(is_text).collect();
+    for key in ["headlines", "subheadlines", "description", "credits", "taxonomy", "type", "display_date", "created_date"] {
+        if let Some(value) = record.remove(key) {
+            record.insert(format!("story {key}"), value);
+        }
+    }
+    record.insert("body".to_string(), Value::Array(parts));
+    for (key, value) in found {
+        if let Some(value) = value.filter(|value| !value.is_null()) {
+            record.insert(key.to_string(), value);
+        }
+    }
+}
+
+/// Whether a record is a story of Arc XP.
+pub(crate) fn is_story(record: &Map<String, Value>) -> bool {
+    record.get("content_elements").is_some_and(Value::is_array) && record.get("headlines").is_some_and(Value::is_object)
+}
+
 /// Posts of Reddit keep their text and their day, in seconds, under names of their own.
 pub(super) fn rename_posts(record: &mut Map<String, Value>) {
     if !(record.contains_key("selftext") && record.contains_key("created_utc")) {

@@ -1,8 +1,9 @@
 //! Turns JSON, lines of JSON and rows of tables into articles, one a record, wherever in the file the records lie.
 //!
-//! `json_api`: documents that name beside their records what these refer to. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
+//! `json_api`: documents that name beside their records what these refer to. `marked_up`: XML of no known format. `nested`: a value → the records in it. `rows`: the rows of a table → articles. `solr`: documents of Solr in XML → articles. `spreadsheet`: workbooks → articles. `yaml`: files of YAML → articles.
 
 mod json_api;
+mod marked_up;
 mod nested;
 mod rows;
 mod solr;
@@ -11,6 +12,7 @@ mod spreadsheet;
 mod tests;
 mod yaml;
 
+pub(super) use marked_up::parse_marked_up;
 pub(crate) use rows::parse_rows;
 pub(super) use rows::parse_table;
 pub(super) use solr::{is_solr, parse_solr};

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::article::Field;
-use crate::ingest::parse::record::{first_text, is_container, names, names_field, names_text};
+use crate::ingest::parse::record::{first_text, is_container, is_story, names, names_field, names_text};
 
 /// How deep records may lie.
 const DEEPEST: usize = 5;
@@ -44,7 +44,7 @@ pub(super) fn records_in(value: Value, depth: usize) -> Found {
         other => return Found::None(other),
     };
     let has_body = record.iter().any(|(key, value)| value.is_string() && key != "title" && names_text(key));
-    if has_body || has_parts(&record) || depth >= DEEPEST {
+    if has_body || has_parts(&record) || is_story(&record) || depth >= DEEPEST {
         return Found::One(record);
     }
     let is_record_list =

@@ -212,7 +212,12 @@ fn without_end_mark(body: &str) -> &str {
 fn correspondent_before_text(text: &str) -> Option<(Vec<String>, std::ops::Range<usize>)> {
     const MOST_BYTES: usize = 160;
     let head = &text[..text.floor_char_boundary(MOST_BYTES)];
-    let (_, name) = correspondent_between_slashes(head)?;
+    let name = correspondent_between_slashes(head).map(|(_, name)| name).or_else(|| {
+        // "КЕМЬ, 15 апр - РИА Новости, Таисия Лапина. "
+        let from = dateline_of(text)?.agency?.end;
+        let name = super::dateline::reporter_before_text(head.get(from..)?)?;
+        Some(from + name.start..from + name.end)
+    })?;
     is_person(&head[name.clone()]).then(|| (names(&head[name.clone()]), name))
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::byline::is_person;
 use super::super::dates::{DateReading, date_at_start};
 use super::super::scan::{find, holds_any};
 use crate::article::DatePrecision;
@@ -150,7 +151,8 @@ fn in_brackets(line: &str) -> Option<Dateline> {
 /// `16.08.2005, Szczecin (PAP) - `, `8.02. Gdańsk (PAP) - `, `Olomouc 3. března 2003 (ČTK) - `, `القاهرة في 23 مايو 2005 /أ ش أ/ `: a day before the place
 /// or right behind it, and the agency.
 fn beside_a_day(head: &str) -> Option<Dateline> {
-    const BETWEEN_SLASHES: [&str; 5] = ["/أ ش أ/", "/واس/", "/سانا/", "/وام/", "/كونا/"];
+    const BETWEEN_SLASHES: [&str; 10] =
+        ["/أ ش أ/", "/واس/", "/سانا/", "/وام/", "/كونا/", "/ واس /", "/ سانا /", "/ وام /", "/ كونا /", "/ قنا /"];
     const LONGEST_AGENCY: usize = 16;
     const LONGEST_DAY: usize = "23.08.".len();
     let slashed = || {
@@ -176,10 +178,12 @@ fn beside_a_day(head: &str) -> Option<Dateline> {
     let start = first.unwrap_or(lead);
     let start = before.len() - before[start..].trim_start_matches([' ', ',', '.', '–', '-']).len();
     let behind = before[start..].char_indices().filter(|(_, c)| *c == ' ').map(|(place, _)| start + place);
-    let is_day = |place: &usize| match date_at_start(&before[*place..]) {
-        DateReading::Found(found) => found.date.precision() == DatePrecision::Day && place + found.range.end == before.len(),
+    let is_whole = |words: &str| match date_at_start(words) {
+        DateReading::Found(found) => found.date.precision() == DatePrecision::Day && found.range.end == words.len(),
         _ => false,
     };
+    // "العريش في 12 سبتمبر / وام /": the year goes without saying.
+    let is_day = |place: &usize| is_whole(&before[*place..]) || is_whole(&format!("{} 2000", &before[*place..]));
     let end = behind.take(4).find(is_day);
     let place = before[start..end.unwrap_or(before.len())].trim_end_matches([' ', ',']);
     let is_place = (1..=3).contains(&place.split_whitespace().count())
@@ -319,7 +323,10 @@ fn agency_behind(head: &str, from: usize) -> Option<Range<usize>> {
     if let Some((agency, _)) = correspondent_between_slashes(head) {
         return Some(agency);
     }
-    let mark = from + inner.get(from..)?.rfind(['.', ',', '/'])?;
+    // "INTERFAX.RU": no part ends inside a word.
+    let ends_part = |place: &usize| inner[*place..].starts_with('/') || inner[place + 1..].starts_with(char::is_whitespace);
+    let marks = inner.get(from..)?.rmatch_indices(['.', ',', '/']).map(|(place, _)| from + place);
+    let mark = marks.into_iter().find(ends_part)?;
     let is_between_slashes = inner.len() < head.len() && inner[mark..].starts_with('/');
     let start = Some(mark + 1).filter(|start| is_between_slashes || *start > from + 1)?;
     let words = inner[start..].trim_end_matches([' ', '.']);
@@ -362,8 +369,17 @@ fn agency_at(line: &str, start: usize) -> Option<Range<usize>> {
         "RIA Novosti",
     ];
     let rest = &line[start..];
-    let agency = AGENCIES.iter().find(|agency| rest.strip_prefix(**agency).is_some_and(|rest| rest.starts_with(". ")))?;
+    let ends = |rest: &str| rest.starts_with(". ") || reporter_before_text(rest).is_some();
+    let agency = AGENCIES.iter().find(|agency| rest.strip_prefix(**agency).is_some_and(ends))?;
     Some(start..start + agency.len())
+}
+
+/// `, Таисия Лапина. `: who reported, behind the agency; as bytes of the rest.
+pub(super) fn reporter_before_text(rest: &str) -> Option<Range<usize>> {
+    const LONGEST_BYTES: usize = 80;
+    let name = rest.strip_prefix(", ")?;
+    let end = name.find(". ").filter(|end| *end <= LONGEST_BYTES)?;
+    is_person(&name[..end]).then_some(2..2 + end)
 }
 
 /// `India – March 12, 2021: `: a place and a whole day.
@@ -465,6 +481,9 @@ mod tests {
             ("ROM (AP) – Die Wahl ist nahe und alle warten.", "ROM|AP"),
             ("ПАРИЖ, 2 июня - Выборы близко, и все ждут.", "ПАРИЖ|"),
             ("Москва, 2 июня (Вести) — Выборы близко, и все ждут.", "Москва|Вести"),
+            ("Киев. 2 июня. INTERFAX.RU - Выборы близко, и все ждут.", "Киев|INTERFAX.RU"),
+            ("КЕМЬ, 15 апр - РИА Новости, Таисия Лапина. Выборы близко, и все ждут.", "КЕМЬ|РИА Новости"),
+            ("العريش في 12 سبتمبر / وام / الانتخابات قريبة والجميع ينتظر", "العريش| وام "),
             ("КИЕВ. 2 июня. ИНТЕРФАКС - Выборы близко, и все ждут.", "КИЕВ|ИНТЕРФАКС"),
             ("بيروت - الانتخابات قريبة والجميع ينتظر النتيجة", "بيروت|"),
             ("بيروت (رويترز) - الانتخابات قريبة والجميع ينتظر", "بيروت|رويترز"),

@@ -64,6 +64,8 @@ impl HeaderReader<'_, '_> {
                 && !name.contains([':', ',', '?', '!', '|', '>', '[', '@', '/'])
                 && name.chars().filter(|c| c.is_numeric()).count() <= 2
                 && name.chars().any(char::is_alphabetic)
+                // Who keeps captures of pages published none of them.
+                && !name.to_lowercase().starts_with("archive.")
                 && !(is_furniture(name) || is_kicker(name) || names_section(name) || whole_label(name).is_some())
                 && meta_of(name).is_none()
         };

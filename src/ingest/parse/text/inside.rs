@@ -235,7 +235,8 @@ fn is_advertisement(text: &str) -> bool {
         "ad",
         "ads",
     ];
-    WORDS.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str())
+    // "PUB" in Portuguese; a "Pub" may be a heading.
+    text.trim() == "PUB" || WORDS.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str())
 }
 
 impl HeaderReader<'_, '_> {

@@ -1,7 +1,7 @@
 //! Reads what stands above the headline of texts from papers, databases and press offices: the name of the paper with day and author, the
 //! mark of a document in an export, whom the press may ask.
 
-use super::super::byline::{is_person, names};
+use super::super::byline::{is_person, names, names_an_agency};
 use super::super::labels::whole_label;
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_separator};
@@ -11,6 +11,17 @@ use super::lines::Line;
 use super::meta::{Meta, Part, meta_of};
 use super::press::{is_contact, is_document_mark, is_number_of_release, is_release_mark, names_a_paper, names_an_office};
 use crate::article::{Field, Zone};
+
+/// Whether a line is a sentence; the town of a paper stands in brackets behind it: `Кемский вестник (Кемь)`.
+fn ends_sentence(line: &Line<'_>) -> bool {
+    line.ends_sentence() && !line.trimmed().ends_with(')')
+}
+
+/// Whether a line is the letters of an agency and nothing else: `PAP` above the day.
+fn is_agency_alone(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 12;
+    line.len() <= LONGEST_BYTES && line.chars().all(|c| c.is_uppercase() || c == '-') && names_an_agency(line)
+}
 
 /// Longer lines are no name of a paper.
 const LONGEST_NAME_CHARACTERS: usize = 60;
@@ -70,13 +81,13 @@ impl HeaderReader<'_, '_> {
     /// The name of the paper, the day and perhaps who wrote, above the headline.
     pub(super) fn read_masthead(&mut self) -> bool {
         let name = self.lines[self.at];
-        if self.has_headline() || name.length() > LONGEST_NAME_CHARACTERS || name.ends_sentence() {
+        if self.has_headline() || name.length() > LONGEST_NAME_CHARACTERS || ends_sentence(&name) {
             return false;
         }
         // "Institute for Trade" above "Policy Brief | November 2022".
         let is_issue = |line: &Line<'_>| meta_of(line.text).is_some_and(|meta| matches!(meta.rule, "issue" | "label"));
         let is_office = names_an_office(name.text) && (self.is_release || self.lines.get(self.at + 1).is_some_and(is_issue));
-        let is_name = self.is_clipping || names_a_paper(name.text) || is_office;
+        let is_name = self.is_clipping || names_a_paper(name.text) || is_office || is_agency_alone(name.trimmed());
         // "NEWS PROVIDED BY": the name stands below.
         let is_label = whole_label(name.text).is_some();
         if !is_name || is_label || meta_of(name.text).is_some_and(|meta| meta.is_sure) {

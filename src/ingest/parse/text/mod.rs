@@ -45,6 +45,7 @@ mod values;
 mod ways;
 mod who;
 
+pub(crate) use self::databases::is_end_of_wire;
 pub(crate) use self::documents::documents_of;
 pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;
@@ -64,6 +65,11 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     }
     if let Some((plain, head)) = pages::without_running_head(text) {
         builder.keep("running head", serde_json::Value::String(head));
+        read_text(&plain, builder);
+        return builder.relocate(text);
+    }
+    if let Some((plain, notes)) = databases::without_notes_of_desk(text) {
+        builder.keep("notes of the agency", serde_json::Value::String(notes));
         read_text(&plain, builder);
         return builder.relocate(text);
     }

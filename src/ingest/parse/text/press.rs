@@ -192,11 +192,12 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
     let begins = without_marks(line).as_bytes().first().map_or(b' ', u8::to_ascii_lowercase);
     let may_be = matches!(begins, b'b' | b'c' | b'f' | b'i' | b'k' | b'l' | b'm' | b'n' | b'p' | b's' | b't' | 0x80..);
     // "Pressemitteilung Nr. 114/2019"; İ leaves a point above.
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '/' | '-' | '№' | '°');
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '/' | '-' | '№' | '°' | 'º');
     may_be && line.len() <= LONGEST_BYTES && {
         let text = lowered(line).replace('\u{307}', "");
         let bare = text.trim_end_matches(is_number);
-        let bare = bare.trim_end_matches(" nr.").trim_end_matches(" no.");
+        let bare =
+            [" nr.", " nr", " no.", " n.", " n", " núm."].iter().find_map(|mark| bare.strip_suffix(mark)).unwrap_or(bare);
         MARKS.contains(&bare)
     }
 }

@@ -25,8 +25,28 @@ pub(super) fn author_in(line: &str) -> Option<&str> {
 /// Marks or the word for the end stand around the name of the agency.
 fn is_house(line: &str) -> bool {
     // Their name alone; shorter letters may be anything.
-    const ALONE: [&str; 11] =
-        ["dpa", "AFP", "EFE", "ANSA", "TASS", "ТАСС", "Xinhua", "Bloomberg", "KUNA", "Kyodo", "Bernama"];
+    const ALONE: [&str; 20] = [
+        "dpa",
+        "AFP",
+        "EFE",
+        "ANSA",
+        "TASS",
+        "ТАСС",
+        "Xinhua",
+        "Bloomberg",
+        "KUNA",
+        "Kyodo",
+        "Bernama",
+        "TT",
+        "NTB",
+        "STT",
+        "ANP",
+        "APA",
+        "SDA",
+        "PAP",
+        "ČTK",
+        "/ritzau/",
+    ];
     if ALONE.contains(&line) {
         return true;
     }

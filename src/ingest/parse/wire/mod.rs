@@ -15,6 +15,7 @@ use super::byline::names;
 use super::dates::FoundDate;
 use super::html::text_of_fragment;
 use super::record::{line_of_markup, paragraphs, text_of_markup};
+use super::text::is_end_of_wire;
 use super::xml::{self, Element};
 use crate::article::{CivilDate, Evidence, Field};
 
@@ -157,9 +158,10 @@ fn topic_of_code(code: &str) -> String {
 }
 
 /// Whether a code is one of the subjects of IPTC: `subj:11002000`, `medtop:20000065`,
-/// `http://cv.iptc.org/newscodes/mediatopic/20000065`.
+/// `http://cv.iptc.org/newscodes/mediatopic/20000065`, `20000065`.
 fn is_subject_code(code: &str) -> bool {
-    ["medtop:", "subj:", "iptc"].iter().any(|scheme| code.contains(scheme))
+    let is_bare = code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit());
+    is_bare || ["medtop:", "subj:", "iptc"].iter().any(|scheme| code.contains(scheme))
 }
 
 /// The HTML name of an element of NITF or XHTML; pictures and what belongs to them are left out.
@@ -207,7 +209,24 @@ fn wire_paragraphs(text: &str) -> String {
     out
 }
 
-fn set_body(builder: &mut ArticleBuilder, text: String, evidence: impl Fn(&str) -> Evidence) {
+/// Sets the text; what an agency sets below it (codes, initials, whose rights it is) is kept beside it.
+fn set_body(builder: &mut ArticleBuilder, mut text: String, evidence: impl Fn(&str) -> Evidence) {
+    const LONGEST_END_BYTES: usize = 400;
+    let mut below = Vec::new();
+    while let Some(place) = text.trim_end().rfind('\n') {
+        let last = text[place..].trim();
+        let is_rights = ["©", "(c) ", "(C) ", "Copyright "].iter().any(|mark| last.starts_with(mark));
+        if last.len() > LONGEST_END_BYTES || !(last.is_empty() || is_rights || is_end_of_wire(last)) {
+            break;
+        }
+        below.extend(Some(last.to_string()).filter(|last| !last.is_empty()));
+        text.truncate(place);
+    }
+    text.truncate(text.trim_end().len());
+    below.reverse();
+    if !below.is_empty() {
+        builder.keep("below the text", serde_json::Value::from(below));
+    }
     let first_line = text.lines().next().unwrap_or_default().to_string();
     builder.set_body(text, evidence(&first_line));
 }
@@ -215,6 +234,22 @@ fn set_body(builder: &mut ArticleBuilder, text: String, evidence: impl Fn(&str) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_below_the_text_of_a_wire() {
+        for (text, body) in [
+            ("The port waits.\n\nabc/ def/", "The port waits."),
+            ("The port waits.\n\n51 77 03 CRO01 1113 APE4800 GEST GEST03", "The port waits."),
+            ("The port waits.\n\nAAP RTV ar", "The port waits."),
+            ("The port waits.\n\n© Harbour Agency. All of it.", "The port waits."),
+            ("The port waits.\n\nIt rains", "The port waits.\n\nIt rains"),
+            ("© Harbour Agency", "© Harbour Agency"),
+        ] {
+            let mut builder = ArticleBuilder::default();
+            set_body(&mut builder, text.to_string(), |words| super::super::builder::key_evidence("text", words, 1.0));
+            assert_eq!(builder.article().body, body, "{text}");
+        }
+    }
 
     #[test]
     fn codes_and_paragraphs() {

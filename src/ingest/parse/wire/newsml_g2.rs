@@ -67,7 +67,10 @@ fn read_lines(meta: &Element, builder: &mut ArticleBuilder) {
     }
     if builder.article().authors.is_empty() {
         for creator in meta.all("creator") {
-            let name = creator.first("name").map(line_of).or_else(|| creator.attribute("literal").map(ToString::to_string));
+            // A literal may be the code of a desk: "VR-COM".
+            let literal =
+                creator.attribute("literal").filter(|name| name.contains(' ') || name.contains(char::is_lowercase));
+            let name = creator.first("name").map(line_of).or_else(|| literal.map(ToString::to_string));
             if let Some(name) = name {
                 set_byline(builder, &name, key_evidence("NewsML-G2: creator", &name, 0.9));
             }

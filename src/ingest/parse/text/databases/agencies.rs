@@ -6,6 +6,7 @@ use super::super::super::scan::{holds, lines_from_end};
 use super::super::dateline::dateline_of;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
+use super::super::sign_off::is_sign_off;
 use super::stamps::day_of;
 use super::{Clipping, begins_with_day, from_line, split_at_line};
 use crate::article::Field;
@@ -49,6 +50,45 @@ fn is_code(words: &str) -> bool {
         && !words.bytes().any(|byte| byte.is_ascii_lowercase())
         && words.split_whitespace().any(has_mark)
         && words.split_whitespace().all(|word| has_mark(word) || word.len() <= 5)
+}
+
+/// Whether a paragraph is what an agency sets below its copy: codes of a transmission, initials, whose desk sent it: `51 77 03 CRO01 GEST`, `abc/ def/`,
+/// `AAP RTV ar`, `ends`.
+pub(crate) fn is_end_of_wire(words: &str) -> bool {
+    const LONGEST_BYTES: usize = 24;
+    let are_letters = || {
+        let parts: Vec<&str> = words.split(' ').collect();
+        let is_short = |part: &&str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        (2..=4).contains(&parts.len())
+            && words.len() <= LONGEST_BYTES
+            && parts.iter().all(is_short)
+            && parts[0].bytes().all(|byte| byte.is_ascii_uppercase())
+            && parts[parts.len() - 1].bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    words == "ends" || words.contains(' ') && is_code(words) || is_sign_off(words) || are_letters()
+}
+
+/// The copy of a terminal without what its desk sets below it: whom to write to in double brackets (`((jane.doe@r.example; +44 ...))`), rights, keywords.
+/// Who reported and who edited becomes a paragraph of its own.
+pub(in super::super) fn without_notes_of_desk(text: &str) -> Option<(String, String)> {
+    const MOST_LINES_BELOW: usize = 14;
+    const REPORTING: [&str; 6] = ["(Reporting ", "(Writing ", "(Additional reporting ", "(Editing ", "(Compiled ", "($1 = "];
+    let below: Vec<&str> = lines_from_end(text).take(MOST_LINES_BELOW).collect();
+    let is_notes = |line: &str| line.trim_start().starts_with("((") && line.contains("))") && line.contains(['@', '+', ';']);
+    let first = below.iter().rposition(|line| is_notes(line))?;
+    let start = below[first].as_ptr().addr() - text.as_ptr().addr();
+    let (copy, notes) = text.split_at(start);
+    if copy.trim().is_empty() {
+        return None;
+    }
+    let mut plain = String::with_capacity(copy.len() + 8);
+    for line in copy.split_inclusive('\n') {
+        if REPORTING.iter().any(|opening| line.trim_start().starts_with(opening)) && !plain.ends_with("\n\n") {
+            plain.push('\n');
+        }
+        plain.push_str(line);
+    }
+    Some((plain, notes.trim().to_string()))
 }
 
 /// What is sent between `ZCZC` and `NNNN`, or ends with `NNNN`: codes and slugs, the headline, who wrote, the text behind its dateline.
@@ -271,7 +311,7 @@ pub(super) fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
     // Between parts of the text the same line stands as above what is said of who wrote.
     let mut below = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES);
-    let last_rule = below.find(|line| *line == "___").map(str::as_ptr);
+    let last_rule = below.find(|line| *line == "___").filter(|rule| is_above_notes(text, rule)).map(str::as_ptr);
     let is_mark = |line: &str| {
         Some(line.as_ptr()) == last_rule
             || matches!(line, "-30-" | "# dpa-Notizblock" | "# Notizblock" | "* * * *" | "(PROFILE")
@@ -300,6 +340,32 @@ pub(super) fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
         body = body[..start].trim_end();
     }
     clipping.body = without_initials(body);
+}
+
+/// Whether what stands below a rule is about the copy: who helped with it, where more is.
+fn is_above_notes(text: &str, rule: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "contribut",
+        "report",
+        "writer",
+        "associated press",
+        "ap ",
+        "follow",
+        "online",
+        "http",
+        "www.",
+        "@",
+        "copyright",
+        "correct",
+        "this story",
+        "journalist",
+        "editor",
+    ];
+    let below = &text[rule.as_ptr().addr() - text.as_ptr().addr() + rule.len()..];
+    below.lines().map(str::trim).filter(|line| !line.is_empty() && day_of(line).is_none()).all(|line| {
+        let lowered = line.to_lowercase();
+        WORDS.iter().any(|word| lowered.contains(word)) || !ends_sentence(line)
+    })
 }
 
 /// A text without the house and the initials behind its last sentence: `... on Monday. PTI RSN HVA`.
@@ -370,4 +436,31 @@ fn of_dow_jones<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     }
     clipping.body = body;
     Some(clipping)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_of_a_desk_below_its_copy() {
+        let copy = "The pier is closed.\n(Reporting by Jane Doe; Editing by John Roe)\n";
+        let notes = "((jane.doe@r.example; +44 20 5550 0000))\n(c) Copyright Harbour Agency 2021. Click For Restrictions";
+        let expected = "The pier is closed.\n\n(Reporting by Jane Doe; Editing by John Roe)\n".to_string();
+        assert_eq!(without_notes_of_desk(&format!("{copy}{notes}\n")), Some((expected, notes.to_string())));
+        assert_eq!(without_notes_of_desk(copy), None);
+        assert_eq!(without_notes_of_desk("The pier ((it is old)) is closed.\n"), None);
+    }
+
+    #[test]
+    fn what_stands_below_a_rule() {
+        for (below, expected) in [
+            ("AP writer Jane Doe contributed.\n\nAP-WF-04-12-21 1309GMT", true),
+            ("Follow us at apnews.example", true),
+            ("The new timetable begins next week.", false),
+        ] {
+            let text = format!("One.\n___\n{below}\n");
+            assert_eq!(is_above_notes(&text, text.lines().nth(1).unwrap_or_default()), expected, "{below}");
+        }
+    }
 }

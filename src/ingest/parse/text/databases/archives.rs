@@ -3,11 +3,68 @@
 
 use super::super::super::byline::is_person;
 use super::super::lines::Line;
-use super::{Clipping, begins_with_day, from_line, split_at_line};
+use super::kiosks::is_author;
+use super::{Clipping, begins_with_day, day_in, from_line, split_at_line};
 use crate::article::Field;
 
 pub(super) fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
-    of_ebsco(text, lines).or_else(|| of_issue_line(text, lines))
+    of_ebsco(text, lines)
+        .or_else(|| of_issue_line(text, lines))
+        .or_else(|| of_retriever(text, lines))
+        .or_else(|| of_japanese_issue(text, lines))
+}
+
+/// A headline, below it paper and day (`Fjellposten. Publisert på nett 17.01.2022 06:12. Profil.`), perhaps who wrote, then the text up to the line about
+/// rights.
+fn of_retriever<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const MOST_LINES_ABOVE: usize = 3;
+    const WORDS: [&str; 5] = [". Publicerat ", ". Publicerad ", ". Publisert ", ". Publiceret ", ". Julkaistu "];
+    let issue_of = |line: &Line<'t>| -> Option<(&'t str, &'t str)> {
+        let words = line.trimmed();
+        let (paper, behind) = WORDS.iter().find_map(|mark| words.split_once(mark))?;
+        let day = day_in(behind).filter(|_| words.len() <= 200 && !paper.is_empty())?;
+        Some((paper, &behind[day..]))
+    };
+    let place = lines.iter().take(MOST_LINES_ABOVE).skip(1).position(|line| issue_of(line).is_some())? + 1;
+    let (paper, day) = issue_of(&lines[place])?;
+    let mut clipping = Clipping { layout: "Retriever", ..Clipping::default() };
+    clipping.values.push((Field::Headline, lines[0].text));
+    lines[1..place].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
+    clipping.values.push((Field::Publisher, paper));
+    clipping.values.push((Field::DatePublished, day));
+    let author = lines.get(place + 1).filter(|line| is_author(line.trimmed()));
+    clipping.values.extend(author.map(|line| (Field::Author, line.text)));
+    let first = lines.get(place + 1 + usize::from(author.is_some()));
+    let is_end = |line: &str| line.starts_with('©') || line.contains("://ret.nu/") || line.contains("retriever-info.com");
+    let (body, below) = split_at_line(from_line(text, first), is_end);
+    clipping.values.push((Field::CreditText, below.lines().next().unwrap_or_default()));
+    clipping.body = body;
+    Some(clipping)
+}
+
+/// A headline, below it day, paper, edition, page and length: `2019/02/18  北陸新報  朝刊  12ページ  345文字`.
+fn of_japanese_issue<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
+    const EDITIONS: [&str; 8] = ["朝刊", "夕刊", "電子版", "地方版", "速報", "東京朝刊", "大阪朝刊", "地方経済面"];
+    let (headline, issue) = (lines.first()?, lines.get(1)?.trimmed());
+    if issue.len() > 200 || issue.is_ascii() || !begins_with_day(issue) {
+        return None;
+    }
+    let parts: Vec<&str> = issue.split([' ', '\u{3000}', '\t']).filter(|part| !part.is_empty()).collect();
+    let is_measure = |part: &str| {
+        let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        unit.len() < part.len() && matches!(unit, "ページ" | "頁" | "面" | "文字" | "字")
+    };
+    let is_edition = |part: &str| EDITIONS.contains(&part) || part.ends_with("朝刊") || part.ends_with("夕刊");
+    let paper = parts.iter().skip(1).find(|part| !is_measure(part) && !is_edition(part) && !part.contains(':'))?;
+    if !parts.iter().any(|part| is_measure(part)) {
+        return None;
+    }
+    let mut clipping = Clipping { layout: "archive", ..Clipping::default() };
+    clipping.values.push((Field::Headline, headline.text));
+    clipping.values.push((Field::DatePublished, parts[0]));
+    clipping.values.push((Field::Publisher, paper));
+    clipping.body = from_line(text, lines.get(2));
+    Some(clipping)
 }
 
 /// Title, authors, paper and day stand in one paragraph.

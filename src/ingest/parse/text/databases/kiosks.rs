@@ -96,7 +96,17 @@ fn of_europresse<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> 
         let is_last = lines.get(next + 1).is_none_or(|below| below.follows_gap);
         is_last && lines.get(next).is_some_and(|line| is_author(line.trimmed()))
     };
+    // And unless it begins anew: it is the standfirst.
+    let goes_on = |before: &str, line: &Line<'_>| {
+        let is_open = before.trim_end().ends_with([',', ':', ';', '-', '–', '«', '(']);
+        is_open || weight(before) < 4 || !line.trimmed().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
     while let Some(line) = lines.get(next).filter(|line| !line.follows_gap && next < most && !is_last_author(next)) {
+        if !goes_on(&text[headline.start..end], line) {
+            clipping.values.push((Field::Description, line.text));
+            next += 1;
+            break;
+        }
         end = line.end();
         next += 1;
     }

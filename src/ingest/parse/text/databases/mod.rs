@@ -1,7 +1,7 @@
 //! Turns a clipping of a press database or the copy of an agency, whose layout tells what each line is, into its fields and its text.
 //!
-//! `factiva`, `proquest`, `kiosks` (Europresse, PressReader), `genios`, `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
-//! `heads` (agencies by their slugs), `relief` (ReliefWeb), `offices` (press offices), `archives` (EBSCO, Newton Media, Infomedia): one layout each. Here is what they share: a clipping, lines of labels below a text.
+//! `factiva`, `nexis`, `proquest`, `kiosks` (Europresse, PressReader), `genios`, `monitors` (FBIS, World News Connection), `gallica`, `libraries` (Trove, Delpher, Chronicling America), `agencies` (AP, AFP, ANSA, dpa, EFE, Dow Jones),
+//! `heads` (agencies by their slugs), `relief` (ReliefWeb), `offices` (press offices), `archives` (EBSCO, Newton Media, Infomedia, Retriever, Nikkei Telecom): one layout each. Here is what they share: a clipping, lines of labels below a text.
 
 mod agencies;
 mod archives;
@@ -12,6 +12,7 @@ mod heads;
 mod kiosks;
 mod libraries;
 mod monitors;
+mod nexis;
 mod offices;
 mod proquest;
 mod relief;
@@ -19,7 +20,9 @@ mod stamps;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::agencies::is_end_of_wire;
 pub(super) use self::agencies::is_line_of_codes;
+pub(super) use self::agencies::without_notes_of_desk;
 pub(super) use self::heads::stories_of;
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
@@ -93,6 +96,7 @@ fn clipping_of<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     let layouts = [
         proquest::clipping_of,
         factiva::clipping_of,
+        nexis::clipping_of,
         kiosks::clipping_of,
         genios::clipping_of,
         monitors::clipping_of,

@@ -32,6 +32,27 @@ fn clippings_of_databases() {
             "Pier stays closed | 2024-02-03 | Jane Doe | Harbour Courier |  |  |  | whole",
         ),
         (
+            "Bryggan stängd\nHamnbladet. Publicerat på webb 2024-02-03 06:12.\nJane Doe\n\n",
+            "\n\n© Hamnbladet. Alla artiklar är skyddade.\nSe webartikeln på http://ret.nu/abc\n",
+            "Bryggan stängd | 2024-02-03 | Jane Doe | Hamnbladet |  |  |  | whole",
+        ),
+        (
+            "桟橋は閉鎖\n2024/02/03  港新報  朝刊  12ページ  345文字\n\n",
+            "\n",
+            "桟橋は閉鎖 | 2024-02-03 |  | 港新報 |  |  |  | whole",
+        ),
+        (
+            "Der Pier bleibt zu\n\nHafenkurier\n\n3. Februar 2024 Samstag\n\nCopyright 2024 Kai Verlag GmbH Alle Rechte vorbehalten\n\n\
+             Hafenkurier\n\nRubrik: LOKALES; S. 9\n\nLänge: 245 Wörter\n\nAutor: Jane Doe\n\nBody\n\n",
+            "\n\nLoad-Date: February 2, 2024\n\nEnd of Document\n",
+            "Der Pier bleibt zu | 2024-02-03 | Jane Doe | Hafenkurier | LOKALES |  |  | whole",
+        ),
+        (
+            "Courrier du port\nRégion, mercredi 14 février 2024, p. 4\n\nLe port de la ville reste fermé\nNobody asked the fishermen of the bay\n\nJane Doe\n\n",
+            "\n\n© 2024 Courrier du port. Tous droits réservés.\n",
+            "Le port de la ville reste fermé | 2024-02-14 | Jane Doe | Courrier du port | Région |  |  | whole",
+        ),
+        (
             "Pier stays closed\n3.2.2024   Přístavní listy   Strana 4   Domácí\nAutor: Petra Dušková\n\n",
             "\n\nNázev média: Přístavní listy\nVydavatel: Tisk a.s.\n",
             "Pier stays closed | 2024-02-03 | Petra Dušková | Přístavní listy |  |  |  | whole",

@@ -13,6 +13,7 @@ use super::super::meta::{label_line, meta_of};
 use super::super::page::weight;
 use super::super::press::{is_contact, is_end_mark, source_of};
 use super::super::prose::{LONG_BYTES, are_broken, is_own};
+use super::super::sign_off::is_sign_off;
 use super::super::teaser::{are_initials, is_bare_address_or_number, is_behind, is_list_heading};
 use super::super::values::without_broadcast;
 use crate::article::{Field, Zone};
@@ -216,6 +217,7 @@ impl HeaderReader<'_, '_> {
                 && line.length() <= 40
                 && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '/' | '@' | '"' | '|' | '(' | '.' | ','))
                 && kind_of(line) == Kind::Unknown
+                && !is_sign_off(text)
         };
         let above = &lines[body_start + 1..start];
         let mut count = 0;

@@ -96,6 +96,9 @@ fn without_links(line: &str) -> String {
 
 /// A title with a line of marks below it, fields (`:date: 2018-01-21`) or directives (`.. image::`), then the text.
 pub(super) fn of_restructured(text: &str) -> Option<String> {
+    if let Some(plain) = of_commented(text) {
+        return Some(plain);
+    }
     // Directives and labels may stand above the title.
     let mut is_above = true;
     let lines = text.trim_start_matches('\u{feff}').lines().skip_while(move |line| {
@@ -129,6 +132,34 @@ pub(super) fn of_restructured(text: &str) -> Option<String> {
             }
         }
         out.push('\n');
+    }
+    Some(without_wide_gaps(&out))
+}
+
+/// Fields in remarks above the text, as Nikola keeps them: `.. title: Gate`, `.. date: 2017-03-20 14:05:00 UTC+02:00`.
+fn of_commented(text: &str) -> Option<String> {
+    let text = text.trim_start_matches(['\u{feff}', '\n', '\r']);
+    let field_of = |line: &'_ str| -> Option<(String, String)> {
+        let (name, value) = line.strip_prefix(".. ")?.split_once(':')?;
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        (is_name && !value.starts_with(':')).then(|| (name.to_string(), value.trim().to_string()))
+    };
+    let fields: Vec<(String, String)> = text.lines().map_while(field_of).collect();
+    let title = fields.iter().find(|(name, value)| name == "title" && !value.is_empty()).filter(|_| fields.len() >= 2)?;
+    let mut out = format!("{}\n\n", title.1);
+    for (name, value) in fields.iter().filter(|(name, value)| name != "title" && !value.is_empty()) {
+        if whole_label(name).is_some() {
+            out.push_str(&format!("{name}: {value}\n"));
+        }
+    }
+    out.push('\n');
+    let mut is_directive = false;
+    for line in text.lines().skip(fields.len()) {
+        is_directive = line.starts_with(".. ") || is_directive && (line.starts_with([' ', '\t']) || line.trim().is_empty());
+        if !(is_directive && !line.trim().is_empty() || is_marks(line) || line.trim().starts_with("<!-- ")) {
+            out.push_str(&without_roles(line));
+            out.push('\n');
+        }
     }
     Some(without_wide_gaps(&out))
 }
@@ -183,6 +214,14 @@ fn without_wide_gaps(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::of_restructured;
+
+    #[test]
+    fn fields_in_remarks_above_the_text() {
+        let text = ".. title: Gate\n.. slug: gate\n.. date: 2017-03-20 14:05:00 UTC+02:00\n.. tags: locks, gates\n.. link:\n.. author: Jane Doe\n\nOne.\n\n.. TEASER_END\n\nTwo.\n";
+        let expected = "Gate\n\nslug: gate\ndate: 2017-03-20 14:05:00 UTC+02:00\ntags: locks, gates\nauthor: Jane Doe\n\nOne.\n\nTwo.\n";
+        assert_eq!(of_restructured(text).as_deref(), Some(expected));
+        assert_eq!(of_restructured(".. title: Gate\n\nOne.\n"), None);
+    }
 
     #[test]
     fn a_directive_above_the_title() {

@@ -97,7 +97,9 @@ pub(super) fn issue_line(text: &str) -> Option<Meta> {
         names_a_paper(name).then_some(0..name.len())
     });
     let name = name.or(paper.map(|end| 0..end));
-    if !is_at_end || !is_series && name.is_none() {
+    // "№ 015 от 15.04.2013": the paper stands above.
+    let is_number_alone = ["№", "No. ", "Nr. ", "n° ", "nº ", "N° "].iter().any(|mark| text.trim_start().starts_with(mark));
+    if !is_at_end || !is_series && name.is_none() && !is_number_alone {
         return None;
     }
     let parts = name.map(Part::Publisher).into_iter().chain([Part::Date(found)]).collect();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::days::{date_from, date_line, is_time};
 use super::names::name_with_role;
 use super::{Meta, Part, names_in};
-use crate::article::Field;
+use crate::article::{DatePrecision, Field};
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names};
 use crate::ingest::parse::dates::{DateReading, date_at_end, whole_date};
 use crate::ingest::parse::labels::{Label, Labelled, labels_of, whole_label};
@@ -32,8 +32,15 @@ pub(super) fn words_before_date(text: &str) -> Option<Part> {
 
 /// `Publié le 12 mars 2024 à 10h05 par Jeanne Dupont`: a label without a colon, the day and who wrote.
 pub(super) fn date_with_author(text: &str) -> Option<(Part, Option<Part>)> {
-    let spaces: Vec<usize> =
+    let mut spaces: Vec<usize> =
         text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(place, _)| place).take(4).collect();
+    // "입력2019.05.06.", "发布时间2019-05-06": nothing stands between.
+    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|place| *place > 0 && !text.is_ascii());
+    spaces.extend(
+        digit.filter(|place| {
+            text[..*place].ends_with(|c: char| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+        }),
+    );
     spaces.into_iter().rev().find_map(|end| {
         let label = whole_label(&text[..end])?;
         let (range, author) = date_from(text, end).or_else(|| date_from(text, behind_time(text, end)?))?;
@@ -153,7 +160,7 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
 /// `Publié le 12 mars 2024 à 11h35, modifié le 13 mars 2024 à 18h02`: the day of publication and that of a change.
 pub(super) fn two_dates(text: &str) -> Option<Vec<Part>> {
     const LONGEST_CHARACTERS: usize = 160;
-    const MARKS: [&str; 10] = [", ", " | ", " · ", " • ", " - ", " – ", " — ", " (", "; ", " / "];
+    const MARKS: [&str; 11] = ["  ", ", ", " | ", " · ", " • ", " - ", " – ", " — ", " (", "; ", " / "];
     if text.chars().count() > LONGEST_CHARACTERS || !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() {
         return None;
     }
@@ -264,7 +271,10 @@ pub(super) fn name_or_place_before_date(text: &str) -> Option<Meta> {
     let has_mark = text[with_agency.len()..found.range.start].contains([',', '|', '·', '•', '-', '–', '—', '(', '،']);
     let are_capitals =
         words.iter().all(|word| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphabetic()));
-    if !has_mark || !are_capitals || words.is_empty() || before.chars().count() > 60 {
+    // "Jane Doe 28 March 2022": nothing but a space between a name and a whole day.
+    let is_name_alone =
+        (2..=3).contains(&words.len()) && found.date.precision() == DatePrecision::Day && is_person(before.trim());
+    if !(has_mark || is_name_alone) || !are_capitals || words.is_empty() || before.chars().count() > 60 {
         return None;
     }
     let date = Part::Date(found.range.clone());
