@@ -78,3 +78,33 @@ fn addresses_and_other_declarations_beside_the_day_of_a_move() {
         assert_eq!(day_of(&head, "", "", ""), expected, "{head}");
     }
 }
+
+#[test]
+fn data_of_another_article_without_an_address() {
+    let node = |headline: &str, day: &str, author: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{headline}\",\
+             \"datePublished\":\"{day}\",\"author\":{{\"@type\":\"Person\",\"name\":\"{author}\"}}}}</script>"
+        )
+    };
+    let flower = "Mayor opens the flower show in Ashmere";
+    let at = "<link rel=canonical href='https://coast.example/quay-stays-shut'>";
+    for (head, lines, expected) in [
+        (node(flower, "2014-02-01", "Bob Roy"), "<div>14 May 2016</div>", "2016-05-14"),
+        (node(flower, "2018-02-01", "Bob Roy"), "<div>14 May 2016</div>", "2016-05-14"),
+        (format!("{at}{}", node(flower, "2014-02-01", "Bob Roy")), "<div>14 May 2016</div>", "2016-05-14"),
+        (node(flower, "2014-02-01", "Bob Roy"), "", "2014-02-01 conflicting_dates"),
+        // The page shows who wrote it, or when.
+        (node(flower, "2014-02-01", "Bob Roy"), "<p>By Bob Roy</p>", "2014-02-01"),
+        (node(flower, "2016-05-14", "Bob Roy"), "<div>14 May 2016</div>", "2016-05-14"),
+        (node("Coast Herald", "2014-02-01", "Bob Roy"), "", "2014-02-01"),
+        (node("Storm keeps the quay shut", "2014-02-01", "Bob Roy"), "", "2014-02-01"),
+    ] {
+        assert_eq!(day_of(&head, lines, "", ""), expected, "{head} {lines}");
+    }
+    let two =
+        format!("{}{}", node(flower, "2014-02-01", "Bob Roy"), node("Lamp is lit again in Ashmere", "2014-03-01", "Cy Poe"));
+    let body = format!("<h1>Quay stays shut after the storm</h1><p>By Ann Lee</p><p>14 May 2016</p>{TEXT}");
+    let article = read(&page(&format!("<title>Quay stays shut after the storm</title>{two}"), &body));
+    assert_eq!((article.authors.join("|").as_str(), day(&article).as_str()), ("Ann Lee", "2016-05-14"));
+}

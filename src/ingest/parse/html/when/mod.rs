@@ -321,7 +321,9 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
     let mut dates = Vec::new();
     if let Some(text) = &json_ld.published {
         let date = read.whole(text, "JSON-LD: datePublished", 1.0, DateRole::Published);
-        dates.extend(date.map(|date| DateCandidate { is_of_page: json_ld.is_published_of_page, ..date }));
+        let is_of_page = json_ld.is_published_of_page || json_ld.is_doubtful;
+        let doubt = json_ld.is_doubtful.then_some("conflicting_dates");
+        dates.extend(date.map(|date| DateCandidate { is_of_page, doubt, ..date }));
     }
     let is_of_file = is_converted(facts);
     for name in PUBLISHED_METAS.into_iter().filter(|name| !(is_of_file && is_name_of_file(name))) {
@@ -345,8 +347,8 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
             dates.extend(date.map(|date| DateCandidate { is_of_creation: name.contains("creat"), ..date }));
         }
     }
-    // A day says more than a month.
-    dates.sort_by_key(|date| date.found.date.precision());
+    // A day says more than a month, and one that may be of another article nothing beside others.
+    dates.sort_by_key(|date| (date.doubt.is_some(), date.found.date.precision()));
     // The same instant with the newsroom's time zone has the newsroom's day.
     if let Some(first) = dates.first().filter(|first| first.is_universal)
         && let Some(instant) = instant_of(&first.words)
