@@ -80,6 +80,33 @@ fn addresses_and_other_declarations_beside_the_day_of_a_move() {
 }
 
 #[test]
+fn days_that_stand_with_something_else() {
+    let menu = "<nav><a href=/>Home</a><a href=/w>World</a><a href=/t>Trade</a></nav>";
+    let above = |lines: &str| {
+        let body = format!("<main>{lines}<h1>Quay stays shut after the storm</h1>{TEXT}</main>");
+        day(&read(&page("<title>Quay stays shut after the storm - Coast Herald</title>", &body)))
+    };
+    let looked = "2023-08-09 far_from_the_headline";
+    assert_eq!(above(&format!("<div class=today>Wednesday, August 9, 2023</div>{menu}")), looked);
+    assert_eq!(above("<div id=date>Wednesday, August 9, 2023</div><div>18°C Ashmere</div>"), looked);
+    assert_eq!(above("<div>9 August 2023</div>"), "2023-08-09");
+    let next = "<div class=next><span>Next</span><h3>A lamp is lit</h3><time datetime=2015-05-03>3 May 2015</time></div>";
+    for (lines, after) in [
+        ("<table><tr><th>Opened</th><td>3 May 1998</td></tr></table>", ""),
+        ("<p>When: 14 May 2016, 18:00. Where: Town hall.</p>", ""),
+        ("<h2>Hearing on 14 May 2016</h2>", ""),
+        ("<figure><img><figcaption>The quay on 14 May 2016. Photo: Bob Roy</figcaption></figure>", ""),
+        ("", next),
+    ] {
+        let found = day_of("", lines, "", after);
+        assert!(found == "-" || found.ends_with("far_from_the_headline"), "{lines} {after}: {found}");
+    }
+    for (lines, expected) in [("<h2>14 May 2016</h2>", "2016-05-14"), ("<h5>By Ann Lee, 14 May 2016</h5>", "2016-05-14")] {
+        assert_eq!(day_of("", lines, "", ""), expected, "{lines}");
+    }
+}
+
+#[test]
 fn data_of_another_article_without_an_address() {
     let node = |headline: &str, day: &str, author: &str| {
         format!(

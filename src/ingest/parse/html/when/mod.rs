@@ -6,10 +6,11 @@
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
 //! `short`: days that only the language of the page tells apart. `clock`: an instant in universal time against the clock of
-//! the page. `elsewhere`: where no line of its own has the day.
+//! the page. `elsewhere`: where no line of its own has the day. `lines`: what the words of a line say of a date.
 
 mod clock;
 mod elsewhere;
+mod lines;
 mod names;
 mod settle;
 mod short;
