@@ -40,7 +40,7 @@ pub(super) fn is_dated(text: &str) -> bool {
 /// The same of a line that has two dates, or counts remarks or minutes: `28. Dezember 2023, 16:51 Uhr 47 Kommentare`.
 pub(super) fn is_dated_header(text: &str) -> bool {
     const MOST_WORDS_BESIDE: usize = 8;
-    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text)
+    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text) || tells_first_day(text)
 }
 
 /// Whether a line tells when a text appeared and when it was changed: `Publié le 14 février 2022 à 06h00 - Mis à jour le 15 février 2022 à 09h12`.
@@ -54,6 +54,17 @@ pub(super) fn tells_both_days(text: &str) -> bool {
     let has = |wanted: DateRole| dates.iter().any(|(_, role)| *role == wanted);
     let within: usize = dates.iter().map(|(date, _)| words_of(&text[date.range.clone()]).len()).sum();
     has(DateRole::Published) && has(DateRole::Updated) && words_of(text).len() <= within + MOST_WORDS_BESIDE
+}
+
+/// Whether a line is a day that it says is the first, behind who and where: `Coast Wire (New York) First published May 14, 2019: 1:28 AM ET`.
+fn tells_first_day(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_WORDS_BESIDE: usize = 12;
+    let has_deed = || {
+        let line = text.to_lowercase();
+        ["first published ", "originally published "].iter().any(|deed| line.contains(deed))
+    };
+    text.len() <= LONGEST_BYTES && !text.ends_with('.') && has_deed() && is_date_with(text, MOST_WORDS_BESIDE)
 }
 
 fn is_date_with(text: &str, most_words: usize) -> bool {
@@ -131,4 +142,19 @@ pub(super) fn is_labelled_detail(text: &str) -> bool {
 /// Whether a short paragraph is of a language that writes no marks where sentences end.
 pub(super) fn is_unmarked_text(block: &Block) -> bool {
     is_without_marks(&block.text) && block.linked == 0 && !is_dated(&block.text) && phrase_of(block).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_dated_header;
+
+    #[test]
+    fn lines_that_tell_the_first_day() {
+        for (line, expected) in [
+            ("CoastMoney (New York) First published May 14, 2019: 1:28 AM ET", true),
+            ("The list that the harbour office first published on May 14, 2019 had nine names and two boats on it", false),
+        ] {
+            assert_eq!(is_dated_header(line), expected, "{line}");
+        }
+    }
 }

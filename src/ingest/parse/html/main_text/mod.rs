@@ -17,6 +17,7 @@ mod others;
 mod outline;
 mod phrases;
 mod skipped;
+mod spoken;
 mod tag;
 
 use self::brief::{is_brief, leaves, with_captions};
