@@ -128,7 +128,24 @@ pub(super) fn has_words_behind_label(text: &str) -> bool {
 /// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.
 pub(super) fn is_signed(text: &str) -> bool {
     const LONGEST: usize = 120;
-    text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
+    text.len() <= LONGEST && text.lines().next().is_some_and(|line| signature_of(line).is_some())
+}
+
+/// The name in a line that signs a text: `Jane Doe`, `— Jane Doe`, `(Jane Doe)`, `Jane Doe, Port Ashmere`, `Jane Doe / CWI`.
+pub(super) fn signature_of(line: &str) -> Option<&str> {
+    const MOST_PLACE_WORDS: usize = 3;
+    let bare = line.trim().trim_start_matches(['-', '–', '—', '―', '~', ' ', '(', '（', '[', '【']);
+    let bare = bare.trim_end_matches([')', '）', ']', '】', ' ']);
+    let is_house = |house: &str| (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_place = |place: &str| {
+        place.starts_with(char::is_uppercase)
+            && !place.contains(['.', ':', ',', '!', '?'])
+            && (1..=MOST_PLACE_WORDS).contains(&place.split_whitespace().count())
+    };
+    let before_house = bare.split_once('/').filter(|(_, house)| is_house(house.trim())).map(|(name, _)| name);
+    let before_place = || bare.split_once(", ").filter(|(_, place)| is_place(place)).map(|(name, _)| name);
+    let name = before_house.or_else(before_place).unwrap_or(bare).trim();
+    is_person(name).then_some(name)
 }
 
 /// Whether a line is a detail of the page with its label: `Source: Coast Herald`, `日期：2023-05-03`.
@@ -146,7 +163,22 @@ pub(super) fn is_unmarked_text(block: &Block) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_dated_header;
+    use super::{is_dated_header, signature_of};
+
+    #[test]
+    fn lines_that_sign_a_text() {
+        for (line, expected) in [
+            ("Jane Doe", Some("Jane Doe")),
+            ("— Jane Doe", Some("Jane Doe")),
+            ("(Анна Левина)", Some("Анна Левина")),
+            ("Jane Doe, Port Ashmere", Some("Jane Doe")),
+            ("Jane Doe / CWI", Some("Jane Doe")),
+            ("The boats are out.", None),
+            ("(CWI)", None),
+        ] {
+            assert_eq!(signature_of(line), expected, "{line}");
+        }
+    }
 
     #[test]
     fn lines_that_tell_the_first_day() {
