@@ -185,7 +185,7 @@ fn is_link(line: &str) -> bool {
     }
     let lowered = line.to_lowercase();
     let mut parts =
-        lowered.split(['|', '·', '•', '→']).map(|part| part.trim_matches(is_mark)).filter(|part| !part.is_empty());
+        lowered.split(['|', '·', '•', '→', '[', ']']).map(|part| part.trim_matches(is_mark)).filter(|part| !part.is_empty());
     parts.clone().next().is_some()
         && parts.all(|part| READ_ON.split('|').any(|known| known == part) || BUTTONS.contains(&part))
 }
@@ -245,6 +245,7 @@ mod tests {
                 "The port waits.",
             ),
             ("Grain waits\n\nThe port waits.", "The port waits."),
+            ("The port waits.\nsubmitted by /u/oldrail77\n[link] [comments]", "The port waits."),
             // Sentences that begin alike, and a text that is nothing else.
             ("The port waits.\n\nMore ships came than went.", "The port waits.\n\nMore ships came than went."),
             ("They share\n\nthe harbour.", "They share\n\nthe harbour."),

@@ -257,6 +257,8 @@ fn read_authors(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builde
             && (names_a_paper(&name) || !is_person(&name))
         {
             builder.pass_over(Field::Author, text, evidence(key, text, 0.3));
+        } else if let Some(account) = account_of(&name) {
+            builder.add_values(Field::Author, &[account.to_string()], evidence(key, text, confidence));
         } else {
             // "Harbour Times Jane Doe", "能登日和 森田佳奈": the house before the name.
             let house = builder.article().publisher.as_deref().unwrap_or("\0");
@@ -287,6 +289,13 @@ fn read_authors(entry: &Element, channel: &Channel, evidence: &Proof<'_>, builde
             add("itunes:author", &author, 0.7);
         }
     }
+}
+
+/// Boards call who posted by the account: `/u/oldrail77`.
+fn account_of(name: &str) -> Option<&str> {
+    let account = name.strip_prefix("/u/").or_else(|| name.strip_prefix("u/"))?;
+    let is_whole = account.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    (!account.is_empty() && is_whole).then_some(account)
 }
 
 /// `jane@example.org (Jane Doe)`, `Jane Doe <jane@example.org>`, `Jane Doe (jane@example.org)` → `Jane Doe`.
@@ -417,6 +426,18 @@ mod tests {
             ("Jane Doe (Cairo)", "Jane Doe (Cairo)"),
         ] {
             assert_eq!(without_mail_address(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn accounts_of_boards() {
+        for (text, expected) in [
+            ("/u/oldrail77", Some("oldrail77")),
+            ("u/crane_spotter", Some("crane_spotter")),
+            ("/u/", None),
+            ("Jane Doe", None),
+        ] {
+            assert_eq!(account_of(text), expected, "{text}");
         }
     }
 

@@ -86,7 +86,7 @@ fn read_item(item: &Map<String, Value>, feed: &Map<String, Value>, number: u64, 
     }
     let language = text_of("language").or_else(|| feed.get("language").map(first_text)).unwrap_or_default();
     builder.set_language(&language, evidence("language", &language));
-    let title = feed.get("title").map(first_text).unwrap_or_default();
+    let title = line_of_markup(&feed.get("title").map(first_text).unwrap_or_default());
     let home = feed.get("home_page_url").map(first_text);
     builder.set_text(Field::Publisher, house_of_title(&title, home.as_deref()), key_evidence("feed: title", &title, 0.8));
 }

@@ -4,7 +4,12 @@
 use crate::ingest::parse::byline::{is_person, names};
 
 /// Words before a name, in small letters; those that end with a colon are labels.
-const BEFORE: [&str; 46] = [
+const BEFORE: [&str; 51] = [
+    "door onze redacteur ",
+    "door onze verslaggeefster ",
+    "van onze redacteur ",
+    "von unserer korrespondentin ",
+    "od naszego korespondenta ",
     "reportagem de ",
     "reportaje de ",
     "una nota de ",
@@ -117,6 +122,9 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     {
         return Some(names(name));
     }
+    if let Some(name) = before_place_and_agency(text) {
+        return Some(names(name));
+    }
     let lowered = text.to_lowercase();
     // A letter that is longer in small would shift the places.
     let is_aligned = lowered.len() == text.len();
@@ -141,6 +149,16 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     let is_korean = |name: &str| name.chars().all(|c| ('\u{ac00}'..='\u{d7af}').contains(&c));
     let are_persons = !found.is_empty() && found.iter().all(|name| is_person(name) || is_korean(name));
     (are_persons && count(rest) <= named + 2).then_some(found)
+}
+
+/// `Ayşe LEVENT / İSTANBUL, (DHA)`: the place in capitals and the agency in brackets follow.
+fn before_place_and_agency(text: &str) -> Option<&str> {
+    let (before, agency) = text.trim_end_matches(['-', '–', ' ']).strip_suffix(')')?.rsplit_once('(')?;
+    let (name, place) = before.split_once('/')?;
+    let place = place.trim().trim_end_matches(',').trim_end();
+    let is_place = place.chars().any(char::is_alphabetic) && place.chars().all(|c| !c.is_lowercase() && !c.is_numeric());
+    let is_agency = (2..=5).contains(&agency.chars().count()) && agency.chars().all(char::is_uppercase);
+    (is_place && is_agency && is_person(name.trim())).then_some(name.trim())
 }
 
 fn without_city(text: &str) -> Option<&str> {

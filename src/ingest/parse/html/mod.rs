@@ -43,7 +43,7 @@ use self::json_ld::{JsonLd, ShownPage, json_ld};
 pub(crate) use self::links::{LinkedLine, lines_with_links};
 use self::main_text::{Origin, read_main_text};
 pub(crate) use self::main_text::{is_line_below, text_of_fragment};
-use self::page::{Heading, Mark, PageFacts, facts_of};
+use self::page::{Heading, Mark, PageFacts, Place, facts_of};
 use self::people::{authors, authors_in_data};
 use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
@@ -87,6 +87,7 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
             headlines: first.iter().map(|heading| heading.text.as_str()).chain(titles).collect(),
             other_headings: others.iter().map(|heading| heading.text.as_str()).collect(),
             url: address.as_ref().map(|(url, _)| url.as_str()),
+            lines: first.first().map_or(Vec::new(), |heading| lines_around(&facts, heading.place)),
         };
         json_ld(&facts.json_ld, &shown)
     };
@@ -159,6 +160,16 @@ pub(crate) fn read_html(html: &str, builder: &mut ArticleBuilder) {
         let tags: Vec<String> = found.tags.iter().filter(|tag| !site.is_name(tag)).cloned().collect();
         builder.add_values(Field::Keywords, &tags, key_evidence("data of the page's scripts", &tags.join(", "), 0.7));
     }
+}
+
+/// Short lines around a heading that stand with it.
+fn lines_around<'p>(facts: &'p PageFacts<'_>, heading: Place) -> Vec<&'p str> {
+    const BLOCKS_ABOVE: usize = 6;
+    const BLOCKS: usize = 18;
+    const LONGEST_BYTES: usize = 200;
+    let blocks = facts.blocks.iter().skip(heading.block.saturating_sub(BLOCKS_ABOVE)).take(BLOCKS);
+    let near = blocks.filter(|block| block.length <= LONGEST_BYTES && (block.aside == 0 || block.aside == heading.aside));
+    near.map(|block| block.text.as_str()).collect()
 }
 
 /// The address of the page and where it stands.

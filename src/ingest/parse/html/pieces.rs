@@ -112,7 +112,11 @@ fn before_role(line: &str) -> Option<Vec<String>> {
         Some((name, role)) => (name, role.trim()),
         None => line.rsplit_once(' ').filter(|(_, address)| address.contains('@') && address.contains('.'))?,
     };
-    let is_role = rest.contains('@') || says_role(rest);
+    // `Ana Leite, da Redação`
+    const OFFICES: [&str; 9] =
+        ["redação", "reportagem", "sucursal", "redacción", "rédaction", "redazione", "redaktion", "ब्यूरो", "संवाददाता"];
+    let is_office = || rest.to_lowercase().split_whitespace().next_back().is_some_and(|last| OFFICES.contains(&last));
+    let is_role = rest.contains('@') || says_role(rest) || is_office();
     (is_role && is_person(name.trim())).then(|| names(name)).filter(|names| names.len() == 1)
 }
 
@@ -244,6 +248,29 @@ fn without_opener_of_day(part: &str) -> &str {
     OPENERS.iter().find_map(|opener| part.strip_suffix(opener)).map_or(part, str::trim_end)
 }
 
+/// A part of a line without how long it takes to read, at its beginning or end: `5 min read Jane Doe`.
+fn without_reading_time(part: &str) -> &str {
+    const UNITS: [&str; 8] = [
+        "minutes read",
+        "minute read",
+        "min read",
+        "mins read",
+        "min. read",
+        "min de lectura",
+        "min de leitura",
+        "min de lecture",
+    ];
+    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([' ', '-']);
+    let behind = UNITS.iter().filter(|_| rest.len() < part.len()).find_map(|unit| rest.strip_prefix(unit));
+    let behind = behind.map(|rest| rest.trim_start_matches([' ', ',', '|']));
+    let before = || {
+        let rest = UNITS.iter().find_map(|unit| part.strip_suffix(unit))?;
+        let before = rest.trim_end_matches([' ', '-']).trim_end_matches(|c: char| c.is_ascii_digit());
+        (before.len() < rest.trim_end().len()).then_some(before.trim_end())
+    };
+    behind.or_else(before).unwrap_or(part)
+}
+
 /// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `à 10h05 par Jeanne Perrin`, `at 3:05 PM EDT by Jane Doe`.
 fn without_clock(part: &str) -> &str {
     const BEFORE: [&str; 12] =
@@ -286,7 +313,7 @@ fn pieces_of(line: &str) -> Vec<String> {
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));
-        without_opener_of_day(without_roles(without_clock(part)))
+        without_opener_of_day(without_roles(without_clock(without_reading_time(part))))
     });
     clean.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_string).collect()
 }
@@ -326,6 +353,12 @@ mod tests {
             ("Maria Silva, enviada especial a Luanda", "role Maria Silva"),
             ("Иван Петров, обозреватель", "role Иван Петров"),
             ("Jane Doe jdoe@example.org", "role Jane Doe"),
+            ("Ana Leite, da Redação", "role Ana Leite"),
+            ("अन्नू लाल, अमर तट ब्यूरो", "role अन्नू लाल"),
+            ("Ayşe LEVENT / İSTANBUL, (DHA)", "said Ayşe Levent"),
+            ("Door onze redacteur Anna de Leeuw", "said Anna de Leeuw"),
+            ("14 May 2019 5 min read Ann Lee", "bare Ann Lee"),
+            ("Penulis Anna Lestari | Editor Budi Rahman", "said Anna Lestari"),
             ("新华社西宁3月17日电(记者李明)记者从省交通运输厅获悉,新大桥16日晚顺利合龙。", "said 李明"),
             ("〔記者陳曉雯/花蓮報導〕花蓮溪口新橋昨日通過結構測試。", "said 陳曉雯"),
             ("(记者 李明)", "said 李明"),

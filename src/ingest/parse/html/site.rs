@@ -26,6 +26,7 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     let mut site = Site { host: url.and_then(host_of), language, ..Site::default() };
     let mut add = |name: &str, origin: &str| {
         let name = crate::text::collapse_white_space(name);
+        let name = without_byline(&name).to_string();
         let is_name = (2..=80).contains(&name.chars().count()) && !name.starts_with("http") && !name.starts_with('@');
         if is_name && !site.names.iter().any(|(known, _)| *known == name) {
             site.names.push((name, origin.to_string()));
@@ -62,7 +63,14 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
         site.names.rotate_left(1);
     }
     let in_title = || site_in_title(facts, site.host.as_deref()).filter(|name| !is_of_print(name));
-    let in_title = (site.names.is_empty() || is_host_like(&site.names[0].0)).then(in_title).flatten();
+    let is_of_app = |names: &[(String, String)]| names.first().is_some_and(|(_, origin)| origin.starts_with("meta al:"));
+    let is_weak = site.names.is_empty() || is_host_like(&site.names[0].0) || is_of_app(&site.names);
+    let in_title = is_weak.then(in_title).flatten();
+    if is_of_app(&site.names)
+        && let Some(name) = in_title.as_ref().filter(|name| is_short_for(&site.names[0].0, name))
+    {
+        site.names.insert(0, (name.clone(), "title".to_string()));
+    }
     let is_of_domain = !site.names.is_empty();
     if is_of_domain {
         let is_shown = |section: &str| facts.blocks.iter().any(|block| block.text == section);
@@ -83,6 +91,14 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     {
         site.names.push((name, origin.to_string()));
     }
+    // The house as it writes itself over the page, where nothing but its domain is declared.
+    if let Some((domain, _)) = site.names.first().filter(|(name, _)| is_host_like(name)) {
+        let stem = domain.rsplit_once('.').map_or("", |(stem, _)| stem).trim_start_matches("www.").to_string();
+        let is_house = |link: &&String| !is_host_like(link) && link.len() > 3 && key(link).replace(' ', "") == stem;
+        if let Some(name) = facts.home_links.iter().find(is_house) {
+            site.names.insert(0, (name.clone(), "link to the front page".to_string()));
+        }
+    }
     // The sections beside it are no part of a headline either.
     site.keys = site.names.iter().map(|(name, _)| name).chain(&in_title).map(|name| key(name)).collect();
     let stems: Vec<String> = site.names.iter().filter_map(|(name, _)| without_kind(name)).map(key).collect();
@@ -100,6 +116,23 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
         site.joined.push(host.replace(['-', '.'], ""));
     }
     site
+}
+
+/// `Coast Herald` of `Coast Herald | By: Ann Lee`
+fn without_byline(name: &str) -> &str {
+    let behind = name.match_indices([' ', '|']).find(|(place, _)| {
+        let rest = name[*place..].trim_start_matches([' ', '|']).to_lowercase();
+        name[*place..].trim_start().starts_with('|') && (rest.starts_with("by ") || rest.starts_with("by:"))
+    });
+    behind.map_or(name, |(place, _)| name[..place].trim_end_matches([' ', '|']))
+}
+
+/// Whether the name of an app has the letters of another name in their order: `CHerald`, `Coast Herald`.
+fn is_short_for(app: &str, name: &str) -> bool {
+    let letters = |text: &str| key(text).replace(' ', "");
+    let whole = letters(name);
+    let mut rest = whole.chars();
+    letters(app).chars().all(|letter| rest.any(|other| other == letter)) && whole.len() > app.len()
 }
 
 /// Whether a name is that of a domain: `courier.example`.

@@ -69,7 +69,11 @@ pub(super) fn is_of_machine(tag: &str) -> bool {
         ["access-free", "access-paid", "paid-content", "free-content", "nopush", "no-push", "noads", "no-ads"];
     let is_numbered =
         tag.rsplit_once('_').is_some_and(|(_, last)| !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()));
-    if SIGNS.contains(&tag) || tag.starts_with(['_']) || tag.starts_with("sentiment-") || is_numbered {
+    // What a part of a page is, before a stroke: `section-world`, `type-article`.
+    const PREFIXES: [&str; 8] =
+        ["sentiment-", "section-", "author-", "template-", "content-type-", "type-article", "type-story", "type-post"];
+    let is_prefixed = PREFIXES.iter().any(|prefix| tag.starts_with(prefix));
+    if SIGNS.contains(&tag) || tag.starts_with(['_']) || is_prefixed || is_numbered {
         return true;
     }
     let Some((kind, value)) = tag.split_once(':').filter(|(_, value)| !value.is_empty()) else { return false };

@@ -6,6 +6,7 @@ mod beside;
 mod copies;
 mod houses;
 mod lands;
+mod moves;
 mod places;
 mod press;
 mod regions;

@@ -40,7 +40,7 @@ pub(super) fn is_dated(text: &str) -> bool {
 /// The same of a line that has two dates, or counts remarks or minutes: `28. Dezember 2023, 16:51 Uhr 47 Kommentare`.
 pub(super) fn is_dated_header(text: &str) -> bool {
     const MOST_WORDS_BESIDE: usize = 8;
-    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text)
+    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text) || tells_first_day(text)
 }
 
 /// Whether a line tells when a text appeared and when it was changed: `Publié le 14 février 2022 à 06h00 - Mis à jour le 15 février 2022 à 09h12`.
@@ -54,6 +54,17 @@ pub(super) fn tells_both_days(text: &str) -> bool {
     let has = |wanted: DateRole| dates.iter().any(|(_, role)| *role == wanted);
     let within: usize = dates.iter().map(|(date, _)| words_of(&text[date.range.clone()]).len()).sum();
     has(DateRole::Published) && has(DateRole::Updated) && words_of(text).len() <= within + MOST_WORDS_BESIDE
+}
+
+/// Whether a line is a day that it says is the first, behind who and where: `Coast Wire (New York) First published May 14, 2019: 1:28 AM ET`.
+fn tells_first_day(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    const MOST_WORDS_BESIDE: usize = 12;
+    let has_deed = || {
+        let line = text.to_lowercase();
+        ["first published ", "originally published "].iter().any(|deed| line.contains(deed))
+    };
+    text.len() <= LONGEST_BYTES && !text.ends_with('.') && has_deed() && is_date_with(text, MOST_WORDS_BESIDE)
 }
 
 fn is_date_with(text: &str, most_words: usize) -> bool {
@@ -117,7 +128,24 @@ pub(super) fn has_words_behind_label(text: &str) -> bool {
 /// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.
 pub(super) fn is_signed(text: &str) -> bool {
     const LONGEST: usize = 120;
-    text.len() <= LONGEST && text.lines().next().is_some_and(is_person)
+    text.len() <= LONGEST && text.lines().next().is_some_and(|line| signature_of(line).is_some())
+}
+
+/// The name in a line that signs a text: `Jane Doe`, `— Jane Doe`, `(Jane Doe)`, `Jane Doe, Port Ashmere`, `Jane Doe / CWI`.
+pub(super) fn signature_of(line: &str) -> Option<&str> {
+    const MOST_PLACE_WORDS: usize = 3;
+    let bare = line.trim().trim_start_matches(['-', '–', '—', '―', '~', ' ', '(', '（', '[', '【']);
+    let bare = bare.trim_end_matches([')', '）', ']', '】', ' ']);
+    let is_house = |house: &str| (2..=8).contains(&house.len()) && house.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_place = |place: &str| {
+        place.starts_with(char::is_uppercase)
+            && !place.contains(['.', ':', ',', '!', '?'])
+            && (1..=MOST_PLACE_WORDS).contains(&place.split_whitespace().count())
+    };
+    let before_house = bare.split_once('/').filter(|(_, house)| is_house(house.trim())).map(|(name, _)| name);
+    let before_place = || bare.split_once(", ").filter(|(_, place)| is_place(place)).map(|(name, _)| name);
+    let name = before_house.or_else(before_place).unwrap_or(bare).trim();
+    is_person(name).then_some(name)
 }
 
 /// Whether a line is a detail of the page with its label: `Source: Coast Herald`, `日期：2023-05-03`.
@@ -131,4 +159,34 @@ pub(super) fn is_labelled_detail(text: &str) -> bool {
 /// Whether a short paragraph is of a language that writes no marks where sentences end.
 pub(super) fn is_unmarked_text(block: &Block) -> bool {
     is_without_marks(&block.text) && block.linked == 0 && !is_dated(&block.text) && phrase_of(block).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_dated_header, signature_of};
+
+    #[test]
+    fn lines_that_sign_a_text() {
+        for (line, expected) in [
+            ("Jane Doe", Some("Jane Doe")),
+            ("— Jane Doe", Some("Jane Doe")),
+            ("(Анна Левина)", Some("Анна Левина")),
+            ("Jane Doe, Port Ashmere", Some("Jane Doe")),
+            ("Jane Doe / CWI", Some("Jane Doe")),
+            ("The boats are out.", None),
+            ("(CWI)", None),
+        ] {
+            assert_eq!(signature_of(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_tell_the_first_day() {
+        for (line, expected) in [
+            ("CoastMoney (New York) First published May 14, 2019: 1:28 AM ET", true),
+            ("The list that the harbour office first published on May 14, 2019 had nine names and two boats on it", false),
+        ] {
+            assert_eq!(is_dated_header(line), expected, "{line}");
+        }
+    }
 }

@@ -291,7 +291,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("published", "dates")
         | ("editor" | "editors", "note")
         | ("ai", "summary" | "recap" | "takeaways") => Marks::ASIDE,
-        ("inline", "article" | "articles" | "story" | "stories") | ("post", "embed") => Marks::RELATED,
+        ("inline", "article" | "articles" | "story" | "stories") | ("post" | "wsw", "embed") => Marks::RELATED,
         ("article" | "story" | "post", "audio") => Marks::TOOLS,
         ("about", "author") | ("author", "bio" | "box" | "info" | "card" | "profile" | "description" | "details") => {
             Marks::AUTHOR
@@ -305,6 +305,8 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
         | ("foto", "credito" | "caption" | "credit")
         | ("foto" | "resim" | "slika", "alt" | "unterschrift" | "onderschrift" | "texte" | "texto" | "opis")
         | ("wp", "caption") => Marks::CAPTION,
+        ("video", "title" | "meta" | "duration") | ("embedded" | "inline", "video") => Marks::CAPTION,
+        ("fine", "print") => Marks::NAVIGATION.with(Marks::WEAK),
         ("sr", "only") | ("screen", "reader") | ("visually", "hidden") | ("visually", "hide") | ("off", "screen") => {
             Marks::SPOKEN
         }

@@ -17,12 +17,14 @@ mod others;
 mod outline;
 mod phrases;
 mod skipped;
+mod spoken;
 mod tag;
 
 use self::brief::{is_brief, leaves, with_captions};
 use self::choose::{Trust, choose};
 use self::clean::text_of;
 use self::data::{declared_text, hydration_text};
+use self::lines::signature_of;
 use self::marks::Marks;
 use self::others::drop_others;
 use self::outline::{Block, Outline, Tag, letters};
@@ -30,9 +32,7 @@ pub(crate) use self::phrases::is_line_below;
 use super::tree::{Page, parse_fragment};
 use crate::article::Field;
 use crate::ingest::parse::builder::{ArticleBuilder, key_evidence};
-use crate::ingest::parse::byline::{
-    ideographic_name, is_office, is_person, names as names_in, person_of_bio, person_of_box,
-};
+use crate::ingest::parse::byline::{ideographic_name, is_office, names as names_in, person_of_bio, person_of_box};
 use crate::text::words_of;
 
 /// The main text of a page and what stands beside it.
@@ -105,7 +105,7 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     }
     // The house may stand under the name.
     let names = closing.iter().enumerate().filter_map(|(place, text)| Some((place, text.lines().next()?)));
-    let signature = names.into_iter().find(|(_, line)| is_person(line));
+    let signature = names.into_iter().find_map(|(place, line)| Some((place, signature_of(line)?)));
     // A release is signed by who holds the office, and written by none of them.
     let holds_office =
         |place: usize| closing[place..].iter().take(2).flat_map(|text| text.lines()).any(names_office_of_state);

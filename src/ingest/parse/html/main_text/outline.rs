@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::marks::{Marks, marks_of_name};
+use super::spoken::is_spoken_note;
 pub(super) use super::tag::Tag;
 use super::tag::{is_apart, is_left_out, marks_of_tag, tag_of};
 use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
@@ -225,6 +226,9 @@ impl<'p> Builder<'p> {
             _ => {}
         }
         let tag = tag_of(element);
+        if tag.is_none() && is_spoken_note(node) {
+            return Opened::LeftOut;
+        }
         let marks = self.marks_of(element);
         let is_unseen = tag.is_none() && (element.attr("hidden").is_some() || element.attr("style").is_some_and(is_hiding));
         if is_unseen || (marks.any(Marks::SPOKEN) && tag != Some(Tag::Main)) {

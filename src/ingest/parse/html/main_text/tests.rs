@@ -82,6 +82,27 @@ fn what_stands_between_paragraphs_and_is_no_text_is_left_out() {
             "<p>Prices <span class='sr-only'>opens in a new window</span> rose twice in the year, the company said.</p>",
             "window",
         ),
+        (
+            "for those who hear a link",
+            "<p>Prices <a href=/p>rose<span class='link-icon'>Opens a new window </span></a> twice in the year, the company said.</p>",
+            "window",
+        ),
+        (
+            "film that is shown",
+            "<div class='embeddedVideoContainer'><div class='videoTitle'><b>Now playing:</b> <span>Watch this:</span> Six boats on one rope</div></div>",
+            "Six boats",
+        ),
+        (
+            "small print",
+            "<div class='fine-print'><p>This is the website of the Harbour Trust and of the Harbour Fund.</p></div>",
+            "Fund",
+        ),
+        (
+            "player between paragraphs",
+            "<div class='wsw__embed'><div><h4>Six boats on one rope</h4><p>Copy the code. No source is at hand for this medium.</p></div></div>",
+            "Six boats<|>Copy",
+        ),
+        ("mark of the house", "<p>quay ℠ is a service mark of Ann Lee.</p>", "service"),
         ("hidden", "<p style='display: none'>This text is for robots and for nobody else, as far as we know.</p>", "robots"),
         ("form", "<form><select><option>Choose an island</select><button>Send the answer</button></form>", "Choose<|>Send"),
     ];

@@ -308,8 +308,12 @@ fn opener_of(language: Option<&str>) -> &'static str {
     let language = language.unwrap_or_default();
     match language.get(..2) {
         _ if language.starts_with("fil") => "Ni ",
-        Some("ga") => "Le ",
+        Some("af") => "Deur ",
+        Some("ca") => "Per ",
+        Some("cy") => "Gan ",
+        Some("ga" | "gd") => "Le ",
         Some("ro") => "De ",
+        Some("sq") => "Nga ",
         Some("sw") => "Na ",
         Some("tl") => "Ni ",
         Some("vi") => "Theo ",

@@ -391,7 +391,10 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     // `Diese Nachricht wurde am 15. Februar gesendet.` is a sentence.
     let is_dated = block.length <= 200 && has_date(&block.text) && !block.text.ends_with(['.', '!', '?']);
     let longest = if is_dated { LONGEST_DATED_CHARACTERS } else { LONGEST_CHARACTERS };
-    let beside = facts.blocks.get(place.saturating_sub(1)..(place + 2).min(facts.blocks.len())).unwrap_or_default();
+    // The address of the author stands between.
+    let is_address = |block: &Block| !block.text.contains(' ') && block.text.contains('@');
+    let reach = place + 2 + usize::from(facts.blocks.get(place + 1).is_some_and(is_address));
+    let beside = facts.blocks.get(place.saturating_sub(1)..reach.min(facts.blocks.len())).unwrap_or_default();
     // `<a>English</a> <a>Kiswahili</a>` are two things.
     let is_joined = |name: &String| {
         let begins_other = |rest: &str| {

@@ -181,7 +181,9 @@ fn words_of_systems_are_no_tags() {
     ] {
         assert_eq!(article_of(&head, "", "").tags.join("|"), expected, "{head}");
     }
-    let machine = keywords(r#"["sea","law","category_123","sentiment-neg","_no_ads","nopush"]"#);
+    let machine = keywords(
+        r#"["sea","law","category_123","sentiment-neg","section-Ports","author-ann","type-article","_no_ads","nopush"]"#,
+    );
     assert_eq!(article_of(&machine, "", "").tags, ["sea", "law"]);
     // The section stands above the headline.
     let section = "<ul class=labels><li><a href=/ports>Ports</a></li></ul>";

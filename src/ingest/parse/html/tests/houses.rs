@@ -113,3 +113,25 @@ fn lines_with_both_days_are_no_text() {
         article.body
     );
 }
+
+#[test]
+fn names_of_apps_and_bylines_in_the_name_of_the_site() {
+    let house = |head: &str, title: &str| {
+        let body = format!("<main><h1>Quay stays shut after the storm</h1>{TEXT}</main>");
+        read(&page(&format!("<title>{title}</title>{head}"), &body)).publisher.unwrap_or_default()
+    };
+    let app = "<meta property='al:android:app_name' content='CHerald'>";
+    let byline = "<meta property='og:site_name' content='COAST.EXAMPLE | BY: ANN LEE'>";
+    let home = "<header><a href='/'>RTV Obala</a></header>";
+    let domain = "<title>Quay stays shut after the storm</title><meta property='og:site_name' content='rtvobala.si'>";
+    let body = format!("{home}<main><h1>Quay stays shut after the storm</h1>{TEXT}</main>");
+    assert_eq!(read(&page(domain, &body)).publisher.as_deref(), Some("RTV Obala"));
+    for (head, title, expected) in [
+        (app, "Quay stays shut after the storm - The Coast Herald", "The Coast Herald"),
+        (app, "Quay stays shut after the storm - Trade", "CHerald"),
+        (app, "Quay stays shut after the storm", "CHerald"),
+        (byline, "Quay stays shut after the storm", "COAST.EXAMPLE"),
+    ] {
+        assert_eq!(house(head, title), expected, "{head} {title}");
+    }
+}

@@ -50,6 +50,7 @@ fn names_as_systems_set_them() {
             "",
             "پریسا رستگار",
         ),
+        (&format!("<p>Ann Lee</p><p>ann.lee@coast.example</p>{day}"), "", "Ann Lee"),
         (&format!("{day}<p>Issued by: <a>Special Monitoring Unit</a></p>"), "", ""),
         ("<p class=author>Haber Merkezi</p>", "", ""),
         (

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use chrono::Datelike;
+
 use super::shown::Setting;
 use crate::article::DatePrecision;
 use crate::ingest::parse::dates::{
@@ -92,4 +94,31 @@ pub(super) fn in_place_line(facts: &PageFacts<'_>, headline: Place, month: &Foun
             }
         })
     })
+}
+
+/// How many days before another day the place line of the text is, which names no year: `CAIRO, May 14 (AP) — …`.
+pub(super) fn days_before(facts: &PageFacts<'_>, headline: Place, day: &FoundDate) -> Option<i64> {
+    const MOST_BLOCKS: usize = 12;
+    const LONGEST_LINE: usize = 80;
+    const LONGEST_PLACE: usize = 32;
+    let blocks = facts.blocks.iter().skip(headline.block + 1).take(MOST_BLOCKS);
+    let mut text = blocks.filter(|block| block.aside == headline.aside && block.length >= LONGEST_LINE);
+    let line = &text.next()?.text;
+    let (place, rest) = line.split_once(", ").filter(|(place, _)| place.len() <= LONGEST_PLACE)?;
+    if !place.starts_with(char::is_uppercase) || place.contains(['.', ':', ';', '!', '?']) {
+        return None;
+    }
+    let end = [" (", " --", " –", " —", " - "].iter().filter_map(|mark| rest.find(mark)).min()?;
+    let words = rest[..end].trim_end_matches(',');
+    if words.split_whitespace().count() != 2 {
+        return None;
+    }
+    let of_year = |year: i32| match whole_date(&format!("{words} {year}")) {
+        DateReading::Found(date) if date.date.precision() == DatePrecision::Day => Some(date.date.first_day()),
+        _ => None,
+    };
+    let day = day.date.first_day();
+    // An article is not much older than its place line says, whatever the time zone.
+    let days = [day.year(), day.year() - 1].into_iter().filter_map(of_year).map(|place| (day - place).num_days());
+    days.filter(|days| *days >= -1).min()
 }

@@ -6,10 +6,11 @@
 //!
 //! `names`: under which names dates are declared. `shown`: what a reader sees, and where. `settle`: the one against the other.
 //! `short`: days that only the language of the page tells apart. `clock`: an instant in universal time against the clock of
-//! the page. `elsewhere`: where no line of its own has the day.
+//! the page. `elsewhere`: where no line of its own has the day. `lines`: what the words of a line say of a date.
 
 mod clock;
 mod elsewhere;
+mod lines;
 mod names;
 mod settle;
 mod short;
@@ -19,9 +20,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashSet;
 
 use self::clock::{day_by_clock, instant_of};
-use self::elsewhere::{begins_text, in_headline, in_masthead, in_place_line, in_title};
+use self::elsewhere::{begins_text, days_before, in_headline, in_masthead, in_place_line, in_title};
 use self::names::{CREATED_METAS, MODIFIED_METAS, PUBLISHED_METAS, SCRIPT_KEYS};
-use self::settle::{beside_address, days_between, settled};
+use self::settle::{Against, beside_address, days_between, settled};
 use self::shown::{role_score, shown};
 use super::json_ld::{JsonLd, string_after};
 use super::page::{Mark, PageFacts, Place};
@@ -69,6 +70,12 @@ pub(super) struct Surroundings<'s> {
     pub(super) published_in_scripts: &'s dyn Fn() -> Option<String>,
 }
 
+/// The score of a shown date that stands beside the headline.
+const LEAST_BESIDE: f32 = 1.8;
+
+/// How many days after its place line an article may appear.
+const MOST_DAYS_BEHIND_PLACE_LINE: i64 = 7;
+
 /// Chooses.
 pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>) -> When {
     let mut read = Reading { hint: around.hint, when: When::default() };
@@ -101,17 +108,50 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     let beside = shown_updates.first().map_or(f32::MIN, |(score, _)| score - role_score(DateRole::Updated) - 1.0);
     let is_ours =
         |(score, date): &&(f32, DateCandidate)| *score > 0.0 && (date.role == DateRole::Published || *score > beside);
-    let best_shown = shown.first().filter(is_ours).map(|(_, date)| date.clone());
+    // A place line with its day is a part of the text.
+    let in_text = around
+        .headline
+        .and_then(|headline| begins_text(facts, headline))
+        .map(|(found, words)| read.candidate(found, &words, "place line", 0.7, DateRole::Published));
+    let is_place_line = |date: &DateCandidate| {
+        date.role == DateRole::Unsaid && in_text.as_ref().is_some_and(|text| text.found.date == date.found.date)
+    };
+    let best_shown = shown.first().filter(is_ours).filter(|(_, date)| declared.is_empty() || !is_place_line(date));
+    let is_beside = best_shown.is_some_and(|(score, date)| {
+        // A month scores less than a day, wherever it stands.
+        let is_day = date.found.date.precision() == DatePrecision::Day;
+        *score >= LEAST_BESIDE - if is_day { 0.0 } else { 1.5 }
+    });
+    let best_shown = best_shown.map(|(_, date)| date.clone());
     let url_day = url.clone().filter(|date| date.found.date.precision() == DatePrecision::Day);
     let by_clock = declared.first().and_then(|first| on_clock(first, best_shown.as_ref(), facts, around.headline?));
     let chosen = match (declared.first(), best_shown) {
         (Some(_), _) if by_clock.is_some() => by_clock,
-        (Some(declared), shown) => Some(settled(
-            declared,
-            shown.as_ref(),
-            (url_day.as_ref(), around.urls.iter().find_map(|url| year_in(url))),
-            updates.first(),
-        )),
+        (Some(first), shown) => {
+            let in_title = || {
+                let (found, words) = in_title(facts, around.hint)?;
+                Some(read.candidate(found, &words, "title", 0.6, DateRole::Unsaid))
+            };
+            let in_text = in_text.clone().or_else(in_title);
+            let against = Against {
+                shown: shown.as_ref(),
+                is_beside,
+                others: &declared[1..],
+                url: url.as_ref(),
+                year: around.urls.iter().find_map(|url| year_in(url)),
+                update: updates.first(),
+                in_text: in_text.as_ref(),
+            };
+            let settled = settled(first, &against);
+            let is_sure = settled.doubt.is_none() && shown.is_none() && url_day.is_none();
+            let days = around.headline.filter(|_| is_sure).and_then(|at| days_before(facts, at, &settled.found));
+            let is_far = days.is_some_and(|days| days > MOST_DAYS_BEHIND_PLACE_LINE);
+            Some(if is_far {
+                DateCandidate { doubt: Some("conflicting_dates"), confidence: 0.5, ..settled }
+            } else {
+                settled
+            })
+        }
         (None, Some(shown)) => Some(beside_address(shown, url_day.as_ref())),
         (None, None) => match (url_day, script()) {
             (Some(url), _) => Some(url),
@@ -149,10 +189,7 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
         let (found, words) = in_title(facts, around.hint)?;
         Some(read.candidate(found, &words, "title", 0.6, DateRole::Unsaid))
     });
-    let chosen = chosen.or_else(|| {
-        let (found, words) = begins_text(facts, around.headline?)?;
-        Some(read.candidate(found, &words, "place line", 0.7, DateRole::Published))
-    });
+    let chosen = chosen.or_else(|| in_text.clone());
     let chosen = chosen.or_else(|| {
         shown.first().filter(|(score, _)| *score > -1.5 && shown_updates.is_empty()).map(|(_, date)| DateCandidate {
             confidence: 0.4,
@@ -285,7 +322,9 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
     let mut dates = Vec::new();
     if let Some(text) = &json_ld.published {
         let date = read.whole(text, "JSON-LD: datePublished", 1.0, DateRole::Published);
-        dates.extend(date.map(|date| DateCandidate { is_of_page: json_ld.is_published_of_page, ..date }));
+        let is_of_page = json_ld.is_published_of_page || json_ld.is_doubtful;
+        let doubt = json_ld.is_doubtful.then_some("conflicting_dates");
+        dates.extend(date.map(|date| DateCandidate { is_of_page, doubt, ..date }));
     }
     let is_of_file = is_converted(facts);
     for name in PUBLISHED_METAS.into_iter().filter(|name| !(is_of_file && is_name_of_file(name))) {
@@ -309,8 +348,8 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, read: &mut Reading<'_>) -> 
             dates.extend(date.map(|date| DateCandidate { is_of_creation: name.contains("creat"), ..date }));
         }
     }
-    // A day says more than a month.
-    dates.sort_by_key(|date| date.found.date.precision());
+    // A day says more than a month, and one that may be of another article nothing beside others.
+    dates.sort_by_key(|date| (date.doubt.is_some(), date.found.date.precision()));
     // The same instant with the newsroom's time zone has the newsroom's day.
     if let Some(first) = dates.first().filter(|first| first.is_universal)
         && let Some(instant) = instant_of(&first.words)

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::lines::{bare_label_score, is_issue, is_of_first_print, joined_lines};
+use super::lines::{is_heading_with_more, is_in_masthead, is_of_picture, is_under_other_heading};
 use super::short::short_date;
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
 use crate::article::{CivilDate, DatePrecision};
@@ -204,7 +206,7 @@ pub(super) enum Beside {
     Headline,
 }
 
-fn is_dated(text: &str) -> bool {
+pub(super) fn is_dated(text: &str) -> bool {
     text.chars().any(char::is_numeric) && !dates_in_text(text).is_empty()
 }
 
@@ -247,16 +249,6 @@ fn order_of(facts: &PageFacts<'_>) -> Option<Order> {
     let mut orders = orders.collect::<Vec<_>>().into_iter();
     let first = orders.next()?;
     orders.all(|order| order == first).then_some(first)
-}
-
-/// Whether a sentence says that the text appeared elsewhere then.
-fn is_of_first_print(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let begins = ["first published", "originally published", "first appeared", "originally appeared"];
-    let behind = begins.iter().find_map(|start| text.split_once(start).map(|(_, rest)| rest.trim_start()));
-    behind.is_some_and(|rest| {
-        ["by ", "in ", "at "].iter().any(|word| rest.starts_with(word) && !rest[3..].starts_with(char::is_numeric))
-    })
 }
 
 /// Dates that a reader sees, best first, each with a score; below zero it is unlikely to be the article's.
@@ -314,7 +306,8 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             first_role.get_or_insert(role);
             let words = marked.text[found.range.clone()].to_string();
             let found = setting.settled(found, &words);
-            let bare = bare_label_score(&marked.text, &found);
+            let bare =
+                bare_label_score(&marked.text, &found) + setting.apart(marked.place.block, &marked.text, &found, role);
             let score = base + near + role_score(role) + bare + precision_score(&found);
             let date = read.candidate(found, &words, &marked.name, 0.8, role);
             add(score, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
@@ -333,7 +326,8 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             && let Some(value) = &marked.value
             && let Some(date) = read.whole(value, &marked.name, 0.8, role_of(DateRole::Unsaid))
         {
-            add(base + near, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
+            let apart = setting.apart(marked.place.block, &marked.text, &date.found, DateRole::Unsaid);
+            add(base + near + apart, DateCandidate { is_of_others: setting.is_of_others(marked.place), ..date });
         }
     }
     let Some(headline) = headline else {
@@ -394,7 +388,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
             let is_sentence = text.len() > words.len() + 90 && text.chars().count() > words.chars().count() + 90;
             let here = Place { block: place, aside: block.aside };
             let near = setting.nearness(here);
-            let bare = bare_label_score(text, &found);
+            let bare = bare_label_score(text, &found) + setting.apart(place, text, &found, role);
             let score =
                 0.5 + near + role_score(role) + bare - if is_sentence { 3.0 } else { 0.0 } - if is_day { 0.0 } else { 1.0 };
             let date = read.candidate(found, &words, "text near the headline", 0.7, role);
@@ -403,44 +397,6 @@ pub(super) fn shown(facts: &PageFacts<'_>, around: &Surroundings<'_>, read: &mut
     }
     dates.sort_by(|one, other| other.0.total_cmp(&one.0));
     dates
-}
-
-/// Whether a line is a month and perhaps the pages of that issue: `The Review > November 2022, pages 14 and 15`.
-fn is_issue(text: &str, month: &str) -> bool {
-    const LONGEST_BYTES: usize = 80;
-    const WORDS: [&str; 22] = [
-        "page", "pages", "p", "pp", "issue", "vol", "volume", "no", "nr", "number", "numéro", "seite", "seiten", "s",
-        "ausgabe", "página", "páginas", "pagina", "edition", "and", "et", "und",
-    ];
-    if month.len() + 2 >= text.len() {
-        return true;
-    }
-    let Some((before, after)) = text.split_once(month).filter(|_| text.len() <= LONGEST_BYTES) else { return false };
-    let is_of_issue = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit()) || WORDS.contains(&word.as_str())
-    };
-    let is_path = before.trim_end().ends_with(['>', '›', '»', '|']);
-    (is_path || before.split_whitespace().all(is_of_issue)) && after.split_whitespace().all(is_of_issue)
-}
-
-/// A line that is a part of a date, together with the lines that have the rest: `Tuesday,` `May 14,` `2019`.
-fn joined_lines(facts: &PageFacts<'_>, place: usize) -> Option<String> {
-    const LONGEST_LINE_BYTES: usize = 24;
-    const MOST_LINES: usize = 4;
-    if is_dated(&facts.blocks.get(place)?.text) {
-        return None;
-    }
-    let lines = facts.blocks.get(place..).unwrap_or_default().iter().take(MOST_LINES);
-    let lines: Vec<&str> =
-        lines.take_while(|line| line.length <= LONGEST_LINE_BYTES).map(|line| line.text.as_str()).collect();
-    let joined = (2..=lines.len()).map(|count| lines[..count].join(" "));
-    // The first line is a part of the date, not one that stands above it.
-    let is_whole = |text: &String| {
-        let date = dates_in_text(text).into_iter().next();
-        date.is_some_and(|date| date.date.precision() == DatePrecision::Day && date.range.start == 0)
-    };
-    joined.into_iter().find(is_whole)
 }
 
 pub(super) fn role_score(role: DateRole) -> f32 {
@@ -452,22 +408,22 @@ pub(super) fn role_score(role: DateRole) -> f32 {
     }
 }
 
-/// `Date: 12 May 2023` above the text may be that of an event: a line that says `Posted on` says more.
-fn bare_label_score(text: &str, found: &FoundDate) -> f32 {
-    const LABELS: [&str; 12] =
-        ["date", "when", "datum", "wann", "fecha", "data", "quando", "cuándo", "quand", "дата", "когда", "tarih"];
-    const LONGEST_BYTES: usize = 24;
-    let before = text.get(..found.range.start).unwrap_or_default().trim();
-    let label =
-        before.strip_suffix(':').filter(|label| label.len() <= LONGEST_BYTES).map(|label| label.trim().to_lowercase());
-    if label.is_some_and(|label| LABELS.contains(&label.as_str())) { -1.0 } else { 0.0 }
-}
-
 fn precision_score(found: &FoundDate) -> f32 {
     if found.date.precision() == DatePrecision::Day { 0.0 } else { -2.0 }
 }
 
 impl Setting<'_> {
+    /// What a date loses that nothing calls the day of the article, where it stands with something else: in the masthead over the
+    /// menu, under the heading of another article, in a heading or a caption of its own.
+    fn apart(&self, place: usize, text: &str, found: &FoundDate, role: DateRole) -> f32 {
+        let Some(headline) = self.headline.filter(|_| role == DateRole::Unsaid) else { return 0.0 };
+        let is_apart = is_in_masthead(self.facts, place, headline)
+            || is_under_other_heading(self.facts, place, headline, self.paragraph)
+            || is_heading_with_more(self.facts, place, headline, found)
+            || is_of_picture(text, found);
+        if is_apart { -3.5 } else { 0.0 }
+    }
+
     /// How near something is to the headline: 2 next to it, 0 some twenty blocks away, less where it stands in an aside of its own.
     fn nearness(&self, place: Place) -> f32 {
         let (facts, headline) = (self.facts, self.headline);

@@ -1,13 +1,16 @@
 //! Turns the JSON-LD blocks of a page into [`JsonLd`]: what the node that stands for the article says.
 //!
 //! Blocks as publishers write them: several of them, `@graph`, references by `@id`, lists of types, line breaks inside strings,
-//! trailing commas, comments, HTML entities in values.
+//! trailing commas, comments, HTML entities in values. `whose`: of which article a node is.
+
+mod whose;
 
 use serde_json::{Map, Value};
 
+pub(super) use self::whose::ShownPage;
+use self::whose::{is_contradicted, is_foreign, same_address};
 use super::super::record::first_text;
 use super::text::{plain, same_words};
-use crate::text::words_of;
 
 /// The article of a page in its own words.
 #[derive(Debug, Default)]
@@ -17,6 +20,8 @@ pub(super) struct JsonLd {
     pub(super) published: Option<String>,
     /// Whether only the page says when it was published, which may be the template.
     pub(super) is_published_of_page: bool,
+    /// Whether the node may stand for another article: nothing that is shown has a word of its headline.
+    pub(super) is_doubtful: bool,
     pub(super) created: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) persons: Vec<String>,
@@ -37,17 +42,6 @@ pub(super) struct JsonLd {
     pub(super) problems: Vec<String>,
     /// What a node says that stands for another article, where no node stands for this one.
     pub(super) foreign: Option<Box<JsonLd>>,
-}
-
-/// What a page shows of itself, by which its article is told from those it links to.
-#[derive(Debug, Default)]
-pub(super) struct ShownPage<'a> {
-    pub(super) title: &'a str,
-    /// Other texts that may be its headline.
-    pub(super) headlines: Vec<&'a str>,
-    /// Headings under which other articles may stand.
-    pub(super) other_headings: Vec<&'a str>,
-    pub(super) url: Option<&'a str>,
 }
 
 /// Reads the blocks of a page.
@@ -85,7 +79,7 @@ pub(super) fn json_ld(blocks: &[String], page: &ShownPage<'_>) -> JsonLd {
     let mut foreign: Option<&Map<String, Value>> = None;
     for node in &nodes {
         let rank = rank(node);
-        if rank > 0 && is_foreign(node, page) {
+        if rank > 0 && (is_foreign(node, page) || is_contradicted(node, page) == Some(true)) {
             foreign = foreign.or(Some(node));
         } else if rank > 0 && best.is_none_or(|(known, _)| rank > known) {
             best = Some((rank, node));
@@ -94,6 +88,7 @@ pub(super) fn json_ld(blocks: &[String], page: &ShownPage<'_>) -> JsonLd {
     if let Some((_, article)) = best {
         read_article(article, &nodes, &mut read);
         read.is_published_of_page = kind_rank(article) == 1;
+        read.is_doubtful = is_contradicted(article, page).is_some();
     }
     if let Some(node) = foreign.filter(|_| best.is_none_or(|(_, article)| kind_rank(article) == 1)) {
         let mut other = JsonLd::default();
@@ -111,52 +106,6 @@ pub(super) fn json_ld(blocks: &[String], page: &ShownPage<'_>) -> JsonLd {
         }
     }
     read
-}
-
-/// Whether a node stands for another article: it has another address, and its headline no word of what the page shows as its own.
-/// Where the page has no address, its headline must stand above another article of the page.
-fn is_foreign(node: &Map<String, Value>, page: &ShownPage<'_>) -> bool {
-    let Some(headline) = text_at(node, "headline").or_else(|| text_at(node, "name")) else { return false };
-    let own = || std::iter::once(page.title).chain(page.headlines.iter().copied()).filter(|text| !text.trim().is_empty());
-    // The address of the whole site says nothing about the article.
-    let addresses: Vec<String> = addresses(node).into_iter().filter(|address| leads_into_site(address)).collect();
-    let is_elsewhere = match page.url.filter(|url| leads_into_site(url)) {
-        Some(url) => !addresses.iter().any(|address| same_address(address, url)),
-        None => page.other_headings.iter().any(|heading| same_words(heading, &headline)),
-    };
-    !addresses.is_empty() && is_elsewhere && own().next().is_some() && !own().any(|text| shares_a_word(text, &headline))
-}
-
-fn leads_into_site(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
-}
-
-/// Whether two texts have a word of some length in common, or, where nothing stands between words, two characters in a row.
-fn shares_a_word(one: &str, other: &str) -> bool {
-    // Shorter words are articles and prepositions.
-    const SHORTEST: usize = 4;
-    let pieces = |text: &str| -> Vec<String> {
-        let mut pieces = Vec::new();
-        for word in words_of(text) {
-            let characters: Vec<char> = word.chars().collect();
-            let is_spaced = word.chars().all(|c| c.is_lowercase() || c.is_numeric());
-            if !is_spaced && characters.len() > 2 {
-                pieces.extend(characters.windows(2).map(|pair| pair.iter().collect()));
-            } else {
-                pieces.push(word);
-            }
-        }
-        pieces
-    };
-    let says_much =
-        |piece: &String| !piece.is_ascii() || piece.len() >= SHORTEST || piece.bytes().any(|b| b.is_ascii_digit());
-    let (mut known, mut others) = (pieces(one), pieces(other));
-    if known.iter().any(says_much) && others.iter().any(says_much) {
-        known.retain(says_much);
-        others.retain(says_much);
-    }
-    others.iter().any(|piece| known.contains(piece))
 }
 
 /// Articles rank before their pages; everything else is none.
@@ -267,20 +216,6 @@ fn addresses(node: &Map<String, Value>) -> Vec<String> {
     };
     let known = ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| node.get(*key)).filter_map(of);
     known.filter(|address| address.starts_with("http")).collect()
-}
-
-/// Whether two addresses lead to the same page.
-fn same_address(one: &str, other: &str) -> bool {
-    let bare = |address: &str| {
-        let address = address.split(['?', '#']).next().unwrap_or_default();
-        address
-            .trim_start_matches("https://")
-            .trim_start_matches("http://")
-            .trim_start_matches("www.")
-            .trim_end_matches('/')
-            .to_string()
-    };
-    bare(one) == bare(other)
 }
 
 /// Lists the objects of a JSON-LD value, those inside `@graph` and `mainEntity` among them.
@@ -404,39 +339,6 @@ mod tests {
     fn read(block: &str) -> JsonLd {
         let page = ShownPage { title: "The Harbour | Site", url: Some("https://example.org/a"), ..ShownPage::default() };
         json_ld(&[block.to_string()], &page)
-    }
-
-    #[test]
-    fn the_node_of_another_article_is_passed_over() {
-        let flower =
-            |rest: &str| format!("{{\"@type\": \"NewsArticle\", \"headline\": \"Mayor opens the flower show\"{rest}}}");
-        let address = ", \"url\": \"https://example.org/flower\"";
-        let ferry = "https://example.org/ferry";
-        let page = |title, url, others: &[&'static str]| ShownPage {
-            title,
-            url,
-            headlines: vec![title],
-            other_headings: others.to_vec(),
-        };
-        let other = ["Mayor opens the flower show"];
-        for (block, page, expected) in [
-            (flower(address), page("Ferrymen lose their case", Some(ferry), &[]), false),
-            (flower(address), page("Ferrymen lose their case", None, &other), false),
-            // Too little is known of where it stands.
-            (flower(address), page("Ferrymen lose their case", None, &[]), true),
-            // Small words are in any two headlines.
-            (flower(address), page("Why the ferry is shut", Some(ferry), &[]), false),
-            (flower(""), page("Ferrymen lose their case", Some(ferry), &[]), true),
-            (flower(", \"url\": \"https://example.org/\""), page("Ferrymen lose their case", Some(ferry), &[]), true),
-            (flower(address), page("", Some(ferry), &[]), true),
-            // The same article under another address or headline.
-            (flower(address), page("Ferrymen lose their case", Some("https://example.org/flower/"), &[]), true),
-            (flower(address), page("Flower show begins", Some(ferry), &[]), true),
-        ] {
-            let read = json_ld(std::slice::from_ref(&block), &page);
-            assert_eq!((read.headline.is_some(), read.foreign.is_none()), (expected, expected), "{block} {page:?}");
-        }
-        assert!(shares_a_word("新桥通过测试", "花莲新桥通车") && !shares_a_word("新桥通过测试", "市长出席花展"));
     }
 
     #[test]
