@@ -102,6 +102,11 @@ fn what_stands_between_paragraphs_and_is_no_text_is_left_out() {
             "<div class='wsw__embed'><div><h4>Six boats on one rope</h4><p>Copy the code. No source is at hand for this medium.</p></div></div>",
             "Six boats<|>Copy",
         ),
+        (
+            "wall and minutes above the text",
+            "<p class=status>Article réservé aux abonnés</p><span>Temps de Lecture 4 min.</span>",
+            "réservé<|>Lecture",
+        ),
         ("mark of the house", "<p>quay ℠ is a service mark of Ann Lee.</p>", "service"),
         ("hidden", "<p style='display: none'>This text is for robots and for nobody else, as far as we know.</p>", "robots"),
         ("form", "<form><select><option>Choose an island</select><button>Send the answer</button></form>", "Choose<|>Send"),
