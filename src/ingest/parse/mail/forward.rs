@@ -183,6 +183,19 @@ fn first_inner(text: &str, is_forward: bool) -> Option<Forwarded> {
     })
 }
 
+/// The line at which the mail begins that stands whole below an answer, as Outlook quotes: its mark, if it has one, or its header lines.
+pub(super) fn mail_below(lines: &[&str]) -> Option<usize> {
+    (1..lines.len()).find_map(|start| {
+        header_of(lines[start]).filter(|(name, _)| *name == Name::From)?;
+        let (inner, _, count) = headers_from(lines, start);
+        let before = lines[..start].iter().rposition(|line| !line.trim().is_empty());
+        let is_rule = |line: &str| line.trim().len() >= 8 && line.trim().chars().all(|c| matches!(c, '_' | '-'));
+        let mark = before.filter(|before| is_forward_mark(lines[*before]) || is_rule(lines[*before]));
+        let is_whole = count >= 3 && !inner.from.is_empty() && !inner.date.is_empty() && !inner.subject.is_empty();
+        is_whole.then_some(mark.unwrap_or(start))
+    })
+}
+
 /// Whether a line is the header line that says who sent a mail; none is forwarded without it.
 pub(super) fn names_sender(line: &str) -> bool {
     header_of(line).is_some_and(|(name, _)| name == Name::From)

@@ -2,15 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::forward::says_wrote;
+use super::forward::{mail_below, says_wrote};
 
 /// The text without what it quotes, and what was quoted: all below a line that says who wrote, or all above what the answer says.
 pub(super) fn split_quoted(text: &str) -> (Cow<'_, str>, String) {
     let whole = || (Cow::Borrowed(text), String::new());
+    let lines: Vec<&str> = text.lines().collect();
+    if let Some(place) = mail_below(&lines) {
+        let above = lines[..place].join("\n");
+        if !above.trim().is_empty() {
+            return (Cow::Owned(above.trim_end().to_string()), lines[place..].join("\n").trim().to_string());
+        }
+    }
     if !text.contains("\n>") {
         return whole();
     }
-    let lines: Vec<&str> = text.lines().collect();
     let is_quoted = |line: &str| line.starts_with('>');
     let Some(first) = lines.iter().position(|line| is_quoted(line)) else { return whole() };
     let behind = lines[first..].iter().position(|line| !is_quoted(line) && !line.trim().is_empty());
@@ -79,12 +85,21 @@ mod tests {
                 own,
                 "Am 09.04.2016 um 11:22 schrieb Jane Doe:\n> Wo steht das?",
             ),
+            (
+                format!(
+                    "{own}\n\n-----Original Message-----\nFrom: Tom Hill\nSent: Monday, March 6, 2023 9:12 AM\nTo: Ann Reed\nSubject: Port\n\n\
+                     The pier is closed."
+                ),
+                own,
+                "-----Original Message-----\nFrom: Tom Hill\nSent: Monday, March 6, 2023 9:12 AM\nTo: Ann Reed\nSubject: Port\n\nThe pier is closed.",
+            ),
         ] {
             assert_eq!(split_quoted(&text), (Cow::Borrowed(kept), quoted.to_string()), "{text}");
         }
         for text in [
             format!("{own}\n\nHe said:\n> The pier is closed."),
             format!("On 9 May 2016 Jane Doe wrote:\n> One?\n\nYes.\n\n> Two?\n\nNo.\n\n{own}"),
+            format!("{own}\n\nFrom: the pier to the gate it is a mile.\n\n{own}"),
             own.to_string(),
         ] {
             assert_eq!(split_quoted(&text).0, text, "{text}");
