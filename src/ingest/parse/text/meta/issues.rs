@@ -1,9 +1,10 @@
-//! Reads header lines that say where and when a text stood: papers and their issues, first publications, stamps of terminals.
+//! Reads header lines that say where and when a text stood: papers and their issues, first publications, agencies, stamps of terminals.
 
 use super::days::is_time;
 use super::{Meta, Part};
 use crate::article::DatePrecision;
-use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, dates_in_text};
+use crate::ingest::parse::byline::names_an_agency;
+use crate::ingest::parse::dates::{DateReading, date_at_end, date_at_start, dates_in_text, whole_date};
 use crate::ingest::parse::text::press::names_a_paper;
 
 /// `Publication info: Caspian Weekly ; Baku [Baku]. 21 Feb 2018: A4.`: paper and day, as ProQuest prints them.
@@ -240,7 +241,10 @@ pub(super) fn paper_and_day(text: &str) -> Option<Meta> {
         return None;
     }
     let line = before_page(text);
-    let found = date_at_end(line).filter(|found| found.date.precision() == DatePrecision::Day && found.range.start > 0)?;
+    let day_in =
+        |line| date_at_end(line).filter(|found| found.date.precision() == DatePrecision::Day && found.range.start > 0);
+    // "THE DAILY COURIER, MONDAY, JUNE 5, 1967."
+    let found = day_in(line).or_else(|| day_in(line.strip_suffix('.')?))?;
     let before = line[..found.range.start].trim_end();
     let name = before.trim_end_matches([',', ' ']);
     let start = name.len() - name.trim_start().len();
@@ -256,6 +260,59 @@ pub(super) fn paper_and_day(text: &str) -> Option<Meta> {
     is_paper.then(|| {
         let parts = vec![Part::Publisher(start..start + name.len()), Part::Date(found.range.clone())];
         Meta { parts, rule: "paper and day", is_sure: true }
+    })
+}
+
+/// `Associated Press Writer` below a byline, `Agence France-Presse` above a dateline: an agency, perhaps with what somebody is there.
+pub(super) fn agency_alone(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_BYTES: usize = 50;
+    const ROLES: [&str; 4] = [" Writer", " Correspondent", " Reporter", " Staff"];
+    const FIELDS: [&str; 9] =
+        [" Sports", " Business", " Political", " Diplomatic", " Military", " Science", " Special", " Staff", " National"];
+    const AGENCIES: [&str; 8] = [
+        "Associated Press",
+        "Agence France-Presse",
+        "Agence France Presse",
+        "United Press International",
+        "Press Association",
+        "Deutsche Presse-Agentur",
+        "Inter Press Service",
+        "Press Trust of India",
+    ];
+    let line = text.trim();
+    if line.len() > LONGEST_BYTES || !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let without = |name: &'_ str, endings: &[&str]| endings.iter().find_map(|ending| Some(name.strip_suffix(ending)?.len()));
+    let end = without(line, &ROLES).unwrap_or(line.len());
+    let end = without(&line[..end], &FIELDS).filter(|_| end < line.len()).unwrap_or(end);
+    let name = &line[..end];
+    let bare = name.strip_prefix("The ").unwrap_or(name);
+    let is_agency = AGENCIES.iter().any(|agency| agency.eq_ignore_ascii_case(bare));
+    let is_with_role = end < line.len() && !name.contains(' ') && names_an_agency(name);
+    let start = text.len() - text.trim_start().len();
+    (is_agency || is_with_role).then(|| vec![Part::Publisher(start..start + end)])
+}
+
+/// `ANKARA, 5 Jan 2010 (AFP)` on a line of its own.
+pub(super) fn place_day_agency(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_BYTES: usize = 70;
+    let line = text.trim_end();
+    let (before, agency) = line.strip_suffix(')')?.rsplit_once(" (")?;
+    let (place, day) = before.split_once(", ")?;
+    let day_start = before.len() - day.len();
+    let is_whole = line.len() <= LONGEST_BYTES
+        && place.trim().chars().all(|letter| letter.is_uppercase() || matches!(letter, ' ' | '-' | '.'))
+        && names_an_agency(agency)
+        && matches!(whole_date(day), DateReading::Found(_));
+    let agency_start = before.len() + " (".len();
+    is_whole.then(|| {
+        let place_start = text.len() - text.trim_start().len();
+        vec![
+            Part::Place(place_start..place.len()),
+            Part::Date(day_start..before.len()),
+            Part::Publisher(agency_start..agency_start + agency.len()),
+        ]
     })
 }
 

@@ -18,7 +18,8 @@ use self::days::{byline_before_date, change_behind, end_before_comments, glued_y
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
 use self::issues::{
-    first_publication, is_monitored, issue_line, paper_and_day, publication_info, stamp_of_agency, terminal_stamp,
+    agency_alone, first_publication, is_monitored, issue_line, paper_and_day, place_day_agency, publication_info,
+    stamp_of_agency, terminal_stamp,
 };
 pub(super) use self::names::is_of_correspondent;
 use self::names::{before_role, in_brackets, name_with_place_and_agency, name_with_role, place_before_name};
@@ -99,6 +100,12 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     }
     if may_hold_date && let Some(parts) = stamp_of_agency(text) {
         return sure("agency, day and time", parts);
+    }
+    if let Some(parts) = agency_alone(text) {
+        return sure("agency above the text", parts);
+    }
+    if may_hold_date && let Some(parts) = place_day_agency(text) {
+        return sure("place, day and agency", parts);
     }
     if may_hold_date && let Some((date, author)) = date_line(text) {
         let change = change_behind(text, date.end).filter(|_| author.is_none());

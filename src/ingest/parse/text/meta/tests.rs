@@ -36,6 +36,13 @@ fn what_header_lines_say() {
             "THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974                    PAGE 5",
             "P THE EVENING COURIER; D SATURDAY, 16 FEBRUARY 1974",
         ),
+        ("THE DAILY COURIER, MONDAY, JUNE 5, 1967.", "P THE DAILY COURIER; D MONDAY, JUNE 5, 1967"),
+        // Agencies above a story.
+        ("Associated Press Writer", "P Associated Press"),
+        ("AP Sports Writer", "P AP"),
+        ("Agence France-Presse", "P Agence France-Presse"),
+        ("ANKARA, 5 Jan 2010 (AFP)", "place ANKARA; D 5 Jan 2010; P AFP"),
+        ("A writer of the Associated Press", "-"),
         ("The Hill Post, 12 April 2023", "P The Hill Post; D 12 April 2023"),
         ("The Hill Post, Wednesday, 12 April 2023, p. A5", "P The Hill Post; D Wednesday, 12 April 2023"),
         ("Berlin, 9 November 1989", "? place Berlin; D 9 November 1989"),
