@@ -356,7 +356,11 @@ impl Resolver<'_> {
             (Some(name), _) => name,
             (None, Meaning::New(new)) => new.label.clone(),
             _ if is_capital => return None,
-            _ => written,
+            // French writes a ministry small.
+            _ => {
+                let mut letters = written.chars();
+                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+            }
         };
         let label = format!("{name} ({state})");
         let id = ActorId::found_organisation(&label);
