@@ -196,6 +196,8 @@ pub(super) fn resolve_value(
             let help = nearest(&folded, names).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
             Err(Error::new(ErrorCode::InvalidRequest, format!("unknown date-status \"{value}\"{help}")))
         }
+        // `--language German`
+        Dimension::Language => Ok(vec![crate::text::language_code(&value).map_or(value, str::to_string)]),
         _ => Ok(vec![value]),
     }
 }

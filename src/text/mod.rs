@@ -3,7 +3,7 @@
 //! - `words`: a text → its words, folded. `stem`, `endings`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
 //!   sentences end.
 //! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from.
-//! - `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
+//! - `languages`: the code of a language → its name. `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
 //! - [`fold_value`] turns a facet value into the form by which two spellings are the same.
 //!
 //! The rules are numbered by [`ANALYSER_VERSION`], which an index records.
@@ -13,6 +13,7 @@ mod endings;
 mod fold;
 mod found;
 mod korean;
+mod languages;
 mod sentences;
 mod stem;
 mod tokens;
@@ -22,6 +23,7 @@ mod words;
 pub(crate) use case::{Case, case_of, push_cased};
 pub(crate) use fold::{is_mark, is_written_without_spaces};
 pub(crate) use found::{FoundWord, FoundWords};
+pub use languages::{language_code, language_name};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]
 pub(crate) use stem::closed_words;

@@ -111,48 +111,8 @@ pub(super) fn title_of(dimension: Dimension) -> &'static str {
 
 /// The name of a value on a page: a language by its own name, a date status in words, others as they are.
 pub(super) fn value_label(dimension: Dimension, label: &str) -> String {
-    const LANGUAGES: [(&str, &str); 36] = [
-        ("ar", "Arabic"),
-        ("bg", "Bulgarian"),
-        ("ca", "Catalan"),
-        ("cs", "Czech"),
-        ("da", "Danish"),
-        ("de", "German"),
-        ("el", "Greek"),
-        ("en", "English"),
-        ("es", "Spanish"),
-        ("et", "Estonian"),
-        ("fa", "Persian"),
-        ("fi", "Finnish"),
-        ("fr", "French"),
-        ("he", "Hebrew"),
-        ("hi", "Hindi"),
-        ("hr", "Croatian"),
-        ("hu", "Hungarian"),
-        ("id", "Indonesian"),
-        ("it", "Italian"),
-        ("ja", "Japanese"),
-        ("ko", "Korean"),
-        ("lt", "Lithuanian"),
-        ("nl", "Dutch"),
-        ("no", "Norwegian"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ro", "Romanian"),
-        ("ru", "Russian"),
-        ("sk", "Slovak"),
-        ("sr", "Serbian"),
-        ("sv", "Swedish"),
-        ("th", "Thai"),
-        ("tr", "Turkish"),
-        ("uk", "Ukrainian"),
-        ("vi", "Vietnamese"),
-        ("zh", "Chinese"),
-    ];
     match dimension {
-        Dimension::Language => {
-            LANGUAGES.iter().find(|(code, _)| *code == label).map_or(label.to_string(), |(_, name)| name.to_string())
-        }
+        Dimension::Language => crate::text::language_name(label).unwrap_or(label).to_string(),
         Dimension::DateStatus => match label {
             "known" => "full day",
             "partial" => "month or year only",
