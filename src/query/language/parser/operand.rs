@@ -10,6 +10,25 @@ use crate::query::clause::Clause;
 use crate::query::request::Match;
 use crate::text::unspaced_words;
 
+/// Fields that other programs have, and what to write here.
+const FOREIGN_FIELDS: [(&str, &str); 15] = [
+    ("after", "date:2023.."),
+    ("before", "date:..2023"),
+    ("since", "date:2023.."),
+    ("until", "date:..2023"),
+    ("year", "date:2023"),
+    ("site", "source:"),
+    ("publisher", "source:"),
+    ("outlet", "source:"),
+    ("person", "actor:"),
+    ("people", "actor:"),
+    ("org", "actor:"),
+    ("organization", "actor:"),
+    ("organisation", "actor:"),
+    ("country", "actor: or place:"),
+    ("location", "place:"),
+];
+
 impl Parser<'_> {
     /// Reads an operand. Like a hyphen before a word, one before quotes or parentheses belongs to these alone.
     pub(super) fn primary(&mut self) -> Result<Option<Node>, Error> {
@@ -144,8 +163,13 @@ impl Parser<'_> {
                     self.warn("field_as_word", message, span);
                 }
                 None => {
+                    let foreign = FOREIGN_FIELDS.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
+                    if let Some((_, advice)) = foreign.filter(|_| !rest.is_empty() && !rest.starts_with('/')) {
+                        let message = format!("there is no field \"{name}\"; write {advice}. It is read as words");
+                        self.warn("unknown_field", message, span);
+                    }
                     let known = nearest(name, FIELD_NAMES.iter().map(|(known, _)| *known)).filter(|_| name.len() > 3);
-                    if let Some(known) = known.filter(|_| !rest.is_empty() && !rest.starts_with('/')) {
+                    if let Some(known) = known.filter(|_| foreign.is_none() && !rest.is_empty() && !rest.starts_with('/')) {
                         let message =
                             format!("there is no field \"{name}\"; did you mean \"{known}:\"? It is read as words");
                         self.warn("unknown_field", message, span);
