@@ -11,7 +11,8 @@ use crate::schema::StoredArticle;
 /// One article with the evidence for every field.
 pub fn article(article: &StoredArticle, style: Style) -> String {
     let mut out = String::new();
-    _ = writeln!(out, "{}", style.bold(&safe::line(&article.headline)));
+    let headline = if article.headline.is_empty() { "(no headline)" } else { &article.headline };
+    _ = writeln!(out, "{}", style.bold(&safe::line(headline)));
     _ = writeln!(out, "{}  {}/{}", article.id, safe::line(&article.folder), safe::line(&article.file_path()));
     out.push('\n');
     let date = &article.date_published;

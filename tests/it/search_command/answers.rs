@@ -24,7 +24,7 @@ fn a_search_as_a_person_sees_it() {
     TOPIC  3 distinct
       [ ] Energy                                               1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
       [ ] Food Trade                                           1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
-          (1 further values)                                   1
+          (1 further value)                                    1
           (unknown)                                            0
     "#);
 }
@@ -54,7 +54,7 @@ fn counts_as_a_person_sees_them() {
       [ ] unknown                                              1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
 
     BY QUARTER
-      2023-10-01         1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+      2023-Q4            1  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
       0 with a wider date, 1 without a date
     "#);
 }
