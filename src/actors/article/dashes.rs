@@ -1,7 +1,8 @@
 //! Joins what a dash parts in the name of a force: `Multi-National Division - Baghdad`, `Islamic Revolutionary Guard Corps - Qods Force`.
 
 use super::forms::is_listed;
-use super::merge::{is_territory, new_span};
+use super::merge::is_territory;
+use super::somebody::new_span;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;

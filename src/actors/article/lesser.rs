@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::families::is_particle;
-use super::merge::{is_territory, new_span};
+use super::merge::is_territory;
+use super::somebody::new_span;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;

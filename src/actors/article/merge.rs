@@ -2,16 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::again::is_office;
 use super::around::country_around;
 use super::beside::is_called_after;
 use super::cues::is_junior;
 use super::dashes;
 use super::datelines;
 use super::forms;
-use super::labels::{name_written, title_case, without_nickname};
 use super::lesser;
 use super::several;
+use super::somebody::new_span;
 use super::speakers;
 use super::tables;
 use super::units;
@@ -19,7 +18,7 @@ use super::whose::{country_within, is_generic_of_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Finder, Pattern, Target};
 use crate::actors::names::{FoundName, NameKind, OVERRIDING};
-use crate::actors::registry::{NameForm, Registry, country_of_lesser, kind_of_found, lesser_named};
+use crate::actors::registry::{NameForm, Registry, country_of_lesser};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap};
 use crate::article::{ActorId, ActorKind, MentionRule};
@@ -397,140 +396,5 @@ pub(super) fn country_of(option: &Pattern, registry: &Registry) -> Option<String
         Target::Place(place) => Some(registry.places()[place as usize].country.to_string()),
         Target::Actor(place) => registry.actors()[place as usize].country.as_deref().map(str::to_string),
         Target::Decoy | Target::Generic(_) => None,
-    }
-}
-
-/// What the names of offices end in.
-const OFFICES: [&str; 22] = [
-    "advisor",
-    "adviser",
-    "secretary",
-    "minister",
-    "president",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "officer",
-    "commander",
-    "player",
-    "ambassador",
-    "governor",
-    "senator",
-    "representative",
-    "judge",
-    "justice",
-    "leader",
-    "speaker",
-    "spokesman",
-    "spokeswoman",
-    "director",
-];
-
-/// What is said of somebody before the name.
-const IN_WHAT_STATE: [&str; 14] = [
-    "Jailed",
-    "Ousted",
-    "Exiled",
-    "Banned",
-    "Troubled",
-    "Embattled",
-    "Convicted",
-    "Deposed",
-    "Disgraced",
-    "Detained",
-    "Imprisoned",
-    "Beleaguered",
-    "Outlawed",
-    "Arrested",
-];
-
-/// What is left when a people or a day is taken from a name: `the Rwandan Genocide`, `Easter Mass`.
-const OCCASIONS: [&str; 6] = ["Genocide", "Massacre", "Mass", "Holocaust", "Shuttle", "Spring"];
-
-/// A span for somebody no registry knows.
-pub(super) fn new_span(
-    reading: &Reading<'_>,
-    part: usize,
-    kind: NameKind,
-    words: std::ops::Range<usize>,
-    country: Option<String>,
-) -> Option<Span> {
-    let text = &reading.parts[part];
-    let mut words = words;
-    // `VICE PRESIDENT-ELECT FRANCISCO MERINO`
-    let is_before_name = |place: usize| {
-        let written = text.words[place].of(text.text);
-        is_office(written) || written.eq_ignore_ascii_case("elect") && text.words[place].gap == Gap::Hyphen
-    };
-    while kind == NameKind::Person && words.len() > 1 && is_before_name(words.start) {
-        words.start += 1;
-    }
-    // `Jailed Ostra Centre head`, at the beginning of a sentence
-    let is_state_of =
-        |place: usize| text.words[place].begins_sentence && IN_WHAT_STATE.contains(&text.words[place].of(text.text));
-    if words.len() > 2 && is_state_of(words.start) {
-        words.start += 1;
-    }
-    let is_no_person = |written: &str| is_title(written) || OCCASIONS.contains(&written);
-    if kind == NameKind::Person && words.len() == 1 && is_no_person(text.words[words.start].of(text.text)) {
-        return None;
-    }
-    // `National Security Advisor` is an office and `Most Valuable Player` an honour.
-    let last = words.clone().last().map(|place| fold_value(text.words[place].of(text.text)));
-    if kind == NameKind::Organisation && last.is_some_and(|last| OFFICES.contains(&last.as_str())) {
-        return None;
-    }
-    if words.is_empty() {
-        return None;
-    }
-    let written = name_written(&text.text[text.bytes_of(words.clone())]);
-    let written = if kind == NameKind::Person { without_nickname(&written) } else { written };
-    let label = if text.in_capitals[words.start] { title_case(&written) } else { written };
-    let tagged = kind;
-    let (id, kind) = match kind {
-        NameKind::Person => (ActorId::found_person(&label), ActorKind::Person),
-        _ => {
-            let id = ActorId::found_organisation(&label);
-            // Few are of the second rank, and what these are has to be looked for.
-            let known = lesser_named(text.words[words.clone()].iter().map(|word| word.hash));
-            let is_known = known.is_some_and(|known| known.is_person == Some(false));
-            let kind = if is_known { kind_of_found(&id) } else { id.found_kind() }.unwrap_or(ActorKind::Organisation);
-            (id, kind)
-        }
-    };
-    // What looks like an id of the registry cannot be told from one.
-    id.given_name()?;
-    let meaning = Meaning::New(NewActor { id, kind, label, country });
-    let rule = MentionRule::Found;
-    Some(Span {
-        part,
-        first: words.start,
-        end: words.end,
-        options: Vec::new(),
-        meaning,
-        rule,
-        is_place: false,
-        tagged: Some(tagged),
-        otherwise: None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
-
-    #[test]
-    fn the_state_somebody_is_in_is_no_part_of_the_name() {
-        for (text, expected) in [
-            ("Jailed Ostra Rights Centre chairman Jan Dorel left.", "org:Ostra Rights Centre person:Jan Dorel"),
-            ("The courts that try those of the 1994 Rwandan Genocide, finish their work.", "country:RW"),
-        ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut found: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
-        }
     }
 }

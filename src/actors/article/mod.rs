@@ -1,7 +1,7 @@
 //! Turns an article into the actors it names and the states its places lie in, each with its mentions.
 //!
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand; `apart`: `Kurdish YPG` are two.
-//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `lesser`: whole names of the second rank.
+//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `somebody`: who is in no registry; `lesser`: whole names of the second rank.
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
@@ -44,6 +44,7 @@ mod several;
 mod sexes;
 mod shared;
 mod shorts;
+mod somebody;
 mod speakers;
 mod spellings;
 mod streets;

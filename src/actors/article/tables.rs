@@ -7,8 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::forms::is_listed;
 use super::labels::title_case;
-use super::merge::{country_of, is_state, is_territory, new_span};
+use super::merge::{country_of, is_state, is_territory};
 use super::sexes;
+use super::somebody::new_span;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;

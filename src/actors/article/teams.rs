@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::is_listed;
-use super::merge::new_span;
+use super::somebody::new_span;
 use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
 use crate::actors::names::NameKind;

@@ -1,7 +1,12 @@
 //! Reads the dateline before a report: `NAIROBI, June 2 (Meridian Wire) - The vote ...`.
+//!
+//! `east_asia`: those of Chinese and Korean agencies.
+
+mod east_asia;
 
 use std::ops::Range;
 
+use self::east_asia::{chinese, korean};
 use super::super::byline::is_person;
 use super::super::dates::{DateReading, date_at_start};
 use super::super::scan::{find, holds_any};
@@ -61,23 +66,6 @@ fn in_small_letters(line: &str) -> Option<Dateline> {
         place: Some(lead..lead + place.len()),
         agency: Some(open + 2..close),
         confidence: 0.8,
-    })
-}
-
-/// `(부산=연합뉴스) 박서연 기자 = `: place and agency in brackets, then who reported.
-fn korean(line: &str) -> Option<Dateline> {
-    const LONGEST_BYTES: usize = 60;
-    let lead = line.len() - line.trim_start().len();
-    let inner = line[lead..].strip_prefix('(')?;
-    let close = inner.find(')').filter(|close| *close <= LONGEST_BYTES)?;
-    let (place, agency) = inner[..close].split_once('=')?;
-    let is_hangul = |text: &str| text.chars().any(|c| matches!(c, '\u{ac00}'..='\u{d7af}'));
-    let start = lead + 1;
-    let agency_start = start + place.len() + 1;
-    (is_hangul(place) && !agency.is_empty()).then(|| Dateline {
-        place: Some(start..start + place.len()),
-        agency: Some(agency_start..agency_start + agency.len()),
-        confidence: 0.9,
     })
 }
 
@@ -423,47 +411,6 @@ fn holds_date(text: &str) -> bool {
             part.chars().any(char::is_numeric) && is_date(&format!("{part} 2000"))
                 || part.chars().any(char::is_numeric) && is_date(&format!("{part}, 2000"))
         })
-}
-
-/// `新华社北京6月2日电`.
-fn chinese(line: &str) -> Option<Dateline> {
-    const AGENCIES: [&str; 14] = [
-        "新华社",
-        "新華社",
-        "新华网",
-        "新華網",
-        "中新社",
-        "中新网",
-        "中新網",
-        "中国新闻网",
-        "中央社",
-        "法新社",
-        "路透社",
-        "人民网",
-        "央视网",
-        "本报",
-    ];
-    let line_start = line.len() - line.trim_start_matches([' ', '\u{3000}', '（', '(', '【']).len();
-    // Every one of them is written in Chinese.
-    if line.as_bytes().get(line_start).is_none_or(u8::is_ascii) {
-        return None;
-    }
-    let text = &line[line_start..];
-    let agency = AGENCIES.iter().find(|agency| text.starts_with(**agency))?;
-    let rest = &text[agency.len()..];
-    let end = rest
-        .char_indices()
-        .take(24)
-        .find(|(_, c)| *c == '电' || *c == '電' || *c == '讯' || *c == '訊')
-        .map(|(place, _)| place)?;
-    let place: &str = &rest[..rest[..end].find(|c: char| c.is_numeric()).unwrap_or(end)];
-    let start = line_start + agency.len();
-    let is_place = (1..=6).contains(&place.chars().count());
-    Some(Dateline {
-        place: is_place.then_some(start..start + place.len()),
-        agency: Some(line_start..line_start + agency.len()),
-        confidence: 0.8,
-    })
 }
 
 #[cfg(test)]
