@@ -130,6 +130,12 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     if format == Format::Html && html::are_bookmarks(&text) {
         return problem("not_an_article", "a list of bookmarks: addresses and titles, but no texts".to_string());
     }
+    if format == Format::Html && html::is_refused(&text) {
+        return problem(
+            "not_an_article",
+            "an error or a check for robots, in place of the page that was asked for".to_string(),
+        );
+    }
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today, place),
         Format::Yaml => records::parse_yaml(&text, &notes, &document.path, today),

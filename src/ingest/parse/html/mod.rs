@@ -5,7 +5,7 @@
 //!    `json_ld`: the node of the article. 2. `site`: under which names the publisher goes. 3. `headline`, `when`, `people` (`pieces`,
 //!    `frames`, `nobody`), `tags` (`tag_notes`): each weighs the candidates for its field; the best is used, the others stay visible; `script_data`,
 //!    `data_layer`: what is found nowhere else; `large`: the headline of pages without headings. 4. `main_text`: the body.
-//!    `slim`: the page made smaller before it is parsed. `tree`: its tree.
+//!    `slim`: the page made smaller before it is parsed. `tree`: its tree. `refused`: pages in place of an article.
 //!
 //! Declared values are read first and doubted by rules; where they differ, the visible page decides.
 
@@ -27,6 +27,7 @@ mod page;
 mod parts;
 mod people;
 mod pieces;
+mod refused;
 mod script_data;
 mod site;
 mod slim;
@@ -45,6 +46,7 @@ use self::main_text::{Origin, read_main_text};
 pub(crate) use self::main_text::{is_line_below, text_of_fragment};
 use self::page::{Heading, Mark, PageFacts, Place, facts_of};
 use self::people::{authors, authors_in_data};
+pub(crate) use self::refused::is_refused;
 use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;
