@@ -130,6 +130,9 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     if format == Format::Html && html::are_bookmarks(&text) {
         return problem("not_an_article", "a list of bookmarks: addresses and titles, but no texts".to_string());
     }
+    if format == Format::Html && html::is_program(&text) {
+        return problem("not_an_article", "a program that gives out pages, not a page".to_string());
+    }
     if format == Format::Html && html::is_refused(&text) {
         return problem(
             "not_an_article",

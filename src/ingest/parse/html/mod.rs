@@ -46,7 +46,7 @@ use self::main_text::{Origin, read_main_text};
 pub(crate) use self::main_text::{is_line_below, text_of_fragment};
 use self::page::{Heading, Mark, PageFacts, Place, facts_of};
 use self::people::{authors, authors_in_data};
-pub(crate) use self::refused::is_refused;
+pub(crate) use self::refused::{is_program, is_refused};
 use self::script_data::{ScriptArticle, article_in_scripts};
 use self::site::{Site, site_of};
 pub(crate) use self::slim::is_flattened;

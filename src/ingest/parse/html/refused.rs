@@ -1,4 +1,5 @@
 //! Tells a page that a server gave out in place of an article: an error, a check for robots. Crawlers save them under the address of the article.
+//! And the programs themselves that make pages.
 
 /// Titles of such pages, small.
 const TITLES: [&str; 30] = [
@@ -40,6 +41,12 @@ const OPENERS: [&str; 5] = ["404 not found", "page not found", "error 404", "404
 /// What only the page of an article says of itself.
 const OF_ARTICLES: [&str; 3] = ["article:published_time", "NewsArticle", "datePublished"];
 
+/// Whether a file is the program of a server that makes pages, as a copy of a site's folder holds them: `index.php` itself.
+pub(crate) fn is_program(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    ["<?php", "<?=", "<%"].iter().any(|beginning| text.starts_with(beginning))
+}
+
 /// Whether a page is such a one, by its title.
 pub(crate) fn is_refused(page: &str) -> bool {
     const HEAD_BYTES: usize = 16 * 1024;
@@ -63,7 +70,19 @@ fn title_in(head: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_refused;
+    use super::{is_program, is_refused};
+
+    #[test]
+    fn programs_are_no_pages() {
+        for (text, expected) in [
+            ("<?php\necho 'One';", true),
+            ("\u{feff}\n<%@ Page Language=\"C#\" %>", true),
+            ("<?xml version=\"1.0\"?><html><title>One</title></html>", false),
+            ("<html><title>One</title></html>", false),
+        ] {
+            assert_eq!(is_program(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn pages_in_place_of_an_article() {
