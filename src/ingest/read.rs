@@ -43,7 +43,8 @@ impl Kind {
             "sgm" | "sgml" | "ris" | "bib" | "bibtex" | "enw" | "nbib" => Format::Text,
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdx" | "qmd" | "rmd" => Format::Markdown,
             // Copies of sites keep the names under which servers gave their pages out.
-            "html" | "htm" | "xhtml" | "shtml" | "php" | "asp" | "aspx" | "jsp" | "cfm" => Format::Html,
+            "xhtml" => Format::Html,
+            page if PAGES.contains(&page) => Format::Html,
             "json" => Format::Json,
             // Archives of Twitter keep their records in scripts; other scripts are parts of pages.
             "js" if ["tweet", "tweets"].contains(&stem.split("-part").next().unwrap_or_default()) => Format::Json,
@@ -81,17 +82,19 @@ impl Kind {
     }
 }
 
+/// Endings under which servers give pages out.
+const PAGES: [&str; 8] = ["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cfm"];
+
 /// A name in small letters without its ending, and the ending. `U.S. and Iran` and `a.2023` have none; that of `index.html?id=3`, as mirrors of sites are
 /// called, and of `index.html.1`, a second copy, is `html`.
 fn ending_of(name: &str) -> (&str, &str) {
     const LONGEST_ENDING: usize = 10;
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let is_number = |ending: &str| !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_digit());
-    let page = ["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cfm"];
     let asked = name.split_once(['?', '@']).and_then(|(file, _)| file.rsplit_once('.'));
     match (stem.rsplit_once('.'), asked) {
-        (_, Some((stem, ending))) if page.contains(&ending) => (stem, ending),
-        (Some((stem, before)), _) if is_number(ending) && page.contains(&before) => (stem, before),
+        (_, Some((stem, ending))) if PAGES.contains(&ending) => (stem, ending),
+        (Some((stem, before)), _) if is_number(ending) && PAGES.contains(&before) => (stem, before),
         _ if ending.contains(char::is_whitespace) || ending.len() > LONGEST_ENDING || is_year(ending) => (name, ""),
         _ => (stem, ending),
     }

@@ -127,8 +127,8 @@ impl SavedPages {
     fn hold(&self, key: &str) -> bool {
         !self.pages.is_empty()
             && key.match_indices('/').any(|(end, _)| {
-                let pages = Self::FOLDERS.iter().filter_map(|folder| key[..end].strip_suffix(folder));
-                pages.into_iter().any(|page| self.pages.contains(page))
+                let mut pages = Self::FOLDERS.iter().filter_map(|folder| key[..end].strip_suffix(folder));
+                pages.any(|page| self.pages.contains(page))
             })
     }
 }

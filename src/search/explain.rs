@@ -72,6 +72,9 @@ fn elsewhere(backend: &dyn SearchBackend, text: &str, clock: Clock) -> Result<Ve
         return Ok(found);
     }
     for field in FIELDS {
+        if clock.is_over() {
+            break;
+        }
         let values = match backend.find_value(field, bare)? {
             ValueMatch::Exact => vec![bare.to_string()],
             ValueMatch::Spelled(values) => values,
@@ -80,10 +83,8 @@ fn elsewhere(backend: &dyn SearchBackend, text: &str, clock: Clock) -> Result<Ve
         let Some(value) = values.first() else { continue };
         let query = format!("{field}:\"{value}\"");
         let alone = count(backend, Clause::Values(field, values), clock)?;
-        if clock.is_over() {
-            break;
-        }
-        if alone > 0 {
+        // What was counted while the time ran out is wrong.
+        if alone > 0 && !clock.is_over() {
             found.push(Elsewhere { query, alone });
         }
     }

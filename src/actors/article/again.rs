@@ -22,6 +22,8 @@ const ORDINARY: [&str; 30] = [
     "cash", "general", "park",
 ];
 
+pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// Gives spans without a meaning that of a name given in full elsewhere, and adds spans for such words that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acronyms, spans: &mut Vec<Span>) {
     // `Jack Smith` whom the article does not mean by the one of the registry has a family name as well.
@@ -245,9 +247,8 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
 
 /// Whether a word is the day on which something happened: `On Sunday AKP deputies left`; the `Sunday Times` is a paper.
 fn is_day_of(text: &str, words: &[Word], place: usize) -> bool {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let is_on = |before: usize| words[before].of(text).eq_ignore_ascii_case("on") && words[place].gap == Gap::Space;
-    DAYS.contains(&words[place].of(text)) && place.checked_sub(1).is_some_and(is_on)
+    WEEKDAYS.contains(&words[place].of(text)) && place.checked_sub(1).is_some_and(is_on)
 }
 
 /// The words that an article writes with a capital inside of a sentence, where not all is in capitals.

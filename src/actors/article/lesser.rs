@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::again::WEEKDAYS;
 use super::families::is_particle;
 use super::merge::is_territory;
 use super::somebody::new_span;
@@ -133,14 +134,7 @@ fn beginnings(part: &Part<'_>, run: &Range<usize>) -> impl Iterator<Item = Range
     const TIMES: [&str; 9] =
         ["yesterday", "today", "tonight", "tomorrow", "meanwhile", "later", "earlier", "afterwards", "recently"];
     // `On Monday Serkalem Fasil said`
-    const DAYS: [&str; 19] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
+    const MONTHS: [&str; 12] = [
         "January",
         "February",
         "March",
@@ -160,7 +154,8 @@ fn beginnings(part: &Part<'_>, run: &Range<usize>) -> impl Iterator<Item = Range
         let written = word.of(part.text);
         is_title(written)
             || written == "Prime"
-            || DAYS.contains(&written)
+            || WEEKDAYS.contains(&written)
+            || MONTHS.contains(&written)
             || word.begins_sentence && (is_time(written) || is_function_word(&fold_value(written)))
     };
     let most = run.clone().take_while(|place| may_go(*place)).count();

@@ -12,7 +12,7 @@ use super::decide::Support;
 use super::labels::name_written;
 use super::whose::{Beside, Weights, beside};
 use super::{Meaning, NewActor, Reading, Span};
-use crate::actors::finder::{Finder, Pattern, Target};
+use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, Word, hash_of, words_in};
@@ -184,7 +184,7 @@ impl Resolver<'_> {
 
     fn meaning(&self, span: &Span, place: usize, beside: Option<String>) -> Option<Meaning> {
         let name = self.name_of(span);
-        let between_states = self.between_states(span).filter(|_| beside.is_none());
+        let between_states = if beside.is_none() { self.between_states(span, &name) } else { None };
         let is_named = |place: &u32| self.support.has_named(*place);
         if let Some(place) = between_states.filter(is_named) {
             return Some(Meaning::Known(place, NameForm::Name));
@@ -219,14 +219,14 @@ impl Resolver<'_> {
             return self.own(span, country);
         }
         // Nothing is said of any state: a name that only one bears is that one's.
-        match (generic, self.bearers(span).as_slice()) {
+        match (generic, self.bearers(span, &name).as_slice()) {
             (None, [one]) => Some(Meaning::Known(*one, NameForm::Name)),
             _ => None,
         }
     }
 
     /// The body between states that goes by a name: the `Security Council`, whatever state the text speaks of.
-    fn between_states(&self, span: &Span) -> Option<u32> {
+    fn between_states(&self, span: &Span, name: &SharedName) -> Option<u32> {
         let part = &self.reading.parts[span.part];
         let is_officer = |word: &Word| OFFICERS_OF_STATES.iter().any(|officer| hash_of(officer) == word.hash);
         let is_beside = |place: usize| part.words.get(place).is_some_and(is_officer);
@@ -238,18 +238,13 @@ impl Resolver<'_> {
             let actor = &self.registry.actors()[*place as usize];
             actor.kind == ActorKind::IntergovernmentalBody && actor.country.is_none()
         };
-        self.bearers(span).into_iter().find(is_between)
+        self.bearers(span, name).into_iter().find(is_between)
     }
 
-    /// All of the registry who go by a name.
-    fn bearers(&self, span: &Span) -> Vec<u32> {
-        let actor = |pattern: &Pattern| match pattern.target {
-            Target::Actor(place) => Some(place),
-            _ => None,
-        };
-        let known: Vec<u32> = span.options.iter().filter_map(actor).collect();
-        if !known.is_empty() {
-            return known;
+    /// All of the registry who go by a name; where the tagger alone saw it, they have to be looked for.
+    fn bearers(&self, span: &Span, name: &SharedName) -> Vec<u32> {
+        if !name.actors.is_empty() {
+            return name.actors.clone();
         }
         let part = &self.reading.parts[span.part];
         let (words, flags) = (&part.words[..span.end], &part.in_capitals[..span.end]);
@@ -257,7 +252,12 @@ impl Resolver<'_> {
         let patterns = found
             .iter()
             .flat_map(|found| self.finder.patterns(found, part.text, words, self.reading.language, flags[span.first]));
-        patterns.filter_map(actor).collect()
+        patterns
+            .filter_map(|pattern| match pattern.target {
+                Target::Actor(place) => Some(place),
+                _ => None,
+            })
+            .collect()
     }
 
     /// The state of which the text says elsewhere that a name is its: nearest before, else first behind.

@@ -1,23 +1,5 @@
 //! Turns what documents declare as their language into one code: `en` of `eng`, `en-GB`, `English`.
 
-/// English names, as databases write them.
-const NAMES: [(&str, &str); 14] = [
-    ("english", "en"),
-    ("french", "fr"),
-    ("german", "de"),
-    ("spanish", "es"),
-    ("russian", "ru"),
-    ("arabic", "ar"),
-    ("chinese", "zh"),
-    ("portuguese", "pt"),
-    ("italian", "it"),
-    ("turkish", "tr"),
-    ("ukrainian", "uk"),
-    ("persian", "fa"),
-    ("hebrew", "he"),
-    ("japanese", "ja"),
-];
-
 /// The codes of three letters of ISO 639 (of terminology, of bibliography, of single languages of a group) behind that of two. Libraries and
 /// crawlers give them, and without this a language would be counted twice.
 const LONG_CODES: &str = "af afr|am amh|ar ara arb|az aze azj|be bel|bg bul|bn ben|bo bod tib|bs bos|ca cat|cs ces cze|cy cym wel|da dan|de deu ger|\
@@ -33,8 +15,9 @@ const NONE: [&str; 4] = ["und", "mul", "mis", "zxx"];
 /// The code of a language, of two letters where it has one.
 pub(super) fn language_code(value: &str) -> Option<String> {
     let value = value.trim().to_lowercase();
-    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == value) {
-        return Some((*code).to_string());
+    // As databases write them.
+    if let Some(code) = crate::text::language_code(&value) {
+        return Some(code.to_string());
     }
     let primary = value.split(['-', '_']).next().unwrap_or_default();
     let is_code = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());

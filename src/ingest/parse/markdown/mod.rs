@@ -330,9 +330,6 @@ fn content_of(text: &str) -> Content {
                 let is_link = link.take().is_some_and(|link| link == block.trim() && !link.ends_with(['.', '!', '?', '。']));
                 last_link = is_link.then_some(content.body.len());
                 end_block(&mut block, &mut content.body);
-                if !is_link {
-                    last_link = None;
-                }
             }
             Event::SoftBreak | Event::HardBreak => block.push('\n'),
             Event::End(TagEnd::TableCell) => block.push(' '),
