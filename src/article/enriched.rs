@@ -73,7 +73,27 @@ impl ActorInArticle {
             places: Vec::new(),
         }
     }
+
+    /// Shows the first mentions: their words are those of the texts (headline, standfirst, body) at their places. The lead is the body up to
+    /// `lead_end`.
+    pub(crate) fn show_examples(&mut self, texts: [&str; 3], lead_end: usize) {
+        let example = |place: &MentionPlace| {
+            let (text, bytes) = (usize::from(place.0), place.bytes());
+            let zone = match text {
+                0 => Zone::Headline,
+                1 => Zone::Standfirst,
+                _ if bytes.start < lead_end => Zone::Lead,
+                _ => Zone::Body,
+            };
+            let words = texts.get(text).and_then(|text| text.get(bytes.clone())).unwrap_or_default().to_string();
+            Mention { zone, start: bytes.start, words }
+        };
+        self.examples = self.places.iter().take(MOST_EXAMPLES).map(example).collect();
+    }
 }
+
+/// How many mentions are shown as evidence for one actor.
+const MOST_EXAMPLES: usize = 5;
 
 /// Where a mention stands: the text (0 headline, 1 standfirst, 2 body), its first byte there and the one behind its last;
 /// the sense, for names that have several; and how it was recognised.

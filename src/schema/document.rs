@@ -10,7 +10,7 @@ use super::same::text_key;
 use super::same::{address_key, text_key_of_tokens};
 use super::{AsRead, FileKey, IndexedTerms, SameKeys};
 use crate::article::{
-    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Mention, Note, PublicationDate,
+    ActorInArticle, ArticleId, DayRange, Dimension, EnrichedArticle, Field, FieldEvidence, Note, PublicationDate,
     path_of_file,
 };
 use crate::regions::{RegionValues, region_values};
@@ -93,8 +93,8 @@ pub struct IndexedDocument {
     pub file: FileKey,
     /// Everything that is given back.
     pub stored: StoredArticle,
-    /// The same as JSON, the form in which it is kept, without its [`ArticleDetails`].
-    pub stored_json: String,
+    /// The same as it is kept, without its [`ArticleDetails`] ([`StoredArticle::from_kept`]).
+    pub stored_text: String,
     /// Its [`ArticleDetails`] as JSON.
     pub details_json: String,
     /// What it is found by in its texts.
@@ -155,15 +155,11 @@ impl IndexedDocument {
     fn laid_out_with(file: FileKey, stored: StoredArticle, found: &FoundWords) -> IndexedDocument {
         let mut stored = stored;
         let questions = stored.question_terms();
-        let details = stored.take_details();
-        // Records of our own types with string keys have nothing that JSON cannot say.
-        let stored_json = serde_json::to_string(&stored).unwrap_or_default();
-        let details_json = serde_json::to_string(&details).unwrap_or_default();
-        stored.put_details(details);
+        let (stored_text, details_json) = stored.kept();
         let text_key = |tokens: &Tokens| text_key_of_tokens(stored.headline_as_read(), tokens);
         let (terms, text) = IndexedTerms::with_tokens(&stored.texts(), found, &stored.actor, text_key);
         let same = SameKeys { address: stored.address_key(), text };
-        IndexedDocument { file, stored, stored_json, details_json, terms, questions, same }
+        IndexedDocument { file, stored, stored_text, details_json, terms, questions, same }
     }
 }
 
@@ -186,17 +182,9 @@ pub struct ArticleDetails {
     /// What was read of an article of which something was set by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_read: Option<Box<AsRead>>,
-    /// The first mentions of each actor, then of each place, in their order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub examples: Vec<Vec<Mention>>,
 }
 
 impl StoredArticle {
-    /// The actors, then the places.
-    fn named(&mut self) -> impl Iterator<Item = &mut ActorInArticle> {
-        self.actor.iter_mut().chain(&mut self.place)
-    }
-
     /// Takes the details out.
     pub(crate) fn take_details(&mut self) -> ArticleDetails {
         ArticleDetails {
@@ -205,24 +193,18 @@ impl StoredArticle {
             as_written: std::mem::take(&mut self.as_written),
             notes: std::mem::take(&mut self.notes),
             as_read: self.as_read.take(),
-            examples: self.named().map(|actor| std::mem::take(&mut actor.examples)).collect(),
         }
     }
 
     /// Puts them back.
     pub(crate) fn put_details(&mut self, details: ArticleDetails) {
-        let examples;
         ArticleDetails {
             metadata: self.metadata,
             evidence: self.evidence,
             as_written: self.as_written,
             notes: self.notes,
             as_read: self.as_read,
-            examples,
         } = details;
-        for (actor, examples) in self.named().zip(examples) {
-            actor.examples = examples;
-        }
     }
 
     /// What copies of the article share with it.

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode};
 use crate::text::ANALYSER_VERSION;
 
 /// The version of the field table and of everything stored; raised whenever an older index would be misread.
-pub const FORMAT_VERSION: u32 = 8;
+pub const FORMAT_VERSION: u32 = 9;
 
 /// A folder whose articles are in the index.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

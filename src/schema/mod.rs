@@ -3,6 +3,7 @@
 
 mod document;
 mod fields;
+mod kept;
 mod manifest;
 pub(crate) mod numbers;
 mod questions;

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{MOST_EXAMPLES, Meaning, Named, Part, Reading, Span};
+use super::{Meaning, Named, Part, Reading, Span};
 use crate::actors::finder::{Finder, Target};
 use crate::actors::registry::{Actor, NameForm, Registry};
 use crate::actors::sense::sense_in;
-use crate::article::{ActorId, ActorInArticle, ActorKind, Mention, MentionPlace, MentionRule, Sense};
+use crate::article::{ActorId, ActorInArticle, ActorKind, MentionPlace, MentionRule, Sense};
 
 pub(super) struct Collector<'r> {
     reading: &'r Reading<'r>,
@@ -174,9 +174,6 @@ pub(super) fn record(
         *actor.senses.entry(sense).or_default() += 1;
     }
     actor.places.push(MentionPlace(part.number, bytes.start as u32, bytes.end as u32, sense, rule));
-    if actor.examples.len() < MOST_EXAMPLES {
-        actor.examples.push(Mention { zone, start: bytes.start, words: part.text[bytes].to_string() });
-    }
 }
 
 /// Gives actors their shares and their order: most mentioned first, then by id.

@@ -79,9 +79,6 @@ use teams::Sport;
 /// nothing but names would take gigabytes.
 const MOST_BYTES: usize = 4 << 20;
 
-/// How many mentions are kept as evidence for one actor.
-const MOST_EXAMPLES: usize = 5;
-
 /// Who acts in an article, and where.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Named {
@@ -158,10 +155,16 @@ impl Tagger {
 
     /// The actors and places of an article, as [`named_in`] gives them.
     pub fn named_in(&self, article: &ParsedArticle, language: Option<&str>) -> Named {
-        self.named_with_words(article, language).0
+        let mut named = self.named_with_words(article, language).0;
+        let texts = [article.headline.as_str(), &article.description, &article.body];
+        let lead_end = end_of_lead(&article.body);
+        for actor in named.actors.iter_mut().chain(&mut named.places) {
+            actor.show_examples(texts, lead_end);
+        }
+        named
     }
 
-    /// The same, with the words of those texts that were read as a whole.
+    /// The same without the words of the first mentions, with the words of those texts that were read as a whole.
     pub(crate) fn named_with_words(&self, article: &ParsedArticle, language: Option<&str>) -> (Named, FoundWords) {
         let reading = Reading::of(article, language, &self.registry, &self.finder);
         let (named, reading) = named(article, language, &self.registry, &self.finder, reading);

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{TantivyDocument, Term};
 
 use super::Index;
@@ -100,7 +99,10 @@ impl Index {
     /// Reads back an article, without its details.
     pub(super) fn stored(&self, address: tantivy::DocAddress) -> Result<StoredArticle, Error> {
         let first: FirstText = self.searcher.doc(address).map_err(|error| self.failure("read an article", error))?;
-        if first.field == Some(self.fields.stored) { self.parsed(&first.text) } else { self.whole(address) }
+        if first.field != Some(self.fields.stored) {
+            return self.whole(address);
+        }
+        StoredArticle::from_kept(&first.text).map_err(|error| self.unreadable(error))
     }
 
     /// Reads back an article with everything that is kept of it.
@@ -109,24 +111,18 @@ impl Index {
     }
 
     pub(super) fn read_whole(&self, document: &TantivyDocument) -> Result<StoredArticle, Error> {
-        let mut article: StoredArticle = self.read_back(document, self.fields.stored)?;
-        article.put_details(self.read_back(document, self.fields.details)?);
-        Ok(article)
+        let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        StoredArticle::from_kept_whole(text(self.fields.stored), text(self.fields.details))
+            .map_err(|error| self.unreadable(error))
     }
 
     fn document(&self, address: tantivy::DocAddress) -> Result<TantivyDocument, Error> {
         self.searcher.doc(address).map_err(|error| self.failure("read an article", error))
     }
 
-    fn read_back<T: DeserializeOwned>(&self, document: &TantivyDocument, field: Field) -> Result<T, Error> {
-        self.parsed(document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default())
-    }
-
-    fn parsed<T: DeserializeOwned>(&self, json: &str) -> Result<T, Error> {
-        serde_json::from_str(json).map_err(|error| {
-            let message = format!("an article stored in \"{}\" cannot be read back", self.folder.display());
-            Error::new(ErrorCode::IndexDamaged, message).with_source(error)
-        })
+    fn unreadable(&self, error: serde_json::Error) -> Error {
+        let message = format!("an article stored in \"{}\" cannot be read back", self.folder.display());
+        Error::new(ErrorCode::IndexDamaged, message).with_source(error)
     }
 }
 

@@ -146,7 +146,7 @@ impl Fields {
 
     /// An article as tantivy takes it.
     pub(super) fn article(&self, document: IndexedDocument) -> HandedOver {
-        let IndexedDocument { file, stored, stored_json, details_json, terms, questions, same } = document;
+        let IndexedDocument { file, stored, stored_text, details_json, terms, questions, same } = document;
         let mut out = HandedOver::default();
         out.add(self.kind, FieldValue::Name(KIND_ARTICLE));
         out.add(self.file, FieldValue::Text(file.as_term()));
@@ -179,7 +179,7 @@ impl Fields {
         let first_day = stored.date_published.date().map(|date| day_number(date.first_day()));
         let sort_day = first_day.and_then(|day| u64::try_from(day).ok()).unwrap_or(0);
         out.add(self.sort_day, FieldValue::Unsigned(sort_day));
-        out.add(self.stored, FieldValue::Text(stored_json));
+        out.add(self.stored, FieldValue::Text(stored_text));
         out.add(self.details, FieldValue::Text(details_json));
         out.add(self.words, FieldValue::Unsigned(terms.words.into()));
         let lists = [

@@ -55,11 +55,9 @@ pub(super) fn articles_of(
         }
         let document: TantivyDocument = store.get(number).map_err(io::Error::other)?;
         // A file record has no details.
-        let json = |field| document.get_first(field).and_then(|value| value.as_str());
-        let (Some(stored), Some(details)) = (json(fields.stored), json(fields.details)) else { continue };
-        let mut article: StoredArticle = serde_json::from_str(stored)?;
-        article.put_details(serde_json::from_str(details)?);
-        take(article)?;
+        let text = |field| document.get_first(field).and_then(|value| value.as_str());
+        let (Some(stored), Some(details)) = (text(fields.stored), text(fields.details)) else { continue };
+        take(StoredArticle::from_kept_whole(stored, details)?)?;
     }
     Ok(())
 }
