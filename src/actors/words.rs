@@ -139,7 +139,7 @@ fn gap_of(between: &str) -> Gap {
         "-" | ".-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => Gap::Hyphen,
         ". " | "." => Gap::Stop,
         "'" | "\u{2019}" => Gap::Nothing,
-        " & " => Gap::Space,
+        " & " | "\u{200C}" => Gap::Space,
         ", " => Gap::Comma,
         "'s " | "\u{2019}s " | "' " | "\u{2019} " | "'S " | "\u{2019}S " | " 's " | " \u{2019}s " | " 'S " => {
             Gap::Possessive

@@ -2,11 +2,13 @@
 //!
 //! Latin and Greek lose their marks (NFKD, Unicode TR15), letters without a decomposition get their usual spelling, Arabic
 //! and Persian letter variants and digits become one, vowel points disappear. Cyrillic keeps й and folds ё to е, Korean keeps its
-//! syllables, whichever way they are written. Scripts of northern India lose the dot below, which many leave out, and Devanagari writes every nasal one way,
-//! as Lucene's normalisers have it.
+//! syllables, whichever way they are written, Chinese is compared in simplified writing. Scripts of northern India lose the dot below, which many leave out, and Devanagari writes every nasal one way,
+//! and before another letter as the one mark, as Lucene's normalisers have it.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
+
+use super::han::simplified;
 
 /// What a character does inside a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,7 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         // The same letter at the end of a word; in capitals there is one form of it.
         'ς' => folded.push('σ'),
         '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        '\u{4E00}'..='\u{9FFF}' => folded.push(simplified(character)),
         '\u{1161}'..='\u{11C2}' => push_jamo(character, folded),
         'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
         'ک' => folded.push('ك'),
@@ -108,6 +111,15 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
         '\u{6F0}'..='\u{6F9}' => push_digit(character as u32 - 0x6F0, folded),
         // `वहाँ`, `वहां`.
         '\u{901}' => folded.push('\u{902}'),
+        // A nasal before another letter: `हिन्दी`, `हिंदी`; `गङ्गा`, `गंगा`.
+        '\u{94D}' if folded.ends_with(['ङ', 'ञ', 'ण', 'न']) => {
+            folded.pop();
+            folded.push('\u{902}');
+        }
+        'प'..='म' if folded.ends_with("म\u{94D}") => {
+            folded.truncate(folded.len() - "म\u{94D}".len());
+            folded.extend(['\u{902}', character]);
+        }
         // Each script of India has its digits at the same place of its 128 characters.
         '\u{900}'..='\u{D7F}' if (0x66..=0x6F).contains(&(character as u32 & 0x7F)) => {
             push_digit((character as u32 & 0x7F) - 0x66, folded);
@@ -122,14 +134,14 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
 /// Letters of much-used scripts that are their own folded form, which spares taking them apart.
 fn is_folded(character: char) -> bool {
     matches!(character,
-        'α'..='ω' | '\u{5D0}'..='\u{5EA}' | '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{4E00}'..='\u{9FFF}'
+        'α'..='ω' | '\u{5D0}'..='\u{5EA}' | '\u{627}'..='\u{63A}' | '\u{641}'..='\u{64A}'
         // Devanagari but for the letters with a dot and a nasal.
         | '\u{900}' | '\u{902}'..='\u{928}' | '\u{92A}'..='\u{930}' | '\u{932}'..='\u{933}' | '\u{935}'..='\u{93B}' | '\u{93D}'..='\u{957}')
 }
 
 fn push_in_tables(character: char, folded: &mut String) {
     for part in std::iter::once(character).nfkd().filter(|part| role(*part) != Role::Ignored) {
-        folded.extend(part.to_lowercase().filter(|part| role(*part) != Role::Ignored));
+        folded.extend(part.to_lowercase().filter(|part| role(*part) != Role::Ignored).map(simplified));
     }
 }
 

@@ -12,6 +12,7 @@ mod case;
 mod endings;
 mod fold;
 mod found;
+mod han;
 mod korean;
 mod languages;
 mod sentences;

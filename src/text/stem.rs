@@ -80,7 +80,6 @@ impl Stemmer {
             "bs" | "cnr" | "hr" | "sh" | "sr" => Some((Algorithm::Serbian, "sr:")),
             "sv" => Some((Algorithm::Swedish, "sv:")),
             "ta" => Some((Algorithm::Tamil, "ta:")),
-            "tr" => Some((Algorithm::Turkish, "tr:")),
             "yi" => Some((Algorithm::Yiddish, "yi:")),
             _ => None,
         };
@@ -104,7 +103,7 @@ impl Stemmer {
 
     /// Whether endings of names are hung on an apostrophe: `ABD’nin`, of the ABD.
     fn is_turkish(self) -> bool {
-        matches!(self.0, Some((Rules::Snowball(Algorithm::Turkish), _)))
+        matches!(self.0, Some((Rules::Endings(Endings::Turkish), _)))
     }
 
     /// The stem of a folded word.
@@ -116,6 +115,17 @@ impl Stemmer {
             return Cow::Borrowed(word);
         }
         let stem = match rules {
+            Rules::Snowball(Algorithm::German) => {
+                Snowball::new(Algorithm::German).stem(&without_spelled_umlauts(word)).into_owned().into()
+            }
+            // It takes `-ια` off, but of `-ιας` the `-ας` alone: Τουρκία, Τουρκίας.
+            Rules::Snowball(Algorithm::Greek) => {
+                let stem = Snowball::new(Algorithm::Greek).stem(word);
+                match stem.strip_suffix('ι').filter(|left| left.chars().count() >= SHORTEST_STEM) {
+                    Some(left) => left.to_string().into(),
+                    None => stem,
+                }
+            }
             Rules::Snowball(algorithm) => Snowball::new(algorithm).stem(word),
             Rules::Endings(endings) => endings.stem(word).into(),
             // Its nouns have two syllables, of which each is as much as two or three letters.
@@ -123,6 +133,25 @@ impl Stemmer {
         };
         Cow::Owned([tag, if is_closed(&stem) { word } else { &*stem }].concat())
     }
+}
+
+/// A folded word of German whose umlauts, if they are spelled out, are as folded: `mueller` is `muller`, as `müller` is. An `e` behind an `a`, an
+/// `o` or an `u` goes, but for those of `neue` and `quelle` (the rule of Lucene's `GermanNormalizationFilter`).
+fn without_spelled_umlauts(word: &str) -> Cow<'_, str> {
+    if !["ae", "oe", "ue"].iter().any(|spelled| word.contains(spelled)) {
+        return Cow::Borrowed(word);
+    }
+    let mut kept = String::with_capacity(word.len());
+    let (mut may_be_umlaut, mut is_behind_vowel) = (false, false);
+    for letter in word.chars() {
+        let is_umlaut = letter == 'e' && may_be_umlaut;
+        may_be_umlaut = matches!(letter, 'a' | 'o') || letter == 'u' && !is_behind_vowel;
+        is_behind_vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'q');
+        if !is_umlaut {
+            kept.push(letter);
+        }
+    }
+    Cow::Owned(kept)
 }
 
 /// Whether a folded word is closed: it is listed, or so short that nothing is stemmed into it.
@@ -337,6 +366,14 @@ mod tests {
             ("en", "f16s", "f16s"),
             ("en-GB", "organisations", "en:organis"),
             ("de", "verhandlungen", "de:verhandl"),
+            ("el", "τουρκια", "el:τουρκ"),
+            ("el", "τουρκιασ", "el:τουρκ"),
+            ("de", "muller", "de:mull"),
+            ("de", "mueller", "de:mull"),
+            ("de", "fuer", "de:fur"),
+            ("de", "neue", "de:neu"),
+            ("de", "quelle", "de:quell"),
+            ("en", "mueller", "en:mueller"),
             ("fr", "negociations", "fr:negoci"),
             ("fr", "gaza", "fr:gaz"),
             ("fr", "f16", "f16"),

@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::fold::{Role, apply_mark, push_folded, role, voicing_mark};
 
 /// The version of the rules; an index made by other rules has to be made again.
-pub const ANALYSER_VERSION: u32 = 8;
+pub const ANALYSER_VERSION: u32 = 9;
 
 /// A word is cut here, in bytes of its folded form.
 pub(super) const LONGEST_WORD_BYTES: usize = 255;
@@ -133,6 +133,8 @@ impl<'a> Words<'a> {
                         at = after;
                         continue;
                     }
+                    // `نخست‌وزیر`, which others write with a space.
+                    Role::Ignored if character == NON_JOINER && is_arabic(previous) => return self.end_at(at),
                     Role::Ignored => {
                         apply_mark(character, folded);
                         at = after;
@@ -228,6 +230,13 @@ impl<'a> Words<'a> {
     fn character_at(&self, at: usize) -> Option<char> {
         self.text.get(at..)?.chars().next()
     }
+}
+
+/// Keeps two letters apart inside what is written together.
+const NON_JOINER: char = '\u{200C}';
+
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{620}'..='\u{6FF}')
 }
 
 /// How many letters and digits of ASCII a text begins with, and whether capitals are among them.
@@ -384,6 +393,7 @@ mod tests {
                         push_folded(character, &mut folded);
                         (previous, letters_since_dot, at) = (character, letters_since_dot + 1, after);
                     }
+                    Role::Ignored if character == NON_JOINER && is_arabic(previous) => end = Some((at, at)),
                     Role::Ignored => {
                         apply_mark(character, &mut folded);
                         at = after;

@@ -16,7 +16,8 @@ pub(super) fn hebrew(word: &mut Vec<char>) {
     // A word may begin with the same letter: `הסכם`, `ההסכם`.
     let articles = word.iter().take_while(|letter| **letter == 'ה').count();
     word.drain(..articles.min(word.len().saturating_sub(FEWEST_LEFT)));
-    take_off(word, &["ויות", "יות", "יה", "ים", "ות", "ית", "ה", "י"], FEWEST_LEFT);
+    // A stem of two letters would be none, and `השנה` another word than `שנה`.
+    take_off(word, &["ויות", "יות", "יה", "ים", "ות", "ית", "ה", "י"], FEWEST_LEFT + 1);
     // The letters that are written otherwise at the end of a word.
     for letter in word {
         *letter = match *letter {

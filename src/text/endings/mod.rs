@@ -1,10 +1,11 @@
-//! Turns folded words into their stems in languages that Snowball does not know, and in Arabic, where its stems depend on the article.
+//! Turns folded words into their stems in languages that Snowball does not know, in Arabic, where its stems depend on the article, and in Turkish, of
+//! which it reads other letters than folded ones.
 //!
 //! Light stemmers in the manner of those that Savoy made for Bulgarian (*Searching strategies for the Bulgarian language*, Information Retrieval 10,
 //! 2007) and others: what nouns and adjectives hang on for number, case and article comes off, and of verbs what cannot be taken for a noun. Sounds
 //! that change before an ending are written one way. A stem need be no word; it has to be the same for all forms of one.
 //!
-//! `arabic`. `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu.
+//! `arabic`. `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu. `turkish`: Turkish.
 //! `paradigms.txt`: words with their forms.
 
 mod agglutinating;
@@ -14,6 +15,7 @@ mod bulgarian;
 mod cases;
 mod hebrew;
 mod indic;
+mod turkish;
 mod ukrainian;
 
 /// A language with endings of its own.
@@ -32,6 +34,7 @@ pub(super) enum Endings {
     Macedonian,
     Slovak,
     Slovenian,
+    Turkish,
     Ukrainian,
     Urdu,
 }
@@ -53,6 +56,7 @@ impl Endings {
             "sk" => (Endings::Slovak, "sk:"),
             "sl" => (Endings::Slovenian, "sl:"),
             "sq" => (Endings::Albanian, "sq:"),
+            "tr" => (Endings::Turkish, "tr:"),
             "uk" => (Endings::Ukrainian, "uk:"),
             "ur" => (Endings::Urdu, "ur:"),
             _ => return None,
@@ -76,6 +80,7 @@ impl Endings {
             Endings::Macedonian => bulgarian::macedonian(&mut letters),
             Endings::Slovak => cases::slovak(&mut letters),
             Endings::Slovenian => cases::slovenian(&mut letters),
+            Endings::Turkish => turkish::turkish(&mut letters),
             Endings::Ukrainian => ukrainian::ukrainian(&mut letters),
             Endings::Urdu => indic::urdu(&mut letters),
         }
@@ -147,7 +152,7 @@ mod tests {
 
     #[test]
     fn short_words_keep_something() {
-        for language in ["az", "be", "bg", "bn", "he", "is", "ka", "lv", "mk", "sk", "sl", "sq", "uk", "ur"] {
+        for language in ["az", "be", "bg", "bn", "he", "is", "ka", "lv", "mk", "sk", "sl", "sq", "tr", "uk", "ur"] {
             let (endings, _) = Endings::of(language).expect("a language of the list");
             for word in [
                 "",
