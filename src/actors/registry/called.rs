@@ -10,6 +10,8 @@ use crate::text::{fold_value, fold_value_into};
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoldedNames {
     shares: Vec<Vec<Claim>>,
+    /// The names that take endings: the place of the actor, and of the name among its own.
+    stems: Vec<(u32, u16)>,
 }
 
 /// A claim of somebody to a name.
@@ -54,7 +56,25 @@ impl FoldedNames {
                 threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             joined.collect()
         });
-        FoldedNames { shares }
+        let names = |(place, actor): (u32, &Actor)| {
+            let stems = actor.names.iter().zip(0..Claim::CODE).filter(|(name, _)| name.text.ends_with('*'));
+            stems.map(move |(_, number)| (place, number)).collect::<Vec<_>>()
+        };
+        FoldedNames { shares, stems: (0..).zip(actors).flat_map(names).collect() }
+    }
+
+    /// Those of whose names that take endings a folded name is a form, the longest first: `хезболла` of `Хезболл*`.
+    pub(super) fn inflected<'n>(&'n self, actors: &'n [Actor], folded: &str) -> Vec<&'n Actor> {
+        let mut fitting: Vec<(usize, u32)> = Vec::new();
+        for (place, name) in &self.stems {
+            let text = &actors[*place as usize].names[usize::from(*name)].text;
+            if is_form_of(folded, text) {
+                fitting.push((text.len(), *place));
+            }
+        }
+        fitting.sort_unstable_by_key(|(bytes, place)| (std::cmp::Reverse(*bytes), *place));
+        fitting.dedup_by_key(|(_, place)| *place);
+        fitting.into_iter().map(|(_, place)| &actors[place as usize]).collect()
     }
 
     /// The claims to names with a hash, the strongest first.
@@ -96,9 +116,36 @@ impl FoldedNames {
                 folded.starts_with(prefix)
                     && self.claims_to(hash_of(&folded)).first().is_some_and(|first| first.place == place)
             };
-            names_of(actor).any(begins_so).then_some(actor)
+            let is_begun = names_of(actor).any(begins_so) || {
+                // Of `Путин*` so far, or of one of its forms.
+                let mut stems = actor.names.iter().filter(|name| name.text.ends_with('*'));
+                !prefix.is_ascii()
+                    && stems.any(|name| fold_value(&name.text).starts_with(prefix) || is_form_of(prefix, &name.text))
+            };
+            is_begun.then_some(actor)
         })
     }
+}
+
+/// Whether a folded name is a form of a name whose words take endings where they have a star: `сил быстрои поддержки` of `Сил* быстр* поддержк*`.
+pub(super) fn is_form_of(folded: &str, name: &str) -> bool {
+    /// As in the lists: `-ами`, `-ский`.
+    const LONGEST_ENDING: usize = 4;
+    let mut words = folded.split(' ');
+    for piece in name.split_whitespace() {
+        let takes_ending = piece.ends_with('*');
+        let own = fold_value(piece);
+        let mut own = own.split(' ').peekable();
+        while let Some(own_word) = own.next() {
+            let Some(rest) = words.next().and_then(|word| word.strip_prefix(own_word)) else { return false };
+            let may_go_on = takes_ending && own.peek().is_none() && !own_word.is_empty();
+            let most = if may_go_on { LONGEST_ENDING } else { 0 };
+            if rest.chars().count() > most {
+                return false;
+            }
+        }
+    }
+    words.next().is_none()
 }
 
 /// The claims of actors that stand in a row from a place on, in order.
@@ -167,5 +214,24 @@ mod tests {
             assert_eq!(found, expected, "{folded}");
         }
         assert_eq!(names.called(actors, "atlantis").count(), 0);
+    }
+
+    #[test]
+    fn forms_of_names_that_take_endings_are_looked_up() {
+        let registry = Registry::shared();
+        let called = |name: &str| registry.look_up(name).map(|actor| actor.id.to_string());
+        for (name, id) in [
+            ("Путин", Some("person:vladimir-putin")),
+            ("ПУТИНА", Some("person:vladimir-putin")),
+            ("Хезболла", Some("org:hezbollah")),
+            ("хуситы", Some("org:huthi")),
+            ("Путиновский", None),
+            ("Пути", None),
+        ] {
+            assert_eq!(called(name).as_deref(), id, "{name}");
+        }
+        assert!(registry.ids_with_prefix("пути").contains(&"person:vladimir-putin".to_string()));
+        assert!(is_form_of("сил быстрои поддержки", "Сил* быстр* поддержк*"));
+        assert!(!is_form_of("сил быстрои", "Сил* быстр* поддержк*"));
     }
 }

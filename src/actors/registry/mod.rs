@@ -347,12 +347,14 @@ impl Registry {
     pub(crate) fn all_called(&self, name: &str) -> impl Iterator<Item = &Actor> {
         let names = self.by_folded_name();
         let mut folded = fold_value(name);
-        if names.called(&self.actors, &folded).next().is_none()
-            && let Some(bare) = folded.strip_prefix("the ")
-        {
-            folded = bare.to_string();
+        let mut inflected = Vec::new();
+        if names.called(&self.actors, &folded).next().is_none() {
+            match folded.strip_prefix("the ") {
+                Some(bare) => folded = bare.to_string(),
+                None => inflected = names.inflected(&self.actors, &folded),
+            }
         }
-        names.called(&self.actors, &folded)
+        names.called(&self.actors, &folded).chain(inflected)
     }
 
     /// The ids of an actor's parts, their parts, and who leads or led any of them; of a state, its government bodies too.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 
+use super::called::is_form_of;
 use super::read::{names_in_other_languages, written_actors};
 use super::{Bonds, Name, Registry, members_among};
 use crate::article::ActorKind;
@@ -40,8 +41,30 @@ fn called_or_without_article(name: &str) -> Vec<(String, String)> {
     let called = called(&folded);
     match folded.strip_prefix("the ") {
         Some(bare) if called.is_empty() => self::called(bare),
+        None if called.is_empty() => inflected(&folded),
         _ => called,
     }
+}
+
+/// Those of whose names that take endings a folded name is a form, the longest first.
+fn inflected(folded: &str) -> Vec<(String, String)> {
+    let mut longest: FxHashMap<&str, usize> = FxHashMap::default();
+    let stems = |name: &Name| name.text.ends_with('*') && is_form_of(folded, &name.text);
+    for (owner, name) in names_in_other_languages().filter(|(_, name)| stems(name)) {
+        let bytes = longest.entry(owner).or_default();
+        *bytes = name.text.len().max(*bytes);
+    }
+    let mut found: Vec<(usize, usize, String, String)> = Vec::new();
+    for (place, actor) in written_actors().enumerate() {
+        let own = actor.names().filter(stems).map(|name| name.text.len()).max();
+        let code = actor.id.strip_prefix("country:").filter(|_| actor.kind == ActorKind::State);
+        let foreign = longest.get(code.unwrap_or(actor.id)).copied();
+        if let Some(bytes) = own.max(foreign) {
+            found.push((bytes, place, actor.id.to_string(), actor.label().to_string()));
+        }
+    }
+    found.sort_unstable_by_key(|(bytes, place, ..)| (std::cmp::Reverse(*bytes), *place));
+    found.into_iter().map(|(_, _, id, label)| (id, label)).collect()
 }
 
 /// Whoever goes by a folded name.
@@ -104,7 +127,9 @@ mod tests {
         let actors = registry.actors();
         let mut draw = dice(91);
         let mut asked: Vec<String> =
-            ["The Russia", "us", "Congo", "Bush", "MEMRI", "росія", "", "*"].map(str::to_string).to_vec();
+            ["The Russia", "us", "Congo", "Bush", "MEMRI", "росія", "Путин", "Путину", "Хезболлу", "Путинского", "", "*"]
+                .map(str::to_string)
+                .to_vec();
         for _ in 0..150 {
             let names = &actors[draw(actors.len())].names;
             asked.push(names[draw(names.len())].text.to_uppercase());
