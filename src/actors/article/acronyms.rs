@@ -107,6 +107,9 @@ impl Acronyms {
 
     /// Marks acronyms that stand in parentheses behind the name of somebody else: `Action pour la Faim (APF)` is no Arab Press Fund.
     fn doubt(&mut self, reading: &Reading<'_>, spans: &[Span]) {
+        if self.by_hash.is_empty() {
+            return;
+        }
         for (number, part) in reading.parts.iter().enumerate() {
             for place in (1..part.words.len()).filter(|place| is_in_parentheses(part, *place)) {
                 let Some(acronym) = self.by_hash.get_mut(&part.words[place].hash) else { continue };

@@ -100,7 +100,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     let inside = LazyCell::new(|| capitals_inside(reading));
     for (number, part) in reading.parts.iter().enumerate() {
         for (place, word) in part.words.iter().enumerate() {
-            if taken[number][place] || !matches!(word.capitals, Capitals::First | Capitals::All) {
+            if !is_capital(word) || taken[number][place] {
                 continue;
             }
             // `Lindsey Graham, R-S.C.`
@@ -167,9 +167,8 @@ fn with_particles(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Sp
     let mut added: Vec<Span> = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
         let mut free = 0;
-        for place in 0..part.words.len() {
-            let word = &part.words[place];
-            if place < free || word.end - word.start > 5 || !is_capital(word) || !is_particle(word.of(part.text)) {
+        for (place, word) in part.words.iter().enumerate() {
+            if !is_capital(word) || word.end - word.start > 5 || place < free || !is_particle(word.of(part.text)) {
                 continue;
             }
             let reach = (place + 2..=place + MOST_WORDS).rev().filter(|end| *end <= part.words.len());

@@ -2,7 +2,9 @@
 //! HARBOUR; a.k.a. HF)`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
 use super::touching::Touching;
@@ -49,7 +51,8 @@ const MOST_WORDS: usize = 10;
 /// Gives names that no registry knows to the one whom the article calls so.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
     let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
-    if reading.parts.iter().any(|part| LISTING.iter().any(|sign| part.text.contains(sign))) {
+    static LISTED: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(LISTING).expect("few short signs"));
+    if reading.parts.iter().any(|part| LISTED.is_match(part.text)) {
         listed(reading, registry, spans, &mut owners);
     }
     let mut base: Option<usize> = None;

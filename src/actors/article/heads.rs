@@ -85,11 +85,11 @@ pub(super) fn add(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Sp
     let mut touching: Option<Touching> = None;
     let mut state_of_maoists: Option<Option<&str>> = None;
     for (number, part) in reading.parts.iter().enumerate() {
-        for place in 0..part.words.len() {
-            let written = part.words[place].of(part.text);
-            if part.words[place].capitals != Capitals::First || part.in_capitals[place] {
+        for (place, word) in part.words.iter().enumerate() {
+            if word.capitals != Capitals::First || part.in_capitals[place] {
                 continue;
             }
+            let written = word.of(part.text);
             let Some((_, home)) = PERSUASIONS.iter().find(|(persuasion, _)| *persuasion == written) else { continue };
             let touching = touching.get_or_insert_with(|| Touching::of(reading, spans));
             if touching.at(number, place..place + 1).next().is_some() {

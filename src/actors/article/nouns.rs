@@ -52,7 +52,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let mut named = spans.iter().filter(|span| span.part == number).peekable();
         // What the sentence at hand and the one before it name, with the number of the sentence.
         let mut recent: Vec<(usize, &Meaning)> = Vec::new();
-        let mut sentence = 0;
+        let (mut sentence, mut was_article) = (0, false);
         for (place, word) in part.words.iter().enumerate() {
             sentence += usize::from(word.begins_sentence);
             while let Some(span) = named.next_if(|span| span.first < place) {
@@ -63,8 +63,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                     recent.remove(0);
                 }
             }
-            let is_behind_article = place > 0 && part.words[place - 1].hash == the;
-            let Some((_, kinds)) = nouns.iter().find(|(noun, _)| is_behind_article && *noun == word.hash) else { continue };
+            let is_behind_article = std::mem::replace(&mut was_article, word.hash == the);
+            if !is_behind_article {
+                continue;
+            }
+            let Some((_, kinds)) = nouns.iter().find(|(noun, _)| *noun == word.hash) else { continue };
             if part.words.get(place + 1).is_some_and(|next| next.hash == of && !next.begins_sentence) {
                 continue;
             }

@@ -9,7 +9,7 @@ use super::forms::is_listed;
 use super::somebody::new_span;
 use super::tables::is_behind_where;
 use super::{Meaning, Part, Reading, Span};
-use crate::actors::names::NameKind;
+use crate::actors::names::{HashBits, NameKind, short};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::ActorKind;
@@ -67,13 +67,21 @@ pub(super) struct Sport {
 impl Sport {
     pub(super) fn of(parts: &[Part<'_>]) -> Sport {
         /// Of each word of sport whether it is said of little else.
-        static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
+        static WORDS: LazyLock<(HashBits, FxHashMap<u64, bool>)> = LazyLock::new(|| {
             let [sport, perhaps, ..] = &*LISTS;
-            perhaps.iter().map(|hash| (*hash, false)).chain(sport.iter().map(|hash| (*hash, true))).collect()
+            let words = perhaps.iter().map(|hash| (*hash, false)).chain(sport.iter().map(|hash| (*hash, true)));
+            let words: FxHashMap<u64, bool> = words.collect();
+            let mut bits = HashBits::default();
+            words.keys().for_each(|hash| bits.insert(short(*hash)));
+            (bits, words)
         });
+        let (bits, words) = &*WORDS;
         let (mut surely, mut doubtful) = (Vec::new(), Vec::new());
         for word in parts.iter().flat_map(|part| &part.words) {
-            let Some(is_sure) = WORDS.get(&word.hash) else { continue };
+            if !bits.may_hold(short(word.hash)) {
+                continue;
+            }
+            let Some(is_sure) = words.get(&word.hash) else { continue };
             let list = if *is_sure { &mut surely } else { &mut doubtful };
             if list.len() < LEAST_OF_REPORT.1 && !list.contains(&word.hash) {
                 list.push(word.hash);
@@ -81,7 +89,7 @@ impl Sport {
         }
         // `SOCCER - LYON HOLD PARIS`
         let headline = parts.first().map_or(&[][..], |part| &part.words);
-        let is_headed = headline.first().is_some_and(|word| WORDS.get(&word.hash) == Some(&true))
+        let is_headed = headline.first().is_some_and(|word| words.get(&word.hash) == Some(&true))
             && headline.get(1).is_some_and(|word| word.gap == Gap::Other);
         let is_of_many = surely.len() >= LEAST_OF_REPORT.0 && surely.len() + doubtful.len() >= LEAST_OF_REPORT.1;
         Sport { is_spoken_of: !surely.is_empty() || doubtful.len() >= LEAST_OF_REPORT.1, is_report: is_headed || is_of_many }

@@ -91,7 +91,7 @@ const LISTS: [(Class, &str); 10] = [
 ];
 
 /// The hash of a word as the features use it.
-pub(super) fn short(hash: u64) -> u32 {
+pub(crate) fn short(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -117,19 +117,19 @@ pub(super) fn class_of(hash: u32) -> Class {
 
 /// Tells of most hashes at once that they are not in a set.
 #[derive(Clone, Debug)]
-pub(super) struct HashBits([u64; HashBits::WORDS]);
+pub(crate) struct HashBits([u64; HashBits::WORDS]);
 
 impl HashBits {
     const WORDS: usize = 256;
 
     /// Adds a hash to the set.
-    pub(super) fn insert(&mut self, hash: u32) {
+    pub(crate) fn insert(&mut self, hash: u32) {
         let (word, bit) = HashBits::place(hash);
         self.0[word] |= bit;
     }
 
     /// Whether a hash may be in the set.
-    pub(super) fn may_hold(&self, hash: u32) -> bool {
+    pub(crate) fn may_hold(&self, hash: u32) -> bool {
         let (word, bit) = HashBits::place(hash);
         self.0[word] & bit != 0
     }

@@ -27,9 +27,8 @@ impl Decoder {
         }
     }
 
-    /// For each word the weight that its kind has ahead of the best reading with another kind there.
+    /// For each word of the run decoded last, the weight that its kind has ahead of the best reading with another kind there.
     pub(super) fn margins(&mut self, model: &Model<'_>, emissions: &[Emission], labels: &[u8], margins: &mut Vec<i32>) {
-        self.go_ahead(model, emissions);
         self.behind.clear();
         self.behind.resize(emissions.len(), [0; LABELS]);
         for at in (1..emissions.len()).rev() {

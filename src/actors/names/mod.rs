@@ -18,6 +18,7 @@ mod votes;
 
 use self::article::{Article, Item};
 use self::classes::Class;
+pub(crate) use self::classes::{HashBits, short};
 use self::decode::Decoder;
 use self::model::{Emission, LANES, Model, SCALE, kind_of_label};
 pub(crate) use self::rules::OVERRIDING;

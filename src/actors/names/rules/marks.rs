@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::actors::names::classes::{HashBits, short};
 use crate::actors::words::hash_of;
 
 /// A business: `insurer`, `airline`.
@@ -200,14 +201,17 @@ const LISTS: [(u32, &str); 27] = [
 
 /// The marks of a word by the hash of its folded form.
 pub(super) fn marks_of(hash: u64) -> u32 {
-    static MARKS: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
-        let mut marks = FxHashMap::default();
+    static MARKS: LazyLock<(HashBits, FxHashMap<u64, u32>)> = LazyLock::new(|| {
+        let (mut bits, mut marks) = (HashBits::default(), FxHashMap::default());
         for (mark, words) in LISTS {
             for word in words.split_whitespace() {
-                *marks.entry(hash_of(word)).or_insert(0) |= mark;
+                let hash = hash_of(word);
+                bits.insert(short(hash));
+                *marks.entry(hash).or_insert(0) |= mark;
             }
         }
-        marks
+        (bits, marks)
     });
-    MARKS.get(&hash).copied().unwrap_or(0)
+    let (bits, marks) = &*MARKS;
+    if bits.may_hold(short(hash)) { marks.get(&hash).copied().unwrap_or(0) } else { 0 }
 }

@@ -26,6 +26,8 @@ pub(super) struct Page<'a> {
     /// Of each word with a capital, the word behind the last of its run.
     ends_of_runs: Vec<u32>,
     runs: Rc<[Range<usize>]>,
+    /// The words with a capital.
+    capitals: Rc<[usize]>,
     /// The marks of all words.
     all_marks: u32,
     looks: OnceCell<FxHashMap<u64, Looks>>,
@@ -46,8 +48,10 @@ impl<'a> Page<'a> {
         let all_marks = marks.iter().fold(0, |all, own| all | own);
         let (found, looks, runs) = (Found::of(found), OnceCell::new(), Rc::new([]));
         let ends_of_runs = Vec::new();
-        let mut page =
-            Page { text, words, marks, loud: in_capitals(words), known, found, ends_of_runs, runs, all_marks, looks };
+        let is_capital = |word: &Word| matches!(word.capitals, Capitals::First | Capitals::All);
+        let capitals = words.iter().enumerate().filter(|(_, word)| is_capital(word)).map(|(place, _)| place).collect();
+        let loud = in_capitals(words);
+        let mut page = Page { text, words, marks, loud, known, found, ends_of_runs, runs, capitals, all_marks, looks };
         page.find_ends_of_runs();
         page.runs = page.find_runs().into();
         page
@@ -88,7 +92,7 @@ impl<'a> Page<'a> {
     /// A run ends where that of its next word with a capital does, so from the last word to the first each is one step.
     fn find_ends_of_runs(&mut self) {
         let mut ends = vec![0; self.words.len()];
-        for place in (0..self.words.len()).rev().filter(|place| self.is_capital(*place)) {
+        for place in self.capitals.iter().rev().copied() {
             ends[place] = match self.next_of_run(place + 1) {
                 Some(next) => ends[next],
                 None => place as u32 + 1,
@@ -111,6 +115,11 @@ impl<'a> Page<'a> {
         is_particle.then_some(end + 1)
     }
 
+    /// The places of all words with a capital.
+    pub(super) fn capitals(&self) -> Rc<[usize]> {
+        self.capitals.clone()
+    }
+
     /// Every run of capitals.
     pub(super) fn runs(&self) -> Rc<[Range<usize>]> {
         self.runs.clone()
@@ -118,10 +127,13 @@ impl<'a> Page<'a> {
 
     fn find_runs(&self) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
-        let mut place = 0;
-        while place < self.words.len() {
+        let mut end = 0;
+        for place in self.capitals.iter().copied() {
+            if place < end {
+                continue;
+            }
             let mut run = self.run_at(place);
-            place = run.end.max(place + 1);
+            end = run.end;
             // `A Quillmart store`: at the beginning of a sentence small words have a capital too.
             if run.len() > 1 && self.words[run.start].begins_sentence && self.is_marked(run.start, SMALL | ARTICLE) {
                 run.start += 1;
@@ -163,7 +175,9 @@ impl<'a> Page<'a> {
 
     pub(super) fn words_within(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.words.partition_point(|word| (word.start as usize) < start);
-        first..self.words.partition_point(|word| (word.start as usize) < end)
+        // A name is a few words.
+        let count = self.words[first..].iter().take_while(|word| (word.start as usize) < end).count();
+        first..first + count
     }
 
     /// What the dictionaries hold the words for, span by span.

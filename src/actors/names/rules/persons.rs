@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::marks::{BODY, NEVER, ORGANISATION, PLACE, ROLE, SAYS, SMALL, TRADE, UNIT};
 use super::page::Page;
 use crate::actors::names::{FoundName, KnownKind, NameKind};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, Word};
 
 /// Words with a capital in titles that begin no name.
 const WHO: [&str; 6] = ["Who", "What", "Where", "Why", "How", "Public"];
@@ -54,8 +54,8 @@ pub(super) fn join(page: &mut Page<'_>) {
             page.put_with(&whole, NameKind::Person, name.score.max(3.0));
         }
     }
-    for place in 1..page.words.len() {
-        if let Some(whole) = nicknamed(page, place) {
+    for capital in page.capitals().iter() {
+        if let Some(whole) = nicknamed(page, capital + 1) {
             page.put(&whole, NameKind::Person);
         }
     }
@@ -139,8 +139,9 @@ fn is_syllable(word: &str) -> bool {
 
 /// `Tommy "Gun" McCall`, given the word behind the opening mark.
 fn nicknamed(page: &Page<'_>, first: usize) -> Option<Range<usize>> {
-    let may_open = page.words[first].gap == Gap::Other && page.is_capital(first - 1);
-    if !may_open || !matches!(page.between(first), " \"" | " “" | " '" | " ‘") {
+    if page.words.get(first).is_none_or(|word| word.gap != Gap::Other)
+        || !matches!(page.between(first), " \"" | " “" | " '" | " ‘")
+    {
         return None;
     }
     let reach = first + 1..first + 1 + MOST_WORDS_OF_NICKNAME;
@@ -294,12 +295,11 @@ fn is_free(page: &Page<'_>, words: &Range<usize>) -> bool {
 
 /// `Oh Se-young`: a family name and two syllables.
 pub(super) fn put_syllables(page: &mut Page<'_>) {
-    for first in 0..page.words.len().saturating_sub(2) {
-        let is_small = |place: usize| page.words[place].gap == Gap::Hyphen && page.words[place].capitals == Capitals::None;
-        let is_name = page.is_capital(first)
-            && page.follows(first + 1)
+    let is_small = |word: &Word| word.gap == Gap::Hyphen && word.capitals == Capitals::None;
+    for first in page.capitals().iter().copied() {
+        let is_name = page.follows(first + 1)
             && page.is_capital(first + 1)
-            && is_small(first + 2)
+            && page.words.get(first + 2).is_some_and(is_small)
             && is_syllable(page.written(first + 2))
             && !page.words.get(first + 3).is_some_and(is_hyphenated)
             && [first, first + 1].iter().all(|place| {

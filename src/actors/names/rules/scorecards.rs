@@ -50,9 +50,9 @@ pub(super) fn mend(page: &mut Page<'_>) {
         }
     }
     let (mut persons, mut teams) = (Vec::new(), Vec::new());
-    for at in 1..page.words.len() {
-        match page.words[at].capitals {
-            Capitals::None if page.words[at].end - page.words[at].start <= LONGEST_SIGN => {
+    for (at, word) in page.words.iter().enumerate().skip(1) {
+        match word.capitals {
+            Capitals::None if word.end - word.start <= LONGEST_SIGN => {
                 batsmen_around(page, at, &mut persons);
             }
             Capitals::None => {}

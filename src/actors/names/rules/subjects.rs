@@ -96,7 +96,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
 /// Puts the names of bodies of which nothing was seen: `the Namibian Chamber of Environment`.
 fn put_unseen(page: &mut Page<'_>) {
     const STATES: [KnownKind; 3] = [KnownKind::Nationality, KnownKind::State, KnownKind::Place];
-    for head in 0..page.words.len() {
+    for head in page.capitals().iter().copied() {
         if page.words[head].capitals != Capitals::First
             || !matches!(page.written(head + 1), "of" | "for" | "on")
             || page.loud[head]
