@@ -13,6 +13,7 @@ mod enrich;
 mod forget;
 pub(crate) mod isolation;
 mod language;
+mod own;
 mod parse;
 mod pieces;
 mod pipeline;

@@ -54,6 +54,7 @@ pub(crate) use self::sniff::{format_of, nests_deeply};
 pub(crate) use self::table::{Columns, columns_of, layout_of, transcoded};
 pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
 pub(crate) use self::xml::root_name as xml_root_name;
+use super::own;
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
 
@@ -138,6 +139,9 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
             "not_an_article",
             "an error or a check for robots, in place of the page that was asked for".to_string(),
         );
+    }
+    if format == Format::Json && own::holds_hits(text.as_bytes()) {
+        return problem("not_an_article", own::MESSAGE.to_string());
     }
     match format {
         Format::Json => records::parse_json(&text, &notes, &document.path, today, place),

@@ -9,6 +9,7 @@ use super::{Account, Parts, Pipeline};
 use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
+use crate::ingest::own;
 use crate::ingest::parse::{Entries, Row, columns_of, layout_of, problem, transcoded};
 use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
@@ -199,6 +200,7 @@ impl Pipeline<'_> {
     fn stream_lines(&mut self, file: usize, key: &FileKey, reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
         let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX - 1);
         let mut chunks = LineChunks::new(reader, longest_line);
+        let (mut is_first, mut is_own) = (true, false);
         loop {
             if self.is_stopped() {
                 return Ok(Ok(()));
@@ -208,6 +210,14 @@ impl Pipeline<'_> {
                 Ok(None) => return Ok(Ok(())),
                 Err(error) => return Ok(Err(error)),
             };
+            if std::mem::replace(&mut is_first, false) && own::holds_hits(&chunk.bytes) {
+                self.part_problem(file, problem(&key.path, None, "not_an_article", own::MESSAGE));
+                is_own = true;
+            }
+            // It is read to its end all the same, for its hash.
+            if is_own {
+                continue;
+            }
             for line in chunk.too_long {
                 let message = format!("the line has more than {longest_line} bytes; the limit is set by --max-file-bytes");
                 self.part_problem(file, problem(&key.path, Some(line), "record_too_large", message));
@@ -246,6 +256,11 @@ impl Pipeline<'_> {
             Ok(has_row) => has_row,
             Err(error) => return Ok(Err(error.into())),
         };
+        if own::are_columns(row.iter()) {
+            self.part_problem(file, problem(&key.path, None, "not_an_article", own::MESSAGE));
+            ration.store(u64::MAX, Ordering::Relaxed);
+            return Ok(io::copy(&mut table.into_inner(), &mut io::sink()).map(|_| ()));
+        }
         let (mut columns, is_data) = columns_of(&row);
         if let Some(charset) = guessed_charset {
             let message = format!("the charset is not declared; read as {charset}");
