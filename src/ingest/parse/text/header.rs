@@ -402,13 +402,23 @@ fn is_standfirst_before_body(lines: &[Line<'_>], at: usize) -> bool {
 
 /// Whether a line is a paragraph of two sentences or more, neither of which is short.
 fn is_several_sentences(line: &Line<'_>) -> bool {
-    const LEAST_WORDS: usize = 16;
-    const LEAST_WORDS_OF_ONE: usize = 5;
-    let begins_as_sentence = |rest: &str| rest.starts_with(char::is_uppercase) && weight(rest) >= LEAST_WORDS_OF_ONE;
+    // Of words and of words of one sentence; no headline has a full stop of Chinese inside.
+    const LEAST_WORDS: (usize, usize) = (16, 5);
+    const LEAST_WORDS_OF_CHINESE: (usize, usize) = (9, 3);
+    const STOPS: [char; 5] = ['.', '。', '．', '۔', '।'];
     let text = line.trimmed();
-    text.ends_with('.')
-        && line.weight() >= LEAST_WORDS
+    let (least, least_of_one) = if text.ends_with('。') { LEAST_WORDS_OF_CHINESE } else { LEAST_WORDS };
+    // Many scripts have no capitals, and some no spaces behind a full stop.
+    let is_first = |letter: char| letter.is_alphabetic() && !letter.is_lowercase();
+    let begins_as_sentence = |stop: &str, rest: &str| {
+        let begun = rest.trim_start_matches(' ');
+        (begun.len() < rest.len() || stop != ".")
+            && begun.trim_start_matches(['"', '“', '«', '「']).starts_with(is_first)
+            && weight(begun) >= least_of_one
+    };
+    text.ends_with(STOPS)
+        && line.weight() >= least
         && text
-            .match_indices(". ")
-            .any(|(end, stop)| weight(&text[..end]) >= LEAST_WORDS_OF_ONE && begins_as_sentence(&text[end + stop.len()..]))
+            .match_indices(STOPS)
+            .any(|(end, stop)| weight(&text[..end]) >= least_of_one && begins_as_sentence(stop, &text[end + stop.len()..]))
 }

@@ -192,6 +192,19 @@ fn a_paragraph_of_several_sentences_is_no_headline() {
         ("The harbour was closed on Monday after a strike by dockers. A spokesman said that talks would go on.", false),
         ("The harbour was closed on Monday after a strike by dockers", true),
         ("The port is shut. Now what?", true),
+        ("代表团昨日抵达开罗讨论协议的执行情况。会谈在首都持续到晚上，特使们没有取得任何成果便回国了。", false),
+        ("代表团昨日抵达开罗讨论协议的执行情况", true),
+        (
+            "وصل الوفد أمس إلى القاهرة لبحث تنفيذ الاتفاق مع الحكومة. واستمرت المحادثات في العاصمة حتى المساء ثم عاد المبعوثون.",
+            false,
+        ),
+        ("המשלחת הגיעה אתמול לקהיר כדי לדון ביישום ההסכם. השיחות בבירה נמשכו עד הערב והשליחים שבו לביתם.", false),
+        ("प्रतिनिधिमंडल कल समझौते पर बातचीत के लिए काहिरा पहुँचा। राजधानी में वार्ता शाम तक चली और दूत घर लौट गए।", false),
+        ("代表団は昨日、合意の履行を協議するためカイロに到着した。会談は夜まで続き、特使らは成果なく帰国した。", false),
+        (
+            "대표단은 어제 합의 이행을 논의하기 위해 카이로에 먼저 도착했다. 수도에서 열린 회담은 저녁까지 이어졌고 특사들은 돌아갔다.",
+            false,
+        ),
     ] {
         let article =
             read(&format!("{first}\n\nThe government has called the strike unlawful. It said that police would come.\n"));
