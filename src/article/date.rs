@@ -332,6 +332,24 @@ impl Interval {
         }
     }
 
+    /// The interval with this first day (`YYYY-MM-DD`) as people write it: `2023`, `2023-Q4`, `2023-10`; weeks and days by the day.
+    ///
+    /// ```
+    /// assert_eq!(dateline::Interval::Quarter.label("2023-10-01"), "2023-Q4");
+    /// ```
+    pub fn label(self, first_day: &str) -> String {
+        let mut parts = first_day.rsplitn(3, '-');
+        let (Some(_), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next()) else {
+            return first_day.to_string();
+        };
+        match self {
+            Interval::Year => year.to_string(),
+            Interval::Quarter => format!("{year}-Q{}", month.parse().unwrap_or(1u32).div_ceil(3)),
+            Interval::Month => format!("{year}-{month}"),
+            Interval::Week | Interval::Day => first_day.to_string(),
+        }
+    }
+
     /// The first day of the interval that holds `day`.
     pub fn first_day(self, day: NaiveDate) -> NaiveDate {
         let first_of = |month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day);

@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
         return Err(Error::new(ErrorCode::InvalidRequest, message));
     }
     let index = Index::open(&arguments.query.index.folder)?;
-    let mut all = AllHits::of(request.clone());
+    let mut all = AllHits::of(request.clone()).at_most(arguments.limit.unwrap_or(u64::MAX));
     // The first page before the file: a query that cannot be read leaves nothing behind.
     let mut page = all.next_page(&index).inspect_err(|error| search::point(error, &request, output))?;
     search::notes(all.warnings(), output);

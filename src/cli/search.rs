@@ -8,6 +8,7 @@ use crate::article::Dimension;
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
 use crate::query::{FacetRequest, MOST_QUERY_BYTES, SearchRequest, Warning, request_from_pairs};
+use crate::render::export::counts;
 use crate::render::text::Style;
 use crate::render::{json, safe, text};
 use crate::search::explain_article;
@@ -31,7 +32,7 @@ pub(super) fn run_search(arguments: &SearchArguments, output: &mut Output) -> Re
         Some(id) => return explain(&arguments.query, &request, id, output),
         None => {}
     }
-    run(&arguments.query, &request, output)
+    run(&arguments.query, &request, Form::of(&arguments.query), output)
 }
 
 fn explain(arguments: &QueryArguments, request: &SearchRequest, id: &str, output: &mut Output) -> Result<u8, Error> {
@@ -69,7 +70,21 @@ pub(super) fn run_facets(arguments: &FacetsArguments, output: &mut Output) -> Re
     if request.facets.is_empty() && request.timeline.is_none() {
         request.facets = Dimension::ALL.map(|dimension| facet(dimension, 10)).to_vec();
     }
-    run(&arguments.query, &request, output)
+    run(&arguments.query, &request, if arguments.csv { Form::Csv } else { Form::of(&arguments.query) }, output)
+}
+
+/// In what form an answer is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Json,
+    Csv,
+}
+
+impl Form {
+    fn of(arguments: &QueryArguments) -> Form {
+        if arguments.json { Form::Json } else { Form::Text }
+    }
 }
 
 fn facet(dimension: Dimension, limit: u32) -> FacetRequest {
@@ -127,17 +142,20 @@ pub(super) fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]
     Ok(request)
 }
 
-fn run(arguments: &QueryArguments, request: &SearchRequest, output: &mut Output) -> Result<u8, Error> {
+fn run(arguments: &QueryArguments, request: &SearchRequest, form: Form, output: &mut Output) -> Result<u8, Error> {
     if arguments.print_request {
         output.data(&json::pretty(request));
         return Ok(0);
     }
     let index = Index::open(&arguments.index.folder)?;
     // Who reads the answer wants to know why there is none; a program asks for it.
-    let request = &SearchRequest { explain: request.explain || !arguments.json, ..request.clone() };
+    let request = &SearchRequest { explain: request.explain || form == Form::Text, ..request.clone() };
     let response = index.search(request).inspect_err(|error| point(error, request, output))?;
-    if arguments.json {
+    if form == Form::Json {
         output.data(&json::pretty(&response));
+    } else if form == Form::Csv {
+        notes(&response.warnings, output);
+        output.data(&counts(&response));
     } else {
         notes(&response.warnings, output);
         let style = Style { names_folder: index.manifest().sources.len() > 1, ..output.style() };

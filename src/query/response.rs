@@ -79,6 +79,9 @@ pub struct Hit {
     /// The name of the source folder.
     #[serde(default)]
     pub folder: String,
+    /// The id the publisher or an export gave, as the file has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
     /// The path below the source folder.
     pub path: String,
     /// The file inside an archive at that path.

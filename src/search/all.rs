@@ -26,6 +26,8 @@ pub struct AllHits {
     request: SearchRequest,
     warnings: Vec<Warning>,
     is_at_end: bool,
+    /// How many of them are still wanted.
+    left: u64,
 }
 
 impl AllHits {
@@ -35,7 +37,13 @@ impl AllHits {
         let most = if request.full_text { PAGE_OF_TEXTS } else { PAGE };
         (request.page.offset, request.page.limit, request.after) = (0, most, None);
         (request.facets, request.timeline, request.explain) = (Vec::new(), None, false);
-        AllHits { request, warnings: Vec::new(), is_at_end: false }
+        AllHits { request, warnings: Vec::new(), is_at_end: false, left: u64::MAX }
+    }
+
+    /// Only the first so many of them.
+    pub fn at_most(mut self, hits: u64) -> AllHits {
+        self.left = hits;
+        self
     }
 
     /// The next of them; `None` when there are no more. The backend must show the same state each time, or the error is
@@ -44,6 +52,7 @@ impl AllHits {
         if self.is_at_end {
             return Ok(None);
         }
+        self.request.page.limit = self.request.page.limit.min(u32::try_from(self.left).unwrap_or(u32::MAX));
         let response = search(backend, &self.request)?;
         if let Some(warning) =
             response.warnings.iter().find(|warning| matches!(warning.code.as_str(), "time_budget" | "index_damaged"))
@@ -55,7 +64,8 @@ impl AllHits {
         if self.request.after.is_none() {
             self.warnings = response.warnings;
         }
-        self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < self.request.page.limit;
+        self.left = self.left.saturating_sub(response.hits.len() as u64);
+        self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < self.request.page.limit || self.left == 0;
         self.request.after = response.next;
         // It is known by now how many there are.
         self.request.total = false;

@@ -100,6 +100,7 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
         actor: article.actor.into_iter().map(card).collect(),
         place: article.place.into_iter().map(card).collect(),
         folder: article.folder,
+        identifier: article.identifier,
         path: article.path,
         entry: article.entry,
         url: article.url,

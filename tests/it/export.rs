@@ -177,3 +177,65 @@ fn an_export_says_how_its_query_was_read_and_counts_nothing() {
     assert!(written.trim_start_matches('\u{feff}').starts_with("id,"), "{written}");
     assert!(!scratch.folder().join("out.csv").exists());
 }
+
+#[test]
+fn an_export_stops_where_it_is_told_to() {
+    let scratch = many();
+    let all = scratch.run(&["export", "--sort", "oldest"]).stdout;
+    for limit in [0, 1, 1_000, 1_001, ARTICLES, ARTICLES + 5] {
+        let run = scratch.run(&["export", "--sort", "oldest", "--limit", &limit.to_string()]);
+        assert_eq!(run.stdout.lines().collect::<Vec<_>>(), all.lines().take(limit).collect::<Vec<_>>(), "{limit}");
+    }
+}
+
+#[test]
+fn counts_as_a_table_are_those_of_the_answer() {
+    let scratch = many();
+    let flags = ["facets", "--facet", "topic", "--facet", "tag:1", "--facet", "date-status", "--timeline", "quarter"];
+    let table = scratch.run(&[&flags[..], &["--csv"]].concat()).stdout;
+    let rows: Vec<&str> = table.split_terminator("\r\n").collect();
+    assert_eq!(
+        rows,
+        [
+            "dimension,value,label,kind,count,exact",
+            "total,,,,2345,true",
+            "topic,Trade,Trade,,1173,true",
+            "topic,War,War,,1172,true",
+            "topic,,(unknown),,0,true",
+            "tag,\"'@mention\",\"'@mention\",,2345,true",
+            "tag,,(other values),,2345,true",
+            "tag,,(unknown),,0,true",
+            "date-status,known,known,,2345,true",
+            "quarter,2023-01-01,2023-Q1,,587,true",
+            "quarter,2023-04-01,2023-Q2,,588,true",
+            "quarter,2023-07-01,2023-Q3,,585,true",
+            "quarter,2023-10-01,2023-Q4,,585,true",
+            "quarter,,(wider date),,0,true",
+            "quarter,,(unknown),,0,true",
+        ]
+    );
+    scratch.run(&[&flags[..], &["--csv", "--json"]].concat()).refused(2, &["--csv", "--json"]);
+}
+
+#[test]
+fn what_was_exported_into_the_folder_is_not_read_as_articles() {
+    let scratch = many();
+    let counted = number(&scratch.search(&["harbour"])["total"], "value");
+    for (name, flags) in [
+        ("hits.csv", vec!["export"]),
+        ("all.jsonl", vec!["export", "--full-text"]),
+        ("counts.csv", vec!["facets", "--csv"]),
+        ("answer.json", vec!["search", "harbour", "--json"]),
+    ] {
+        let format: &[&str] = if name == "hits.csv" { &["--format", "csv"] } else { &[] };
+        let written = scratch.run(&[&flags[..], format].concat()).stdout;
+        scratch.write(name, written);
+    }
+    let report = scratch.index(&["corpus", "--without-actors"]);
+    assert_eq!(number(&scratch.search(&["harbour"])["total"], "value"), counted, "{report}");
+    let doctor = scratch.run(&["doctor"]).stdout;
+    for name in ["hits.csv", "all.jsonl", "counts.csv", "answer.json"] {
+        let line = doctor.lines().find(|line| line.contains(name)).unwrap_or_default();
+        assert!(line.contains("Dateline itself") || doctor.contains("Dateline itself"), "{name}: {doctor}");
+    }
+}

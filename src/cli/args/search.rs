@@ -155,6 +155,9 @@ pub(in crate::cli) struct ExportArguments {
     /// The order: relevance, newest, oldest.
     #[arg(long, value_name = "ORDER")]
     sort: Option<String>,
+    /// How many articles to write at the most; all if not given.
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) limit: Option<u64>,
     /// How many passages to give for each article.
     #[arg(long, value_name = "N")]
     snippets: Option<String>,
@@ -181,6 +184,9 @@ impl ExportArguments {
 pub(in crate::cli) struct FacetsArguments {
     #[command(flatten)]
     pub(in crate::cli) query: QueryArguments,
+    /// Writes the counts as comma-separated values, a value or a stretch of time a row.
+    #[arg(long, conflicts_with = "json")]
+    pub(in crate::cli) csv: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use crate::article::DatePrecision;
 use crate::query::{ActorCard, Hit};
 
 /// The columns, in order. Lists are joined by `; `.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "id",
     "headline",
     "date",
@@ -23,6 +23,7 @@ const NAMES: [&str; 18] = [
     "folder",
     "path",
     "entry",
+    "identifier",
     "passages",
 ];
 /// The last column: the names of those columns of the row that were given an apostrophe in front, because a spreadsheet would have taken them for
@@ -58,6 +59,7 @@ pub(super) fn row(hit: &Hit) -> String {
         hit.folder.clone(),
         hit.path.clone(),
         hit.entry.clone().unwrap_or_default(),
+        hit.identifier.clone().unwrap_or_default(),
         passages.join(" | "),
     ];
     let values = values.map(|value| safe::plain(&value));
@@ -81,7 +83,7 @@ fn looks_like_a_formula(value: &str) -> bool {
     value.starts_with(['\t', '\r', '\n']) || value.trim_start().starts_with(BEGINNINGS)
 }
 
-fn cell(value: &str) -> String {
+pub(super) fn cell(value: &str) -> String {
     let value = if looks_like_a_formula(value) { format!("'{value}") } else { value.to_string() };
     if value.contains([',', '"', '\r', '\n', ';', '\t', '\'']) || value.trim() != value {
         format!("\"{}\"", value.replace('"', "\"\""))

@@ -1,6 +1,7 @@
-//! Turns hits into rows of a file to carry away: one article a row, in a form that other programs read.
+//! Turns hits into rows of a file to carry away, one article a row, in a form that other programs read; and counts into a table.
 //!
 //! - JSON lines: the hit as every answer has it. `csv`: for spreadsheets. `references`: RIS and BibTeX, for bibliographies.
+//! - `counts`: facets and timeline as comma-separated values.
 //!
 //! ```
 //! use dateline::render::export::ExportFormat;
@@ -9,10 +10,13 @@
 //! # Ok::<(), dateline::Error>(())
 //! ```
 
+mod counts;
 mod csv;
 mod references;
 
 use std::str::FromStr;
+
+pub use self::counts::counts;
 
 use super::json;
 use crate::error::{Error, ErrorCode};

@@ -16,7 +16,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::safe;
-use crate::article::{Dimension, Interval};
+use crate::article::Dimension;
 use crate::query::{FacetResult, Hit, SearchResponse, TimelineResult};
 use explained::write_explanation;
 use layout::{MARK_ON, cut, joined, padded, painted, wrapped};
@@ -173,25 +173,11 @@ fn write_timeline(out: &mut String, timeline: &TimelineResult, style: Style) {
     _ = writeln!(out, "{}", style.bold(&head));
     let most = timeline.buckets.iter().map(|bucket| bucket.count).max().unwrap_or_default().max(1);
     for bucket in &timeline.buckets {
-        let start = named(timeline.interval, &bucket.start);
+        let start = timeline.interval.label(&bucket.start);
         _ = writeln!(out, "  {start:<10} {:>9}  {}", grouped(bucket.count), style.dim(&bar(bucket.count, most)));
     }
     let apart = format!("  {} with a wider date, {} without a date", grouped(timeline.partial), grouped(timeline.unknown));
     _ = writeln!(out, "{apart}");
-}
-
-/// An interval by its first day, as people write it: `2023`, `2023-Q4`, `2023-10`; weeks and days by the day.
-fn named(interval: Interval, first_day: &str) -> String {
-    let mut parts = first_day.rsplitn(3, '-');
-    let (Some(_), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next()) else {
-        return first_day.to_string();
-    };
-    match interval {
-        Interval::Year => year.to_string(),
-        Interval::Quarter => format!("{year}-Q{}", month.parse().unwrap_or(1u32).div_ceil(3)),
-        Interval::Month => format!("{year}-{month}"),
-        Interval::Week | Interval::Day => first_day.to_string(),
-    }
 }
 
 fn bar(count: u64, most: u64) -> String {
