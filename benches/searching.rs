@@ -23,7 +23,7 @@ use std::time::Instant;
 
 use asking::{Folders, neighbours};
 use dateline::{Match, SearchRequest};
-use support::{Outcome, bare, scratch};
+use support::{Outcome, bare, exit_status, scratch};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -51,13 +51,7 @@ fn main() -> ExitCode {
         }),
         _ => Err("give --articles N, --keep FOLDER or both".into()),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit_status(outcome)
 }
 
 /// One question, for both.
