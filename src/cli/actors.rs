@@ -289,8 +289,7 @@ pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Resu
     let enricher = corrections::enricher(&path, arguments.corrections.path.is_some(), Some(index.manifest()))?;
     drop(index);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let options =
-        WriterOptions { memory_bytes: arguments.memory as usize * 1_000_000, threads: threads.min(8), rebuild: false };
+    let options = WriterOptions { memory_bytes: arguments.memory.bytes(), threads: threads.min(8), rebuild: false };
     let mut writer = IndexWriter::open(folder, options)?;
     let report = retag(&mut writer, &enricher, threads, super::index::stop_on_signals()?.as_ref())?;
     writer.finish()?;

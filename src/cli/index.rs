@@ -34,11 +34,8 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
     quiet_readers();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = arguments.threads.map_or(cores, usize::from);
-    let writing = WriterOptions {
-        memory_bytes: arguments.memory as usize * 1_000_000,
-        threads: threads.min(8),
-        rebuild: arguments.rebuild,
-    };
+    let writing =
+        WriterOptions { memory_bytes: arguments.memory.bytes(), threads: threads.min(8), rebuild: arguments.rebuild };
     if arguments.rebuild
         && let Some(missing) = arguments.folders.iter().find(|folder| !folder.is_dir())
     {
