@@ -1,7 +1,7 @@
 //! The write flow: folders → documents in a sink, and a report whose numbers add up.
 //!
 //! 1. `sources`: which folder is which source. 2. `walk`: folder → files with their stamps. 3. `survey`: files and ledger →
-//!    what to read, what has gone. 4. `read`, [`parse`], [`Enricher`]: file → articles → enriched articles, with their `language` and
+//!    what to read, what has gone. 4. `read`, [`parse`](fn@parse), [`Enricher`]: file → articles → enriched articles, with their `language` and
 //!    `publisher`; `isolation`: the risky ones in child processes, `pieces`: large ones bit by bit. 5. `pipeline`: the same
 //!    in parallel, with the accounts of files and the commits. 6. `settle`: what only the whole corpus tells.
 //!

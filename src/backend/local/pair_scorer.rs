@@ -1,5 +1,5 @@
 //! Finds two words near each other, in one sentence or paragraph, or one right after the other: the same as
-//! [`SpanTree`](crate::query::SpanTree) finds, for the case that most proximities are, in one pass over two lists of postings.
+//! [`SpanTree`] finds, for the case that most proximities are, in one pass over two lists of postings.
 
 use std::sync::Arc;
 
