@@ -45,7 +45,7 @@ use dateline::{Dimension, SearchBackend, SearchRequest};
 use plain::{Passes, Plain, Prepared};
 use question::{Counted, FACETS, HITS, Text, VALUES, Wanted, rarest_words};
 use sqlite::{Form, Sqlite};
-use support::{Outcome, bare, scratch};
+use support::{Outcome, bare, exit_status, scratch};
 
 /// Questions of each kind.
 const QUESTIONS: usize = 10;
@@ -61,13 +61,7 @@ fn main() -> ExitCode {
         ["bare", corpus, index] => bare(Path::new(corpus), Path::new(index)),
         options => Options::read(options).and_then(|options| options.run()),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit_status(outcome)
 }
 
 #[derive(Default)]

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use support::{MEMORY_MEGABYTES, Outcome, THREADS, bare, bytes_of, make_corpus, measured, scratch};
+use support::{MEMORY_MEGABYTES, Outcome, THREADS, bare, bytes_of, exit_status, make_corpus, measured, scratch};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -28,13 +28,7 @@ fn main() -> ExitCode {
         [] => compare_indexing("20k").and_then(|()| compare_unchanged("10k")),
         _ => Err("give --articles N or --unchanged N".into()),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit_status(outcome)
 }
 
 fn compare_indexing(articles: &str) -> Outcome<()> {

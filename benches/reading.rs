@@ -21,19 +21,13 @@ use dateline::ingest::parse;
 use dateline::{Format, RawDocument};
 use serde_json::Value;
 
-use self::support::{Outcome, make_corpus, scratch};
+use self::support::{Outcome, exit_status, make_corpus, scratch};
 
 const ARTICLES: &str = "20k";
 const ROUNDS: usize = 5;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit_status(run())
 }
 
 fn run() -> Outcome<()> {

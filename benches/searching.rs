@@ -23,7 +23,7 @@ use std::time::Instant;
 
 use asking::{Folders, neighbours};
 use dateline::{Match, SearchRequest};
-use support::{Outcome, bare, scratch};
+use support::{Outcome, bare, exit_status, scratch};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -51,13 +51,7 @@ fn main() -> ExitCode {
         }),
         _ => Err("give --articles N, --keep FOLDER or both".into()),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit_status(outcome)
 }
 
 /// One question, for both.
@@ -111,8 +105,31 @@ fn compare(folder: &Path, only: &str) -> Outcome<()> {
     let ours = dateline::Index::open(&ours)?;
     let pairs = frequent_pairs(&corpus, &bare)?;
     println!("{} articles, {} questions of each kind, milliseconds for all of them", bare.searcher.num_docs(), pairs.len());
+    let kinds = kinds(&pairs, &bare);
+    println!("{:26}{:^25}{:^25}{:>11}", "", "ids of the first ten", "ten articles read back", "with total");
+    let [a, b, c] = ["ours", "bare", "ratio"];
+    println!("{a:<14}{b:<12}{a:>9}{b:>9}{c:>7}{a:>9}{b:>9}{c:>7}{a:>11}");
+    let mut plain_word = 0.0;
+    for (name, against, questions) in kinds.iter().filter(|(name, ..)| only.is_empty() || *name == only) {
+        let [ids, bare_ids, hits, bare_hits, counted] = milliseconds(questions, &ours, &bare)?;
+        let ratio = ids / bare_ids;
+        println!(
+            "{name:<14}{against:<12}{ids:>9.2}{bare_ids:>9.2}{ratio:>7.2}{hits:>9.2}{bare_hits:>9.2}{:>7.2}{counted:>11.2}",
+            hits / bare_hits
+        );
+        if *name == "word" {
+            plain_word = ids;
+        } else if *against == "term" {
+            println!("{:<14}{:<12}{:>9}{plain_word:>9.2}{:>7.2}", "", "our word", "", ids / plain_word);
+        }
+    }
+    Ok(())
+}
+
+/// What is asked of both, for each kind of query: its name, that of what it is compared with, the questions.
+fn kinds(pairs: &[(String, String)], bare: &Bare) -> Vec<(&'static str, &'static str, Vec<Question>)> {
     let words = |make: &dyn Fn(&str, &str) -> Question| pairs.iter().map(|(a, b)| make(a, b)).collect::<Vec<_>>();
-    let kinds: Vec<(&str, &str, Vec<Question>)> = vec![
+    vec![
         ("word", "term", words(&|a, _| Question { ours: a.to_string(), bare: bare.word(a) })),
         (
             "a AND b",
@@ -140,48 +157,34 @@ fn compare(folder: &Path, only: &str) -> Outcome<()> {
             words(&|a, _| Question { ours: format!("{}*", &a[..(a.len() - 1).max(4).min(a.len())]), bare: bare.word(a) }),
         ),
         ("word~1", "term", words(&|a, _| Question { ours: format!("{a}~1"), bare: bare.word(a) })),
-    ];
-    println!("{:26}{:^25}{:^25}{:>11}", "", "ids of the first ten", "ten articles read back", "with total");
-    let [a, b, c] = ["ours", "bare", "ratio"];
-    println!("{a:<14}{b:<12}{a:>9}{b:>9}{c:>7}{a:>9}{b:>9}{c:>7}{a:>11}");
-    let mut plain_word = 0.0;
-    for (name, against, questions) in kinds.iter().filter(|(name, ..)| only.is_empty() || *name == only) {
-        let mut sums = [0.0; 5];
-        for question in questions {
-            let first_hits = SearchRequest::for_text(&question.ours).page(0, 10);
-            let with_total = first_hits.clone();
-            let mut without_total = first_hits;
-            without_total.total = false;
-            without_total.matching = Match::All;
-            let mut best = [f64::MAX; 5];
-            for _ in 0..7 {
-                let mut timed = |place: usize, run: &dyn Fn() -> Outcome<()>| -> Outcome<()> {
-                    let started = Instant::now();
-                    run()?;
-                    best[place] = best[place].min(started.elapsed().as_secs_f64());
-                    Ok(())
-                };
-                timed(0, &|| ours.search_ids(&without_total).map(|_| ()).map_err(Into::into))?;
-                timed(1, &|| bare.rank(&*question.bare).map(|_| ()))?;
-                timed(2, &|| ours.search(&without_total).map(|_| ()).map_err(Into::into))?;
-                timed(3, &|| bare.ask(&*question.bare).map(|_| ()))?;
-                timed(4, &|| ours.search(&with_total).map(|_| ()).map_err(Into::into))?;
-            }
-            sums.iter_mut().zip(best).for_each(|(sum, best)| *sum += best * 1e3);
+    ]
+}
+
+/// How long all questions take, each at its best: our ids and those of the engine alone, ten articles read back, the same with the total.
+fn milliseconds(questions: &[Question], ours: &dateline::Index, bare: &Bare) -> Outcome<[f64; 5]> {
+    let mut sums = [0.0; 5];
+    for question in questions {
+        let with_total = SearchRequest::for_text(&question.ours).page(0, 10);
+        let mut without_total = with_total.clone();
+        without_total.total = false;
+        without_total.matching = Match::All;
+        let mut best = [f64::MAX; 5];
+        for _ in 0..7 {
+            let mut timed = |place: usize, run: &dyn Fn() -> Outcome<()>| -> Outcome<()> {
+                let started = Instant::now();
+                run()?;
+                best[place] = best[place].min(started.elapsed().as_secs_f64());
+                Ok(())
+            };
+            timed(0, &|| ours.search_ids(&without_total).map(|_| ()).map_err(Into::into))?;
+            timed(1, &|| bare.rank(&*question.bare).map(|_| ()))?;
+            timed(2, &|| ours.search(&without_total).map(|_| ()).map_err(Into::into))?;
+            timed(3, &|| bare.ask(&*question.bare).map(|_| ()))?;
+            timed(4, &|| ours.search(&with_total).map(|_| ()).map_err(Into::into))?;
         }
-        let [ids, bare_ids, hits, bare_hits, counted] = sums;
-        let ratio = ids / bare_ids;
-        println!(
-            "{name:<14}{against:<12}{ids:>9.2}{bare_ids:>9.2}{ratio:>7.2}{hits:>9.2}{bare_hits:>9.2}{:>7.2}{counted:>11.2}",
-            hits / bare_hits
-        );
-        if *name == "word" {
-            plain_word = ids;
-        } else if *against == "term" {
-            println!("{:<14}{:<12}{:>9}{plain_word:>9.2}{:>7.2}", "", "our word", "", ids / plain_word);
-        }
+        sums.iter_mut().zip(best).for_each(|(sum, best)| *sum += best * 1e3);
     }
-    Ok(())
+    Ok(sums)
 }
 
 const QUESTIONS: usize = 30;

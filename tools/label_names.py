@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns news texts into texts with silver labels, the input of examples/train_names.rs.
+"""Turns news texts into texts with silver labels, the input of examples/train_names/.
 
 Steps, each a file of JSON lines:
 

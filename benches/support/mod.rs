@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use serde_json::Value;
@@ -15,6 +15,17 @@ pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 
 pub(crate) const THREADS: usize = 2;
 pub(crate) const MEMORY_MEGABYTES: usize = 300;
+
+/// The status of a program that tells what went wrong.
+pub(crate) fn exit_status(outcome: Outcome<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// What one run took.
 pub(crate) struct Run {

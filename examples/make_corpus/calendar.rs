@@ -45,23 +45,8 @@ impl Date {
 const FIRST_YEAR: u32 = 2005;
 const LAST_YEAR: u32 = 2024;
 
-const MONTH_NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 fn month_name(month: u32) -> &'static str {
-    MONTH_NAMES[month as usize - 1]
+    chrono::Month::try_from(month as u8).map_or("", |month| month.name())
 }
 
 fn days_in_corpus() -> u32 {

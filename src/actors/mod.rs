@@ -4,12 +4,14 @@
 //! - `overlay`: the user's own file of corrections, laid over the registry.
 //! - `words`: a text → its words, made once for what follows. `titles`: what stands before a family name.
 //! - `finder`: words → every place where a name of the registry stands.
-//! - `names`: words → names that no registry knows.
+//! - `names`: words → names that no registry knows. `kind_by_name`: such a name → what its words say it is.
+//! - `same`: two names → whether one actor may bear both.
 //! - `sense`: the surroundings of a name → government, place or people.
 //! - `article`: all of these together → who acts in the article, and where.
 
 mod article;
 mod finder;
+mod kind_by_name;
 mod names;
 mod overlay;
 mod registry;

@@ -20,11 +20,7 @@ use crate::search::{ReadingLimit, actor_called, actor_facts};
 
 pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     let Some(action) = &arguments.action else { return list(arguments, output) };
-    let listing = [arguments.search.is_some(), !arguments.kind.is_empty(), arguments.limit.is_some()];
-    if let Some((flag, _)) = ["--search", "--kind", "--limit"].iter().zip(listing).find(|(_, is_given)| *is_given) {
-        let message = format!("{flag} is for the list of actors, which `dateline actors` shows without a command behind it");
-        return Err(Error::new(ErrorCode::InvalidRequest, message));
-    }
+    refuse_what_only_lists_take(arguments)?;
     let folder = &arguments.index;
     let index = match Index::open(folder) {
         Ok(index) => Some(index),
@@ -41,9 +37,33 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
     }
     let path = file_of(&arguments.corrections, index.as_ref());
     let mut editor = Editor::open(&path)?;
+    let done = correct(action, &mut editor, index.as_ref())?;
+    editor.corrections()?.check()?;
+    editor.save()?;
+    if arguments.json {
+        output.data(&json::pretty(&serde_json::json!({ "done": done, "file": path.display().to_string() })));
+        return Ok(0);
+    }
+    output.data(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
+    Ok(0)
+}
+
+fn refuse_what_only_lists_take(arguments: &ActorsArguments) -> Result<(), Error> {
+    let listing = [arguments.search.is_some(), !arguments.kind.is_empty(), arguments.limit.is_some()];
+    match ["--search", "--kind", "--limit"].iter().zip(listing).find(|(_, is_given)| *is_given) {
+        Some((flag, _)) => Err(Error::new(
+            ErrorCode::InvalidRequest,
+            format!("{flag} is for the list of actors, which `dateline actors` shows without a command behind it"),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Writes a correction into the file, and says what holds now.
+fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) -> Result<String, Error> {
     let known = editor.corrections()?;
-    let id = |name: &str| actor_named(name, index.as_ref(), &known);
-    let done = match action {
+    let id = |name: &str| actor_named(name, index, &known);
+    Ok(match action {
         ActorsAction::Alias { action: AliasAction::Add { actor, name } } => {
             let id = id(actor)?;
             editor.remove(&id, "not", name);
@@ -64,29 +84,18 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         }
         ActorsAction::Split { actor, name, kind } => {
             let from = id(actor)?;
-            let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
-            let found = |name: &str| if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
-            // In small letters it would look like an id of the registry.
-            let own = Some(found(name)).filter(|id| id.given_name().is_some()).unwrap_or_else(|| found(&capitalised(name)));
-            let was = facts_of(from.as_str()).map(|facts| facts.kind);
-            editor.add(&from, "not", name)?;
-            editor.remove(&from, "alias", name);
-            editor.set(&own, "label", name.as_str())?;
-            editor.add(&own, "alias", name)?;
-            if let Some(kind) = kind.or(was).filter(|kind| *kind != ActorKind::State) {
-                editor.set(&own, "kind", kind.name())?;
-            }
+            let own = split(&from, name, *kind, editor)?;
             format!("\"{name}\" is {own}, no more {from}")
         }
-        ActorsAction::Hide { actor, undo } => {
+        ActorsAction::Hide { actor, undo: true } => {
             let id = id(actor)?;
-            if *undo {
-                editor.unset(&id, "hide")?;
-                format!("{id} counts again")
-            } else {
-                editor.set(&id, "hide", true)?;
-                format!("{id} counts for nobody")
-            }
+            editor.unset(&id, "hide")?;
+            format!("{id} counts again")
+        }
+        ActorsAction::Hide { actor, undo: false } => {
+            let id = id(actor)?;
+            editor.set(&id, "hide", true)?;
+            format!("{id} counts for nobody")
         }
         ActorsAction::Kind { actor, kind } => {
             let id = id(actor)?;
@@ -94,15 +103,24 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
             format!("{id} is a {kind}")
         }
         ActorsAction::Show { .. } => String::new(),
-    };
-    editor.corrections()?.check()?;
-    editor.save()?;
-    if arguments.json {
-        output.data(&json::pretty(&serde_json::json!({ "done": done, "file": path.display().to_string() })));
-        return Ok(0);
+    })
+}
+
+/// Makes a name of an actor an actor of its own, whose id is returned.
+fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Editor) -> Result<ActorId, Error> {
+    let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
+    let found = |name: &str| if is_person { ActorId::found_person(name) } else { ActorId::found_organisation(name) };
+    // In small letters it would look like an id of the registry.
+    let own = Some(found(name)).filter(|id| id.given_name().is_some()).unwrap_or_else(|| found(&capitalised(name)));
+    let was = facts_of(from.as_str()).map(|facts| facts.kind);
+    editor.add(from, "not", name)?;
+    editor.remove(from, "alias", name);
+    editor.set(&own, "label", name)?;
+    editor.add(&own, "alias", name)?;
+    if let Some(kind) = kind.or(was).filter(|kind| *kind != ActorKind::State) {
+        editor.set(&own, "kind", kind.name())?;
     }
-    output.data(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
-    Ok(0)
+    Ok(own)
 }
 
 fn capitalised(name: &str) -> String {
@@ -271,8 +289,7 @@ pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Resu
     let enricher = corrections::enricher(&path, arguments.corrections.path.is_some(), Some(index.manifest()))?;
     drop(index);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let options =
-        WriterOptions { memory_bytes: arguments.memory as usize * 1_000_000, threads: threads.min(8), rebuild: false };
+    let options = WriterOptions { memory_bytes: arguments.memory.bytes(), threads: threads.min(8), rebuild: false };
     let mut writer = IndexWriter::open(folder, options)?;
     let report = retag(&mut writer, &enricher, threads, super::index::stop_on_signals()?.as_ref())?;
     writer.finish()?;

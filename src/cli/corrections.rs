@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, Item, Table, Value, value};
 
-use super::toml_file::{TomlFile, place_of};
+use super::toml_file::{TomlFile, place_of, understood};
 use crate::actors::Corrections;
 use crate::article::ActorId;
 use crate::error::{Error, ErrorCode};
@@ -64,10 +64,7 @@ pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>)
 }
 
 fn parse(path: &Path, text: &str) -> Result<Corrections, Error> {
-    let corrections: Corrections = toml::from_str(text).map_err(|error| {
-        let message = format!("\"{}\" cannot be understood: {}", path.display(), error.to_string().trim_end());
-        Error::new(ErrorCode::InvalidRequest, message).with_source(error)
-    })?;
+    let corrections: Corrections = understood(path, text)?;
     corrections.check()?;
     Ok(corrections)
 }

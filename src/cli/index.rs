@@ -13,7 +13,7 @@ use super::output::Output;
 use crate::actors::REGISTRY_VERSION;
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode};
-use crate::ingest::{Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
+use crate::ingest::{DateTally, Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
 use crate::render::text::grouped;
 use crate::render::{json, safe};
 use crate::schema::{Problem, Source};
@@ -34,11 +34,8 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
     quiet_readers();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = arguments.threads.map_or(cores, usize::from);
-    let writing = WriterOptions {
-        memory_bytes: arguments.memory as usize * 1_000_000,
-        threads: threads.min(8),
-        rebuild: arguments.rebuild,
-    };
+    let writing =
+        WriterOptions { memory_bytes: arguments.memory.bytes(), threads: threads.min(8), rebuild: arguments.rebuild };
     if arguments.rebuild
         && let Some(missing) = arguments.folders.iter().find(|folder| !folder.is_dir())
     {
@@ -211,35 +208,15 @@ fn text(report: &IngestReport) -> String {
     if report.set_unmatched > 0 {
         row("unmatched", report.set_unmatched, "  set by hand, but not in the index".to_string());
     }
-    let dates = &report.dates;
-    if dates.partial + dates.unknown + dates.suspect > 0 {
-        lines.push(format!(
-            "dates       of those indexed now: {} known, {} partial, {} unknown, {} suspect",
-            grouped(dates.known),
-            grouped(dates.partial),
-            grouped(dates.unknown),
-            grouped(dates.suspect)
-        ));
-    }
+    lines.extend(dates_line(&report.dates));
     lines.push(format!(
         "took        {:.1} s, peak memory {} MB",
         report.seconds,
         grouped(report.peak_memory_bytes / 1_000_000)
     ));
-    let mut list = |title: &str, problems: &[Problem], omitted: u64| {
-        if problems.is_empty() {
-            return;
-        }
-        lines.push(format!("\n{title}"));
-        lines.extend(problems.iter().take(20).map(|problem| format!("  {}", problem_line(problem))));
-        let more = problems.len().saturating_sub(20) as u64 + omitted;
-        if more > 0 {
-            lines.push(format!("  and {} more: `dateline doctor` lists all", grouped(more)));
-        }
-    };
-    list("unavailable, nothing of it was removed:", &report.unavailable, 0);
-    list("could not be read:", &report.failures, report.failures_omitted);
-    list("skipped:", &report.skips, report.skips_omitted);
+    lines.extend(problem_list("unavailable, nothing of it was removed:", &report.unavailable, 0));
+    lines.extend(problem_list("could not be read:", &report.failures, report.failures_omitted));
+    lines.extend(problem_list("skipped:", &report.skips, report.skips_omitted));
     if report.removals_withheld > 0 {
         lines.push(format!(
             "\n{} files seem to have gone. That is so many that nothing was removed; if they are meant to be gone, run again with \
@@ -251,6 +228,34 @@ fn text(report: &IngestReport) -> String {
         lines.push("\nstopped; what was read is saved".to_string());
     }
     lines.join("\n")
+}
+
+/// How sure the dates are, where some are not.
+fn dates_line(dates: &DateTally) -> Option<String> {
+    (dates.partial + dates.unknown + dates.suspect > 0).then(|| {
+        format!(
+            "dates       of those indexed now: {} known, {} partial, {} unknown, {} suspect",
+            grouped(dates.known),
+            grouped(dates.partial),
+            grouped(dates.unknown),
+            grouped(dates.suspect)
+        )
+    })
+}
+
+/// The first problems of a kind, and how many more there are.
+fn problem_list(title: &str, problems: &[Problem], omitted: u64) -> Vec<String> {
+    const MOST_SHOWN: usize = 20;
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![format!("\n{title}")];
+    lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| format!("  {}", problem_line(problem))));
+    let more = problems.len().saturating_sub(MOST_SHOWN) as u64 + omitted;
+    if more > 0 {
+        lines.push(format!("  and {} more: `dateline doctor` lists all", grouped(more)));
+    }
+    lines
 }
 
 /// A problem on one line: path, place, reason, code.

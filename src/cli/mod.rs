@@ -1,6 +1,7 @@
 //! Turns the command line into calls of the library, and what they answer into text, JSON and an exit status.
 //!
-//! `args`: what was typed. Then one file a command. `parser`: the program as a child of itself, which no person starts. Data goes to standard output, everything else to standard error.
+//! `args`: what was typed. Then one file a command. `corrections`, on `toml_file`: the user's files, changed in place. `parser`: the
+//! program as a child of itself, which no person starts. `output`: data goes to standard output, everything else to standard error.
 //! Exit statuses: 0 done or found, 1 nothing found, 2 bad usage or query, 3 finished but something could not be read,
 //! 4 a source is unavailable, 5 storage, 130 interrupted.
 

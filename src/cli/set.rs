@@ -8,7 +8,7 @@ use toml_edit::{Array, Item, Table, Value, value};
 use super::args::SetArguments;
 use super::corrections::place_for;
 use super::output::Output;
-use super::toml_file::{TomlFile, place_of};
+use super::toml_file::{TomlFile, place_of, understood};
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode, nearest};
 use crate::ingest::set_by_hand;
@@ -41,10 +41,7 @@ pub(super) fn corrections<'p>(
 }
 
 fn parse(path: &Path, text: &str) -> Result<ArticleCorrections, Error> {
-    let corrections: ArticleCorrections = toml::from_str(text).map_err(|error| {
-        let message = format!("\"{}\" cannot be understood: {}", path.display(), error.to_string().trim_end());
-        Error::new(ErrorCode::InvalidRequest, message).with_source(error)
-    })?;
+    let corrections: ArticleCorrections = understood(path, text)?;
     corrections.check()?;
     Ok(corrections)
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use crate::error::{Error, ErrorCode};
@@ -63,6 +64,14 @@ impl TomlFile {
             fail(error)
         })
     }
+}
+
+/// What a file says.
+pub(super) fn understood<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Error> {
+    toml::from_str(text).map_err(|error| {
+        let message = format!("\"{}\" cannot be understood: {}", path.display(), error.to_string().trim_end());
+        Error::new(ErrorCode::InvalidRequest, message).with_source(error)
+    })
 }
 
 /// The place of the table with an id.

@@ -173,7 +173,7 @@ pub(super) fn run_forget(arguments: &ForgetArguments, output: &mut Output) -> Re
     // A writer would make an index where there is none.
     drop(Index::open(folder)?);
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    let options = WriterOptions { memory_bytes: arguments.memory as usize * 1_000_000, threads, rebuild: false };
+    let options = WriterOptions { memory_bytes: arguments.memory.bytes(), threads, rebuild: false };
     let mut writer = IndexWriter::open(folder, options)?;
     let report = forget(&mut writer, &arguments.source)?;
     writer.finish()?;

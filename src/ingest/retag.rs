@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::enrich::Enricher;
 use crate::actors::{Actor, Corrections, Named, REGISTRY_VERSION, Registry, facts_of};
 use crate::article::{ActorId, ActorInArticle, ArticleId, ParsedArticle};
-use crate::backend::{ArticleSink, Naming};
+use crate::backend::{ArticleReader, ArticleSink, Naming};
 use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, IndexedDocument, Source, StoredArticle};
 use crate::text::words_of;
@@ -87,29 +87,19 @@ pub fn retag(
                 "there is no index to tag again; run `dateline index FOLDER` first",
             ));
         };
-        let mut report = RetagReport::default();
         let tagged = |source: &&Source| source.registry_version != UNTAGGED;
         let is_current = manifest.sources.iter().filter(tagged).all(|source| source.registry_version == REGISTRY_VERSION);
         if is_current && manifest.corrections == *enricher.corrections() {
-            return Ok(report);
+            return Ok(RetagReport::default());
         }
         let untagged: Vec<String> =
             manifest.sources.iter().filter(|source| !tagged(source)).map(|source| source.name.clone()).collect();
         let naming = if is_current { difference(&manifest.corrections, enricher.corrections()) } else { Naming::All };
-        let mut counts: BTreeMap<(String, ActorId), (u64, u64)> = BTreeMap::new();
+        let mut tally = Tally::default();
         let ids = reader.ids_naming(&naming)?;
         let mut ids = ids.iter();
         loop {
-            let mut batch = Vec::new();
-            let mut bytes = 0;
-            while bytes < BATCH_BYTES && batch.len() < BATCH_ARTICLES {
-                let Some(id) = ids.next() else { break };
-                let Some(article) = reader.whole_article(id)?.filter(|article| !untagged.contains(&article.folder)) else {
-                    continue;
-                };
-                bytes += article.article_body.len();
-                batch.push(article);
-            }
+            let batch = next_batch(&*reader, &mut ids, &untagged)?;
             if batch.is_empty() {
                 break;
             }
@@ -120,23 +110,11 @@ pub fn retag(
                 ));
             }
             for (document, change) in tag(batch, enricher, threads) {
-                report.looked_at += 1;
-                let Some(document) = document else { continue };
-                report.changed += 1;
-                for (actor, is_gain) in
-                    change.gained.iter().map(|id| (id, true)).chain(change.lost.iter().map(|id| (id, false)))
-                {
-                    let (gained, lost) = counts.entry((label_of(actor, enricher), actor.clone())).or_default();
-                    *(if is_gain { gained } else { lost }) += 1;
+                tally.report.looked_at += 1;
+                if let Some(document) = document {
+                    tally.add(change, enricher);
+                    sink.replace(document)?;
                 }
-                if change.gained.len() + change.lost.len() == 0 {
-                    // The same actors, elsewhere in the text.
-                } else if report.articles.len() < MOST_LISTED {
-                    report.articles.push(change);
-                } else {
-                    report.articles_omitted += 1;
-                }
-                sink.replace(document)?;
             }
         }
         manifest.corrections = enricher.corrections().clone();
@@ -145,12 +123,63 @@ pub fn retag(
             source.registry_version = REGISTRY_VERSION;
         }
         sink.commit(&manifest)?;
-        report.actors =
-            counts.into_iter().map(|((label, id), (gained, lost))| ActorChange { id, label, gained, lost }).collect();
+        Ok(tally.into_report())
+    })
+}
+
+/// The next articles, as many as may be held in memory, without those of sources that have no actors.
+fn next_batch<'i>(
+    reader: &dyn ArticleReader,
+    ids: &mut impl Iterator<Item = &'i ArticleId>,
+    untagged: &[String],
+) -> Result<Vec<StoredArticle>, Error> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while bytes < BATCH_BYTES && batch.len() < BATCH_ARTICLES {
+        let Some(id) = ids.next() else { break };
+        if let Some(article) = reader.whole_article(id)?.filter(|article| !untagged.contains(&article.folder)) {
+            bytes += article.article_body.len();
+            batch.push(article);
+        }
+    }
+    Ok(batch)
+}
+
+/// The report as it grows.
+#[derive(Default)]
+struct Tally {
+    report: RetagReport,
+    /// By label and id: how many articles gained and lost the actor.
+    counts: BTreeMap<(String, ActorId), (u64, u64)>,
+}
+
+impl Tally {
+    /// Adds an article that came out otherwise.
+    fn add(&mut self, change: ArticleChange, enricher: &Enricher) {
+        self.report.changed += 1;
+        for id in &change.gained {
+            self.counts.entry((label_of(id, enricher), id.clone())).or_default().0 += 1;
+        }
+        for id in &change.lost {
+            self.counts.entry((label_of(id, enricher), id.clone())).or_default().1 += 1;
+        }
+        if change.gained.is_empty() && change.lost.is_empty() {
+            // The same actors, elsewhere in the text.
+        } else if self.report.articles.len() < MOST_LISTED {
+            self.report.articles.push(change);
+        } else {
+            self.report.articles_omitted += 1;
+        }
+    }
+
+    fn into_report(self) -> RetagReport {
+        let Tally { mut report, counts } = self;
+        let change = |((label, id), (gained, lost))| ActorChange { id, label, gained, lost };
+        report.actors = counts.into_iter().map(change).collect();
         report.actors.sort_by_key(|change| std::cmp::Reverse(change.gained + change.lost));
         report.articles.sort_by(|left, right| left.id.cmp(&right.id));
-        Ok(report)
-    })
+        report
+    }
 }
 
 fn label_of(id: &ActorId, enricher: &Enricher) -> String {

@@ -3,8 +3,11 @@
 //! 1. [`request`](SearchRequest): what was asked, as JSON, flags or Rust write it ([`pairs`](request_from_pairs) reads flags
 //!    and URLs, [`dates`](day_range) reads date ranges).
 //! 2. `parse`: [`SearchRequest`] → [`ParsedQuery`]: everything checked once, names resolved (`actor_names`), repairs noted as warnings.
+//!    `language` reads the text into a `clause`, in which a `pattern` stands for a wildcard or a fuzzy word.
 //! 3. `plan`: [`ParsedQuery`] → [`SearchPlan`]: which articles, and what to count over which; the facet rule lives there.
 //! 4. [`response`](SearchResponse): what comes back; [`actor_facts`](ActorFacts), when it is an actor that is asked about.
+//!
+//! `spans`: the places of words in one article → where a condition on them is fulfilled, for indexes and highlights alike.
 //!
 //! Nothing here reads a file or knows an engine.
 //!

@@ -104,16 +104,11 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
         "facet" => request.facets.push(facet(value)?),
         "facet-prefix" => {
             let (dimension, prefix) = dimension_and(key, value, '=')?;
-            match request.facets.iter_mut().find(|facet| facet.dimension == dimension) {
-                Some(facet) => facet.prefix = prefix.to_string(),
-                None => request.facets.push(FacetRequest { prefix: prefix.to_string(), ..FacetRequest::of(dimension, 10) }),
-            }
+            facet_of(request, dimension).prefix = prefix.to_string();
         }
         "actor-kind" => {
             let kind: ActorKind = value.trim().parse()?;
-            if !request.facets.iter().any(|facet| facet.dimension == Dimension::Actor) {
-                request.facets.push(FacetRequest::of(Dimension::Actor, 10));
-            }
+            facet_of(request, Dimension::Actor);
             let actors = request.facets.iter_mut().filter(|facet| facet.dimension == Dimension::Actor);
             actors.for_each(|facet| facet.kinds.push(kind));
         }
@@ -149,6 +144,17 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
         }
     }
     Ok(())
+}
+
+/// The facet of a dimension, asked for if it was not.
+fn facet_of(request: &mut SearchRequest, dimension: Dimension) -> &mut FacetRequest {
+    const USUAL_VALUES: u32 = 10;
+    let known = request.facets.iter().position(|facet| facet.dimension == dimension);
+    let place = known.unwrap_or_else(|| {
+        request.facets.push(FacetRequest::of(dimension, USUAL_VALUES));
+        request.facets.len() - 1
+    });
+    &mut request.facets[place]
 }
 
 fn choices<'a>(filter: &'a mut Filter, key: &str) -> &'a mut Vec<String> {

@@ -1,5 +1,10 @@
 //! Holds what an index keeps, whichever engine keeps it: the field table, the document laid out by it with its terms, the file record, and
 //! the manifest.
+//!
+//! - `fields`: what there is. `document`: an enriched article → what is kept, counted and given back. `terms`: its tokens → what it is found by,
+//!   handed over in a `term_list`; `numbers`: how these lie in bytes.
+//! - `questions`: an article → what the corpus as a whole is asked of it. `same`: what two copies of one article share.
+//! - `record`: what became of a file. `manifest`: what an index says of itself. `set`: what the user set of articles by hand.
 
 mod document;
 mod fields;

@@ -8,11 +8,11 @@ use rustc_hash::FxHashMap;
 
 use super::search;
 use crate::actors::{Registry, likely_same};
-use crate::article::{ActorId, Dimension, Interval};
+use crate::article::{ActorId, ArticleId, Dimension, Interval, MentionPlace};
 use crate::backend::{ArticleReader, Counted, Naming, SearchBackend};
 use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, NamedActor, SearchRequest};
-use crate::schema::StoredArticle;
+use crate::schema::{Manifest, StoredArticle};
 use crate::text::{Analyser, Part};
 
 /// Proposals of the same actor.
@@ -67,68 +67,87 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
             let message = format!("no actor of these articles has the id \"{id}\"");
             return Err(Error::new(ErrorCode::ArticleNotFound, message));
         }
-        let mut reading = Reading::default();
-        let started = Instant::now();
-        let mut read = 0;
-        for article in &ids {
-            let is_enough = match limit {
-                ReadingLimit::All => false,
-                ReadingLimit::Articles(most) => read >= most,
-                ReadingLimit::Time(time) => started.elapsed() > time,
-            };
-            if is_enough {
-                break;
-            }
-            if let Some(article) = backend.whole_article(article)? {
-                reading.read(&article, &id);
-            }
-            read += 1;
-        }
+        let (reading, read) = read_articles(backend, &id, &ids, limit)?;
         let answer = search(backend, &request.actor(id.as_str()).page(0, 0).timeline(Interval::Month))?;
         let label = manifest.label(Dimension::Actor, id.as_str());
-        let kind = manifest.kind(id.as_str());
-        let counted = backend.counted(Counted::Values(Dimension::Actor), "")?;
-        let articles_of = |other: &str| {
-            counted.binary_search_by(|(value, _)| value.as_str().cmp(other)).map_or(0, |place| counted[place].1)
-        };
-        let named = |other: &str| NamedActor {
-            id: other.to_string(),
-            label: manifest.label(Dimension::Actor, other),
-            articles: articles_of(other),
-        };
-        let is_other = |other: &str| other != id.as_str() && manifest.kind(other) == kind;
-        let others = counted.iter().map(|(value, _)| value.as_str()).filter(|other| is_other(other));
-        let same = others.filter(|other| likely_same(kind, &label, &manifest.label(Dimension::Actor, other)));
-        let id_of = |number: u32| reading.neighbours[number as usize].id.clone();
-        let pairs = reading.pairs.iter().map(|((left, right), sentences)| {
-            let (left, right) = (id_of(*left), id_of(*right));
-            let (left, right) = if left <= right { (left, right) } else { (right, left) };
-            ActorPair { left, right, sentences: u64::from(*sentences) }
-        });
-        let mut pairs: Vec<ActorPair> = pairs.collect();
-        pairs.sort_unstable_by(|left, right| (&left.left, &left.right).cmp(&(&right.left, &right.right)));
-        let neighbours = reading.neighbours.into_iter().map(|mut neighbour| {
-            neighbour.label = manifest.label(Dimension::Actor, &neighbour.id);
-            neighbour
-        });
+        let others = Others { counted: backend.counted(Counted::Values(Dimension::Actor), "")?, manifest: &manifest };
         Ok(ActorFacts {
             articles: answer.total.value,
             mentions: reading.mentions,
+            pairs: reading.pairs_by_id(),
             senses: reading.senses,
             forms: in_order(reading.forms.into_values().collect(), |form| (form.mentions, form.words.clone())),
-            neighbours: in_order(neighbours.collect(), |neighbour| (neighbour.sentences, neighbour.label.clone())),
-            pairs,
+            neighbours: others.labelled(reading.neighbours),
             names: known.map_or(vec![label.clone()], |actor| actor.names.iter().map(|name| name.text.to_string()).collect()),
             country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
-            parent: known.and_then(|actor| actor.parent.as_ref()).map(|parent| named(parent.as_str())),
+            parent: known.and_then(|actor| actor.parent.as_ref()).map(|parent| others.named(parent.as_str())),
             timeline: answer.timeline,
             read_articles: (read < ids.len()).then_some(read as u64),
-            may_be_the_same: same.take(MOST_SAME).map(named).collect(),
+            may_be_the_same: others.likely_the_same(&id, &label),
+            kind: manifest.kind(id.as_str()),
             label,
-            kind,
             id: id.to_string(),
         })
     })
+}
+
+/// What the articles with these ids say, as far as the limit allows, and how many were read.
+fn read_articles<B: ArticleReader>(
+    backend: &B,
+    id: &ActorId,
+    ids: &[ArticleId],
+    limit: ReadingLimit,
+) -> Result<(Reading, usize), Error> {
+    let mut reading = Reading::default();
+    let started = Instant::now();
+    for (read, article) in ids.iter().enumerate() {
+        let is_enough = match limit {
+            ReadingLimit::All => false,
+            ReadingLimit::Articles(most) => read >= most,
+            ReadingLimit::Time(time) => started.elapsed() > time,
+        };
+        if is_enough {
+            return Ok((reading, read));
+        }
+        if let Some(article) = backend.whole_article(article)? {
+            reading.read(&article, id);
+        }
+    }
+    Ok((reading, ids.len()))
+}
+
+/// The other actors of an index.
+struct Others<'m> {
+    /// With the number of articles, by id.
+    counted: Vec<(String, u64)>,
+    manifest: &'m Manifest,
+}
+
+impl Others<'_> {
+    fn named(&self, id: &str) -> NamedActor {
+        let place = self.counted.binary_search_by(|(value, _)| value.as_str().cmp(id));
+        NamedActor {
+            id: id.to_string(),
+            label: self.manifest.label(Dimension::Actor, id),
+            articles: place.map_or(0, |place| self.counted[place].1),
+        }
+    }
+
+    /// Those of the kind of an actor whose names may be names of it.
+    fn likely_the_same(&self, id: &ActorId, label: &str) -> Vec<NamedActor> {
+        let kind = self.manifest.kind(id.as_str());
+        let is_other = |other: &str| other != id.as_str() && self.manifest.kind(other) == kind;
+        let others = self.counted.iter().map(|(value, _)| value.as_str()).filter(|other| is_other(other));
+        let same = others.filter(|other| likely_same(kind, label, &self.manifest.label(Dimension::Actor, other)));
+        same.take(MOST_SAME).map(|other| self.named(other)).collect()
+    }
+
+    fn labelled(&self, mut neighbours: Vec<ActorNeighbour>) -> Vec<ActorNeighbour> {
+        for neighbour in &mut neighbours {
+            neighbour.label = self.manifest.label(Dimension::Actor, &neighbour.id);
+        }
+        in_order(neighbours, |neighbour| (neighbour.sentences, neighbour.label.clone()))
+    }
 }
 
 /// The largest count first, equal ones by name.
@@ -155,63 +174,11 @@ struct Reading {
 }
 
 impl Reading {
+    /// Reads an article that names the actor.
     fn read(&mut self, article: &StoredArticle, id: &ActorId) {
-        let texts = [&article.headline, &article.description, &article.article_body];
-        let sentences = self.sentences(article);
-        // By text and sentence, whether the actor is named there.
-        let mut named: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let sentence_of =
-            |text: usize, byte: usize| sentences[text].partition_point(|sentence| sentence.start <= byte).saturating_sub(1);
-        let sample = |text: usize, sentence: usize, around: Range<usize>| {
-            let range = sentences[text].get(sentence).cloned().unwrap_or(around.clone());
-            sample(texts[text], range, around)
-        };
-        for place in
-            article.actor.iter().chain(&article.place).filter(|actor| actor.id == *id).flat_map(|actor| &actor.places)
-        {
-            let text = usize::from(place.0.min(2));
-            let Some(words) = texts[text].get(place.bytes()) else { continue };
-            let sentence = sentence_of(text, place.bytes().start);
-            named.insert((text, sentence));
-            self.mentions += 1;
-            if let Some(sense) = place.3 {
-                *self.senses.entry(sense.name().to_string()).or_default() += 1;
-            }
-            let form = self.forms.entry(words.to_string()).or_insert_with(|| ActorForm {
-                words: words.to_string(),
-                mentions: 0,
-                sample: sample(text, sentence, place.bytes()),
-                article: article.id.to_string(),
-            });
-            form.mentions += 1;
-        }
-        let mut company: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
-        for other in article.actor.iter().filter(|actor| actor.id != *id) {
-            let mut together: BTreeSet<(usize, usize)> = BTreeSet::new();
-            for place in &other.places {
-                let text = usize::from(place.0.min(2));
-                let sentence = sentence_of(text, place.bytes().start);
-                if !named.contains(&(text, sentence)) || !together.insert((text, sentence)) {
-                    continue;
-                }
-                let known = self.places.get(other.id.as_str()).copied();
-                let number = known.unwrap_or_else(|| {
-                    self.neighbours.push(ActorNeighbour {
-                        id: other.id.to_string(),
-                        sample: sample(text, sentence, place.bytes()),
-                        article: article.id.to_string(),
-                        ..ActorNeighbour::default()
-                    });
-                    let number = self.neighbours.len() as u32 - 1;
-                    self.places.insert(other.id.to_string(), number);
-                    number
-                });
-                company.entry((text, sentence)).or_default().push(number);
-                let neighbour = &mut self.neighbours[number as usize];
-                neighbour.sentences += 1;
-                neighbour.articles += u64::from(together.len() == 1);
-            }
-        }
+        let sentences = Sentences::of(article, &mut self.analyser);
+        let named = self.read_mentions(article, id, &sentences);
+        let company = self.read_company(article, id, &sentences, &named);
         for mut others in company.into_values().filter(|others| others.len() <= MOST_COMPANY) {
             others.sort_unstable();
             for (place, left) in others.iter().enumerate() {
@@ -222,18 +189,106 @@ impl Reading {
         }
     }
 
-    /// The sentences of headline, standfirst and body, in bytes.
-    fn sentences(&mut self, article: &StoredArticle) -> [Vec<Range<usize>>; 3] {
+    /// How the actor is named, and the sentences in which it is.
+    fn read_mentions(&mut self, article: &StoredArticle, id: &ActorId, sentences: &Sentences<'_>) -> BTreeSet<Sentence> {
+        let mut named: BTreeSet<Sentence> = BTreeSet::new();
+        let actors = article.actor.iter().chain(&article.place).filter(|actor| actor.id == *id);
+        for place in actors.flat_map(|actor| &actor.places) {
+            let Some(words) = sentences.words(place) else { continue };
+            let sentence = sentences.holding(place);
+            named.insert(sentence);
+            self.mentions += 1;
+            if let Some(sense) = place.3 {
+                *self.senses.entry(sense.name().to_string()).or_default() += 1;
+            }
+            let form = self.forms.entry(words.to_string()).or_insert_with(|| ActorForm {
+                words: words.to_string(),
+                mentions: 0,
+                sample: sentences.sample(sentence, place.bytes()),
+                article: article.id.to_string(),
+            });
+            form.mentions += 1;
+        }
+        named
+    }
+
+    /// The others in each of these sentences, by their places among the neighbours.
+    fn read_company(
+        &mut self,
+        article: &StoredArticle,
+        id: &ActorId,
+        sentences: &Sentences<'_>,
+        named: &BTreeSet<Sentence>,
+    ) -> BTreeMap<Sentence, Vec<u32>> {
+        let mut company: BTreeMap<Sentence, Vec<u32>> = BTreeMap::new();
+        for other in article.actor.iter().filter(|actor| actor.id != *id) {
+            let mut together: BTreeSet<Sentence> = BTreeSet::new();
+            for place in &other.places {
+                let sentence = sentences.holding(place);
+                if !named.contains(&sentence) || !together.insert(sentence) {
+                    continue;
+                }
+                let number = self.number_of(other.id.as_str(), || ActorNeighbour {
+                    id: other.id.to_string(),
+                    sample: sentences.sample(sentence, place.bytes()),
+                    article: article.id.to_string(),
+                    ..ActorNeighbour::default()
+                });
+                company.entry(sentence).or_default().push(number);
+                let neighbour = &mut self.neighbours[number as usize];
+                neighbour.sentences += 1;
+                neighbour.articles += u64::from(together.len() == 1);
+            }
+        }
+        company
+    }
+
+    /// The place of a neighbour, which is made where it is met first.
+    fn number_of(&mut self, id: &str, new: impl FnOnce() -> ActorNeighbour) -> u32 {
+        if let Some(known) = self.places.get(id) {
+            return *known;
+        }
+        let number = self.neighbours.len() as u32;
+        self.neighbours.push(new());
+        self.places.insert(id.to_string(), number);
+        number
+    }
+
+    /// The pairs with their ids, in the order of these.
+    fn pairs_by_id(&self) -> Vec<ActorPair> {
+        let id_of = |number: u32| self.neighbours[number as usize].id.clone();
+        let pairs = self.pairs.iter().map(|((left, right), sentences)| {
+            let (left, right) = (id_of(*left), id_of(*right));
+            let (left, right) = if left <= right { (left, right) } else { (right, left) };
+            ActorPair { left, right, sentences: u64::from(*sentences) }
+        });
+        let mut pairs: Vec<ActorPair> = pairs.collect();
+        pairs.sort_unstable_by(|left, right| (&left.left, &left.right).cmp(&(&right.left, &right.right)));
+        pairs
+    }
+}
+
+/// A sentence of an article: the number of its text, and its own in that.
+type Sentence = (usize, usize);
+
+/// Headline, standfirst and body of an article, with the bytes of the sentences in each.
+struct Sentences<'a> {
+    texts: [&'a str; 3],
+    bytes: [Vec<Range<usize>>; 3],
+}
+
+impl Sentences<'_> {
+    fn of<'a>(article: &'a StoredArticle, analyser: &mut Analyser) -> Sentences<'a> {
         let texts = article.texts();
-        let mut sentences: [Vec<Range<usize>>; 3] = Default::default();
-        for token in self.analyser.analyse(&texts).iter() {
+        let mut bytes: [Vec<Range<usize>>; 3] = Default::default();
+        for token in analyser.analyse(&texts).iter() {
             let text = match token.part {
                 Part::Headline => 0,
                 Part::Standfirst => 1,
                 Part::Body => 2,
                 _ => continue,
             };
-            let list = &mut sentences[text];
+            let list = &mut bytes[text];
             if token.begins_sentence || list.is_empty() {
                 if let Some(last) = list.last_mut() {
                     last.end = token.bytes.start;
@@ -244,13 +299,35 @@ impl Reading {
                 last.end = token.bytes.end;
             }
         }
-        for (list, part) in sentences.iter_mut().zip([Part::Headline, Part::Standfirst, Part::Body]) {
+        for (list, part) in bytes.iter_mut().zip([Part::Headline, Part::Standfirst, Part::Body]) {
             if let Some(last) = list.last_mut() {
                 last.end = texts.part(part).len();
             }
         }
-        sentences
+        Sentences { texts: [&article.headline, &article.description, &article.article_body], bytes }
     }
+
+    /// The words at a place.
+    fn words(&self, place: &MentionPlace) -> Option<&str> {
+        self.texts[text_of(place)].get(place.bytes())
+    }
+
+    /// The sentence that holds a place.
+    fn holding(&self, place: &MentionPlace) -> Sentence {
+        let (text, start) = (text_of(place), place.bytes().start);
+        (text, self.bytes[text].partition_point(|sentence| sentence.start <= start).saturating_sub(1))
+    }
+
+    /// A sentence to show, cut around what matters in it.
+    fn sample(&self, (text, sentence): Sentence, around: Range<usize>) -> String {
+        let range = self.bytes[text].get(sentence).cloned().unwrap_or(around.clone());
+        sample(self.texts[text], range, around)
+    }
+}
+
+/// The number of the text in which a place is; what is not of the headline or standfirst is of the body.
+fn text_of(place: &MentionPlace) -> usize {
+    usize::from(place.0.min(2))
 }
 
 /// A sentence on one line, cut around what matters in it.

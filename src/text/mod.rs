@@ -2,7 +2,8 @@
 //!
 //! - `words`: a text → its words, folded. `stem`, `endings`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
 //!   sentences end.
-//! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from.
+//! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from. `found`: the words of
+//!   an article, kept for whoever reads the same texts again.
 //! - `languages`: the code of a language → its name. `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
 //! - [`fold_value`] turns a facet value into the form by which two spellings are the same.
 //!

@@ -7,7 +7,7 @@ use dateline::{
     StoredArticle, explain_article,
 };
 
-use crate::support::{Random, Scratch, list, text};
+use crate::support::{Random, Scratch, blank_article, list, text};
 
 /// An article of that many words `grain`, of the given day if there is one.
 fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
@@ -18,27 +18,9 @@ fn article(number: u64, grains: usize, day: Option<&str>) -> StoredArticle {
         article_body: format!("{} {}", "grain ".repeat(grains), "other words ".repeat(10)),
         date_published: date.unwrap_or_else(|| PublicationDate::unknown(None)),
         language: Some("en".to_string()),
-        identifier: None,
         folder: "s".to_string(),
         path: number.to_string(),
-        entry: None,
-        description: String::new(),
-        bio: String::new(),
-        credit_text: String::new(),
-        author: Vec::new(),
-        topic: Vec::new(),
-        region: Vec::new(),
-        tag: Vec::new(),
-        source: None,
-        url: None,
-        actor: Vec::new(),
-        place: Vec::new(),
-        given_actors: Vec::new(),
-        metadata: serde_json::Map::new(),
-        evidence: Vec::new(),
-        as_written: Default::default(),
-        notes: Vec::new(),
-        as_read: None,
+        ..blank_article()
     }
 }
 

@@ -20,7 +20,7 @@ use dateline::{
 
 use crate::naive_matcher::ReadArticle;
 use crate::reference_backend::ReferenceBackend;
-use crate::support::{Random, say, seeds};
+use crate::support::{Random, blank_article, say, seeds};
 
 const CORPORA: u64 = 12;
 const ARTICLES: usize = 40;
@@ -310,31 +310,17 @@ fn random_article(random: &mut Random, vocabulary: &[&str]) -> StoredArticle {
     let named = named_in(&parsed, language);
     let mut article = StoredArticle {
         id: ArticleId::from_bits(random.next()),
-        identifier: None,
         folder: "corpus".to_string(),
-        path: String::new(),
-        entry: None,
         actor: named.actors,
         place: named.places,
         headline: parsed.headline,
         description: parsed.description,
         article_body: parsed.body,
         bio: parsed.bio,
-        credit_text: String::new(),
         date_published: PublicationDate::read(CivilDate::day(2022 + random.below(3) as i32, 5, 17).expect("a day")),
-        author: Vec::new(),
         topic: random.some(&["Energy", "War"], 2),
-        region: Vec::new(),
-        tag: Vec::new(),
-        source: None,
-        url: None,
         language: language.map(str::to_string),
-        given_actors: Vec::new(),
-        metadata: serde_json::Map::new(),
-        evidence: Vec::new(),
-        as_written: Default::default(),
-        notes: Vec::new(),
-        as_read: None,
+        ..blank_article()
     };
     if random.one_in(2) {
         let places = (0..1 + random.below(3)).filter_map(|_| random_place(random, &article)).collect::<BTreeSet<_>>();

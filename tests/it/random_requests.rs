@@ -15,10 +15,10 @@ use dateline::{
     Index, IndexedDocument, Interval, Manifest, Match, PublicationDate, SearchBackend, SearchRequest, SearchResponse,
     SnippetRequest, Sort, StoredArticle, search,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::reference_backend::ReferenceBackend;
-use crate::support::{BASE_SEED, Random, seeds};
+use crate::support::{BASE_SEED, Random, blank_article, seeds};
 
 const CORPORA: u64 = 30;
 /// Every so many corpora one is wide: some hundred articles, so that an engine has to choose among its ways.
@@ -280,10 +280,8 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
     let languages = random.some(values(Dimension::Language), 1);
     StoredArticle {
         id: ArticleId::from_bits(random.next()),
-        identifier: None,
         folder: key.source.clone(),
         path: key.path.clone(),
-        entry: None,
         headline: random_text(random, 4),
         description: random_text(random, 3),
         article_body: random_text(random, 10),
@@ -295,16 +293,10 @@ fn random_article(random: &mut Random, key: &FileKey) -> StoredArticle {
         region: some_values(random, Dimension::Region),
         tag: some_values(random, Dimension::Tag),
         source: random.some(values(Dimension::Source), 1).pop(),
-        url: None,
         language: languages.into_iter().next(),
         actor: actors.iter().map(|id| random_actor(random, id)).collect(),
         place: some_values(random, Dimension::Place).iter().map(|id| random_actor(random, id)).collect(),
-        given_actors: Vec::new(),
-        metadata: Map::new(),
-        evidence: Vec::new(),
-        as_written: Default::default(),
-        notes: Vec::new(),
-        as_read: None,
+        ..blank_article()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Turns a temporary folder into a place to try the program in: a corpus, an index, and the binary run over them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write as _;
@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde_json::Value;
+use dateline::{ArticleId, PublicationDate, StoredArticle};
+use serde_json::{Map, Value};
 use tempfile::TempDir;
 
 /// The program under test.
@@ -17,6 +18,38 @@ pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_dateline");
 /// The repository.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// An article in which nothing stands, without a date.
+pub(crate) fn blank_article() -> StoredArticle {
+    StoredArticle {
+        id: ArticleId::from_bits(0),
+        identifier: None,
+        folder: String::new(),
+        path: String::new(),
+        entry: None,
+        headline: String::new(),
+        description: String::new(),
+        article_body: String::new(),
+        bio: String::new(),
+        credit_text: String::new(),
+        date_published: PublicationDate::unknown(None),
+        author: Vec::new(),
+        topic: Vec::new(),
+        region: Vec::new(),
+        tag: Vec::new(),
+        source: None,
+        url: None,
+        language: None,
+        actor: Vec::new(),
+        place: Vec::new(),
+        given_actors: Vec::new(),
+        metadata: Map::new(),
+        evidence: Vec::new(),
+        as_written: BTreeMap::new(),
+        notes: Vec::new(),
+        as_read: None,
+    }
 }
 
 /// A temporary folder that holds `corpus` and, once indexed, `index`. The program is run inside it.

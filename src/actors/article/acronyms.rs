@@ -262,8 +262,7 @@ fn initials_of(text: &str, words: &[Word]) -> [String; 2] {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::mentions;
 
     #[test]
     fn an_acronym_in_parentheses_is_that_of_the_name_before_it_or_says_whence_it_comes() {
@@ -285,12 +284,7 @@ mod tests {
                 "org:Ostra Salvation Council=2 org:Ostra Sugar Company=3",
             ),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut found: Vec<String> =
-                named.actors.iter().map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |_| true), expected, "{text}");
         }
     }
 }

@@ -74,8 +74,7 @@ fn is_sure_body(option: &Pattern, registry: &Registry) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::ids;
 
     #[test]
     fn a_force_goes_on_behind_a_dash() {
@@ -85,11 +84,7 @@ mod tests {
             ("The Islamic Revolutionary Guard Corps - Qods Force gave the parts.", "org:quds-force"),
             ("The road was held by the task force - Iraq denied it.", "country:IQ"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut ids: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
-            ids.sort_unstable();
-            assert_eq!(ids.join(" "), expected, "{text}");
+            assert_eq!(ids(text, |_| true), expected, "{text}");
         }
     }
 }

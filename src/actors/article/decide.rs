@@ -418,6 +418,7 @@ fn is_doubtful_in_capitals(reading: &Reading<'_>, span: &Span) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::actors::article::named_in;
+    use crate::actors::article::shown::mentions;
     use crate::article::ParsedArticle;
 
     #[test]
@@ -426,12 +427,7 @@ mod tests {
             ("George Bush spoke. His son George W. Bush listened.", "person:george-h-w-bush=1 person:george-w-bush=1"),
             ("Then George Bush spoke; George W. Bush had no text.", "person:george-w-bush=2"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let persons = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("person:"));
-            let mut found: Vec<String> = persons.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |id| id.starts_with("person:")), expected, "{text}");
         }
     }
 

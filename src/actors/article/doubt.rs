@@ -96,8 +96,7 @@ pub(super) fn agree_with_acronyms(reading: &Reading<'_>, spans: &mut [Span]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::ids;
 
     #[test]
     fn doubtful_names_are_of_no_state_that_the_text_does_not_name() {
@@ -111,17 +110,7 @@ mod tests {
             ("Tonga and New Zealand mourned. ABC reported that he died in Tonga, New Zealand.", "org:ABC"),
             ("House prices rose in the United States. House music played in the United States.", ""),
         ] {
-            assert_eq!(shown(text), expected, "{text}");
+            assert_eq!(ids(text, |id| !id.starts_with("country:")), expected, "{text}");
         }
-    }
-
-    /// The ids of everybody but states.
-    fn shown(text: &str) -> String {
-        let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-        let named = named_in(&article, Some("en"));
-        let mut ids: Vec<&str> =
-            named.actors.iter().map(|actor| actor.id.as_str()).filter(|id| !id.starts_with("country:")).collect();
-        ids.sort_unstable();
-        ids.join(" ")
     }
 }

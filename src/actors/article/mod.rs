@@ -44,6 +44,8 @@ mod several;
 mod sexes;
 mod shared;
 mod shorts;
+#[cfg(test)]
+mod shown;
 mod somebody;
 mod speakers;
 mod spellings;

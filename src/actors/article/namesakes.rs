@@ -116,8 +116,7 @@ fn narrow(fit: &mut Vec<&Namesake>, holds: impl Fn(&Namesake) -> bool) {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::mentions;
 
     #[test]
     fn what_is_told_of_somebody_tells_namesakes_apart() {
@@ -149,12 +148,7 @@ mod tests {
                 "person:Nane Annan=2 person:kofi-annan=1",
             ),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let persons = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("person:"));
-            let mut found: Vec<String> = persons.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |id| id.starts_with("person:")), expected, "{text}");
         }
     }
 }

@@ -421,8 +421,7 @@ fn opponent_behind(part: &Part<'_>, name: &Range<usize>) -> Option<Range<usize>>
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::{ids, mentions};
 
     #[test]
     fn sides_in_tables_are_clubs_and_states() {
@@ -461,12 +460,7 @@ mod tests {
             ("The match of Ostra Velm 1 @ Karnak Jolt 1 @ Ubri Ton 2.", ""),
             ("It rained in Boston 8 days and in Chicago 2 weeks.", ""),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let ids = named.actors.iter().map(|actor| actor.id.as_str());
-            let mut ids: Vec<&str> = ids.filter(|id| !id.starts_with("person:")).collect();
-            ids.sort_unstable();
-            assert_eq!(ids.join(" "), expected, "{text}");
+            assert_eq!(ids(text, |id| !id.starts_with("person:")), expected, "{text}");
         }
     }
 
@@ -484,12 +478,7 @@ mod tests {
             ("The striker scored the winning goal in the final of the cup for Barcelona.", "org:fc-barcelona=1"),
             ("The mayor of Barcelona met the minister.", ""),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
-            let mut found: Vec<String> = bodies.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |id| id.starts_with("org:")), expected, "{text}");
         }
     }
 }

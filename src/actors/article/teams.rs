@@ -184,8 +184,7 @@ fn is_count(part: &Part<'_>, one: &Word, two: &Word) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::ids;
 
     #[test]
     fn teams_are_no_governments() {
@@ -202,12 +201,7 @@ mod tests {
             ("Chile won the case at the court.", "country:CL"),
             ("Poland refused to play the match and its government called Russia an aggressor.", "country:PL country:RU"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut ids: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
-            ids.retain(|id| id.starts_with("country:"));
-            ids.sort_unstable();
-            assert_eq!(ids.join(" "), expected, "{text}");
+            assert_eq!(ids(text, |id| id.starts_with("country:")), expected, "{text}");
         }
     }
 }

@@ -111,8 +111,7 @@ fn is_unit(page: &Part<'_>, kind: ActorKind, tail: &Range<usize>, is_state: bool
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::mentions;
 
     #[test]
     fn units_are_actors_of_their_own() {
@@ -123,12 +122,7 @@ mod tests {
             ("Nokia Corp fell. Nokia said nothing.", "org:nokia=2"),
             ("Nokia said on Monday that Kenya would pay.", "org:nokia=1"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
-            let mut found: Vec<String> = bodies.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |id| id.starts_with("org:")), expected, "{text}");
         }
     }
 }

@@ -50,8 +50,7 @@ pub(super) fn closing_of(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::ids;
 
     #[test]
     fn codes_and_closing_lines_name_nobody() {
@@ -61,11 +60,7 @@ mod tests {
             ("Unilever <UN.AS> said on Monday that the UN had asked it.", "org:unilever org:united-nations"),
             ("Unilever told Reuters on Monday that it would wait.", "org:reuters org:unilever"),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let mut ids: Vec<&str> = named.actors.iter().map(|actor| actor.id.as_str()).collect();
-            ids.sort_unstable();
-            assert_eq!(ids.join(" "), expected, "{text}");
+            assert_eq!(ids(text, |_| true), expected, "{text}");
         }
     }
 }

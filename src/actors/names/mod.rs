@@ -1,6 +1,6 @@
 //! Turns the words of an article into the names that no registry knows: persons, organisations, places, nationalities.
 //!
-//! A linear chain over runs of capitalised words, trained by `examples/train_names.rs`; sources and licences of what it learnt
+//! A linear chain over runs of capitalised words, trained by `examples/train_names/`; sources and licences of what it learnt
 //! from are in `README.md` beside this file. `article`: words → runs, with what the article shows about each word.
 //! `features`: a word → hashes. `model`: hashes → weights. `decode`: weights → labels. The article is read twice: the second
 //! reading knows what the first took each word for (`votes`). `rules` mend what

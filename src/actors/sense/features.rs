@@ -13,6 +13,9 @@ use crate::actors::words::{Capitals, Gap, Word};
 /// Features are below this; the weights are a table of as many.
 pub(crate) const FEATURES: usize = 1 << 18;
 
+/// The class of `has`, `is`, `will`.
+const AUXILIARY: u32 = 1 << 17;
+
 /// Mixes numbers into a feature.
 fn mixed(kind: u32, one: u64, two: u64) -> u32 {
     let mut number = u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ one.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
@@ -26,65 +29,181 @@ pub(crate) fn features(text: &str, words: &[Word], first: usize, end: usize, for
     if first >= end || end > words.len() {
         return;
     }
-    let mut add = |kind: u32, one: u64, two: u64| found(mixed(kind, one, two) as usize);
-    let is_loud = is_loud(words, first, end);
-    // Names joined by `and` are in the same sense: they are looked at as one long name, besides a few things of their own.
-    let (mut start, is_joined_before) = start_of_list(text, words, first, is_loud);
-    if start != first && !is_joined_before && begins_clause(text, words, end) {
-        // `As in Mali, Chad is ...`: the comma ends a phrase and is not that of a list.
-        start = first;
+    let add = &mut |kind: u32, one: u64, two: u64| found(mixed(kind, one, two) as usize);
+    let span = Span::of(text, words, first, end);
+    let near = Near::of(text, words, &span, form);
+    let list = List::of(text, words, &span, &near);
+    joint_features(words, &span, end, add);
+    written_features(words, &span, &near, add);
+    word_features(&near, add);
+    company_features(&near, add);
+    ending_features(&near, add);
+    list_features(&list, near.side, add);
+    preposition_features(&list, near.side, add);
+    verb_features(&list, add);
+    subject_features(&list, near.form_kind, add);
+    owned_features(&near, add);
+    hyphen_features(&near, add);
+    phrase_features(text, words, span.end, &near, add);
+    governor_features(&list.left, near.side, add);
+    noun_features(&near, add);
+    if list.gap == 2
+        && let Some(word) = behind_commas(text, words, span.behind)
+    {
+        add(240, word.stem, u64::from(list.begins));
+        each(word.classes, |class| add(241, class, u64::from(list.begins)));
+        add(242, u64::from(word.endings[0]), u64::from(list.begins));
     }
-    let (behind, is_joined_behind) = end_of_list(text, words, end, is_loud);
-    let own_end = end;
-    let is_joint = is_joined_before || is_joined_behind;
-    let (first, end) = if is_joint { (start, behind) } else { (first, end) };
-    if is_joint {
-        add(180, 0, 0);
-        let after = words.get(own_end).filter(|word| !word.begins_sentence);
-        let is_owner = after.is_some_and(|word| word.gap == Gap::Possessive);
-        if own_end != end {
-            add(181, u64::from(is_owner), 0);
+}
+
+/// Where the name and the list in which it stands begin and end, in words.
+struct Span {
+    /// The name. Names joined by `and` are in the same sense: they are looked at as one long name, besides a few things of their own.
+    first: usize,
+    end: usize,
+    /// The list.
+    start: usize,
+    behind: usize,
+    is_joint: bool,
+    is_loud: bool,
+}
+
+impl Span {
+    fn of(text: &str, words: &[Word], first: usize, end: usize) -> Span {
+        let is_loud = is_loud(words, first, end);
+        let (mut start, is_joined_before) = start_of_list(text, words, first, is_loud);
+        if start != first && !is_joined_before && begins_clause(text, words, end) {
+            // `As in Mali, Chad is ...`: the comma ends a phrase and is not that of a list.
+            start = first;
+        }
+        let (behind, is_joined_behind) = end_of_list(text, words, end, is_loud);
+        let is_joint = is_joined_before || is_joined_behind;
+        let (first, end) = if is_joint { (start, behind) } else { (first, end) };
+        Span { first, end, start, behind, is_joint, is_loud }
+    }
+}
+
+/// What stands beside the name.
+struct Near {
+    /// The words on either side, the nearest first.
+    left: [Seen; REACH],
+    right: [Seen; REACH],
+    has_the: bool,
+    /// Whether a sentence begins with the name.
+    begins: bool,
+    is_loud: bool,
+    gap_before: Gap,
+    gap: Gap,
+    sign_before: u64,
+    sign_after: u64,
+    form_kind: u64,
+    /// The gap behind the name, which decides what the words behind it mean.
+    after_kind: u64,
+    /// The same for the words before it: what stands before `Moscow's request` says something of the request.
+    side: u64,
+}
+
+impl Near {
+    fn of(text: &str, words: &[Word], span: &Span, form: NameForm) -> Near {
+        let (left, has_the) = left_of(text, words, span.first);
+        let after = words.get(span.end);
+        let is_last = after.is_none_or(|word| word.begins_sentence);
+        let gap = if is_last { Gap::Other } else { after.map_or(Gap::Other, |word| word.gap) };
+        Near {
+            left,
+            right: right_of(text, words, span.end),
+            has_the,
+            begins: words[span.first].begins_sentence || (has_the && left[0].stem == EDGE.stem),
+            is_loud: span.is_loud,
+            gap_before: words[span.first].gap,
+            gap,
+            sign_before: sign_before(text, words, span.first),
+            sign_after: sign_after(text, words, span.end),
+            form_kind: u64::from(form == NameForm::Name),
+            after_kind: match gap {
+                Gap::Space => 0,
+                Gap::Possessive => 1,
+                Gap::Comma => 2,
+                Gap::Hyphen => 3,
+                _ => 4,
+            },
+            side: match gap {
+                Gap::Possessive => 1,
+                Gap::Hyphen => 2,
+                _ => 0,
+            },
         }
     }
-    let (left, has_the) = left_of(text, words, first);
-    let right = right_of(text, words, end);
-    let after = words.get(end);
-    let is_last = after.is_none_or(|word| word.begins_sentence);
-    let gap = if is_last { Gap::Other } else { after.map_or(Gap::Other, |word| word.gap) };
-    let gap_before = words[first].gap;
-    let (sign_before, sign_after) = (sign_before(text, words, first), sign_after(text, words, end));
-    let begins = words[first].begins_sentence || (has_the && left[0].stem == EDGE.stem);
-    let is_owner = gap == Gap::Possessive;
-    // What stands around: the gap behind the name decides what the words behind it mean.
-    let after_kind = match gap {
-        Gap::Space => 0_u64,
-        Gap::Possessive => 1,
-        Gap::Comma => 2,
-        Gap::Hyphen => 3,
-        _ => 4,
-    };
-    let form_kind = u64::from(form == NameForm::Name);
+}
 
-    add(0, 0, 0);
-    add(1, form_kind, 0);
-    add(2, after_kind, sign_after);
-    add(3, sign_before, u64::from(begins));
-    add(4, sign_before, sign_after);
-    add(5, u64::from(begins), after_kind);
-    add(6, u64::from(has_the), u64::from(begins));
-    add(7, form_kind << 1 | u64::from(begins), after_kind);
-    if words[first].begins_paragraph {
-        add(8, sign_after, u64::from(right[0].capitals == Capitals::All));
+/// What stands before and behind all of the list in which the name stands.
+struct List {
+    left: [Seen; REACH],
+    right: [Seen; REACH],
+    has_the: bool,
+    begins: bool,
+    /// Whether there are names before and behind this one.
+    kind: u64,
+    /// The gap behind it.
+    gap: u64,
+}
+
+impl List {
+    fn of(text: &str, words: &[Word], span: &Span, near: &Near) -> List {
+        let (left, has_the) =
+            if span.start == span.first { (near.left, near.has_the) } else { left_of(text, words, span.start) };
+        let right = if span.behind == span.end { near.right } else { right_of(text, words, span.behind) };
+        List {
+            left,
+            right,
+            has_the,
+            begins: left[0].stem == EDGE.stem,
+            kind: u64::from(span.start != span.first) << 1 | u64::from(span.behind != span.end),
+            gap: match right[0].gap {
+                Gap::Space => 0,
+                Gap::Possessive => 1,
+                Gap::Comma => 2,
+                _ => 4,
+            },
+        }
     }
-    add(9, form_kind, left[0].stem);
-    add(10, gap_before as u64, after_kind);
+}
 
-    // What stands before `Moscow's request` says something of the request: such words are features of their own.
-    let side = match gap {
-        Gap::Possessive => 1_u64,
-        Gap::Hyphen => 2,
-        _ => 0,
-    };
+/// What a name that ends at `own_end` has of its own among those that are joined with it.
+fn joint_features(words: &[Word], span: &Span, own_end: usize, add: &mut impl FnMut(u32, u64, u64)) {
+    if !span.is_joint {
+        return;
+    }
+    add(180, 0, 0);
+    let after = words.get(own_end).filter(|word| !word.begins_sentence);
+    let is_owner = after.is_some_and(|word| word.gap == Gap::Possessive);
+    if own_end != span.end {
+        add(181, u64::from(is_owner), 0);
+    }
+}
+
+/// How the name is written and set off: its form, the signs and gaps on either side, `the`, the beginning of a sentence.
+fn written_features(words: &[Word], span: &Span, near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    let begins = u64::from(near.begins);
+    add(0, 0, 0);
+    add(1, near.form_kind, 0);
+    add(2, near.after_kind, near.sign_after);
+    add(3, near.sign_before, begins);
+    add(4, near.sign_before, near.sign_after);
+    add(5, begins, near.after_kind);
+    add(6, u64::from(near.has_the), begins);
+    add(7, near.form_kind << 1 | begins, near.after_kind);
+    if words[span.first].begins_paragraph {
+        add(8, near.sign_after, u64::from(near.right[0].capitals == Capitals::All));
+    }
+    add(9, near.form_kind, near.left[0].stem);
+    add(10, near.gap_before as u64, near.after_kind);
+}
+
+/// The words on either side, each by its place, and all of them wherever they stand.
+fn word_features(near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    let Near { left, right, .. } = near;
+    let (side, after_kind) = (near.side, near.after_kind);
     for place in 0..4 {
         let (here, there) = (left[place], right[place]);
         add(20 + place as u32, here.stem, side);
@@ -99,10 +218,11 @@ pub(crate) fn features(text: &str, words: &[Word], first: usize, end: usize, for
             add(60 + place as u32, class, after_kind);
             if place < 2 {
                 add(70 + place as u32, class, left[0].stem);
-                add(74 + place as u32, class, u64::from(begins) << 3 | after_kind);
+                add(74 + place as u32, class, u64::from(near.begins) << 3 | after_kind);
             }
         });
     }
+    let is_owner = u64::from(near.gap == Gap::Possessive);
     for place in 0..REACH {
         if left[place].stem != EDGE.stem {
             add(80, left[place].stem, side);
@@ -110,169 +230,174 @@ pub(crate) fn features(text: &str, words: &[Word], first: usize, end: usize, for
         }
         if right[place].stem != EDGE.stem {
             add(82, right[place].stem, 0);
-            each(right[place].classes, |class| add(83, class, u64::from(is_owner)));
+            each(right[place].classes, |class| add(83, class, is_owner));
         }
     }
+}
+
+/// Two words that stand beside the name at the same time.
+fn company_features(near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    let Near { left, right, .. } = near;
+    let (side, after_kind) = (near.side, near.after_kind);
     add(90, left[1].stem.wrapping_add(side), left[0].stem);
     add(91, right[0].stem, right[1].stem);
     add(92, left[0].stem, right[0].stem);
     add(93, left[0].stem, after_kind);
-    add(94, left[0].stem, sign_after);
+    add(94, left[0].stem, near.sign_after);
     each(left[1].classes, |class| add(95, class << 2 | side, left[0].stem));
     each(left[2].classes, |class| add(96, class << 2 | side, left[0].stem));
     each(left[0].classes, |one| each(right[0].classes, |two| add(97, one, two << 3 | after_kind)));
-    for (slot, there) in right.iter().take(2).enumerate() {
-        for (length, ending) in there.endings.iter().enumerate() {
-            add(100 + (slot * 2 + length) as u32, u64::from(*ending), after_kind);
-            add(104 + (slot * 2 + length) as u32, u64::from(*ending), u64::from(begins) << 3 | after_kind);
-        }
-    }
-    for (length, ending) in left[0].endings.iter().enumerate() {
-        add(110 + length as u32, u64::from(*ending), side);
-    }
-    add(112, right[0].capitals as u64, after_kind);
-    add(113, left[0].capitals as u64, gap_before as u64);
-    add(114, u64::from(is_loud), u64::from(begins));
-
-    // The list in which the name stands, and what stands before and behind all of it.
-    let (before_list, list_has_the) = if start == first { (left, has_the) } else { left_of(text, words, start) };
-    let behind_list = if behind == end { right } else { right_of(text, words, behind) };
-    let list_kind = u64::from(start != first) << 1 | u64::from(behind != end);
-    add(120, list_kind, u64::from(list_has_the));
-    add(121, before_list[0].stem, side);
-    add(122, before_list[1].stem.wrapping_add(side), before_list[0].stem);
-    each(before_list[0].classes, |class| add(123, class << 2 | side, list_kind));
-    each(before_list[1].classes, |class| add(124, class << 2 | side, before_list[0].stem));
-    let list_begins = before_list[0].stem == EDGE.stem;
-    let list_gap = match behind_list[0].gap {
-        Gap::Space => 0_u64,
-        Gap::Possessive => 1,
-        Gap::Comma => 2,
-        _ => 4,
-    };
-    add(125, behind_list[0].stem, list_gap);
-    each(behind_list[0].classes, |class| {
-        add(126, class, list_gap);
-        add(127, class, u64::from(list_begins) << 3 | list_gap);
-        each(before_list[0].classes, |before| add(128, class << 8 | before, list_gap));
-    });
-    each(behind_list[1].classes, |class| add(129, class, list_gap));
-    for ending in behind_list[0].endings {
-        add(130, u64::from(ending), u64::from(list_begins) << 3 | list_gap);
-    }
-    add(131, u64::from(list_begins), list_gap);
-
-    // The first preposition to the left, and the noun or verb before it.
-    if let Some(place) = before_list.iter().take(3).position(|word| word.classes & PREPOSITIONS != 0) {
-        add(140, before_list[place].stem, (place as u64) << 2 | side);
-        if let Some(head) = before_list.get(place + 1) {
-            add(141, before_list[place].stem.wrapping_add(side), head.stem);
-            each(head.classes, |class| add(142, before_list[place].stem, class << 2 | side));
-        }
-    }
-    // The first verb to the right: behind the list and what stands in commas after it.
-    const VERBS: u32 = 0b11111 | 1 << 17;
-    if let Some(place) = behind_list.iter().position(|word| word.classes & VERBS != 0) {
-        let verb = behind_list[place];
-        let is_after_prepositions = before_list[0].classes & PREPOSITIONS != 0;
-        add(150, verb.stem, u64::from(is_after_prepositions));
-        each(verb.classes & VERBS, |class| {
-            add(151, class, u64::from(is_after_prepositions) << 2 | u64::from(list_begins) << 1 | u64::from(place == 0));
-        });
-        if verb.classes & 1 << 17 != 0
-            && let Some(next) = behind_list.get(place + 1)
-        {
-            add(152, next.stem, u64::from(list_begins));
-            each(next.classes, |class| add(153, class, u64::from(list_begins)));
-            add(154, u64::from(next.endings[0]), u64::from(list_begins));
-        }
-    }
-    // The verb of which the name may be the subject, behind auxiliaries and adverbs: `Moscow has now been trying`.
-    if list_gap == 0 {
-        const AUXILIARY: u32 = 1 << 17;
-        let follows = u64::from(before_list[0].classes & PREPOSITIONS != 0) << 1 | u64::from(list_begins);
-        let skipped = behind_list.iter().take_while(|word| word.classes & AUXILIARY != 0 || is_adverb(word)).count();
-        let auxiliary = behind_list[..skipped].iter().rev().find(|word| word.classes & AUXILIARY != 0);
-        let helper = auxiliary.map_or(0, |word| word.stem);
-        if let Some(verb) = behind_list.get(skipped) {
-            add(190, verb.stem, follows);
-            add(191, u64::from(verb.endings[0]), helper);
-            add(192, u64::from(verb.endings[1]), helper);
-            add(193, u64::from(verb.endings[0]), follows << 1 | u64::from(auxiliary.is_some()));
-            add(194, helper, follows);
-            each(verb.classes, |class| {
-                add(195, class, follows);
-                add(196, class, helper);
-                add(197, class, form_kind << 2 | follows);
-            });
-            add(198, verb.capitals as u64, follows);
-            // `resulted in Moscow backing them`: a clause behind the preposition.
-            if skipped == 0 && before_list[1].classes & 1 << 20 != 0 {
-                add(199, u64::from(verb.endings[1]), before_list[0].stem);
-                add(200, u64::from(verb.endings[1]), 0);
-            }
-        }
-    }
-    // What the name owns: the first word behind it that says more than an adjective.
-    if is_owner {
-        for there in right.iter().take(4) {
-            add(160, there.stem, 0);
-        }
-        if let Some(owned) = right.iter().take(4).find(|word| word.classes != 0) {
-            each(owned.classes, |class| add(161, class, left[0].stem));
-            each(owned.classes, |class| add(162, class, form_kind));
-            each(owned.classes, |class| add(164, class, 0));
-        }
-    }
-    if gap == Gap::Space
-        && let Some(noun) = right.iter().take(3).find(|word| word.classes != 0)
-    {
-        each(noun.classes, |class| add(163, class, u64::from(has_the) << 1 | u64::from(begins)));
-    }
-    // The part of a list that is next to the name: its capitals, and whether a preposition stands there too.
-    if gap_before == Gap::Hyphen {
-        add(170, left[0].stem, 0);
-    }
-    if gap == Gap::Hyphen {
-        add(171, right[0].stem, 0);
-        add(172, u64::from(right[0].endings[0]), 0);
-    }
-    phrase_features(text, words, end, &right, after_kind, begins, &mut add);
     add(235, left[0].stem, u64::from(left[1].endings[0]));
     add(236, left[0].stem, u64::from(left[1].endings[1]));
-    governor_features(&before_list, side, &mut add);
-    for place in 0..2 {
-        add(226 + place as u32, kind_of(left[place].stem), left[0].stem);
-        add(228 + place as u32, kind_of(right[place].stem), after_kind << 1 | u64::from(begins));
+}
+
+/// The last letters of the words beside the name, and their capitals.
+fn ending_features(near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    let begins = u64::from(near.begins);
+    for (slot, there) in near.right.iter().take(2).enumerate() {
+        for (length, ending) in there.endings.iter().enumerate() {
+            add(100 + (slot * 2 + length) as u32, u64::from(*ending), near.after_kind);
+            add(104 + (slot * 2 + length) as u32, u64::from(*ending), begins << 3 | near.after_kind);
+        }
     }
-    if list_gap == 2
-        && let Some(word) = behind_commas(text, words, behind)
+    for (length, ending) in near.left[0].endings.iter().enumerate() {
+        add(110 + length as u32, u64::from(*ending), near.side);
+    }
+    add(112, near.right[0].capitals as u64, near.after_kind);
+    add(113, near.left[0].capitals as u64, near.gap_before as u64);
+    add(114, u64::from(near.is_loud), begins);
+}
+
+/// The list in which the name stands, and what stands before and behind all of it.
+fn list_features(list: &List, side: u64, add: &mut impl FnMut(u32, u64, u64)) {
+    let [before, further, ..] = &list.left;
+    let [behind, next, ..] = &list.right;
+    let place = u64::from(list.begins) << 3 | list.gap;
+    add(120, list.kind, u64::from(list.has_the));
+    add(121, before.stem, side);
+    add(122, further.stem.wrapping_add(side), before.stem);
+    each(before.classes, |class| add(123, class << 2 | side, list.kind));
+    each(further.classes, |class| add(124, class << 2 | side, before.stem));
+    add(125, behind.stem, list.gap);
+    each(behind.classes, |class| {
+        add(126, class, list.gap);
+        add(127, class, place);
+        each(before.classes, |before| add(128, class << 8 | before, list.gap));
+    });
+    each(next.classes, |class| add(129, class, list.gap));
+    for ending in behind.endings {
+        add(130, u64::from(ending), place);
+    }
+    add(131, u64::from(list.begins), list.gap);
+}
+
+/// The first preposition to the left, and the noun or verb before it.
+fn preposition_features(list: &List, side: u64, add: &mut impl FnMut(u32, u64, u64)) {
+    let Some(place) = place_of_preposition(&list.left) else { return };
+    let preposition = list.left[place].stem;
+    add(140, preposition, (place as u64) << 2 | side);
+    if let Some(head) = list.left.get(place + 1) {
+        add(141, preposition.wrapping_add(side), head.stem);
+        each(head.classes, |class| add(142, preposition, class << 2 | side));
+    }
+}
+
+/// The first verb to the right: behind the list and what stands in commas after it.
+fn verb_features(list: &List, add: &mut impl FnMut(u32, u64, u64)) {
+    const VERBS: u32 = 0b11111 | AUXILIARY;
+    let Some(place) = list.right.iter().position(|word| word.classes & VERBS != 0) else { return };
+    let verb = list.right[place];
+    let begins = u64::from(list.begins);
+    let is_after_preposition = u64::from(list.left[0].classes & PREPOSITIONS != 0);
+    add(150, verb.stem, is_after_preposition);
+    each(verb.classes & VERBS, |class| {
+        add(151, class, is_after_preposition << 2 | begins << 1 | u64::from(place == 0));
+    });
+    if verb.classes & AUXILIARY != 0
+        && let Some(next) = list.right.get(place + 1)
     {
-        add(240, word.stem, u64::from(list_begins));
-        each(word.classes, |class| add(241, class, u64::from(list_begins)));
-        add(242, u64::from(word.endings[0]), u64::from(list_begins));
+        add(152, next.stem, begins);
+        each(next.classes, |class| add(153, class, begins));
+        add(154, u64::from(next.endings[0]), begins);
+    }
+}
+
+/// The verb of which the name may be the subject, behind auxiliaries and adverbs: `Moscow has now been trying`.
+fn subject_features(list: &List, form_kind: u64, add: &mut impl FnMut(u32, u64, u64)) {
+    if list.gap != 0 {
+        return;
+    }
+    let follows = u64::from(list.left[0].classes & PREPOSITIONS != 0) << 1 | u64::from(list.begins);
+    let skipped = list.right.iter().take_while(|word| word.classes & AUXILIARY != 0 || is_adverb(word)).count();
+    let auxiliary = list.right[..skipped].iter().rev().find(|word| word.classes & AUXILIARY != 0);
+    let helper = auxiliary.map_or(0, |word| word.stem);
+    let Some(verb) = list.right.get(skipped) else { return };
+    add(190, verb.stem, follows);
+    add(191, u64::from(verb.endings[0]), helper);
+    add(192, u64::from(verb.endings[1]), helper);
+    add(193, u64::from(verb.endings[0]), follows << 1 | u64::from(auxiliary.is_some()));
+    add(194, helper, follows);
+    each(verb.classes, |class| {
+        add(195, class, follows);
+        add(196, class, helper);
+        add(197, class, form_kind << 2 | follows);
+    });
+    add(198, verb.capitals as u64, follows);
+    // `resulted in Moscow backing them`: a clause behind the preposition.
+    if skipped == 0 && list.left[1].classes & 1 << 20 != 0 {
+        add(199, u64::from(verb.endings[1]), list.left[0].stem);
+        add(200, u64::from(verb.endings[1]), 0);
+    }
+}
+
+/// What the name owns, or the noun that follows it: the first word behind it that says more than an adjective.
+fn owned_features(near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    let telling = |most: usize| near.right.iter().take(most).find(|word| word.classes != 0);
+    match near.gap {
+        Gap::Possessive => {
+            for there in near.right.iter().take(4) {
+                add(160, there.stem, 0);
+            }
+            if let Some(owned) = telling(4) {
+                each(owned.classes, |class| {
+                    add(161, class, near.left[0].stem);
+                    add(162, class, near.form_kind);
+                    add(164, class, 0);
+                });
+            }
+        }
+        Gap::Space => {
+            if let Some(noun) = telling(3) {
+                each(noun.classes, |class| add(163, class, u64::from(near.has_the) << 1 | u64::from(near.begins)));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is joined to the name by a hyphen: `pro-Moscow`, `Moscow-backed`.
+fn hyphen_features(near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    if near.gap_before == Gap::Hyphen {
+        add(170, near.left[0].stem, 0);
+    }
+    if near.gap == Gap::Hyphen {
+        add(171, near.right[0].stem, 0);
+        add(172, u64::from(near.right[0].endings[0]), 0);
     }
 }
 
 /// The phrase that goes on behind the name, and the noun that it ends with: `coach` in `the France rugby coach`.
-fn phrase_features(
-    text: &str,
-    words: &[Word],
-    end: usize,
-    right: &[Seen; REACH],
-    after_kind: u64,
-    begins: bool,
-    add: &mut impl FnMut(u32, u64, u64),
-) {
-    const SPACE_POSSESSIVE_OR_HYPHEN: [u64; 3] = [0, 1, 3];
-    let length = phrase_behind(text, words, end, right);
-    let phrase = &right[..length];
-    let Some(noun) = phrase.last().filter(|_| SPACE_POSSESSIVE_OR_HYPHEN.contains(&after_kind)) else { return };
+fn phrase_features(text: &str, words: &[Word], end: usize, near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    let after_kind = near.after_kind;
+    let goes_on = matches!(near.gap, Gap::Space | Gap::Possessive | Gap::Hyphen);
+    let length = phrase_behind(text, words, end, &near.right);
+    let phrase = &near.right[..length];
+    let Some(noun) = phrase.last().filter(|_| goes_on) else { return };
     add(210, noun.stem, after_kind);
     each(noun.classes, |class| add(211, class, after_kind));
     add(212, kind_of(noun.stem), after_kind);
     add(213, u64::from(noun.endings[1]), after_kind);
-    add(214, length as u64, after_kind << 1 | u64::from(begins));
+    add(214, length as u64, after_kind << 1 | u64::from(near.begins));
     let mut last_kind = 0;
     for word in phrase {
         let kind = kind_of(word.stem);
@@ -294,14 +419,14 @@ fn phrase_features(
         }
     }
     let beyond = || words.get(end + length).filter(|word| !word.begins_sentence).map_or(EDGE, |word| seen(text, word));
-    let next = right.get(length).copied().unwrap_or_else(beyond);
+    let next = near.right.get(length).copied().unwrap_or_else(beyond);
     add(215, next.stem, after_kind);
 }
 
 /// The preposition before the name with the verbs and nouns that may govern it: `flew on Monday to`, `an attack by rebels on`.
 fn governor_features(left: &[Seen; REACH], side: u64, add: &mut impl FnMut(u32, u64, u64)) {
-    const LITTLE_SAID: u32 = 1 << 17 | 1 << 18 | 1 << 19;
-    let Some(place) = left.iter().take(3).position(|word| word.classes & PREPOSITIONS != 0) else { return };
+    const LITTLE_SAID: u32 = AUXILIARY | 1 << 18 | 1 << 19;
+    let Some(place) = place_of_preposition(left) else { return };
     let preposition = left[place].stem;
     for (distance, word) in left[place + 1..].iter().take(4).take_while(|word| word.stem != EDGE.stem).enumerate() {
         if distance == 0 {
@@ -315,6 +440,20 @@ fn governor_features(left: &[Seen; REACH], side: u64, add: &mut impl FnMut(u32, 
             add(234, preposition, word.stem);
         }
     }
+}
+
+/// What the words beside the name stand for, as far as they are nouns that tell.
+fn noun_features(near: &Near, add: &mut impl FnMut(u32, u64, u64)) {
+    for place in 0..2 {
+        let (left, right) = (near.left[place].stem, near.right[place].stem);
+        add(226 + place as u32, kind_of(left), near.left[0].stem);
+        add(228 + place as u32, kind_of(right), near.after_kind << 1 | u64::from(near.begins));
+    }
+}
+
+/// Which of the words before the name is the first preposition.
+fn place_of_preposition(left: &[Seen; REACH]) -> Option<usize> {
+    left.iter().take(3).position(|word| word.classes & PREPOSITIONS != 0)
 }
 
 /// Calls `found` with the number of every bit that is set.

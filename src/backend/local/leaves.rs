@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
-use tantivy::query::FuzzyTermQuery;
+use tantivy::query::{DfaWrapper, FuzzyTermQuery};
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader, Term};
 
@@ -113,6 +113,48 @@ impl Expanded {
     }
 }
 
+/// What a pattern looks for in the dictionaries of an index.
+struct Wanted<'p> {
+    pattern: &'p Pattern,
+    field: Field,
+    /// How the terms of the field begin, before the word.
+    prefix: String,
+    /// How all begin that may fit.
+    beginning: String,
+    /// The words that are near to one.
+    near: Option<DfaWrapper>,
+    /// Those that fit among the words that stand in the field of the text alone.
+    closed: Vec<&'static str>,
+}
+
+impl Wanted<'_> {
+    fn of<'p>(pattern: &'p Pattern, space: Space, fields: &Fields) -> tantivy::Result<Wanted<'p>> {
+        let (field, prefix) = match space {
+            Space::Text => (fields.exact, String::new()),
+            Space::Bio => (fields.bio, bio_form_term("")),
+        };
+        let near = match pattern {
+            Pattern::Fuzzy { word, distance } => {
+                let term = Term::from_field_text(field, &format!("{prefix}{word}"));
+                Some(FuzzyTermQuery::new(term, *distance, true).automaton()?)
+            }
+            Pattern::Glob(_) => None,
+        };
+        let closed = match space {
+            Space::Text => closed_words().filter(|word| pattern.matches(word)).collect(),
+            Space::Bio => Vec::new(),
+        };
+        let beginning = format!("{prefix}{}", pattern.beginning());
+        Ok(Wanted { pattern, field, prefix, beginning, near, closed })
+    }
+
+    /// The word of a term, if it fits and is one without capitals.
+    fn word_of<'k>(&self, key: &'k [u8]) -> Option<&'k str> {
+        let word = &std::str::from_utf8(key).ok()?[self.prefix.len()..];
+        (self.pattern.matches(word) && case_of(word) == Case::Lower).then_some(word)
+    }
+}
+
 /// What the patterns of a search stand for: in the text or the bio line, with at most so many words.
 pub(super) type Expansions = HashMap<(Pattern, bool, usize), LeafTerms>;
 
@@ -146,29 +188,7 @@ impl LeafReader<'_> {
             Leaf::Acronym(capitals) => self.add(Term::from_field_text(stem_field, capitals), 0, &mut found)?,
             Leaf::Exact(word) => self.add(self.exact(word, space), 0, &mut found)?,
             Leaf::Cased(cased) if space == Space::Bio => self.add_cased_in_bio(cased, &mut found)?,
-            Leaf::Cased(cased) => {
-                let folded = cased.to_lowercase();
-                let mark = |mark: &str| Term::from_field_text(self.fields.exact, mark);
-                match case_of(cased) {
-                    Case::Mixed => self.add(self.form(cased, space), 0, &mut found)?,
-                    Case::Title => {
-                        self.add(self.exact(&folded, space), 0, &mut found)?;
-                        found.only = Some(mark(TITLE_MARK));
-                    }
-                    Case::Upper => {
-                        self.add(self.exact(&folded, space), 0, &mut found)?;
-                        found.only = Some(mark(CAPITALS_MARK));
-                    }
-                    Case::Lower => {
-                        self.add(self.exact(&folded, space), 0, &mut found)?;
-                        // Digits and letters of scripts without capitals have no other case.
-                        if folded.to_uppercase() != folded {
-                            found.minus =
-                                vec![mark(TITLE_MARK), mark(CAPITALS_MARK), self.form(&mixed_case_term(cased), space)];
-                        }
-                    }
-                }
-            }
+            Leaf::Cased(cased) => self.add_cased(cased, &mut found)?,
             Leaf::Pattern(pattern) => {
                 let key = (pattern.clone(), space == Space::Bio, self.most_expansions);
                 if let Some(known) = self.known.borrow().get(&key) {
@@ -188,6 +208,28 @@ impl LeafReader<'_> {
             _ => {}
         }
         Ok(found)
+    }
+
+    /// In the text a form has a term without its capitals, and marks beside it that say how it is written.
+    fn add_cased(self, cased: &str, found: &mut LeafTerms) -> tantivy::Result<()> {
+        let folded = cased.to_lowercase();
+        let mark = |mark: &str| Term::from_field_text(self.fields.exact, mark);
+        let case = case_of(cased);
+        if case == Case::Mixed {
+            return self.add(self.form(cased, Space::Text), 0, found);
+        }
+        self.add(self.exact(&folded, Space::Text), 0, found)?;
+        match case {
+            Case::Title => found.only = Some(mark(TITLE_MARK)),
+            Case::Upper => found.only = Some(mark(CAPITALS_MARK)),
+            // Digits and letters of scripts without capitals have no other case.
+            Case::Lower if folded.to_uppercase() != folded => {
+                let mixed = self.form(&mixed_case_term(cased), Space::Text);
+                found.minus = vec![mark(TITLE_MARK), mark(CAPITALS_MARK), mixed];
+            }
+            Case::Lower | Case::Mixed => {}
+        }
+        Ok(())
     }
 
     /// In the bio line every cased form has a term of its own.
@@ -227,99 +269,90 @@ impl LeafReader<'_> {
         }
     }
 
+    /// All the words that a pattern stands for.
     fn expand(self, pattern: &Pattern, space: Space) -> tantivy::Result<LeafTerms> {
-        let (field, prefix) = match space {
-            Space::Text => (self.fields.exact, String::new()),
-            Space::Bio => (self.fields.bio, bio_form_term("")),
-        };
-        let beginning = format!("{prefix}{}", pattern.beginning());
-        let mut is_cut = false;
-        let mut words: FxHashMap<String, u64> = FxHashMap::default();
+        let wanted = Wanted::of(pattern, space, self.fields)?;
+        let mut counts: FxHashMap<String, u64> = FxHashMap::default();
         let mut by_segment: Vec<(SegmentId, Vec<FoundWord>)> = Vec::new();
-        let closed: Vec<&str> = match space {
-            Space::Text => closed_words().filter(|word| pattern.matches(word)).collect(),
-            Space::Bio => Vec::new(),
-        };
-        let near = match pattern {
-            Pattern::Fuzzy { word, distance } => {
-                let term = Term::from_field_text(field, &format!("{prefix}{word}"));
-                Some(FuzzyTermQuery::new(term, *distance, true).automaton()?)
-            }
-            Pattern::Glob(_) => None,
-        };
+        let mut is_cut = false;
         for segment in self.searcher.segment_readers() {
-            let mut found: Vec<FoundWord> = Vec::new();
-            let index = segment.inverted_index(field)?;
-            let mut candidates = 0;
-            let mut take = |key: &[u8], info: &TermInfo| {
-                candidates += 1;
-                if candidates > MOST_CANDIDATES || !self.deadline.has_time(10) {
-                    is_cut = true;
-                    return false;
-                }
-                let Ok(key) = std::str::from_utf8(key) else { return true };
-                let word = &key[prefix.len()..];
-                if pattern.matches(word) && case_of(word) == Case::Lower {
-                    found.push((word.to_string(), field, info.clone()));
-                }
-                true
-            };
-            match &near {
-                // The dictionary is walked along the words that are near, not word by word.
-                Some(near) => {
-                    let mut stream = index.terms().search(near).ge(beginning.as_bytes()).into_stream()?;
-                    while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
-                        if !take(stream.key(), stream.value()) {
-                            break;
-                        }
-                    }
-                }
-                None => {
-                    let mut stream = index.terms().range().ge(beginning.as_bytes()).into_stream()?;
-                    while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
-                        if !take(stream.key(), stream.value()) {
-                            break;
-                        }
-                    }
-                }
-            }
-            let texts = segment.inverted_index(self.fields.text)?;
-            for word in &closed {
-                if let Some(info) = texts.get_term_info(&Term::from_field_text(self.fields.text, word))? {
-                    found.push((word.to_string(), self.fields.text, info));
-                }
-            }
+            let (mut found, is_whole) = self.words_in(segment, &wanted)?;
+            is_cut |= !is_whole;
+            self.add_closed_words(segment, &wanted, &mut found)?;
             for (word, _, info) in &found {
-                match words.get_mut(word) {
+                match counts.get_mut(word) {
                     Some(known) => *known += u64::from(info.doc_freq),
-                    None => _ = words.insert(word.clone(), info.doc_freq.into()),
+                    None => _ = counts.insert(word.clone(), info.doc_freq.into()),
                 }
             }
             by_segment.push((segment.segment_id(), found));
         }
-        if words.len() > self.most_expansions {
-            is_cut = true;
-            let mut frequent: Vec<(u64, String)> = words.drain().map(|(word, doc_freq)| (doc_freq, word)).collect();
-            frequent.sort_unstable_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
-            frequent.truncate(self.most_expansions);
-            words = frequent.into_iter().map(|(doc_freq, word)| (word, doc_freq)).collect();
-        }
+        is_cut |= counts.len() > self.most_expansions;
+        let words = most_frequent(counts, self.most_expansions);
+        let kept: FxHashSet<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
         let in_segment = |found: Vec<FoundWord>| -> Vec<(Field, TermInfo)> {
-            let kept = found.into_iter().filter(|(word, ..)| words.contains_key(word));
+            let kept = found.into_iter().filter(|(word, ..)| kept.contains(word.as_str()));
             kept.map(|(_, field, info)| (field, info)).collect()
         };
-        let expanded = by_segment.into_iter().map(|(segment, found)| (segment, in_segment(found))).collect();
-        let mut frequent: Vec<(String, u64)> = words.into_iter().collect();
-        frequent.sort_unstable_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        let by_segment = by_segment.into_iter().map(|(segment, found)| (segment, in_segment(found))).collect();
         Ok(LeafTerms {
-            any: Vec::new(),
-            by_language: Vec::new(),
-            doc_freq: frequent.iter().map(|(_, doc_freq)| doc_freq).sum(),
-            expanded: Some(Arc::new(Expanded { words: frequent, by_segment: expanded })),
-            only: None,
-            minus: Vec::new(),
+            doc_freq: words.iter().map(|(_, doc_freq)| doc_freq).sum(),
+            expanded: Some(Arc::new(Expanded { words, by_segment })),
             is_cut,
+            ..LeafTerms::default()
         })
+    }
+
+    /// The words of a segment's dictionary that fit, and whether these are all: there may be too many to look at.
+    fn words_in(self, segment: &SegmentReader, wanted: &Wanted<'_>) -> tantivy::Result<(Vec<FoundWord>, bool)> {
+        let mut found: Vec<FoundWord> = Vec::new();
+        let mut candidates = 0;
+        let mut take = |key: &[u8], info: &TermInfo| {
+            candidates += 1;
+            if candidates > MOST_CANDIDATES || !self.deadline.has_time(10) {
+                return false;
+            }
+            if let Some(word) = wanted.word_of(key) {
+                found.push((word.to_string(), wanted.field, info.clone()));
+            }
+            true
+        };
+        let beginning = wanted.beginning.as_bytes();
+        let index = segment.inverted_index(wanted.field)?;
+        let mut is_whole = true;
+        match &wanted.near {
+            // The dictionary is walked along the words that are near, not word by word.
+            Some(near) => {
+                let mut stream = index.terms().search(near).ge(beginning).into_stream()?;
+                while is_whole && stream.advance() && stream.key().starts_with(beginning) {
+                    is_whole = take(stream.key(), stream.value());
+                }
+            }
+            None => {
+                let mut stream = index.terms().range().ge(beginning).into_stream()?;
+                while is_whole && stream.advance() && stream.key().starts_with(beginning) {
+                    is_whole = take(stream.key(), stream.value());
+                }
+            }
+        }
+        Ok((found, is_whole))
+    }
+
+    /// Adds the words that have no exact form because they are never stemmed.
+    fn add_closed_words(
+        self,
+        segment: &SegmentReader,
+        wanted: &Wanted<'_>,
+        found: &mut Vec<FoundWord>,
+    ) -> tantivy::Result<()> {
+        let field = self.fields.text;
+        let texts = segment.inverted_index(field)?;
+        for word in &wanted.closed {
+            if let Some(info) = texts.get_term_info(&Term::from_field_text(field, word))? {
+                found.push((word.to_string(), field, info));
+            }
+        }
+        Ok(())
     }
 
     /// The word of this index that is nearest to one that does not occur: of those that begin alike and differ in one or two
@@ -336,6 +369,14 @@ impl LeafReader<'_> {
         }
         Ok(None)
     }
+}
+
+/// So many words at most, the most frequent ones, in this order.
+fn most_frequent(counts: FxHashMap<String, u64>, most: usize) -> Vec<(String, u64)> {
+    let mut frequent: Vec<(String, u64)> = counts.into_iter().collect();
+    frequent.sort_unstable_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    frequent.truncate(most);
+    frequent
 }
 
 /// A word with its first letter as a capital.

@@ -9,12 +9,12 @@
 //!   plan → what one segment has to say, `choices`: who fails which choice. `count`: documents → slots; `values` and `facet`: slots of all segments → a facet; `buckets`: documents
 //!   → a timeline. `top`: documents → the best hits; `cursor`: the last of a page → what follows it. `deadline`: how long it may take.
 //! - `leaves`: words of a query → terms of this index. `translate`: a clause → a query, made of `span_query` and `pair_scorer` (words that
-//!   stand together), `any_word_query` (wildcards) and `excluded` (what is refused).
+//!   stand together; `examiner` steps from match to match), `any_word_query` (wildcards) and `excluded` (what is refused).
 //! - `frequencies` and `relevance`: how much a word counts. `ranked`: plain words → queries that find the best hits without looking at
 //!   all, `short_lists`: those of rare words, one by one. `feedback`: the best hits of a pasted question in a better order.
-//! - `named`: a value or an actor's name as a person writes it → values of this index.
+//! - `named`: a value or an actor's name as a person writes it → values of this index. `same`: which articles are in it more than once.
 //! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
-//! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge.
+//! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge. `failure`: errors of tantivy → ours.
 
 mod any_word_query;
 mod articles;
@@ -25,6 +25,7 @@ mod count;
 mod counted;
 mod cursor;
 mod deadline;
+mod examiner;
 mod excluded;
 mod facet;
 mod failure;

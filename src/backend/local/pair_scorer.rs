@@ -1,5 +1,5 @@
 //! Finds two words near each other, in one sentence or paragraph, or one right after the other: the same as
-//! [`SpanTree`](crate::query::SpanTree) finds, for the case that most proximities are, in one pass over two lists of postings.
+//! [`SpanTree`] finds, for the case that most proximities are, in one pass over two lists of postings.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, TERMINATED};
 
 use super::deadline::Deadline;
+use super::examiner::Examiner;
 use super::relevance::{Lengths, saturated};
 use super::span_query::append_positions_in;
 use crate::query::{Relation, SpanTree};
@@ -82,20 +83,6 @@ impl PairScorer {
     fn recover(&mut self, behind: DocId) {
         if self.document <= behind {
             self.document = self.next_match(behind + 1);
-        }
-    }
-
-    fn next_match(&mut self, mut target: DocId) -> DocId {
-        loop {
-            let document = self.next_common(target);
-            if document >= TERMINATED || !self.deadline.has_time(10) {
-                return TERMINATED;
-            }
-            self.frequency = self.count(document);
-            if self.frequency > 0 {
-                return document;
-            }
-            target = document + 1;
         }
     }
 
@@ -188,36 +175,36 @@ fn count_pairs(lefts: &[u32], rights: &[u32], most: u32, mut stretch: impl FnMut
     count
 }
 
+impl Examiner for PairScorer {
+    fn here(&mut self) -> &mut DocId {
+        &mut self.document
+    }
+
+    fn candidate(&mut self, target: DocId) -> DocId {
+        self.next_common(target)
+    }
+
+    fn holds(&mut self, document: DocId) -> bool {
+        self.frequency = self.count(document);
+        self.frequency > 0
+    }
+
+    fn has_time(&self) -> bool {
+        self.deadline.has_time(10)
+    }
+}
+
 impl DocSet for PairScorer {
     fn advance(&mut self) -> DocId {
-        if self.document < TERMINATED {
-            self.document = self.next_match(self.document + 1);
-        }
-        self.document
+        self.step()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.document < target {
-            self.document = if target >= TERMINATED { TERMINATED } else { self.next_match(target) };
-        }
-        self.document
+        self.step_to(target)
     }
 
     fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
-        if target >= TERMINATED || self.document > target {
-            return SeekDangerResult::SeekLowerBound(self.document.max(target));
-        }
-        if self.document < target {
-            let document = self.next_common(target);
-            if document == target {
-                self.frequency = self.count(target);
-            }
-            if document != target || self.frequency == 0 {
-                return SeekDangerResult::SeekLowerBound(document.max(target + 1));
-            }
-            self.document = target;
-        }
-        SeekDangerResult::Found
+        self.step_to_danger(target)
     }
 
     fn doc(&self) -> DocId {

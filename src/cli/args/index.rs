@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ArticlesFile, CorrectionsFile, IndexFolder};
+use super::{ArticlesFile, CorrectionsFile, IndexFolder, WriterMemory};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct IndexArguments {
@@ -28,9 +28,8 @@ pub(in crate::cli) struct IndexArguments {
     /// Tries files again that failed before.
     #[arg(long)]
     pub(in crate::cli) retry_failed: bool,
-    /// Memory for unwritten articles, in megabytes.
-    #[arg(long, value_name = "MB", default_value_t = 300, value_parser = clap::value_parser!(u32).range(30..=16_000))]
-    pub(in crate::cli) memory: u32,
+    #[command(flatten)]
+    pub(in crate::cli) memory: WriterMemory,
     /// Threads that read, and threads that write; the number of cores if not given.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
     pub(in crate::cli) threads: Option<u8>,
@@ -64,9 +63,8 @@ pub(in crate::cli) struct RetagArguments {
     pub(in crate::cli) index: IndexFolder,
     #[command(flatten)]
     pub(in crate::cli) corrections: CorrectionsFile,
-    /// Memory for unwritten articles, in megabytes.
-    #[arg(long, value_name = "MB", default_value_t = 300, value_parser = clap::value_parser!(u32).range(30..=16_000))]
-    pub(in crate::cli) memory: u32,
+    #[command(flatten)]
+    pub(in crate::cli) memory: WriterMemory,
     /// Writes the report as JSON.
     #[arg(long)]
     pub(in crate::cli) json: bool,

@@ -91,6 +91,19 @@ pub(super) struct IndexFolder {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct WriterMemory {
+    /// Memory for unwritten articles, in megabytes.
+    #[arg(long = "memory", value_name = "MB", default_value_t = 300, value_parser = clap::value_parser!(u32).range(30..=16_000))]
+    megabytes: u32,
+}
+
+impl WriterMemory {
+    pub(super) fn bytes(&self) -> usize {
+        self.megabytes as usize * 1_000_000
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct CorrectionsFile {
     /// The user's corrections of actors; "actors.toml" beside the folder of articles if not given.
     #[arg(long = "actors", value_name = "FILE", env = "DATELINE_ACTORS", global = true)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::IndexFolder;
+use super::{IndexFolder, WriterMemory};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ServeArguments {
@@ -53,9 +53,8 @@ pub(in crate::cli) struct ForgetArguments {
     pub(in crate::cli) source: String,
     #[command(flatten)]
     pub(in crate::cli) index: IndexFolder,
-    /// Memory for unwritten articles, in megabytes.
-    #[arg(long, value_name = "MB", default_value_t = 300, value_parser = clap::value_parser!(u32).range(30..=16_000))]
-    pub(in crate::cli) memory: u32,
+    #[command(flatten)]
+    pub(in crate::cli) memory: WriterMemory,
     /// Writes the report as JSON.
     #[arg(long)]
     pub(in crate::cli) json: bool,

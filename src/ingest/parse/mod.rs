@@ -2,7 +2,7 @@
 //!
 //! - `charset`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
 //!   rows, front matter), `document` (word processors, books, PDF).
-//! - `dates`, `labels`, `byline`, `tags`, `subjects`, `scan`: what the readers share. `builder`: where values enter an article.
+//! - `dates`, `labels`, `byline`, `tags`, `subjects`, `networks`, `scan`: what the readers share. `builder`: where values enter an article.
 //!
 //! Reads one document at a time and never fails as a whole for the sake of a part: what cannot be read is listed.
 
@@ -27,6 +27,7 @@ mod mail;
 mod markdown;
 mod mediawiki;
 mod message;
+mod networks;
 mod notes;
 mod record;
 mod records;

@@ -161,25 +161,8 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
     let ActorPage { site, address, facts } = *page;
     let id = facts.id.as_str();
     let only = Address { theme: address.theme, ..Address::default() }.choosing(Dimension::Actor, id, super::Choice::Any);
-    let most = facts.neighbours.first().map_or(1, |neighbour| neighbour.sentences.max(1));
-    let near: Vec<&ActorNeighbour> = facts.neighbours.iter().take(MOST_NODES).collect();
-    let nodes = layout(&near.iter().map(|neighbour| neighbour.sentences).collect::<Vec<_>>());
-    let drawn = nodes.iter().skip(1).zip(&near).map(|(node, neighbour)| {
-        let title = format!("{}: {}", neighbour.label, counted(neighbour.sentences, "sentence"));
-        let line = 1.0 + 5.0 * (neighbour.sentences as f64 / most as f64).sqrt();
-        let address = address.actor(&neighbour.id);
-        Drawn { node: node.clone(), label: shortened(&neighbour.label), title, line: (line * 10.0).round() / 10.0, address }
-    });
-    let place_of = |id: &String| near.iter().position(|neighbour| neighbour.id == *id);
-    let tie = |pair: &ActorPair| {
-        let (left, right) = (place_of(&pair.left)?, place_of(&pair.right)?);
-        let line = 0.6 + 3.0 * (pair.sentences as f64 / most as f64).sqrt();
-        Some(Tie {
-            from: nodes.get(left + 1)?.clone(),
-            to: nodes.get(right + 1)?.clone(),
-            line: (line * 10.0).round() / 10.0,
-        })
-    };
+    let most = most_sentences(facts);
+    let drawing = Drawing::of(facts, address);
     let form = |form: &ActorForm| FormRow {
         words: form.words.clone(),
         mentions: grouped(form.mentions),
@@ -215,9 +198,9 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
         forms: facts.forms.iter().take(MOST_ROWS).map(form).collect(),
         more_forms: facts.forms.len().saturating_sub(MOST_ROWS),
         neighbours: facts.neighbours.iter().take(MOST_ROWS).map(neighbour).collect(),
-        drawn: drawn.collect(),
-        ties: facts.pairs.iter().filter_map(tie).collect(),
-        middle: nodes.first().cloned(),
+        drawn: drawing.drawn,
+        ties: drawing.ties,
+        middle: drawing.middle,
         width: graph::WIDTH,
         height: graph::HEIGHT,
         same: facts
@@ -230,6 +213,48 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
         command: format!("dateline actors show {}", super::written::quoted(id)),
     };
     rendered(&template)
+}
+
+/// In how many sentences the actor is named with whom it is named with most.
+fn most_sentences(facts: &ActorFacts) -> u64 {
+    facts.neighbours.first().map_or(1, |neighbour| neighbour.sentences.max(1))
+}
+
+/// The actor in the middle of those with whom it is named, and the ties between these.
+struct Drawing {
+    drawn: Vec<Drawn>,
+    ties: Vec<Tie>,
+    middle: Option<Node>,
+}
+
+impl Drawing {
+    fn of(facts: &ActorFacts, address: &Address) -> Drawing {
+        let most = most_sentences(facts);
+        // By the root: beside a line for hundreds of sentences one for a few is still seen.
+        let width = |least: f64, grows: f64, sentences: u64| {
+            ((least + grows * (sentences as f64 / most as f64).sqrt()) * 10.0).round() / 10.0
+        };
+        let near: Vec<&ActorNeighbour> = facts.neighbours.iter().take(MOST_NODES).collect();
+        let nodes = layout(&near.iter().map(|neighbour| neighbour.sentences).collect::<Vec<_>>());
+        let drawn = nodes.iter().skip(1).zip(&near).map(|(node, neighbour)| Drawn {
+            node: node.clone(),
+            label: shortened(&neighbour.label),
+            title: format!("{}: {}", neighbour.label, counted(neighbour.sentences, "sentence")),
+            line: width(1.0, 5.0, neighbour.sentences),
+            address: address.actor(&neighbour.id),
+        });
+        let place_of = |id: &String| near.iter().position(|neighbour| neighbour.id == *id);
+        let tie = |pair: &ActorPair| {
+            let (left, right) = (place_of(&pair.left)?, place_of(&pair.right)?);
+            Some(Tie {
+                from: nodes.get(left + 1)?.clone(),
+                to: nodes.get(right + 1)?.clone(),
+                line: width(0.6, 3.0, pair.sentences),
+            })
+        };
+        let ties = facts.pairs.iter().filter_map(tie).collect();
+        Drawing { drawn: drawn.collect(), ties, middle: nodes.first().cloned() }
+    }
 }
 
 /// An actor as a query names it.

@@ -1,5 +1,7 @@
 //! Turns an article, with its marks, into its page: every field with the words it was read from, the text, who is named in it.
 
+use std::ops::Range;
+
 use askama::Template;
 
 use super::address::Address;
@@ -26,6 +28,60 @@ pub struct ArticlePage<'a> {
     pub marked: Option<&'a MarkedArticle>,
     /// The id of an actor or place whose mentions are to be marked.
     pub mark: Option<&'a str>,
+}
+
+impl<'a> ArticlePage<'a> {
+    /// Actors and places.
+    fn named(&self) -> impl Iterator<Item = &'a ActorInArticle> {
+        self.article.actor.iter().chain(&self.article.place)
+    }
+
+    /// Whoever is to be marked, if the article names them.
+    fn marked_actor(&self) -> Option<&'a ActorInArticle> {
+        self.mark.and_then(|id| self.named().find(|actor| actor.id.as_str() == id))
+    }
+
+    /// The bytes of a text at which whoever is to be marked is named.
+    fn mentions(&self, text: u8) -> Vec<Range<usize>> {
+        let Some(marked) = self.marked_actor() else { return Vec::new() };
+        let places = self.named().filter(|actor| actor.id == marked.id).flat_map(|actor| &actor.places);
+        let mut ranges: Vec<Range<usize>> = places.filter(|place| place.0 == text).map(|place| place.bytes()).collect();
+        ranges.sort_by_key(|range| range.start);
+        ranges
+    }
+}
+
+/// The texts of an article, cut at what is marked in them.
+struct MarkedTexts {
+    headline: Vec<Piece>,
+    standfirst: Vec<Vec<Piece>>,
+    body: Vec<Vec<Piece>>,
+    bio: Vec<Vec<Piece>>,
+    /// How many marks there are in all.
+    marks: usize,
+}
+
+impl MarkedTexts {
+    fn of(page: &ArticlePage<'_>) -> MarkedTexts {
+        let ArticlePage { article, marked, .. } = *page;
+        let mut marks = 0;
+        let mut part = |text: &str, segments: Option<&[Segment]>, mentions: Vec<Range<usize>>| {
+            let ranges = segments.map_or(Vec::new(), matched);
+            let cut = pieces(text, &ranges, &mentions, marks + 1);
+            marks = cut.iter().map(|piece| piece.mark).max().unwrap_or_default().max(marks);
+            cut
+        };
+        let headline = marked.map(|marked| marked.headline.as_slice());
+        let mut headline = part(&article.headline, headline, page.mentions(0));
+        let standfirst = marked.map(|marked| marked.description.as_slice());
+        let mut standfirst = paragraphs(part(&article.description, standfirst, page.mentions(1)));
+        let body = marked.map(|marked| marked.article_body.as_slice());
+        let mut body = paragraphs(part(&article.article_body, body, page.mentions(2)));
+        let mut bio = paragraphs(part(&article.bio, marked.map(|marked| marked.bio.as_slice()), Vec::new()));
+        let texts = [&mut standfirst, &mut body, &mut bio].into_iter().flatten().flatten();
+        chained(headline.iter_mut().chain(texts), marks);
+        MarkedTexts { headline, standfirst, body, bio, marks }
+    }
 }
 
 #[derive(Template)]
@@ -115,32 +171,7 @@ struct NoteView {
 /// The page of an article.
 pub fn article_page(page: &ArticlePage<'_>) -> String {
     let ArticlePage { site, address, names, article, marked, mark, .. } = *page;
-    let named = || article.actor.iter().chain(&article.place);
-    let marked_actor = mark.and_then(|id| named().find(|actor| actor.id.as_str() == id));
-    let mentions = |text: u8| -> Vec<std::ops::Range<usize>> {
-        let id = marked_actor.map(|actor| &actor.id);
-        let mut ranges: Vec<_> = named()
-            .filter(|actor| Some(&actor.id) == id)
-            .flat_map(|actor| &actor.places)
-            .filter(|place| place.0 == text)
-            .map(|place| place.bytes())
-            .collect();
-        ranges.sort_by_key(|range| range.start);
-        ranges
-    };
-    let mut marks = 0;
-    let mut part = |text: &str, segments: Option<&[Segment]>, mentions: Vec<std::ops::Range<usize>>| {
-        let ranges = segments.map_or(Vec::new(), matched);
-        let cut = pieces(text, &ranges, &mentions, marks + 1);
-        marks = cut.iter().map(|piece| piece.mark).max().unwrap_or_default().max(marks);
-        cut
-    };
-    let mut headline = part(&article.headline, marked.map(|marked| marked.headline.as_slice()), mentions(0));
-    let standfirst = part(&article.description, marked.map(|marked| marked.description.as_slice()), mentions(1));
-    let body = part(&article.article_body, marked.map(|marked| marked.article_body.as_slice()), mentions(2));
-    let bio = part(&article.bio, marked.map(|marked| marked.bio.as_slice()), Vec::new());
-    let (mut standfirst, mut body, mut bio) = (paragraphs(standfirst), paragraphs(body), paragraphs(bio));
-    chained(headline.iter_mut().chain([&mut standfirst, &mut body, &mut bio].into_iter().flatten().flatten()), marks);
+    let MarkedTexts { headline, standfirst, body, bio, marks } = MarkedTexts::of(page);
     let title = if article.headline.trim().is_empty() { "(no headline)" } else { article.headline.as_str() };
     let here = |address: &Address| match mark {
         Some(actor) => address.article_marking(article.id.as_str(), actor),
@@ -171,20 +202,11 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
             .map(|(title, _, rows)| NamedGroup { title, rows: rows.iter().map(|row| named_row(row, page)).collect() })
             .collect(),
         marks,
-        reasons: marked.map_or(Vec::new(), |marked| {
-            let reason = |count: &MarkCount| {
-                let id = count.what.strip_prefix("actor:").unwrap_or_default();
-                match article.actor.iter().find(|actor| actor.id.as_str() == id) {
-                    Some(actor) => (actor.label.clone(), count.count, address.article_marking(article.id.as_str(), id)),
-                    None => (count.what.clone(), count.count, String::new()),
-                }
-            };
-            marked.counts.iter().map(reason).collect()
-        }),
+        reasons: marked.map_or(Vec::new(), |marked| marked.counts.iter().map(|count| reason(count, page)).collect()),
         conditions: conditions(article, address, names, marked),
         does_not_match: marked.is_some_and(|marked| !marked.matches),
-        marked_actor: marked_actor.map(|actor| {
-            let places = named().filter(|other| other.id == actor.id).map(|actor| actor.places.len()).sum();
+        marked_actor: page.marked_actor().map(|actor| {
+            let places = page.named().filter(|other| other.id == actor.id).map(|actor| actor.places.len()).sum();
             (actor.label.clone(), places, address.article(article.id.as_str()))
         }),
         notes: article
@@ -194,6 +216,16 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
             .collect(),
     };
     rendered(&template)
+}
+
+/// What marks are for, how many there are, and for an actor the address that shows its mentions.
+fn reason(count: &MarkCount, page: &ArticlePage<'_>) -> (String, usize, String) {
+    let article = page.article;
+    let id = count.what.strip_prefix("actor:").unwrap_or_default();
+    match article.actor.iter().find(|actor| actor.id.as_str() == id) {
+        Some(actor) => (actor.label.clone(), count.count, page.address.article_marking(article.id.as_str(), id)),
+        None => (count.what.clone(), count.count, String::new()),
+    }
 }
 
 /// Whether a link may lead to an address: what is not of the web may run in the page or open files.

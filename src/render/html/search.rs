@@ -136,16 +136,6 @@ pub fn search_page(page: &SearchPage<'_>) -> String {
     let total = answer.map_or(0, |answer| answer.total.value);
     let offset = request.page.offset;
     let limit = if request.page.limit == 0 { USUAL_HITS } else { request.page.limit };
-    let can_go_on = u64::from(offset) + u64::from(shown) < total && shown > 0;
-    let next = can_go_on.then(|| match answer.and_then(|answer| answer.next.clone()) {
-        // Where pages by number end, those by cursor go on.
-        Some(next) if request.after.is_some() || offset + 2 * limit > 10_000 => {
-            let mut address = address.at_offset(0);
-            address.request.after = Some(next);
-            address.search()
-        }
-        _ => address.at_offset(offset + limit).search(),
-    });
     let facets = answer.map_or(Vec::new(), |answer| {
         answer.facets.iter().map(|result| facet(result, &address.facet(result.dimension), address, names)).collect()
     });
@@ -185,7 +175,7 @@ pub fn search_page(page: &SearchPage<'_>) -> String {
             .to_vec(),
         previous: (offset > 0).then(|| address.at_offset(offset.saturating_sub(limit)).search()),
         first: request.after.is_some().then(|| address.at_offset(0).search()),
-        next,
+        next: answer.and_then(|answer| next_address(answer, address, limit)),
         empty: answer.filter(|answer| answer.total.value == 0).map(|answer| empty(page, answer.explain.as_ref())),
         is_any: request.matching == Match::Any,
         other_match: address
@@ -204,6 +194,25 @@ pub fn search_page(page: &SearchPage<'_>) -> String {
         took: answer.map_or(String::new(), |answer| format!("{:.1} ms", answer.took_ms)),
     };
     rendered(&template)
+}
+
+/// Where the next page is, if there is one.
+fn next_address(answer: &SearchResponse, address: &Address, limit: u32) -> Option<String> {
+    /// Where pages by number end, those by cursor go on.
+    const LAST_OFFSET: u32 = 10_000;
+    let request = &address.request;
+    let (offset, shown) = (request.page.offset, answer.hits.len() as u32);
+    if shown == 0 || u64::from(offset) + u64::from(shown) >= answer.total.value {
+        return None;
+    }
+    Some(match &answer.next {
+        Some(next) if request.after.is_some() || offset + 2 * limit > LAST_OFFSET => {
+            let mut address = address.at_offset(0);
+            address.request.after = Some(next.clone());
+            address.search()
+        }
+        _ => address.at_offset(offset + limit).search(),
+    })
 }
 
 /// What the query box can do, by example.

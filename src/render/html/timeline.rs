@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::address::Address;
 use super::written::{month_name, read_date};
-use crate::article::{CivilDate, DayRange, Interval};
-use crate::query::TimelineResult;
+use crate::article::{CivilDate, DayRange, Dimension, Interval};
+use crate::query::{Bucket, TimelineResult};
 use crate::render::text::grouped;
 
 /// More bars than this cannot be told apart, and make the page heavy.
@@ -60,44 +60,23 @@ pub(super) struct Bar {
 pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineView {
     let interval = result.interval;
     let days = address.request.published;
-    let dated =
-        |bucket: &crate::query::Bucket| Some((NaiveDate::parse_from_str(&bucket.start, "%Y-%m-%d").ok()?, bucket.count));
-    let buckets: Vec<(NaiveDate, u64)> = result.buckets.iter().filter_map(dated).collect();
+    let dated = |bucket: &Bucket| Some((NaiveDate::parse_from_str(&bucket.start, "%Y-%m-%d").ok()?, bucket.count));
+    let buckets: Vec<Dated> = result.buckets.iter().filter_map(dated).collect();
     let drawn = drawn(&result.buckets);
     let (before, rest) = buckets.split_at(drawn.start.min(buckets.len()));
     let (buckets, behind) = rest.split_at(drawn.len().min(rest.len()));
     let buckets = &padded(buckets, interval, days);
-    let most = buckets.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    let bars = buckets.iter().enumerate().map(|(place, (start, count))| {
-        // What is there is seen, however small beside the rest.
-        let height = if *count == 0 { 0 } else { (count * HEIGHT / most.max(1)).max(2) };
-        let range = DayRange { first_day: Some(*start), last_day: Some(interval.last_day(*start)) };
-        let range = within(range, days);
-        Bar {
-            x: place * 10,
-            y: HEIGHT - height,
-            height,
-            label: bucket_name(interval, *start),
-            date: super::written::written_range(range),
-            count: *count,
-            shown_count: grouped(*count),
-            address: if *count > 0 { address.published(range).search() } else { String::new() },
-        }
-    });
-    let bars: Vec<Bar> = bars.collect();
-    let last = bars.len().saturating_sub(1);
-    let ticks: Vec<String> = match bars.len() {
-        0 => Vec::new(),
-        1 => vec![bars[0].label.clone()],
-        2..=4 => vec![bars[0].label.clone(), bars[last].label.clone()],
-        _ => [0, last / 2, last].iter().map(|place| bars[*place].label.clone()).collect(),
-    };
+    let bars = bars(buckets, interval, address);
     let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.format("%Y-%m-%d").to_string());
     let status = |status: &str| {
-        let mut address = address.published(DayRange::default());
-        address = address.choosing(crate::article::Dimension::DateStatus, status, super::address::Choice::Any);
-        address.search()
+        let address = address.published(DayRange::default());
+        address.choosing(Dimension::DateStatus, status, super::address::Choice::Any).search()
     };
+    let edge = |bucket: Option<&Dated>| bucket.map_or(String::new(), |(start, _)| bucket_name(interval, *start));
+    let apart = [
+        apart(before, format!("before {}", edge(buckets.first())), interval, address),
+        apart(behind, format!("after {}", edge(buckets.last())), interval, address),
+    ];
     TimelineView {
         interval: interval.name(),
         is_asked: address.request.timeline.is_some(),
@@ -110,9 +89,9 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
             5..=14 => "some",
             _ => "many",
         },
+        ticks: ticks(&bars),
         bars,
-        ticks,
-        most: grouped(most),
+        most: grouped(most_of(buckets)),
         first_day: day(buckets.first().map(|(start, _)| *start)),
         last_day: day(buckets.last().map(|(start, _)| interval.last_day(*start))),
         unknown: result.unknown,
@@ -125,23 +104,65 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
         }),
         chosen_first: day(days.first_day),
         chosen_last: day(days.last_day),
-        apart: [(before, "before"), (behind, "after")]
-            .into_iter()
-            .filter_map(|(list, word)| {
-                let (first, last) = (list.first()?.0, list.last()?.0);
-                let range = DayRange { first_day: Some(first), last_day: Some(interval.last_day(last)) };
-                let count = list.iter().map(|(_, count)| *count).sum();
-                let edge = if word == "before" { buckets.first() } else { buckets.last() };
-                let edge = edge.map_or(String::new(), |(start, _)| bucket_name(interval, *start));
-                let text = format!("{} {word} {edge}", super::frame::counted(count, "article"));
-                Some((text, address.published(within(range, days)).search()))
-            })
-            .collect(),
+        apart: apart.into_iter().flatten().collect(),
     }
 }
 
+/// The first day of a bucket and the number of articles in it.
+type Dated = (NaiveDate, u64);
+
+fn most_of(buckets: &[Dated]) -> u64 {
+    buckets.iter().map(|(_, count)| *count).max().unwrap_or_default()
+}
+
+fn bars(buckets: &[Dated], interval: Interval, address: &Address) -> Vec<Bar> {
+    let most = most_of(buckets).max(1);
+    let bar = |(place, (start, count)): (usize, &Dated)| {
+        // What is there is seen, however small beside the rest.
+        let height = if *count == 0 { 0 } else { (count * HEIGHT / most).max(2) };
+        let range = within(days_of(*start, *start, interval), address.request.published);
+        Bar {
+            x: place * 10,
+            y: HEIGHT - height,
+            height,
+            label: bucket_name(interval, *start),
+            date: super::written::written_range(range),
+            count: *count,
+            shown_count: grouped(*count),
+            address: if *count > 0 { address.published(range).search() } else { String::new() },
+        }
+    };
+    buckets.iter().enumerate().map(bar).collect()
+}
+
+/// The names of the bars at both ends and in the middle, as far as there is room between them.
+fn ticks(bars: &[Bar]) -> Vec<String> {
+    let last = bars.len().saturating_sub(1);
+    let places: &[usize] = match bars.len() {
+        0 => &[],
+        1 => &[0],
+        2..=4 => &[0, last],
+        _ => &[0, last / 2, last],
+    };
+    places.iter().map(|place| bars[*place].label.clone()).collect()
+}
+
+/// Says how many articles stand in buckets that are not drawn, with the address that finds them.
+fn apart(buckets: &[Dated], place: String, interval: Interval, address: &Address) -> Option<(String, String)> {
+    let (first, last) = (buckets.first()?.0, buckets.last()?.0);
+    let count = buckets.iter().map(|(_, count)| *count).sum();
+    let range = within(days_of(first, last, interval), address.request.published);
+    let text = format!("{} {place}", super::frame::counted(count, "article"));
+    Some((text, address.published(range).search()))
+}
+
+/// The days from the first bucket to the end of the last.
+fn days_of(first: NaiveDate, last: NaiveDate, interval: Interval) -> DayRange {
+    DayRange { first_day: Some(first), last_day: Some(interval.last_day(last)) }
+}
+
 /// The buckets to draw. Few articles that stand far from all others, mostly by a wrong date, would leave no room for these.
-pub(super) fn drawn(buckets: &[crate::query::Bucket]) -> std::ops::Range<usize> {
+pub(super) fn drawn(buckets: &[Bucket]) -> std::ops::Range<usize> {
     const GAP: usize = 24;
     let total: u64 = buckets.iter().map(|bucket| bucket.count).sum();
     let few = (total / 50).max(1);
@@ -174,7 +195,7 @@ pub(super) fn drawn(buckets: &[crate::query::Bucket]) -> std::ops::Range<usize> 
 }
 
 /// The buckets with empty ones before and behind, to the ends of the chosen days.
-fn padded(buckets: &[(NaiveDate, u64)], interval: Interval, days: DayRange) -> Vec<(NaiveDate, u64)> {
+fn padded(buckets: &[Dated], interval: Interval, days: DayRange) -> Vec<Dated> {
     let (Some((first, _)), Some((last, _))) = (buckets.first(), buckets.last()) else { return Vec::new() };
     let mut padded = Vec::new();
     let from = days.first_day.map_or(*first, |day| interval.first_day(day));
@@ -255,7 +276,7 @@ fn day_name(day: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Bucket, day_range};
+    use crate::query::day_range;
 
     fn range(text: &str) -> DayRange {
         day_range(text, NaiveDate::default()).expect("a range")

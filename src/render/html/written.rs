@@ -1,6 +1,6 @@
 //! Turns dates, ranges and texts into what addresses, commands and people read.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Month, NaiveDate};
 
 use crate::article::{CivilDate, DatePrecision, DayRange, Interval};
 
@@ -77,21 +77,7 @@ pub fn read_date(date: CivilDate) -> String {
 }
 
 pub(super) fn month_name(day: NaiveDate) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[day.month0() as usize]
+    Month::try_from(day.month() as u8).map_or("", |month| month.name())
 }
 
 /// A range of days as people read it.

@@ -1,4 +1,4 @@
-//! Turns a [`SearchResponse`] or a [`StoredArticle`] into text for a terminal, with or without colour, to a given width.
+//! Turns a [`SearchResponse`] or a [`StoredArticle`](crate::schema::StoredArticle) into text for a terminal, with or without colour, to a given width.
 //!
 //! - `explained`: why nothing was found, why an article matches, and where. `article`: one article with its evidence.
 //! - `layout`: lines by columns, with marks in them.

@@ -110,19 +110,32 @@ impl<'h> InArticle<'h> {
             ran_out: false,
             phrases: Vec::new(),
         };
+        found.find_words(forms);
+        for (ids, leaf) in &forms.actors {
+            let named = article.actor.iter().filter(|actor| ids.iter().any(|id| id == actor.id.as_str()));
+            let mut intervals: Vec<Interval> = named.flat_map(|actor| mention_positions(tokens, actor)).collect();
+            intervals.sort_unstable();
+            intervals.dedup();
+            found.text[*leaf] = intervals.into_iter().filter_map(|interval| mention(tokens, interval)).collect();
+        }
+        found
+    }
+
+    /// Finds sentences, paragraphs and the places of words.
+    fn find_words(&mut self, forms: &Forms) {
         // A word that stands there often is held against the patterns once.
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut kept = 0;
-        for (number, token) in tokens.iter().enumerate() {
-            if kept > MOST_PLACES || !found.has_time(1) {
+        for (number, token) in self.tokens.iter().enumerate() {
+            if kept > MOST_PLACES || !self.has_time(1) {
                 break;
             }
             let is_bio = usize::from(token.part == Part::Bio);
             if token.begins_sentence {
-                found.sentences[is_bio].push(token.position);
+                self.sentences[is_bio].push(token.position);
             }
             if token.begins_paragraph {
-                found.paragraphs[is_bio].push(token.position);
+                self.paragraphs[is_bio].push(token.position);
             }
             let mut is_new = false;
             let fitting: &[usize] = match &forms.patterns[..] {
@@ -132,7 +145,7 @@ impl<'h> InArticle<'h> {
                     forms.patterns(token.word)
                 }),
             };
-            let lists = if is_bio == 1 { &mut found.bio } else { &mut found.text };
+            let lists = if is_bio == 1 { &mut self.bio } else { &mut self.text };
             let mut note = |leaf: usize, is_compound: bool| match lists[leaf].last_mut() {
                 Some(last) if last.first as usize == number => {
                     *last = Place::word(number, is_compound || last.last_token() > number);
@@ -144,18 +157,10 @@ impl<'h> InArticle<'h> {
             };
             forms.each(&token, &mut note);
             fitting.iter().for_each(|leaf| note(*leaf, false));
-            if is_new && !found.has_time(10 * forms.patterns.len()) {
+            if is_new && !self.has_time(10 * forms.patterns.len()) {
                 break;
             }
         }
-        for (ids, leaf) in &forms.actors {
-            let named = article.actor.iter().filter(|actor| ids.iter().any(|id| id == actor.id.as_str()));
-            let mut intervals: Vec<Interval> = named.flat_map(|actor| mention_positions(tokens, actor)).collect();
-            intervals.sort_unstable();
-            intervals.dedup();
-            found.text[*leaf] = intervals.into_iter().filter_map(|interval| mention(tokens, interval)).collect();
-        }
-        found
     }
 
     pub(super) fn aim(&mut self, sought: &Sought) {

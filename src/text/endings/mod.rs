@@ -5,7 +5,7 @@
 //! 2007) and others: what nouns and adjectives hang on for number, case and article comes off, and of verbs what cannot be taken for a noun. Sounds
 //! that change before an ending are written one way. A stem need be no word; it has to be the same for all forms of one.
 //!
-//! `arabic`. `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu. `turkish`: Turkish.
+//! `arabic`. `bulgarian`, with Macedonian. `hebrew`. `ukrainian`. `cases`: Belarusian, Latvian, Slovak, Slovenian. `articles`: Albanian, Icelandic. `agglutinating`: Azerbaijani, Georgian. `indic`: Bengali, Urdu. `turkish`.
 //! `paradigms.txt`: words with their forms.
 
 mod agglutinating;

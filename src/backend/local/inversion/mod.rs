@@ -1,7 +1,7 @@
 //! Turns the finished terms of articles into the inverted index of a new segment.
 //!
 //! The engine inverts whatever it is given as it comes, with a look-up in a large table for every term; most of the time of indexing went there.
-//! Documents therefore hand it everything but their terms ([`HandedOver`]), and those are sorted here when the segment is cut. The files are the
+//! Documents therefore hand it everything but their terms ([`HandedOver`]), and those are numbered (`term_ids`) and sorted (`field`) here when the segment is cut. The files are the
 //! engine's own, to the byte what it would have written: `files` puts them together from what it has written of the other fields and from ours.
 //! Merging and reading are wholly the engine's.
 

@@ -19,6 +19,7 @@ use self::cursor::LeafCursor;
 pub(super) use self::cursor::append_positions_in;
 use self::scorer::{AtArticle, SpanScorer};
 use super::deadline::Deadline;
+use super::examiner::Examiner;
 use super::leaves::{LeafTerms, Space};
 use super::pair_scorer::{OneOfScorers, PairScorer, Pairing};
 use super::relevance::Lengths;

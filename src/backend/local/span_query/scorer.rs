@@ -5,12 +5,13 @@ use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::SegmentPostings;
 use tantivy::query::Scorer;
-use tantivy::{DocId, DocSet, Score, SeekDangerResult, TERMINATED};
+use tantivy::{DocId, DocSet, Score, SeekDangerResult};
 
 use super::SpanQuery;
 use super::candidates::Candidates;
 use super::cursor::{LeafCursor, append_positions_in};
 use crate::backend::local::deadline::Deadline;
+use crate::backend::local::examiner::Examiner;
 use crate::backend::local::relevance::saturated;
 use crate::query::{Interval, Places, Unit, count_places};
 use crate::text::Bounds;
@@ -77,30 +78,6 @@ pub(super) struct SpanScorer {
 }
 
 impl SpanScorer {
-    pub(super) fn next_match(&mut self, mut target: DocId) -> DocId {
-        loop {
-            let document = self.candidates.seek(target, &mut self.at_article.leaves, &self.at_article.deadline);
-            if document >= TERMINATED || !self.at_article.deadline.has_time(10 + 2 * self.candidates.lists) {
-                return TERMINATED;
-            }
-            self.at_article.document = document;
-            if !self.must_look || self.holds() {
-                return document;
-            }
-            target = document + 1;
-        }
-    }
-
-    pub(super) fn holds(&mut self) -> bool {
-        // What is scored has to be counted as well.
-        if self.query.times == 1 && self.lengths.is_none() {
-            return self.query.tree.exists(&mut self.at_article);
-        }
-        self.found.clear();
-        self.query.tree.find(&mut self.at_article, &mut self.found);
-        count_places(&self.found) >= self.query.times
-    }
-
     /// How often the span is there.
     pub(super) fn frequency(&mut self) -> u32 {
         if !self.must_look {
@@ -111,34 +88,46 @@ impl SpanScorer {
     }
 }
 
+impl Examiner for SpanScorer {
+    fn here(&mut self) -> &mut DocId {
+        &mut self.document
+    }
+
+    fn candidate(&mut self, target: DocId) -> DocId {
+        let document = self.candidates.seek(target, &mut self.at_article.leaves, &self.at_article.deadline);
+        self.at_article.document = document;
+        document
+    }
+
+    fn holds(&mut self, _: DocId) -> bool {
+        if !self.must_look {
+            return true;
+        }
+        // What is scored has to be counted as well.
+        if self.query.times == 1 && self.lengths.is_none() {
+            return self.query.tree.exists(&mut self.at_article);
+        }
+        self.found.clear();
+        self.query.tree.find(&mut self.at_article, &mut self.found);
+        count_places(&self.found) >= self.query.times
+    }
+
+    fn has_time(&self) -> bool {
+        self.at_article.deadline.has_time(10 + 2 * self.candidates.lists)
+    }
+}
+
 impl DocSet for SpanScorer {
     fn advance(&mut self) -> DocId {
-        if self.document < TERMINATED {
-            self.document = self.next_match(self.document + 1);
-        }
-        self.document
+        self.step()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.document < target {
-            self.document = if target >= TERMINATED { TERMINATED } else { self.next_match(target) };
-        }
-        self.document
+        self.step_to(target)
     }
 
     fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
-        if target >= TERMINATED || self.document > target {
-            return SeekDangerResult::SeekLowerBound(self.document.max(target));
-        }
-        if self.document < target {
-            let document = self.candidates.seek(target, &mut self.at_article.leaves, &self.at_article.deadline);
-            self.at_article.document = document;
-            if document != target || (self.must_look && !self.holds()) {
-                return SeekDangerResult::SeekLowerBound(document.max(target + 1));
-            }
-            self.document = target;
-        }
-        SeekDangerResult::Found
+        self.step_to_danger(target)
     }
 
     fn doc(&self) -> DocId {

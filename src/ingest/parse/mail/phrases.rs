@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::super::dates::{FoundDate, date_at_end};
+use super::super::networks::NETWORKS;
 use super::super::text::{is_embargo, is_release_mark};
 use crate::article::DatePrecision;
 
@@ -324,27 +325,11 @@ pub(super) fn split_frame(text: &str) -> (&str, &str, &str) {
     let last = if last < ranges.len() && last > first + 1 && is_address(last - 1) { last - 1 } else { last };
     // So do the names of networks: `Facebook Twitter Website`.
     let are_networks = |place: usize| {
-        const NETWORKS: [&str; 16] = [
-            "facebook",
-            "twitter",
-            "x",
-            "instagram",
-            "linkedin",
-            "youtube",
-            "telegram",
-            "whatsapp",
-            "tiktok",
-            "pinterest",
-            "rss",
-            "website",
-            "web",
-            "email",
-            "bluesky",
-            "mastodon",
-        ];
+        const OTHERS: [&str; 10] =
+            ["x", "instagram", "youtube", "tiktok", "rss", "website", "web", "email", "bluesky", "mastodon"];
         let words = text[ranges[place].0..ranges[place].1].to_lowercase();
         let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.clone().next().is_some() && words.all(|word| NETWORKS.contains(&word))
+        words.clone().next().is_some() && words.all(|word| NETWORKS.contains(&word) || OTHERS.contains(&word))
     };
     let last = if last > first + 1 && are_networks(last - 1) { last - 1 } else { last };
     // Something must be left.

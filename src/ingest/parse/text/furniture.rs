@@ -1,5 +1,6 @@
 //! Tells what a saved page says around an article from the article: navigation, shares, reading times, headings of lists.
 
+use super::super::networks::NETWORKS;
 use super::super::scan::{is_longer, may_hold_number};
 use super::ages::is_age;
 use super::phrases::{Candidates, List, lowered, opens_with, without_marks};
@@ -143,27 +144,14 @@ fn is_skip(text: &str) -> bool {
 
 /// `Facebook Twitter Email`.
 fn is_shares(text: &str) -> bool {
-    const SURE: [&str; 15] = [
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "linkedin",
-        "telegram",
-        "reddit",
-        "pinterest",
-        "email",
-        "tweet",
-        "facebookshare",
-        "вконтакте",
-        "فيسبوك",
-        "تويتر",
-        "subscribe",
-        "login",
-    ];
+    const SURE: [&str; 9] =
+        ["reddit", "email", "tweet", "facebookshare", "вконтакте", "فيسبوك", "تويتر", "subscribe", "login"];
     let is_share = |word: &str| List::ShareWord.contains(word) || word.chars().all(|c| c.is_ascii_digit());
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
     // Most lines are told by their first word.
-    words.clone().all(is_share) && (2..=16).contains(&words.clone().count()) && words.any(|word| SURE.contains(&word))
+    words.clone().all(is_share)
+        && (2..=16).contains(&words.clone().count())
+        && words.any(|word| NETWORKS.contains(&word) || SURE.contains(&word))
 }
 
 /// `Share on Facebook`, `Compartir en Whatsapp`.
@@ -196,28 +184,13 @@ fn is_share_on(text: &str) -> bool {
         "شارك",
         "del",
     ];
-    const NETWORKS: [&str; 14] = [
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "linkedin",
-        "telegram",
-        "reddit",
-        "pinterest",
-        "email",
-        "e-mail",
-        "x",
-        "vk",
-        "bluesky",
-        "mail",
-        "messenger",
-    ];
+    const OTHERS: [&str; 8] = ["reddit", "email", "e-mail", "x", "vk", "bluesky", "mail", "messenger"];
     const MOST_WORDS: usize = 5;
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
     let [verb, rest @ ..] = words.as_slice() else { return false };
     VERBS.contains(verb)
         && (1..MOST_WORDS).contains(&rest.len())
-        && rest.last().is_some_and(|network| NETWORKS.contains(network))
+        && rest.last().is_some_and(|way| NETWORKS.contains(way) || OTHERS.contains(way))
 }
 
 /// `3 min read`, `12 comments`, `Listen (5 min)`.

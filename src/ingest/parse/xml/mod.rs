@@ -3,40 +3,24 @@
 //! Names come with the prefix that is usual for their namespace, whatever prefix the file uses: `ns0:creator` is `dc:creator`
 //! when `ns0` stands for Dublin Core; names of the formats themselves have none. What is open where the text stops or cannot be
 //! read on is kept, marked as not closed.
+//!
+//! `element`: the tree. `growing`: one that is being read, with the names that its prefixes stand for. `entities`: references → letters.
 
+mod element;
 mod entities;
+mod growing;
 
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
+pub(crate) use self::element::{Element, Node};
 pub(crate) use self::entities::resolved;
+use self::growing::Growing;
 
-/// Deeper elements are left out; their text stays with the element around them.
-const DEEPEST: usize = 100;
 /// After this many places where a text cannot be read on, the rest is given up: finding each one may take the whole text.
 const MOST_FAULTS: usize = 50;
-
-/// An element with what is inside it.
-#[derive(Debug, Default)]
-pub(crate) struct Element {
-    /// The name, with the usual prefix of its namespace.
-    pub(crate) name: String,
-    pub(crate) attributes: Vec<(String, String)>,
-    pub(crate) children: Vec<Node>,
-    /// The line it begins on, from 1.
-    pub(crate) line: u64,
-    /// Whether its end was found.
-    pub(crate) is_closed: bool,
-}
-
-/// A child of an element.
-#[derive(Debug)]
-pub(crate) enum Node {
-    Element(Element),
-    Text(String),
-}
 
 /// The elements at the top of a text: one, if the text is as it should be.
 #[derive(Debug, Default)]
@@ -51,106 +35,6 @@ pub(crate) struct Fault {
     /// The line, from 1.
     pub(crate) line: u64,
     pub(crate) reason: String,
-}
-
-impl Element {
-    /// The child elements.
-    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        })
-    }
-
-    /// The child elements with a name.
-    pub(crate) fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
-        self.elements().filter(move |element| element.name == name)
-    }
-
-    /// The first child element with a name.
-    pub(crate) fn first(&self, name: &str) -> Option<&Element> {
-        self.elements().find(|element| element.name == name)
-    }
-
-    /// The element at the end of a path of names.
-    pub(crate) fn at(&self, path: &[&str]) -> Option<&Element> {
-        path.iter().try_fold(self, |element, name| element.first(name))
-    }
-
-    /// All elements with a name at any depth, in their order.
-    pub(crate) fn below<'e>(&'e self, name: &str) -> Vec<&'e Element> {
-        let mut found = Vec::new();
-        self.collect_below(name, &mut found);
-        found
-    }
-
-    fn collect_below<'e>(&'e self, name: &str, found: &mut Vec<&'e Element>) {
-        for element in self.elements() {
-            if element.name == name {
-                found.push(element);
-            }
-            element.collect_below(name, found);
-        }
-    }
-
-    /// The value of an attribute, unless it is empty.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-    }
-
-    /// All text inside, as written.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::new();
-        self.push_text(&mut text);
-        text
-    }
-
-    fn push_text(&self, text: &mut String) {
-        for node in &self.children {
-            match node {
-                Node::Text(part) => text.push_str(part),
-                Node::Element(element) => element.push_text(text),
-            }
-        }
-    }
-
-    /// Whether there are elements inside.
-    pub(crate) fn has_elements(&self) -> bool {
-        self.elements().next().is_some()
-    }
-
-    /// What is inside, written as HTML. `tag` gives the HTML name for the name of an element; `None` leaves the element out.
-    pub(crate) fn inner_html(&self, tag: fn(&Element) -> Option<&str>) -> String {
-        let mut html = String::new();
-        self.push_html(tag, &mut html);
-        html
-    }
-
-    fn push_html(&self, tag: fn(&Element) -> Option<&str>, html: &mut String) {
-        for node in &self.children {
-            match node {
-                Node::Text(text) => html.push_str(&escaped(text)),
-                Node::Element(element) => {
-                    let Some(name) = tag(element) else { continue };
-                    // An element without a counterpart is only its content.
-                    let (opening, closing) = match name {
-                        "" => (String::new(), String::new()),
-                        "br" => ("<br>".to_string(), String::new()),
-                        _ => (format!("<{name}>"), format!("</{name}>")),
-                    };
-                    html.push_str(&opening);
-                    element.push_html(tag, html);
-                    html.push_str(&closing);
-                }
-            }
-        }
-    }
-}
-
-/// Text as it stands in HTML.
-pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::minimal_escape(text)
 }
 
 /// The charset that the first line declares.
@@ -296,146 +180,6 @@ impl Lines<'_> {
         self.place = self.place.max(place);
         self.line
     }
-}
-
-struct Open {
-    element: Element,
-    /// The name as written.
-    written: String,
-    /// How many namespaces were known outside.
-    known_namespaces: usize,
-}
-
-#[derive(Default)]
-struct Growing {
-    tree: Tree,
-    open: Vec<Open>,
-    /// Prefixes as written and the usual ones; the last one counts.
-    namespaces: Vec<(String, String)>,
-    /// How many elements too deep to be kept are open.
-    left_out: usize,
-}
-
-impl Growing {
-    fn open(&mut self, start: &BytesStart<'_>, line: u64, siblings: &[&str]) {
-        if self.open.len() >= DEEPEST {
-            self.left_out += 1;
-            return;
-        }
-        let known_namespaces = self.namespaces.len();
-        let mut attributes = Vec::new();
-        for attribute in start.html_attributes().with_checks(false).flatten() {
-            let key = attribute.key.0;
-            let value = resolved(&attribute.value).into_owned();
-            match key.strip_prefix("xmlns") {
-                Some("") => self.namespaces.push((String::new(), usual_prefix(&value).unwrap_or_default().to_string())),
-                Some(prefix) if prefix.starts_with(':') => {
-                    let usual = usual_prefix(&value).unwrap_or(&prefix[1..]);
-                    self.namespaces.push((prefix[1..].to_string(), usual.to_string()));
-                }
-                _ => attributes.push((key.to_string(), value)),
-            }
-        }
-        let written = start.name().0.to_string();
-        let name = self.usual_name(&written);
-        if siblings.contains(&name.as_str())
-            && let Some(before) = self.open.iter().position(|open| open.element.name == name)
-        {
-            while self.open.len() > before {
-                self.close_last(true);
-            }
-        }
-        let element = Element { name, attributes, line, ..Element::default() };
-        self.open.push(Open { element, written, known_namespaces });
-    }
-
-    fn usual_name(&self, written: &str) -> String {
-        let (prefix, local) = written.split_once(':').unwrap_or(("", written));
-        let usual = self.namespaces.iter().rev().find(|(known, _)| known == prefix).map(|(_, usual)| usual.as_str());
-        match usual.unwrap_or(prefix) {
-            "" => local.to_string(),
-            usual => format!("{usual}:{local}"),
-        }
-    }
-
-    fn text(&mut self, part: &str) {
-        let Some(open) = self.open.last_mut() else { return };
-        match open.element.children.last_mut() {
-            Some(Node::Text(text)) => text.push_str(part),
-            _ => open.element.children.push(Node::Text(part.to_string())),
-        }
-    }
-
-    /// Closes the innermost open element with a name and all inside it; an end without a beginning is passed over.
-    fn close(&mut self, written: &str) {
-        if self.left_out > 0 {
-            self.left_out -= 1;
-            return;
-        }
-        let Some(place) = self.open.iter().rposition(|open| open.written == written) else { return };
-        while self.open.len() > place {
-            self.close_last(true);
-        }
-    }
-
-    /// Closes what is open although its end was not found.
-    fn close_all(&mut self) {
-        self.left_out = 0;
-        // What the elements around said of prefixes holds for what comes after the gap as well.
-        let namespaces = self.namespaces.clone();
-        while !self.open.is_empty() {
-            self.close_last(false);
-        }
-        self.namespaces = namespaces;
-    }
-
-    fn close_last(&mut self, is_closed: bool) {
-        if self.left_out > 0 {
-            self.left_out -= 1;
-            return;
-        }
-        let Some(Open { mut element, known_namespaces, .. }) = self.open.pop() else { return };
-        element.is_closed = is_closed;
-        self.namespaces.truncate(known_namespaces);
-        match self.open.last_mut() {
-            Some(parent) => parent.element.children.push(Node::Element(element)),
-            None => self.tree.roots.push(element),
-        }
-    }
-}
-
-/// The prefix that is usual for a namespace; none for those of the formats themselves.
-fn usual_prefix(namespace: &str) -> Option<&'static str> {
-    const USUAL: [(&str, &str); 22] = [
-        ("http://www.w3.org/2005/Atom", ""),
-        ("http://purl.org/atom/", ""),
-        ("http://purl.org/rss/1.0/modules/content", "content"),
-        ("http://purl.org/rss/1.0/modules/syndication", "sy"),
-        ("http://purl.org/rss/1.0/modules/", "module"),
-        ("http://purl.org/rss/1.0/", ""),
-        ("http://my.netscape.com/rdf/simple/", ""),
-        ("http://channel.netscape.com/rdf/simple/", ""),
-        ("http://backend.userland.com/", ""),
-        ("http://www.w3.org/1999/xhtml", ""),
-        ("http://www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"),
-        ("http://purl.org/dc/elements/", "dc"),
-        ("http://purl.org/dc/terms/", "dcterms"),
-        ("http://search.yahoo.com/mrss", "media"),
-        ("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),
-        ("http://wordpress.org/export/", "wp"),
-        ("http://rssnamespace.org/feedburner/", "feedburner"),
-        ("http://prismstandard.org/namespaces/", "prism"),
-        ("http://iptc.org/std/", ""),
-        ("http://www.sitemaps.org/schemas/sitemap/", ""),
-        ("http://www.google.com/schemas/sitemap-news/", "news"),
-        ("http://www.georss.org/georss", "georss"),
-    ];
-    let namespace = namespace.replacen("https://", "http://", 1);
-    if namespace.starts_with("http://wordpress.org/export/") && namespace.contains("excerpt") {
-        return Some("excerpt");
-    }
-    let namespace = namespace.to_lowercase();
-    USUAL.iter().find(|(known, _)| namespace.starts_with(&known.to_lowercase())).map(|(_, usual)| *usual)
 }
 
 #[cfg(test)]

@@ -133,8 +133,6 @@ impl Parser<'_> {
     }
 
     pub(super) fn read_chunk(&mut self, chunk: &str, span: [usize; 2]) -> Result<Option<Node>, Error> {
-        let is_attached =
-            |parser: &Self| parser.pieces.get(parser.at).is_some_and(|next| !next.is_apart && next.kind != Kind::Close);
         // Refusal: a hyphen in front, with something directly behind it.
         if let Some(rest) = chunk.strip_prefix('-').filter(|rest| rest.chars().next().is_some_and(|c| c != '-' && c != '>'))
         {
@@ -145,7 +143,7 @@ impl Parser<'_> {
             return Ok(Some(Node::Clause(Clause::All, span)));
         }
         if let Some(count) = times_of(chunk)
-            && is_attached(self)
+            && self.is_attached()
             && self.pieces[self.at].kind == Kind::Open
         {
             let times = self.times(count, span);
@@ -156,38 +154,19 @@ impl Parser<'_> {
         }
         if let Some((name, rest)) = chunk.split_once(':') {
             match field_named(name) {
-                Some(field) if !rest.is_empty() || is_attached(self) => return self.field(field, rest, span),
+                Some(field) if !rest.is_empty() || self.is_attached() => return self.field(field, rest, span),
                 Some(_) => {
                     let message =
                         format!("{chunk} is read as a word; as a field it has its value directly behind the colon");
                     self.warn("field_as_word", message, span);
                 }
-                None => {
-                    let foreign = FOREIGN_FIELDS.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
-                    if let Some((_, advice)) = foreign.filter(|_| !rest.is_empty() && !rest.starts_with('/')) {
-                        let message = format!("there is no field \"{name}\"; write {advice}. It is read as words");
-                        self.warn("unknown_field", message, span);
-                    }
-                    let known = nearest(name, FIELD_NAMES.iter().map(|(known, _)| *known)).filter(|_| name.len() > 3);
-                    if let Some(known) = known.filter(|_| foreign.is_none() && !rest.is_empty() && !rest.starts_with('/')) {
-                        let message =
-                            format!("there is no field \"{name}\"; did you mean \"{known}:\"? It is read as words");
-                        self.warn("unknown_field", message, span);
-                    }
-                }
+                // `https://example.org` looks for no field.
+                None if rest.is_empty() || rest.starts_with('/') => {}
+                None => self.warn_of_no_field(name, span),
             }
         }
         if let Some(rest) = chunk.strip_prefix('=') {
-            if rest.is_empty()
-                && is_attached(self)
-                && let Some(Kind::Quoted(inside)) = self.pieces.get(self.at).map(|piece| piece.kind.clone())
-            {
-                let place = self.pieces[self.at].span;
-                self.at += 1;
-                let node = self.quoted(&inside, place, Form::Cased)?;
-                return self.with_boost(node);
-            }
-            return self.word(rest, span, Form::Cased);
+            return self.cased(rest, span);
         }
         if chunk == "NOT" && self.has_operators {
             self.warn("operator_as_word", "NOT has nothing behind it and is read as a word", span);
@@ -197,6 +176,39 @@ impl Parser<'_> {
             self.warn("operator_as_word", "or is read as a word; write OR for articles with either", span);
         }
         self.word(chunk, span, Form::Any)
+    }
+
+    /// Whether something stands directly behind what was read.
+    fn is_attached(&self) -> bool {
+        self.pieces.get(self.at).is_some_and(|next| !next.is_apart && next.kind != Kind::Close)
+    }
+
+    /// Says that there is no field of a name, and what may be meant.
+    fn warn_of_no_field(&mut self, name: &str, span: [usize; 2]) {
+        let foreign = FOREIGN_FIELDS.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
+        if let Some((_, advice)) = foreign {
+            let message = format!("there is no field \"{name}\"; write {advice}. It is read as words");
+            return self.warn("unknown_field", message, span);
+        }
+        let known = nearest(name, FIELD_NAMES.iter().map(|(known, _)| *known)).filter(|_| name.len() > 3);
+        if let Some(known) = known {
+            let message = format!("there is no field \"{name}\"; did you mean \"{known}:\"? It is read as words");
+            self.warn("unknown_field", message, span);
+        }
+    }
+
+    /// What stands behind `=`: a word or words in quotes, exactly as they are written.
+    fn cased(&mut self, rest: &str, span: [usize; 2]) -> Result<Option<Node>, Error> {
+        if rest.is_empty()
+            && self.is_attached()
+            && let Some(Kind::Quoted(inside)) = self.pieces.get(self.at).map(|piece| piece.kind.clone())
+        {
+            let place = self.pieces[self.at].span;
+            self.at += 1;
+            let node = self.quoted(&inside, place, Form::Cased)?;
+            return self.with_boost(node);
+        }
+        self.word(rest, span, Form::Cased)
     }
 
     /// A word with what is attached to it: `^2`, `~1`.

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::outline::{Outline, Tag};
+use crate::ingest::parse::networks::NETWORKS;
 
 /// The places of such lists.
 pub(super) fn lists_of_networks(outline: &Outline) -> Vec<Range<usize>> {
     const LONGEST: usize = 40;
-    const NETWORKS: [&str; 8] =
-        ["facebook", "twitter", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "messenger"];
+    const OTHERS: [&str; 2] = ["reddit", "messenger"];
     let names_network = |place: &usize| {
         let line = outline.blocks[*place].text.to_lowercase();
-        NETWORKS.iter().any(|network| line.contains(network)) || line.ends_with(" x")
+        NETWORKS.iter().chain(&OTHERS).any(|network| line.contains(network)) || line.ends_with(" x")
     };
     let is_short = |place: usize| outline.blocks[place].length <= LONGEST && !outline.blocks[place].ends_sentence;
     let lists = outline.regions.iter().filter(|region| region.tag == Tag::List).map(|region| region.first..region.end);

@@ -263,7 +263,7 @@ impl Builder {
 
     /// Whether the tag is to be read again, in another mode.
     fn start_around_head(&mut self, name: Name, attributes: Range<usize>) -> bool {
-        let is_of_head = matches!(name, Name::BASE | Name::BASEFONT | Name::BGSOUND | Name::LINK | Name::META);
+        let is_of_head = name.is_of_head();
         match (self.mode, name) {
             (_, Name::HTML) => self.start_in_body(name, attributes),
             (_, Name::FRAMESET | Name::NOFRAMES | Name::NOSCRIPT | Name::STYLE) => {

@@ -103,6 +103,49 @@ impl Name {
         matches!(self, Name::H1 | Name::H2 | Name::H3 | Name::H4 | Name::H5 | Name::H6)
     }
 
+    /// Elements that say how a text looks, which go on behind the end of the element around them.
+    pub(super) fn is_formatting(self) -> bool {
+        matches!(
+            self,
+            Name::A
+                | Name::B
+                | Name::BIG
+                | Name::CODE
+                | Name::EM
+                | Name::FONT
+                | Name::I
+                | Name::NOBR
+                | Name::S
+                | Name::SMALL
+                | Name::STRIKE
+                | Name::STRONG
+                | Name::TT
+                | Name::U
+        )
+    }
+
+    /// Empty elements that belong to the head.
+    pub(super) fn is_of_head(self) -> bool {
+        matches!(self, Name::BASE | Name::BASEFONT | Name::BGSOUND | Name::LINK | Name::META)
+    }
+
+    /// Elements for which there are more rules than are worth having here.
+    pub(super) fn has_rules_of_its_own(self) -> bool {
+        matches!(
+            self,
+            Name::FRAMESET
+                | Name::IFRAME
+                | Name::MATH
+                | Name::NOEMBED
+                | Name::NOFRAMES
+                | Name::NOSCRIPT
+                | Name::PLAINTEXT
+                | Name::STYLE
+                | Name::SVG
+                | Name::TEXTAREA
+        )
+    }
+
     /// Elements that an end tag of another ends, too.
     pub(super) fn ends_by_itself(self) -> bool {
         matches!(
@@ -140,6 +183,22 @@ impl Name {
     /// Elements in which nothing but parts of a table may stand.
     pub(super) fn is_of_table(self) -> bool {
         matches!(self, Name::TABLE | Name::TBODY | Name::TFOOT | Name::THEAD | Name::TR)
+    }
+
+    /// Parts of a table that end what is open in its cells.
+    pub(super) fn is_part_of_table(self) -> bool {
+        matches!(
+            self,
+            Name::CAPTION
+                | Name::COL
+                | Name::COLGROUP
+                | Name::TBODY
+                | Name::TD
+                | Name::TFOOT
+                | Name::TH
+                | Name::THEAD
+                | Name::TR
+        )
     }
 
     /// The category "special" of the standard.

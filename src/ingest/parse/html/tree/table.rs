@@ -6,22 +6,6 @@ use super::builder::{Builder, Mode};
 use super::names::Name;
 use super::page::NONE;
 
-/// Parts of a table that end what is open in its cells.
-fn is_part(name: Name) -> bool {
-    matches!(
-        name,
-        Name::CAPTION
-            | Name::COL
-            | Name::COLGROUP
-            | Name::TBODY
-            | Name::TD
-            | Name::TFOOT
-            | Name::TH
-            | Name::THEAD
-            | Name::TR
-    )
-}
-
 fn is_cell(name: Name) -> bool {
     matches!(name, Name::TD | Name::TH)
 }
@@ -118,7 +102,7 @@ impl Builder {
                 self.end_template();
                 false
             }
-            _ if is_part(name) => false,
+            _ if name.is_part_of_table() => false,
             _ => {
                 self.fosters = true;
                 let is_read_again = self.end_in_body(name);
@@ -129,7 +113,7 @@ impl Builder {
     }
 
     pub(super) fn start_in_caption(&mut self, name: Name, attributes: Range<usize>) -> bool {
-        if is_part(name) { self.end_caption() } else { self.in_body(name, attributes) }
+        if name.is_part_of_table() { self.end_caption() } else { self.in_body(name, attributes) }
     }
 
     pub(super) fn end_in_caption(&mut self, name: Name) -> bool {
@@ -140,7 +124,7 @@ impl Builder {
                 false
             }
             Name::BODY | Name::HTML => false,
-            _ if is_part(name) => false,
+            _ if name.is_part_of_table() => false,
             _ => self.end_in_body(name),
         }
     }
@@ -210,7 +194,7 @@ impl Builder {
                 self.mode = Mode::InRow;
                 true
             }
-            _ if is_part(name) => self.end_section(),
+            _ if name.is_part_of_table() => self.end_section(),
             _ => self.start_in_table(name, attributes),
         }
     }
@@ -225,7 +209,7 @@ impl Builder {
                 }
                 false
             }
-            _ if is_part(name) => false,
+            _ if name.is_part_of_table() => false,
             _ => self.end_in_table(name),
         }
     }
@@ -253,7 +237,7 @@ impl Builder {
                 self.formatting.push(None);
                 false
             }
-            _ if is_part(name) => self.end_row(),
+            _ if name.is_part_of_table() => self.end_row(),
             _ => self.start_in_table(name, attributes),
         }
     }
@@ -267,7 +251,7 @@ impl Builder {
             Name::TABLE => self.end_row(),
             Name::BODY | Name::HTML => false,
             _ if is_section(name) => self.is_in_table_scope(|open| open == name) && self.end_row(),
-            _ if is_part(name) => false,
+            _ if name.is_part_of_table() => false,
             _ => self.end_in_table(name),
         }
     }
@@ -283,7 +267,7 @@ impl Builder {
     }
 
     pub(super) fn start_in_cell(&mut self, name: Name, attributes: Range<usize>) -> bool {
-        if !is_part(name) {
+        if !name.is_part_of_table() {
             return self.in_body(name, attributes);
         }
         let is_open = self.is_in_table_scope(is_cell);

@@ -6,6 +6,11 @@ use super::builder::{Builder, Mode, Open};
 use super::names::Name;
 use super::page::Kind;
 
+/// What stands in heads and has an end.
+fn is_script_or_like(name: Name) -> bool {
+    matches!(name, Name::NOFRAMES | Name::SCRIPT | Name::STYLE | Name::TEMPLATE | Name::TITLE)
+}
+
 impl Builder {
     pub(super) fn start_template(&mut self, attributes: Range<usize>) {
         self.insert_open(Name::TEMPLATE, attributes);
@@ -42,16 +47,7 @@ impl Builder {
     /// Whether the tag is to be read again, in another mode.
     pub(super) fn start_in_template(&mut self, name: Name, attributes: Range<usize>) -> bool {
         let mode = match name {
-            Name::BASE
-            | Name::BASEFONT
-            | Name::BGSOUND
-            | Name::LINK
-            | Name::META
-            | Name::NOFRAMES
-            | Name::SCRIPT
-            | Name::STYLE
-            | Name::TEMPLATE
-            | Name::TITLE => {
+            _ if name.is_of_head() || is_script_or_like(name) => {
                 self.start_in_body(name, attributes);
                 return false;
             }

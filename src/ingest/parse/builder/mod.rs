@@ -1,20 +1,24 @@
 //! Holds [`ArticleBuilder`]: the one place where values enter a [`ParsedArticle`], trimmed, deduplicated, within limits and
 //! with their evidence.
+//!
+//! `dates`: the publication date. `houses`: who published, where it stands behind a headline or among the authors.
+
+mod dates;
+mod houses;
 
 use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
+pub(crate) use self::dates::Orders;
+pub(crate) use self::houses::squeezed;
 use super::byline;
-use super::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole_date_in_order};
 use super::language_codes::language_code;
 use super::subjects::names_no_category;
 use super::swapped::settle_by_language;
 use super::tags::{
     ListValues, are_surely_several, is_uncertain, may_run_together, note_uncertain, split_list, without_weights,
 };
-use crate::article::{DatePrecision, Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle, PublicationDate};
-use crate::schema::{RUN_TOGETHER, SWAPPABLE, UNCERTAIN_TAGS};
+use crate::article::{Evidence, Field, FieldEvidence, Note, Origin, ParsedArticle};
+use crate::schema::{RUN_TOGETHER, UNCERTAIN_TAGS};
 use crate::text::collapse_white_space;
 
 /// Values of a list field beyond this are left out, with a note.
@@ -22,20 +26,6 @@ const MOST_VALUES: usize = 100;
 /// A value is cut here, with a note.
 const LONGEST_VALUE_CHARACTERS: usize = 300;
 const LONGEST_HEADLINE_CHARACTERS: usize = 1000;
-
-/// How the rows of a table or the lines of a header write the numbers of their dates, where they show it: between points, between slashes and hyphens.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Orders {
-    pub(crate) between_points: Option<Order>,
-    pub(crate) between_others: Option<Order>,
-}
-
-impl Orders {
-    /// The order of a date of the table.
-    fn of(self, text: &str) -> Option<Order> {
-        if text.matches('.').count() >= 2 { self.between_points } else { self.between_others }
-    }
-}
 
 /// Collects what is read of one article. The first reading of a single-valued field wins; lists grow.
 #[derive(Debug, Default)]
@@ -51,11 +41,6 @@ pub(crate) struct ArticleBuilder {
 const HEADLINE_MARKS: [char; 7] = ['◎', '■', '◆', '◇', '▼', '★', '☆'];
 
 impl ArticleBuilder {
-    /// Numbers of dates that can be read in two orders are in these.
-    pub(crate) fn expect_orders(&mut self, orders: Orders) {
-        self.orders = orders;
-    }
-
     pub(crate) fn article(&self) -> &ParsedArticle {
         &self.article
     }
@@ -128,48 +113,6 @@ impl ArticleBuilder {
         } else if *place != value {
             self.pass_over(field, &value, evidence);
         }
-    }
-
-    /// Ends the headline where services set the name of the paper behind it: `Tender cancelled - Swan River News`.
-    pub(crate) fn end_headline_before_publisher(&mut self) {
-        let Some(publisher) = self.article.publisher.as_deref() else { return };
-        let headline = &self.article.headline;
-        let marks = [" - ", " – ", " — ", " | "];
-        let bare = marks.iter().filter(|mark| headline.contains(**mark)).find_map(|mark| {
-            let (bare, name) = headline.rsplit_once(mark)?;
-            (name.trim().to_lowercase() == publisher.to_lowercase()).then(|| bare.trim_end().to_string())
-        });
-        if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
-            self.article.headline = bare;
-        }
-    }
-
-    /// Ends the headline before the name of the site, where nothing else tells who published and the address bears it out: `Tender cancelled | Swan River
-    /// News` of `www.swanrivernews.example`.
-    pub(crate) fn end_headline_before_site(&mut self) {
-        const SHORTEST_NAME: usize = 4;
-        if self.article.publisher.as_deref().is_some_and(|publisher| publisher.contains(' ')) {
-            return self.end_headline_before_publisher();
-        }
-        let Some(host) = self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest) else {
-            return;
-        };
-        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
-        let headline = self.article.headline.clone();
-        let split = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| headline.rsplit_once(mark));
-        let Some((bare, site)) = split.filter(|(bare, _)| !bare.trim().is_empty()) else { return };
-        let squeezed = squeezed(site);
-        let name = squeezed.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST_NAME).unwrap_or(&squeezed);
-        if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed) {
-            return;
-        }
-        self.article.headline = bare.trim_end().to_string();
-        self.article.publisher = None;
-        self.set_text(
-            Field::Publisher,
-            site,
-            Evidence { rule: "behind the headline, as in the address".into(), ..key_evidence("headline", &headline, 0.8) },
-        );
     }
 
     /// Takes another headline; what was taken for one is the first paragraph of the body.
@@ -295,82 +238,6 @@ impl ArticleBuilder {
         self.add_values(field, &values, evidence);
     }
 
-    /// Sets the publication date from words that should be one. The first date that can be read wins.
-    pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
-        // Outlines set a day in brackets: <2020-06-11 Thu>.
-        match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
-            DateReading::Found(found) => self.set_date(&found, evidence),
-            reading => {
-                let (code, what) = match reading {
-                    DateReading::Impossible(_) => ("impossible_date", "is not in any calendar"),
-                    _ => ("unreadable_date", "cannot be read as a date"),
-                };
-                self.note(code, format!("\"{}\" {what}", collapse_white_space(text)));
-                if self.article.published.date().is_none() && self.article.published.reason().is_none() {
-                    self.article.published = PublicationDate::unknown(Some(code.to_string()));
-                    self.prove(Field::DatePublished, Evidence { confidence: 0.0, ..evidence });
-                }
-            }
-        }
-    }
-
-    /// The date in a text that should be one; where its own numbers leave the order open, in that of the table.
-    fn whole_date(&self, text: &str) -> DateReading {
-        let reading = whole_date(text);
-        let is_open = match &reading {
-            DateReading::Found(found) => found.shortened == Some(SWAPPABLE),
-            _ => true,
-        };
-        let Some(order) = self.orders.of(text).filter(|_| is_open) else { return reading };
-        match whole_date_in_order(text, order) {
-            DateReading::Found(found) => {
-                let rule = match order {
-                    Order::DayFirst => "day first as in other dates beside it",
-                    Order::MonthFirst => "month first as in other dates beside it",
-                };
-                DateReading::Found(FoundDate { rule, ..found })
-            }
-            _ => reading,
-        }
-    }
-
-    /// Sets the publication date, unless there is one. A second, different date is noted.
-    pub(crate) fn set_date(&mut self, found: &FoundDate, mut evidence: Evidence) {
-        evidence.rule = [&evidence.rule, ", ", found.rule].concat().into();
-        match self.article.published.date() {
-            None => {
-                self.article.published = found.published();
-                self.prove(Field::DatePublished, evidence);
-            }
-            // "Spring 2020" above "Published 23 April 2020": the day says more of the same.
-            Some(known)
-                if known.precision() == DatePrecision::Year
-                    && found.date.precision() == DatePrecision::Day
-                    && known.first_day() <= found.date.first_day()
-                    && found.date.last_day() <= known.last_day() =>
-            {
-                self.article.published = found.published();
-                self.prove(Field::DatePublished, evidence);
-            }
-            Some(known) if known != found.date => {
-                let overlap = found.date.first_day() <= known.last_day() && known.first_day() <= found.date.last_day();
-                if !overlap {
-                    self.note(
-                        "second_date",
-                        format!("\"{}\" is another date than the {known} that was used", evidence.words),
-                    );
-                }
-                self.pass_over(Field::DatePublished, &found.date.to_string(), evidence);
-            }
-            Some(_) => {}
-        }
-    }
-
-    /// Says that something speaks against the publication date that was read.
-    pub(crate) fn doubt_date(&mut self, reason: &str) {
-        self.article.published = self.article.published.clone().doubted(reason);
-    }
-
     /// Sets the language from a code or an English name.
     pub(crate) fn set_language(&mut self, value: &str, evidence: Evidence) {
         let Some(code) = language_code(value) else { return };
@@ -437,73 +304,9 @@ impl ArticleBuilder {
         self.set_date_of_address();
         self.settle_house_among_authors();
         settle_by_language(&mut self.article, today);
-        if let Some(date) = self.article.published.date() {
-            let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
-            let doubt = match () {
-                () if date.first_day() > today => Some("in_the_future"),
-                () if Some(date.last_day()) < first_newspapers => Some("before_the_press"),
-                () => None,
-            };
-            if let Some(doubt) = doubt {
-                self.article.published = self.article.published.doubted(doubt);
-            }
-        }
+        self.doubt_impossible_date(today);
         self.article
     }
-}
-
-impl ArticleBuilder {
-    /// Takes the house out of the authors, where it stands beside others: crawlers take every name above a text for one.
-    fn settle_house_among_authors(&mut self) {
-        const SHORTEST_NAME: usize = 6;
-        if let Some((house, evidence)) = self.house_as_author.take()
-            && self.article.publisher.is_none()
-        {
-            self.set_text(Field::Publisher, &house, evidence);
-        }
-        if self.article.authors.len() < 2 {
-            return;
-        }
-        let host =
-            self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest).unwrap_or_default();
-        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
-        let publisher = self.article.publisher.as_deref().map(squeezed).unwrap_or_default();
-        let is_house = |name: &String| {
-            let name = squeezed(name);
-            let name = name.strip_prefix("the").unwrap_or(&name);
-            name.len() >= SHORTEST_NAME
-                && (host.split('.').any(|part| part.strip_prefix("the").unwrap_or(part) == name)
-                    || publisher.strip_prefix("the").unwrap_or(&publisher) == name)
-        };
-        let Some(place) = self.article.authors.iter().position(is_house) else { return };
-        let house = self.article.authors.remove(place);
-        self.pass_over(Field::Author, &house, key_evidence("the house among the authors", &house, 0.2));
-    }
-
-    /// The day in the address of the page, where nothing else tells one: `https://h.example/2023/08/14/grain`.
-    fn set_date_of_address(&mut self) {
-        if self.article.published.date().is_some() {
-            return;
-        }
-        let Some(url) = self.article.url.clone() else { return };
-        if let Some(found) = date_in_url(&url).filter(|found| found.date.precision() == DatePrecision::Day) {
-            self.set_date(&found, key_evidence("day in the address", &url, 0.7));
-        }
-    }
-}
-
-/// The letters and digits of a name as an address has them: small, without accents.
-pub(crate) fn squeezed(name: &str) -> String {
-    let plain = name.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    plain
-        .map(|c| match c {
-            'ı' => 'i',
-            'ø' => 'o',
-            'ł' => 'l',
-            'đ' => 'd',
-            other => other,
-        })
-        .collect()
 }
 
 /// Evidence from a key of a structured record.

@@ -1,144 +1,20 @@
-//! Turns the tree of a page into its [`Outline`]: the regions it is made of, one in another, and the blocks of text in them.
-//!
-//! One walk over the tree; all that follows works on this, and the tree is left as it was.
+//! Turns the tree of a page, walked once, into regions and blocks.
 
 use rustc_hash::FxHashMap;
 
-use super::marks::{Marks, marks_of_name};
-use super::spoken::is_spoken_note;
-pub(super) use super::tag::Tag;
-use super::tag::{is_apart, is_left_out, marks_of_tag, tag_of};
+use super::letters::{count_commas, ends_sentence, is_comma, weight_of};
+use super::{Block, Outline, Region};
+use crate::ingest::parse::html::main_text::marks::{Marks, marks_of_name};
+use crate::ingest::parse::html::main_text::spoken::is_spoken_note;
+use crate::ingest::parse::html::main_text::tag::{Tag, is_apart, is_left_out, marks_of_tag, tag_of};
 use crate::ingest::parse::html::tree::{Edge, Element, Name, Node, NodeRef, Page};
 use crate::text::length_of_plain_words;
 
-/// A part of a page: what a block-level element holds.
-#[derive(Debug)]
-pub(super) struct Region {
-    /// The region around it; the first region is its own.
-    pub(super) parent: usize,
-    pub(super) tag: Tag,
-    /// What its own element is for.
-    pub(super) marks: Marks,
-    /// What the elements around it are for.
-    pub(super) around: Marks,
-    /// Its blocks, those of the regions in it among them.
-    pub(super) first: usize,
-    pub(super) end: usize,
-    pub(super) children: usize,
-    /// Blocks that are in no region inside.
-    pub(super) own_blocks: usize,
-    /// Whether it or an element around it is surely no part of a text, by its name.
-    pub(super) strange: bool,
-    /// `class` names, to tell whether two regions are alike.
-    pub(super) class: u64,
-    /// Holds a field for the reader's address.
-    pub(super) asks_address: bool,
-}
-
-/// A piece of text that stands by itself.
-#[derive(Debug, Default)]
-pub(super) struct Block {
-    pub(super) region: usize,
-    pub(super) text: String,
-    /// In letters; a sign that stands for a syllable or word counts as several.
-    pub(super) length: usize,
-    /// The part of it inside links.
-    pub(super) linked: usize,
-    pub(super) commas: usize,
-    pub(super) ends_sentence: bool,
-}
-
-/// The regions and blocks of a page.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    pub(super) regions: Vec<Region>,
-    pub(super) blocks: Vec<Block>,
-    /// Letters, and letters in links, before each block and after the last.
-    sums: Vec<(usize, usize)>,
-}
-
-impl Outline {
-    pub(super) fn of(page: &Page) -> Outline {
-        let mut builder = Builder::default();
-        builder.walk(page);
-        builder.outline.join_initials();
-        builder.outline
-    }
-
-    /// Sets a large first letter that stands in an element of its own before the rest of its word.
-    fn join_initials(&mut self) {
-        let is_initial = |block: &Block| block.length == 1 && block.text.chars().all(char::is_uppercase);
-        let is_rest = |block: &Block| block.text.starts_with(char::is_lowercase);
-        let places = self.blocks.windows(2).enumerate();
-        let initials: Vec<usize> =
-            places.filter(|(_, two)| is_initial(&two[0]) && is_rest(&two[1])).map(|(place, _)| place).collect();
-        if initials.is_empty() {
-            return;
-        }
-        let mut gone = vec![false; self.blocks.len()];
-        for place in initials {
-            let initial = std::mem::take(&mut self.blocks[place].text);
-            self.blocks[place + 1].text.insert_str(0, &initial);
-            self.blocks[place + 1].length += 1;
-            gone[place] = true;
-        }
-        self.retain(&gone);
-    }
-
-    /// The regions around one, itself first.
-    pub(super) fn upwards(&self, region: usize) -> impl Iterator<Item = usize> + '_ {
-        let mut next = Some(region);
-        std::iter::from_fn(move || {
-            let this = next?;
-            next = (this != 0).then(|| self.regions[this].parent);
-            Some(this)
-        })
-    }
-
-    /// Takes blocks out.
-    pub(super) fn retain(&mut self, gone: &[bool]) {
-        let mut places = Vec::with_capacity(gone.len() + 1);
-        let mut kept = 0;
-        for is_gone in gone {
-            places.push(kept);
-            kept += usize::from(!is_gone);
-        }
-        places.push(kept);
-        for region in &mut self.regions {
-            (region.first, region.end) = (places[region.first], places[region.end]);
-        }
-        let mut gone = gone.iter();
-        self.blocks.retain(|_| !gone.next().copied().unwrap_or_default());
-        self.sum_up();
-    }
-
-    fn sum_up(&mut self) {
-        let mut sum = (0, 0);
-        self.sums.clear();
-        self.sums.push(sum);
-        for block in &self.blocks {
-            sum = (sum.0 + block.length, sum.1 + block.linked);
-            self.sums.push(sum);
-        }
-    }
-
-    pub(super) fn blocks_of(&self, region: usize) -> &[Block] {
-        &self.blocks[self.regions[region].first..self.regions[region].end]
-    }
-
-    /// Letters in a region, and letters in links in it.
-    pub(super) fn lengths(&self, region: usize) -> (usize, usize) {
-        let region = &self.regions[region];
-        let ((length, linked), before) = (self.sums[region.end], self.sums[region.first]);
-        (length - before.0, linked - before.1)
-    }
-
-    /// All marks of the regions from a block up to `root`, without `root` itself.
-    pub(super) fn marks_below(&self, block: &Block, root: usize) -> Marks {
-        self.upwards(block.region)
-            .take_while(|region| *region != root)
-            .fold(Marks::NONE, |marks, region| marks.with(self.regions[region].marks))
-    }
+/// The outline of a page, as it is met from the beginning to the end.
+pub(super) fn walked(page: &Page) -> Outline {
+    let mut builder = Builder::default();
+    builder.walk(page);
+    builder.outline
 }
 
 #[derive(Default)]
@@ -427,13 +303,6 @@ impl<'p> Builder<'p> {
     }
 }
 
-fn count_commas(text: &str) -> usize {
-    // So few at a time that a byte can count them.
-    const CHUNK_BYTES: usize = 128;
-    let count = |chunk: &[u8]| chunk.iter().fold(0_u8, |count, byte| count.wrapping_add(u8::from(*byte == b',')));
-    text.as_bytes().chunks(CHUNK_BYTES).map(|chunk| usize::from(count(chunk))).sum()
-}
-
 /// `<input type="email">`, or a field that is named so.
 fn is_for_address(element: Element<'_>) -> bool {
     let says = |name: &str| element.attr(name).is_some_and(|value| value.to_ascii_lowercase().contains("email"));
@@ -475,47 +344,4 @@ fn hash(text: &str) -> u64 {
 fn is_hiding(style: &str) -> bool {
     let style: String = style.chars().filter(|character| !character.is_whitespace()).collect();
     style.contains("display:none") || style.contains("visibility:hidden")
-}
-
-/// How many letters a character is worth: Chinese signs are words, those of Japanese and Korean syllables.
-pub(super) fn weight_of(character: char) -> usize {
-    match character {
-        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 4,
-        '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' | '\u{3000}'..='\u{303f}' => 2,
-        _ => 1,
-    }
-}
-
-/// The length of a text in letters.
-pub(super) fn letters(text: &str) -> usize {
-    text.chars().map(weight_of).sum()
-}
-
-fn is_comma(character: char) -> bool {
-    matches!(character, ',' | '،' | '、' | '，' | '﹐' | '﹑' | '。' | '।' | '۔' | '；')
-}
-
-/// Whether a text may end without a mark: Thai and its neighbours write none, Chinese and Japanese leave it out where there is little room.
-pub(super) fn needs_no_end(text: &str) -> bool {
-    const LEAST_DENSE_SIGNS: usize = 12;
-    let is_dense = |character: &char| matches!(character, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}');
-    is_without_marks(text) || text.chars().filter(is_dense).count() >= LEAST_DENSE_SIGNS
-}
-
-/// Whether a text is Thai or of its neighbours, which write no marks where sentences end.
-pub(super) fn is_without_marks(text: &str) -> bool {
-    const LEAST_SIGNS: usize = 20;
-    let is_sign =
-        |character: &char| matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}');
-    text.chars().filter(is_sign).take(LEAST_SIGNS).count() == LEAST_SIGNS
-}
-
-/// Whether a text ends as sentences do.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let closing = |character: char| {
-        matches!(character, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）' | '›' | '*')
-            || character.is_whitespace()
-    };
-    text.trim_end_matches(closing)
-        .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '：', '．', '։', '።', '។', '။'])
 }

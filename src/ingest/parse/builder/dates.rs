@@ -1,0 +1,128 @@
+//! Turns words and numbers that should be a day into the publication date of an article.
+
+use chrono::NaiveDate;
+
+use super::{ArticleBuilder, key_evidence};
+use crate::article::{DatePrecision, Evidence, Field, PublicationDate};
+use crate::ingest::parse::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole_date_in_order};
+use crate::schema::SWAPPABLE;
+use crate::text::collapse_white_space;
+
+/// How the rows of a table or the lines of a header write the numbers of their dates, where they show it: between points, between slashes and hyphens.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Orders {
+    pub(crate) between_points: Option<Order>,
+    pub(crate) between_others: Option<Order>,
+}
+
+impl Orders {
+    /// The order of a date of the table.
+    fn of(self, text: &str) -> Option<Order> {
+        if text.matches('.').count() >= 2 { self.between_points } else { self.between_others }
+    }
+}
+
+impl ArticleBuilder {
+    /// Numbers of dates that can be read in two orders are in these.
+    pub(crate) fn expect_orders(&mut self, orders: Orders) {
+        self.orders = orders;
+    }
+
+    /// Sets the publication date from words that should be one. The first date that can be read wins.
+    pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
+        // Outlines set a day in brackets: <2020-06-11 Thu>.
+        match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
+            DateReading::Found(found) => self.set_date(&found, evidence),
+            reading => {
+                let (code, what) = match reading {
+                    DateReading::Impossible(_) => ("impossible_date", "is not in any calendar"),
+                    _ => ("unreadable_date", "cannot be read as a date"),
+                };
+                self.note(code, format!("\"{}\" {what}", collapse_white_space(text)));
+                if self.article.published.date().is_none() && self.article.published.reason().is_none() {
+                    self.article.published = PublicationDate::unknown(Some(code.to_string()));
+                    self.prove(Field::DatePublished, Evidence { confidence: 0.0, ..evidence });
+                }
+            }
+        }
+    }
+
+    /// The date in a text that should be one; where its own numbers leave the order open, in that of the table.
+    fn whole_date(&self, text: &str) -> DateReading {
+        let reading = whole_date(text);
+        let is_open = match &reading {
+            DateReading::Found(found) => found.shortened == Some(SWAPPABLE),
+            _ => true,
+        };
+        let Some(order) = self.orders.of(text).filter(|_| is_open) else { return reading };
+        match whole_date_in_order(text, order) {
+            DateReading::Found(found) => {
+                let rule = match order {
+                    Order::DayFirst => "day first as in other dates beside it",
+                    Order::MonthFirst => "month first as in other dates beside it",
+                };
+                DateReading::Found(FoundDate { rule, ..found })
+            }
+            _ => reading,
+        }
+    }
+
+    /// Sets the publication date, unless there is one. A second, different date is noted.
+    pub(crate) fn set_date(&mut self, found: &FoundDate, mut evidence: Evidence) {
+        evidence.rule = [&evidence.rule, ", ", found.rule].concat().into();
+        match self.article.published.date() {
+            None => {
+                self.article.published = found.published();
+                self.prove(Field::DatePublished, evidence);
+            }
+            // "Spring 2020" above "Published 23 April 2020": the day says more of the same.
+            Some(known)
+                if known.precision() == DatePrecision::Year
+                    && found.date.precision() == DatePrecision::Day
+                    && known.first_day() <= found.date.first_day()
+                    && found.date.last_day() <= known.last_day() =>
+            {
+                self.article.published = found.published();
+                self.prove(Field::DatePublished, evidence);
+            }
+            Some(known) if known != found.date => {
+                let overlap = found.date.first_day() <= known.last_day() && known.first_day() <= found.date.last_day();
+                if !overlap {
+                    self.note(
+                        "second_date",
+                        format!("\"{}\" is another date than the {known} that was used", evidence.words),
+                    );
+                }
+                self.pass_over(Field::DatePublished, &found.date.to_string(), evidence);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Says that something speaks against the publication date that was read.
+    pub(crate) fn doubt_date(&mut self, reason: &str) {
+        self.article.published = self.article.published.clone().doubted(reason);
+    }
+
+    /// Doubts a date on which nothing can have been published yet.
+    pub(super) fn doubt_impossible_date(&mut self, today: NaiveDate) {
+        let Some(date) = self.article.published.date() else { return };
+        let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
+        if date.first_day() > today {
+            self.doubt_date("in_the_future");
+        } else if Some(date.last_day()) < first_newspapers {
+            self.doubt_date("before_the_press");
+        }
+    }
+
+    /// The day in the address of the page, where nothing else tells one: `https://h.example/2023/08/14/grain`.
+    pub(super) fn set_date_of_address(&mut self) {
+        if self.article.published.date().is_some() {
+            return;
+        }
+        let Some(url) = self.article.url.clone() else { return };
+        if let Some(found) = date_in_url(&url).filter(|found| found.date.precision() == DatePrecision::Day) {
+            self.set_date(&found, key_evidence("day in the address", &url, 0.7));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Turns a headline or a list of authors, and the house that stands in it, into what each of them is.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{ArticleBuilder, key_evidence};
+use crate::article::{Evidence, Field};
+
+impl ArticleBuilder {
+    /// Ends the headline where services set the name of the paper behind it: `Tender cancelled - Swan River News`.
+    pub(crate) fn end_headline_before_publisher(&mut self) {
+        let Some(publisher) = self.article.publisher.as_deref() else { return };
+        let headline = &self.article.headline;
+        let marks = [" - ", " – ", " — ", " | "];
+        let bare = marks.iter().filter(|mark| headline.contains(**mark)).find_map(|mark| {
+            let (bare, name) = headline.rsplit_once(mark)?;
+            (name.trim().to_lowercase() == publisher.to_lowercase()).then(|| bare.trim_end().to_string())
+        });
+        if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
+            self.article.headline = bare;
+        }
+    }
+
+    /// Ends the headline before the name of the site, where nothing else tells who published and the address bears it out: `Tender cancelled | Swan River
+    /// News` of `www.swanrivernews.example`.
+    pub(crate) fn end_headline_before_site(&mut self) {
+        const SHORTEST_NAME: usize = 4;
+        if self.article.publisher.as_deref().is_some_and(|publisher| publisher.contains(' ')) {
+            return self.end_headline_before_publisher();
+        }
+        let Some(host) = self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest) else {
+            return;
+        };
+        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
+        let headline = self.article.headline.clone();
+        let split = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| headline.rsplit_once(mark));
+        let Some((bare, site)) = split.filter(|(bare, _)| !bare.trim().is_empty()) else { return };
+        let squeezed = squeezed(site);
+        let name = squeezed.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST_NAME).unwrap_or(&squeezed);
+        if name.len() < SHORTEST_NAME || !host.split('.').any(|part| part == name || part == squeezed) {
+            return;
+        }
+        self.article.headline = bare.trim_end().to_string();
+        self.article.publisher = None;
+        self.set_text(
+            Field::Publisher,
+            site,
+            Evidence { rule: "behind the headline, as in the address".into(), ..key_evidence("headline", &headline, 0.8) },
+        );
+    }
+
+    /// Takes the house out of the authors, where it stands beside others: crawlers take every name above a text for one.
+    pub(super) fn settle_house_among_authors(&mut self) {
+        const SHORTEST_NAME: usize = 6;
+        if let Some((house, evidence)) = self.house_as_author.take()
+            && self.article.publisher.is_none()
+        {
+            self.set_text(Field::Publisher, &house, evidence);
+        }
+        if self.article.authors.len() < 2 {
+            return;
+        }
+        let host =
+            self.article.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest).unwrap_or_default();
+        let host = host.split(['/', '?', ':']).next().unwrap_or_default().to_lowercase().replace('-', "");
+        let publisher = self.article.publisher.as_deref().map(squeezed).unwrap_or_default();
+        let is_house = |name: &String| {
+            let name = squeezed(name);
+            let name = name.strip_prefix("the").unwrap_or(&name);
+            name.len() >= SHORTEST_NAME
+                && (host.split('.').any(|part| part.strip_prefix("the").unwrap_or(part) == name)
+                    || publisher.strip_prefix("the").unwrap_or(&publisher) == name)
+        };
+        let Some(place) = self.article.authors.iter().position(is_house) else { return };
+        let house = self.article.authors.remove(place);
+        self.pass_over(Field::Author, &house, key_evidence("the house among the authors", &house, 0.2));
+    }
+}
+
+/// The letters and digits of a name as an address has them: small, without accents.
+pub(crate) fn squeezed(name: &str) -> String {
+    let plain = name.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    plain
+        .map(|c| match c {
+            'ı' => 'i',
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' => 'd',
+            other => other,
+        })
+        .collect()
+}

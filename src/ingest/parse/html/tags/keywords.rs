@@ -1,0 +1,106 @@
+//! Turns the `keywords` of a page, which are often those of the whole site, into those that the article speaks of.
+
+use rustc_hash::FxHashSet;
+
+use super::TagList;
+use crate::ingest::parse::html::page::{PageFacts, Place};
+use crate::ingest::parse::html::site::Site;
+use crate::ingest::parse::html::text::key;
+use crate::text::words_of;
+
+/// Leaves only those of the article where some are those of every page, or few are spoken of.
+pub(super) fn keep_those_of_the_article(list: &mut TagList, facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) {
+    let known = list.tags.len();
+    drop_those_of_the_house(list, facts, site);
+    let is_of_site = list.tags.len() < known;
+    let text = text_of(facts);
+    let below = links_below(facts, headline);
+    let is_borne_out = |tag: &String| is_spoken_of(tag, &text) || below.contains(&key(tag));
+    let borne_out = list.tags.iter().filter(|tag| is_borne_out(tag)).count();
+    // Keywords of the site stand on every page, whatever it is about.
+    if is_of_site || borne_out * 3 < list.tags.len() {
+        list.tags.retain(is_borne_out);
+        list.confidence = 0.4;
+    }
+}
+
+/// Takes out the names of the house, what it files everything under, and the headline.
+fn drop_those_of_the_house(list: &mut TagList, facts: &PageFacts<'_>, site: &Site) {
+    let is_only = list.tags.len() == 1;
+    // The only keyword may be the house, which ends the title of the page.
+    let ends_title = |tag: &String| {
+        let before = facts.title.strip_suffix(tag.as_str()).map(str::trim_end);
+        before.is_some_and(|before| before.ends_with(['-', '|', '–', '—', '｜']))
+    };
+    list.tags.retain(|tag| !(is_of_every_page(tag, site) || is_only && ends_title(tag) || is_headline(tag, facts)));
+    // `Harbour, Review, harbour news`: several words of the name of the Harbour Review.
+    let of_name: Vec<String> = site.names.iter().flat_map(|(name, _)| words_of(name)).collect();
+    let is_of_name = |tag: &String| of_name.contains(&key(tag));
+    if list.tags.iter().filter(|tag| is_of_name(tag)).count() > 1 {
+        list.tags.retain(|tag| !is_of_name(tag));
+    }
+}
+
+/// The links below the headline, which bear a tag out, too.
+fn links_below(facts: &PageFacts<'_>, headline: Option<Place>) -> FxHashSet<String> {
+    let below = facts.blocks.iter().skip(headline.map_or(0, |headline| headline.block + 1));
+    below
+        .filter(|block| block.aside == 0 && block.links.len() <= 1)
+        .flat_map(|block| block.links.iter().map(|link| key(link)))
+        .collect()
+}
+
+/// Whether a keyword is the headline, with which boards fill in the first.
+fn is_headline(tag: &str, facts: &PageFacts<'_>) -> bool {
+    const LEAST_WORDS: usize = 5;
+    const LEAST_CHARACTERS: usize = 12;
+    let is_long = match tag.contains(' ') {
+        true => words_of(tag).len() >= LEAST_WORDS,
+        false => tag.chars().count() >= LEAST_CHARACTERS && !tag.is_ascii(),
+    };
+    is_long && facts.title.starts_with(tag)
+}
+
+/// Keywords that say what the site is: `ニュース`, or a part of its name.
+fn is_of_every_page(tag: &str, site: &Site) -> bool {
+    const WORDS: [&str; 6] = ["ニュース", "新聞", "新闻", "速報", "뉴스", "신문"];
+    let folded = key(tag);
+    let is_part = |name: &str| {
+        let name = key(name);
+        // Where nothing stands between words a part is a part of the letters.
+        folded.chars().count() >= 3 && !tag.is_ascii() && name.contains(&folded)
+    };
+    // `CHN` of the Coast Herald News
+    let is_acronym = |name: &str| {
+        let initials: String = key(name).split(' ').filter_map(|word| word.chars().next()).collect();
+        folded.chars().count() >= 3 && initials == folded && tag.chars().all(char::is_uppercase)
+    };
+    WORDS.iter().any(|word| key(word) == folded) || site.names.iter().any(|(name, _)| is_part(name) || is_acronym(name))
+}
+
+/// Whether the page speaks of a third of the tags at least.
+pub(super) fn are_spoken_of(tags: &[String], facts: &PageFacts<'_>) -> bool {
+    if tags.is_empty() {
+        return false;
+    }
+    let text = text_of(facts);
+    let spoken_of = tags.iter().filter(|tag| is_spoken_of(tag, &text)).count();
+    spoken_of > 0 && spoken_of * 3 >= tags.len()
+}
+
+/// Whether a tag, or a word of it, stands in a text of the page.
+fn is_spoken_of(tag: &str, text: &str) -> bool {
+    let folded = key(tag);
+    let mut words = folded.split(' ').filter(|word| word.chars().count() >= 3 || !word.is_ascii());
+    // A text may speak of one where the tag is of many.
+    let one = |word: &str| word.strip_suffix('s').filter(|one| one.len() >= 4).map_or(word.to_string(), str::to_string);
+    words.any(|word| text.contains(&format!(" {}", one(word))))
+}
+
+/// What the page says, as far as it is no menu.
+fn text_of(facts: &PageFacts<'_>) -> String {
+    // Short lines are menus more often than text.
+    let blocks = facts.blocks.iter().filter(|block| block.aside == 0 && block.length >= 80);
+    let text: String = blocks.map(|block| format!(" {}", block.key())).take(150).collect();
+    format!(" {text} {}", key(&facts.title))
+}

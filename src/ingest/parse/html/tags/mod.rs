@@ -1,0 +1,103 @@
+//! Chooses the publisher's tags of a page among the lists it declares and shows.
+//!
+//! - `places`: a page → the lists that stand in each place where tags may stand.
+//! - `clean`: what stands there → tags.
+//! - `keywords`: the `keywords` of a page, which are often those of the whole site → those of the article.
+//! - `heading`: a line → whether tags follow.
+//!
+//! The list that agrees best with the others is taken, in case of a tie the most specific one.
+
+mod clean;
+mod heading;
+mod keywords;
+mod places;
+
+pub(super) use self::heading::is_tag_heading;
+use self::keywords::keep_those_of_the_article;
+use self::places::Places;
+use super::json_ld::JsonLd;
+use super::page::{PageFacts, Place};
+use super::site::Site;
+use super::tag_notes::are_words_of_title;
+use super::text::key;
+
+/// A list of tags from one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TagList {
+    pub(super) tags: Vec<String>,
+    pub(super) origin: String,
+    pub(super) confidence: f32,
+}
+
+impl TagList {
+    /// The list, unless nothing is in it.
+    fn of(tags: Vec<String>, origin: &str, confidence: f32) -> Option<TagList> {
+        (!tags.is_empty()).then(|| TagList { tags, origin: origin.to_string(), confidence })
+    }
+}
+
+/// The chosen list first, then the others.
+pub(super) fn tags(
+    facts: &PageFacts<'_>,
+    json_ld: &JsonLd,
+    site: &Site,
+    headline: Option<Place>,
+    authors: &[String],
+) -> Vec<TagList> {
+    let places = Places { facts, site, headline, authors };
+    let mut lists = places.declared(json_ld);
+    lists.extend(places.shown());
+    if is_undeclared(&lists) {
+        lists.extend(places.line_of_tags());
+    }
+    if lists.is_empty() {
+        lists.extend(places.counted().or_else(|| places.beside()).or_else(|| places.categories()));
+    }
+    lists.retain(|list| !list.origin.ends_with("keywords") || !are_words_of_title(&list.tags, &facts.title));
+    if let Some(list) = lists.iter_mut().find(|list| list.origin == "meta keywords") {
+        keep_those_of_the_article(list, facts, site, headline);
+    }
+    lists.retain(|list| !list.tags.is_empty());
+    ranked(lists)
+}
+
+/// Whether nothing but the keywords of a page, which are often those of the site, says what its tags are.
+fn is_undeclared(lists: &[TagList]) -> bool {
+    lists.iter().all(|list| list.origin == "meta keywords")
+}
+
+/// The lists with the one first that agrees best with the others.
+fn ranked(lists: Vec<TagList>) -> Vec<TagList> {
+    let mut ranked: Vec<(f32, TagList)> =
+        lists.iter().map(|list| (agreement(list, &lists) + list.confidence, list.clone())).collect();
+    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut ranked: Vec<TagList> = ranked.into_iter().map(|(_, list)| list).collect();
+    // What is declared for machines and has nothing of what readers see is of the site.
+    let shown = ranked.iter().position(|list| list.origin == "tags of the page");
+    if let Some(place) = shown
+        && ranked[0].origin.starts_with("meta")
+        && overlap(&ranked[0].tags, &ranked[place].tags) == 0.0
+    {
+        let list = ranked.remove(place);
+        ranked.insert(0, list);
+    }
+    ranked
+}
+
+/// How much of a list the other lists have, too.
+fn agreement(list: &TagList, lists: &[TagList]) -> f32 {
+    // The same list under a second name is no second voice.
+    let is_copy = |other: &TagList| {
+        let are_keywords = |list: &TagList| matches!(list.origin.as_str(), "meta keywords" | "meta news_keywords");
+        are_keywords(list) && are_keywords(other) && list.tags == other.tags
+    };
+    let others = lists.iter().filter(|other| other.origin != list.origin && other.origin != "links to tags");
+    others.filter(|other| !is_copy(other)).map(|other| overlap(&list.tags, &other.tags)).sum()
+}
+
+/// The F1 of two lists.
+fn overlap(one: &[String], other: &[String]) -> f32 {
+    let other: Vec<String> = other.iter().map(|tag| key(tag)).collect();
+    let shared = one.iter().filter(|tag| other.contains(&key(tag))).count();
+    2.0 * shared as f32 / (one.len() + other.len()) as f32
+}
