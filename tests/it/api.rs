@@ -196,6 +196,29 @@ fn an_answer_that_is_known_is_not_sent_again_until_the_index_changes() {
     assert_eq!(number(&asked.get("/api/stats").json(), "articles"), before);
 }
 
+#[test]
+fn an_index_made_anew_is_another_one_though_its_states_have_the_same_numbers() {
+    let asked = asked();
+    let open = || Index::open(asked.scratch.index_folder()).expect("an index");
+    let path = "/api/search?q=the&limit=1";
+    let first = asked.get(path);
+    let (tag, next) = (first.header("etag").to_string(), text(&first.json(), "next").to_string());
+    let (number, name) = (open().state(), open().state_name());
+    let copy = tempfile::tempdir().expect("a folder");
+    for file in std::fs::read_dir(asked.scratch.index_folder()).expect("the folder") {
+        let file = file.expect("a file");
+        std::fs::copy(file.path(), copy.path().join(file.file_name())).expect("a copy");
+    }
+    assert_eq!(Index::open(copy.path()).expect("the copy").state_name(), name);
+    asked.scratch.index(&["corpus", "--rebuild"]);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(open().state(), number);
+    assert_ne!(open().state_name(), name);
+    let again = asking(Method::GET, path).header("if-none-match", &tag).body(Body::empty()).expect("a request");
+    assert_eq!(asked.ask(again).status.as_u16(), 200);
+    asked.problem(&format!("{path}&after={next}"), 409, "cursor_expired");
+}
+
 /// Every combination of who asks what under which name: only the owner gets past the guard.
 #[test]
 fn nobody_else_gets_past_the_guard() {

@@ -2,21 +2,21 @@
 //!
 //! A cursor holds what orders the hit and a sum over the request, so that it cannot be used with another one. Ordered by date it
 //! stays good when the index changes: what comes next is whatever stands behind that place by then. Scores are comparable within
-//! one committed state only, so that ordered by relevance it holds the number of the state, and is refused in any other.
+//! one committed state only, so that ordered by relevance it holds a sum over the name of the state, and is refused in any other.
 
 use super::top::Rank;
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchPlan, Sort};
 
 /// The cursor for what comes behind a hit.
-pub(super) fn cursor_behind(rank: Rank, plan: &SearchPlan, state: u64) -> String {
+pub(super) fn cursor_behind(rank: Rank, plan: &SearchPlan, state: &str) -> String {
     let Rank { key, tie, id } = rank;
     let state = state_of(plan, state);
     format!("{key:016x}{tie:016x}{id:016x}{:08x}{state:x}", sum_of(plan))
 }
 
 /// The place behind which a cursor begins.
-pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: u64) -> Result<Rank, Error> {
+pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: &str) -> Result<Rank, Error> {
     let unreadable = || {
         let message = format!("the cursor \"{}\" is not one that an answer gave", shortened(cursor));
         Error::new(ErrorCode::InvalidRequest, message).with_suggestion("take it from \"next\" of the page before")
@@ -39,8 +39,12 @@ pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: u64) -> Resu
     Ok(rank)
 }
 
-fn state_of(plan: &SearchPlan, state: u64) -> u64 {
-    if plan.sort == Sort::Relevance { state } else { 0 }
+fn state_of(plan: &SearchPlan, state: &str) -> u64 {
+    let sum = || {
+        let over = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        state.bytes().fold(0xcbf2_9ce4_8422_2325, over)
+    };
+    if plan.sort == Sort::Relevance { sum() } else { 0 }
 }
 
 /// A sum that differs where the articles found or their order do (FNV-1a).

@@ -22,6 +22,6 @@ pub(super) async fn actor(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let question = format!("actor\0{id}");
-    let (state, facts) = serving.with_index(move |index| Ok((index.state(), actor_facts(index, &id)?))).await?;
-    Ok(answer(&headers, &tag_of(state, &question), &facts))
+    let (state, facts) = serving.with_index(move |index| Ok((index.state_name(), actor_facts(index, &id)?))).await?;
+    Ok(answer(&headers, &tag_of(&state, &question), &facts))
 }

@@ -47,8 +47,8 @@ pub(super) async fn article(
             let article = index.show(&id)?;
             let request = query.map(SearchRequest::for_text);
             let marked = request.map(|request| mark(&**index, &request, &article.id)).transpose()?;
-            Ok((index.state(), Shown { article, marked }))
+            Ok((index.state_name(), Shown { article, marked }))
         })
         .await?;
-    Ok(answer(&headers, &tag_of(state, &question), &shown))
+    Ok(answer(&headers, &tag_of(&state, &question), &shown))
 }

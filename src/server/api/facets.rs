@@ -62,7 +62,7 @@ pub(super) async fn values(
     (request.facets, request.timeline, request.page.limit, request.snippets.count) = (vec![facet], None, 0, 0);
     within_limits(&mut request);
     let question = format!("facets\0{}", json::compact(&request));
-    let (state, mut response) = serving.with_index(move |index| Ok((index.state(), index.search(&request)?))).await?;
+    let (state, mut response) = serving.with_index(move |index| Ok((index.state_name(), index.search(&request)?))).await?;
     let values = Values { total: response.total, facet: response.facets.pop(), warnings: response.warnings };
-    Ok(answer(&headers, &tag_of(state, &question), &values))
+    Ok(answer(&headers, &tag_of(&state, &question), &values))
 }

@@ -70,7 +70,7 @@ pub(super) fn answer<T: Serialize>(asked: &HeaderMap, tag: &str, value: &T) -> R
 }
 
 /// The tag of what is said of a question in a state.
-pub(super) fn tag_of(state: u64, question: &str) -> String {
+pub(super) fn tag_of(state: &str, question: &str) -> String {
     let hash = blake3::hash(format!("{}\0{state}\0{question}", env!("CARGO_PKG_VERSION")).as_bytes());
     format!("W/\"{}\"", &hash.to_hex()[..24])
 }

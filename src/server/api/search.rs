@@ -51,8 +51,8 @@ pub(super) async fn by_json(State(serving): State<Arc<Serving>>, request: Reques
 async fn run(serving: &Arc<Serving>, mut request: SearchRequest, headers: &HeaderMap) -> Result<Response, Problem> {
     within_limits(&mut request);
     let question = json::compact(&request);
-    let (state, response) = serving.with_index(move |index| Ok((index.state(), index.search(&request)?))).await?;
-    Ok(answer(headers, &tag_of(state, &question), &response))
+    let (state, response) = serving.with_index(move |index| Ok((index.state_name(), index.search(&request)?))).await?;
+    Ok(answer(headers, &tag_of(&state, &question), &response))
 }
 
 /// A search on a server ends in time whatever it asks for.

@@ -27,7 +27,7 @@ pub(super) struct Stats {
     languages: Vec<String>,
     /// The folders that were indexed.
     sources: Vec<Source>,
-    /// The number of the committed state; it rises with every commit.
+    /// The number of the committed state; it rises with every commit, and begins anew in an index made anew.
     state: u64,
     /// The version of the format.
     format_version: u32,
@@ -43,7 +43,7 @@ pub(super) struct Stats {
 #[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats)))]
 pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMap) -> Result<Response, Problem> {
     let stale = serving.stale();
-    let stats = serving
+    let (state, stats) = serving
         .with_index(move |index| {
             let mut request = SearchRequest::default().page(0, 0);
             request.facets = vec![FacetRequest::of(Dimension::DateStatus, 10)];
@@ -52,7 +52,7 @@ pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMa
             let count =
                 |status: DateStatus| counts.iter().find(|value| value.value == status.name()).map_or(0, |value| value.count);
             let manifest = index.manifest();
-            Ok(Stats {
+            let stats = Stats {
                 articles: response.total.value,
                 dates: DateStatus::ALL.into_iter().map(|status| (status.name(), count(status))).collect(),
                 languages: index.known_values(Dimension::Language)?,
@@ -62,11 +62,12 @@ pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMa
                 made_by: manifest.made_by.clone(),
                 damaged_files: index.damage().files.clone(),
                 stale,
-            })
+            };
+            Ok((index.state_name(), stats))
         })
         .await?;
     let question = format!("stats\0{:?}", stats.stale);
-    Ok(answer(&headers, &tag_of(stats.state, &question), &stats))
+    Ok(answer(&headers, &tag_of(&state, &question), &stats))
 }
 
 /// Says nothing of the index, so that whoever watches the server needs no token.

@@ -60,7 +60,7 @@ async fn shown(
     let folder = serving.folder().display().to_string();
     let looked = serving
         .with_index(move |index| {
-            let tag = tag_of(index.state(), &question);
+            let tag = tag_of(&index.state_name(), &question);
             if has_already(&headers, &tag) {
                 return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
             }

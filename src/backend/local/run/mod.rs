@@ -43,7 +43,7 @@ impl SearchBackend for Index {
         // There may be no time left from the start.
         deadline.has_time_now();
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
-        let after = plan.after.as_deref().map(|after| behind_cursor(after, plan, self.state)).transpose()?;
+        let after = plan.after.as_deref().map(|after| behind_cursor(after, plan, &self.state_name())).transpose()?;
         let mut found = self.find(plan, after, &translator).map_err(fail)?;
         let slots: Vec<_> = found.segments.iter_mut().map(|fruit| fruit.slots.take()).collect();
         let timeline = plan.timeline.map(|interval| {
@@ -125,7 +125,7 @@ impl Index {
         let fail = |error| self.failure("run a search", error);
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
         let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
-        let after = bare.after.as_deref().map(|after| behind_cursor(after, &bare, self.state)).transpose()?;
+        let after = bare.after.as_deref().map(|after| behind_cursor(after, &bare, &self.state_name())).transpose()?;
         let found = self.find(&bare, after, &translator).map_err(fail)?;
         let hits = found.top.iter().skip(bare.page.offset as usize);
         Ok(hits
@@ -144,7 +144,7 @@ impl Index {
         let end = (plan.page.offset + plan.page.limit) as usize;
         let last = top.last().filter(|_| plan.page.limit > 0 && top.len() == end)?;
         let is_in_order = !plan.feedback || plan.after.is_some() || end >= Feedback::RESCORED;
-        is_in_order.then(|| cursor_behind(last.found, plan, self.state))
+        is_in_order.then(|| cursor_behind(last.found, plan, &self.state_name()))
     }
 
     fn hits(&self, top: &[RankedHit], plan: &SearchPlan) -> Result<Vec<BackendHit>, Error> {
