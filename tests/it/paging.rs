@@ -135,7 +135,7 @@ fn a_cursor_by_date_outlives_a_change_and_one_by_relevance_says_that_it_does_not
 }
 
 #[test]
-fn hits_that_are_put_in_order_together_have_no_cursor() {
+fn pages_of_hits_that_are_put_in_order_together_follow_one_another() {
     let mut random = Random::of(9);
     let mut folder = Folder::new();
     folder.add(random_articles(&mut random, 300));
@@ -143,10 +143,27 @@ fn hits_that_are_put_in_order_together_have_no_cursor() {
     request.matching = Match::Any;
     let index = folder.open();
     let (whole, _) = ids(&index, &request.clone().page(0, 1000));
-    assert_eq!(ids(&index, &request.clone().page(0, 20)).1, None);
-    let (_, next) = ids(&index, &request.clone().page(0, 220));
-    let (rest, _) = ids(&index, &request.page(0, 1000).after(next.expect("a cursor")));
-    assert_eq!(rest, whole[220..]);
+    for limit in [1, 7, 137, 200, 220] {
+        let mut walked = Vec::new();
+        let mut page = request.clone().page(0, limit);
+        loop {
+            let (hits, next) = ids(&index, &page);
+            walked.extend(hits);
+            let Some(next) = next else { break };
+            page = page.after(next);
+        }
+        assert_eq!(walked, whole, "{limit} a page");
+    }
+    // Ordered by date nothing is put in order anew, and the cursor is that of a date.
+    let by_date = request.clone().sort(Sort::Newest);
+    let (dated, next) = ids(&index, &by_date.clone().page(0, 20));
+    assert_eq!(dated, ids(&index, &by_date.clone().page(0, 1000)).0[..20]);
+    let (_, ranked) = ids(&index, &request.clone().page(0, 20));
+    folder.add(random_articles(&mut random, 1));
+    let index = folder.open();
+    index.search(&by_date.page(0, 20).after(next.expect("a cursor"))).expect("an answer");
+    let refused = index.search(&request.page(0, 20).after(ranked.expect("a cursor"))).expect_err("a refusal");
+    assert_eq!(refused.code(), ErrorCode::CursorExpired);
 }
 
 #[test]
