@@ -28,6 +28,11 @@ pub(super) fn absolute_day_range(text: &str) -> Result<DayRange, Error> {
     range(text, None)
 }
 
+/// The day on this machine.
+pub(super) fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
     let written = text.trim();
     let text = written.to_lowercase();

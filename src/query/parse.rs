@@ -3,8 +3,11 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::actor_names::{KnownActors, actor_named};
 use super::clause::Clause;
+use super::dates::today;
 use super::language::{GRAMMAR_VERSION, read_text};
 use super::plan::{FacetPlan, PlannedFilter, ValueMatcher};
 use super::request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
@@ -46,6 +49,8 @@ pub struct ParsedQuery {
     pub total: bool,
     /// How long the search may take.
     pub budget: Option<Duration>,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
     /// What was repaired.
     pub warnings: Vec<Warning>,
 }
@@ -103,6 +108,7 @@ pub(crate) fn parse_with(request: &SearchRequest, actors: KnownActors<'_>) -> Re
         matching: request.matching,
         total: request.total,
         budget: (request.time_budget_ms > 0).then(|| Duration::from_millis(request.time_budget_ms.into())),
+        today: today(),
         warnings,
     })
 }

@@ -5,7 +5,10 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::clause::Clause;
+use super::dates::today;
 use super::parse::ParsedQuery;
 use super::request::{Match, Page, Sort};
 use crate::article::{ActorKind, DayRange, Dimension, Interval};
@@ -108,6 +111,8 @@ pub struct SearchPlan {
     /// Whether the text is a question or title of which any word will do, so that what the best hits have in common may
     /// help to order the others.
     pub feedback: bool,
+    /// The day on which it is asked: later days come behind all earlier ones, as no article can be of them.
+    pub today: NaiveDate,
     /// How long it may take; what is found until then is the answer.
     pub budget: Option<Duration>,
 }
@@ -127,6 +132,7 @@ impl SearchPlan {
             after: None,
             total: true,
             feedback: false,
+            today: today(),
             budget: None,
         }
     }
@@ -202,6 +208,7 @@ pub fn plan(query: &ParsedQuery) -> SearchPlan {
         after: query.after.clone(),
         total: query.total,
         feedback: query.matching == Match::Any && matches!(&query.base, Clause::Or(parts) if parts.len() >= 3),
+        today: query.today,
         budget: query.budget,
     }
 }

@@ -152,7 +152,7 @@ fn ten() -> u32 {
 }
 
 /// The order of hits. Equally good ones stand by date, the later first, and all other ties are broken by article id; articles
-/// without a date come last in both date orders.
+/// without a date come last in both date orders, and before these, those of days that are still to come.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

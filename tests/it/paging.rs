@@ -167,6 +167,51 @@ fn pages_of_hits_that_are_put_in_order_together_follow_one_another() {
 }
 
 #[test]
+fn days_that_are_still_to_come_stand_behind_all_others() {
+    let today = chrono::Local::now().date_naive();
+    let day = |days: i64| Some((today + chrono::TimeDelta::days(days)).to_string());
+    let mut folder = Folder::new();
+    // More of them than are looked at first.
+    folder.add((0..300).map(|number| (1, day(400 + number % 40))));
+    folder.add((0..300).map(|number| match number {
+        0..150 => (1, day(9_000 + number)),
+        150 => (1, None),
+        number => (1, day(-number)),
+    }));
+    folder.add([(1, day(0)), (1, day(1)), (1, None)]);
+    let index = folder.open();
+    for text in ["", "grain", "grain NEAR/9 other"] {
+        for (sort, total) in [(Sort::Newest, true), (Sort::Newest, false), (Sort::Oldest, true), (Sort::Oldest, false)] {
+            let mut request = SearchRequest::for_text(text).sort(sort);
+            request.total = total;
+            let dates = |page: SearchRequest| {
+                let hits = index.search(&page).expect("an answer").hits.into_iter();
+                let days = hits.map(|hit| hit.date_published.date().map(|date| date.first_day()));
+                days.collect::<Vec<_>>()
+            };
+            let found = dates(request.clone().page(0, 1000));
+            let mut expected = found.clone();
+            expected.sort_by_key(|day| {
+                let days = day.map(|day| (day - today).num_days());
+                (days.is_none(), days > Some(0), if sort == Sort::Newest { days.map(|days| -days) } else { days })
+            });
+            assert_eq!((found.len(), &found), (603, &expected), "{text} {sort:?}");
+            for limit in [1, 10, 200] {
+                assert_eq!(dates(request.clone().page(0, limit)), expected[..limit as usize], "{text} {sort:?} {limit}");
+            }
+            let (mut walked, mut page) = (0, request.clone().page(0, 90));
+            loop {
+                let response = index.search(&page).expect("an answer");
+                walked += response.hits.len();
+                let Some(next) = response.next else { break };
+                page = page.after(next);
+            }
+            assert_eq!(walked, 603, "{text} {sort:?}");
+        }
+    }
+}
+
+#[test]
 fn age_takes_its_share_of_the_score_and_no_more() {
     let mut folder = Folder::new();
     let days = ["2023-06-01", "2022-06-01", "2013-06-01"].map(|day| (1, Some(day.to_string())));

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use tantivy::Term;
 
+use self::find::day_as_stored;
 use self::parts::Parts;
 use super::Index;
 use super::cursor::{Behind, behind_cursor, cursor_behind, cursor_behind_hits};
@@ -138,6 +139,8 @@ impl Index {
     /// How age lowers scores, if it does.
     fn recency(&self, plan: &SearchPlan) -> Option<Recency> {
         let latest = self.tables.iter().filter_map(|table| table.days().map(|(_, latest)| latest)).max()?;
+        // A day that is still to come would make all others old.
+        let latest = latest.min(day_as_stored(plan.today));
         (plan.recency > 0.0 && plan.sort == Sort::Relevance).then_some(Recency { share: plan.recency, latest })
     }
 
