@@ -26,6 +26,10 @@ pub struct SearchRequest {
     pub filters: Vec<Filter>,
     /// Publication days; a partial date is found when its interval overlaps the range. Default: any day or none.
     pub published: DayRange,
+    /// The same as a person writes it, such as `last 30 days`: read on the day on which the request is run, so that a request that is kept goes with
+    /// the days. Either this or `published`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_within: Option<String>,
     /// What to count, answered in this order.
     pub facets: Vec<FacetRequest>,
     /// Counts over time, if wanted.
@@ -65,6 +69,7 @@ impl Default for SearchRequest {
             matching: Match::All,
             filters: Vec::new(),
             published: DayRange::default(),
+            published_within: None,
             facets: Vec::new(),
             timeline: None,
             sort: Sort::Relevance,
@@ -258,7 +263,13 @@ impl SearchRequest {
 
     /// Only articles of these days.
     pub fn published(mut self, days: DayRange) -> SearchRequest {
-        self.published = days;
+        (self.published, self.published_within) = (days, None);
+        self
+    }
+
+    /// Only articles of these days, as a person writes them: `last 30 days`.
+    pub fn published_within(mut self, days: impl Into<String>) -> SearchRequest {
+        (self.published, self.published_within) = (DayRange::default(), Some(days.into()));
         self
     }
 

@@ -149,6 +149,36 @@ fn what_cannot_be_answered_is_a_problem_with_its_code_and_place() {
 }
 
 #[test]
+fn days_that_count_from_today_stay_as_they_are_written() {
+    let asked = asked();
+    let printed = asked.scratch.run(&["search", "grain", "--date", "last 900 years", "--print-request"]).stdout;
+    let request: Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(request["published_within"], "last 900 years");
+    assert_eq!(request["published"], json!({"first_day": null, "last_day": null}));
+    let today = chrono::Local::now().date_naive();
+    let by_text = json!({"text": "grain date:\"last 900 years\""}).to_string();
+    for answer in [
+        asked.post("/api/search", "application/json", printed),
+        asked.get("/api/search?q=grain&date=last%20900%20years"),
+        asked.post("/api/search", "application/json", by_text),
+    ] {
+        let answer = answer.json();
+        assert!(number(&answer["total"], "value") > 0, "{answer}");
+        let warning = &list(&answer, "warnings")[0];
+        assert_eq!(text(warning, "code"), "relative_date", "{answer}");
+        assert!(text(warning, "message").ends_with(&format!("..{today}")), "{answer}");
+    }
+    let both = json!({"published": {"first_day": "2023-01-01"}, "published_within": "today"}).to_string();
+    let refused = asked.post("/api/search", "application/json", both);
+    assert_eq!((refused.status.as_u16(), text(&refused.json(), "code")), (400, "invalid_request"));
+    // Other flags lie over a request that is kept.
+    std::fs::write(asked.scratch.folder().join("kept.json"), json!({"published_within": "today"}).to_string())
+        .expect("a file");
+    let over = asked.scratch.run(&["search", "--request", "kept.json", "--date", "2023", "--print-request"]).json();
+    assert_eq!((&over["published_within"], &over["published"]["first_day"]), (&Value::Null, &json!("2023-01-01")));
+}
+
+#[test]
 fn an_article_comes_with_its_evidence_and_the_marks_of_a_query() {
     let asked = asked();
     let hit = asked.get("/api/search?q=grain&limit=1").json();

@@ -69,9 +69,10 @@ pub(super) fn answer<T: Serialize>(asked: &HeaderMap, tag: &str, value: &T) -> R
     tagged(response, tag)
 }
 
-/// The tag of what is said of a question in a state.
+/// The tag of what is said of a question in a state, today: what is asked may count from today.
 pub(super) fn tag_of(state: &str, question: &str) -> String {
-    let hash = blake3::hash(format!("{}\0{state}\0{question}", env!("CARGO_PKG_VERSION")).as_bytes());
+    let today = chrono::Local::now().date_naive();
+    let hash = blake3::hash(format!("{}\0{state}\0{today}\0{question}", env!("CARGO_PKG_VERSION")).as_bytes());
     format!("W/\"{}\"", &hash.to_hex()[..24])
 }
 

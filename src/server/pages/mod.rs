@@ -54,7 +54,7 @@ async fn shown(
 ) -> Response {
     let today = chrono::Local::now().date_naive();
     let read = Address::read(pairs_of(uri), today);
-    let question = format!("page\0{uri}\0{today}\0{}", files::version());
+    let question = format!("page\0{uri}\0{}", files::version());
     let headers = headers.clone();
     let theme = read.address.theme;
     let folder = serving.folder().display().to_string();
