@@ -243,5 +243,6 @@ fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {
         let values = if is_asked { actors.ask(|registry| registry.ids_with_prefix(&folded_prefix)) } else { Vec::new() };
         ValueMatcher { folded_prefix, values, kinds }
     });
-    FacetPlan { dimension: facet.dimension, limit: facet.limit as usize, matcher, selected: Vec::new() }
+    let (limit, offset) = (facet.limit as usize, facet.offset as usize);
+    FacetPlan { dimension: facet.dimension, limit, offset, matcher, selected: Vec::new() }
 }

@@ -3,6 +3,7 @@
 //! The facet rule lives in [`SearchPlan::clause`] and nowhere else: *a dimension is counted as if its own "any of" choices
 //! were not made; every other condition holds.*
 
+use std::ops::Range;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -69,6 +70,8 @@ pub struct FacetPlan {
     pub dimension: Dimension,
     /// How many values to list; chosen ones are listed wherever they stand.
     pub limit: usize,
+    /// How many of the most frequent ones to pass over; chosen ones are listed in their places alone then.
+    pub offset: usize,
     /// Which values are wanted; all if `None`.
     pub matcher: Option<ValueMatcher>,
     /// The chosen values, always listed.
@@ -117,6 +120,13 @@ pub struct SearchPlan {
     pub budget: Option<Duration>,
 }
 
+impl FacetPlan {
+    /// The places of the values that are listed, in the order of all that are wanted.
+    pub fn places(&self) -> Range<usize> {
+        self.offset..self.offset.saturating_add(self.limit)
+    }
+}
+
 impl SearchPlan {
     /// The plan that finds every article and shows none; for whoever only counts.
     pub(crate) fn of_all() -> SearchPlan {
@@ -141,7 +151,8 @@ impl SearchPlan {
     pub(crate) fn counting_called(dimension: Dimension, name: &str, ids: &[String]) -> SearchPlan {
         let matcher = ValueMatcher { folded_prefix: fold_value(name), values: Vec::new(), kinds: Vec::new() };
         let (limit, selected) = (u32::MAX as usize, ids.to_vec());
-        SearchPlan { facets: vec![FacetPlan { dimension, limit, matcher: Some(matcher), selected }], ..SearchPlan::of_all() }
+        let facet = FacetPlan { dimension, limit, offset: 0, matcher: Some(matcher), selected };
+        SearchPlan { facets: vec![facet], ..SearchPlan::of_all() }
     }
 
     /// The articles that are found, or, given a dimension, the articles over which that dimension is counted.

@@ -137,6 +137,10 @@ pub struct FacetRequest {
     /// How many values to list, most frequent first; default 10, at most 1,000. Chosen values are listed wherever they stand.
     #[serde(default = "ten")]
     pub limit: u32,
+    /// How many of the most frequent values to pass over; default 0. With it chosen values are listed in their places alone, so that all
+    /// values can be had, page by page.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub offset: u32,
     /// List and count only values of which a word begins like this; case and accents do not matter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
@@ -148,8 +152,12 @@ pub struct FacetRequest {
 impl FacetRequest {
     /// So many values of a dimension.
     pub fn of(dimension: Dimension, limit: u32) -> FacetRequest {
-        FacetRequest { dimension, limit, prefix: String::new(), kinds: Vec::new() }
+        FacetRequest { dimension, limit, offset: 0, prefix: String::new(), kinds: Vec::new() }
     }
+}
+
+fn is_none(number: &u32) -> bool {
+    *number == 0
 }
 
 fn ten() -> u32 {

@@ -66,8 +66,8 @@ impl ReferenceBackend {
         wanted.sort_by_key(by_count);
 
         // A chosen value is listed with its count wherever it stands and whether or not it is wanted.
-        let mut values: Vec<(String, u64)> = wanted.iter().take(facet.limit).cloned().collect();
-        for value in &facet.selected {
+        let mut values: Vec<(String, u64)> = wanted.iter().skip(facet.offset).take(facet.limit).cloned().collect();
+        for value in facet.selected.iter().filter(|_| facet.offset == 0) {
             let row = (value.clone(), articles_with(value));
             if !values.contains(&row) {
                 values.push(row);
