@@ -235,10 +235,17 @@ impl SearchRequest {
 
     /// Reads a request from JSON. Errors name the unknown field or value and the nearest one that exists.
     pub fn from_json(json: &str) -> Result<SearchRequest, Error> {
-        serde_json::from_str(json).map_err(|error| {
+        let request = serde_json::from_str(json).map_err(|error| {
             let message = format!("cannot read the request: {}", with_nearest(&error.to_string()));
             Error::new(ErrorCode::InvalidRequest, message).with_source(error)
-        })
+        })?;
+        match listed(json) {
+            None => Ok(request),
+            Some(what) => {
+                let message = format!("cannot read the request: {what} is an object with named fields, not a list");
+                Err(Error::new(ErrorCode::InvalidRequest, message))
+            }
+        }
     }
 
     /// One more value of which any may be there, in one dimension.
@@ -325,6 +332,27 @@ impl SearchRequest {
         });
         &mut self.filters[place]
     }
+}
+
+/// What stands as a list of values where fields have names: serde would take these by their places.
+fn listed(json: &str) -> Option<&'static str> {
+    let request: serde_json::Value = serde_json::from_str(json).ok()?;
+    let is_listed = |key: &str| request.get(key).is_some_and(serde_json::Value::is_array);
+    let has_listed = |key: &str| {
+        let parts = request.get(key).and_then(serde_json::Value::as_array);
+        parts.is_some_and(|parts| parts.iter().any(serde_json::Value::is_array))
+    };
+    if request.is_array() {
+        return Some("a request");
+    }
+    let whole = ["published", "page", "snippets"].into_iter().find(|key| is_listed(key));
+    whole.or_else(|| ["filters", "facets"].into_iter().find(|key| has_listed(key))).map(|key| match key {
+        "filters" => "each of \"filters\"",
+        "facets" => "each of \"facets\"",
+        "published" => "\"published\"",
+        "page" => "\"page\"",
+        _ => "\"snippets\"",
+    })
 }
 
 /// Rewrites serde's "unknown field `a`, expected one of `b`, `c`" so that it names the nearest candidate.

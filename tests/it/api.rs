@@ -138,6 +138,10 @@ fn what_cannot_be_answered_is_a_problem_with_its_code_and_place() {
     let odd = [
         (asked.post("/api/search", "text/plain", "{}"), 415, "not_json"),
         (asked.post("/api/search", "application/json", "{\"txt\": 1}"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "[]"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "[\"Hamas\"]"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "{\"page\": [0, 5]}"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "{\"facets\": [[\"actor\", 5]]}"), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", vec![0xff; 10]), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", vec![b' '; (1 << 20) + 1]), 413, "too_large"),
         (asked.post("/api/stats", "application/json", "{}"), 405, "method_not_allowed"),
