@@ -484,5 +484,5 @@ fn an_actor_is_known_by_its_names_and_neighbours() {
     let actor = asked.get("/api/actors/country:TR").json();
     assert_eq!((text(&actor, "label"), text(&actor, "kind")), ("Turkey", "state"));
     assert!(number(&actor, "articles") > 0 && !list(&actor, "forms").is_empty(), "{actor}");
-    asked.problem("/api/actors/org:nobody-at-all", 404, "article_not_found");
+    asked.problem("/api/actors/org:nobody-at-all", 404, "actor_not_found");
 }
