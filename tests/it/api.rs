@@ -215,6 +215,13 @@ fn an_answer_that_is_known_is_not_sent_again_until_the_index_changes() {
         || asked.ask(asking(Method::GET, path).header("if-none-match", &tag).body(Body::empty()).expect("a request"));
     let known = again();
     assert_eq!((known.status.as_u16(), known.body.len(), known.header("etag")), (304, 0, tag.as_str()));
+    let strong = tag.trim_start_matches("W/").to_string();
+    for tags in ["*", strong.as_str(), &format!("\"other\", {tag}")] {
+        let asking =
+            |path: &str| asking(Method::GET, path).header("if-none-match", tags).body(Body::empty()).expect("a request");
+        assert_eq!(asked.ask(asking(path)).status.as_u16(), 304, "{tags}");
+        assert_eq!(asked.ask(asking("/api/articles/ffffffffffffffff")).status.as_u16(), 404, "{tags}");
+    }
     assert_ne!(asked.get("/api/search?q=wheat").header("etag"), tag);
     let before = number(&asked.get("/api/stats").json(), "articles");
     asked.scratch.write_article("new.txt", "grain");

@@ -70,6 +70,11 @@ fn a_page_that_is_known_is_not_sent_again() {
         let answer = asked.ask(again);
         assert_eq!((answer.status.as_u16(), answer.body.len()), (304, 0), "{path}: {tag}");
     }
+    for (path, status) in [("/", 304), ("/?q=a%20NEAR%20(-b)", 400), ("/articles/0000000000000000", 404), ("/nothing", 404)]
+    {
+        let any = asking(Method::GET, path).header("if-none-match", "*").body(Body::empty()).expect("a request");
+        assert_eq!(asked.ask(any).status.as_u16(), status, "{path}");
+    }
 }
 
 #[test]

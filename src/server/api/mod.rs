@@ -76,9 +76,20 @@ pub(super) fn tag_of(state: &str, question: &str) -> String {
     format!("W/\"{}\"", &hash.to_hex()[..24])
 }
 
+/// Whether an asker has what has this tag, or anything at all; only to be asked where there is something.
 pub(super) fn has_already(asked: &HeaderMap, tag: &str) -> bool {
+    has_just(asked, tag) || tags_of(asked).any(|known| known == "*")
+}
+
+/// Whether an asker has what has this tag. Whether it is a weak one makes no difference (RFC 9110).
+pub(super) fn has_just(asked: &HeaderMap, tag: &str) -> bool {
+    let strong = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_string();
+    tags_of(asked).any(|known| strong(known) == strong(tag))
+}
+
+fn tags_of(asked: &HeaderMap) -> impl Iterator<Item = &str> {
     let known = asked.get_all(IF_NONE_MATCH).iter().filter_map(|tags| tags.to_str().ok());
-    known.flat_map(|tags| tags.split(',')).any(|known| known.trim() == tag)
+    known.flat_map(|tags| tags.split(',')).map(str::trim)
 }
 
 pub(super) fn tagged(mut response: Response, tag: &str) -> Response {

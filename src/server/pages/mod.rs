@@ -19,7 +19,7 @@ use axum::routing::get;
 
 pub(super) use self::actor::facts as actor_facts;
 use self::look::Look;
-use super::api::{described, has_already, pairs_of, tag_of, tagged};
+use super::api::{described, has_already, has_just, pairs_of, tag_of, tagged};
 use super::problem::Problem;
 use super::state::Serving;
 use crate::backend::local::Index;
@@ -61,11 +61,14 @@ async fn shown(
     let looked = serving
         .with_index(move |index| {
             let tag = tag_of(&index.state_name(), &question);
-            if has_already(&headers, &tag) {
-                return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
+            let known = || tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
+            if has_just(&headers, &tag) {
+                return Ok(known());
             }
             Ok(match show(index, Look::new(index, read, &folder)?)? {
-                Shown::Page(status, page) => tagged(html(status, page), &tag),
+                Shown::Page(StatusCode::OK, _) if has_already(&headers, &tag) => known(),
+                Shown::Page(StatusCode::OK, page) => tagged(html(StatusCode::OK, page), &tag),
+                Shown::Page(status, page) => html(status, page),
                 Shown::Elsewhere(address) => see_other(&address),
             })
         })
