@@ -134,6 +134,21 @@ fn what_cannot_be_answered_is_a_problem_with_its_code_and_place() {
     asked.problem("/api/search?limit=-1", 400, "invalid_request");
     asked.problem("/api/articles/ffffffffffffffff", 404, "article_not_found");
     asked.problem("/api/facets/colour", 400, "invalid_request");
+    let id = text(&list(&asked.get("/api/search?q=grain").json(), "hits")[0], "id").to_string();
+    for path in ["/api/stats?foo=bar", "/api/openapi.json?foo=bar", "/api/actors/country:TR?q=grain"] {
+        asked.problem(path, 400, "invalid_request");
+    }
+    let problem = asked.problem(&format!("/api/articles/{id}?querry=grain"), 400, "invalid_request");
+    assert!(text(&problem, "detail").contains("unknown key \"querry\""), "{problem}");
+    asked.problem(&format!("/api/articles/{id}?q=grain&q=wheat"), 400, "invalid_request");
+    for key in ["facet=topic", "facet-prefix=topic%3Da", "timeline=year", "after=x", "explain=true"] {
+        asked.problem(&format!("/api/facets/actor?{key}"), 400, "invalid_request");
+        asked.problem(&format!("/api/export?{key}"), 400, "invalid_request");
+    }
+    for key in ["sort=newest", "snippets=2", "recency=0.1", "prefix=a&prefix=b", "limit=5&limit=6"] {
+        asked.problem(&format!("/api/facets/actor?{key}"), 400, "invalid_request");
+    }
+    asked.problem("/api/export?format=csv&format=ris", 400, "invalid_request");
     asked.problem("/api/nothing", 404, "not_found");
     let odd = [
         (asked.post("/api/search", "text/plain", "{}"), 415, "not_json"),
@@ -142,6 +157,7 @@ fn what_cannot_be_answered_is_a_problem_with_its_code_and_place() {
         (asked.post("/api/search", "application/json", "[\"Hamas\"]"), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", "{\"page\": [0, 5]}"), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", "{\"facets\": [[\"actor\", 5]]}"), 400, "invalid_request"),
+        (asked.post("/api/search?limit=5", "application/json", "{}"), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", vec![0xff; 10]), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", vec![b' '; (1 << 20) + 1]), 413, "too_large"),
         (asked.post("/api/stats", "application/json", "{}"), 405, "method_not_allowed"),
@@ -201,6 +217,23 @@ fn the_values_of_a_dimension_are_those_of_the_search() {
     let values = asked.get("/api/facets/actor?q=grain&limit=5").json();
     assert_eq!(values["facet"], searched["facets"][0]);
     assert_eq!(values["total"], searched["total"]);
+    // Page by page to the end each value comes once, in the order of one long page.
+    let whole = asked.get("/api/facets/actor?limit=1000").json();
+    let (mut walked, mut distinct) = (Vec::new(), 0);
+    loop {
+        let page = asked.get(&format!("/api/facets/actor?limit=2&offset={}", walked.len())).json();
+        distinct = distinct.max(number(&page["facet"], "distinct"));
+        let values = list(&page["facet"], "values");
+        if values.is_empty() {
+            break;
+        }
+        walked.extend_from_slice(values);
+    }
+    assert_eq!((&walked, walked.len() as u64), (&list(&whole["facet"], "values").to_vec(), distinct));
+    let chosen = asked.get("/api/facets/actor?actor=Turkey&limit=2&offset=1").json();
+    assert_eq!(list(&chosen["facet"], "values").len(), 2, "{chosen}");
+    let behind = asked.get("/api/facets/actor?limit=2&offset=4000000000").json();
+    assert_eq!(list(&behind["facet"], "values").len(), 0, "{behind}");
     let by_alias = asked.get("/api/facets/actor?prefix=ank").json();
     assert!(list(&by_alias["facet"], "values").iter().all(|value| value["label"] == "Turkey"), "{by_alias}");
 }

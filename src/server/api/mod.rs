@@ -26,7 +26,7 @@ pub(super) use self::openapi::described;
 pub(super) use self::search::within_limits;
 use super::problem::Problem;
 use super::state::Serving;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode, nearest};
 use crate::query::{SearchRequest, request_from_pairs};
 use crate::render::json;
 
@@ -52,6 +52,38 @@ async fn nothing_here(uri: Uri) -> Problem {
 pub(super) fn pairs_of(uri: &Uri) -> Vec<(String, String)> {
     let query = uri.query().unwrap_or_default();
     form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key.into_owned(), value.into_owned())).collect()
+}
+
+/// Refuses the keys of an address but for these, and each of these a second time: what is passed over in silence is taken for done.
+pub(super) fn keys_of(uri: &Uri, known: &[&'static str]) -> Result<Vec<(String, String)>, Error> {
+    let pairs = pairs_of(uri);
+    for (place, (key, value)) in pairs.iter().enumerate() {
+        if !known.contains(&key.as_str()) {
+            let help =
+                nearest(key, known.iter().copied()).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+            return Err(Error::new(ErrorCode::InvalidRequest, format!("unknown key \"{key}\"{help}")));
+        }
+        if pairs[..place].iter().any(|(earlier, _)| earlier == key) {
+            let message = format!("\"{key}\" takes one value and has a second, \"{value}\"");
+            return Err(Error::new(ErrorCode::InvalidRequest, message));
+        }
+    }
+    Ok(pairs)
+}
+
+/// Refuses keys of a search that say how hits are shown, where there are none or all.
+fn without_keys(pairs: &[(String, String)], keys: &[&str], why: &str) -> Result<(), Error> {
+    match pairs.iter().find(|(key, _)| keys.contains(&key.as_str())) {
+        Some((key, _)) => Err(Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" means nothing here: {why}"))),
+        None => Ok(()),
+    }
+}
+
+/// A whole number of an address.
+fn whole_number(key: &str, value: &str) -> Result<u32, Error> {
+    value.trim().parse().map_err(|_| {
+        Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" takes a whole number from 0, not \"{value}\""))
+    })
 }
 
 /// The request that keys and values make.

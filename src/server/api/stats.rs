@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{answer, tag_of};
+use super::{answer, keys_of, tag_of};
 use crate::article::{DateStatus, Dimension};
 use crate::query::{FacetRequest, SearchRequest};
 use crate::schema::Source;
-use crate::server::problem::Problem;
+use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// What is served.
@@ -40,8 +40,9 @@ pub(super) struct Stats {
 }
 
 /// What is served.
-#[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats)))]
-pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMap) -> Result<Response, Problem> {
+#[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats), (status = 400, body = ProblemDocument)))]
+pub(super) async fn stats(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
+    keys_of(&uri, &[])?;
     let stale = serving.stale();
     let (state, stats) = serving
         .with_index(move |index| {
