@@ -102,7 +102,7 @@ impl SearchBackend for InMemory {
                 }
                 let missing = found.iter().filter(|article| article.values(facet.dimension).is_empty()).count();
                 answer.facets[*place] =
-                    facet_counts(counts.into_iter().collect(), missing as u64, facet.limit, &facet.selected, |_| true);
+                    facet_counts(counts.into_iter().collect(), missing as u64, facet.places(), &facet.selected, |_| true);
             }
         }
         Ok(answer)

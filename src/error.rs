@@ -28,6 +28,8 @@ pub enum ErrorCode {
     CursorExpired,
     /// No article has the given id.
     ArticleNotFound,
+    /// Neither the registry nor an article knows the given actor.
+    ActorNotFound,
     /// A folder to be indexed is missing, unreadable or suddenly empty.
     SourceUnavailable,
     /// More of the indexed files have vanished than is believable; nothing was removed.
@@ -58,6 +60,7 @@ impl ErrorCode {
             ErrorCode::Unsupported => "unsupported",
             ErrorCode::CursorExpired => "cursor_expired",
             ErrorCode::ArticleNotFound => "article_not_found",
+            ErrorCode::ActorNotFound => "actor_not_found",
             ErrorCode::SourceUnavailable => "source_unavailable",
             ErrorCode::MassRemoval => "mass_removal",
             ErrorCode::IndexNotFound => "index_not_found",
@@ -73,7 +76,7 @@ impl ErrorCode {
     /// The exit status of the program that ends with this code.
     pub fn exit_status(self) -> u8 {
         match self {
-            ErrorCode::ArticleNotFound => 1,
+            ErrorCode::ArticleNotFound | ErrorCode::ActorNotFound => 1,
             ErrorCode::InvalidRequest
             | ErrorCode::InvalidQuery
             | ErrorCode::InvalidDate

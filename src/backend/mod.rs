@@ -5,6 +5,7 @@
 pub mod local;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -33,7 +34,8 @@ pub trait SearchBackend: Send + Sync {
     fn describe(&self) -> BackendDescription;
 
     /// Finds and counts. Hits are in the plan's order with ties broken by id, ascending (by relevance, first by date, latest first); every count is a number of
-    /// articles; a facet lists its `limit` most frequent values (ties by value, ascending) and every chosen one, wherever it stands.
+    /// articles; a facet lists its `limit` most frequent values (ties by value, ascending) and every chosen one, wherever it stands; with an `offset`, those
+    /// behind so many, and no others.
     fn run(&self, plan: &SearchPlan) -> Result<BackendAnswer, Error>;
 
     /// The article with this id, if there is one.
@@ -250,14 +252,14 @@ pub struct CommitReport {
     pub articles: u64,
 }
 
-/// Picks what a facet lists from all its counts: the `limit` most frequent values that are wanted, and chosen values wherever
-/// they stand, each with its count even where it is not wanted.
+/// Picks what a facet lists from all its counts: of the values that are wanted, most frequent first, those at these places, and, where they are the
+/// first, chosen values wherever they stand, each with its count even where it is not wanted.
 ///
 /// Every engine that has all counts at hand can use it; `counts` are the values with a count above zero.
 pub fn facet_counts(
     mut counts: Vec<(String, u64)>,
     missing: u64,
-    limit: usize,
+    places: Range<usize>,
     selected: &[String],
     is_wanted: impl Fn(&str) -> bool,
 ) -> FacetCounts {
@@ -266,17 +268,20 @@ pub fn facet_counts(
     counts.retain(|(value, _)| is_wanted(value));
     let distinct = counts.len() as u64;
     let by_count = |left: &(String, u64), right: &(String, u64)| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0));
-    if (1..counts.len()).contains(&limit) {
-        counts.select_nth_unstable_by(limit - 1, by_count);
+    let all: u64 = counts.iter().map(|(_, count)| count).sum();
+    if (1..counts.len()).contains(&places.end) {
+        counts.select_nth_unstable_by(places.end - 1, by_count);
     }
-    let rest = counts.split_off(limit.min(counts.len()));
-    let mut values = counts;
-    for row in chosen {
+    counts.truncate(places.end);
+    counts.sort_by(by_count);
+    let mut values = counts.split_off(places.start.min(counts.len()));
+    let mut other = all - values.iter().map(|(_, count)| count).sum::<u64>();
+    for row in chosen.into_iter().filter(|_| places.start == 0) {
         if !values.contains(&row) {
+            other -= if is_wanted(&row.0) { row.1 } else { 0 };
             values.push(row);
         }
     }
     values.sort_by(by_count);
-    let other = rest.iter().filter(|(value, _)| !selected.contains(value)).map(|(_, count)| count).sum();
     FacetCounts { values, distinct, other, missing }
 }

@@ -115,8 +115,8 @@ pub(super) fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]
     if has("match") {
         request.matching = flags.matching;
     }
-    if !flags.published.is_open() {
-        request.published = flags.published;
+    if !flags.published.is_open() || flags.published_within.is_some() {
+        (request.published, request.published_within) = (flags.published, flags.published_within);
     }
     request.filters.extend(flags.filters);
     request.facets.extend(flags.facets);

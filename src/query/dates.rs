@@ -1,10 +1,12 @@
 //! Turns what a person writes for a date range into a [`DayRange`].
 //!
-//! Absolute: `2023`, `2023-10`, `2023-10-07`, `2023-Q4`, and two of these around `..` or `/`, either end left out.
+//! Absolute: `2023`, `2023-10`, `2023-10-07`, `2023-Q4`, `2023-H1`, `2023-W10`, the same with other signs between or with the month by
+//! name (`2023/05`, `20230501`, `1.5.2023`, `July 2023`, `22 July 2023`), and two of these around `..`, `/`, a dash or `to`; beside `..` and
+//! `/` either end may be left out. `since X`, `after X`, `until X`, `before X`. What may be a day first or a month first is not read.
 //! Relative, counted from the given day: `last 30 days` (that many, the last one being today), `last month` (the calendar
-//! month before this one), `this year`, `today`, `yesterday`, `since X`, `after X`, `until X`, `before X`.
+//! month before this one), `this year`, `today`, `yesterday`.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::article::{CivilDate, DayRange, Interval};
 use crate::error::{Error, ErrorCode, nearest};
@@ -20,27 +22,49 @@ use crate::error::{Error, ErrorCode, nearest};
 /// # Ok::<(), dateline::Error>(())
 /// ```
 pub fn day_range(text: &str, today: NaiveDate) -> Result<DayRange, Error> {
-    range(text, Some(today))
+    Ok(ReadRange::of(text, today)?.days)
 }
 
-/// Reads a date range that means the same on any day.
-pub(super) fn absolute_day_range(text: &str) -> Result<DayRange, Error> {
-    range(text, None)
+/// A date range as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ReadRange {
+    pub(super) days: DayRange,
+    /// Whether it means other days on another day.
+    pub(super) is_relative: bool,
 }
 
+impl ReadRange {
+    pub(super) fn of(text: &str, today: NaiveDate) -> Result<ReadRange, Error> {
+        match range(text, None) {
+            Ok(days) => Ok(ReadRange { days, is_relative: false }),
+            Err(_) => Ok(ReadRange { days: range(text, Some(today))?, is_relative: true }),
+        }
+    }
+
+    /// What to say of a range that means other days on another day.
+    pub(super) fn told(self, written: &str) -> Option<String> {
+        let end = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+        let DayRange { first_day, last_day } = self.days;
+        self.is_relative.then(|| format!("\"{written}\" is read as {}..{}", end(first_day), end(last_day)))
+    }
+}
+
+/// The day on this machine.
+pub(super) fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// Without a day to count from, what is relative cannot be read.
 fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
     let written = text.trim();
-    let text = written.to_lowercase();
-    let range = match text.split_once("..").or_else(|| text.split_once('/')) {
-        Some((first, last)) => {
-            let first = first.trim();
-            let last = last.trim();
-            DayRange {
-                first_day: if first.is_empty() { None } else { whole(first, today, written)?.first_day },
-                last_day: if last.is_empty() { None } else { whole(last, today, written)?.last_day },
-            }
-        }
-        None => whole(&text, today, written)?,
+    let text = written.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = |part: &str| absolute(part).or_else(|| relative(part, today)).ok_or_else(|| unreadable(written));
+    let range = match ends(&text) {
+        Some((first, last)) => DayRange {
+            first_day: if first.is_empty() { None } else { whole(first)?.first_day },
+            last_day: if last.is_empty() { None } else { whole(last)?.last_day },
+        },
+        None => whole(&text)?,
     };
     if let (Some(first_day), Some(last_day)) = (range.first_day, range.last_day)
         && last_day < first_day
@@ -54,44 +78,136 @@ fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
     Ok(range)
 }
 
-fn whole(part: &str, today: Option<NaiveDate>, text: &str) -> Result<DayRange, Error> {
-    match today {
-        Some(today) => absolute(part).or_else(|| relative(part, today)).ok_or_else(|| unreadable(text)),
-        None => absolute(part).ok_or_else(|| {
-            Error::new(
-                ErrorCode::InvalidDate,
-                format!("cannot read \"{text}\" as a date or date range that is the same on any day"),
-            )
-        }),
+/// The two ends of a range, where there are two.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let open = text.split_once("..").or_else(|| text.split_once('/').filter(|_| absolute(text).is_none()));
+    if let Some((first, last)) = open {
+        return Some((first.trim(), last.trim()));
     }
+    // Of a year and a year, a hyphen between them can mean nothing else.
+    let years =
+        || text.split_once('-').filter(|(first, last)| [first, last].into_iter().all(|year| year_of(year).is_some()));
+    let words = || match text.strip_prefix("between ") {
+        Some(both) => both.split_once(" and "),
+        None => text.strip_prefix("from ").unwrap_or(text).split_once(" to "),
+    };
+    let closed = text.split_once(['–', '—']).or_else(|| text.split_once(" - ")).or_else(years).or_else(words);
+    closed.map(|(first, last)| (first.trim(), last.trim())).filter(|(first, last)| !first.is_empty() && !last.is_empty())
 }
 
 fn absolute(part: &str) -> Option<DayRange> {
-    if let Ok(date) = part.parse::<CivilDate>() {
-        return Some(days(date.first_day(), date.last_day()));
-    }
-    let (year, quarter) = part.split_once("-q").or_else(|| part.split_once('q'))?;
-    let year = year.parse::<CivilDate>().ok()?;
-    let quarter: u32 = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-    let first_day = year.first_day().checked_add_months(Months::new((quarter - 1) * 3))?;
-    Some(days(first_day, Interval::Quarter.last_day(first_day)))
+    let date = part.parse::<CivilDate>().ok().or_else(|| in_numbers(part)).or_else(|| with_month_name(part));
+    date.map(|date| days(date.first_day(), date.last_day())).or_else(|| part_of_year(part))
 }
 
-fn relative(part: &str, today: NaiveDate) -> Option<DayRange> {
+fn number(digits: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    let is_number = lengths.contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+fn year_of(digits: &str) -> Option<i32> {
+    number(digits, 4..=4).and_then(|year| i32::try_from(year).ok())
+}
+
+/// `2023-5-1`, `2023/05`, `2023.5.1`, `20230501`; and `1.5.2023`, for who sets full stops sets the day first.
+fn in_numbers(part: &str) -> Option<CivilDate> {
+    if part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit()) {
+        return CivilDate::day(year_of(&part[..4])?, number(&part[4..6], 2..=2)?, number(&part[6..], 2..=2)?);
+    }
+    let sign = part.chars().find(|character| !character.is_ascii_digit()).filter(|sign| "-/.".contains(*sign))?;
+    let numbers: Vec<&str> = part.split(sign).collect();
+    let small = |digits: &str| number(digits, 1..=2);
+    match numbers.as_slice() {
+        [year, month] => CivilDate::month(year_of(year)?, small(month)?),
+        [day, month, year] if sign == '.' && year.len() == 4 => CivilDate::day(year_of(year)?, small(month)?, small(day)?),
+        [year, month, day] => CivilDate::day(year_of(year)?, small(month)?, small(day)?),
+        _ => None,
+    }
+}
+
+/// `July 2023`, `22 July 2023`, `July 22nd, 2023`, `22-Jul-2023`.
+fn with_month_name(part: &str) -> Option<CivilDate> {
+    let words = part.split([' ', ',', '.', '-']).filter(|word| !word.is_empty() && *word != "of" && *word != "the");
+    let words: Vec<&str> = words.collect();
+    let day = |word: &str| {
+        let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+        let is_ordinal = ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..]);
+        number(digits, 1..=2).filter(|_| is_ordinal)
+    };
+    match words.as_slice() {
+        [month, year] | [year, month] if year_of(year).is_some() => CivilDate::month(year_of(year)?, month_of(month)?),
+        [month, date, year] if month_of(month).is_some() => CivilDate::day(year_of(year)?, month_of(month)?, day(date)?),
+        [date, month, year] if year_of(year).is_some() => CivilDate::day(year_of(year)?, month_of(month)?, day(date)?),
+        [year, month, date] => CivilDate::day(year_of(year)?, month_of(month)?, day(date)?),
+        _ => None,
+    }
+}
+
+fn month_of(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    // `sept` is as usual as `sep`.
+    let is_short = word.len() == 3 || word == "sept";
+    let place = MONTHS.iter().position(|month| *month == word || (is_short && month.starts_with(word)))?;
+    u32::try_from(place + 1).ok()
+}
+
+/// `2023-Q4`, `2023H1`, `Q4 2023`, `2023-W10`.
+fn part_of_year(part: &str) -> Option<DayRange> {
+    let words: Vec<&str> = part.split([' ', '-']).collect();
+    let (year, piece) = match words.as_slice() {
+        [both] if both.len() > 4 && both.is_char_boundary(4) => both.split_at(4),
+        [year, piece] if year_of(year).is_some() => (*year, *piece),
+        [piece, year] => (*year, *piece),
+        _ => return None,
+    };
+    let first_day_of_year = CivilDate::year(year_of(year)?)?.first_day();
+    let months = |count: u32, number: u32| {
+        let first_day = first_day_of_year.checked_add_months(Months::new(number.checked_sub(1)? * count))?;
+        Some(days(first_day, first_day.checked_add_months(Months::new(count))?.pred_opt()?))
+    };
+    let numbered = |letter: char, most: u32| {
+        let digits = piece.strip_prefix(letter)?;
+        number(digits, 1..=2).filter(|number| *number <= most)
+    };
+    if let Some(quarter) = numbered('q', 4) {
+        return months(3, quarter);
+    }
+    if let Some(half) = numbered('h', 2) {
+        return months(6, half);
+    }
+    let first_day = NaiveDate::from_isoywd_opt(first_day_of_year.year(), numbered('w', 53)?, Weekday::Mon)?;
+    Some(days(first_day, Interval::Week.last_day(first_day)))
+}
+
+fn relative(part: &str, today: Option<NaiveDate>) -> Option<DayRange> {
     let words: Vec<&str> = part.split_whitespace().collect();
     match words.as_slice() {
-        ["today"] => Some(days(today, today)),
-        ["yesterday"] => today.pred_opt().map(|day| days(day, day)),
+        ["today"] => today.map(|today| days(today, today)),
+        ["yesterday"] => today?.pred_opt().map(|day| days(day, day)),
         ["this", unit] => {
             let interval = interval(unit)?;
-            Some(days(interval.first_day(today), interval.last_day(today)))
+            Some(days(interval.first_day(today?), interval.last_day(today?)))
         }
         ["last" | "previous", unit] => {
             let interval = interval(unit)?;
-            let last_day = interval.first_day(today).pred_opt()?;
+            let last_day = interval.first_day(today?).pred_opt()?;
             Some(days(interval.first_day(last_day), last_day))
         }
         ["last" | "past", number, unit] => {
+            let today = today?;
             let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
             let start = match interval(unit)? {
                 Interval::Day => today.checked_sub_days(Days::new(number.into())),
@@ -110,7 +226,7 @@ fn relative(part: &str, today: NaiveDate) -> Option<DayRange> {
     }
 }
 
-fn point(words: &[&str], today: NaiveDate) -> Option<DayRange> {
+fn point(words: &[&str], today: Option<NaiveDate>) -> Option<DayRange> {
     let part = words.join(" ");
     absolute(&part).or_else(|| match words {
         ["today" | "yesterday"] | ["this" | "last" | "previous", _] => relative(&part, today),
@@ -176,6 +292,33 @@ mod tests {
             ("before 2023", "..2022-12-31"),
             ("yesterday", "2024-02-28..2024-02-28"),
             ("2022-Q1..yesterday", "2022-01-01..2024-02-28"),
+            ("July 2023", "2023-07-01..2023-07-31"),
+            ("Sept. 2023", "2023-09-01..2023-09-30"),
+            ("2023 July", "2023-07-01..2023-07-31"),
+            ("22 July 2023", "2023-07-22..2023-07-22"),
+            ("July 22nd, 2023", "2023-07-22..2023-07-22"),
+            ("the 1st of May 2023", "2023-05-01..2023-05-01"),
+            ("22-Jul-2023", "2023-07-22..2023-07-22"),
+            ("2023-5-1", "2023-05-01..2023-05-01"),
+            ("2023/05", "2023-05-01..2023-05-31"),
+            ("2023/5/1", "2023-05-01..2023-05-01"),
+            ("2023.05.01", "2023-05-01..2023-05-01"),
+            ("1.5.2023", "2023-05-01..2023-05-01"),
+            ("20230501", "2023-05-01..2023-05-01"),
+            ("2023–2024", "2023-01-01..2024-12-31"),
+            ("2023-2024", "2023-01-01..2024-12-31"),
+            ("2023/2024", "2023-01-01..2024-12-31"),
+            ("2023 - 2024", "2023-01-01..2024-12-31"),
+            ("July 2023 – 3 March 2024", "2023-07-01..2024-03-03"),
+            ("from July 2023 to March 2024", "2023-07-01..2024-03-31"),
+            ("between 2022 and May 2023", "2022-01-01..2023-05-31"),
+            ("2023-H1", "2023-01-01..2023-06-30"),
+            ("H2 2023", "2023-07-01..2023-12-31"),
+            ("Q4 2023", "2023-10-01..2023-12-31"),
+            ("2023-W10", "2023-03-06..2023-03-12"),
+            ("2020W53", "2020-12-28..2021-01-03"),
+            ("since July 2023", "2023-07-01.."),
+            ("to 2023", "..2023-12-31"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -186,7 +329,31 @@ mod tests {
         assert!(read("yesterdayish").contains("did you mean \"yesterday\"?"));
         assert!(read("2023-02-31").contains("cannot read \"2023-02-31\""));
         assert!(read("2024-02..2023-01").contains("is before the first day"));
-        for text in ["", "..", "2023-13", "2023-Q5", "last 0 days", "last 99999999999 days", "soon", "20231"] {
+        for text in [
+            "",
+            "..",
+            "2023-13",
+            "2023-Q5",
+            "last 0 days",
+            "last 99999999999 days",
+            "soon",
+            "20231",
+            "2023-W54",
+            "2021-W53",
+            "2023-H3",
+            "2023-Q0",
+            "05/07/2023",
+            "5-7-2023",
+            "31 June 2023",
+            "20231301",
+            "ma 2023",
+            "2023–",
+            "–",
+            "2023x05",
+            "Q4",
+            "mai 2023 2024",
+            "中文",
+        ] {
             assert!(read(text).contains("cannot read"), "{text}: {}", read(text));
         }
     }

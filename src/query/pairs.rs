@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use super::{FacetRequest, Filter, Match, SearchRequest, Sort, day_range};
+use super::dates::ReadRange;
+use super::{FacetRequest, Filter, Match, SearchRequest, Sort};
 use crate::article::{ActorKind, DateStatus, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
 
@@ -33,7 +34,8 @@ const SINGLE_KEYS: [&str; 10] =
     ["match", "date", "timeline", "sort", "recency", "limit", "offset", "after", "snippets", "explain"];
 
 /// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
-/// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `actor-kind` takes a kind, for the facet of actors; `date` takes a range of [`day_range`] or a date status.
+/// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `actor-kind` takes a kind, for the facet of actors; `date` takes a range of
+/// [`day_range`](super::day_range) or a date status. A range that counts from today stays as it is written; `today` only says whether it makes sense.
 /// What can have one value only is refused if it has two.
 ///
 /// ```
@@ -41,6 +43,7 @@ const SINGLE_KEYS: [&str; 10] =
 /// let today = "2024-01-01".parse::<CivilDate>()?.first_day();
 /// let request = request_from_pairs([("q", "grain"), ("actor", "Turkey"), ("facet", "topic:5")], today)?;
 /// assert_eq!(request.facets[0].limit, 5);
+/// assert_eq!(request_from_pairs([("date", "last 30 days")], today)?.published_within.as_deref(), Some("last 30 days"));
 /// assert!(request_from_pairs([("date", "2023"), ("date", "2024")], today).is_err());
 /// assert!(request_from_pairs([("limt", "5")], today).unwrap_err().to_string().contains("did you mean \"limit\"?"));
 /// # Ok::<(), dateline::Error>(())
@@ -99,7 +102,11 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
         }
         "date" => match status_of(key, value) {
             Some(status) => request.filter(Dimension::DateStatus).any.push(status.name().to_string()),
-            None => request.published = day_range(value, today)?,
+            // What means other days tomorrow stays as it is written.
+            None => match ReadRange::of(value, today)? {
+                ReadRange { is_relative: true, .. } => request.published_within = Some(value.trim().to_string()),
+                ReadRange { days, .. } => request.published = days,
+            },
         },
         "facet" => request.facets.push(facet(value)?),
         "facet-prefix" => {

@@ -3,8 +3,11 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::actor_names::{KnownActors, actor_named};
 use super::clause::Clause;
+use super::dates::{ReadRange, today};
 use super::language::{GRAMMAR_VERSION, read_text};
 use super::plan::{FacetPlan, PlannedFilter, ValueMatcher};
 use super::request::{FacetRequest, Filter, Match, Page, SearchRequest, SnippetRequest, Sort};
@@ -46,6 +49,8 @@ pub struct ParsedQuery {
     pub total: bool,
     /// How long the search may take.
     pub budget: Option<Duration>,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
     /// What was repaired.
     pub warnings: Vec<Warning>,
 }
@@ -86,12 +91,14 @@ pub(crate) fn parse_with(request: &SearchRequest, actors: KnownActors<'_>) -> Re
     }
     check_limits(request)?;
     let mut warnings = Vec::new();
+    let today = today();
+    let days = published(request, today, &mut warnings)?;
     let base = read_text(&request.text, request.matching, actors, &mut warnings)?;
     let filters = request.filters.iter().map(|filter| planned(filter, actors, &mut warnings)).collect::<Result<_, _>>()?;
     Ok(ParsedQuery {
         base,
         filters,
-        days: request.published,
+        days,
         facets: request.facets.iter().map(|facet| facet_plan(facet, actors)).collect(),
         timeline: request.timeline,
         sort: request.sort,
@@ -103,8 +110,21 @@ pub(crate) fn parse_with(request: &SearchRequest, actors: KnownActors<'_>) -> Re
         matching: request.matching,
         total: request.total,
         budget: (request.time_budget_ms > 0).then(|| Duration::from_millis(request.time_budget_ms.into())),
+        today,
         warnings,
     })
+}
+
+/// The days that are asked for.
+fn published(request: &SearchRequest, today: NaiveDate, warnings: &mut Vec<Warning>) -> Result<DayRange, Error> {
+    let Some(written) = request.published_within.as_deref().map(str::trim) else { return Ok(request.published) };
+    if !request.published.is_open() {
+        let message = format!("\"published\" and \"published_within\" (\"{written}\") both say which days; leave one out");
+        return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
+    let range = ReadRange::of(written, today)?;
+    warnings.extend(range.told(written).map(|told| Warning::new("relative_date", told)));
+    Ok(range.days)
 }
 
 const MOST_VALUES: usize = 1024;
@@ -223,5 +243,6 @@ fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {
         let values = if is_asked { actors.ask(|registry| registry.ids_with_prefix(&folded_prefix)) } else { Vec::new() };
         ValueMatcher { folded_prefix, values, kinds }
     });
-    FacetPlan { dimension: facet.dimension, limit: facet.limit as usize, matcher, selected: Vec::new() }
+    let (limit, offset) = (facet.limit as usize, facet.offset as usize);
+    FacetPlan { dimension: facet.dimension, limit, offset, matcher, selected: Vec::new() }
 }

@@ -3,9 +3,13 @@
 //! The facet rule lives in [`SearchPlan::clause`] and nowhere else: *a dimension is counted as if its own "any of" choices
 //! were not made; every other condition holds.*
 
+use std::ops::Range;
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::clause::Clause;
+use super::dates::today;
 use super::parse::ParsedQuery;
 use super::request::{Match, Page, Sort};
 use crate::article::{ActorKind, DayRange, Dimension, Interval};
@@ -66,6 +70,8 @@ pub struct FacetPlan {
     pub dimension: Dimension,
     /// How many values to list; chosen ones are listed wherever they stand.
     pub limit: usize,
+    /// How many of the most frequent ones to pass over; chosen ones are listed in their places alone then.
+    pub offset: usize,
     /// Which values are wanted; all if `None`.
     pub matcher: Option<ValueMatcher>,
     /// The chosen values, always listed.
@@ -108,8 +114,17 @@ pub struct SearchPlan {
     /// Whether the text is a question or title of which any word will do, so that what the best hits have in common may
     /// help to order the others.
     pub feedback: bool,
+    /// The day on which it is asked: later days come behind all earlier ones, as no article can be of them.
+    pub today: NaiveDate,
     /// How long it may take; what is found until then is the answer.
     pub budget: Option<Duration>,
+}
+
+impl FacetPlan {
+    /// The places of the values that are listed, in the order of all that are wanted.
+    pub fn places(&self) -> Range<usize> {
+        self.offset..self.offset.saturating_add(self.limit)
+    }
 }
 
 impl SearchPlan {
@@ -127,6 +142,7 @@ impl SearchPlan {
             after: None,
             total: true,
             feedback: false,
+            today: today(),
             budget: None,
         }
     }
@@ -135,7 +151,8 @@ impl SearchPlan {
     pub(crate) fn counting_called(dimension: Dimension, name: &str, ids: &[String]) -> SearchPlan {
         let matcher = ValueMatcher { folded_prefix: fold_value(name), values: Vec::new(), kinds: Vec::new() };
         let (limit, selected) = (u32::MAX as usize, ids.to_vec());
-        SearchPlan { facets: vec![FacetPlan { dimension, limit, matcher: Some(matcher), selected }], ..SearchPlan::of_all() }
+        let facet = FacetPlan { dimension, limit, offset: 0, matcher: Some(matcher), selected };
+        SearchPlan { facets: vec![facet], ..SearchPlan::of_all() }
     }
 
     /// The articles that are found, or, given a dimension, the articles over which that dimension is counted.
@@ -202,6 +219,7 @@ pub fn plan(query: &ParsedQuery) -> SearchPlan {
         after: query.after.clone(),
         total: query.total,
         feedback: query.matching == Match::Any && matches!(&query.base, Clause::Or(parts) if parts.len() >= 3),
+        today: query.today,
         budget: query.budget,
     }
 }

@@ -26,6 +26,10 @@ pub struct SearchRequest {
     pub filters: Vec<Filter>,
     /// Publication days; a partial date is found when its interval overlaps the range. Default: any day or none.
     pub published: DayRange,
+    /// The same as a person writes it, such as `last 30 days`: read on the day on which the request is run, so that a request that is kept goes with
+    /// the days. Either this or `published`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_within: Option<String>,
     /// What to count, answered in this order.
     pub facets: Vec<FacetRequest>,
     /// Counts over time, if wanted.
@@ -65,6 +69,7 @@ impl Default for SearchRequest {
             matching: Match::All,
             filters: Vec::new(),
             published: DayRange::default(),
+            published_within: None,
             facets: Vec::new(),
             timeline: None,
             sort: Sort::Relevance,
@@ -132,6 +137,10 @@ pub struct FacetRequest {
     /// How many values to list, most frequent first; default 10, at most 1,000. Chosen values are listed wherever they stand.
     #[serde(default = "ten")]
     pub limit: u32,
+    /// How many of the most frequent values to pass over; default 0. With it chosen values are listed in their places alone, so that all
+    /// values can be had, page by page.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub offset: u32,
     /// List and count only values of which a word begins like this; case and accents do not matter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
@@ -143,8 +152,12 @@ pub struct FacetRequest {
 impl FacetRequest {
     /// So many values of a dimension.
     pub fn of(dimension: Dimension, limit: u32) -> FacetRequest {
-        FacetRequest { dimension, limit, prefix: String::new(), kinds: Vec::new() }
+        FacetRequest { dimension, limit, offset: 0, prefix: String::new(), kinds: Vec::new() }
     }
+}
+
+fn is_none(number: &u32) -> bool {
+    *number == 0
 }
 
 fn ten() -> u32 {
@@ -152,7 +165,7 @@ fn ten() -> u32 {
 }
 
 /// The order of hits. Equally good ones stand by date, the later first, and all other ties are broken by article id; articles
-/// without a date come last in both date orders.
+/// without a date come last in both date orders, and before these, those of days that are still to come.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -222,10 +235,17 @@ impl SearchRequest {
 
     /// Reads a request from JSON. Errors name the unknown field or value and the nearest one that exists.
     pub fn from_json(json: &str) -> Result<SearchRequest, Error> {
-        serde_json::from_str(json).map_err(|error| {
+        let request = serde_json::from_str(json).map_err(|error| {
             let message = format!("cannot read the request: {}", with_nearest(&error.to_string()));
             Error::new(ErrorCode::InvalidRequest, message).with_source(error)
-        })
+        })?;
+        match listed(json) {
+            None => Ok(request),
+            Some(what) => {
+                let message = format!("cannot read the request: {what} is an object with named fields, not a list");
+                Err(Error::new(ErrorCode::InvalidRequest, message))
+            }
+        }
     }
 
     /// One more value of which any may be there, in one dimension.
@@ -258,7 +278,13 @@ impl SearchRequest {
 
     /// Only articles of these days.
     pub fn published(mut self, days: DayRange) -> SearchRequest {
-        self.published = days;
+        (self.published, self.published_within) = (days, None);
+        self
+    }
+
+    /// Only articles of these days, as a person writes them: `last 30 days`.
+    pub fn published_within(mut self, days: impl Into<String>) -> SearchRequest {
+        (self.published, self.published_within) = (DayRange::default(), Some(days.into()));
         self
     }
 
@@ -306,6 +332,27 @@ impl SearchRequest {
         });
         &mut self.filters[place]
     }
+}
+
+/// What stands as a list of values where fields have names: serde would take these by their places.
+fn listed(json: &str) -> Option<&'static str> {
+    let request: serde_json::Value = serde_json::from_str(json).ok()?;
+    let is_listed = |key: &str| request.get(key).is_some_and(serde_json::Value::is_array);
+    let has_listed = |key: &str| {
+        let parts = request.get(key).and_then(serde_json::Value::as_array);
+        parts.is_some_and(|parts| parts.iter().any(serde_json::Value::is_array))
+    };
+    if request.is_array() {
+        return Some("a request");
+    }
+    let whole = ["published", "page", "snippets"].into_iter().find(|key| is_listed(key));
+    whole.or_else(|| ["filters", "facets"].into_iter().find(|key| has_listed(key))).map(|key| match key {
+        "filters" => "each of \"filters\"",
+        "facets" => "each of \"facets\"",
+        "published" => "\"published\"",
+        "page" => "\"page\"",
+        _ => "\"snippets\"",
+    })
 }
 
 /// Rewrites serde's "unknown field `a`, expected one of `b`, `c`" so that it names the nearest candidate.

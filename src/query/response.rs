@@ -15,8 +15,7 @@ pub struct SearchResponse {
     pub total: Count,
     /// The hits of the page, in the order asked for.
     pub hits: Vec<Hit>,
-    /// What the next request gives as `after` to go on behind this page; none where nothing follows, where the hits do not stand in a
-    /// lasting order, as the first 200 of `match` any do not, or where the backend has no cursors.
+    /// What the next request gives as `after` to go on behind this page; none where nothing follows, or where the backend has no cursors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// One for each facet asked for, in that order.

@@ -48,7 +48,7 @@ pub enum ReadingLimit {
 /// # Ok::<(), dateline::Error>(())
 /// ```
 ///
-/// Fails with [`ErrorCode::ArticleNotFound`] where neither the registry nor an article knows the id.
+/// Fails with [`ErrorCode::ActorNotFound`] where neither the registry nor an article knows the id.
 pub fn actor_facts<B: SearchBackend + ArticleReader>(
     backend: &B,
     id: &ActorId,
@@ -65,7 +65,7 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
         let known = registry.get(id.as_str());
         if ids.is_empty() && known.is_none() {
             let message = format!("no actor of these articles has the id \"{id}\"");
-            return Err(Error::new(ErrorCode::ArticleNotFound, message));
+            return Err(Error::new(ErrorCode::ActorNotFound, message));
         }
         let (reading, read) = read_articles(backend, &id, &ids, limit)?;
         let answer = search(backend, &request.actor(id.as_str()).page(0, 0).timeline(Interval::Month))?;

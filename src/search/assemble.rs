@@ -11,6 +11,8 @@ use crate::query::{
     ActorCard, Bucket, Count, FacetResult, FacetValue, Hit, ParsedQuery, SearchPlan, SearchResponse, SnippetRequest,
     TimelineResult, Warning,
 };
+#[cfg(feature = "server")]
+use crate::schema::StoredArticle;
 use crate::text::Part;
 
 /// More empty buckets than this are not drawn in.
@@ -108,6 +110,12 @@ fn hit(found: BackendHit, highlighter: Option<&mut Highlighter>, wanted: Snippet
         description: full_text.then_some(article.description),
         article_body: full_text.then_some(article.article_body),
     }
+}
+
+/// An article as a hit without passages, for what is made of hits.
+#[cfg(feature = "server")]
+pub(crate) fn hit_of(article: StoredArticle) -> Hit {
+    hit(BackendHit { score: None, article }, None, SnippetRequest { count: 0, ..SnippetRequest::default() }, false)
 }
 
 fn card(actor: ActorInArticle) -> ActorCard {

@@ -17,6 +17,8 @@ mod snippet;
 
 pub use actor_facts::{ReadingLimit, actor_facts};
 pub use all::AllHits;
+#[cfg(feature = "server")]
+pub(crate) use assemble::hit_of;
 use clock::Clock;
 pub use explain::explain_article;
 pub use mark::mark;

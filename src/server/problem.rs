@@ -80,7 +80,7 @@ impl From<Error> for Problem {
                 StatusCode::BAD_REQUEST
             }
             ErrorCode::CursorExpired => StatusCode::CONFLICT,
-            ErrorCode::ArticleNotFound => StatusCode::NOT_FOUND,
+            ErrorCode::ArticleNotFound | ErrorCode::ActorNotFound => StatusCode::NOT_FOUND,
             ErrorCode::IndexNotFound | ErrorCode::IndexLocked | ErrorCode::Interrupted => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };

@@ -265,6 +265,85 @@ test('everything is done by keyboard', async () => {
   clean(visit);
 });
 
+test('the focus stays near what was pressed', async () => {
+  const visit = await letIn(chrome, server);
+  const { page, at } = visit;
+  const press = async (selector) => { await page.locator(selector).first().focus(); await page.keyboard.press('Enter'); await settled(page); };
+  const isAt = (selector) => page.evaluate((wanted) => Boolean(document.activeElement.closest(wanted)), selector);
+  await at('/?q=Russia&actor=country:RU&topic=Energy&topic=Trade');
+  const before = (await chips(page)).length;
+  await press('.chip a');
+  equal((await chips(page)).length, before - 1);
+  ok(await isAt('.chip'), 'the next condition');
+  while ((await chips(page)).length > 0) await press('.chip a');
+  ok(await isAt('#content'), 'the hits, where no condition is left');
+  await at('/?q=Russia');
+  await press('a[rel="next"]');
+  ok(/offset=20/.test(page.url()) && await isAt('.hit h3'), 'the first hit of the page');
+  await at('/');
+  await press('#facet-actor .more a');
+  ok(await isAt('#facet-actor .more'), 'what shows more or fewer');
+  await at('/?date=2023');
+  await press('.as-list summary');
+  await press('.as-list button');
+  ok(/date=2023-/.test(page.url()) && await isAt('.as-list[open]'), 'the list of bars, still open');
+  await at('/?date=2023');
+  await press('.bars a');
+  ok(/date=2023-/.test(page.url()) && await isAt('.timeline'), 'beside the bars');
+  await visit.context.close();
+  clean(visit);
+});
+
+test('no choice is lost while the answer to another is under way', async () => {
+  const visit = await letIn(chrome, server);
+  const { page, at } = visit;
+  await at('/?q=Russia');
+  await page.route(/\/\?/, async (route) => { await new Promise((resolve) => { setTimeout(resolve, 1500); }); await route.continue().catch(() => {}); });
+  const one = (place) => page.locator('#facet-actor .row input[type=checkbox]').nth(place);
+  const [first, second] = [await one(1).getAttribute('value'), await one(2).getAttribute('value')];
+  await one(1).check();
+  await page.locator('#find-actor').click();
+  await page.keyboard.type('Krem');
+  await page.waitForURL(/facet-prefix=actor%3DKrem/);
+  await settled(page);
+  equal(query(page), { q: ['Russia'], actor: [first], 'facet-prefix': ['actor=Krem'] });
+  const shown = await total(page);
+  equal(await page.inputValue('#find-actor'), 'Krem', 'the letters stay');
+  await page.unroute(/\/\?/);
+  await at(`/?q=Russia&actor=${first}`);
+  equal(await total(page), shown, 'the hits are those of the address');
+  // Three choices of three kinds, faster than any answer.
+  await at('/?q=Russia');
+  await page.route(/\/\?/, async (route) => { await new Promise((resolve) => { setTimeout(resolve, 2500); }); await route.continue().catch(() => {}); });
+  await one(1).check();
+  const not = page.locator('#facet-topic .row button[name="not"]').first();
+  const refused = await not.getAttribute('value');
+  await not.dispatchEvent('click');
+  await one(2).check();
+  await page.locator('.bars a[data-date]').first().dispatchEvent('click');
+  await page.waitForURL(/date=/, { timeout: 20_000 });
+  await settled(page);
+  const { actor, not: without, q, date } = query(page);
+  equal({ actor: actor.toSorted(), without, q, dates: date.length }, { actor: [first, second].toSorted(), without: [refused], q: ['Russia'], dates: 1 });
+  await visit.context.close();
+  clean(visit);
+});
+
+test('words that were typed and not sent stay so while a facet is searched', async () => {
+  const visit = await letIn(chrome, server);
+  const { page, at } = visit;
+  await at('/?q=Russia');
+  await page.fill('#q', 'Hamas');
+  await page.locator('#find-actor').click();
+  await page.keyboard.type('Krem');
+  await page.waitForURL(/facet-prefix=actor%3DKrem/);
+  equal(query(page), { q: ['Russia'], 'facet-prefix': ['actor=Krem'] });
+  ok((await page.title()).startsWith('Russia'), 'the title is that of the hits');
+  equal(await page.inputValue('#q'), 'Hamas', 'the words are still there');
+  await visit.context.close();
+  clean(visit);
+});
+
 test('an error stands under its column, an empty answer says what to drop', async () => {
   const visit = await letIn(chrome, server);
   const { page, at } = visit;

@@ -134,10 +134,30 @@ fn what_cannot_be_answered_is_a_problem_with_its_code_and_place() {
     asked.problem("/api/search?limit=-1", 400, "invalid_request");
     asked.problem("/api/articles/ffffffffffffffff", 404, "article_not_found");
     asked.problem("/api/facets/colour", 400, "invalid_request");
+    let id = text(&list(&asked.get("/api/search?q=grain").json(), "hits")[0], "id").to_string();
+    for path in ["/api/stats?foo=bar", "/api/openapi.json?foo=bar", "/api/actors/country:TR?q=grain"] {
+        asked.problem(path, 400, "invalid_request");
+    }
+    let problem = asked.problem(&format!("/api/articles/{id}?querry=grain"), 400, "invalid_request");
+    assert!(text(&problem, "detail").contains("unknown key \"querry\""), "{problem}");
+    asked.problem(&format!("/api/articles/{id}?q=grain&q=wheat"), 400, "invalid_request");
+    for key in ["facet=topic", "facet-prefix=topic%3Da", "timeline=year", "after=x", "explain=true"] {
+        asked.problem(&format!("/api/facets/actor?{key}"), 400, "invalid_request");
+        asked.problem(&format!("/api/export?{key}"), 400, "invalid_request");
+    }
+    for key in ["sort=newest", "snippets=2", "recency=0.1", "prefix=a&prefix=b", "limit=5&limit=6"] {
+        asked.problem(&format!("/api/facets/actor?{key}"), 400, "invalid_request");
+    }
+    asked.problem("/api/export?format=csv&format=ris", 400, "invalid_request");
     asked.problem("/api/nothing", 404, "not_found");
     let odd = [
         (asked.post("/api/search", "text/plain", "{}"), 415, "not_json"),
         (asked.post("/api/search", "application/json", "{\"txt\": 1}"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "[]"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "[\"Hamas\"]"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "{\"page\": [0, 5]}"), 400, "invalid_request"),
+        (asked.post("/api/search", "application/json", "{\"facets\": [[\"actor\", 5]]}"), 400, "invalid_request"),
+        (asked.post("/api/search?limit=5", "application/json", "{}"), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", vec![0xff; 10]), 400, "invalid_request"),
         (asked.post("/api/search", "application/json", vec![b' '; (1 << 20) + 1]), 413, "too_large"),
         (asked.post("/api/stats", "application/json", "{}"), 405, "method_not_allowed"),
@@ -146,6 +166,36 @@ fn what_cannot_be_answered_is_a_problem_with_its_code_and_place() {
         assert_eq!(answer.status.as_u16(), status, "{}", answer.text());
         assert_eq!(text(&answer.json(), "code"), code);
     }
+}
+
+#[test]
+fn days_that_count_from_today_stay_as_they_are_written() {
+    let asked = asked();
+    let printed = asked.scratch.run(&["search", "grain", "--date", "last 900 years", "--print-request"]).stdout;
+    let request: Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(request["published_within"], "last 900 years");
+    assert_eq!(request["published"], json!({"first_day": null, "last_day": null}));
+    let today = chrono::Local::now().date_naive();
+    let by_text = json!({"text": "grain date:\"last 900 years\""}).to_string();
+    for answer in [
+        asked.post("/api/search", "application/json", printed),
+        asked.get("/api/search?q=grain&date=last%20900%20years"),
+        asked.post("/api/search", "application/json", by_text),
+    ] {
+        let answer = answer.json();
+        assert!(number(&answer["total"], "value") > 0, "{answer}");
+        let warning = &list(&answer, "warnings")[0];
+        assert_eq!(text(warning, "code"), "relative_date", "{answer}");
+        assert!(text(warning, "message").ends_with(&format!("..{today}")), "{answer}");
+    }
+    let both = json!({"published": {"first_day": "2023-01-01"}, "published_within": "today"}).to_string();
+    let refused = asked.post("/api/search", "application/json", both);
+    assert_eq!((refused.status.as_u16(), text(&refused.json(), "code")), (400, "invalid_request"));
+    // Other flags lie over a request that is kept.
+    std::fs::write(asked.scratch.folder().join("kept.json"), json!({"published_within": "today"}).to_string())
+        .expect("a file");
+    let over = asked.scratch.run(&["search", "--request", "kept.json", "--date", "2023", "--print-request"]).json();
+    assert_eq!((&over["published_within"], &over["published"]["first_day"]), (&Value::Null, &json!("2023-01-01")));
 }
 
 #[test]
@@ -167,6 +217,23 @@ fn the_values_of_a_dimension_are_those_of_the_search() {
     let values = asked.get("/api/facets/actor?q=grain&limit=5").json();
     assert_eq!(values["facet"], searched["facets"][0]);
     assert_eq!(values["total"], searched["total"]);
+    // Page by page to the end each value comes once, in the order of one long page.
+    let whole = asked.get("/api/facets/actor?limit=1000").json();
+    let (mut walked, mut distinct) = (Vec::new(), 0);
+    loop {
+        let page = asked.get(&format!("/api/facets/actor?limit=2&offset={}", walked.len())).json();
+        distinct = distinct.max(number(&page["facet"], "distinct"));
+        let values = list(&page["facet"], "values");
+        if values.is_empty() {
+            break;
+        }
+        walked.extend_from_slice(values);
+    }
+    assert_eq!((&walked, walked.len() as u64), (&list(&whole["facet"], "values").to_vec(), distinct));
+    let chosen = asked.get("/api/facets/actor?actor=Turkey&limit=2&offset=1").json();
+    assert_eq!(list(&chosen["facet"], "values").len(), 2, "{chosen}");
+    let behind = asked.get("/api/facets/actor?limit=2&offset=4000000000").json();
+    assert_eq!(list(&behind["facet"], "values").len(), 0, "{behind}");
     let by_alias = asked.get("/api/facets/actor?prefix=ank").json();
     assert!(list(&by_alias["facet"], "values").iter().all(|value| value["label"] == "Turkey"), "{by_alias}");
 }
@@ -181,6 +248,13 @@ fn an_answer_that_is_known_is_not_sent_again_until_the_index_changes() {
         || asked.ask(asking(Method::GET, path).header("if-none-match", &tag).body(Body::empty()).expect("a request"));
     let known = again();
     assert_eq!((known.status.as_u16(), known.body.len(), known.header("etag")), (304, 0, tag.as_str()));
+    let strong = tag.trim_start_matches("W/").to_string();
+    for tags in ["*", strong.as_str(), &format!("\"other\", {tag}")] {
+        let asking =
+            |path: &str| asking(Method::GET, path).header("if-none-match", tags).body(Body::empty()).expect("a request");
+        assert_eq!(asked.ask(asking(path)).status.as_u16(), 304, "{tags}");
+        assert_eq!(asked.ask(asking("/api/articles/ffffffffffffffff")).status.as_u16(), 404, "{tags}");
+    }
     assert_ne!(asked.get("/api/search?q=wheat").header("etag"), tag);
     let before = number(&asked.get("/api/stats").json(), "articles");
     asked.scratch.write_article("new.txt", "grain");
@@ -194,6 +268,29 @@ fn an_answer_that_is_known_is_not_sent_again_until_the_index_changes() {
     asked.scratch.index(&["corpus", "--rebuild"]);
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert_eq!(number(&asked.get("/api/stats").json(), "articles"), before);
+}
+
+#[test]
+fn an_index_made_anew_is_another_one_though_its_states_have_the_same_numbers() {
+    let asked = asked();
+    let open = || Index::open(asked.scratch.index_folder()).expect("an index");
+    let path = "/api/search?q=the&limit=1";
+    let first = asked.get(path);
+    let (tag, next) = (first.header("etag").to_string(), text(&first.json(), "next").to_string());
+    let (number, name) = (open().state(), open().state_name());
+    let copy = tempfile::tempdir().expect("a folder");
+    for file in std::fs::read_dir(asked.scratch.index_folder()).expect("the folder") {
+        let file = file.expect("a file");
+        std::fs::copy(file.path(), copy.path().join(file.file_name())).expect("a copy");
+    }
+    assert_eq!(Index::open(copy.path()).expect("the copy").state_name(), name);
+    asked.scratch.index(&["corpus", "--rebuild"]);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(open().state(), number);
+    assert_ne!(open().state_name(), name);
+    let again = asking(Method::GET, path).header("if-none-match", &tag).body(Body::empty()).expect("a request");
+    assert_eq!(asked.ask(again).status.as_u16(), 200);
+    asked.problem(&format!("{path}&after={next}"), 409, "cursor_expired");
 }
 
 /// Every combination of who asks what under which name: only the owner gets past the guard.
@@ -427,5 +524,5 @@ fn an_actor_is_known_by_its_names_and_neighbours() {
     let actor = asked.get("/api/actors/country:TR").json();
     assert_eq!((text(&actor, "label"), text(&actor, "kind")), ("Turkey", "state"));
     assert!(number(&actor, "articles") > 0 && !list(&actor, "forms").is_empty(), "{actor}");
-    asked.problem("/api/actors/org:nobody-at-all", 404, "article_not_found");
+    asked.problem("/api/actors/org:nobody-at-all", 404, "actor_not_found");
 }

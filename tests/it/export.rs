@@ -68,6 +68,18 @@ fn an_export_has_every_article_once_in_the_order_of_the_search() {
         assert!(streamed.header("content-disposition").ends_with(&format!("dateline.{ending}\"")));
         assert_eq!(streamed.text(), asked.scratch.run(&["export", "harbour", "--format", format]).stdout, "{format}");
     }
+    // As many as are asked for, from where they are asked for.
+    let all: Vec<&str> = run.stdout.lines().collect();
+    for (keys, expected) in [
+        ("limit=2&offset=5", &all[5..7]),
+        ("offset=1100", &all[1100..]),
+        ("limit=1005", &all[..1005]),
+        ("limit=0", &[]),
+        ("offset=99999", &[]),
+    ] {
+        let streamed = asked.get(&format!("/api/export?topic=Trade&sort=oldest&{keys}")).text();
+        assert_eq!(streamed.lines().collect::<Vec<_>>(), expected, "{keys}");
+    }
     // Compressed, it has an end as well.
     for coding in ["gzip", "br"] {
         let request = asking(Method::GET, "/api/export?topic=Trade").header("accept-encoding", coding).body(Body::empty());

@@ -48,6 +48,32 @@ fn each_address_has_its_page() {
 }
 
 #[test]
+fn an_article_says_how_to_cite_it() {
+    let scratch = Scratch::new();
+    let article = r#"{"headline": "Grain & ships leave the port", "author": ["Jane Doe", "Bo Li"], "date": "2023-07-22", "source": "The Harbour Review",
+        "url": "https://harbour.example/a", "text": "At last the ships left."}"#;
+    scratch.write("a.json", article);
+    scratch.write("b.json", r#"{"headline": "مرفأ الحبوب", "date": "2023-07", "text": "غادرت السفن المرفأ أخيرا."}"#);
+    scratch.index(&["corpus", "--without-actors"]);
+    let asked = Asked::over(scratch);
+    let today = chrono::Local::now().date_naive().format("%-d %B %Y");
+    let page = asked.get(&format!("/articles/{}", first_id(&asked.get("/?q=ships").text()))).text();
+    for citation in [
+        format!(
+            "<code id=\"cite-plain\">Jane Doe, Bo Li. “Grain &#38; ships leave the port”. The Harbour Review, 22 July 2023. \
+             https://harbour.example/a (accessed {today}).</code>"
+        )
+        .as_str(),
+        "<code id=\"cite-ris\">TY  - NEWS",
+        "<code id=\"cite-bibtex\">@article{dateline-",
+    ] {
+        assert!(page.contains(citation), "{citation} in {page}");
+    }
+    let page = asked.get(&format!("/articles/{}", first_id(&asked.get("/?language=ar").text()))).text();
+    assert!(page.contains("<code id=\"cite-plain\">“مرفأ الحبوب”. July 2023.</code>"), "{page}");
+}
+
+#[test]
 fn what_a_form_sends_becomes_the_address_of_its_page() {
     let asked = asked();
     for (sent, address) in [
@@ -69,6 +95,11 @@ fn a_page_that_is_known_is_not_sent_again() {
         let again = asking(Method::GET, path).header("if-none-match", &tag).body(Body::empty()).expect("a request");
         let answer = asked.ask(again);
         assert_eq!((answer.status.as_u16(), answer.body.len()), (304, 0), "{path}: {tag}");
+    }
+    for (path, status) in [("/", 304), ("/?q=a%20NEAR%20(-b)", 400), ("/articles/0000000000000000", 404), ("/nothing", 404)]
+    {
+        let any = asking(Method::GET, path).header("if-none-match", "*").body(Body::empty()).expect("a request");
+        assert_eq!(asked.ask(any).status.as_u16(), status, "{path}");
     }
 }
 

@@ -117,7 +117,7 @@ fn a_cursor_by_date_outlives_a_change_and_one_by_relevance_says_that_it_does_not
 }
 
 #[test]
-fn hits_that_are_put_in_order_together_have_no_cursor() {
+fn pages_of_hits_that_are_put_in_order_together_follow_one_another() {
     let mut random = Random::of(9);
     let mut folder = Folder::new();
     folder.add(random_articles(&mut random, 300));
@@ -125,10 +125,72 @@ fn hits_that_are_put_in_order_together_have_no_cursor() {
     request.matching = Match::Any;
     let index = folder.open();
     let (whole, _) = ids(&index, &request.clone().page(0, 1000));
-    assert_eq!(ids(&index, &request.clone().page(0, 20)).1, None);
-    let (_, next) = ids(&index, &request.clone().page(0, 220));
-    let (rest, _) = ids(&index, &request.page(0, 1000).after(next.expect("a cursor")));
-    assert_eq!(rest, whole[220..]);
+    for limit in [1, 7, 137, 200, 220] {
+        let mut walked = Vec::new();
+        let mut page = request.clone().page(0, limit);
+        loop {
+            let (hits, next) = ids(&index, &page);
+            walked.extend(hits);
+            let Some(next) = next else { break };
+            page = page.after(next);
+        }
+        assert_eq!(walked, whole, "{limit} a page");
+    }
+    // Ordered by date nothing is put in order anew, and the cursor is that of a date.
+    let by_date = request.clone().sort(Sort::Newest);
+    let (dated, next) = ids(&index, &by_date.clone().page(0, 20));
+    assert_eq!(dated, ids(&index, &by_date.clone().page(0, 1000)).0[..20]);
+    let (_, ranked) = ids(&index, &request.clone().page(0, 20));
+    folder.add(random_articles(&mut random, 1));
+    let index = folder.open();
+    index.search(&by_date.page(0, 20).after(next.expect("a cursor"))).expect("an answer");
+    let refused = index.search(&request.page(0, 20).after(ranked.expect("a cursor"))).expect_err("a refusal");
+    assert_eq!(refused.code(), ErrorCode::CursorExpired);
+}
+
+#[test]
+fn days_that_are_still_to_come_stand_behind_all_others() {
+    let today = chrono::Local::now().date_naive();
+    let day = |days: i64| Some((today + chrono::TimeDelta::days(days)).to_string());
+    let mut folder = Folder::new();
+    // More of them than are looked at first.
+    folder.add((0..300).map(|number| (1, day(400 + number % 40))));
+    folder.add((0..300).map(|number| match number {
+        0..150 => (1, day(9_000 + number)),
+        150 => (1, None),
+        number => (1, day(-number)),
+    }));
+    folder.add([(1, day(0)), (1, day(1)), (1, None)]);
+    let index = folder.open();
+    for text in ["", "grain", "grain NEAR/9 other"] {
+        for (sort, total) in [(Sort::Newest, true), (Sort::Newest, false), (Sort::Oldest, true), (Sort::Oldest, false)] {
+            let mut request = SearchRequest::for_text(text).sort(sort);
+            request.total = total;
+            let dates = |page: SearchRequest| {
+                let hits = index.search(&page).expect("an answer").hits.into_iter();
+                let days = hits.map(|hit| hit.date_published.date().map(|date| date.first_day()));
+                days.collect::<Vec<_>>()
+            };
+            let found = dates(request.clone().page(0, 1000));
+            let mut expected = found.clone();
+            expected.sort_by_key(|day| {
+                let days = day.map(|day| (day - today).num_days());
+                (days.is_none(), days > Some(0), if sort == Sort::Newest { days.map(|days| -days) } else { days })
+            });
+            assert_eq!((found.len(), &found), (603, &expected), "{text} {sort:?}");
+            for limit in [1, 10, 200] {
+                assert_eq!(dates(request.clone().page(0, limit)), expected[..limit as usize], "{text} {sort:?} {limit}");
+            }
+            let (mut walked, mut page) = (0, request.clone().page(0, 90));
+            loop {
+                let response = index.search(&page).expect("an answer");
+                walked += response.hits.len();
+                let Some(next) = response.next else { break };
+                page = page.after(next);
+            }
+            assert_eq!(walked, 603, "{text} {sort:?}");
+        }
+    }
 }
 
 #[test]

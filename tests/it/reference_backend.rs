@@ -66,8 +66,8 @@ impl ReferenceBackend {
         wanted.sort_by_key(by_count);
 
         // A chosen value is listed with its count wherever it stands and whether or not it is wanted.
-        let mut values: Vec<(String, u64)> = wanted.iter().take(facet.limit).cloned().collect();
-        for value in &facet.selected {
+        let mut values: Vec<(String, u64)> = wanted.iter().skip(facet.offset).take(facet.limit).cloned().collect();
+        for value in facet.selected.iter().filter(|_| facet.offset == 0) {
             let row = (value.clone(), articles_with(value));
             if !values.contains(&row) {
                 values.push(row);
@@ -156,9 +156,11 @@ fn page(plan: &SearchPlan, found: &[&StoredArticle]) -> Vec<BackendHit> {
     let mut found = found.to_vec();
     found.sort_by_key(|article| article.id.clone());
     match plan.sort {
-        Sort::Relevance | Sort::Newest => {
-            found.sort_by_key(|article| (first_day(article).is_none(), Reverse(first_day(article))))
+        Sort::Newest => {
+            let is_to_come = |article: &&StoredArticle| first_day(article) > Some(plan.today);
+            found.sort_by_key(|article| (first_day(article).is_none(), is_to_come(article), Reverse(first_day(article))))
         }
+        Sort::Relevance => found.sort_by_key(|article| (first_day(article).is_none(), Reverse(first_day(article)))),
         Sort::Oldest => found.sort_by_key(|article| (first_day(article).is_none(), first_day(article))),
     }
     let score = (plan.sort == Sort::Relevance).then_some(0.0);

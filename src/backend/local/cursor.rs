@@ -2,21 +2,40 @@
 //!
 //! A cursor holds what orders the hit and a sum over the request, so that it cannot be used with another one. Ordered by date it
 //! stays good when the index changes: what comes next is whatever stands behind that place by then. Scores are comparable within
-//! one committed state only, so that ordered by relevance it holds the number of the state, and is refused in any other.
+//! one committed state only, so that ordered by relevance it holds a sum over the name of the state, and is refused in any other.
+//!
+//! Where the first hits were put in order together, no hit of theirs says which come behind it: the cursor is the number of hits passed over then.
 
 use super::top::Rank;
 use crate::error::{Error, ErrorCode};
 use crate::query::{SearchPlan, Sort};
 
+/// Where a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Behind a hit with this rank.
+    Rank(Rank),
+    /// Behind so many hits.
+    Hits(u32),
+}
+
+/// What the cursor of a number of hits begins with; no digit of the others.
+const NUMBER: &str = "n";
+
+/// The cursor for what comes behind so many hits.
+pub(super) fn cursor_behind_hits(hits: u32, plan: &SearchPlan, state: &str) -> String {
+    format!("{NUMBER}{hits:04x}{:08x}{:x}", sum_of(plan), state_of(plan, state))
+}
+
 /// The cursor for what comes behind a hit.
-pub(super) fn cursor_behind(rank: Rank, plan: &SearchPlan, state: u64) -> String {
+pub(super) fn cursor_behind(rank: Rank, plan: &SearchPlan, state: &str) -> String {
     let Rank { key, tie, id } = rank;
     let state = state_of(plan, state);
     format!("{key:016x}{tie:016x}{id:016x}{:08x}{state:x}", sum_of(plan))
 }
 
 /// The place behind which a cursor begins.
-pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: u64) -> Result<Rank, Error> {
+pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: &str) -> Result<Behind, Error> {
     let unreadable = || {
         let message = format!("the cursor \"{}\" is not one that an answer gave", shortened(cursor));
         Error::new(ErrorCode::InvalidRequest, message).with_suggestion("take it from \"next\" of the page before")
@@ -25,27 +44,35 @@ pub(super) fn behind_cursor(cursor: &str, plan: &SearchPlan, state: u64) -> Resu
         let digits = cursor.get(from..to).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         digits.and_then(|digits| u64::from_str_radix(digits, 16).ok()).ok_or_else(unreadable)
     };
-    let rank = Rank { key: number(0, 16)?, tie: number(16, 32)?, id: number(32, 48)? };
-    if number(48, 56)? != u64::from(sum_of(plan)) {
+    let (behind, sum) = match cursor.strip_prefix(NUMBER) {
+        Some(_) => (Behind::Hits(number(1, 5)? as u32), 5),
+        None => (Behind::Rank(Rank { key: number(0, 16)?, tie: number(16, 32)?, id: number(32, 48)? }), 48),
+    };
+    if number(sum, sum + 8)? != u64::from(sum_of(plan)) {
         let message = "the cursor is one of another request";
         let help = "words, filters, days and order must stay as they were";
         return Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help));
     }
-    if number(56, cursor.len())? != state_of(plan, state) {
+    if number(sum + 8, cursor.len())? != state_of(plan, state) {
         let message = "the index has changed since the cursor was given, and hits ordered by relevance stand elsewhere now";
         return Err(Error::new(ErrorCode::CursorExpired, message)
             .with_suggestion("begin again with the first page, or order by date"));
     }
-    Ok(rank)
+    Ok(behind)
 }
 
-fn state_of(plan: &SearchPlan, state: u64) -> u64 {
-    if plan.sort == Sort::Relevance { state } else { 0 }
+fn state_of(plan: &SearchPlan, state: &str) -> u64 {
+    let sum = || {
+        let over = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        state.bytes().fold(0xcbf2_9ce4_8422_2325, over)
+    };
+    if plan.sort == Sort::Relevance { sum() } else { 0 }
 }
 
 /// A sum that differs where the articles found or their order do (FNV-1a).
 fn sum_of(plan: &SearchPlan) -> u32 {
-    let said = format!("{:?}", (&plan.base, &plan.filters, plan.days, plan.sort, plan.recency.to_bits()));
+    // What orders hits by date has changed its meaning once.
+    let said = format!("2 {:?}", (&plan.base, &plan.filters, plan.days, plan.sort, plan.recency.to_bits()));
     said.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

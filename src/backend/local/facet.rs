@@ -29,7 +29,8 @@ impl Index {
             plan.matcher.as_ref().is_none_or(accepts) && is_named()
         };
         let (mut distinct, mut all) = (0, 0);
-        let mut candidates = Candidates::new(plan.limit);
+        let places = plan.places();
+        let mut candidates = Candidates::new(places.end);
         sum.for_each(|number, count| {
             if is_wanted(&number) {
                 distinct += 1;
@@ -37,11 +38,17 @@ impl Index {
                 candidates.offer(number, count);
             }
         });
-        let listed = candidates.most_frequent(text);
+        let mut listed = candidates.most_frequent(text);
+        if places.start > 0 {
+            listed.sort_unstable_by(|left, right| {
+                sum.of(*right).cmp(&sum.of(*left)).then_with(|| text(*left).cmp(text(*right)))
+            });
+            listed.drain(..places.start.min(listed.len()));
+        }
         let mut values_listed: Vec<(String, u64)> =
             listed.iter().map(|number| (text(*number).to_string(), sum.of(*number))).collect();
         let mut other = all - listed.iter().map(|number| sum.of(*number)).sum::<u64>();
-        for chosen in &plan.selected {
+        for chosen in plan.selected.iter().filter(|_| places.start == 0) {
             if values_listed.iter().any(|(value, _)| value == chosen) {
                 continue;
             }
@@ -102,7 +109,12 @@ struct Candidates {
 
 impl Candidates {
     fn new(most: usize) -> Candidates {
-        Candidates { most, kept: Vec::new(), border: if most == 0 { u64::MAX } else { 0 }, full: 4 * most + 64 }
+        Candidates {
+            most,
+            kept: Vec::new(),
+            border: if most == 0 { u64::MAX } else { 0 },
+            full: most.saturating_mul(4).saturating_add(64),
+        }
     }
 
     fn offer(&mut self, number: usize, count: u64) {

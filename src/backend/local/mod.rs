@@ -13,7 +13,7 @@
 //! - `frequencies` and `relevance`: how much a word counts. `ranked`: plain words → queries that find the best hits without looking at
 //!   all, `short_lists`: those of rare words, one by one. `feedback`: the best hits of a pasted question in a better order.
 //! - `named`: a value or an actor's name as a person writes it → values of this index. `same`: which articles are in it more than once.
-//! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `ledger`: the file records of a committed state.
+//! - `write`: [`IndexWriter`], the [`ArticleSink`](crate::backend::ArticleSink). `payload`: what is committed beside the articles. `ledger`: the file records of a committed state.
 //! - `merging`: which segments are merged, within bounds. `upkeep`: verify, repair, compact, purge. `failure`: errors of tantivy → ours.
 
 mod any_word_query;
@@ -45,6 +45,7 @@ mod named;
 mod open;
 mod pair_scorer;
 mod pass;
+mod payload;
 mod ranked;
 mod relevance;
 mod run;

@@ -15,6 +15,7 @@ use super::failure::{damage, failure, no_state};
 use super::fields::{Fields, KIND_ARTICLE, register_finished_terms};
 use super::filter_cache::FilterCache;
 use super::matcher::{LiveArticles, SegmentView};
+use super::payload::Payload;
 use super::store::{Committed, Disk, Folder, Meta, NoState, Purpose, Stamp, Store, Trust};
 use super::table::{SegmentTable, TablePlugin};
 use super::values::DimensionValues;
@@ -38,7 +39,9 @@ pub struct Index {
     reader: IndexReader,
     pub(super) searcher: Searcher,
     /// The number of the committed state.
-    pub(super) state: u64,
+    state: u64,
+    /// What was drawn when the index was begun; empty for one made before any was.
+    origin: String,
     pub(super) manifest: Arc<Manifest>,
     pub(super) languages: Vec<String>,
     /// By segment, in the order of the searcher's.
@@ -99,7 +102,7 @@ impl Index {
         index.register_plugin(Arc::new(TablePlugin));
         register_finished_terms(&index);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
-        let OneState { manifest, searcher, state, damage } = one_state(&store, &reader)?;
+        let OneState { manifest, searcher, state, origin, damage } = one_state(&store, &reader)?;
         let fields = Fields::of(&index.schema())?;
         let manifest = Arc::new(manifest);
         let (languages, tables, live, values, buckets, filters, named_regions) = Default::default();
@@ -110,6 +113,7 @@ impl Index {
             reader,
             searcher,
             state,
+            origin,
             manifest,
             languages,
             tables,
@@ -129,8 +133,9 @@ impl Index {
     pub fn reload(&mut self) -> Result<(), Error> {
         guarded("reload the index", || {
             let seen = self.store.stamp_of_state();
-            let OneState { manifest, searcher, state, damage } = one_state(&self.store, &self.reader)?;
-            (self.manifest, self.searcher, self.state, self.damage) = (Arc::new(manifest), searcher, state, damage);
+            let OneState { manifest, searcher, state, origin, damage } = one_state(&self.store, &self.reader)?;
+            (self.manifest, self.searcher, self.damage) = (Arc::new(manifest), searcher, damage);
+            (self.state, self.origin) = (state, origin);
             self.seen = seen;
             self.settle()
         })
@@ -178,9 +183,15 @@ impl Index {
         crate::search::search(self, request)
     }
 
-    /// The number of the committed state that is shown; later states have higher ones.
+    /// The number of the committed state that is shown; later states of the same index have higher ones. One made anew counts from the beginning.
     pub fn state(&self) -> u64 {
         self.state
+    }
+
+    /// What names the committed state that is shown among those of all indexes, one made anew in the same folder among them. A copy of the folder
+    /// has the same.
+    pub fn state_name(&self) -> String {
+        format!("{}.{}", self.origin, self.state)
     }
 
     /// Whether no other state has been committed since. A look at one file, which may err on the side of no.
@@ -248,6 +259,7 @@ struct OneState {
     manifest: Manifest,
     searcher: Searcher,
     state: u64,
+    origin: String,
     damage: Damage,
 }
 
@@ -277,6 +289,7 @@ fn one_state(store: &Store, reader: &IndexReader) -> Result<OneState, Error> {
             continue;
         }
         reloaded.map_err(|error| failure(folder, "open the index", error))?;
-        return Ok(OneState { manifest, searcher, state: meta.opstamp, damage: Damage::of(&before, &meta) });
+        let (state, origin) = (meta.opstamp, Payload::origin_of(payload));
+        return Ok(OneState { manifest, searcher, state, origin, damage: Damage::of(&before, &meta) });
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Wanted {
     pub(super) most: usize,
     /// Only those behind this place.
     pub(super) after: Option<Rank>,
+    /// The day on which it is asked. Of later ones no article can be: they come behind all others, but for those without a date.
+    pub(super) today: i32,
     pub(super) recency: Option<Recency>,
 }
 
@@ -169,6 +171,10 @@ impl<'t> SegmentTop<'t> {
     /// Whether a document with this date and score might be among the best.
     pub(super) fn may_take(&self, document: DocId, score: Score) -> bool {
         let is_full = self.best.len() == self.wanted.most;
+        // Behind those that are still to come stand those that come first.
+        if self.wanted.sort == Sort::Newest && self.is_to_come(document) {
+            return true;
+        }
         let rank = Rank { id: 0, ..self.rank(document, self.aged(document, score)) };
         !is_full || self.best.peek().is_some_and(|worst| rank <= worst.rank)
     }
@@ -177,15 +183,36 @@ impl<'t> SegmentTop<'t> {
     pub(super) fn offer_all(&mut self, found: &Bits, score: Score, is_newest_first: bool) {
         // Those without a date stand last and come last.
         let dated = self.dated();
+        let to_come = self.to_come(is_newest_first);
         let oldest_first = || found.iter_back(dated).chain(found.iter_from(dated));
-        self.offer_in_order(found.iter(), oldest_first, score, is_newest_first);
+        if to_come == 0 {
+            return self.offer_in_order(found.iter(), oldest_first, score, is_newest_first);
+        }
+        let until = |end: DocId| move |document: &DocId| *document < end;
+        let come = found.iter_from(to_come).take_while(until(dated));
+        let in_order = come.chain(found.iter().take_while(until(to_come))).chain(found.iter_from(dated));
+        self.offer_in_order(in_order, oldest_first, score, is_newest_first);
     }
 
     /// As [`SegmentTop::offer_all`], of a list of documents in order.
     pub(super) fn offer_few(&mut self, found: &[DocId], score: Score, is_newest_first: bool) {
         let (dated, undated) = found.split_at(found.partition_point(|document| *document < self.dated()));
         let oldest_first = || dated.iter().rev().chain(undated).copied();
-        self.offer_in_order(found.iter().copied(), oldest_first, score, is_newest_first);
+        let to_come = self.to_come(is_newest_first);
+        let (to_come, come) = dated.split_at(dated.partition_point(|document| *document < to_come));
+        let in_order = come.iter().chain(to_come).chain(undated).copied();
+        self.offer_in_order(in_order, oldest_first, score, is_newest_first);
+    }
+
+    /// How many documents stand first, and come behind all others with a date: those of days that are still to come.
+    fn to_come(&self, is_newest_first: bool) -> DocId {
+        let today = self.wanted.today;
+        let is_asked = is_newest_first && self.wanted.sort == Sort::Newest;
+        if is_asked { self.first_days.partition_point(|day| day.get() > today) as DocId } else { 0 }
+    }
+
+    fn is_to_come(&self, document: DocId) -> bool {
+        self.day(document) > self.wanted.today
     }
 
     /// How many documents have a date, where the newest come first.
@@ -221,6 +248,10 @@ impl<'t> SegmentTop<'t> {
     fn rank(&self, document: DocId, score: Score) -> Rank {
         let key = match self.wanted.sort {
             Sort::Relevance => !ascending(score),
+            // Days lie in 32 bits: what is taken away is more than any two of them are apart.
+            Sort::Newest if !self.is_to_come(document) && self.first_day(document).is_some() => {
+                self.newest_first(document) - (1 << 33)
+            }
             Sort::Newest => self.newest_first(document),
             Sort::Oldest => self.first_day(document).unwrap_or(u64::MAX),
         };

@@ -15,6 +15,7 @@ use super::handed_over::HandedOver;
 use super::inversion::InversionPlugin;
 use super::merging::BoundedMerges;
 use super::open::Index;
+use super::payload::Payload;
 use super::store::{Disk, EndOnDrop, Folder, META, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
 use super::table::TablePlugin;
 use crate::article::ArticleId;
@@ -43,6 +44,8 @@ pub struct IndexWriter {
     ending: EndOnDrop,
     writer: tantivy::IndexWriter<HandedOver>,
     gate: Arc<Gate>,
+    /// What tells the index from every other; drawn when it is begun.
+    origin: String,
     /// Whether something that was to be saved could not be written: the engine would go on without it.
     has_failed: bool,
 }
@@ -110,9 +113,11 @@ impl IndexWriter {
         register_finished_terms(&index);
         let fields = Fields::of(&index.schema())?;
         let payload = index.load_metas().map_err(fail)?.payload;
-        if let Some(payload) = payload {
-            Manifest::from_json(&payload)?;
+        if let Some(payload) = &payload {
+            Manifest::from_json(payload)?;
         }
+        let known = payload.map(|payload| Payload::origin_of(&payload)).filter(|origin| !origin.is_empty());
+        let origin = known.unwrap_or_else(Payload::drawn_origin);
         let threads = options.threads.clamp(1, 8);
         let memory_bytes = options.memory_bytes.max(threads * LEAST_BYTES_A_THREAD);
         let writing = IndexWriterOptions::builder()
@@ -135,6 +140,7 @@ impl IndexWriter {
             fields,
             writer,
             gate: Gate::new(MOST_BYTES_WAITING),
+            origin,
             has_failed: false,
         })
     }
@@ -268,7 +274,7 @@ impl ArticleSink for IndexWriter {
 
     fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error> {
         self.changing("save", |this| {
-            let payload = serde_json::to_string(manifest)
+            let payload = serde_json::to_string(&Payload { manifest, origin: &this.origin })
                 .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
             let committed = this.writer.prepare_commit().and_then(|mut prepared| {
                 prepared.set_payload(&payload);

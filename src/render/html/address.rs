@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::written::{encoded, quoted, with_query, written_range};
 use crate::article::{DateStatus, DayRange, Dimension, Interval};
 use crate::error::Error;
-use crate::query::{FacetRequest, Match, SearchRequest, Sort, request_from_pairs};
+use crate::query::{FacetRequest, Match, SearchRequest, Sort, day_range, request_from_pairs};
 
 /// How many values of a dimension a page lists when nothing else is asked for.
 pub const USUAL_VALUES: u32 = 6;
@@ -124,6 +124,11 @@ impl Address {
         match request_from_pairs(sound, today) {
             Ok(request) => read.address.request = request,
             Err(error) => read.errors.push(error),
+        }
+        // A page shows days, its links lead from these to others.
+        let request = &mut read.address.request;
+        if let Some(days) = request.published_within.take().and_then(|written| day_range(&written, today).ok()) {
+            request.published = days;
         }
         read.address.tidy();
         read
@@ -426,6 +431,11 @@ mod tests {
             }
         }
         String::from_utf8(bytes).expect("UTF-8")
+    }
+
+    #[test]
+    fn days_counted_from_today_are_those_of_the_day_on_which_the_page_is_asked_for() {
+        assert_eq!(read(&[("date", "last 30 days")]).address.search(), "/?date=2024-01-31..2024-02-29");
     }
 
     #[test]

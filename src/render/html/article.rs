@@ -3,14 +3,18 @@
 use std::ops::Range;
 
 use askama::Template;
+use chrono::NaiveDate;
 
 use super::address::Address;
 use super::frame::{Frame, Names, Site, counted, title_of, value_label};
 use super::hit::{DateView, date, language_code};
 use super::marks::{Piece, chained, matched, paragraphs, pieces};
 use super::rendered;
-use crate::article::{ActorInArticle, Dimension, Evidence, Field, FieldEvidence, Origin, Zone};
-use crate::query::{MarkCount, MarkedArticle, Segment};
+use super::written::{read_date, read_day};
+use crate::article::{ActorInArticle, DateStatus, Dimension, Evidence, Field, FieldEvidence, Origin, Zone};
+use crate::query::{Hit, MarkCount, MarkedArticle, Segment};
+use crate::render::export::ExportFormat;
+use crate::render::safe;
 use crate::schema::StoredArticle;
 
 /// What the page of an article is made of.
@@ -24,6 +28,10 @@ pub struct ArticlePage<'a> {
     pub names: &'a Names,
     /// The article.
     pub article: &'a StoredArticle,
+    /// The same as a hit, as bibliographies have it.
+    pub hit: &'a Hit,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
     /// The same with everything marked that the search looks for.
     pub marked: Option<&'a MarkedArticle>,
     /// The id of an actor or place whose mentions are to be marked.
@@ -113,6 +121,8 @@ struct ArticleTemplate {
     does_not_match: bool,
     marked_actor: Option<(String, usize, String)>,
     notes: Vec<NoteView>,
+    /// How to cite it: the id of the element, the name of the form, the text.
+    citations: Vec<(&'static str, &'static str, String)>,
 }
 
 /// A field with its evidence.
@@ -170,7 +180,7 @@ struct NoteView {
 
 /// The page of an article.
 pub fn article_page(page: &ArticlePage<'_>) -> String {
-    let ArticlePage { site, address, names, article, marked, mark, .. } = *page;
+    let ArticlePage { site, address, names, article, hit, today, marked, mark, .. } = *page;
     let MarkedTexts { headline, standfirst, body, bio, marks } = MarkedTexts::of(page);
     let title = if article.headline.trim().is_empty() { "(no headline)" } else { article.headline.as_str() };
     let here = |address: &Address| match mark {
@@ -214,6 +224,11 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
             .iter()
             .map(|note| NoteView { code: note.code.replace('_', " "), parts: linked(&note.message, address) })
             .collect(),
+        citations: vec![
+            ("cite-plain", "Reference", reference(hit, today)),
+            ("cite-ris", "RIS", ExportFormat::Ris.row(hit).trim_end().to_string()),
+            ("cite-bibtex", "BibTeX", ExportFormat::Bibtex.row(hit).trim_end().to_string()),
+        ],
     };
     rendered(&template)
 }
@@ -226,6 +241,24 @@ fn reason(count: &MarkCount, page: &ArticlePage<'_>) -> (String, usize, String) 
         Some(actor) => (actor.label.clone(), count.count, page.address.article_marking(article.id.as_str(), id)),
         None => (count.what.clone(), count.count, String::new()),
     }
+}
+
+/// Who, headline, publisher, day, address and day of access, each with a full stop; what is not known is left out.
+fn reference(hit: &Hit, today: NaiveDate) -> String {
+    let headline = hit.headline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let date = hit.date_published.date().map_or("undated".to_string(), read_date);
+    let is_doubtful = hit.date_published.status() == DateStatus::Suspect;
+    let date = if is_doubtful { format!("{date} (doubtful)") } else { date };
+    let published: Vec<String> = hit.source.iter().cloned().chain([date]).collect();
+    let url = hit.url.as_deref().filter(|url| is_web(url));
+    let parts = [
+        hit.author.join(", "),
+        if headline.is_empty() { String::new() } else { format!("“{headline}”") },
+        published.join(", "),
+        url.map_or(String::new(), |url| format!("{url} (accessed {})", read_day(today))),
+    ];
+    let ended = |part: &String| if part.ends_with(['.', '!', '?']) { part.clone() } else { format!("{part}.") };
+    safe::plain(&parts.iter().filter(|part| !part.trim().is_empty()).map(ended).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a link may lead to an address: what is not of the web may run in the page or open files.

@@ -70,10 +70,15 @@ pub fn written_range(days: DayRange) -> String {
 pub fn read_date(date: CivilDate) -> String {
     let day = date.first_day();
     match date.precision() {
-        DatePrecision::Day => format!("{} {} {}", day.day(), month_name(day), day.year()),
+        DatePrecision::Day => read_day(day),
         DatePrecision::Month => format!("{} {}", month_name(day), day.year()),
         DatePrecision::Year => day.year().to_string(),
     }
+}
+
+/// A day as people read it.
+pub(super) fn read_day(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month_name(day), day.year())
 }
 
 pub(super) fn month_name(day: NaiveDate) -> &'static str {

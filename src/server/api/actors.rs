@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
-use super::{answer, tag_of};
+use super::{answer, keys_of, tag_of};
 use crate::server::pages::actor_facts;
 use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
@@ -14,14 +14,16 @@ use crate::server::state::Serving;
 /// What is known of an actor: names, the words that name it with samples, its articles over time, who stands in the same sentence.
 #[utoipa::path(
     get, path = "/api/actors/{id}", params(("id" = String, Path, description = "its id, such as country:RU")),
-    responses((status = 200, body = crate::query::ActorFacts), (status = 404, body = ProblemDocument))
+    responses((status = 200, body = crate::query::ActorFacts), (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument))
 )]
 pub(super) async fn actor(
     State(serving): State<Arc<Serving>>,
     Path(id): Path<String>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    keys_of(&uri, &[])?;
     let question = format!("actor\0{id}");
-    let (state, facts) = serving.with_index(move |index| Ok((index.state(), actor_facts(index, &id)?))).await?;
-    Ok(answer(&headers, &tag_of(state, &question), &facts))
+    let (state, facts) = serving.with_index(move |index| Ok((index.state_name(), actor_facts(index, &id)?))).await?;
+    Ok(answer(&headers, &tag_of(&state, &question), &facts))
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use serde::Serialize;
 
-use super::{answer, pairs_of, tag_of};
+use super::{answer, keys_of, tag_of};
 use crate::query::{MarkedArticle, SearchRequest};
 use crate::schema::StoredArticle;
 use crate::search::mark;
@@ -32,7 +32,7 @@ struct Shown {
         ("id" = String, Path, description = "its id, or a beginning of it that fits no other"),
         ("q" = Option<String>, Query, description = "marks what this query finds")
     ),
-    responses((status = 200, body = Shown), (status = 404, body = ProblemDocument))
+    responses((status = 200, body = Shown), (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument))
 )]
 pub(super) async fn article(
     State(serving): State<Arc<Serving>>,
@@ -40,15 +40,15 @@ pub(super) async fn article(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let query = pairs_of(&uri).into_iter().find(|(key, _)| key == "q").map(|(_, query)| query);
+    let query = keys_of(&uri, &["q"])?.pop().map(|(_, query)| query);
     let question = format!("article\0{id}\0{}", query.as_deref().unwrap_or_default());
     let (state, shown) = serving
         .with_index(move |index| {
             let article = index.show(&id)?;
             let request = query.map(SearchRequest::for_text);
             let marked = request.map(|request| mark(&**index, &request, &article.id)).transpose()?;
-            Ok((index.state(), Shown { article, marked }))
+            Ok((index.state_name(), Shown { article, marked }))
         })
         .await?;
-    Ok(answer(&headers, &tag_of(state, &question), &shown))
+    Ok(answer(&headers, &tag_of(&state, &question), &shown))
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::search::within_limits;
-use super::{answer, pairs_of, request_of, tag_of};
+use super::{answer, pairs_of, request_of, tag_of, whole_number, without_keys};
 use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
 use crate::query::{Count, FacetRequest, FacetResult, Warning};
@@ -18,6 +18,11 @@ use crate::server::state::Serving;
 
 /// How many values are listed if nobody says.
 const USUAL_VALUES: u32 = 20;
+
+/// The keys that stand once.
+const OWN_KEYS: [&str; 3] = ["prefix", "limit", "offset"];
+/// The keys of a search that change nothing here.
+const NO_KEYS: [&str; 8] = ["facet", "facet-prefix", "timeline", "sort", "recency", "after", "snippets", "explain"];
 
 /// The values of a dimension among the articles that a search finds.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -33,7 +38,10 @@ pub(super) struct Values {
     params(
         ("dimension" = String, Path, description = "actor, place, topic, region, tag, author, source, language or date-status"),
         ("prefix" = Option<String>, Query, description = "only values of which a word, or of actors an alias, begins so"),
-        super::openapi::SearchKeys
+        ("limit" = Option<u32>, Query, description = "how many values, 1,000 at most; 20 if it does not say"),
+        ("offset" = Option<u32>, Query, description = "how many of the most frequent values to pass over; so all of them can be had, page by page"),
+        super::openapi::FoundKeys,
+        super::openapi::KindKeys
     ),
     responses((status = 200, body = Values), (status = 400, body = ProblemDocument))
 )]
@@ -46,23 +54,26 @@ pub(super) async fn values(
     let dimension: Dimension = dimension.parse::<Dimension>()?;
     let mut facet = FacetRequest::of(dimension, USUAL_VALUES);
     let mut others = Vec::new();
-    for (key, value) in pairs_of(&uri) {
+    let pairs = pairs_of(&uri);
+    without_keys(&pairs, &NO_KEYS, "values are counted, and no hits shown")?;
+    for (place, (key, value)) in pairs.iter().enumerate() {
+        if OWN_KEYS.contains(&key.as_str()) && pairs[..place].iter().any(|(earlier, _)| earlier == key) {
+            let message = format!("\"{key}\" takes one value and has a second, \"{value}\"");
+            return Err(Error::new(ErrorCode::InvalidRequest, message).into());
+        }
         match key.as_str() {
-            "prefix" => facet.prefix = value,
-            "limit" => {
-                facet.limit = value.parse().map_err(|_| {
-                    Error::new(ErrorCode::InvalidRequest, format!("\"limit\" takes a whole number from 0, not \"{value}\""))
-                })?;
-            }
+            "prefix" => facet.prefix = value.clone(),
+            "limit" => facet.limit = whole_number(key, value)?,
+            "offset" => facet.offset = whole_number(key, value)?,
             "actor-kind" => facet.kinds.push(value.trim().parse()?),
-            _ => others.push((key, value)),
+            _ => others.push((key.clone(), value.clone())),
         }
     }
     let mut request = request_of(&others)?;
     (request.facets, request.timeline, request.page.limit, request.snippets.count) = (vec![facet], None, 0, 0);
     within_limits(&mut request);
     let question = format!("facets\0{}", json::compact(&request));
-    let (state, mut response) = serving.with_index(move |index| Ok((index.state(), index.search(&request)?))).await?;
+    let (state, mut response) = serving.with_index(move |index| Ok((index.state_name(), index.search(&request)?))).await?;
     let values = Values { total: response.total, facet: response.facets.pop(), warnings: response.warnings };
-    Ok(answer(&headers, &tag_of(state, &question), &values))
+    Ok(answer(&headers, &tag_of(&state, &question), &values))
 }

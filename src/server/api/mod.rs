@@ -26,7 +26,7 @@ pub(super) use self::openapi::described;
 pub(super) use self::search::within_limits;
 use super::problem::Problem;
 use super::state::Serving;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode, nearest};
 use crate::query::{SearchRequest, request_from_pairs};
 use crate::render::json;
 
@@ -54,6 +54,38 @@ pub(super) fn pairs_of(uri: &Uri) -> Vec<(String, String)> {
     form_urlencoded::parse(query.as_bytes()).map(|(key, value)| (key.into_owned(), value.into_owned())).collect()
 }
 
+/// Refuses the keys of an address but for these, and each of these a second time: what is passed over in silence is taken for done.
+pub(super) fn keys_of(uri: &Uri, known: &[&'static str]) -> Result<Vec<(String, String)>, Error> {
+    let pairs = pairs_of(uri);
+    for (place, (key, value)) in pairs.iter().enumerate() {
+        if !known.contains(&key.as_str()) {
+            let help =
+                nearest(key, known.iter().copied()).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"));
+            return Err(Error::new(ErrorCode::InvalidRequest, format!("unknown key \"{key}\"{help}")));
+        }
+        if pairs[..place].iter().any(|(earlier, _)| earlier == key) {
+            let message = format!("\"{key}\" takes one value and has a second, \"{value}\"");
+            return Err(Error::new(ErrorCode::InvalidRequest, message));
+        }
+    }
+    Ok(pairs)
+}
+
+/// Refuses keys of a search that say how hits are shown, where there are none or all.
+fn without_keys(pairs: &[(String, String)], keys: &[&str], why: &str) -> Result<(), Error> {
+    match pairs.iter().find(|(key, _)| keys.contains(&key.as_str())) {
+        Some((key, _)) => Err(Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" means nothing here: {why}"))),
+        None => Ok(()),
+    }
+}
+
+/// A whole number of an address.
+fn whole_number(key: &str, value: &str) -> Result<u32, Error> {
+    value.trim().parse().map_err(|_| {
+        Error::new(ErrorCode::InvalidRequest, format!("\"{key}\" takes a whole number from 0, not \"{value}\""))
+    })
+}
+
 /// The request that keys and values make.
 pub(super) fn request_of(pairs: &[(String, String)]) -> Result<SearchRequest, Error> {
     let today = chrono::Local::now().date_naive();
@@ -69,15 +101,27 @@ pub(super) fn answer<T: Serialize>(asked: &HeaderMap, tag: &str, value: &T) -> R
     tagged(response, tag)
 }
 
-/// The tag of what is said of a question in a state.
-pub(super) fn tag_of(state: u64, question: &str) -> String {
-    let hash = blake3::hash(format!("{}\0{state}\0{question}", env!("CARGO_PKG_VERSION")).as_bytes());
+/// The tag of what is said of a question in a state, today: what is asked may count from today.
+pub(super) fn tag_of(state: &str, question: &str) -> String {
+    let today = chrono::Local::now().date_naive();
+    let hash = blake3::hash(format!("{}\0{state}\0{today}\0{question}", env!("CARGO_PKG_VERSION")).as_bytes());
     format!("W/\"{}\"", &hash.to_hex()[..24])
 }
 
+/// Whether an asker has what has this tag, or anything at all; only to be asked where there is something.
 pub(super) fn has_already(asked: &HeaderMap, tag: &str) -> bool {
+    has_just(asked, tag) || tags_of(asked).any(|known| known == "*")
+}
+
+/// Whether an asker has what has this tag. Whether it is a weak one makes no difference (RFC 9110).
+pub(super) fn has_just(asked: &HeaderMap, tag: &str) -> bool {
+    let strong = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_string();
+    tags_of(asked).any(|known| strong(known) == strong(tag))
+}
+
+fn tags_of(asked: &HeaderMap) -> impl Iterator<Item = &str> {
     let known = asked.get_all(IF_NONE_MATCH).iter().filter_map(|tags| tags.to_str().ok());
-    known.flat_map(|tags| tags.split(',')).any(|known| known.trim() == tag)
+    known.flat_map(|tags| tags.split(',')).map(str::trim)
 }
 
 pub(super) fn tagged(mut response: Response, tag: &str) -> Response {

@@ -1,18 +1,20 @@
 //! `/api/openapi.json`, and the text of the page `/api/docs`: the routes and types of the API → their description, made from the code.
 
+use axum::http::Uri;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 use utoipa::{IntoParams, OpenApi};
 
-use super::{actors, article, export, facets, search, stats};
+use super::{actors, article, export, facets, keys_of, search, stats};
 use crate::render::json;
+use crate::server::problem::{Problem, ProblemDocument};
 
-/// The keys of a search, which are the flags of `dateline search`. Each may be repeated where a list is meant.
+/// The keys of a search that say what is found; they are flags of `dateline search`. Each may be repeated where a list is meant.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct SearchKeys {
+pub(super) struct FoundKeys {
     /// What to look for, in the query language.
     q: Option<String>,
     /// How words are joined: `all` or `any`.
@@ -39,28 +41,49 @@ pub(super) struct SearchKeys {
     not: Option<Vec<String>>,
     /// Publication days: `2023`, `2023-10`, `2023-Q4`, `2023-10..2023-12`, `..2022`, `last 30 days`; or `known`, `partial`, `unknown`, `suspect`.
     date: Option<String>,
+}
+
+/// The key that narrows a facet of actors.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it is only described")]
+pub(super) struct KindKeys {
+    /// In the facet of actors, only these kinds.
+    #[param(rename = "actor-kind")]
+    actor_kind: Option<Vec<String>>,
+}
+
+/// The keys that say how hits are ordered and shown.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it is only described")]
+pub(super) struct OrderKeys {
+    /// The order: `relevance`, `newest`, `oldest`.
+    sort: Option<String>,
+    /// How much age takes from a score, 0 to 0.5.
+    recency: Option<f32>,
+    /// How many passages for each hit, 5 at most.
+    snippets: Option<u32>,
+}
+
+/// The keys that say which hits are shown, and what is counted.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it is only described")]
+pub(super) struct ShownKeys {
     /// Dimensions to count, with the number of values: `actor`, `topic:20`.
     facet: Option<Vec<String>>,
     /// Counts only values of which a word begins so: `author=Fr`.
     #[param(rename = "facet-prefix")]
     facet_prefix: Option<Vec<String>>,
-    /// In the facet of actors, only these kinds.
-    #[param(rename = "actor-kind")]
-    actor_kind: Option<Vec<String>>,
     /// Counts over time: `year`, `quarter`, `month`, `week`, `day`.
     timeline: Option<String>,
-    /// The order: `relevance`, `newest`, `oldest`.
-    sort: Option<String>,
     /// How many hits, 1,000 at most.
     limit: Option<u32>,
     /// How many hits to pass over; with `limit` 10,000 at most.
     offset: Option<u32>,
     /// Goes on behind an earlier page: its `next`.
     after: Option<String>,
-    /// How much age takes from a score, 0 to 0.5.
-    recency: Option<f32>,
-    /// How many passages for each hit, 5 at most.
-    snippets: Option<u32>,
     /// Whether the answer says, where nothing is found, which part of the query is to blame.
     explain: Option<bool>,
 }
@@ -84,18 +107,15 @@ pub(super) struct SearchKeys {
         stats::health,
         description
     ),
-    components(schemas(
-        crate::query::SearchRequest,
-        crate::query::SearchResponse,
-        crate::server::problem::ProblemDocument
-    ))
+    components(schemas(crate::query::SearchRequest, crate::query::SearchResponse, ProblemDocument))
 )]
 struct Api;
 
 /// This description.
-#[utoipa::path(get, path = "/api/openapi.json", responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
-pub(super) async fn description() -> Response {
-    ([(CONTENT_TYPE, "application/json")], json::compact(&Api::openapi())).into_response()
+#[utoipa::path(get, path = "/api/openapi.json", responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json"), (status = 400, body = ProblemDocument)))]
+pub(super) async fn description(uri: Uri) -> Result<Response, Problem> {
+    keys_of(&uri, &[])?;
+    Ok(([(CONTENT_TYPE, "application/json")], json::compact(&Api::openapi())).into_response())
 }
 
 /// The same as a document for people: each operation with its keys and answers.

@@ -7,7 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 
-use super::{answer, body_of, pairs_of, request_of, tag_of};
+use super::{answer, body_of, keys_of, pairs_of, request_of, tag_of};
 use crate::error::{Error, ErrorCode};
 use crate::query::SearchRequest;
 use crate::render::json;
@@ -19,7 +19,8 @@ const MOST_TIME_MS: u32 = 2_000;
 
 /// One search, by the keys of the command line.
 #[utoipa::path(
-    get, path = "/api/search", params(super::openapi::SearchKeys),
+    get, path = "/api/search",
+    params(super::openapi::FoundKeys, super::openapi::OrderKeys, super::openapi::ShownKeys, super::openapi::KindKeys),
     responses((status = 200, body = crate::query::SearchResponse), (status = 400, body = ProblemDocument), (status = 503, body = ProblemDocument))
 )]
 pub(super) async fn by_keys(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
@@ -36,6 +37,8 @@ pub(super) async fn by_keys(State(serving): State<Arc<Serving>>, uri: Uri, heade
     )
 )]
 pub(super) async fn by_json(State(serving): State<Arc<Serving>>, request: Request) -> Result<Response, Problem> {
+    // What is asked for stands in the body.
+    keys_of(request.uri(), &[])?;
     let headers = request.headers().clone();
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.split(';').next().map(str::trim) != Some("application/json") {
@@ -51,8 +54,8 @@ pub(super) async fn by_json(State(serving): State<Arc<Serving>>, request: Reques
 async fn run(serving: &Arc<Serving>, mut request: SearchRequest, headers: &HeaderMap) -> Result<Response, Problem> {
     within_limits(&mut request);
     let question = json::compact(&request);
-    let (state, response) = serving.with_index(move |index| Ok((index.state(), index.search(&request)?))).await?;
-    Ok(answer(headers, &tag_of(state, &question), &response))
+    let (state, response) = serving.with_index(move |index| Ok((index.state_name(), index.search(&request)?))).await?;
+    Ok(answer(headers, &tag_of(&state, &question), &response))
 }
 
 /// A search on a server ends in time whatever it asks for.

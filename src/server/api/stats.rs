@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{answer, tag_of};
+use super::{answer, keys_of, tag_of};
 use crate::article::{DateStatus, Dimension};
 use crate::query::{FacetRequest, SearchRequest};
 use crate::schema::Source;
-use crate::server::problem::Problem;
+use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
 /// What is served.
@@ -27,7 +27,7 @@ pub(super) struct Stats {
     languages: Vec<String>,
     /// The folders that were indexed.
     sources: Vec<Source>,
-    /// The number of the committed state; it rises with every commit.
+    /// The number of the committed state; it rises with every commit, and begins anew in an index made anew.
     state: u64,
     /// The version of the format.
     format_version: u32,
@@ -40,10 +40,11 @@ pub(super) struct Stats {
 }
 
 /// What is served.
-#[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats)))]
-pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMap) -> Result<Response, Problem> {
+#[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats), (status = 400, body = ProblemDocument)))]
+pub(super) async fn stats(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
+    keys_of(&uri, &[])?;
     let stale = serving.stale();
-    let stats = serving
+    let (state, stats) = serving
         .with_index(move |index| {
             let mut request = SearchRequest::default().page(0, 0);
             request.facets = vec![FacetRequest::of(Dimension::DateStatus, 10)];
@@ -52,7 +53,7 @@ pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMa
             let count =
                 |status: DateStatus| counts.iter().find(|value| value.value == status.name()).map_or(0, |value| value.count);
             let manifest = index.manifest();
-            Ok(Stats {
+            let stats = Stats {
                 articles: response.total.value,
                 dates: DateStatus::ALL.into_iter().map(|status| (status.name(), count(status))).collect(),
                 languages: index.known_values(Dimension::Language)?,
@@ -62,11 +63,12 @@ pub(super) async fn stats(State(serving): State<Arc<Serving>>, headers: HeaderMa
                 made_by: manifest.made_by.clone(),
                 damaged_files: index.damage().files.clone(),
                 stale,
-            })
+            };
+            Ok((index.state_name(), stats))
         })
         .await?;
     let question = format!("stats\0{:?}", stats.stale);
-    Ok(answer(&headers, &tag_of(stats.state, &question), &stats))
+    Ok(answer(&headers, &tag_of(&state, &question), &stats))
 }
 
 /// Says nothing of the index, so that whoever watches the server needs no token.

@@ -14,7 +14,7 @@ use crate::render::html::{
     usual_interval,
 };
 use crate::schema::FileOutcome;
-use crate::search::{mark, plan_of};
+use crate::search::{hit_of, mark, plan_of};
 use crate::server::api::within_limits;
 
 /// How many rows the lists of the reading report show.
@@ -93,6 +93,8 @@ impl Look {
             address: &address,
             names: &names,
             article: &article,
+            hit: &hit_of(article.clone()),
+            today: chrono::Local::now().date_naive(),
             marked: marked.as_ref(),
             mark: marking,
         };

@@ -19,7 +19,7 @@ use axum::routing::get;
 
 pub(super) use self::actor::facts as actor_facts;
 use self::look::Look;
-use super::api::{described, has_already, pairs_of, tag_of, tagged};
+use super::api::{described, has_already, has_just, pairs_of, tag_of, tagged};
 use super::problem::Problem;
 use super::state::Serving;
 use crate::backend::local::Index;
@@ -54,18 +54,21 @@ async fn shown(
 ) -> Response {
     let today = chrono::Local::now().date_naive();
     let read = Address::read(pairs_of(uri), today);
-    let question = format!("page\0{uri}\0{today}\0{}", files::version());
+    let question = format!("page\0{uri}\0{}", files::version());
     let headers = headers.clone();
     let theme = read.address.theme;
     let folder = serving.folder().display().to_string();
     let looked = serving
         .with_index(move |index| {
-            let tag = tag_of(index.state(), &question);
-            if has_already(&headers, &tag) {
-                return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
+            let tag = tag_of(&index.state_name(), &question);
+            let known = || tagged(StatusCode::NOT_MODIFIED.into_response(), &tag);
+            if has_just(&headers, &tag) {
+                return Ok(known());
             }
             Ok(match show(index, Look::new(index, read, &folder)?)? {
-                Shown::Page(status, page) => tagged(html(status, page), &tag),
+                Shown::Page(StatusCode::OK, _) if has_already(&headers, &tag) => known(),
+                Shown::Page(StatusCode::OK, page) => tagged(html(StatusCode::OK, page), &tag),
+                Shown::Page(status, page) => html(status, page),
                 Shown::Elsewhere(address) => see_other(&address),
             })
         })

@@ -2,7 +2,11 @@
 
 const view = () => document.getElementById('view');
 const form = () => document.getElementById('search');
-let running = null;
+// The request for another view, with the address that it is for; and the one for the values of a facet, which gives way to it.
+let going = null;
+let finding = null;
+// The address of the form when what it says was last asked for.
+let asked = null;
 // What is parsed here is a page of ours, and a parsed document runs no script.
 const trusted = window.trustedTypes?.createPolicy('dateline-page', { createHTML: (text) => text }) ?? { createHTML: (text) => text };
 
@@ -13,43 +17,86 @@ const isOfAddress = new URLSearchParams(location.search).has('theme');
 if (!isOfAddress && ['light', 'dark'].includes(stored())) root.dataset.theme = stored();
 
 /** Fetches a page of ours; its document and where it ended up. */
-async function page(address) {
-  running?.abort();
-  const mine = running = new AbortController();
-  const answer = await fetch(address, { signal: mine.signal, headers: { Accept: 'text/html' } });
+async function page(address, signal) {
+  const answer = await fetch(address, { signal, headers: { Accept: 'text/html' } });
   if (!(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) throw new Error('not a page');
   const text = await answer.text();
-  if (mine.signal.aborted) throw new DOMException('overtaken', 'AbortError');
+  if (signal.aborted) throw new DOMException('overtaken', 'AbortError');
   return { document: new DOMParser().parseFromString(trusted.createHTML(text), 'text/html'), address: answer.url };
 }
 
-/** Remembers what is folded out and where the focus is, so that a new view of the same page leaves them alone. */
+/** Remembers what is folded out, what is being typed, and where the focus is, so that a new view of the same page leaves them alone. */
 function remembered() {
   const open = new Map([...document.querySelectorAll('#view details[id]')].map((one) => [one.id, one.open]));
   const focus = document.activeElement;
-  const field = focus && view().contains(focus) ? { id: focus.id, name: focus.name, value: focus.type === 'checkbox' ? focus.value : null } : null;
-  return { open, field };
+  const typed = [...document.querySelectorAll('#view input[data-find]')].filter((one) => one.value !== one.defaultValue);
+  return { open, typed: typed.map((one) => [one.id, one.value]), places: focus && view().contains(focus) ? placesLike(focus) : [] };
 }
 
-function restore({ open, field }) {
-  for (const [id, isOpen] of open) {
+/** Where the focus may go when the view of an element is replaced: each says, of the new view, what may take it. The nearest likeness first. */
+function placesLike(focus) {
+  const places = [];
+  const find = (selector, within = view()) => within?.querySelector(selector);
+  const all = (selector) => [...view().querySelectorAll(selector)];
+  // One of several of a kind: what has moved up to its place, or the last.
+  const among = (selector) => {
+    const place = all(selector).indexOf(focus);
+    return () => { const now = all(selector); return now[Math.min(place, now.length - 1)]; };
+  };
+  // What a step of a row leads to is another row of the same value.
+  const field = focus.closest('.row')?.querySelector('input') ?? focus;
+  if (field.matches('input, select, button')) {
+    const [id, name, value] = [field.id, field.name, field.type === 'checkbox' ? field.value : null];
+    if (focus.localName === 'button' && focus.name === 'date') places.push(() => find('.as-list summary'));
+    else if (id) places.push(() => document.getElementById(id));
+    else {
+      const fields = () => all('input, select, button');
+      places.push(() => fields().find((one) => one.name === name && (value === null || one.value === value)));
+      places.push(() => fields().find((one) => value && (one.value === value || one.value.endsWith(`=${value}`) || value.endsWith(`=${one.value}`))));
+    }
+  }
+  if (focus.closest('.pages')) places.push(() => find('.hit h3 a'));
+  if (focus.closest('.chip')) places.push(among('.chip a'));
+  const facet = focus.closest('.facet')?.id;
+  if (facet) {
+    const text = focus.textContent;
+    const links = () => [...(document.getElementById(facet)?.querySelectorAll('.more a') ?? [])];
+    places.push(() => links().find((one) => one.textContent === text), () => links()[0], () => find('summary', document.getElementById(facet)));
+  }
+  if (focus.closest('.timeline')) places.push(() => find('.zoom-out'), () => find('#from'));
+  if (focus.closest('.named')) places.push(() => find('.hit h3 a'));
+  places.push(() => document.getElementById('content'));
+  return places;
+}
+
+function restore({ open, typed, places }, keepsState) {
+  for (const [id, isOpen] of keepsState ? open : []) {
     const one = document.getElementById(id);
     // The help that came with an error goes with it.
     if (one && id !== 'grammar') one.open = isOpen;
   }
-  if (!field) return;
-  const fields = [...view().querySelectorAll('input, select, button')];
-  const again = (field.id && document.getElementById(field.id))
-    || fields.find((one) => one.name === field.name && (field.value === null || one.value === field.value))
-    || fields.find((one) => field.value && (one.value === field.value || one.value.endsWith(`=${field.value}`)));
-  again?.focus({ preventScroll: true });
+  for (const place of places) {
+    const one = place();
+    one?.focus({ preventScroll: true });
+    if (one && document.activeElement === one) break;
+  }
+  // What was typed beside another choice is asked for in the new view.
+  for (const [id, value] of keepsState ? typed : []) {
+    const field = document.getElementById(id);
+    if (!field || field.value === value) continue;
+    field.value = value;
+    find(field);
+  }
 }
 
 /** Puts the view of another address in place of this one. */
 async function go(address, { push = true, top = false, keepsState = true } = {}) {
+  finding?.abort();
+  going?.control.abort();
+  const mine = going = { address, control: new AbortController() };
   root.classList.add('busy');
   try {
-    const next = await page(address);
+    const next = await page(address, mine.control.signal);
     const fresh = next.document.getElementById('view');
     if (!fresh) throw new Error('no view');
     const state = remembered();
@@ -64,17 +111,45 @@ async function go(address, { push = true, top = false, keepsState = true } = {})
         if (value === null) box.removeAttribute(name); else box.setAttribute(name, value);
       }
     }
-    if (keepsState) restore(state);
     if (push && next.address !== location.href) history.pushState({ inPlace: true }, '', next.address);
-    if (top) scrollTo(0, 0);
+    going = null;
     prepare();
+    restore(state, keepsState);
+    if (top) scrollTo(0, 0);
     // What was replaced is not read out; this is.
     document.getElementById('said').textContent = view().querySelector('.total')?.textContent ?? '';
   } catch (error) {
     if (error.name !== 'AbortError') location.assign(address);
   } finally {
-    root.classList.remove('busy');
+    if (going === mine) going = null;
+    if (!going) root.classList.remove('busy');
   }
+}
+
+// What has one value; the others may be repeated.
+const SINGLE = new Set(['q', 'match', 'date', 'timeline', 'sort', 'recency', 'limit', 'snippets', 'theme']);
+
+/** Goes to an address that changes another one. Where the answer to an earlier change is still under way, both changes hold. */
+function choose(address, before, options) {
+  if (!going) return go(address, options);
+  const pairs = (one) => [...new URL(one, location.href).searchParams].map((pair) => JSON.stringify(pair));
+  const key = (pair) => JSON.parse(pair)[0];
+  const [now, then] = [pairs(address), pairs(before)];
+  const added = now.filter((pair) => !then.includes(pair));
+  const single = new Set(added.map(key).filter((one) => SINGLE.has(one)));
+  const kept = pairs(going.address).filter((pair) => (now.includes(pair) || !then.includes(pair)) && !single.has(key(pair)));
+  const both = new URLSearchParams([...kept, ...added.filter((pair) => !kept.includes(pair))].map((pair) => JSON.parse(pair)));
+  // The place among other hits is none.
+  for (const place of ['offset', 'after']) both.delete(place);
+  return go(both.toString() ? `/?${both}` : '/', options);
+}
+
+/** Asks for what the form says. */
+function ask(submitter, options) {
+  const before = asked ?? addressOf();
+  const address = addressOf(submitter);
+  asked = addressOf();
+  choose(address, before, options);
 }
 
 /** The address of the search form, without the fields that are empty. */
@@ -99,36 +174,53 @@ const isSearchPage = () => location.pathname === '/' && document.getElementById(
 document.addEventListener('submit', (event) => {
   if (event.target.id !== 'search' || !isSearchPage()) return;
   event.preventDefault();
-  go(addressOf(event.submitter), { top: event.submitter?.classList.contains('primary') ?? true });
+  ask(event.submitter, { top: event.submitter?.classList.contains('primary') ?? true });
 });
 
 document.addEventListener('change', (event) => {
   const field = event.target;
   if (!isSearchPage() || field.form?.id !== 'search') return;
-  if (field.type === 'checkbox' || field.hasAttribute('data-submit')) go(addressOf());
+  if (field.type === 'checkbox' || field.hasAttribute('data-submit')) ask();
 });
 
-// Type-ahead inside a facet: only that facet is replaced, and the address follows without a step back for every letter.
-let typing = 0;
+// Type-ahead inside a facet: only that facet is replaced, and the address follows without a step back for every letter. What else the form says is not
+// asked for yet, and another view that is under way comes first.
+const typing = new Map();
 document.addEventListener('input', (event) => {
-  const name = event.target.dataset?.find;
-  if (!name || !isSearchPage()) return;
-  clearTimeout(typing);
-  typing = setTimeout(async () => {
-    try {
-      const next = await page(addressOf());
-      const fresh = next.document.getElementById(`facet-${name}`);
-      const old = document.getElementById(`facet-${name}`);
-      const field = document.getElementById(`find-${name}`);
-      if (!fresh || !old || !field) return;
-      for (const part of ['.rows', '.more']) {
-        const from = fresh.querySelector(part);
-        if (from) old.querySelector(part)?.replaceWith(document.adoptNode(from));
-      }
-      history.replaceState(history.state, '', next.address);
-    } catch { /* the next letter asks again */ }
-  }, 120);
+  if (event.target.dataset?.find && isSearchPage()) find(event.target);
 });
+
+function find(field) {
+  const name = field.dataset.find;
+  clearTimeout(typing.get(name));
+  typing.set(name, setTimeout(() => values(name), 120));
+}
+
+async function values(name) {
+  const text = document.getElementById(`find-${name}`)?.value;
+  // With the new view what was typed is asked for again.
+  if (going || text === undefined) return;
+  const address = new URL(location.href);
+  const others = address.searchParams.getAll('facet-prefix').filter((prefix) => !prefix.startsWith(`${name}=`));
+  address.searchParams.delete('facet-prefix');
+  for (const prefix of text.trim() ? [...others, `${name}=${text.trim()}`] : others) address.searchParams.append('facet-prefix', prefix);
+  address.hash = '';
+  finding?.abort();
+  const mine = finding = new AbortController();
+  try {
+    const next = await page(address.href, mine.signal);
+    const fresh = next.document.getElementById(`facet-${name}`);
+    const old = document.getElementById(`facet-${name}`);
+    const field = document.getElementById(`find-${name}`);
+    if (!fresh || !old || !field) return;
+    for (const part of ['.rows', '.more']) {
+      const from = fresh.querySelector(part);
+      if (from) old.querySelector(part)?.replaceWith(document.adoptNode(from));
+    }
+    history.replaceState(history.state, '', next.address);
+    asked = addressOf();
+  } catch { /* the next letter asks again */ }
+}
 
 document.addEventListener('click', (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -151,8 +243,10 @@ document.addEventListener('click', (event) => {
   if (address.search === location.search && address.hash) return;
   event.preventDefault();
   const isPaging = Boolean(link.closest('.pages'));
+  const cleared = link.matches('.clear') && link.parentElement.querySelector('input');
+  if (cleared) cleared.value = cleared.defaultValue;
   address.hash = '';
-  go(address.href, { top: isPaging });
+  choose(address.href, location.href, { top: isPaging });
 });
 
 addEventListener('popstate', () => {
@@ -204,7 +298,7 @@ function brush(chart) {
     document.getElementById('from').value = days(inside[0].dataset.date)[0];
     document.getElementById('to').value = days(inside.at(-1).dataset.date)[1];
     document.getElementById('timeline').value = '';
-    go(addressOf());
+    ask();
   };
   chart.addEventListener('pointermove', move);
   chart.addEventListener('pointerdown', (event) => { try { chart.setPointerCapture(event.pointerId); } catch { /* it works without */ } });
@@ -215,7 +309,7 @@ function brush(chart) {
     if (event.target.closest('a') || event.defaultPrevented) return;
     const at = place(event);
     const bar = bars.find((one) => { const x = Number(one.querySelector('.bar').getAttribute('x')) - 1; return x <= at && at < x + 10; });
-    if (bar) go(new URL(bar.getAttribute('href'), location.href).href);
+    if (bar) choose(new URL(bar.getAttribute('href'), location.href).href, location.href);
   });
 }
 
@@ -294,6 +388,7 @@ document.addEventListener('focusin', () => root.classList.remove('hush'));
 
 /** What a view needs when it is new. */
 function prepare() {
+  asked = isSearchPage() ? addressOf() : null;
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
   document.querySelectorAll('section.timeline[data-first] svg.bars').forEach(brush);
 }

@@ -14,6 +14,7 @@ use crate::backend::local::Index;
 use crate::backend::local::bits::Bits;
 use crate::backend::local::deadline::Deadline;
 use crate::backend::local::feedback::Feedback;
+use crate::backend::local::fields::day_number;
 use crate::backend::local::matcher::{Matcher, SegmentView, ask};
 use crate::backend::local::pass::{Pass, SegmentFruit};
 use crate::backend::local::ranked::RankedWords;
@@ -32,6 +33,11 @@ pub(super) struct Found {
 
 /// So many entries of lists to be read keep a core busy for longer than it takes to begin a thread.
 const WORTH_A_THREAD: u64 = 150_000;
+
+/// A day as the tables have it.
+pub(super) fn day_as_stored(day: chrono::NaiveDate) -> i32 {
+    i32::try_from(day_number(day)).unwrap_or(i32::MAX)
+}
 
 /// How many cores there are. To ask the system anew takes longer than some searches.
 fn cores() -> usize {
@@ -55,7 +61,8 @@ impl Index {
         let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0 && parts.text != Clause::All;
         let feedback = if is_ranked && plan.feedback { Feedback::of(&plan.base, translator)? } else { None };
         let most = if feedback.is_some() { wanted.max(Feedback::RESCORED) } else { wanted };
-        let wanted_hits = Wanted { sort: plan.sort, most, after, recency: self.recency(plan) };
+        let (recency, today) = (self.recency(plan), day_as_stored(plan.today));
+        let wanted_hits = Wanted { sort: plan.sort, most, after, today, recency };
         // The engine finds the best hits of plain words without looking at all; they are counted apart, unscored.
         let ranked = match is_ranked {
             true => RankedWords::of(&parts.text, translator)?.filter(RankedWords::are_few),

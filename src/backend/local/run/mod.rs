@@ -9,17 +9,19 @@ mod explain;
 mod find;
 mod parts;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use tantivy::Term;
 
+use self::find::day_as_stored;
 use self::parts::Parts;
 use super::Index;
-use super::cursor::{behind_cursor, cursor_behind};
+use super::cursor::{Behind, behind_cursor, cursor_behind, cursor_behind_hits};
 use super::deadline::Deadline;
 use super::feedback::Feedback;
 use super::table::NO_DAY;
-use super::top::{RankedHit, Recency};
+use super::top::{Rank, RankedHit, Recency};
 use super::translate::Translator;
 use crate::article::{ArticleId, Dimension};
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
@@ -43,7 +45,8 @@ impl SearchBackend for Index {
         // There may be no time left from the start.
         deadline.has_time_now();
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
-        let after = plan.after.as_deref().map(|after| behind_cursor(after, plan, self.state)).transpose()?;
+        let (plan, after) = self.begun(plan)?;
+        let plan = &*plan;
         let mut found = self.find(plan, after, &translator).map_err(fail)?;
         let slots: Vec<_> = found.segments.iter_mut().map(|fruit| fruit.slots.take()).collect();
         let timeline = plan.timeline.map(|interval| {
@@ -57,7 +60,7 @@ impl SearchBackend for Index {
             damaged: self.damage.files.clone(),
             lost_documents: self.damage.lost_documents,
             cut_patterns: translator.cut(),
-            next: self.cursor(&found.top, plan),
+            next: self.cursor(&found.top, plan, after),
             hits: self.hits(&found.top, plan)?,
             facets: plan.facets.iter().map(|facet| self.facet(facet, &slots)).collect(),
             timeline,
@@ -125,7 +128,7 @@ impl Index {
         let fail = |error| self.failure("run a search", error);
         let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
         let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
-        let after = bare.after.as_deref().map(|after| behind_cursor(after, &bare, self.state)).transpose()?;
+        let (bare, after) = self.begun(&bare)?;
         let found = self.find(&bare, after, &translator).map_err(fail)?;
         let hits = found.top.iter().skip(bare.page.offset as usize);
         Ok(hits
@@ -136,15 +139,35 @@ impl Index {
     /// How age lowers scores, if it does.
     fn recency(&self, plan: &SearchPlan) -> Option<Recency> {
         let latest = self.tables.iter().filter_map(|table| table.days().map(|(_, latest)| latest)).max()?;
+        // A day that is still to come would make all others old.
+        let latest = latest.min(day_as_stored(plan.today));
         (plan.recency > 0.0 && plan.sort == Sort::Relevance).then_some(Recency { share: plan.recency, latest })
     }
 
+    /// A plan with the place that its cursor means: the rank behind which it begins, or the hits that it passes over.
+    fn begun<'p>(&self, plan: &'p SearchPlan) -> Result<(Cow<'p, SearchPlan>, Option<Rank>), Error> {
+        let behind = plan.after.as_deref().map(|after| behind_cursor(after, plan, &self.state_name())).transpose()?;
+        Ok(match behind {
+            None => (Cow::Borrowed(plan), None),
+            Some(Behind::Rank(rank)) => (Cow::Borrowed(plan), Some(rank)),
+            Some(Behind::Hits(hits)) => {
+                let mut plan = plan.clone();
+                plan.page.offset = hits;
+                (Cow::Owned(plan), None)
+            }
+        })
+    }
+
     /// The cursor for what follows a page, if anything can.
-    fn cursor(&self, top: &[RankedHit], plan: &SearchPlan) -> Option<String> {
-        let end = (plan.page.offset + plan.page.limit) as usize;
-        let last = top.last().filter(|_| plan.page.limit > 0 && top.len() == end)?;
-        let is_in_order = !plan.feedback || plan.after.is_some() || end >= Feedback::RESCORED;
-        is_in_order.then(|| cursor_behind(last.found, plan, self.state))
+    fn cursor(&self, top: &[RankedHit], plan: &SearchPlan, after: Option<Rank>) -> Option<String> {
+        let end = plan.page.offset + plan.page.limit;
+        let last = top.last().filter(|_| plan.page.limit > 0 && top.len() == end as usize)?;
+        let is_reordered = plan.feedback && plan.sort == Sort::Relevance && after.is_none();
+        let state = self.state_name();
+        Some(match is_reordered && end as usize <= Feedback::RESCORED {
+            true => cursor_behind_hits(end, plan, &state),
+            false => cursor_behind(last.found, plan, &state),
+        })
     }
 
     fn hits(&self, top: &[RankedHit], plan: &SearchPlan) -> Result<Vec<BackendHit>, Error> {

@@ -8,7 +8,7 @@ use super::node::{Node, refused};
 use crate::article::{DateStatus, Dimension};
 use crate::error::{Error, ErrorCode};
 use crate::query::clause::Clause;
-use crate::query::dates::absolute_day_range;
+use crate::query::dates::{ReadRange, today};
 use crate::query::parse::resolve_value;
 
 impl Parser<'_> {
@@ -33,13 +33,15 @@ impl Parser<'_> {
                     let names = vec![status.name().to_string()];
                     return Ok(Some(Node::Clause(Clause::Values(Dimension::DateStatus, names), span)));
                 }
-                let range = absolute_day_range(&value).map_err(|error| {
+                let range = ReadRange::of(&value, today()).map_err(|error| {
                     Error::new(ErrorCode::InvalidQuery, error.to_string()).with_span(span[0]..end).with_suggestion(
-                        "write date:2023, date:2023-10-07, date:2023-Q4, date:2023-10..2023-12 or date:2023..; days counted \
-                             from today belong into --date",
+                        "write date:2023, date:2023-10-07, date:2023-Q4, date:2023-10..2023-12, date:2023.. or date:\"last 30 days\"",
                     )
                 })?;
-                Ok(Some(Node::Clause(Clause::Days(range), span)))
+                if let Some(told) = range.told(value.trim()) {
+                    self.warn("relative_date", told, [span[0], end]);
+                }
+                Ok(Some(Node::Clause(Clause::Days(range.days), span)))
             }
             FieldName::Length => {
                 let Some((least, most)) = length_range(rest) else {
