@@ -38,7 +38,7 @@ use chrono::NaiveDate;
 pub use self::enrich::Enricher;
 pub use self::forget::{ForgetReport, forget};
 pub use self::parse::{Parsed, parse};
-use self::pipeline::{Pipeline, Run};
+use self::pipeline::Pipeline;
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
@@ -182,9 +182,8 @@ pub fn index_folders(
         for source in until_done.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
             source.registry_version = UNFINISHED;
         }
-        let surveyed = Surveyed::of(surveys, &mut report);
-        let run = Run { sink, manifest: &until_done, options, progress, report: &mut report };
-        bring_in_step(run, surveyed, &manifest, is_dirty)?;
+        let manifests = Manifests { until_done: &until_done, done: &manifest };
+        run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
         if !report.interrupted {
             settle::settle(sink, &manifest, options)?;
             let (corrections, file) = match &options.article_corrections {
@@ -249,11 +248,25 @@ fn list_known_problems(sink: &dyn ArticleSink, surveys: &[Survey], report: &mut 
     Ok(())
 }
 
-/// Reads, writes, removes, saves; the manifest says of the index what holds when all is done.
-fn bring_in_step<'r>(run: Run<'r>, surveyed: Surveyed, done: &'r Manifest, is_dirty: bool) -> Result<(), Error> {
-    let options = run.options;
-    let Surveyed { tasks, skipped, vanished, known } = surveyed;
-    run.progress.begin(tasks.len() as u64, tasks.iter().map(|task| task.size).sum());
+/// What commits say of the index while a run goes on, and when it is done.
+#[derive(Clone, Copy)]
+struct Manifests<'m> {
+    until_done: &'m Manifest,
+    done: &'m Manifest,
+}
+
+/// Reads, writes, removes, saves.
+fn run(
+    sink: &mut dyn ArticleSink,
+    manifests: Manifests<'_>,
+    surveys: Vec<Survey>,
+    options: &IngestOptions,
+    progress: &dyn Progress,
+    report: &mut IngestReport,
+    is_dirty: bool,
+) -> Result<(), Error> {
+    let Surveyed { tasks, skipped, vanished, known } = Surveyed::of(surveys, report);
+    progress.begin(tasks.len() as u64, tasks.iter().map(|task| task.size).sum());
     let threads = pipeline::readers_for(tasks.iter().map(|task| (task.kind, task.size)), options.threads);
     let (work_in, work_out) = crossbeam_channel::unbounded();
     let (done_in, done_out) = crossbeam_channel::unbounded();
@@ -271,7 +284,8 @@ fn bring_in_step<'r>(run: Run<'r>, surveyed: Surveyed, done: &'r Manifest, is_di
         }
         drop((work_out, done_in));
         let gone = by_content(&vanished);
-        let mut pipeline = Pipeline::new(run, work_in, done_out, gone, is_dirty);
+        let mut pipeline =
+            Pipeline::new(sink, manifests.until_done, options, progress, report, work_in, done_out, gone, is_dirty);
         for record in &skipped {
             pipeline.record(record)?;
         }
@@ -286,7 +300,7 @@ fn bring_in_step<'r>(run: Run<'r>, surveyed: Surveyed, done: &'r Manifest, is_di
             return Ok(());
         }
         remove_gone(&mut pipeline, vanished, &known, options)?;
-        pipeline.finish_with(done)
+        pipeline.finish_with(manifests.done)
     })
 }
 

@@ -50,19 +50,13 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A reader that says nothing for so long will not answer.
 const LONGEST_SILENCE: Duration = Duration::from_secs(3600);
 
-/// What a run writes to, by which rules, and whom it tells.
-pub(crate) struct Run<'r> {
-    pub(crate) sink: &'r mut dyn ArticleSink,
-    /// What commits say of the index while the run goes on.
-    pub(crate) manifest: &'r Manifest,
-    pub(crate) options: &'r IngestOptions,
-    pub(crate) progress: &'r dyn Progress,
-    pub(crate) report: &'r mut IngestReport,
-}
-
 /// The hand that feeds the readers and writes what they give back.
 pub(crate) struct Pipeline<'r> {
-    run: Run<'r>,
+    sink: &'r mut dyn ArticleSink,
+    manifest: &'r Manifest,
+    options: &'r IngestOptions,
+    progress: &'r dyn Progress,
+    report: &'r mut IngestReport,
     work: Sender<Work>,
     done: Receiver<Done>,
     accounts: HashMap<usize, Account>,
@@ -79,15 +73,24 @@ pub(crate) struct Pipeline<'r> {
 }
 
 impl<'r> Pipeline<'r> {
+    #[expect(clippy::too_many_arguments, reason = "built in one place, from the parts of one run")]
     pub(crate) fn new(
-        run: Run<'r>,
+        sink: &'r mut dyn ArticleSink,
+        manifest: &'r Manifest,
+        options: &'r IngestOptions,
+        progress: &'r dyn Progress,
+        report: &'r mut IngestReport,
         work: Sender<Work>,
         done: Receiver<Done>,
         gone: HashMap<u64, Vec<FileKey>>,
         is_dirty: bool,
     ) -> Pipeline<'r> {
         Pipeline {
-            run,
+            sink,
+            manifest,
+            options,
+            progress,
+            report,
             work,
             done,
             accounts: HashMap::new(),
@@ -104,13 +107,13 @@ impl<'r> Pipeline<'r> {
 
     /// Whether the run was asked to stop.
     pub(crate) fn is_stopped(&self) -> bool {
-        self.run.options.stop.load(Ordering::Relaxed)
+        self.options.stop.load(Ordering::Relaxed)
     }
 
     /// Keeps the record of a file that is not read.
     pub(crate) fn record(&mut self, record: &FileRecord) -> Result<(), Error> {
-        self.run.sink.remove_file(&record.key)?;
-        self.run.sink.record(record)?;
+        self.sink.remove_file(&record.key)?;
+        self.sink.record(record)?;
         self.is_dirty = true;
         Ok(())
     }
@@ -120,9 +123,9 @@ impl<'r> Pipeline<'r> {
         let file = self.next_file;
         self.next_file += 1;
         let Task { key, path, kind, size, known, stamp_is_known, is_stale } = task;
-        self.run.progress.file(&key.path);
+        self.progress.file(&key.path);
         let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
-        let is_tried_again = |entry: &LedgerEntry| self.run.options.retry_failed && entry.outcome == FileOutcome::Failed;
+        let is_tried_again = |entry: &LedgerEntry| self.options.retry_failed && entry.outcome == FileOutcome::Failed;
         let known_hash = known_hash.filter(|entry| !is_stale && !is_tried_again(entry)).map(|entry| entry.content_hash);
         let is_large = is_large(kind, size);
         if !kind.is_stream() && !kind.is_archive() && !is_large {
@@ -191,12 +194,12 @@ impl<'r> Pipeline<'r> {
 
     /// Gives work to the readers; takes in what they have done when too much is under way.
     fn submit(&mut self, work: Work, cost: u64) -> Result<(), Error> {
-        let most_items = MOST_ITEMS_UNDER_WAY * self.run.options.threads.clamp(1, 64) as u64;
+        let most_items = MOST_ITEMS_UNDER_WAY * self.options.threads.clamp(1, 64) as u64;
         let is_too_much = |pipeline: &Self| {
             pipeline.bytes_under_way + cost > MOST_BYTES_UNDER_WAY || pipeline.items_under_way >= most_items
         };
         while self.items_under_way > 0 && is_too_much(self) {
-            let until_save = self.run.options.commit_every.saturating_sub(self.saved_at.elapsed());
+            let until_save = self.options.commit_every.saturating_sub(self.saved_at.elapsed());
             if !self.take_one(until_save.min(LONGEST_SILENCE))? {
                 self.save_what_is_read()?;
             }
@@ -212,7 +215,7 @@ impl<'r> Pipeline<'r> {
         self.items_under_way += 1;
         // The readers live as long as the pipeline; a closed channel shows up when their answer is awaited.
         _ = self.work.send(work);
-        if self.saved_at.elapsed() >= self.run.options.commit_every {
+        if self.saved_at.elapsed() >= self.options.commit_every {
             self.save_what_is_read()?;
         }
         Ok(())
@@ -236,7 +239,7 @@ impl<'r> Pipeline<'r> {
         self.items_under_way -= 1;
         match done.outcome {
             Outcome::Part(part) => {
-                self.run.progress.advance(done.cost, part.documents.len() as u64);
+                self.progress.advance(done.cost, part.documents.len() as u64);
                 if let Some(parts) = self.parts(done.file) {
                     parts.waiting.insert(done.part, part);
                 }
@@ -248,13 +251,13 @@ impl<'r> Pipeline<'r> {
             whole => {
                 let Some(account) = self.accounts.remove(&done.file) else { return Ok(()) };
                 let articles = if let Outcome::Whole { documents, .. } = &whole { documents.len() as u64 } else { 0 };
-                self.run.progress.advance(account.size, articles);
+                self.progress.advance(account.size, articles);
                 match whole {
                     Outcome::Same { stamp } => self.same(&account, stamp),
                     Outcome::Unreadable(problem) => self.unreadable(&account, problem),
                     Outcome::Whole { stamp, content_hash, documents, problems } => {
                         if account.known.is_some() {
-                            self.run.sink.remove_file(&account.key)?;
+                            self.sink.remove_file(&account.key)?;
                         }
                         let articles = documents.len() as u64;
                         let mut ids = HashSet::new();
@@ -289,7 +292,7 @@ impl<'r> Pipeline<'r> {
     }
 
     fn add(&mut self, document: IndexedDocument) -> Result<(), Error> {
-        let tally = &mut self.run.report.dates;
+        let tally = &mut self.report.dates;
         match document.stored.date_published.status() {
             DateStatus::Known => tally.known += 1,
             DateStatus::Partial => tally.partial += 1,
@@ -297,7 +300,7 @@ impl<'r> Pipeline<'r> {
             DateStatus::Suspect => tally.suspect += 1,
         }
         self.is_dirty = true;
-        self.run.sink.add(document)
+        self.sink.add(document)
     }
 
     /// Closes the account of a file read in parts, once all of them are in.
@@ -334,10 +337,10 @@ impl<'r> Pipeline<'r> {
             () if problems.iter().all(is_skip) => FileOutcome::Skipped,
             () => FileOutcome::Failed,
         };
-        self.run.report.file(outcome, false, &problems);
+        self.report.file(outcome, false, &problems);
         if outcome == FileOutcome::Indexed {
             if account.known.is_some_and(|entry| entry.outcome == FileOutcome::Indexed) {
-                self.run.report.updated += 1;
+                self.report.updated += 1;
             } else if account.known.is_none() {
                 self.take_place_of_gone(content_hash)?;
             }
@@ -345,15 +348,15 @@ impl<'r> Pipeline<'r> {
         let details = RecordDetails { resume_at: None, problems };
         let record = FileRecord { key: account.key.clone(), stamp, content_hash, outcome, articles, details };
         self.is_dirty = true;
-        self.run.sink.record(&record)
+        self.sink.record(&record)
     }
 
     /// A new file with the content of one that has gone is that file, moved.
     fn take_place_of_gone(&mut self, content_hash: u64) -> Result<(), Error> {
         let Some(old) = self.gone.get_mut(&content_hash).and_then(Vec::pop) else { return Ok(()) };
-        self.run.sink.remove_file(&old)?;
+        self.sink.remove_file(&old)?;
         self.moved.insert(old);
-        self.run.report.moved += 1;
+        self.report.moved += 1;
         Ok(())
     }
 
@@ -363,12 +366,12 @@ impl<'r> Pipeline<'r> {
         let key = &account.key;
         let details = match entry.problems {
             0 => RecordDetails::default(),
-            _ => self.run.sink.record_details(std::slice::from_ref(key))?.pop().unwrap_or_default(),
+            _ => self.sink.record_details(std::slice::from_ref(key))?.pop().unwrap_or_default(),
         };
-        self.run.report.file(entry.outcome, true, &details.problems);
+        self.report.file(entry.outcome, true, &details.problems);
         if stamp != entry.stamp {
             let LedgerEntry { content_hash, outcome, articles, .. } = entry;
-            self.run.sink.record(&FileRecord { key: key.clone(), stamp, content_hash, outcome, articles, details })?;
+            self.sink.record(&FileRecord { key: key.clone(), stamp, content_hash, outcome, articles, details })?;
             self.is_dirty = true;
         }
         Ok(())
@@ -377,12 +380,12 @@ impl<'r> Pipeline<'r> {
     /// A file that cannot be opened or read. What an earlier run read of it is kept until it can be.
     fn unreadable(&mut self, account: &Account, problem: Problem) -> Result<(), Error> {
         let is_passing = problem.code == "unreadable_file" || is_passing(&problem);
-        self.run.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
+        self.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
         if is_passing && account.known.is_some() {
             return Ok(());
         }
         if account.known.is_some() {
-            self.run.sink.remove_file(&account.key)?;
+            self.sink.remove_file(&account.key)?;
         }
         // The stamp of a file that was not opened is not known, so the next run tries again.
         let details = RecordDetails { resume_at: None, problems: vec![problem] };
@@ -396,7 +399,7 @@ impl<'r> Pipeline<'r> {
             details,
         };
         self.is_dirty = true;
-        self.run.sink.record(&record)
+        self.sink.record(&record)
     }
 
     /// Takes in all that is under way and makes it permanent; what is read already first, if the rest takes long.
@@ -421,12 +424,12 @@ impl<'r> Pipeline<'r> {
     fn commit(&mut self) -> Result<(), Error> {
         let open: Vec<FileRecord> = self.accounts.values().filter_map(Account::so_far).collect();
         for record in &open {
-            self.run.sink.record(record)?;
+            self.sink.record(record)?;
         }
         if self.is_dirty || !open.is_empty() {
-            let commit = self.run.sink.commit(self.run.manifest)?;
-            self.run.report.articles = commit.articles;
-            self.run.progress.saved(commit.articles);
+            let commit = self.sink.commit(self.manifest)?;
+            self.report.articles = commit.articles;
+            self.progress.saved(commit.articles);
             self.is_dirty = false;
         }
         self.saved_at = Instant::now();
@@ -435,24 +438,24 @@ impl<'r> Pipeline<'r> {
 
     /// The last save of a run that was not stopped.
     pub(crate) fn finish_with(&mut self, manifest: &'r Manifest) -> Result<(), Error> {
-        self.is_dirty |= self.run.manifest != manifest;
-        self.run.manifest = manifest;
+        self.is_dirty |= self.manifest != manifest;
+        self.manifest = manifest;
         self.save()
     }
 
     /// Counts what was not reached: tasks never begun and files left in the middle.
     pub(crate) fn interrupt(&mut self, never_begun: u64) {
         let pending = never_begun + self.accounts.len() as u64;
-        self.run.report.found += pending;
-        self.run.report.pending += pending;
-        self.run.report.interrupted = true;
+        self.report.found += pending;
+        self.report.pending += pending;
+        self.report.interrupted = true;
     }
 
     /// Removes files that have gone, except those that moved.
     pub(crate) fn remove(&mut self, gone: Vec<FileKey>) -> Result<(), Error> {
         for key in gone {
-            self.run.sink.remove_file(&key)?;
-            self.run.report.removed += 1;
+            self.sink.remove_file(&key)?;
+            self.report.removed += 1;
             self.is_dirty = true;
         }
         Ok(())
@@ -460,7 +463,7 @@ impl<'r> Pipeline<'r> {
 
     /// Keeps files that have gone, because they are too many.
     pub(crate) fn withhold(&mut self, gone: u64) {
-        self.run.report.removals_withheld += gone;
+        self.report.removals_withheld += gone;
     }
 
     /// Whether a file that has gone was found again under another path.

@@ -69,7 +69,7 @@ impl Pipeline<'_> {
                     self.submit(Work::Piece { file, part, key: key.clone(), format: kind.format, piece, after }, cost)?;
                 }
                 Ok(Some(Found::TooLong(record))) => {
-                    let most = self.run.options.max_file_bytes;
+                    let most = self.options.max_file_bytes;
                     let message =
                         format!("record {record} has more than {most} bytes; the limit is set by --max-file-bytes");
                     self.part_problem(file, problem(&key.path, None, "record_too_large", message));
@@ -98,7 +98,7 @@ impl Pipeline<'_> {
     ) -> Result<(), Error> {
         /// So many small files go to a reader at a time.
         const MOST_ENTRIES: usize = 64;
-        let (key, size, most) = (account.key.clone(), opened.stamp.size, self.run.options.max_file_bytes);
+        let (key, size, most) = (account.key.clone(), opened.stamp.size, self.options.max_file_bytes);
         let parts = Parts::of(opened.stamp);
         let hasher = Arc::clone(&parts.hasher);
         let after = self.begin(file, account, parts, stamp_is_known)?;
@@ -147,9 +147,9 @@ impl Pipeline<'_> {
     /// The pieces of a file that has been opened, if it can be read in pieces.
     pub(super) fn pieces(&self, file: std::fs::File, parts: &Parts, kind: Kind, path: &str) -> Option<Pieces> {
         let tee = Tee { file, hasher: Arc::clone(&parts.hasher) };
-        let longest_record = usize::try_from(self.run.options.max_file_bytes).unwrap_or(usize::MAX);
+        let longest_record = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX);
         // What is wrong with the file shows again when it is read as a whole.
-        Pieces::of(unpacked(tee, kind.is_gzip), kind.format, path, longest_record, self.run.options.today).ok().flatten()
+        Pieces::of(unpacked(tee, kind.is_gzip), kind.format, path, longest_record, self.options.today).ok().flatten()
     }
 
     /// Opens the account of a file read in parts; the place in it up to which its articles are in the index.
@@ -159,7 +159,7 @@ impl Pipeline<'_> {
         let is_partial =
             account.known.is_some_and(|entry| entry.outcome == FileOutcome::Partial && entry.stamp == parts.stamp);
         if is_partial && stamp_is_known {
-            let details = self.run.sink.record_details(std::slice::from_ref(&account.key))?.pop().unwrap_or_default();
+            let details = self.sink.record_details(std::slice::from_ref(&account.key))?.pop().unwrap_or_default();
             if let Some(resume_at) = details.resume_at {
                 after = resume_at.line;
                 parts.last_line = resume_at.line;
@@ -167,7 +167,7 @@ impl Pipeline<'_> {
             }
         }
         if account.known.is_some() && after == 0 {
-            self.run.sink.remove_file(&account.key)?;
+            self.sink.remove_file(&account.key)?;
             self.is_dirty = true;
         }
         account.parts = Some(parts);
@@ -198,7 +198,7 @@ impl Pipeline<'_> {
     }
 
     fn stream_lines(&mut self, file: usize, key: &FileKey, reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
-        let longest_line = usize::try_from(self.run.options.max_file_bytes).unwrap_or(usize::MAX - 1);
+        let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX - 1);
         let mut chunks = LineChunks::new(reader, longest_line);
         let (mut is_first, mut is_own) = (true, false);
         loop {
@@ -238,7 +238,7 @@ impl Pipeline<'_> {
         guessed_charset: Option<&str>,
     ) -> Read {
         let ration = Arc::clone(&reader.ration);
-        let longest_row = self.run.options.max_file_bytes;
+        let longest_row = self.options.max_file_bytes;
         ration.store(longest_row, Ordering::Relaxed);
         let layout = match reader.fill_buf() {
             Ok(first) => layout_of(first),

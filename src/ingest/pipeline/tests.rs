@@ -8,7 +8,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender};
 
 use super::reader::{Done, Outcome, Part, Work};
-use super::{Pipeline, Run, Task};
+use super::{Pipeline, Task};
 use crate::actors::Corrections;
 use crate::backend::{ArticleReader, ArticleSink, CommitReport};
 use crate::error::Error;
@@ -78,8 +78,7 @@ fn run(
     std::thread::scope(|scope| {
         scope.spawn(move || readers(work, done_in, commits));
         let gone = HashMap::new();
-        let run = Run { sink: &mut sink, manifest: &manifest, options: &options, progress: &(), report: &mut report };
-        let mut pipeline = Pipeline::new(run, work_in, done, gone, false);
+        let mut pipeline = Pipeline::new(&mut sink, &manifest, &options, &(), &mut report, work_in, done, gone, false);
         for (name, size) in files {
             let kind = Kind::of(name).expect("a format that is read");
             let key = FileKey { source: "s".to_string(), path: (*name).to_string() };
