@@ -38,16 +38,14 @@ use chrono::NaiveDate;
 pub use self::enrich::Enricher;
 pub use self::forget::{ForgetReport, forget};
 pub use self::parse::{Parsed, parse};
-use self::pipeline::Pipeline;
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
 pub use self::set::{SetReport, set_by_hand};
-use self::sources::ChosenSource;
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode, guarded};
-use crate::schema::{ArticleCorrections, FileKey, FileOutcome, FileRecord, LedgerEntry, Manifest};
+use crate::schema::{ArticleCorrections, FileKey, FileOutcome, Manifest};
 
 /// How to read folders.
 #[derive(Clone, Debug)]
@@ -158,12 +156,34 @@ pub fn index_folders(
         let started = Instant::now();
         let mut report = IngestReport::default();
         let committed = sink.manifest()?;
-        let mut manifest = manifest_to_begin_with(committed.as_ref(), options);
+        let mut manifest = Manifest::new(options.enricher.corrections().clone());
+        manifest.corrections_file = options.enricher.corrections_file().map(str::to_string);
+        if options.enricher.registry_version() == 0 {
+            manifest.corrections_file = committed.as_ref().and_then(|committed| committed.corrections_file.clone());
+        }
+        if let Some(committed) = &committed {
+            manifest.sources = committed.sources.clone();
+            // Set in a commit of its own, when all articles are there.
+            manifest.article_corrections = committed.article_corrections.clone();
+            manifest.article_corrections_file = committed.article_corrections_file.clone();
+        }
         let mut ledger = sink.ledger()?;
         let (mut chosen, unavailable) =
             sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
         if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
-            correct_otherwise(committed, &mut manifest, &mut chosen, options);
+            if options.enricher.registry_version() == 0 {
+                // Whoever looks for no actors corrects none.
+                manifest.corrections = committed.corrections.clone();
+            } else {
+                // All that was tagged by other corrections is stale: what is read now, and what a later run or retag comes to.
+                chosen.iter_mut().for_each(|source| source.is_stale = true);
+                let is_chosen = |name: &str| chosen.iter().any(|source| source.name == name);
+                for source in
+                    manifest.sources.iter_mut().filter(|source| source.registry_version != 0 && !is_chosen(&source.name))
+                {
+                    source.registry_version = UNFINISHED;
+                }
+            }
         }
         report.unavailable = unavailable;
         // What the index holds if nothing is written.
@@ -186,11 +206,12 @@ pub fn index_folders(
         run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
         if !report.interrupted {
             settle::settle(sink, &manifest, options)?;
+            let as_committed = (manifest.article_corrections.clone(), manifest.article_corrections_file.clone());
             let (corrections, file) = match &options.article_corrections {
-                Some((corrections, file)) => (corrections, Some(file.as_str())),
-                None => (&manifest.article_corrections, manifest.article_corrections_file.as_deref()),
+                Some((corrections, file)) => (corrections.clone(), Some(file.clone())),
+                None => as_committed,
             };
-            let set = set_by_hand(sink, corrections, file)?;
+            let set = set_by_hand(sink, &corrections, file.as_deref())?;
             (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
         }
         if let Some(reader) = sink.reader()? {
@@ -200,37 +221,6 @@ pub fn index_folders(
         report.peak_memory_bytes = report::peak_memory_bytes();
         Ok(report)
     })
-}
-
-/// What the index says of itself, with the corrections of this run.
-fn manifest_to_begin_with(committed: Option<&Manifest>, options: &IngestOptions) -> Manifest {
-    let mut manifest = Manifest::new(options.enricher.corrections().clone());
-    manifest.corrections_file = options.enricher.corrections_file().map(str::to_string);
-    if options.enricher.registry_version() == 0 {
-        manifest.corrections_file = committed.and_then(|committed| committed.corrections_file.clone());
-    }
-    if let Some(committed) = committed {
-        manifest.sources = committed.sources.clone();
-        // Set in a commit of its own, when all articles are there.
-        manifest.article_corrections = committed.article_corrections.clone();
-        manifest.article_corrections_file = committed.article_corrections_file.clone();
-    }
-    manifest
-}
-
-/// What becomes of an index whose actors were found with other corrections.
-fn correct_otherwise(committed: &Manifest, manifest: &mut Manifest, chosen: &mut [ChosenSource], options: &IngestOptions) {
-    if options.enricher.registry_version() == 0 {
-        // Whoever looks for no actors corrects none.
-        manifest.corrections = committed.corrections.clone();
-        return;
-    }
-    // All that was tagged by other corrections is stale: what is read now, and what a later run or retag comes to.
-    chosen.iter_mut().for_each(|source| source.is_stale = true);
-    let is_chosen = |name: &str| chosen.iter().any(|source| source.name == name);
-    for source in manifest.sources.iter_mut().filter(|source| source.registry_version != 0 && !is_chosen(&source.name)) {
-        source.registry_version = UNFINISHED;
-    }
 }
 
 /// Problems of files that are as they were are still problems.
@@ -265,7 +255,23 @@ fn run(
     report: &mut IngestReport,
     is_dirty: bool,
 ) -> Result<(), Error> {
-    let Surveyed { tasks, skipped, vanished, known } = Surveyed::of(surveys, report);
+    let mut tasks: Vec<Task> = Vec::new();
+    let mut vanished = Vec::new();
+    let mut known: HashMap<String, u64> = HashMap::new();
+    let mut skipped = Vec::new();
+    for survey in surveys {
+        tasks.extend(survey.tasks);
+        if let Some((key, _)) = survey.vanished.first() {
+            known.insert(key.source.clone(), survey.known);
+        }
+        vanished.extend(survey.vanished);
+        skipped.extend(survey.skipped);
+        report.unavailable.extend(survey.unavailable);
+    }
+    let mut gone: HashMap<u64, Vec<FileKey>> = HashMap::new();
+    for (key, entry) in vanished.iter().filter(|(_, entry)| entry.content_hash != 0) {
+        gone.entry(entry.content_hash).or_default().push(key.clone());
+    }
     progress.begin(tasks.len() as u64, tasks.iter().map(|task| task.size).sum());
     let threads = pipeline::readers_for(tasks.iter().map(|task| (task.kind, task.size)), options.threads);
     let (work_in, work_out) = crossbeam_channel::unbounded();
@@ -283,9 +289,17 @@ fn run(
             }
         }
         drop((work_out, done_in));
-        let gone = by_content(&vanished);
-        let mut pipeline =
-            Pipeline::new(sink, manifests.until_done, options, progress, report, work_in, done_out, gone, is_dirty);
+        let mut pipeline = pipeline::Pipeline::new(
+            sink,
+            manifests.until_done,
+            options,
+            progress,
+            report,
+            work_in,
+            done_out,
+            gone,
+            is_dirty,
+        );
         for record in &skipped {
             pipeline.record(record)?;
         }
@@ -299,64 +313,18 @@ fn run(
             pipeline.interrupt(tasks.len() as u64);
             return Ok(());
         }
-        remove_gone(&mut pipeline, vanished, &known, options)?;
+        let gone: Vec<FileKey> = vanished.into_iter().map(|(key, _)| key).filter(|key| !pipeline.has_moved(key)).collect();
+        // Each source by itself: a large one that is all there does not vouch for a small one.
+        for gone in gone.chunk_by(|left, right| left.source == right.source) {
+            let known = known.get(&gone[0].source).copied().unwrap_or_default();
+            if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
+                pipeline.withhold(gone.len() as u64);
+            } else {
+                pipeline.remove(gone.to_vec())?;
+            }
+        }
         pipeline.finish_with(manifests.done)
     })
-}
-
-/// What there is to do in all the sources of a run.
-#[derive(Default)]
-struct Surveyed {
-    tasks: Vec<Task>,
-    skipped: Vec<FileRecord>,
-    vanished: Vec<(FileKey, LedgerEntry)>,
-    /// How many files of a source were known before, for those from which some have vanished.
-    known: HashMap<String, u64>,
-}
-
-impl Surveyed {
-    fn of(surveys: Vec<Survey>, report: &mut IngestReport) -> Surveyed {
-        let mut all = Surveyed::default();
-        for survey in surveys {
-            if let Some((key, _)) = survey.vanished.first() {
-                all.known.insert(key.source.clone(), survey.known);
-            }
-            all.tasks.extend(survey.tasks);
-            all.vanished.extend(survey.vanished);
-            all.skipped.extend(survey.skipped);
-            report.unavailable.extend(survey.unavailable);
-        }
-        all
-    }
-}
-
-/// The files that have vanished, by what was in them: they may be found under other names.
-fn by_content(vanished: &[(FileKey, LedgerEntry)]) -> HashMap<u64, Vec<FileKey>> {
-    let mut gone: HashMap<u64, Vec<FileKey>> = HashMap::new();
-    for (key, entry) in vanished.iter().filter(|(_, entry)| entry.content_hash != 0) {
-        gone.entry(entry.content_hash).or_default().push(key.clone());
-    }
-    gone
-}
-
-/// Takes the articles of files that have vanished and not moved out of the index, unless these are too many to believe it.
-fn remove_gone(
-    pipeline: &mut Pipeline<'_>,
-    vanished: Vec<(FileKey, LedgerEntry)>,
-    known: &HashMap<String, u64>,
-    options: &IngestOptions,
-) -> Result<(), Error> {
-    let gone: Vec<FileKey> = vanished.into_iter().map(|(key, _)| key).filter(|key| !pipeline.has_moved(key)).collect();
-    // Each source by itself: a large one that is all there does not vouch for a small one.
-    for gone in gone.chunk_by(|left, right| left.source == right.source) {
-        let known = known.get(&gone[0].source).copied().unwrap_or_default();
-        if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
-            pipeline.withhold(gone.len() as u64);
-        } else {
-            pipeline.remove(gone.to_vec())?;
-        }
-    }
-    Ok(())
 }
 
 /// Whether so many of the known files have gone that something else than deleting is more likely.
