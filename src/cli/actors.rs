@@ -14,7 +14,7 @@ use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{RetagReport, retag};
 use crate::query::{ActorFacts, FacetRequest, SearchRequest};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::search::{ReadingLimit, actor_called, actor_facts};
 
@@ -220,11 +220,11 @@ fn shown_as_text(facts: &ActorFacts) -> String {
     let parent = facts.parent.as_ref().map_or(String::new(), |parent| format!(", part of {}", parent.id));
     let mut lines = vec![format!("{}  ({}{country}{parent})  {}", facts.label, facts.kind, facts.id)];
     lines.push(match facts.read_articles {
-        None => format!("{} articles, {} mentions", grouped(facts.articles), grouped(facts.mentions)),
+        None => format!("{}, {}", counted(facts.articles, "article"), counted(facts.mentions, "mention")),
         Some(read) => format!(
-            "{} articles, {} mentions in the {} that were read for what follows; --all reads every one",
-            grouped(facts.articles),
-            grouped(facts.mentions),
+            "{}, {} in the {} that were read for what follows; --all reads every one",
+            counted(facts.articles, "article"),
+            counted(facts.mentions, "mention"),
             grouped(read)
         ),
     });
@@ -282,7 +282,7 @@ pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Resu
 
 /// The report of a change, for a person.
 pub(super) fn retagged(report: &RetagReport) -> String {
-    let mut lines = vec![format!("{} articles looked at, {} changed", grouped(report.looked_at), grouped(report.changed))];
+    let mut lines = vec![format!("{} looked at, {} changed", counted(report.looked_at, "article"), grouped(report.changed))];
     for change in report.actors.iter().take(30) {
         lines.push(format!("  +{} -{}  {}  {}", grouped(change.gained), grouped(change.lost), change.label, change.id));
     }

@@ -11,7 +11,7 @@ use crate::backend::local::Index;
 use crate::backend::{Repeat, SearchBackend};
 use crate::error::Error;
 use crate::query::{Hit, SearchRequest};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::{FileOutcome, Problem, Source, StoredArticle};
 
@@ -155,8 +155,7 @@ fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
 }
 
 fn text(findings: &Findings) -> String {
-    let mut lines: Vec<String> =
-        findings.articles.iter().map(|articles| format!("{} articles", grouped(*articles))).collect();
+    let mut lines: Vec<String> = findings.articles.iter().map(|articles| counted(*articles, "article")).collect();
     lines.extend(findings.sources.iter().map(|source| format!("  from {}", safe::line(&source.folder))));
     match findings.damaged_files.len() {
         0 => lines.push("every file of the index fits its checksum".to_string()),
@@ -186,16 +185,17 @@ fn text(findings: &Findings) -> String {
         lines.push(safe::line(&line));
     }
     if findings.uncertain_tag_count > 0 {
-        let count = grouped(findings.uncertain_tag_count);
-        lines.push(format!("\ntags that ran together, taken apart in one of several likely ways: {count} articles"));
+        let count = counted(findings.uncertain_tag_count, "article");
+        lines.push(format!("\ntags that ran together, taken apart in one of several likely ways: {count}"));
     }
     for uncertain in &findings.uncertain_tags {
         let line = format!("  {}  {} = {}  {}", uncertain.id, uncertain.written, uncertain.tags.join(" | "), uncertain.path);
         lines.push(safe::line(&line));
     }
     if findings.repeated_count > 0 {
-        let count = grouped(findings.repeated_count);
-        lines.push(format!("\nrepeated: {count} articles have the address or the text of another"));
+        let (count, have) =
+            (counted(findings.repeated_count, "article"), if findings.repeated_count == 1 { "has" } else { "have" });
+        lines.push(format!("\nrepeated: {count} {have} the address or the text of another"));
     }
     for repeated in &findings.repeated {
         lines.push(format!("  {}", repeated.shared));

@@ -14,7 +14,7 @@ use crate::backend::local::{
 };
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{ForgetReport, IngestReport, forget};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::Source;
 
@@ -183,7 +183,6 @@ pub(super) fn run_forget(arguments: &ForgetArguments, output: &mut Output) -> Re
 }
 
 fn forgotten(report: &ForgetReport) -> String {
-    let counted = |count: u64, noun: &str| format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" });
     format!(
         "{} with {} of {} out of the index; {} left",
         counted(report.files, "file"),
