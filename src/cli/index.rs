@@ -1,6 +1,7 @@
 //! `dateline index`: folders → index, with a progress bar on a terminal and a report.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -11,6 +12,7 @@ use super::args::IndexArguments;
 use super::corrections;
 use super::output::Output;
 use crate::actors::REGISTRY_VERSION;
+use crate::backend::ArticleSink;
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
@@ -89,8 +91,14 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
     let report = index_folders(&mut writer, &arguments.folders, &options, &bar);
     bar.bar.finish_and_clear();
     let report = IngestReport { retagged, ..report? };
+    let manifest = writer.manifest()?;
     if !report.interrupted {
         writer.finish()?;
+    }
+    if let Some(manifest) = manifest
+        && let Some(file) = &manifest.article_corrections_file
+    {
+        super::set::refresh(Path::new(file), &manifest.sources, &report.refreshed)?;
     }
     Ok(report)
 }
@@ -240,6 +248,14 @@ fn text(report: &IngestReport) -> String {
     list("unavailable, nothing of it was removed:", &report.unavailable, 0);
     list("could not be read:", &report.failures, report.failures_omitted);
     list("skipped:", &report.skips, report.skips_omitted);
+    if !report.unmatched.is_empty() {
+        lines.push("\nset by hand, but not in the index:".to_string());
+        lines.extend(super::set::unmatched_lines(&report.unmatched));
+    }
+    if !report.notes.is_empty() {
+        lines.push(String::new());
+        lines.extend(report.notes.iter().map(|note| safe::line(&format!("note: {note}"))));
+    }
     if report.removals_withheld > 0 {
         lines.push(format!(
             "\n{} files seem to have gone. That is so many that nothing was removed; if they are meant to be gone, run again with \

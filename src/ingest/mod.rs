@@ -40,7 +40,9 @@ pub use self::parse::{Parsed, parse};
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
-pub use self::set::{SetReport, set_by_hand};
+#[cfg(feature = "cli")]
+pub(crate) use self::set::matches;
+pub use self::set::{SetReport, Unmatched, set_by_hand, unmatched_corrections};
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode, guarded};
@@ -212,6 +214,7 @@ pub fn index_folders(
             };
             let set = set_by_hand(sink, &corrections, file.as_deref())?;
             (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
+            (report.unmatched, report.refreshed) = (set.unmatched, set.refreshed);
         }
         if let Some(reader) = sink.reader()? {
             report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
