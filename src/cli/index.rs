@@ -16,7 +16,7 @@ use crate::backend::ArticleSink;
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::{Problem, Source};
 
@@ -258,9 +258,10 @@ fn text(report: &IngestReport) -> String {
     }
     if report.removals_withheld > 0 {
         lines.push(format!(
-            "\n{} files seem to have gone. That is so many that nothing was removed; if they are meant to be gone, run again with \
+            "\n{} seem to have gone from {}. That is so many that nothing was removed; if they are meant to be gone, run again with \
              --allow-mass-removal",
-            grouped(report.removals_withheld)
+            counted(report.removals_withheld, "file"),
+            safe::line(&report.removals_withheld_from.join(" and "))
         ));
     }
     if report.interrupted {

@@ -169,7 +169,7 @@ pub fn index_folders(
             manifest.article_corrections_file = committed.article_corrections_file.clone();
         }
         let mut ledger = sink.ledger()?;
-        let (mut chosen, unavailable) =
+        let sources::Choice { mut chosen, unavailable, notes } =
             sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
         if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
             if options.enricher.registry_version() == 0 {
@@ -186,7 +186,7 @@ pub fn index_folders(
                 }
             }
         }
-        report.unavailable = unavailable;
+        (report.unavailable, report.notes) = (unavailable, notes);
         // What the index holds if nothing is written.
         report.articles = ledger.values().map(|entry| entry.articles).sum();
         let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
@@ -320,7 +320,8 @@ fn run(
         for gone in gone.chunk_by(|left, right| left.source == right.source) {
             let known = known.get(&gone[0].source).copied().unwrap_or_default();
             if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
-                pipeline.withhold(gone.len() as u64);
+                let source = manifests.done.sources.iter().find(|source| source.name == gone[0].source);
+                pipeline.withhold(gone.len() as u64, source.map_or(gone[0].source.as_str(), |source| &source.folder));
             } else {
                 pipeline.remove(gone.to_vec())?;
             }

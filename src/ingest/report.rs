@@ -30,6 +30,9 @@ pub struct IngestReport {
     pub pending: u64,
     /// Files that seem to have gone but were kept, because too many have gone at once.
     pub removals_withheld: u64,
+    /// The folders they were in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removals_withheld_from: Vec<String>,
     /// Entries whose name begins with a dot; they are not looked at.
     pub hidden: u64,
     /// Articles in the index now.

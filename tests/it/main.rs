@@ -38,6 +38,8 @@ mod isolation;
 mod kills;
 /// Labelled documents of many layouts: the least figure of every field.
 mod labelled_reading;
+/// Folders that were moved, renamed or copied in part.
+mod moved_folders;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
 /// What is copied from an article finds it.

@@ -462,7 +462,7 @@ impl<'r> Pipeline<'r> {
     }
 
     /// Keeps files that have gone, because they are too many.
-    pub(crate) fn withhold(&mut self, gone: u64) {
+    pub(crate) fn withhold(&mut self, gone: u64, folder: &str) {
         self.report.removals_withheld += gone;
     }
 
