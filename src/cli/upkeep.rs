@@ -22,6 +22,10 @@ use crate::schema::{ArticleCorrection, Manifest, Source};
 pub(super) fn run_verify(arguments: &UpkeepArguments, output: &mut Output) -> Result<u8, Error> {
     let found = verify(&arguments.index.folder)?;
     output.data(&if arguments.json { json::pretty(&found) } else { verified(&found) });
+    // Files that are what was written may still not be all there is to write.
+    if let Ok(index) = Index::open(&arguments.index.folder) {
+        index.manifest().lacking().iter().for_each(|lacking| output.message(&format!("note: {}", safe::line(lacking))));
+    }
     Ok(if found.is_sound() { 0 } else { ErrorCode::IndexDamaged.exit_status() })
 }
 

@@ -61,6 +61,7 @@ pub fn forget(sink: &mut dyn ArticleSink, source: &str) -> Result<ForgetReport, 
                 None => report.articles_left += entry.articles,
             }
         }
+        manifest.forget_what_was_found_again();
         sink.commit(&manifest)?;
         let enricher = Arc::new(Enricher::new(manifest.corrections.clone()));
         settle::settle(sink, &manifest, &IngestOptions { enricher, ..IngestOptions::default() })?;

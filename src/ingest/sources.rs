@@ -145,7 +145,7 @@ fn source_of(
         number += 1;
         name = format!("{base}-{number}");
     }
-    manifest.sources.push(Source { name: name.clone(), folder: path, registry_version });
+    manifest.sources.push(Source { name: name.clone(), folder: path, registry_version, ..Source::default() });
     Ok(name)
 }
 

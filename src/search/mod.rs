@@ -3,6 +3,7 @@
 //! - `resolve`: values and words as the index spells them. `assemble`: what the backend answers → a response.
 //! - `highlight`: an article and a plan → the reasons why it matches. `snippet`: reasons → passages.
 //! - `actor_facts`: an actor's id → what its articles say of it.
+//! - `lacking`: what an index says it lacks → warnings.
 //! - `clock`: the time of one request, which all of these share. `explain`: which part of a query is to blame, why an article matches. `mark`: a whole article with its reasons marked.
 
 mod actor_facts;
@@ -11,6 +12,7 @@ mod assemble;
 mod clock;
 mod explain;
 mod highlight;
+mod lacking;
 mod mark;
 mod resolve;
 mod snippet;
@@ -47,7 +49,10 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
             None
         };
         let is_unexplained = request.explain && answer.total == 0 && explanation.is_none();
-        let mut response = assemble::assemble(answer, &plan, query, &backend.describe(), clock);
+        let description = backend.describe();
+        let lacking = lacking::warnings(&description.manifest, &query, request);
+        let mut response = assemble::assemble(answer, &plan, query, &description, clock);
+        response.warnings.extend(lacking);
         if is_unexplained {
             response
                 .warnings

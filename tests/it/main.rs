@@ -74,5 +74,7 @@ mod settle;
 mod support;
 /// Tables of an index that are missing, cut or damaged are made anew, and told of.
 mod tables;
+/// An index that is not whole says so.
+mod unfinished;
 /// An index verified, repaired, compacted, rid of an article.
 mod upkeep;

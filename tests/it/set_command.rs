@@ -247,6 +247,9 @@ fn another_article_under_the_same_name_is_not_set() {
     assert_eq!(unmatched["fields"], json!(["author"]));
     assert!(text(unmatched, "reason").contains("another article stands under its id"), "{report:#}");
     assert_eq!(shown(&scratch, "n03.txt")["author"], json!([]));
+    let doctor = run(&scratch, "doctor --json").json();
+    assert_eq!(list(&doctor, "unmatched_corrections"), list(&report, "unmatched"));
+    assert!(run(&scratch, "doctor").stdout.contains("n03.txt  \"Harbour opens\"  author: another article"));
     run(&scratch, &format!("set {id} topic=Birds")).refused(2, &["another article, \"Harbour opens\"", "--undo"]);
     let undone = run(&scratch, &format!("set {id} --undo --json"));
     assert_eq!((undone.status, number(&undone.json(), "unmatched")), (0, 0), "{}", undone.stderr);
