@@ -125,6 +125,9 @@ pub trait Progress {
     }
 }
 
+#[cfg(feature = "cli")]
+pub(crate) use self::sources::besides as sources_besides;
+
 /// Nobody is told.
 impl Progress for () {}
 

@@ -149,6 +149,19 @@ fn source_of(
     Ok(name)
 }
 
+/// The sources of an index that one made anew from these folders alone would not have: neither is one of the folders the source, moved or not,
+/// nor does it lie in one.
+#[cfg(feature = "cli")]
+pub(crate) fn besides(folders: &[PathBuf], sources: &[Source], ledger: &HashMap<String, LedgerEntry>) -> Vec<Source> {
+    let folders: Vec<PathBuf> = folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    let is_covered = |source: &Source| {
+        let known = Path::new(&source.folder);
+        folders.iter().any(|folder| known.starts_with(folder))
+            || (!known.exists() && folders.iter().any(|folder| Held::by(folder, source, ledger).is_nearly_all()))
+    };
+    sources.iter().filter(|source| !is_covered(source)).cloned().collect()
+}
+
 /// How many of the files that are known of a source a folder holds with the same content.
 struct Held {
     looked_at: usize,

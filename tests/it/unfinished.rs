@@ -11,7 +11,7 @@ use dateline::ingest::Progress;
 use dateline::{IngestOptions, index_folders};
 use serde_json::{Value, json};
 
-use super::support::{Scratch, assert_counts, list, number, strings, text};
+use super::support::{Scratch, article, assert_counts, list, number, strings, text};
 
 fn codes(answer: &Value) -> Vec<String> {
     list(answer, "warnings").iter().map(|warning| text(warning, "code").to_string()).collect()
@@ -121,4 +121,23 @@ fn doctor_tells_what_a_section_on_methods_needs() {
     scratch.run(&["actors", "hide", "Chile"]);
     scratch.index(&["corpus"]);
     assert_eq!(text(&doctor("index"), "actor_corrections_hash").len(), 64);
+}
+
+#[test]
+fn an_index_made_anew_keeps_its_other_folders() {
+    let scratch = Scratch::new();
+    (0..3).for_each(|number| _ = scratch.write_article(format!("{number}.txt"), &format!("word{number}")));
+    let other = scratch.folder().join("other");
+    fs::create_dir(&other).expect("a folder");
+    fs::write(other.join("a.txt"), article("zebra")).expect("a file");
+    scratch.index(&["corpus", "other"]);
+    let report = scratch.index(&["other", "--rebuild"]);
+    assert_counts(&report, "found 4, indexed 4, articles 4");
+    assert!(strings(&report, "notes")[0].contains("corpus\" as well, which was read again"), "{report:#}");
+    // One that is not there would be lost.
+    fs::rename(scratch.corpus(), scratch.folder().join("away")).expect("a folder to rename");
+    scratch.run(&["index", "other", "--rebuild"]).refused(4, &["corpus\" as well, which is not there", "dateline forget"]);
+    assert_eq!(scratch.paths("headline").len(), 4);
+    // Renamed, it is the one that was named.
+    assert_counts(&scratch.index(&["away", "other", "--rebuild"]), "found 4, indexed 4, articles 4");
 }
