@@ -49,7 +49,7 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
     }
     // Read before an index is thrown away, for it says where its corrections are; one that cannot be read says nothing.
     let opened = Index::open(&arguments.index.folder).ok();
-    let (folders_to_read, notes) = if arguments.rebuild {
+    let (folders_to_read, mut notes) = if arguments.rebuild {
         folders_of_rebuild(arguments, opened.as_ref())?
     } else {
         (arguments.folders.clone(), Vec::new())
@@ -61,7 +61,9 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
         let flag = arguments.corrections.path.as_deref();
         let folders = arguments.folders.iter().map(PathBuf::as_path);
         let path = corrections::file_for(flag, committed.as_ref(), folders);
-        corrections::enricher(&path, flag.is_some(), committed.as_ref())?
+        let (enricher, unknown) = corrections::enricher(&path, flag.is_some(), committed.as_ref())?;
+        notes.extend(unknown);
+        enricher
     };
     let enricher = Arc::new(enricher);
     let folders = arguments.folders.iter().map(PathBuf::as_path);
