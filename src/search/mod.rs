@@ -52,6 +52,9 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
         let description = backend.describe();
         let lacking = lacking::warnings(&description.manifest, &query, request);
         let mut response = assemble::assemble(answer, &plan, query, &description, clock);
+        if let Some(warning) = no_words(request).filter(|_| response.total.value == 0 && response.warnings.is_empty()) {
+            response.warnings.push(warning);
+        }
         response.warnings.extend(lacking);
         if is_unexplained {
             response
@@ -62,6 +65,17 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
         response.took_ms = (clock.elapsed().as_secs_f64() * 1e6).round() / 1e3;
         Ok(response)
     })
+}
+
+/// What to say of a query that holds marks alone, which no text is searched for.
+fn no_words(request: &SearchRequest) -> Option<Warning> {
+    const MOST_SHOWN: usize = 40;
+    let text = request.text.trim();
+    if text.is_empty() || text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let shown: String = text.chars().take(MOST_SHOWN).collect();
+    Some(Warning::new("no_words", format!("{shown} holds no word to search for; marks alone are not searched")))
 }
 
 /// A request, parsed, in the words and values of the index, and the clock that started with it.
