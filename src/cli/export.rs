@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::ExportArguments;
 use super::output::Output;
@@ -47,12 +47,12 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
     // The first page before the file: a query that cannot be read leaves nothing behind.
     let mut page = all.next_page(&index).inspect_err(|error| search::point(error, &request, output))?;
     search::notes(all.warnings(), output);
-    let mut rows = 0;
+    let mut rows: u64 = 0;
     match &arguments.output {
         None => {
             output.data_begun(&format.beginning());
             while let Some(hits) = page {
-                rows += hits.len();
+                rows += hits.len() as u64;
                 output.data_begun(&hits.iter().map(|hit| format.row(hit)).collect::<String>());
                 if output.is_unread() {
                     break;
@@ -64,26 +64,49 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
             let fail = |error: std::io::Error| {
                 Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", path.display())).with_source(error)
             };
-            // The file is there when it is whole.
-            let mut draft = path.as_os_str().to_owned();
-            draft.push(".part");
+            // A link stays a link: what it leads to is written.
+            let target = behind_links(path);
+            // The file is there when it is whole; what is no file, such as a pipe, takes it as it comes.
+            let is_file = std::fs::metadata(&target).map_or(true, |metadata| metadata.is_file());
+            let mut draft = target.as_os_str().to_owned();
+            if is_file {
+                draft.push(".part");
+            }
             let written = (|| {
                 let mut out = BufWriter::new(File::create(&draft).map_err(fail)?);
                 out.write_all(format.beginning().as_bytes()).map_err(fail)?;
                 while let Some(hits) = page {
-                    rows += hits.len();
+                    rows += hits.len() as u64;
                     hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
                     page = all.next_page(&index)?;
                 }
-                out.into_inner().map_err(|error| fail(error.into_error()))?.sync_all().map_err(fail)?;
-                std::fs::rename(&draft, path).map_err(fail)
+                let file = out.into_inner().map_err(|error| fail(error.into_error()))?;
+                if !is_file {
+                    return Ok(());
+                }
+                file.sync_all().map_err(fail)?;
+                std::fs::rename(&draft, &target).map_err(fail)
             })();
             if let Err(error) = written {
-                _ = std::fs::remove_file(&draft);
+                if is_file {
+                    _ = std::fs::remove_file(&draft);
+                }
                 return Err(error);
             }
-            output.message(&format!("{rows} articles in \"{}\"", path.display()));
+            let noun = if rows == 1 { "article" } else { "articles" };
+            output.message(&format!("{rows} {noun} in \"{}\"", path.display()));
         }
     }
     Ok(u8::from(rows == 0))
+}
+
+/// Where a link leads, even to a file that is not there yet; any other path as it is.
+fn behind_links(path: &Path) -> PathBuf {
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = std::fs::read_link(&path) else { break };
+        path = path.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
+    }
+    path
 }

@@ -1,5 +1,7 @@
 //! Every article that a search finds, carried away: by the program and over HTTP.
 
+use std::fs;
+
 use axum::body::Body;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -176,4 +178,17 @@ fn an_export_says_how_its_query_was_read_and_counts_nothing() {
     let written = std::fs::read_to_string(scratch.folder().join("OUT.CSV")).expect("the file");
     assert!(written.trim_start_matches('\u{feff}').starts_with("id,"), "{written}");
     assert!(!scratch.folder().join("out.csv").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_goes_where_a_link_leads() {
+    let scratch = Scratch::with_four_articles();
+    let (kept, link) = (scratch.folder().join("kept.csv"), scratch.folder().join("link.csv"));
+    std::os::unix::fs::symlink("kept.csv", &link).expect("a link");
+    for _ in 0..2 {
+        assert_eq!(scratch.run(&["export", "--output", "link.csv"]).status, 0);
+        assert!(fs::symlink_metadata(&link).expect("the link").file_type().is_symlink());
+        assert!(fs::read_to_string(&kept).expect("the file").lines().count() > 4);
+    }
 }
