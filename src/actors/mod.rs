@@ -25,6 +25,8 @@ pub(crate) use article::looked_through;
 pub use article::{Named, Tagger, dictionary_pass, given_in, named_in};
 #[doc(hidden)]
 pub use names::training as names_training;
+#[cfg(feature = "cli")]
+pub(crate) use overlay::no_actor_has;
 pub use overlay::{Correction, Corrections};
 pub use registry::{Actor, Facts, Name, NameForm, Office, REGISTRY_VERSION, Registry, facts_of};
 pub(crate) use registry::{all_called, kind_of_found, members};

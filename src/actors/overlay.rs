@@ -15,15 +15,15 @@
 //! names away; `into` merges the actor into another; `hide` lets its mentions count for nobody; `kind`, `label`, `country` and
 //! `parent` replace what the registry says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::finder::MOST_WORDS;
-use super::registry::facts_of;
+use super::registry::{Registry, facts_of};
 
 use crate::article::{ActorId, ActorKind};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, nearest};
 use crate::text::fold_value;
 
 /// Everything the user has corrected.
@@ -125,6 +125,36 @@ impl Corrections {
         Ok(())
     }
 
+    /// The corrections without what they say of ids that nobody has, and a sentence for each of those and whatever else hides an actor unasked: one
+    /// merged into an id of nobody would be gone from all counts. An id that shows a name is one that texts may give; one with a name or label of its own makes a new actor.
+    pub fn of_known_ids(mut self) -> (Corrections, Vec<String>) {
+        let is_made = |correction: &&Correction| correction.label.is_some() || !correction.alias.is_empty();
+        let made: HashSet<ActorId> = self.actors.iter().filter(is_made).map(|correction| correction.id.clone()).collect();
+        let is_known = |id: &ActorId| facts_of(id.as_str()).is_some() || id.given_name().is_some() || made.contains(id);
+        let mut unknown = Vec::new();
+        self.actors.retain(|correction| {
+            let is_kept = is_known(&correction.id);
+            if !is_kept {
+                unknown.push(format!("{}; what is said of it corrects nothing", no_actor_has(&correction.id)));
+            }
+            is_kept
+        });
+        for Correction { id, into, parent, .. } in &mut self.actors {
+            for (what, other) in [("merged into", into), ("made part of", parent)] {
+                if let Some(other) = other.take_if(|other| !is_known(other)) {
+                    unknown.push(format!("{}; {id} is not {what} it", no_actor_has(&other)));
+                }
+            }
+        }
+        for correction in self.actors.iter().filter(|correction| correction.into.is_some()) {
+            let end = self.merged(&correction.id);
+            if self.actors.iter().any(|other| other.id == *end && other.hide) {
+                unknown.push(format!("{} is merged into {end}, which is hidden, so that neither counts", correction.id));
+            }
+        }
+        (self, unknown)
+    }
+
     /// The correction of an actor, made if there is none.
     pub fn of(&mut self, id: &ActorId) -> &mut Correction {
         let place = match self.actors.iter().position(|correction| correction.id == *id) {
@@ -158,5 +188,43 @@ impl Corrections {
             }
         }
         at
+    }
+}
+
+/// Says that nobody has an id, and which the registry has that is near.
+pub(crate) fn no_actor_has(id: &ActorId) -> String {
+    let near = nearest(id.as_str(), Registry::shared().actors().iter().map(|actor| actor.id.as_str()));
+    let help = near.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+    format!("no actor has the id \"{id}\"{help}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_nobody_has_correct_nothing() {
+        let file = [
+            ("country:RU", "into = \"country:ZZ\""),
+            ("org:hammas", "hide = true"),
+            ("org:new-front", "label = \"New Front\""),
+            ("org:hamas", "parent = \"org:new-front\""),
+            ("org:Acme Front", "into = \"org:hamas\""),
+        ];
+        let toml: String = file.iter().map(|(id, rest)| format!("[[actor]]\nid = \"{id}\"\n{rest}\n")).collect();
+        let corrections: Corrections = toml::from_str(&toml).expect("corrections");
+        let (kept, unknown) = corrections.of_known_ids();
+        let ids: Vec<&str> = kept.actors.iter().map(|correction| correction.id.as_str()).collect();
+        assert_eq!(ids, ["country:RU", "org:new-front", "org:hamas", "org:Acme Front"]);
+        assert_eq!(
+            (&kept.actors[0].into, kept.actors[2].parent.is_some(), kept.actors[3].into.is_some()),
+            (&None, true, true)
+        );
+        assert!(unknown[0].contains("\"org:hammas\"; did you mean \"org:hamas\"?"), "{unknown:?}");
+        assert_eq!(unknown.len(), 2);
+        assert!(
+            unknown[1].contains("\"country:ZZ\"") && unknown[1].contains("country:RU is not merged into it"),
+            "{unknown:?}"
+        );
     }
 }

@@ -6,15 +6,16 @@ use serde::Serialize;
 
 use super::args::{ActorsAction, ActorsArguments, AliasAction, CorrectionsFile, RetagArguments};
 use super::corrections::{self, Editor};
+use super::merges;
 use super::output::Output;
-use crate::actors::{Registry, facts_of};
+use crate::actors::{Corrections, Registry, facts_of, no_actor_has};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{RetagReport, retag};
 use crate::query::{ActorFacts, FacetRequest, SearchRequest};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::search::{ReadingLimit, actor_called, actor_facts};
 
@@ -62,10 +63,15 @@ fn refuse_what_only_lists_take(arguments: &ActorsArguments) -> Result<(), Error>
 /// Writes a correction into the file, and says what holds now.
 fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) -> Result<String, Error> {
     let known = editor.corrections()?;
-    let id = |name: &str| actor_named(name, index, &known);
+    let id = |name: &str| {
+        let id = actor_named(name, index, &known)?;
+        refuse_unknown(&id, index, &known)?;
+        Ok::<ActorId, Error>(id)
+    };
     Ok(match action {
         ActorsAction::Alias { action: AliasAction::Add { actor, name } } => {
-            let id = id(actor)?;
+            // A name makes an actor that nobody knew.
+            let id = actor_named(actor, index, &known)?;
             editor.remove(&id, "not", name);
             editor.add(&id, "alias", name)?;
             format!("\"{name}\" is a name of {id}")
@@ -77,8 +83,15 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
             }
             format!("\"{name}\" is no name of {id}")
         }
-        ActorsAction::Merge { from, into } => {
-            let (from, into) = (id(from)?, id(into)?);
+        ActorsAction::Merge { from, into: None, .. } => {
+            let from = merges::undone(from, &known, |name| actor_named(name, index, &Corrections::default()).ok())?;
+            editor.unset(&from, "into")?;
+            format!("{from} counts for itself again")
+        }
+        ActorsAction::Merge { from, into: Some(named), .. } => {
+            let (from, into) = (id(from)?, id(named)?);
+            let uncorrected = actor_named(named, index, &Corrections::default()).ok();
+            merges::check(&from, &into, uncorrected.as_ref(), &known)?;
             editor.set(&from, "into", into.as_str())?;
             format!("{from} counts as {into}")
         }
@@ -95,7 +108,13 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
         ActorsAction::Hide { actor, undo: false } => {
             let id = id(actor)?;
             editor.set(&id, "hide", true)?;
-            format!("{id} counts for nobody")
+            let with: Vec<&str> = merges::into(&id, &known).map(ActorId::as_str).collect();
+            let with = if with.is_empty() {
+                String::new()
+            } else {
+                format!(", nor does what is merged into it: {}", with.join(", "))
+            };
+            format!("{id} counts for nobody{with}")
         }
         ActorsAction::Kind { actor, kind } => {
             let id = id(actor)?;
@@ -123,6 +142,31 @@ fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Edito
     Ok(own)
 }
 
+/// Refuses an id that neither the registry nor the file nor an article has; where there is no index yet, articles may.
+fn refuse_unknown(id: &ActorId, index: Option<&Index>, known: &Corrections) -> Result<(), Error> {
+    if facts_of(id.as_str()).is_some() || known.actors.iter().any(|correction| correction.id == *id) {
+        return Ok(());
+    }
+    let Some(index) = index else {
+        // Only an id that shows a name may be one of a text.
+        let message = || Error::new(ErrorCode::InvalidRequest, no_actor_has(id));
+        return if id.given_name().is_some() { Ok(()) } else { Err(message()) };
+    };
+    let mut near = None;
+    for dimension in [Dimension::Actor, Dimension::Place] {
+        match index.find_value(dimension, id.as_str())? {
+            ValueMatch::Exact => return Ok(()),
+            ValueMatch::Spelled(spelled) => near = near.or(spelled.into_iter().next()),
+            ValueMatch::Absent { nearest } => near = near.or(nearest),
+        }
+    }
+    let message = match near.filter(|_| id.given_name().is_some()) {
+        Some(near) => format!("no actor has the id \"{id}\"; did you mean \"{near}\"?"),
+        None => no_actor_has(id),
+    };
+    Err(Error::new(ErrorCode::InvalidRequest, message))
+}
+
 fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
@@ -136,7 +180,7 @@ fn file_of(flag: &CorrectionsFile, index: Option<&Index>) -> PathBuf {
 }
 
 /// The id of the actor that a person means.
-fn actor_named(name: &str, index: Option<&Index>, known: &crate::actors::Corrections) -> Result<ActorId, Error> {
+fn actor_named(name: &str, index: Option<&Index>, known: &Corrections) -> Result<ActorId, Error> {
     let id = ActorId::from(name.trim());
     let is_id = facts_of(id.as_str()).is_some() || known.actors.iter().any(|correction| correction.id == id);
     if is_id || id.given_name().is_some() {
@@ -158,6 +202,7 @@ fn actor_named(name: &str, index: Option<&Index>, known: &crate::actors::Correct
     match found {
         Some(ValueMatch::Exact) => Ok(named),
         Some(ValueMatch::Spelled(spelled)) if !spelled.is_empty() => Ok(ActorId::from(spelled[0].as_str())),
+        _ if looks_like_an_id(name.trim()) => Err(Error::new(ErrorCode::InvalidRequest, no_actor_has(&id))),
         other => {
             let near = match (other, index) {
                 (Some(ValueMatch::Absent { nearest: Some(nearest) }), Some(index)) => {
@@ -168,6 +213,11 @@ fn actor_named(name: &str, index: Option<&Index>, known: &crate::actors::Correct
             Err(Error::new(ErrorCode::InvalidRequest, format!("no actor is called \"{name}\"{near}")))
         }
     }
+}
+
+fn looks_like_an_id(name: &str) -> bool {
+    let is_slug = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    name.split_once(':').is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty() && is_slug(kind) && is_slug(rest))
 }
 
 /// One row of the list.
@@ -238,11 +288,11 @@ fn shown_as_text(facts: &ActorFacts) -> String {
     let parent = facts.parent.as_ref().map_or(String::new(), |parent| format!(", part of {}", parent.id));
     let mut lines = vec![format!("{}  ({}{country}{parent})  {}", facts.label, facts.kind, facts.id)];
     lines.push(match facts.read_articles {
-        None => format!("{} articles, {} mentions", grouped(facts.articles), grouped(facts.mentions)),
+        None => format!("{}, {}", counted(facts.articles, "article"), counted(facts.mentions, "mention")),
         Some(read) => format!(
-            "{} articles, {} mentions in the {} that were read for what follows; --all reads every one",
-            grouped(facts.articles),
-            grouped(facts.mentions),
+            "{}, {} in the {} that were read for what follows; --all reads every one",
+            counted(facts.articles, "article"),
+            counted(facts.mentions, "mention"),
             grouped(read)
         ),
     });
@@ -286,7 +336,8 @@ pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Resu
     let folder = &arguments.index.folder;
     let index = Index::open(folder)?;
     let path = file_of(&arguments.corrections, Some(&index));
-    let enricher = corrections::enricher(&path, arguments.corrections.path.is_some(), Some(index.manifest()))?;
+    let (enricher, unknown) = corrections::enricher(&path, arguments.corrections.path.is_some(), Some(index.manifest()))?;
+    unknown.iter().for_each(|what| output.message(&format!("note: {}", safe::line(what))));
     drop(index);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let options = WriterOptions { memory_bytes: arguments.memory.bytes(), threads: threads.min(8), rebuild: false };
@@ -299,7 +350,7 @@ pub(super) fn run_retag(arguments: &RetagArguments, output: &mut Output) -> Resu
 
 /// The report of a change, for a person.
 pub(super) fn retagged(report: &RetagReport) -> String {
-    let mut lines = vec![format!("{} articles looked at, {} changed", grouped(report.looked_at), grouped(report.changed))];
+    let mut lines = vec![format!("{} looked at, {} changed", counted(report.looked_at, "article"), grouped(report.changed))];
     for change in report.actors.iter().take(30) {
         lines.push(format!("  +{} -{}  {}  {}", grouped(change.gained), grouped(change.lost), change.label, change.id));
     }

@@ -45,8 +45,9 @@ pub(super) fn place_for<'p>(
     std::path::absolute(&path).unwrap_or(path)
 }
 
-/// An enricher by the corrections in a file; by none if it is not there, nobody named it and the index was made without.
-pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>) -> Result<Enricher, Error> {
+/// An enricher by the corrections in a file; by none if it is not there, nobody named it and the index was made without. What the file says of
+/// ids that nobody has is left out, and told.
+pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>) -> Result<(Enricher, Vec<String>), Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_named => {
@@ -56,11 +57,13 @@ pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>)
                 return Err(Error::new(ErrorCode::InvalidRequest, message)
                     .with_suggestion("put the file back, or name another with --actors; an empty one corrects nothing"));
             }
-            return Ok(Enricher::default());
+            return Ok((Enricher::default(), Vec::new()));
         }
         Err(error) => return Err(super::unreadable(path, error)),
     };
-    Ok(Enricher::from_file(parse(path, &text)?, path))
+    let (corrections, unknown) = parse(path, &text)?.of_known_ids();
+    let notes = unknown.iter().map(|what| format!("\"{}\": {what}", path.display())).collect();
+    Ok((Enricher::from_file(corrections, path), notes))
 }
 
 fn parse(path: &Path, text: &str) -> Result<Corrections, Error> {

@@ -6,20 +6,40 @@ use serde::Serialize;
 use super::args::DoctorArguments;
 use super::index::problem_line;
 use super::output::Output;
+use crate::actors::REGISTRY_VERSION;
 use crate::article::{DateStatus, Dimension, Field};
 use crate::backend::local::Index;
 use crate::backend::{Repeat, SearchBackend};
 use crate::error::Error;
+use crate::ingest::{Unmatched, unmatched_corrections};
 use crate::query::{Hit, SearchRequest};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::{FileOutcome, Problem, Source, StoredArticle};
 
 /// What was found. Lists of articles are cut at 100; the counts are full numbers.
 #[derive(Default, Serialize)]
 struct Findings {
+    /// The program that looked, and the one that wrote the index last.
+    program: String,
+    made_by: String,
+    format_version: u32,
+    analyser_version: u32,
+    /// The version of the registry of actors of the program; each source says by which its articles were tagged.
+    registry_version: u32,
     articles: Option<u64>,
+    /// What became of the files of the sources.
+    files: Option<Files>,
+    /// A hash over the contents of all files that were read, whatever they are called and wherever they lie.
+    corpus_hash: Option<String>,
+    /// Hashes over what was corrected of actors and of articles, as the index has it; none where nothing was.
+    actor_corrections_hash: Option<String>,
+    article_corrections_hash: Option<String>,
     sources: Vec<Source>,
+    /// What the index is known to lack.
+    lacking: Vec<String>,
+    sources_without_actors: Vec<String>,
+    unmatched_corrections: Vec<Unmatched>,
     damaged_files: Vec<String>,
     failed: Vec<Problem>,
     skipped: Vec<Problem>,
@@ -30,6 +50,18 @@ struct Findings {
     /// How many articles have the address or the text of another one, not counting one of each.
     repeated_count: u64,
     repeated: Vec<Repeated>,
+}
+
+#[derive(Default, Serialize)]
+struct Files {
+    /// Read, with articles of them in the index.
+    read: u64,
+    /// Read in part, for a run was stopped.
+    begun: u64,
+    skipped: u64,
+    failed: u64,
+    /// Known to be there and not read yet.
+    pending: u64,
 }
 
 /// Tags that ran together and can be taken apart in other ways as well.
@@ -86,11 +118,33 @@ pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8
 
 fn findings(index: &Index) -> Result<Findings, Error> {
     let damaged_files: Vec<String> = index.damaged_files()?;
-    let sources = index.manifest().sources.clone();
+    let manifest = index.manifest();
+    let about = Findings {
+        program: format!("dateline {}", env!("CARGO_PKG_VERSION")),
+        made_by: manifest.made_by.clone(),
+        format_version: manifest.format_version,
+        analyser_version: manifest.analyser_version,
+        registry_version: REGISTRY_VERSION,
+        actor_corrections_hash: hash_of(&manifest.corrections.actors),
+        article_corrections_hash: hash_of(&manifest.article_corrections.articles),
+        sources: manifest.sources.clone(),
+        lacking: manifest.lacking(),
+        sources_without_actors: manifest.sources_without_actors().map(|source| source.folder.clone()).collect(),
+        ..Findings::default()
+    };
     if !damaged_files.is_empty() {
         // What a damaged file says cannot be relied on, and reading it may fail in any way.
-        return Ok(Findings { sources, damaged_files, ..Findings::default() });
+        return Ok(Findings { damaged_files, ..about });
     }
+    let ledger = index.ledger()?;
+    let count = |outcome: FileOutcome| ledger.values().filter(|entry| entry.outcome == outcome).count() as u64;
+    let files = Files {
+        read: count(FileOutcome::Indexed),
+        begun: count(FileOutcome::Partial),
+        skipped: count(FileOutcome::Skipped),
+        failed: count(FileOutcome::Failed),
+        pending: manifest.sources.iter().map(|source| source.pending_files).sum(),
+    };
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
     for (_, outcome, problems) in index.problems()? {
@@ -114,7 +168,9 @@ fn findings(index: &Index) -> Result<Findings, Error> {
     let uncertain_tags = articles_to_review.into_iter().map(uncertain).collect();
     Ok(Findings {
         articles,
-        sources,
+        files: Some(files),
+        corpus_hash: Some(corpus_hash(ledger.values().map(|entry| entry.content_hash))),
+        unmatched_corrections: unmatched_corrections(index, &manifest.article_corrections)?,
         damaged_files,
         failed,
         skipped,
@@ -124,7 +180,23 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         uncertain_tags,
         repeated_count,
         repeated,
+        ..about
     })
+}
+
+/// One hash of the contents of many files, in whatever order they come.
+fn corpus_hash(contents: impl Iterator<Item = u64>) -> String {
+    // What was never read has no content.
+    let mut contents: Vec<u64> = contents.filter(|hash| *hash != 0).collect();
+    contents.sort_unstable();
+    let mut hasher = blake3::Hasher::new();
+    contents.iter().for_each(|hash| _ = hasher.update(&hash.to_le_bytes()));
+    hasher.finalize().to_hex().to_string()
+}
+
+fn hash_of<T: Serialize>(corrections: &[T]) -> Option<String> {
+    let written = serde_json::to_vec(corrections).ok().filter(|_| !corrections.is_empty())?;
+    Some(blake3::hash(&written).to_hex().to_string())
 }
 
 fn uncertain(article: StoredArticle) -> UncertainTags {
@@ -155,9 +227,11 @@ fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
 }
 
 fn text(findings: &Findings) -> String {
-    let mut lines: Vec<String> =
-        findings.articles.iter().map(|articles| format!("{} articles", grouped(*articles))).collect();
+    let mut lines: Vec<String> = findings.articles.iter().map(|articles| counted(*articles, "article")).collect();
     lines.extend(findings.sources.iter().map(|source| format!("  from {}", safe::line(&source.folder))));
+    lines.extend(findings.lacking.iter().map(|sentence| safe::line(sentence)));
+    let without = &findings.sources_without_actors;
+    lines.extend(without.iter().map(|folder| safe::line(&format!("no actors were looked for in {folder}"))));
     match findings.damaged_files.len() {
         0 => lines.push("every file of the index fits its checksum".to_string()),
         _ => {
@@ -176,6 +250,10 @@ fn text(findings: &Findings) -> String {
     if findings.articles.is_none() {
         return lines.join("\n");
     }
+    if !findings.unmatched_corrections.is_empty() {
+        lines.push("\nset by hand, but not in the index:".to_string());
+        lines.extend(super::set::unmatched_lines(&findings.unmatched_corrections));
+    }
     let counts: Vec<String> =
         findings.date_counts.iter().map(|(status, count)| format!("{} {status}", grouped(*count))).collect();
     lines.push(format!("\ndates: {}", counts.join(", ")));
@@ -186,16 +264,17 @@ fn text(findings: &Findings) -> String {
         lines.push(safe::line(&line));
     }
     if findings.uncertain_tag_count > 0 {
-        let count = grouped(findings.uncertain_tag_count);
-        lines.push(format!("\ntags that ran together, taken apart in one of several likely ways: {count} articles"));
+        let count = counted(findings.uncertain_tag_count, "article");
+        lines.push(format!("\ntags that ran together, taken apart in one of several likely ways: {count}"));
     }
     for uncertain in &findings.uncertain_tags {
         let line = format!("  {}  {} = {}  {}", uncertain.id, uncertain.written, uncertain.tags.join(" | "), uncertain.path);
         lines.push(safe::line(&line));
     }
     if findings.repeated_count > 0 {
-        let count = grouped(findings.repeated_count);
-        lines.push(format!("\nrepeated: {count} articles have the address or the text of another"));
+        let (count, have) =
+            (counted(findings.repeated_count, "article"), if findings.repeated_count == 1 { "has" } else { "have" });
+        lines.push(format!("\nrepeated: {count} {have} the address or the text of another"));
     }
     for repeated in &findings.repeated {
         lines.push(format!("  {}", repeated.shared));

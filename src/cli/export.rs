@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::ExportArguments;
 use super::output::Output;
@@ -42,7 +42,8 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
         None => print(&mut pages, format, output)?,
         Some(path) => {
             let rows = write(&mut pages, format, path)?;
-            output.message(&format!("{rows} articles in \"{}\"", path.display()));
+            let noun = if rows == 1 { "article" } else { "articles" };
+            output.message(&format!("{rows} {noun} in \"{}\"", path.display()));
             rows
         }
     };
@@ -100,8 +101,14 @@ fn write(pages: &mut Pages, format: ExportFormat, path: &Path) -> Result<usize, 
     let fail = |error: std::io::Error| {
         Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", path.display())).with_source(error)
     };
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".part");
+    // A link stays a link: what it leads to is written.
+    let target = behind_links(path);
+    // What is no file, such as a pipe, takes it as it comes.
+    let is_file = std::fs::metadata(&target).map_or(true, |metadata| metadata.is_file());
+    let mut draft = target.as_os_str().to_owned();
+    if is_file {
+        draft.push(".part");
+    }
     let written = (|| {
         let mut rows = 0;
         let mut out = BufWriter::new(File::create(&draft).map_err(fail)?);
@@ -110,9 +117,27 @@ fn write(pages: &mut Pages, format: ExportFormat, path: &Path) -> Result<usize, 
             rows += hits.len();
             hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
         }
-        out.into_inner().map_err(|error| fail(error.into_error()))?.sync_all().map_err(fail)?;
-        std::fs::rename(&draft, path).map_err(fail)?;
+        let file = out.into_inner().map_err(|error| fail(error.into_error()))?;
+        if is_file {
+            file.sync_all().map_err(fail)?;
+            std::fs::rename(&draft, &target).map_err(fail)?;
+        }
         Ok(rows)
     })();
-    written.inspect_err(|_| _ = std::fs::remove_file(&draft))
+    written.inspect_err(|_| {
+        if is_file {
+            _ = std::fs::remove_file(&draft);
+        }
+    })
+}
+
+/// Where a link leads, even to a file that is not there yet; any other path as it is.
+fn behind_links(path: &Path) -> PathBuf {
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = std::fs::read_link(&path) else { break };
+        path = path.parent().map_or_else(|| next.clone(), |folder| folder.join(&next));
+    }
+    path
 }

@@ -1,6 +1,7 @@
 //! `dateline index`: folders → index, with a progress bar on a terminal and a report.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -11,10 +12,11 @@ use super::args::IndexArguments;
 use super::corrections;
 use super::output::Output;
 use crate::actors::REGISTRY_VERSION;
-use crate::backend::local::{Index, IndexWriter, WriterOptions};
+use crate::backend::ArticleSink;
+use crate::backend::local::{Index, IndexWriter, WriterOptions, sources_named_in};
 use crate::error::{Error, ErrorCode};
-use crate::ingest::{DateTally, Enricher, IngestOptions, IngestReport, Progress, index_folders, retag};
-use crate::render::text::grouped;
+use crate::ingest::{DateTally, Enricher, IngestOptions, IngestReport, Progress, index_folders, retag, sources_besides};
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::{Problem, Source};
 
@@ -43,17 +45,25 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
         return Err(Error::new(ErrorCode::SourceUnavailable, message));
     }
     // Read before an index is thrown away, for it says where its corrections are; one that cannot be read says nothing.
-    let committed = Index::open(&arguments.index.folder).ok().map(|index| index.manifest().clone());
+    let opened = Index::open(&arguments.index.folder).ok();
+    let (folders_to_read, mut notes) = if arguments.rebuild {
+        folders_of_rebuild(arguments, opened.as_ref())?
+    } else {
+        (arguments.folders.clone(), Vec::new())
+    };
+    let committed = opened.map(|index| index.manifest().clone());
     let enricher = if arguments.without_actors {
         Enricher::without_actors()
     } else {
         let flag = arguments.corrections.path.as_deref();
-        let folders = arguments.folders.iter().map(std::path::PathBuf::as_path);
+        let folders = arguments.folders.iter().map(PathBuf::as_path);
         let path = corrections::file_for(flag, committed.as_ref(), folders);
-        corrections::enricher(&path, flag.is_some(), committed.as_ref())?
+        let (enricher, unknown) = corrections::enricher(&path, flag.is_some(), committed.as_ref())?;
+        notes.extend(unknown);
+        enricher
     };
     let enricher = Arc::new(enricher);
-    let folders = arguments.folders.iter().map(std::path::PathBuf::as_path);
+    let folders = arguments.folders.iter().map(PathBuf::as_path);
     let article_corrections = super::set::corrections(arguments.articles.articles.as_deref(), committed.as_ref(), folders)?;
     let mut writer = IndexWriter::open(&arguments.index.folder, writing)?;
     // Changed corrections are applied to what is there; then only new and changed files are read.
@@ -83,13 +93,48 @@ pub(super) fn ingest(arguments: &IndexArguments) -> Result<IngestReport, Error> 
         ..IngestOptions::default()
     };
     let bar = Bar::new(arguments.quiet, arguments.tell_saved);
-    let report = index_folders(&mut writer, &arguments.folders, &options, &bar);
+    let report = index_folders(&mut writer, &folders_to_read, &options, &bar);
     bar.bar.finish_and_clear();
-    let report = IngestReport { retagged, ..report? };
+    let mut report = IngestReport { retagged, ..report? };
+    report.notes.splice(0..0, notes);
+    let manifest = writer.manifest()?;
     if !report.interrupted {
         writer.finish()?;
     }
+    if let Some(manifest) = manifest
+        && let Some(file) = &manifest.article_corrections_file
+    {
+        super::set::refresh(Path::new(file), &manifest.sources, &report.refreshed)?;
+    }
     Ok(report)
+}
+
+/// The folders that an index is made anew from: those that were named and the others that it has, so that none is dropped without a word; and
+/// what to say of it.
+fn folders_of_rebuild(arguments: &IndexArguments, index: Option<&Index>) -> Result<(Vec<PathBuf>, Vec<String>), Error> {
+    let (known, ledger) = match index {
+        Some(index) => (index.manifest().sources.clone(), index.ledger().unwrap_or_default()),
+        None => (sources_named_in(&arguments.index.folder), Default::default()),
+    };
+    let (mut folders, mut notes) = (arguments.folders.clone(), Vec::new());
+    for Source { folder, .. } in sources_besides(&arguments.folders, &known, &ledger) {
+        let holds_one_named = arguments.folders.iter().filter_map(|named| named.canonicalize().ok());
+        let holds_one_named = holds_one_named.into_iter().any(|named| named.starts_with(&folder));
+        if Path::new(&folder).is_dir() && !holds_one_named {
+            notes.push(format!("the index has \"{folder}\" as well, which was read again, too"));
+            folders.push(PathBuf::from(folder));
+        } else if index.is_some() {
+            let what = if holds_one_named { "which holds the folder that was named" } else { "which is not there" };
+            let message =
+                format!("the index has \"{folder}\" as well, {what}; made anew it would lose it, so it was left as it is");
+            let help = format!("`dateline forget {folder}` takes it out first; another --index leaves this one alone");
+            return Err(Error::new(ErrorCode::SourceUnavailable, message).with_suggestion(help));
+        } else {
+            // Nobody can read what such an index has of it.
+            notes.push(format!("the index had \"{folder}\" as well; its articles are not in it any more"));
+        }
+    }
+    Ok((folders, notes))
 }
 
 /// A flag that SIGINT, SIGTERM and SIGHUP set; a second signal ends the process at once.
@@ -217,11 +262,20 @@ fn text(report: &IngestReport) -> String {
     lines.extend(problem_list("unavailable, nothing of it was removed:", &report.unavailable, 0));
     lines.extend(problem_list("could not be read:", &report.failures, report.failures_omitted));
     lines.extend(problem_list("skipped:", &report.skips, report.skips_omitted));
+    if !report.unmatched.is_empty() {
+        lines.push("\nset by hand, but not in the index:".to_string());
+        lines.extend(super::set::unmatched_lines(&report.unmatched));
+    }
+    if !report.notes.is_empty() {
+        lines.push(String::new());
+        lines.extend(report.notes.iter().map(|note| safe::line(&format!("note: {note}"))));
+    }
     if report.removals_withheld > 0 {
         lines.push(format!(
-            "\n{} files seem to have gone. That is so many that nothing was removed; if they are meant to be gone, run again with \
+            "\n{} seem to have gone from {}. That is so many that nothing was removed; if they are meant to be gone, run again with \
              --allow-mass-removal",
-            grouped(report.removals_withheld)
+            counted(report.removals_withheld, "file"),
+            safe::line(&report.removals_withheld_from.join(" and "))
         ));
     }
     if report.interrupted {

@@ -11,6 +11,7 @@ mod corrections;
 mod doctor;
 mod export;
 mod index;
+mod merges;
 mod output;
 mod parser;
 mod search;

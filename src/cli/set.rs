@@ -9,11 +9,15 @@ use super::args::SetArguments;
 use super::corrections::place_for;
 use super::output::Output;
 use super::toml_file::{TomlFile, place_of, understood};
+use crate::article::ArticleId;
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::error::{Error, ErrorCode, nearest};
-use crate::ingest::set_by_hand;
+use crate::ingest::{Unmatched, matches, set_by_hand};
+use crate::render::text::counted;
 use crate::render::{json, safe};
-use crate::schema::{ArticleCorrection, ArticleCorrections, Manifest, SetFields, SetValue, SettableField, StoredArticle};
+use crate::schema::{
+    ArticleCorrection, ArticleCorrections, Manifest, SetFields, SetValue, SettableField, Source, StoredArticle,
+};
 
 const FILE_NAME: &str = "articles.toml";
 
@@ -56,6 +60,8 @@ struct Done {
     changed: u64,
     /// Corrections of the file of which the article is not in the index.
     unmatched: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unmatched_corrections: Vec<Unmatched>,
 }
 
 #[derive(Serialize)]
@@ -68,39 +74,71 @@ struct Change {
 pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, Error> {
     let folder = &arguments.index.folder;
     let index = Index::open(folder)?;
-    let article = index.show(&arguments.id)?;
+    let shown = index.show(&arguments.id);
     let manifest = index.manifest();
     let folders = manifest.sources.iter().map(|source| Path::new(&source.folder));
     let recorded = manifest.article_corrections_file.as_deref();
     let path = place_for(FILE_NAME, arguments.file.articles.as_deref(), recorded, folders);
-    let fields = if arguments.undo { SetFields::new() } else { assigned(&arguments.assignments, &article)? };
+    let fields = match &shown {
+        Ok(article) if !arguments.undo => assigned(&arguments.assignments, article)?,
+        _ => SetFields::new(),
+    };
+    // What was set of an article that has gone can be taken back still.
+    if let Err(error) = &shown
+        && !(arguments.undo && error.code() == ErrorCode::ArticleNotFound)
+    {
+        return Err(shown.err().unwrap_or_else(|| Error::new(ErrorCode::ArticleNotFound, "no such article")));
+    }
     // Who cannot write to the index changes no file either.
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(2);
     let mut writer = IndexWriter::open(folder, WriterOptions { memory_bytes: 60_000_000, threads, rebuild: false })?;
     let mut file = TomlFile::open(&path)?;
     let known = parse(&path, &file.document.to_string())?;
-    let touched: Vec<SettableField> = if arguments.undo {
-        undo(&mut file, &known, &article, &arguments.assignments)?
-    } else {
-        write(&mut file, &article, &fields)?;
-        fields.keys().copied().collect()
+    let (correction, touched) = match &shown {
+        Ok(article) if arguments.undo => {
+            let correction = correction_of(article, &known, &index)?;
+            (correction.clone(), undo(&mut file, correction, &arguments.assignments)?)
+        }
+        Ok(article) => {
+            refuse_another(article, &known)?;
+            write(&mut file, article, &fields)?;
+            (ArticleCorrection::of(article), fields.keys().copied().collect())
+        }
+        Err(error) => {
+            let begins_so =
+                |correction: &&ArticleCorrection| correction.id.as_str().starts_with(&arguments.id.to_lowercase());
+            let mut about = known.articles.iter().filter(begins_so);
+            let (Some(correction), None) = (about.next().filter(|_| arguments.id.len() >= 4), about.next()) else {
+                let message = format!("{error}, and \"{}\" sets nothing of one", path.display());
+                return Err(Error::new(ErrorCode::ArticleNotFound, message));
+            };
+            (correction.clone(), undo(&mut file, correction, &arguments.assignments)?)
+        }
     };
     let corrections = parse(&path, &file.document.to_string())?;
     file.save()?;
+    // Its lock keeps out whoever else would change the file, this program too.
+    drop(file);
     let report = set_by_hand(&mut writer, &corrections, Some(&path.display().to_string()))?;
     writer.finish()?;
-    let changed = Index::open(folder)?.show(article.id.as_str())?;
+    refresh(&path, &manifest.sources, &report.refreshed)?;
+    let id = shown.as_ref().map_or(correction.id.clone(), |article| article.id.clone());
+    let changed = shown.is_ok().then(|| Index::open(folder)?.show(id.as_str())).transpose()?;
     let change = |field: &SettableField| Change {
         field: field.name(),
-        before: field.values_of(&article),
-        after: field.values_of(&changed),
+        before: match &shown {
+            Ok(article) => field.values_of(article),
+            Err(_) => correction.set.get(field).map_or(Vec::new(), SetValue::values),
+        },
+        after: changed.as_ref().map_or(Vec::new(), |article| field.values_of(article)),
     };
     let done = Done {
-        id: article.id.to_string(),
+        id: id.to_string(),
         file: path.display().to_string(),
         fields: touched.iter().map(change).collect(),
         changed: report.changed,
         unmatched: report.unmatched.len(),
+        unmatched_corrections: report.unmatched,
     };
     output.data(&if arguments.json { json::pretty(&done) } else { text(&done) });
     Ok(0)
@@ -113,11 +151,85 @@ fn text(done: &Done) -> String {
         .iter()
         .map(|change| format!("{:<11} {}  (was {})", change.field, shown(&change.after), shown(&change.before)))
         .collect();
-    lines.push(format!("written to {}; {} articles changed in the index", done.file, done.changed));
+    lines.push(format!("written to {}; {} changed in the index", done.file, counted(done.changed, "article")));
     if done.unmatched > 0 {
-        lines.push(format!("{} corrections of the file are about articles that are not in the index", done.unmatched));
+        lines.push("corrections of the file about articles that are not in the index:".to_string());
+        lines.extend(unmatched_lines(&done.unmatched_corrections));
     }
     lines.iter().map(|line| safe::line(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// A line for each correction that was not applied, the first of many.
+pub(super) fn unmatched_lines(unmatched: &[Unmatched]) -> Vec<String> {
+    const MOST_LINES: usize = 20;
+    let line = |correction: &Unmatched| {
+        let fields: Vec<&str> = correction.fields.iter().map(|field| field.name()).collect();
+        let Unmatched { id, path, headline, reason, .. } = correction;
+        safe::line(&format!("  {id}  {path}  \"{headline}\"  {}: {reason}", fields.join(", ")))
+    };
+    let mut lines: Vec<String> = unmatched.iter().take(MOST_LINES).map(line).collect();
+    if unmatched.len() > MOST_LINES {
+        lines.push(format!("  and {} more: `dateline doctor --json` lists all", unmatched.len() - MOST_LINES));
+    }
+    lines
+}
+
+/// Whether a file of corrections is the index's own: it lies beside one of its folders, under its usual name and not as a link to somebody
+/// else's.
+pub(super) fn is_own(path: &Path, sources: &[Source]) -> bool {
+    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let folder = path.parent().map(canonical);
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink());
+    let lies_beside = |source: &Source| canonical(Path::new(&source.folder)).parent().map(Path::to_path_buf) == folder;
+    path.file_name().is_some_and(|name| name == FILE_NAME) && !is_link && sources.iter().any(lies_beside)
+}
+
+/// Brings what the index's own file knows of its articles in line with what they are now. The file of somebody else is left as it is: what
+/// others keep of these articles may be otherwise.
+pub(super) fn refresh(path: &Path, sources: &[Source], refreshed: &[(ArticleId, ArticleCorrection)]) -> Result<(), Error> {
+    if refreshed.is_empty() || !is_own(path, sources) {
+        return Ok(());
+    }
+    let mut file = TomlFile::open(path)?;
+    let articles = file.tables("article")?;
+    // All places before any change, for one article may have got the id that another had.
+    let places = refreshed.iter().filter_map(|(id, known)| Some((place_of(articles, id.as_str())?, known)));
+    for (place, known) in places.collect::<Vec<_>>() {
+        if let Some(table) = articles.get_mut(place) {
+            describe(table, known);
+        }
+    }
+    file.save()
+}
+
+/// Takes what is set of some articles out of a file.
+pub(super) fn remove(path: &Path, ids: &[ArticleId]) -> Result<(), Error> {
+    let mut file = TomlFile::open(path)?;
+    let articles = file.tables("article")?;
+    for id in ids {
+        if let Some(place) = place_of(articles, id.as_str()) {
+            articles.remove(place);
+        }
+    }
+    file.save()
+}
+
+/// Writes which article is meant.
+fn describe(table: &mut Table, known: &ArticleCorrection) {
+    let texts = [
+        ("path", Some(known.path.as_str())),
+        ("headline", Some(known.headline.as_str())),
+        ("url", known.url.as_deref()),
+        ("text", known.text.as_deref()),
+    ];
+    for (key, text) in std::iter::once(("id", Some(known.id.as_str()))).chain(texts) {
+        let written = table.get(key).and_then(Item::as_str);
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) if written != Some(text) => _ = table.insert(key, value(text)),
+            None => _ = table.remove(key),
+            _ => {}
+        }
+    }
 }
 
 /// What `FIELD=VALUE` and its like make of the fields of an article.
@@ -170,17 +282,8 @@ fn write(file: &mut TomlFile, article: &StoredArticle, fields: &SetFields) -> Re
     let place = match place_of(articles, article.id.as_str()) {
         Some(place) => place,
         None => {
-            let known = ArticleCorrection::of(article);
             let mut table = Table::new();
-            table.insert("id", value(known.id.as_str()));
-            for (key, text) in [("path", Some(known.path)), ("headline", Some(known.headline)), ("url", known.url)] {
-                if let Some(text) = text.filter(|text| !text.is_empty()) {
-                    table.insert(key, value(text));
-                }
-            }
-            if let Some(text) = known.text {
-                table.insert("text", value(text));
-            }
+            describe(&mut table, &ArticleCorrection::of(article));
             articles.push(table);
             articles.len() - 1
         }
@@ -206,20 +309,41 @@ fn write(file: &mut TomlFile, article: &StoredArticle, fields: &SetFields) -> Re
     Ok(())
 }
 
-/// Takes back what is set of an article, of the fields named or of all.
-fn undo(
-    file: &mut TomlFile,
-    known: &ArticleCorrections,
+/// Refuses to add to what is set of another article that stood under the same id.
+fn refuse_another(article: &StoredArticle, known: &ArticleCorrections) -> Result<(), Error> {
+    let other = known.articles.iter().find(|other| other.id == article.id && other.knows(article).is_none());
+    let Some(other) = other else { return Ok(()) };
+    let message = format!(
+        "under the id {} the file sets fields of another article, \"{}\", which stood there before",
+        article.id, other.headline
+    );
+    let help = format!("`dateline set {} --undo` takes that out of the file", article.id);
+    Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
+}
+
+/// What the file sets of an article; or of another one that stood under its id.
+fn correction_of<'k>(
     article: &StoredArticle,
-    names: &[String],
-) -> Result<Vec<SettableField>, Error> {
+    known: &'k ArticleCorrections,
+    index: &Index,
+) -> Result<&'k ArticleCorrection, Error> {
+    let about = known.articles.iter().zip(matches(known, index)?).filter_map(|(correction, matched)| {
+        let (known_by, ids) = matched.ok()?;
+        ids.contains(&article.id).then_some((known_by, correction))
+    });
+    let under_id = || known.articles.iter().find(|correction| correction.id == article.id);
+    about
+        .max_by_key(|(known_by, _)| *known_by)
+        .map(|(_, correction)| correction)
+        .or_else(under_id)
+        .ok_or_else(|| Error::new(ErrorCode::InvalidRequest, format!("nothing of article {} is set by hand", article.id)))
+}
+
+/// Takes back what is set of an article, of the fields named or of all.
+fn undo(file: &mut TomlFile, correction: &ArticleCorrection, names: &[String]) -> Result<Vec<SettableField>, Error> {
     let named: Vec<SettableField> = names.iter().map(|name| name.trim_end_matches('=').parse()).collect::<Result<_, _>>()?;
-    let about = known.articles.iter().filter_map(|correction| Some((correction.knows(article)?, correction)));
-    let Some((_, correction)) = about.max_by_key(|(known_by, _)| *known_by) else {
-        return Err(Error::new(ErrorCode::InvalidRequest, format!("nothing of article {} is set by hand", article.id)));
-    };
     if let Some(field) = named.iter().find(|field| !correction.set.contains_key(field)) {
-        let message = format!("the {field} of article {} is not set by hand", article.id);
+        let message = format!("the {field} of article {} is not set by hand", correction.id);
         return Err(Error::new(ErrorCode::InvalidRequest, message));
     }
     let taken: Vec<SettableField> = if named.is_empty() { correction.set.keys().copied().collect() } else { named };

@@ -8,19 +8,24 @@ use serde::Serialize;
 
 use super::args::{Arguments, Command, ForgetArguments, IndexArguments, PurgeArguments, RepairArguments, UpkeepArguments};
 use super::output::Output;
+use crate::article::ArticleId;
 use crate::backend::local::{
     CompactReport, Index, IndexWriter, PurgeReport, RepairReport, Verification, WriterOptions, compact, purge, repair,
     verify,
 };
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{ForgetReport, IngestReport, forget};
-use crate::render::text::grouped;
+use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
-use crate::schema::Source;
+use crate::schema::{ArticleCorrection, Manifest, Source};
 
 pub(super) fn run_verify(arguments: &UpkeepArguments, output: &mut Output) -> Result<u8, Error> {
     let found = verify(&arguments.index.folder)?;
     output.data(&if arguments.json { json::pretty(&found) } else { verified(&found) });
+    // Files that are what was written may still not be all there is to write.
+    if let Ok(index) = Index::open(&arguments.index.folder) {
+        index.manifest().lacking().iter().for_each(|lacking| output.message(&format!("note: {}", safe::line(lacking))));
+    }
     Ok(if found.is_sound() { 0 } else { ErrorCode::IndexDamaged.exit_status() })
 }
 
@@ -146,20 +151,58 @@ fn compacted(report: &CompactReport) -> String {
 }
 
 pub(super) fn run_purge(arguments: &PurgeArguments, output: &mut Output) -> Result<u8, Error> {
-    let folders: Vec<(String, String)> = match Index::open(&arguments.index.folder) {
-        Ok(index) => index.manifest().sources.iter().map(|source| (source.name.clone(), source.folder.clone())).collect(),
-        Err(_) => Vec::new(),
-    };
+    let manifest = Index::open(&arguments.index.folder).ok().map(|index| index.manifest().clone());
+    let sources = manifest.as_ref().map_or(&[][..], |manifest| &manifest.sources);
     let report = purge(&arguments.index.folder, &arguments.ids)?;
     output.data(&if arguments.json { json::pretty(&report) } else { purged(&report) });
+    if let Some(manifest) = &manifest {
+        take_out_of_corrections(&report, manifest, output)?;
+    }
+    for copy in &report.copies {
+        let copy = safe::line(&format!("{}  {}/{}", copy.id, copy.folder, copy.path));
+        output.message(&format!("note: an article with the same address or text is still found: {copy}"));
+    }
     for purged in &report.purged {
-        let source = folders.iter().find(|(name, _)| *name == purged.folder).map(|(_, folder)| Path::new(folder));
+        let source = sources.iter().find(|source| source.name == purged.folder).map(|source| Path::new(&source.folder));
         if let Some(file) = source.map(|folder| folder.join(&purged.path)).filter(|file| file.exists()) {
             let file = safe::line(&file.display().to_string());
             output.message(&format!("note: its file is still there, and brings it back when it is read again: {file}"));
         }
     }
     Ok(0)
+}
+
+/// Takes purged articles out of the index's own file of corrections, or tells where they stand in somebody else's: the next run would bring
+/// their headlines and addresses back into the index.
+fn take_out_of_corrections(report: &PurgeReport, manifest: &Manifest, output: &mut Output) -> Result<(), Error> {
+    let folders = manifest.sources.iter().map(|source| Path::new(&source.folder));
+    // A file that has gone or cannot be read brings nothing back.
+    let Ok(Some((corrections, file))) = super::set::corrections(None, Some(manifest), folders) else { return Ok(()) };
+    let is_same = |one: Option<u64>, other: Option<u64>| one.is_some() && one == other;
+    let is_taken = |known: &ArticleCorrection| {
+        report.purged.iter().any(|purged| purged.id == known.id)
+            || report.corrections.iter().any(|taken| {
+                taken.id == known.id
+                    || is_same(taken.address_key(), known.address_key())
+                    || is_same(taken.text_key(), known.text_key())
+            })
+    };
+    let ids: Vec<ArticleId> =
+        corrections.articles.iter().filter(|known| is_taken(known)).map(|known| known.id.clone()).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let (path, named) = (Path::new(&file), ids.iter().map(ArticleId::as_str).collect::<Vec<_>>().join(", "));
+    let shown = safe::line(&file);
+    if super::set::is_own(path, &manifest.sources) {
+        super::set::remove(path, &ids)?;
+        output.message(&format!("note: what was set by hand of it is out of {shown}, too (id {named})"));
+    } else {
+        output.message(&format!(
+            "note: {shown} names it still, under the id {named}, and brings its headline back into the index; take it out there"
+        ));
+    }
+    Ok(())
 }
 
 fn purged(report: &PurgeReport) -> String {
@@ -183,7 +226,6 @@ pub(super) fn run_forget(arguments: &ForgetArguments, output: &mut Output) -> Re
 }
 
 fn forgotten(report: &ForgetReport) -> String {
-    let counted = |count: u64, noun: &str| format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" });
     format!(
         "{} with {} of {} out of the index; {} left",
         counted(report.files, "file"),

@@ -28,7 +28,7 @@ pub struct ForgetReport {
 }
 
 /// Takes a source out of an index: all of it in one commit, after which the other articles are brought in line with what is left. It is
-/// named by its folder or by the name under which hits show it.
+/// named by its folder or by the name under which hits show it; one whose folder has another name by now only by its folder.
 ///
 /// Fails with [`ErrorCode::IndexNotFound`] if nothing was ever committed, with [`ErrorCode::InvalidRequest`] if no source, or more than
 /// one, is called so.
@@ -61,6 +61,7 @@ pub fn forget(sink: &mut dyn ArticleSink, source: &str) -> Result<ForgetReport, 
                 None => report.articles_left += entry.articles,
             }
         }
+        manifest.forget_what_was_found_again();
         sink.commit(&manifest)?;
         let enricher = Arc::new(Enricher::new(manifest.corrections.clone()));
         settle::settle(sink, &manifest, &IngestOptions { enricher, ..IngestOptions::default() })?;
@@ -86,16 +87,37 @@ fn place_of(source: &str, manifest: &Manifest) -> Result<usize, Error> {
     let mut meant = places(&is_folder);
     meant.extend(places(&|known| known.name == source && !is_folder(known)));
     match meant.as_slice() {
+        // After a move the name is that of a folder that is somewhere else now, or of none.
+        [place] if !is_folder(&manifest.sources[*place]) && has_another_name(&manifest.sources[*place]) => {
+            let Source { name, folder, .. } = &manifest.sources[*place];
+            let message = format!("\"{name}\" is what the index calls \"{folder}\", which was moved or renamed");
+            let help = format!("`dateline forget {folder}` takes it out");
+            Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
+        }
         [place] => Ok(*place),
         [] => {
             let known: Vec<String> =
                 manifest.sources.iter().map(|known| format!("{} ({})", known.name, known.folder)).collect();
             let message = format!("no source of the index is called \"{source}\"");
-            Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(format!("it has {}", known.join(", "))))
+            let help = if known.is_empty() { "it has none".to_string() } else { format!("it has {}", known.join(", ")) };
+            Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
         }
         _ => {
             let message = format!("\"{source}\" is the folder of one source and the name of another");
             Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion("write the whole path, or the other's name"))
         }
     }
+}
+
+/// Whether the folder of a source is not called as the source is, but for the number that tells two of one name apart.
+fn has_another_name(source: &Source) -> bool {
+    let folder = Path::new(&source.folder).file_name().map(|name| name.to_string_lossy().into_owned());
+    let is_numbered = |name: &str| {
+        source
+            .name
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('-'))
+            .is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    folder.is_some_and(|folder| folder != source.name && !is_numbered(&folder))
 }

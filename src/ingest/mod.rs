@@ -27,7 +27,7 @@ mod sources;
 mod survey;
 mod walk;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -41,11 +41,13 @@ pub use self::parse::{Parsed, parse};
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
-pub use self::set::{SetReport, set_by_hand};
+#[cfg(feature = "cli")]
+pub(crate) use self::set::matches;
+pub use self::set::{SetReport, Unmatched, set_by_hand, unmatched_corrections};
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode, guarded};
-use crate::schema::{ArticleCorrections, FileKey, FileOutcome, Manifest};
+use crate::schema::{ArticleCorrections, FileKey, FileOutcome, Manifest, Source};
 
 /// How to read folders.
 #[derive(Clone, Debug)]
@@ -124,6 +126,9 @@ pub trait Progress {
     }
 }
 
+#[cfg(feature = "cli")]
+pub(crate) use self::sources::besides as sources_besides;
+
 /// Nobody is told.
 impl Progress for () {}
 
@@ -166,9 +171,10 @@ pub fn index_folders(
             // Set in a commit of its own, when all articles are there.
             manifest.article_corrections = committed.article_corrections.clone();
             manifest.article_corrections_file = committed.article_corrections_file.clone();
+            manifest.lost_documents = committed.lost_documents;
         }
         let mut ledger = sink.ledger()?;
-        let (mut chosen, unavailable) =
+        let sources::Choice { mut chosen, unavailable, notes } =
             sources::choose(folders, &mut manifest, &ledger, options.enricher.registry_version())?;
         if let Some(committed) = committed.as_ref().filter(|committed| committed.corrections != manifest.corrections) {
             if options.enricher.registry_version() == 0 {
@@ -185,24 +191,37 @@ pub fn index_folders(
                 }
             }
         }
-        report.unavailable = unavailable;
+        (report.unavailable, report.notes) = (unavailable, notes);
         // What the index holds if nothing is written.
         report.articles = ledger.values().map(|entry| entry.articles).sum();
         let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
         let mut surveys = Vec::new();
+        let mut until_read = manifest.clone();
+        let mut is_told_otherwise = false;
         for source in chosen {
             let walk = walk::walk(&source.folder, &options.skip_folders);
-            surveys.push(survey::survey(&source, walk, &mut ledger, options, &mut report));
+            let survey = survey::survey(&source, walk, &mut ledger, options, &mut report);
+            if survey.unavailable.is_none() {
+                let is_it = |known: &&mut Source| known.name == source.name;
+                if let Some(known) = manifest.sources.iter_mut().find(is_it) {
+                    is_told_otherwise |= known.pending_files > 0 || known.may_miss_articles;
+                    (known.pending_files, known.may_miss_articles) = (0, false);
+                }
+                if let Some(known) = until_read.sources.iter_mut().find(is_it) {
+                    known.pending_files = 0;
+                }
+            }
+            surveys.push(survey);
         }
+        manifest.forget_what_was_found_again();
         list_known_problems(sink, &surveys, &mut report)?;
         // A new or moved source, or a newer program, is worth a commit even when no file has to be read.
-        let is_dirty = committed.as_ref() != Some(&manifest) && report.unavailable.is_empty();
-        // Until all of a stale source is tagged anew, commits go on calling it stale.
-        let mut until_done = manifest.clone();
-        for source in until_done.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
+        let is_dirty = is_told_otherwise || (committed.as_ref() != Some(&manifest) && report.unavailable.is_empty());
+        // Until all of a stale source is tagged anew, commits go on calling it stale; and what was lost is lost until all is read.
+        for source in until_read.sources.iter_mut().filter(|source| stale.contains(&source.name)) {
             source.registry_version = UNFINISHED;
         }
-        let manifests = Manifests { until_done: &until_done, done: &manifest };
+        let manifests = Manifests { until_done: &until_read, done: &manifest };
         run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
         if !report.interrupted {
             settle::settle(sink, &manifest, options)?;
@@ -213,6 +232,7 @@ pub fn index_folders(
             };
             let set = set_by_hand(sink, &corrections, file.as_deref())?;
             (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
+            (report.unmatched, report.refreshed) = (set.unmatched, set.refreshed);
         }
         if let Some(reader) = sink.reader()? {
             report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
@@ -259,7 +279,11 @@ fn run(
     let mut vanished = Vec::new();
     let mut known: HashMap<String, u64> = HashMap::new();
     let mut skipped = Vec::new();
+    let mut pending: BTreeMap<String, u64> = BTreeMap::new();
     for survey in surveys {
+        for task in &survey.tasks {
+            *pending.entry(task.key.source.clone()).or_default() += 1;
+        }
         tasks.extend(survey.tasks);
         if let Some((key, _)) = survey.vanished.first() {
             known.insert(key.source.clone(), survey.known);
@@ -298,6 +322,7 @@ fn run(
             work_in,
             done_out,
             gone,
+            pending,
             is_dirty,
         );
         for record in &skipped {
@@ -310,15 +335,15 @@ fn run(
         }
         pipeline.save()?;
         if pipeline.is_stopped() {
-            pipeline.interrupt(tasks.len() as u64);
-            return Ok(());
+            return pipeline.interrupt(tasks.len() as u64);
         }
         let gone: Vec<FileKey> = vanished.into_iter().map(|(key, _)| key).filter(|key| !pipeline.has_moved(key)).collect();
         // Each source by itself: a large one that is all there does not vouch for a small one.
         for gone in gone.chunk_by(|left, right| left.source == right.source) {
             let known = known.get(&gone[0].source).copied().unwrap_or_default();
             if is_mass_removal(gone.len() as u64, known) && !options.allow_mass_removal {
-                pipeline.withhold(gone.len() as u64);
+                let source = manifests.done.sources.iter().find(|source| source.name == gone[0].source);
+                pipeline.withhold(gone.len() as u64, source.map_or(gone[0].source.as_str(), |source| &source.folder));
             } else {
                 pipeline.remove(gone.to_vec())?;
             }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::RetagReport;
-use crate::schema::{FileOutcome, Problem};
+use super::{RetagReport, Unmatched};
+use crate::article::ArticleId;
+use crate::schema::{ArticleCorrection, FileOutcome, Problem};
 
 /// What a run did. `found = indexed + unchanged + skipped + failed`, and `+ pending` when it was interrupted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -29,6 +30,9 @@ pub struct IngestReport {
     pub pending: u64,
     /// Files that seem to have gone but were kept, because too many have gone at once.
     pub removals_withheld: u64,
+    /// The folders they were in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removals_withheld_from: Vec<String>,
     /// Entries whose name begins with a dot; they are not looked at.
     pub hidden: u64,
     /// Articles in the index now.
@@ -39,6 +43,15 @@ pub struct IngestReport {
     pub set_by_hand: u64,
     /// Articles of which a field is set by hand, but which are not in the index.
     pub set_unmatched: u64,
+    /// Which those are, and why they are not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unmatched: Vec<Unmatched>,
+    /// What corrections of articles now know of them, as in [`SetReport::refreshed`](super::SetReport::refreshed).
+    #[serde(skip)]
+    pub refreshed: Vec<(ArticleId, ArticleCorrection)>,
+    /// What else should be known of the run, in sentences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// Articles whose date is not `known`, among those indexed in this run: partial, unknown, suspect.
     pub dates: DateTally,
     /// How long the run took.

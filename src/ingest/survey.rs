@@ -80,12 +80,11 @@ pub(crate) fn survey(
     survey.vanished.sort_by(|left, right| left.0.cmp(&right.0));
     if is_empty && !survey.vanished.is_empty() && !options.allow_mass_removal {
         let message = format!(
-            "the folder \"{}\" is empty, but {} of its files are indexed; nothing was removed (is a disk not mounted? \
-             --allow-mass-removal removes them)",
-            source.name,
+            "the folder is empty, but {} of its files are indexed; nothing was removed (is a disk not mounted? --allow-mass-removal \
+             removes them)",
             survey.vanished.len()
         );
-        survey.unavailable = Some(problem("", None, "source_empty", message));
+        survey.unavailable = Some(problem(&source.folder.to_string_lossy(), None, "source_empty", message));
         survey.vanished.clear();
     }
     survey

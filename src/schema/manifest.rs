@@ -13,7 +13,7 @@ pub const FORMAT_VERSION: u32 = 9;
 
 /// A folder whose articles are in the index.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its name: the folder's own, made unique; part of every article id.
     pub name: String,
@@ -21,6 +21,12 @@ pub struct Source {
     pub folder: String,
     /// The version of the actor registry by which its articles were tagged.
     pub registry_version: u32,
+    /// How many of its files were still to be read when the last commit of a run over it was made: it was stopped, or is under way.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub pending_files: u64,
+    /// Whether a repair could not save everything and the source has not been read again since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_miss_articles: bool,
 }
 
 /// What has to be known to search an index, and nothing else: opening one needs only its folder.
@@ -46,6 +52,13 @@ pub struct Manifest {
     /// The file it was read from, as an absolute path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article_corrections_file: Option<String>,
+    /// How many articles and file records repairs could not save; 0 again when every source that may miss articles has been read again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub lost_documents: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 fn sets_nothing(corrections: &ArticleCorrections) -> bool {
@@ -68,7 +81,43 @@ impl Manifest {
             corrections_file: None,
             article_corrections: ArticleCorrections::default(),
             article_corrections_file: None,
+            lost_documents: 0,
         }
+    }
+
+    /// What the index is known to lack, each in a sentence: files that no run has come to, and what a repair could not save.
+    pub fn lacking(&self) -> Vec<String> {
+        let pending = self.sources.iter().filter(|source| source.pending_files > 0).map(|source| {
+            let Source { folder, pending_files, .. } = source;
+            let files = if *pending_files == 1 { "1 file".to_string() } else { format!("{pending_files} files") };
+            format!(
+                "the index is not finished: {files} of {folder} are not read yet, for a run was stopped or is under way; \
+                 `dateline index {folder}` goes on"
+            )
+        });
+        let mut lacking: Vec<String> = pending.collect();
+        let may_miss = self.sources.iter().filter(|source| source.may_miss_articles);
+        let folders: Vec<&str> = may_miss.map(|source| source.folder.as_str()).collect();
+        if self.lost_documents > 0 && !folders.is_empty() {
+            let (lost, folders) = (self.lost_documents, folders.join(" "));
+            lacking.push(format!(
+                "articles may be missing: a repair could not save {lost} articles and records of files; `dateline index {folders}` \
+                 reads them again when they are there"
+            ));
+        }
+        lacking
+    }
+
+    /// Forgets what repairs lost if there is no source left of which it may be missing.
+    pub fn forget_what_was_found_again(&mut self) {
+        if !self.sources.iter().any(|source| source.may_miss_articles) {
+            self.lost_documents = 0;
+        }
+    }
+
+    /// The sources in whose articles no actors were looked for.
+    pub fn sources_without_actors(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|source| source.registry_version == 0)
     }
 
     /// The name to show for a value: the user's, the registry's, the name inside the id, or the value itself.

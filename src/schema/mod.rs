@@ -15,6 +15,7 @@ mod questions;
 mod record;
 mod same;
 mod set;
+mod set_value;
 mod term_list;
 mod terms;
 
@@ -31,7 +32,8 @@ pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Probl
 #[cfg(feature = "ingest")]
 pub(crate) use same::site_of_host;
 pub use same::{SameKeys, address_key, page_address, text_key};
-pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SetValue, SettableField};
+pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SettableField};
+pub use set_value::SetValue;
 #[cfg(feature = "local")]
 pub(crate) use term_list::PlaceCursor;
 pub use term_list::TermList;

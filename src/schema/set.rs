@@ -11,8 +11,9 @@
 //! set.tags = ["Israel", "Hamas"]
 //! ```
 //!
-//! An article is known by its id; where no article has it, as in the file of somebody who keeps the same articles in another folder,
-//! by its address, and else by its text ([`SameKeys`](super::SameKeys)). `path` and `headline` tell a person which article is meant.
+//! An article is known by its id, if it still has the address, the text or the headline that is kept here: under a path there may be another
+//! article by now. Where none is known so, as in the file of somebody who keeps the same articles in another folder, it is known by its
+//! address, else by its text ([`SameKeys`](super::SameKeys)), else by its headline if no other article has that. `path` tells a person where it stood.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -20,10 +21,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoredArticle, address_key, text_key};
+use super::{SetValue, StoredArticle, address_key, text_key};
 use crate::article::{ArticleId, CivilDate, Evidence, Field, FieldEvidence, Origin, PublicationDate};
 use crate::error::{Error, ErrorCode, nearest};
-use crate::text::collapse_white_space;
+use crate::text::fold_value;
 
 /// Everything the user has set by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,43 +60,6 @@ pub struct ArticleCorrection {
 
 /// Fields with the values that are set.
 pub type SetFields = BTreeMap<SettableField, SetValue>;
-
-/// The value of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum SetValue {
-    /// One text; of a list its only value.
-    Text(String),
-    /// The values of a list.
-    List(Vec<String>),
-}
-
-impl SetValue {
-    /// The values, none of them empty.
-    pub fn values(&self) -> Vec<String> {
-        let values = match self {
-            SetValue::Text(text) => std::slice::from_ref(text),
-            SetValue::List(list) => list,
-        };
-        let mut kept: Vec<String> = Vec::new();
-        for value in values.iter().map(|value| collapse_white_space(value)).filter(|value| !value.is_empty()) {
-            if !kept.contains(&value) {
-                kept.push(value);
-            }
-        }
-        kept
-    }
-
-    fn text(&self) -> String {
-        self.values().into_iter().next().unwrap_or_default()
-    }
-}
-
-impl fmt::Display for SetValue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.values().join(" | "))
-    }
-}
 
 /// A field that can be set by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -274,11 +238,13 @@ impl FromStr for SettableField {
 /// By what a correction knows its article, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KnownBy {
+    /// Its headline as it was read, which other articles may have as well.
+    Headline,
     /// The words of its text.
     Text,
     /// Its address.
     Address,
-    /// Its id.
+    /// Its id, and one of the others.
     Id,
 }
 
@@ -299,14 +265,26 @@ impl ArticleCorrection {
 
     /// By what the article is known, if it is this one.
     pub fn knows(&self, article: &StoredArticle) -> Option<KnownBy> {
+        self.knows_as_read(&ArticleCorrection::of(article))
+    }
+
+    /// The same of an article as [`ArticleCorrection::of`] sees it.
+    pub(crate) fn knows_as_read(&self, read: &ArticleCorrection) -> Option<KnownBy> {
         let is_same = |own: Option<u64>, other: Option<u64>| own.is_some() && own == other;
-        let read = ArticleCorrection::of(article);
-        match () {
-            () if self.id == article.id => Some(KnownBy::Id),
+        let known_by = match () {
             () if is_same(self.address_key(), read.address_key()) => Some(KnownBy::Address),
             () if is_same(self.text_key(), read.text_key()) => Some(KnownBy::Text),
+            () if self.headline_key().is_some() && self.headline_key() == read.headline_key() => Some(KnownBy::Headline),
             () => None,
-        }
+        };
+        let says_its_id_alone = self.headline.is_empty() && self.url.is_none() && self.text.is_none();
+        let has_the_id = self.id == read.id && (known_by.is_some() || says_its_id_alone);
+        if has_the_id { Some(KnownBy::Id) } else { known_by }
+    }
+
+    /// The headline as headlines are compared.
+    pub(crate) fn headline_key(&self) -> Option<String> {
+        Some(fold_value(&self.headline)).filter(|headline| !headline.is_empty())
     }
 
     /// The hash of its address.
@@ -446,6 +424,11 @@ mod tests {
         for (toml, said) in [
             (article("set.date = \"2023-10\"\nset.tags = [\"Israel\", \"Hamas\"]\nset.source = \"\""), "good"),
             (article("[article.set]\nauthor = \"Jane Doe\""), "good"),
+            (article("set.date = 2023-05-01"), "good"),
+            (article("set.date = 2023-05-01T10:00:00Z"), "good"),
+            (article("set.date = 2023"), "good"),
+            (article("set.date = { day = \"1\" }"), "a field has a text, a date, or a list of texts"),
+            (article("set.date = true"), "expected a text, a date, or a list of texts"),
             (article("set.date = \"30 October\""), "cannot read \"30 October\" as a date"),
             (article("set.headline = [\"a\", \"b\"]"), "headline has one value, not 2"),
             (article("set.language = \"English\""), "not the code of a language"),

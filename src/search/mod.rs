@@ -3,6 +3,7 @@
 //! - `resolve`: values and words as the index spells them. `assemble`: what the backend answers → a response.
 //! - `highlight`: an article and a plan → the reasons why it matches. `snippet`: reasons → passages.
 //! - `actor_facts`: an actor's id → what its articles say of it.
+//! - `lacking`: what an index says it lacks → warnings.
 //! - `clock`: the time of one request, which all of these share. `explain`: which part of a query is to blame, why an article matches. `mark`: a whole article with its reasons marked.
 
 mod actor_facts;
@@ -11,6 +12,7 @@ mod assemble;
 mod clock;
 mod explain;
 mod highlight;
+mod lacking;
 mod mark;
 mod resolve;
 mod snippet;
@@ -49,7 +51,13 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
             None
         };
         let is_unexplained = request.explain && answer.total == 0 && explanation.is_none();
-        let mut response = assemble::assemble(answer, &plan, query, &backend.describe(), clock);
+        let description = backend.describe();
+        let lacking = lacking::warnings(&description.manifest, &query, request);
+        let mut response = assemble::assemble(answer, &plan, query, &description, clock);
+        if let Some(warning) = no_words(request).filter(|_| response.total.value == 0 && response.warnings.is_empty()) {
+            response.warnings.push(warning);
+        }
+        response.warnings.extend(lacking);
         if is_unexplained {
             response
                 .warnings
@@ -59,6 +67,17 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
         response.took_ms = (clock.elapsed().as_secs_f64() * 1e6).round() / 1e3;
         Ok(response)
     })
+}
+
+/// What to say of a query that holds marks alone, which no text is searched for.
+fn no_words(request: &SearchRequest) -> Option<Warning> {
+    const MOST_SHOWN: usize = 40;
+    let text = request.text.trim();
+    if text.is_empty() || text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let shown: String = text.chars().take(MOST_SHOWN).collect();
+    Some(Warning::new("no_words", format!("{shown} holds no word to search for; marks alone are not searched")))
 }
 
 /// A request, parsed, in the words and values of the index, and the clock that started with it.

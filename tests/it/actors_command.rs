@@ -414,3 +414,53 @@ fn of_two_sources_each_path_tells_which() {
     folders.sort_unstable();
     assert_eq!(folders, ["corpus", "second"]);
 }
+
+#[test]
+fn what_was_merged_is_taken_apart_again() {
+    let scratch = with_corpus();
+    let file = || fs::read_to_string(scratch.folder().join("actors.toml")).unwrap_or_default();
+    assert_eq!(run(&scratch, "actors merge Turkey Russia").status, 0);
+    run(&scratch, "actors merge Russia Turkey")
+        .refused(2, &["\"country:TR\" counts as \"country:RU\" already", "actors merge \"country:TR\" --undo"]);
+    assert_eq!(run(&scratch, "retag").status, 0);
+    run(&scratch, "actors merge Russia country:TR").refused(2, &["counts as \"country:RU\" already"]);
+    let undone = run(&scratch, "actors merge Turkey --undo");
+    assert_eq!((undone.status, undone.stderr.as_str()), (0, ""));
+    assert_eq!(file(), "");
+    run(&scratch, "actors merge Turkey --undo").refused(2, &["\"Turkey\" is not merged", "nothing is merged"]);
+    run(&scratch, "actors merge Turkey").refused(2, &["INTO"]);
+    assert_eq!(run(&scratch, "retag").status, 0);
+    assert_eq!(run(&scratch, "actors merge Russia Turkey").status, 0);
+}
+
+#[test]
+fn nobody_is_hidden_unasked() {
+    let scratch = with_corpus();
+    for (line, words) in [
+        ("actors hide org:Nobody_Such", &["no actor has the id \"org:Nobody Such\""][..]),
+        ("actors hide org:hammas", &["\"org:hammas\"", "org:hamas"]),
+        ("actors merge Russia country:ZZ", &["country:ZZ"]),
+        ("actors merge Russia org:Nobody_Such", &["org:Nobody Such"]),
+        ("actors merge Russia Russia", &["\"country:RU\" is one actor already"]),
+    ] {
+        run(&scratch, line).refused(2, words);
+    }
+    assert!(!scratch.folder().join("actors.toml").exists());
+    run(&scratch, "actors hide Iran");
+    run(&scratch, "actors merge Russia Iran").refused(2, &["is hidden", "actors hide \"country:IR\" --undo"]);
+    run(&scratch, "actors hide Iran --undo");
+    run(&scratch, "actors merge Russia Iran");
+    assert!(run(&scratch, "actors hide Iran").stdout.contains("nor does what is merged into it: country:RU"));
+    let toml = "[[actor]]\nid = \"country:RU\"\ninto = \"country:ZZ\"\n\n[[actor]]\nid = \"org:hammas\"\nhide = true\n";
+    fs::write(scratch.folder().join("actors.toml"), toml).expect("written");
+    let retagged = run(&scratch, "retag");
+    assert_eq!(retagged.status, 0);
+    assert!(
+        retagged.stderr.contains("country:RU is not merged into it")
+            && retagged.stderr.contains("did you mean \"org:hamas\"?")
+    );
+    let report = scratch.index(&["corpus"]);
+    assert_eq!(list(&report, "notes").len(), 2, "{report:#}");
+    let found = number(&run(&scratch, "search --actor Russia --json").json()["total"], "value");
+    assert!(found > 0, "Russia counts as itself");
+}

@@ -1,5 +1,7 @@
 //! Every article that a search finds, carried away: by the program and over HTTP.
 
+use std::fs;
+
 use axum::body::Body;
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -249,5 +251,18 @@ fn what_was_exported_into_the_folder_is_not_read_as_articles() {
     for name in ["hits.csv", "all.jsonl", "counts.csv", "answer.json"] {
         let line = doctor.lines().find(|line| line.contains(name)).unwrap_or_default();
         assert!(line.contains("Dateline itself") || doctor.contains("Dateline itself"), "{name}: {doctor}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_goes_where_a_link_leads() {
+    let scratch = Scratch::with_four_articles();
+    let (kept, link) = (scratch.folder().join("kept.csv"), scratch.folder().join("link.csv"));
+    std::os::unix::fs::symlink("kept.csv", &link).expect("a link");
+    for _ in 0..2 {
+        assert_eq!(scratch.run(&["export", "--output", "link.csv"]).status, 0);
+        assert!(fs::symlink_metadata(&link).expect("the link").file_type().is_symlink());
+        assert!(fs::read_to_string(&kept).expect("the file").lines().count() > 4);
     }
 }

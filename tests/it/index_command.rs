@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use serde_json::Value;
 
-use super::support::{Scratch, article, assert_counts, let_files_age, list, listing, number, problems, say, text};
+use super::support::{Scratch, article, assert_counts, let_files_age, list, listing, number, problems, say, strings, text};
 
 /// Articles `0.txt`, `1.txt`, ... in a folder of the corpus, each with a word of its own.
 fn write_articles(scratch: &Scratch, folder: &str, count: usize) {
@@ -246,7 +246,8 @@ fn an_emptied_folder_is_not_a_deletion_unless_said_so() {
     let (run, report) = scratch.try_index(&["corpus"]);
     assert_eq!(run.status, 4);
     assert_counts(&report, "found 0, removed 0");
-    assert_eq!(problems(&report, "unavailable"), [" source_empty"]);
+    let folder = scratch.corpus().canonicalize().expect("the folder");
+    assert_eq!(problems(&report, "unavailable"), [format!("{} source_empty", folder.display())]);
     assert_eq!(scratch.paths("headline").len(), 3);
     assert_counts(&scratch.index(&["corpus", "--allow-mass-removal"]), "found 0, removed 3, articles 0");
     assert_eq!(scratch.paths("headline").len(), 0);
@@ -263,6 +264,7 @@ fn when_most_files_have_gone_they_are_kept_unless_said_so() {
     let (run, report) = scratch.try_index(&["corpus"]);
     assert_eq!(run.status, 4);
     assert_counts(&report, "found 41, indexed 1, unchanged 40, removed 0, removals_withheld 60, articles 101");
+    assert!(strings(&report, "removals_withheld_from")[0].ends_with("/corpus"), "{report:#}");
     assert_eq!(scratch.paths("word7xa"), ["a/7.txt"]);
     assert_eq!(scratch.paths("novelty"), ["new.txt"], "the rest of the run was done");
     let report = scratch.index(&["corpus", "--allow-mass-removal"]);

@@ -38,6 +38,8 @@ mod isolation;
 mod kills;
 /// Labelled documents of many layouts: the least figure of every field.
 mod labelled_reading;
+/// Folders that were moved, renamed or copied in part.
+mod moved_folders;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
 /// What is copied from an article finds it.
@@ -72,5 +74,7 @@ mod settle;
 mod support;
 /// Tables of an index that are missing, cut or damaged are made anew, and told of.
 mod tables;
+/// An index that is not whole says so.
+mod unfinished;
 /// An index verified, repaired, compacted, rid of an article.
 mod upkeep;

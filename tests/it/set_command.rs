@@ -222,3 +222,97 @@ fn actors_corrected_later_go_by_what_is_set() {
     scratch.index(&["corpus", "--rebuild"]);
     assert_eq!(everything(&scratch), tagged);
 }
+
+fn file_of(scratch: &Scratch) -> String {
+    fs::read_to_string(scratch.folder().join("articles.toml")).expect("the file")
+}
+
+const HARBOUR: &str =
+    "Harbour opens\n\nMay 2, 2023\n\nThe harbour of Tarvik opened after years of work, and ships came in from the south.";
+const PIGEONS: &str =
+    "Pigeons return\n\nMay 3, 2023\n\nNobody knows why the pigeons of the old town came back this spring, nor for how long.";
+
+#[test]
+fn another_article_under_the_same_name_is_not_set() {
+    let scratch = Scratch::new();
+    scratch.write("n03.txt", HARBOUR);
+    scratch.index(&["corpus"]);
+    let id = id_of(&scratch, "n03.txt");
+    run(&scratch, &format!("set {id} author=Zed"));
+    scratch.write("n03.txt", PIGEONS);
+    let report = scratch.index(&["corpus"]);
+    assert_eq!((number(&report, "set_by_hand"), number(&report, "set_unmatched")), (0, 1), "{report:#}");
+    let unmatched = &list(&report, "unmatched")[0];
+    assert_eq!((text(unmatched, "path"), text(unmatched, "headline")), ("n03.txt", "Harbour opens"));
+    assert_eq!(unmatched["fields"], json!(["author"]));
+    assert!(text(unmatched, "reason").contains("another article stands under its id"), "{report:#}");
+    assert_eq!(shown(&scratch, "n03.txt")["author"], json!([]));
+    let doctor = run(&scratch, "doctor --json").json();
+    assert_eq!(list(&doctor, "unmatched_corrections"), list(&report, "unmatched"));
+    assert!(run(&scratch, "doctor").stdout.contains("n03.txt  \"Harbour opens\"  author: another article"));
+    run(&scratch, &format!("set {id} topic=Birds")).refused(2, &["another article, \"Harbour opens\"", "--undo"]);
+    let undone = run(&scratch, &format!("set {id} --undo --json"));
+    assert_eq!((undone.status, number(&undone.json(), "unmatched")), (0, 0), "{}", undone.stderr);
+    assert!(!file_of(&scratch).contains("Zed"));
+    assert_eq!(run(&scratch, &format!("set {id} topic=Birds")).status, 0);
+}
+
+#[test]
+fn what_is_set_follows_an_article_that_is_edited_and_renamed() {
+    let scratch = Scratch::new();
+    scratch.write("n03.txt", HARBOUR);
+    scratch.write("other.txt", PIGEONS);
+    scratch.index(&["corpus"]);
+    run(&scratch, &format!("set {} author=Zed", id_of(&scratch, "n03.txt")));
+    scratch.write("n03.txt", HARBOUR.replace("ships", "long ships"));
+    assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 1);
+    scratch.rename("n03.txt", "deep/n04.txt");
+    assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 1);
+    assert_eq!(shown(&scratch, "deep/n04.txt")["author"], json!(["Zed"]));
+    let file = file_of(&scratch);
+    assert!(file.contains("path = \"deep/n04.txt\"") && file.contains(&id_of(&scratch, "deep/n04.txt")), "{file}");
+    // Renamed and edited in one go it is known by its headline, as long as no other article has that.
+    scratch.rename("deep/n04.txt", "n05.txt");
+    scratch.write("n05.txt", HARBOUR.replace("ships", "boats"));
+    assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 1);
+    assert_eq!(shown(&scratch, "n05.txt")["author"], json!(["Zed"]));
+    scratch.remove("n05.txt");
+    scratch.write("n06.txt", HARBOUR.replace("ships", "rafts"));
+    scratch.write("n07.txt", HARBOUR.replace("ships", "barges"));
+    let report = scratch.index(&["corpus"]);
+    assert_eq!(number(&report, "set_by_hand"), 0);
+    assert!(text(&list(&report, "unmatched")[0], "reason").contains("2 articles have its headline"), "{report:#}");
+}
+
+#[test]
+fn what_is_set_of_an_article_that_has_gone_is_taken_back() {
+    let scratch = with_talks();
+    let id = id_of(&scratch, "talks.txt");
+    run(&scratch, &format!("set {id} author=Zed topic=Fish"));
+    scratch.remove("talks.txt");
+    scratch.index(&["corpus"]);
+    let undone = run(&scratch, &format!("set {id} --undo author --json"));
+    assert_eq!((undone.status, undone.json()["fields"][0]["before"].clone()), (0, json!(["Zed"])), "{}", undone.stderr);
+    assert!(!file_of(&scratch).contains("Zed"));
+    assert_eq!(run(&scratch, &format!("set {} --undo", &id[..6])).status, 0);
+    assert_eq!(file_of(&scratch).trim(), "");
+    run(&scratch, &format!("set {id} --undo")).refused(1, &["no article has the id", "articles.toml"]);
+}
+
+#[test]
+fn a_file_that_somebody_shares_is_left_as_it_is() {
+    let (mine, yours) = (Scratch::new(), Scratch::new());
+    mine.write("n03.txt", HARBOUR);
+    mine.index(&["corpus"]);
+    run(&mine, &format!("set {} author=Zed", id_of(&mine, "n03.txt")));
+    fs::copy(mine.folder().join("articles.toml"), yours.folder().join("theirs.toml")).expect("copied");
+    let theirs = || fs::read(yours.folder().join("theirs.toml")).expect("the file");
+    let before = theirs();
+    yours.write("a/n03.txt", HARBOUR);
+    assert_eq!(number(&yours.index(&["corpus", "--articles", "theirs.toml"]), "set_by_hand"), 1);
+    yours.rename("a/n03.txt", "b.txt");
+    yours.write("b.txt", HARBOUR.replace("ships", "boats"));
+    assert_eq!(number(&yours.index(&["corpus"]), "set_by_hand"), 1);
+    assert_eq!(number(&yours.index(&["corpus"]), "set_by_hand"), 1, "and still in the next run");
+    assert_eq!(theirs(), before);
+}

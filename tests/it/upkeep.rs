@@ -146,6 +146,67 @@ fn a_purged_article_is_in_no_byte_and_stays_away_until_its_file_is_read_again() 
 }
 
 #[test]
+fn what_was_set_of_a_purged_article_goes_with_it() {
+    let scratch = changed_corpus();
+    scratch.write(
+        "1/3.txt",
+        "Qwzzyx opens\n\nMay 2, 2023\n\nThe harbour of Tarvik opened after years of work, and ships came in.",
+    );
+    scratch.write(
+        "1/4.txt",
+        "Vwxxyq opens\n\nMay 2, 2023\n\nThe bridge of Arvik opened after years of work, and carts went over.",
+    );
+    scratch.index(&["corpus"]);
+    let id_of = |word: &str| text(&list(&scratch.search(&[word]), "hits")[0], "id").to_string();
+    let (id, other) = (id_of("qwzzyx"), id_of("vwxxyq"));
+    assert_eq!(scratch.run(&["set", &id, "headline=Jzkkvx rests", "topic=Pqkkzx"]).status, 0);
+    assert_eq!(scratch.run(&["set", &other, "topic=Pvkkzx"]).status, 0);
+    let file = scratch.folder().join("articles.toml");
+    let holds = |word: &str| {
+        let files = files(&scratch).into_values().chain([fs::read(&file).expect("the file")]);
+        files.into_iter().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+    };
+    let run = scratch.run(&["purge", &id]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("is out of") && run.stderr.contains("articles.toml"), "{}", run.stderr);
+    for word in ["Qwzzyx", "Jzkkvx", "Pqkkzx"] {
+        assert!(!holds(word), "{word}");
+    }
+    scratch.index(&["corpus"]);
+    for word in ["Qwzzyx", "Jzkkvx", "Pqkkzx"] {
+        assert!(!holds(word), "{word} after the next run");
+    }
+    // In the file of somebody else it may stand under an id of theirs, and is left there.
+    let theirs = fs::read_to_string(&file).expect("the file").replace(&other, "0123456789abcdef");
+    assert!(theirs.contains("0123456789abcdef"), "{theirs}");
+    fs::write(scratch.folder().join("theirs.toml"), &theirs).expect("written");
+    scratch.index(&["corpus", "--articles", "theirs.toml"]);
+    assert_eq!(strings(&scratch.run(&["show", &other, "--json"]).json(), "topic"), ["Pvkkzx"]);
+    fs::write(&file, "").expect("written");
+    let run = scratch.run(&["purge", &other]);
+    assert!(run.stderr.contains("theirs.toml names it still, under the id 0123456789abcdef"), "{}", run.stderr);
+    assert!(!holds("Vwxxyq") && !holds("Pvkkzx"));
+    assert_eq!(fs::read_to_string(scratch.folder().join("theirs.toml")).expect("the file"), theirs);
+}
+
+#[test]
+fn a_copy_of_a_purged_article_is_named() {
+    let scratch = Scratch::new();
+    let article = "Harbour opens\n\nMay 2, 2023\n\nThe harbour of Tarvik opened after years of work, and ships came in.";
+    scratch.write("a.txt", article);
+    scratch.write("b/copy.txt", article);
+    scratch.index(&["corpus"]);
+    let hits = scratch.search(&["Tarvik"]);
+    let id_of = |path: &str| {
+        let hit = list(&hits, "hits").iter().find(|hit| text(hit, "path") == path).expect("a hit");
+        text(hit, "id").to_string()
+    };
+    let run = scratch.run(&["purge", &id_of("a.txt"), "--json"]);
+    assert_eq!(text(&list(&run.json(), "copies")[0], "id"), id_of("b/copy.txt"));
+    assert!(run.stderr.contains("is still found") && run.stderr.contains("corpus/b/copy.txt"), "{}", run.stderr);
+}
+
+#[test]
 fn a_source_that_is_forgotten_leaves_what_the_others_alone_would_make() {
     let alone = Scratch::new();
     for article in 0..3 {

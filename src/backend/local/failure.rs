@@ -6,7 +6,7 @@ use std::path::Path;
 use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError};
 
-use super::store::{Damaged, NoState, Store, free_bytes, holder};
+use super::store::{Damaged, META, Meta, NoState, Store, free_bytes, holder};
 use crate::error::{Error, ErrorCode};
 
 /// An error of the engine while doing `what` in the index folder.
@@ -38,7 +38,7 @@ pub(super) fn failure(folder: &Path, what: &str, error: TantivyError) -> Error {
             Error::new(ErrorCode::IndexDamaged, message).with_source(error)
         }
         _ => {
-            let message = format!("cannot {what} in \"{shown}\": {error}; what was saved before stays searchable");
+            let message = format!("cannot {what} in \"{shown}\": {error}; {}", what_is_left(folder));
             Error::new(ErrorCode::Storage, message).with_source(error)
         }
     }
@@ -58,8 +58,7 @@ fn is_damage(error: &TantivyError) -> bool {
 /// An error of the file system while doing `what` in the index folder.
 pub(super) fn io_failure(folder: &Path, what: &str, error: io::Error) -> Error {
     let space = space_left(folder, error.kind());
-    let message =
-        format!("cannot {what} in \"{}\": {error}{space}; what was saved before stays searchable", folder.display());
+    let message = format!("cannot {what} in \"{}\": {error}{space}; {}", folder.display(), what_is_left(folder));
     Error::new(ErrorCode::Storage, message).with_source(error)
 }
 
@@ -69,11 +68,21 @@ pub(super) fn with_trouble(store: &Store, error: Error) -> Error {
     let path = store.folder().join(&trouble.name);
     let space = space_left(store.folder(), trouble.kind);
     let message = format!(
-        "cannot write \"{}\": {}{space}; what was saved before stays searchable, and the next run goes on from there",
+        "cannot write \"{}\": {}{space}; {}, and the next run goes on from there",
         path.display(),
-        trouble.message
+        trouble.message,
+        what_is_left(store.folder())
     );
     Error::new(ErrorCode::Storage, message).with_source(error)
+}
+
+/// What of an index can be searched after a failure. One that is being made anew is gone from the first moment.
+fn what_is_left(folder: &Path) -> &'static str {
+    let meta = std::fs::read(folder.join(META)).ok().and_then(|bytes| Meta::read(&bytes));
+    match meta.is_some_and(|meta| meta.payload.is_some()) {
+        true => "what was saved before stays searchable",
+        false => "nothing is saved yet that could be searched",
+    }
 }
 
 /// How much is free, if that is what was missing.

@@ -64,4 +64,4 @@ mod write;
 
 pub use open::{Damage, Index};
 pub use upkeep::{CompactReport, PurgeReport, Purged, RepairReport, Verification, compact, purge, repair, verify};
-pub use write::{IndexWriter, WriterOptions};
+pub use write::{IndexWriter, WriterOptions, sources_named_in};

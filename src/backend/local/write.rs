@@ -16,12 +16,12 @@ use super::inversion::InversionPlugin;
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::payload::Payload;
-use super::store::{Disk, EndOnDrop, Folder, META, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
+use super::store::{Disk, EndOnDrop, Folder, META, Meta, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
 use super::table::TablePlugin;
 use crate::article::ArticleId;
 use crate::backend::{ArticleReader, ArticleSink, CommitReport};
 use crate::error::{Error, ErrorCode, guarded};
-use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails};
+use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest, RecordDetails, Source};
 
 /// How to write.
 #[derive(Clone, Copy, Debug)]
@@ -288,6 +288,17 @@ impl ArticleSink for IndexWriter {
             Ok(CommitReport { articles })
         })
     }
+}
+
+/// The sources that an index names, whatever its format is and however damaged it may be otherwise.
+pub fn sources_named_in(folder: &Path) -> Vec<Source> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        sources: Vec<Source>,
+    }
+    let meta = std::fs::read(folder.join(META)).ok().and_then(|bytes| Meta::read(&bytes));
+    let payload = meta.and_then(|meta| meta.payload);
+    payload.and_then(|json| serde_json::from_str::<Named>(&json).ok()).map_or(Vec::new(), |named| named.sources)
 }
 
 /// Names that may stand in an index folder without an index.

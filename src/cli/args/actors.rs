@@ -50,7 +50,11 @@ pub(in crate::cli) enum ActorsAction {
         /// The actor that goes.
         from: String,
         /// The actor that stays.
-        into: String,
+        #[arg(required_unless_present = "undo", conflicts_with = "undo")]
+        into: Option<String>,
+        /// Makes two of them again.
+        #[arg(long)]
+        undo: bool,
     },
     /// Makes a name of an actor an actor of its own.
     Split {

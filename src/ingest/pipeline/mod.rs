@@ -14,7 +14,7 @@ mod streams;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -70,6 +70,9 @@ pub(crate) struct Pipeline<'r> {
     /// Files that have gone, by the hash of their content: a new file with that content is one of them, moved.
     gone: HashMap<u64, Vec<FileKey>>,
     moved: HashSet<FileKey>,
+    /// How many files of each source are still to be read, and how many the last commit of this run says there are.
+    pending: BTreeMap<String, u64>,
+    pending_saved: BTreeMap<String, u64>,
 }
 
 impl<'r> Pipeline<'r> {
@@ -83,6 +86,7 @@ impl<'r> Pipeline<'r> {
         work: Sender<Work>,
         done: Receiver<Done>,
         gone: HashMap<u64, Vec<FileKey>>,
+        pending: BTreeMap<String, u64>,
         is_dirty: bool,
     ) -> Pipeline<'r> {
         Pipeline {
@@ -102,7 +106,22 @@ impl<'r> Pipeline<'r> {
             heard_at: Instant::now(),
             gone,
             moved: HashSet::new(),
+            pending,
+            pending_saved: BTreeMap::new(),
         }
+    }
+
+    /// One file less is to be read.
+    fn is_reached(&mut self, key: &FileKey) {
+        if let Some(left) = self.pending.get_mut(&key.source) {
+            *left = left.saturating_sub(1);
+        }
+        self.pending.retain(|_, left| *left > 0);
+    }
+
+    /// Whether the last commit says another number of files to be read than there is now.
+    fn has_other_pending(&self) -> bool {
+        self.pending != self.pending_saved
     }
 
     /// Whether the run was asked to stop.
@@ -332,6 +351,7 @@ impl<'r> Pipeline<'r> {
         articles: u64,
         problems: Vec<Problem>,
     ) -> Result<(), Error> {
+        self.is_reached(&account.key);
         let outcome = match () {
             () if articles > 0 => FileOutcome::Indexed,
             () if problems.iter().all(is_skip) => FileOutcome::Skipped,
@@ -362,6 +382,7 @@ impl<'r> Pipeline<'r> {
 
     /// A file whose content is as it was: only its stamp is new.
     fn same(&mut self, account: &Account, stamp: FileStamp) -> Result<(), Error> {
+        self.is_reached(&account.key);
         let Some(entry) = account.known else { return Ok(()) };
         let key = &account.key;
         let details = match entry.problems {
@@ -379,6 +400,7 @@ impl<'r> Pipeline<'r> {
 
     /// A file that cannot be opened or read. What an earlier run read of it is kept until it can be.
     fn unreadable(&mut self, account: &Account, problem: Problem) -> Result<(), Error> {
+        self.is_reached(&account.key);
         let is_passing = problem.code == "unreadable_file" || is_passing(&problem);
         self.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
         if is_passing && account.known.is_some() {
@@ -427,7 +449,12 @@ impl<'r> Pipeline<'r> {
             self.sink.record(record)?;
         }
         if self.is_dirty || !open.is_empty() {
-            let commit = self.sink.commit(self.manifest)?;
+            let mut manifest = self.manifest.clone();
+            for source in &mut manifest.sources {
+                source.pending_files = self.pending.get(&source.name).copied().unwrap_or(source.pending_files);
+            }
+            let commit = self.sink.commit(&manifest)?;
+            self.pending_saved = self.pending.clone();
             self.report.articles = commit.articles;
             self.progress.saved(commit.articles);
             self.is_dirty = false;
@@ -438,17 +465,23 @@ impl<'r> Pipeline<'r> {
 
     /// The last save of a run that was not stopped.
     pub(crate) fn finish_with(&mut self, manifest: &'r Manifest) -> Result<(), Error> {
-        self.is_dirty |= self.manifest != manifest;
+        self.is_dirty |= self.manifest != manifest || self.has_other_pending();
         self.manifest = manifest;
         self.save()
     }
 
     /// Counts what was not reached: tasks never begun and files left in the middle.
-    pub(crate) fn interrupt(&mut self, never_begun: u64) {
+    pub(crate) fn interrupt(&mut self, never_begun: u64) -> Result<(), Error> {
         let pending = never_begun + self.accounts.len() as u64;
         self.report.found += pending;
         self.report.pending += pending;
         self.report.interrupted = true;
+        // Whoever searches the index is told.
+        if self.has_other_pending() {
+            self.is_dirty = true;
+            self.commit()?;
+        }
+        Ok(())
     }
 
     /// Removes files that have gone, except those that moved.
@@ -462,8 +495,9 @@ impl<'r> Pipeline<'r> {
     }
 
     /// Keeps files that have gone, because they are too many.
-    pub(crate) fn withhold(&mut self, gone: u64) {
+    pub(crate) fn withhold(&mut self, gone: u64, folder: &str) {
         self.report.removals_withheld += gone;
+        self.report.removals_withheld_from.push(folder.to_string());
     }
 
     /// Whether a file that has gone was found again under another path.

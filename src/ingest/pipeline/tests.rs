@@ -78,7 +78,8 @@ fn run(
     std::thread::scope(|scope| {
         scope.spawn(move || readers(work, done_in, commits));
         let gone = HashMap::new();
-        let mut pipeline = Pipeline::new(&mut sink, &manifest, &options, &(), &mut report, work_in, done, gone, false);
+        let mut pipeline =
+            Pipeline::new(&mut sink, &manifest, &options, &(), &mut report, work_in, done, gone, Default::default(), false);
         for (name, size) in files {
             let kind = Kind::of(name).expect("a format that is read");
             let key = FileKey { source: "s".to_string(), path: (*name).to_string() };

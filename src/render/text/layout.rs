@@ -52,6 +52,11 @@ pub fn grouped(number: u64) -> String {
     grouped
 }
 
+/// A number of things: `1 article`, `1,204 articles`.
+pub fn counted(number: u64, thing: &str) -> String {
+    format!("{} {thing}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
 pub(super) fn padded(text: &str, columns: usize) -> String {
     let cut = cut(text, columns);
     let spaces = columns.saturating_sub(cut.width());

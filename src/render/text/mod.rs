@@ -9,7 +9,7 @@ mod layout;
 
 pub use article::article;
 pub use explained::{explanation, marked};
-pub use layout::grouped;
+pub use layout::{counted, grouped};
 
 use std::fmt::Write;
 

@@ -363,3 +363,17 @@ fn counts_are_not_exact_where_a_wildcard_was_cut() {
     assert_eq!(total("qu*"), json!({"value": 1, "exact": false}));
     assert_eq!(total("qua*"), json!({"value": 1, "exact": true}));
 }
+
+#[test]
+fn marks_alone_are_no_query_and_that_is_said() {
+    let scratch = Scratch::with_four_articles();
+    for marks in ["-", "=", "()", "?", "…"] {
+        let run = scratch.run(&["search", "--json", "--", marks]);
+        if run.status == 2 {
+            continue;
+        }
+        let answer = run.json();
+        assert_eq!(answer["total"]["value"], 0, "{marks}");
+        assert_eq!(answer["warnings"][0]["code"], "no_words", "{marks}");
+    }
+}

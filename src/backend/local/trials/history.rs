@@ -169,7 +169,7 @@ pub(super) fn write(writer: &mut IndexWriter, number: u64, version: u32) -> Resu
 /// A manifest that says which state it is of.
 pub(super) fn manifest(state: &State) -> Manifest {
     let mut manifest = Manifest::new(Default::default());
-    manifest.sources = vec![Source { name: format!("{state:?}"), folder: "s".to_string(), registry_version: 0 }];
+    manifest.sources = vec![Source { name: format!("{state:?}"), folder: "s".to_string(), ..Source::default() }];
     manifest
 }
 

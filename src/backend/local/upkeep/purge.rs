@@ -14,7 +14,7 @@ use crate::backend::local::open::Index;
 use crate::backend::local::store::{Disk, Purpose};
 use crate::backend::local::write::IndexWriter;
 use crate::error::{Error, ErrorCode, guarded};
-use crate::schema::{FileKey, FileRecord};
+use crate::schema::{ArticleCorrection, FileKey, FileRecord, KnownBy, SameKeys};
 
 /// What was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -23,9 +23,15 @@ pub struct PurgeReport {
     pub purged: Vec<Purged>,
     /// How many segments were written anew.
     pub segments_rewritten: u64,
+    /// Other articles with the address or the text of one that has gone. They are still found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<Purged>,
+    /// What was set by hand of the articles that have gone, which the index does not keep any more; the file that it was read from does.
+    #[serde(skip)]
+    pub corrections: Vec<ArticleCorrection>,
 }
 
-/// An article that has gone.
+/// An article that has gone, or a copy of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Purged {
     /// Its id.
@@ -52,6 +58,7 @@ pub(in crate::backend::local) fn purge_on(disk: Arc<dyn Disk>, ids: &[String]) -
     writer.stop_merging_by_itself();
     let index = Index::open_on(disk)?;
     let mut report = PurgeReport::default();
+    let mut read: Vec<ArticleCorrection> = Vec::new();
     let mut segments: BTreeSet<SegmentId> = BTreeSet::new();
     for id in ids {
         let article = index.show(id)?;
@@ -60,11 +67,34 @@ pub(in crate::backend::local) fn purge_on(disk: Arc<dyn Disk>, ids: &[String]) -
         }
         let address = index.address_of(&article.id)?;
         segments.extend(address.map(|address| index.searcher.segment_reader(address.segment_ord).segment_id()));
+        read.push(ArticleCorrection::of(&article));
         report.purged.push(Purged { id: article.id, folder: article.folder, path: article.path });
     }
+    // What was deleted before may be an earlier state of the article: before its file was renamed, or a field was set by hand.
+    let with_deleted = index.searcher.segment_readers().iter().filter(|reader| reader.has_deletes());
+    segments.extend(with_deleted.map(|reader| reader.segment_id()));
     let mut manifest = index.manifest().clone();
     let is_purged = |id: &ArticleId| report.purged.iter().any(|purged| purged.id == *id);
-    manifest.article_corrections.articles.retain(|correction| !is_purged(&correction.id));
+    let mut copies: BTreeSet<ArticleId> = BTreeSet::new();
+    for article in &read {
+        let keys = SameKeys { address: article.address_key(), text: article.text_key() };
+        copies.extend(index.ids_with_same(keys)?.into_iter().filter(|id| !is_purged(id)));
+    }
+    let mut kept = Vec::new();
+    for correction in std::mem::take(&mut manifest.article_corrections.articles) {
+        // What is known of it by address or text alone is said of its copies as well.
+        let knows_it = |article: &ArticleCorrection| {
+            correction.knows_as_read(article).is_some_and(|known_by| known_by != KnownBy::Headline)
+        };
+        let is_about_it = is_purged(&correction.id) || (copies.is_empty() && read.iter().any(knows_it));
+        (if is_about_it { &mut report.corrections } else { &mut kept }).push(correction);
+    }
+    manifest.article_corrections.articles = kept;
+    for id in copies {
+        if let Some(copy) = crate::backend::SearchBackend::article(&index, &id)? {
+            report.copies.push(Purged { id: copy.id, folder: copy.folder, path: copy.path });
+        }
+    }
     let ledger = index.ledger()?;
     let files: BTreeSet<FileKey> =
         report.purged.iter().map(|purged| FileKey { source: purged.folder.clone(), path: purged.path.clone() }).collect();

@@ -157,7 +157,13 @@ impl Repair<'_> {
             self.writer.record(&record)?;
             self.report.files_to_read += 1;
         }
-        self.writer.commit(manifest)?;
+        let mut manifest = manifest.clone();
+        if self.report.documents_without_text > 0 && !manifest.sources.is_empty() {
+            // What was lost may have been of any of them.
+            manifest.lost_documents += self.report.documents_without_text;
+            manifest.sources.iter_mut().for_each(|source| source.may_miss_articles = true);
+        }
+        self.writer.commit(&manifest)?;
         self.writer.collect_garbage()
     }
 }
