@@ -5,7 +5,7 @@
 //! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -37,9 +37,12 @@ mod labels;
 mod lesser;
 mod look;
 mod merge;
+mod middles;
 mod misspelt;
 mod namesakes;
 mod nouns;
+mod owners;
+mod pairs;
 mod several;
 mod sexes;
 mod shared;
@@ -201,7 +204,9 @@ fn named<'a>(
     spellings::resolve(&reading, registry, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
     called::resolve(&reading, registry, &mut spans);
+    middles::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);
+    owners::resolve(&reading, &mut spans);
     if language.is_none_or(|language| language == "en") {
         bare::resolve(&reading, registry, &mut spans);
         nouns::resolve(&reading, registry, &mut spans);
