@@ -4,7 +4,9 @@ use crate::text::fold_value;
 
 /// Words that stand before a family name.
 pub(super) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 52] = [
+    const TITLES: [&str; 54] = [
+        "mayor",
+        "sheriff",
         "commodore",
         "baroness",
         "brig",

@@ -155,6 +155,18 @@ impl Acronyms {
         self.by_hash.get(&hash).is_some_and(|acronym| acronym.is_spelled_out) && !is_of_known()
     }
 
+    /// Whether the article has named before a place whoever has an acronym of three letters and more for initials: `GCC` is the Great Council of
+    /// Chiefs, and not the Gulf's, of which the article says nothing else.
+    pub(super) fn is_named_before(&self, hash: u64, part: usize, word: usize) -> bool {
+        const LEAST_WORDS: usize = 3;
+        let is_owned = |acronym: &Acronym| acronym.initials.is_some() && !acronym.is_doubtful;
+        self.by_hash.get(&hash).is_some_and(is_owned)
+            && self
+                .names
+                .get(&hash)
+                .is_some_and(|(named_in, words)| words.len() >= LEAST_WORDS && (*named_in, words.start) < (part, word))
+    }
+
     /// Whether an acronym in parentheses is not that of the name before it.
     pub(super) fn is_of_another(&self, part: usize, word: usize) -> bool {
         self.of_others.contains(&(part, word))
@@ -276,6 +288,9 @@ mod tests {
                 "The Movement for the Liberation of Ostra (MLO) left. MLO men sang.",
                 "org:Movement for the Liberation of Ostra=3",
             ),
+            // Named before by a name of which they are the initials; of the Basques nothing is said.
+            ("The Ostra Teachers' Association lost its office. The OTA is old.", "org:Ostra Teachers' Association=2"),
+            ("The Embu Traders' Association met. The ETA is old.", "org:Embu Traders' Association=2"),
             // The form of business gives a letter too.
             ("The Ostra National Oil Co drills. ONOC sold it.", "org:Ostra National Oil Co=2"),
             // Two bodies of the same letters.

@@ -6,7 +6,8 @@ use rustc_hash::FxHashSet;
 
 use super::acronyms::Acronyms;
 use super::cues::Cue;
-use super::families::{Families, family_hash, is_one_family_name, is_particle, without_suffix};
+use super::families::{Families, family_hash, is_kin, is_one_family_name, is_particle, without_suffix};
+use super::heads::country_meant;
 use super::touching::Touching;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
@@ -35,6 +36,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     let families = Families::of(reading, registry, spans);
     part_pairs(reading, &families, spans);
     with_particles(reading, &families, spans);
+    let around = if acronyms.is_empty() { Around::default() } else { Around::of(registry, spans) };
     let mut taken: Vec<Vec<bool>> = reading.parts.iter().map(|part| vec![false; part.words.len()]).collect();
     for span in spans.iter_mut() {
         let part = &reading.parts[span.part];
@@ -52,7 +54,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         let is_double =
             matches!(span.meaning, Meaning::New(_)) && is_one_family_name(own) && families.knows(family_hash(own));
         let is_lone_person = is_lone_person || is_double;
-        let is_lone = own.len() == 1 || is_lone_person && (is_one_family_name(own) || families.knows(family_hash(own)));
+        let is_lone = own.len() == 1
+            || is_lone_person
+                && (is_one_family_name(own) || families.knows(family_hash(own)))
+                && !is_kin(part.text, &part.words, span.first, span.end);
         if is_lone
             && (is_open || is_lone_person)
             && let Some(meaning) = families.at(family_hash(own), span.part, span.first, cue)
@@ -77,7 +82,8 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 || (span.rule == MentionRule::Context
                     && (acronyms.is_explained(word.hash)
                         || acronyms.is_namesake(reading, registry, word.hash, &span.meaning)))
-                || acronyms.is_spelled_out(registry, word.hash, &span.meaning))
+                || acronyms.is_spelled_out(registry, word.hash, &span.meaning)
+                || (around.lacks(registry, &span.meaning) && acronyms.is_named_before(word.hash, span.part, span.first)))
             && word.capitals == Capitals::All
             && let Some(meaning) = acronyms.at(word.hash, span.part, span.first)
         {
@@ -133,6 +139,42 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     spans.retain(|span| span.meaning != Meaning::Nobody);
     spans.extend(added);
     spans.sort_by_key(|span| (span.part, span.first));
+}
+
+/// Whom and which states an article names otherwise than by letters.
+#[derive(Default)]
+struct Around<'r> {
+    actors: FxHashSet<u32>,
+    states: FxHashSet<&'r str>,
+}
+
+impl<'r> Around<'r> {
+    fn of(registry: &'r Registry, spans: &[Span]) -> Around<'r> {
+        let mut around = Around::default();
+        for span in spans {
+            match span.meaning {
+                Meaning::Known(place, _) if span.end - span.first > 1 => {
+                    around.actors.insert(place);
+                    around.states.extend(country_meant(&span.meaning, registry));
+                }
+                Meaning::Known(place, _) if registry.actors()[place as usize].kind == ActorKind::State => {
+                    around.states.extend(country_meant(&span.meaning, registry));
+                }
+                Meaning::Town(_) => around.states.extend(country_meant(&span.meaning, registry)),
+                _ => {}
+            }
+        }
+        around
+    }
+
+    /// Whether nothing else speaks for a body known by its letters; agencies are named by nothing else.
+    fn lacks(&self, registry: &Registry, meaning: &Meaning) -> bool {
+        let Meaning::Known(place, _) = meaning else { return false };
+        let actor = &registry.actors()[*place as usize];
+        let is_body = !matches!(actor.kind, ActorKind::State | ActorKind::Person | ActorKind::People | ActorKind::Media);
+        let is_elsewhere = actor.country.as_deref().is_none_or(|country| !self.states.contains(country));
+        is_body && is_elsewhere && !self.actors.contains(place)
+    }
 }
 
 /// `Biden-Harris`: two whom the article names, not one with a double name.
@@ -238,6 +280,7 @@ pub(super) fn stands_alone(text: &str, words: &[Word], place: usize, known: &[bo
         is_joined(&words[place])
             && is_capital(before)
             && !is_title(words[before].of(text))
+            && !is_office(words[before].of(text))
             && !is_day_of(text, words, before)
             && !is_function_word(&fold_value(words[before].of(text)))
     });
@@ -278,8 +321,8 @@ pub(super) fn is_office(word: &str) -> bool {
     const NAMES: [&str; 11] =
         ["king", "queen", "prince", "princess", "sheikh", "sheik", "ayatollah", "sir", "lord", "pope", "emir"];
     // No titles of an office, and no part of the name either.
-    const OTHERS: [&str; 8] =
-        ["archbishop", "bishop", "cardinal", "reverend", "pollster", "alias", "subcomandante", "comandante"];
+    const OTHERS: [&str; 9] =
+        ["archbishop", "bishop", "cardinal", "reverend", "monsignor", "pollster", "alias", "subcomandante", "comandante"];
     let folded = fold_value(word);
     OTHERS.contains(&folded.as_str()) || is_title(word) && !NAMES.contains(&folded.as_str())
 }

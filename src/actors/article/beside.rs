@@ -1,6 +1,6 @@
 //! Tells by what stands beside a name of the registry that it is none: it goes on, is the town of an institution, or a month.
 
-use super::{Reading, Span, forms};
+use super::{Part, Reading, Span, forms};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Capitals, Gap, Word};
@@ -110,6 +110,34 @@ pub(super) fn is_town_of_institution(reading: &Reading<'_>, registry: &Registry,
         && next.is_some_and(|next| INSTITUTIONS.contains(&fold_value(next.of(part.text)).as_str()))
 }
 
+/// Things that go by a letter and a number, as they stand behind these.
+const CODED: &str = " paper papers sheet sheets poster posters page pages size sizes format printer printers envelope camera cameras lens \
+    phone phones smartphone smartphones tablet tablets laptop laptops processor processors chip chips console petrol gasoline fuel \
+    fuels diesel blend motorway motorways road roads highway highways carriageway junction junctions interchange exit bypass route \
+    bus buses train trains tram visa visas vitamin vitamins battery batteries engine engines sedan saloon hatchback rifle rifles \
+    howitzer howitzers expo trail ";
+
+/// Whether a letter and a number are those of a thing: `A3 paper`, `E10 petrol`, `junction 9 of the M23`.
+pub(super) fn is_code_of_thing(part: &Part<'_>, span: &Span) -> bool {
+    let next = part.words.get(span.end).filter(|next| next.gap == Gap::Space && !next.begins_sentence);
+    is_code(part, span) && next.is_some_and(|next| forms::is_listed(CODED, &fold_value(next.of(part.text))))
+}
+
+/// Whether a letter and a number may be a road: `on the M23 near Gatwick`.
+pub(super) fn may_be_road(part: &Part<'_>, span: &Span) -> bool {
+    const ON: &str = " on along off onto closed ";
+    let before = |back: usize| span.first.checked_sub(back).map_or("", |place| part.words[place].of(part.text));
+    is_code(part, span) && before(1) == "the" && forms::is_listed(ON, before(2))
+}
+
+fn is_code(part: &Part<'_>, span: &Span) -> bool {
+    let written = part.words[span.first].of(part.text);
+    let is_short = span.end - span.first == 1 && (2..=4).contains(&written.len());
+    is_short
+        && written.starts_with(|first: char| first.is_ascii_uppercase())
+        && written[1..].bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a word is the month of a date: `6 May`, `March 2011`, `in late May`.
 pub(super) fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     const MONTHS: [&str; 5] = ["march", "april", "may", "june", "august"];
@@ -130,4 +158,28 @@ pub(super) fn is_date(text: &str, words: &[Word], first: usize, end: usize) -> b
     let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);
     let is_when = |word: &Word| !words[first].begins_sentence && WHEN.contains(&fold_value(word.of(text)).as_str());
     is_number(before) || is_number(words.get(end)) || !is_owner && before.is_some_and(is_when)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_letter_and_a_number_may_be_a_thing() {
+        for (text, expected) in [
+            ("Put the drawing on A3 paper.", ""),
+            ("The maker will sell its new G7 camera in May.", ""),
+            ("Few cars run on E10 petrol.", ""),
+            ("A lorry burned on the M23 near Gatwick in England.", "country:GB"),
+            ("The G7 met; M23 rebels took Goma.", "country:CD org:g7 org:m23"),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let mut found: Vec<&str> = named.actors.iter().chain(&named.places).map(|actor| actor.id.as_str()).collect();
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::actors::words::{Gap, Word, hash_of};
 use crate::text::words_of;
 
 /// Offices and ranks, each with its other words; and what tells offices of one name apart.
-const OFFICES: [&str; 32] = [
+const OFFICES: [&str; 38] = [
     "president",
     "vice",
     "prime premier",
@@ -44,6 +44,12 @@ const OFFICES: [&str; 32] = [
     "professor prof",
     "chairman chairwoman chair",
     "bishop archbishop",
+    "emir",
+    "sheriff",
+    "priest father reverend rev monsignor",
+    "sheikh sheik",
+    "commissioner",
+    "imam mullah",
 ];
 
 /// What tells two of one name apart, and not which of them is which.
@@ -70,7 +76,7 @@ pub(super) fn is_addressed(text: &str, words: &[Word], first: usize) -> bool {
 pub(super) struct Cue {
     pub(super) sex: Option<Sex>,
     /// A bit for each of the offices.
-    pub(super) offices: u32,
+    pub(super) offices: u64,
     pub(super) is_junior: bool,
     /// Whether another of the name is older or younger.
     pub(super) is_compared: bool,
@@ -92,7 +98,8 @@ impl Cue {
         cue.is_junior = (first + 1..=end).any(|place| is_junior(text, words, place));
         for (behind, word) in words.iter().skip(end).take(MOST_BEHIND).enumerate() {
             let is_over = match behind {
-                0 => word.gap != Gap::Comma,
+                // `Rafael Ochoa is bishop of Danli`
+                0 => word.gap != Gap::Comma && !(word.gap == Gap::Space && matches!(word.of(text), "is" | "was" | "became")),
                 _ => !matches!(word.gap, Gap::Space | Gap::Hyphen),
             };
             if is_over || word.begins_sentence {
@@ -106,7 +113,7 @@ impl Cue {
 
     /// What the registry tells of somebody.
     pub(super) fn of_known(actor: &Actor) -> Cue {
-        let office = |title: &str| words_of(title).iter().fold(0, |offices, word| offices | office_of(hash_of(word)));
+        let office = |title: &str| words_of(title).iter().fold(0_u64, |offices, word| offices | office_of(hash_of(word)));
         let offices = actor.offices.iter().fold(0, |offices, held| offices | office(held.title));
         Cue { sex: sex_of(actor), offices, ..Cue::default() }
     }
@@ -153,10 +160,10 @@ pub(super) fn sex_of(actor: &Actor) -> Option<Sex> {
 }
 
 /// The bit of an office, by the hash of its word.
-fn office_of(word: u64) -> u32 {
-    static BITS: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
+fn office_of(word: u64) -> u64 {
+    static BITS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
         let bits = OFFICES.iter().enumerate();
-        bits.flat_map(|(bit, words)| words.split(' ').map(move |word| (hash_of(word), 1 << bit))).collect()
+        bits.flat_map(|(bit, words)| words.split(' ').map(move |word| (hash_of(word), 1_u64 << bit))).collect()
     });
     BITS.get(&word).copied().unwrap_or(0)
 }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
-use super::beside::{is_date, is_joined_to_another, is_town_of_institution};
+use super::beside::{is_code_of_thing, is_date, is_joined_to_another, is_town_of_institution, may_be_road};
 use super::cues::{Cue, sex_of};
 use super::cut;
 use super::doubt;
@@ -273,8 +273,11 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             span.options.retain(|option| !is_firm(option));
             span.otherwise = None;
         }
-        if is_town_of_institution(reading, registry, span) {
+        if is_town_of_institution(reading, registry, span) || is_code_of_thing(part, span) {
             span.options.clear();
+        }
+        if may_be_road(part, span) {
+            span.options.retain(|option| !support.is_elsewhere(option, registry));
         }
         // `Mrs Mugabe` is not Robert Mugabe.
         if span.end - span.first == 1
@@ -299,6 +302,17 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
             let is_only_this = |option: &Pattern| support.is_only(option, hash, registry);
             let is_proper = |option: &Pattern| option.is_sure && matches!(option.form, NameForm::Name | NameForm::Demonym);
             span.options.retain(|option| is_proper(option) || !is_only_this(option));
+        }
+        // `Morioka wants talks` behind Ken Morioka: no town wants anything.
+        let is_town = |option: &Pattern| matches!(option.target, Target::Place(_));
+        if span.end - span.first == 1
+            && !span.is_place
+            && span.options.iter().all(is_town)
+            && persons.contains(&part.words[span.first].hash)
+            && part.words[span.first].begins_sentence
+            && !is_behind_where(part, span.first)
+        {
+            span.options.clear();
         }
         if span.options.is_empty() {
             continue;

@@ -170,7 +170,11 @@ impl Families {
         } else {
             behind.saturating_sub(1)
         };
-        family.bearers.get(place).map(|bearer| bearer.meaning.clone())
+        let bearer = family.bearers.get(place)?;
+        // `Alemayehu` is Alemayehu Bekele Desta before the text comes to his daughter, Tigist Alemayehu.
+        let is_ahead = (bearer.part, bearer.word) > (part, word);
+        let called = is_ahead.then(|| self.by_first_name(hash, part, word)).flatten();
+        Some(called.unwrap_or_else(|| bearer.meaning.clone()))
     }
 
     /// Whom what is told at a place fits better than the one known by the family name alone, where the article names several in full.

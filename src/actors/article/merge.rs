@@ -9,6 +9,7 @@ use super::dashes;
 use super::datelines;
 use super::forms;
 use super::lesser;
+use super::pairs;
 use super::several;
 use super::somebody::new_span;
 use super::speakers;
@@ -102,6 +103,7 @@ pub(super) fn merge(reading: &Reading<'_>, registry: &Registry, finder: &Finder,
         towns.extend(datelines::mark(reading, registry, number, &mut own));
         datelines::mark_origins(reading, registry, number, &mut own);
         mark_towns(reading, registry, number, &mut own);
+        pairs::join(reading, registry, number, &mut own);
         let mut found = Vec::new();
         for name in &names[number] {
             let person = person_behind_region(part.text, name, &persons, &own, part);

@@ -1,11 +1,11 @@
 //! Turns an article into the actors it names and the states its places lie in, each with its mentions.
 //!
 //! 1. [`Reading`]: headline, standfirst and body → words and the places where names of the registry may stand; `apart`: `Kurdish YPG` are two.
-//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `somebody`: who is in no registry; `lesser`: whole names of the second rank.
-//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `cut`: titles and nouns at its ends.
+//! 2. The tagger ([`crate::actors::names`]) adds names that no registry knows; `merge` settles what overlaps; `somebody`: who is in no registry; `lesser`: whole names of the second rank; `pairs`: two names that are one.
+//! 3. [`Support`]: what the article surely names → how likely each doubtful meaning is; `decide` picks one or none; `terms`: `President Bush`; `cut`: titles and nouns at its ends.
 //!    `shared` does so before for names that bodies of many countries have: `Senate`; `beside`: what is none by what stands beside it.
 //! 4. `again`: parts of names given in full elsewhere (`Mashal`; `cues`: `Ms. Nowak`), `acronyms` explained in the article (`PA`); `shorts`: `Pelorus`
-//!    for Pelorus Mining; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
+//!    for Pelorus Mining; `owners`: `the Water Board`; `called`: `the Commission`; `aliases`: `alias`, `a.k.a.`; `titled`: persons of other languages. `units`: `Airtel Kenya`. `spellings`: `Zelenskiy`; `middles`: names without their middle; `misspelt`: `Milosovic`. `teams`: national teams. `tables`: clubs in results. `dashes`: `Multi-National Division - Baghdad`. `streets`: what is called after a place. `wire`: what agencies add. `nouns`: `the group`; `indians`: those of Mexico. `heads`: `Colombian
 //!    guerrillas`, `the government in Kabul`.
 //! 5. [`crate::actors::sense`]: government, place or people. Mentions in the sense of a place count for the place.
 //!
@@ -37,9 +37,12 @@ mod labels;
 mod lesser;
 mod look;
 mod merge;
+mod middles;
 mod misspelt;
 mod namesakes;
 mod nouns;
+mod owners;
+mod pairs;
 mod several;
 mod sexes;
 mod shared;
@@ -52,6 +55,7 @@ mod spellings;
 mod streets;
 mod tables;
 mod teams;
+mod terms;
 mod titled;
 mod touching;
 mod units;
@@ -195,6 +199,7 @@ fn named<'a>(
     let support = Support::of(&reading, registry, &spans);
     shared::resolve(&reading, registry, finder, &support, &mut spans);
     decide::decide(&reading, registry, &support, &mut spans);
+    terms::resolve(&reading, registry, article.published.date(), &mut spans);
     if is_read {
         indians::resolve(&reading, registry, &mut spans);
     }
@@ -204,7 +209,9 @@ fn named<'a>(
     defined::resolve(&reading, registry, &acronyms, &mut spans);
     misspelt::resolve(&reading, registry, &mut spans);
     spellings::resolve(&reading, registry, &mut spans);
+    middles::resolve(&reading, registry, &mut spans);
     shorts::resolve(&reading, registry, &mut spans);
+    owners::resolve(&reading, &mut spans);
     called::resolve(&reading, registry, &mut spans);
     aliases::resolve(&reading, registry, &mut spans);
     if language.is_none_or(|language| language == "en") {
@@ -452,6 +459,13 @@ pub(super) enum Meaning {
     Town(u32),
     /// Somebody no registry knows.
     New(NewActor),
+}
+
+impl Meaning {
+    /// Whether it is the actor at a place of the registry.
+    pub(super) fn is_of(&self, actor: u32) -> bool {
+        matches!(self, Meaning::Known(place, _) if *place == actor)
+    }
 }
 
 /// Somebody no registry knows.

@@ -76,6 +76,10 @@ impl Namesakes {
         let mut fit: Vec<&Namesake> = self.all.iter().collect();
         if let Some(sex) = cue.sex {
             fit.retain(|namesake| of(namesake).sex.is_none_or(|own| own == sex));
+            // `Ms Lin` where nobody can tell which of them is a woman.
+            if fit.len() > 1 && fit.iter().all(|namesake| of(namesake).sex.is_none()) && cue.offices == 0 {
+                return Choice::Nobody;
+            }
             narrow(&mut fit, |namesake| of(namesake).sex.is_some());
         }
         if cue.is_junior {
@@ -133,6 +137,16 @@ mod tests {
                 "Thabo Molefe, the minister, met Sipho Molefe, the general. Minister Molefe has no money.",
                 "person:Sipho Molefe=1 person:Thabo Molefe=2",
             ),
+            (
+                "Rafael Ochoa is bishop of Danli. Blanca Ochoa filmed him. Bishop Ochoa spoke.",
+                "person:Blanca Ochoa=1 person:Rafael Ochoa=2",
+            ),
+            (
+                "Lin Meihua sued the mill. Lin Guodong runs it. Ms Lin wept.",
+                "person:Lin Guodong=1 person:Lin Meihua=1 person:Lin=1",
+            ),
+            // His father bears the end of his name.
+            ("Yonas Desta Havran met Desta Havran, his father.", "person:Desta Havran=1 person:Yonas Desta Havran=1"),
             // The kin of somebody are not called by the name alone.
             (
                 "Viktor Havran owns the mill. His brother, Milan Havran, works there. Havran wants to sell.",

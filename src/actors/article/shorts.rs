@@ -22,7 +22,7 @@ const GROUPS: &str = " group holdings holding ";
 const TRADES: &str = " mining promotions airlines airways motors energy oil gas petroleum steel foods media entertainment pharmaceuticals \
     pharma technologies technology systems industries electronics shipping logistics capital partners insurance bank tours resources \
     software labs studios stores lines chemicals bancorp bancshares financial savings trust consulting laboratories land electric paper \
-    rubber marine metals mines breweries brewing worldwide brands tobacco textiles machinery instruments \
+    rubber marine metals mines power gold silver copper diamonds cable telecom breweries brewing worldwide brands tobacco textiles machinery instruments \
     computer computers broadcasting publishing railway railways construction cement sugar securities \
     associates ";
 
@@ -80,9 +80,13 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let is_known = matches!(span.meaning, Meaning::Known(..));
         let is_firm = (is_known || bare_of(part.text, own) < own.len()) && first_words[&words[0]] == 1;
         let core = if is_firm && is_uncommon(&own[0]) { 1 } else { core };
+        // `Pelorus Mining` is what Pelorus Mining Corp. is called, and so is its `Pelorus`.
+        let bare = own[..bare_of(part.text, own)].iter().map(|word| word.hash);
+        let longest = beginnings.of_all(bare).filter(|_| !is_known);
+        let meaning = longest.map_or(&span.meaning, |place| &whole[place].meaning).clone();
         beginnings.add(&words, core, whole.len());
         let by_first_word = is_firm && core == 1 && core_of(part.text, own) > 1;
-        whole.push(Whole { meaning: span.meaning.clone(), at: (span.part, span.first), by_first_word });
+        whole.push(Whole { meaning, at: (span.part, span.first), by_first_word });
     }
     if whole.is_empty() {
         return;
@@ -286,6 +290,10 @@ mod tests {
     fn what_is_left_of_a_name_is_its_bearers() {
         for (text, expected) in [
             ("The Welfare Party met. The court may ban Welfare.", "org:welfare-party=2"),
+            (
+                "Haldan Mining Corp. bought a mill. Haldan will keep it. The chief of Haldan Mining left.",
+                "org:Haldan Mining Corp=3",
+            ),
             ("The banks Carso and Grupo Carso met; then Carso left.", "org:grupo-carso=3"),
             // A persuasion is no name.
             ("The Communist Party of Nepal met. Many Communist leaders left.", "org:cpn-uml=1"),

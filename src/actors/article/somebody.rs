@@ -133,6 +133,8 @@ mod tests {
     fn the_state_somebody_is_in_is_no_part_of_the_name() {
         for (text, expected) in [
             ("Jailed Ostra Rights Centre chairman Jan Dorel left.", "org:Ostra Rights Centre person:Jan Dorel"),
+            // Given names that states bear.
+            ("Then winger Jordan Havrelak said he was hurt.", "person:Jordan Havrelak"),
             ("The courts that try those of the 1994 Rwandan Genocide, finish their work.", "country:RW"),
         ] {
             assert_eq!(ids(text, |_| true), expected, "{text}");

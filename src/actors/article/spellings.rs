@@ -73,7 +73,7 @@ fn add(by_sound: &mut FxHashMap<String, Option<Meaning>>, sound: String, meaning
 }
 
 /// What is left of a name once nothing tells but what transliterations agree on: `zelenskyy` and `zelenskiy`, `el-sissi` and `al-sisi`.
-fn sound_of(folded: &str) -> String {
+pub(super) fn sound_of(folded: &str) -> String {
     const ARTICLES: [&str; 10] = ["al", "el", "ul", "as", "ad", "ar", "an", "ash", "at", "az"];
     let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut sound = String::with_capacity(folded.len());
@@ -83,7 +83,18 @@ fn sound_of(folded: &str) -> String {
         while let Some(letter) = letters.next() {
             let next = letters.peek().copied();
             let plain = match (letter, next) {
-                ('o', Some('u')) | ('e', Some('i')) => continue,
+                ('o', Some('u')) | ('e', Some('i' | 'y')) => continue,
+                // `Alexander` and `Oleksandr`.
+                ('e', Some('r')) if last == 'd' && letters.clone().nth(1).is_none() => continue,
+                // `Burdzhanadze`
+                ('d', Some('z')) if letters.clone().nth(1) == Some('h') => {
+                    letters.nth(1);
+                    'j'
+                }
+                ('x', _) => {
+                    sound.push('k');
+                    's'
+                }
                 ('k' | 'g' | 'd', Some('h')) => {
                     letters.next();
                     if letter == 'k' { 'h' } else { letter }
@@ -114,6 +125,9 @@ mod tests {
             ("Volodymyr Zelensky", "Volodimir Zelenskiy", true),
             ("Abdel Fattah al-Sisi", "Abdelfattah El-Sissi", true),
             ("Yousef Hamdan", "Yusef Hamdan", true),
+            ("Nino Burdzhanadze", "Nino Burjanadze", true),
+            ("Aleksandr Pavlenko", "Alexander Pavlenko", true),
+            ("Aleksey Gorelov", "Alexei Gorelov", true),
             ("Hassan Rouhani", "Hussein Rouhani", false),
             ("Mario Silva", "Maria Silva", false),
             ("Kim Jong-un", "Kim Jong-il", false),

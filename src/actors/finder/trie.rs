@@ -324,7 +324,10 @@ impl Pattern {
         }
         in_capitals
             || words.iter().enumerate().all(|(place, word)| {
-                self.capitals >> place & 1 == 0 || matches!(word.capitals, Capitals::First | Capitals::All | Capitals::Digit)
+                self.capitals >> place & 1 == 0
+                    || matches!(word.capitals, Capitals::First | Capitals::All | Capitals::Digit)
+                    // `Kim Jang-soo` is Kim Jang Soo.
+                    || word.gap == Gap::Hyphen && words.len() == 3 && place == 2
             })
     }
 }

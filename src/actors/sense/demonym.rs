@@ -68,7 +68,10 @@ pub(super) fn sense_of_demonym(text: &str, words: &[Word], first: usize, end: us
     if let Some(sense) = sense_of(head) {
         return sense;
     }
-    let listed = words[end..place].iter().find_map(sense_of);
+    // `Indian paramilitary troops` are the state's.
+    const STATES: [&str; 8] = ["troops", "troopers", "police", "policemen", "soldiers", "force", "personnel", "officers"];
+    let is_adjective = |word: &Word| word.of(text) == "paramilitary" && STATES.contains(&head.of(text));
+    let listed = words[end..place].iter().filter(|word| !is_adjective(word)).find_map(sense_of);
     match listed {
         Some(Sense::People) => Sense::People,
         _ => Sense::Government,

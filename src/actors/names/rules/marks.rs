@@ -111,7 +111,7 @@ const LISTS: [(u32, &str); 27] = [
          senator senators mp mps msp mep td mla congressman congresswoman representative judge justice prosecutor inspector \
          detective sergeant sgt colonel general gen lieutenant lt major maj captain capt commander admiral brigadier corporal cpl \
          private pvt officer superintendent sheriff constable commissioner ambassador envoy chancellor premier bishop archbishop \
-         cardinal rabbi imam reverend rev father sister dr mr mrs ms miss sir dame lady lord neighbour neighbor resident eyewitness \
+         cardinal rabbi imam reverend rev monsignor father sister dr mr mrs ms miss sir dame lady lord neighbour neighbor resident eyewitness \
          commodore marshal goalkeeper striker midfielder pitcher quarterback outfielder shortstop researcher historian journalist reporter editor \
          author novelist poet singer actor actress director producer composer activist campaigner organiser organizer councillor \
          councilman councilwoman alderman deputy chief pilot skipper foreman fisherman landlord landlady boss headteacher headmaster principal trustee widow drummer \

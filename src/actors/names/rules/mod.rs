@@ -9,11 +9,12 @@
 //! - `scorecards`: `c Croft b Cork 176`, `2. Gail Devers (U.S.)` are persons.
 //! - `sicknesses`: `Avian Flu`, `cases of HFMD` are nobody.
 //! - `occasions`: `Kentucky Derby`, `Bishop of Augsburg`, the `Home` of a secretary are no organisations.
-//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body.
+//! - `subjects`: `Federation of Mining and Metallurgical Workers` is one body; `causes`: so is `Front for the Rebirth of the Sahel`.
 //! - `craft`: `HMS Somerset`, `Exercise Bright Star` and `HU-25 Falcon` are nobody.
 //! - `nouns`: `the Naleraq party` is a body, `the lander Viking` nobody.
 //! - `companies`: `shares of Humana`, `the insurer Tryg`, and the same names elsewhere in the article.
 
+mod causes;
 mod companies;
 mod craft;
 mod firms;
@@ -61,6 +62,7 @@ pub(super) fn mend(texts: &[&str], words: &[Vec<Word>], known: &[Vec<KnownSpan>]
     nouns::mend(&mut pages, &bearers);
     persons::mend(&mut pages);
     pages.iter_mut().for_each(subjects::mend);
+    pages.iter_mut().for_each(causes::mend);
     pages.iter_mut().for_each(scorecards::mend);
     pages.iter_mut().for_each(occasions::mend);
     craft::mend(&mut pages);
@@ -156,6 +158,15 @@ mod tests {
                 "Mr Ilenre leads the Ethnic Minority and Indigenous Rights Organisation of Africa.",
                 "Ethnic Minority and Indigenous Rights Organisation of Africa/Organisation",
             ),
+            (
+                "Men of the Popular Front for the Rebirth of the Sahel left.",
+                "Popular Front for the Rebirth of the Sahel/Organisation",
+            ),
+            ("He leads the Ostra Teachers' Union in the north.", "Ostra Teachers' Union/Organisation"),
+            ("On Friday Corin Parley of Haldan Drilling said so.", "Haldan Drilling/Organisation"),
+            ("Abdirahman Farah Warsame was sworn in. Later Warsame spoke.", "Abdirahman Farah Warsame/Person"),
+            ("It was told to Mariem Mint Harrath of the union.", "Mariem Mint Harrath/Person"),
+            ("The strike was called by the Herders' Union on Friday.", "Herders' Union/Organisation"),
             ("The deputy of the Havrelak party left early.", "Havrelak/Organisation"),
             ("The strike was called by unions TUSO and Merkad on Friday.", "Merkad/Organisation"),
             ("The shares belong to Felstad Holdings Limited of Cyprus.", "Felstad Holdings Limited/Organisation"),

@@ -20,14 +20,15 @@ const SHORT_STATES: &str = " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ida Ill Ind
 const MOST_WORDS_OF_NICKNAME: usize = 3;
 
 /// Particles in small letters that a family name begins with: `dela Cruz`.
-const PARTICLES: [&str; 25] = [
+const PARTICLES: [&str; 28] = [
     "van", "von", "der", "den", "de", "del", "dela", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "los",
-    "ter", "bin", "ibn", "bint", "ould", "al", "el", "t",
+    "ter", "bin", "ibn", "bint", "ould", "mint", "ag", "wan", "al", "el", "t",
 ];
 
 /// Makes whole again what a hyphen, a quoted nickname or a particle cut.
 pub(super) fn join(page: &mut Page<'_>) {
     join_particles(page);
+    with_given(page);
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
@@ -94,6 +95,28 @@ fn join_particles(page: &mut Page<'_>) {
         };
         let score = name.score.max(3.0);
         page.put_with(&(words.start..end), NameKind::Person, score);
+    }
+}
+
+/// `Mariem Mint Ahmed`, of whom only `Mint Ahmed` was seen.
+fn with_given(page: &mut Page<'_>) {
+    const OF_FATHER: [&str; 6] = ["Mint", "Bint", "Ould", "Ag", "Bin", "Ibn"];
+    let mut place = 0;
+    while let Some(name) = page.found.get(place) {
+        place += 1;
+        let words = page.words_within(name.start, name.end);
+        if name.kind != NameKind::Person || words.len() < 2 || !OF_FATHER.contains(&page.written(words.start)) {
+            continue;
+        }
+        let Some(given) = words.start.checked_sub(1) else { continue };
+        let is_given = page.follows(words.start)
+            && page.words[given].capitals == Capitals::First
+            && !page.is_marked(given, ROLE | NEVER | SMALL)
+            && page.known_in(&(given..words.start)).is_empty()
+            && !page.has_found(&(given..words.start));
+        if is_given {
+            page.put_with(&(given..words.end), NameKind::Person, name.score.max(3.0));
+        }
     }
 }
 
@@ -193,6 +216,28 @@ pub(super) fn mend(pages: &mut [Page<'_>]) {
                 page.put_with(&words, NameKind::Person, 3.0);
             }
         }
+        make_houses(page);
+    }
+}
+
+/// `Corin Parley of Haldan Drilling`: what a person is of is nobody with a given name.
+fn make_houses(page: &mut Page<'_>) {
+    let mut place = 1;
+    while let (Some(before), Some(name)) = (page.found.get(place - 1), page.found.get(place)) {
+        place += 1;
+        let are_persons = before.kind == NameKind::Person && name.kind == NameKind::Person;
+        let words = page.words_within(name.start, name.end);
+        let owner = page.words_within(before.start, before.end);
+        let is_of = are_persons
+            && words.len() == 2
+            && owner.len() > 1
+            && owner.end + 1 == words.start
+            && page.written(owner.end) == "of"
+            && page.follows(owner.end)
+            && page.follows(words.start);
+        if is_of && page.known_in(&words).is_empty() {
+            page.put_with(&words, NameKind::Organisation, name.score.max(1.5));
+        }
     }
 }
 
@@ -245,11 +290,53 @@ fn is_person(page: &Page<'_>, words: &Range<usize>, has_role: bool, lone: &FxHas
         && page.between(before).contains(['"', '”', '“', '’']);
     let says = is_next && page.follows(after) && page.is_marked(after, SAYS) && !page.is_capital(after);
     let has_role = has_role || is_of_unit(page, words);
-    let is_called_so = lone.contains(&page.words[words.end - 1].hash) && !page.words[words.start].begins_sentence;
+    // Of three words at the beginning of a sentence all belong to the name.
+    let begins_sentence = page.words[words.start].begins_sentence;
+    let is_called_so = lone.contains(&page.words[words.end - 1].hash) && (!begins_sentence || words.len() == 3);
+    let befell = befalls(page, after);
     if is_doubted {
-        return has_role || has_age || has_role_before || is_said || says || is_called_so;
+        return has_role || has_age || has_role_before || is_said || says || befell || is_called_so;
     }
-    (has_role && !page.words[words.start].begins_sentence) || has_age || has_role_before || is_said || is_called_so
+    (has_role && !begins_sentence)
+        || has_age
+        || has_role_before
+        || is_said
+        || befell
+        || is_called_so
+        || (says && is_called_after_place(page, words))
+}
+
+/// Whether a sentence goes on with what befalls persons alone: `was sworn in`, `was named mayor`.
+fn befalls(page: &Page<'_>, after: usize) -> bool {
+    const BEFALLS: [&str; 10] = [
+        "sworn",
+        "jailed",
+        "sentenced",
+        "arrested",
+        "assassinated",
+        "reelected",
+        "appointed",
+        "buried",
+        "hospitalized",
+        "hospitalised",
+    ];
+    let is_next = |place: usize| page.follows(place) && !page.is_capital(place);
+    let is_passive = is_next(after) && matches!(page.written(after), "was" | "is");
+    let verb = after + 1;
+    let is_named = || {
+        let office = verb + 1;
+        matches!(page.written(verb), "named" | "elected") && is_next(office) && page.is_marked(office, ROLE)
+    };
+    is_passive && is_next(verb) && (BEFALLS.contains(&page.written(verb)) || is_named())
+}
+
+/// Given names that are names of states, too.
+const STATES: [&str; 11] =
+    ["Israel", "Jordan", "Chad", "Georgia", "Kenya", "Jamaica", "Cuba", "Ireland", "America", "India", "Holland"];
+
+/// Whether a name of two words begins with a given name that is a state's.
+fn is_called_after_place(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.len() == 2 && STATES.contains(&page.written(words.start))
 }
 
 /// Whether a name stands behind the unit or force that its bearer leads: `the Tiger Forces of Suhayl al-Hasan`, `rebels under Maxime Mokom`,
@@ -287,7 +374,9 @@ fn is_free(page: &Page<'_>, words: &Range<usize>) -> bool {
         [] => true,
         [one] => {
             let own = page.words_within(one.start, one.end);
-            one.kind == KnownKind::Person && own.len() == 1 && own.start > words.start
+            let is_given = own.end == words.start + 1 && is_called_after_place(page, words);
+            let is_family = one.kind == KnownKind::Person && own.len() == 1 && own.start > words.start;
+            is_family || is_given && matches!(one.kind, KnownKind::State | KnownKind::Place)
         }
         _ => false,
     }

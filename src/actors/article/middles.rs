@@ -1,0 +1,123 @@
+//! Brings together the longer and the shorter full name of one person whom no registry knows: `James Okoth Otieno` and `James Otieno`,
+//! `Ratu Epeli Vunivalu` and `Ratu Epeli`.
+
+use rustc_hash::FxHashMap;
+
+use super::families::without_suffix;
+use super::spellings::sound_of;
+use super::{Meaning, Reading, Span};
+use crate::actors::registry::Registry;
+use crate::actors::words::hash_of;
+use crate::article::{ActorId, ActorKind, MentionRule};
+use crate::text::fold_value;
+
+/// Of more who begin with one word nobody keeps track.
+const MOST_NAMESAKES: usize = 12;
+
+/// A name that begins two given names, and is whole with neither: `Abu Bakr`.
+const OPEN: [&str; 6] = ["abu", "umm", "abd", "abdul", "abdel", "bin"];
+
+/// A person with the words of the name.
+struct Named {
+    words: Vec<u64>,
+    at: (usize, usize),
+    meaning: Meaning,
+    is_open: bool,
+}
+
+/// Gives persons whom no registry knows the meaning of the only one in the article whose longer name theirs is a part of.
+pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
+    let mut by_first: FxHashMap<u64, Vec<Named>> = FxHashMap::default();
+    for span in spans.iter().filter(|span| span.end - span.first > 1) {
+        let is_person = match &span.meaning {
+            Meaning::New(new) => new.kind == ActorKind::Person,
+            Meaning::Known(place, _) => registry.actors()[*place as usize].kind == ActorKind::Person,
+            _ => false,
+        };
+        let part = &reading.parts[span.part];
+        if !is_person || part.in_capitals[span.first] {
+            continue;
+        }
+        let own = &part.words[span.first..span.end];
+        // The son of Stjepan Mesic is another.
+        if without_suffix(part.text, own) < own.len() {
+            continue;
+        }
+        // However they are spelled.
+        let words: Vec<u64> = own.iter().map(|word| hash_of(&sound_of(&fold_value(word.of(part.text))))).collect();
+        let alike = by_first.entry(words[0]).or_default();
+        if alike.len() < MOST_NAMESAKES && !alike.iter().any(|known| known.words == words) {
+            let is_open = OPEN.iter().any(|open| open.eq_ignore_ascii_case(own[0].of(part.text)));
+            alike.push(Named { words, at: (span.part, span.first), meaning: span.meaning.clone(), is_open });
+        }
+    }
+    let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
+    for alike in by_first.values().filter(|alike| alike.len() > 1) {
+        for short in alike {
+            let Meaning::New(new) = &short.meaning else { continue };
+            let mut longer = alike.iter().filter(|long| long.meaning != short.meaning && is_longer(long, short));
+            if let (Some(long), None) = (longer.next(), longer.next()) {
+                owners.insert(new.id.clone(), long.meaning.clone());
+            }
+        }
+    }
+    if owners.is_empty() {
+        return;
+    }
+    for span in spans.iter_mut() {
+        if let Meaning::New(new) = &span.meaning
+            && let Some(owner) = owners.get(&new.id)
+        {
+            (span.meaning, span.rule) = (owner.clone(), MentionRule::Again);
+        }
+    }
+}
+
+/// Whether a name leaves out some of the middle of another, or the end of one that was given before.
+fn is_longer(long: &Named, short: &Named) -> bool {
+    if long.words.len() <= short.words.len() {
+        return false;
+    }
+    let mut rest = long.words.iter();
+    let is_within = short.words.iter().all(|word| rest.any(|own| own == word));
+    let has_last = long.words.last() == short.words.last();
+    let is_beginning = long.words.starts_with(&short.words) && long.at < short.at && !short.is_open;
+    is_within && has_last || is_beginning
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::article::named_in;
+    use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_name_without_its_middle_is_the_longer_ones() {
+        for (text, expected) in [
+            (
+                "Police held James Okoth Otieno. A friend of James Otieno, Mary Wanjiru Otieno, was freed.",
+                "person:James Okoth Otieno=2 person:Mary Wanjiru Otieno=1",
+            ),
+            (
+                "Chief Ratu Epeli Vunivalu spoke. Later Ratu Epeli Vunivalu and Ratu Epeli left.",
+                "person:Ratu Epeli Vunivalu=3",
+            ),
+            ("Aleksey Borisovich Gorelov fled. A deputy of Alexei Gorelov was held.", "person:Aleksey Borisovich Gorelov=2"),
+            // The son, and another of the family.
+            (
+                "Police held Stjepan Havrek Jr. and the banker Stjepan Havrek.",
+                "person:Stjepan Havrek=1 person:Stjepan Havrek Jr=1",
+            ),
+            (
+                "Carlos Alberto Mendez met Carlos Mendez Rojas.",
+                "person:Carlos Alberto Mendez=1 person:Carlos Mendez Rojas=1",
+            ),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let persons = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("person:"));
+            let mut found: Vec<String> = persons.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
+            found.sort_unstable();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
+}
