@@ -2,10 +2,11 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `days`: values as days. `keys`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
+//! `days`: values as days. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
 //! `prose`: the text under a key that nobody knows.
 
 mod days;
+mod key_words;
 mod keys;
 mod paragraphs;
 mod producers;
@@ -19,7 +20,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use self::days::{is_capture, read_date};
-use self::keys::{FIELDS, field, folded, number, place_of};
+use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
@@ -145,9 +146,9 @@ fn read_candidates(
     for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
         let mut is_read = false;
-        for Candidate { key, value, .. } in candidates {
+        for Candidate { rank, key, value } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
-            if wants_more && is_fit(field, &value) {
+            if wants_more && is_fit(field, &value) && (rank.1 < LEAST_SURE || is_like(field, &value)) {
                 let is_first = builder.article().published.date().is_none();
                 let is_capture = field == Field::DatePublished && is_first && is_capture(&key, &value, is_archived);
                 read_field(field, &key, value, place, builder);
@@ -289,6 +290,22 @@ fn is_fit(field: Field, value: &Value) -> bool {
         Field::DatePublished => !matches!(value, Value::Object(map) if map.len() > 4) && first_text(value).len() <= 100,
         _ => true,
     }
+}
+
+/// Whether a value looks like one of its field, which only the words of its key name.
+fn is_like(field: Field, value: &Value) -> bool {
+    const LONGEST_NAME: usize = 120;
+    const LONGEST_HEADLINE: usize = 300;
+    let text = first_text(value);
+    let has_letters = text.chars().any(char::is_alphabetic);
+    let longest = match field {
+        Field::Author | Field::Publisher => LONGEST_NAME,
+        Field::Headline => LONGEST_HEADLINE,
+        Field::ArticleBody => return has_letters && !is_address(value),
+        _ => return true,
+    };
+    let is_file = !text.contains(' ') && text.contains('/');
+    has_letters && !is_file && !is_address(value) && text.chars().count() <= longest
 }
 
 /// Whether `media` are pictures and films rather than who publishes: a list of objects without names.

@@ -255,3 +255,10 @@ fn columns_of_archives_of_the_north() {
     );
     assert_eq!(article.publisher.as_deref(), Some("Norrlandsposten"));
 }
+
+#[test]
+fn what_a_key_of_words_holds_has_to_look_like_it() {
+    let article =
+        read(r#"{"title": "T", "text": "B.", "src_name": "12", "auth": "https://h.example/jane", "pub_dt": "2023-03-14"}"#);
+    assert_eq!((article.publisher, article.authors.len()), (None, 0));
+}
