@@ -1,6 +1,6 @@
 //! Turns a [`RawDocument`] into the articles it holds.
 //!
-//! - `charset`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
+//! - `charset`, `mended`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
 //!   rows, front matter), `document` (word processors, books, PDF).
 //! - `dates`, `labels`, `byline`, `tags`, `subjects`, `scan`: what the readers share. `builder`: where values enter an article.
 //!
@@ -26,6 +26,7 @@ mod language_codes;
 mod mail;
 mod markdown;
 mod mediawiki;
+mod mended;
 mod message;
 mod notes;
 mod record;
@@ -121,6 +122,10 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
         Err(NotText) => {
             return problem("not_text", "the file is not text: its name says one thing, its bytes another".to_string());
         }
+    };
+    let text = match format {
+        Format::Text | Format::Markdown => mended::mended(text, format == Format::Text),
+        _ => text,
     };
     let in_batch = |read: fn(&str, &mut Batch<'_>)| {
         let mut batch = Batch::new(&document.path, today, &notes);
