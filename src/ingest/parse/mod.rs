@@ -127,6 +127,9 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
         Format::Text | Format::Markdown => mended::mended(text, format == Format::Text),
         _ => text,
     };
+    if format == Format::Text && table::is_table(&text) {
+        return records::parse_table(text.into_owned().into_bytes(), &document.path, today);
+    }
     let in_batch = |read: fn(&str, &mut Batch<'_>)| {
         let mut batch = Batch::new(&document.path, today, &notes);
         read(&text, &mut batch);
