@@ -206,6 +206,7 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate, before: B
     match root.as_str() {
         "RDF" if citations::is_zotero(text) => citations::read_zotero(text, &mut batch),
         root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),
+        root if feed::is_alert(root) => feed::read_alert(text, &mut batch),
         root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
         root if wire::is_wire(root) => wire::read_wire(text, &mut batch),
         root if evernote::is_evernote(root) => evernote::read_evernote(text, &mut batch),
