@@ -17,6 +17,12 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Result<(Cow
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return checked(text, had_errors, Vec::new());
     }
+    let bytes = without_end_marks(bytes);
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+        let note = Note::new("charset_guessed", format!("the charset is not declared; read as {}", encoding.name()));
+        return checked(text, had_errors, vec![note]);
+    }
     if looks_binary(bytes) {
         return Err(NotText);
     }
@@ -29,12 +35,67 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Result<(Cow
             return checked(text, false, Vec::new());
         }
     }
+    if let Some(text) = of_two_charsets(bytes) {
+        let note = Note::new("charset_guessed", "most lines are UTF-8, the others were read as windows-1252");
+        return checked(Cow::Owned(text), false, vec![note]);
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let note = Note::new("charset_guessed", format!("the charset is not declared; read as {}", encoding.name()));
     checked(text, had_errors, vec![note])
+}
+
+/// Bytes without the NULs and the Ctrl-Z with which some programs end a text.
+fn without_end_marks(bytes: &[u8]) -> &[u8] {
+    const MOST_MARKS: usize = 8;
+    let marks = bytes.iter().rev().take_while(|byte| matches!(**byte, 0 | 0x1A)).count();
+    // One NUL behind an ASCII letter is half of the last letter of UTF-16.
+    let is_half = bytes.len() >= 4 && bytes[bytes.len() - 3] == 0;
+    if marks <= MOST_MARKS && !is_half { &bytes[..bytes.len() - marks] } else { bytes }
+}
+
+/// UTF-16 without the mark that tells the order of its bytes: in the other order its spaces and line ends would be none.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    const LONGEST_BYTES: usize = 4096;
+    const LEAST_SPACES_IN_HUNDRED: usize = 2;
+    let sample = &bytes[..bytes.len().min(LONGEST_BYTES) & !1];
+    if sample.len() < 32 || !sample.contains(&0) {
+        return None;
+    }
+    [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].into_iter().find(|encoding| {
+        let units = sample.chunks_exact(2).map(|pair| match **encoding == *encoding_rs::UTF_16LE {
+            true => u16::from_le_bytes([pair[0], pair[1]]),
+            false => u16::from_be_bytes([pair[0], pair[1]]),
+        });
+        let characters: Vec<char> = char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{FFFD}')).collect();
+        let is_bad = |c: &char| {
+            c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+                || matches!(c, '\u{FFFD}' | '\u{FFFF}' | '\u{E000}'..='\u{F8FF}')
+        };
+        let bad = characters.iter().filter(|c| is_bad(c)).count();
+        let spaces = characters.iter().filter(|c| matches!(c, ' ' | '\n' | '。' | '、' | '，')).count();
+        // The sample may end within a letter.
+        bad <= 1 && spaces * 100 >= characters.len() * LEAST_SPACES_IN_HUNDRED
+    })
+}
+
+/// A text that was put together from two: some of its lines are UTF-8, the others are not.
+fn of_two_charsets(bytes: &[u8]) -> Option<String> {
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    let is_utf8 = |line: &[u8]| std::str::from_utf8(line).is_ok();
+    let (utf8, others): (Vec<&[u8]>, Vec<&[u8]>) = lines().filter(|line| !line.is_ascii()).partition(|line| is_utf8(line));
+    // In another charset a line of more than a letter or two is no UTF-8 by chance.
+    let letters = utf8.iter().flat_map(|line| line.iter()).filter(|byte| **byte >= 0xC2).count();
+    if letters < 2 || utf8.len() * 4 < others.len() {
+        return None;
+    }
+    let text_of = |line: &[u8]| -> String {
+        std::str::from_utf8(line)
+            .map_or_else(|_| WINDOWS_1252.decode_without_bom_handling(line).0.into_owned(), str::to_string)
+    };
+    Some(lines().map(text_of).collect())
 }
 
 /// A text whose UTF-8 a program took for Latin letters (`JosÃ© saidâ€¦`), as it was written; any other text is left as it is.
@@ -82,7 +143,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
         |chunk: &&[u8]| chunk.iter().fold(false, |is_found, byte| is_found | (*byte < 0x20) | (*byte == 0x7F));
     let controls: usize = sample.chunks(128).filter(may_hold_controls).map(|chunk| usize::from(count(chunk))).sum();
     // A NUL is one of them.
-    controls * 20 > sample.len() || controls > 0 && sample.contains(&0)
+    controls * 20 > sample.len() || controls > 0 && sample.contains(&0) && std::str::from_utf8(bytes).is_err()
 }
 
 #[cfg(test)]
@@ -97,6 +158,15 @@ mod tests {
         let (text, notes) = decode(b"El Dari\xE9n no tiene carreteras, y durante d\xE9cadas", None).expect("text");
         assert!(text.contains("décadas") && notes[0].code == "charset_guessed", "{text} {notes:?}");
         assert_eq!(decode(b"caf\xE9", Some("iso-8859-1")).expect("text").0, "café");
+        let utf16 = |text: &str, order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        for text in ["The pier of the harbour is closed.\n", "Порт закрыт до весны, сказал мэр.\n"]
+        {
+            assert_eq!(decode(&utf16(text, u16::to_le_bytes), None).expect("text").0, text);
+            assert_eq!(decode(&utf16(text, u16::to_be_bytes), None).expect("text").0, text);
+        }
+        assert_eq!(decode(b"The pier is closed.\0\0", None).expect("text").0, "The pier is closed.");
+        assert_eq!(decode(b"The pier is closed.\x1A", None).expect("text").0, "The pier is closed.");
+        assert_eq!(decode(b"f\xC3\xBCr M\xC3\xA4rz\nf\xFCr\n", None).expect("text").0, "für März\nfür\n");
         for (read, written) in [
             ("JosÃ© said â€œnoâ€\u{9d}", "José said “no”"),
             ("José said no", "José said no"),

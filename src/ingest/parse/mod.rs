@@ -1,6 +1,6 @@
 //! Turns a [`RawDocument`] into the articles it holds.
 //!
-//! - `charset`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
+//! - `charset`, `mended`: bytes → text. Then one reader a format: `text` (header lines), `markdown`, `html`, `record` (JSON objects, CSV
 //!   rows, front matter), `document` (word processors, books, PDF).
 //! - `dates`, `labels`, `byline`, `tags`, `subjects`, `networks`, `scan`: what the readers share. `builder`: where values enter an article.
 //!
@@ -26,6 +26,7 @@ mod language_codes;
 mod mail;
 mod markdown;
 mod mediawiki;
+mod mended;
 mod message;
 mod networks;
 mod notes;
@@ -124,6 +125,13 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
             return problem("not_text", "the file is not text: its name says one thing, its bytes another".to_string());
         }
     };
+    let text = match format {
+        Format::Text | Format::Markdown => mended::mended(text, format == Format::Text),
+        _ => text,
+    };
+    if format == Format::Text && table::is_table(&text) {
+        return records::parse_table(text.into_owned().into_bytes(), &document.path, today);
+    }
     let in_batch = |read: fn(&str, &mut Batch<'_>)| {
         let mut batch = Batch::new(&document.path, today, &notes);
         read(&text, &mut batch);
@@ -203,6 +211,7 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate, before: B
     match root.as_str() {
         "RDF" if citations::is_zotero(text) => citations::read_zotero(text, &mut batch),
         root if feed::is_sitemap(root) => feed::read_sitemap(text, &mut batch),
+        root if feed::is_alert(root) => feed::read_alert(text, &mut batch),
         root if feed::is_feed(root) => feed::read_feed(text, &mut batch),
         root if wire::is_wire(root) => wire::read_wire(text, &mut batch),
         root if evernote::is_evernote(root) => evernote::read_evernote(text, &mut batch),

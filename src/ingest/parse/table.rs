@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use encoding_rs::{Decoder, Encoding};
 
 use super::dates::{DateReading, whole_date};
-use super::record::names_field;
+use super::record::{names_field, names_text};
 use crate::article::Note;
 
 /// How the columns of a table are called, and what is to be said of every row.
@@ -25,6 +25,24 @@ pub(crate) struct Layout {
     pub(crate) skipped_lines: u64,
     /// Whether there are words in it.
     pub(crate) skipped_words: bool,
+}
+
+/// Whether a text is a table: its first line names columns and nothing else, and the next has as many cells.
+pub(crate) fn is_table(text: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    const LEAST_COLUMNS: usize = 3;
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+    let separator = separator_of(first.as_bytes());
+    let cells: Vec<&str> = first.split(char::from(separator)).map(|cell| cell.trim().trim_matches('"')).collect();
+    let known = cells.iter().filter(|cell| names_field(cell)).count();
+    let is_name = |cell: &&str| !cell.is_empty() && cell.chars().count() <= LONGEST_NAME && !cell.ends_with('.');
+    cells.len() >= LEAST_COLUMNS
+        && known >= LEAST_COLUMNS
+        && known * 2 >= cells.len()
+        && cells.iter().all(is_name)
+        && cells.iter().any(|cell| names_text(cell))
+        && second.matches(char::from(separator)).count() + 1 >= cells.len()
 }
 
 /// How many lines may stand before the row of names.
@@ -164,6 +182,19 @@ mod tests {
         assert_eq!(separator_of(b"title,date"), b',');
         assert_eq!(separator_of(b"title\tdate"), b'\t');
         assert_eq!(separator_of(b"title"), b',');
+    }
+
+    #[test]
+    fn tables_in_texts() {
+        for (text, expected) in [
+            ("headline\tpub_date\tauthor\tbody\nPier closed\t2024-05-01\tJane Doe\tOne.\n", true),
+            ("Title;Date;Text\na;b;c\n", true),
+            ("Title, date and author are missing\n\nOne, two, three.\n", false),
+            ("Title\tDate\nPier\t2024\n", false),
+            ("Title: a | Date: b | Author: c\n\nOne | two | three\n", false),
+        ] {
+            assert_eq!(is_table(text), expected, "{text}");
+        }
     }
 
     #[test]

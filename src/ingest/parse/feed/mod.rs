@@ -4,6 +4,7 @@
 //! feed says of itself (its title, language, authors) goes to each entry that does not say otherwise. `entry`: one entry. `around`: what engines set around its text. `captions`: what stands under its pictures. `house`: the name in the title.
 //! `json`: JSON Feed. `sitemap`: the articles that a news sitemap names.
 
+mod alert;
 mod around;
 mod captions;
 mod entry;
@@ -13,6 +14,7 @@ mod sitemap;
 
 use std::collections::HashMap;
 
+pub(crate) use self::alert::{is_alert, read_alert};
 pub(crate) use self::captions::text_without_captions;
 use self::entry::read_entry;
 pub(crate) use self::json::{is_json_feed, read_json_feed};

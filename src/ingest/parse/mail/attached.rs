@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::builder::ArticleBuilder;
 use super::super::{format_of, html, parse};
+use super::phrases::is_forward;
 use crate::article::{Format, ParsedArticle, RawDocument};
 use crate::ingest::format_of as format_by_name;
 
@@ -16,7 +17,9 @@ const MOST_PARTS: usize = 1000;
 pub(super) fn carried<'b>(message: &Message<'_>, bytes: &'b [u8]) -> Option<(&'b [u8], String)> {
     let [inner] = inner_messages(message, bytes)[..] else { return None };
     let own = own_text(message);
-    (own.len() * 2 <= inner.len() && is_mail(inner)).then_some((inner, own))
+    // Who says so in the subject sends it on, however much there is to be said of it.
+    let is_sent_on = message.subject().is_some_and(is_forward) && own.len() <= inner.len();
+    ((own.len() * 2 <= inner.len() || is_sent_on) && is_mail(inner)).then_some((inner, own))
 }
 
 /// The messages that another carries whole, where they are two or more and it says little itself.
@@ -60,7 +63,8 @@ pub(super) fn article_attached(message: &Message<'_>, path: &str, today: NaiveDa
     let articles: Vec<ParsedArticle> = parse(&document, today).articles.into_iter().map(|(_, article)| article).collect();
     let length: usize = articles.iter().map(|article| article.body.len()).sum();
     let own = own_text(message);
-    (length >= LEAST_BYTES && own.len() * 2 <= length).then_some((articles, own))
+    // The note above it may be as long as the article, but no longer.
+    (length >= LEAST_BYTES && own.len() <= length).then_some((articles, own))
 }
 
 /// A part that is a document of its own, and of which format by its name.

@@ -35,20 +35,20 @@ const NAMES: [(Name, &str); 4] = [
     (
         Name::From,
         "from|von|de|da|van|från|fra|lähettäjä|od|от|від|от кого|feladó|gönderen|kimden|من|از|فرستنده|מאת|发件人|發件人|寄件者|差出人|보낸 사람|보낸사람|से|từ|dari|\
-         expéditeur|absender|remitente|mittente|remetente|afzender|nadawca|المرسل|寄件人|送信者|送信元|από|de la|odesílatel|odosielateľ|saatja|nuo|प्रेषक|จาก",
+         expéditeur|absender|remitente|mittente|remetente|afzender|nadawca|المرسل|寄件人|送信者|送信元|από|de la|odesílatel|odosielateľ|saatja|nuo|प्रेषक|จาก|šalje|šalje se od|pošiljatelj|pošiljalac|pošiljka od|шаље|пошиљалац|подател|изпращач|αποστολέας|expeditor|siuntėjas|sūtītājs|pengirim|người gửi",
     ),
     (
         Name::Date,
         "date|sent|datum|gesendet|gesendet am|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|inviata|verzonden|skickat|sendt|dato|\
          lähetetty|wysłano|wysłane|дата|отправлено|дата отправки|надіслано|відправлено|odesláno|odoslané|küldve|elküldve|tarih|gönderilme tarihi|gönderildi|\
          gönderim tarihi|التاريخ|تاريخ|تم الإرسال|تاريخ الإرسال|أرسلت|تاریخ|ارسال شده|תאריך|נשלח|发送时间|發送時間|日期|发送日期|寄件日期|日時|日付|送信日時|送信日|날짜|\
-         보낸 날짜|보낸 시간|일시|ngày|đã gửi|tanggal|dikirim|στάλθηκε|ημερομηνία|trimis|dátum|poslano|изпратено|saadetud|दिनांक|भेजा गया|วันที่|ส่งเมื่อ|fecha de envío|\
+         보낸 날짜|보낸 시간|일시|ngày|đã gửi|tanggal|dikirim|στάλθηκε|ημερομηνία|trimis|dátum|poslano|изпратено|saadetud|दिनांक|भेजा गया|วันที่|ส่งเมื่อ|εστάλη|ημερομηνία αποστολής|послато|датум|изпратено на|poslané|išsiųsta|nosūtīts|saadetud kuupäev|trimis la|data trimiterii|ngày gửi|gửi lúc|tanggal kirim|waktu|fecha de envío|\
          date d'envoi|data di invio|data de envio|sendedatum|verzonden op|date sent|sent date|sent at",
     ),
     (
         Name::Subject,
         "subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|тема|předmět|predmet|tárgy|konu|الموضوع|موضوع|נושא|主题|主旨|主題|件名|\
-         제목|chủ đề|tiêu đề|subjek|perihal|θέμα|subiect|относно|teema|assumpte|विषय|เรื่อง|tema",
+         제목|chủ đề|tiêu đề|subjek|perihal|θέμα|subiect|относно|teema|naslov|тема на съобщението|zadeva|temats|tēma|assumpte|विषय|เรื่อง|tema",
     ),
     (
         Name::Other,
@@ -56,7 +56,7 @@ const NAMES: [(Name, &str); 4] = [
          抄送|副本|附件|宛先|添付ファイル|받는 사람|받는사람|참조|첨부|copie|kopie|kopia|kópia|kopi|προς|către|pentru|za|vastaanottaja|kepada|đến|tới|en|ถึง|importance|\
          attachments|attachment|priority|sensitivity|wichtigkeit|anlagen|anhänge|pièces jointes|pièce jointe|adjuntos|datos adjuntos|anexos|allegati|bijlagen|вложения|\
          вкладення|załączniki|ekler|přílohy|cci|ccn|cco|dw|répondre à|antwort an|responder a|rispondi a|odpovědět|organization|organisation|newsgroups|\
-         received|references|lines|comments|approved|mailed-by|signed-by|security|list|message-id|in-reply-to",
+         до|получател|prima|primatelj|primalac|прима|прималац|za koga|prejemnik|komu:|destinatar|către:|παραλήπτης|κοιν.|kam|kellele|gavėjas|người nhận|penerima|received|references|lines|comments|approved|mailed-by|signed-by|security|list|message-id|in-reply-to",
     ),
 ];
 
@@ -266,6 +266,11 @@ fn headers_from(lines: &[&str], start: usize) -> (Forwarded, usize, usize) {
                 last = Some(name);
                 count += 1;
             }
+            // A line among them in a language that nobody listed.
+            None if count > 0 && is_labelled(line) && lines.get(place + 1).is_some_and(|next| header_of(next).is_some()) => {
+                last = Some(Name::Other);
+                count += 1;
+            }
             // Some programs set header lines apart by empty ones.
             None if line.trim().is_empty() && lines.get(place + 1).is_some_and(|next| header_of(next).is_some()) => {}
             None if line.trim().is_empty() => break,
@@ -280,6 +285,14 @@ fn headers_from(lines: &[&str], start: usize) -> (Forwarded, usize, usize) {
         place += 1;
     }
     (inner, place, count)
+}
+
+/// Whether a line begins with a word or two and a colon, as a header line does.
+fn is_labelled(line: &str) -> bool {
+    const LONGEST_NAME: usize = 24;
+    let Some((name, value)) = line.trim_start_matches(['>', ' ', '*']).split_once(':') else { return false };
+    let is_name = name.chars().count() <= LONGEST_NAME && name.split_whitespace().count() <= 2;
+    is_name && !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit()) && !value.starts_with("//")
 }
 
 /// A header line that only mail has: `X-Mailer: ...`, `Content-Type: ...`.

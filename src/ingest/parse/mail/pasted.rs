@@ -33,7 +33,8 @@ pub(super) fn pasted<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
     for line in text.split_inclusive('\n').take(MOST_LINES) {
         let start = at;
         at += line.len();
-        let headline = line.trim();
+        // The address may have come onto its line.
+        let headline = line.trim().split(" http").next().unwrap_or_default();
         if start > LONGEST_ABOVE_BYTES || subject.chars().count() < LEAST_LETTERS {
             return None;
         }
@@ -73,6 +74,30 @@ fn headed_itself(text: &str) -> Option<Pasted<'_>> {
     is_dated.then_some(Pasted { above: "", headline, text: below })
 }
 
+/// The article below a short word to whoever it was sent to, where the subject is a word or two and not its headline: `Article`, `For the file`.
+fn headed_below<'t>(subject: &str, text: &'t str) -> Option<Pasted<'t>> {
+    const MOST_WORDS: usize = 3;
+    const MOST_LINES: usize = 12;
+    const LONGEST_ABOVE_BYTES: usize = 400;
+    if subject.split_whitespace().count() > MOST_WORDS {
+        return None;
+    }
+    let mut at = 0;
+    let mut follows_gap = false;
+    for line in text.split_inclusive('\n').take(MOST_LINES) {
+        let start = at;
+        at += line.len();
+        if start > LONGEST_ABOVE_BYTES {
+            return None;
+        }
+        if follows_gap && let Some(found) = headed_itself(&text[start..]) {
+            return (found.text.len() >= 2 * start).then_some(Pasted { above: text[..start].trim(), ..found });
+        }
+        follows_gap = line.trim().is_empty();
+    }
+    None
+}
+
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -105,7 +130,7 @@ pub(super) fn read_pasted(message: &Message<'_>, list: &str, letter: &mut Letter
     let text = std::mem::take(&mut letter.text);
     let is_forwarded = letter.forwarded.is_some();
     let own = || if is_forwarded { headed_itself(&text) } else { None };
-    let Some(pasted) = pasted(&subject, &text).or_else(own) else {
+    let Some(pasted) = pasted(&subject, &text).or_else(own).or_else(|| headed_below(&subject, &text)) else {
         letter.text = text;
         return false;
     };
@@ -220,6 +245,19 @@ mod tests {
         ] {
             assert_eq!(headed_itself(text).map(|pasted| pasted.headline), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn articles_below_a_word_to_the_reader() {
+        let article = "Insurers raise their premiums\nBy Jane Doe\n11 October 2016\n\nIt closed, and nobody had been asked about it before.";
+        for (subject, above, expected) in [
+            ("Article", "Hi Tom,\n\nFrom the Harbour Times:\n\n", Some("Insurers raise their premiums")),
+            ("What I read about the harbour today", "Hi Tom,\n\n", None),
+        ] {
+            let text = format!("{above}{article}");
+            assert_eq!(headed_below(subject, &text).map(|pasted| pasted.headline), expected, "{subject}");
+        }
+        assert_eq!(headed_below("Article", "Hi Tom,\n\nIt closed.\n\nNobody knew.\n"), None);
     }
 
     #[test]

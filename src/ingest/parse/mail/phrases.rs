@@ -114,7 +114,7 @@ fn folded_mark(mark: &str) -> String {
 /// Whether a line says that a forwarded mail follows.
 pub(super) fn is_forward_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
-    const PHRASES: [&str; 55] = [
+    const PHRASES: [&str; 66] = [
         "forwarded message",
         "original message",
         "forwarded by",
@@ -140,6 +140,19 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
         "пересылаемое сообщение",
         "пересланное сообщение",
         "исходное сообщение",
+        "вихідне повідомлення",
+        "оригинално съобщение",
+        "препратено съобщение",
+        "izvorna poruka",
+        "proslijeđena poruka",
+        "prosleđena poruka",
+        "originalna poruka",
+        "izvorno sporočilo",
+        "αρχικό μήνυμα",
+        "mesaj original",
+        "mesajul original",
+        "původní zpráva",
+        "pôvodná správa",
         "переслане повідомлення",
         "iletilen ileti",
         "iletilmiş ileti",
@@ -158,8 +171,6 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
         "پیام هدایت",
         "پیام ارسال شده",
         "välitetty viesti",
-        "препратено съобщение",
-        "proslijeđena poruka",
         "posredovano sporočilo",
         "edasi saadetud",
         "persiųstas laiškas",

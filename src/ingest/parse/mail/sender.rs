@@ -155,6 +155,8 @@ pub(super) fn name_and_address(from: &str) -> (&str, String) {
             _ => (from, ""),
         },
     };
+    // "Jane Doe/Desk/Paper", as Notes writes its names.
+    let name = if address.is_empty() && !name.contains("//") { name.split('/').next().unwrap_or(name) } else { name };
     let address = address.trim().trim_start_matches("mailto:").trim_matches(['>', ']', ' ']).replace(" at ", "@");
     (name.trim_matches(['"', '\'', ' ', '*']), address)
 }
@@ -317,8 +319,18 @@ fn is_house(name: &str, address: &str) -> bool {
 
 /// Whether an address is that of whoever speaks for a house, not of a letter that a person may write.
 fn is_press_address(local: &str) -> bool {
-    const OPENINGS: [&str; 8] =
-        ["press", "prensa", "stampa", "imprensa", "newsroom", "comunica", "communication", "kommunikation"];
+    const OPENINGS: [&str; 10] = [
+        "press",
+        "prensa",
+        "stampa",
+        "imprensa",
+        "newsroom",
+        "comunica",
+        "communication",
+        "kommunikation",
+        "info",
+        "office",
+    ];
     let local = local.to_lowercase();
     OPENINGS.iter().any(|opening| local.starts_with(opening))
 }

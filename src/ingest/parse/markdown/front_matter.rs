@@ -108,6 +108,14 @@ fn record_of_lines(front_matter: &str) -> Map<String, Value> {
     let mut record: Map<String, Value> = Map::new();
     let mut last_key = String::new();
     for line in front_matter.lines() {
+        // The lines of a text below `title: |`, `summary: >-`.
+        if line.starts_with(' ')
+            && let Some(Value::String(text)) = record.get_mut(&last_key)
+            && (text.len() <= 2 && text.starts_with(['|', '>']) || text.starts_with("| ") || text.starts_with("> "))
+        {
+            *text = format!("> {} {}", text.trim_start_matches(['|', '>', '-', '+', ' ']), line.trim());
+            continue;
+        }
         if let Some(item) = line.trim_start().strip_prefix("- ") {
             match record.get_mut(&last_key) {
                 Some(Value::Array(list)) => list.push(Value::String(unquoted(item))),
@@ -117,6 +125,13 @@ fn record_of_lines(front_matter: &str) -> Map<String, Value> {
         } else if let Some((key, value)) = line.split_once(':').or_else(|| line.split_once('=')) {
             last_key = key.trim().to_string();
             record.insert(last_key.clone(), Value::String(unquoted(value)));
+        }
+    }
+    for value in record.values_mut() {
+        if let Value::String(text) = value
+            && let Some(rest) = text.strip_prefix("> ")
+        {
+            *text = rest.trim().to_string();
         }
     }
     record

@@ -1,10 +1,12 @@
-//! Turns the heads of Markdown that are no front matter (JSON of Hugo, `% title` of pandoc, a table of metadata, the lines of a reader service) into
+//! Turns the heads of Markdown that are no front matter (JSON of Hugo, a script of Eleventy, a comment of Nikola, `% title` of pandoc, a table of
+//! metadata, the lines of a reader service) into
 //! a record and the text below.
 
 use serde_json::{Map, Value};
 
 use super::super::labels::whole_label;
 use super::super::record::names_field;
+use super::front_matter::yaml_options;
 
 /// Longer heads are none.
 const MOST_HEAD_BYTES: usize = 64 * 1024;
@@ -23,6 +25,9 @@ pub(super) fn head_of(text: &str) -> Option<Head> {
         '{' => of_json(start),
         '%' => of_pandoc(start),
         '|' | '#' => of_table(start),
+        '.' | '<' => of_comment(start),
+        ';' => of_fenced(start, ";;;", ";;;"),
+        '-' => ["---js", "---json"].iter().find_map(|opening| of_fenced(start, opening, "---")),
         'T' => of_reader(start),
         _ => None,
     }
@@ -60,6 +65,52 @@ fn of_json(text: &str) -> Option<Head> {
     let is_head =
         record.keys().filter(|key| names_field(key)).count() >= 2 && rest.trim_start_matches([' ', '\r']).starts_with('\n');
     is_head.then(|| Head { record, rest: rest.to_string() })
+}
+
+/// An object of JSON or of a script between two lines: `;;;` of Hugo, `---js` of Eleventy.
+fn of_fenced(text: &str, opening: &str, closing: &str) -> Option<Head> {
+    let (first, inside) = text.split_once('\n').filter(|(first, _)| first.trim_end() == opening)?;
+    let mut end = 0;
+    let close = inside.split_inclusive('\n').find(|line| {
+        end += line.len();
+        line.trim_end() == closing
+    })?;
+    let object = inside[..end - close.len()].trim();
+    if first.len() + end > MOST_HEAD_BYTES {
+        return None;
+    }
+    // A script leaves the quotes of its keys away, which YAML understands.
+    let read = serde_json::from_str(object).ok().or_else(|| {
+        let bare = object.trim_start_matches("module.exports =").trim_end_matches(';');
+        serde_saphyr::from_str_with_options::<Value>(bare, yaml_options()).ok()
+    });
+    let Some(Value::Object(record)) = read else { return None };
+    Some(Head { record, rest: inside[end..].to_string() })
+}
+
+/// `.. title: The pier`, line by line, perhaps within a comment of HTML, as Nikola keeps its fields.
+fn of_comment(text: &str) -> Option<Head> {
+    let start = text.strip_prefix("<!--").unwrap_or(text);
+    let is_comment = start.len() < text.len();
+    let mut at = text.len() - start.len();
+    let mut record = Map::new();
+    for line in start.split_inclusive('\n') {
+        let words = line.trim();
+        let is_end = words == "-->" || words.is_empty() && !record.is_empty() && !is_comment;
+        if let Some((key, value)) = words.strip_prefix(".. ").and_then(|field| field.split_once(':')) {
+            if !value.trim().is_empty() {
+                record.insert(key.trim().to_string(), Value::from(value.trim()));
+            }
+        } else if !(words.is_empty() || is_end) {
+            return None;
+        }
+        at += line.len();
+        if is_end {
+            break;
+        }
+    }
+    let known = record.keys().filter(|key| names_field(key)).count();
+    (known >= 2).then(|| Head { record, rest: text[at..].to_string() })
 }
 
 /// `% title`, `% authors`, `% date`; a line that begins with a blank goes on.
@@ -228,6 +279,22 @@ mod tests {
     fn heads_in_other_forms() {
         for (text, record, rest) in [
             ("{\n \"title\": \"T\", \"date\": \"2021-06-30\"\n}\n\nOne.", r#"{"title":"T","date":"2021-06-30"}"#, "One."),
+            (
+                "---js\n{\n  title: \"T\",\n  date: \"2021-06-30\"\n}\n---\n\nOne.",
+                r#"{"title":"T","date":"2021-06-30"}"#,
+                "One.",
+            ),
+            (";;;\n{\"title\":\"T\",\"date\":\"2021\"}\n;;;\nOne.", r#"{"title":"T","date":"2021"}"#, "One."),
+            (
+                ".. title: The pier\n.. date: 2021-06-30 12:00:00 UTC\n.. link:\n\nOne.",
+                r#"{"title":"The pier","date":"2021-06-30 12:00:00 UTC"}"#,
+                "One.",
+            ),
+            (
+                "<!--\n.. title: The pier\n.. author: Jane Doe\n-->\n\nOne.",
+                r#"{"title":"The pier","author":"Jane Doe"}"#,
+                "One.",
+            ),
             (
                 "% The pier\n  of Basra\n% Jane Doe; John Roe\n% March 5, 2024\n\nOne.",
                 r#"{"title":"The pier of Basra","author":["Jane Doe","John Roe"],"date":"March 5, 2024"}"#,

@@ -59,10 +59,14 @@ fn iranian_day(text: &str, builder: &ArticleBuilder) -> Option<FoundDate> {
     }
 }
 
-/// A year, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
+/// A year, a day as workbooks count them, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
 fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
     match number {
         1000..=2999 => Some((CivilDate::year(number as i32)?, "year")),
+        EARLIEST_SERIAL..=LATEST_SERIAL => {
+            let day = SERIAL_ZERO.checked_add_days(chrono::Days::new(number as u64))?;
+            Some((day.to_string().parse().ok()?, "days since 1900"))
+        }
         14_000_101..=29_991_231 => {
             let date = CivilDate::day((number / 10_000) as i32, (number / 100 % 100) as u32, (number % 100) as u32)?;
             Some((date, "compact"))
@@ -84,6 +88,14 @@ fn is_clock(number: i64) -> bool {
     let is_time = time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
     is_time && (19_000_101..=20_991_231).contains(&day) && (1..=12).contains(&(day / 100 % 100))
 }
+
+/// Day 0 of workbooks, and which of their days a number may be that stands for one: those of 1954 to 2064.
+const SERIAL_ZERO: chrono::NaiveDate = match chrono::NaiveDate::from_ymd_opt(1899, 12, 30) {
+    Some(day) => day,
+    None => chrono::NaiveDate::MIN,
+};
+const EARLIEST_SERIAL: i64 = 20_000;
+const LATEST_SERIAL: i64 = 60_000;
 
 fn day_of_seconds(seconds: i64) -> Option<CivilDate> {
     let instant = chrono::DateTime::from_timestamp(seconds, 0)?;

@@ -187,7 +187,7 @@ static PLAIN_PLACES: LazyLock<FxHashMap<String, (usize, usize)>> = LazyLock::new
     places
 });
 
-fn without_accents(name: &str) -> String {
+pub(super) fn without_accents(name: &str) -> String {
     name.nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == 'ı' { 'i' } else { c }).collect()
 }
 
@@ -198,6 +198,9 @@ const LONGEST_KNOWN_KEY_BYTES: usize = 100;
 thread_local! {
     static KNOWN_KEYS: RefCell<FxHashMap<String, Option<(usize, usize)>>> = RefCell::default();
 }
+
+/// How wanted a key is that only its words tell: less than any other.
+pub(super) const LEAST_SURE: usize = 4000;
 
 /// The number of fields that have keys.
 pub(super) const FIELDS: usize = NAMES.len();
@@ -240,6 +243,7 @@ fn read_place(key: &str) -> Option<(usize, usize)> {
         .or_else(|| place_of_form(key))
         .or_else(|| PLAIN_PLACES.get(&folded).copied())
         .or_else(|| place_of_label(key))
+        .or_else(|| super::key_words::field_of_words(key).map(|field| (number(field), LEAST_SURE)))
 }
 
 /// The field of a key with a word behind it on the form of the value.

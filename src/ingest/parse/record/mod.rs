@@ -2,10 +2,12 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `days`: values as days. `keys`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
+//! `columns`: columns that say one thing together. `days`: values as days. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
 //! `prose`: the text under a key that nobody knows.
 
+mod columns;
 mod days;
+mod key_words;
 mod keys;
 mod paragraphs;
 mod producers;
@@ -19,7 +21,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use self::days::{is_capture, read_date};
-use self::keys::{FIELDS, field, folded, number, place_of};
+use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
@@ -127,6 +129,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     producers::rename_posts(&mut record);
     producers::rename_entries_of_readers(&mut record);
     producers::rename_parts_of_posts(&mut record);
+    columns::join_columns(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
     // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
@@ -145,9 +148,9 @@ fn read_candidates(
     for (number, candidates) in candidates.into_iter().enumerate() {
         let field = field(number);
         let mut is_read = false;
-        for Candidate { key, value, .. } in candidates {
+        for Candidate { rank, key, value } in candidates {
             let wants_more = !is_read || (field == Field::DatePublished && builder.article().published.date().is_none());
-            if wants_more && is_fit(field, &value) {
+            if wants_more && is_fit(field, &value) && (rank.1 < LEAST_SURE || is_like(field, &value)) {
                 let is_first = builder.article().published.date().is_none();
                 let is_capture = field == Field::DatePublished && is_first && is_capture(&key, &value, is_archived);
                 read_field(field, &key, value, place, builder);
@@ -200,6 +203,21 @@ fn collect(
             {
                 collect(inner, &full_key(key), depth + 1, candidates, others);
             }
+            // `{"dates": {"published": …}}`, `{"content": {"title": …, "body": …}}`: what the names say together.
+            Value::Object(inner) if depth < DEEPEST && is_group(&key, &inner) => {
+                for (inner_key, value) in inner {
+                    let joined = [&*key, ".", &*inner_key].concat();
+                    match place_of(&inner_key)
+                        .filter(|(number, _)| is_of_group(field(*number)))
+                        .or_else(|| place_of(&joined))
+                    {
+                        Some((number, rank)) if !is_empty(&value) => {
+                            candidates[number].push(Candidate { rank: (depth + 1, rank), key: full_key(joined), value });
+                        }
+                        _ => others.push((full_key(joined), value)),
+                    }
+                }
+            }
             value => match place_of(&key) {
                 Some((number, rank)) => {
                     candidates[number].push(Candidate { rank: (depth, rank), key: full_key(key), value })
@@ -219,6 +237,20 @@ fn holds_fields(object: &Map<String, Value>) -> bool {
     // An object with nothing but a text is the text of a field.
     let wraps_more = object.iter().any(|(key, value)| is_container(key) && value.is_object());
     !is_name && (named >= 2 || (is_titled && object.len() >= 3 && !object.contains_key("rendered")) || wraps_more)
+}
+
+/// Whether an object groups fields under a name that is that of none, or the title with the text.
+fn is_group(key: &str, object: &Map<String, Value>) -> bool {
+    if place_of(key).is_some() {
+        let has = |wanted: Field| object.iter().any(|(key, value)| keys::names(key, wanted) && value.is_string());
+        return keys::names(key, Field::ArticleBody) && has(Field::Headline) && has(Field::ArticleBody);
+    }
+    object.iter().any(|(inner, value)| !value.is_object() && place_of(&[key, ".", inner].concat()).is_some())
+}
+
+/// The fields that are told by their own name within a group: a name or a day there may be that of anything.
+fn is_of_group(field: Field) -> bool {
+    matches!(field, Field::Headline | Field::ArticleBody | Field::Keywords)
 }
 
 /// Whether an object is a table of front matter for fields that the program does not know itself.
@@ -289,6 +321,22 @@ fn is_fit(field: Field, value: &Value) -> bool {
         Field::DatePublished => !matches!(value, Value::Object(map) if map.len() > 4) && first_text(value).len() <= 100,
         _ => true,
     }
+}
+
+/// Whether a value looks like one of its field, which only the words of its key name.
+fn is_like(field: Field, value: &Value) -> bool {
+    const LONGEST_NAME: usize = 120;
+    const LONGEST_HEADLINE: usize = 300;
+    let text = first_text(value);
+    let has_letters = text.chars().any(char::is_alphabetic);
+    let longest = match field {
+        Field::Author | Field::Publisher => LONGEST_NAME,
+        Field::Headline => LONGEST_HEADLINE,
+        Field::ArticleBody => return has_letters && !is_address(value),
+        _ => return true,
+    };
+    let is_file = !text.contains(' ') && text.contains('/');
+    has_letters && !is_file && !is_address(value) && text.chars().count() <= longest
 }
 
 /// Whether `media` are pictures and films rather than who publishes: a list of objects without names.

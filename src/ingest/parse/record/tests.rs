@@ -255,3 +255,49 @@ fn columns_of_archives_of_the_north() {
     );
     assert_eq!(article.publisher.as_deref(), Some("Norrlandsposten"));
 }
+
+#[test]
+fn columns_that_say_one_thing_together() {
+    for (json, expected) in [
+        (r#"{"title": "T", "text": "B", "year": 2023, "month": 3, "day": 14}"#, "2023-03-14||"),
+        (r#"{"title": "T", "text": "B", "Jahr": "2023", "Monat": "März", "Tag": "14"}"#, "2023-03-14||"),
+        (r#"{"title": "T", "text": "B", "pub_year": "2023", "pub_month": "3"}"#, "2023-03||"),
+        (r#"{"title": "T", "text": "B", "date": "2022-01-01", "year": 2023, "month": 3, "day": 14}"#, "2022-01-01||"),
+        (r#"{"title": "T", "text": "B", "date": 45000}"#, "2023-03-15||"),
+        (r#"{"title": "T", "text": "B", "author_1": "Jane Doe", "author_2": "John Roe"}"#, "|Jane Doe,John Roe|"),
+        (r#"{"title": "T", "text": "B", "author_first_name": "Jane", "author_last_name": "Doe"}"#, "|Jane Doe|"),
+        (r#"{"title": "T", "text": "B", "tags/0": "ports", "tags/1": "grain", "tags/2": ""}"#, "||ports,grain"),
+        (r#"{"title": "T", "text": "B", "tags/0/name": "ports", "tags/1/name": "grain"}"#, "||ports,grain"),
+        (r#"{"title": "T", "text": "B", "keyword1": "ports", "keyword2": "grain"}"#, "||ports,grain"),
+    ] {
+        let article = read(json);
+        let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        let shown = [date, article.authors.join(","), article.tags.join(",")].join("|");
+        assert_eq!(shown, expected, "{json}");
+    }
+}
+
+#[test]
+fn fields_that_are_grouped_under_a_name() {
+    for (json, expected) in [
+        (
+            r#"{"content": {"title": "T", "body": "B."}, "dates": {"published": "2023-03-14"}, "byline": {"original": "By Jane Doe"}}"#,
+            "T|2023-03-14|Jane Doe|B.",
+        ),
+        (
+            r#"{"headlines": {"main": "T"}, "text": "B.", "pub_dt": "2023-03-14", "image": {"title": "X", "date": "2020-01-01"}}"#,
+            "T|2023-03-14||B.",
+        ),
+    ] {
+        let article = read(json);
+        let date = article.published.date().map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!([article.headline, date, article.authors.join(","), article.body].join("|"), expected, "{json}");
+    }
+}
+
+#[test]
+fn what_a_key_of_words_holds_has_to_look_like_it() {
+    let article =
+        read(r#"{"title": "T", "text": "B.", "src_name": "12", "auth": "https://h.example/jane", "pub_dt": "2023-03-14"}"#);
+    assert_eq!((article.publisher, article.authors.len()), (None, 0));
+}

@@ -218,7 +218,7 @@ pub(super) fn number_of(value: &Value) -> Option<i64> {
             let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
             let compact = text.split_once('T').map_or(whole, |(day, _)| day);
             // Four digits are a year, which the reader of dates knows; 20231030T120000Z begins with a compact day.
-            let is_long = [8, 10, 13, 14].contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit());
+            let is_long = [5, 8, 10, 13, 14].contains(&compact.len()) && compact.bytes().all(|byte| byte.is_ascii_digit());
             is_long.then(|| compact.parse().ok()).flatten()
         }
         _ => None,

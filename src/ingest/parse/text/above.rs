@@ -1,10 +1,11 @@
 //! Turns what stands above the chosen headline into publisher, section and day, and passes over what stands between header lines below it.
 
 use super::super::builder::Orders;
+use super::super::byline::{is_person, names};
 use super::super::dates::order_shown;
 use super::super::labels::whole_label;
 use super::super::subjects::names_section;
-use super::choice::Choice;
+use super::choice::{Choice, paper_of};
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_kicker, is_separator};
 use super::header::HeaderReader;
@@ -47,9 +48,12 @@ impl HeaderReader<'_, '_> {
                     self.read_meta(line, meta);
                 }
                 self.at += 1;
-            } else if first_names.contains(&line.number) && (is_name_of_site(text) || self.is_above_labels()) {
+            } else if first_names.contains(&line.number) && (is_name_of_site(paper_of(text)) || self.is_above_labels()) {
                 let evidence = line.whole(Zone::Header, "name of the site above the headline", 0.6);
-                self.builder.set_text(Field::Publisher, text, evidence);
+                self.builder.set_text(Field::Publisher, paper_of(text), evidence);
+                self.at += 1;
+            } else if self.at == 0 && headline == 1 && is_person(text) && !names_section(text) {
+                self.name_above = Some(self.at);
                 self.at += 1;
             } else if kicker == Some(self.at) && !is_passed(line) && weight(text) <= MOST_WORDS_OF_KICKER {
                 self.keep_kicker(line, 0..line.text.len(), text.trim_end_matches(['|', ':', ' ']));
@@ -98,6 +102,15 @@ impl HeaderReader<'_, '_> {
             if let Some(meta) = meta_of(line.text) {
                 self.read_meta(&line, meta);
             }
+        }
+    }
+
+    /// A name alone above the headline is that of the author where no other is named.
+    pub(super) fn settle_name_above(&mut self) {
+        let Some(line) = self.name_above.take().map(|place| self.lines[place]) else { return };
+        if self.builder.article().authors.is_empty() {
+            let evidence = line.whole(Zone::Header, "name alone above the headline", 0.6);
+            self.builder.add_values(Field::Author, &names(line.text), evidence);
         }
     }
 

@@ -5,9 +5,10 @@ use super::super::byline::{is_person, is_role_line, without_title};
 use super::super::dates::dates_in_text;
 use super::super::labels::{Label, whole_label};
 use super::super::scan::may_hold_number;
+use super::super::subjects::names_section;
 use super::credit::Credit;
 use super::frame::{is_edition, is_slug};
-use super::furniture::{breadcrumb, is_furniture, is_invitation, is_page_number, is_separator};
+use super::furniture::{breadcrumb, is_furniture, is_invitation, is_kicker, is_page_number, is_separator};
 use super::headline::{is_beginning_of, says_the_same};
 use super::lines::{Line, ends_sentence};
 use super::meta::{Meta, Part, date_line, meta_of};
@@ -258,6 +259,15 @@ fn body_behind(kinds: &[Kind], first: usize) -> usize {
     if kinds[first + 1..second].iter().any(says_who_or_when) { second } else { first }
 }
 
+/// What of a line may be the name of a paper: all of it, or what stands before a section, `Harbour Times - Economy`.
+pub(super) fn paper_of(text: &str) -> &str {
+    let text = text.trim();
+    let parts = [" - ", " – ", " | ", " / ", " · "].iter().find_map(|mark| text.split_once(mark));
+    parts
+        .filter(|(_, section)| names_section(section.trim()) || is_kicker(section.trim()))
+        .map_or(text, |(paper, _)| paper.trim())
+}
+
 /// Whether a line is a label whose value stands on the next.
 fn is_open_label(text: &str) -> bool {
     text.trim_end().ends_with([':', '：']) && whole_label(text).is_some()
@@ -290,6 +300,22 @@ impl Chooser<'_> {
             && !(text.trim().starts_with('(') && text.trim().ends_with(')'))
             && !is_edition(text)
             && !is_item_above_title()
+            && !self.is_paper_above_title(place)
+    }
+
+    /// Whether a line is the name of a paper with the headline and the rest of the header below it.
+    fn is_paper_above_title(&self, place: usize) -> bool {
+        let is_first =
+            self.kinds[..place].iter().all(|kind| matches!(kind, Kind::Furniture | Kind::Separator | Kind::Short));
+        let text = self.lines[place].text;
+        let words = weight(text);
+        is_first
+            && names_a_paper(text)
+            && self.next(place).is_some_and(|next| {
+                let below = self.lines[next].text;
+                self.kinds[next] == Kind::Title && weight(below) > words && !names_a_paper(below)
+            })
+            && self.kinds[place..].iter().any(|kind| matches!(kind, Kind::Meta { .. }))
     }
 
     /// The next line that is not of the page.
@@ -334,7 +360,9 @@ impl Chooser<'_> {
         let ends_like_text = ends_sentence(text) && !text.trim_end().ends_with(['?', '!', '…', '"', '”', '»', '’']);
         let again = self.lines.iter().enumerate().filter(|(other, line)| *other != place && says_the_same(line.text, text));
         let of_again = again.map(|(other, _)| if other.abs_diff(place) > 1 { 4 } else { 1 }).max().unwrap_or_default();
-        of_length - 6 * i32::from(ends_like_text) - 6 * i32::from(has_day) + of_again
+        // "The pier is closed | Harbour Times"
+        let has_paper = text.rsplit_once(" | ").is_some_and(|(_, paper)| names_a_paper(paper));
+        of_length - 6 * i32::from(ends_like_text) - 6 * i32::from(has_day) + of_again + 4 * i32::from(has_paper)
     }
 
     fn score_above(&self, place: usize) -> i32 {

@@ -9,6 +9,7 @@ use super::prompts::{asks_to_subscribe, is_note_of_desk, is_span};
 use super::teaser::is_teaser;
 pub(super) use super::ways::breadcrumb;
 use super::ways::{is_row_of_menu, is_way_back};
+use crate::text::language_code;
 
 /// Longer lines are text.
 const LONGEST_FURNITURE_CHARACTERS: usize = 220;
@@ -20,6 +21,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     const MOST: usize = LONGEST_FURNITURE_CHARACTERS + MOST_MARKS;
     if line.len() > MOST && is_longer(line.trim(), MOST) {
         return false;
+    }
+    if is_row_of_languages(line) {
+        return true;
     }
     let is_frame = |c: char| matches!(c, ':' | '.' | '+' | '(' | ')' | '[' | ']' | '<' | '>' | '×' | '☰' | '≡' | ' ');
     let own = without_marks(line);
@@ -56,6 +60,65 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_way_back(line)
         || is_row_of_menu(plain)
         || is_place_in_list(plain)
+}
+
+/// `EN | FR | DE`, `English · Français · العربية`: in which languages the page is there.
+fn is_row_of_languages(line: &str) -> bool {
+    const LEAST_LANGUAGES: usize = 2;
+    const LONGEST_BYTES: usize = 200;
+    const CODES: [&str; 40] = [
+        "en", "fr", "de", "es", "it", "pt", "nl", "ru", "ar", "fa", "tr", "pl", "cs", "sk", "hu", "ro", "bg", "el", "gr",
+        "he", "uk", "ua", "sr", "hr", "sl", "sv", "da", "no", "fi", "et", "lv", "lt", "zh", "ja", "ko", "id", "vi", "hi",
+        "ka", "eng",
+    ];
+    const NATIVE: [&str; 32] = [
+        "deutsch",
+        "français",
+        "francais",
+        "español",
+        "espanol",
+        "italiano",
+        "português",
+        "portugues",
+        "русский",
+        "українська",
+        "العربية",
+        "عربي",
+        "فارسی",
+        "中文",
+        "简体",
+        "繁體",
+        "简体中文",
+        "繁體中文",
+        "日本語",
+        "한국어",
+        "türkçe",
+        "polski",
+        "nederlands",
+        "svenska",
+        "norsk",
+        "dansk",
+        "suomi",
+        "čeština",
+        "magyar",
+        "română",
+        "ελληνικά",
+        "עברית",
+    ];
+    if line.len() > LONGEST_BYTES || !line.contains(['|', '/', '·', '•']) {
+        return false;
+    }
+    let items: Vec<&str> =
+        line.split(['|', '/', '·', '•']).map(|item| item.trim_matches([' ', '[', ']', '(', ')'])).collect();
+    let is_code = |item: &str| {
+        let is_large = item.bytes().all(|byte| byte.is_ascii_uppercase());
+        (is_large || item.bytes().all(|byte| byte.is_ascii_lowercase()))
+            && CODES.iter().any(|code| item.eq_ignore_ascii_case(code))
+    };
+    let is_language = |item: &&str| {
+        is_code(item) || item.len() > 3 && (language_code(item).is_some() || NATIVE.contains(&item.to_lowercase().as_str()))
+    };
+    items.len() >= LEAST_LANGUAGES && items.iter().all(is_language)
 }
 
 /// `[logo]`, `[ferry-520x]`, `[wide.jpg]`: a picture as a browser for a terminal shows it.
@@ -362,6 +425,8 @@ mod tests {
             "Print this page | Send to a friend",
             "[ferry-520x]",
             "[logo]",
+            "EN | FR | DE",
+            "English · Français · العربية",
             "Accueil | Imprimer",
             "← Alle Artikel",
             "首页 经济 金融 公司 政经",

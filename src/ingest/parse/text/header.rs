@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::builder::ArticleBuilder;
-use super::super::labels::{Label, whole_label};
+use super::super::labels::{Label, labels_of, whole_label};
 use super::super::scan::count_words;
 use super::super::subjects::names_section;
 use super::capitals::{capitals_end, capitals_start};
@@ -56,6 +56,8 @@ pub(super) struct HeaderReader<'t, 'b> {
     pub(super) choice: Option<Choice>,
     /// Lines above the headline with a day that may be that of the publication.
     pub(super) days_above: Vec<usize>,
+    /// A name alone above the headline.
+    pub(super) name_above: Option<usize>,
     /// The line and words of a change of the text, for one that prints no other date.
     pub(super) change: Option<(usize, Range<usize>)>,
 }
@@ -77,6 +79,7 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
             is_under_headline: false,
             choice: None,
             days_above: Vec::new(),
+            name_above: None,
             change: None,
         }
     }
@@ -264,6 +267,11 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         if self.has_headline() || line.length() > LONGEST_HEADLINE_CHARACTERS || dateline_of(line.text).is_some() {
             return false;
         }
+        // What a label says further down is the headline; what stands above it are codes and addresses.
+        if self.has_labelled_headline_below() {
+            self.pass(1);
+            return true;
+        }
         // A text without a headline.
         if is_several_sentences(line) && !self.has_meta_soon(self.at + 1) {
             return false;
@@ -302,6 +310,22 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
         self.headline = Some(Candidate { first: self.at, last, rule, confidence });
         self.at = last + 1;
         true
+    }
+
+    /// Whether one of the next lines is a label with the headline behind it, with nothing like a paragraph above it.
+    fn has_labelled_headline_below(&self) -> bool {
+        const MOST_LINES: usize = 14;
+        let above =
+            self.lines[self.at..].iter().take(MOST_LINES).take_while(|line| !(line.is_paragraph() && line.weight() >= 20));
+        above.skip(1).take_while(|line| !names_author(line.text)).any(|line| {
+            let labels =
+                labels_of(line.text).filter(|(before, _)| *before == 0).map(|(_, labels)| labels).unwrap_or_default();
+            // "Subject: MINES (90%); COAL (78%)"
+            labels.first().is_some_and(|first| {
+                let value = &line.text[first.value.clone()];
+                first.label == Label::Field(Field::Headline) && weight(value) >= 3 && !value.contains(['%', ';'])
+            })
+        })
     }
 
     /// Whether a few words stand right above a longer headline that has a standfirst and a byline or date below it: without that standfirst
@@ -377,6 +401,13 @@ impl<'t, 'b> HeaderReader<'t, 'b> {
     pub(super) fn headline_text(&self, candidate: Candidate) -> String {
         super::lines::in_one_line(&self.lines[candidate.first..=candidate.last])
     }
+}
+
+/// Whether a line is the label of an author: the title below it is that of a person.
+fn names_author(text: &str) -> bool {
+    labels_of(text).is_some_and(|(before, labels)| {
+        before == 0 && labels.first().is_some_and(|first| first.label == Label::Field(Field::Author))
+    })
 }
 
 pub(super) fn is_alone(lines: &[Line<'_>], at: usize) -> bool {

@@ -44,6 +44,36 @@ fn version_in_brackets(text: &str) -> usize {
     if is_count && VERSIONS.contains(&last) && !rest.is_empty() { text.len() - rest.len() } else { 0 }
 }
 
+/// The length of the word with which an agency asks to hurry: `URGENT ¤ `, `FLASH - `, `ALERTE: `.
+fn mark_of_haste(text: &str) -> usize {
+    const WORDS: [&str; 12] = [
+        "URGENT",
+        "FLASH",
+        "ALERT",
+        "ALERTE",
+        "BULLETIN",
+        "NEWSALERT",
+        "NEWSBREAK",
+        "EILMELDUNG",
+        "EIL",
+        "URGENTE",
+        "СРОЧНО",
+        "عاجل",
+    ];
+    let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word)) else { return 0 };
+    let bare = rest.trim_start().trim_start_matches(['¤', '-', '–', '—', ':', '|', '/', '+', '*']).trim_start();
+    let is_set_apart = bare.len() + 1 < rest.len() || rest.starts_with(':');
+    if is_set_apart && bare.contains(' ') { text.len() - bare.len() } else { 0 }
+}
+
+/// A headline without what agencies set before it.
+pub(super) fn without_marks_of_agency(text: &str) -> &str {
+    let text = text.trim();
+    let text = &text[mark_of_haste(text)..];
+    let text = &text[version_in_brackets(text)..];
+    &text[mark_of_agency(text)..]
+}
+
 /// Where a headline ends before what an agency sets behind it, in brackets: the kind of its copy or what comes with it, `(krótka2)`.
 fn end_before_kind(text: &str) -> usize {
     const KINDS: [&str; 18] = [
@@ -85,6 +115,9 @@ pub(super) fn taken_apart(
     let text = line.trim();
     let inner = match text.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")) {
         Some(inner) if !inner.contains("**") => inner.trim(),
+        _ if text.len() > 2 && text.starts_with('*') && text.ends_with('*') && !text[1..text.len() - 1].contains('*') => {
+            text[1..text.len() - 1].trim()
+        }
         _ if text.starts_with("# ") => text.trim_matches(['#', ' ']),
         _ => text,
     };
@@ -92,6 +125,7 @@ pub(super) fn taken_apart(
         let start = inner.as_ptr().addr() - line.as_ptr().addr();
         headline.range = start..start + inner.len();
     }
+    headline.range.start += mark_of_haste(&line[headline.range.clone()]);
     headline.range.start += mark_of_agency(&line[headline.range.clone()]);
     headline.range.start += version_in_brackets(&line[headline.range.clone()]);
     headline.range.end = headline.range.start + end_before_kind(&line[headline.range.clone()]);

@@ -270,6 +270,7 @@ pub(super) fn owner_in(text: &str) -> Option<Range<usize>> {
     }
     // "S.A. Todos", "Times Inc. ..."; a point behind a short word belongs to it.
     let is_end = |(place, c): &(usize, char)| match c {
+        ')' => !rest[..*place].contains('('),
         '|' | ';' | '(' | '<' | '>' | '·' | '•' | ',' | '/' | '。' | '，' => true,
         '.' => {
             let word = rest[..*place].split_whitespace().last().unwrap_or_default();

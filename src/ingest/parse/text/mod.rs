@@ -52,8 +52,9 @@ pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
 use super::builder::{ArticleBuilder, key_evidence};
+use super::dates::FoundDate;
 use super::mail;
-use crate::article::Field;
+use crate::article::{DatePrecision, Field};
 use header::HeaderReader;
 use lines::Line;
 
@@ -69,8 +70,9 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
         return builder.relocate(text);
     }
     if let Some((plain, notes)) = databases::without_notes_of_desk(text) {
-        builder.keep("notes of the agency", serde_json::Value::String(notes));
+        builder.keep("notes of the agency", serde_json::Value::String(notes.clone()));
         read_text(&plain, builder);
+        settle_day_in_notes(&notes, builder);
         return builder.relocate(text);
     }
     let lines = lines::lines_of(text);
@@ -85,6 +87,23 @@ pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
     builder.relocate(text);
     let words = plain.categories.join(", ");
     builder.add_values(Field::Keywords, &plain.categories, key_evidence("categories", &words, 0.9));
+}
+
+/// The stamp below the notes of a desk tells the day where the copy tells none.
+fn settle_day_in_notes(notes: &str, builder: &mut ArticleBuilder) {
+    if builder.article().published.date().is_some_and(|date| date.precision() == DatePrecision::Day) {
+        return;
+    }
+    let stamp = notes.lines().rev().find_map(|line| {
+        let of_codes = || {
+            let date = databases::day_behind_codes(line)?;
+            Some(FoundDate { date, range: 0..line.len(), rule: "stamp", shortened: None })
+        };
+        databases::day_before_codes(line).or_else(of_codes).map(|found| (line, found))
+    });
+    if let Some((line, found)) = stamp {
+        builder.set_date(&found, key_evidence("stamp below the text", line.trim(), 0.7));
+    }
 }
 
 /// Reads wiki text whose headline stands elsewhere.
@@ -107,6 +126,7 @@ fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, bui
     reader.is_under_headline = is_under_headline;
     let body_start = reader.read();
     let body_end = reader.read_footer(body_start);
+    reader.settle_name_above();
     reader.settle_speaker();
     reader.read_body(body_start, body_end);
     reader.settle_publisher();

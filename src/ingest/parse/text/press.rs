@@ -26,9 +26,33 @@ pub(crate) fn names_a_paper(line: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
-    const INSIDE: [&str; 16] =
-        ["of", "the", "and", "de", "du", "des", "la", "le", "el", "del", "der", "di", "da", "do", "dos", "van"];
-    let are_capitals = words.iter().all(|word| INSIDE.contains(word) || !word.starts_with(char::is_lowercase));
+    const INSIDE: [&str; 24] = [
+        "of", "the", "and", "de", "du", "des", "la", "le", "el", "del", "der", "di", "da", "do", "dos", "van", "für",
+        "delle", "y", "και", "του", "της", "των", "och",
+    ];
+    // Many languages write only the first word large: `Lidové noviny`, `Primorski list`.
+    const SMALL: [&str; 17] = [
+        "list",
+        "listy",
+        "noviny",
+        "novine",
+        "deník",
+        "denník",
+        "týdeník",
+        "tidning",
+        "tidende",
+        "avis",
+        "lehti",
+        "uutiset",
+        "hírlap",
+        "napló",
+        "vjesnik",
+        "glasnik",
+        "dnevnik",
+    ];
+    let are_capitals = words.iter().enumerate().all(|(place, word)| {
+        INSIDE.contains(word) || place > 0 && SMALL.contains(word) || !word.starts_with(char::is_lowercase)
+    });
     // Russian and its like write only the first word large.
     let is_cyrillic = text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
     if !(1..=MOST_WORDS).contains(&words.len()) || !(are_capitals || is_cyrillic && words.len() <= 3) {

@@ -53,7 +53,11 @@ impl HeaderReader<'_, '_> {
                 {
                     self.builder.keep("dateline", serde_json::Value::String(line.text[range].trim().to_string()));
                 }
-                Part::Author(names, range) => {
+                Part::Author(mut names, range) => {
+                    // "By Jane Doe, Port Ansel": the town that the text is about.
+                    if names.len() >= 2 && self.is_town(&line.text[range.clone()], &names[names.len() - 1]) {
+                        names.pop();
+                    }
                     let rule = if rule == "byline" || rule == "date line" { "byline" } else { rule };
                     self.builder.add_values(Field::Author, &names, line.evidence(Zone::Header, &range, rule, confidence));
                     self.follows_author = true;
@@ -74,6 +78,20 @@ impl HeaderReader<'_, '_> {
                 Part::Labelled(labelled) => self.read_labelled(line, labelled),
             }
         }
+    }
+
+    /// Whether the last of several names stands behind a comma and comes again, behind another word, where the text begins.
+    fn is_town(&self, byline: &str, name: &str) -> bool {
+        const MOST_LINES: usize = 6;
+        const LONGEST_BYTES: usize = 600;
+        let is_last = byline.trim_end().strip_suffix(name).is_some_and(|before| before.trim_end().ends_with(','));
+        let below =
+            self.lines.get(self.at + 1..).unwrap_or_default().iter().filter(|line| line.is_paragraph()).take(MOST_LINES);
+        let is_within = |text: &str| {
+            let head = &text[..text.floor_char_boundary(LONGEST_BYTES)];
+            head.match_indices(name).any(|(place, _)| head[..place].ends_with(|c: char| c == ' ' || c == '\u{a0}'))
+        };
+        is_last && below.into_iter().any(|line| is_within(line.text))
     }
 
     pub(super) fn read_labelled(&mut self, line: &Line<'_>, labelled: Labelled) {
@@ -115,6 +133,18 @@ impl HeaderReader<'_, '_> {
             builder.set_date(&found, line.evidence(Zone::Header, &day, "date behind the name of a paper", 0.9));
             value.end = value.start + paper.len();
         }
+        // "Source: Harbour Ledger (14.03.2023)"
+        if label == Label::Field(Field::Publisher)
+            && let Some((paper, day)) =
+                line.text[value.clone()].trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(" ("))
+            && let DateReading::Found(found) = whole_date(day)
+            && found.date.precision() == DatePrecision::Day
+        {
+            let start = value.start + paper.len() + " (".len();
+            let evidence = line.evidence(Zone::Header, &(start..start + day.len()), "date behind the name of a paper", 0.9);
+            builder.set_date(&found, evidence);
+            value.end = value.start + paper.len();
+        }
         if label == Label::Field(Field::Topic) {
             value.end = value.start + before_page(&line.text[value.clone()]).len();
         }
@@ -122,6 +152,11 @@ impl HeaderReader<'_, '_> {
         // "Keywords: NORLAND RATES/ (UPDATE 2)": a slug and its version.
         let text = match text.rsplit_once("/ (") {
             Some((slug, version)) if label == Label::Field(Field::Keywords) && version.ends_with(')') => slug,
+            _ => text,
+        };
+        // Libraries end their titles with a full stop.
+        let text = match text.strip_suffix('.') {
+            Some(title) if label == Label::Field(Field::Headline) && is_of_library(self.text, title) => title,
             _ => text,
         };
         if text.is_empty() {
@@ -361,6 +396,18 @@ pub(super) fn without_broadcast(source: &str) -> &str {
     let name = source[..place].split(", ").next().unwrap_or_default();
     let name = [" research", " website", " web site"].iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name).trim();
     if name.is_empty() { source } else { name }
+}
+
+/// Whether a title that ended with a full stop stands in a record of a library, and is no sentence that ends with a short form.
+fn is_of_library(text: &str, title: &str) -> bool {
+    const LABELS: [&str; 5] =
+        ["\nAccession Number:", "\nDocument Type:", "\nDatabase:", "\nSubject Terms:", "\nSource Type:"];
+    const SHORTEST_WORD: usize = 3;
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    !title.contains(". ")
+        && !last.contains('.')
+        && last.chars().count() >= SHORTEST_WORD
+        && LABELS.iter().any(|label| text.contains(label))
 }
 
 /// `Skerry Times. 3/12/2024, p3-3. 1p.`: the paper and the day of its issue, as EBSCO prints them.

@@ -126,8 +126,8 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
     // What is left of İ: "BUNLAR DA İLGİNİZİ ÇEKEBİLİR".
     let line = if line.contains('\u{307}') { line.replace('\u{307}', "") } else { line };
     let whole = line.trim_matches(|character: char| !character.is_alphanumeric() && character != '©');
-    // What closes a box.
-    if line == "[x]" {
+    // What closes a box; how another house called the article.
+    if line == "[x]" || ["原标题", "原標題", "原题：", "原題："].iter().any(|label| whole.starts_with(label)) {
         return Some(Phrase::Label);
     }
     if whole.is_empty() {

@@ -7,7 +7,7 @@ use super::super::dateline::dateline_of;
 use super::super::lines::{Line, ends_sentence};
 use super::super::page::weight;
 use super::super::sign_off::is_sign_off;
-use super::stamps::day_of;
+use super::stamps::{day_behind_codes, day_of};
 use super::{Clipping, begins_with_day, from_line, split_at_line};
 use crate::article::Field;
 
@@ -224,7 +224,11 @@ fn bare(line: &str) -> &str {
 fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     const HOUSES: [(&str, &str); 2] = [("Associated Press", "Associated Press"), ("AP", "Associated Press")];
     let has_caret = |line: &Line<'_>| line.text.starts_with('^');
-    let is_of_codes = |line: &Line<'_>| line.length() <= 80 && line.text.bytes().any(|byte| byte.is_ascii_digit());
+    // "r f": rank and desk.
+    let is_rank = |words: &str| words.len() <= 5 && words.split(' ').all(|word| word.len() == 1);
+    let is_of_codes = |line: &Line<'_>| {
+        line.length() <= 80 && (line.text.bytes().any(|byte| byte.is_ascii_digit()) || is_rank(line.trimmed()))
+    };
     const MOST_LINES_OF_CODES: usize = 3;
     let is_above = |line: &&Line<'_>| !has_caret(line) && (is_of_codes(line) || line.trimmed() == "ZCZC");
     let start = lines.iter().take(MOST_LINES_OF_CODES).take_while(is_above).count();
@@ -233,8 +237,17 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         return None;
     }
     let mut clipping = Clipping { layout: "AP", ..Clipping::default() };
+    let mut of_byline = None;
+    let mut is_below_byline = false;
     for line in &lines[start..head] {
-        take(line.text.trim_start_matches('^').trim_end_matches(['<', '>', ' ']).trim(), &mut clipping);
+        let words = line.text.trim_start_matches('^').trim_end_matches(['<', '>', ' ']).trim();
+        // "^By Jane Doe=", "^Harbour Times=": whose writer it is.
+        if is_below_byline && words.ends_with('=') && part_of(words) == Part::Headline {
+            of_byline = Some(words.trim_end_matches(['=', ' ']));
+            continue;
+        }
+        is_below_byline = part_of(words) == Part::Byline;
+        take(words, &mut clipping);
     }
     let first =
         head + lines[head..].iter().take_while(|line| line.trimmed().chars().all(|c| matches!(c, '=' | ' '))).count();
@@ -250,7 +263,7 @@ fn of_carets<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         let rights = clipping.others.iter().filter_map(|(_, words)| words.strip_prefix("c. "));
         rights.filter_map(|words| words.split_once(' ')).map(|(_, house)| house.trim_end_matches(['=', ' '])).next()
     };
-    let house = of_rights().or_else(of_writer).or(in_dateline).unwrap_or("Associated Press");
+    let house = of_rights().or_else(of_writer).or(of_byline).or(in_dateline).unwrap_or("Associated Press");
     let house = HOUSES.iter().find(|(known, _)| house.trim_start_matches("The ") == *known).map_or(house, |(_, name)| *name);
     clipping.values.push((Field::Publisher, house));
     set_text(from_line(text, lines.get(first)), &mut clipping);
@@ -308,7 +321,7 @@ pub(super) fn is_text_line(words: &str) -> bool {
 pub(super) fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
     const MOST_LINES: usize = 8;
     let stamp = text.lines().rev().filter(|line| !line.trim().is_empty()).take(MOST_LINES);
-    clipping.day = stamp.filter_map(|line| Some((day_of(line)?, line.trim()))).next();
+    clipping.day = stamp.filter_map(|line| Some((day_behind_codes(line)?, line.trim()))).next();
     // Between parts of the text the same line stands as above what is said of who wrote.
     let mut below = text.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES);
     let last_rule = below.find(|line| *line == "___").filter(|rule| is_above_notes(text, rule)).map(str::as_ptr);
@@ -334,7 +347,7 @@ pub(super) fn set_text<'t>(text: &'t str, clipping: &mut Clipping<'t>) {
             || words.starts_with("(Schluss)")
             || is_number_of_time(words)
             || is_desk(words);
-        if start == 0 || !(is_end || day_of(words).is_some() || are_initials(words)) {
+        if start == 0 || !(is_end || day_behind_codes(words).is_some() || are_initials(words)) {
             break;
         }
         body = body[..start].trim_end();

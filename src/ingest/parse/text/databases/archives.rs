@@ -25,13 +25,17 @@ fn of_retriever<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
         let day = day_in(behind).filter(|_| words.len() <= 200 && !paper.is_empty())?;
         Some((paper, &behind[day..]))
     };
-    let place = lines.iter().take(MOST_LINES_ABOVE).skip(1).position(|line| issue_of(line).is_some())? + 1;
-    let (paper, day) = issue_of(&lines[place])?;
+    let place = lines.iter().take(MOST_LINES_ABOVE).skip(1).position(|line| issue_of(line).is_some());
+    let (place, (paper, day)) = match place {
+        Some(place) => (place + 1, issue_of(&lines[place + 1])?),
+        None => issue_above_print(lines)?,
+    };
     let mut clipping = Clipping { layout: "Retriever", ..Clipping::default() };
     clipping.values.push((Field::Headline, lines[0].text));
     lines[1..place].iter().for_each(|line| clipping.values.push((Field::Description, line.text)));
     clipping.values.push((Field::Publisher, paper));
     clipping.values.push((Field::DatePublished, day));
+    let place = place + lines[place + 1..].iter().take_while(|line| is_of_issue(line)).count();
     let author = lines.get(place + 1).filter(|line| is_author(line.trimmed()));
     clipping.values.extend(author.map(|line| (Field::Author, line.text)));
     let first = lines.get(place + 1 + usize::from(author.is_some()));
@@ -40,6 +44,38 @@ fn of_retriever<'t>(text: &'t str, lines: &[Line<'t>]) -> Option<Clipping<'t>> {
     clipping.values.push((Field::CreditText, below.lines().next().unwrap_or_default()));
     clipping.body = body;
     Some(clipping)
+}
+
+/// `Västra Bladet, 2023-03-14 05:00` above `Publicerat i print.`: its place, the paper and the day.
+fn issue_above_print<'t>(lines: &[Line<'t>]) -> Option<(usize, (&'t str, &'t str))> {
+    const MOST_LINES_ABOVE: usize = 3;
+    let issue_of = |line: &Line<'t>| {
+        let words = line.trimmed();
+        let (paper, day) = [", ", ". ", " | "].iter().find_map(|mark| words.split_once(mark))?;
+        (words.len() <= 120 && begins_with_day(day)).then_some((paper, day))
+    };
+    let is_print = |line: &Line<'_>| is_of_issue(line) && !line.text.bytes().any(|byte| byte.is_ascii_digit());
+    let place = (1..MOST_LINES_ABOVE).find(|place| lines.get(place + 1).is_some_and(is_print))?;
+    Some((place, issue_of(lines.get(place)?)?))
+}
+
+/// `Publicerat i print.`, `Sida 7`, `Seksjon: Del 1`: where in the paper a text stood.
+fn is_of_issue(line: &Line<'_>) -> bool {
+    const OPENINGS: [&str; 12] = [
+        "Publicerat i",
+        "Publicerat på",
+        "Publicerad i",
+        "Publicerad på",
+        "Publisert i",
+        "Publisert på",
+        "Publiceret i",
+        "Julkaistu ",
+        "Sida ",
+        "Side ",
+        "Sivu ",
+        "Seksjon:",
+    ];
+    line.length() <= 80 && OPENINGS.iter().any(|opening| line.trimmed().starts_with(opening))
 }
 
 /// A headline, below it day, paper, edition, page and length: `2019/02/18  北陸新報  朝刊  12ページ  345文字`.

@@ -24,9 +24,11 @@ pub(crate) use self::agencies::is_end_of_wire;
 pub(super) use self::agencies::is_line_of_codes;
 pub(super) use self::agencies::without_notes_of_desk;
 pub(super) use self::heads::stories_of;
+pub(super) use self::stamps::{day_before_codes, day_behind_codes};
 use super::super::builder::{ArticleBuilder, key_evidence};
 use super::super::byline::names;
 use super::super::dates::{DateReading, date_at_start};
+use super::headline::without_marks_of_agency;
 use super::lines::{Line, lines_of};
 use super::read_text_under_headline;
 use crate::article::{CivilDate, DatePrecision, Field};
@@ -70,6 +72,7 @@ pub(super) fn read_clipping(text: &str, lines: &[Line<'_>], builder: &mut Articl
             Field::Author => builder.add_values(field, &names(value), evidence),
             Field::Topic | Field::Region | Field::Keywords => builder.add_list_text(field, value, evidence),
             Field::InLanguage => builder.set_language(value, evidence),
+            Field::Headline => builder.set_text(field, without_marks_of_agency(value), evidence),
             _ => builder.set_text(field, value, evidence),
         }
     }
@@ -163,6 +166,7 @@ fn split_labels(text: &str, is_known: impl Fn(&str) -> bool) -> (&str, Vec<(&str
         let is_around = words.is_empty()
             || words.chars().all(|c| matches!(c, '_' | '-' | '=' | '*'))
             || words.starts_with(['©', '['])
+            || words.starts_with("http") && !words.contains(' ')
             || ["Contact us", "End of Document", "THIS REPORT", "IS PROHIBITED"].iter().any(|mark| words.starts_with(mark));
         match label_of(words) {
             Some(label) => {

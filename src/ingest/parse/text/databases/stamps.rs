@@ -1,6 +1,6 @@
 //! Reads the stamps that agencies set below their copy: `AFP 111004 GMT FEB 20`, `151512 Aug 23`, `AP-NY-06-08-23 1142GMT`, `26/11/2024 18:12:00`.
 
-use super::super::super::dates::{DateReading, whole_date};
+use super::super::super::dates::{DateReading, FoundDate, date_at_start, whole_date};
 use crate::article::{CivilDate, DatePrecision};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -17,6 +17,48 @@ pub(super) fn day_of(line: &str) -> Option<CivilDate> {
         .or_else(|| of_hyphens(line))
         .or_else(|| of_named_month(line))
         .or_else(|| of_slashes(line))
+}
+
+/// The day of a stamp behind codes, initials and whose desk sent it: `dpa ab yyzz n1 xx 141205 Mrz 23`, `NTX/ABC/2023-03-14`, `CLD/ 16-GIU-21 22:10 NNNN`.
+pub(in super::super) fn day_behind_codes(line: &str) -> Option<CivilDate> {
+    const LONGEST_BYTES: usize = 80;
+    let line = line.trim();
+    if line.len() > LONGEST_BYTES || !line.bytes().any(|byte| byte.is_ascii_digit()) || line.ends_with(['.', '!', '?']) {
+        return None;
+    }
+    if let Some(day) = day_of(line) {
+        return Some(day);
+    }
+    // What stands before the stamp: initials, codes, slashes, nothing of a sentence.
+    let is_codes =
+        |words: &str| words.split([' ', '/']).filter(|word| !word.is_empty()).all(|word| word.chars().count() <= 5);
+    let starts = line.char_indices().filter(|(_, c)| matches!(c, ' ' | '/')).map(|(place, _)| place + 1);
+    starts.filter(|start| is_codes(&line[..*start])).find_map(|start| {
+        let rest = line[start..].trim_start();
+        let behind_slash = || rest.parse::<chrono::NaiveDate>().ok().filter(|_| line[..start].ends_with('/'));
+        day_of(rest).or_else(|| behind_slash()?.to_string().parse().ok())
+    })
+}
+
+/// `Tuesday, November 8, 2022 09:12:00 RTRS [nL1N32X001] {EN}`: the day, then nothing but time, codes and marks.
+pub(in super::super) fn day_before_codes(line: &str) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 100;
+    let text = line.trim();
+    if text.len() > LONGEST_BYTES || !text.ends_with([']', '}']) {
+        return None;
+    }
+    let DateReading::Found(found) = date_at_start(text) else { return None };
+    let rest = &text[found.range.end..];
+    let is_code = |word: &str| {
+        word.chars().any(|c| c.is_ascii_digit())
+            || !word.chars().any(char::is_lowercase)
+            || word.starts_with(['[', '{', '('])
+    };
+    let is_stamp = found.date.precision() == DatePrecision::Day
+        && rest.contains(':')
+        && rest.contains(['[', '{'])
+        && rest.split_whitespace().all(is_code);
+    is_stamp.then_some(found)
 }
 
 /// `APA0321    2005-05-24/15:47`: the number of the copy, then day and time.
@@ -62,8 +104,9 @@ fn is_zone(word: &str) -> bool {
 
 /// Months in the languages of agencies begin like those of English or are `Mai`, `Okt`, `Dez`, `Avr`, `Fév`.
 pub(super) fn month_of(word: &str) -> Option<u32> {
-    const OTHERS: [(&str, u32); 19] = [
+    const OTHERS: [(&str, u32); 20] = [
         ("mai", 5),
+        ("mrz", 3),
         ("okt", 10),
         ("dez", 12),
         ("mär", 3),
@@ -125,6 +168,27 @@ fn of_slashes(line: &str) -> Option<CivilDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stamps_beside_codes() {
+        for (line, expected) in [
+            ("dpa ab yyzz n1 xx 141205 Mrz 23", "2023-03-14"),
+            ("141205 MAR 23", "2023-03-14"),
+            ("NTX/ABC/DEF/2023-03-14", "2023-03-14"),
+            ("CLD/ 16-GIU-21 22:10 NNNN", "2021-06-16"),
+            ("The port was shut on 2023-03-14", ""),
+            ("See 2023-03-14", ""),
+            ("12 ships came", ""),
+        ] {
+            assert_eq!(day_behind_codes(line).map(|day| day.to_string()).unwrap_or_default(), expected, "{line}");
+        }
+        for (line, expected) in [
+            ("Tuesday, November 8, 2022 09:12:00 RTRS [nL1N32X001] {EN}", "2022-11-08"),
+            ("8 November 2022 was a day without rain [1]", ""),
+        ] {
+            assert_eq!(day_before_codes(line).map(|found| found.date.to_string()).unwrap_or_default(), expected, "{line}");
+        }
+    }
 
     #[test]
     fn stamps_of_agencies() {

@@ -1,11 +1,13 @@
 //! Reads the dateline before a report: `NAIROBI, June 2 (Meridian Wire) - The vote ...`.
 //!
-//! `east_asia`: those of Chinese and Korean agencies.
+//! `arabic`: those of agencies that write Arabic or Persian. `east_asia`: those of Chinese and Korean agencies.
 
+mod arabic;
 mod east_asia;
 
 use std::ops::Range;
 
+use self::arabic::before_arabic_agency;
 use self::east_asia::{chinese, korean};
 use super::super::byline::is_person;
 use super::super::dates::{DateReading, date_at_start};
@@ -41,6 +43,7 @@ pub(super) fn dateline_of(line: &str) -> Option<Dateline> {
         .or_else(|| in_brackets(line))
         .or_else(|| korean(line))
         .or_else(|| between_points(line))
+        .or_else(|| before_arabic_agency(line))
         .or_else(others)
 }
 
@@ -96,8 +99,26 @@ fn between_points(line: &str) -> Option<Dateline> {
 
 /// `New Delhi, Aug 4, 2021 (PTI) The vote ...`: an agency that sets nothing behind its name.
 fn before_an_agency(line: &str, head: &str) -> Option<Dateline> {
-    const AGENCIES: [&str; 10] =
-        ["(PTI) ", "(UNI) ", "(IANS) ", "(ANI) ", "(APP) ", "(BSS) ", "(UNB) ", "(KUNA) ", "(WAM) ", "(SPA) "];
+    const AGENCIES: [&str; 18] = [
+        "(PTI) ",
+        "(UNI) ",
+        "(IANS) ",
+        "(ANI) ",
+        "(APP) ",
+        "(BSS) ",
+        "(UNB) ",
+        "(KUNA) ",
+        "(WAM) ",
+        "(SPA) ",
+        "(Prensa Latina) ",
+        "(ACN) ",
+        "(AIN) ",
+        "(VNA) ",
+        "(TTXVN) ",
+        "(Bernama) ",
+        "(ANTARA) ",
+        "(NNN) ",
+    ];
     let (open, agency) = AGENCIES.iter().find_map(|agency| Some((find(head, agency)?, agency)))?;
     let before = head[..open].trim_end();
     let lead = before.len() - before.trim_start().len();

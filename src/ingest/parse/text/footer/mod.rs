@@ -12,6 +12,7 @@ use super::super::byline::{byline, ideographic_name, ideographic_reporter, is_pe
 use super::super::html::is_line_below;
 use super::super::labels::{Label, Labelled, labels_of, whole_label};
 use super::credit::Credit;
+use super::databases::{day_before_codes, day_behind_codes};
 use super::documents::{is_around_end, is_end_of_document};
 use super::furniture::{is_furniture, is_invitation, is_page_number, is_separator};
 use super::header::HeaderReader;
@@ -19,7 +20,8 @@ use super::lines::{Line, ends_sentence, in_one_line, last_paragraph};
 use super::meta::{label_line, meta_of};
 use super::press::{is_boilerplate, is_contact, is_end_mark};
 use super::sign_off::{author_in, is_sign_off};
-use crate::article::{Evidence, Field, Zone};
+use crate::article::{DatePrecision, Evidence, Field, Zone};
+use crate::ingest::parse::dates::FoundDate;
 
 /// Paragraphs of a footer beyond this are body.
 const MOST_FOOTER_PARAGRAPHS: usize = 24;
@@ -27,7 +29,8 @@ const MOST_FOOTER_PARAGRAPHS: usize = 24;
 impl HeaderReader<'_, '_> {
     /// Reads the footer; returns the place one past the last body line.
     pub(super) fn read_footer(&mut self, body_start: usize) -> usize {
-        let mut end = self.before_tail(body_start);
+        let end = self.before_stamp(body_start, self.lines.len());
+        let mut end = self.before_tail(body_start).min(end);
         end = self.before_end_mark(body_start, end);
         end = self.before_bio_heading(body_start, end);
         end = self.before_notes_below_bio(body_start, end);
@@ -44,6 +47,26 @@ impl HeaderReader<'_, '_> {
         }
         self.settle_bios(bios);
         end
+    }
+
+    /// The stamp of an agency below a text tells its day where nothing else does; what stands below it is of the transmission.
+    fn before_stamp(&mut self, body_start: usize, end: usize) -> usize {
+        const MOST_LINES: usize = 4;
+        const LONGEST_BELOW: usize = 60;
+        let below = (body_start + 1..end).rev().take(MOST_LINES);
+        let below =
+            below.take_while(|place| !self.lines[*place].is_paragraph() || self.lines[*place].length() <= LONGEST_BELOW);
+        let found = below.into_iter().find_map(|place| {
+            let line = self.lines[place].trimmed();
+            let stamp = |date| FoundDate { date, range: 0..line.len(), rule: "stamp", shortened: None };
+            Some((place, day_behind_codes(line).map(stamp).or_else(|| day_before_codes(line))?))
+        });
+        let Some((place, found)) = found else { return end };
+        if self.builder.article().published.date().is_none_or(|date| date.precision() != DatePrecision::Day) {
+            let line = self.lines[place];
+            self.builder.set_date(&found, line.whole(Zone::Credit, "stamp below the text", 0.7));
+        }
+        place
     }
 
     fn read_footer_paragraph(&mut self, body_start: usize, start: usize, end: usize, bios: &mut Bios) -> bool {
@@ -69,7 +92,7 @@ impl HeaderReader<'_, '_> {
             self.read_around(paragraph);
         } else if self.read_listed_labels(paragraph)
             || !is_line && self.read_stamp(paragraph)
-            || is_line && (self.read_hashtags(&first) || self.read_filing(&first))
+            || is_line && (self.read_hashtags(&first) || self.read_filing(&first) || self.read_source(&first))
         {
         } else if let Some(credit) = Credit::of(&text).filter(|_| is_line || text.len() <= 400) {
             let evidence = self.evidence_of_lines(start, end, Zone::Credit, credit.rule(), 0.9);

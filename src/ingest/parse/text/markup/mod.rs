@@ -96,18 +96,27 @@ const CODES: [(&str, &str); 23] = [
 
 /// The label and the value of a coded line.
 fn code_of(line: &str) -> Option<(&'static str, &str)> {
-    let (code, value) = line.split_once("  ").or_else(|| line.split_once('\t')).unwrap_or((line.trim_end(), ""));
+    let parts = line.split_once("  ").or_else(|| line.split_once('\t'));
+    // A program that joins spaces leaves one behind the code, and "IN" and "LA" are words.
+    let short = || line.split_once(' ').filter(|(code, value)| is_code_alone(code, value));
+    let (code, value) = parts.filter(|(code, _)| code.len() <= 3).or_else(short).unwrap_or((line.trim_end(), ""));
     let label = CODES.iter().find(|(known, _)| *known == code)?.1;
     Some((label, value.trim()))
 }
 
+/// Whether a value behind a code and one space is not the rest of a sentence in capitals.
+fn is_code_alone(code: &str, value: &str) -> bool {
+    let is_known = CODES.iter().any(|(known, _)| *known == code);
+    is_known && (!matches!(code, "BY" | "IN" | "CO" | "RE") || value.chars().any(char::is_lowercase) || !value.contains(' '))
+}
+
 /// Labelled lines for coded fields; `None` where there are not at least a headline, a date and a text.
 fn of_codes(text: &str) -> Option<String> {
-    if !holds(text, "HD") || !text.contains("HD  ") && !text.contains("HD\t") && !text.contains("HD\n") {
+    if !holds(text, "HD") || !["HD ", "HD\t", "HD\n"].iter().any(|code| text.contains(code)) {
         return None;
     }
     let has = |code: &str| text.lines().any(|line| line.starts_with(code) && code_of(line).is_some());
-    if !(has("HD") && has("PD") && has("LP")) {
+    if !(has("HD") && has("PD") && (has("LP") || has("TD"))) {
         return None;
     }
     let (mut header, mut body) = (String::new(), String::new());

@@ -280,6 +280,13 @@ pub(super) fn agency_alone(text: &str) -> Option<Vec<Part>> {
         "Press Trust of India",
     ];
     let line = text.trim();
+    // "/ritzau/", "(©NTB)", "/БТА/"
+    let inner = line.trim_matches(['/', '(', ')', '[', ']', '©', '-', ' ']);
+    let is_marked = line.starts_with(['/', '(', '[']) && line.ends_with(['/', ')', ']']);
+    if is_marked && line.len() <= LONGEST_BYTES && !inner.contains(' ') && names_an_agency(inner) {
+        let start = inner.as_ptr().addr() - text.as_ptr().addr();
+        return Some(vec![Part::Publisher(start..start + inner.len())]);
+    }
     if line.len() > LONGEST_BYTES || !line.starts_with(char::is_uppercase) {
         return None;
     }

@@ -26,8 +26,8 @@ use self::names::{before_role, in_brackets, name_with_place_and_agency, name_wit
 use self::several::{
     between_bars, between_spaces, date_with_author, has_day_behind_bar, name_or_place_before_date, two_dates,
 };
-use crate::article::Field;
-use crate::ingest::parse::byline::{byline, names};
+use crate::article::{DatePrecision, Field};
+use crate::ingest::parse::byline::{byline, is_person, names};
 use crate::ingest::parse::dates::{
     DateReading, DateRole, FoundDate, beside_other_calendar, date_at_end, date_at_start, dates_with_roles, whole_date,
 };
@@ -140,6 +140,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
     if may_hold_date && let Some(parts) = two_dates(text) {
         return sure("date line", parts);
     }
+    if let Some(parts) = Some(text).filter(|_| may_hold_date).and_then(day_before_name) {
+        return sure("date line", parts);
+    }
     if let Some(meta) = without_marks(text) {
         return Some(meta);
     }
@@ -177,6 +180,23 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         return Some(meta);
     }
     may_hold_date.then(|| name_or_place_before_date(text)).flatten()
+}
+
+/// `2017.07.21 Jane Doe`: the day and nothing but a name behind it.
+fn day_before_name(text: &str) -> Option<Vec<Part>> {
+    const LONGEST_BYTES: usize = 60;
+    const MOST_WORDS: usize = 3;
+    if text.len() > LONGEST_BYTES || !text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let DateReading::Found(found) = date_at_start(text) else { return None };
+    let name = text[found.range.end..].trim();
+    let is_line = found.date.precision() == DatePrecision::Day
+        && (2..=MOST_WORDS).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|word| word.chars().count() >= 2 && !word.contains(|c: char| c.is_ascii_digit()))
+        && is_person(name);
+    let start = text.trim_end().len() - name.len();
+    is_line.then(|| vec![Part::Date(found.range), Part::Author(names(name), start..start + name.len())])
 }
 
 /// The names in a byline, or in words that are a name.

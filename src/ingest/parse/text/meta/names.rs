@@ -189,10 +189,16 @@ const REPORTERS: [&str; 29] = [
 
 /// `【高橋由紀子】`, `【東京＝高橋由紀子】`: who wrote, alone on a line of a Japanese text.
 pub(super) fn in_brackets(text: &str) -> Option<String> {
+    const LONGEST_BYTES: usize = 60;
     const WRITING: [&str; 8] = ["文", "取材・文", "文・写真", "写真・文", "執筆", "取材", "聞き手", "構成"];
     let text = text.trim();
     // （文・小茂田聡子）
-    if let Some(inner) = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']))
+    let bracketed = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    // 文＝小茂田聡子
+    let inner = bracketed.or_else(|| {
+        Some(text).filter(|text| text.len() <= LONGEST_BYTES && text.starts_with(['文', '取', '写', '執', '聞', '構']))
+    });
+    if let Some(inner) = inner
         && let Some(name) = WRITING.iter().filter_map(|word| inner.strip_prefix(word)).min_by_key(|rest| rest.len())
         && name.starts_with(['・', '：', ':', '＝', '=', ' ', '　', '/', '／'])
     {

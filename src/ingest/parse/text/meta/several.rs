@@ -115,6 +115,10 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
         } else if is_furniture(words) || is_time(words) {
             counts += 1;
             parts.push(Part::Kept(trimmed));
+        } else if let Some(name) = words.strip_prefix("By ").and_then(ideographic_name) {
+            people += 1;
+            bylines += 1;
+            parts.push(Part::Author(vec![name], trimmed));
         } else if byline(words).is_some() || (is_person(words) && words.split_whitespace().count() <= 4) {
             people += 1;
             bylines += usize::from(byline(words).is_some());

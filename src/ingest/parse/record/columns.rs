@@ -1,0 +1,119 @@
+//! Turns the columns of a record that say one thing together into one: `year`, `month`, `day`; `author_1`, `author_2`; `tags/0/name`,
+//! `tags/1/name`; the first and the last name of a writer.
+
+use serde_json::{Map, Value};
+
+use super::keys::{field, folded, place_of};
+use super::values::{number_of, text_of};
+use crate::article::Field;
+
+/// Joins the columns of a record.
+pub(super) fn join_columns(record: &mut Map<String, Value>) {
+    // Most records have no such column and are told by a look at their keys.
+    if record.keys().any(|key| key.bytes().any(|byte| byte.is_ascii_digit())) {
+        join_numbered(record);
+    }
+    join_day(record);
+    join_name(record);
+}
+
+/// The name of a column without its number, and the number: `author_1`, `Keyword 2`, `tags/0/name`, `authors[1]`.
+fn numbered(key: &str) -> Option<(String, usize)> {
+    let start = key.find(|c: char| c.is_ascii_digit())?;
+    let digits = key[start..].find(|c: char| !c.is_ascii_digit()).map_or(key.len(), |end| start + end);
+    let number = key[start..digits].parse().ok().filter(|_| digits - start <= 2)?;
+    let behind = key[digits..].trim_start_matches([']', '/', '.', '_']);
+    let before = key[..start].trim_end_matches(['_', '-', ' ', '/', '.', '[']);
+    let is_fit =
+        !before.is_empty() && (behind.is_empty() || matches!(folded(behind).as_str(), "name" | "label" | "value" | "text"));
+    is_fit.then(|| (before.to_string(), number))
+}
+
+/// Columns that differ in their number only and may have several values.
+fn join_numbered(record: &mut Map<String, Value>) {
+    let mut groups: Vec<(String, Vec<(usize, String)>)> = Vec::new();
+    for key in record.keys() {
+        let Some((name, number)) = numbered(key) else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, group)) => group.push((number, key.clone())),
+            None => groups.push((name, vec![(number, key.clone())])),
+        }
+    }
+    for (name, mut group) in groups {
+        let takes_several = place_of(&name).is_some_and(|(number, _)| {
+            matches!(field(number), Field::Author | Field::Keywords | Field::Topic | Field::ArticleBody)
+        });
+        if group.len() < 2 || !takes_several || !group.iter().all(|(_, key)| record.get(key).is_some_and(is_short_value)) {
+            continue;
+        }
+        group.sort();
+        let values: Vec<Value> = group.iter().filter_map(|(_, key)| record.remove(key)).collect();
+        let mut values: Vec<Value> = values.into_iter().filter(|value| !text_of(value).is_empty()).collect();
+        match record.remove(&name) {
+            Some(first @ Value::String(_)) => values.insert(0, first),
+            Some(other) => _ = record.insert(format!("{name} (all)"), other),
+            None => {}
+        }
+        record.insert(name, Value::Array(values));
+    }
+}
+
+fn is_short_value(value: &Value) -> bool {
+    matches!(value, Value::String(_) | Value::Null)
+}
+
+const YEARS: &str = "year yr yyyy jahr annee année año ano anno rok godina год рік yil yıl år ar jaar vuosi ev év an tahun năm nam سنة السنة سال שנה 年 年份 연도 έτος";
+const MONTHS: &str = "month mon mm mo monat mois mes mês mese miesiąc miesiac mesic měsíc mjesec месяц місяць ay måned manad månad maand kuukausi honap hónap luna bulan \
+     tháng thang شهر الشهر ماه חודש 月 月份 월 μήνας";
+const DAYS: &str = "day dd dy tag jour dia día giorno dzien dzień den dan день число gun gün dag päivä paiva nap zi ziua hari ngày ngay يوم اليوم روز יום 日 일 ημέρα";
+/// What may stand before the name of a part of a day.
+const OF_PUBLICATION: &str = "pub publ publication published date issue article press";
+
+/// A day in three columns, or a month in two, where no column holds one.
+fn join_day(record: &mut Map<String, Value>) {
+    let is_part = |key: &str, names: &str| {
+        let key = key.to_lowercase();
+        let is_name = |word: &str| names.split_whitespace().any(|name| name == word);
+        let before = |rest: &str| OF_PUBLICATION.split(' ').any(|word| word == rest.trim_end_matches(['_', ' ', '.', '-']));
+        is_name(&key) || key.rsplit_once(['_', ' ', '.', '-']).is_some_and(|(rest, word)| is_name(word) && before(rest))
+    };
+    let column = |names: &str| record.iter().find(|(key, value)| is_part(key, names) && !text_of(value).is_empty());
+    let (Some(year), Some(month)) = (column(YEARS), column(MONTHS)) else { return };
+    let day = column(DAYS);
+    let has_day = record.iter().any(|(key, value)| {
+        let is_date = place_of(key).is_some_and(|(number, _)| field(number) == Field::DatePublished);
+        let is_this = [Some(year), Some(month), day].into_iter().flatten().any(|(part, _)| part == key);
+        is_date && !is_this && !super::is_empty(value)
+    });
+    let number = |value: &Value| number_of(value).or_else(|| text_of(value).trim_end_matches(".0").parse::<i64>().ok());
+    let Some(year) = number(year.1).filter(|year| (1400..3000).contains(year) && !has_day) else { return };
+    let day = day.and_then(|(_, value)| number(value)).filter(|day| (1..=31).contains(day));
+    let words = match (number(month.1), day) {
+        (Some(month @ 1..=12), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month @ 1..=12), None) => format!("{year:04}-{month:02}"),
+        (Some(_), _) => return,
+        (None, Some(day)) => format!("{day} {} {year}", text_of(month.1)),
+        (None, None) => format!("{} {year}", text_of(month.1)),
+    };
+    record.insert("date".to_string(), Value::String(words));
+}
+
+/// The two names of a writer in two columns, where no column holds both.
+fn join_name(record: &mut Map<String, Value>) {
+    let of_writer = |key: &str, names: &[&str]| {
+        let key = folded(key);
+        let rest = ["author", "writer", "reporter", "journalist", "byline"].iter().find_map(|who| key.strip_prefix(who));
+        rest.is_some_and(|rest| names.contains(&rest.trim_start_matches(['.', '/'])))
+    };
+    let column = |names: &[&str]| record.iter().find(|(key, value)| of_writer(key, names) && value.is_string());
+    let first = column(&["first", "firstname", "fname", "forename", "givenname", "given"]);
+    let last = column(&["last", "lastname", "lname", "surname", "familyname", "family"]);
+    let (Some((_, first)), Some((_, last))) = (first, last) else { return };
+    let name = format!("{} {}", text_of(first), text_of(last));
+    let has_author = record.iter().any(|(key, value)| {
+        place_of(key).is_some_and(|(number, _)| field(number) == Field::Author) && !super::is_empty(value)
+    });
+    if !has_author {
+        record.insert("author".to_string(), Value::String(name));
+    }
+}
