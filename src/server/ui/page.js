@@ -238,7 +238,7 @@ document.addEventListener('click', (event) => {
   }
   if (link.dataset.step) { event.preventDefault(); step(Number(link.dataset.step)); return; }
   const address = new URL(link.getAttribute('href') ?? link.href.baseVal, location.href);
-  const isInPlace = isSearchPage() && address.origin === location.origin && address.pathname === '/' && !link.target && !link.hasAttribute('download') && view().contains(link);
+  const isInPlace = isSearchPage() && address.origin === location.origin && address.pathname === '/' && !link.getAttribute('target') && !link.hasAttribute('download') && view().contains(link);
   if (!isInPlace) return;
   if (address.search === location.search && address.hash) return;
   event.preventDefault();

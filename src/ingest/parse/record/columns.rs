@@ -80,6 +80,7 @@ fn join_day(record: &mut Map<String, Value>) {
     let column = |names: &str| record.iter().find(|(key, value)| is_part(key, names) && !text_of(value).is_empty());
     let (Some(year), Some(month)) = (column(YEARS), column(MONTHS)) else { return };
     let day = column(DAYS);
+    let parts: Vec<String> = [Some(year), Some(month), day].into_iter().flatten().map(|(key, _)| key.clone()).collect();
     let has_day = record.iter().any(|(key, value)| {
         let is_date = place_of(key).is_some_and(|(number, _)| field(number) == Field::DatePublished);
         let is_this = [Some(year), Some(month), day].into_iter().flatten().any(|(part, _)| part == key);
@@ -95,6 +96,8 @@ fn join_day(record: &mut Map<String, Value>) {
         (None, Some(day)) => format!("{day} {} {year}", text_of(month.1)),
         (None, None) => format!("{} {year}", text_of(month.1)),
     };
+    // "Tag" names a day here and nothing else.
+    parts.iter().for_each(|part| _ = record.remove(part));
     record.insert("date".to_string(), Value::String(words));
 }
 
@@ -105,15 +108,18 @@ fn join_name(record: &mut Map<String, Value>) {
         let rest = ["author", "writer", "reporter", "journalist", "byline"].iter().find_map(|who| key.strip_prefix(who));
         rest.is_some_and(|rest| names.contains(&rest.trim_start_matches(['.', '/'])))
     };
+    const FIRST: [&str; 6] = ["first", "firstname", "fname", "forename", "givenname", "given"];
+    const LAST: [&str; 6] = ["last", "lastname", "lname", "surname", "familyname", "family"];
     let column = |names: &[&str]| record.iter().find(|(key, value)| of_writer(key, names) && value.is_string());
-    let first = column(&["first", "firstname", "fname", "forename", "givenname", "given"]);
-    let last = column(&["last", "lastname", "lname", "surname", "familyname", "family"]);
-    let (Some((_, first)), Some((_, last))) = (first, last) else { return };
+    let (Some((first_key, first)), Some((last_key, last))) = (column(&FIRST), column(&LAST)) else { return };
     let name = format!("{} {}", text_of(first), text_of(last));
+    let keys = [first_key.clone(), last_key.clone()];
     let has_author = record.iter().any(|(key, value)| {
-        place_of(key).is_some_and(|(number, _)| field(number) == Field::Author) && !super::is_empty(value)
+        let is_author = place_of(key).is_some_and(|(number, _)| field(number) == Field::Author);
+        is_author && !keys.contains(key) && !super::is_empty(value)
     });
     if !has_author {
+        keys.iter().for_each(|key| _ = record.remove(key));
         record.insert("author".to_string(), Value::String(name));
     }
 }

@@ -241,11 +241,23 @@ fn holds_fields(object: &Map<String, Value>) -> bool {
 
 /// Whether an object groups fields under a name that is that of none, or the title with the text.
 fn is_group(key: &str, object: &Map<String, Value>) -> bool {
-    if place_of(key).is_some() {
-        let has = |wanted: Field| object.iter().any(|(key, value)| keys::names(key, wanted) && value.is_string());
-        return keys::names(key, Field::ArticleBody) && has(Field::Headline) && has(Field::ArticleBody);
+    let joined_names = |wanted: Option<Field>| {
+        object.iter().any(|(inner, value)| {
+            let place = place_of(&[key, ".", inner].concat()).filter(|_| !value.is_object());
+            place.is_some_and(|(number, _)| wanted.is_none_or(|wanted| field(number) == wanted))
+        })
+    };
+    match place_of(key) {
+        // `dates` is no key of a day itself, as `date` is.
+        Some((number, rank)) if field(number) == Field::DatePublished => {
+            rank >= LEAST_SURE && joined_names(Some(Field::DatePublished))
+        }
+        Some(_) => {
+            let has = |wanted: Field| object.iter().any(|(key, value)| keys::names(key, wanted) && value.is_string());
+            keys::names(key, Field::ArticleBody) && has(Field::Headline) && has(Field::ArticleBody)
+        }
+        None => joined_names(None),
     }
-    object.iter().any(|(inner, value)| !value.is_object() && place_of(&[key, ".", inner].concat()).is_some())
 }
 
 /// The fields that are told by their own name within a group: a name or a day there may be that of anything.

@@ -3,6 +3,7 @@
 
 use super::super::byline::{is_person, names, names_an_agency};
 use super::super::labels::whole_label;
+use super::choice::paper_of;
 use super::credit::Credit;
 use super::furniture::{is_furniture, is_separator};
 use super::header::HeaderReader;
@@ -96,7 +97,7 @@ impl HeaderReader<'_, '_> {
         let Some(headline) = self.headline_under(&name) else { return false };
         self.builder.set_text(
             Field::Publisher,
-            name.text,
+            paper_of(name.text),
             name.whole(Zone::Header, "name of the paper above the headline", 0.8),
         );
         for place in self.at + 1..headline {
