@@ -123,13 +123,6 @@ pub(super) fn is_code_of_thing(part: &Part<'_>, span: &Span) -> bool {
     is_code(part, span) && next.is_some_and(|next| forms::is_listed(CODED, &fold_value(next.of(part.text))))
 }
 
-/// Whether a letter and a number may be a road: `on the M23 near Gatwick`.
-pub(super) fn may_be_road(part: &Part<'_>, span: &Span) -> bool {
-    const ON: &str = " on along off onto closed ";
-    let before = |back: usize| span.first.checked_sub(back).map_or("", |place| part.words[place].of(part.text));
-    is_code(part, span) && before(1) == "the" && forms::is_listed(ON, before(2))
-}
-
 fn is_code(part: &Part<'_>, span: &Span) -> bool {
     let written = part.words[span.first].of(part.text);
     let is_short = span.end - span.first == 1 && (2..=4).contains(&written.len());
@@ -171,7 +164,6 @@ mod tests {
             ("Put the drawing on A3 paper.", ""),
             ("The maker will sell its new G7 camera in May.", ""),
             ("Few cars run on E10 petrol.", ""),
-            ("A lorry burned on the M23 near Gatwick in England.", "country:GB"),
             ("The G7 met; M23 rebels took Goma.", "country:CD org:g7 org:m23"),
         ] {
             let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };

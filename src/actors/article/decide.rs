@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
-use super::beside::{is_code_of_thing, is_date, is_joined_to_another, is_town_of_institution, may_be_road};
+use super::beside::{is_code_of_thing, is_date, is_joined_to_another, is_town_of_institution};
 use super::cues::{Cue, sex_of};
 use super::cut;
 use super::doubt;
@@ -275,9 +275,6 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         }
         if is_town_of_institution(reading, registry, span) || is_code_of_thing(part, span) {
             span.options.clear();
-        }
-        if may_be_road(part, span) {
-            span.options.retain(|option| !support.is_elsewhere(option, registry));
         }
         // `Mrs Mugabe` is not Robert Mugabe.
         if span.end - span.first == 1

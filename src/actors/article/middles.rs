@@ -7,7 +7,7 @@ use super::families::without_suffix;
 use super::spellings::sound_of;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::hash_of;
+use crate::actors::words::{Word, hash_of};
 use crate::article::{ActorId, ActorKind, MentionRule};
 use crate::text::fold_value;
 
@@ -28,6 +28,8 @@ struct Named {
 /// Gives persons whom no registry knows the meaning of the only one in the article whose longer name theirs is a part of.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [Span]) {
     let mut by_first: FxHashMap<u64, Vec<Named>> = FxHashMap::default();
+    // However they are spelled.
+    let mut sounds: FxHashMap<u64, u64> = FxHashMap::default();
     for span in spans.iter().filter(|span| span.end - span.first > 1) {
         let is_person = match &span.meaning {
             Meaning::New(new) => new.kind == ActorKind::Person,
@@ -43,8 +45,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
         if without_suffix(part.text, own) < own.len() {
             continue;
         }
-        // However they are spelled.
-        let words: Vec<u64> = own.iter().map(|word| hash_of(&sound_of(&fold_value(word.of(part.text))))).collect();
+        let mut sound =
+            |word: &Word| *sounds.entry(word.hash).or_insert_with(|| hash_of(&sound_of(&fold_value(word.of(part.text)))));
+        let words: Vec<u64> = own.iter().map(&mut sound).collect();
         let alike = by_first.entry(words[0]).or_default();
         if alike.len() < MOST_NAMESAKES && !alike.iter().any(|known| known.words == words) {
             let is_open = OPEN.iter().any(|open| open.eq_ignore_ascii_case(own[0].of(part.text)));
@@ -105,7 +108,7 @@ mod tests {
             // The son, and another of the family.
             (
                 "Police held Stjepan Havrek Jr. and the banker Stjepan Havrek.",
-                "person:Stjepan Havrek=1 person:Stjepan Havrek Jr=1",
+                "person:Stjepan Havrek Jr=1 person:Stjepan Havrek=1",
             ),
             (
                 "Carlos Alberto Mendez met Carlos Mendez Rojas.",

@@ -22,8 +22,8 @@ const MOST_WORDS: usize = 4;
 
 /// Mends the names of a text.
 pub(super) fn mend(page: &mut Page<'_>) {
-    for place in 0..page.words.len() {
-        if page.loud[place] || !page.is_capital(place) {
+    for place in page.capitals().iter().copied() {
+        if page.loud[place] {
             continue;
         }
         let whole = for_a_cause(page, place).or_else(|| of_members(page, place));

@@ -165,7 +165,7 @@ mod tests {
             ("He leads the Ostra Teachers' Union in the north.", "Ostra Teachers' Union/Organisation"),
             ("On Friday Corin Parley of Haldan Drilling said so.", "Haldan Drilling/Organisation"),
             ("Abdirahman Farah Warsame was sworn in. Later Warsame spoke.", "Abdirahman Farah Warsame/Person"),
-            ("It was told to Mariem Mint Harrath of the union.", "Mariem Mint Harrath/Person"),
+            ("Journalist Mariem Mint Harrath said on Monday that she had left.", "Mariem Mint Harrath/Person"),
             ("The strike was called by the Herders' Union on Friday.", "Herders' Union/Organisation"),
             ("The deputy of the Havrelak party left early.", "Havrelak/Organisation"),
             ("The strike was called by unions TUSO and Merkad on Friday.", "Merkad/Organisation"),

@@ -104,8 +104,13 @@ fn with_given(page: &mut Page<'_>) {
     let mut place = 0;
     while let Some(name) = page.found.get(place) {
         place += 1;
+        let written = &page.text[name.start..name.end];
+        let is_of_father = OF_FATHER.iter().any(|son| written.strip_prefix(son).is_some_and(|rest| rest.starts_with(' ')));
+        if name.kind != NameKind::Person || !is_of_father {
+            continue;
+        }
         let words = page.words_within(name.start, name.end);
-        if name.kind != NameKind::Person || words.len() < 2 || !OF_FATHER.contains(&page.written(words.start)) {
+        if words.len() < 2 {
             continue;
         }
         let Some(given) = words.start.checked_sub(1) else { continue };
@@ -226,15 +231,12 @@ fn make_houses(page: &mut Page<'_>) {
     while let (Some(before), Some(name)) = (page.found.get(place - 1), page.found.get(place)) {
         place += 1;
         let are_persons = before.kind == NameKind::Person && name.kind == NameKind::Person;
+        if !are_persons || page.text.get(before.end..name.start) != Some(" of ") {
+            continue;
+        }
         let words = page.words_within(name.start, name.end);
         let owner = page.words_within(before.start, before.end);
-        let is_of = are_persons
-            && words.len() == 2
-            && owner.len() > 1
-            && owner.end + 1 == words.start
-            && page.written(owner.end) == "of"
-            && page.follows(owner.end)
-            && page.follows(words.start);
+        let is_of = words.len() == 2 && owner.len() > 1 && owner.end + 1 == words.start;
         if is_of && page.known_in(&words).is_empty() {
             page.put_with(&words, NameKind::Organisation, name.score.max(1.5));
         }

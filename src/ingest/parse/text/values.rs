@@ -89,7 +89,7 @@ impl HeaderReader<'_, '_> {
             self.lines.get(self.at + 1..).unwrap_or_default().iter().filter(|line| line.is_paragraph()).take(MOST_LINES);
         let is_within = |text: &str| {
             let head = &text[..text.floor_char_boundary(LONGEST_BYTES)];
-            head.match_indices(name).any(|(place, _)| head[..place].ends_with(|c: char| c == ' ' || c == '\u{a0}'))
+            head.match_indices(name).any(|(place, _)| head[..place].ends_with([' ', '\u{a0}']))
         };
         is_last && below.into_iter().any(|line| is_within(line.text))
     }
