@@ -6,7 +6,7 @@ pub(crate) const MESSAGE: &str = "written by Dateline itself: an export or an an
 /// Whether a text of JSON, or of lines of it, holds hits of a search.
 pub(crate) fn holds_hits(json: &[u8]) -> bool {
     // Keys that stand together in a hit, and nowhere else.
-    const KEYS: [&[u8]; 3] = [b"\"headlineSegments\":", b"\"datePublished\":", b"\"snippets\":"];
+    const KEYS: [&[u8]; 4] = [b"\"datePublished\":", b"\"precision\":", b"\"folder\":", b"\"snippets\":"];
     const HEAD_BYTES: usize = 256 * 1024;
     let head = &json[..json.len().min(HEAD_BYTES)];
     KEYS.iter().all(|key| memchr::memmem::find(head, key).is_some())
@@ -30,7 +30,9 @@ mod tests {
         assert!(columns("\u{feff}id,headline,date,date_precision,date_status,authors,apostrophe_added"));
         assert!(columns("dimension,value,label,kind,count,exact"));
         assert!(!columns("id,headline,date,authors,text"));
-        assert!(holds_hits(br#"{"id":"a","headline":"b","headlineSegments":[],"datePublished":{},"snippets":[]}"#));
+        assert!(holds_hits(
+            br#"{"id":"a","headline":"b","datePublished":{"value":"2023","precision":"year"},"folder":"c","snippets":[]}"#
+        ));
         assert!(!holds_hits(br#"{"id":"a","headline":"b","datePublished":"2023-01-01","articleBody":"c"}"#));
     }
 }

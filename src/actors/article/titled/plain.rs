@@ -46,9 +46,10 @@ const NO_NAMES: &str = "إن أن قال قالت في من على إلى عن �
      אמר אמרה של על את עם הוא היא כי לא גם \
      ने को का की के से में है हैं और पर ने कहा भी";
 
-/// The hashes of the folded words of a list.
+/// The hashes of the folded words of a list; of those that are two, `رئیس‌جمهور`, of the last.
 fn hashes(words: &str) -> FxHashSet<u64> {
-    words.split_whitespace().map(|word| hash_of(&fold_value(word))).collect()
+    let hash = |word: &str| hash_of(fold_value(word).rsplit(' ').next().unwrap_or_default());
+    words.split_whitespace().map(hash).collect()
 }
 
 /// The names of persons, as their words and the labels to show.
@@ -74,6 +75,14 @@ pub(super) fn names(language: &str, part: &Part<'_>, given: &GivenNames) -> Vec<
         }
         if !hangs(end) || is_one_of(no_names, end) || is_one_of(offices, end) {
             continue;
+        }
+        // `نوری‌زاده`, one name of two words.
+        let hangs_on = |place: usize| {
+            let (before, word) = (&part.words[place - 1], part.words.get(place)?);
+            part.text.get(before.end as usize..word.start as usize).filter(|between| *between == "\u{200C}")
+        };
+        while hangs_on(end + 1).is_some() {
+            end += 1;
         }
         let words = first..end + 1;
         let label = name_written(&part.text[part.bytes_of(words.clone())]);

@@ -364,6 +364,13 @@ mod tests {
                 true,
                 "Jane Doe <j@e.example>|Fri, 11 Sep 2015 00:47:00 +0200|Czynsze||The council",
             ),
+            (
+                format!(
+                    "Za arhiv.\n\n-----Izvirno sporočilo-----\nOd: Jane Doe <j@e.example>\nPoslano: 3. april 2024 10:12\nZa: Ellen\nZadeva: Najemnine\n\n{article}"
+                ),
+                false,
+                "Jane Doe <j@e.example>|3. april 2024 10:12|Najemnine|Za arhiv.|The council",
+            ),
             ("From: the beginning it was clear.\n\nMore.".to_string(), true, "-"),
             (
                 format!(

@@ -12,7 +12,7 @@ use super::super::text::{is_embargo, is_release_mark};
 use crate::article::DatePrecision;
 
 /// Marks of replies and forwards, before a colon or in brackets.
-const REPLY_MARKS: [&str; 26] = [
+const REPLY_MARKS: [&str; 29] = [
     "re",
     "fw",
     "fwd",
@@ -26,8 +26,11 @@ const REPLY_MARKS: [&str; 26] = [
     "sv",
     "vs",
     "vb",
+    "odg",
     "odp",
     "pd",
+    "posr",
+    "proslj",
     "i",
     "r",
     "rif",
@@ -111,6 +114,8 @@ fn folded_mark(mark: &str) -> String {
     mark.replace('İ', "i").to_lowercase()
 }
 
+const LONGEST_MARK_BYTES: usize = 60;
+
 /// Whether a line says that a forwarded mail follows.
 pub(super) fn is_forward_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
@@ -190,12 +195,19 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
     let is_rule = |text: &str| text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '-' | '='));
     let says_so = |text: &str| ALL.as_ref().is_some_and(|phrases| phrases.is_match(text));
     let text = line.trim_matches(['>', ' ', '*']);
-    is_rule(text) || if text.is_ascii() { says_so(text) } else { says_so(&text.replace('’', "'").to_lowercase()) }
+    // `-----Izvirno sporočilo-----`, in whatever language.
+    let is_framed = text.starts_with("---") && text.ends_with("---") && {
+        let words = text.trim_matches(['-', ' ']);
+        words.chars().any(char::is_alphabetic) && words.len() <= LONGEST_MARK_BYTES
+    };
+    is_rule(text)
+        || is_framed
+        || if text.is_ascii() { says_so(text) } else { says_so(&text.replace('’', "'").to_lowercase()) }
 }
 
 /// Whether a subject says that the mail forwards another.
 pub(super) fn is_forward(subject: &str) -> bool {
-    const MARKS: [&str; 17] = [
+    const MARKS: [&str; 19] = [
         "fwd",
         "fw",
         "wg",
@@ -205,6 +217,8 @@ pub(super) fn is_forward(subject: &str) -> bool {
         "vs",
         "vb",
         "pd",
+        "posr",
+        "proslj",
         "i",
         "ilt",
         "转发",
