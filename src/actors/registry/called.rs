@@ -10,8 +10,8 @@ use crate::text::{fold_value, fold_value_into};
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoldedNames {
     shares: Vec<Vec<Claim>>,
-    /// The names that take endings: the place of the actor, and of the name among its own.
-    stems: Vec<(u32, u16)>,
+    /// The names that take endings: how they begin, folded, the place of the actor, and of the name among its own.
+    stems: Vec<(String, u32, u16)>,
 }
 
 /// A claim of somebody to a name.
@@ -58,7 +58,8 @@ impl FoldedNames {
         });
         let names = |(place, actor): (u32, &Actor)| {
             let stems = actor.names.iter().zip(0..Claim::CODE).filter(|(name, _)| name.text.ends_with('*'));
-            stems.map(move |(_, number)| (place, number)).collect::<Vec<_>>()
+            let beginning = |text: &str| fold_value(text.split_whitespace().next().unwrap_or_default());
+            stems.map(|(name, number)| (beginning(&name.text), place, number)).collect::<Vec<_>>()
         };
         FoldedNames { shares, stems: (0..).zip(actors).flat_map(names).collect() }
     }
@@ -66,7 +67,7 @@ impl FoldedNames {
     /// Those of whose names that take endings a folded name is a form, the longest first: `хезболла` of `Хезболл*`.
     pub(super) fn inflected<'n>(&'n self, actors: &'n [Actor], folded: &str) -> Vec<&'n Actor> {
         let mut fitting: Vec<(usize, u32)> = Vec::new();
-        for (place, name) in &self.stems {
+        for (_, place, name) in self.stems.iter().filter(|(beginning, ..)| folded.starts_with(beginning.as_str())) {
             let text = &actors[*place as usize].names[usize::from(*name)].text;
             if is_form_of(folded, text) {
                 fitting.push((text.len(), *place));
