@@ -113,6 +113,9 @@ impl FoldedNames {
         let (mut folded, mut word) = (String::new(), String::new());
         actors.iter().zip(0u32..).filter_map(move |(actor, place)| {
             let begins_so = |name: &str| {
+                if !may_fold_to(name, prefix) {
+                    return false;
+                }
                 fold_value_into(name, &mut folded, &mut word);
                 folded.starts_with(prefix)
                     && self.claims_to(hash_of(&folded)).first().is_some_and(|first| first.place == place)
@@ -126,6 +129,12 @@ impl FoldedNames {
             is_begun.then_some(actor)
         })
     }
+}
+
+/// Whether a name may have a folded form, of which the first letter of a name in ASCII tells enough: it stays what it is, but for its case.
+pub(super) fn may_fold_to(name: &str, folded: &str) -> bool {
+    let first = name.bytes().find(u8::is_ascii_alphanumeric).filter(|_| name.is_ascii());
+    first.is_none_or(|first| folded.as_bytes().first() == Some(&first.to_ascii_lowercase()))
 }
 
 /// Whether a folded name is a form of a name whose words take endings where they have a star: `сил быстрои поддержки` of `Сил* быстр* поддержк*`.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::called::is_form_of;
+use super::called::{is_form_of, may_fold_to};
 use super::read::{names_in_other_languages, written_actors};
 use super::{Bonds, Name, Registry, members_among};
 use crate::article::ActorKind;
@@ -100,12 +100,6 @@ fn called(folded: &str) -> Vec<(String, String)> {
 
 /// The code of a state is the weakest claim to a name.
 const WEAKNESS_OF_CODES: u8 = 4;
-
-/// Whether a name may have a folded form, of which the first letter of a name in ASCII tells enough: it stays what it is, but for its case.
-fn may_fold_to(name: &str, folded: &str) -> bool {
-    let first = name.bytes().find(u8::is_ascii_alphanumeric).filter(|_| name.is_ascii());
-    first.is_none_or(|first| folded.as_bytes().first() == Some(&first.to_ascii_lowercase()))
-}
 
 fn members_in_lexicon(id: &str) -> Vec<String> {
     let bonds = written_actors().map(|actor| Bonds {
