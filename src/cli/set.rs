@@ -74,7 +74,11 @@ struct Change {
 pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, Error> {
     let folder = &arguments.index.folder;
     let index = Index::open(folder)?;
-    let shown = index.show(&arguments.id);
+    // What was set of an article that has gone can be taken back still.
+    let shown = match index.show(&arguments.id) {
+        Err(error) if !(arguments.undo && error.code() == ErrorCode::ArticleNotFound) => return Err(error),
+        shown => shown,
+    };
     let manifest = index.manifest();
     let folders = manifest.sources.iter().map(|source| Path::new(&source.folder));
     let recorded = manifest.article_corrections_file.as_deref();
@@ -83,12 +87,6 @@ pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, E
         Ok(article) if !arguments.undo => assigned(&arguments.assignments, article)?,
         _ => SetFields::new(),
     };
-    // What was set of an article that has gone can be taken back still.
-    if let Err(error) = &shown
-        && !(arguments.undo && error.code() == ErrorCode::ArticleNotFound)
-    {
-        return Err(shown.err().unwrap_or_else(|| Error::new(ErrorCode::ArticleNotFound, "no such article")));
-    }
     // Who cannot write to the index changes no file either.
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(2);
     let mut writer = IndexWriter::open(folder, WriterOptions { memory_bytes: 60_000_000, threads, rebuild: false })?;

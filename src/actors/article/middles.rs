@@ -4,11 +4,11 @@
 use rustc_hash::FxHashMap;
 
 use super::families::without_suffix;
-use super::spellings::sound_of;
+use super::spellings::{give, sound_of};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::words::{Word, hash_of};
-use crate::article::{ActorId, ActorKind, MentionRule};
+use crate::article::{ActorId, ActorKind};
 use crate::text::fold_value;
 
 /// Of more who begin with one word nobody keeps track.
@@ -64,16 +64,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             }
         }
     }
-    if owners.is_empty() {
-        return;
-    }
-    for span in spans.iter_mut() {
-        if let Meaning::New(new) = &span.meaning
-            && let Some(owner) = owners.get(&new.id)
-        {
-            (span.meaning, span.rule) = (owner.clone(), MentionRule::Again);
-        }
-    }
+    give(&owners, spans);
 }
 
 /// Whether a name leaves out some of the middle of another, or the end of one that was given before.
@@ -90,8 +81,7 @@ fn is_longer(long: &Named, short: &Named) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::mentions;
 
     #[test]
     fn a_name_without_its_middle_is_the_longer_ones() {
@@ -115,12 +105,7 @@ mod tests {
                 "person:Carlos Alberto Mendez=1 person:Carlos Mendez Rojas=1",
             ),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let persons = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("person:"));
-            let mut found: Vec<String> = persons.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |id| id.starts_with("person:")), expected, "{text}");
         }
     }
 }

@@ -55,8 +55,7 @@ fn rest_of(text: &str, own: &[Word]) -> Option<Vec<u64>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::actors::article::named_in;
-    use crate::article::ParsedArticle;
+    use crate::actors::article::shown::mentions;
 
     #[test]
     fn a_body_is_called_without_its_state_too() {
@@ -72,12 +71,7 @@ mod tests {
                 "org:Herders Council=1 org:Kenyan Herders Council=1 org:Tanzanian Herders Council=1",
             ),
         ] {
-            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
-            let named = named_in(&article, Some("en"));
-            let bodies = named.actors.iter().filter(|actor| actor.id.as_str().starts_with("org:"));
-            let mut found: Vec<String> = bodies.map(|actor| format!("{}={}", actor.id, actor.mentions)).collect();
-            found.sort_unstable();
-            assert_eq!(found.join(" "), expected, "{text}");
+            assert_eq!(mentions(text, |id| id.starts_with("org:")), expected, "{text}");
         }
     }
 }

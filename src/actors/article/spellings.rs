@@ -52,10 +52,12 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
             None => add(&mut by_sound, sound, &span.meaning),
         }
     }
-    if owners.is_empty() {
-        return;
-    }
-    for span in spans.iter_mut() {
+    give(&owners, spans);
+}
+
+/// Gives the spans of those who are somebody else the meaning of that one.
+pub(super) fn give(owners: &FxHashMap<ActorId, Meaning>, spans: &mut [Span]) {
+    for span in spans.iter_mut().filter(|_| !owners.is_empty()) {
         if let Meaning::New(new) = &span.meaning
             && let Some(owner) = owners.get(&new.id)
         {

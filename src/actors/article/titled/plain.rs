@@ -78,10 +78,10 @@ pub(super) fn names(language: &str, part: &Part<'_>, given: &GivenNames) -> Vec<
         }
         // `نوری‌زاده`, one name of two words.
         let hangs_on = |place: usize| {
-            let (before, word) = (&part.words[place - 1], part.words.get(place)?);
-            part.text.get(before.end as usize..word.start as usize).filter(|between| *between == "\u{200C}")
+            let before = part.words[place - 1].end as usize;
+            part.words.get(place).is_some_and(|word| &part.text[before..word.start as usize] == "\u{200C}")
         };
-        while hangs_on(end + 1).is_some() {
+        while hangs_on(end + 1) {
             end += 1;
         }
         let words = first..end + 1;

@@ -114,11 +114,10 @@ fn folded_mark(mark: &str) -> String {
     mark.replace('İ', "i").to_lowercase()
 }
 
-const LONGEST_MARK_BYTES: usize = 60;
-
 /// Whether a line says that a forwarded mail follows.
 pub(super) fn is_forward_mark(line: &str) -> bool {
     const LONGEST_BYTES: usize = 160;
+    const LONGEST_WORDS_BYTES: usize = 60;
     const PHRASES: [&str; 66] = [
         "forwarded message",
         "original message",
@@ -198,7 +197,7 @@ pub(super) fn is_forward_mark(line: &str) -> bool {
     // `-----Izvirno sporočilo-----`, in whatever language.
     let is_framed = text.starts_with("---") && text.ends_with("---") && {
         let words = text.trim_matches(['-', ' ']);
-        words.chars().any(char::is_alphabetic) && words.len() <= LONGEST_MARK_BYTES
+        words.chars().any(char::is_alphabetic) && words.len() <= LONGEST_WORDS_BYTES
     };
     is_rule(text)
         || is_framed

@@ -1,6 +1,10 @@
 //! Turns the columns of a record that say one thing together into one: `year`, `month`, `day`; `author_1`, `author_2`; `tags/0/name`,
 //! `tags/1/name`; the first and the last name of a writer.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use serde_json::{Map, Value};
 
 use super::keys::{field, folded, place_of};
@@ -62,24 +66,32 @@ fn is_short_value(value: &Value) -> bool {
     matches!(value, Value::String(_) | Value::Null)
 }
 
-const YEARS: &str = "year yr yyyy jahr annee année año ano anno rok godina год рік yil yıl år ar jaar vuosi ev év an tahun năm nam سنة السنة سال שנה 年 年份 연도 έτος";
-const MONTHS: &str = "month mon mm mo monat mois mes mês mese miesiąc miesiac mesic měsíc mjesec месяц місяць ay måned manad månad maand kuukausi honap hónap luna bulan \
+/// What a column is called that holds a part of a day: words of a list.
+type Names = LazyLock<FxHashSet<&'static str>>;
+
+static YEARS: Names = LazyLock::new(|| YEAR_NAMES.split_whitespace().collect());
+static MONTHS: Names = LazyLock::new(|| MONTH_NAMES.split_whitespace().collect());
+static DAYS: Names = LazyLock::new(|| DAY_NAMES.split_whitespace().collect());
+
+const YEAR_NAMES: &str = "year yr yyyy jahr annee année año ano anno rok godina год рік yil yıl år ar jaar vuosi ev év an tahun năm nam سنة السنة سال שנה 年 年份 연도 έτος";
+const MONTH_NAMES: &str = "month mon mm mo monat mois mes mês mese miesiąc miesiac mesic měsíc mjesec месяц місяць ay måned manad månad maand kuukausi honap hónap luna bulan \
      tháng thang شهر الشهر ماه חודש 月 月份 월 μήνας";
-const DAYS: &str = "day dd dy tag jour dia día giorno dzien dzień den dan день число gun gün dag päivä paiva nap zi ziua hari ngày ngay يوم اليوم روز יום 日 일 ημέρα";
+const DAY_NAMES: &str = "day dd dy tag jour dia día giorno dzien dzień den dan день число gun gün dag päivä paiva nap zi ziua hari ngày ngay يوم اليوم روز יום 日 일 ημέρα";
 /// What may stand before the name of a part of a day.
 const OF_PUBLICATION: &str = "pub publ publication published date issue article press";
 
 /// A day in three columns, or a month in two, where no column holds one.
 fn join_day(record: &mut Map<String, Value>) {
-    let is_part = |key: &str, names: &str| {
-        let key = key.to_lowercase();
-        let is_name = |word: &str| names.split_whitespace().any(|name| name == word);
+    let is_part = |key: &str, names: &Names| {
+        let key = if key.contains(char::is_uppercase) { Cow::Owned(key.to_lowercase()) } else { Cow::Borrowed(key) };
         let before = |rest: &str| OF_PUBLICATION.split(' ').any(|word| word == rest.trim_end_matches(['_', ' ', '.', '-']));
-        is_name(&key) || key.rsplit_once(['_', ' ', '.', '-']).is_some_and(|(rest, word)| is_name(word) && before(rest))
+        names.contains(&*key)
+            || key.rsplit_once(['_', ' ', '.', '-']).is_some_and(|(rest, word)| names.contains(word) && before(rest))
     };
-    let column = |names: &str| record.iter().find(|(key, value)| is_part(key, names) && !text_of(value).is_empty());
-    let (Some(year), Some(month)) = (column(YEARS), column(MONTHS)) else { return };
-    let day = column(DAYS);
+    let column = |names: &Names| record.iter().find(|(key, value)| is_part(key, names) && !text_of(value).is_empty());
+    let Some(year) = column(&YEARS) else { return };
+    let Some(month) = column(&MONTHS) else { return };
+    let day = column(&DAYS);
     let parts: Vec<String> = [Some(year), Some(month), day].into_iter().flatten().map(|(key, _)| key.clone()).collect();
     let has_day = record.iter().any(|(key, value)| {
         let is_date = place_of(key).is_some_and(|(number, _)| field(number) == Field::DatePublished);
@@ -103,7 +115,12 @@ fn join_day(record: &mut Map<String, Value>) {
 
 /// The two names of a writer in two columns, where no column holds both.
 fn join_name(record: &mut Map<String, Value>) {
+    /// `authorlast`.
+    const SHORTEST_KEY: usize = 10;
     let of_writer = |key: &str, names: &[&str]| {
+        if key.len() < SHORTEST_KEY {
+            return false;
+        }
         let key = folded(key);
         let rest = ["author", "writer", "reporter", "journalist", "byline"].iter().find_map(|who| key.strip_prefix(who));
         rest.is_some_and(|rest| names.contains(&rest.trim_start_matches(['.', '/'])))
@@ -111,7 +128,8 @@ fn join_name(record: &mut Map<String, Value>) {
     const FIRST: [&str; 6] = ["first", "firstname", "fname", "forename", "givenname", "given"];
     const LAST: [&str; 6] = ["last", "lastname", "lname", "surname", "familyname", "family"];
     let column = |names: &[&str]| record.iter().find(|(key, value)| of_writer(key, names) && value.is_string());
-    let (Some((first_key, first)), Some((last_key, last))) = (column(&FIRST), column(&LAST)) else { return };
+    let Some((first_key, first)) = column(&FIRST) else { return };
+    let Some((last_key, last)) = column(&LAST) else { return };
     let name = format!("{} {}", text_of(first), text_of(last));
     let keys = [first_key.clone(), last_key.clone()];
     let has_author = record.iter().any(|(key, value)| {
