@@ -58,7 +58,8 @@ pub(super) fn today() -> NaiveDate {
 fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
     let written = text.trim();
     let text = written.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = |part: &str| absolute(part).or_else(|| relative(part, today)).ok_or_else(|| unreadable(written));
+    let refused = |part: &str| of_two_days(&text).or_else(|| of_two_days(part)).unwrap_or_else(|| unreadable(written));
+    let whole = |part: &str| absolute(part).or_else(|| relative(part, today)).ok_or_else(|| refused(part));
     let range = match ends(&text) {
         Some((first, last)) => DayRange {
             first_day: if first.is_empty() { None } else { whole(first)?.first_day },
@@ -80,7 +81,10 @@ fn range(text: &str, today: Option<NaiveDate>) -> Result<DayRange, Error> {
 
 /// The two ends of a range, where there are two.
 fn ends(text: &str) -> Option<(&str, &str)> {
-    let open = text.split_once("..").or_else(|| text.split_once('/').filter(|_| absolute(text).is_none()));
+    // A slash stands between two days too, but not before `05` alone or where there are two: `since 2023/05`, `since 25/07/2023`.
+    let is_between =
+        |(_, last): &(&str, &str)| absolute(text).is_none() && !last.contains('/') && number(last, 1..=2).is_none();
+    let open = text.split_once("..").or_else(|| text.split_once('/').filter(is_between));
     if let Some((first, last)) = open {
         return Some((first.trim(), last.trim()));
     }
@@ -109,10 +113,24 @@ fn year_of(digits: &str) -> Option<i32> {
     number(digits, 4..=4).and_then(|year| i32::try_from(year).ok())
 }
 
-/// `2023-5-1`, `2023/05`, `2023.5.1`, `20230501`; and `1.5.2023`, for who sets full stops sets the day first.
+/// The days that `05/07/2023` or `25-7-2023` may be: with the day first, with the month first.
+fn of_either_order(part: &str) -> Option<[Option<CivilDate>; 2]> {
+    let sign = part.chars().find(|character| !character.is_ascii_digit()).filter(|sign| "-/".contains(*sign))?;
+    let numbers: Vec<&str> = part.split(sign).collect();
+    let [first, second, year] = numbers.as_slice() else { return None };
+    let (first, second, year) = (number(first, 1..=2)?, number(second, 1..=2)?, year_of(year)?);
+    Some([CivilDate::day(year, second, first), CivilDate::day(year, first, second)])
+}
+
+/// `2023-5-1`, `2023/05`, `2023.5.1`, `20230501`; `1.5.2023`, for who sets full stops sets the day first; and `25/7/2023`, which has no other reading.
 fn in_numbers(part: &str) -> Option<CivilDate> {
     if part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit()) {
         return CivilDate::day(year_of(&part[..4])?, number(&part[4..6], 2..=2)?, number(&part[6..], 2..=2)?);
+    }
+    match of_either_order(part) {
+        Some([day_first, month_first]) if day_first == month_first => return day_first,
+        Some([day_first, month_first]) => return day_first.xor(month_first),
+        None => {}
     }
     let sign = part.chars().find(|character| !character.is_ascii_digit()).filter(|sign| "-/.".contains(*sign))?;
     let numbers: Vec<&str> = part.split(sign).collect();
@@ -242,6 +260,14 @@ fn days(first_day: NaiveDate, last_day: NaiveDate) -> DayRange {
     DayRange { first_day: Some(first_day), last_day: Some(last_day) }
 }
 
+/// What to say of a day that may be two.
+fn of_two_days(text: &str) -> Option<Error> {
+    let [Some(day_first), Some(month_first)] = of_either_order(text)? else { return None };
+    let help = format!("it may be {day_first} or {month_first}: write the one that you mean");
+    let message = format!("cannot read \"{text}\" as one day; {help}");
+    (day_first != month_first).then(|| Error::new(ErrorCode::InvalidDate, message))
+}
+
 fn unreadable(text: &str) -> Error {
     let known = ["today", "yesterday", "this week", "this month", "this quarter", "this year", "last week"];
     let help = match nearest(&text.to_lowercase(), known.into_iter().chain(["last month", "last quarter", "last year"])) {
@@ -305,6 +331,11 @@ mod tests {
             ("2023.05.01", "2023-05-01..2023-05-01"),
             ("1.5.2023", "2023-05-01..2023-05-01"),
             ("20230501", "2023-05-01..2023-05-01"),
+            ("25/7/2023", "2023-07-25..2023-07-25"),
+            ("07-25-2023", "2023-07-25..2023-07-25"),
+            ("5/5/2023", "2023-05-05..2023-05-05"),
+            ("since 25/07/2023", "2023-07-25.."),
+            ("since 2023/05", "2023-05-01.."),
             ("2023–2024", "2023-01-01..2024-12-31"),
             ("2023-2024", "2023-01-01..2024-12-31"),
             ("2023/2024", "2023-01-01..2024-12-31"),
@@ -328,6 +359,8 @@ mod tests {
     fn nonsense_is_refused_with_help() {
         assert!(read("yesterdayish").contains("did you mean \"yesterday\"?"));
         assert!(read("2023-02-31").contains("cannot read \"2023-02-31\""));
+        assert!(read("05/07/2023").contains("2023-07-05 or 2023-05-07"), "{}", read("05/07/2023"));
+        assert!(read("5/7/2023..2023-12").contains("\"5/7/2023\" as one day"));
         assert!(read("2024-02..2023-01").contains("is before the first day"));
         for text in [
             "",

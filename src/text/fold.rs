@@ -131,6 +131,12 @@ pub(super) fn push_folded(character: char, folded: &mut String) {
     }
 }
 
+/// Whether the folded form of a letter is surely not in ASCII. Digits of any script are, and some signs.
+pub(crate) fn is_never_ascii(character: char) -> bool {
+    matches!(character, '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{AC00}'..='\u{D7A3}' | '\u{4E00}'..='\u{9FFF}')
+        || is_folded(character)
+}
+
 /// Letters of much-used scripts that are their own folded form, which spares taking them apart.
 fn is_folded(character: char) -> bool {
     matches!(character,
@@ -189,6 +195,9 @@ mod tests {
             let mut taken_apart = String::new();
             push_in_tables(character, &mut taken_apart);
             assert!(!is_folded(character) || taken_apart == character.to_string(), "{character:?}: {taken_apart}");
+            let mut folded = String::new();
+            push_folded(character, &mut folded);
+            assert!(!is_never_ascii(character) || !folded.bytes().any(|byte| byte.is_ascii()), "{character:?}: {folded}");
         }
     }
 }

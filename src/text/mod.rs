@@ -23,7 +23,7 @@ mod unspaced;
 mod words;
 
 pub(crate) use case::{Case, case_of, push_cased};
-pub(crate) use fold::{is_mark, is_written_without_spaces};
+pub(crate) use fold::{is_mark, is_never_ascii, is_written_without_spaces};
 pub(crate) use found::{FoundWord, FoundWords};
 pub use languages::{language_code, language_name};
 pub(crate) use sentences::{Neighbour, ends_between};

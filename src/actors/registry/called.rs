@@ -3,7 +3,7 @@
 use super::Actor;
 use crate::actors::words::hash_of;
 use crate::article::ActorKind;
-use crate::text::{fold_value, fold_value_into};
+use crate::text::{fold_value, fold_value_into, is_never_ascii};
 
 /// Who goes by which folded name: every claim to a name. Those of some actors lie together, in the order of the hashes of the names and the
 /// strongest claim to each first.
@@ -131,10 +131,15 @@ impl FoldedNames {
     }
 }
 
-/// Whether a name may have a folded form, of which the first letter of a name in ASCII tells enough: it stays what it is, but for its case.
-pub(super) fn may_fold_to(name: &str, folded: &str) -> bool {
-    let first = name.bytes().find(u8::is_ascii_alphanumeric).filter(|_| name.is_ascii());
-    first.is_none_or(|first| folded.as_bytes().first() == Some(&first.to_ascii_lowercase()))
+/// Whether a name may have a folded form that begins like this, of which its first letter tells enough: in ASCII it stays what it is, but for its
+/// case, and in most other scripts it stays in its script.
+pub(super) fn may_fold_to(name: &str, beginning: &str) -> bool {
+    let Some(begun) = beginning.chars().next() else { return true };
+    match name.chars().find(|character| character.is_ascii_alphanumeric() || !character.is_ascii()) {
+        Some(first) if first.is_ascii() => begun == first.to_ascii_lowercase(),
+        Some(first) if begun.is_ascii() => !is_never_ascii(first),
+        _ => true,
+    }
 }
 
 /// Whether a folded name is a form of a name whose words take endings where they have a star: `сил быстрои поддержки` of `Сил* быстр* поддержк*`.
@@ -224,6 +229,18 @@ mod tests {
             assert_eq!(found, expected, "{folded}");
         }
         assert_eq!(names.called(actors, "atlantis").count(), 0);
+    }
+
+    #[test]
+    fn no_name_is_passed_over_that_begins_as_it_should() {
+        for actor in Registry::shared().actors() {
+            for name in names_of(actor) {
+                let folded = fold_value(name);
+                let first = folded.chars().next().map_or(0, char::len_utf8);
+                assert!(may_fold_to(name, &folded) && may_fold_to(name, &folded[..first]), "{name}");
+            }
+        }
+        assert!(!may_fold_to("Quito", "z") && !may_fold_to("Москва", "m") && !may_fold_to("Moscow", "м"));
     }
 
     #[test]

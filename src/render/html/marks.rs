@@ -68,13 +68,14 @@ pub(super) fn pieces(text: &str, marks: &[Range<usize>], mentions: &[Range<usize
 /// Pieces by paragraph: a line feed ends one, what is empty is left out.
 pub(super) fn paragraphs(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut paragraphs: Vec<Vec<Piece>> = vec![Vec::new()];
-    for piece in pieces {
-        for (place, line) in piece.text.split('\n').enumerate() {
+    for Piece { text, mark, is_first, next, is_mention } in pieces {
+        for (place, line) in text.split('\n').enumerate() {
             if place > 0 {
                 paragraphs.push(Vec::new());
             }
             if let Some(paragraph) = paragraphs.last_mut().filter(|_| !line.is_empty()) {
-                paragraph.push(Piece { text: line.to_string(), is_first: piece.is_first && place == 0, ..piece.clone() });
+                let is_first = is_first && place == 0;
+                paragraph.push(Piece { text: line.to_string(), mark, is_first, next, is_mention });
             }
         }
     }

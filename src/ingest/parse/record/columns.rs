@@ -115,14 +115,16 @@ fn join_day(record: &mut Map<String, Value>) {
 
 /// The two names of a writer in two columns, where no column holds both.
 fn join_name(record: &mut Map<String, Value>) {
-    /// `authorlast`.
-    const SHORTEST_KEY: usize = 10;
+    const WRITERS: [&str; 5] = ["author", "writer", "reporter", "journalist", "byline"];
     let of_writer = |key: &str, names: &[&str]| {
-        if key.len() < SHORTEST_KEY {
+        // Most keys are told by their first letters.
+        let start = key.trim_start_matches(|c: char| !c.is_alphanumeric()).as_bytes();
+        if !WRITERS.iter().any(|who| start.get(..who.len()).is_some_and(|start| start.eq_ignore_ascii_case(who.as_bytes())))
+        {
             return false;
         }
         let key = folded(key);
-        let rest = ["author", "writer", "reporter", "journalist", "byline"].iter().find_map(|who| key.strip_prefix(who));
+        let rest = WRITERS.iter().find_map(|who| key.strip_prefix(who));
         rest.is_some_and(|rest| names.contains(&rest.trim_start_matches(['.', '/'])))
     };
     const FIRST: [&str; 6] = ["first", "firstname", "fname", "forename", "givenname", "given"];

@@ -2,7 +2,7 @@
 //!
 //! Lines are compared, as a whole or by how they begin, with what newspapers write in the languages of the press (`phrases.txt`).
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,7 +29,8 @@ struct Phrases {
     whole: FxHashSet<&'static str>,
     /// By their first characters.
     starts: FxHashMap<char, Vec<&'static str>>,
-    anywhere: AhoCorasick,
+    /// Finds them inside a line; made when first asked for, which few lists are.
+    anywhere: OnceLock<AhoCorasick>,
 }
 
 impl Phrases {
@@ -46,7 +47,7 @@ impl Phrases {
         for phrase in &all {
             starts.entry(phrase.chars().next().unwrap_or_default()).or_default().push(phrase);
         }
-        Phrases { whole: all.iter().copied().collect(), starts, anywhere: finder(&all) }
+        Phrases { whole: all.iter().copied().collect(), starts, anywhere: OnceLock::new() }
     }
 
     fn is(&self, line: &str) -> bool {
@@ -54,7 +55,8 @@ impl Phrases {
     }
 
     fn is_in(&self, line: &str) -> bool {
-        self.anywhere.is_match(line)
+        let of_all = || finder(&self.whole.iter().copied().collect::<Vec<_>>());
+        self.anywhere.get_or_init(of_all).is_match(line)
     }
 
     /// The phrases that a line may begin with.
