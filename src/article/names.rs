@@ -21,9 +21,16 @@ impl ArticleId {
         ArticleId(format!("{bits:016x}"))
     }
 
-    /// The 64 bits of the id, or `None` when the text is not an id of ours.
+    /// The 64 bits of the id, or `None` when the text is not an id of ours: sixteen hexadecimal digits.
+    ///
+    /// ```
+    /// use dateline::ArticleId;
+    /// assert_eq!(ArticleId::from("00000000000000ff").bits(), Some(255));
+    /// assert_eq!(ArticleId::from("+0000000000000ff").bits(), None);
+    /// ```
     pub fn bits(&self) -> Option<u64> {
-        (self.0.len() == 16).then(|| u64::from_str_radix(&self.0, 16).ok()).flatten()
+        let is_one = self.0.len() == 16 && self.0.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_one.then(|| u64::from_str_radix(&self.0, 16).ok()).flatten()
     }
 
     /// The id as text.

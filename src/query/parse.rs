@@ -93,7 +93,7 @@ pub(crate) fn parse_with(request: &SearchRequest, actors: KnownActors<'_>) -> Re
     let mut warnings = Vec::new();
     let today = today();
     let days = published(request, today, &mut warnings)?;
-    let base = read_text(&request.text, request.matching, actors, &mut warnings)?;
+    let base = read_text(&request.text, request.matching, today, actors, &mut warnings)?;
     let filters = request.filters.iter().map(|filter| planned(filter, actors, &mut warnings)).collect::<Result<_, _>>()?;
     Ok(ParsedQuery {
         base,
@@ -127,12 +127,16 @@ fn published(request: &SearchRequest, today: NaiveDate, warnings: &mut Vec<Warni
     Ok(range.days)
 }
 
+/// How many values the filters of a request may name: as many as a clause may have words.
 const MOST_VALUES: usize = 1024;
+
+/// How many hits may be reached by passing over those before them; what lies behind is reached by cursors.
+pub(crate) const MOST_PAGED: u32 = 10_000;
 
 fn check_limits(request: &SearchRequest) -> Result<(), Error> {
     let Page { offset, limit } = request.page;
     at_most("page.limit", limit.into(), 1000)?;
-    at_most("page.offset + page.limit", u64::from(offset) + u64::from(limit), 10_000)?;
+    at_most("page.offset + page.limit", u64::from(offset) + u64::from(limit), MOST_PAGED.into())?;
     if request.after.is_some() && offset > 0 {
         let message = format!("page.offset is {offset}, but \"after\" already says where the page begins; leave one out");
         return Err(Error::new(ErrorCode::InvalidRequest, message));
@@ -185,8 +189,8 @@ fn dedup(values: &mut Vec<String>) {
     values.retain(|value| seen.insert(value.clone()));
 }
 
-/// Stands before the values that a roll-up added.
-pub(crate) const ROLLED_UP: char = '+';
+/// Stands before the values that a roll-up added: a noncharacter of Unicode, which no text has. (`+972 Magazine` begins with a plus.)
+pub(crate) const ROLLED_UP: char = '\u{FDD0}';
 
 /// The values one written value stands for, as far as that is known without an index.
 pub(super) fn resolve_value(
@@ -195,7 +199,7 @@ pub(super) fn resolve_value(
     actors: KnownActors<'_>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<String>, Error> {
-    let value = crate::text::collapse_white_space(value);
+    let value = crate::text::collapse_white_space(&value.replace(ROLLED_UP, ""));
     if value.is_empty() {
         return Err(Error::new(ErrorCode::InvalidRequest, format!("a filter on {dimension} has an empty value")));
     }

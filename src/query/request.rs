@@ -204,6 +204,13 @@ pub struct Page {
     pub limit: u32,
 }
 
+impl Page {
+    /// The number of hits up to its end.
+    pub(crate) fn end(self) -> u32 {
+        self.offset.saturating_add(self.limit)
+    }
+}
+
 impl Default for Page {
     fn default() -> Page {
         Page { offset: 0, limit: 20 }

@@ -10,6 +10,8 @@ mod lexer;
 mod parser;
 mod words;
 
+use chrono::NaiveDate;
+
 use super::actor_names::KnownActors;
 use super::clause::Clause;
 use super::request::Match;
@@ -35,6 +37,7 @@ pub const MOST_QUERY_LEAVES: usize = 256;
 pub(super) fn read_text(
     text: &str,
     matching: Match,
+    today: NaiveDate,
     actors: KnownActors<'_>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Clause, Error> {
@@ -46,7 +49,7 @@ pub(super) fn read_text(
     }
     let pieces = lexer::pieces(text, warnings);
     check_depth(&pieces)?;
-    parser::parse(text, &pieces, matching, actors, warnings)
+    parser::parse(text, &pieces, matching, today, actors, warnings)
 }
 
 fn check_depth(pieces: &[lexer::Piece]) -> Result<(), Error> {

@@ -61,9 +61,13 @@ pub(super) fn with_suffix(node: Node, suffix: &str, span: [usize; 2]) -> Result<
         let message = "only actors take @zone and >=n, and no value takes ~";
         return Err(refused(message, span, "write actor:Russia@headline or actor:Hamas>=5"));
     }
-    let (zone, times) = match rest.split_once(">=") {
-        Some((zone, times)) => (zone, Some(times)),
-        None => (rest, None),
+    // In either order: `@headline>=2`, `>=2@headline`.
+    let (zone, times) = match (rest.find('@'), rest.split_once(">=")) {
+        (Some(zone), Some((before, _))) if before.len() < zone => {
+            (&rest[zone..], Some(&rest[before.len() + ">=".len()..zone]))
+        }
+        (_, Some((zone, times))) => (zone, Some(times)),
+        (_, None) => (rest, None),
     };
     let mut node = node;
     if let Some(name) = zone.strip_prefix('@') {

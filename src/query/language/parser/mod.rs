@@ -12,6 +12,8 @@ mod proximity;
 mod tests;
 mod value;
 
+use chrono::NaiveDate;
+
 use self::node::{Node, all, alternatives, check_weights, count_leaves, counted};
 use super::MOST_QUERY_LEAVES;
 use super::lexer::{Kind, Piece};
@@ -34,6 +36,7 @@ pub(super) fn parse(
     text: &str,
     pieces: &[Piece],
     matching: Match,
+    today: NaiveDate,
     actors: KnownActors<'_>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Clause, Error> {
@@ -41,7 +44,7 @@ pub(super) fn parse(
     // In a title pasted in capitals AND, OR and NOT are words like the others.
     let has_operators = !(reader.is_caps_lock && matching == Match::Any);
     let mut parser =
-        Parser { pieces, at: 0, matching, reader, has_operators, open_zones: 0, joined_actors: 0, actors, warnings };
+        Parser { pieces, at: 0, matching, today, reader, has_operators, open_zones: 0, joined_actors: 0, actors, warnings };
     let mut nodes = Vec::new();
     while parser.at < pieces.len() {
         if let Some(node) = parser.any_of()? {
@@ -75,6 +78,8 @@ struct Parser<'p> {
     pieces: &'p [Piece],
     at: usize,
     matching: Match,
+    /// The day from which `last 30 days` are counted.
+    today: NaiveDate,
     reader: WordReader,
     has_operators: bool,
     /// How many zones the piece at hand stands in; `hl:hl:hl:war` needs no parentheses to be deep.

@@ -2,13 +2,14 @@
 
 use super::fields::FIELD_NAMES;
 use crate::query::actor_names::KnownActors;
+use crate::query::dates::today;
 use crate::query::language::{QUERY_LANGUAGE, read_text};
 use crate::query::request::Match;
 
 fn read_as(text: &str, matching: Match) -> String {
     let mut warnings = Vec::new();
     let corrections = Default::default();
-    match read_text(text, matching, KnownActors::of(&corrections), &mut warnings) {
+    match read_text(text, matching, today(), KnownActors::of(&corrections), &mut warnings) {
         Ok(clause) => {
             let notes: Vec<String> = warnings
                 .iter()
@@ -48,6 +49,8 @@ fn queries_and_their_reading() {
         ("war^2~1", "war~1^2"),
         ("Russia Pre/3 talks", "(russia BEFORE/3 talks)"),
         ("actor:(Russia AND Iran)@headline", "(headline:actor:country:RU AND headline:actor:country:IR)"),
+        ("actor:Russia>=2@headline", "atleast2(headline:actor:country:RU)"),
+        ("actor:Russia@headline>=2", "atleast2(headline:actor:country:RU)"),
         ("topic:Energy^2", "topic:Energy^2"),
         ("中国，外交部", "(\"中 国\" AND \"外 交 部\")"),
         ("=US", "=US"),

@@ -8,7 +8,7 @@ use super::node::{Node, refused};
 use crate::article::{DateStatus, Dimension};
 use crate::error::{Error, ErrorCode};
 use crate::query::clause::Clause;
-use crate::query::dates::{ReadRange, today};
+use crate::query::dates::ReadRange;
 use crate::query::parse::resolve_value;
 
 impl Parser<'_> {
@@ -33,7 +33,7 @@ impl Parser<'_> {
                     let names = vec![status.name().to_string()];
                     return Ok(Some(Node::Clause(Clause::Values(Dimension::DateStatus, names), span)));
                 }
-                let range = ReadRange::of(&value, today()).map_err(|error| {
+                let range = ReadRange::of(&value, self.today).map_err(|error| {
                     Error::new(ErrorCode::InvalidQuery, error.to_string()).with_span(span[0]..end).with_suggestion(
                         "write date:2023, date:2023-10-07, date:2023-Q4, date:2023-10..2023-12, date:2023.. or date:\"last 30 days\"",
                     )
@@ -73,7 +73,7 @@ impl Parser<'_> {
         let node = if !rest.is_empty() {
             let is_actor = dimension == Dimension::Actor;
             let end = match is_actor {
-                true => rest.find('@').or_else(|| rest.find(">=")).or_else(|| rest.find('^')),
+                true => [rest.find('@'), rest.find(">="), rest.find('^')].into_iter().flatten().min(),
                 false => rest.rfind('^').filter(|place| rest[place + 1..].parse::<f32>().is_ok()),
             };
             let (value, attached) = rest.split_at(end.unwrap_or(rest.len()));
