@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tantivy::SegmentMeta;
 use tantivy::indexer::{MergeCandidate, MergePolicy};
 
-use super::store::Disk;
+use super::store::{Disk, SEGMENT_ENDINGS};
 
 /// What one merge may read, in bytes.
 const MOST_MERGED_BYTES: u64 = 1_600_000_000;
@@ -54,9 +54,8 @@ impl MergePolicy for BoundedMerges {
 impl BoundedMerges {
     /// The size of a segment's files; one that cannot be looked up counts as too large to merge.
     pub(super) fn bytes_of(&self, segment: &SegmentMeta) -> u64 {
-        const ENDINGS: [&str; 7] = ["store", "term", "idx", "pos", "fast", "fieldnorm", super::table::ENDING];
         let name = segment.id().uuid_string();
-        let stamps = ENDINGS.iter().map(|ending| self.disk.stamp(Path::new(&format!("{name}.{ending}"))));
+        let stamps = SEGMENT_ENDINGS.iter().map(|ending| self.disk.stamp(Path::new(&format!("{name}.{ending}"))));
         let bytes: u64 = stamps.filter_map(Result::ok).map(|stamp| stamp.size).sum();
         if bytes == 0 { u64::MAX } else { bytes }
     }

@@ -16,7 +16,9 @@ use super::inversion::InversionPlugin;
 use super::merging::BoundedMerges;
 use super::open::Index;
 use super::payload::Payload;
-use super::store::{Disk, EndOnDrop, Folder, META, Meta, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder};
+use super::store::{
+    Disk, EndOnDrop, Folder, LOCK_PREFIX, META, Meta, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder,
+};
 use super::table::TablePlugin;
 use crate::article::ArticleId;
 use crate::backend::{ArticleReader, ArticleSink, CommitReport};
@@ -329,7 +331,7 @@ fn remove_index_files(disk: &dyn Disk) -> std::io::Result<()> {
         }
     }
     // A lock file that is removed locks nobody out any more.
-    for name in disk.list()?.iter().filter(|name| is_index_file(name) && !name.starts_with(".tantivy-")) {
+    for name in disk.list()?.iter().filter(|name| is_index_file(name) && !name.starts_with(LOCK_PREFIX)) {
         disk.remove(Path::new(name))?;
     }
     Ok(())

@@ -93,6 +93,13 @@ pub(crate) fn without_segments(meta: &[u8], stems: &BTreeSet<String>) -> Option<
     serde_json::to_vec(&meta).ok()
 }
 
+/// What the names of the files of every segment end in.
+pub(crate) const SEGMENT_ENDINGS: [&str; 7] =
+    ["store", "term", "idx", "pos", "fast", "fieldnorm", crate::backend::local::table::ENDING];
+
+/// What the names of the engine's own lock files begin with.
+pub(crate) const LOCK_PREFIX: &str = ".tantivy-";
+
 /// Whether a name is one that the engine gives the files of segments.
 pub(crate) fn is_segment_file(name: &str) -> bool {
     name.split_once('.').is_some_and(|(stem, _)| stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -102,8 +109,8 @@ pub(crate) fn is_segment_file(name: &str) -> bool {
 pub(crate) fn is_index_file(name: &str) -> bool {
     is_segment_file(name)
         || [META, super::sums::SUMS, super::checked::CHECKED, ".managed.json"].contains(&name)
-        || name.starts_with(".tantivy-")
-        || name.starts_with(".tmp")
+        || name.starts_with(LOCK_PREFIX)
+        || name.starts_with(super::DRAFT)
 }
 
 #[cfg(test)]

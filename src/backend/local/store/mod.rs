@@ -43,7 +43,7 @@ pub(super) use self::disk::NewFile;
 pub(super) use self::disk::{Disk, Folder, Held, Locking, Reading, Stamp, free_bytes, make_folder};
 pub(super) use self::holder::holder;
 use self::holder::who_we_are;
-pub(super) use self::meta::{META, Meta, Segment, is_index_file, is_segment_file};
+pub(super) use self::meta::{LOCK_PREFIX, META, Meta, SEGMENT_ENDINGS, Segment, is_index_file, is_segment_file};
 pub(super) use self::sums::{SUMS, Sum, Sums};
 use super::table::ENDING as TABLE;
 

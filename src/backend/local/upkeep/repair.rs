@@ -17,7 +17,9 @@ use super::{WRITING, open_folder};
 use crate::backend::ArticleSink;
 use crate::backend::local::failure::{io_failure, no_state};
 use crate::backend::local::open::Index;
-use crate::backend::local::store::{Damaged, Disk, META, Meta, NoState, Purpose, SUMS, Segment, Store, Sum, Sums, Trust};
+use crate::backend::local::store::{
+    Damaged, Disk, META, Meta, NoState, Purpose, SEGMENT_ENDINGS, SUMS, Segment, Store, Sum, Sums, Trust,
+};
 use crate::backend::local::write::IndexWriter;
 use crate::error::{Error, ErrorCode, guarded};
 use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, Manifest, RecordDetails, StoredArticle};
@@ -174,12 +176,12 @@ const NO_SUM: Sum = Sum { length: u64::MAX, crc: 0 };
 /// The checksums of what `meta.json` names, taken from the files themselves where the engine's own sums vouch for them. A file that they do not
 /// vouch for gets a sum that nothing has. `None` if there is no `meta.json` that can be read.
 fn sums_anew(disk: &dyn Disk) -> io::Result<Option<Sums>> {
-    const ENDINGS: [&str; 7] = ["store", "term", "idx", "pos", "fast", "fieldnorm", crate::backend::local::table::ENDING];
     let bytes = disk.read(Path::new(META)).unwrap_or_default();
     let Some(meta) = Meta::read(&bytes).filter(|meta| meta.payload.is_some()) else { return Ok(None) };
     let mut files = BTreeMap::new();
     for segment in &meta.segments {
-        let names = ENDINGS.iter().map(|ending| format!("{}.{ending}", segment.stem())).chain(segment.deletes_name());
+        let names =
+            SEGMENT_ENDINGS.iter().map(|ending| format!("{}.{ending}", segment.stem())).chain(segment.deletes_name());
         for name in names {
             let sum = match own_sum_fits(disk, &name) {
                 Ok(true) => Sum::of_file(disk, Path::new(&name))?,
