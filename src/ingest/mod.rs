@@ -224,7 +224,9 @@ pub fn index_folders(
         let manifests = Manifests { until_done: &until_read, done: &manifest };
         run(sink, manifests, surveys, options, progress, &mut report, is_dirty)?;
         if !report.interrupted {
-            settle::settle(sink, &manifest, options)?;
+            report.interrupted = !settle::settle(sink, &manifest, options)?;
+        }
+        if !report.interrupted {
             let as_committed = (manifest.article_corrections.clone(), manifest.article_corrections_file.clone());
             let (corrections, file) = match &options.article_corrections {
                 Some((corrections, file)) => (corrections.clone(), Some(file.clone())),

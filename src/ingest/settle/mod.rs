@@ -27,17 +27,17 @@ struct Answers {
     dates: dates::DateAnswers,
 }
 
-/// Brings every article in line with what the corpus tells, and commits if anything changed. Returns how many articles were
-/// written. When the run is stopped from outside, nothing has changed and the next run does it.
-pub(super) fn settle(sink: &mut dyn ArticleSink, manifest: &Manifest, options: &IngestOptions) -> Result<u64, Error> {
-    let Some(reader) = sink.reader()? else { return Ok(0) };
+/// Brings every article in line with what the corpus tells, and commits if anything changed. Returns whether all are; when the run is stopped from
+/// outside they are not, nothing has been committed, and the next run does it.
+pub(super) fn settle(sink: &mut dyn ArticleSink, manifest: &Manifest, options: &IngestOptions) -> Result<bool, Error> {
+    let Some(reader) = sink.reader()? else { return Ok(true) };
     let mut open: BTreeSet<ArticleId> = BTreeSet::new();
     let answers = Answers { tags: tags::answers(&*reader, &mut open)?, dates: dates::answers(&*reader, &mut open)? };
-    let mut written = 0;
+    let mut is_changed = false;
     for id in open {
         if options.stop.load(Ordering::Relaxed) {
             // What was replaced is not committed, and is asked for again.
-            return Ok(0);
+            return Ok(false);
         }
         let Some(mut article) = reader.whole_article(&id)? else { continue };
         let before = (article.author.clone(), article.date_published.clone());
@@ -49,13 +49,13 @@ pub(super) fn settle(sink: &mut dyn ArticleSink, manifest: &Manifest, options: &
             }
             let file = FileKey { source: article.folder.clone(), path: article.path.clone() };
             sink.replace(IndexedDocument::laid_out(file, article))?;
-            written += 1;
+            is_changed = true;
         }
     }
-    if written > 0 {
+    if is_changed {
         sink.commit(manifest)?;
     }
-    Ok(written)
+    Ok(true)
 }
 
 /// Offices are those of the day of publication, and authors are not named in their own articles.
