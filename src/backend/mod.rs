@@ -65,6 +65,11 @@ pub trait SearchBackend: Send + Sync {
         Ok(None)
     }
 
+    /// Whether a plan finds an article, which may be too long for its texts to be looked through; `None` if the backend cannot tell.
+    fn finds(&self, _plan: &SearchPlan, _id: &ArticleId) -> Result<Option<bool>, Error> {
+        Ok(None)
+    }
+
     /// How the score of an article came about; `None` if there is none, or the backend cannot tell.
     fn explain_score(&self, _plan: &SearchPlan, _id: &ArticleId) -> Result<Option<ScorePart>, Error> {
         Ok(None)

@@ -28,7 +28,7 @@ pub struct ActorFacts {
     pub names: Vec<String>,
     /// In how many articles it acts.
     pub articles: u64,
-    /// How often it is named, as a place too.
+    /// How often it is named there as one who acts; how often as a place, its senses tell.
     pub mentions: u64,
     /// How often in which sense.
     pub senses: BTreeMap<String, u64>,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::search;
 use crate::actors::{Registry, likely_same};
-use crate::article::{ActorId, ArticleId, Dimension, Interval, MentionPlace};
+use crate::article::{ActorId, ActorInArticle, ArticleId, Dimension, Interval, MentionPlace};
 use crate::backend::{ArticleReader, Counted, Naming, SearchBackend};
 use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, NamedActor, SearchRequest};
@@ -189,18 +189,24 @@ impl Reading {
         }
     }
 
-    /// How the actor is named, and the sentences in which it is.
-    fn read_mentions(&mut self, article: &StoredArticle, id: &ActorId, sentences: &Sentences<'_>) -> BTreeSet<Sentence> {
+    /// How the actor is named, and the sentences in which it is. Where it is named as a place only its sense is counted: a place is no actor.
+    fn read_mentions<'a>(
+        &mut self,
+        article: &'a StoredArticle,
+        id: &ActorId,
+        sentences: &Sentences<'_>,
+    ) -> BTreeSet<Sentence> {
         let mut named: BTreeSet<Sentence> = BTreeSet::new();
-        let actors = article.actor.iter().chain(&article.place).filter(|actor| actor.id == *id);
-        for place in actors.flat_map(|actor| &actor.places) {
+        let named_in =
+            |list: &'a [ActorInArticle]| list.iter().filter(|actor| actor.id == *id).flat_map(|actor| &actor.places);
+        for sense in named_in(&article.actor).chain(named_in(&article.place)).filter_map(|place| place.3) {
+            *self.senses.entry(sense.name().to_string()).or_default() += 1;
+        }
+        for place in named_in(&article.actor) {
             let Some(words) = sentences.words(place) else { continue };
             let sentence = sentences.holding(place);
             named.insert(sentence);
             self.mentions += 1;
-            if let Some(sense) = place.3 {
-                *self.senses.entry(sense.name().to_string()).or_default() += 1;
-            }
             let form = self.forms.entry(words.to_string()).or_insert_with(|| ActorForm {
                 words: words.to_string(),
                 mentions: 0,

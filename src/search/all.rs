@@ -3,7 +3,7 @@
 use super::search;
 use crate::backend::SearchBackend;
 use crate::error::{Error, ErrorCode};
-use crate::query::{Hit, SearchRequest, Warning};
+use crate::query::{Hit, MOST_PAGED, SearchRequest, Warning};
 
 /// How many hits are fetched at a time.
 const PAGE: u32 = 1_000;
@@ -52,20 +52,38 @@ impl AllHits {
         if self.is_at_end {
             return Ok(None);
         }
-        self.request.page.limit = self.request.page.limit.min(u32::try_from(self.left).unwrap_or(u32::MAX));
+        let page = &mut self.request.page;
+        page.limit = page.limit.min(u32::try_from(self.left).unwrap_or(u32::MAX)).min(MOST_PAGED - page.offset);
+        if page.limit == 0 && self.left > 0 {
+            let message =
+                format!("the backend gives no cursors, so that no more than the first {MOST_PAGED} hits can be had");
+            return Err(Error::new(ErrorCode::Unsupported, message));
+        }
         let response = search(backend, &self.request)?;
-        if let Some(warning) =
-            response.warnings.iter().find(|warning| matches!(warning.code.as_str(), "time_budget" | "index_damaged"))
-        {
+        // Of a damaged index nothing may be missing, which the count of the first page tells.
+        let is_first = self.request.after.is_none() && self.request.page.offset == 0;
+        let is_short = |warning: &&Warning| match warning.code.as_str() {
+            "time_budget" => true,
+            "index_damaged" => is_first && !response.total.exact,
+            _ => false,
+        };
+        if let Some(warning) = response.warnings.iter().find(is_short) {
             let message = format!("not all of what matches can be had: {}", warning.message);
             let code = if warning.code == "index_damaged" { ErrorCode::IndexDamaged } else { ErrorCode::Unsupported };
             return Err(Error::new(code, message));
         }
-        if self.request.after.is_none() {
+        if is_first {
             self.warnings = response.warnings;
         }
         self.left = self.left.saturating_sub(response.hits.len() as u64);
-        self.is_at_end = response.next.is_none() || (response.hits.len() as u32) < self.request.page.limit || self.left == 0;
+        let found = response.hits.len() as u32;
+        self.is_at_end = found < self.request.page.limit || self.left == 0;
+        // A backend without cursors is asked by how many were passed over.
+        if response.next.is_none() && self.request.after.is_none() {
+            self.request.page.offset += found;
+        } else {
+            self.is_at_end |= response.next.is_none();
+        }
         self.request.after = response.next;
         // It is known by now how many there are.
         self.request.total = false;

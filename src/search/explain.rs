@@ -1,7 +1,7 @@
 //! Says which part of a query finds how much, and why one article matches.
 
 use super::Clock;
-use super::mark::counts;
+use super::mark::{counts, cut_short, matches};
 use super::{highlight::Highlighter, understood};
 use crate::article::{ArticleId, Dimension};
 use crate::backend::{SearchBackend, ValueMatch};
@@ -27,12 +27,11 @@ fn conjuncts(clause: Clause) -> Vec<Clause> {
     }
 }
 
-/// Counts what each part of a plan finds alone and takes away; `None` if there is not time enough.
+/// Counts what each part of a plan that finds nothing finds alone and takes away; `None` if there is not time enough.
 pub(super) fn explain(
     backend: &dyn SearchBackend,
     plan: &SearchPlan,
     text: &str,
-    total: u64,
     clock: Clock,
 ) -> Result<Option<Explanation>, Error> {
     let whole = plan.clause(None);
@@ -46,7 +45,7 @@ pub(super) fn explain(
                 let others: Vec<Clause> =
                     parts.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, part)| part.clone()).collect();
                 let without = if others.is_empty() { Clause::All } else { Clause::And(others) };
-                count(backend, without, clock)?.saturating_sub(total)
+                count(backend, without, clock)?
             }
             false => 0,
         };
@@ -154,21 +153,24 @@ pub fn explain_article(
         let whole = plan.clause(None);
         let mut highlighter = Highlighter::of(&plan, clock);
         let reasons = highlighter.reasons(&article);
+        // Before more is looked for, which changes what reasons are numbered by.
+        let found = counts(&highlighter, reasons.as_deref().unwrap_or_default());
         let (parts, _) = parts(whole.clone());
         let holds = highlighter.hold_each(&parts, &article);
         let verdicts = parts.iter().zip(holds).map(|(part, holds)| ClauseVerdict { clause: part.to_string(), holds });
         let clauses = verdicts.collect();
         plan.budget = clock.rest();
-        let found = counts(&highlighter, reasons.as_deref().unwrap_or_default());
+        let cut_short = cut_short(&highlighter);
         let score = if plan.sort == Sort::Relevance { backend.explain_score(&plan, id)? } else { None };
+        let matches = matches(backend, plan, id, reasons.is_some(), cut_short.is_some())?;
         Ok(ArticleExplanation {
             id: article.id,
             query: whole.to_string(),
-            matches: reasons.is_some(),
+            matches,
             clauses,
             found,
             score,
-            warnings: query.warnings,
+            warnings: query.warnings.into_iter().chain(cut_short).collect(),
         })
     })
 }

@@ -46,7 +46,7 @@ pub fn search(backend: &dyn SearchBackend, request: &SearchRequest) -> Result<Se
         plan.budget = clock.rest().map(|rest| if query.snippets.count > 0 { rest / 8 * 7 } else { rest });
         let answer = backend.run(&plan)?;
         let explanation = if request.explain && answer.total == 0 {
-            explain::explain(backend, &plan, &request.text, answer.total, clock)?
+            explain::explain(backend, &plan, &request.text, clock)?
         } else {
             None
         };

@@ -49,16 +49,16 @@ fn actors_are_listed_found_by_any_name_and_shown_with_their_words() {
     let shown = run(&scratch, "actors show Moscow --json").json();
     let forms: Vec<String> =
         list(&shown, "forms").iter().map(|form| format!("{} {}", text(form, "words"), number(form, "mentions"))).collect();
-    assert_eq!(forms, ["Moscow 2", "Kremlin 1", "Russia 1", "Russian 1"]);
+    assert_eq!(forms, ["Kremlin 1", "Moscow 1", "Russia 1", "Russian 1"]);
     assert_eq!(shown["senses"], json!({ "government": 4, "place": 1 }));
-    assert_eq!(text(&list(&shown, "forms")[1], "sample"), "The Kremlin condemned the plan.");
+    assert_eq!(text(&list(&shown, "forms")[0], "sample"), "The Kremlin condemned the plan.");
     let index = Index::open(scratch.index_folder()).expect("an index");
     let read = |limit: ReadingLimit| {
         let facts = actor_facts(&index, &ActorId::from("country:RU"), limit, SearchRequest::default()).expect("facts");
         (facts.articles, facts.mentions, facts.read_articles)
     };
-    assert_eq!(read(ReadingLimit::All), (2, 5, None));
-    assert_eq!(read(ReadingLimit::Articles(2)), (2, 5, None));
+    assert_eq!(read(ReadingLimit::All), (2, 4, None));
+    assert_eq!(read(ReadingLimit::Articles(2)), (2, 4, None));
     assert_eq!(read(ReadingLimit::Articles(0)), (2, 0, Some(0)), "what is counted without reading stays whole");
     assert_eq!(read(ReadingLimit::Time(std::time::Duration::ZERO)), (2, 0, Some(0)));
     run(&scratch, "actors show Hezbolah").refused(2, &["Hezbolah", "did you mean \"Hezbollah\"?"]);

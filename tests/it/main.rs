@@ -78,3 +78,5 @@ mod tables;
 mod unfinished;
 /// An index verified, repaired, compacted, rid of an article.
 mod upkeep;
+/// Answers that would be wrong without a word.
+mod whole_answers;

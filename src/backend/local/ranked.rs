@@ -4,9 +4,9 @@
 //! A word is one term in each language, and an article is in one language, so words that must all be there are looked for
 //! language by language.
 
-use tantivy::query::{BooleanQuery, BoostQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, Query, Scorer, TermQuery, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Score, Term};
+use tantivy::{DocId, Score, SegmentReader, TantivyError, Term};
 
 use super::leaves::{LeafTerms, Space};
 use super::relevance::boost;
@@ -112,6 +112,8 @@ pub(super) struct PrunedQuery {
     /// the engine from pruning.
     pub(super) scale: Score,
     terms: Vec<Term>,
+    /// What the part of each term in BM25 is multiplied by.
+    weights: Vec<Score>,
     is_all: bool,
 }
 
@@ -122,6 +124,7 @@ impl PrunedQuery {
             let weight = word.weight * translator.evened(term, word.terms.doc_freq)?;
             parts.push((Box::new(TermQuery::new((*term).clone(), IndexRecordOption::WithFreqs)), weight));
         }
+        let weights = parts.iter().map(|(_, weight)| *weight).collect();
         let (query, scale) = if parts.len() == 1 {
             parts.remove(0)
         } else {
@@ -131,7 +134,19 @@ impl PrunedQuery {
             (Box::new(query) as Box<dyn Query>, 1.0)
         };
         let terms = words.into_iter().map(|(_, term)| term.clone()).collect();
-        Ok(PrunedQuery { query, scale, terms, is_all })
+        Ok(PrunedQuery { query, scale, terms, weights, is_all })
+    }
+
+    /// What gives a document the same score however it was come upon. That of a word and of words that must all be there is so already.
+    pub(super) fn even_scorer(&self, translator: &Translator<'_>) -> tantivy::Result<EvenScorer> {
+        let mut weights = Vec::new();
+        if !self.is_all && self.terms.len() > 1 {
+            for (term, weight) in self.terms.iter().zip(&self.weights) {
+                let query = Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs));
+                weights.push(BoostQuery::new(query, *weight).weight(translator.scoring(true))?);
+            }
+        }
+        Ok(EvenScorer { weights, scorers: Vec::new(), failure: None })
     }
 
     /// Of a single word, the lists that are short.
@@ -146,5 +161,58 @@ impl PrunedQuery {
     pub(super) fn may_find_in(&self, segment: usize, translator: &Translator<'_>) -> bool {
         let stands = |term: &Term| translator.frequencies.may_stand_in(term, segment);
         if self.is_all { self.terms.iter().all(stands) } else { self.terms.iter().any(stands) }
+    }
+}
+
+/// Adds the parts of alternatives up in one order. While the engine prunes, it adds them up in the order in which the terms stand at a document,
+/// which depends on how many hits are wanted; sums of floats then differ in their last bits, and a page would begin with the last hit of the one
+/// before.
+pub(super) struct EvenScorer {
+    /// None where scores are taken as they are.
+    weights: Vec<Box<dyn Weight>>,
+    /// Those of the segment at hand, made for the first document that is asked about.
+    scorers: Vec<Box<dyn Scorer>>,
+    failure: Option<TantivyError>,
+}
+
+impl EvenScorer {
+    /// By what part of itself a sum may change with its order: a few of the last bits.
+    const SLACK: Score = 4e-6;
+
+    /// Goes on to another segment; what failed in the one before is told.
+    pub(super) fn go_on(&mut self) -> tantivy::Result<()> {
+        self.scorers.clear();
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    /// The threshold below which no document need be offered, where the engine adds up in its own order.
+    pub(super) fn slackened(&self, threshold: Score) -> Score {
+        if self.weights.is_empty() || threshold <= 0.0 { threshold } else { threshold * (1.0 - EvenScorer::SLACK) }
+    }
+
+    /// The score of a document of the segment at hand, to which the engine gave one; documents are asked about in order.
+    pub(super) fn score(&mut self, reader: &SegmentReader, document: DocId, given: Score) -> Score {
+        if self.weights.is_empty() {
+            return given;
+        }
+        if self.scorers.is_empty() {
+            match self.weights.iter().map(|weight| weight.scorer(reader, 1.0)).collect() {
+                Ok(scorers) => self.scorers = scorers,
+                Err(error) => {
+                    self.failure = Some(error);
+                    return given;
+                }
+            }
+        }
+        let mut sum = 0.0;
+        for scorer in &mut self.scorers {
+            if scorer.doc() < document {
+                scorer.seek(document);
+            }
+            if scorer.doc() == document {
+                sum += scorer.score();
+            }
+        }
+        sum
     }
 }

@@ -73,7 +73,8 @@ pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String 
     let total = response.total.value;
     let shown = response.hits.len();
     let noun = if total == 1 { "article" } else { "articles" };
-    let mut head = format!("{} {noun}", grouped(total));
+    let inexact = if response.total.exact { "" } else { " (not exact)" };
+    let mut head = format!("{} {noun}{inexact}", grouped(total));
     if shown > 0 && (shown as u64) < total {
         _ = write!(head, ", {} to {} shown", offset + 1, offset as usize + shown);
     }
@@ -138,7 +139,8 @@ fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
 const BAR_COLUMNS: usize = 24;
 
 fn write_facet(out: &mut String, facet: &FacetResult, style: Style) {
-    let distinct = format!("{} distinct", grouped(facet.distinct));
+    let inexact = if facet.exact { "" } else { ", counts not exact" };
+    let distinct = format!("{} distinct{inexact}", grouped(facet.distinct));
     _ = writeln!(out, "{}  {}", style.bold(&facet.dimension.name().to_uppercase()), style.dim(&distinct));
     let most = facet.values.iter().map(|value| value.count).max().unwrap_or_default().max(1);
     let label_columns = style.width.saturating_sub(BAR_COLUMNS + 18).clamp(16, 44);
@@ -183,4 +185,35 @@ fn write_timeline(out: &mut String, timeline: &TimelineResult, style: Style) {
 fn bar(count: u64, most: u64) -> String {
     let columns = (count as f64 / most as f64 * BAR_COLUMNS as f64).ceil() as usize;
     "▇".repeat(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Count;
+
+    #[test]
+    fn numbers_that_are_not_exact_say_so() {
+        let facet =
+            FacetResult { dimension: Dimension::Tag, values: Vec::new(), distinct: 3, other: 0, missing: 5, exact: false };
+        let answer = |exact: bool| SearchResponse {
+            total: Count { value: 1_234, exact },
+            hits: Vec::new(),
+            next: None,
+            facets: vec![FacetResult { exact, ..facet.clone() }],
+            timeline: None,
+            warnings: Vec::new(),
+            explain: None,
+            took_ms: 0.0,
+        };
+        let lines = |exact: bool| {
+            let text = response(&answer(exact), 0, Style::PLAIN);
+            text.lines()
+                .filter(|line| line.contains("articles") || line.contains("TAG"))
+                .map(str::to_string)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines(true), ["1,234 articles", "TAG  3 distinct"]);
+        assert_eq!(lines(false), ["1,234 articles (not exact)", "TAG  3 distinct, counts not exact"]);
+    }
 }

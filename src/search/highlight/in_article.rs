@@ -27,6 +27,8 @@ pub(super) struct InArticle<'h> {
     steps_unseen: usize,
     clock: Clock,
     pub(super) ran_out: bool,
+    /// Whether there were more words than are kept.
+    is_full: bool,
     /// The first and the last leaf of every phrase that is a reason; the reasons of these are numbered behind the leaves.
     pub(super) phrases: Vec<(usize, usize)>,
 }
@@ -71,9 +73,10 @@ impl Place {
 const MOST_PLACES: usize = 300_000;
 
 impl<'h> InArticle<'h> {
-    /// The number of the phrase from one leaf to another.
+    /// The number of the phrase from one leaf to another; one of the same words is the same.
     pub(super) fn phrase(&mut self, first: usize, last: usize) -> usize {
-        let known = self.phrases.iter().position(|known| *known == (first, last));
+        let words = &self.same[first..=last];
+        let known = self.phrases.iter().position(|known| &self.same[known.0..=known.1] == words);
         let place = known.unwrap_or_else(|| {
             self.phrases.push((first, last));
             self.phrases.len() - 1
@@ -108,6 +111,7 @@ impl<'h> InArticle<'h> {
             steps_unseen: 0,
             clock,
             ran_out: false,
+            is_full: false,
             phrases: Vec::new(),
         };
         found.find_words(forms);
@@ -127,7 +131,11 @@ impl<'h> InArticle<'h> {
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut kept = 0;
         for (number, token) in self.tokens.iter().enumerate() {
-            if kept > MOST_PLACES || !self.has_time(1) {
+            if kept > MOST_PLACES {
+                self.is_full = true;
+                break;
+            }
+            if !self.has_time(1) {
                 break;
             }
             let is_bio = usize::from(token.part == Part::Bio);
@@ -161,6 +169,11 @@ impl<'h> InArticle<'h> {
                 break;
             }
         }
+    }
+
+    /// Whether not all of the article was looked at, for there was too much to do.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_full || self.steps_left == 0
     }
 
     pub(super) fn aim(&mut self, sought: &Sought) {

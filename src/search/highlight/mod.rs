@@ -61,6 +61,7 @@ pub(super) struct Highlighter {
     analyser: Analyser,
     clock: Clock,
     ran_out: bool,
+    is_cut: bool,
     /// The phrases that were reasons in the last article, by their first and last leaf; numbered behind the leaves.
     phrases: Vec<(usize, usize)>,
 }
@@ -99,6 +100,7 @@ impl Highlighter {
             analyser: Analyser::default(),
             clock,
             ran_out: false,
+            is_cut: false,
             phrases: Vec::new(),
         };
         highlighter.root = highlighter.condition(&plan.clause(None));
@@ -168,6 +170,11 @@ impl Highlighter {
         self.ran_out
     }
 
+    /// Whether an article was too long, or held too much, for all of it to be looked at.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     /// The reasons why an article matches, in reading order, each once; `None` if it does not match.
     pub(super) fn reasons(&mut self, article: &StoredArticle) -> Option<Vec<Reason>> {
         if self.clock.is_over() {
@@ -185,6 +192,7 @@ impl Highlighter {
             reasons.dedup();
         }
         self.ran_out |= found.ran_out;
+        self.is_cut |= found.is_cut() || reasons.len() >= MOST_REASONS;
         self.phrases = found.phrases;
         holds.then_some(reasons)
     }
@@ -194,7 +202,10 @@ impl Highlighter {
         let conditions: Vec<Condition> = clauses.iter().map(|clause| self.condition(clause)).collect();
         let tokens = self.analyser.analyse(&article.texts());
         let mut found = InArticle::of(tokens, article, &self.by_form, &self.same, self.clock);
-        conditions.iter().map(|condition| hold(condition, &self.spans, article, tokens, &mut found)).collect()
+        let held = conditions.iter().map(|condition| hold(condition, &self.spans, article, tokens, &mut found)).collect();
+        self.ran_out |= found.ran_out;
+        self.is_cut |= found.is_cut();
+        held
     }
 }
 

@@ -56,7 +56,7 @@ impl Index {
         after: Option<Rank>,
         translator: &Translator<'_>,
     ) -> tantivy::Result<Found> {
-        let wanted = (plan.page.offset + plan.page.limit) as usize;
+        let wanted = plan.page.end() as usize;
         let parts = Parts::of(plan);
         let is_ranked = plan.sort == Sort::Relevance && plan.page.limit > 0 && parts.text != Clause::All;
         let feedback = if is_ranked && plan.feedback { Feedback::of(&plan.base, translator)? } else { None };
@@ -208,6 +208,7 @@ impl Index {
             // Made for the first segment that needs it.
             let mut weight: Option<Box<dyn Weight>> = None;
             let short = pruned.short_lists(translator)?;
+            let mut even = pruned.even_scorer(translator)?;
             let scale = pruned.scale;
             for (ordinal, (reader, table)) in segments.iter().copied() {
                 if !pruned.may_find_in(ordinal, translator) {
@@ -232,12 +233,12 @@ impl Index {
                     continue;
                 }
                 let is_newest_first = table.is_newest_first();
-                let mut threshold = top.threshold(0, is_newest_first, scale);
+                let mut threshold = even.slackened(top.threshold(0, is_newest_first, scale));
                 let begin = threshold;
                 let mut offer = |document, score: f32| {
                     if is_wanted(document) {
-                        top.offer(document, score * scale);
-                        threshold = top.threshold(document, is_newest_first, scale);
+                        top.offer(document, even.score(reader, document, score) * scale);
+                        threshold = even.slackened(top.threshold(document, is_newest_first, scale));
                     }
                     if deadline.has_time(10) { threshold } else { f32::MAX }
                 };
@@ -246,6 +247,7 @@ impl Index {
                     None => pruned.query.weight(translator.scoring(true))?,
                 };
                 weight.insert(made).for_each_pruning(begin, reader, &mut offer)?;
+                even.go_on()?;
             }
         }
         Ok(top.into_hits())

@@ -17,6 +17,7 @@ use tantivy::Term;
 use self::find::day_as_stored;
 use self::parts::Parts;
 use super::Index;
+use super::bits::Bits;
 use super::cursor::{Behind, behind_cursor, cursor_behind, cursor_behind_hits};
 use super::deadline::Deadline;
 use super::feedback::Feedback;
@@ -25,7 +26,7 @@ use super::top::{Rank, RankedHit, Recency};
 use super::translate::Translator;
 use crate::article::{ArticleId, Dimension};
 use crate::backend::{BackendAnswer, BackendDescription, BackendHit, SearchBackend, ValueMatch};
-use crate::error::Error;
+use crate::error::{Error, ErrorCode, guarded};
 use crate::query::{ScorePart, SearchPlan, SearchRequest, Sort};
 use crate::schema::StoredArticle;
 
@@ -91,6 +92,19 @@ impl SearchBackend for Index {
         translator.reader().nearest_word(word).map_err(fail)
     }
 
+    fn finds(&self, plan: &SearchPlan, id: &ArticleId) -> Result<Option<bool>, Error> {
+        let fail = |error| self.failure("look whether an article is found", error);
+        let Some(address) = self.address_of(id)? else { return Ok(Some(false)) };
+        let deadline = Arc::new(Deadline::after(plan.budget));
+        let translator = Translator::new(&self.searcher, &self.fields, &deadline).map_err(fail)?;
+        let matcher = translator.matcher(&plan.clause(None)).map_err(fail)?;
+        let Some(view) = self.views(&deadline).nth(address.segment_ord as usize) else { return Ok(None) };
+        let mut within = Bits::none(view.table.documents());
+        within.add(address.doc_id);
+        let is_found = matcher.evaluate(&view, &within).map_err(fail)?.has(address.doc_id);
+        Ok((!deadline.is_over()).then_some(is_found))
+    }
+
     fn explain_score(&self, plan: &SearchPlan, id: &ArticleId) -> Result<Option<ScorePart>, Error> {
         let fail = |error| self.failure("explain a score", error);
         let Some(address) = self.address_of(id)? else { return Ok(None) };
@@ -122,7 +136,13 @@ impl Index {
     /// }
     /// # Ok::<(), dateline::Error>(())
     /// ```
+    ///
+    /// Fails with [`ErrorCode::Unsupported`] where the time of the request is over before all have been looked at.
     pub fn search_ids(&self, request: &SearchRequest) -> Result<Vec<(ArticleId, Option<f32>)>, Error> {
+        guarded("search", || self.ids_of_hits(request))
+    }
+
+    fn ids_of_hits(&self, request: &SearchRequest) -> Result<Vec<(ArticleId, Option<f32>)>, Error> {
         let plan = crate::search::plan_of(self, request)?;
         let deadline = Arc::new(Deadline::after(plan.budget));
         let fail = |error| self.failure("run a search", error);
@@ -130,6 +150,10 @@ impl Index {
         let bare = SearchPlan { facets: Vec::new(), timeline: None, total: false, ..plan };
         let (bare, after) = self.begun(&bare)?;
         let found = self.find(&bare, after, &translator).map_err(fail)?;
+        if deadline.is_over() {
+            let message = "the time for a search ran out before all articles had been looked at";
+            return Err(Error::new(ErrorCode::Unsupported, message).with_suggestion("give it more in \"time_budget_ms\""));
+        }
         let hits = found.top.iter().skip(bare.page.offset as usize);
         Ok(hits
             .map(|hit| (ArticleId::from_bits(hit.rank.id), (bare.sort == Sort::Relevance).then_some(hit.score)))
@@ -160,7 +184,7 @@ impl Index {
 
     /// The cursor for what follows a page, if anything can.
     fn cursor(&self, top: &[RankedHit], plan: &SearchPlan, after: Option<Rank>) -> Option<String> {
-        let end = plan.page.offset + plan.page.limit;
+        let end = plan.page.end();
         let last = top.last().filter(|_| plan.page.limit > 0 && top.len() == end as usize)?;
         let is_reordered = plan.feedback && plan.sort == Sort::Relevance && after.is_none();
         let state = self.state_name();
