@@ -22,7 +22,7 @@ pub struct SearchRequest {
     /// Whether all words must be there or any of them. Default `all`.
     #[serde(rename = "match")]
     pub matching: Match,
-    /// Choices by dimension; all of them must hold.
+    /// Choices by dimension; all of them must hold. Default none; at most 1,024 values altogether.
     pub filters: Vec<Filter>,
     /// Publication days; a partial date is found when its interval overlaps the range. Default: any day or none.
     pub published: DayRange,
@@ -30,7 +30,7 @@ pub struct SearchRequest {
     /// the days. Either this or `published`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_within: Option<String>,
-    /// What to count, answered in this order.
+    /// What to count, answered in this order. Default nothing; at most 32.
     pub facets: Vec<FacetRequest>,
     /// Counts over time, if wanted.
     pub timeline: Option<Interval>,
@@ -139,7 +139,7 @@ pub struct FacetRequest {
     pub limit: u32,
     /// How many of the most frequent values to pass over; default 0. With it chosen values are listed in their places alone, so that all
     /// values can be had, page by page.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero_values")]
     pub offset: u32,
     /// List and count only values of which a word begins like this; case and accents do not matter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -156,7 +156,7 @@ impl FacetRequest {
     }
 }
 
-fn is_none(number: &u32) -> bool {
+fn is_zero_values(number: &u32) -> bool {
     *number == 0
 }
 

@@ -28,9 +28,9 @@ use crate::schema::{FileKey, FileRecord, IndexedDocument, LedgerEntry, Manifest,
 /// How to write.
 #[derive(Clone, Copy, Debug)]
 pub struct WriterOptions {
-    /// How many bytes of unwritten articles are held in memory, over all threads; at least 15 MB a thread.
+    /// How many bytes of unwritten articles are held in memory, over all threads; less than 15 MB a thread is taken for that.
     pub memory_bytes: usize,
-    /// How many threads write.
+    /// How many threads write, from 1 to 8; other numbers are taken for the nearest.
     pub threads: usize,
     /// Whether an index that is there is thrown away first.
     pub rebuild: bool,
@@ -58,6 +58,7 @@ impl std::fmt::Debug for IndexWriter {
     }
 }
 
+/// What the engine needs at the least to hold of unwritten articles, for each of its threads.
 const LEAST_BYTES_A_THREAD: usize = 15_000_000;
 /// How much may wait to be indexed.
 const MOST_BYTES_WAITING: usize = 16 << 20;

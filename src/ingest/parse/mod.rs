@@ -63,7 +63,7 @@ use crate::schema::Problem;
 /// What was read from a document or a part of one.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Parsed {
-    /// The articles, each with its place in the file: `""` for a whole file, else a line or record number.
+    /// The articles, each with its place in the file: 0 for a whole file, else the number of a line or record, from 1.
     pub articles: Vec<(u64, ParsedArticle)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
