@@ -1,19 +1,25 @@
 //! Turns an archive (zip, tar, WARC) into the files in it, one after the other, and each of them into articles.
 //!
 //! What is in the archive has the path `archive.zip/folder/file.txt`; an article is named by the file it is in, so that it keeps
-//! its id when other files come and go. Nothing is written to the disk, and of an archive one file at a time is in memory. `tar`: the files of a tar
-//! archive. `warc`: the pages of a web archive.
+//! its id when other files come and go. Nothing is written to the disk, and of an archive one file at a time is in memory, with the articles in
+//! it; what is unpacked of an archive in another, and of those in it, is bounded as a whole. `tar`: the files of a tar archive. `shadowed`: files
+//! of a zip archive with the name of another. `warc`: the pages of a web archive.
 
+mod shadowed;
 mod tar;
+#[cfg(test)]
+mod tests;
 mod warc;
 
 use std::collections::HashMap;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 
 use chrono::NaiveDate;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
+use zip::read::{ZipFile, read_zipfile_from_stream};
 
+use self::shadowed::shadowed_files;
 use self::tar::{Tar, TarStep};
 use self::warc::{Capture, Warc, WarcStep};
 use super::{Parsed, parse, parse_json_lines, problem, records};
@@ -23,7 +29,7 @@ use crate::schema::Problem;
 
 /// Archives in archives in archives.
 const DEEPEST: usize = 3;
-/// What an archive in another may hold.
+/// What a file of an archive that is an archive itself may hold, with all archives in it.
 const MOST_INNER: Budget = Budget { files: 10_000, bytes: 256 * 1024 * 1024 };
 /// No text is packed to less than a hundredth of its size; bombs are. Small files may be anything.
 const MOST_RATIO: u64 = 100;
@@ -34,6 +40,19 @@ const RATIO_FROM_BYTES: u64 = 1024 * 1024;
 struct Budget {
     files: u64,
     bytes: u64,
+}
+
+impl Budget {
+    /// What both allow.
+    fn at_most(self, other: Budget) -> Budget {
+        Budget { files: self.files.min(other.files), bytes: self.bytes.min(other.bytes) }
+    }
+
+    /// Takes off what was used of a part that was given away, by what is left of that.
+    fn take_off(&mut self, given: Budget, left: Budget) {
+        self.files = self.files.saturating_sub(given.files.saturating_sub(left.files));
+        self.bytes = self.bytes.saturating_sub(given.bytes.saturating_sub(left.bytes));
+    }
 }
 
 /// A file of an archive.
@@ -57,10 +76,13 @@ trait Source: Read + Seek + Send {}
 impl<S: Read + Seek + Send> Source for S {}
 
 enum Files<'s> {
+    /// With where the files begin that come behind those of its list, as these have their names.
     Zip {
         archive: ZipArchive<Box<dyn Source + 's>>,
         next: usize,
+        shadowed: Vec<u64>,
     },
+    Shadowed(Box<dyn Source + 's>, std::vec::IntoIter<u64>),
     Tar(Tar<Box<dyn BufRead + Send + 's>>),
     /// With how many of its records are no articles.
     Warc(Warc<Box<dyn BufRead + Send + 's>>, u64),
@@ -115,8 +137,8 @@ impl<'s> Entries<'s> {
     }
 
     fn with_zip(self, source: Box<dyn Source + 's>) -> Result<Entries<'s>, Problem> {
-        match ZipArchive::new(source) {
-            Ok(archive) => Ok(Entries { files: Files::Zip { archive, next: 0 }, ..self }),
+        match zip_files(source) {
+            Ok(files) => Ok(Entries { files, ..self }),
             Err(error) => Err(self.problem("", "broken_archive", format!("the archive cannot be read: {error}"))),
         }
     }
@@ -135,19 +157,24 @@ impl<'s> Entries<'s> {
     /// The next file, or why one cannot be read; `None` at the end.
     pub(crate) fn next(&mut self) -> Option<Result<Entry, Problem>> {
         loop {
+            if self.is_over() {
+                return None;
+            }
             if self.budget.files == 0 || self.budget.bytes == 0 {
                 self.files = Files::None;
-                self.budget = Budget { files: u64::MAX, bytes: u64::MAX };
                 let message =
                     "the files of the archive are too many, or unpacked they have too many bytes; the rest was left out";
                 return Some(Err(self.problem("", "archive_too_large", message)));
             }
             let found = match &mut self.files {
                 Files::None => return None,
-                Files::Zip { archive, next } if *next >= archive.len() => return None,
-                Files::Zip { archive, next } => {
+                Files::Zip { archive, next, .. } => {
                     *next += 1;
                     let found = zip_file(archive, *next - 1, self.most_file_bytes, &mut self.budget);
+                    found.map_err(|(code, message)| self.problem("", code, message))
+                }
+                Files::Shadowed(source, places) => {
+                    let found = shadowed_file(source, places.next()?, self.most_file_bytes, &mut self.budget);
                     found.map_err(|(code, message)| self.problem("", code, message))
                 }
                 Files::Tar(_) => self.tar_file()?,
@@ -155,6 +182,7 @@ impl<'s> Entries<'s> {
                     Ok(None) => Ok(None),
                     Ok(Some(entry)) => {
                         self.number += 1;
+                        self.budget.files -= 1;
                         return Some(Ok(entry));
                     }
                     Err(problem) => Err(problem),
@@ -173,6 +201,19 @@ impl<'s> Entries<'s> {
                 Err(problem) => return Some(Err(problem)),
             }
         }
+    }
+
+    /// Whether there are no more files, as far as that is known before it is tried.
+    fn is_over(&mut self) -> bool {
+        match std::mem::replace(&mut self.files, Files::None) {
+            Files::Zip { archive, next, shadowed } if next >= archive.len() && !shadowed.is_empty() => {
+                self.files = Files::Shadowed(archive.into_inner(), shadowed.into_iter());
+            }
+            Files::Zip { archive, next, .. } if next >= archive.len() => {}
+            Files::Shadowed(_, places) if places.len() == 0 => {}
+            files => self.files = files,
+        }
+        matches!(self.files, Files::None)
     }
 
     fn tar_file(&mut self) -> Option<Result<Option<(String, Unpacked)>, Problem>> {
@@ -256,20 +297,52 @@ impl<'s> Entries<'s> {
     }
 }
 
-/// A file of a zip archive by its place: its name and what unpacking it gave; nothing if it is none.
+/// The files of a zip archive, those of one name too.
+fn zip_files<'s>(source: Box<dyn Source + 's>) -> zip::result::ZipResult<Files<'s>> {
+    let mut archive = ZipArchive::new(source)?;
+    let mut shadowed = Vec::new();
+    if archive.has_duplicate_names() {
+        let (list_start, before) = (archive.central_directory_start(), archive.offset());
+        let mut source = archive.into_inner();
+        shadowed = shadowed_files(&mut source, list_start, before)?;
+        archive = ZipArchive::new(source)?;
+    }
+    Ok(Files::Zip { archive, next: 0, shadowed })
+}
+
+/// What is found of a file: its name and what unpacking it gave; nothing if it is none.
+type FoundFile = Result<Option<(String, Unpacked)>, (&'static str, String)>;
+
+/// A file of a zip archive by its place in the list.
 fn zip_file<S: Read + Seek>(
     archive: &mut ZipArchive<S>,
     place: usize,
     most_file_bytes: u64,
     budget: &mut Budget,
-) -> Result<Option<(String, Unpacked)>, (&'static str, String)> {
-    let number = place + 1;
-    let mut file =
-        archive.by_index(place).map_err(|error| ("broken_entry", format!("file {number} of the archive: {error}")))?;
+) -> FoundFile {
+    let called = format!("file {} of the archive", place + 1);
+    let file = archive.by_index(place).map_err(|error| ("broken_entry", format!("{called}: {error}")))?;
+    unpacked_file(file, &called, most_file_bytes, budget)
+}
+
+/// A file that has the name of another, by where it begins.
+fn shadowed_file(source: &mut dyn Source, start: u64, most_file_bytes: u64, budget: &mut Budget) -> FoundFile {
+    let called = "a file of the archive that has the name of another";
+    let broken = |error: String| ("broken_entry", format!("{called}: {error}"));
+    let mut source = BufReader::new(source);
+    source.seek(SeekFrom::Start(start)).map_err(|error| broken(error.to_string()))?;
+    match read_zipfile_from_stream(&mut source) {
+        Ok(Some(file)) => unpacked_file(file, called, most_file_bytes, budget),
+        Ok(None) => Err(broken("it is not where the list says".to_string())),
+        Err(error) => Err(broken(error.to_string())),
+    }
+}
+
+fn unpacked_file<R: Read>(mut file: ZipFile<'_, R>, called: &str, most_file_bytes: u64, budget: &mut Budget) -> FoundFile {
     if file.is_dir() {
         return Ok(None);
     }
-    let outside = || ("bad_entry_name", format!("file {number} of the archive lies outside of it"));
+    let outside = || ("bad_entry_name", format!("{called} lies outside of it"));
     let name = file.enclosed_name().ok_or_else(outside)?.to_string_lossy().replace('\\', "/");
     if is_hidden(&name) {
         return Ok(None);
@@ -295,35 +368,51 @@ pub(super) fn parse_archive(document: &RawDocument, today: NaiveDate) -> Parsed 
         Format::Tar | Format::Warc => Ok(Entries::in_order(bytes, document.format, &document.path, size, u64::MAX)),
         _ => Entries::of_zip(bytes, &document.path, size, u64::MAX),
     };
-    parse_entries(entries, &document.path, today, &mut |document| parse(&document, today), &mut parsed);
+    match entries {
+        Ok(entries) => {
+            _ = parse_entries(entries, &document.path, today, &mut |document| parse(&document, today), &mut parsed)
+        }
+        Err(problem) => parsed.problems.push(problem),
+    }
     if parsed.articles.is_empty() && parsed.problems.is_empty() {
         parsed.problems.push(problem(&document.path, None, "empty_file", "the archive holds no files"));
     }
     parsed
 }
 
+/// Reads all files of an archive; what is left of its budget.
 fn parse_entries(
-    entries: Result<Entries<'_>, Problem>,
+    mut entries: Entries<'_>,
     root: &str,
     today: NaiveDate,
     read: &mut dyn FnMut(RawDocument) -> Parsed,
     into: &mut Parsed,
-) {
-    let mut entries = match entries {
-        Ok(entries) => entries,
-        Err(problem) => return into.problems.push(problem),
-    };
+) -> Budget {
     while let Some(entry) = entries.next() {
         match entry {
-            Ok(entry) => parse_entry(entry, root, today, read, into),
+            Ok(entry) => parse_within(entry, &mut entries.budget, root, today, read, into),
             Err(problem) => into.problems.push(problem),
         }
     }
+    entries.budget
 }
 
 /// Reads a file of an archive; `read` reads those of single articles. `root` is the path of the archive.
 pub(crate) fn parse_entry(
     entry: Entry,
+    root: &str,
+    today: NaiveDate,
+    read: &mut dyn FnMut(RawDocument) -> Parsed,
+    into: &mut Parsed,
+) {
+    let mut budget = MOST_INNER;
+    parse_within(entry, &mut budget, root, today, read, into);
+}
+
+/// Reads a file of an archive; one that is an archive uses up the budget of that in which it lies.
+fn parse_within(
+    entry: Entry,
+    budget: &mut Budget,
     root: &str,
     today: NaiveDate,
     read: &mut dyn FnMut(RawDocument) -> Parsed,
@@ -335,7 +424,8 @@ pub(crate) fn parse_entry(
             let message = format!("more than {DEEPEST} archives in one another");
             return into.problems.push(problem(&format!("{root}/{path}"), None, "archive_too_deep", message));
         }
-        let inner = Entries::new(root, &path, depth + 1, MOST_INNER, MOST_INNER.bytes);
+        let given = budget.at_most(MOST_INNER);
+        let inner = Entries::new(root, &path, depth + 1, given, MOST_INNER.bytes);
         let bytes = Cursor::new(bytes);
         let inner = match kind.format {
             Format::Archive => inner.with_zip(Box::new(bytes)),
@@ -344,7 +434,10 @@ pub(crate) fn parse_entry(
             }
             format => Ok(inner.with_files_in_order(Box::new(bytes), format)),
         };
-        return parse_entries(inner, root, today, read, into);
+        return match inner {
+            Ok(inner) => budget.take_off(given, parse_entries(inner, root, today, read, into)),
+            Err(problem) => into.problems.push(problem),
+        };
     }
     let document = RawDocument { path: format!("{root}/{path}"), format: kind.format, bytes };
     let Parsed { articles, problems } = match kind.format {
