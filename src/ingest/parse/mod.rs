@@ -53,7 +53,7 @@ use self::charset::{NotText, decode};
 pub(crate) use self::mail::begins_message;
 pub(crate) use self::records::{parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};
-pub(crate) use self::table::{Columns, columns_of, layout_of, transcoded};
+pub(crate) use self::table::{Columns, columns_of, is_blank, layout_of, transcoded};
 pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
 pub(crate) use self::xml::root_name as xml_root_name;
 use super::own;

@@ -93,6 +93,11 @@ pub(crate) fn separator_of(first_bytes: &[u8]) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
 }
 
+/// Whether nothing stands in a row.
+pub(crate) fn is_blank(row: &csv::ByteRecord) -> bool {
+    row.as_slice().iter().all(u8::is_ascii_whitespace)
+}
+
 /// The names of the columns by the first row; and whether that row is one of data, so that the columns are named by what it holds.
 pub(crate) fn columns_of(first_row: &csv::ByteRecord) -> (Columns, bool) {
     let cells: Vec<String> = first_row

@@ -10,7 +10,7 @@ use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
 use crate::ingest::own;
-use crate::ingest::parse::{Entries, Row, columns_of, layout_of, problem, transcoded};
+use crate::ingest::parse::{Entries, Row, columns_of, is_blank, layout_of, problem, transcoded};
 use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
@@ -283,8 +283,11 @@ impl Pipeline<'_> {
             let more = has_row && !self.is_stopped();
             if more {
                 let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
-                bytes += row.as_slice().len();
-                rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+                // Spreadsheets write the rows below the last one, too.
+                if !is_blank(&row) {
+                    bytes += row.as_slice().len() + row.len() * size_of::<Vec<u8>>();
+                    rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+                }
             }
             if (!more && !rows.is_empty()) || bytes >= CHUNK_BYTES {
                 let part = self.begin_part(file, rows.last().map_or(0, |(line, _)| *line));

@@ -11,7 +11,7 @@ use crate::ingest::parse::builder::Orders;
 use crate::ingest::parse::charset::decode;
 use crate::ingest::parse::dates::{Order, order_shown};
 use crate::ingest::parse::record::names_text;
-use crate::ingest::parse::table::{Columns, columns_of, layout_of, transcoded};
+use crate::ingest::parse::table::{Columns, columns_of, is_blank, layout_of, transcoded};
 use crate::ingest::parse::{Parsed, Row, problem};
 
 /// Reads a table that is at hand as a whole.
@@ -48,7 +48,7 @@ pub(in crate::ingest::parse) fn parse_table(bytes: Vec<u8>, path: &str, today: N
             is_data = found.1;
             columns = Some(found.0);
         }
-        if is_data {
+        if is_data && !is_blank(&row) {
             let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
             rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
         }

@@ -39,6 +39,14 @@ fn a_table_writes_its_dates_in_one_order() {
 }
 
 #[test]
+fn rows_in_which_nothing_stands_are_none() {
+    let table = format!("title,date,text\nT,2022-03-04,One.\n{}U,2022-03-05,Two.\n , ,\n", ",,\n".repeat(1000));
+    let parsed = parse_table(table.into_bytes(), "a.csv", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+    let shown: Vec<(u64, &str)> = parsed.articles.iter().map(|(line, article)| (*line, article.headline.as_str())).collect();
+    assert_eq!((shown, parsed.problems.len()), (vec![(2, "T"), (1003, "U")], 0));
+}
+
+#[test]
 fn exports_of_reference_managers() {
     for (json, expected) in [
         (
