@@ -205,11 +205,12 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 /// Paragraphs of lines as one text, an empty line between them.
 pub(super) fn joined(lines: &[Line<'_>]) -> String {
     let mut out = String::with_capacity(lines.iter().map(|line| line.text.len() + "\n\n".len()).sum());
+    let mut hyphenated = None;
     for line in lines {
         match () {
             () if out.is_empty() => {}
             () if line.begins_paragraph => out.push_str("\n\n"),
-            () => match broken_word(&out, line.text, lines) {
+            () => match broken_word(&out, line.text, lines, &mut hyphenated) {
                 Some(length) => out.truncate(length),
                 None => out.push(' '),
             },
@@ -221,21 +222,60 @@ pub(super) fn joined(lines: &[Line<'_>]) -> String {
 
 /// How much of a text stays before the rest of a word that a line end broke: `meet-` and `ing` are one, `north-` and `west` are too where the text has
 /// `north-west` on one line, but keep their hyphen.
-fn broken_word(before: &str, next: &str, lines: &[Line<'_>]) -> Option<usize> {
+fn broken_word<'t>(before: &str, next: &str, lines: &[Line<'t>], hyphenated: &mut Option<Hyphenated<'t>>) -> Option<usize> {
     let next = next.trim_start();
     let stem = before.strip_suffix(['-', '¬', '\u{ad}'])?;
     if !stem.ends_with(char::is_lowercase) || !next.starts_with(char::is_lowercase) {
         return None;
     }
-    let is_of_word = |c: &char| c.is_alphabetic();
-    let left: String = stem.chars().rev().take_while(is_of_word).collect::<Vec<_>>().into_iter().rev().collect();
-    let right: String = next.chars().take_while(is_of_word).collect();
-    let whole = format!("{left}-{right}");
-    // Words such as "pre- and post-war" lose their second half on purpose.
-    if before.ends_with('-') && (lines.iter().any(|line| line.text.contains(&whole)) || right.len() < 2) {
-        return Some(before.len()).filter(|_| right.len() >= 2);
+    if before.ends_with('-') {
+        let right = &next[..letters_at_start(next)];
+        // Words such as "pre- and post-war" lose their second half on purpose.
+        if right.len() < 2 {
+            return None;
+        }
+        let left = &stem[stem.len() - letters_at_end(stem)..];
+        if hyphenated.get_or_insert_with(|| Hyphenated::of(lines)).holds(left, right) {
+            return Some(before.len());
+        }
     }
     Some(stem.len())
+}
+
+/// Longer words are looked at no further: a text that is broken within each of its lines becomes one word.
+const LONGEST_HALF: usize = 60;
+
+/// How many bytes the letters at the beginning of a text have.
+fn letters_at_start(text: &str) -> usize {
+    text.chars().take_while(|c| c.is_alphabetic()).take(LONGEST_HALF).map(char::len_utf8).sum()
+}
+
+fn letters_at_end(text: &str) -> usize {
+    text.chars().rev().take_while(|c| c.is_alphabetic()).take(LONGEST_HALF).map(char::len_utf8).sum()
+}
+
+/// The words of a text that have a hyphen within a line, as their halves, in order.
+struct Hyphenated<'t>(Vec<(&'t str, &'t str)>);
+
+impl<'t> Hyphenated<'t> {
+    fn of(lines: &[Line<'t>]) -> Hyphenated<'t> {
+        let halves = lines.iter().flat_map(|line| {
+            let text: &'t str = line.text;
+            text.match_indices('-').map(move |(place, _)| {
+                let (left, right) = (&text[..place], &text[place + 1..]);
+                (&left[left.len() - letters_at_end(left)..], &right[..letters_at_start(right)])
+            })
+        });
+        let mut halves: Vec<(&str, &str)> = halves.filter(|(left, right)| !left.is_empty() && !right.is_empty()).collect();
+        halves.sort_unstable();
+        Hyphenated(halves)
+    }
+
+    /// Whether one of them has this first half, and a second half that begins so.
+    fn holds(&self, left: &str, right: &str) -> bool {
+        let place = self.0.partition_point(|halves| *halves < (left, right));
+        self.0.get(place).is_some_and(|halves| halves.0 == left && halves.1.starts_with(right))
+    }
 }
 
 /// The lines of one paragraph as one line.
@@ -246,4 +286,22 @@ pub(super) fn in_one_line(lines: &[Line<'_>]) -> String {
 /// The place of the first line of the last paragraph.
 pub(super) fn last_paragraph(lines: &[Line<'_>]) -> Option<usize> {
     lines.iter().rposition(|line| line.begins_paragraph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_line_ends_broke() {
+        for (text, expected) in [
+            ("One.\n\nThe meet-\ning ended.", "One.\n\nThe meeting ended."),
+            ("A north-west wind.\n\nThe north-\nwest wind ended.", "A north-west wind.\n\nThe north-west wind ended."),
+            ("A north-western wind.\n\nThe north-\nwest wind.", "A north-western wind.\n\nThe north-west wind."),
+            ("A south-west wind.\n\nThe north-\nwest wind.", "A south-west wind.\n\nThe northwest wind."),
+            ("One.\n\nA pre-\na post-war pier.", "One.\n\nA pre- a post-war pier."),
+        ] {
+            assert_eq!(joined(&lines_of(text)), expected, "{text}");
+        }
+    }
 }
