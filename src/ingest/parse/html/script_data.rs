@@ -48,12 +48,17 @@ pub(super) fn article_in_scripts(html: &str, titles: &[&str]) -> Option<ScriptAr
 
 /// The JSON in the scripts of a page, JSON-LD aside: whole scripts, and what is assigned in others.
 pub(super) fn values_of(html: &str) -> impl Iterator<Item = Value> {
-    let scripts = html.match_indices("<script").filter_map(|(start, _)| {
-        let text = start + html[start..].find('>')? + 1;
-        let tag = &html[start..text];
-        let content = &html[text..text + html[text..].find("</script").unwrap_or(html.len() - text)];
-        (content.len() >= SHORTEST_SCRIPT && !tag.contains("ld+json")).then_some((tag.contains("json"), content))
+    let mut rest = html;
+    // A script without an end goes on to the end of the page.
+    let scripts = std::iter::from_fn(move || {
+        let tag = &rest[rest.find("<script")?..];
+        let (tag, behind) = tag.split_at(tag.find('>')? + 1);
+        let (content, behind) = behind.split_at(behind.find("</script").unwrap_or(behind.len()));
+        rest = behind;
+        Some((tag, content))
     });
+    let scripts = scripts.filter(|(tag, content)| content.len() >= SHORTEST_SCRIPT && !tag.contains("ld+json"));
+    let scripts = scripts.map(|(tag, content)| (tag.contains("json"), content));
     let values = scripts.flat_map(|(is_json, content)| match is_json {
         true => serde_json::from_str(content.trim()).into_iter().collect(),
         false => assigned_values(content),
@@ -291,6 +296,14 @@ mod tests {
         let article = article_in_scripts(&html, &["Quay stays shut"])?;
         let published = article.published.unwrap_or_default();
         Some(format!("{published} | {} | {}", article.authors.join(", "), article.tags.join(", ")))
+    }
+
+    #[test]
+    fn a_script_without_an_end_is_the_last() {
+        let filler = "x".repeat(SHORTEST_SCRIPT);
+        let html = r#"<script>x = {"a": "@@"};</script><script>y = 2; <script> z = {"b": "@@"}"#.replace("@@", &filler);
+        let keys = values_of(&html).filter_map(|value| value.as_object()?.keys().next().cloned());
+        assert_eq!(keys.collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]
