@@ -186,6 +186,29 @@ fn one_large_message_is_all_of_its_file() {
     assert!(pieces.next().expect("readable").is_none());
 }
 
+/// What is waited for is not kept: neither the end of a line nor that of the mark that ends a record.
+#[test]
+fn a_record_without_an_end_takes_no_room() {
+    let letters = |words: &str| format!("From a@b.org Mon Jan  1 10:00:00 2018\nSubject: Ship\n\n{words}\n\n");
+    let item = |blanks: &str| format!("<item><title>Ship</title><description>Words.</description></item{blanks}>\n");
+    let mailbox = [letters("Words.").repeat(3), letters(&"word ".repeat(800_000)), letters("More.")].concat();
+    let items = [item("").repeat(3), item(&" ".repeat(4_000_000)), item("")].concat();
+    let feed = format!("<rss><channel><title>Quay</title>{items}</channel></rss>");
+    for (format, text) in [(Format::Mailbox, mailbox), (Format::Xml, feed)] {
+        let reader = Box::new(Cursor::new(text.into_bytes()));
+        let mut pieces = Pieces::of(reader, format, "a", 100_000, today()).expect("readable").expect("many records");
+        let mut shown = Vec::new();
+        while let Some(found) = pieces.next().expect("readable") {
+            shown.push(match found {
+                Found::Piece(piece) => format!("to {}", piece.last_record()),
+                other => format!("{other:?}"),
+            });
+            assert!(pieces.buffer.capacity() < 3_000_000, "{} bytes", pieces.buffer.capacity());
+        }
+        assert_eq!(shown, ["to 3", "TooLong(4)", "to 5"], "{}", format.name());
+    }
+}
+
 /// Wherever blocks end, the records are the same.
 #[test]
 fn records_do_not_hang_on_blocks() {
@@ -193,7 +216,7 @@ fn records_do_not_hang_on_blocks() {
     let mailbox = || Scanner::Mailbox(MailboxScanner::default());
     let xml = || Scanner::Xml(xml::frame_of(b"<rss><channel><item> </item>").expect("a frame").1);
     type Fresh = fn() -> Scanner;
-    let cases: [(Fresh, &str); 6] = [
+    let cases: [(Fresh, &str); 8] = [
         (json, " {\"a\\\\\": \"}]\\\",\"}, {\"b\": [1, {}]},3 , \"x,\\\"\" ] ,{}"),
         (json, "{\"a\": \"cut"),
         (
@@ -201,6 +224,8 @@ fn records_do_not_hang_on_blocks() {
             "From a b\nTo: x\n\ntext\nFrom here\n\nFrom there on\nno header\n\nFrom c d\n>From e\nX: y\n\n\nFrom e f\nA: b",
         ),
         (mailbox, "From a b\nTo: x"),
+        (mailbox, "From a b\nTo: x\n \t\nFrom c d\nTo: y\n x \nFrom e f\nTo: z\n\n\nFrom"),
+        (xml, "<item>a</item  \n\n ><item>b</item\n"),
         (
             xml,
             "<a/><item><![CDATA[</item>]]]><b/></item >x<!-- <item> --><items/><item\nid='1'>y<item>z</item><item>cut <![CDATA[ ",

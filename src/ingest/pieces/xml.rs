@@ -17,7 +17,7 @@ pub(super) fn frame_of(head: &[u8]) -> Option<(Frame, XmlScanner)> {
         "response" | "add" => "doc",
         _ => return None,
     };
-    let scanner = || XmlScanner { at: At::default(), record: record.as_bytes(), inside: None };
+    let scanner = || XmlScanner { at: At::default(), record: record.as_bytes(), inside: None, is_in_end: false };
     // The first record is found as all others are.
     let mut first = scanner();
     let start = match first.step(head, false) {
@@ -68,12 +68,26 @@ pub(super) struct XmlScanner {
     record: &'static [u8],
     /// What ends the comment or the text without marks in which the place is.
     inside: Option<&'static [u8]>,
+    /// Whether the place is in the mark that ends a record.
+    is_in_end: bool,
 }
 
 impl XmlScanner {
     pub(super) fn step(&mut self, bytes: &[u8], is_end: bool) -> Step {
         const LONGEST_BEGINNING: usize = b"<![CDATA[".len();
         while self.at.place < bytes.len() {
+            if self.is_in_end {
+                let Some(end) = memchr(b'>', &bytes[self.at.place..]) else {
+                    self.at.place = bytes.len();
+                    break;
+                };
+                self.at.place += end + 1;
+                self.is_in_end = false;
+                if let Some(start) = self.at.start.take() {
+                    return Step::Record(start, self.at.place);
+                }
+                continue;
+            }
             if let Some(end) = self.inside {
                 let Some(found) = find(&bytes[self.at.place..], end) else {
                     // The end may be cut in two.
@@ -110,16 +124,7 @@ impl XmlScanner {
                     return Step::Record(start, place);
                 }
             } else if rest[1..].starts_with(b"/") && self.is_named(rest, 2) && self.at.start.is_some() {
-                let Some(end) = memchr(b'>', rest) else {
-                    if is_end {
-                        self.at.place = bytes.len();
-                    }
-                    break;
-                };
-                self.at.place += end + 1;
-                if let Some(start) = self.at.start.take() {
-                    return Step::Record(start, self.at.place);
-                }
+                self.is_in_end = true;
             } else {
                 self.at.place += 1;
             }
