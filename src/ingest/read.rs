@@ -188,7 +188,7 @@ pub(crate) fn read_whole(path: &Path, key: &str, kind: Kind, most_bytes: u64) ->
     }
     let mut bytes = Vec::with_capacity(usize::try_from(stamp.size).unwrap_or_default());
     let unreadable = |error: io::Error| problem(key, None, "unreadable_file", format!("the file cannot be read: {error}"));
-    file.by_ref().take(most_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.by_ref().take(most_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > most_bytes {
         return Err(too_large("the file has"));
     }
@@ -196,7 +196,10 @@ pub(crate) fn read_whole(path: &Path, key: &str, kind: Kind, most_bytes: u64) ->
     if kind.is_gzip {
         let mut unpacked = Vec::new();
         let broken = |error: io::Error| problem(key, None, "broken_gzip", format!("the file cannot be unpacked: {error}"));
-        MultiGzDecoder::new(bytes.as_slice()).take(most_bytes + 1).read_to_end(&mut unpacked).map_err(broken)?;
+        MultiGzDecoder::new(bytes.as_slice())
+            .take(most_bytes.saturating_add(1))
+            .read_to_end(&mut unpacked)
+            .map_err(broken)?;
         if unpacked.len() as u64 > most_bytes {
             return Err(too_large("unpacked the file has"));
         }
@@ -266,7 +269,7 @@ impl LineChunks {
         let mut chunk = LineChunk { first_line: self.next_line, ..LineChunk::default() };
         while chunk.bytes.len() < wanted {
             let start = chunk.bytes.len();
-            let limit = (self.longest_line + 1) as u64;
+            let limit = self.longest_line.saturating_add(1) as u64;
             let read = self.reader.by_ref().take(limit).read_until(b'\n', &mut chunk.bytes)?;
             if read == 0 {
                 break;

@@ -132,6 +132,17 @@ fn a_line_too_long_for_memory_is_passed_over() {
 }
 
 #[test]
+fn the_largest_limit_of_a_file_is_one() {
+    let scratch = with_good_neighbours();
+    scratch.write("list.jsonl", "{\"headline\": \"Short line\", \"text\": \"Words.\"}\n");
+    let plain = scratch.write_article("packed.txt", "packed");
+    assert!(Command::new("gzip").arg(plain).status().expect("gzip starts").success());
+    let (run, report) = scratch.try_index(&["corpus", "--max-file-bytes", &u64::MAX.to_string()]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{report:#}");
+    assert_counts(&report, "found 4, indexed 4, articles 4");
+}
+
+#[test]
 fn a_file_in_an_undeclared_charset_is_read_with_a_note() {
     let scratch = with_good_neighbours();
     let latin: Vec<u8> = "Café à Genève\n\n2023-05-17\n\nLes délégués se réunirent à Genève, où l'été s'achevait déjà.\n"

@@ -198,7 +198,7 @@ impl Pipeline<'_> {
     }
 
     fn stream_lines(&mut self, file: usize, key: &FileKey, reader: Box<dyn io::BufRead + Send>, after: u64) -> Read {
-        let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX - 1);
+        let longest_line = usize::try_from(self.options.max_file_bytes).unwrap_or(usize::MAX);
         let mut chunks = LineChunks::new(reader, longest_line);
         let (mut is_first, mut is_own) = (true, false);
         loop {
