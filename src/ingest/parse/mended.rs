@@ -56,10 +56,8 @@ fn without_entities(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     let is_entity = |rest: &str| {
-        let Some(name) = rest.split(';').next().filter(|name| (2..=8).contains(&name.len()) && name.len() < rest.len())
-        else {
-            return false;
-        };
+        let Some(end) = rest.bytes().take(9).position(|byte| byte == b';').filter(|end| *end >= 2) else { return false };
+        let name = &rest[..end];
         let number = name.strip_prefix('#').map(|number| number.trim_start_matches(['x', 'X']));
         number.map_or_else(
             || name.bytes().all(|byte| byte.is_ascii_alphanumeric()) && name.starts_with(|c: char| c.is_ascii_alphabetic()),

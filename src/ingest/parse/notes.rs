@@ -206,7 +206,7 @@ pub(super) fn unlinked(text: &str) -> String {
     let mut rest = text;
     while let Some(place) = rest.find("[[") {
         let inside = &rest[place + 2..];
-        let end = inside.find("]]").filter(|end| *end > 0 && !inside[..*end].contains(['[', ']', '\n']));
+        let end = inside.find(['[', ']', '\n']).filter(|end| *end > 0 && inside[*end..].starts_with("]]"));
         // `[[1]](#note)` is a link of Markdown.
         let Some(end) = end.filter(|end| !inside[end + 2..].starts_with('(')) else {
             out.push_str(&rest[..place + 2]);

@@ -24,6 +24,28 @@ pub(crate) fn rfind(text: &str, mark: &str) -> Option<usize> {
     holds(text, mark).then(|| text.rfind(mark)).flatten()
 }
 
+/// Looks for one mark from places that only go on, in one pass over the text: what is never closed is not looked for again at each place that opens it.
+pub(crate) struct Ahead<'t> {
+    text: &'t str,
+    mark: &'static str,
+    /// The first place from the last place asked for on.
+    found: Option<usize>,
+}
+
+impl<'t> Ahead<'t> {
+    pub(crate) fn of(text: &'t str, mark: &'static str) -> Ahead<'t> {
+        Ahead { text, mark, found: text.find(mark) }
+    }
+
+    /// The first place of the mark from this place on, which is not before the one asked for last.
+    pub(crate) fn from(&mut self, place: usize) -> Option<usize> {
+        if self.found.is_some_and(|found| found < place) {
+            self.found = self.text.get(place..).and_then(|rest| rest.find(self.mark)).map(|found| place + found);
+        }
+        self.found
+    }
+}
+
 /// Whether a text has more than so many characters. Most are told by their bytes.
 pub(crate) fn is_longer(text: &str, most: usize) -> bool {
     const MOST_BYTES_OF_A_CHARACTER: usize = 4;
@@ -146,6 +168,10 @@ mod tests {
             assert_eq!(holds_any(&text, [b'\t']), text.contains('\t'), "{text:?}");
             assert!(lines_of(&text).eq(text.split('\n')), "{text:?}");
             assert!(lines_from_end(&text).eq(text.lines().rev()), "{text:?}");
+            let mut ahead = Ahead::of(&text, " -");
+            for (place, _) in text.char_indices() {
+                assert_eq!(ahead.from(place), text[place..].find(" -").map(|found| place + found), "{text:?}");
+            }
             assert!(may_hold_number(&text) || !text.chars().any(char::is_numeric), "{text:?}");
         }
     }

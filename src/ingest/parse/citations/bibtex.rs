@@ -66,10 +66,10 @@ impl<'t> Reader<'t> {
     /// The fields of an entry, up to its end or to what is no field.
     fn entry(&mut self, kind: &str) -> Map<String, Value> {
         let mut fields: Vec<(String, String)> = Vec::new();
-        let key_end = self.rest().find([',', '}', ')', '\n']).unwrap_or(self.rest().len());
+        let key_end = self.rest().find([',', '}', ')', '\n', '=']).unwrap_or(self.rest().len());
         let key = self.rest()[..key_end].trim().to_string();
         // An entry may lack its key: `@misc{title = {...}}`.
-        if !key.contains('=') {
+        if !self.rest()[key_end..].starts_with('=') {
             self.at += key_end;
             fields.push(("key".to_string(), key));
         }

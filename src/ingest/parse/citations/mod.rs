@@ -130,6 +130,7 @@ mod tests {
                  @online(b, title=\"No text\", year = {2015}, month = mar, day = 7)\n",
                 "1 The pier of Basra & the café | 2016-04-24 | Jane Doe; Anna de Vries; Basra Water Group | Harbour Times | ports; work | https://h.example/a_b | One–two.¶Three.\n2 No text | 2015-03-07 |  |  |  |  | ",
             ),
+            ("@misc{title = {The pier}, year = {2015}, month = mar, day = 7}\n", "0 The pier | 2015-03-07 |  |  |  |  | "),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

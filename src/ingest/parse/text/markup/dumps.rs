@@ -104,9 +104,11 @@ fn without_numbers(line: &str, addresses: usize) -> String {
 }
 
 fn number_in(text: &str, addresses: usize) -> Option<Range<usize>> {
+    const MOST_DIGITS: usize = 6;
     text.match_indices('[').find_map(|(open, _)| {
-        let close = open + text[open..].find(']')?;
-        let number = text[open + 1..close].parse::<usize>().ok()?;
+        let digits = text[open + 1..].bytes().take(MOST_DIGITS).take_while(u8::is_ascii_digit).count();
+        let close = open + 1 + digits;
+        let number = text[open + 1..close].parse::<usize>().ok().filter(|_| text[close..].starts_with(']'))?;
         (1..=addresses).contains(&number).then_some(open..close + 1)
     })
 }
@@ -126,7 +128,12 @@ fn without_bullet(line: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::of_dump;
+    use super::{of_dump, without_numbers};
+
+    #[test]
+    fn numbers_of_links() {
+        assert_eq!(without_numbers("the [14]audit [sic] [99] [] [ [2", 20), "the audit [sic] [99] [] [ [2");
+    }
 
     #[test]
     fn pages_as_a_terminal_shows_them() {

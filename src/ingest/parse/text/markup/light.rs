@@ -2,6 +2,7 @@
 
 use super::super::super::dates::{DateReading, date_at_start};
 use super::super::super::labels::whole_label;
+use super::super::super::scan::Ahead;
 
 /// Attributes of a document stand within so many lines.
 const MOST_HEAD_LINES: usize = 40;
@@ -74,23 +75,25 @@ fn revision_of(line: &str) -> Option<&str> {
 /// `link:a[shown]`, `https://a.example[shown]` → `shown`.
 fn without_links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(start) = ["link:", "https://", "http://", "xref:"].iter().filter_map(|mark| rest.find(mark)).min() {
-        out.push_str(&rest[..start]);
-        let link = &rest[start..];
-        let end = link.find(char::is_whitespace).unwrap_or(link.len());
-        match link.find('[').filter(|open| *open < end).and_then(|open| Some((open, open + link[open..].find(']')?))) {
+    let mut at = 0;
+    let mut marks = ["link:", "https://", "http://", "xref:"].map(|mark| Ahead::of(line, mark));
+    let (mut opens, mut closes) = (Ahead::of(line, "["), Ahead::of(line, "]"));
+    while let Some(start) = marks.iter_mut().filter_map(|mark| mark.from(at)).min() {
+        out.push_str(&line[at..start]);
+        let open = opens.from(start).filter(|open| !line[start..*open].contains(char::is_whitespace));
+        match open.and_then(|open| Some((open, closes.from(open)?))) {
             Some((open, close)) => {
-                out.push_str(link[open + 1..close].trim_end_matches('^'));
-                rest = &link[close + 1..];
+                out.push_str(line[open + 1..close].trim_end_matches('^'));
+                at = close + 1;
             }
             None => {
-                out.push_str(&link[..end]);
-                rest = &link[end..];
+                let end = line[start..].find(char::is_whitespace).map_or(line.len(), |end| start + end);
+                out.push_str(&line[start..end]);
+                at = end;
             }
         }
     }
-    out.push_str(rest);
+    out.push_str(&line[at..]);
     out
 }
 
@@ -213,7 +216,13 @@ fn without_wide_gaps(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::of_restructured;
+    use super::{of_restructured, without_links};
+
+    #[test]
+    fn links_as_they_are_shown() {
+        let line = "a link:b[two] https://c.example[three^]. xref:d http://e.example[f g] link:x[y";
+        assert_eq!(without_links(line), "a two three. xref:d f g link:x[y");
+    }
 
     #[test]
     fn fields_in_remarks_above_the_text() {

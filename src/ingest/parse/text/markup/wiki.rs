@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::super::dates::{DateReading, whole_date};
-use super::super::super::scan::holds_any;
+use super::super::super::scan::{Ahead, holds_any};
 use super::super::lines::ends_sentence;
 use super::Plain;
 
@@ -158,10 +158,10 @@ fn without_between<'t>(text: &'t str, open: &str, close: &str) -> Cow<'t, str> {
         out.push_str(&rest[..start]);
         match rest[start..].find(close) {
             Some(end) => rest = &rest[start + end + close.len()..],
-            // What is never closed stays.
+            // What is never closed stays, and nothing behind it is closed either.
             None => {
-                out.push_str(&rest[start..start + open.len()]);
-                rest = &rest[start + open.len()..];
+                rest = &rest[start..];
+                break;
             }
         }
     }
@@ -227,6 +227,7 @@ fn template_read(template: &str) -> String {
 fn links_read(text: &str, categories: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let (mut ends, mut line_ends) = (Ahead::of(text, "]"), Ahead::of(text, "\n"));
     while let Some(open) = rest.find('[') {
         out.push_str(&rest[..open]);
         let tail = &rest[open..];
@@ -240,9 +241,11 @@ fn links_read(text: &str, categories: &mut Vec<String>) -> String {
             rest = &inner[close + 2..];
         } else {
             // [http://example.org the label]
-            let close =
-                tail.find(']').filter(|close| tail[1..*close].starts_with("http") && !tail[1..*close].contains('\n'));
-            match close {
+            let is_link = tail[1..].starts_with("http");
+            let start = text.len() - tail.len();
+            let line_end = line_ends.from(start);
+            let close = ends.from(start).filter(|close| is_link && line_end.is_none_or(|end| end > *close));
+            match close.map(|close| close - start) {
                 Some(close) => {
                     out.push_str(tail[1..close].split_once(' ').map_or("", |(_, label)| label));
                     rest = &tail[close + 1..];
@@ -304,7 +307,14 @@ fn link_read(link: &str, categories: &mut Vec<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::of_wiki;
+    use super::{links_read, of_wiki, without_between};
+
+    #[test]
+    fn what_is_never_closed_stays() {
+        assert_eq!(without_between("a<ref>b</ref>c<ref d <ref e", "<ref", "</ref>"), "ac<ref d <ref e");
+        let read = links_read("[http://x.example f] [http\ny] [n] [http z", &mut Vec::new());
+        assert_eq!(read, "f [http\ny] [n] [http z");
+    }
 
     #[test]
     fn pages_of_dokuwiki() {
