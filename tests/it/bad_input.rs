@@ -212,6 +212,30 @@ fn rows_of_other_lengths_and_broken_front_matter_are_articles_with_a_note() {
     assert_eq!(notes(&show(&scratch, "frontmatterless")), ["front_matter_unreadable"]);
 }
 
+/// Cells of several lines are everyday material; a mark that is never closed makes one of all rows behind it.
+#[test]
+fn rows_behind_a_quote_that_is_never_closed_are_read() {
+    for (text, listed) in [("\"Oil, second.\n\nIn May, June, and July.\"", None), ("\"Oil second", Some(3))] {
+        for (name, separator) in [("t.csv", ","), ("t.tsv", "\t")] {
+            let texts = ["Oil first", text, "Oil third", "Oil fourth"];
+            let row = |(number, text): (u32, &str)| format!("Row {number}{separator}2023-01-0{number}{separator}{text}\n");
+            let rows: String = (1..).zip(texts).map(row).collect();
+            let table = format!("headline{separator}date{separator}text\n{rows}");
+            let scratch = with_good_neighbours();
+            scratch.write(name, &table);
+            let (run, report) = index(&scratch);
+            assert_eq!(run.status, if listed.is_some() { 3 } else { 0 }, "{table}");
+            assert_counts(&report, "found 3, indexed 3, articles 6");
+            let expected: Vec<String> = listed.iter().map(|line| format!("{name}:{line} unclosed_quote")).collect();
+            assert_eq!(problems(&report, "failures"), expected, "{table}");
+            assert_eq!(scratch.paths("oil").len(), 4, "{table}");
+            let noted = notes(&show(&scratch, "oil second")).contains(&"unclosed_quote");
+            assert_eq!(noted, listed.is_some(), "{table}");
+            assert_eq!(problems(&scratch.run(&["doctor", "--json"]).json(), "failed"), expected, "{table}");
+        }
+    }
+}
+
 #[test]
 fn a_query_that_is_odd_gets_an_answer_and_a_warning() {
     let scratch = Scratch::with_four_articles();

@@ -53,7 +53,7 @@ use self::charset::{NotText, decode};
 pub(crate) use self::mail::begins_message;
 pub(crate) use self::records::{parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};
-pub(crate) use self::table::{Columns, columns_of, is_blank, layout_of, transcoded};
+pub(crate) use self::table::{Columns, TableRows, columns_of, is_blank, layout_of, transcoded};
 pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
 pub(crate) use self::xml::root_name as xml_root_name;
 use super::own;
@@ -69,8 +69,15 @@ pub struct Parsed {
     pub problems: Vec<Problem>,
 }
 
-/// A row of a table together with its line number.
-pub(crate) type Row = (u64, Vec<Vec<u8>>);
+/// A row of a table.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// The number of its line, or of itself in a workbook.
+    pub(crate) line: u64,
+    pub(crate) cells: Vec<Vec<u8>>,
+    /// What is to be said of a quotation mark in it.
+    pub(crate) doubt: Option<&'static str>,
+}
 
 /// What of a file lies before a document that is a part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,14 @@
 //! Turns the beginning of a table into its layout: charset, separator, the row of column names, or what the columns hold where
-//! there is no such row.
+//! there is no such row. `rows`: the rows below it.
+
+mod quotes;
+mod rows;
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs::{Decoder, Encoding};
 
+pub(crate) use self::rows::{OPEN_QUOTE, TableRows};
 use super::dates::{DateReading, whole_date};
 use super::record::{names_field, names_text};
 use crate::article::Note;

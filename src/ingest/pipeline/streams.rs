@@ -1,7 +1,6 @@
 //! Turns files that hold many records (JSON lines, tables, large mailboxes, lists and dumps) into parts for the readers.
 
 use std::io::{self, Seek as _};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use super::reader::Work;
@@ -10,7 +9,7 @@ use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
 use crate::ingest::own;
-use crate::ingest::parse::{Entries, Row, columns_of, is_blank, layout_of, problem, transcoded};
+use crate::ingest::parse::{Entries, Row, TableRows, columns_of, is_blank, layout_of, problem, transcoded};
 use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
@@ -37,7 +36,7 @@ impl Pipeline<'_> {
         let after = self.begin(file, account, parts, stamp_is_known)?;
         let reader = unpacked(tee, kind.is_gzip);
         let read = match (transcoded(reader, kind.format == Format::Csv), kind.format) {
-            (Ok((reader, guessed)), Format::Csv) => self.stream_rows(file, &key, Rationed::over(reader), after, guessed),
+            (Ok((reader, guessed)), Format::Csv) => self.stream_rows(file, &key, reader, after, guessed),
             (Ok((reader, _)), _) => self.stream_lines(file, &key, reader, after),
             (Err(error), _) => Ok(Err(error)),
         };
@@ -233,35 +232,30 @@ impl Pipeline<'_> {
         &mut self,
         file: usize,
         key: &FileKey,
-        mut reader: Rationed,
+        mut reader: Box<dyn io::BufRead + Send>,
         after: u64,
         guessed_charset: Option<&str>,
     ) -> Read {
-        let ration = Arc::clone(&reader.ration);
-        let longest_row = self.options.max_file_bytes;
-        ration.store(longest_row, Ordering::Relaxed);
         let layout = match reader.fill_buf() {
             Ok(first) => layout_of(first),
             Err(error) => return Ok(Err(error)),
         };
-        reader.reader.consume(layout.skipped_bytes);
+        reader.consume(layout.skipped_bytes);
         if layout.skipped_words {
             let message = format!("{} lines before the names of the columns were passed over", layout.skipped_lines);
             self.part_problem(file, problem(&key.path, Some(1), "lines_before_header", message));
         }
-        let mut table =
-            csv::ReaderBuilder::new().delimiter(layout.separator).flexible(true).has_headers(false).from_reader(reader);
-        let mut row = csv::ByteRecord::new();
-        let mut has_row = match table.read_byte_record(&mut row) {
+        let mut table = TableRows::of(reader, layout.separator, layout.skipped_lines, self.options.max_file_bytes);
+        let mut has_row = match table.read_next() {
             Ok(has_row) => has_row,
-            Err(error) => return Ok(Err(error.into())),
+            Err(error) => return Ok(Err(error)),
         };
-        if own::are_columns(row.iter()) {
+        if own::are_columns(table.row().iter()) {
             self.part_problem(file, problem(&key.path, None, "not_an_article", own::MESSAGE));
-            ration.store(u64::MAX, Ordering::Relaxed);
-            return Ok(io::copy(&mut table.into_inner(), &mut io::sink()).map(|_| ()));
+            return Ok(table.pass_rest());
         }
-        let (mut columns, is_data) = columns_of(&row);
+        let (mut columns, is_data) = columns_of(table.row());
+        table.set_columns(columns.names.len());
         if let Some(charset) = guessed_charset {
             let message = format!("the charset is not declared; read as {charset}");
             columns.notes.push(Note::new("charset_guessed", message));
@@ -272,25 +266,23 @@ impl Pipeline<'_> {
         // The first row is at hand; it is passed over if it only names the columns.
         let mut wants_next = !is_data;
         loop {
-            // The reader's own buffer comes on top.
-            ration.store(longest_row, Ordering::Relaxed);
             if std::mem::replace(&mut wants_next, true) && has_row {
-                has_row = match table.read_byte_record(&mut row) {
+                has_row = match table.read_next() {
                     Ok(has_row) => has_row,
-                    Err(error) => return Ok(Err(error.into())),
+                    Err(error) => return Ok(Err(error)),
                 };
             }
             let more = has_row && !self.is_stopped();
-            if more {
-                let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
-                // Spreadsheets write the rows below the last one, too.
-                if !is_blank(&row) {
-                    bytes += row.as_slice().len() + row.len() * size_of::<Vec<u8>>();
-                    rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+            // Spreadsheets write the rows below the last one, too.
+            if more && !is_blank(table.row()) {
+                bytes += table.row().as_slice().len() + table.row().len() * size_of::<Vec<u8>>();
+                rows.push(table.as_row());
+                if let Some(problem) = table.problem(&key.path) {
+                    self.part_problem(file, problem);
                 }
             }
             if (!more && !rows.is_empty()) || bytes >= CHUNK_BYTES {
-                let part = self.begin_part(file, rows.last().map_or(0, |(line, _)| *line));
+                let part = self.begin_part(file, rows.last().map_or(0, |row| row.line));
                 let (cost, rows) = (bytes as u64, std::mem::take(&mut rows));
                 bytes = 0;
                 let columns = Arc::clone(&columns);
@@ -314,35 +306,6 @@ impl io::Read for Tee {
         let read = self.file.read(buffer)?;
         let mut hasher = self.hasher.lock().unwrap_or_else(PoisonError::into_inner);
         hasher.update(&buffer[..read]);
-        Ok(read)
-    }
-}
-
-/// A reader that gives out no more than its ration, which is renewed before each row: a quote that is never closed would
-/// otherwise make one row of the rest of the file.
-struct Rationed {
-    reader: Box<dyn io::BufRead + Send>,
-    ration: Arc<AtomicU64>,
-}
-
-impl Rationed {
-    fn over(reader: Box<dyn io::BufRead + Send>) -> Rationed {
-        Rationed { reader, ration: Arc::default() }
-    }
-
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.reader.fill_buf()
-    }
-}
-
-impl io::Read for Rationed {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)?;
-        let left = self.ration.load(Ordering::Relaxed).checked_sub(read as u64);
-        let Some(left) = left else {
-            return Err(io::Error::other("a row is longer than --max-file-bytes allows; is a quote never closed?"));
-        };
-        self.ration.store(left, Ordering::Relaxed);
         Ok(read)
     }
 }

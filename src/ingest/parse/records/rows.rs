@@ -11,8 +11,9 @@ use crate::ingest::parse::builder::Orders;
 use crate::ingest::parse::charset::decode;
 use crate::ingest::parse::dates::{Order, order_shown};
 use crate::ingest::parse::record::names_text;
-use crate::ingest::parse::table::{Columns, columns_of, is_blank, layout_of, transcoded};
+use crate::ingest::parse::table::{Columns, OPEN_QUOTE, TableRows, columns_of, is_blank, layout_of, transcoded};
 use crate::ingest::parse::{Parsed, Row, problem};
+use crate::schema::Problem;
 
 /// Reads a table that is at hand as a whole.
 pub(in crate::ingest::parse) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parsed {
@@ -29,31 +30,34 @@ pub(in crate::ingest::parse) fn parse_table(bytes: Vec<u8>, path: &str, today: N
         Err(error) => return unreadable(error.to_string()),
     };
     reader.consume(layout.skipped_bytes);
-    let mut table =
-        csv::ReaderBuilder::new().delimiter(layout.separator).flexible(true).has_headers(false).from_reader(reader);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut table = TableRows::of(reader, layout.separator, layout.skipped_lines, u64::MAX);
+    let (mut rows, mut problems): (Vec<Row>, Vec<Problem>) = (Vec::new(), Vec::new());
     let mut columns: Option<Columns> = None;
-    for row in table.byte_records() {
-        let row = match row {
-            Ok(row) => row,
+    loop {
+        match table.read_next() {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(error) => return unreadable(error.to_string()),
-        };
+        }
         let mut is_data = true;
         if columns.is_none() {
-            let mut found = columns_of(&row);
+            let mut found = columns_of(table.row());
             found.0.notes.extend(
                 guessed
                     .map(|charset| Note::new("charset_guessed", format!("the charset is not declared; read as {charset}"))),
             );
             is_data = found.1;
+            table.set_columns(found.0.names.len());
             columns = Some(found.0);
         }
-        if is_data && !is_blank(&row) {
-            let line = row.position().map_or(0, csv::Position::line) + layout.skipped_lines;
-            rows.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+        problems.extend(table.problem(path));
+        if is_data && !is_blank(table.row()) {
+            rows.push(table.as_row());
         }
     }
-    parse_rows(&columns.unwrap_or_default(), &rows, path, today)
+    let mut parsed = parse_rows(&columns.unwrap_or_default(), &rows, path, today);
+    parsed.problems.extend(problems);
+    parsed
 }
 
 /// How a table writes the numbers of its dates, by those of any column that can be read in one order only. Where they contradict
@@ -65,7 +69,7 @@ fn orders_of(rows: &[Row]) -> Orders {
         let may_show = |cell: &&Vec<u8>| {
             cell.len() <= LONGEST_BYTES && cell.iter().filter(|byte| marks.contains(byte)).take(2).count() == 2
         };
-        let cells = rows.iter().flat_map(|(_, cells)| cells).filter(may_show);
+        let cells = rows.iter().flat_map(|row| &row.cells).filter(may_show);
         let shown = cells.filter_map(|cell| order_shown(std::str::from_utf8(cell).ok()?.trim()));
         let (day_first, month_first): (Vec<Order>, Vec<Order>) = shown.partition(|order| *order == Order::DayFirst);
         match (day_first.len(), month_first.len()) {
@@ -81,7 +85,7 @@ fn orders_of(rows: &[Row]) -> Orders {
 pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
     let orders = orders_of(rows);
-    for (number, cells) in rows {
+    for Row { line: number, cells, doubt } in rows {
         let mut notes = columns.notes.clone();
         let joined = cells.join(&b'\n');
         let needs_guess = std::str::from_utf8(&joined).is_err();
@@ -106,6 +110,7 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             let message = format!("the row has {} cells, the header {}", cells.len(), columns.names.len());
             notes.push(Note::new("uneven_row", message));
         }
+        notes.extend(doubt.map(|doubt| Note::new(OPEN_QUOTE, doubt)));
         let around = Around { notes: &notes, path, today, orders, records_before: 0 };
         read_object(record, &format!("row {number}"), *number, &around, &mut parsed);
     }

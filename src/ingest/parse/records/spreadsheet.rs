@@ -33,9 +33,8 @@ pub(in crate::ingest::parse) fn parse_spreadsheet(bytes: &[u8], path: &str, toda
             }
         };
         let first = passed + sheet.start().map_or(0, |(row, _)| u64::from(row)) + 1;
-        let rows: Vec<Row> =
-            (first..).zip(sheet.rows().map(|row| row.iter().map(|cell| text_of(cell).into_bytes()).collect())).collect();
-        passed = rows.last().map_or(passed, |(number, _)| *number);
+        let rows: Vec<Row> = (first..).zip(sheet.rows()).map(|(line, cells)| row_of(line, cells)).collect();
+        passed = rows.last().map_or(passed, |row| row.line);
         let read = parse_sheet(rows, path, today);
         parsed.articles.extend(read.articles);
         parsed.problems.extend(read.problems);
@@ -47,16 +46,20 @@ pub(in crate::ingest::parse) fn parse_spreadsheet(bytes: &[u8], path: &str, toda
 }
 
 fn parse_sheet(rows: Vec<Row>, path: &str, today: NaiveDate) -> Parsed {
-    let filled = |(_, cells): &Row| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
     let widest = rows.iter().take(MOST_ROWS_ABOVE).map(filled).max().unwrap_or_default();
     // A title of the sheet and the day of the export stand above the names of the columns.
     let Some(top) = rows.iter().position(|row| filled(row) > 0 && filled(row) * 2 > widest) else {
         return Parsed::default();
     };
-    let names = csv::ByteRecord::from(rows[top].1.clone());
+    let names = csv::ByteRecord::from(rows[top].cells.clone());
     let (columns, is_data) = columns_of(&names);
     let rows: Vec<Row> = rows.into_iter().skip(top + usize::from(!is_data)).filter(|row| filled(row) > 0).collect();
     if rows.is_empty() { Parsed::default() } else { parse_rows(&columns, &rows, path, today) }
+}
+
+fn row_of(line: u64, cells: &[Data]) -> Row {
+    Row { line, cells: cells.iter().map(|cell| text_of(cell).into_bytes()).collect(), doubt: None }
 }
 
 /// A cell as its reader sees it, as far as its kind tells.
