@@ -81,6 +81,30 @@ fn orders_of(rows: &[Row]) -> Orders {
     Orders { between_points: decided(b"."), between_others: decided(b"/-") }
 }
 
+/// Adds a cell to a record. Of several columns of one name the first that is filled counts; what else they hold is kept.
+fn add_cell(record: &mut Map<String, Value>, column: &str, text: String, notes: &mut Vec<Note>) {
+    let Some(known) = record.get_mut(column) else {
+        record.insert(column.to_string(), Value::String(text));
+        return;
+    };
+    let is_filled = known.as_str().is_some_and(|known| !known.trim().is_empty());
+    if text.trim().is_empty() || is_filled && known.as_str().map(str::trim) == Some(text.trim()) {
+        return;
+    }
+    if !is_filled {
+        *known = Value::String(text);
+        return;
+    }
+    let free = (2..).map(|times| format!("{column} ({times})")).find(|key| !record.contains_key(key));
+    let key = free.unwrap_or_default();
+    if !column.is_empty() {
+        let message =
+            format!("the column \"{column}\" stands there more than once; what else it holds is kept as \"{key}\"");
+        notes.push(Note::new("repeated_column", message));
+    }
+    record.insert(key, Value::String(text));
+}
+
 /// Reads rows of a table, one article a row. Cells that are not UTF-8 are decoded by a guess over the row.
 pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: NaiveDate) -> Parsed {
     let mut parsed = Parsed::default();
@@ -97,12 +121,11 @@ pub(crate) fn parse_rows(columns: &Columns, rows: &[Row], path: &str, today: Nai
             notes.extend(guessed);
             text.into_owned()
         };
-        let record: Map<String, Value> = columns
-            .names
-            .iter()
-            .zip(cells)
-            .map(|(column, cell)| (column.clone(), Value::String(cell_text(cell, &mut notes))))
-            .collect();
+        let mut record = Map::new();
+        for (column, cell) in columns.names.iter().zip(cells) {
+            let text = cell_text(cell, &mut notes);
+            add_cell(&mut record, column, text, &mut notes);
+        }
         if needs_guess {
             notes.push(Note::new("charset_guessed", "the row is not UTF-8; read as windows-1252"));
         }

@@ -47,6 +47,23 @@ fn rows_in_which_nothing_stands_are_none() {
 }
 
 #[test]
+fn of_columns_of_one_name_the_first_that_is_filled_counts() {
+    for (row, body, kept, notes) in [
+        ("T,2022-03-04,Oil was sold.,", "Oil was sold.", None, 0),
+        ("T,2022-03-04,,Oil was sold.", "Oil was sold.", None, 0),
+        ("T,2022-03-04,Oil was sold., Oil was sold. ", "Oil was sold.", None, 0),
+        ("T,2022-03-04,Oil was sold.,Grain as well.", "Oil was sold.", Some("Grain as well."), 1),
+    ] {
+        let table = format!("title,date,text,text\n{row}\n");
+        let parsed = parse_table(table.into_bytes(), "a.csv", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        let (_, article) = &parsed.articles[0];
+        assert_eq!(article.body, body, "{row}");
+        assert_eq!(article.metadata.get("text (2)").and_then(|value| value.as_str()), kept, "{row}");
+        assert_eq!(article.notes.iter().filter(|note| note.code == "repeated_column").count(), notes, "{row}");
+    }
+}
+
+#[test]
 fn exports_of_reference_managers() {
     for (json, expected) in [
         (
