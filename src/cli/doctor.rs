@@ -148,7 +148,10 @@ fn findings(index: &Index) -> Result<Findings, Error> {
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
     for (_, outcome, problems) in index.problems()? {
-        if outcome == FileOutcome::Skipped { skipped.extend(problems) } else { failed.extend(problems) }
+        for problem in problems {
+            let is_skip = outcome == FileOutcome::Skipped || problem.is_skip();
+            if is_skip { skipped.push(problem) } else { failed.push(problem) }
+        }
     }
     let mut date_counts = Vec::new();
     let mut doubtful_dates = Vec::new();

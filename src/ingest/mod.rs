@@ -253,9 +253,7 @@ fn list_known_problems(sink: &dyn ArticleSink, surveys: &[Survey], report: &mut 
         return Ok(());
     }
     for (details, outcome) in sink.record_details(&keys)?.into_iter().zip(outcomes) {
-        for problem in details.problems {
-            if outcome == FileOutcome::Skipped { report.skip(problem) } else { report.fail(problem) }
-        }
+        report.list(outcome, details.problems);
     }
     Ok(())
 }
@@ -280,7 +278,7 @@ fn run(
     let mut tasks: Vec<Task> = Vec::new();
     let mut vanished = Vec::new();
     let mut known: HashMap<String, u64> = HashMap::new();
-    let mut skipped = Vec::new();
+    let (mut unread, mut read_again) = (Vec::new(), Vec::new());
     let mut pending: BTreeMap<String, u64> = BTreeMap::new();
     for survey in surveys {
         for task in &survey.tasks {
@@ -291,7 +289,8 @@ fn run(
             known.insert(key.source.clone(), survey.known);
         }
         vanished.extend(survey.vanished);
-        skipped.extend(survey.skipped);
+        unread.extend(survey.unread);
+        read_again.extend(survey.read_again);
         report.unavailable.extend(survey.unavailable);
     }
     let mut gone: HashMap<u64, Vec<FileKey>> = HashMap::new();
@@ -327,9 +326,8 @@ fn run(
             pending,
             is_dirty,
         );
-        for record in &skipped {
-            pipeline.record(record)?;
-        }
+        unread.iter().try_for_each(|record| pipeline.record(record))?;
+        read_again.iter().try_for_each(|folder| pipeline.forget(folder))?;
         let mut tasks = tasks.into_iter();
         while !pipeline.is_stopped() {
             let Some(task) = tasks.next() else { break };

@@ -119,17 +119,15 @@ impl IngestReport {
             FileOutcome::Skipped => self.skipped += 1,
             FileOutcome::Failed => self.failed += 1,
         }
-        for problem in problems.iter().cloned() {
-            if outcome == FileOutcome::Skipped || is_skip(&problem) { self.skip(problem) } else { self.fail(problem) }
+        self.list(outcome, problems.iter().cloned());
+    }
+
+    /// Lists the problems of a file with this outcome.
+    pub(crate) fn list(&mut self, outcome: FileOutcome, problems: impl IntoIterator<Item = Problem>) {
+        for problem in problems {
+            if outcome == FileOutcome::Skipped || problem.is_skip() { self.skip(problem) } else { self.fail(problem) }
         }
     }
-}
-
-/// Whether a problem is that there is nothing to be read, not that it could not be.
-pub(crate) fn is_skip(problem: &Problem) -> bool {
-    const SKIPS: [&str; 5] =
-        ["empty_file", "not_an_article", "lines_before_header", "unsupported_format", "about_the_folder"];
-    SKIPS.contains(&problem.code.as_str())
 }
 
 fn list(problem: Problem, listed: &mut Vec<Problem>, omitted: &mut u64) {

@@ -8,7 +8,7 @@ use super::read::Kind;
 use super::sources::ChosenSource;
 use super::walk::{Walk, WalkedFile};
 use super::{IngestOptions, IngestReport};
-use crate::schema::{FileKey, FileOutcome, FileRecord, LedgerEntry, Problem, RecordDetails};
+use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Problem, RecordDetails};
 
 /// A file to be read.
 #[derive(Debug)]
@@ -28,8 +28,11 @@ pub(crate) struct Task {
 pub(crate) struct Survey {
     /// Files to read, in the order of their paths.
     pub(crate) tasks: Vec<Task>,
-    /// Records of files that are skipped for their name; they were not known or were known otherwise.
-    pub(crate) skipped: Vec<FileRecord>,
+    /// Records of files that are skipped for their name and of folders that cannot be read, whose keys end in `/`; they were not known or were known
+    /// otherwise.
+    pub(crate) unread: Vec<FileRecord>,
+    /// Folders that can be read again.
+    pub(crate) read_again: Vec<FileKey>,
     /// Files known from earlier runs whose problems have to be listed again.
     pub(crate) with_problems: Vec<(FileKey, FileOutcome)>,
     /// Files of this source that have gone.
@@ -51,9 +54,14 @@ pub(crate) fn survey(
     let mut survey = Survey::default();
     report.hidden += walk.hidden;
     for (key, reason) in &walk.unreadable {
-        report.found += 1;
-        report.failed += 1;
-        report.fail(problem(key, None, "unreadable_folder", format!("the folder cannot be read: {reason}")));
+        let problem = problem(key, None, "unreadable_folder", format!("the folder cannot be read: {reason}"));
+        report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
+        let key = FileKey { source: source.name.clone(), path: format!("{key}/") };
+        // It stays on record as long as it cannot be read.
+        if ledger.remove(&key.as_term()).is_none() {
+            let details = RecordDetails { resume_at: None, problems: vec![problem] };
+            survey.unread.push(record_of(key, FileStamp::default(), FileOutcome::Failed, details));
+        }
     }
     let is_empty = walk.files.is_empty();
     let pages = SavedPages::of(&walk.files);
@@ -69,6 +77,10 @@ pub(crate) fn survey(
     let gone: Vec<String> = ledger.keys().filter(|term| term.starts_with(&prefix)).cloned().collect();
     for term in gone {
         let (Some(entry), Some(key)) = (ledger.remove(&term), FileKey::from_term(&term)) else { continue };
+        if key.path.ends_with('/') {
+            survey.read_again.push(key);
+            continue;
+        }
         survey.known += 1;
         let lies_below =
             |folder: &str| key.path == folder || key.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
@@ -88,6 +100,11 @@ pub(crate) fn survey(
         survey.vanished.clear();
     }
     survey
+}
+
+/// The record of what is not read.
+fn record_of(key: FileKey, stamp: FileStamp, outcome: FileOutcome, details: RecordDetails) -> FileRecord {
+    FileRecord { key, stamp, content_hash: 0, outcome, articles: 0, details }
 }
 
 /// The pages of a folder beside which a browser has laid a folder with their parts.
@@ -153,15 +170,7 @@ fn place(
             report.file(FileOutcome::Skipped, false, std::slice::from_ref(&problem));
             if !(is_same && known.is_some_and(|entry| entry.outcome == FileOutcome::Skipped)) {
                 let details = RecordDetails { resume_at: None, problems: vec![problem] };
-                let record = FileRecord {
-                    key,
-                    stamp: file.stamp,
-                    content_hash: 0,
-                    outcome: FileOutcome::Skipped,
-                    articles: 0,
-                    details,
-                };
-                survey.skipped.push(record);
+                survey.unread.push(record_of(key, file.stamp, FileOutcome::Skipped, details));
             }
             return;
         }

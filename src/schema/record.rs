@@ -88,6 +88,15 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    /// Whether it is that there is nothing to be read, not that it could not be.
+    pub fn is_skip(&self) -> bool {
+        const SKIPS: [&str; 5] =
+            ["empty_file", "not_an_article", "lines_before_header", "unsupported_format", "about_the_folder"];
+        SKIPS.contains(&self.code.as_str())
+    }
+}
+
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileRecord {

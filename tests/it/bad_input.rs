@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::support::{Run, Scratch, article, assert_counts, list, number, problems, text};
+use super::support::{Run, Scratch, article, assert_counts, let_files_age, list, number, problems, text};
 
 /// A corpus of two good files around what the test adds.
 fn with_good_neighbours() -> Scratch {
@@ -210,6 +210,27 @@ fn rows_of_other_lengths_and_broken_front_matter_are_articles_with_a_note() {
     assert_eq!(notes(&show(&scratch, "short")), ["uneven_row"]);
     assert_eq!(notes(&show(&scratch, "longrow")), ["uneven_row"]);
     assert_eq!(notes(&show(&scratch, "frontmatterless")), ["front_matter_unreadable"]);
+}
+
+/// What is no article in an archive with articles was skipped, in every run and for `doctor`.
+#[test]
+fn what_is_skipped_in_an_archive_is_no_failure_the_next_time() {
+    let scratch = with_good_neighbours();
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in [("note.txt", article("packed")), ("picture.jpg", "x".to_string())] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("room");
+        archive.write_all(content.as_bytes()).expect("room");
+    }
+    scratch.write("a.zip", archive.finish().expect("room").into_inner());
+    let_files_age();
+    for _ in 0..3 {
+        let (run, report) = index(&scratch);
+        assert_eq!((run.status, problems(&report, "failures")), (0, vec![]), "{report:#}");
+        assert_eq!(problems(&report, "skips"), ["a.zip/picture.jpg unsupported_format"]);
+        let doctor = scratch.run(&["doctor", "--json"]);
+        assert_eq!((doctor.status, problems(&doctor.json(), "failed")), (0, vec![]));
+        assert_eq!(problems(&doctor.json(), "skipped"), ["a.zip/picture.jpg unsupported_format"]);
+    }
 }
 
 /// Cells of several lines are everyday material; a mark that is never closed makes one of all rows behind it.

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use dateline::backend::local::{IndexWriter, WriterOptions};
 use serde_json::Value;
 
-use super::support::{Scratch, article, assert_counts, let_files_age, list, listing, number, problems, say, strings, text};
+use super::support::{Scratch, article, assert_counts, let_files_age, list, listing, number, problems, strings, text};
 
 /// Articles `0.txt`, `1.txt`, ... in a folder of the corpus, each with a word of its own.
 fn write_articles(scratch: &Scratch, folder: &str, count: usize) {
@@ -299,44 +299,6 @@ fn a_folder_inside_another_is_refused() {
     scratch.run(&["index", ".", "--json"]).refused(2, &["lie inside one another"]);
     scratch.run(&["index", "corpus/a/0.txt"]).refused(2, &["is not a folder"]);
     assert_eq!(scratch.paths("headline").len(), 2);
-}
-
-#[test]
-fn an_unreadable_folder_keeps_its_articles() {
-    let scratch = Scratch::new();
-    write_articles(&scratch, "closed", 2);
-    write_articles(&scratch, "open", 2);
-    scratch.index(&["corpus"]);
-    // Access rights do not bind root, so root hands the folder and the run to nobody.
-    let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
-    let probe = Command::new("setpriv").args(nobody).arg(super::support::BINARY).arg("--version").output();
-    let is_root =
-        fs::read_dir("/proc/self").is_ok() && Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
-    if is_root {
-        if !probe.is_ok_and(|probe| probe.status.success()) {
-            say("an_unreadable_folder_keeps_its_articles: skipped, root cannot run the program as nobody (setpriv)");
-            return;
-        }
-        let owned = Command::new("chown").args(["-R", "65534:65534"]).arg(scratch.folder()).status();
-        assert!(owned.is_ok_and(|status| status.success()), "root can hand over a folder");
-    }
-    let closed = scratch.corpus().join("closed");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("rights to take away");
-    let arguments = ["index", "corpus", "--json"];
-    let mut command = scratch.command(&arguments);
-    if is_root {
-        let mut as_nobody = Command::new("setpriv");
-        as_nobody.args(nobody).arg(super::support::BINARY).args(arguments).current_dir(scratch.folder());
-        command = as_nobody;
-    }
-    let run = super::support::Run::new(command.output().expect("the program starts"), &arguments);
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).expect("rights to give back");
-    let report = run.json();
-    super::support::check_report(&report);
-    assert_eq!(run.status, 3, "{report:#}");
-    assert_counts(&report, "found 3, unchanged 2, failed 1, removed 0, articles 4");
-    assert_eq!(problems(&report, "failures"), ["closed unreadable_folder"]);
-    assert_eq!(scratch.paths("word1xclosed"), ["closed/1.txt"]);
 }
 
 #[test]

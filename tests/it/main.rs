@@ -76,6 +76,8 @@ mod support;
 mod tables;
 /// An index that is not whole says so.
 mod unfinished;
+/// Files and folders that cannot be read for a while: nothing is lost, and whoever asks is told.
+mod unreadable;
 /// An index verified, repaired, compacted, rid of an article.
 mod upkeep;
 /// Answers that would be wrong without a word.

@@ -237,6 +237,9 @@ fn parse_xml(text: &str, notes: &[Note], path: &str, today: NaiveDate, before: B
     batch.parsed()
 }
 
+/// How the problem begins of a file that was opened and could not be read to its end.
+pub(crate) const READING_STOPPED: &str = "reading stopped";
+
 /// A problem with a file or a part of it.
 pub(crate) fn problem(path: &str, line: Option<u64>, code: &str, message: impl Into<String>) -> Problem {
     Problem { path: path.to_string(), line, column: None, code: code.to_string(), message: message.into() }

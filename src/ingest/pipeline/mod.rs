@@ -5,10 +5,11 @@
 //! holds whole files and, of a file that is read in parts, a known number of its lines; what a reader still has then is in the
 //! next one.
 //!
-//! What is under way is bounded in bytes, whatever the corpus. `account`: what is kept of a file under way. `reader`: what runs
-//! in parallel. `streams`: files of many records.
+//! What is under way is bounded in bytes, whatever the corpus. `account`: what is kept of a file under way. `outcome`: what is kept of one that is
+//! done. `reader`: what runs in parallel. `streams`: files of many records.
 
 mod account;
+mod outcome;
 mod reader;
 mod streams;
 #[cfg(test)]
@@ -25,18 +26,14 @@ use self::account::{Account, Parts};
 use self::reader::Outcome;
 use self::reader::is_large;
 pub(super) use self::reader::{Done, Work, reader, readers_for};
-use super::isolation::is_passing;
 use super::parse::problem;
 use super::read::{Kind, Opened, hash_file, open};
-use super::report::is_skip;
 use super::survey::Task;
 use super::{IngestOptions, IngestReport, Progress};
 use crate::article::{DateStatus, Note};
 use crate::backend::ArticleSink;
 use crate::error::{Error, ErrorCode};
-use crate::schema::{
-    FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, LedgerEntry, Manifest, Problem, RecordDetails, article_id,
-};
+use crate::schema::{FileKey, FileOutcome, FileRecord, IndexedDocument, LedgerEntry, Manifest, Problem, article_id};
 
 /// How many bytes of input may be under way.
 const MOST_BYTES_UNDER_WAY: u64 = 24 * 1024 * 1024;
@@ -135,6 +132,12 @@ impl<'r> Pipeline<'r> {
         self.sink.record(record)?;
         self.is_dirty = true;
         Ok(())
+    }
+
+    /// Forgets the record of a folder that can be read again.
+    pub(crate) fn forget(&mut self, folder: &FileKey) -> Result<(), Error> {
+        self.is_dirty = true;
+        self.sink.remove_file(folder)
     }
 
     /// Has one file read.
@@ -340,88 +343,6 @@ impl<'r> Pipeline<'r> {
             problems.push(problem(&account.key.path, None, "more_problems", message));
         }
         self.finish(&account, parts.stamp, content_hash, parts.articles, problems)
-    }
-
-    /// Writes the record of a file that was read and counts it.
-    fn finish(
-        &mut self,
-        account: &Account,
-        stamp: FileStamp,
-        content_hash: u64,
-        articles: u64,
-        problems: Vec<Problem>,
-    ) -> Result<(), Error> {
-        self.is_reached(&account.key);
-        let outcome = match () {
-            () if articles > 0 => FileOutcome::Indexed,
-            () if problems.iter().all(is_skip) => FileOutcome::Skipped,
-            () => FileOutcome::Failed,
-        };
-        self.report.file(outcome, false, &problems);
-        if outcome == FileOutcome::Indexed {
-            if account.known.is_some_and(|entry| entry.outcome == FileOutcome::Indexed) {
-                self.report.updated += 1;
-            } else if account.known.is_none() {
-                self.take_place_of_gone(content_hash)?;
-            }
-        }
-        let details = RecordDetails { resume_at: None, problems };
-        let record = FileRecord { key: account.key.clone(), stamp, content_hash, outcome, articles, details };
-        self.is_dirty = true;
-        self.sink.record(&record)
-    }
-
-    /// A new file with the content of one that has gone is that file, moved.
-    fn take_place_of_gone(&mut self, content_hash: u64) -> Result<(), Error> {
-        let Some(old) = self.gone.get_mut(&content_hash).and_then(Vec::pop) else { return Ok(()) };
-        self.sink.remove_file(&old)?;
-        self.moved.insert(old);
-        self.report.moved += 1;
-        Ok(())
-    }
-
-    /// A file whose content is as it was: only its stamp is new.
-    fn same(&mut self, account: &Account, stamp: FileStamp) -> Result<(), Error> {
-        self.is_reached(&account.key);
-        let Some(entry) = account.known else { return Ok(()) };
-        let key = &account.key;
-        let details = match entry.problems {
-            0 => RecordDetails::default(),
-            _ => self.sink.record_details(std::slice::from_ref(key))?.pop().unwrap_or_default(),
-        };
-        self.report.file(entry.outcome, true, &details.problems);
-        if stamp != entry.stamp {
-            let LedgerEntry { content_hash, outcome, articles, .. } = entry;
-            self.sink.record(&FileRecord { key: key.clone(), stamp, content_hash, outcome, articles, details })?;
-            self.is_dirty = true;
-        }
-        Ok(())
-    }
-
-    /// A file that cannot be opened or read. What an earlier run read of it is kept until it can be.
-    fn unreadable(&mut self, account: &Account, problem: Problem) -> Result<(), Error> {
-        self.is_reached(&account.key);
-        let is_passing = problem.code == "unreadable_file" || is_passing(&problem);
-        self.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
-        if is_passing && account.known.is_some() {
-            return Ok(());
-        }
-        if account.known.is_some() {
-            self.sink.remove_file(&account.key)?;
-        }
-        // The stamp of a file that was not opened is not known, so the next run tries again.
-        let details = RecordDetails { resume_at: None, problems: vec![problem] };
-        let stamp = FileStamp { size: account.size, modified_ns: 0, changed_ns: -1 };
-        let record = FileRecord {
-            key: account.key.clone(),
-            stamp,
-            content_hash: 0,
-            outcome: FileOutcome::Failed,
-            articles: 0,
-            details,
-        };
-        self.is_dirty = true;
-        self.sink.record(&record)
     }
 
     /// Takes in all that is under way and makes it permanent; what is read already first, if the rest takes long.

@@ -9,7 +9,7 @@ use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
 use crate::ingest::own;
-use crate::ingest::parse::{Entries, Row, TableRows, columns_of, is_blank, layout_of, problem, transcoded};
+use crate::ingest::parse::{Entries, READING_STOPPED, Row, TableRows, columns_of, is_blank, layout_of, problem, transcoded};
 use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
@@ -188,7 +188,8 @@ impl Pipeline<'_> {
             if let Some(parts) = self.parts(file).filter(|_| !is_content) {
                 parts.stamp.changed_ns = -1;
             }
-            self.part_problem(file, problem(&key.path, None, "unreadable_file", format!("reading stopped: {error}")));
+            let message = format!("{READING_STOPPED}: {error}");
+            self.part_problem(file, problem(&key.path, None, "unreadable_file", message));
         }
         if let Some(parts) = self.parts(file) {
             parts.is_read = true;

@@ -137,12 +137,13 @@ impl Look {
         let address = Address { theme: self.read.address.theme, ..Address::default() };
         let (mut failed, mut skipped) = (Vec::new(), Vec::new());
         for (_, outcome, problems) in index.problems()? {
-            let list = if outcome == FileOutcome::Skipped { &mut skipped } else { &mut failed };
-            list.extend(problems.into_iter().map(|problem| {
+            for problem in problems {
+                let is_skip = outcome == FileOutcome::Skipped || problem.is_skip();
                 let line = problem.line.map_or(String::new(), |line| format!(", line {line}"));
                 let path = format!("{}{line}", problem.path);
-                Trouble { path, code: problem.code, message: problem.message, article: None }
-            }));
+                let trouble = Trouble { path, code: problem.code, message: problem.message, article: None };
+                if is_skip { skipped.push(trouble) } else { failed.push(trouble) }
+            }
         }
         let mut lists: Vec<TroubleList> = vec![
             ("Could not be read".to_string(), failed.len() as u64, failed),

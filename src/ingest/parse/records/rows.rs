@@ -12,13 +12,13 @@ use crate::ingest::parse::charset::decode;
 use crate::ingest::parse::dates::{Order, order_shown};
 use crate::ingest::parse::record::names_text;
 use crate::ingest::parse::table::{Columns, OPEN_QUOTE, TableRows, columns_of, is_blank, layout_of, transcoded};
-use crate::ingest::parse::{Parsed, Row, problem};
+use crate::ingest::parse::{Parsed, READING_STOPPED, Row, problem};
 use crate::schema::Problem;
 
 /// Reads a table that is at hand as a whole.
 pub(in crate::ingest::parse) fn parse_table(bytes: Vec<u8>, path: &str, today: NaiveDate) -> Parsed {
     let unreadable = |error: String| Parsed {
-        problems: vec![problem(path, None, "unreadable_file", format!("reading stopped: {error}"))],
+        problems: vec![problem(path, None, "unreadable_file", format!("{READING_STOPPED}: {error}"))],
         ..Parsed::default()
     };
     let (mut reader, guessed) = match transcoded(Box::new(std::io::Cursor::new(bytes)), true) {
