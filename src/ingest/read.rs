@@ -37,36 +37,16 @@ impl Kind {
         if matches!(stem, "readme" | "license" | "licence" | "copying") && matches!(extension, "" | "md" | "txt") {
             return Err(("about_the_folder", "a file about the folder, not an article of it".to_string()));
         }
+        let known = || ENDINGS.iter().find(|(_, endings)| endings.split(' ').any(|ending| ending == extension));
         let format = match extension {
-            "txt" | "text" | "org" | "wiki" | "mediawiki" | "rst" | "adoc" | "asciidoc" | "" => Format::Text,
-            // Corpora and exports of reference managers are told apart by their first lines.
-            "sgm" | "sgml" | "ris" | "bib" | "bibtex" | "enw" | "nbib" => Format::Text,
-            "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdx" | "qmd" | "rmd" => Format::Markdown,
-            // Copies of sites keep the names under which servers gave their pages out.
-            "xhtml" => Format::Html,
-            page if PAGES.contains(&page) => Format::Html,
-            "json" => Format::Json,
+            "" => Format::Text,
             // Archives of Twitter keep their records in scripts; other scripts are parts of pages.
             "js" if ["tweet", "tweets"].contains(&stem.split("-part").next().unwrap_or_default()) => Format::Json,
-            "jsonl" | "ndjson" | "jl" => Format::JsonLines,
-            "yaml" | "yml" => Format::Yaml,
-            "csv" | "tsv" => Format::Csv,
-            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Format::Spreadsheet,
-            "xml" | "rss" | "atom" | "rdf" | "nitf" | "newsml" | "enex" => Format::Xml,
-            "eml" | "emlx" | "mht" | "mhtml" => Format::Mail,
-            "mbox" | "mbx" => Format::Mailbox,
-            "zip" | "wacz" => Format::Archive,
-            "tar" | "tgz" => Format::Tar,
-            // Texts taken out of a crawl are kept like its pages.
-            "warc" | "wet" => Format::Warc,
-            _ if is_in_maildir(key) => Format::Mail,
-            // Many a file called .doc is of another format; a true one is told apart by its first bytes.
-            "doc" | "docx" | "docm" | "dotx" => Format::Docx,
-            "odt" | "ott" => Format::Odt,
-            "rtf" => Format::Rtf,
-            "epub" => Format::Epub,
-            "pdf" => Format::Pdf,
-            _ => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
+            _ => match known() {
+                Some((format, _)) => *format,
+                None if is_in_maildir(key) => Format::Mail,
+                None => return Err(("unsupported_format", format!("files ending in .{extension} are not read"))),
+            },
         };
         Ok(Kind { format, is_gzip })
     }
@@ -81,6 +61,33 @@ impl Kind {
         matches!(self.format, Format::Tar | Format::Warc) || self.format == Format::Archive && !self.is_gzip
     }
 }
+
+/// The formats by the endings of names; the README lists the same.
+const ENDINGS: [(Format, &str); 19] = [
+    // Corpora and exports of reference managers are told apart by their first lines.
+    (Format::Text, "txt text org wiki mediawiki rst adoc asciidoc sgm sgml ris bib bibtex enw nbib"),
+    (Format::Markdown, "md markdown mdown mkd mkdn mdx qmd rmd"),
+    // Copies of sites keep the names under which servers gave their pages out.
+    (Format::Html, "html htm xhtml shtml php asp aspx jsp cfm"),
+    (Format::Json, "json"),
+    (Format::JsonLines, "jsonl ndjson jl"),
+    (Format::Yaml, "yaml yml"),
+    (Format::Csv, "csv tsv"),
+    (Format::Spreadsheet, "xlsx xlsm xlsb xls ods"),
+    (Format::Xml, "xml rss atom rdf nitf newsml enex"),
+    (Format::Mail, "eml emlx mht mhtml"),
+    (Format::Mailbox, "mbox mbx"),
+    (Format::Archive, "zip wacz"),
+    (Format::Tar, "tar tgz"),
+    // Texts taken out of a crawl are kept like its pages.
+    (Format::Warc, "warc wet"),
+    // Many a file called .doc is of another format; a true one is told apart by its first bytes.
+    (Format::Docx, "doc docx docm dotx"),
+    (Format::Odt, "odt ott"),
+    (Format::Rtf, "rtf"),
+    (Format::Epub, "epub"),
+    (Format::Pdf, "pdf"),
+];
 
 /// Endings under which servers give pages out.
 const PAGES: [&str; 8] = ["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cfm"];
@@ -333,6 +340,22 @@ mod tests {
         assert_eq!(Kind::of("~$memo.docx").map_err(|(code, _)| code), Err("not_an_article"));
         assert_eq!(Kind::of("libc.so.6").map_err(|(code, _)| code), Err("unsupported_format"));
         assert_eq!(Kind::of("a.png").map_err(|(code, _)| code), Err("unsupported_format"));
+    }
+
+    #[test]
+    fn the_readme_lists_what_is_read() {
+        let readme = include_str!("../../README.md");
+        let table = readme.split("## What is read").nth(1).and_then(|rest| rest.split("## ").next()).expect("a table");
+        let files = table.lines().filter(|line| line.starts_with('|')).filter_map(|line| line.split('|').nth(2));
+        let mut listed: Vec<&str> = files
+            .flat_map(|files| files.split('`').skip(1).step_by(2))
+            .filter_map(|ending| ending.strip_prefix('.'))
+            .collect();
+        let mut read: Vec<&str> = ENDINGS.iter().flat_map(|(_, endings)| endings.split(' ')).collect();
+        listed.sort_unstable();
+        listed.dedup();
+        read.sort_unstable();
+        assert_eq!(listed, read);
     }
 
     #[test]

@@ -179,6 +179,46 @@ fn good(scratch: &Scratch, number: usize) {
     scratch.write(format!("good{number:05}.{extension}"), content);
 }
 
+/// Files of one piece again and again: what makes a reader look to the end of the file from every place. At twice the length memory is nearly the
+/// same; a reader that is not linear makes this test take minutes.
+#[test]
+fn what_is_repeated_without_end_is_read_in_one_pass() {
+    const WIKI: &str = "[[a]] [[b]]\n== H ==\n";
+    const TABLE: &str = "title,date,text\nGood,2023-01-02,words\n";
+    const PIECES: [(&str, &str, &str, usize); 15] = [
+        ("txt", "", "a-\n", 20_000),
+        ("txt", "", "The harbour was quiet on that day and nobody went to the oth-\ner side. Nobo-\ndy ", 4_000),
+        ("wiki", WIKI, "<ref", 30_000),
+        ("wiki", WIKI, "<!-- ", 30_000),
+        ("wiki", WIKI, "[http ", 30_000),
+        ("adoc", "= T\n\n", "link:a ", 30_000),
+        ("txt", "The [1]port.\n", "[", 100_000),
+        ("md", "", "[[", 50_000),
+        ("txt", "", "&", 100_000),
+        ("txt", "", "https://a.example/?a=1&b=2 ", 10_000),
+        ("bib", "\u{feff}", "@a{=a", 30_000),
+        ("html", "<html><body><h1>Good</h1><p>words</p>", "<script>", 30_000),
+        ("csv", TABLE, ",,,,,,,\n", 500_000),
+        ("csv", TABLE, "Bad,2023-01-03,\"\n", 500),
+        ("tsv", "title\tdate\ttext\n", "y\"z\t2023-01-03\t\"w\n", 500),
+    ];
+    let read = |times: usize| {
+        let scratch = Scratch::new();
+        for (number, (ending, head, piece, pieces)) in PIECES.iter().enumerate() {
+            scratch.write(format!("{number}.{ending}"), format!("{head}{}", piece.repeat(pieces * times)));
+        }
+        let (_, report) = scratch.try_index(&["corpus", "--memory", "100"]);
+        assert_eq!(number(&report, "found"), PIECES.len() as u64, "{report:#}");
+        let gave_up = list(&report, "failures").iter().any(|problem| text(problem, "code") == "reader_gave_up");
+        assert!(!gave_up, "{report:#}");
+        (number(&report, "articles"), number(&report, "peak_memory_bytes"))
+    };
+    let ((articles, once), (more_articles, twice)) = (read(1), read(2));
+    // Each row of the tables in which something stands is an article.
+    assert!(articles >= 1002 && more_articles >= 2002, "{articles} and {more_articles} articles");
+    assert!(twice < once + 100_000_000, "{once} bytes once, {twice} twice");
+}
+
 #[test]
 fn good_articles_are_found_among_files_broken_in_every_way() {
     let seed = setting("DATELINE_SEED", 20_231_030);
