@@ -98,7 +98,7 @@ pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, E
             (correction.clone(), undo(&mut file, correction, &arguments.assignments)?)
         }
         Ok(article) => {
-            refuse_another(article, &known)?;
+            refuse_another(article, &known, &index)?;
             write(&mut file, article, &fields)?;
             (ArticleCorrection::of(article), fields.keys().copied().collect())
         }
@@ -219,6 +219,7 @@ fn describe(table: &mut Table, known: &ArticleCorrection) {
         ("headline", Some(known.headline.as_str())),
         ("url", known.url.as_deref()),
         ("text", known.text.as_deref()),
+        ("date", known.date.as_deref()),
     ];
     for (key, text) in std::iter::once(("id", Some(known.id.as_str()))).chain(texts) {
         let written = table.get(key).and_then(Item::as_str);
@@ -308,32 +309,44 @@ fn write(file: &mut TomlFile, article: &StoredArticle, fields: &SetFields) -> Re
 }
 
 /// Refuses to add to what is set of another article that stood under the same id.
-fn refuse_another(article: &StoredArticle, known: &ArticleCorrections) -> Result<(), Error> {
-    let other = known.articles.iter().find(|other| other.id == article.id && other.knows(article).is_none());
-    let Some(other) = other else { return Ok(()) };
-    let message = format!(
+fn refuse_another(article: &StoredArticle, known: &ArticleCorrections, index: &Index) -> Result<(), Error> {
+    let Some(place) = known.articles.iter().position(|other| other.id == article.id) else { return Ok(()) };
+    let other = &known.articles[place];
+    let ids = match matches(known, index)?.swap_remove(place) {
+        Ok((_, ids)) if ids.contains(&article.id) => return Ok(()),
+        Ok((_, ids)) => ids,
+        Err(_) => Vec::new(),
+    };
+    let mut message = format!(
         "under the id {} the file sets fields of another article, \"{}\", which stood there before",
         article.id, other.headline
     );
-    let help = format!("`dateline set {} --undo` takes that out of the file", article.id);
+    let help = match ids.first() {
+        Some(id) => {
+            message.push_str(&format!(" and has the id {id} now"));
+            format!("write id = \"{id}\" there instead, so that what is set of it stays")
+        }
+        None => format!("`dateline set {} --undo` takes that out of the file", article.id),
+    };
     Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
 }
 
-/// What the file sets of an article; or of another one that stood under its id.
+/// What the file sets of an article; or of another one that stood under its id and is nowhere now.
 fn correction_of<'k>(
     article: &StoredArticle,
     known: &'k ArticleCorrections,
     index: &Index,
 ) -> Result<&'k ArticleCorrection, Error> {
-    let about = known.articles.iter().zip(matches(known, index)?).filter_map(|(correction, matched)| {
-        let (known_by, ids) = matched.ok()?;
+    let matched = matches(known, index)?;
+    let about = known.articles.iter().zip(&matched).filter_map(|(correction, matched)| {
+        let (known_by, ids) = matched.as_ref().ok()?;
         ids.contains(&article.id).then_some((known_by, correction))
     });
-    let under_id = || known.articles.iter().find(|correction| correction.id == article.id);
+    let mut lost = known.articles.iter().zip(&matched).filter(|(_, matched)| matched.is_err());
     about
         .max_by_key(|(known_by, _)| *known_by)
         .map(|(_, correction)| correction)
-        .or_else(under_id)
+        .or_else(|| lost.find(|(correction, _)| correction.id == article.id).map(|(correction, _)| correction))
         .ok_or_else(|| Error::new(ErrorCode::InvalidRequest, format!("nothing of article {} is set by hand", article.id)))
 }
 

@@ -5,7 +5,7 @@
 //!    `publisher`; `isolation`: the risky ones in child processes, `pieces`: large ones bit by bit. 5. `pipeline`: the same
 //!    in parallel, with the accounts of files and the commits. 6. `settle`: what only the whole corpus tells.
 //!
-//! `forget`: an index → one without a source. `retag` and `set`: changed corrections → changed articles.
+//! `forget`: an index → one without a source. `retag` and `set`: changed corrections → changed articles; `matched`: a correction → its article.
 //!
 //! Nothing here knows the engine: it writes to an [`ArticleSink`].
 
@@ -13,6 +13,7 @@ mod enrich;
 mod forget;
 pub(crate) mod isolation;
 mod language;
+mod matched;
 mod own;
 mod parse;
 mod pieces;
@@ -37,12 +38,12 @@ use chrono::NaiveDate;
 
 pub use self::enrich::Enricher;
 pub use self::forget::{ForgetReport, forget};
+#[cfg(feature = "cli")]
+pub(crate) use self::matched::matches;
 pub use self::parse::{Parsed, parse};
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};
-#[cfg(feature = "cli")]
-pub(crate) use self::set::matches;
 pub use self::set::{SetReport, Unmatched, set_by_hand, unmatched_corrections};
 use self::survey::{Survey, Task};
 use crate::backend::ArticleSink;

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::enrich::Enricher;
+use super::matched::{matches, similar};
 use super::retag::named_again;
 use crate::article::ArticleId;
-use crate::backend::{ArticleReader, ArticleSink, Naming};
+use crate::backend::{ArticleReader, ArticleSink};
 use crate::error::{Error, guarded};
 use crate::schema::{
-    ArticleCorrection, ArticleCorrections, FileKey, IndexedDocument, KnownBy, Manifest, SameKeys, SetFields, SettableField,
+    ArticleCorrection, ArticleCorrections, FileKey, IndexedDocument, KnownBy, Manifest, SetFields, SettableField,
     StoredArticle,
 };
 
@@ -58,6 +59,7 @@ pub fn set_by_hand(
         let reader = reader.as_ref();
         let mut wanted: BTreeMap<ArticleId, Vec<(KnownBy, usize)>> = BTreeMap::new();
         let mut current = corrections.clone();
+        let mut has_matched = vec![false; corrections.articles.len()];
         for (place, (correction, matched)) in corrections.articles.iter().zip(matches(corrections, reader)?).enumerate() {
             let (known_by, ids) = match matched {
                 Ok(known) => known,
@@ -69,6 +71,7 @@ pub fn set_by_hand(
             if let [id] = ids.as_slice()
                 && let Some(article) = reader.whole_article(id)?
             {
+                has_matched[place] = true;
                 current.articles[place] =
                     ArticleCorrection { set: correction.set.clone(), ..ArticleCorrection::of(&article) };
             }
@@ -76,7 +79,7 @@ pub fn set_by_hand(
                 ids.into_iter().for_each(|id| wanted.entry(id).or_default().push((known_by, place)));
             }
         }
-        keep_ids_apart(&mut current, corrections);
+        keep_ids_apart(&mut current, corrections, &has_matched);
         let pairs = corrections.articles.iter().zip(&current.articles).filter(|(written, current)| written != current);
         report.refreshed = pairs.map(|(written, current)| (written.id.clone(), current.clone())).collect();
         report.articles = wanted.len() as u64;
@@ -130,124 +133,79 @@ fn unmatched(correction: &ArticleCorrection, reason: String) -> Unmatched {
     Unmatched { id, path, headline, fields: set.into_keys().collect(), reason }
 }
 
-/// Of two corrections that have come to one article, one keeps the id it had: an id stands once.
-fn keep_ids_apart(current: &mut ArticleCorrections, written: &ArticleCorrections) {
-    let mut seen: BTreeSet<ArticleId> = BTreeSet::new();
-    let is_as_written = |(now, then): &(&ArticleCorrection, &ArticleCorrection)| now.id == then.id;
-    seen.extend(current.articles.iter().zip(&written.articles).filter(is_as_written).map(|(now, _)| now.id.clone()));
-    for (now, then) in current.articles.iter_mut().zip(&written.articles) {
-        if now.id != then.id && !seen.insert(now.id.clone()) {
+/// Sees to it that an id stands once, for a file that is otherwise refused. Whoever is at a place has its id: a correction that stays where it was, then
+/// one whose article has moved there. What knows no article, or is about one that another correction is about, keeps the id that it had if that is
+/// free, else gets one that no article has.
+fn keep_ids_apart(current: &mut ArticleCorrections, written: &ArticleCorrections, has_matched: &[bool]) {
+    let mut taken: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut has_id = vec![false; current.articles.len()];
+    for is_moved in [false, true] {
+        for (place, (now, then)) in current.articles.iter().zip(&written.articles).enumerate() {
+            if has_matched[place] && (now.id != then.id) == is_moved {
+                has_id[place] = taken.insert(now.id.clone());
+            }
+        }
+    }
+    for (place, (now, then)) in current.articles.iter_mut().zip(&written.articles).enumerate() {
+        if !has_id[place] {
             *now = then.clone();
-        }
-    }
-}
-
-/// The articles of a correction, and by what it knows them; or why it knows none.
-pub(crate) type Matched = Result<(KnownBy, Vec<ArticleId>), String>;
-
-/// The articles that each correction is about: the one with its id, else those with its address, else those with its text, else the only one
-/// with its headline.
-pub(crate) fn matches(corrections: &ArticleCorrections, reader: &dyn ArticleReader) -> Result<Vec<Matched>, Error> {
-    let mut matches = Vec::with_capacity(corrections.articles.len());
-    for correction in &corrections.articles {
-        matches.push(known_by_keys(correction, reader)?);
-    }
-    let is_open = |matched: &Matched| matched.is_err();
-    let open = || corrections.articles.iter().zip(&matches).filter(|(_, matched)| is_open(matched));
-    let headed = Headed::among(open().map(|(correction, _)| correction), reader)?;
-    for (correction, matched) in corrections.articles.iter().zip(&mut matches).filter(|(_, matched)| is_open(matched)) {
-        match headed.about(correction) {
-            Some((KnownBy::Headline, ids)) if ids.len() > 1 => {
-                *matched = Err(format!("{} articles have its headline", ids.len()))
-            }
-            Some(known) => *matched = Ok(known),
-            None => {}
-        }
-    }
-    Ok(matches)
-}
-
-fn known_by_keys(correction: &ArticleCorrection, reader: &dyn ArticleReader) -> Result<Matched, Error> {
-    let under_id = reader.whole_article(&correction.id)?;
-    if under_id.as_ref().and_then(|article| correction.knows(article)) == Some(KnownBy::Id) {
-        return Ok(Ok((KnownBy::Id, vec![correction.id.clone()])));
-    }
-    let mut known: BTreeMap<KnownBy, Vec<ArticleId>> = BTreeMap::new();
-    for id in similar(correction, reader)? {
-        let known_by = reader.whole_article(&id)?.and_then(|article| correction.knows(&article));
-        // Others may have the headline, too.
-        if let Some(known_by) = known_by.filter(|known_by| *known_by != KnownBy::Headline) {
-            known.entry(known_by).or_default().push(id);
-        }
-    }
-    Ok(known.pop_last().ok_or_else(|| match under_id {
-        Some(other) => {
-            let headline = ArticleCorrection::of(&other).headline;
-            let what = if headline.is_empty() { other.path } else { headline };
-            format!("another article stands under its id now (\"{what}\")")
-        }
-        None => "no article has its id, address, text or headline".to_string(),
-    }))
-}
-
-/// So many articles are read to find those that have a headline.
-const MOST_READ: usize = 20_000;
-
-/// Articles by their headlines and texts as they were read.
-#[derive(Default)]
-struct Headed {
-    by_headline: BTreeMap<String, Vec<ArticleId>>,
-    by_text: BTreeMap<u64, Vec<ArticleId>>,
-}
-
-impl Headed {
-    /// Reads the articles that have the words of one of the headlines, as they were read or as they were set.
-    fn among<'c>(
-        corrections: impl Iterator<Item = &'c ArticleCorrection>,
-        reader: &dyn ArticleReader,
-    ) -> Result<Headed, Error> {
-        let mut names = BTreeSet::new();
-        for correction in corrections {
-            let set = correction.set.get(&SettableField::Headline).and_then(|headline| headline.values().pop());
-            names.extend(set.into_iter().chain(correction.headline_key()));
-        }
-        let mut headed = Headed::default();
-        if names.is_empty() {
-            return Ok(headed);
-        }
-        let ids = reader.ids_naming(&Naming::Any { names: names.into_iter().collect(), actors: Vec::new() })?;
-        for id in ids.into_iter().take(MOST_READ) {
-            let Some(article) = reader.whole_article(&id)? else { continue };
-            let read = ArticleCorrection::of(&article);
-            if let Some(key) = read.text_key() {
-                headed.by_text.entry(key).or_default().push(id.clone());
-            }
-            if let Some(headline) = read.headline_key() {
-                headed.by_headline.entry(headline).or_default().push(id);
+            while !taken.insert(now.id.clone()) {
+                now.id = spare_id(now);
             }
         }
-        Ok(headed)
-    }
-
-    fn about(&self, correction: &ArticleCorrection) -> Option<(KnownBy, Vec<ArticleId>)> {
-        // A short text goes by its headline as well, and is not found by its hash while another headline is set.
-        if let Some(ids) = correction.text_key().and_then(|key| self.by_text.get(&key)) {
-            return Some((KnownBy::Text, ids.clone()));
-        }
-        let ids = correction.headline_key().and_then(|headline| self.by_headline.get(&headline))?;
-        Some((KnownBy::Headline, ids.clone()))
     }
 }
 
-/// The articles with the text, or with the address that was read or set.
-fn similar(correction: &ArticleCorrection, reader: &dyn ArticleReader) -> Result<BTreeSet<ArticleId>, Error> {
-    let set = correction.set.get(&SettableField::Url).and_then(|url| url.values().pop());
-    let set = set.as_deref().and_then(crate::schema::address_key);
-    let mut ids = BTreeSet::new();
-    for keys in
-        [SameKeys { address: correction.address_key(), text: correction.text_key() }, SameKeys { address: set, text: None }]
-    {
-        ids.extend(reader.ids_with_same(keys)?);
+/// An id for a correction of an article that has gone, where another article has got the one it had.
+fn spare_id(correction: &ArticleCorrection) -> ArticleId {
+    let ArticleCorrection { id, path, headline, url, text, .. } = correction;
+    let mut hasher = blake3::Hasher::new();
+    for part in [id.as_str(), path, headline, url.as_deref().unwrap_or_default(), text.as_deref().unwrap_or_default()] {
+        hasher.update(part.as_bytes());
+        hasher.update(b"\0");
     }
-    Ok(ids)
+    let mut bits = [0; 8];
+    bits.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    ArticleId::from_bits(u64::from_le_bytes(bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_stands_once_and_is_that_of_the_article_at_its_place() {
+        let correction = |id: u64, headline: &str| ArticleCorrection {
+            id: ArticleId::from_bits(id),
+            path: "t.csv".to_string(),
+            headline: headline.to_string(),
+            url: None,
+            text: None,
+            date: None,
+            set: SetFields::new(),
+        };
+        let list = |ids: &[u64]| ArticleCorrections {
+            articles: ids.iter().zip(["two", "three", "four"]).map(|(id, headline)| correction(*id, headline)).collect(),
+        };
+        for (written, found, has_matched, expected) in [
+            // All have moved up by one.
+            ([2, 3, 4], [1, 2, 3], [true, true, true], [Some(1), Some(2), Some(3)]),
+            // The second has gone, and the others have moved up.
+            ([2, 3, 4], [2, 2, 3], [false, true, true], [None, Some(2), Some(3)]),
+            // Two have come to be about one article, whose id the one that had it keeps.
+            ([2, 3, 4], [2, 2, 4], [true, true, true], [Some(2), Some(3), Some(4)]),
+            ([2, 3, 4], [2, 2, 3], [true, true, true], [Some(2), None, Some(3)]),
+            ([2, 3, 4], [2, 3, 4], [false, false, false], [Some(2), Some(3), Some(4)]),
+        ] {
+            let (written, mut current) = (list(&written), list(&found));
+            keep_ids_apart(&mut current, &written, &has_matched);
+            for (correction, id) in current.articles.iter().zip(expected) {
+                match id {
+                    Some(id) => assert_eq!(correction.id, ArticleId::from_bits(id)),
+                    None => assert!(correction.id.bits().is_some_and(|bits| bits > 10), "{}", correction.id),
+                }
+            }
+            current.check().expect("ids that stand once");
+        }
+    }
 }

@@ -4,11 +4,13 @@
 //! - `fields`: what there is. `document`: an enriched article → what is kept, counted and given back. `terms`: its tokens → what it is found by,
 //!   handed over in a `term_list`; `numbers`: how these lie in bytes.
 //! - `questions`: an article → what the corpus as a whole is asked of it. `same`: what two copies of one article share.
-//! - `record`: what became of a file. `manifest`: what an index says of itself. `set`: what the user set of articles by hand.
+//! - `record`: what became of a file. `manifest`: what an index says of itself. `set`: what the user set of articles by hand, `known_by`: of
+//!   which article.
 
 mod document;
 mod fields;
 mod kept;
+mod known_by;
 mod manifest;
 pub(crate) mod numbers;
 mod questions;
@@ -21,6 +23,9 @@ mod terms;
 
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
 pub use fields::{FIELDS, FieldKind, FieldRow};
+pub use known_by::KnownBy;
+#[cfg(feature = "ingest")]
+pub(crate) use known_by::{Compared, Likeness};
 pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
 pub(crate) use questions::{NumberOrder, PILE_UP, RUN_TOGETHER, SPELLED, SWAPPABLE, UNCERTAIN_TAGS};
@@ -32,7 +37,7 @@ pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Probl
 #[cfg(feature = "ingest")]
 pub(crate) use same::site_of_host;
 pub use same::{SameKeys, address_key, page_address, text_key};
-pub use set::{ArticleCorrection, ArticleCorrections, AsRead, KnownBy, SetFields, SettableField};
+pub use set::{ArticleCorrection, ArticleCorrections, AsRead, SetFields, SettableField};
 pub use set_value::SetValue;
 #[cfg(feature = "local")]
 pub(crate) use term_list::PlaceCursor;

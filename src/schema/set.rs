@@ -7,13 +7,14 @@
 //! headline = "Talks in Arvik"
 //! url = "https://example.org/talks"
 //! text = "9d01c3aa57f20e1b"
+//! date = "2023-10-03"
 //! set.date = "2023-10-30"
 //! set.tags = ["Israel", "Hamas"]
 //! ```
 //!
-//! An article is known by its id, if it still has the address, the text or the headline that is kept here: under a path there may be another
-//! article by now. Where none is known so, as in the file of somebody who keeps the same articles in another folder, it is known by its
-//! address, else by its text ([`SameKeys`](super::SameKeys)), else by its headline if no other article has that. `path` tells a person where it stood.
+//! An article is known by its address, else by its text ([`SameKeys`](super::SameKeys)), wherever it stands; of several that have it, by what else
+//! fits, and by its id. An edited text is known by its id and its headline, else by its headline if no other article has that, unless its address or its
+//! day is another one: under a path, and under the headline of a series, there may be another article by now. `path` tells a person where it stood.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -53,6 +54,9 @@ pub struct ArticleCorrection {
     /// The hash of its text, in 16 hexadecimal digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Its publication date as it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// The fields and their values; an empty one is unknown.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub set: SetFields,
@@ -235,19 +239,6 @@ impl FromStr for SettableField {
     }
 }
 
-/// By what a correction knows its article, the surest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum KnownBy {
-    /// Its headline as it was read, which other articles may have as well.
-    Headline,
-    /// The words of its text.
-    Text,
-    /// Its address.
-    Address,
-    /// Its id, and one of the others.
-    Id,
-}
-
 impl ArticleCorrection {
     /// A correction of an article that sets nothing yet.
     pub fn of(article: &StoredArticle) -> ArticleCorrection {
@@ -258,28 +249,10 @@ impl ArticleCorrection {
             path: article.path.clone(),
             url: read.map_or(&article.url, |read| &read.url).clone(),
             text: text_key(&headline, &article.article_body).map(|key| format!("{key:016x}")),
+            date: read.map_or(&article.date_published, |read| &read.date_published).date().map(|date| date.to_string()),
             headline,
             set: SetFields::new(),
         }
-    }
-
-    /// By what the article is known, if it is this one.
-    pub fn knows(&self, article: &StoredArticle) -> Option<KnownBy> {
-        self.knows_as_read(&ArticleCorrection::of(article))
-    }
-
-    /// The same of an article as [`ArticleCorrection::of`] sees it.
-    pub(crate) fn knows_as_read(&self, read: &ArticleCorrection) -> Option<KnownBy> {
-        let is_same = |own: Option<u64>, other: Option<u64>| own.is_some() && own == other;
-        let known_by = match () {
-            () if is_same(self.address_key(), read.address_key()) => Some(KnownBy::Address),
-            () if is_same(self.text_key(), read.text_key()) => Some(KnownBy::Text),
-            () if self.headline_key().is_some() && self.headline_key() == read.headline_key() => Some(KnownBy::Headline),
-            () => None,
-        };
-        let says_its_id_alone = self.headline.is_empty() && self.url.is_none() && self.text.is_none();
-        let has_the_id = self.id == read.id && (known_by.is_some() || says_its_id_alone);
-        if has_the_id { Some(KnownBy::Id) } else { known_by }
     }
 
     /// The headline as headlines are compared.

@@ -316,3 +316,122 @@ fn a_file_that_somebody_shares_is_left_as_it_is() {
     assert_eq!(number(&yours.index(&["corpus"]), "set_by_hand"), 1, "and still in the next run");
     assert_eq!(theirs(), before);
 }
+
+/// The article that a search finds, with all that is kept of it.
+fn only_found(scratch: &Scratch, words: &str) -> Value {
+    let answer = run(scratch, &format!("search {words} --json")).json();
+    assert_eq!(list(&answer, "hits").len(), 1, "{words}: {answer:#}");
+    scratch.run(&["show", text(&list(&answer, "hits")[0], "id"), "--json"]).json()
+}
+
+#[test]
+fn what_is_set_of_a_row_follows_it_through_its_series() {
+    const WORDING: &str = "Nothing has been reported from the port this week. Ships came and went as they were announced, the cranes \
+                           were at work, and nobody in the town could say when the next ones are to be looked for.";
+    let with_address =
+        |day: u32| json!({ "text": format!("Ships left on day {day}"), "url": format!("https://example.org/{day}") });
+    let with_text = |day: u32| json!({ "text": format!("On day {day} ships left. {WORDING}") });
+    let with_day = |_: u32| json!({ "text": "Ships left early" });
+    let with_day_and_wording = |_: u32| json!({ "text": WORDING });
+    let kinds: [&dyn Fn(u32) -> Value; 4] = [&with_address, &with_text, &with_day, &with_day_and_wording];
+    for (number, kind) in kinds.into_iter().enumerate() {
+        let scratch = Scratch::new();
+        let write = |days: &[u32]| {
+            let row = |day: &u32| {
+                let mut row = kind(*day);
+                row["title"] = json!("Port call");
+                row["date"] = json!(format!("2023-01-{day:02}"));
+                format!("{row}\n")
+            };
+            scratch.write("calls.jsonl", days.iter().map(row).collect::<String>());
+            scratch.index(&["corpus"])
+        };
+        let of_day = |day: u32| only_found(&scratch, &format!("--date 2023-01-{day:02}"));
+        write(&[2, 3]);
+        assert_eq!(run(&scratch, &format!("set {} topic=Third", text(&of_day(3), "id"))).status, 0);
+        let report = write(&[1, 2, 3]);
+        assert_eq!((number_of_set(&report), of_day(3)["topic"].clone()), ((1, 0), json!(["Third"])), "kind {number}");
+        assert_eq!((of_day(1)["topic"].clone(), of_day(2)["topic"].clone()), (json!([]), json!([])), "kind {number}");
+        let report = write(&[1, 2]);
+        assert_eq!(number_of_set(&report), (0, 1), "kind {number}: nobody else is taken for it: {report:#}");
+        assert_eq!((of_day(1)["topic"].clone(), of_day(2)["topic"].clone()), (json!([]), json!([])), "kind {number}");
+        let report = write(&[3, 2, 1]);
+        assert_eq!((number_of_set(&report), of_day(3)["topic"].clone()), ((1, 0), json!(["Third"])), "kind {number}");
+    }
+}
+
+/// How many articles of a report are set by hand, and how many of those that are set are not there.
+fn number_of_set(report: &Value) -> (u64, u64) {
+    (number(report, "set_by_hand"), number(report, "set_unmatched"))
+}
+
+#[test]
+fn what_is_set_of_a_text_follows_it_from_name_to_name() {
+    let briefing =
+        |text: &str| text.replace("Harbour opens", "Morning briefing").replace("Pigeons return", "Morning briefing");
+    let scratch = Scratch::new();
+    scratch.write("b1.txt", briefing(HARBOUR));
+    scratch.write("b2.txt", briefing(PIGEONS));
+    scratch.index(&["corpus"]);
+    assert_eq!(run(&scratch, &format!("set {} topic=Birds", id_of(&scratch, "b2.txt"))).status, 0);
+    let topics = |path: &str| shown(&scratch, path)["topic"].clone();
+    for (from, to) in [("b1.txt", "b3.txt"), ("b2.txt", "b1.txt"), ("b3.txt", "b2.txt")] {
+        scratch.rename(from, to);
+    }
+    assert_eq!(number_of_set(&scratch.index(&["corpus"])), (1, 0));
+    assert_eq!((topics("b1.txt"), topics("b2.txt")), (json!(["Birds"]), json!([])), "the names are swapped");
+    scratch.rename("b1.txt", "old/b1.txt");
+    scratch.write("b1.txt", briefing(TALKS).replace("Talks in Arvik", "Morning briefing"));
+    assert_eq!(number_of_set(&scratch.index(&["corpus"])), (1, 0));
+    assert_eq!((topics("old/b1.txt"), topics("b1.txt")), (json!(["Birds"]), json!([])), "another has its name");
+    scratch.write("old/b1.txt", briefing(PIGEONS).replace("pigeons", "doves"));
+    assert_eq!(number_of_set(&scratch.index(&["corpus"])), (1, 0));
+    assert_eq!((topics("old/b1.txt"), topics("b1.txt")), (json!(["Birds"]), json!([])), "it is edited where it stands");
+}
+
+#[test]
+fn what_is_set_has_the_id_of_its_row_when_another_row_has_gone() {
+    let scratch = Scratch::new();
+    let write = |rows: &[u32]| {
+        let row = |row: &u32| {
+            format!("Row {row} of the ledger,2023-01-0{row},Ann Lee,Body of row {row} about the port and oil mk{row}x\n")
+        };
+        let rows: String = rows.iter().map(row).collect();
+        scratch.write("ledger.csv", format!("headline,date,author,text\n{rows}"));
+        scratch.index(&["corpus"])
+    };
+    let id = |row: u32| text(&only_found(&scratch, &format!("mk{row}x")), "id").to_string();
+    let topics = || [2, 3, 4, 5].map(|row| only_found(&scratch, &format!("mk{row}x"))["topic"].clone());
+    write(&[1, 2, 3, 4, 5]);
+    for (row, topic) in [(2, "Two"), (3, "Three")] {
+        assert_eq!(run(&scratch, &format!("set {} topic={topic}", id(row))).status, 0);
+    }
+    let report = write(&[1, 3, 4, 5]);
+    assert_eq!(number_of_set(&report), (1, 1), "{report:#}");
+    assert!(file_of(&scratch).contains(&format!("id = \"{}\"", id(3))), "{}", file_of(&scratch));
+    let done = run(&scratch, &format!("set {} topic=Four", id(4)));
+    assert_eq!((done.status, done.stderr.as_str()), (0, ""));
+    let report = write(&[1, 2, 3, 4, 5]);
+    assert_eq!(number_of_set(&report), (3, 0), "{report:#}");
+    assert_eq!(topics(), [json!(["Two"]), json!(["Three"]), json!(["Four"]), json!([])]);
+    assert_eq!(run(&scratch, &format!("set {} --undo", id(3))).status, 0);
+    assert_eq!(topics(), [json!(["Two"]), json!([]), json!(["Four"]), json!([])]);
+}
+
+#[test]
+fn what_is_in_force_elsewhere_is_not_taken_back() {
+    let (mine, yours) = (Scratch::new(), Scratch::new());
+    for scratch in [&mine, &yours] {
+        scratch.write("n03.txt", HARBOUR);
+        scratch.index(&["corpus"]);
+    }
+    run(&mine, &format!("set {} author=Zed", id_of(&mine, "n03.txt")));
+    fs::copy(mine.folder().join("articles.toml"), yours.folder().join("theirs.toml")).expect("copied");
+    yours.rename("n03.txt", "n04.txt");
+    yours.write("n03.txt", PIGEONS);
+    assert_eq!(number_of_set(&yours.index(&["corpus", "--articles", "theirs.toml"])), (1, 0));
+    let (here, there) = (id_of(&yours, "n03.txt"), id_of(&yours, "n04.txt"));
+    run(&yours, &format!("set {here} topic=Birds")).refused(2, &["\"Harbour opens\"", &format!("id = \"{there}\"")]);
+    run(&yours, &format!("set {here} --undo")).refused(2, &["nothing of article"]);
+    assert_eq!(shown(&yours, "n04.txt")["author"], json!(["Zed"]));
+}
