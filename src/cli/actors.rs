@@ -37,6 +37,10 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         return show(&index, actor, *all, arguments.json, output);
     }
     let path = file_of(&arguments.corrections, index.as_ref());
+    // Whoever names a file may begin one.
+    if let Some(index) = index.as_ref().filter(|_| arguments.corrections.path.is_none()) {
+        corrections::refuse_if_gone(&path, index.manifest())?;
+    }
     let mut editor = Editor::open(&path)?;
     let done = correct(action, &mut editor, index.as_ref())?;
     editor.corrections()?.check()?;

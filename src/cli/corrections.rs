@@ -51,12 +51,7 @@ pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>)
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_named => {
-            if manifest.is_some_and(|manifest| !manifest.corrections.actors.is_empty()) {
-                let message =
-                    format!("the corrections of actors by which the index was made are gone: \"{}\"", path.display());
-                return Err(Error::new(ErrorCode::InvalidRequest, message)
-                    .with_suggestion("put the file back, or name another with --actors; an empty one corrects nothing"));
-            }
+            manifest.map_or(Ok(()), |manifest| refuse_if_gone(path, manifest))?;
             return Ok((Enricher::default(), Vec::new()));
         }
         Err(error) => return Err(super::unreadable(path, error)),
@@ -64,6 +59,16 @@ pub(super) fn enricher(path: &Path, is_named: bool, manifest: Option<&Manifest>)
     let (corrections, unknown) = parse(path, &text)?.of_known_ids();
     let notes = unknown.iter().map(|what| format!("\"{}\": {what}", path.display())).collect();
     Ok((Enricher::from_file(corrections, path), notes))
+}
+
+/// Refuses to go on where the index was made by corrections and the file that had them is not there: a new one would take all of them back.
+pub(super) fn refuse_if_gone(path: &Path, manifest: &Manifest) -> Result<(), Error> {
+    if path.exists() || manifest.corrections.actors.is_empty() {
+        return Ok(());
+    }
+    let message = format!("the corrections of actors by which the index was made are gone: \"{}\"", path.display());
+    let help = "put the file back, or name another with --actors; an empty one corrects nothing";
+    Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
 }
 
 fn parse(path: &Path, text: &str) -> Result<Corrections, Error> {

@@ -32,16 +32,21 @@ pub(super) fn corrections<'p>(
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && flag.is_none() => {
-            if manifest.is_some_and(|manifest| !manifest.article_corrections.articles.is_empty()) {
-                let message = format!("what was set of articles by hand is gone: \"{}\"", path.display());
-                return Err(Error::new(ErrorCode::InvalidRequest, message)
-                    .with_suggestion("put the file back, or name another with --articles; an empty one sets nothing"));
-            }
-            return Ok(None);
+            return manifest.map_or(Ok(None), |manifest| refuse_if_gone(&path, manifest).map(|()| None));
         }
         Err(error) => return Err(super::unreadable(&path, error)),
     };
     Ok(Some((parse(&path, &text)?, path.display().to_string())))
+}
+
+/// Refuses to go on where the index says what was set and the file that said so is not there: a new one would take all of it back.
+fn refuse_if_gone(path: &Path, manifest: &Manifest) -> Result<(), Error> {
+    if path.exists() || manifest.article_corrections.articles.is_empty() {
+        return Ok(());
+    }
+    let message = format!("what was set of articles by hand is gone: \"{}\"", path.display());
+    let help = "put the file back, or name another with --articles; an empty one sets nothing";
+    Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
 }
 
 fn parse(path: &Path, text: &str) -> Result<ArticleCorrections, Error> {
@@ -83,6 +88,7 @@ pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, E
     let folders = manifest.sources.iter().map(|source| Path::new(&source.folder));
     let recorded = manifest.article_corrections_file.as_deref();
     let path = place_for(FILE_NAME, arguments.file.articles.as_deref(), recorded, folders);
+    refuse_if_gone(&path, manifest)?;
     let fields = match &shown {
         Ok(article) if !arguments.undo => assigned(&arguments.assignments, article)?,
         _ => SetFields::new(),

@@ -464,3 +464,23 @@ fn nobody_is_hidden_unasked() {
     let found = number(&run(&scratch, "search --actor Russia --json").json()["total"], "value");
     assert!(found > 0, "Russia counts as itself");
 }
+
+#[test]
+fn corrections_are_not_lost_with_their_file() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nHamas was silent. Russia condemned the talks.");
+    scratch.index(&["corpus"]);
+    let file = scratch.folder().join("actors.toml");
+    run(&scratch, "actors hide Hamas");
+    // What was never applied is in no index.
+    fs::remove_file(&file).expect("a file to remove");
+    assert_eq!(run(&scratch, "actors hide Hamas").status, 0);
+    assert_eq!(run(&scratch, "retag").status, 0);
+    fs::remove_file(&file).expect("a file to remove");
+    for line in ["actors alias add Russia the_Bear", "actors hide Hamas --undo", "retag"] {
+        run(&scratch, line).refused(2, &["corrections of actors by which the index was made are gone", "--actors"]);
+    }
+    assert!(!file.exists());
+    assert_eq!(run(&scratch, "actors alias add Russia the_Bear --actors other.toml").status, 0);
+    assert!(scratch.paths("actor:Hamas").is_empty());
+}

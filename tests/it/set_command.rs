@@ -435,3 +435,23 @@ fn what_is_in_force_elsewhere_is_not_taken_back() {
     run(&yours, &format!("set {here} --undo")).refused(2, &["nothing of article"]);
     assert_eq!(shown(&yours, "n04.txt")["author"], json!(["Zed"]));
 }
+
+#[test]
+fn what_was_set_is_not_lost_with_its_file() {
+    let scratch = with_talks();
+    let file = scratch.folder().join("articles.toml");
+    let other = id_of(&scratch, "other.txt");
+    run(&scratch, &format!("set {} topic=Fish", id_of(&scratch, "talks.txt")));
+    fs::rename(&file, scratch.folder().join("away.toml")).expect("a file to rename");
+    for line in [format!("set {other} topic=Trade"), format!("set {other} topic=Trade --articles none.toml")] {
+        run(&scratch, &line).refused(2, &["what was set of articles by hand is gone", "--articles"]);
+    }
+    assert_eq!(shown(&scratch, "talks.txt")["topic"], json!(["Fish"]));
+    assert!(!file.exists());
+    assert_eq!(run(&scratch, &format!("set {other} topic=Trade --articles away.toml")).status, 0);
+    assert_eq!(number_of_set(&scratch.index(&["corpus"])), (2, 0));
+    // An empty file sets nothing, and says so itself.
+    fs::write(scratch.folder().join("away.toml"), "").expect("written");
+    assert_eq!(run(&scratch, &format!("set {other} topic=Trade")).status, 0);
+    assert_eq!(number_of_set(&scratch.index(&["corpus"])), (1, 0));
+}
