@@ -63,6 +63,11 @@ pub(crate) fn survey(
             survey.unread.push(record_of(key, FileStamp::default(), FileOutcome::Failed, details));
         }
     }
+    for path in walk.indexes {
+        let file = WalkedFile { path: PathBuf::new(), key: path, stamp: FileStamp::default(), is_regular: false };
+        let reason = "a folder with an index of Dateline, which is not entered".to_string();
+        place(file, source, Err(("an_index", reason)), ledger, options, report, &mut survey);
+    }
     let is_empty = walk.files.is_empty();
     let pages = SavedPages::of(&walk.files);
     for file in walk.files {

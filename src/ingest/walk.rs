@@ -1,8 +1,9 @@
 //! Turns a folder into the list of its files, in a stable order, each with its stamp; opens none of them.
 //!
 //! Symbolic links are not followed. Names that begin with a dot are passed over and counted. What is not a regular file (a pipe,
-//! a socket, a device) and what cannot be looked at is listed, and the walk goes on.
+//! a socket, a device), what cannot be looked at and a folder that is an index is listed, and the walk goes on.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -17,6 +18,8 @@ pub(crate) struct Walk {
     pub(crate) files: Vec<WalkedFile>,
     /// Folders and entries that could not be read: the path as a key and the reason.
     pub(crate) unreadable: Vec<(String, String)>,
+    /// Folders that are indexes of ours, as keys; they are not entered.
+    pub(crate) indexes: Vec<String>,
     /// Entries whose name begins with a dot.
     pub(crate) hidden: u64,
 }
@@ -50,8 +53,13 @@ pub(crate) fn walk(folder: &Path, skip: &[PathBuf]) -> Walk {
         };
         let is_folder = entry.file_type().is_dir();
         let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if is_hidden || (is_folder && (skip.iter().any(|skipped| skipped == entry.path()) || is_index(entry.path()))) {
+        let is_skipped = is_folder && skip.iter().any(|skipped| skipped == entry.path());
+        let is_other_index = !is_hidden && is_folder && !is_skipped && is_index(entry.path());
+        if is_hidden || is_skipped || is_other_index {
             walk.hidden += u64::from(is_hidden);
+            if is_other_index {
+                walk.indexes.push(key_of(folder, entry.path()));
+            }
             if is_folder {
                 entries.skip_current_dir();
             }
@@ -76,10 +84,17 @@ pub(crate) fn walk(folder: &Path, skip: &[PathBuf]) -> Walk {
     walk
 }
 
-/// Whether a folder is an index of ours, which never holds articles.
+/// Whether a folder is an index of ours, which never holds articles. Others have files called `meta.json`, too.
 fn is_index(folder: &Path) -> bool {
+    const TITLE: &[u8] = b"dateline checksums ";
+    let mut beginning = [0; TITLE.len()];
+    let checksums = std::fs::File::open(folder.join("checksums")).and_then(|mut file| file.read_exact(&mut beginning));
+    if checksums.is_ok() && beginning == TITLE {
+        return true;
+    }
+    // One of a format that had no checksums, or that has lost them.
     let has = |name| folder.join(name).exists();
-    has(".tantivy-writer.lock") && (has("meta.json") || has("checksums"))
+    has(".tantivy-writer.lock") && has(".managed.json") && has("meta.json")
 }
 
 /// The path below a folder as a key.

@@ -407,8 +407,40 @@ fn an_index_inside_the_corpus_is_no_article() {
     write_articles(&scratch, "a", 2);
     assert_counts(&scratch.index(&["corpus", "--index", "corpus/index"]), "found 2, indexed 2, articles 2");
     assert_counts(&scratch.index(&["corpus", "--index", "corpus/index"]), "found 2, unchanged 2, articles 2");
-    // Nor is it for another index.
-    assert_counts(&scratch.index(&["corpus"]), "found 2, indexed 2, articles 2");
+    // Nor is it for another index, which says so.
+    for counts in ["found 3, indexed 2, skipped 1, articles 2", "found 3, unchanged 2, skipped 1, articles 2"] {
+        let report = scratch.index(&["corpus"]);
+        assert_counts(&report, counts);
+        assert_eq!(problems(&report, "skips"), ["index an_index"]);
+    }
+    assert!(scratch.run(&["doctor"]).stdout.contains("index: a folder with an index of Dateline"));
+}
+
+#[test]
+fn a_folder_with_a_meta_json_of_its_own_is_no_index() {
+    let scratch = Scratch::new();
+    write_articles(&scratch, "wire", 2);
+    write_articles(&scratch, "scrape", 3);
+    scratch.write("scrape/meta.json", r#"{"site": "example.org"}"#);
+    scratch.write("scrape/.tmpabc", "mine");
+    let scrape = scratch.corpus().join("scrape");
+    let before = listing(&scrape);
+    scratch.try_index(&["corpus"]);
+    for flags in [&[][..], &["--rebuild"]] {
+        let mut arguments = vec!["index", "corpus/wire", "--index", "corpus/scrape"];
+        arguments.extend(flags);
+        scratch.run(&arguments).refused(2, &["holds other files (\"", "and no index"]);
+    }
+    for command in ["search", "doctor", "verify", "repair", "compact"] {
+        let refused = scratch.run(&[command, "--index", "corpus/scrape"]);
+        refused.refused(5, &["there is no index in \"corpus/scrape\""]);
+    }
+    assert_eq!(listing(&scrape), before, "nothing was put there or taken");
+    assert!(!scrape.join(".tantivy-writer.lock").exists(), "nor locked");
+    // A lock that somebody left there makes it none either.
+    scratch.write("scrape/.tantivy-writer.lock", "");
+    let (_, report) = scratch.try_index(&["corpus"]);
+    assert_eq!((number(&report, "removed"), number(&report, "articles")), (0, 5), "{report:#}");
 }
 
 #[test]

@@ -312,7 +312,9 @@ fn refuse_foreign_files(folder: &Path) -> Result<(), Error> {
     for entry in listing {
         let name = entry.map_err(|error| io_failure(folder, "list the index folder", error))?.file_name();
         let name = name.to_string_lossy();
-        if !HARMLESS.contains(&name.as_ref()) && !is_index_file(&name) {
+        // Where there is no index, what looks like its state is somebody else's.
+        let is_foreign = !is_index_file(&name) || [META, SUMS].contains(&name.as_ref());
+        if is_foreign && !HARMLESS.contains(&name.as_ref()) {
             let message = format!(
                 "\"{}\" holds other files (\"{name}\") and no index; give an empty or new folder with --index",
                 folder.display()

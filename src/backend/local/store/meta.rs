@@ -12,6 +12,9 @@ use super::sums::Sum;
 /// The file that names the segments of a committed state.
 pub(crate) const META: &str = "meta.json";
 
+/// The engine's list of its files.
+pub(super) const MANAGED: &str = ".managed.json";
+
 /// The part of `meta.json` that names segments.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Meta {
@@ -108,7 +111,7 @@ pub(crate) fn is_segment_file(name: &str) -> bool {
 /// Whether a name is one of the files of an index.
 pub(crate) fn is_index_file(name: &str) -> bool {
     is_segment_file(name)
-        || [META, super::sums::SUMS, super::checked::CHECKED, ".managed.json"].contains(&name)
+        || [META, super::sums::SUMS, super::checked::CHECKED, MANAGED].contains(&name)
         || name.starts_with(LOCK_PREFIX)
         || name.starts_with(super::DRAFT)
 }

@@ -43,7 +43,9 @@ pub(super) use self::disk::NewFile;
 pub(super) use self::disk::{Disk, Folder, Held, Locking, Reading, Stamp, free_bytes, make_folder};
 pub(super) use self::holder::holder;
 use self::holder::who_we_are;
+use self::meta::MANAGED;
 pub(super) use self::meta::{LOCK_PREFIX, META, Meta, SEGMENT_ENDINGS, Segment, is_index_file, is_segment_file};
+use self::sums::TITLE;
 pub(super) use self::sums::{SUMS, Sum, Sums};
 use super::table::ENDING as TABLE;
 
@@ -150,9 +152,16 @@ impl Store {
         &self.disk
     }
 
-    /// Whether anything of an index is there.
+    /// Whether an index is there, damaged or not. Other programs have files called `meta.json`, too.
     pub(super) fn is_begun(&self) -> bool {
-        [META, SUMS].into_iter().any(|name| self.disk.stamp(Path::new(name)).is_ok())
+        if ![META, SUMS].into_iter().any(|name| self.disk.stamp(Path::new(name)).is_ok()) {
+            return false;
+        }
+        let is_ours = |name, reads: fn(&[u8]) -> bool| self.disk.read(Path::new(name)).is_ok_and(|bytes| reads(&bytes));
+        is_ours(SUMS, |bytes| bytes.starts_with(TITLE.as_bytes()))
+            || is_ours(META, |bytes| Meta::read(bytes).is_some())
+            // Where neither can be read, what else the engine wrote tells whose they were.
+            || self.disk.list().map_or(true, |names| names.iter().any(|name| is_segment_file(name) || name == MANAGED))
     }
 
     /// What the file system says of the committed state; another one is another file.
@@ -172,6 +181,9 @@ impl Store {
             let sums = read(SUMS)?;
             let now = (read(META)?, sums);
             let mut committed = state_of(&now);
+            if matches!(&committed, Err(NoState::Damaged(_))) && !self.is_begun() {
+                return Err(NoState::Nothing);
+            }
             if let Ok(found) = &mut committed {
                 let own = &mut std::mem::take(&mut self.locked().own);
                 let wrong = checked::wrong_files(&*self.disk, &found.files, trust, own);

@@ -19,7 +19,8 @@ use super::disk::Disk;
 /// The name of the side file.
 pub(crate) const SUMS: &str = "checksums";
 
-const TITLE: &str = "dateline checksums 1";
+/// What it begins with.
+pub(super) const TITLE: &str = "dateline checksums 1";
 /// `sum `, eight digits and the end of the line.
 const LAST_LINE_BYTES: usize = 13;
 

@@ -21,15 +21,20 @@ pub use self::repair::{RepairReport, repair};
 pub use self::verify::{Verification, verify};
 #[cfg(test)]
 pub(super) use self::{compact::compact_on, purge::purge_on, repair::repair_on, segment_text::body_of, verify::verify_on};
-use super::failure::failure;
-use super::store::Folder;
+use super::failure::{failure, no_state};
+use super::store::{Folder, NoState, Purpose, Store};
 use super::write::WriterOptions;
 use crate::error::Error;
 
 /// How upkeep writes: little at a time.
 const WRITING: WriterOptions = WriterOptions { memory_bytes: 60_000_000, threads: 1, rebuild: false };
 
+/// Opens the folder of an index. One that has none is left as it is.
 fn open_folder(folder: &Path) -> Result<Arc<Folder>, Error> {
     let disk = Folder::open(folder).map_err(|error| failure(folder, "open the index", error))?;
-    Ok(Arc::new(disk))
+    let disk = Arc::new(disk);
+    if !Store::new(disk.clone(), Purpose::Reading).is_begun() {
+        return Err(no_state(folder, NoState::Nothing));
+    }
+    Ok(disk)
 }
