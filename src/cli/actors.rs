@@ -1,13 +1,14 @@
 //! `dateline actors` and `dateline retag`: look up who is named and how, correct it in a file of the user's own, apply it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::args::{ActorsAction, ActorsArguments, AliasAction, CorrectionsFile, RetagArguments};
 use super::corrections::{self, Editor};
-use super::merges;
 use super::output::Output;
+use super::{merges, names};
 use crate::actors::{Corrections, Registry, facts_of, no_actor_has};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
@@ -82,10 +83,7 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
         }
         ActorsAction::Alias { action: AliasAction::Remove { actor, name } } => {
             let id = id(actor)?;
-            if !editor.remove(&id, "alias", name) {
-                editor.add(&id, "not", name)?;
-            }
-            format!("\"{name}\" is no name of {id}")
+            take_away(&id, name, editor)?
         }
         ActorsAction::Merge { from, into: None, .. } => {
             let from = merges::undone(from, &known, |name| actor_named(name, index, &Corrections::default()).ok())?;
@@ -129,6 +127,27 @@ fn correct(action: &ActorsAction, editor: &mut Editor, index: Option<&Index>) ->
     })
 }
 
+/// Takes a name from an actor: the user's, and that of the registry, which may have it without its article.
+fn take_away(id: &ActorId, name: &str, editor: &mut Editor) -> Result<String, Error> {
+    let mut was_given = false;
+    for written in [name, names::without_article(name)] {
+        was_given |= editor.remove(id, "alias", written);
+    }
+    let own = names::of_registry(id, name);
+    for written in &own {
+        editor.add(id, "not", written)?;
+    }
+    if own.is_empty() && !was_given {
+        editor.add(id, "not", name)?;
+    }
+    let others = names::others(id, name);
+    let others = match others.is_empty() {
+        true => String::new(),
+        false => format!(" (but one of {}; `dateline actors split` makes it an actor of its own)", others.join(", ")),
+    };
+    Ok(format!("\"{name}\" is no name of {id}{others}"))
+}
+
 /// Makes a name of an actor an actor of its own, whose id is returned.
 fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Editor) -> Result<ActorId, Error> {
     let is_person = kind.map_or(from.as_str().starts_with("person:"), |kind| kind == ActorKind::Person);
@@ -140,6 +159,10 @@ fn split(from: &ActorId, name: &str, kind: Option<ActorKind>, editor: &mut Edito
     editor.remove(from, "alias", name);
     editor.set(&own, "label", name)?;
     editor.add(&own, "alias", name)?;
+    for written in names::of_registry(from, name).iter().filter(|written| *written != name) {
+        editor.add(from, "not", written)?;
+        editor.add(&own, "alias", written)?;
+    }
     if let Some(kind) = kind.or(was).filter(|kind| *kind != ActorKind::State) {
         editor.set(&own, "kind", kind.name())?;
     }
@@ -304,8 +327,10 @@ fn shown_as_text(facts: &ActorFacts) -> String {
     if !senses.is_empty() {
         lines.push(format!("senses      {}", senses.join(", ")));
     }
-    let names = facts.names.iter().take(MOST_ROWS).map(String::as_str).collect::<Vec<_>>().join("; ");
-    lines.push(format!("known as    {names}{}", if facts.names.len() > MOST_ROWS { "; …" } else { "" }));
+    let mut seen = HashSet::new();
+    let names: Vec<&str> = facts.names.iter().map(String::as_str).filter(|name| seen.insert(*name)).collect();
+    let more = if names.len() > MOST_ROWS { "; …" } else { "" };
+    lines.push(format!("known as    {}{more}", names[..names.len().min(MOST_ROWS)].join("; ")));
     lines.push("named by".to_string());
     for form in facts.forms.iter().take(MOST_ROWS) {
         lines.push(format!("  {:>7}  {}", grouped(form.mentions), form.words));

@@ -10,6 +10,7 @@ use crate::article::ActorId;
 use crate::error::{Error, ErrorCode};
 use crate::ingest::Enricher;
 use crate::schema::Manifest;
+use crate::text::fold_value;
 
 /// What the file is called where none is named.
 pub(super) const FILE_NAME: &str = "actors.toml";
@@ -142,13 +143,24 @@ impl Editor {
         Ok(())
     }
 
-    /// Takes a name from one of the lists of an actor; whether it was there.
+    /// Takes a name, however it is written, from one of the lists of an actor; whether it was there. A list without names goes, and what says nothing
+    /// but an id then.
     pub(super) fn remove(&mut self, id: &ActorId, key: &str, name: &str) -> bool {
-        let Ok(table) = self.table(id) else { return false };
+        let Ok(actors) = self.file.tables("actor") else { return false };
+        let Some(place) = place_of(actors, id.as_str()) else { return false };
+        let Some(table) = actors.get_mut(place) else { return false };
         let Some(list) = table.get_mut(key).and_then(Item::as_array_mut) else { return false };
         let before = list.len();
-        list.retain(|known| known.as_str() != Some(name));
-        before != list.len()
+        let is_it = |known: &Value| known.as_str().is_some_and(|known| fold_value(known) == fold_value(name));
+        list.retain(|known| !is_it(known));
+        let (left, was_there) = (list.len(), before != list.len());
+        if was_there && left == 0 {
+            table.remove(key);
+        }
+        if was_there && table.len() == 1 {
+            actors.remove(place);
+        }
+        was_there
     }
 
     /// Writes the file.

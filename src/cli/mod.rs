@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod index;
 mod merges;
+mod names;
 mod output;
 mod parser;
 mod search;

@@ -484,3 +484,40 @@ fn corrections_are_not_lost_with_their_file() {
     assert_eq!(run(&scratch, "actors alias add Russia the_Bear --actors other.toml").status, 0);
     assert!(scratch.paths("actor:Hamas").is_empty());
 }
+
+#[test]
+fn a_name_that_is_taken_away_is_gone_at_once() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nThe Kremlin condemned the plan. Russia will not move.");
+    scratch.write("b.txt", "More Talks\n\nJune 5, 2022\n\nThe Kremlin condemned the plan again, said Ann Lee.");
+    scratch.index(&["corpus"]);
+    let file = || fs::read_to_string(scratch.folder().join("actors.toml")).unwrap_or_default();
+    let after = |line: &str| {
+        let done = run(&scratch, line);
+        assert_eq!((done.status, done.stderr.as_str()), (0, ""), "{line}");
+        assert_eq!(run(&scratch, "retag").status, 0, "{line}");
+        (done.stdout, scratch.paths("actor:country:RU"))
+    };
+    assert_eq!(scratch.paths("actor:country:RU"), ["a.txt", "b.txt"]);
+    // A name that the user gave and the registry has.
+    after("actors alias add Russia kremlin");
+    let (said, paths) = after("actors alias remove Russia Kremlin");
+    assert!(said.starts_with("\"Kremlin\" is no name of country:RU (but one of "), "{said}");
+    assert!(said.contains("org:russia-presidency"), "others go by it: {said}");
+    assert_eq!((paths, file().as_str()), (vec!["a.txt".to_string()], "[[actor]]\nid = \"country:RU\"\nnot = [\"Kremlin\"]"));
+    let (_, paths) = after("actors alias add Russia Kremlin");
+    assert_eq!(paths, ["a.txt", "b.txt"]);
+    let (_, paths) = after("actors alias remove Russia the_Kremlin");
+    assert_eq!((paths, file().as_str()), (vec!["a.txt".to_string()], "[[actor]]\nid = \"country:RU\"\nnot = [\"Kremlin\"]"));
+    // What was only given leaves nothing behind.
+    let before = file();
+    after("actors alias add Hamas Zork");
+    after("actors alias remove Hamas zork");
+    assert_eq!(file().trim_end(), before.trim_end());
+    let (_, paths) = after("actors split Russia the_Kremlin");
+    assert_eq!(paths, ["a.txt"]);
+    let names = run(&scratch, "actors show Russia --json").json();
+    assert!(!list(&names, "names").contains(&json!("Kremlin")), "{names:#}");
+    let shown = run(&scratch, "actors show the_Kremlin").stdout;
+    assert!(shown.contains("2 articles") && shown.contains("known as    the Kremlin; Kremlin\n"), "{shown}");
+}
