@@ -9,7 +9,7 @@ use crate::actors::Corrections;
 use crate::article::ActorId;
 use crate::error::{Error, ErrorCode};
 use crate::ingest::Enricher;
-use crate::schema::Manifest;
+use crate::schema::{Manifest, Source};
 use crate::text::fold_value;
 
 /// What the file is called where none is named.
@@ -30,18 +30,26 @@ pub(super) fn file_for<'p>(
     manifest: Option<&Manifest>,
     folders: impl Iterator<Item = &'p Path>,
 ) -> PathBuf {
-    let recorded = manifest.and_then(|manifest| manifest.corrections_file.as_deref());
-    place_for(FILE_NAME, flag, recorded, folders)
+    place_for(FILE_NAME, flag, manifest, |manifest| manifest.corrections_file.as_deref(), folders)
 }
 
-/// Where a file of that name is: as the flag says, else where it was, else beside one of the folders.
+/// Where a file of that name is: as the flag says, else where it was, else beside one of the folders. Where it lay beside a folder that has gone,
+/// as when that was moved, one beside the folders that are there now is meant.
 pub(super) fn place_for<'p>(
     name: &str,
     flag: Option<&Path>,
-    recorded: Option<&str>,
+    manifest: Option<&Manifest>,
+    recorded: impl Fn(&Manifest) -> Option<&str>,
     folders: impl Iterator<Item = &'p Path>,
 ) -> PathBuf {
-    let path = flag.map(Path::to_path_buf).or(recorded.map(PathBuf::from)).or_else(|| beside(name, folders));
+    let beside = beside(name, folders);
+    let recorded = manifest.and_then(|manifest| Some((manifest, PathBuf::from(recorded(manifest)?))));
+    let has_moved = |(manifest, path): &(&Manifest, PathBuf)| {
+        let lay_beside = |source: &Source| Path::new(&source.folder).parent() == path.parent();
+        !path.exists() && manifest.sources.iter().any(|source| lay_beside(source) && !Path::new(&source.folder).exists())
+    };
+    let moved = beside.clone().filter(|beside| beside.exists() && recorded.as_ref().is_some_and(has_moved));
+    let path = flag.map(Path::to_path_buf).or(moved).or(recorded.map(|(_, path)| path)).or(beside);
     let path = path.unwrap_or_else(|| PathBuf::from(name));
     std::path::absolute(&path).unwrap_or(path)
 }

@@ -1,6 +1,6 @@
 //! `dateline set`: what a person knows better of an article → the user's own file, `articles.toml`, and the index.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use toml_edit::{Array, Item, Table, Value, value};
@@ -27,8 +27,7 @@ pub(super) fn corrections<'p>(
     manifest: Option<&Manifest>,
     folders: impl Iterator<Item = &'p Path>,
 ) -> Result<Option<(ArticleCorrections, String)>, Error> {
-    let recorded = manifest.and_then(|manifest| manifest.article_corrections_file.as_deref());
-    let path = place_for(FILE_NAME, flag, recorded, folders);
+    let path = file_for(flag, manifest, folders);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && flag.is_none() => {
@@ -37,6 +36,10 @@ pub(super) fn corrections<'p>(
         Err(error) => return Err(super::unreadable(&path, error)),
     };
     Ok(Some((parse(&path, &text)?, path.display().to_string())))
+}
+
+fn file_for<'p>(flag: Option<&Path>, manifest: Option<&Manifest>, folders: impl Iterator<Item = &'p Path>) -> PathBuf {
+    place_for(FILE_NAME, flag, manifest, |manifest| manifest.article_corrections_file.as_deref(), folders)
 }
 
 /// Refuses to go on where the index says what was set and the file that said so is not there: a new one would take all of it back.
@@ -86,8 +89,7 @@ pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, E
     };
     let manifest = index.manifest();
     let folders = manifest.sources.iter().map(|source| Path::new(&source.folder));
-    let recorded = manifest.article_corrections_file.as_deref();
-    let path = place_for(FILE_NAME, arguments.file.articles.as_deref(), recorded, folders);
+    let path = file_for(arguments.file.articles.as_deref(), Some(manifest), folders);
     refuse_if_gone(&path, manifest)?;
     let fields = match &shown {
         Ok(article) if !arguments.undo => assigned(&arguments.assignments, article)?,

@@ -276,7 +276,7 @@ fn one_state(store: &Store, reader: &IndexReader) -> Result<OneState, Error> {
                 format!("the index in \"{}\" was begun but never finished; index the folder again", folder.display());
             return Err(Error::new(ErrorCode::IndexNotFound, message));
         };
-        let manifest = Manifest::from_json(payload)?;
+        let manifest = Payload::manifest_in(payload, folder)?;
         // An answer without any article is none.
         if store.purpose() == Purpose::Reading && !before.lost.is_empty() && before.lost.len() == meta.segments.len() {
             return Err(damage(folder, &before.damaged));

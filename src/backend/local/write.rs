@@ -15,7 +15,7 @@ use super::handed_over::HandedOver;
 use super::inversion::InversionPlugin;
 use super::merging::BoundedMerges;
 use super::open::Index;
-use super::payload::Payload;
+use super::payload::{Payload, absolute};
 use super::store::{
     Disk, EndOnDrop, Folder, LOCK_PREFIX, META, Meta, NoState, Purpose, SUMS, Store, Trust, is_index_file, make_folder,
 };
@@ -277,7 +277,8 @@ impl ArticleSink for IndexWriter {
 
     fn commit(&mut self, manifest: &Manifest) -> Result<CommitReport, Error> {
         self.changing("save", |this| {
-            let payload = serde_json::to_string(&Payload { manifest, origin: &this.origin })
+            let payload = Payload { manifest, origin: &this.origin, committed_in: &absolute(&this.folder) };
+            let payload = serde_json::to_string(&payload)
                 .map_err(|error| Error::new(ErrorCode::Storage, "cannot lay out the manifest").with_source(error))?;
             let committed = this.writer.prepare_commit().and_then(|mut prepared| {
                 prepared.set_payload(&payload);

@@ -17,6 +17,7 @@ use super::{WRITING, open_folder};
 use crate::backend::ArticleSink;
 use crate::backend::local::failure::{io_failure, no_state};
 use crate::backend::local::open::Index;
+use crate::backend::local::payload::Payload;
 use crate::backend::local::store::{
     Damaged, Disk, META, Meta, NoState, Purpose, SEGMENT_ENDINGS, SUMS, Segment, Store, Sum, Sums, Trust,
 };
@@ -89,7 +90,7 @@ pub(in crate::backend::local) fn repair_on(disk: Arc<dyn Disk>) -> Result<Repair
         return Ok(report);
     }
     let meta = Meta::read(&committed.meta).ok_or_else(|| beyond_repair(&folder))?;
-    let manifest = meta.payload.as_deref().map(Manifest::from_json).transpose()?;
+    let manifest = meta.payload.as_deref().map(|payload| Payload::manifest_in(payload, &folder)).transpose()?;
     let Some(manifest) = manifest else { return Err(beyond_repair(&folder)) };
     let lost: Vec<&Segment> = meta.segments.iter().filter(|segment| committed.lost.contains(&segment.stem())).collect();
     report.lost_documents = lost.iter().map(|segment| segment.live_documents()).sum();
