@@ -9,7 +9,7 @@ use super::output::Output;
 use super::search;
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
-use crate::query::Hit;
+use crate::query::{Hit, Page};
 use crate::render::export::ExportFormat;
 use crate::render::json;
 use crate::search::AllHits;
@@ -24,6 +24,11 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
         return Err(Error::new(ErrorCode::InvalidRequest, message));
     }
     if arguments.query.print_request {
+        /// So many hits a request may ask for.
+        const MOST_HITS: u32 = 1_000;
+        if let Some(limit) = arguments.limit {
+            request.page.limit = u32::try_from(limit).unwrap_or(u32::MAX).min(MOST_HITS);
+        }
         output.data(&json::pretty(&request));
         return Ok(0);
     }
@@ -31,6 +36,10 @@ pub(super) fn run(arguments: &ExportArguments, output: &mut Output) -> Result<u8
         let message =
             "an export lists articles and counts nothing: leave out --facet and --timeline, or use `dateline facets`";
         return Err(Error::new(ErrorCode::InvalidRequest, message));
+    }
+    let is_of_a_page = request.page.limit > 0 && request.page != Page::default();
+    if is_of_a_page && arguments.query.request.is_some() && arguments.limit.is_none() {
+        output.message("note: an export has all that is found, not the page that the request names; --limit ends it sooner");
     }
     let index = Index::open(&arguments.query.index.folder)?;
     let mut all = AllHits::of(request.clone()).at_most(arguments.limit.unwrap_or(u64::MAX));
@@ -101,34 +110,61 @@ fn write(pages: &mut Pages, format: ExportFormat, path: &Path) -> Result<usize, 
     let fail = |error: std::io::Error| {
         Error::new(ErrorCode::Storage, format!("cannot write \"{}\": {error}", path.display())).with_source(error)
     };
+    // What is no file, such as a pipe, takes it as it comes; it may be called by a link that leads to no path.
+    if std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return write_to(File::create(path).map_err(fail)?, pages, format, fail).map(|(rows, _)| rows);
+    }
     // A link stays a link: what it leads to is written.
     let target = behind_links(path);
-    // What is no file, such as a pipe, takes it as it comes.
-    let is_file = std::fs::metadata(&target).map_or(true, |metadata| metadata.is_file());
-    let mut draft = target.as_os_str().to_owned();
-    if is_file {
-        draft.push(".part");
-    }
+    let known = match std::fs::OpenOptions::new().write(true).open(&target).and_then(|file| file.metadata()) {
+        Ok(known) => Some(known),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        // What may not be written is not replaced, either.
+        Err(error) => return Err(fail(error)),
+    };
+    let (draft, file) = draft_of(&target).map_err(fail)?;
     let written = (|| {
-        let mut rows = 0;
-        let mut out = BufWriter::new(File::create(&draft).map_err(fail)?);
-        out.write_all(format.beginning().as_bytes()).map_err(fail)?;
-        while let Some(hits) = pages.next()? {
-            rows += hits.len();
-            hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(fail)?;
+        if let Some(known) = known {
+            file.set_permissions(known.permissions()).map_err(fail)?;
         }
-        let file = out.into_inner().map_err(|error| fail(error.into_error()))?;
-        if is_file {
-            file.sync_all().map_err(fail)?;
-            std::fs::rename(&draft, &target).map_err(fail)?;
-        }
+        let (rows, file) = write_to(file, pages, format, fail)?;
+        file.sync_all().map_err(fail)?;
+        std::fs::rename(&draft, &target).map_err(fail)?;
         Ok(rows)
     })();
-    written.inspect_err(|_| {
-        if is_file {
-            _ = std::fs::remove_file(&draft);
+    written.inspect_err(|_| _ = std::fs::remove_file(&draft))
+}
+
+/// Writes every article, and says how many.
+fn write_to(
+    file: File,
+    pages: &mut Pages,
+    format: ExportFormat,
+    fail: impl Fn(std::io::Error) -> Error,
+) -> Result<(usize, File), Error> {
+    let mut rows = 0;
+    let mut out = BufWriter::new(file);
+    out.write_all(format.beginning().as_bytes()).map_err(&fail)?;
+    while let Some(hits) = pages.next()? {
+        rows += hits.len();
+        hits.iter().try_for_each(|hit| out.write_all(format.row(hit).as_bytes())).map_err(&fail)?;
+    }
+    Ok((rows, out.into_inner().map_err(|error| fail(error.into_error()))?))
+}
+
+/// A new file beside the one that it will become, under a name that nothing has.
+fn draft_of(target: &Path) -> std::io::Result<(PathBuf, File)> {
+    const MOST_NAMES: u32 = 100;
+    let mut number = 0;
+    loop {
+        let mut draft = target.as_os_str().to_owned();
+        draft.push(format!(".{}-{number}.part", std::process::id()));
+        match File::create_new(&draft) {
+            Ok(file) => return Ok((PathBuf::from(draft), file)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && number < MOST_NAMES => number += 1,
+            Err(error) => return Err(error),
         }
-    })
+    }
 }
 
 /// Where a link leads, even to a file that is not there yet; any other path as it is.

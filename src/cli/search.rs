@@ -106,9 +106,9 @@ pub(super) fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]
     let mut request = SearchRequest::from_json(&json)?;
     let has = |key: &str| pairs.iter().any(|(known, _)| *known == key);
     if has("q") {
-        // Both hold; an OR in one of them is not to reach into the other.
+        // Both hold, whatever the words in each are joined by; an OR in one of them is not to reach into the other.
         request.text = match (request.text.trim().is_empty(), flags.text.trim().is_empty()) {
-            (false, false) => format!("({}) ({})", request.text, flags.text),
+            (false, false) => format!("({}) AND ({})", request.text, flags.text),
             _ => format!("{}{}", request.text, flags.text),
         };
     }

@@ -375,6 +375,23 @@ fn requests_in_files_are_read_and_refused_like_flags() {
 }
 
 #[test]
+fn words_beside_a_kept_request_narrow_it() {
+    let scratch = Scratch::new();
+    for (path, words) in [("a.txt", "amber"), ("b.txt", "beryl"), ("c.txt", "amber and coral"), ("d.txt", "coral")] {
+        scratch.write_article(path, words);
+    }
+    scratch.index(&["corpus"]);
+    for (matching, found) in [("any", [3, 1]), ("all", [0, 0])] {
+        let request = format!(r#"{{"text": "amber beryl", "match": "{matching}"}}"#);
+        for (words, found) in [&[][..], &["coral"]].into_iter().zip(found) {
+            let flags = [&["search", "--json", "--request", "-"][..], words].concat();
+            let answer = scratch.run_with_input(&flags, &request).json();
+            assert_eq!(answer["total"]["value"], found, "{matching} {words:?}");
+        }
+    }
+}
+
+#[test]
 fn the_ends_of_the_page_are_where_they_are_said_to_be() {
     let scratch = Scratch::with_four_articles();
     for (flags, hits) in [

@@ -265,3 +265,45 @@ fn an_export_goes_where_a_link_leads() {
         assert!(fs::read_to_string(&kept).expect("the file").lines().count() > 4);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_export_keeps_private_what_is_and_leaves_what_lies_beside_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = Scratch::with_four_articles();
+    let (mine, beside) = (scratch.folder().join("mine.csv"), scratch.folder().join("mine.csv.part"));
+    fs::write(&mine, "").expect("a file");
+    fs::set_permissions(&mine, fs::Permissions::from_mode(0o600)).expect("permissions");
+    fs::write(&beside, "precious").expect("a file");
+    assert_eq!(scratch.run(&["export", "--output", "mine.csv"]).status, 0);
+    assert!(fs::read_to_string(&mine).expect("the file").lines().count() > 4);
+    assert_eq!(fs::metadata(&mine).expect("the file").permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_to_string(&beside).expect("the file"), "precious");
+    let entries = fs::read_dir(scratch.folder()).expect("the folder").map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["corpus", "index", "mine.csv", "mine.csv.part"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_export_goes_into_a_pipe_whatever_it_is_called() {
+    let scratch = Scratch::with_four_articles();
+    let printed = scratch.run(&["export", "--format", "csv"]);
+    let piped = scratch.run(&["export", "--format", "csv", "--output", "/dev/stdout"]);
+    assert_eq!((piped.status, piped.stdout), (0, printed.stdout), "{}", piped.stderr);
+}
+
+#[test]
+fn an_export_has_all_that_is_found_whatever_page_was_kept() {
+    let scratch = Scratch::new();
+    (0..3).for_each(|number| _ = scratch.write_article(format!("{number}.txt"), "harbour"));
+    scratch.index(&["corpus"]);
+    let printed = scratch.run(&["export", "harbour", "--limit", "2", "--print-request"]).json();
+    assert_eq!(printed["page"], json!({ "offset": 0, "limit": 2 }));
+    for (flags, lines, is_told) in [(&[][..], 3, true), (&["--limit", "1"], 1, false)] {
+        let run = scratch.run_with_input(&[&["export", "--request", "-"][..], flags].concat(), &printed.to_string());
+        assert_eq!((run.status, run.stdout.lines().count()), (0, lines), "{}", run.stderr);
+        assert_eq!(run.stderr.contains("note: an export has all that is found"), is_told, "{}", run.stderr);
+    }
+}
