@@ -16,8 +16,9 @@ use crate::query::{Hit, SearchRequest};
 use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::{FileOutcome, Problem, Source, StoredArticle};
+use crate::search::AllHits;
 
-/// What was found. Lists of articles are cut at 100; the counts are full numbers.
+/// What was found. For a person lists of articles are cut at 100, and say so.
 #[derive(Default, Serialize)]
 struct Findings {
     /// The program that looked, and the one that wrote the index last.
@@ -49,6 +50,8 @@ struct Findings {
     uncertain_tags: Vec<UncertainTags>,
     /// How many articles have the address or the text of another one, not counting one of each.
     repeated_count: u64,
+    /// How many groups of such articles there are.
+    repeated_groups: u64,
     repeated: Vec<Repeated>,
 }
 
@@ -68,6 +71,7 @@ struct Files {
 #[derive(Serialize)]
 struct UncertainTags {
     id: String,
+    folder: String,
     path: String,
     written: String,
     tags: Vec<String>,
@@ -78,6 +82,8 @@ struct UncertainTags {
 struct Repeated {
     #[serde(skip)]
     shared: &'static str,
+    #[serde(skip)]
+    count: u64,
     same_url: bool,
     same_text: bool,
     articles: Vec<Copied>,
@@ -86,6 +92,7 @@ struct Repeated {
 #[derive(Serialize)]
 struct Copied {
     id: String,
+    folder: String,
     path: String,
     url: Option<String>,
 }
@@ -93,17 +100,19 @@ struct Copied {
 #[derive(Serialize)]
 struct Doubtful {
     id: String,
+    folder: String,
     path: String,
     status: &'static str,
     value: Option<String>,
     reason: Option<String>,
 }
 
-const MOST_ARTICLES: u32 = 100;
+/// How many articles of a kind are listed for a person.
+const MOST_ARTICLES: usize = 100;
 
 pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8, Error> {
     let index = Index::open(&arguments.index.folder)?;
-    let findings = findings(&index)?;
+    let findings = findings(&index, if arguments.json { usize::MAX } else { MOST_ARTICLES })?;
     if arguments.json {
         output.data(&json::pretty(&findings));
     } else {
@@ -116,7 +125,8 @@ pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8
     })
 }
 
-fn findings(index: &Index) -> Result<Findings, Error> {
+/// What there is to find, with as many articles of a kind as are to be listed.
+fn findings(index: &Index, most: usize) -> Result<Findings, Error> {
     let damaged_files: Vec<String> = index.damaged_files()?;
     let manifest = index.manifest();
     let about = Findings {
@@ -147,8 +157,8 @@ fn findings(index: &Index) -> Result<Findings, Error> {
     };
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
-    for (_, outcome, problems) in index.problems()? {
-        for problem in problems {
+    for (key, outcome, problems) in index.problems()? {
+        for problem in problems.into_iter().map(|problem| problem.of_source(&key.source)) {
             let is_skip = outcome == FileOutcome::Skipped || problem.is_skip();
             if is_skip { skipped.push(problem) } else { failed.push(problem) }
         }
@@ -156,18 +166,20 @@ fn findings(index: &Index) -> Result<Findings, Error> {
     let mut date_counts = Vec::new();
     let mut doubtful_dates = Vec::new();
     for status in DateStatus::ALL {
-        let limit = if status == DateStatus::Known { 0 } else { MOST_ARTICLES };
-        let request = SearchRequest::default().any(Dimension::DateStatus, status.name()).page(0, limit);
-        let response = index.search(&request)?;
-        date_counts.push((status.name(), response.total.value));
-        doubtful_dates.extend(response.hits.into_iter().map(|hit| doubtful(hit, status)));
+        let request = SearchRequest::default().any(Dimension::DateStatus, status.name()).page(0, 0);
+        date_counts.push((status.name(), index.search(&request)?.total.value));
+        if status != DateStatus::Known {
+            let hits = all_hits(index, SearchRequest { time_budget_ms: 0, ..request }, most)?;
+            doubtful_dates.extend(hits.into_iter().map(|hit| doubtful(hit, status)));
+        }
     }
     let repeats = index.repeats()?;
+    let repeated_groups = repeats.len() as u64;
     let repeated_count = repeats.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();
-    let repeated = repeats.into_iter().take(MOST_ARTICLES as usize).map(|repeat| repeated(index, repeat));
+    let repeated = repeats.into_iter().take(most).map(|repeat| repeated(index, repeat, most));
     let repeated = repeated.collect::<Result<_, _>>()?;
     let articles = Some(index.article_count()?);
-    let (uncertain_tag_count, articles_to_review) = index.uncertain_tags(MOST_ARTICLES as usize)?;
+    let (uncertain_tag_count, articles_to_review) = index.uncertain_tags(most)?;
     let uncertain_tags = articles_to_review.into_iter().map(uncertain).collect();
     Ok(Findings {
         articles,
@@ -182,9 +194,20 @@ fn findings(index: &Index) -> Result<Findings, Error> {
         uncertain_tag_count,
         uncertain_tags,
         repeated_count,
+        repeated_groups,
         repeated,
         ..about
     })
+}
+
+/// The first hits of a request, as many as are to be listed.
+fn all_hits(index: &Index, request: SearchRequest, most: usize) -> Result<Vec<Hit>, Error> {
+    let mut all = AllHits::of(request).at_most(most as u64);
+    let mut hits = Vec::new();
+    while let Some(page) = all.next_page(index)? {
+        hits.extend(page);
+    }
+    Ok(hits)
 }
 
 /// One hash of the contents of many files, in whatever order they come.
@@ -205,24 +228,28 @@ fn hash_of<T: Serialize>(corrections: &[T]) -> Option<String> {
 fn uncertain(article: StoredArticle) -> UncertainTags {
     let evidence = article.evidence.iter().filter(|evidence| evidence.field == Field::Keywords);
     let lines: Vec<&str> = evidence.map(|evidence| evidence.evidence.words.as_str()).collect();
-    UncertainTags { id: article.id.to_string(), written: lines.join(" "), path: article.file_path(), tags: article.tag }
+    let path = article.file_path();
+    UncertainTags { id: article.id.to_string(), folder: article.folder, written: lines.join(" "), path, tags: article.tag }
 }
 
-fn repeated(index: &Index, repeat: Repeat) -> Result<Repeated, Error> {
+fn repeated(index: &Index, repeat: Repeat, most: usize) -> Result<Repeated, Error> {
     let mut articles = Vec::new();
-    for id in repeat.ids.iter().take(MOST_ARTICLES as usize) {
+    for id in repeat.ids.iter().take(most) {
         if let Some(article) = index.article(id)? {
-            articles.push(Copied { id: article.id.to_string(), path: article.file_path(), url: article.url });
+            let path = article.file_path();
+            articles.push(Copied { id: article.id.to_string(), folder: article.folder, path, url: article.url });
         }
     }
     articles.sort_by(|left, right| (&left.path, &left.id).cmp(&(&right.path, &right.id)));
-    Ok(Repeated { shared: repeat.shared(), same_url: repeat.same_address, same_text: repeat.same_text, articles })
+    let (shared, count) = (repeat.shared(), repeat.ids.len() as u64);
+    Ok(Repeated { shared, count, same_url: repeat.same_address, same_text: repeat.same_text, articles })
 }
 
 fn doubtful(hit: Hit, status: DateStatus) -> Doubtful {
     Doubtful {
         id: hit.id.to_string(),
         path: hit.file_path(),
+        folder: hit.folder,
         status: status.name(),
         value: hit.date_published.date().map(|date| date.to_string()),
         reason: hit.date_published.reason().map(str::to_string),
@@ -242,10 +269,11 @@ fn text(findings: &Findings) -> String {
             lines.extend(findings.damaged_files.iter().map(|file| format!("  {file}")));
         }
     }
+    let names_folder = findings.sources.len() > 1;
     let mut list = |title: &str, problems: &[Problem]| {
         if !problems.is_empty() {
             lines.push(format!("\n{title}"));
-            lines.extend(problems.iter().map(|problem| format!("  {}", problem_line(problem))));
+            lines.extend(problems.iter().map(|problem| format!("  {}", problem_line(problem, names_folder))));
         }
     };
     list("could not be read:", &findings.failed);
@@ -257,31 +285,55 @@ fn text(findings: &Findings) -> String {
         lines.push("\nset by hand, but not in the index:".to_string());
         lines.extend(super::set::unmatched_lines(&findings.unmatched_corrections));
     }
+    lines.extend(article_lines(findings, names_folder));
+    lines.join("\n")
+}
+
+/// What is to be told of single articles.
+fn article_lines(findings: &Findings, names_folder: bool) -> Vec<String> {
+    let place = |folder: &str, path: &str| if names_folder { format!("{folder}/{path}") } else { path.to_string() };
     let counts: Vec<String> =
         findings.date_counts.iter().map(|(status, count)| format!("{} {status}", grouped(*count))).collect();
-    lines.push(format!("\ndates: {}", counts.join(", ")));
+    let mut lines = vec![format!("\ndates: {}", counts.join(", "))];
     for doubtful in &findings.doubtful_dates {
+        let Doubtful { id, status, .. } = doubtful;
         let value = doubtful.value.as_deref().unwrap_or("-");
         let reason = doubtful.reason.as_ref().map_or(String::new(), |reason| format!(" ({reason})"));
-        let line = format!("  {}  {:<8} {value}{reason}  {}", doubtful.id, doubtful.status, doubtful.path);
-        lines.push(safe::line(&line));
+        let place = place(&doubtful.folder, &doubtful.path);
+        lines.push(safe::line(&format!("  {id}  {status:<8} {value}{reason}  {place}")));
     }
+    let is_doubtful = |(status, _): &&(&str, u64)| *status != DateStatus::Known.name();
+    let all_doubtful = findings.date_counts.iter().filter(is_doubtful).map(|(_, count)| count).sum();
+    lines.extend(rest("  ", findings.doubtful_dates.len(), all_doubtful));
     if findings.uncertain_tag_count > 0 {
         let count = counted(findings.uncertain_tag_count, "article");
         lines.push(format!("\ntags that ran together, taken apart in one of several likely ways: {count}"));
     }
     for uncertain in &findings.uncertain_tags {
-        let line = format!("  {}  {} = {}  {}", uncertain.id, uncertain.written, uncertain.tags.join(" | "), uncertain.path);
-        lines.push(safe::line(&line));
+        let UncertainTags { id, written, tags, .. } = uncertain;
+        let place = place(&uncertain.folder, &uncertain.path);
+        lines.push(safe::line(&format!("  {id}  {written} = {}  {place}", tags.join(" | "))));
     }
+    lines.extend(rest("  ", findings.uncertain_tags.len(), findings.uncertain_tag_count));
     if findings.repeated_count > 0 {
-        let (count, have) =
-            (counted(findings.repeated_count, "article"), if findings.repeated_count == 1 { "has" } else { "have" });
+        let have = if findings.repeated_count == 1 { "has" } else { "have" };
+        let count = counted(findings.repeated_count, "article");
         lines.push(format!("\nrepeated: {count} {have} the address or the text of another"));
     }
     for repeated in &findings.repeated {
         lines.push(format!("  {}", repeated.shared));
-        lines.extend(repeated.articles.iter().map(|article| safe::line(&format!("    {}  {}", article.id, article.path))));
+        let articles = repeated.articles.iter();
+        lines.extend(
+            articles.map(|Copied { id, folder, path, .. }| safe::line(&format!("    {id}  {}", place(folder, path)))),
+        );
+        lines.extend(rest("    ", repeated.articles.len(), repeated.count));
     }
-    lines.join("\n")
+    lines.extend(rest("  ", findings.repeated.len(), findings.repeated_groups));
+    lines
+}
+
+/// Says how many are left out of a list.
+fn rest(indent: &str, listed: usize, all: u64) -> Option<String> {
+    let more = all.saturating_sub(listed as u64);
+    (more > 0).then(|| format!("{indent}and {} more: `dateline doctor --json` lists all", grouped(more)))
 }

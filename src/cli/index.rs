@@ -259,9 +259,10 @@ fn text(report: &IngestReport) -> String {
         report.seconds,
         grouped(report.peak_memory_bytes / 1_000_000)
     ));
-    lines.extend(problem_list("unavailable, nothing of it was removed:", &report.unavailable, 0));
-    lines.extend(problem_list("could not be read:", &report.failures, report.failures_omitted));
-    lines.extend(problem_list("skipped:", &report.skips, report.skips_omitted));
+    let names_folder = report.sources > 1;
+    lines.extend(problem_list("unavailable, nothing of it was removed:", &report.unavailable, 0, false));
+    lines.extend(problem_list("could not be read:", &report.failures, report.failures_omitted, names_folder));
+    lines.extend(problem_list("skipped:", &report.skips, report.skips_omitted, names_folder));
     if !report.unmatched.is_empty() {
         lines.push("\nset by hand, but not in the index:".to_string());
         lines.extend(super::set::unmatched_lines(&report.unmatched));
@@ -298,13 +299,13 @@ fn dates_line(dates: &DateTally) -> Option<String> {
 }
 
 /// The first problems of a kind, and how many more there are.
-fn problem_list(title: &str, problems: &[Problem], omitted: u64) -> Vec<String> {
+fn problem_list(title: &str, problems: &[Problem], omitted: u64, names_folder: bool) -> Vec<String> {
     const MOST_SHOWN: usize = 20;
     if problems.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![format!("\n{title}")];
-    lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| format!("  {}", problem_line(problem))));
+    lines.extend(problems.iter().take(MOST_SHOWN).map(|problem| format!("  {}", problem_line(problem, names_folder))));
     let more = problems.len().saturating_sub(MOST_SHOWN) as u64 + omitted;
     if more > 0 {
         lines.push(format!("  and {} more: `dateline doctor` lists all", grouped(more)));
@@ -312,11 +313,12 @@ fn problem_list(title: &str, problems: &[Problem], omitted: u64) -> Vec<String> 
     lines
 }
 
-/// A problem on one line: path, place, reason, code.
-pub(super) fn problem_line(problem: &Problem) -> String {
+/// A problem on one line: path, place, reason, code. Where an index has several folders, each is named.
+pub(super) fn problem_line(problem: &Problem, names_folder: bool) -> String {
+    let folder = problem.folder.as_ref().filter(|_| names_folder).map_or(String::new(), |folder| format!("{folder}/"));
     let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
     let column = problem.column.map_or(String::new(), |column| format!(":{column}"));
-    safe::line(&format!("{}{line}{column}: {} [{}]", problem.path, problem.message, problem.code))
+    safe::line(&format!("{folder}{}{line}{column}: {} [{}]", problem.path, problem.message, problem.code))
 }
 
 #[cfg(test)]

@@ -193,6 +193,7 @@ pub fn index_folders(
             }
         }
         (report.unavailable, report.notes) = (unavailable, notes);
+        report.sources = manifest.sources.len() as u64;
         // What the index holds if nothing is written.
         report.articles = ledger.values().map(|entry| entry.articles).sum();
         let stale: Vec<String> = chosen.iter().filter(|source| source.is_stale).map(|source| source.name.clone()).collect();
@@ -253,8 +254,8 @@ fn list_known_problems(sink: &dyn ArticleSink, surveys: &[Survey], report: &mut 
     if keys.is_empty() {
         return Ok(());
     }
-    for (details, outcome) in sink.record_details(&keys)?.into_iter().zip(outcomes) {
-        report.list(outcome, details.problems);
+    for ((details, outcome), key) in sink.record_details(&keys)?.into_iter().zip(outcomes).zip(&keys) {
+        report.list(&key.source, outcome, details.problems);
     }
     Ok(())
 }

@@ -37,6 +37,9 @@ pub struct IngestReport {
     pub hidden: u64,
     /// Articles in the index now.
     pub articles: u64,
+    /// How many folders the index has.
+    #[serde(skip)]
+    pub sources: u64,
     /// Those of them that have the address or the text of another one, not counting one of each.
     pub repeated: u64,
     /// Those of them of which a field is set by hand.
@@ -102,16 +105,16 @@ impl IngestReport {
         }
     }
 
-    pub(crate) fn fail(&mut self, problem: Problem) {
-        list(problem, &mut self.failures, &mut self.failures_omitted);
+    pub(crate) fn fail(&mut self, source: &str, problem: Problem) {
+        list(problem.of_source(source), &mut self.failures, &mut self.failures_omitted);
     }
 
-    pub(crate) fn skip(&mut self, problem: Problem) {
-        list(problem, &mut self.skips, &mut self.skips_omitted);
+    pub(crate) fn skip(&mut self, source: &str, problem: Problem) {
+        list(problem.of_source(source), &mut self.skips, &mut self.skips_omitted);
     }
 
-    /// Counts a file by its outcome and lists its problems.
-    pub(crate) fn file(&mut self, outcome: FileOutcome, is_known: bool, problems: &[Problem]) {
+    /// Counts a file of a source by its outcome and lists its problems.
+    pub(crate) fn file(&mut self, source: &str, outcome: FileOutcome, is_known: bool, problems: &[Problem]) {
         self.found += 1;
         match outcome {
             FileOutcome::Indexed | FileOutcome::Partial if is_known => self.unchanged += 1,
@@ -119,13 +122,17 @@ impl IngestReport {
             FileOutcome::Skipped => self.skipped += 1,
             FileOutcome::Failed => self.failed += 1,
         }
-        self.list(outcome, problems.iter().cloned());
+        self.list(source, outcome, problems.iter().cloned());
     }
 
-    /// Lists the problems of a file with this outcome.
-    pub(crate) fn list(&mut self, outcome: FileOutcome, problems: impl IntoIterator<Item = Problem>) {
+    /// Lists the problems of a file of a source with this outcome.
+    pub(crate) fn list(&mut self, source: &str, outcome: FileOutcome, problems: impl IntoIterator<Item = Problem>) {
         for problem in problems {
-            if outcome == FileOutcome::Skipped || problem.is_skip() { self.skip(problem) } else { self.fail(problem) }
+            if outcome == FileOutcome::Skipped || problem.is_skip() {
+                self.skip(source, problem);
+            } else {
+                self.fail(source, problem);
+            }
         }
     }
 }

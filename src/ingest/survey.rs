@@ -55,7 +55,7 @@ pub(crate) fn survey(
     report.hidden += walk.hidden;
     for (key, reason) in &walk.unreadable {
         let problem = problem(key, None, "unreadable_folder", format!("the folder cannot be read: {reason}"));
-        report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
+        report.file(&source.name, FileOutcome::Failed, false, std::slice::from_ref(&problem));
         let key = FileKey { source: source.name.clone(), path: format!("{key}/") };
         // It stays on record as long as it cannot be read.
         if ledger.remove(&key.as_term()).is_none() {
@@ -172,7 +172,7 @@ fn place(
         Ok(kind) => kind,
         Err((code, message)) => {
             let problem = problem(&file.key, None, code, message);
-            report.file(FileOutcome::Skipped, false, std::slice::from_ref(&problem));
+            report.file(&key.source, FileOutcome::Skipped, false, std::slice::from_ref(&problem));
             if !(is_same && known.is_some_and(|entry| entry.outcome == FileOutcome::Skipped)) {
                 let details = RecordDetails { resume_at: None, problems: vec![problem] };
                 survey.unread.push(record_of(key, file.stamp, FileOutcome::Skipped, details));
@@ -187,7 +187,7 @@ fn place(
         && entry.outcome != FileOutcome::Partial
         && !(options.retry_failed && entry.outcome == FileOutcome::Failed)
     {
-        report.file(entry.outcome, true, &[]);
+        report.file(&key.source, entry.outcome, true, &[]);
         if entry.problems > 0 {
             survey.with_problems.push((key, entry.outcome));
         }

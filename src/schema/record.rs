@@ -74,6 +74,9 @@ impl FileOutcome {
 /// Why a file, or one record of it, was skipped, failed, or deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
+    /// The name of the source, in a report; in the record of its file it goes without saying.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub folder: Option<Box<str>>,
     /// The path below the source.
     pub path: String,
     /// The line or record, from 1, where it concerns only a part.
@@ -94,6 +97,12 @@ impl Problem {
         const SKIPS: [&str; 5] =
             ["empty_file", "not_an_article", "lines_before_header", "unsupported_format", "about_the_folder"];
         SKIPS.contains(&self.code.as_str())
+    }
+
+    /// The same, as a report over several sources has it.
+    #[cfg(any(feature = "ingest", feature = "cli"))]
+    pub(crate) fn of_source(self, name: &str) -> Problem {
+        Problem { folder: Some(name.into()), ..self }
     }
 }
 

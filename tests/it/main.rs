@@ -16,6 +16,8 @@ mod browser;
 mod changing_corpus;
 /// The server behind a socket: slow, lying and many clients, and its end.
 mod connections;
+/// What is wrong with an index: all of it, or how much more.
+mod doctor;
 /// Word, OpenDocument, EPUB, PDF: what is read of files made by other programs.
 mod documents;
 /// Every article that is found, carried away.

@@ -242,5 +242,5 @@ pub(crate) const READING_STOPPED: &str = "reading stopped";
 
 /// A problem with a file or a part of it.
 pub(crate) fn problem(path: &str, line: Option<u64>, code: &str, message: impl Into<String>) -> Problem {
-    Problem { path: path.to_string(), line, column: None, code: code.to_string(), message: message.into() }
+    Problem { folder: None, path: path.to_string(), line, column: None, code: code.to_string(), message: message.into() }
 }

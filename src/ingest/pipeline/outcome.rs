@@ -22,7 +22,7 @@ impl Pipeline<'_> {
             () if problems.iter().all(Problem::is_skip) => FileOutcome::Skipped,
             () => FileOutcome::Failed,
         };
-        self.report.file(outcome, false, &problems);
+        self.report.file(&account.key.source, outcome, false, &problems);
         if outcome == FileOutcome::Indexed {
             if account.known.is_some_and(|entry| entry.outcome == FileOutcome::Indexed) {
                 self.report.updated += 1;
@@ -56,7 +56,7 @@ impl Pipeline<'_> {
         };
         // It can be read again.
         details.problems.retain(|problem| !is_passing(problem));
-        self.report.file(entry.outcome, true, &details.problems);
+        self.report.file(&key.source, entry.outcome, true, &details.problems);
         if stamp != entry.stamp || details.problems.len() as u64 != entry.problems {
             let LedgerEntry { content_hash, outcome, articles, .. } = entry;
             self.sink.record(&FileRecord { key: key.clone(), stamp, content_hash, outcome, articles, details })?;
@@ -68,7 +68,7 @@ impl Pipeline<'_> {
     /// A file that cannot be opened or read. What an earlier run read of it is kept until it can be.
     pub(super) fn unreadable(&mut self, account: &Account, problem: Problem) -> Result<(), Error> {
         self.is_reached(&account.key);
-        self.report.file(FileOutcome::Failed, false, std::slice::from_ref(&problem));
+        self.report.file(&account.key.source, FileOutcome::Failed, false, std::slice::from_ref(&problem));
         if let Some(entry) = account.known.filter(|_| is_passing(&problem)) {
             return self.still_unreadable(account, entry, problem);
         }
