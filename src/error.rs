@@ -176,6 +176,15 @@ pub(crate) fn guarded<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) ->
     }
 }
 
+/// A word as a shell takes it literally, for commands in messages.
+pub(crate) fn quoted(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./:=,+@%".contains(letter);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_string();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 /// The nearest of `candidates` to `word`, when it is near enough to be a slip of the fingers.
 ///
 /// Jaro-Winkler similarity of at least 0.8 (Winkler 1990), case ignored.

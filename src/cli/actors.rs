@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         output.data(&json::pretty(&serde_json::json!({ "done": done, "file": path.display().to_string() })));
         return Ok(0);
     }
-    output.data(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
+    output.advice(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
     Ok(0)
 }
 

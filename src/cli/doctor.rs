@@ -116,7 +116,7 @@ pub(super) fn run(arguments: &DoctorArguments, output: &mut Output) -> Result<u8
     if arguments.json {
         output.data(&json::pretty(&findings));
     } else {
-        output.data(&text(&findings));
+        output.advice(&text(&findings));
     }
     Ok(match () {
         () if !findings.damaged_files.is_empty() => 5,

@@ -14,7 +14,7 @@ use super::output::Output;
 use crate::actors::REGISTRY_VERSION;
 use crate::backend::ArticleSink;
 use crate::backend::local::{Index, IndexWriter, WriterOptions, sources_named_in};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, quoted};
 use crate::ingest::{DateTally, Enricher, IngestOptions, IngestReport, Progress, index_folders, retag, sources_besides};
 use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &IndexArguments, output: &mut Output) -> Result<u8,
     if arguments.json {
         output.data(&json::pretty(&report));
     } else if !arguments.quiet {
-        output.data(&text(&report));
+        output.advice(&text(&report));
     }
     Ok(report.exit_status())
 }
@@ -127,7 +127,8 @@ fn folders_of_rebuild(arguments: &IndexArguments, index: Option<&Index>) -> Resu
             let what = if holds_one_named { "which holds the folder that was named" } else { "which is not there" };
             let message =
                 format!("the index has \"{folder}\" as well, {what}; made anew it would lose it, so it was left as it is");
-            let help = format!("`dateline forget {folder}` takes it out first; another --index leaves this one alone");
+            let help =
+                format!("`dateline forget {}` takes it out first; another --index leaves this one alone", quoted(&folder));
             return Err(Error::new(ErrorCode::SourceUnavailable, message).with_suggestion(help));
         } else {
             // Nobody can read what such an index has of it.

@@ -23,12 +23,14 @@ mod toml_file;
 mod upkeep;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use self::args::{Arguments, Command};
 use self::output::Output;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, quoted};
 use crate::query::QUERY_LANGUAGE;
 use crate::regions::{Region, groups};
 
@@ -38,15 +40,16 @@ pub fn run() -> u8 {
         return status;
     }
     let typed = command().try_get_matches_from(with_refusals(std::env::args_os().collect()));
-    let arguments = match typed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => arguments,
+    let parsed = typed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, index_typed(&matches))));
+    let (arguments, index) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help asked for goes to standard output with status 0, complaints to standard error with status 2.
             _ = error.print();
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
-    let mut output = Output::new(arguments.colour);
+    let mut output = Output::new(arguments.colour, index);
     let status = match arguments.command {
         Command::Index(index) => index::run(&index, &mut output),
         Command::Search(search) => search::run_search(&search, &mut output),
@@ -76,6 +79,17 @@ pub fn run() -> u8 {
         error.code().exit_status()
     });
     output.finish(status)
+}
+
+/// The folder of the index that was typed, as a shell takes it; none where a command without it would be about the same one.
+fn index_typed(matches: &ArgMatches) -> Option<String> {
+    let (_, command) = matches.subcommand()?;
+    let is_typed =
+        |id: &&str| command.ids().any(|known| known == *id) && command.value_source(id) == Some(ValueSource::CommandLine);
+    let typed = ["folder", "index"].into_iter().find(is_typed);
+    let folder = typed.and_then(|id| command.try_get_one::<PathBuf>(id).ok().flatten());
+    let folder = folder.map(|folder| quoted(&folder.to_string_lossy()));
+    folder.filter(|folder| folder != "index").or_else(|| index_typed(command))
 }
 
 /// What can be typed. An export counts nothing, and refuses flags that its help does not name.

@@ -11,12 +11,14 @@ use crate::render::text::{self, Style};
 /// Where results and messages go.
 pub(super) struct Output {
     colour: Colour,
+    /// The folder of the index, as a shell takes it, if it was typed: commands that are advised need it as well.
+    index: Option<String>,
     failure: Option<io::Error>,
 }
 
 impl Output {
-    pub(super) fn new(colour: Colour) -> Output {
-        Output { colour, failure: None }
+    pub(super) fn new(colour: Colour, index: Option<String>) -> Output {
+        Output { colour, index, failure: None }
     }
 
     /// How text for standard output is laid out.
@@ -43,6 +45,15 @@ impl Output {
         }
     }
 
+    /// Writes a result for a person, in which commands may be advised.
+    pub(super) fn advice(&mut self, text: &str) {
+        self.data(&self.with_index(text));
+    }
+
+    fn with_index(&self, text: &str) -> String {
+        self.index.as_ref().map_or_else(|| text.to_string(), |index| with_index(text, index))
+    }
+
     /// Writes a part of a result.
     pub(super) fn data_begun(&mut self, text: &str) {
         if let Err(error) = io::stdout().lock().write_all(text.as_bytes()) {
@@ -57,7 +68,7 @@ impl Output {
 
     /// Writes a line for the person.
     pub(super) fn message(&mut self, text: &str) {
-        Output::note(text);
+        Output::note(&self.with_index(text));
     }
 
     /// As [`Output::message`], from any thread.
@@ -90,6 +101,48 @@ impl Output {
                 5
             }
             _ => status,
+        }
+    }
+}
+
+/// A text in which every command that it advises names the index it is about.
+fn with_index(text: &str, index: &str) -> String {
+    const START: &str = "`dateline ";
+    let mut named = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(START) {
+        named.push_str(before);
+        named.push_str(START);
+        rest = behind;
+        let Some((command, after)) = behind.split_once('`').filter(|(command, _)| !command.contains('\n')) else { continue };
+        named.push_str(command);
+        if !command.contains("--index") && !command.starts_with("help") {
+            named.push_str(&format!(" --index {index}"));
+        }
+        named.push('`');
+        rest = after;
+    }
+    named + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advised_commands_name_the_index() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("`dateline retag` applies it", "`dateline retag --index 'my index'` applies it"),
+            (
+                "run `dateline repair --index x` or `dateline doctor`",
+                "run `dateline repair --index x` or `dateline doctor --index 'my index'`",
+            ),
+            ("see `dateline help query`", "see `dateline help query`"),
+            ("an end `dateline ret", "an end `dateline ret"),
+            ("a line `dateline x\ny`", "a line `dateline x\ny`"),
+        ] {
+            assert_eq!(with_index(text, "'my index'"), expected);
         }
     }
 }

@@ -146,7 +146,11 @@ pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, E
         unmatched: report.unmatched.len(),
         unmatched_corrections: report.unmatched,
     };
-    output.data(&if arguments.json { json::pretty(&done) } else { text(&done) });
+    if arguments.json {
+        output.data(&json::pretty(&done));
+    } else {
+        output.advice(&text(&done));
+    }
     Ok(0)
 }
 

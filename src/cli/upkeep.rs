@@ -21,7 +21,11 @@ use crate::schema::{ArticleCorrection, Manifest, Source};
 
 pub(super) fn run_verify(arguments: &UpkeepArguments, output: &mut Output) -> Result<u8, Error> {
     let found = verify(&arguments.index.folder)?;
-    output.data(&if arguments.json { json::pretty(&found) } else { verified(&found) });
+    if arguments.json {
+        output.data(&json::pretty(&found));
+    } else {
+        output.advice(&verified(&found));
+    }
     // Files that are what was written may still not be all there is to write.
     if let Ok(index) = Index::open(&arguments.index.folder) {
         index.manifest().lacking().iter().for_each(|lacking| output.message(&format!("note: {}", safe::line(lacking))));

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Enricher, IngestOptions, set_by_hand, settle};
 use crate::backend::ArticleSink;
-use crate::error::{Error, ErrorCode, guarded};
+use crate::error::{Error, ErrorCode, guarded, quoted};
 use crate::schema::{FileKey, Manifest, Source};
 
 /// What was taken out.
@@ -91,7 +91,7 @@ fn place_of(source: &str, manifest: &Manifest) -> Result<usize, Error> {
         [place] if !is_folder(&manifest.sources[*place]) && has_another_name(&manifest.sources[*place]) => {
             let Source { name, folder, .. } = &manifest.sources[*place];
             let message = format!("\"{name}\" is what the index calls \"{folder}\", which was moved or renamed");
-            let help = format!("`dateline forget {folder}` takes it out");
+            let help = format!("`dateline forget {}` takes it out", quoted(folder));
             Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help))
         }
         [place] => Ok(*place),

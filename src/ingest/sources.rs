@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::parse::problem;
 use super::read::hash_file;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, quoted};
 use crate::schema::{LedgerEntry, Manifest, Problem, Source};
 
 /// What was found of the folders that were named.
@@ -74,7 +74,7 @@ fn what_is_kept(folder: &Path, manifest: &Manifest) -> String {
         known == Some(absolute.as_path()) || known == canonical.as_deref()
     };
     if let Some(source) = manifest.sources.iter().find(is_it) {
-        return format!("its articles are kept until `dateline forget {}` takes them out", source.folder);
+        return format!("its articles are kept until `dateline forget {}` takes them out", quoted(&source.folder));
     }
     let name = absolute.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
     match manifest.sources.iter().find(|source| source.name == name) {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ArticleCorrections;
 use crate::actors::{Corrections, facts_of, kind_of_found};
 use crate::article::{ActorId, ActorKind, Dimension};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, quoted};
 use crate::text::ANALYSER_VERSION;
 
 /// The version of the field table and of everything stored; raised whenever an older index would be misread.
@@ -92,12 +92,13 @@ impl Manifest {
             let files = if *pending_files == 1 { "1 file".to_string() } else { format!("{pending_files} files") };
             format!(
                 "the index is not finished: {files} of {folder} are not read yet, for a run was stopped or is under way; \
-                 `dateline index {folder}` goes on"
+                 `dateline index {}` goes on",
+                quoted(folder)
             )
         });
         let mut lacking: Vec<String> = pending.collect();
         let may_miss = self.sources.iter().filter(|source| source.may_miss_articles);
-        let folders: Vec<&str> = may_miss.map(|source| source.folder.as_str()).collect();
+        let folders: Vec<String> = may_miss.map(|source| quoted(&source.folder)).collect();
         if self.lost_documents > 0 && !folders.is_empty() {
             let (lost, folders) = (self.lost_documents, folders.join(" "));
             lacking.push(format!(

@@ -55,6 +55,26 @@ fn names_and_messages_agree_after_a_folder_was_renamed() {
     scratch.run(&["forget", "nonsense"]).refused(2, &["no source of the index is called \"nonsense\"", "it has none"]);
 }
 
+#[test]
+fn commands_that_are_advised_can_be_typed_as_they_stand() {
+    let scratch = Scratch::new();
+    scratch.write_article("a.txt", "amber");
+    let other = scratch.folder().join("other place");
+    fs::create_dir(&other).expect("a folder");
+    fs::write(other.join("b.txt"), article("beryl")).expect("written");
+    scratch.index(&["corpus", "other place", "--index", "my index"]);
+    let done = scratch.run(&["actors", "--index", "my index", "hide", "Chile"]).stdout;
+    assert!(done.contains("`dateline retag --index 'my index'` applies it"), "{done}");
+    fs::rename(&other, scratch.folder().join("away")).expect("a folder to rename");
+    scratch
+        .run(&["index", "corpus", "--rebuild", "--index", "my index"])
+        .refused(4, &["`dateline forget '/", "/other place' --index 'my index'` takes it out first"]);
+    let (_, report) = scratch.try_index(&["other place", "--index", "my index"]);
+    let message = report["unavailable"][0]["message"].to_string();
+    assert!(message.contains("`dateline forget '/") && message.contains("/other place'` takes them out"), "{message}");
+    scratch.run(&["search", "--index", "no index"]).refused(5, &["`dateline index FOLDER --index 'no index'`"]);
+}
+
 /// A project with a folder of two articles and its index, in one folder; a field of one of them set by hand, and an actor hidden.
 fn project(scratch: &Scratch, name: &str) {
     for (file, word) in [("a.txt", "amber"), ("b.txt", "beryl")] {

@@ -7,15 +7,12 @@ use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError};
 
 use super::store::{Damaged, META, Meta, NoState, Store, free_bytes, holder};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, quoted};
 
 /// An error of the engine while doing `what` in the index folder.
 pub(super) fn failure(folder: &Path, what: &str, error: TantivyError) -> Error {
     let shown = folder.display();
-    let missing = |error: TantivyError| {
-        let message = format!("there is no index in \"{shown}\"; make one with `dateline index FOLDER --index {shown}`");
-        Error::new(ErrorCode::IndexNotFound, message).with_source(error)
-    };
+    let missing = |error: TantivyError| Error::new(ErrorCode::IndexNotFound, no_index(folder)).with_source(error);
     match error {
         TantivyError::OpenDirectoryError(OpenDirectoryError::DoesNotExist(_))
         | TantivyError::OpenDirectoryError(OpenDirectoryError::NotADirectory(_)) => missing(error),
@@ -115,17 +112,18 @@ pub(super) fn damage(folder: &Path, damaged: &[Damaged]) -> Error {
 const MOST_NAMED: usize = 5;
 
 fn remedy(folder: &Path) -> String {
-    format!("`dateline repair --index {}` makes it whole", folder.display())
+    format!("`dateline repair --index {}` makes it whole", quoted(&folder.to_string_lossy()))
+}
+
+fn no_index(folder: &Path) -> String {
+    let typed = quoted(&folder.to_string_lossy());
+    format!("there is no index in \"{}\"; make one with `dateline index FOLDER --index {typed}`", folder.display())
 }
 
 /// Nothing that is committed can be read.
 pub(super) fn no_state(folder: &Path, missing: NoState) -> Error {
     match missing {
-        NoState::Nothing => {
-            let shown = folder.display();
-            let message = format!("there is no index in \"{shown}\"; make one with `dateline index FOLDER --index {shown}`");
-            Error::new(ErrorCode::IndexNotFound, message)
-        }
+        NoState::Nothing => Error::new(ErrorCode::IndexNotFound, no_index(folder)),
         NoState::Damaged(damaged) => damage(folder, &damaged),
         NoState::Disk(error) => io_failure(folder, "read the index", error),
     }

@@ -22,7 +22,7 @@ use crate::backend::local::store::{
     Damaged, Disk, META, Meta, NoState, Purpose, SEGMENT_ENDINGS, SUMS, Segment, Store, Sum, Sums, Trust,
 };
 use crate::backend::local::write::IndexWriter;
-use crate::error::{Error, ErrorCode, guarded};
+use crate::error::{Error, ErrorCode, guarded, quoted};
 use crate::schema::{FileKey, FileOutcome, FileRecord, FileStamp, IndexedDocument, Manifest, RecordDetails, StoredArticle};
 
 /// What was done.
@@ -211,10 +211,10 @@ fn own_sum_fits(disk: &dyn Disk, name: &str) -> io::Result<bool> {
 }
 
 fn beyond_repair(folder: &Path) -> Error {
-    let shown = folder.display();
+    let (shown, typed) = (folder.display(), quoted(&folder.to_string_lossy()));
     let message = format!(
         "the index in \"{shown}\" is damaged: neither \"{META}\" nor \"{SUMS}\" says any more which files are the index; make it again \
-         with `dateline index FOLDER --index {shown} --rebuild`"
+         with `dateline index FOLDER --index {typed} --rebuild`"
     );
     Error::new(ErrorCode::IndexDamaged, message)
 }
