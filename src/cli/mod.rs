@@ -45,8 +45,9 @@ pub fn run() -> u8 {
         Ok(parsed) => parsed,
         Err(error) => {
             // Help asked for goes to standard output with status 0, complaints to standard error with status 2.
-            _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(2);
+            let status = u8::try_from(error.exit_code()).unwrap_or(2);
+            let printed = error.print();
+            return if status == 0 { output::written(printed, status) } else { status };
         }
     };
     let mut output = Output::new(arguments.colour, index);
@@ -104,11 +105,13 @@ fn command() -> clap::Command {
 }
 
 /// Flags of a search that take no value.
-const BARE_FLAGS: [&str; 5] = ["--json", "--print-request", "--full-text", "--explain", "--help"];
+const BARE_FLAGS: [&str; 6] = ["--json", "--csv", "--print-request", "--full-text", "--explain", "--help"];
 
 /// Arguments in which a refused word, `-China`, is no flag: what looks like short flags and is none becomes `NOT China`.
 fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_query = arguments.get(1).is_some_and(|command| command == "search" || command == "facets" || command == "export");
+    let at = place_of_command(&arguments);
+    let is_query =
+        arguments.get(at).is_some_and(|command| command == "search" || command == "facets" || command == "export");
     if !is_query {
         return arguments;
     }
@@ -120,7 +123,7 @@ fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
         before == "-o" || (before.starts_with("--") && !before.contains('=') && !BARE_FLAGS.contains(&before))
     };
     let is_flag = |place: usize| starts_with(place, "--") || (starts_with(place, "-") && arguments[place].len() == 2);
-    let words: Vec<usize> = (2..end).filter(|place| !is_flag(*place) && !is_value(*place)).collect();
+    let words: Vec<usize> = (at + 1..end).filter(|place| !is_flag(*place) && !is_value(*place)).collect();
     for place in &words {
         let refused = arguments[*place].to_str().and_then(|text| text.strip_prefix('-'));
         if let Some(word) = refused.filter(|word| word.chars().count() > 1) {
@@ -138,6 +141,21 @@ fn with_refusals(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
+/// Where the command stands, behind the flags that may stand before it.
+fn place_of_command(arguments: &[OsString]) -> usize {
+    let is =
+        |place: usize, flags: [&str; 2]| arguments.get(place).is_some_and(|word| flags.iter().any(|flag| word == *flag));
+    let mut place = 1;
+    loop {
+        let word = arguments.get(place).and_then(|word| word.to_str()).unwrap_or_default();
+        match () {
+            () if is(place, ["--color", "--colour"]) => place += 2,
+            () if word.starts_with("--color=") || word.starts_with("--colour=") => place += 1,
+            () => return place,
+        }
+    }
+}
+
 /// The page on the query language, or what clap says of a command.
 fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
     let mut command = self::command();
@@ -149,14 +167,18 @@ fn help(topic: Option<&str>, output: &mut Output) -> Result<u8, Error> {
                 |(group, states): (&Region, Vec<&str>)| format!("{} ({})\n  {}", group.name, group.id, states.join(", "));
             groups().map(line).collect::<Vec<_>>().join("\n")
         }
-        Some(topic) => match command.find_subcommand_mut(topic) {
-            Some(subcommand) => subcommand.render_long_help().to_string(),
-            None => {
-                let message = format!("there is no help on \"{topic}\"");
-                return Err(Error::new(ErrorCode::InvalidRequest, message)
-                    .with_suggestion("try \"dateline help\", \"dateline help query\" or \"dateline help regions\""));
+        Some(topic) => {
+            // As `--help` of the command, which clap completes before it shows it.
+            command.build();
+            match command.find_subcommand_mut(topic) {
+                Some(subcommand) => subcommand.render_long_help().to_string(),
+                None => {
+                    let message = format!("there is no help on \"{topic}\"");
+                    return Err(Error::new(ErrorCode::InvalidRequest, message)
+                        .with_suggestion("try \"dateline help\", \"dateline help query\" or \"dateline help regions\""));
+                }
             }
-        },
+        }
     };
     output.data(&text);
     Ok(0)
@@ -175,6 +197,9 @@ mod tests {
     fn refused_words_are_no_flags() {
         for (typed, read) in [
             ("search Russia -China --limit 1", "search Russia NOT China --limit 1"),
+            ("--color never search Russia -China", "--color never search Russia NOT China"),
+            ("--color=never facets --csv -China", "--color=never facets --csv NOT China"),
+            ("--color", "--color"),
             ("search -h", "search -h"),
             ("search a -- -China", "search a -- -China"),
             ("index -China", "index -China"),

@@ -95,13 +95,18 @@ impl Output {
     /// The exit status, given what the command wants: a result that could not be written is a storage failure, except that
     /// nobody wanted to read on.
     pub(super) fn finish(self, status: u8) -> u8 {
-        match self.failure {
-            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                _ = writeln!(io::stderr(), "dateline: cannot write the result to standard output: {error}");
-                5
-            }
-            _ => status,
+        written(self.failure.map_or(Ok(()), Err), status)
+    }
+}
+
+/// The exit status of a command that wants this one, given whether its result could be written.
+pub(super) fn written(result: io::Result<()>, status: u8) -> u8 {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            _ = writeln!(io::stderr(), "dateline: cannot write the result to standard output: {error}");
+            5
         }
+        _ => status,
     }
 }
 

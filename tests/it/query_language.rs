@@ -335,5 +335,7 @@ fn the_page_is_shown_by_help() {
     let run = scratch.run(&["help", "query"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     assert_eq!(run.stdout, dateline::query::QUERY_LANGUAGE);
+    let help = scratch.run(&["help", "actors"]).stdout;
+    assert!(help.contains("Usage: dateline actors [OPTIONS]") && !help.contains("\n  help "), "{help}");
     scratch.run(&["help", "nonsense"]).refused(2, &["no help on \"nonsense\"", "dateline help query"]);
 }

@@ -133,7 +133,9 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         return;
     }
     let scratch = Scratch::with_four_articles();
-    for arguments in [&["search", "grain"][..], &["facets", "--json"], &["doctor"], &["completions", "bash"]] {
+    for arguments in
+        [&["search", "grain"][..], &["facets", "--json"], &["doctor"], &["completions", "bash"], &["help"], &["--help"]]
+    {
         let mut command = scratch.command(arguments);
         command.stdout(fs::File::options().write(true).open("/dev/full").expect("/dev/full"));
         let run = Run::new(command.output().expect("the program starts"), arguments);
