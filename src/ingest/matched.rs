@@ -188,8 +188,11 @@ pub(super) fn similar(correction: &ArticleCorrection, reader: &dyn ArticleReader
 mod tests {
     use super::*;
 
-    /// An article as a correction sees it: id, address, text, day.
-    fn article((id, page, text, day): (u64, &str, u64, u32)) -> ArticleCorrection {
+    /// Id, address, text, day; empty or 0 for none.
+    type Row = (u64, &'static str, u64, u32);
+
+    /// An article as a correction sees it.
+    fn article((id, page, text, day): Row) -> ArticleCorrection {
         ArticleCorrection {
             id: ArticleId::from_bits(id),
             path: "calls.jsonl".to_string(),
@@ -204,7 +207,7 @@ mod tests {
     #[test]
     fn an_article_is_known_by_its_address_then_by_its_text_and_then_by_what_else_fits() {
         let kept = article((1, "a", 7, 2));
-        let cases: [(&[(u64, &str, u64, u32)], _); 9] = [
+        let cases: [(&[Row], _); 9] = [
             (&[(1, "b", 7, 2), (2, "a", 8, 3)], Some(Ok((KnownBy::Address, vec![2])))),
             (&[(1, "a", 8, 2), (2, "a", 7, 2)], Some(Ok((KnownBy::Address, vec![2])))),
             (&[(1, "a", 8, 2), (2, "a", 8, 2)], Some(Ok((KnownBy::Id, vec![1])))),
