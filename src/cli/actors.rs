@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::args::{ActorsAction, ActorsArguments, AliasAction, CorrectionsFile, RetagArguments};
 use super::corrections::{self, Editor};
 use super::output::Output;
+use super::search::notes;
 use super::{merges, names};
 use crate::actors::{Corrections, Registry, facts_of, no_actor_has};
 use crate::article::{ActorId, ActorKind, Dimension};
@@ -15,7 +16,7 @@ use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::backend::{SearchBackend, ValueMatch};
 use crate::error::{Error, ErrorCode};
 use crate::ingest::{RetagReport, retag};
-use crate::query::{ActorFacts, FacetRequest, SearchRequest};
+use crate::query::{ActorFacts, FacetRequest, SearchRequest, Warning};
 use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::search::{ReadingLimit, actor_called, actor_facts};
@@ -278,8 +279,11 @@ fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
     };
     let rows: Vec<Row> = facet.values.into_iter().map(row).collect();
     if arguments.json {
-        output.data(&json::pretty(&serde_json::json!({ "actors": rows, "distinct": facet.distinct })));
+        output.data(&json::pretty(&serde_json::json!({
+            "actors": rows, "distinct": facet.distinct, "exact": facet.exact, "warnings": answer.warnings
+        })));
     } else {
+        notes(&answer.warnings, output);
         let mut lines: Vec<String> = rows
             .iter()
             .map(|row| {
@@ -293,7 +297,15 @@ fn list(arguments: &ActorsArguments, output: &mut Output) -> Result<u8, Error> {
         }
         output.data(&lines.join("\n"));
     }
-    Ok(u8::from(rows.is_empty()))
+    Ok(status(&answer.warnings, rows.is_empty() && facet.exact))
+}
+
+/// The exit status of an answer, as `dateline search` has it: one that lacks what is damaged is no full success.
+fn status(warnings: &[Warning], is_nothing: bool) -> u8 {
+    if warnings.iter().any(|warning| warning.code == "index_damaged") {
+        return ErrorCode::IndexDamaged.exit_status();
+    }
+    u8::from(is_nothing)
 }
 
 /// How many rows of each kind are shown to a person.
@@ -306,8 +318,13 @@ fn show(index: &Index, name: &str, reads_all: bool, as_json: bool, output: &mut 
     let id = actor_named(name, Some(index), &index.manifest().corrections)?;
     let limit = if reads_all { ReadingLimit::All } else { ReadingLimit::Articles(MOST_READ) };
     let facts = actor_facts(index, &id, limit, SearchRequest::default())?;
-    output.data(&if as_json { json::pretty(&facts) } else { shown_as_text(&facts) });
-    Ok(u8::from(facts.mentions == 0))
+    if as_json {
+        output.data(&json::pretty(&facts));
+    } else {
+        notes(&facts.warnings, output);
+        output.data(&shown_as_text(&facts));
+    }
+    Ok(status(&facts.warnings, facts.mentions == 0 && facts.exact))
 }
 
 fn shown_as_text(facts: &ActorFacts) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::TimelineResult;
+use super::{TimelineResult, Warning};
 use crate::article::ActorKind;
 
 /// What a registry and the articles say of an actor.
@@ -28,6 +28,8 @@ pub struct ActorFacts {
     pub names: Vec<String>,
     /// In how many articles it acts.
     pub articles: u64,
+    /// Whether this and the counts over time are exact; otherwise they are lower bounds, and `warnings` say why.
+    pub exact: bool,
     /// How often it is named there as one who acts; how often as a place, its senses tell.
     pub mentions: u64,
     /// How often in which sense.
@@ -45,6 +47,8 @@ pub struct ActorFacts {
     /// How many articles were read for mentions, senses, forms and neighbours, where the time did not suffice for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read_articles: Option<u64>,
+    /// What is missing from all this, or is worth knowing.
+    pub warnings: Vec<Warning>,
 }
 
 /// An actor beside another one.

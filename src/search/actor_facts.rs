@@ -35,7 +35,7 @@ pub enum ReadingLimit {
 /// Everything on one actor.
 ///
 /// Its articles are all read, or those within the limit; the answer then says how many. Articles and the counts over time are always
-/// those of all, which `request` may narrow.
+/// those of all, which `request` may narrow. What an index lacks, or what there was no time for, stands in `warnings` as in a search.
 ///
 /// ```no_run
 /// use dateline::{ActorId, Index, ReadingLimit, SearchRequest, actor_facts};
@@ -73,6 +73,7 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
         let others = Others { counted: backend.counted(Counted::Values(Dimension::Actor), "")?, manifest: &manifest };
         Ok(ActorFacts {
             articles: answer.total.value,
+            exact: answer.total.exact,
             mentions: reading.mentions,
             pairs: reading.pairs_by_id(),
             senses: reading.senses,
@@ -82,6 +83,7 @@ pub fn actor_facts<B: SearchBackend + ArticleReader>(
             country: known.and_then(|actor| actor.country.as_deref().map(str::to_string)),
             parent: known.and_then(|actor| actor.parent.as_ref()).map(|parent| others.named(parent.as_str())),
             timeline: answer.timeline,
+            warnings: answer.warnings,
             read_articles: (read < ids.len()).then_some(read as u64),
             may_be_the_same: others.likely_the_same(&id, &label),
             kind: manifest.kind(id.as_str()),

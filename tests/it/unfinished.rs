@@ -2,6 +2,7 @@
 //! without a word.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,6 +12,7 @@ use dateline::ingest::Progress;
 use dateline::{IngestOptions, index_folders};
 use serde_json::{Value, json};
 
+use super::api::Asked;
 use super::support::{Scratch, article, assert_counts, list, number, strings, text};
 
 fn codes(answer: &Value) -> Vec<String> {
@@ -52,6 +54,10 @@ fn a_stopped_run_is_told_of_until_another_has_come_to_its_end() {
     assert!(scratch.run(&["doctor"]).stdout.contains(&told));
     assert!(scratch.run(&["verify"]).stderr.contains(&told));
     assert_eq!(codes(&scratch.search(&["headline"])), ["index_incomplete"]);
+    for asked in [&["actors", "--json"][..], &["actors", "show", "Norway", "--json"]] {
+        assert!(codes(&scratch.run(asked).json()).contains(&"index_incomplete".to_string()), "{asked:?}");
+    }
+    assert!(scratch.run(&["actors", "show", "Norway"]).stderr.contains(&told));
     scratch.index(&["corpus"]);
     let doctor = scratch.run(&["doctor", "--json"]).json();
     assert_eq!((number(&doctor["files"], "pending"), strings(&doctor, "lacking").len()), (0, 0));
@@ -91,10 +97,73 @@ fn an_index_without_actors_says_so_to_whom_asks_for_one() {
     {
         assert!(codes(&scratch.search(asked)).contains(&"actors_not_looked_for".to_string()), "{asked:?}");
     }
+    for asked in [&["actors", "--json"][..], &["actors", "show", "Norway", "--json"]] {
+        let run = scratch.run(asked);
+        assert_eq!((run.status, codes(&run.json())), (1, vec!["actors_not_looked_for".to_string()]), "{asked:?}");
+    }
     assert_eq!(codes(&scratch.search(&["harbour"])), [""; 0]);
     assert_eq!(strings(&scratch.run(&["doctor", "--json"]).json(), "sources_without_actors").len(), 1);
     scratch.index(&["corpus"]);
     assert_eq!(codes(&scratch.search(&["--actor", "Norway"])), [""; 0]);
+}
+
+/// The files of texts in the index, with what is in them, the largest last.
+fn stores(scratch: &Scratch) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = fs::read_dir(scratch.index_folder()).expect("the index").map(|entry| entry.expect("an entry").path());
+    let stores = files.filter(|path| path.extension().is_some_and(|ending| ending == "store"));
+    let mut stores: Vec<(PathBuf, Vec<u8>)> =
+        stores.map(|path| (path.clone(), fs::read(&path).expect("a file of the index"))).collect();
+    stores.sort_by_key(|(_, bytes)| bytes.len());
+    stores
+}
+
+#[test]
+fn what_is_said_of_actors_lacks_nothing_in_silence_where_the_index_is_damaged() {
+    let scratch = Scratch::new();
+    // Merges come when they like.
+    for round in 0.. {
+        (0..4)
+            .for_each(|number| _ = scratch.write_article(format!("{round}/{number}.txt"), &format!("word{round}x{number}")));
+        scratch.index(&["corpus"]);
+        if stores(&scratch).len() >= 3 {
+            break;
+        }
+        assert!(round < 20, "an index of several segments does not come about");
+    }
+    let whole = stores(&scratch);
+    for (path, bytes) in &whole {
+        let mut damaged = bytes.clone();
+        damaged[bytes.len() / 3] ^= 1;
+        fs::write(path, damaged).expect("a damaged file");
+        let searched = scratch.run(&["search", "--actor", "Norway", "--limit", "0", "--json"]);
+        let (searched, status) = (searched.json(), searched.status);
+        assert_eq!((status, codes(&searched)), (5, vec!["index_damaged".to_string()]), "{searched}");
+        let shown = scratch.run(&["actors", "show", "Norway", "--json"]);
+        let facts = shown.json();
+        assert_eq!((shown.status, codes(&facts)), (5, vec!["index_damaged".to_string()]), "{facts}");
+        assert_eq!((&facts["articles"], &facts["exact"]), (&searched["total"]["value"], &json!(false)), "{facts}");
+        let listed = scratch.run(&["actors", "--search", "norw", "--json"]);
+        assert_eq!((listed.status, codes(&listed.json())), (5, vec!["index_damaged".to_string()]), "{}", listed.stdout);
+        assert_eq!(listed.json()["exact"], false);
+        for asked in [&["actors"][..], &["actors", "show", "Norway"]] {
+            let run = scratch.run(asked);
+            assert!(run.status == 5 && run.stderr.contains("note: the index is damaged"), "{asked:?}: {}", run.stderr);
+        }
+        fs::write(path, bytes).expect("the file as it was");
+    }
+    let facts = scratch.run(&["actors", "show", "Norway", "--json"]);
+    assert_eq!((facts.status, codes(&facts.json())), (0, Vec::new()));
+    assert_eq!(facts.json()["exact"], true);
+    // Nor does the server.
+    let (path, bytes) = whole.last().expect("a file");
+    fs::write(path, &bytes[..bytes.len() - 1]).expect("a file that is cut");
+    let asked = Asked::over(scratch);
+    let facts = asked.get("/api/actors/country:NO").json();
+    assert_eq!((codes(&facts), &facts["exact"]), (vec!["index_damaged".to_string()], &json!(false)), "{facts}");
+    for path in ["/actors", "/actors/country:NO", "/doctor"] {
+        let page = asked.get(path).text();
+        assert!(page.contains("the index is damaged") && page.contains("at least "), "{path}: {page}");
+    }
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use askama::Template;
 
 use super::address::Address;
-use super::frame::{Frame, Site, counted};
+use super::frame::{Frame, Site, at_least, counted};
 use super::graph::{self, Node, layout};
 use super::rendered;
 use super::timeline::{TimelineView, timeline};
 use crate::article::{ActorKind, Dimension};
-use crate::query::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, FacetResult, SearchRequest};
+use crate::query::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, FacetResult, SearchRequest, Warning};
 use crate::render::text::grouped;
 
 /// How many actors the drawing shows; the table goes on.
@@ -23,6 +23,8 @@ pub struct ActorListPage<'a> {
     pub address: &'a Address,
     /// The counted actors.
     pub facet: &'a FacetResult,
+    /// What is missing from the counts, or is worth knowing.
+    pub warnings: &'a [Warning],
     /// What was looked for.
     pub search: &'a str,
     /// The kind that was chosen.
@@ -48,6 +50,7 @@ struct ActorsTemplate {
     search: String,
     theme: Option<&'static str>,
     kinds: Vec<(&'static str, String, bool)>,
+    warnings: Vec<String>,
     rows: Vec<ListRow>,
     total: String,
     more: String,
@@ -64,7 +67,7 @@ struct ListRow {
 
 /// The list of actors.
 pub fn actors_page(page: &ActorListPage<'_>) -> String {
-    let ActorListPage { site, address, facet, search, kind } = *page;
+    let ActorListPage { site, address, facet, warnings, search, kind } = *page;
     let most = facet.values.iter().map(|value| value.count).max().unwrap_or_default().max(1);
     let row = |value: &crate::query::FacetValue| ListRow {
         label: value.label.clone(),
@@ -80,14 +83,19 @@ pub fn actors_page(page: &ActorListPage<'_>) -> String {
         search: search.to_string(),
         theme: address.theme.map(super::Theme::name),
         kinds: ActorKind::ALL.map(|known| (known.name(), known.name().replace('-', " "), Some(known) == kind)).to_vec(),
+        warnings: messages(warnings),
         rows: facet.values.iter().filter(|value| value.count > 0).map(row).collect(),
-        total: counted(facet.distinct, "actor"),
+        total: at_least(counted(facet.distinct, "actor"), facet.exact),
         more: match facet.distinct.saturating_sub(facet.values.len() as u64) {
             0 => String::new(),
             more => grouped(more),
         },
     };
     rendered(&template)
+}
+
+fn messages(warnings: &[Warning]) -> Vec<String> {
+    warnings.iter().map(|warning| warning.message.clone()).collect()
 }
 
 #[derive(Template)]
@@ -101,6 +109,7 @@ struct ActorTemplate {
     parent: Option<(String, String)>,
     names: Vec<String>,
     more_names: usize,
+    warnings: Vec<String>,
     articles: String,
     mentions: String,
     senses: Vec<(String, String)>,
@@ -191,7 +200,8 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
         parent: facts.parent.as_ref().map(|parent| (parent.label.clone(), address.actor(&parent.id))),
         names: facts.names.iter().take(MOST_ROWS).cloned().collect(),
         more_names: facts.names.len().saturating_sub(MOST_ROWS),
-        articles: counted(facts.articles, "article"),
+        warnings: messages(&facts.warnings),
+        articles: at_least(counted(facts.articles, "article"), facts.exact),
         mentions: counted(facts.mentions, "mention"),
         senses: facts.senses.iter().map(|(sense, count)| (sense.clone(), grouped(*count))).collect(),
         search: only.search(),

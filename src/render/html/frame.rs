@@ -12,6 +12,8 @@ pub struct Site {
     pub version: String,
     /// The number of articles.
     pub articles: u64,
+    /// Whether there are more of them, in files of the index that are damaged.
+    pub is_damaged: bool,
     /// The folder of the index as it was given on the command line, where it is not the usual one.
     pub index: Option<String>,
     /// The name to show: the folders the articles come from.
@@ -77,7 +79,7 @@ impl Frame {
             theme: address.theme,
             version: encoded(&site.version),
             name: site.name.clone(),
-            articles: counted(site.articles, "article"),
+            articles: at_least(counted(site.articles, "article"), !site.is_damaged),
             search: address.page("/"),
             actors: address.page("/actors"),
             help: address.page("/help"),
@@ -92,6 +94,11 @@ impl Frame {
 pub(super) fn counted(number: u64, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(number))
+}
+
+/// A count, with what has to be said of one that is not exact.
+pub(super) fn at_least(count: String, is_exact: bool) -> String {
+    if is_exact { count } else { format!("at least {count}") }
 }
 
 /// The name of a dimension on a page.

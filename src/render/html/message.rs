@@ -61,6 +61,8 @@ pub struct TroublePage<'a> {
     pub address: &'a Address,
     /// The folders of the index.
     pub folders: &'a [String],
+    /// What is missing from the index, in sentences.
+    pub lacking: &'a [String],
     /// Lists with their title and how many there are in all.
     pub lists: &'a [(String, u64, Vec<Trouble>)],
 }
@@ -71,6 +73,7 @@ struct TroubleTemplate<'a> {
     frame: Frame,
     text: String,
     folders: &'a [String],
+    lacking: &'a [String],
     lists: Vec<TroubleList>,
 }
 
@@ -97,6 +100,7 @@ pub fn trouble_page(page: &TroublePage<'_>) -> String {
         frame: Frame::new("Reading report", page.site, page.address, |address| address.page("/doctor")),
         text: String::new(),
         folders: page.folders,
+        lacking: page.lacking,
         lists: page.lists.iter().map(list).collect(),
     };
     rendered(&template)

@@ -24,7 +24,14 @@ pub(in crate::server) fn facts(index: &Index, id: &str) -> Result<ActorFacts, Er
             break;
         };
         request.timeline = Some(interval);
-        facts.timeline = index.search(&request)?.timeline;
+        let answer = index.search(&request)?;
+        facts.timeline = answer.timeline;
+        facts.exact &= answer.total.exact;
+        for warning in answer.warnings {
+            if !facts.warnings.contains(&warning) {
+                facts.warnings.push(warning);
+            }
+        }
     }
     Ok(facts)
 }

@@ -13,6 +13,7 @@ use crate::render::html::{
     TroublePage, actor_page, actors_page, article_page, coarser, document_page, help_page, search_page, trouble_page,
     usual_interval,
 };
+use crate::render::text::grouped;
 use crate::schema::FileOutcome;
 use crate::search::{hit_of, mark, plan_of};
 use crate::server::api::within_limits;
@@ -38,6 +39,7 @@ impl Look {
         let site = Site {
             version: files::version().to_string(),
             articles: index.article_count()?,
+            is_damaged: index.damage().lost_documents > 0,
             index: Some(folder.to_string()).filter(|folder| folder != "index"),
             name: sources.join(", "),
         };
@@ -112,7 +114,14 @@ impl Look {
         let Some(facet) = response.facets.pop() else {
             return Err(Error::new(ErrorCode::Unsupported, "the actors were not counted"));
         };
-        let page = ActorListPage { site: &self.site, address: &address, facet: &facet, search: find, kind };
+        let page = ActorListPage {
+            site: &self.site,
+            address: &address,
+            facet: &facet,
+            warnings: &response.warnings,
+            search: find,
+            kind,
+        };
         Ok(Shown::Page(StatusCode::OK, actors_page(&page)))
     }
 
@@ -169,9 +178,25 @@ impl Look {
         }
         lists.iter_mut().for_each(|(.., rows)| rows.truncate(MOST_TROUBLES));
         let folders: Vec<String> = index.manifest().sources.iter().map(|source| source.folder.clone()).collect();
-        let page = TroublePage { site: &self.site, address: &address, folders: &folders, lists: &lists };
+        let page =
+            TroublePage { site: &self.site, address: &address, folders: &folders, lacking: &lacking(index), lists: &lists };
         Ok(Shown::Page(StatusCode::OK, trouble_page(&page)))
     }
+}
+
+/// What is missing from an index, each in a sentence.
+fn lacking(index: &Index) -> Vec<String> {
+    let mut lacking = index.manifest().lacking();
+    let damage = index.damage();
+    if !damage.files.is_empty() {
+        let missing = match damage.lost_documents {
+            0 => "nothing is missing from answers".to_string(),
+            lost => format!("up to {} articles are missing from every answer", grouped(lost)),
+        };
+        let files = damage.files.join(", ");
+        lacking.push(format!("the index is damaged, {missing} ({files}); `dateline repair` makes it whole"));
+    }
+    lacking
 }
 
 /// A list of the reading report: its title, how many there are, and the first of them.
