@@ -36,7 +36,7 @@ const SINGLE_KEYS: [&str; 10] =
 /// Builds a request from pairs. A dimension's name as key adds to its any-of list; `all` and `not` take `DIM=VALUE`;
 /// `facet` takes `DIM` or `DIM:N`; `facet-prefix` takes `DIM=TEXT`; `actor-kind` takes a kind, for the facet of actors; `date` takes a range of
 /// [`day_range`](super::day_range) or a date status. A range that counts from today stays as it is written; `today` only says whether it makes sense.
-/// What can have one value only is refused if it has two.
+/// What can have one value only is refused if it has two. In which order the keys stand changes nothing.
 ///
 /// ```
 /// use dateline::{CivilDate, request_from_pairs};
@@ -45,6 +45,9 @@ const SINGLE_KEYS: [&str; 10] =
 /// assert_eq!(request.facets[0].limit, 5);
 /// assert_eq!(request_from_pairs([("date", "last 30 days")], today)?.published_within.as_deref(), Some("last 30 days"));
 /// assert!(request_from_pairs([("date", "2023"), ("date", "2024")], today).is_err());
+/// assert!(request_from_pairs([("facet-prefix", "author=a"), ("facet-prefix", "author=h")], today).is_err());
+/// let narrowed = [("facet-prefix", "author=h"), ("actor-kind", "person"), ("facet", "actor:2"), ("facet", "author:3")];
+/// assert_eq!(request_from_pairs(narrowed, today)?.facets.len(), 2);
 /// assert!(request_from_pairs([("limt", "5")], today).unwrap_err().to_string().contains("did you mean \"limit\"?"));
 /// # Ok::<(), dateline::Error>(())
 /// ```
@@ -54,7 +57,9 @@ pub fn request_from_pairs<K: AsRef<str>, V: AsRef<str>>(
 ) -> Result<SearchRequest, Error> {
     let mut request = SearchRequest::default();
     let mut seen: Vec<&str> = Vec::new();
-    for (key, value) in pairs {
+    // What narrows a facet finds it there, wherever it stands.
+    let (facets, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| key.as_ref() == "facet");
+    for (key, value) in facets.iter().chain(&others) {
         let (key, value) = (key.as_ref(), value.as_ref());
         if let Some(single) = SINGLE_KEYS.into_iter().find(|single| *single == key && status_of(key, value).is_none()) {
             // Which of two ranges or pages is meant cannot be told.
@@ -111,7 +116,12 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
         "facet" => request.facets.push(facet(value)?),
         "facet-prefix" => {
             let (dimension, prefix) = dimension_and(key, value, '=')?;
-            facet_of(request, dimension).prefix = prefix.to_string();
+            let facet = facet_of(request, dimension);
+            if !facet.prefix.is_empty() {
+                let message = format!("\"facet-prefix\" takes one beginning for {dimension} and has a second, \"{prefix}\"");
+                return Err(Error::new(ErrorCode::InvalidRequest, message));
+            }
+            facet.prefix = prefix.to_string();
         }
         "actor-kind" => {
             let kind: ActorKind = value.trim().parse()?;

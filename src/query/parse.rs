@@ -153,6 +153,11 @@ fn check_limits(request: &SearchRequest) -> Result<(), Error> {
     at_most("the number of facets", request.facets.len() as u64, 32)?;
     for facet in &request.facets {
         at_most("facets.limit", facet.limit.into(), 1000)?;
+        let has_kinds = matches!(facet.dimension, Dimension::Actor | Dimension::Place);
+        if !facet.kinds.is_empty() && !has_kinds {
+            let message = format!("kinds narrow the facets of actors and places; values of {} have none", facet.dimension);
+            return Err(Error::new(ErrorCode::InvalidRequest, message));
+        }
     }
     let values = request.filters.iter().map(|filter| filter.any.len() + filter.all.len() + filter.none.len());
     at_most("the number of filter values", values.sum::<usize>() as u64, MOST_VALUES as u64)?;
@@ -240,7 +245,7 @@ fn rolled_up(
 
 fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {
     let is_actor = matches!(facet.dimension, Dimension::Actor | Dimension::Place);
-    let kinds = if is_actor { facet.kinds.clone() } else { Vec::new() };
+    let kinds = facet.kinds.clone();
     let folded_prefix = if facet.prefix.trim().is_empty() { String::new() } else { fold_value(&facet.prefix) };
     let matcher = (!folded_prefix.is_empty() || !kinds.is_empty()).then(|| {
         let is_asked = is_actor && !folded_prefix.is_empty();

@@ -144,7 +144,7 @@ pub struct FacetRequest {
     /// List and count only values of which a word begins like this; case and accents do not matter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
-    /// Of actors, list and count only these kinds; all if empty.
+    /// Of actors and places, list and count only these kinds; all if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<ActorKind>,
 }

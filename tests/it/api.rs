@@ -78,7 +78,7 @@ impl Asked {
         self.ask(asking(Method::POST, path).header("content-type", kind).body(body.into()).expect("a request"))
     }
 
-    fn problem(&self, path: &str, status: u16, code: &str) -> Value {
+    pub(crate) fn problem(&self, path: &str, status: u16, code: &str) -> Value {
         let answer = self.get(path);
         assert_eq!((answer.status.as_u16(), answer.header("content-type")), (status, "application/problem+json"), "{path}");
         let problem = answer.json();

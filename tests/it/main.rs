@@ -6,6 +6,8 @@ mod actors_command;
 mod actors_named;
 /// The HTTP API without a socket.
 mod api;
+/// What the API promises of keys, bodies, tags, names and of its own description.
+mod api_contract;
 /// The arrows between folders, and the paths that documents name.
 mod architecture;
 /// Files and queries as bad as they come: each gets its row or message, nothing else is lost.

@@ -437,6 +437,9 @@ fn random_facet(random: &mut Random) -> FacetRequest {
     let prefixes = ["", "", "", "e", "Hamas", "p", "É", "d’iv", "the int", "中", "ru", "tur", "un", "!"];
     let (dimension, limit) = (random.pick(&Dimension::ALL), random.pick(&[0, 1, 2, 3, 5, 20]));
     let kinds = if random.one_in(4) { vec![random.pick(&ActorKind::ALL), random.pick(&ActorKind::ALL)] } else { Vec::new() };
+    // Other values have none.
+    let has_kinds = matches!(dimension, Dimension::Actor | Dimension::Place);
+    let kinds = if has_kinds { kinds } else { Vec::new() };
     let offset = if random.one_in(4) { random.below(5) as u32 } else { 0 };
     FacetRequest { offset, prefix: random.pick(&prefixes).to_string(), kinds, ..FacetRequest::of(dimension, limit) }
 }

@@ -114,9 +114,9 @@ impl Address {
         // A pair that makes no sense costs itself alone.
         let mut sound: Vec<(&str, &str)> = Vec::new();
         for (key, value) in &known {
-            // A second range of dates, or a second page, is none.
-            let first = sound.iter().find(|(earlier, value)| earlier == key && !is_status(value)).copied();
-            match request_from_pairs(first.into_iter().chain([(key.as_str(), value.as_str())]), today) {
+            // A second range of dates, a second page, or a second beginning of the same values, is none.
+            let before = sound.iter().filter(|(earlier, value)| earlier == key && !is_status(value)).copied();
+            match request_from_pairs(before.chain([(key.as_str(), value.as_str())]), today) {
                 Ok(_) => sound.push((key, value)),
                 Err(error) => read.errors.push(error),
             }
@@ -445,6 +445,9 @@ mod tests {
         assert_eq!(read.errors.len(), 3, "{:?}", read.errors);
         let read = self::read(&[("date", "2023"), ("date", "unknown"), ("date", "2024"), ("sort", "newest")]);
         assert_eq!(read.address.search(), "/?date-status=unknown&date=2023&sort=newest");
+        assert_eq!(read.errors.len(), 1, "{:?}", read.errors);
+        let read = self::read(&[("facet-prefix", "tag=a"), ("facet-prefix", "author=b"), ("facet-prefix", "author=c")]);
+        assert_eq!(read.address.search(), "/?facet-prefix=tag%3Da&facet-prefix=author%3Db");
         assert_eq!(read.errors.len(), 1, "{:?}", read.errors);
     }
 
