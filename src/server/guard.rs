@@ -18,6 +18,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::named::wants_page;
 use super::pages;
 use super::problem::Problem;
 use super::state::Serving;
@@ -72,7 +73,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 
 /// Lets a request through, or answers it.
 pub(super) async fn guard(State(serving): State<Arc<Serving>>, request: Request, next: Next) -> Response {
-    let wants_page = wants_page(&request);
+    let wants_page = wants_page(request.uri().path());
     let mut response = match admit(&serving, &request) {
         Admission::In => next.run(request).await,
         Admission::Welcome(response) => response,
@@ -196,10 +197,4 @@ fn welcome(serving: &Serving) -> Response {
 
 fn to_the_page() -> Response {
     (StatusCode::SEE_OTHER, [(LOCATION, "/")]).into_response()
-}
-
-/// Whether an answer is for a person to read.
-fn wants_page(request: &Request) -> bool {
-    let path = request.uri().path();
-    !path.starts_with("/api") && path != "/health"
 }

@@ -2,13 +2,14 @@
 //!
 //! - `guard`: who is let in; it stands before everything else. `secrets`: what they show.
 //! - `state`: the index on its newest state, and whose turn it is. `api`: JSON. `pages`: HTML. `problem`: errors as HTTP says them.
-//! - `listen`: connections, their limits, and the end of them.
+//! - `named`: the name at the end of an address. `listen`: connections, their limits, and the end of them.
 //!
 //! [`router`] needs no socket, so tests ask it directly.
 
 mod api;
 mod guard;
 mod listen;
+mod named;
 mod pages;
 mod problem;
 mod secrets;
@@ -48,8 +49,9 @@ pub fn router(serving: Arc<Serving>) -> Router {
 }
 
 async fn nothing_here(request: Request) -> Response {
-    let detail = format!("there is nothing at {}", request.uri().path());
-    pages::refused(&Problem::new(StatusCode::NOT_FOUND, "not_found", detail))
+    let path = request.uri().path();
+    let problem = Problem::new(StatusCode::NOT_FOUND, "not_found", format!("there is nothing at {path}"));
+    if named::wants_page(path) { pages::refused(&problem) } else { problem.into_response() }
 }
 
 async fn not_so(request: Request) -> Response {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
 use super::{answer, keys_of, tag_of};
+use crate::server::named::Named;
 use crate::server::pages::actor_facts;
 use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
@@ -18,7 +19,7 @@ use crate::server::state::Serving;
 )]
 pub(super) async fn actor(
     State(serving): State<Arc<Serving>>,
-    Path(id): Path<String>,
+    Named(id): Named,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

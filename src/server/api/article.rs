@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use serde::Serialize;
@@ -11,6 +11,7 @@ use super::{answer, keys_of, tag_of};
 use crate::query::{MarkedArticle, SearchRequest};
 use crate::schema::StoredArticle;
 use crate::search::mark;
+use crate::server::named::Named;
 use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
@@ -36,7 +37,7 @@ struct Shown {
 )]
 pub(super) async fn article(
     State(serving): State<Arc<Serving>>,
-    Path(id): Path<String>,
+    Named(id): Named,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

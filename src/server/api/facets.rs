@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use serde::Serialize;
@@ -13,6 +13,7 @@ use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
 use crate::query::{Count, FacetRequest, FacetResult, Warning};
 use crate::render::json;
+use crate::server::named::Named;
 use crate::server::problem::{Problem, ProblemDocument};
 use crate::server::state::Serving;
 
@@ -47,7 +48,7 @@ pub(super) struct Values {
 )]
 pub(super) async fn values(
     State(serving): State<Arc<Serving>>,
-    Path(dimension): Path<String>,
+    Named(dimension): Named,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

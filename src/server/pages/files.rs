@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use crate::server::api::{has_already, tagged};
+use crate::server::named::Named;
 use crate::server::problem::Problem;
 
 const FILES: [(&str, &str, &str); 3] = [
@@ -26,7 +26,7 @@ pub(super) fn version() -> &'static str {
     })
 }
 
-pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+pub(super) async fn file(Named(name): Named, headers: HeaderMap) -> Response {
     let Some((_, kind, content)) = FILES.iter().find(|(known, ..)| *known == name) else {
         let detail = format!("there is no file called \"{name}\"");
         return super::refused(&Problem::new(StatusCode::NOT_FOUND, "not_found", detail));

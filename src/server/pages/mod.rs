@@ -11,7 +11,7 @@ mod look;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +20,7 @@ use axum::routing::get;
 pub(super) use self::actor::facts as actor_facts;
 use self::look::Look;
 use super::api::{described, has_already, has_just, pairs_of, tag_of, tagged};
+use super::named::Named;
 use super::problem::Problem;
 use super::state::Serving;
 use crate::backend::local::Index;
@@ -80,7 +81,7 @@ async fn search(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMa
     shown(&serving, &uri, &headers, |index, look| look.search(index)).await
 }
 
-async fn article(State(serving): State<Arc<Serving>>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+async fn article(State(serving): State<Arc<Serving>>, Named(id): Named, uri: Uri, headers: HeaderMap) -> Response {
     // The actor to mark is no key of a search.
     let mut pairs = pairs_of(&uri);
     let mark = pairs.iter().find(|(key, _)| key == "mark").map(|(_, actor)| actor.clone());
@@ -95,7 +96,7 @@ async fn actors(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMa
     shown(&serving, &uri, &headers, move |index, look| look.actors(index, &find, &kind)).await
 }
 
-async fn one_actor(State(serving): State<Arc<Serving>>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+async fn one_actor(State(serving): State<Arc<Serving>>, Named(id): Named, uri: Uri, headers: HeaderMap) -> Response {
     shown(&serving, &uri, &headers, move |index, look| look.actor(index, &id)).await
 }
 
