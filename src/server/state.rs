@@ -96,13 +96,15 @@ impl Serving {
             }
             *looked = Instant::now();
         }
-        if index.is_newest() {
-            return index;
-        }
-        let opened = Index::open(&self.folder);
+        let opened = if index.is_newest() { Ok(None) } else { Index::open(&self.folder).map(Some) };
         let mut stale = self.stale.lock().unwrap_or_else(PoisonError::into_inner);
         match opened {
-            Ok(newest) => {
+            // It may have been away for a while.
+            Ok(None) => {
+                *stale = None;
+                index
+            }
+            Ok(Some(newest)) => {
                 let newest = Arc::new(newest);
                 *self.index.write().unwrap_or_else(PoisonError::into_inner) = newest.clone();
                 *stale = None;

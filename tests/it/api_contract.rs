@@ -1,10 +1,11 @@
 //! What the API promises of keys, bodies, tags, names and of its own description.
 
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Method, Request};
+use serde_json::{Value, json};
 
-use super::api::Asked;
-use super::support::Scratch;
+use super::api::{Asked, asking};
+use super::support::{Scratch, text};
 
 fn asked() -> Asked {
     Asked::over(Scratch::with_four_articles())
@@ -60,4 +61,82 @@ fn an_address_that_is_no_text_or_leads_nowhere_is_told_so_in_the_form_of_its_pla
         let answer = asked.ask(request.body(Body::empty()).expect("a request"));
         assert_eq!((answer.status.as_u16(), answer.header("content-type")), (401, kind), "{path}");
     }
+}
+
+#[test]
+fn a_key_that_changes_nothing_on_a_route_is_refused() {
+    let asked = asked();
+    for path in [
+        "/api/facets/tag?actor-kind=person",
+        "/api/export?format=ris&snippets=2",
+        "/api/export?format=bibtex&snippets=1",
+        "/health?x=1",
+    ] {
+        asked.problem(path, 400, "invalid_request");
+    }
+    for path in [
+        "/api/facets/actor?actor-kind=person",
+        "/api/facets/place?actor-kind=state",
+        "/api/export?format=csv&snippets=2",
+        "/api/export?format=ris",
+        "/health",
+    ] {
+        assert_eq!(asked.get(path).status.as_u16(), 200, "{path}");
+    }
+    let kinds = |dimension: &str| {
+        let request = json!({"facets": [{"dimension": dimension, "kinds": ["person"]}]}).to_string();
+        asked.post("/api/search", "application/json", request).status.as_u16()
+    };
+    assert_eq!(["actor", "place", "tag"].map(kinds), [200, 200, 400]);
+}
+
+#[test]
+fn a_search_is_posted_as_json_in_utf_8_however_that_is_written() {
+    let asked = asked();
+    for (kind, status) in [
+        ("application/json", 200),
+        ("Application/JSON", 200),
+        ("application/json;charset=UTF-8", 200),
+        ("application/json; Charset=\"utf-8\"", 200),
+        ("application/json; charset=utf-16", 415),
+        ("application/jsonp", 415),
+        ("text/json", 415),
+        ("", 415),
+    ] {
+        assert_eq!(asked.post("/api/search", kind, "{}").status.as_u16(), status, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_known_is_not_modified_with_get_and_a_failed_precondition_with_post() {
+    let asked = asked();
+    let search = |method: Method, known: &str| {
+        let request = asking(method, "/api/search").header("content-type", "application/json");
+        asked.ask(request.header("if-none-match", known).body(Body::from("{}")).expect("a request"))
+    };
+    let tag = search(Method::POST, "\"other\"").header("etag").to_string();
+    assert!(tag.starts_with("W/\""), "{tag}");
+    for known in [tag.as_str(), "*"] {
+        let answer = search(Method::POST, known);
+        assert_eq!((answer.status.as_u16(), answer.header("content-type")), (412, "application/problem+json"), "{known}");
+        assert_eq!(text(&answer.json(), "code"), "precondition_failed");
+    }
+    assert_eq!(search(Method::GET, "*").status.as_u16(), 304);
+    // Compressed, a file has other bytes.
+    assert!(asked.get("/ui/style.css").header("etag").starts_with("W/\""));
+}
+
+#[test]
+fn an_index_that_was_away_for_a_while_is_told_of_as_long_as_it_is() {
+    let asked = asked();
+    let away = asked.scratch.folder().join("away");
+    let stale = || {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        asked.get("/api/stats").json()["stale"].clone()
+    };
+    assert_eq!(stale(), Value::Null);
+    std::fs::rename(asked.scratch.index_folder(), &away).expect("the index goes away");
+    assert!(stale().is_string());
+    std::fs::rename(&away, asked.scratch.index_folder()).expect("the index comes back");
+    assert_eq!(stale(), Value::Null);
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use serde::Serialize;
 
-use super::{answer, keys_of, tag_of};
+use super::{answer, is_whole, keys_of, tag_of};
 use crate::query::{MarkedArticle, SearchRequest};
 use crate::schema::StoredArticle;
 use crate::search::mark;
@@ -33,7 +33,7 @@ struct Shown {
         ("id" = String, Path, description = "its id, or a beginning of it that fits no other"),
         ("q" = Option<String>, Query, description = "marks what this query finds")
     ),
-    responses((status = 200, body = Shown), (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument))
+    responses((status = 200, description = "the article", body = Shown), (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument))
 )]
 pub(super) async fn article(
     State(serving): State<Arc<Serving>>,
@@ -51,5 +51,6 @@ pub(super) async fn article(
             Ok((index.state_name(), Shown { article, marked }))
         })
         .await?;
-    Ok(answer(&headers, &tag_of(&state, &question), &shown))
+    let is_whole = shown.marked.as_ref().is_none_or(|marked| is_whole(&marked.warnings));
+    Ok(answer(&headers, &tag_of(&state, &question), is_whole, &shown))
 }

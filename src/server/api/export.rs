@@ -58,7 +58,16 @@ impl Wanted {
         super::openapi::FoundKeys,
         super::openapi::OrderKeys
     ),
-    responses((status = 200, description = "a file", body = String), (status = 400, body = ProblemDocument))
+    responses(
+        (
+            status = 200, description = "a file",
+            content(
+                (String = "application/x-ndjson"), (String = "text/csv"), (String = "application/x-research-info-systems"),
+                (String = "application/x-bibtex")
+            )
+        ),
+        (status = 400, body = ProblemDocument)
+    )
 )]
 pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Result<Response, Problem> {
     let (formats, others): (Vec<_>, Vec<_>) = pairs_of(&uri).into_iter().partition(|(key, _)| key == "format");
@@ -68,6 +77,9 @@ pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Res
         [(_, name)] => name.parse()?,
         _ => return Err(Error::new(ErrorCode::InvalidRequest, "an export has one format").into()),
     };
+    if matches!(format, ExportFormat::Ris | ExportFormat::Bibtex) {
+        without_keys(&others, &["snippets"], "references have no passages")?;
+    }
     let mut request = request_of(&others)?;
     let is_cut = others.iter().any(|(key, _)| key == "limit");
     let most = if is_cut { request.page.limit as usize } else { usize::MAX };

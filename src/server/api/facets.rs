@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::search::within_limits;
-use super::{answer, pairs_of, request_of, tag_of, whole_number, without_keys};
+use super::{answer, is_whole, pairs_of, request_of, tag_of, whole_number, without_keys};
 use crate::article::Dimension;
 use crate::error::{Error, ErrorCode};
 use crate::query::{Count, FacetRequest, FacetResult, Warning};
@@ -44,7 +44,7 @@ pub(super) struct Values {
         super::openapi::FoundKeys,
         super::openapi::KindKeys
     ),
-    responses((status = 200, body = Values), (status = 400, body = ProblemDocument))
+    responses((status = 200, description = "the values", body = Values), (status = 400, body = ProblemDocument))
 )]
 pub(super) async fn values(
     State(serving): State<Arc<Serving>>,
@@ -76,5 +76,5 @@ pub(super) async fn values(
     let question = format!("facets\0{}", json::compact(&request));
     let (state, mut response) = serving.with_index(move |index| Ok((index.state_name(), index.search(&request)?))).await?;
     let values = Values { total: response.total, facet: response.facets.pop(), warnings: response.warnings };
-    Ok(answer(&headers, &tag_of(&state, &question), &values))
+    Ok(answer(&headers, &tag_of(&state, &question), is_whole(&values.warnings), &values))
 }

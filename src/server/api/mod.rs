@@ -27,7 +27,7 @@ pub(super) use self::search::within_limits;
 use super::problem::Problem;
 use super::state::Serving;
 use crate::error::{Error, ErrorCode, nearest};
-use crate::query::{SearchRequest, request_from_pairs};
+use crate::query::{SearchRequest, Warning, request_from_pairs};
 use crate::render::json;
 
 /// The routes of the API.
@@ -92,13 +92,19 @@ pub(super) fn request_of(pairs: &[(String, String)]) -> Result<SearchRequest, Er
     request_from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())), today)
 }
 
-/// An answer as JSON, or nothing but its tag where the asker has it already: the same state of the index and the same question.
-pub(super) fn answer<T: Serialize>(asked: &HeaderMap, tag: &str, value: &T) -> Response {
-    if has_already(asked, tag) {
+/// An answer as JSON, or nothing but its tag where the asker has it already: the same state of the index and the same question. What there was not
+/// time enough for has no tag, for when it is asked again it may be another.
+fn answer<T: Serialize>(asked: &HeaderMap, tag: &str, is_whole: bool, value: &T) -> Response {
+    if is_whole && has_already(asked, tag) {
         return tagged(StatusCode::NOT_MODIFIED.into_response(), tag);
     }
     let response = ([(CONTENT_TYPE, "application/json")], json::compact(value)).into_response();
-    tagged(response, tag)
+    if is_whole { tagged(response, tag) } else { response }
+}
+
+/// Whether the time sufficed for all of an answer, as far as its warnings tell.
+pub(super) fn is_whole(warnings: &[Warning]) -> bool {
+    !warnings.iter().any(|warning| warning.code == "time_budget")
 }
 
 /// The tag of what is said of a question in a state, today: what is asked may count from today.
@@ -145,5 +151,29 @@ async fn body_of(request: Request) -> Result<Vec<u8>, Problem> {
             Err(Problem::new(StatusCode::BAD_REQUEST, "broken_body", format!("the request broke off: {error}")))
         }
         Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "the request took too long to arrive")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_was_cut_off_has_no_tag_and_is_sent_again() {
+        let tag = tag_of("7", "grain");
+        let asks = |known: &str| HeaderMap::from_iter([(IF_NONE_MATCH, HeaderValue::from_str(known).expect("a header"))]);
+        let cut = Warning::new("time_budget", "the time for a search ran out");
+        for (warnings, known, status, has_tag) in [
+            (vec![], "W/\"other\"", 200, true),
+            (vec![], tag.as_str(), 304, true),
+            (vec![Warning::new("unknown_value", "nobody")], "*", 304, true),
+            (vec![cut.clone()], "W/\"other\"", 200, false),
+            (vec![cut.clone()], tag.as_str(), 200, false),
+            (vec![cut], "*", 200, false),
+        ] {
+            let response = answer(&asks(known), &tag, is_whole(&warnings), &warnings);
+            let found = (response.status().as_u16(), response.headers().contains_key(ETAG));
+            assert_eq!(found, (status, has_tag), "{warnings:?} {known}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{answer, keys_of, tag_of};
+use super::{answer, is_whole, keys_of, tag_of};
 use crate::article::{DateStatus, Dimension};
 use crate::query::{FacetRequest, SearchRequest};
 use crate::schema::Source;
@@ -40,11 +40,11 @@ pub(super) struct Stats {
 }
 
 /// What is served.
-#[utoipa::path(get, path = "/api/stats", responses((status = 200, body = Stats), (status = 400, body = ProblemDocument)))]
+#[utoipa::path(get, path = "/api/stats", responses((status = 200, description = "what is served", body = Stats), (status = 400, body = ProblemDocument)))]
 pub(super) async fn stats(State(serving): State<Arc<Serving>>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     keys_of(&uri, &[])?;
-    let stale = serving.stale();
-    let (state, stats) = serving
+    let served = serving.clone();
+    let (state, is_whole, stats) = serving
         .with_index(move |index| {
             let mut request = SearchRequest::default().page(0, 0);
             request.facets = vec![FacetRequest::of(Dimension::DateStatus, 10)];
@@ -62,17 +62,21 @@ pub(super) async fn stats(State(serving): State<Arc<Serving>>, uri: Uri, headers
                 format_version: manifest.format_version,
                 made_by: manifest.made_by.clone(),
                 damaged_files: index.damage().files.clone(),
-                stale,
+                // Only now it was looked for.
+                stale: served.stale(),
             };
-            Ok((index.state_name(), stats))
+            Ok((index.state_name(), is_whole(&response.warnings), stats))
         })
         .await?;
     let question = format!("stats\0{:?}", stats.stale);
-    Ok(answer(&headers, &tag_of(&state, &question), &stats))
+    Ok(answer(&headers, &tag_of(&state, &question), is_whole, &stats))
 }
 
 /// Says nothing of the index, so that whoever watches the server needs no token.
-#[utoipa::path(get, path = "/health", responses((status = 200, description = "it is alive", body = Object)))]
-pub(super) async fn health() -> Response {
-    ([(CONTENT_TYPE, "application/json")], "{\"status\":\"ok\"}").into_response()
+#[utoipa::path(
+    get, path = "/health", responses((status = 200, description = "it is alive", body = Object), (status = 400, body = ProblemDocument))
+)]
+pub(super) async fn health(uri: Uri) -> Result<Response, Problem> {
+    keys_of(&uri, &[])?;
+    Ok(([(CONTENT_TYPE, "application/json")], "{\"status\":\"ok\"}").into_response())
 }

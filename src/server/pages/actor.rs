@@ -27,11 +27,7 @@ pub(in crate::server) fn facts(index: &Index, id: &str) -> Result<ActorFacts, Er
         let answer = index.search(&request)?;
         facts.timeline = answer.timeline;
         facts.exact &= answer.total.exact;
-        for warning in answer.warnings {
-            if !facts.warnings.contains(&warning) {
-                facts.warnings.push(warning);
-            }
-        }
+        super::add_warnings(&mut facts.warnings, answer.warnings);
     }
     Ok(facts)
 }

@@ -31,7 +31,8 @@ pub(super) async fn file(Named(name): Named, headers: HeaderMap) -> Response {
         let detail = format!("there is no file called \"{name}\"");
         return super::refused(&Problem::new(StatusCode::NOT_FOUND, "not_found", detail));
     };
-    let tag = format!("\"{}\"", version());
+    // Compressed in one way or another, it has other bytes.
+    let tag = format!("W/\"{}\"", version());
     let response = match has_already(&headers, &tag) {
         true => StatusCode::NOT_MODIFIED.into_response(),
         false => ([(CONTENT_TYPE, *kind)], *content).into_response(),

@@ -2,12 +2,12 @@
 
 use axum::http::StatusCode;
 
-use super::{Shown, actor, files};
+use super::{Shown, actor, add_warnings, files};
 use crate::article::{ActorKind, DateStatus, Dimension};
 use crate::backend::SearchBackend;
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
-use crate::query::{FacetRequest, SearchRequest, SearchResponse};
+use crate::query::{Count, FacetRequest, SearchRequest, SearchResponse};
 use crate::render::html::{
     ActorListPage, ActorPage, Address, ArticlePage, Chosen, Condition, Names, ReadAddress, SearchPage, Site, Trouble,
     TroublePage, actor_page, actors_page, article_page, coarser, document_page, help_page, search_page, trouble_page,
@@ -16,7 +16,7 @@ use crate::render::html::{
 use crate::render::text::grouped;
 use crate::schema::FileOutcome;
 use crate::search::{hit_of, mark, plan_of};
-use crate::server::api::within_limits;
+use crate::server::api::{is_whole, within_limits};
 
 /// How many rows the lists of the reading report show.
 const MOST_TROUBLES: usize = 100;
@@ -68,6 +68,10 @@ impl Look {
         }
         let is_empty = answer.as_ref().is_some_and(|answer| answer.total.value == 0);
         let drops = if is_empty { drops(index, &address, &names)? } else { Vec::new() };
+        let is_whole =
+            answer.as_ref().is_none_or(|answer| is_whole(&answer.warnings)) && drops.iter().all(|(_, count)| count.exact);
+        let drops: Vec<(Vec<Condition>, u64)> =
+            drops.into_iter().map(|(conditions, count)| (conditions, count.value)).collect();
         let page = search_page(&SearchPage {
             site: &self.site,
             address: &address,
@@ -76,7 +80,7 @@ impl Look {
             errors: &errors,
             drops: &drops,
         });
-        Ok(Shown::Page(if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST }, page))
+        Ok(if errors.is_empty() { Shown::page(page, is_whole) } else { Shown::Page(StatusCode::BAD_REQUEST, page) })
     }
 
     pub(super) fn article(self, index: &Index, id: &str, marking: Option<&str>) -> Result<Shown, Error> {
@@ -100,7 +104,7 @@ impl Look {
             marked: marked.as_ref(),
             mark: marking,
         };
-        Ok(Shown::Page(StatusCode::OK, article_page(&page)))
+        Ok(Shown::page(article_page(&page), marked.as_ref().is_none_or(|marked| is_whole(&marked.warnings))))
     }
 
     pub(super) fn actors(self, index: &Index, find: &str, kind: &str) -> Result<Shown, Error> {
@@ -122,14 +126,14 @@ impl Look {
             search: find,
             kind,
         };
-        Ok(Shown::Page(StatusCode::OK, actors_page(&page)))
+        Ok(Shown::page(actors_page(&page), is_whole(&response.warnings)))
     }
 
     pub(super) fn actor(self, index: &Index, id: &str) -> Result<Shown, Error> {
         let address = Address { theme: self.read.address.theme, ..Address::default() };
         let facts = actor::facts(index, id)?;
         let page = ActorPage { site: &self.site, address: &address, facts: &facts };
-        Ok(Shown::Page(StatusCode::OK, actor_page(&page)))
+        Ok(Shown::page(actor_page(&page), facts.read_articles.is_none() && is_whole(&facts.warnings)))
     }
 
     pub(super) fn document(self, title: &str, path: &str, document: &str) -> Result<Shown, Error> {
@@ -154,6 +158,7 @@ impl Look {
                 if is_skip { skipped.push(trouble) } else { failed.push(trouble) }
             }
         }
+        let mut has_all = true;
         let mut lists: Vec<TroubleList> = vec![
             ("Could not be read".to_string(), failed.len() as u64, failed),
             ("Skipped".to_string(), skipped.len() as u64, skipped),
@@ -163,6 +168,7 @@ impl Look {
                 SearchRequest::default().any(Dimension::DateStatus, status.name()).page(0, MOST_TROUBLES as u32);
             within_limits(&mut request);
             let response = index.search(&request)?;
+            has_all &= is_whole(&response.warnings);
             let row = |hit: crate::query::Hit| Trouble {
                 path: hit.file_path(),
                 code: hit.date_published.reason().unwrap_or("no date was found").to_string(),
@@ -180,7 +186,7 @@ impl Look {
         let folders: Vec<String> = index.manifest().sources.iter().map(|source| source.folder.clone()).collect();
         let page =
             TroublePage { site: &self.site, address: &address, folders: &folders, lacking: &lacking(index), lists: &lists };
-        Ok(Shown::Page(StatusCode::OK, trouble_page(&page)))
+        Ok(Shown::page(trouble_page(&page), has_all))
     }
 }
 
@@ -246,7 +252,9 @@ fn answered(index: &Index, address: &Address) -> Result<SearchResponse, Error> {
         (again.page.limit, again.page.offset, again.after, again.snippets.count) = (0, 0, None, 0);
         (again.facets, again.timeline) = (Vec::new(), Some(interval));
         within_limits(&mut again);
-        answer.timeline = index.search(&again)?.timeline;
+        let again = index.search(&again)?;
+        answer.timeline = again.timeline;
+        add_warnings(&mut answer.warnings, again.warnings);
         tries += 1;
     }
     Ok(answer)
@@ -254,17 +262,17 @@ fn answered(index: &Index, address: &Address) -> Result<SearchResponse, Error> {
 
 /// What can be dropped of an address that finds nothing, and how many articles there are then. Where no single condition is to blame, all those
 /// that find nothing by themselves are.
-fn drops(index: &Index, address: &Address, names: &Names) -> Result<Vec<(Vec<Condition>, u64)>, Error> {
+fn drops(index: &Index, address: &Address, names: &Names) -> Result<Vec<(Vec<Condition>, Count)>, Error> {
     let conditions = address.conditions(names);
     let mut drops = Vec::new();
     for condition in &conditions {
         drops.push((vec![condition.clone()], total(index, &address.dropping([condition]))?));
     }
-    if drops.len() > 2 && drops.iter().all(|(_, count)| *count == 0) {
+    if drops.len() > 2 && drops.iter().all(|(_, count)| count.value == 0) {
         let mut empty = Vec::new();
         for condition in &conditions {
             let others = conditions.iter().filter(|other| *other != condition);
-            if total(index, &address.dropping(others))? == 0 {
+            if total(index, &address.dropping(others))?.value == 0 {
                 empty.push(condition.clone());
             }
         }
@@ -277,13 +285,13 @@ fn drops(index: &Index, address: &Address, names: &Names) -> Result<Vec<(Vec<Con
 }
 
 /// How many articles an address finds.
-fn total(index: &Index, address: &Address) -> Result<u64, Error> {
+fn total(index: &Index, address: &Address) -> Result<Count, Error> {
     let mut request = address.request.clone();
     (request.page.limit, request.page.offset, request.after, request.snippets.count) = (0, 0, None, 0);
     (request.facets, request.timeline) = (Vec::new(), None);
     // Several of these stand behind one page.
     request.time_budget_ms = DROP_TIME_MS;
-    Ok(index.search(&request)?.total.value)
+    Ok(index.search(&request)?.total)
 }
 
 /// How the index spells and calls what an address chooses.

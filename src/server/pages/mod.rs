@@ -25,6 +25,7 @@ use super::problem::Problem;
 use super::state::Serving;
 use crate::backend::local::Index;
 use crate::error::Error;
+use crate::query::Warning;
 use crate::render::html::{Address, Site, message_page};
 
 /// The routes of the pages.
@@ -43,7 +44,25 @@ pub(super) fn routes() -> Router<Arc<Serving>> {
 /// A page, or where to look instead.
 enum Shown {
     Page(StatusCode, String),
+    /// A page of what there was time for: asked for again it may be another, so that nobody is to keep it.
+    Cut(String),
     Elsewhere(String),
+}
+
+impl Shown {
+    /// A page, with whether the time sufficed for all of it.
+    fn page(page: String, is_whole: bool) -> Shown {
+        if is_whole { Shown::Page(StatusCode::OK, page) } else { Shown::Cut(page) }
+    }
+}
+
+/// Adds warnings of another search for the same page.
+fn add_warnings(warnings: &mut Vec<Warning>, others: Vec<Warning>) {
+    for warning in others {
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
 }
 
 /// Looks something up and shows it; the same page of the same state is not sent twice.
@@ -70,6 +89,7 @@ async fn shown(
                 Shown::Page(StatusCode::OK, _) if has_already(&headers, &tag) => known(),
                 Shown::Page(StatusCode::OK, page) => tagged(html(StatusCode::OK, page), &tag),
                 Shown::Page(status, page) => html(status, page),
+                Shown::Cut(page) => html(StatusCode::OK, page),
                 Shown::Elsewhere(address) => see_other(&address),
             })
         })
