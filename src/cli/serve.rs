@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &ServeArguments, output: &mut Output) -> Result<u8,
     }
     let listening = Listening::at(SocketAddr::new(ip, arguments.port.unwrap_or(USUAL_PORT)), arguments.port.is_none())?;
     let address = listening.address;
-    let hosts = arguments.host.iter().fold(Hosts::of(address), |hosts, name| hosts.and(name));
+    let hosts = arguments.host.iter().try_fold(Hosts::of(address), |hosts, name| hosts.and(name))?;
     let url = hosts.url();
     let token = std::env::var("DATELINE_TOKEN").ok();
     let is_json = arguments.json;

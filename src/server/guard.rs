@@ -1,12 +1,12 @@
 //! Turns every request away that its owner did not make, before anything else looks at it.
 //!
-//! 1. `Host` is one of ours, character for character: a name that somebody else controls does not reach us (DNS rebinding).
+//! 1. `Host` is one of ours, in capital or small letters: a name that somebody else controls does not reach us (DNS rebinding).
 //! 2. `Origin` and `Sec-Fetch-Site` say that no other site is behind it (cross-site request forgery, inclusion).
 //! 3. The cookie or the bearer token says that it is the user's browser or program.
 //!
 //! No answer ever allows another origin anything. What is let in gets the headers that keep a page to itself.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -22,29 +22,74 @@ use super::named::wants_page;
 use super::pages;
 use super::problem::Problem;
 use super::state::Serving;
+use crate::error::{Error, ErrorCode};
+
+/// The port that nobody writes.
+const USUAL_PORT: u16 = 80;
 
 /// The names under which a server may be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosts {
+    /// With the port, as `Host` names them; the first is that of the page.
     names: Vec<String>,
     port: u16,
+    /// Whether the first name leads nowhere: `0.0.0.0` stands for every address of a machine.
+    is_unspecified: bool,
 }
 
 impl Hosts {
     /// Those of an address: on loopback its number and `localhost`, elsewhere its number alone.
     pub fn of(address: SocketAddr) -> Hosts {
-        let port = address.port();
-        let mut names = vec![address.to_string()];
+        let is_unspecified = address.ip().is_unspecified();
+        let mut hosts = Hosts { names: Vec::new(), port: address.port(), is_unspecified };
+        let number = match address.ip() {
+            IpAddr::V4(number) => number.to_string(),
+            IpAddr::V6(number) => format!("[{number}]"),
+        };
+        hosts.add(&number);
         if address.ip().is_loopback() {
-            names.push(format!("localhost:{port}"));
+            hosts.add("localhost");
         }
-        Hosts { names, port }
+        hosts
     }
 
-    /// And this name, for a server that others may reach.
-    pub fn and(mut self, name: &str) -> Hosts {
+    /// And this name, for a server that others may reach. The first one is that of the page where the address itself leads nowhere.
+    ///
+    /// ```
+    /// use dateline::server::Hosts;
+    /// let hosts = Hosts::of("0.0.0.0:7311".parse().expect("an address")).and("News.example")?;
+    /// assert_eq!(hosts.url(), "http://news.example:7311");
+    /// assert!(hosts.and("http://news.example").is_err());
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn and(mut self, name: &str) -> Result<Hosts, Error> {
+        let is_part =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        let number = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let is_name = match number {
+            Some(number) => number.parse::<Ipv6Addr>().is_ok(),
+            None => name.split('.').all(is_part),
+        };
+        if !is_name {
+            let message = format!("\"{name}\" is no name of a host");
+            let help = "give the name alone, such as news.example, without http:// and port";
+            return Err(Error::new(ErrorCode::InvalidRequest, message).with_suggestion(help));
+        }
+        if std::mem::take(&mut self.is_unspecified) {
+            let numbers = std::mem::take(&mut self.names);
+            self.add(&name.to_ascii_lowercase());
+            self.names.extend(numbers);
+        } else {
+            self.add(&name.to_ascii_lowercase());
+        }
+        Ok(self)
+    }
+
+    fn add(&mut self, name: &str) {
         self.names.push(format!("{name}:{}", self.port));
-        self
+        if self.port == USUAL_PORT {
+            self.names.push(name.to_string());
+        }
     }
 
     /// The address of the page.
@@ -58,7 +103,7 @@ impl Hosts {
     }
 
     fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|own| own == name)
+        self.names.iter().any(|own| own.eq_ignore_ascii_case(name))
     }
 }
 
@@ -197,4 +242,62 @@ fn welcome(serving: &Serving) -> Response {
 
 fn to_the_page() -> Response {
     (StatusCode::SEE_OTHER, [(LOCATION, "/")]).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hosts;
+
+    fn hosts(address: &str) -> Hosts {
+        Hosts::of(address.parse().expect("an address"))
+    }
+
+    #[test]
+    fn a_host_is_known_by_its_names_and_the_port_that_nobody_writes_may_be_left_out() {
+        let named = |address: &str, name: &str| hosts(address).and(name).expect("a name");
+        for (hosts, url, known, unknown) in [
+            (
+                hosts("127.0.0.1:7311"),
+                "http://127.0.0.1:7311",
+                &["127.0.0.1:7311", "localhost:7311", "LOCALHOST:7311"][..],
+                &["127.0.0.1", "localhost", "127.0.0.1:80"][..],
+            ),
+            (
+                hosts("127.0.0.1:80"),
+                "http://127.0.0.1:80",
+                &["127.0.0.1:80", "127.0.0.1", "localhost:80", "localhost"],
+                &["127.0.0.1:7311"],
+            ),
+            (hosts("[::1]:80"), "http://[::1]:80", &["[::1]:80", "[::1]", "localhost"], &["::1"]),
+            (
+                named("0.0.0.0:7311", "News.Example"),
+                "http://news.example:7311",
+                &["news.example:7311", "News.Example:7311", "0.0.0.0:7311"],
+                &["news.example", "other.example:7311"],
+            ),
+            (
+                named("192.0.2.1:80", "news.example"),
+                "http://192.0.2.1:80",
+                &["192.0.2.1", "news.example", "news.example:80"],
+                &["localhost"],
+            ),
+            (named("[::]:7311", "[2001:db8::1]"), "http://[2001:db8::1]:7311", &["[2001:DB8::1]:7311"], &["[2001:db8::1]"]),
+        ] {
+            assert_eq!(hosts.url(), url);
+            let wrong: Vec<&&str> = known.iter().filter(|name| !hosts.has(name)).collect();
+            assert!(wrong.is_empty(), "{hosts:?} has no {wrong:?}");
+            let wrong: Vec<&&str> = unknown.iter().filter(|name| hosts.has(name)).collect();
+            assert!(wrong.is_empty(), "{hosts:?} has {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn what_can_never_match_is_no_name() {
+        for name in
+            ["", "a.example:443", "http://b.example", "a b", "a..b", "news.example.", "[::1", "::1", "a/b", "*.example"]
+        {
+            let refused = hosts("127.0.0.1:7311").and(name).expect_err(name);
+            assert_eq!(refused.code().as_str(), "invalid_request", "{name}");
+        }
+    }
 }

@@ -140,3 +140,12 @@ fn an_index_that_was_away_for_a_while_is_told_of_as_long_as_it_is() {
     std::fs::rename(&away, asked.scratch.index_folder()).expect("the index comes back");
     assert_eq!(stale(), Value::Null);
 }
+
+#[test]
+fn a_server_takes_no_name_under_which_nobody_can_ask_it() {
+    let scratch = Scratch::new();
+    for name in ["http://b.example", "a.example:443"] {
+        let run = scratch.run(&["serve", "--port", "0", "--allow-remote", "--host", name]);
+        run.refused(2, &["is no name of a host", "news.example"]);
+    }
+}
