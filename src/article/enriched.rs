@@ -97,7 +97,6 @@ const MOST_EXAMPLES: usize = 5;
 
 /// Where a mention stands: the text (0 headline, 1 standfirst, 2 body), its first byte there and the one behind its last;
 /// the sense, for names that have several; and how it was recognised.
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MentionPlace(pub u8, pub u32, pub u32, pub Option<Sense>, pub MentionRule);
 
@@ -105,6 +104,40 @@ impl MentionPlace {
     /// The bytes in that text.
     pub fn bytes(self) -> std::ops::Range<usize> {
         self.1 as usize..self.2 as usize
+    }
+}
+
+/// What is derived of a tuple says the same of all its parts.
+#[cfg(feature = "server")]
+impl utoipa::PartialSchema for MentionPlace {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::{AllOf, Array, ArrayItems, Object, OneOf, Ref, Schema, Type};
+        let number = |what: &str| Schema::from(Object::builder().schema_type(Type::Integer).description(Some(what)).build());
+        let sense = OneOf::builder().item(Object::builder().schema_type(Type::Null)).item(Ref::from_schema_name("Sense"));
+        let rule = AllOf::builder().item(Ref::from_schema_name("MentionRule"));
+        let parts = [
+            number("the text: 0 headline, 1 standfirst, 2 body"),
+            number("its first byte there"),
+            number("the byte behind its last"),
+            sense.build().into(),
+            rule.build().into(),
+        ];
+        let description = "Where a mention stands, its sense, for names that have several, and how it was recognised.";
+        Array::builder()
+            .prefix_items(parts)
+            .items(ArrayItems::False)
+            .min_items(Some(5))
+            .max_items(Some(5))
+            .description(Some(description))
+            .into()
+    }
+}
+
+#[cfg(feature = "server")]
+impl utoipa::ToSchema for MentionPlace {
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        use utoipa::PartialSchema as _;
+        schemas.extend([("Sense".to_string(), Sense::schema()), ("MentionRule".to_string(), MentionRule::schema())]);
     }
 }
 

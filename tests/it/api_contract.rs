@@ -5,7 +5,7 @@ use axum::http::{Method, Request};
 use serde_json::{Value, json};
 
 use super::api::{Asked, asking};
-use super::support::{Scratch, text};
+use super::support::{Scratch, list, text};
 
 fn asked() -> Asked {
     Asked::over(Scratch::with_four_articles())
@@ -147,5 +147,78 @@ fn a_server_takes_no_name_under_which_nobody_can_ask_it() {
     for name in ["http://b.example", "a.example:443"] {
         let run = scratch.run(&["serve", "--port", "0", "--allow-remote", "--host", name]);
         run.refused(2, &["is no name of a host", "news.example"]);
+    }
+}
+
+/// The answers that are described: the route, the status and what is said of it.
+fn described(api: &Value) -> Vec<(String, String, &Value)> {
+    let mut described = Vec::new();
+    for (path, operations) in api["paths"].as_object().expect("paths") {
+        for (method, operation) in operations.as_object().expect("methods") {
+            for (status, response) in operation["responses"].as_object().expect("answers") {
+                described.push((format!("{method} {path}"), status.clone(), response));
+            }
+        }
+    }
+    described
+}
+
+#[test]
+fn every_answer_is_described_as_it_is_sent() {
+    let asked = asked();
+    let api = asked.get("/api/openapi.json").json();
+    let described = described(&api);
+    for (route, status, response) in &described {
+        assert!(!text(response, "description").is_empty(), "{route} {status}: {response}");
+        if status.starts_with(['4', '5']) {
+            let kinds: Vec<&String> = response["content"].as_object().expect("a content").keys().collect();
+            assert_eq!(kinds, ["application/problem+json"], "{route} {status}");
+        }
+    }
+    let has = |route: &str, status: &str| described.iter().any(|(known, code, _)| known == route && code == status);
+    for (route, statuses) in [
+        ("get /api/search", &["200", "304", "400", "401", "403", "409", "500", "503"][..]),
+        ("post /api/search", &["200", "400", "401", "403", "408", "409", "412", "413", "415", "500", "503"]),
+        ("get /api/articles/{id}", &["200", "304", "400", "401", "403", "404", "500", "503"]),
+        ("get /api/export", &["200", "400", "401", "403", "500", "503"]),
+        ("get /health", &["200", "400", "403"]),
+    ] {
+        let missing: Vec<&&str> = statuses.iter().filter(|status| !has(route, status)).collect();
+        assert!(missing.is_empty(), "{route} does not say {missing:?}");
+    }
+    assert!(!has("get /health", "401") && !has("get /api/export", "304"));
+    assert_eq!((&api["security"], &api["paths"]["/health"]["get"]["security"]), (&json!([{"token": []}]), &json!([])));
+    let export = &api["paths"]["/api/export"]["get"]["responses"]["200"]["content"];
+    for format in ["jsonl", "csv", "ris", "bibtex"] {
+        let answer = asked.get(&format!("/api/export?format={format}"));
+        let kind = answer.header("content-type").split(';').next().expect("a kind").to_string();
+        assert!(export.get(&kind).is_some(), "{kind} is not described: {export}");
+    }
+    let said = api.to_string();
+    for code in ["```", "](super::", "](crate::", "[`"] {
+        assert!(!said.contains(code), "{code} in {said}");
+    }
+}
+
+#[test]
+fn the_place_of_a_mention_is_described_part_by_part() {
+    let asked = asked();
+    let api = asked.get("/api/openapi.json").json();
+    let id = text(&list(&asked.get("/api/search?actor=Turkey").json(), "hits")[0], "id").to_string();
+    let article = asked.get(&format!("/api/articles/{id}")).json();
+    let schemas = &api["components"]["schemas"];
+    let parts = list(&schemas["MentionPlace"], "prefixItems");
+    assert_eq!(parts.len(), 5, "{}", schemas["MentionPlace"]);
+    for place in list(&article, "actor").iter().flat_map(|actor| list(actor, "places")) {
+        let place = place.as_array().expect("a list");
+        assert_eq!(place.len(), parts.len(), "{place:?}");
+        assert!(
+            place[..3].iter().all(Value::is_u64) && parts[..3].iter().all(|part| part["type"] == "integer"),
+            "{place:?}"
+        );
+        for (part, schema) in [(&place[3], "Sense"), (&place[4], "MentionRule")] {
+            let is_one = schemas[schema].to_string().contains(&part.to_string());
+            assert!(is_one || schema == "Sense" && part.is_null(), "{part} is no {schema}: {}", schemas[schema]);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::Uri;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::{IntoParams, OpenApi};
 
 use super::{actors, article, export, facets, keys_of, search, stats};
@@ -39,8 +39,12 @@ pub(super) struct FoundKeys {
     all: Option<Vec<String>>,
     /// Values that must not be there, such as `topic=Sport`.
     not: Option<Vec<String>>,
-    /// Publication days: `2023`, `2023-10`, `2023-Q4`, `2023-10..2023-12`, `..2022`, `last 30 days`; or `known`, `partial`, `unknown`, `suspect`.
-    date: Option<String>,
+    /// Publication days, once: `2023`, `2023-10`, `2023-Q4`, `2023-10..2023-12`, `..2022`, `last 30 days`; or `known`, `partial`, `unknown`,
+    /// `suspect`, of which several may be named.
+    date: Option<Vec<String>>,
+    /// The same four words.
+    #[param(rename = "date-status")]
+    date_status: Option<Vec<String>>,
 }
 
 /// The key that narrows a facet of actors.
@@ -48,7 +52,7 @@ pub(super) struct FoundKeys {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it is only described")]
 pub(super) struct KindKeys {
-    /// In the facet of actors, only these kinds.
+    /// In the facet of actors (`/api/facets/place` too), only these kinds.
     #[param(rename = "actor-kind")]
     actor_kind: Option<Vec<String>>,
 }
@@ -60,9 +64,9 @@ pub(super) struct KindKeys {
 pub(super) struct OrderKeys {
     /// The order: `relevance`, `newest`, `oldest`.
     sort: Option<String>,
-    /// How much age takes from a score, 0 to 0.5.
+    /// How much age takes from a score, 0 to 0.5; in the order by relevance.
     recency: Option<f32>,
-    /// How many passages for each hit, 5 at most.
+    /// How many passages for each hit, 5 at most; an export of references (RIS, BibTeX) has none.
     snippets: Option<u32>,
 }
 
@@ -115,12 +119,86 @@ struct Api;
 #[utoipa::path(get, path = "/api/openapi.json", responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json"), (status = 400, body = ProblemDocument)))]
 pub(super) async fn description(uri: Uri) -> Result<Response, Problem> {
     keys_of(&uri, &[])?;
-    Ok(([(CONTENT_TYPE, "application/json")], json::compact(&Api::openapi())).into_response())
+    Ok(([(CONTENT_TYPE, "application/json")], json::compact(&api())).into_response())
+}
+
+/// What each status says, wherever it is answered.
+const STATUSES: [(&str, &str); 12] = [
+    ("304", "`If-None-Match` names the tag of the answer"),
+    ("400", "a query, a date, a key or a body that cannot be understood"),
+    ("401", "no token, or not the right one"),
+    ("403", "another name in `Host`, or another site behind the request"),
+    ("404", "there is no such article (`article_not_found`) or actor (`actor_not_found`)"),
+    ("408", "the body takes longer than 30 seconds"),
+    ("409", "the `next` of a page, ordered by relevance, of a state that has passed (`cursor_expired`)"),
+    ("412", "`If-None-Match` names the tag of the answer"),
+    ("413", "the body has more than 1 MiB"),
+    ("415", "the body is no JSON"),
+    ("500", "the index cannot be read (`index_damaged`, `storage`)"),
+    ("503", "64 searches are waiting already; `Retry-After` says when to try again"),
+];
+
+/// The description, with what holds for many routes at once.
+fn api() -> Value {
+    let mut api = serde_json::to_value(Api::openapi()).unwrap_or_default();
+    api["components"]["securitySchemes"] = json!({ "token": { "type": "http", "scheme": "bearer" } });
+    api["security"] = json!([{ "token": [] }]);
+    for (path, operations) in api["paths"].as_object_mut().into_iter().flatten() {
+        for (method, operation) in operations.as_object_mut().into_iter().flatten() {
+            let is_open = path == "/health";
+            if is_open {
+                operation["security"] = json!([]);
+            }
+            let Some(responses) = operation["responses"].as_object_mut() else { continue };
+            let asks_index = !is_open && path != "/api/openapi.json";
+            let has_tag = asks_index && method == "get" && path != "/api/export";
+            let shared = [("304", has_tag), ("401", !is_open), ("403", true), ("500", asks_index), ("503", asks_index)];
+            for (status, _) in shared.into_iter().filter(|(_, is_answered)| *is_answered) {
+                responses.entry(status).or_insert(Value::Null);
+            }
+            for (status, meaning) in STATUSES {
+                let Some(response) = responses.get_mut(status) else { continue };
+                *response = json!({ "description": meaning });
+                if status != "304" {
+                    let schema = json!({ "$ref": "#/components/schemas/ProblemDocument" });
+                    response["content"] = json!({ "application/problem+json": { "schema": schema } });
+                }
+            }
+        }
+    }
+    make_plain(&mut api);
+    api
+}
+
+/// Takes out of descriptions what only readers of the code understand: examples in it, and links to its parts.
+fn make_plain(value: &mut Value) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(text) if matches!(key.as_str(), "description" | "summary") => *text = plain(text),
+                    value => make_plain(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_plain),
+        _ => {}
+    }
+}
+
+fn plain(text: &str) -> String {
+    let without_examples: String = text.split("```").step_by(2).collect();
+    let mut plain = without_examples.trim().replace("[`", "`");
+    while let Some(start) = plain.find("`](") {
+        let end = plain[start..].find(')').map_or(plain.len(), |length| start + length + 1);
+        plain.replace_range(start + 1..end, "");
+    }
+    plain.replace("`]", "`")
 }
 
 /// The same as a document for people: each operation with its keys and answers.
 pub(in crate::server) fn described() -> String {
-    let api = serde_json::to_value(Api::openapi()).unwrap_or_default();
+    let api = api();
     let text =
         |value: &Value, key: &str| value[key].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let mut document = format!("# The HTTP API\n\n{}\n\n", text(&api["info"], "description"));
@@ -147,4 +225,21 @@ pub(in crate::server) fn described() -> String {
         }
     }
     document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn descriptions_are_for_those_who_do_not_see_the_code() {
+        for (written, expected) in [
+            ("A sentence with `code`.", "A sentence with `code`."),
+            ("A range of [`day_range`](super::day_range) or of [`Days`].", "A range of `day_range` or of `Days`."),
+            ("One.\n\n```no_run\nlet index = Index::open(\"index\")?;\n```\n", "One."),
+            ("One.\n\n```\nlet one = 1;\n```\n\nTwo.", "One.\n\n\n\nTwo."),
+        ] {
+            assert_eq!(plain(written), expected);
+        }
+    }
 }
