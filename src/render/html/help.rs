@@ -25,6 +25,8 @@ struct Block {
     text: Vec<Inline>,
     /// The rows of a table, the first of which is its head.
     rows: Vec<Vec<Vec<Inline>>>,
+    /// What a table is called: its number and the heading above it.
+    name: String,
     /// The lines of a fenced text.
     fenced: String,
     is_item: bool,
@@ -47,9 +49,18 @@ pub fn help_page(site: &Site, address: &Address) -> String {
 
 /// A document of ours, in the Markdown that the page on the query language is written in, as the page at `path`.
 pub fn document_page(site: &Site, address: &Address, title: &str, path: &str, document: &str) -> String {
-    let blocks = blocks(document, |query| address.anew(SearchRequest::for_text(query)));
-    let headings = blocks.iter().filter(|block| block.heading == 2);
+    let mut blocks = blocks(document, |query| address.anew(SearchRequest::for_text(query)));
     let plain = |block: &Block| block.text.iter().map(|inline| inline.text.as_str()).collect::<String>();
+    let (mut heading, mut tables) = (String::new(), 0);
+    for block in &mut blocks {
+        if block.heading > 0 {
+            heading = plain(block);
+        } else if !block.rows.is_empty() {
+            tables += 1;
+            block.name = format!("Table {tables}: {heading}");
+        }
+    }
+    let headings = blocks.iter().filter(|block| block.heading == 2);
     let template = HelpTemplate {
         frame: Frame::new(title, site, address, |address| address.page(path)),
         text: String::new(),

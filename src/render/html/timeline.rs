@@ -16,8 +16,9 @@ pub(super) const HEIGHT: u64 = 72;
 /// The bars of a chart, ten units wide each.
 pub(super) struct TimelineView {
     pub(super) interval: &'static str,
-    /// Whether the address names the interval.
-    pub(super) is_asked: bool,
+    /// The interval that the address names, where its bars could not be told apart.
+    pub(super) too_fine: Option<&'static str>,
+    /// Every interval, with whether the address names it.
     pub(super) intervals: Vec<(&'static str, bool)>,
     pub(super) bars: Vec<Bar>,
     /// The width of the drawing in its own units.
@@ -58,7 +59,7 @@ pub(super) struct Bar {
 }
 
 pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineView {
-    let interval = result.interval;
+    let (interval, asked) = (result.interval, address.request.timeline);
     let days = address.request.published;
     let dated = |bucket: &Bucket| Some((NaiveDate::parse_from_str(&bucket.start, "%Y-%m-%d").ok()?, bucket.count));
     let buckets: Vec<Dated> = result.buckets.iter().filter_map(dated).collect();
@@ -79,8 +80,8 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
     ];
     TimelineView {
         interval: interval.name(),
-        is_asked: address.request.timeline.is_some(),
-        intervals: Interval::ALL.map(|known| (known.name(), known == interval)).to_vec(),
+        too_fine: asked.filter(|asked| *asked != interval).map(Interval::name),
+        intervals: Interval::ALL.map(|known| (known.name(), asked == Some(known))).to_vec(),
         width: bars.len() * 10,
         height: HEIGHT,
         is_empty: bars.is_empty(),
@@ -294,6 +295,21 @@ mod tests {
         assert_eq!(view.out, Some(("2023".to_string(), "/?date=2023".to_string())));
         assert_eq!(view.ticks, ["October 2023", "December 2023"]);
         assert_eq!(view.unknown_address, "/?date-status=unknown");
+    }
+
+    #[test]
+    fn an_interval_that_is_too_fine_stays_chosen() {
+        let bucket = Bucket { start: "2023-10-01".to_string(), count: 4 };
+        let result = TimelineResult { interval: Interval::Month, buckets: vec![bucket], unknown: 0, partial: 0 };
+        let chosen = |asked: Option<Interval>| {
+            let address = Address::default().with(|request| request.timeline = asked);
+            let view = timeline(&result, &address);
+            let chosen = view.intervals.iter().find(|(_, is_chosen)| *is_chosen).map(|(name, _)| *name);
+            (view.interval, chosen, view.too_fine)
+        };
+        assert_eq!(chosen(None), ("month", None, None));
+        assert_eq!(chosen(Some(Interval::Month)), ("month", Some("month"), None));
+        assert_eq!(chosen(Some(Interval::Day)), ("month", Some("day"), Some("day")));
     }
 
     #[test]

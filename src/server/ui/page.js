@@ -10,11 +10,17 @@ let asked = null;
 // What is parsed here is a page of ours, and a parsed document runs no script.
 const trusted = window.trustedTypes?.createPolicy('dateline-page', { createHTML: (text) => text }) ?? { createHTML: (text) => text };
 
+// What was chosen on this machine.
+const stored = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+const store = (name, value) => { try { localStorage.setItem(name, value); } catch { /* for this page only, then */ } };
+
 // The theme: what the address says, else what was chosen on this machine.
 const root = document.documentElement;
-const stored = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
 const isOfAddress = new URLSearchParams(location.search).has('theme');
-if (!isOfAddress && ['light', 'dark'].includes(stored())) root.dataset.theme = stored();
+if (!isOfAddress && ['light', 'dark'].includes(stored('theme'))) root.dataset.theme = stored('theme');
+
+// Whether single characters are keys. Who dictates types them without meaning to (WCAG 2.1.4).
+let hasSingleKeys = stored('keys') !== 'off';
 
 /** Fetches a page of ours; its document and where it ended up. */
 async function page(address, signal) {
@@ -231,7 +237,7 @@ document.addEventListener('click', (event) => {
   if (link.dataset.themeTo) {
     event.preventDefault();
     root.dataset.theme = link.dataset.themeTo;
-    try { localStorage.setItem('theme', link.dataset.themeTo); } catch { /* for this page only, then */ }
+    store('theme', link.dataset.themeTo);
     const here = new URL(location.href);
     if (here.searchParams.has('theme')) { here.searchParams.delete('theme'); history.replaceState(history.state, '', here); }
     return;
@@ -379,10 +385,22 @@ document.addEventListener('keydown', (event) => {
     u: () => document.querySelector('[data-up]')?.click(),
   };
   const action = keys[event.key];
-  if (!action) return;
+  if (!action || (event.key.length === 1 && !hasSingleKeys)) return;
   event.preventDefault();
   action();
 });
+for (const keys of document.querySelectorAll('[data-keys]')) {
+  keys.hidden = false;
+  keys.querySelector('button').addEventListener('click', () => document.getElementById('keys')?.showModal());
+}
+const singleKeys = document.getElementById('single-keys');
+if (singleKeys) {
+  singleKeys.checked = hasSingleKeys;
+  singleKeys.addEventListener('change', () => {
+    hasSingleKeys = singleKeys.checked;
+    store('keys', hasSingleKeys ? 'on' : 'off');
+  });
+}
 document.addEventListener('pointermove', () => root.classList.remove('hush'), { passive: true });
 document.addEventListener('focusin', () => root.classList.remove('hush'));
 
