@@ -356,6 +356,24 @@ test('no choice is lost while the answer to another is under way', async () => {
   clean(visit);
 });
 
+test('days that count from today stay so until others are chosen', async () => {
+  const visit = await letIn(chrome, server);
+  const { page, at } = visit;
+  await at('/?date=last%20900%20years');
+  await page.locator('#facet-actor input[type=checkbox]').first().check();
+  await page.waitForURL(/actor=/);
+  await settled(page);
+  equal(query(page).date, ['last 900 years']);
+  ok((await page.locator('#command').textContent()).includes("--date 'last 900 years'"), 'so does the command');
+  await page.fill('#to', '2023-12-31');
+  await page.locator('.dates button').click();
+  await page.waitForURL(/2023-12-31/);
+  await settled(page);
+  ok(/^\d{4}-\d\d-\d\d\.\.2023-12-31$/.test(query(page).date[0]), query(page).date[0]);
+  await visit.context.close();
+  clean(visit);
+});
+
 test('words that were typed and not sent stay so while a facet is searched', async () => {
   const visit = await letIn(chrome, server);
   const { page, at } = visit;

@@ -88,6 +88,31 @@ fn what_a_form_sends_becomes_the_address_of_its_page() {
 }
 
 #[test]
+fn what_was_chosen_stays_chosen_where_the_page_shows_something_else() {
+    let asked = asked();
+    for (path, words) in [
+        ("/?timeline=day", &["<option value=\"day\" selected>", "too many to be drawn by day"][..]),
+        ("/?timeline=year", &["<option value=\"year\" selected>", ">By year<"]),
+        ("/", &["<option value=\"\">automatic ("]),
+        (
+            "/?q=grain&date=last%20900%20years",
+            &[
+                " --date &#39;last 900 years&#39; -- grain",
+                "&#34;published_within&#34;: &#34;last 900 years&#34;",
+                "name=\"within\" value=\"last 900 years\"",
+                "/api/export?format=csv&#38;q=grain&#38;date=last%20900%20years\"",
+            ],
+        ),
+        ("/?q=grain&recency=0.5", &["/api/export?format=ris&#38;q=grain&#38;recency=0.5\""]),
+    ] {
+        let page = asked.get(path).text();
+        for words in words {
+            assert!(page.contains(words), "{path} does not say {words}: {page}");
+        }
+    }
+}
+
+#[test]
 fn a_page_that_is_known_is_not_sent_again() {
     let asked = asked();
     for path in ["/?q=grain", "/actors", "/ui/style.css", "/ui/page.js", "/ui/icon.svg"] {

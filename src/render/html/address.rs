@@ -1,7 +1,7 @@
 //! Turns a [`SearchRequest`] into the address of its page, its form fields and the command that does the same, and the pairs of an
 //! address back into a request.
 //!
-//! The address holds the whole state, with the keys of the command line. Forms of a page add some of their own (`from`, `to`,
+//! The address holds the whole state, with the keys of the command line. Forms of a page add some of their own (`from`, `to`, `within`,
 //! `find-actor` ...), which [`Address::read`] turns into the usual ones.
 
 use chrono::NaiveDate;
@@ -52,6 +52,8 @@ pub enum Choice {
 pub struct Address {
     /// What the address asks for, without what a page adds by itself.
     pub request: SearchRequest,
+    /// Days that count from today, as they are written: `last 30 days`. Those of today stand in the request, and what follows from others drops this.
+    pub within: Option<String>,
     /// The theme, if the address names one.
     pub theme: Option<Theme>,
 }
@@ -82,7 +84,7 @@ impl Address {
     pub fn read<K: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (K, V)>, today: NaiveDate) -> ReadAddress {
         let mut read = ReadAddress::default();
         let mut known: Vec<(String, String)> = Vec::new();
-        let (mut first_day, mut last_day) = (String::new(), String::new());
+        let (mut first_day, mut last_day, mut within) = (String::new(), String::new(), String::new());
         for (key, value) in pairs {
             let (key, value) = (key.as_ref(), value.as_ref().trim());
             if value.is_empty() {
@@ -99,17 +101,22 @@ impl Address {
                 }
                 "from" => first_day = value.to_string(),
                 "to" => last_day = value.to_string(),
+                "within" => within = value.to_string(),
                 _ => match key.strip_prefix("find-") {
                     Some(dimension) => known.push(("facet-prefix".to_string(), format!("{dimension}={value}"))),
                     None => known.push((key.to_string(), value.to_string())),
                 },
             }
-            read.is_rough |= matches!(key, "from" | "to") || key.starts_with("find-");
+            read.is_rough |= matches!(key, "from" | "to" | "within") || key.starts_with("find-");
         }
         let is_status = |value: &str| DateStatus::ALL.into_iter().any(|status| status.name() == value);
         let has_date = known.iter().any(|(key, value)| key == "date" && !is_status(value));
         if !has_date && (!first_day.is_empty() || !last_day.is_empty()) {
-            known.push(("date".to_string(), format!("{first_day}..{last_day}")));
+            let days = format!("{first_day}..{last_day}");
+            // Fields of days that were left as they came say what they were made of.
+            let is_same =
+                matches!((day_range(&within, today), day_range(&days, today)), (Ok(left), Ok(right)) if left == right);
+            known.push(("date".to_string(), if is_same { within } else { days }));
         }
         // A pair that makes no sense costs itself alone.
         let mut sound: Vec<(&str, &str)> = Vec::new();
@@ -127,8 +134,11 @@ impl Address {
         }
         // A page shows days, its links lead from these to others.
         let request = &mut read.address.request;
-        if let Some(days) = request.published_within.take().and_then(|written| day_range(&written, today).ok()) {
+        if let Some(written) = request.published_within.take()
+            && let Ok(days) = day_range(&written, today)
+        {
             request.published = days;
+            read.address.within = Some(written);
         }
         read.address.tidy();
         read
@@ -180,6 +190,7 @@ impl Address {
     pub fn with(&self, change: impl FnOnce(&mut SearchRequest)) -> Address {
         let mut address = self.clone();
         change(&mut address.request);
+        address.within = address.within.filter(|_| address.request.published == self.request.published);
         (address.request.page.offset, address.request.after) = (0, None);
         address.tidy();
         address
@@ -242,7 +253,7 @@ impl Address {
             pairs.extend(filter.none.iter().map(|value| ("not", format!("{name}={value}"))));
         }
         if !request.published.is_open() {
-            pairs.push(("date", written_range(request.published)));
+            pairs.push(("date", self.within.clone().unwrap_or_else(|| written_range(request.published))));
         }
         pairs
     }
@@ -302,6 +313,7 @@ impl Address {
             let is_value = Dimension::ALL.iter().any(|dimension| dimension.name() == *key);
             !matches!(*key, "q" | "all" | "not" | "sort" | "timeline") && !is_prefix && !is_day && !is_value
         });
+        pairs.extend(self.within.iter().map(|written| ("within", written.clone())));
         pairs
     }
 
@@ -333,7 +345,7 @@ impl Address {
 
     /// The address of a search for nothing but this, in the theme of this one.
     pub fn anew(&self, request: SearchRequest) -> String {
-        Address { request, theme: self.theme }.search()
+        Address { request, theme: self.theme, ..Address::default() }.search()
     }
 
     /// The address of everything found, in a format of [`/api/export`](crate::render).
@@ -343,7 +355,19 @@ impl Address {
         if self.request.sort != Sort::Relevance {
             pairs.push(("sort", self.request.sort.name().to_string()));
         }
+        if self.request.recency > 0.0 {
+            pairs.push(("recency", self.request.recency.to_string()));
+        }
         with_query("/api/export", &pairs)
+    }
+
+    /// The request to carry away: days that count from today stay as they are written.
+    pub fn carried(&self) -> SearchRequest {
+        let mut request = self.request.clone();
+        if let Some(written) = &self.within {
+            (request.published, request.published_within) = (DayRange::default(), Some(written.clone()));
+        }
+        request
     }
 
     /// The command that finds the same, quoted for a shell.
@@ -400,6 +424,7 @@ mod tests {
             "/?q=a&limit=5&snippets=1&offset=40&theme=dark",
             "/?after=x.y&actor-kind=person",
             "/?date-status=unknown&recency=0.2",
+            "/?q=a&date=last%2030%20days&sort=newest",
         ] {
             let pairs: Vec<(String, String)> = address[1..]
                 .trim_start_matches('?')
@@ -434,8 +459,30 @@ mod tests {
     }
 
     #[test]
-    fn days_counted_from_today_are_those_of_the_day_on_which_the_page_is_asked_for() {
-        assert_eq!(read(&[("date", "last 30 days")]).address.search(), "/?date=2024-01-31..2024-02-29");
+    fn days_counted_from_today_stay_as_they_are_written_until_others_are_chosen() {
+        let address = read(&[("date", "last 30 days")]).address;
+        assert_eq!(written_range(address.request.published), "2024-01-31..2024-02-29");
+        assert_eq!(address.choosing(Dimension::Actor, "Iran", Choice::Any).search(), "/?actor=Iran&date=last%2030%20days");
+        assert_eq!(address.command(None), "dateline search --date 'last 30 days'");
+        assert_eq!(address.export("csv"), "/api/export?format=csv&date=last%2030%20days");
+        let carried = address.carried();
+        assert_eq!((carried.published, carried.published_within.as_deref()), (DayRange::default(), Some("last 30 days")));
+        let year = day_range("2023", today()).expect("a range");
+        assert_eq!(address.published(year).search(), "/?date=2023");
+        assert_eq!(address.published(year).carried().published, year);
+        // A form sends the days that it shows, and what they are.
+        for (from, to, expected) in [
+            ("2024-01-31", "2024-02-29", "/?date=last%2030%20days"),
+            ("2024-02-01", "2024-02-29", "/?date=2024-02"),
+            ("", "", "/"),
+        ] {
+            let read = read(&[("within", "last 30 days"), ("from", from), ("to", to)]);
+            assert!(read.is_rough && read.errors.is_empty(), "{:?}", read.errors);
+            assert_eq!(read.address.search(), expected);
+        }
+        assert!(address.hidden_pairs().contains(&("within", "last 30 days".to_string())));
+        let moved = read(&[("recency", "0.5"), ("q", "grain")]).address.export("ris");
+        assert_eq!(moved, "/api/export?format=ris&q=grain&recency=0.5");
     }
 
     #[test]

@@ -184,7 +184,7 @@ pub fn search_page(page: &SearchPage<'_>) -> String {
             })
             .search(),
         command: address.command(site.index.as_deref()),
-        json: json::pretty(request),
+        json: json::pretty(&address.carried()),
         exports: [("csv", "CSV"), ("jsonl", "JSON lines"), ("ris", "RIS"), ("bibtex", "BibTeX")]
             .map(|(format, name)| (name, address.export(format)))
             .to_vec(),

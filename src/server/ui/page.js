@@ -165,7 +165,12 @@ function addressOf(submitter) {
   for (const [key, value] of fields) if (String(value).trim() !== '') pairs.append(key, value);
   // What the server would make of these fields, without asking it twice.
   const [from, to] = [pairs.get('from') ?? '', pairs.get('to') ?? ''];
+  // Days that count from today, as long as nobody chose others.
+  const within = pairs.get('within');
+  pairs.delete('within');
+  const areAsShown = ['from', 'to'].map((id) => document.getElementById(id)).every((field) => field?.value === field?.defaultValue);
   if (submitter?.name === 'date') pairs.delete('timeline');
+  else if (within && areAsShown) pairs.append('date', within);
   else if (from || to) pairs.append('date', written(from, to));
   for (const key of [...new Set(pairs.keys())]) {
     if (key.startsWith('find-')) pairs.append('facet-prefix', `${key.slice(5)}=${pairs.get(key).trim()}`);
