@@ -3,6 +3,12 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 
+use dateline::StoredArticle;
+use dateline::query::{Hit, MarkedArticle, Warning};
+use dateline::render::html::{Address, ArticlePage, Names, Site, article_page};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 use super::api::{Asked, asking};
 use super::support::Scratch;
 
@@ -71,6 +77,34 @@ fn an_article_says_how_to_cite_it() {
     }
     let page = asked.get(&format!("/articles/{}", first_id(&asked.get("/?language=ar").text()))).text();
     assert!(page.contains("<code id=\"cite-plain\">“مرفأ الحبوب”. July 2023.</code>"), "{page}");
+}
+
+#[test]
+fn an_article_that_was_not_looked_at_whole_says_so() {
+    fn read<T: DeserializeOwned>(value: &Value) -> T {
+        serde_json::from_value(value.clone()).expect("what was written")
+    }
+    let asked = asked();
+    let found = asked.get("/api/search?q=grain&limit=1").json()["hits"][0].clone();
+    let shown = asked.get(&format!("/api/articles/{}?q=grain", found["id"].as_str().expect("an id"))).json();
+    let (hit, article): (Hit, StoredArticle) = (read(&found), read(&shown));
+    let mut marked: MarkedArticle = read(&shown["marked"]);
+    let mut page = |code: &str| {
+        marked.warnings = vec![Warning { code: code.to_string(), message: "places are missing".to_string(), span: None }];
+        article_page(&ArticlePage {
+            site: &Site::default(),
+            address: &Address::default(),
+            names: &Names::default(),
+            article: &article,
+            hit: &hit,
+            today: chrono::NaiveDate::default(),
+            marked: Some(&marked),
+            mark: None,
+        })
+    };
+    for (code, is_told) in [("time_budget", true), ("too_many_places", true), ("relative_date", false)] {
+        assert_eq!(page(code).contains("places are missing"), is_told, "{code}");
+    }
 }
 
 #[test]

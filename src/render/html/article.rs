@@ -12,7 +12,7 @@ use super::marks::{Piece, chained, matched, paragraphs, pieces};
 use super::rendered;
 use super::written::{read_date, read_day};
 use crate::article::{ActorInArticle, DateStatus, Dimension, Evidence, Field, FieldEvidence, Origin, Zone};
-use crate::query::{Hit, MarkCount, MarkedArticle, Segment};
+use crate::query::{Hit, MarkCount, MarkedArticle, Segment, Warning};
 use crate::render::export::ExportFormat;
 use crate::render::safe;
 use crate::schema::StoredArticle;
@@ -119,6 +119,8 @@ struct ArticleTemplate {
     reasons: Vec<(String, usize, String)>,
     conditions: Vec<Condition>,
     does_not_match: bool,
+    /// Why not all that was found is marked, if it is not.
+    cut_short: Vec<String>,
     marked_actor: Option<(String, usize, String)>,
     notes: Vec<NoteView>,
     /// How to cite it: the id of the element, the name of the form, the text.
@@ -215,6 +217,7 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
         reasons: marked.map_or(Vec::new(), |marked| marked.counts.iter().map(|count| reason(count, page)).collect()),
         conditions: conditions(article, address, names, marked),
         does_not_match: marked.is_some_and(|marked| !marked.matches),
+        cut_short: marked.map_or(Vec::new(), cut_short),
         marked_actor: page.marked_actor().map(|actor| {
             let places = page.named().filter(|other| other.id == actor.id).map(|actor| actor.places.len()).sum();
             (actor.label.clone(), places, address.article(article.id.as_str()))
@@ -444,6 +447,12 @@ fn conditions(article: &StoredArticle, address: &Address, names: &Names, marked:
         conditions.push(Condition { text: super::written::read_range(address.request.published), address: String::new() });
     }
     conditions
+}
+
+/// What is said of marks that are not all there. What was read of the query otherwise than it is written stands beside its hits.
+fn cut_short(marked: &MarkedArticle) -> Vec<String> {
+    let is_of_marks = |warning: &&Warning| matches!(warning.code.as_str(), "time_budget" | "too_many_places");
+    marked.warnings.iter().filter(is_of_marks).map(|warning| warning.message.clone()).collect()
 }
 
 #[cfg(test)]
