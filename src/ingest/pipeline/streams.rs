@@ -263,7 +263,8 @@ impl Pipeline<'_> {
         }
         let columns = Arc::new(columns);
         let mut rows: Vec<Row> = Vec::new();
-        let mut bytes = 0;
+        // What the rows at hand have of the file, and the room they take.
+        let (mut bytes, mut room) = (0, 0);
         // The first row is at hand; it is passed over if it only names the columns.
         let mut wants_next = !is_data;
         loop {
@@ -276,16 +277,18 @@ impl Pipeline<'_> {
             let more = has_row && !self.is_stopped();
             // Spreadsheets write the rows below the last one, too.
             if more && !is_blank(table.row()) {
-                bytes += table.row().as_slice().len() + table.row().len() * size_of::<Vec<u8>>();
+                let row = table.row();
+                bytes += row.as_slice().len() + row.len();
+                room += row.as_slice().len() + row.len() * size_of::<Vec<u8>>();
                 rows.push(table.as_row());
                 if let Some(problem) = table.problem(&key.path) {
                     self.part_problem(file, problem);
                 }
             }
-            if (!more && !rows.is_empty()) || bytes >= CHUNK_BYTES {
+            if (!more && !rows.is_empty()) || room >= CHUNK_BYTES {
                 let part = self.begin_part(file, rows.last().map_or(0, |row| row.line));
                 let (cost, rows) = (bytes as u64, std::mem::take(&mut rows));
-                bytes = 0;
+                (bytes, room) = (0, 0);
                 let columns = Arc::clone(&columns);
                 self.submit(Work::Rows { file, part, key: key.clone(), columns, rows, after, cost }, cost)?;
             }
