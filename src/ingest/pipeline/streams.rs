@@ -4,7 +4,7 @@ use std::io::{self, Seek as _};
 use std::sync::{Arc, PoisonError};
 
 use super::reader::Work;
-use super::{Account, Parts, Pipeline};
+use super::{Account, MOST_BYTES_OF_AN_ITEM, Parts, Pipeline};
 use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
@@ -127,7 +127,8 @@ impl Pipeline<'_> {
             match found {
                 Some(Err(problem)) => self.part_problem(file, problem),
                 Some(Ok(entry)) if entries.number() > after => {
-                    bytes += entry.size();
+                    // However small an archive is, what it holds may be a giant.
+                    bytes += if entry.is_archive() { MOST_BYTES_OF_AN_ITEM } else { entry.size() };
                     chunk.push(entry);
                 }
                 _ => {}

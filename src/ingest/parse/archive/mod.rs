@@ -70,6 +70,15 @@ impl Entry {
     pub(crate) fn size(&self) -> u64 {
         self.bytes.len() as u64
     }
+
+    /// Whether it is an archive itself.
+    pub(crate) fn is_archive(&self) -> bool {
+        is_archive(self.kind)
+    }
+}
+
+fn is_archive(kind: Kind) -> bool {
+    matches!(kind.format, Format::Archive | Format::Tar | Format::Warc)
 }
 
 trait Source: Read + Seek + Send {}
@@ -419,7 +428,7 @@ fn parse_within(
     into: &mut Parsed,
 ) {
     let Entry { path, kind, bytes, depth } = entry;
-    if matches!(kind.format, Format::Archive | Format::Tar | Format::Warc) {
+    if is_archive(kind) {
         if depth >= DEEPEST {
             let message = format!("more than {DEEPEST} archives in one another");
             return into.problems.push(problem(&format!("{root}/{path}"), None, "archive_too_deep", message));
