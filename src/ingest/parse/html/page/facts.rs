@@ -31,6 +31,18 @@ impl Block {
     pub(in crate::ingest::parse::html) fn key(&self) -> &str {
         self.key.get_or_init(|| key(&self.text))
     }
+
+    /// Whether it is as long as a paragraph that has this many Latin letters. Letters of other scripts take two or three bytes, of which
+    /// those of East Asia alone say as much as their bytes.
+    pub(in crate::ingest::parse::html) fn is_paragraph(&self, least_letters: usize) -> bool {
+        const MOST_BYTES_OF_LETTER: usize = 3;
+        let is_east_asian =
+            |letter: char| matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}');
+        let weight = |letter: char| if is_east_asian(letter) { letter.len_utf8() } else { 1 };
+        self.length >= least_letters
+            && (self.length >= least_letters * MOST_BYTES_OF_LETTER
+                || self.text.chars().map(weight).sum::<usize>() >= least_letters)
+    }
 }
 
 /// A heading.

@@ -2,7 +2,7 @@
 
 use super::shown::is_dated;
 use crate::article::DatePrecision;
-use crate::ingest::parse::dates::{FoundDate, dates_in_text};
+use crate::ingest::parse::dates::{DateRole, FoundDate, dates_in_text, dates_with_roles};
 use crate::ingest::parse::html::page::{PageFacts, Place};
 use crate::ingest::parse::html::pieces::authors_of_line;
 
@@ -78,6 +78,27 @@ pub(super) fn is_in_masthead(facts: &PageFacts<'_>, place: usize, headline: Plac
     let between = facts.blocks.get(place + 1..headline.block).unwrap_or_default();
     let own = facts.blocks.get(place).is_some_and(|block| is_weather(&block.text));
     place < headline.block && (own || between.iter().any(|line| line.links.len() >= LEAST_LINKS || is_weather(&line.text)))
+}
+
+/// Whether a day above the headline is that on which the page was looked at: a day and no time, while the line under the headline has an
+/// earlier day and the time of it.
+pub(super) fn is_of_bar(facts: &PageFacts<'_>, place: usize, headline: Place, paragraph: usize, found: &FoundDate) -> bool {
+    const MOST_BLOCKS: usize = 6;
+    const LONGEST_BYTES: usize = 160;
+    if place >= headline.block || facts.blocks.get(place).is_none_or(|bar| has_clock(&bar.text)) {
+        return false;
+    }
+    let end = paragraph.min(headline.block + 1 + MOST_BLOCKS);
+    let below = facts.blocks.get(headline.block + 1..end).unwrap_or_default();
+    below.iter().filter(|line| line.length <= LONGEST_BYTES && has_clock(&line.text)).any(|line| {
+        let mut days = dates_with_roles(&line.text).into_iter().filter(|(_, role)| *role != DateRole::Updated);
+        days.any(|(day, _)| day.date.precision() == DatePrecision::Day && day.date.last_day() < found.date.first_day())
+    })
+}
+
+/// Whether a line has a time of the day in it.
+fn has_clock(line: &str) -> bool {
+    line.as_bytes().windows(3).any(|part| part[0].is_ascii_digit() && part[1] == b':' && part[2].is_ascii_digit())
 }
 
 /// Whether a date stands behind the text, under a heading, as on a card of the next article.

@@ -116,7 +116,13 @@ pub(super) fn when(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surrounding
     let is_place_line = |date: &DateCandidate| {
         date.role == DateRole::Unsaid && in_text.as_ref().is_some_and(|text| text.found.date == date.found.date)
     };
-    let best_shown = shown.first().filter(is_ours).filter(|(_, date)| declared.is_empty() || !is_place_line(date));
+    // Where several days are said to be those of publication, here and where it was printed first, the declared one is meant.
+    let is_declared = |date: &DateCandidate| declared.first().is_some_and(|first| first.found.date == date.found.date);
+    let meant = shown
+        .first()
+        .filter(|(_, first)| first.role == DateRole::Published)
+        .and_then(|_| shown.iter().filter(is_ours).find(|(_, date)| date.role == DateRole::Published && is_declared(date)));
+    let best_shown = meant.or(shown.first()).filter(is_ours).filter(|(_, date)| declared.is_empty() || !is_place_line(date));
     let is_beside = best_shown.is_some_and(|(score, date)| {
         // A month scores less than a day, wherever it stands.
         let is_day = date.found.date.precision() == DatePrecision::Day;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::lines::{bare_label_score, is_issue, is_of_first_print, joined_lines};
+use super::lines::{bare_label_score, is_issue, is_of_bar, is_of_first_print, joined_lines};
 use super::lines::{is_heading_with_more, is_in_masthead, is_of_picture, is_under_other_heading};
 use super::short::short_date;
 use super::{DateCandidate, Reading, Surroundings, is_plausible};
@@ -82,12 +82,12 @@ pub(super) struct Setting<'f> {
 
 impl<'f> Setting<'f> {
     fn of(facts: &'f PageFacts<'f>, around: &'f Surroundings<'_>) -> Setting<'f> {
-        const LEAST_PARAGRAPH_BYTES: usize = 80;
+        const LEAST_PARAGRAPH_LETTERS: usize = 80;
         let headline = around.headline;
         let from = headline.map_or(0, |headline| headline.block + 1);
         let is_paragraph = |block: &Block| {
             let is_ours = block.aside == 0 || headline.is_some_and(|headline| headline.aside == block.aside);
-            is_ours && block.length >= LEAST_PARAGRAPH_BYTES
+            is_ours && block.is_paragraph(LEAST_PARAGRAPH_LETTERS)
         };
         let first = facts.blocks.iter().skip(from).position(is_paragraph);
         Setting {
@@ -418,6 +418,7 @@ impl Setting<'_> {
     fn apart(&self, place: usize, text: &str, found: &FoundDate, role: DateRole) -> f32 {
         let Some(headline) = self.headline.filter(|_| role == DateRole::Unsaid) else { return 0.0 };
         let is_apart = is_in_masthead(self.facts, place, headline)
+            || is_of_bar(self.facts, place, headline, self.paragraph, found)
             || is_under_other_heading(self.facts, place, headline, self.paragraph)
             || is_heading_with_more(self.facts, place, headline, found)
             || is_of_picture(text, found);
