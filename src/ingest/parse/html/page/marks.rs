@@ -27,12 +27,20 @@ impl<'p> Walk<'p> {
             Name::H6 => 6,
             _ => 0,
         };
+        // `<dt>Topics</dt>`, in the details under a text.
+        if element.known() == Name::DT {
+            let label = text_of(node, LONGEST_TAG_BYTES + 1);
+            let says_tags = is_tag_heading(&label) || says_topics(&format!("{}:", label.trim_end_matches(':')));
+            self.tag_heading = says_tags.then(|| self.open.len().saturating_sub(1));
+            return;
+        }
         let is_large = level == 0 && element.known() == Name::FONT && is_large(element);
         if level == 0 && !hints.is_headline && !is_large || self.facts.headings.len() >= 200 {
             return;
         }
         let text = text_above_details(node).unwrap_or_else(|| text_of(node, 1200));
-        self.tag_heading = (level > 1 && is_tag_heading(&text)).then(|| self.open.len().saturating_sub(1));
+        let says_tags = level > 1 && (is_tag_heading(&text) || says_topics(&text));
+        self.tag_heading = says_tags.then(|| self.open.len().saturating_sub(1));
         if text.is_empty() || level == 0 && text.len() > 400 {
             return;
         }
@@ -160,6 +168,10 @@ impl<'p> Walk<'p> {
             None if !in_box || is_link && (leads_away(element) || self.is_after_other_label()) => return,
             None if is_single_tag(node, element) && self.tag_boxes > 1 => Mark::Tag,
             None if is_link && in_box && (self.paragraphs == 0 || self.is_tag_line == Some(true)) => Mark::Tag,
+            // `<h3>More on:</h3> <p><a>Fisheries</a></p>`
+            None if is_link && self.tag_heading.is_some() && node.parent().is_some_and(|line| !has_more_than_link(line)) => {
+                Mark::Tag
+            }
             None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
             None => return,
         };

@@ -6,7 +6,7 @@ use crate::ingest::parse::labels::{Label, whole_label};
 /// Whether a line says that tags follow.
 pub(in super::super) fn is_tag_heading(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
-    const LINES: [&str; 45] = [
+    const LINES: [&str; 65] = [
         "les mer om",
         "läs mer om",
         "læs mere om",
@@ -52,6 +52,26 @@ pub(in super::super) fn is_tag_heading(line: &str) -> bool {
         "ilgili konular",
         "tag-uri",
         "related tags",
+        "more on",
+        "موضوعات مرتبط",
+        "مواضيع ذات صلة",
+        "متعلقہ عنوانات",
+        "संबंधित विषय",
+        "सम्बंधित ख़बरें",
+        "সম্পর্কিত বিষয়",
+        "অন্য বিষয়গুলি",
+        "தொடர்புடைய தலைப்புகள்",
+        "chủ đề liên quan",
+        "หัวข้อที่เกี่ยวข้อง",
+        "แท็กที่เกี่ยวข้อง",
+        "topik terkait",
+        "mada zinazohusiana",
+        "пов'язані теми",
+        "связанные темы",
+        "свързани теми",
+        "σχετικά θέματα",
+        "povezane teme",
+        "관련 주제",
     ];
     let line = line.trim().trim_end_matches([':', '：', '﹕']).trim_end();
     line.len() <= LONGEST_BYTES

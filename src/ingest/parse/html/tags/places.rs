@@ -2,11 +2,12 @@
 
 use super::TagList;
 use super::clean::cleaned;
+use super::heading::is_tag_heading;
 use super::keywords::are_spoken_of;
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::html::json_ld::JsonLd;
-use crate::ingest::parse::html::page::{Mark, Marked, PageFacts, Place};
+use crate::ingest::parse::html::page::{Block, Mark, Marked, PageFacts, Place};
 use crate::ingest::parse::html::site::Site;
 use crate::ingest::parse::html::tag_notes::{without_codes, without_internal};
 use crate::ingest::parse::html::text::{key, plain};
@@ -54,6 +55,12 @@ impl Places<'_, '_> {
         let are_of_system = makes_own_keywords(self.facts);
         for (name, confidence) in METAS.into_iter().filter(|(name, _)| !(are_of_system && *name == "keywords")) {
             lists.extend(declared(&self.contents(name), format!("meta {name}"), confidence));
+        }
+        // Systems of blogs write "Filed under" into a label and the tags into the value beside it.
+        for (label, value) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+            if self.facts.meta(label).any(is_tag_heading) {
+                lists.extend(declared(&self.contents(value), format!("meta {value}"), 0.8));
+            }
         }
         for (name, _) in self.facts.metas.iter().filter(|(name, _)| is_name_of_tags(name)) {
             let contents = self.contents(name);
@@ -131,7 +138,11 @@ impl Places<'_, '_> {
             below.filter(|block| block.aside == 0 && block.length <= LONGEST_BYTES)
         };
         let labelled = lines().filter(|block| block.links.is_empty()).find_map(|block| labelled_tags(&block.text));
-        let line = labelled.or_else(|| lines().find_map(|block| line_of_hashtags(&block.text)))?;
+        let in_line = || lines().find_map(|block| line_of_hashtags(&block.text));
+        let line = labelled.or_else(in_line).or_else(|| {
+            let list: Vec<&str> = lines().filter_map(linked_hashtag).collect();
+            (list.len() > 1).then(|| list.join(", "))
+        })?;
         TagList::of(cleaned(&[line], self.site), "line of tags", 0.6)
     }
 
@@ -199,6 +210,14 @@ fn labelled_tags(line: &str) -> Option<String> {
     let (label, values) = line.split_once([':', '：'])?;
     let is_label = whole_label(label) == Some(Label::Field(Field::Keywords)) && !values.trim().is_empty();
     (is_label && !values.contains(". ")).then(|| values.trim().to_string())
+}
+
+/// The hashtag that is the only link of a line, and the whole of it: `<li><a>#Quay</a></li>`.
+fn linked_hashtag(block: &Block) -> Option<&str> {
+    let tag = block.text.strip_prefix(['#', '＃'])?;
+    let is_tag =
+        (2..=40).contains(&tag.chars().count()) && tag.starts_with(char::is_alphabetic) && !tag.contains(['#', ',']);
+    (is_tag && block.links.len() == 1 && block.links[0] == block.text).then_some(tag)
 }
 
 /// A line of two or more hashtags and nothing else: `#港口 #堤防`.
