@@ -366,7 +366,11 @@ fn declared(facts: &PageFacts<'_>, json_ld: &JsonLd, site: &Site) -> Vec<Title> 
         if let Some((_, rest)) = behind_name {
             title.text = rest.to_string();
         }
-        for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "_", "｜", "|", " : "] {
+        for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "_", "｜", "|", " : ", "-"] {
+            // Latin words are joined by a stroke without spaces.
+            if joint == "-" && title.text.is_ascii() {
+                continue;
+            }
             // The longest part that stands somewhere by itself; what is short may be a section.
             let whole = title.text.chars().count();
             let cuts = title.text.rmatch_indices(joint).map(|(place, _)| title.text[..place].trim());
@@ -407,7 +411,7 @@ fn end_of_path(title: &str) -> Option<&str> {
 /// How likely a heading is the headline by itself; `None` if it cannot be.
 fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f32> {
     let length = heading.text.chars().count();
-    if length == 0 || length > 500 || site.is_name(&heading.text) || repeats_title(heading, facts) {
+    if length == 0 || length > 500 || site.is_name(&heading.text) || repeats_title(heading, facts) || is_of_issue(heading) {
         return None;
     }
     let first_of_level = facts.headings.iter().find(|other| other.level == heading.level && other.place.aside == 0);
@@ -422,6 +426,20 @@ fn own_weight(heading: &Heading, facts: &PageFacts<'_>, site: &Site) -> Option<f
     weight += if is_first { 0.3 } else { 0.0 };
     weight -= if heading.place.aside != 0 { 0.6 } else { 0.0 };
     Some(weight)
+}
+
+/// Whether a heading is the day of an issue with its label: `Print edition : May 14, 2019`.
+fn is_of_issue(heading: &Heading) -> bool {
+    const LONGEST_BYTES: usize = 80;
+    const WORDS: [&str; 12] = [
+        "edition", "issue", "print", "printed", "ausgabe", "édition", "edición", "edição", "edizione", "numéro", "número",
+        "numero",
+    ];
+    let says_issue = |word: String| WORDS.contains(&word.as_str());
+    heading.text.len() <= LONGEST_BYTES && has_date(&heading.text) && {
+        let label = heading.text.split([':', ',']).next().unwrap_or_default();
+        words_of(label).len() <= 3 && words_of(label).into_iter().any(says_issue)
+    }
 }
 
 /// Whether a heading is the title of the page with the name of the site behind, which another heading of the page does without.
@@ -457,7 +475,7 @@ fn without_parts(heading: &Heading, declared: &[Title], folded: &[String]) -> St
     for part in &heading.parts {
         let rest = text.strip_prefix(part.as_str()).map(str::trim).filter(|rest| !rest.is_empty());
         let is_parted = |rest: &&str| {
-            let declared_as = [" | ", "｜"].map(|stroke| format!("{part}{stroke}{rest}"));
+            let declared_as = [" | ", "｜", " – ", " — "].map(|stroke| format!("{part}{stroke}{rest}"));
             declared.iter().any(|title| declared_as.contains(&title.text))
         };
         if let Some(rest) = rest.filter(is_parted) {

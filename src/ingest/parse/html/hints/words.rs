@@ -6,7 +6,24 @@ pub(in crate::ingest::parse::html) fn is_tag_word_of_site(word: &str) -> bool {
 }
 
 pub(in crate::ingest::parse::html) fn is_name_of_headline(word: &str) -> bool {
-    matches!(word, "headline" | "entrytitle" | "posttitle" | "articletitle" | "storytitle" | "baslik" | "newstitle")
+    matches!(
+        word,
+        "headline"
+            | "entrytitle"
+            | "posttitle"
+            | "articletitle"
+            | "storytitle"
+            | "baslik"
+            | "newstitle"
+            | "focim"
+            | "cikkcim"
+            | "overskrift"
+            | "otsikko"
+            | "hovedtittel"
+            | "judul"
+            | "nadpis"
+            | "zagolovok"
+    )
 }
 
 pub(in crate::ingest::parse::html) fn begins_title(word: &str) -> bool {
@@ -37,7 +54,30 @@ pub(in crate::ingest::parse::html) fn begins_title(word: &str) -> bool {
 }
 
 pub(in crate::ingest::parse::html) fn ends_title(word: &str) -> bool {
-    matches!(word, "title" | "headline" | "heading" | "hed" | "baslik" | "titulo" | "titre" | "titolo" | "titel" | "naslov")
+    matches!(
+        word,
+        "title"
+            | "headline"
+            | "heading"
+            | "hed"
+            | "baslik"
+            | "titulo"
+            | "titre"
+            | "titolo"
+            | "titel"
+            | "naslov"
+            | "cim"
+            | "tytul"
+            | "titulek"
+            | "nadpis"
+            | "tittel"
+            | "overskrift"
+            | "otsikko"
+            | "judul"
+            | "pavadinimas"
+            | "virsraksts"
+            | "pealkiri"
+    )
 }
 
 pub(in crate::ingest::parse::html) fn is_aside_word(word: &str) -> bool {
