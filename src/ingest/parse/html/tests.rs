@@ -361,6 +361,11 @@ fn tags_that_differ() {
         (String::new(), "<div class=related-posts><a href=/sea>Sea</a></div>", ""),
         (String::new(), "<ul class=entities__list><li><a href=/sea>Santos</a></li></ul>", "Santos"),
         ("<meta property='og:article:tag' content='Transports'>".to_string(), "", "Transports"),
+        (
+            "<meta name=twitter:label2 content='Filed under'><meta name=twitter:data2 content='quays, storms'>".to_string(),
+            "",
+            "quays|storms",
+        ),
     ] {
         let article = read(&page(&head, &format!("<article><h1>H of it</h1>{TEXT}{line}</article>")));
         assert_eq!(article.tags.join("|"), expected, "{head} {line}");
@@ -379,6 +384,11 @@ fn lines_about_the_author_are_no_body() {
             "<meta name=author content='Jane Doe'>",
             "<p>Ann Other is a senior fellow at the Institute, and she disagrees.</p>",
             "Jane Doe|",
+        ),
+        (
+            "<meta name=author content='Jane Doe'>",
+            "<p><em>Dr. Jane Doe is a fellow at the Institute.</em></p>",
+            "Jane Doe|Dr. Jane Doe is a fellow at the Institute.",
         ),
         ("<meta name=author content='Jane Doe'>", "<p>The harbour is the author of its own fate.</p>", "Jane Doe|"),
     ] {

@@ -62,6 +62,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_place_in_list(plain)
 }
 
+/// Whether a line at the end of a text is of the page around it: a button, an invitation, a label.
+pub(crate) fn is_line_around(line: &str) -> bool {
+    is_furniture(line) || is_invitation(line)
+}
+
 /// `EN | FR | DE`, `English · Français · العربية`: in which languages the page is there.
 fn is_row_of_languages(line: &str) -> bool {
     const LEAST_LANGUAGES: usize = 2;

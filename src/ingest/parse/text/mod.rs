@@ -47,6 +47,7 @@ mod who;
 
 pub(crate) use self::databases::is_end_of_wire;
 pub(crate) use self::documents::documents_of;
+pub(crate) use self::furniture::is_line_around;
 pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};

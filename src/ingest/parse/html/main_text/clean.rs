@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::MainText;
 use super::choose::is_prose;
 use super::lines::{
-    has_mail_address, has_words_behind_label, is_colophon, is_dated_header, is_labelled_detail, is_short_text, is_signed,
-    is_unmarked_text, tells_both_days,
+    ends_before_source, has_mail_address, has_words_behind_label, is_colophon, is_dated_header, is_header_alone,
+    is_labelled_detail, is_short_text, is_signed, is_unmarked_text,
 };
 use super::marks::Marks;
 use super::networks::lists_of_networks;
@@ -16,6 +16,7 @@ use super::outline::{Block, Outline, Region, Tag, needs_no_end};
 use super::phrases::{Phrase, is_end_note, phrase_of};
 use super::skipped::skipped;
 use crate::ingest::parse::html::pieces::is_byline;
+use crate::ingest::parse::text::is_line_around;
 use crate::text::words_of;
 
 /// A larger share of the text is thrown away on the word of a name only if it may well be longer than the text and enough is left.
@@ -307,7 +308,7 @@ impl Cleaner<'_> {
         let body = self.body();
         let is_own = |place: &usize| !is_headline(&self.block(*place).text);
         let is_prose =
-            |place: &usize| is_prose(self.block(*place)) && is_own(place) && !tells_both_days(&self.block(*place).text);
+            |place: &usize| is_prose(self.block(*place)) && is_own(place) && !is_header_alone(&self.block(*place).text);
         let is_sentence =
             |place: &usize| self.tag(*place) == Tag::Paragraph && is_short_text(self.block(*place)) && is_own(place);
         let is_line =
@@ -398,12 +399,13 @@ impl Cleaner<'_> {
             let is_label = match self.tag(place) {
                 Tag::Heading | Tag::Title => true,
                 Tag::Quote | Tag::Preformatted | Tag::Row => false,
+                _ if is_colophon(&block.text) || is_end_note(block) || is_line_around(&block.text) => true,
                 Tag::Item => block.linked * 2 > block.length,
                 // Where to write to with tips and corrections.
                 _ if block.length <= LONGEST_CONTACT && has_mail_address(&block.text) => true,
-                _ if is_colophon(&block.text) || is_end_note(block) => true,
                 // A sentence with a link in it: "See the report."
                 Tag::Paragraph if block.length - block.linked >= 4 && is_short_text(block) => false,
+                Tag::Paragraph if block.linked == 0 && ends_before_source(&block.text) => false,
                 // A paragraph beside the others that leads nowhere is one of them, though no mark ends it.
                 Tag::Paragraph if block.linked == 0 && needs_no_end(&block.text) => false,
                 // When it appeared and was updated.

@@ -40,11 +40,27 @@ pub(super) fn is_dated(text: &str) -> bool {
 /// The same of a line that has two dates, or counts remarks or minutes: `28. Dezember 2023, 16:51 Uhr 47 Kommentare`.
 pub(super) fn is_dated_header(text: &str) -> bool {
     const MOST_WORDS_BESIDE: usize = 8;
-    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text) || tells_first_day(text)
+    is_date_with(text, MOST_WORDS_BESIDE) || tells_both_days(text) || tells_first_day(text) || tells_who_posted(text)
+}
+
+/// Whether a line that may be as long as a paragraph is the header of an article and nothing else.
+pub(super) fn is_header_alone(text: &str) -> bool {
+    tells_both_days(text) || tells_who_posted(text)
+}
+
+/// Whether a line is what a view for printing has for a header: `Posted By Ann Lee On May 14, 2019 @ 6:12 am In Harbour,News | 4 Comments`.
+fn tells_who_posted(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 160;
+    const MOST_WORDS_BESIDE: usize = 20;
+    text.len() <= LONGEST_BYTES
+        && text.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("posted by "))
+        && !text.ends_with('.')
+        && !dates_in_text(text).is_empty()
+        && words_of(text).len() <= MOST_WORDS_BESIDE
 }
 
 /// Whether a line tells when a text appeared and when it was changed: `Publié le 14 février 2022 à 06h00 - Mis à jour le 15 février 2022 à 09h12`.
-pub(super) fn tells_both_days(text: &str) -> bool {
+fn tells_both_days(text: &str) -> bool {
     const LONGEST_BYTES: usize = 200;
     const MOST_WORDS_BESIDE: usize = 18;
     if text.len() > LONGEST_BYTES || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
@@ -123,6 +139,18 @@ pub(super) fn has_words_behind_label(text: &str) -> bool {
     const LEAST_WORDS_IN_ALL: usize = 7;
     text.split_once([':', '：'])
         .map_or_else(|| words_of(text).len() >= LEAST_WORDS_IN_ALL, |(_, rest)| words_of(rest).len() >= LEAST_WORDS)
+}
+
+/// Whether a paragraph ends with a sentence and then, behind a stroke or in brackets, whose it is, or a sign of the end: `The boats are
+/// out. – Coast.example`, `The boats are out. -0-`.
+pub(super) fn ends_before_source(text: &str) -> bool {
+    const LONGEST_SOURCE: usize = 24;
+    const LEAST_BYTES: usize = 24;
+    let ends = [". ", "! ", "? ", ".” ", ".\" ", "» ", "। "];
+    let cut = ends.iter().filter_map(|end| text.rfind(end).map(|place| place + end.len())).max();
+    let Some((said, source)) = cut.filter(|cut| *cut >= LEAST_BYTES).map(|cut| text.split_at(cut)) else { return false };
+    let is_source = source.starts_with(['-', '–', '—', '(', '/', '[']) && source.chars().count() <= LONGEST_SOURCE;
+    is_source && said.contains(' ')
 }
 
 /// Whether a line names a person, alone or above the house: `Jane Doe`, `Jane Doe<br>Harbour Review`.

@@ -105,6 +105,10 @@ pub(super) fn marks_of_name(name: &str) -> Marks {
         if several && ["category-", "tag-", "categories-"].iter().any(|start| part.starts_with(start)) {
             continue;
         }
+        // How something looks says nothing of what it is: `active-extra-styles`.
+        if part.ends_with("-styles") {
+            continue;
+        }
         marks = marks.with(mark_of_whole_name(part));
         let mut before = String::new();
         each_word(part, |word| {
@@ -302,6 +306,7 @@ fn mark_of_pair(before: &str, word: &str) -> Marks {
             | "author" | "desc",
         )
         | ("embed" | "inline", "photo" | "image" | "picture")
+        | ("pic" | "picture", "box")
         | ("foto", "credito" | "caption" | "credit")
         | ("foto" | "resim" | "slika", "alt" | "unterschrift" | "onderschrift" | "texte" | "texto" | "opis")
         | ("wp", "caption") => Marks::CAPTION,
@@ -392,7 +397,9 @@ fn mark_of_word(word: &str) -> Marks {
         "gallery" | "slideshow" | "carousel" | "galeria" | "galeri" | "fotogaleri" | "galerie" | "bildergalerie" => {
             Marks::CAPTION
         }
-        "thumbnail" | "thumb" | "slider" | "swiper" | "legends" => Marks::CAPTION.with(Marks::WEAK),
+        "thumbnail" | "thumb" | "slider" | "swiper" | "legends" | "img" | "image" | "photo" | "foto" | "picture" => {
+            Marks::CAPTION.with(Marks::WEAK)
+        }
         "nav" | "navigation" | "navbar" | "menu" | "menus" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
         | "paging" | "toc" | "submenu" | "sitemap" | "skiplink" | "skip" | "masthead" | "jumplinks" | "prevnext"
         | "crumbs" => Marks::NAVIGATION,

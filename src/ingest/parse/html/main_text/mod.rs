@@ -123,7 +123,9 @@ fn keep_beside((credits, closing): (Vec<String>, Vec<String>), builder: &mut Art
     // A paragraph at the end about whoever wrote the article is no part of it, whatever the page calls it.
     while let Some(person) = builder.article().body.rsplit("\n\n").next().and_then(person_of_bio) {
         let authors = &builder.article().authors;
-        let is_author = authors.is_empty() || authors.iter().any(|author| words_of(author) == words_of(&person));
+        // `Dr. Jane Doe` under the text is the Jane Doe above it.
+        let person = words_of(&person);
+        let is_author = authors.is_empty() || authors.iter().any(|author| person.ends_with(&words_of(author)));
         let Some(text) = builder.take_last_paragraph(|_| is_author) else { break };
         bios.insert(0, text);
     }

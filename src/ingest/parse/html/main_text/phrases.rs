@@ -151,6 +151,15 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             return Some(Phrase::Label);
         }
     }
+    // `<span>อ่านเพิ่มเติม</span><a>ตรังเปิดตลาดน้ำใหม่</a>`: a link directly behind it, without a space.
+    let is_before_glued_link = |start: &str| {
+        const LEAST_LETTERS: usize = 5;
+        let rest = whole.strip_prefix(start).map_or(0, |rest| rest.trim_start().chars().count());
+        start.chars().count() >= LEAST_LETTERS && rest > 0 && rest.abs_diff(block.linked) <= 1
+    };
+    if block.linked > 0 && block.linked < block.length && RELATED.starts_of(whole).any(is_before_glued_link) {
+        return Some(Phrase::Related);
+    }
     if let Some(rest) = RELATED.after_beginning(whole) {
         let phrase = &whole[..whole.len() - rest.len()];
         // `These articles, too...`, but not `Listen...`
@@ -161,8 +170,12 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
             let next = letters.skip(phrase.chars().count()).find(|c| !c.is_whitespace());
             phrase.contains(' ') && !block.ends_sentence && next.is_some_and(|next| !next.is_lowercase())
         };
+        // Nothing but a link behind it.
+        let beside = whole.chars().count() - rest.chars().count();
+        let is_before_link = block.linked > 0 && phrase.chars().count() > 4 && block.linked + beside + 3 >= block.length;
         let leads = rest.trim_start().starts_with([':', '：', '|', '>', '»', '→', '-', '–', '—'])
             || trails_off
+            || is_before_link
             || block.linked * 2 > block.length
             || before_headline();
         if leads && block.length <= 250 {
@@ -186,7 +199,11 @@ pub(super) fn phrase_of(block: &Block) -> Option<Phrase> {
         let claims_copyright = whole.strip_prefix("copyright").is_some_and(|rest| {
             rest.chars().take(6).any(|character| character == '©' || character.is_ascii_digit()) || rest.starts_with(" (c)")
         });
-        if whole.starts_with('©') || claims_copyright || whole.contains("all rights reserved") {
+        // `Copyright HARBOUR COURIER.`
+        let names_house = block.text.strip_prefix("Copyright ").is_some_and(|house| {
+            block.length <= 60 && house.chars().any(char::is_uppercase) && !house.chars().any(char::is_lowercase)
+        });
+        if names_house || whole.starts_with('©') || claims_copyright || whole.contains("all rights reserved") {
             return Some(Phrase::Label);
         }
         if block.length < 100 && !block.ends_sentence && AGENCIES.is_match(&line) {

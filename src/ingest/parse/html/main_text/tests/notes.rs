@@ -17,6 +17,11 @@ fn questions_to_readers_below_a_text_are_left_out() {
         "Berita ini telah tayang di Kabar Laut dengan judul lain.",
         "Saken fortsetter under annonsen.",
         "Článek pokračuje pod reklamou.",
+        "Like what you read? Support the Harbour Line with a gift.",
+        "Votre adresse e-mail ne sera pas publiée.",
+        "Za komentiranje se prijavite.",
+        "Scroll down for video",
+        "Copyright HARBOUR COURIER.",
     ] {
         let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
         assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{line}");
@@ -32,6 +37,34 @@ fn sentences_with_their_words_stay() {
     ] {
         assert!(body_of(&page_with(&format!("<p>{line}</p>"))).body.contains(line), "{line}");
     }
+}
+
+#[test]
+fn last_sentences_before_a_source_stay() {
+    for line in ["The prize will be spent on rope. – Coast.example", "The keepers are in high spirits. -0-"] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p>"), "")).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}\n\n{line}"), "{line}");
+    }
+}
+
+#[test]
+fn a_correction_in_a_list_and_links_behind_their_label_are_left_out() {
+    for html in [
+        "<ul><li>This article was amended on 8 May 2019 to correct a name.</li></ul>",
+        "<table class=img><tr><td>The quay at dawn (Harbour Archive)</td></tr></table>",
+        "<div class=a><span>ข่าวที่เกี่ยวข้อง</span><a href=/1>ตรังเปิดตลาดน้ำใหม่</a></div>",
+        "<div><b>Press contacts</b></div><h3>Press contacts</h3><p>Ann Lee, Press officer, +32 2 281 00 00</p>",
+    ] {
+        let body = body_of(&page_of(&format!("<p>{FIRST}</p><p>{SECOND}</p>{html}"), "")).body;
+        assert_eq!(body, format!("{FIRST}\n\n{SECOND}"), "{html}");
+    }
+}
+
+#[test]
+fn names_of_styles_say_nothing() {
+    let first = "<div class='mc-column content-text active-extra-styles'><p>The drone came back wet, and the skipper took it for a punishment.</p></div>";
+    let body = body_of(&page_of(&format!("{first}<p>{FIRST}</p><p>{SECOND}</p>"), "")).body;
+    assert!(body.contains("The drone came back wet"), "{body}");
 }
 
 #[test]
