@@ -258,7 +258,8 @@ pub(super) fn without_scrubbed(text: &str) -> &str {
 }
 
 /// What short paragraphs above the text say.
-const TOP_PHRASES: [&str; 24] = [
+const TOP_PHRASES: [&str; 25] = [
+    "view this post on",
     "read in app",
     "open in app",
     "view this email",

@@ -128,6 +128,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     producers::rename_story(&mut record);
     producers::rename_posts(&mut record);
     producers::rename_entries_of_readers(&mut record);
+    producers::rename_kept_pages(&mut record);
     producers::rename_parts_of_posts(&mut record);
     columns::join_columns(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);

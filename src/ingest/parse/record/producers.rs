@@ -34,6 +34,16 @@ pub(super) fn rename_entries_of_readers(record: &mut Map<String, Value>) {
     }
 }
 
+/// Programs that keep pages for later call those who wrote a page its publishers: `published_by` beside `is_archived`.
+pub(super) fn rename_kept_pages(record: &mut Map<String, Value>) {
+    if record.contains_key("is_archived")
+        && record.get("published_by").is_some_and(Value::is_array)
+        && let Some(authors) = record.remove("published_by")
+    {
+        record.entry("author").or_insert(authors);
+    }
+}
+
 /// Arc XP keeps the parts of a story apart: `headlines.basic`, `content_elements`, `credits.by`, `taxonomy.tags`.
 pub(super) fn rename_story(record: &mut Map<String, Value>) {
     if !is_story(record) {

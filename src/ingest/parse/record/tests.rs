@@ -114,6 +114,7 @@ fn values_that_programs_for_sites_wrap() {
             "tags": {"data": [{"id": 1, "attributes": {"name": "ports"}}, {"id": 2, "attributes": {"name": "work"}}]}}}"#,
         r#"{"title": "T", "text": "One pier.\n\nTwo.", "user.name": "Jane Doe", "categories": ["user/1/state/com.google/starred", "user/1/label/ports", "work"],
             "origin": {"streamId": "feed/1", "title": "Harbour Times"}}"#,
+        r#"{"is_archived": 0, "title": "T", "content": "<p>One pier.</p><p>Two.</p>", "published_by": ["Jane Doe"], "tags": ["ports", "work"]}"#,
     ] {
         let article = read(json);
         assert_eq!(
