@@ -204,7 +204,13 @@ pub(crate) fn says_not_writing(word: &str) -> bool {
 pub(crate) fn is_office(text: &str) -> bool {
     const LONGEST_BYTES: usize = 64;
     // Behind the name of the house: `தினச்சுடர் செய்திச் சேவை`.
-    const ENDINGS: [&str; 12] = [
+    const ENDINGS: [&str; 18] = [
+        " প্রতিনিধি",
+        " প্রতিবেদক",
+        " সংবাদদাতা",
+        " संवाददाता",
+        " प्रतिनिधि",
+        " ब्यूरो",
         "செய்திச் சேவை",
         "செய்திப் பிரிவு",
         "न्यूज डेस्क",

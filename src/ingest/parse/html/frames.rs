@@ -122,6 +122,19 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     {
         return Some(names(name));
     }
+    // `Source: Jane Doe, Contributor`
+    if let Some((name, role)) = text.strip_prefix("Source: ").and_then(|rest| rest.split_once(", "))
+        && matches!(role, "Contributor" | "Correspondent" | "Reporter")
+        && is_person(name)
+    {
+        return Some(names(name));
+    }
+    if let Some(name) = before_pictures(text) {
+        return Some(names(name));
+    }
+    if let Some(names) = each_with_place(text) {
+        return Some(names);
+    }
     if let Some(name) = before_place_and_agency(text) {
         return Some(names(name));
     }
@@ -149,6 +162,49 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     let is_korean = |name: &str| name.chars().all(|c| ('\u{ac00}'..='\u{d7af}').contains(&c));
     let are_persons = !found.is_empty() && found.iter().all(|name| is_person(name) || is_korean(name));
     (are_persons && count(rest) <= named + 2).then_some(found)
+}
+
+/// `Teksti Anna Lehto Kuvat Juha Salo`: who wrote, and who took the pictures, without a mark between.
+fn before_pictures(text: &str) -> Option<&str> {
+    const TEXTS: [&str; 8] = ["Text", "Texte", "Texto", "Testo", "Tekst", "Teksti", "Tekstas", "Besedilo"];
+    const PICTURES: [&str; 14] = [
+        "Kuvat",
+        "Kuva",
+        "Foto",
+        "Fotos",
+        "Fotó",
+        "Photos",
+        "Photo",
+        "Bilder",
+        "Bild",
+        "Fotografie",
+        "Fotografije",
+        "Zdjęcia",
+        "Nuotraukos",
+        "Fotografías",
+    ];
+    let (label, rest) = text.split_once([' ', ':'])?;
+    let is_picture = |word: &str| PICTURES.contains(&word.trim_end_matches(':'));
+    let end = rest.match_indices(' ').find(|(place, _)| rest[place + 1..].split(' ').next().is_some_and(is_picture))?;
+    let name = rest[..end.0].trim();
+    (TEXTS.contains(&label) && name.contains(' ') && is_person(name)).then_some(name)
+}
+
+/// `By Jane Doe, Port Ashmere & John Roe, Carrow`: each name has its place behind it. In a list of names alone the last two only are joined so.
+fn each_with_place(text: &str) -> Option<Vec<String>> {
+    const MOST_PLACE_WORDS: usize = 3;
+    let text = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")).unwrap_or(text);
+    let joint = [" & ", " and "].into_iter().find(|joint| text.contains(joint))?;
+    let name_of = |part: &str| {
+        let (name, place) = part.split_once(", ")?;
+        let is_place = !place.contains(',')
+            && place.starts_with(char::is_uppercase)
+            && place.split_whitespace().count() <= MOST_PLACE_WORDS;
+        (is_place && name.contains(' ') && is_person(name)).then(|| names(name))
+    };
+    let found: Option<Vec<Vec<String>>> = text.split(joint).map(|part| name_of(part.trim())).collect();
+    let found: Vec<String> = found?.into_iter().flatten().collect();
+    (found.len() > 1).then_some(found)
 }
 
 /// `Ayşe LEVENT / İSTANBUL, (DHA)`: the place in capitals and the agency in brackets follow.
@@ -263,6 +319,11 @@ mod tests {
             ("Redacción María Pérez", "María Pérez"),
             ("Door onze correspondent Jan de Vries", "Jan de Vries"),
             ("Interview: Hans Meier", "Hans Meier"),
+            ("Source: Jane Doe, Contributor", "Jane Doe"),
+            ("Teksti Anna Lehto Kuvat Juha Salo", "Anna Lehto"),
+            ("Text messages sent from Carrow", ""),
+            ("By Jane Doe, Port Ashmere & John Roe, Carrow", "Jane Doe|John Roe"),
+            ("By Jane Doe, John Roe and Ann Lee", ""),
             ("OP-ED: JANE DOE", "Jane Doe"),
             ("글·사진 홍길동", "홍길동"),
             ("文・山田太郎 写真・鈴木一郎", "山田太郎"),

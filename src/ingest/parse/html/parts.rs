@@ -5,7 +5,7 @@
 
 use super::hints::{class_words, is_author_word, is_block, is_silent, separates};
 use super::page::text_of;
-use super::tree::{Edge, Element, Node, NodeRef};
+use super::tree::{Edge, Element, Name, Node, NodeRef};
 use crate::article::Field;
 use crate::ingest::parse::byline::is_person;
 use crate::ingest::parse::labels::{Label, whole_label};
@@ -222,6 +222,14 @@ pub(super) fn is_photographer(node: NodeRef<'_>) -> bool {
         let has_name = node.children().take(MOST_NEIGHBOURS).any(|child| child.value().as_element().is_some_and(is_name));
         has_name && children.any(says_role)
     };
+    // `<a rel=author>Jane Doe</a> (photos)`
+    let in_brackets = || {
+        let behind = node.next_sibling()?.value().as_text()?.trim_start().strip_prefix(['(', '['])?;
+        Some(behind.get(..behind.find([')', ']'])?)?.trim().to_lowercase())
+    };
+    if element.known() == Name::A && in_brackets().is_some_and(|said| PHOTOGRAPHERS.contains(&said.as_str())) {
+        return true;
+    }
     is_name(element) && neighbours(node, true).chain(neighbours(node, false)).any(|(_, other)| says_role(other))
         || holds_both()
 }

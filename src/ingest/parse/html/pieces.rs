@@ -2,6 +2,7 @@
 //! `来源：南风新闻 作者：黄晓岚`, `di Lorenzo Ferrante - Pubblicato il 26/07/2022`.
 
 use super::frames::names_in_frame;
+use super::parts::is_credit;
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, is_chinese_family, is_person, names, says_not_writing, says_role};
 use crate::ingest::parse::dates::{dates_in_text, without_roles};
@@ -21,6 +22,9 @@ pub(super) enum LineAuthors {
 /// The authors that a line names. A name that nothing introduces must be all that the line holds beside a date.
 pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     let line = without_helpers(line);
+    if is_credit(line) {
+        return None;
+    }
     if let Some(said) = names_in_frame(line).or_else(|| labelled(line)) {
         return Some(LineAuthors::Said(said));
     }
@@ -315,7 +319,9 @@ fn pieces_of(line: &str) -> Vec<String> {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));
         without_opener_of_day(without_roles(without_clock(without_reading_time(part))))
     });
-    clean.filter(|part| part.chars().any(char::is_alphabetic)).map(str::to_string).collect()
+    // Of `07:55 ч.` the unit is left.
+    let is_unit = |part: &str| part.strip_suffix('.').is_some_and(|unit| unit.chars().count() == 1);
+    clean.filter(|part| part.chars().any(char::is_alphabetic) && !is_unit(part)).map(str::to_string).collect()
 }
 
 #[cfg(test)]
@@ -379,6 +385,8 @@ mod tests {
             ("東京都（総務部）", ""),
             ("Reportagem de João da Silva", "said João da Silva"),
             ("Editör: Ayşe Demir", ""),
+            ("Foto: Betina/Saša D.", ""),
+            ("28.02.2018 | 07:55 ч. | Ана ПЕТРОВА | 3 коментара", "bare Ана Петрова"),
             ("记者将继续关注。", ""),
             ("记者提问后,他没有回答。", ""),
             ("خبرنگار: آرش مهرجو", "said آرش مهرجو"),

@@ -103,12 +103,15 @@ pub(super) fn site_of(facts: &PageFacts<'_>, json_ld: &JsonLd, url: Option<&str>
     site.keys = site.names.iter().map(|(name, _)| name).chain(&in_title).map(|name| key(name)).collect();
     let stems: Vec<String> = site.names.iter().filter_map(|(name, _)| without_kind(name)).map(key).collect();
     site.keys.extend(stems);
-    // A single word that ends the title is a name of the house in other letters.
+    // A single word that ends the title is a name of the house in other letters, or two or three where the house is declared in Latin ones.
     let last = [" - ", " | ", " – "].iter().find_map(|joint| facts.title.rsplit_once(joint)).map(|(_, last)| last.trim());
-    let is_in_other_letters = site.names.first().is_some_and(|(name, _)| !name.is_ascii());
-    site.keys.extend(
-        last.filter(|last| is_in_other_letters && last.is_ascii() && !last.contains(' ') && last.len() >= 4).map(key),
-    );
+    let has_latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_other = |last: &&str| match site.names.first() {
+        Some((name, _)) if name.is_ascii() => !has_latin(last) && last.split(' ').count() <= 3 && last.chars().count() >= 4,
+        Some(_) => last.is_ascii() && !last.contains(' ') && last.len() >= 4,
+        None => false,
+    };
+    site.keys.extend(last.filter(is_other).map(key));
     site.joined = site.keys.iter().map(|key| key.replace(' ', "")).collect();
     if let Some(host) = &site.host {
         let name = site_of_host(host);
@@ -167,16 +170,29 @@ fn name_before_domain(names: &mut Vec<(String, String)>, in_title: Option<&str>)
 /// A name without the word for what kind of edition it is, where none stands between words, or without the ending of a domain:
 /// `北門新聞オンライン`, `Courier.example`.
 fn without_kind(name: &str) -> Option<&str> {
-    const KINDS: [&str; 10] =
-        ["オンライン", "デジタル", "電子版", "ニュース", "新聞網", "新闻网", "電子報", "网", "網", "온라인"];
+    const KINDS: [&str; 11] =
+        ["オンライン", "デジタル", "電子版", "ニュース", "新聞網", "新闻网", "電子報", "网", "網", "온라인", "ออนไลน์"];
     let bare = KINDS.iter().find_map(|kind| name.strip_suffix(kind)).map(str::trim_end);
     let stem = || name.rsplit_once('.').map(|(stem, _)| stem).filter(|_| is_host_like(name));
     bare.or_else(stem).filter(|bare| bare.chars().count() >= 2)
 }
 
+/// What somebody calls the house, without the word for the kind of edition or for the company, where none stands between words:
+/// `北門新聞社`.
+fn without_kind_or_company(name: &str) -> Option<&str> {
+    if name.is_ascii() {
+        return None;
+    }
+    without_kind(name).or_else(|| name.strip_suffix('社'))
+}
+
 impl Site {
     /// Whether words are a name of the site: the same, or with "The", "News", "com" and the like around it.
     pub(super) fn is_name(&self, said: &str) -> bool {
+        self.is_whole_name(said) || without_kind_or_company(said).is_some_and(|bare| self.is_whole_name(bare))
+    }
+
+    fn is_whole_name(&self, said: &str) -> bool {
         let words: Vec<String> = words_of(said).into_iter().filter(|word| !is_filler(word)).collect();
         if words.is_empty() {
             return false;
@@ -191,9 +207,14 @@ impl Site {
         self.joined.contains(&joined) || self.keys.iter().any(|known| bare(known) == joined)
     }
 
-    /// Whether a name begins with that of the house in capitals, which an editorial office follows: `NDR INFO` at ndr.de.
+    /// Whether a name begins with that of the house in capitals, which an editorial office follows: `NDR INFO` at ndr.de, or is that of
+    /// the house with the sign of a region behind it: `Portal Costa 1 PA`.
     pub(super) fn is_desk(&self, name: &str) -> bool {
         const LEAST_BYTES: usize = 3;
+        let is_region = |sign: &str| (2..=3).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_uppercase());
+        if name.rsplit_once(' ').is_some_and(|(house, sign)| is_region(sign) && self.is_name(house)) {
+            return true;
+        }
         let Some((house, _)) = name.split_once(' ').filter(|(house, _)| house.len() >= LEAST_BYTES) else { return false };
         let of_host = self.host.as_deref().map(site_of_host);
         of_host.is_some_and(|host| host.eq_ignore_ascii_case(house)) && name.chars().all(|c| !c.is_lowercase())

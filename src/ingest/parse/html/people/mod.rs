@@ -205,6 +205,23 @@ fn group(site: &Site, texts: &[String], origin: &str, confidence: f32) -> Option
     all.retain(|name| {
         !known.iter().any(|other| name.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     });
+    // `EDUARDO ALVES` and below it `DE PORTO NOVO`.
+    if opener == "Por " && all.iter().any(|name| !begins_with_from(name)) {
+        all.retain(|name| !begins_with_from(name));
+    }
+    // `Ana Leite, O Estado da Costa`: the article of the house.
+    if all.iter().any(|name| is_person(name) && !name.starts_with("O ")) {
+        all.retain(|name| !name.starts_with("O "));
+    }
+    // Names in capitals beside others that are not: `Jana Nová, MF HLAS`.
+    let is_written_so = |name: &String| texts.iter().any(|text| text.contains(name.as_str()));
+    let is_in_capitals = |name: &String| {
+        let capitals = name.to_uppercase();
+        !is_written_so(name) && name.split(' ').any(is_sign) && texts.iter().any(|text| text.contains(&capitals))
+    };
+    if all.iter().any(|name| is_person(name) && is_written_so(name)) {
+        all.retain(|name| !is_in_capitals(name));
+    }
     // `Redazione Courier`, `HARBOURTOWN`: the office, and where it is.
     let names_office = |text: &String| text.split_once(' ').is_some_and(|(office, _)| is_office(office));
     if texts.iter().any(names_office) {
@@ -282,6 +299,17 @@ fn small_names(text: &str) -> Option<Vec<String>> {
     let signs: Vec<&str> = text.split('/').map(str::trim).collect();
     let is_sign = |sign: &&str| (2..=5).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_lowercase());
     ((2..=4).contains(&signs.len()) && signs.iter().all(is_sign)).then(|| signs.into_iter().map(str::to_string).collect())
+}
+
+/// Whether a name begins with the word for from: `De São Paulo`.
+fn begins_with_from(name: &str) -> bool {
+    ["De ", "Do ", "Da "].iter().any(|from| name.starts_with(from))
+}
+
+/// Whether a word has too few letters for a name, and no vowel: `MF`.
+fn is_sign(word: &str) -> bool {
+    let is_vowel = |letter: char| matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    (2..=3).contains(&word.chars().count()) && word.is_ascii() && !word.chars().any(is_vowel)
 }
 
 /// A name that stands twice in a row (under the portrait and at the start of the biography) once.

@@ -13,7 +13,7 @@ use crate::text::words_of;
 
 /// Lines under the headline that may be of its header, up to the first paragraph.
 const MOST_HEADER_BLOCKS: usize = 6;
-const LEAST_PARAGRAPH_BYTES: usize = 80;
+const LEAST_PARAGRAPH_LETTERS: usize = 80;
 /// How far below the headline a name with a role is a byline.
 const MOST_ROLE_BLOCKS: usize = 4;
 /// A line with more characters is no byline alone.
@@ -23,7 +23,7 @@ const LONGEST_BYLINE_CHARACTERS: usize = 140;
 pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>) -> Vec<Authors> {
     // Between headline and first paragraph names of elements are of all kinds: `meta-and-share`.
     let first = headline.map_or(0, |headline| headline.block + 1);
-    let is_paragraph = |block: &Block| block.aside == 0 && block.length >= LEAST_PARAGRAPH_BYTES;
+    let is_paragraph = |block: &Block| block.aside == 0 && block.is_paragraph(LEAST_PARAGRAPH_LETTERS);
     let paragraph = facts.blocks.iter().skip(first).position(is_paragraph).map_or(first, |place| first + place);
     let is_ours = |place: Place| place.aside == 0 || headline.is_some_and(|headline| headline.aside == place.aside);
     let is_of_header = |place: usize| (first..paragraph.min(first + MOST_HEADER_BLOCKS)).contains(&place);
@@ -50,6 +50,9 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
             .filter(|marked| {
                 is_ours(marked.place)
                     || mark == Mark::Author && !marked.name.starts_with('a') && is_of_header(marked.place.block)
+                    || mark == Mark::Author
+                        && (first..first + MOST_HEADER_BLOCKS).contains(&marked.place.block)
+                        && is_among_linked_authors(facts, marked)
             })
             .filter(|marked| !is_under_other(marked.place.block))
             .collect();
@@ -103,12 +106,15 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 .or_else(|| behind_house(&block.text, site))
                 .or_else(|| behind_opener(&block.text, site))
                 .or_else(|| behind_opener_in_part(&block.text, site));
-            let read = read.or_else(|| name_above_day(facts, place, headline.block));
+            let read = linked_list(block).or_else(|| directly_behind_house(&block.text, site)).or(read);
+            let read = read.or_else(|| name_beside_day(facts, place, headline.block));
             let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
             let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
+            let above_text = || (place + 1 == paragraph && place > headline.block).then(|| before_place(block)).flatten();
             let (names, confidence, penalty) = match read {
                 Some(LineAuthors::Said(names)) => (names, 0.8, 2),
                 _ if !is_ours => continue,
+                _ if let Some(name) = above_text() => (vec![name], 0.7, 6),
                 // Directly under the headline, where a caption has no place.
                 Some(LineAuthors::WithRole(names))
                     if (1..=MOST_ROLE_BLOCKS).contains(&(place.saturating_sub(headline.block))) =>
@@ -139,6 +145,65 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         return vec![signed];
     }
     found.into_iter().map(|shown| shown.authors).collect()
+}
+
+/// The persons of a line that is links to them, the word for "by", and marks between: `by <a>Jane Doe</a> | <a>Ann Lee</a>`.
+fn linked_list(block: &Block) -> Option<LineAuthors> {
+    const LONGEST_BYTES: usize = 160;
+    const OPENERS: [&str; 12] = ["by", "by:", "von", "par", "por", "di", "de", "door", "av", "af", "autor:", "authors:"];
+    if block.links.len() < 2 || block.length > LONGEST_BYTES {
+        return None;
+    }
+    let mut rest = block.text.as_str();
+    for (place, link) in block.links.iter().enumerate() {
+        let (before, behind) = rest.split_once(link.as_str())?;
+        let before = before.trim();
+        let is_joint = if place == 0 {
+            OPENERS.contains(&before.to_lowercase().as_str())
+        } else {
+            matches!(before, "|" | "," | "·" | "•" | "/" | ";")
+        };
+        if !is_joint || !link.contains(' ') || !is_person(link) {
+            return None;
+        }
+        rest = behind;
+    }
+    rest.trim().is_empty().then(|| LineAuthors::Said(block.links.iter().flat_map(|link| names(link)).collect()))
+}
+
+/// The person in a line that has a place behind the name and nothing else: `Jane Doe, Port Ashmere`.
+fn before_place(block: &Block) -> Option<String> {
+    const LONGEST_BYTES: usize = 80;
+    const MOST_PLACE_WORDS: usize = 3;
+    // `New Carrow, Northland` is a place in another.
+    const BEGIN_PLACES: [&str; 24] = [
+        "New", "San", "Santa", "Santo", "São", "Saint", "St", "St.", "Los", "Las", "El", "La", "Port", "Fort", "Cape",
+        "Rio", "Buenos", "Kuala", "Hong", "Addis", "Tel", "North", "South", "Mexico",
+    ];
+    if block.length > LONGEST_BYTES || !block.links.is_empty() {
+        return None;
+    }
+    let (name, place) = block.text.split_once(", ")?;
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_place = place.starts_with(char::is_uppercase)
+        && !place.contains([',', '.', ':', '!', '?', '('])
+        && place.split(' ').count() <= MOST_PLACE_WORDS
+        && !says_role(place);
+    let is_name =
+        (2..=4).contains(&words.len()) && !BEGIN_PLACES.contains(&words[0]) && is_person(name) && !names_nobody(name);
+    (is_place && is_name).then(|| name.to_string())
+}
+
+/// Whether a link to an author stands in one line with another, and with a few words at most: `<a>Jane Doe</a> in Carrow and <a>Ann
+/// Lee</a>`. Cards of other articles name their authors one by one.
+fn is_among_linked_authors(facts: &PageFacts<'_>, marked: &Marked) -> bool {
+    const MOST_BYTES_BEFORE: usize = 8;
+    const MOST_BYTES_BESIDE: usize = 40;
+    let Some(block) = facts.blocks.get(marked.place.block) else { return false };
+    let beside = facts.marked.iter().filter(|other| other.mark == Mark::Author && other.place == marked.place);
+    let names: Vec<&str> = beside.map(|other| other.text.as_str()).filter(|name| !name.is_empty()).collect();
+    let begins = names.first().and_then(|name| block.text.find(name)).is_some_and(|before| before <= MOST_BYTES_BEFORE);
+    names.len() > 1 && begins && block.length <= names.iter().map(|name| name.len()).sum::<usize>() + MOST_BYTES_BESIDE
 }
 
 /// Whether a line begins with a label: some set details of the article as headings, `<h5>Tags: quay</h5>`.
@@ -247,9 +312,16 @@ fn whole_first(found: &mut [Shown]) {
     };
     let more = |list: &Authors| (first.authors.names.len() + 1..=MOST_AUTHORS).contains(&list.names.len());
     let are_persons = |list: &Authors| list.names.iter().all(|name| is_person(name));
-    let place = found
-        .iter()
-        .position(|shown| shown.is_whole && more(&shown.authors) && are_persons(&shown.authors) && has_all(&shown.authors));
+    // Each may have a byline of its own: `By Jane Doe`, what she does, `By Ann Lee`.
+    let said: Vec<String> =
+        found.iter().filter(|shown| shown.is_whole).flat_map(|shown| &shown.authors.names).map(|name| key(name)).collect();
+    let each_is_said = |list: &Authors| list.names.iter().all(|name| said.contains(&key(name)));
+    let place = found.iter().position(|shown| {
+        (shown.is_whole || each_is_said(&shown.authors))
+            && more(&shown.authors)
+            && are_persons(&shown.authors)
+            && has_all(&shown.authors)
+    });
     if let Some(place) = place {
         let confidence = found[0].authors.confidence.max(found[place].authors.confidence);
         found[..=place].rotate_right(1);
@@ -298,6 +370,9 @@ fn behind_opener_in_part(line: &str, site: &Site) -> Option<LineAuthors> {
 fn behind_opener(line: &str, site: &Site) -> Option<LineAuthors> {
     const LONGEST_BYTES: usize = 80;
     let name = line.strip_prefix(opener_of(site.language.as_deref())).filter(|_| line.len() <= LONGEST_BYTES)?;
+    // `Por Ana Leite, costa 1 Norte — Porto Novo`: the desk begins with a small letter, and is no second name.
+    let before_desk = name.split_once(", ").filter(|(_, desk)| desk.starts_with(char::is_lowercase));
+    let name = before_desk.map_or(name, |(name, _)| name);
     let names: Vec<String> = names(name).into_iter().filter(|name| is_person(name)).collect();
     let words = names.iter().map(|name| name.split(' ').count()).sum::<usize>();
     (words >= 2 && words == name.split_whitespace().count()).then_some(LineAuthors::Said(names))
@@ -316,10 +391,29 @@ fn behind_house(line: &str, site: &Site) -> Option<LineAuthors> {
     is_name.then(|| LineAuthors::Said(vec![person.to_string()]))
 }
 
+/// The person behind the name of the house, each in an element of its own, the family in capitals: `Coast Herald Jane DOE`.
+fn directly_behind_house(line: &str, site: &Site) -> Option<LineAuthors> {
+    const LONGEST_BYTES: usize = 120;
+    if line.len() > LONGEST_BYTES {
+        return None;
+    }
+    const MOST_HOUSE_WORDS: usize = 4;
+    let has_capitals = |name: &str| {
+        let last = name.split(' ').next_back().unwrap_or_default();
+        last.chars().count() > 2 && last.chars().all(|letter| letter.is_uppercase() || matches!(letter, '-' | '\'' | '’'))
+    };
+    let cuts = line.match_indices(' ').map(|(place, _)| line.split_at(place)).take(MOST_HOUSE_WORDS);
+    let person = cuts.filter(|(house, _)| site.is_name(house)).map(|(_, person)| person.trim_start());
+    let mut found = person.filter(|person| (2..=3).contains(&person.split(' ').count()) && has_capitals(person));
+    let names: Vec<String> = names(found.find(|person| is_person(person))?);
+    (names.len() == 1).then_some(LineAuthors::Said(names))
+}
+
 /// The names in the cell or line behind one that is `Author` and nothing else.
 fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
     const LONGEST_LABEL_BYTES: usize = 40;
     const LONGEST_VALUE_BYTES: usize = 120;
+    const MOST_LINES_OF_VALUE: usize = 7;
     let label = facts.blocks.get(place).filter(|block| block.length <= LONGEST_LABEL_BYTES)?;
     let bare = label.text.trim_end_matches([':', '：', ' ']);
     let value = facts.blocks.get(place + 1).filter(|block| block.length <= LONGEST_VALUE_BYTES)?;
@@ -329,15 +423,27 @@ fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
         let together = || byline(&format!("{} {}", label.text, value.text));
         return is_opener.then(together).flatten().map(LineAuthors::Said);
     }
-    let found: Vec<String> = names(&value.text).into_iter().filter(|name| is_person(name)).collect();
+    let persons = |line: &Block| -> Vec<String> { names(&line.text).into_iter().filter(|name| is_person(name)).collect() };
+    let mut found = persons(value);
+    // Each name may be a link on a line of its own.
+    let is_alone = |line: &&Block| line.links.len() == 1 && line.links[0] == line.text && persons(line).len() == 1;
+    if is_alone(&value) {
+        let others = facts.blocks.iter().skip(place + 2).take(MOST_LINES_OF_VALUE).take_while(is_alone);
+        found.extend(others.flat_map(persons));
+    }
     (!found.is_empty()).then_some(LineAuthors::Said(found))
 }
 
-/// A name in a script without capitals, where any words look like one: alone on the line between the headline and the day.
-fn name_above_day(facts: &PageFacts<'_>, place: usize, headline: usize) -> Option<LineAuthors> {
+/// A name in a script without capitals, where any words look like one: alone on the line between the headline and the day, or below the
+/// day that stands under the headline.
+fn name_beside_day(facts: &PageFacts<'_>, place: usize, headline: usize) -> Option<LineAuthors> {
     const LONGEST_BYTES: usize = 90;
     let block = facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES && !block.text.is_ascii())?;
-    let day = facts.blocks.get(place + 1).filter(|_| place == headline + 1)?;
+    let day = match place.checked_sub(headline)? {
+        1 => facts.blocks.get(place + 1)?,
+        2 => facts.blocks.get(place - 1)?,
+        _ => return None,
+    };
     let is_cased = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     let is_word = |word: &str| word.chars().count() >= 2 && word.chars().all(|c| c.is_alphabetic() || is_mark(c));
     let is_alone =
@@ -391,9 +497,10 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     // `Diese Nachricht wurde am 15. Februar gesendet.` is a sentence.
     let is_dated = block.length <= 200 && has_date(&block.text) && !block.text.ends_with(['.', '!', '?']);
     let longest = if is_dated { LONGEST_DATED_CHARACTERS } else { LONGEST_CHARACTERS };
-    // The address of the author stands between.
+    // The address of the author, or what they do, stands between.
     let is_address = |block: &Block| !block.text.contains(' ') && block.text.contains('@');
-    let reach = place + 2 + usize::from(facts.blocks.get(place + 1).is_some_and(is_address));
+    let is_between = |block: &Block| is_address(block) || is_role(&block.text);
+    let reach = place + 2 + usize::from(facts.blocks.get(place + 1).is_some_and(is_between));
     let beside = facts.blocks.get(place.saturating_sub(1)..reach.min(facts.blocks.len())).unwrap_or_default();
     // `<a>English</a> <a>Kiswahili</a>` are two things.
     let is_joined = |name: &String| {
@@ -436,7 +543,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
         && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name))
         && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))
         && (beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
-            || is_linked() && beside.last().is_some_and(|next| is_role(&next.text)))
+            || is_linked() && facts.blocks.get(place + 1).is_some_and(|next| is_role(&next.text)))
 }
 
 /// Whether a line is a word for what somebody does, and nothing else: `Redaktør`.

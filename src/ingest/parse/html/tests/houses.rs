@@ -69,6 +69,109 @@ fn writers_beside_houses_links_and_helpers() {
 }
 
 #[test]
+fn writers_in_lines_of_all_kinds_above_the_text() {
+    let day = "<p>14 May 2019</p>";
+    for (before, after, expected) in [
+        ("", "<p><strong>Jane Doe-Ugba, Carrow</strong></p>", "Jane Doe-Ugba"),
+        ("", "<p>All about it</p><p>New Carrow, Northland</p>", ""),
+        (
+            "<div class=kicker>Rivers</div><aside>Rivers of salt <a rel=author>Ann Lee</a> <a rel=author>Bob Roy</a></aside>",
+            "",
+            "",
+        ),
+        ("<p>Ana Pinto e Rui Mota | Carrow</p><p>Jornalistas</p>", "", "Ana Pinto|Rui Mota"),
+        ("<p>Harbour Courier <span>Jeanne MARTIN</span></p>", "", "Jeanne Martin"),
+        ("<aside>By <a rel=author>Ann Lee</a> in Carrow and <a rel=author>Bob Roy</a></aside>", "", "Ann Lee|Bob Roy"),
+        ("<div><h6>Authors</h6><div><a>Ann Lee</a></div><div><a>Bob Roy</a></div></div>", "", "Ann Lee|Bob Roy"),
+        ("<div class=pic><span>Foto: Betina/Saša D.</span></div>", "", ""),
+        ("<p>by <a href=/x/1>Ann Lee</a> | <a href=/x/2>Bob Roy</a></p>", "", "Ann Lee|Bob Roy"),
+        (
+            "<div class=byline><a rel=author>Ana Leite</a> (texto) e <a rel=author>Rui Mota</a> (fotografia)</div>",
+            "",
+            "Ana Leite",
+        ),
+        (
+            "<section class=author><p>By <b>Ann Lee</b></p><p>Senior Reporter</p></section><section class=author><p>By <b>Bob Roy</b></p></section>",
+            "",
+            "Ann Lee|Bob Roy",
+        ),
+        (
+            "<div class=authors><span itemprop=author><span itemprop=name>Jana Nová</span></span>, <span>MF HLAS</span></div>",
+            "",
+            "Jana Nová",
+        ),
+    ] {
+        let article = article_of("Quay stays shut - Harbour Courier", &format!("{before}{day}{after}"), "");
+        assert_eq!(article.authors.join("|"), expected, "{before} {after}");
+    }
+    let article = article_of("Quay stays shut", "<p>14 May 2019</p><ul><li><span>መሐመድ አህመድ</span></li></ul>", "");
+    assert_eq!(article.authors.join("|"), "መሐመድ አህመድ");
+}
+
+#[test]
+fn a_house_under_other_names_is_no_author() {
+    for (house, title, author) in [
+        ("Portal Costa 1", "Quay stays shut", "Portal Costa 1 PA"),
+        ("北門新聞", "Quay stays shut", "北門新聞社"),
+        ("สยามฝั่งนี้", "Quay stays shut", "สยามฝั่งนี้ออนไลน์"),
+        ("Doinik Tir", "Quay stays shut | দৈনিক তীর", "দৈনিক তীর"),
+    ] {
+        let head = format!(
+            "<title>{title}</title><meta property='og:site_name' content='{house}'><meta name=author content='{author}'>"
+        );
+        let html = page(&head, &format!("<h1>Quay stays shut</h1><p>By Ann Lee</p><p>14 May 2019</p>{TEXT}"));
+        assert_eq!(read(&html).authors.join("|"), "Ann Lee", "{author}");
+    }
+}
+
+#[test]
+fn lines_of_other_scripts_are_no_longer_than_their_letters() {
+    let line = "<div class=meta><a href=/p/1>Дарина Коваль, редакторка стрічки</a> <span>14 травня 2019 18:15</span></div>";
+    let article = article_of("Quay stays shut", line, "");
+    assert_eq!(article.published.date().map(|day| day.to_string()).as_deref(), Some("2019-05-14"));
+}
+
+#[test]
+fn the_day_of_the_bar_is_not_that_of_the_article() {
+    let head = "<title>Quay stays shut</title><meta name=date content='Mon, 20 May 2019 10:00:00'>";
+    let day_of = |bar: &str, line: &str| {
+        let html = page(head, &format!("<div class=date>{bar}</div><h1>Quay stays shut</h1><p>{line}</p>{TEXT}"));
+        let article = read(&html);
+        (article.published.date().map(|day| day.to_string()).unwrap_or_default(), article.published.reason().is_some())
+    };
+    assert_eq!(day_of("Monday, May 20, 2019", "Coast / 10:35 AM May 14, 2019").0, "2019-05-14");
+    // The line under the headline speaks of an update.
+    assert_eq!(day_of("Monday, May 20, 2019", "Updated May 14, 2019, 10:35").0, "2019-05-20");
+}
+
+#[test]
+fn days_of_publication_here_and_where_it_was_printed_first() {
+    let details = "<dl><dt>Posted</dt><dd><time datetime=2019-05-16>16 May 2019</time></dd><dt>Originally published</dt><dd><time \
+                   datetime=2019-05-14>14 May 2019</time></dd></dl>";
+    let head = "<title>Quay stays shut</title><meta property='article:published_time' content='2019-05-14T14:01:22+00:00'>";
+    let article = read(&page(head, &format!("<h1>Quay stays shut</h1>{details}{TEXT}")));
+    assert_eq!(article.published.date().map(|day| day.to_string()).as_deref(), Some("2019-05-14"));
+    assert_eq!(article.published.reason(), None);
+}
+
+#[test]
+fn headlines_below_the_day_of_the_issue_and_by_their_names() {
+    let issue = "<title>Harbour Weekly</title>";
+    let html = page(issue, &format!("<h1>Print edition : May 24, 2019</h1><h1>Quay stays shut after the storm</h1>{TEXT}"));
+    assert_eq!(read(&html).headline, "Quay stays shut after the storm");
+    let html = page(
+        "<title>旧铁轨建起读书亭-山河网</title>",
+        &format!("<div class=h-title>旧铁轨建起读书亭</div><div class=h-time>2019-05-14</div>{TEXT}"),
+    );
+    assert_eq!(read(&html).headline, "旧铁轨建起读书亭");
+    let double = "<h2><span>Harbour census</span><span>Quay counts its gulls with a glass</span></h2>";
+    let html = page("<title>Harbour census – Quay counts its gulls with a glass</title>", &format!("{double}{TEXT}"));
+    assert_eq!(read(&html).headline, "Quay counts its gulls with a glass");
+    let html = page(issue, &format!("<p class=focim><b>Quay stays shut after the storm</b></p>{TEXT}"));
+    assert_eq!(read(&html).headline, "Quay stays shut after the storm");
+}
+
+#[test]
 fn days_beside_those_of_events_and_files() {
     let thai = "<div class=meta>โดย <a rel=author href=/a/1>สมชาย วงศ์ใหญ่</a> - 14 มีนาคม 2565 เวลา 10:30 น.</div>";
     let event =
@@ -98,6 +201,12 @@ fn tags_as_links_of_menus_and_as_lines() {
         ("<div><a href=/s/1>#山城鄉</a> <a href=/s/2>#鐵橋</a></div>", "山城鄉|鐵橋"),
         ("<p>キーワード：湯川町／朝市／豪雨</p>", "湯川町|朝市|豪雨"),
         ("<p>#1 in the county, the quay is</p>", ""),
+        ("<ul><li><a href=/x/1>#Quay</a></li><li><a href=/x/2>#Storm</a></li></ul>", "Quay|Storm"),
+        ("<h3>More on:</h3><p><a href=/s/1>Quay</a></p><p><a href=/s/2>Storm</a></p>", "Quay|Storm"),
+        ("<h4>Topics:</h4><ul><li><a href=/s/1>Quay</a></li><li><a href=/s/2>Storm</a></li></ul>", "Quay|Storm"),
+        ("<dl><dt>Argomenti</dt><dd><ul><li><a href=/s/1>Quay</a></li></ul></dd></dl>", "Quay"),
+        ("<dl><dt>Harbour</dt><dd><ul><li><a href=/s/1>Quay</a></li></ul></dd></dl>", ""),
+        ("<section><h2>موضوعات مرتبط</h2><ul><li><a href=/s/1>Quay</a></li></ul></section>", "Quay"),
     ] {
         assert_eq!(article_of("Quay stays shut", "<p>14 May 2019</p>", after).tags.join("|"), expected, "{after}");
     }
