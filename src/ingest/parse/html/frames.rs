@@ -116,7 +116,15 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
         return Some(names(writer)).filter(|names| names.len() == 1);
     }
     // `De notre correspondante à Alger, Jeanne Martin`
-    let is_sent = ["De notre correspondant", "De notre envoyé", "De nos envoyé", "Notre correspondant", "Notre envoyé"];
+    let is_sent = [
+        "De notre correspondant",
+        "De notre envoyé",
+        "De nos envoyé",
+        "Notre correspondant",
+        "Notre envoyé",
+        "Avec notre correspondant",
+        "Avec notre envoyé",
+    ];
     if let Some((_, name)) = text.split_once(", ").filter(|_| is_sent.iter().any(|start| text.starts_with(start)))
         && is_person(name)
     {
@@ -142,7 +150,10 @@ pub(super) fn names_in_frame(text: &str) -> Option<Vec<String>> {
     // A letter that is longer in small would shift the places.
     let is_aligned = lowered.len() == text.len();
     let behind = BEFORE.iter().filter(|_| is_aligned).find_map(|start| lowered.strip_prefix(start));
-    let behind = behind.or_else(|| lowered.strip_prefix("aus ")?.split_once(" berichtet ").map(|(_, rest)| rest));
+    let behind = behind.or_else(|| {
+        let rest = lowered.strip_prefix("aus ")?;
+        [" berichtet ", " berichten "].iter().find_map(|deed| rest.split_once(deed)).map(|(_, rest)| rest)
+    });
     // `Ein Gastkommentar von Hans Meier`, `Aus Brüssel von Hans Meier`
     let behind = behind.or_else(|| {
         let opens = ["aus ", "ein ", "eine "].iter().find_map(|start| lowered.strip_prefix(start))?;
@@ -320,6 +331,8 @@ mod tests {
             ("Door onze correspondent Jan de Vries", "Jan de Vries"),
             ("Interview: Hans Meier", "Hans Meier"),
             ("Source: Jane Doe, Contributor", "Jane Doe"),
+            ("Aus Brüssel berichten Hans Meier und Anna Schmidt", "Hans Meier|Anna Schmidt"),
+            ("Avec notre correspondant à Alger, Jeanne Martin", "Jeanne Martin"),
             ("Teksti Anna Lehto Kuvat Juha Salo", "Anna Lehto"),
             ("Text messages sent from Carrow", ""),
             ("By Jane Doe, Port Ashmere & John Roe, Carrow", "Jane Doe|John Roe"),

@@ -112,7 +112,7 @@ fn before_role(line: &str) -> Option<Vec<String>> {
         return None;
     }
     // `Jane Doe: Political Editor`
-    let (name, rest) = match line.split_once(',').or_else(|| line.split_once(": ")) {
+    let (name, rest) = match line.split_once([',', '،']).or_else(|| line.split_once(": ")) {
         Some((name, role)) => (name, role.trim()),
         None => line.rsplit_once(' ').filter(|(_, address)| address.contains('@') && address.contains('.'))?,
     };
@@ -277,8 +277,26 @@ fn without_reading_time(part: &str) -> &str {
 
 /// A part of a line without the time of the day at its beginning: `10:12 von Jana Müller`, `à 10h05 par Jeanne Perrin`, `at 3:05 PM EDT by Jane Doe`.
 fn without_clock(part: &str) -> &str {
-    const BEFORE: [&str; 12] =
-        ["à ", "um ", "às ", "as ", "a las ", "at ", "kl. ", "kl ", "klo ", "alle ", "alle ore ", "om "];
+    const BEFORE: [&str; 18] = [
+        "à ",
+        "um ",
+        "às ",
+        "as ",
+        "a las ",
+        "at ",
+        "kl. ",
+        "kl ",
+        "klo ",
+        "alle ",
+        "alle ore ",
+        "om ",
+        "o ",
+        "v ",
+        "u ",
+        "ob ",
+        "в ",
+        "о ",
+    ];
     const UNITS: [&str; 9] = ["Uhr", "Hrs", "hrs", "uur", "Z", "h", "a.m.", "p.m.", "WIB"];
     let clock = BEFORE.iter().filter_map(|word| part.strip_prefix(word)).min_by_key(|rest| rest.len()).unwrap_or(part);
     let rest = clock.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h'));
@@ -386,6 +404,8 @@ mod tests {
             ("Reportagem de João da Silva", "said João da Silva"),
             ("Editör: Ayşe Demir", ""),
             ("Foto: Betina/Saša D.", ""),
+            ("6. jún 2020 o 7:10 Jana Nová", "bare Jana Nová"),
+            ("نگین کریمی، روزنامه‌نگار", "role نگین کریمی"),
             ("28.02.2018 | 07:55 ч. | Ана ПЕТРОВА | 3 коментара", "bare Ана Петрова"),
             ("记者将继续关注。", ""),
             ("记者提问后,他没有回答。", ""),

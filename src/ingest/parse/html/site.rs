@@ -226,7 +226,13 @@ impl Site {
         let is_house = |words: &str| words.contains([' ', '-']) && self.is_name(words);
         let cuts = name.match_indices(' ').map(|(place, _)| name.split_at(place)).take(MOST_WORDS);
         let mut rests = cuts.filter(|(house, rest)| is_house(house) && rest.trim_start().contains(' '));
-        rests.next().map_or(name, |(_, rest)| rest.trim_start())
+        if let Some((_, rest)) = rests.next() {
+            return rest.trim_start();
+        }
+        // `Jane Doe COAST HERALD`
+        let cuts = name.rmatch_indices(' ').map(|(place, _)| name.split_at(place)).take(MOST_WORDS);
+        let mut persons = cuts.filter(|(person, house)| person.contains(' ') && is_house(house.trim_start()));
+        persons.next().map_or(name, |(person, _)| person)
     }
 }
 

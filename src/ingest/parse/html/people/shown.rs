@@ -1,5 +1,6 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
+use super::lines::{before_place, directly_behind_house, is_among_linked_authors, linked_list};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_not_writing, says_role};
@@ -100,7 +101,12 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 continue;
             }
             // The first paragraph of a Chinese report names who reports it: `电(记者李明)`.
-            let read = if block.length > 200 { reporters_of_lead(&block.text) } else { authors_of_line(&block.text) };
+            // `Jane Doe COAST HERALD`; a house before the name is told by the stroke between.
+            let bare = || Some(site.without_house(&block.text)).filter(|bare| block.text.starts_with(bare));
+            let read = match block.length {
+                ..=200 => authors_of_line(bare().unwrap_or(&block.text)),
+                _ => reporters_of_lead(&block.text),
+            };
             let read = read
                 .or_else(|| value_of_label(facts, place))
                 .or_else(|| behind_house(&block.text, site))
@@ -145,65 +151,6 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
         return vec![signed];
     }
     found.into_iter().map(|shown| shown.authors).collect()
-}
-
-/// The persons of a line that is links to them, the word for "by", and marks between: `by <a>Jane Doe</a> | <a>Ann Lee</a>`.
-fn linked_list(block: &Block) -> Option<LineAuthors> {
-    const LONGEST_BYTES: usize = 160;
-    const OPENERS: [&str; 12] = ["by", "by:", "von", "par", "por", "di", "de", "door", "av", "af", "autor:", "authors:"];
-    if block.links.len() < 2 || block.length > LONGEST_BYTES {
-        return None;
-    }
-    let mut rest = block.text.as_str();
-    for (place, link) in block.links.iter().enumerate() {
-        let (before, behind) = rest.split_once(link.as_str())?;
-        let before = before.trim();
-        let is_joint = if place == 0 {
-            OPENERS.contains(&before.to_lowercase().as_str())
-        } else {
-            matches!(before, "|" | "," | "·" | "•" | "/" | ";")
-        };
-        if !is_joint || !link.contains(' ') || !is_person(link) {
-            return None;
-        }
-        rest = behind;
-    }
-    rest.trim().is_empty().then(|| LineAuthors::Said(block.links.iter().flat_map(|link| names(link)).collect()))
-}
-
-/// The person in a line that has a place behind the name and nothing else: `Jane Doe, Port Ashmere`.
-fn before_place(block: &Block) -> Option<String> {
-    const LONGEST_BYTES: usize = 80;
-    const MOST_PLACE_WORDS: usize = 3;
-    // `New Carrow, Northland` is a place in another.
-    const BEGIN_PLACES: [&str; 24] = [
-        "New", "San", "Santa", "Santo", "São", "Saint", "St", "St.", "Los", "Las", "El", "La", "Port", "Fort", "Cape",
-        "Rio", "Buenos", "Kuala", "Hong", "Addis", "Tel", "North", "South", "Mexico",
-    ];
-    if block.length > LONGEST_BYTES || !block.links.is_empty() {
-        return None;
-    }
-    let (name, place) = block.text.split_once(", ")?;
-    let words: Vec<&str> = name.split(' ').collect();
-    let is_place = place.starts_with(char::is_uppercase)
-        && !place.contains([',', '.', ':', '!', '?', '('])
-        && place.split(' ').count() <= MOST_PLACE_WORDS
-        && !says_role(place);
-    let is_name =
-        (2..=4).contains(&words.len()) && !BEGIN_PLACES.contains(&words[0]) && is_person(name) && !names_nobody(name);
-    (is_place && is_name).then(|| name.to_string())
-}
-
-/// Whether a link to an author stands in one line with another, and with a few words at most: `<a>Jane Doe</a> in Carrow and <a>Ann
-/// Lee</a>`. Cards of other articles name their authors one by one.
-fn is_among_linked_authors(facts: &PageFacts<'_>, marked: &Marked) -> bool {
-    const MOST_BYTES_BEFORE: usize = 8;
-    const MOST_BYTES_BESIDE: usize = 40;
-    let Some(block) = facts.blocks.get(marked.place.block) else { return false };
-    let beside = facts.marked.iter().filter(|other| other.mark == Mark::Author && other.place == marked.place);
-    let names: Vec<&str> = beside.map(|other| other.text.as_str()).filter(|name| !name.is_empty()).collect();
-    let begins = names.first().and_then(|name| block.text.find(name)).is_some_and(|before| before <= MOST_BYTES_BEFORE);
-    names.len() > 1 && begins && block.length <= names.iter().map(|name| name.len()).sum::<usize>() + MOST_BYTES_BESIDE
 }
 
 /// Whether a line begins with a label: some set details of the article as headings, `<h5>Tags: quay</h5>`.
@@ -269,6 +216,10 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
         let authors = group(site, &names, "line under the text", 0.6).filter(|_| are_persons)?;
         Some(Authors { words: block.text.clone(), ..authors })
     });
+    let signed = signed.or_else(|| {
+        let name = name_under_text(facts, headline)?;
+        group(site, &[name], "line under the text", 0.5)
+    });
     signed.or_else(|| {
         // The note that an old theme of WordPress sets under the text.
         let note = facts.blocks.iter().skip(headline.block).take(MOST_BLOCKS).find_map(|block| {
@@ -280,6 +231,21 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
             Some(Authors { words: block.text.clone(), ..authors })
         })
     })
+}
+
+/// The person whose name is the whole line directly under the last paragraph.
+fn name_under_text(facts: &PageFacts<'_>, headline: Place) -> Option<String> {
+    const LONGEST_BYTES: usize = 60;
+    let is_paragraph = |block: &Block| block.aside == 0 && block.is_paragraph(LEAST_PARAGRAPH_LETTERS);
+    let last = facts.blocks.iter().rposition(is_paragraph).filter(|last| *last > headline.block + 1)?;
+    let line = facts.blocks.get(last + 1).filter(|line| line.aside == 0 && line.length <= LONGEST_BYTES)?;
+    let is_heading = facts.headings.iter().any(|heading| heading.place.block == last + 1);
+    let words: Vec<&str> = line.text.split(' ').collect();
+    let is_name = (2..=3).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && is_person(&line.text)
+        && !names_nobody(&line.text);
+    (is_name && !is_heading && line.links.is_empty()).then(|| line.text.clone())
 }
 
 fn is_in_brackets(line: &str) -> bool {
@@ -337,7 +303,16 @@ fn marked_alone(facts: &PageFacts<'_>, place: usize, name: String) -> String {
     let known = facts.marked.iter().filter(is_of_line).flat_map(|marked| names(&marked.text));
     let mut known = known.filter(|known| known.contains(' ') && is_person(known));
     let shorter = known.find(|known| name.strip_prefix(known.as_str()).is_some_and(|rest| rest.starts_with(' ')));
-    shorter.unwrap_or(name)
+    // A link to the person, and the section behind it: `<a>Jane Doe</a> Harbour`.
+    let linked = || {
+        let links = &facts.blocks.get(place)?.links;
+        let is_name = |link: &&String| {
+            let rest = name.strip_prefix(link.as_str()).filter(|rest| rest.starts_with(' ')).map(str::trim_start);
+            rest.is_some_and(|rest| !rest.contains(' ')) && link.contains(' ') && is_person(link)
+        };
+        links.iter().find(is_name).cloned()
+    };
+    shorter.or_else(linked).unwrap_or(name)
 }
 
 /// The person that is a link in a byline, where one word follows, a place: `<a>Jane Doe</a> Harbourtown`.
@@ -391,24 +366,6 @@ fn behind_house(line: &str, site: &Site) -> Option<LineAuthors> {
     is_name.then(|| LineAuthors::Said(vec![person.to_string()]))
 }
 
-/// The person behind the name of the house, each in an element of its own, the family in capitals: `Coast Herald Jane DOE`.
-fn directly_behind_house(line: &str, site: &Site) -> Option<LineAuthors> {
-    const LONGEST_BYTES: usize = 120;
-    if line.len() > LONGEST_BYTES {
-        return None;
-    }
-    const MOST_HOUSE_WORDS: usize = 4;
-    let has_capitals = |name: &str| {
-        let last = name.split(' ').next_back().unwrap_or_default();
-        last.chars().count() > 2 && last.chars().all(|letter| letter.is_uppercase() || matches!(letter, '-' | '\'' | '’'))
-    };
-    let cuts = line.match_indices(' ').map(|(place, _)| line.split_at(place)).take(MOST_HOUSE_WORDS);
-    let person = cuts.filter(|(house, _)| site.is_name(house)).map(|(_, person)| person.trim_start());
-    let mut found = person.filter(|person| (2..=3).contains(&person.split(' ').count()) && has_capitals(person));
-    let names: Vec<String> = names(found.find(|person| is_person(person))?);
-    (names.len() == 1).then_some(LineAuthors::Said(names))
-}
-
 /// The names in the cell or line behind one that is `Author` and nothing else.
 fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
     const LONGEST_LABEL_BYTES: usize = 40;
@@ -457,7 +414,13 @@ fn name_beside_day(facts: &PageFacts<'_>, place: usize, headline: usize) -> Opti
         let is_name = (2..=3).contains(&block.text.split_whitespace().count()) && block.text.split_whitespace().all(is_word);
         is_name.then(|| block.text.clone()).filter(|name| is_person(name))
     };
-    ideographic_name(&block.text).or_else(whole).map(|name| LineAuthors::Bare(vec![name]))
+    // `القاهرة - محمد عبده`
+    let behind_place = || {
+        let (place, name) = [" - ", " – "].iter().find_map(|stroke| block.text.split_once(stroke))?;
+        let is_name = (2..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_word);
+        (is_name && is_word(place) && is_person(name)).then(|| name.to_string())
+    };
+    ideographic_name(&block.text).or_else(whole).or_else(behind_place).map(|name| LineAuthors::Bare(vec![name]))
 }
 
 /// Whether a character is a mark of a vowel, which stands behind its letter.
@@ -499,7 +462,9 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
     let longest = if is_dated { LONGEST_DATED_CHARACTERS } else { LONGEST_CHARACTERS };
     // The address of the author, or what they do, stands between.
     let is_address = |block: &Block| !block.text.contains(' ') && block.text.contains('@');
-    let is_between = |block: &Block| is_address(block) || is_role(&block.text);
+    // Directly under the headline so may the place or the house: `JANE DOE`, `Carrow`, `14 May 2019`.
+    let under = facts.blocks.get(place.saturating_sub(1)).is_some_and(|above| above.text == headline);
+    let is_between = |block: &Block| is_address(block) || is_role(&block.text) || under && is_short_line(block);
     let reach = place + 2 + usize::from(facts.blocks.get(place + 1).is_some_and(is_between));
     let beside = facts.blocks.get(place.saturating_sub(1)..reach.min(facts.blocks.len())).unwrap_or_default();
     // `<a>English</a> <a>Kiswahili</a>` are two things.
@@ -544,6 +509,17 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
         && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))
         && (beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
             || is_linked() && facts.blocks.get(place + 1).is_some_and(|next| is_role(&next.text)))
+}
+
+/// Whether a line is a few words that begin with a capital, and no sentence: a place, a house.
+fn is_short_line(block: &Block) -> bool {
+    const LONGEST_BYTES: usize = 40;
+    const MOST_WORDS: usize = 4;
+    block.length <= LONGEST_BYTES
+        && block.text.starts_with(char::is_uppercase)
+        && block.text.split(' ').count() <= MOST_WORDS
+        && !block.text.ends_with(['.', ':', '!', '?'])
+        && !block.text.chars().any(char::is_numeric)
 }
 
 /// Whether a line is a word for what somebody does, and nothing else: `Redaktør`.

@@ -84,6 +84,8 @@ fn writers_in_lines_of_all_kinds_above_the_text() {
         ("<aside>By <a rel=author>Ann Lee</a> in Carrow and <a rel=author>Bob Roy</a></aside>", "", "Ann Lee|Bob Roy"),
         ("<div><h6>Authors</h6><div><a>Ann Lee</a></div><div><a>Bob Roy</a></div></div>", "", "Ann Lee|Bob Roy"),
         ("<div class=pic><span>Foto: Betina/Saša D.</span></div>", "", ""),
+        ("<ul><li>ANN LEE</li><li>Carrow</li></ul>", "", "Ann Lee"),
+        ("<div><span>Ann Lee</span> <span>HARBOUR COURIER</span></div>", "", "Ann Lee"),
         ("<p>by <a href=/x/1>Ann Lee</a> | <a href=/x/2>Bob Roy</a></p>", "", "Ann Lee|Bob Roy"),
         (
             "<div class=byline><a rel=author>Ana Leite</a> (texto) e <a rel=author>Rui Mota</a> (fotografia)</div>",
@@ -106,6 +108,14 @@ fn writers_in_lines_of_all_kinds_above_the_text() {
     }
     let article = article_of("Quay stays shut", "<p>14 May 2019</p><ul><li><span>መሐመድ አህመድ</span></li></ul>", "");
     assert_eq!(article.authors.join("|"), "መሐመድ አህመድ");
+    let article = article_of("Quay stays shut", "<p>القاهرة - محمد عبده</p><p>14 May 2019</p>", "");
+    assert_eq!(article.authors.join("|"), "محمد عبده");
+    let article =
+        article_of("Quay stays shut", "<p>14 May 2019</p>", "<p><i>Reto Zgraggen</i></p><p><a href=/c>Kommentare</a></p>");
+    assert_eq!(article.authors.join("|"), "Reto Zgraggen");
+    let article =
+        article_of("Quay stays shut", "<p>14 May 2019 07:10 <a href=/u/1>Ann Lee</a> <span>Harbour</span></p>", "");
+    assert_eq!(article.authors.join("|"), "Ann Lee");
 }
 
 #[test]
