@@ -87,7 +87,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
     // What is said beside a name holds for the same name before it too: a headline says less than the text.
     let besides: Vec<Option<Beside>> = places.iter().map(|place| beside(reading, registry, spans, *place)).collect();
     for (place, beside) in places.iter().zip(&besides) {
-        if let Some(beside) = beside {
+        if let Some(beside) = beside.as_ref().filter(|beside| !beside.is_opening) {
             resolver.said.entry(resolver.key(&spans[*place])).or_default().push((*place, beside.country.clone()));
         }
     }
@@ -104,6 +104,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, finder: &Finde
         if is_part && !part.in_capitals[span.first] {
             continue;
         }
+        let beside = beside.filter(|beside| !beside.is_opening || resolver.is_its(span, &beside.country));
         let country = beside.as_ref().map(|beside| beside.country.clone());
         let Some(meaning) = resolver.meaning(span, place, country) else { continue };
         let span = &mut spans[place];
@@ -189,7 +190,9 @@ impl Resolver<'_> {
         if let Some(place) = between_states.filter(is_named) {
             return Some(Meaning::Known(place, NameForm::Name));
         }
-        if let Some(country) = beside.or_else(|| self.said_before(span, place)) {
+        let in_sentence = || self.in_sentence(span, &name).filter(|_| self.said_behind(span).is_some());
+        let said = || self.said_before(span, place).or_else(in_sentence).or_else(|| self.said_behind(span));
+        if let Some(country) = beside.or_else(said) {
             return self.holder(&name, &country).or_else(|| self.own(span, &country));
         }
         let mut countries = self.weights.at(self.reading, span);
@@ -260,11 +263,33 @@ impl Resolver<'_> {
             .collect()
     }
 
-    /// The state of which the text says elsewhere that a name is its: nearest before, else first behind.
+    /// Whether a state in which something happens has a body of this name, and no body between states has it.
+    fn is_its(&self, span: &Span, country: &str) -> bool {
+        let name = self.name_of(span);
+        self.between_states(span, &name).is_none() && self.holder(&name, country).is_some()
+    }
+
+    /// The state of which the text says before that a name is its.
     fn said_before(&self, span: &Span, place: usize) -> Option<String> {
         let said = self.said.get(&self.key(span))?;
         let before = said.partition_point(|(at, _)| *at < place);
-        said[..before].last().or(said.first()).map(|(_, country)| country.clone())
+        said[..before].last().map(|(_, country)| country.clone())
+    }
+
+    /// The state of which the text says first that a name is its.
+    fn said_behind(&self, span: &Span) -> Option<String> {
+        self.said.get(&self.key(span))?.first().map(|(_, country)| country.clone())
+    }
+
+    /// The only state of the sentence that has a body of this name; a headline says less than the text.
+    fn in_sentence(&self, span: &Span, name: &SharedName) -> Option<String> {
+        if span.part == 0 {
+            return None;
+        }
+        let mut own = self.weights.in_sentence(self.reading, span);
+        own.retain(|country| self.holder(name, country).is_some());
+        own.dedup();
+        if let [one] = own.as_slice() { Some(one.clone()) } else { None }
     }
 
     fn name_of(&self, span: &Span) -> SharedName {
@@ -403,6 +428,11 @@ mod tests {
             (
                 "Pakistan's Senate met. The Senate Majority Leader, Imran Dar, spoke. Senate House was dark.",
                 "Pakistan's Senate=org:senate-pakistan Senate=org:senate-pakistan Senate House=org:Senate House",
+            ),
+            // The state with which a sentence begins, and the one it names.
+            (
+                "The Justice and Development Party met in Ankara. In Rabat, the Justice and Development Party lost.",
+                "Justice and Development Party=org:akp Justice and Development Party=org:pjd-morocco",
             ),
             // A name that few states use is not that of the state the text speaks of most.
             (

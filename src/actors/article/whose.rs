@@ -18,6 +18,8 @@ pub(super) struct Beside {
     /// The words of the whole name: `Polish Senate`.
     pub(super) first: usize,
     pub(super) end: usize,
+    /// Whether it is only where the sentence says that it happens: `In Rabat, the Senate`.
+    pub(super) is_opening: bool,
 }
 
 /// How many small words may stand between: `Japan's opposition Social Democratic Party`.
@@ -32,8 +34,30 @@ const MOST_OF_MANY: f32 = 2.0;
 /// How many words before and behind a name count as near.
 const NEAR_WORDS: usize = 40;
 
-/// The state that stands beside a span as its owner.
+/// The state that stands beside a span as its owner, or else with which its sentence begins.
 pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: usize) -> Option<Beside> {
+    owner_of(reading, registry, spans, place).or_else(|| opening_of(reading, registry, spans, place))
+}
+
+/// `In Rabat, the Senate`: the state in which a sentence says that it happens, right before a span.
+fn opening_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: usize) -> Option<Beside> {
+    let (span, other) = (&spans[place], &spans[place.checked_sub(1)?]);
+    let part = &reading.parts[span.part];
+    let words = &part.words;
+    let opens = other.first.checked_sub(1).map(|opens| &words[opens]).filter(|opens| opens.begins_sentence)?;
+    let is_close = other.part == span.part
+        && opens.of(part.text) == "In"
+        && words[other.first].gap == Gap::Space
+        && (other.end..=other.end + REACH_WORDS).contains(&span.first)
+        && (other.end..span.first).all(|place| words[place].capitals == Capitals::None && !words[place].begins_sentence)
+        && words[other.end].gap != Gap::Possessive
+        && !words[span.first].begins_sentence;
+    let (country, form) = state_of(other, registry).filter(|_| is_close)?;
+    (form != NameForm::Demonym).then_some(Beside { country, first: span.first, end: span.end, is_opening: true })
+}
+
+/// The state that stands beside a span as its owner.
+fn owner_of(reading: &Reading<'_>, registry: &Registry, spans: &[Span], place: usize) -> Option<Beside> {
     let span = &spans[place];
     let part = &reading.parts[span.part];
     let (text, words) = (part.text, &part.words);
@@ -53,10 +77,10 @@ pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span],
             && (is_owner || form == NameForm::Demonym || (is_next && form == NameForm::Name))
         {
             let first = if is_next && !is_owner { other.first } else { span.first };
-            return Some(Beside { country, first, end: span.end });
+            return Some(Beside { country, first, end: span.end, is_opening: false });
         }
         if is_owner && let Some(country) = person_of(other, registry) {
-            return Some(Beside { country, first: span.first, end: span.end });
+            return Some(Beside { country, first: span.first, end: span.end, is_opening: false });
         }
     }
     // Behind it: `of Poland`, `in Warsaw`, `of Prime Minister Jane Doe`.
@@ -66,7 +90,7 @@ pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span],
         let is_owner = next.first == span.end && words.get(next.end).is_some_and(|word| word.gap == Gap::Possessive);
         let country = state_of(next, registry).filter(|(_, form)| is_owner || *form == NameForm::Demonym);
         let (country, _) = country.filter(|_| next.first == span.end)?;
-        return Some(Beside { country, first: span.first, end: span.end });
+        return Some(Beside { country, first: span.first, end: span.end, is_opening: false });
     }
     // `l'Assemblée nationale du Sénégal`
     const LINKS: [&str; 11] = ["of", "in", "at", "d", "de", "du", "des", "di", "della", "del", "van"];
@@ -83,13 +107,13 @@ pub(super) fn beside(reading: &Reading<'_>, registry: &Registry, spans: &[Span],
         let (country, form) = state_of(next, registry)?;
         let is_whole = form == NameForm::Name && link.of(text).eq_ignore_ascii_case("of");
         let end = if is_whole && !is_town(next) { next.end } else { span.end };
-        return (form != NameForm::Demonym).then_some(Beside { country, first: span.first, end });
+        return (form != NameForm::Demonym).then_some(Beside { country, first: span.first, end, is_opening: false });
     }
     let is_role =
         |word: &str| is_title(word) || ["prime", "former", "acting", "the", "then"].contains(&fold_value(word).as_str());
     if between.len() <= REACH_TITLES && between.iter().all(|word| is_role(word.of(text))) {
         let country = person_of(next, registry)?;
-        return Some(Beside { country, first: span.first, end: span.end });
+        return Some(Beside { country, first: span.first, end: span.end, is_opening: false });
     }
     None
 }
@@ -156,6 +180,20 @@ impl Weights {
         let most = self.total.values().copied().fold(0.0, f32::max);
         let is_of_many = self.named.len() >= LEAST_NAMES && most < LARGEST_SHARE * self.total.values().sum::<f32>();
         is_of_many.then_some(most)
+    }
+
+    /// The states that the sentence of a span names.
+    pub(super) fn in_sentence(&self, reading: &Reading<'_>, span: &Span) -> Vec<String> {
+        let words = &reading.parts[span.part].words;
+        let first = (span.first.saturating_sub(NEAR_WORDS)..=span.first).rev().find(|place| words[*place].begins_sentence);
+        let first = first.unwrap_or(span.first.saturating_sub(NEAR_WORDS));
+        let is_over = |place: &usize| words[*place].begins_sentence;
+        let last = (span.end..words.len().min(span.end + NEAR_WORDS)).find(is_over).unwrap_or(span.end + NEAR_WORDS);
+        let from = self.named.partition_point(|(part, at, _)| (*part, *at) < (span.part, first));
+        let own = self.named[from..].iter().take_while(|(part, at, _)| *part == span.part && *at < last);
+        let mut own: Vec<String> = own.map(|(_, _, country)| country.clone()).collect();
+        own.sort();
+        own
     }
 
     /// The states that a text speaks of, as seen from a span.
