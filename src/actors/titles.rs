@@ -4,7 +4,7 @@ use crate::text::fold_value;
 
 /// Words that stand before a family name.
 pub(super) fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 54] = [
+    const TITLES: [&str; 68] = [
         "mayor",
         "sheriff",
         "commodore",
@@ -59,6 +59,20 @@ pub(super) fn is_title(word: &str) -> bool {
         "ayatollah",
         "sir",
         "lord",
+        "datuk",
+        "dato",
+        "seri",
+        "alhaji",
+        "maulana",
+        "comrade",
+        "councillor",
+        "councilman",
+        "councilwoman",
+        "congressman",
+        "congresswoman",
+        "madame",
+        "madam",
+        "herr",
     ];
     TITLES.contains(&fold_value(word).as_str())
 }

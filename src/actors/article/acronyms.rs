@@ -94,7 +94,16 @@ impl Acronyms {
             // `Philippine National Oil Co` is PNOC.
             let whole = if bare < own.len() { initials_of(part.text, own) } else { Default::default() };
             let initials = initials.iter().chain(&whole);
-            for initials in initials.filter(|initials| initials.len() >= 2 && !ORDINARY.contains(&initials.as_str())) {
+            // Two letters are the beginning of far too much: `MD`, `CD`, `FM`. Papers and stations are called by none but their own.
+            let is_own = |initials: &str| match &span.meaning {
+                Meaning::Known(place, _) => {
+                    let actor = &registry.actors()[*place as usize];
+                    let is_enough = initials.len() > 2 && actor.kind != ActorKind::Media;
+                    is_enough || actor.names.iter().any(|name| name.text.eq_ignore_ascii_case(initials))
+                }
+                _ => initials.len() > 2,
+            };
+            for initials in initials.filter(|initials| is_own(initials) && !ORDINARY.contains(&initials.as_str())) {
                 acronyms.names.entry(hash_of(initials)).or_insert((span.part, span.first..span.first + bare));
                 let acronym = acronyms.by_hash.entry(hash_of(initials)).or_default();
                 acronym.is_doubtful |= acronym.initials.as_ref().is_some_and(|known| !is_same(known, &span.meaning));
@@ -293,6 +302,8 @@ mod tests {
             ("The Embu Traders' Association met. The ETA is old.", "org:Embu Traders' Association=2"),
             // The form of business gives a letter too.
             ("The Ostra National Oil Co drills. ONOC sold it.", "org:Ostra National Oil Co=2"),
+            // Two letters are the beginning of far too much.
+            ("The China Daily wrote of a CD with songs. The Ostra Dairy sold an OD.", "org:Ostra Dairy=1 org:china-daily=1"),
             // Two bodies of the same letters.
             (
                 "The Ostra Salvation Council (OSC) met. The Ostra Sugar Company (OSC) did not. OSC workers struck.",

@@ -12,7 +12,7 @@ use crate::actors::words::{Capitals, Gap, hash_of};
 use crate::article::{ActorKind, MentionRule};
 
 /// Nouns that bodies are called by.
-const NOUNS: [&str; 30] = [
+const NOUNS: [&str; 40] = [
     "commission",
     "ministry",
     "council",
@@ -43,6 +43,17 @@ const NOUNS: [&str; 30] = [
     "movement",
     "network",
     "society",
+    // `the Tribune` is the Chicago Tribune of the article.
+    "times",
+    "tribune",
+    "post",
+    "herald",
+    "journal",
+    "telegraph",
+    "chronicle",
+    "gazette",
+    "inquirer",
+    "examiner",
 ];
 
 /// Who is called by a noun: one body, or several of which the noun alone says nothing.
@@ -54,7 +65,7 @@ enum Called {
 /// Gives what was found as a name of one such noun the meaning of the only body in the article whose name ends or begins with it.
 /// And adds those that nobody saw.
 pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Vec<Span>) {
-    static HASHES: LazyLock<[u64; 30]> = LazyLock::new(|| NOUNS.map(hash_of));
+    static HASHES: LazyLock<[u64; 40]> = LazyLock::new(|| NOUNS.map(hash_of));
     let nouns = &*HASHES;
     let of = hash_of("of");
     let is_alone = |span: &Span| {
@@ -129,7 +140,12 @@ fn unseen_in(reading: &Reading<'_>, nouns: &[u64]) -> Vec<(usize, usize)> {
             if word.capitals != Capitals::First || word.begins_sentence || part.in_capitals[place] {
                 continue;
             }
-            let is_called = word.gap == Gap::Space && before.of(part.text) == "the" && nouns.contains(&word.hash);
+            // A headline has capitals of its own.
+            let article = before.of(part.text);
+            // `(The Times)` says whence it comes.
+            let is_source = || part.text[..before.start as usize].ends_with('(');
+            let is_behind_article = article == "the" || article == "The" && part.number != 0 && !is_source();
+            let is_called = word.gap == Gap::Space && is_behind_article && nouns.contains(&word.hash);
             let goes_on = part.words.get(place + 1).is_some_and(|next| {
                 let is_joined = matches!(next.gap, Gap::Space | Gap::Hyphen) && !next.begins_sentence;
                 let is_link = matches!(next.of(part.text), "of" | "for" | "on");
@@ -137,7 +153,10 @@ fn unseen_in(reading: &Reading<'_>, nouns: &[u64]) -> Vec<(usize, usize)> {
                 let behind = part.words.get(place + 2).is_some_and(|behind| behind.capitals != Capitals::None);
                 is_joined && (next.capitals != Capitals::None || is_link && behind)
             });
-            if is_called && !goes_on {
+            // `the State of the Union`
+            let is_behind_of = place > 2 && part.words[place - 2].of(part.text) == "of";
+            let is_within = is_behind_of && part.words[place - 3].capitals == Capitals::First && word.gap == Gap::Space;
+            if is_called && !goes_on && !is_within {
                 unseen.push((number, place));
             }
         }
@@ -149,6 +168,19 @@ fn unseen_in(reading: &Reading<'_>, nouns: &[u64]) -> Vec<(usize, usize)> {
 mod tests {
     use crate::actors::article::named_in;
     use crate::article::ParsedArticle;
+
+    #[test]
+    fn a_noun_stands_for_the_only_paper_called_so() {
+        for (text, expected) in [
+            ("She told the Chicago Tribune that he was kind. The Tribune said he had no record.", 2),
+            ("The Chicago Tribune and the Ostra Tribune were there. The Tribune said he had no record.", 1),
+        ] {
+            let article = ParsedArticle { body: text.to_string(), ..ParsedArticle::default() };
+            let named = named_in(&article, Some("en"));
+            let of = named.actors.iter().find(|actor| actor.id.as_str() == "org:chicago-tribune");
+            assert_eq!(of.map_or(0, |actor| actor.mentions), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_noun_stands_for_the_only_body_called_so() {

@@ -14,7 +14,10 @@ use crate::article::ActorKind;
 
 /// Ends of names that say what form of business it is.
 const FORMS: &str = " asa oyj ab bv bhd tbk pjsc jsc sab kgaa kg corp corporation inc ltd limited plc co company ag sa nv gmbh llc \
-    incorporated spa pty sarl a s ";
+    incorporated spa pty sarl se srl ojsc oao pao ltda sgps a s ";
+
+/// Ends of names that say that a company is the head of others: `HSBC Holdings` is HSBC.
+const HEADS: &str = " group holdings holding ";
 
 /// `Texaco Inc` is Texaco: lets the name of a company of the registry reach over the form of business behind it, and says whether it does.
 /// The form tells too that the company is meant: `Orange SA`.
@@ -29,7 +32,10 @@ pub(super) fn reach_over(
     let Some((first, rest)) = overlap.split_first() else { return false };
     let (part, span) = (&reading.parts[part], &own[*first]);
     let is_whole = span.first == words.start && span.end < words.end;
-    if !is_whole || !(span.end..words.end).all(|place| is_form(part.text, &part.words[place])) {
+    let is_head = |place: usize| is_listed(HEADS, part.words[place].of(part.text));
+    let has_head = is_whole && is_head(span.end);
+    let forms = span.end + usize::from(has_head)..words.end;
+    if !is_whole || !forms.into_iter().all(|place| is_form(part.text, &part.words[place])) {
         return false;
     }
     let is_company = |option: &&Pattern| match option.target {
@@ -37,7 +43,9 @@ pub(super) fn reach_over(
         _ => false,
     };
     let companies: Vec<Pattern> = span.options.iter().filter(is_company).copied().collect();
-    if companies.is_empty() {
+    // `Emirates Group`: whoever else goes by a word may be no company.
+    let is_sure = span.options.iter().all(|option| option.is_sure && is_company(&option));
+    if companies.is_empty() || has_head && !is_sure {
         return false;
     }
     rest.iter().for_each(|place| own[*place].options.clear());

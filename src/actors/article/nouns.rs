@@ -2,7 +2,7 @@
 
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::hash_of;
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::fold_value;
 
@@ -46,7 +46,7 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         _ => None,
     };
     let nouns = NOUNS.map(|(noun, kinds)| (hash_of(noun), kinds));
-    let (the, of) = (hash_of("the"), hash_of("of"));
+    let (the, of, for_whom) = (hash_of("the"), hash_of("of"), hash_of("for"));
     let mut added = Vec::new();
     for (number, part) in reading.parts.iter().enumerate() {
         let mut named = spans.iter().filter(|span| span.part == number).peekable();
@@ -69,6 +69,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
             }
             let Some((_, kinds)) = nouns.iter().find(|(noun, _)| *noun == word.hash) else { continue };
             if part.words.get(place + 1).is_some_and(|next| next.hash == of && !next.begins_sentence) {
+                continue;
+            }
+            // `the Organisation for Economic Co-operation and Development`
+            let goes_on = |next: &Word| next.hash == for_whom && next.gap == Gap::Space && !next.begins_sentence;
+            if word.capitals == Capitals::First && part.words.get(place + 1).is_some_and(goes_on) {
                 continue;
             }
             recent.retain(|(at, _)| at + 1 >= sentence);

@@ -60,25 +60,36 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         if !is_long || own.len() < 2 || part.in_capitals[span.first] {
             continue;
         }
-        let core = core_of(part.text, own);
+        let mut core = core_of(part.text, own);
+        // `News` is not News Limited, `Ontario` not the Ontario Liberal Party.
+        let is_any_party = is_any_party(part.text, own);
+        if is_any_party || core == 1 && own[0].of(part.text) == "News" {
+            core = own.len();
+        }
         // `Grupo Carso` and `Bank Summa` are Carso and Summa.
         let is_led = own.len() == 2 && is_listed(LEADS, own[0].of(part.text)) && is_uncommon(&own[1]);
         let is_short = core < own.len() || is_known && is_uncommon(&own[0]) || is_led;
-        if is_short && ids.insert(&span.meaning) {
+        // What has no shorter name is looked for as a whole: the tagger may have seen it once only. Its words have to say what it is.
+        let is_sort = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Organisation);
+        if (is_short || is_sort) && ids.insert(&span.meaning) {
             // `Oy Karhunkoski Ab`
             let skipped = usize::from(is_led || core > 1 && matches!(own[0].of(part.text), "Oy" | "PT"));
             let words: Vec<u64> = own[skipped..].iter().map(|word| word.hash).collect();
-            longer.push((span, words, core - skipped));
+            longer.push((span, words, core - skipped, is_short));
         }
     }
     // `MacMillan` of MacMillan Bloedel Ltd, where no other begins so.
     let mut first_words: FxHashMap<u64, usize> = FxHashMap::default();
-    longer.iter().for_each(|(_, words, _)| *first_words.entry(words[0]).or_default() += 1);
-    for (span, words, core) in longer {
+    let shorter = longer.iter().filter(|(.., is_short)| *is_short);
+    shorter.for_each(|(_, words, ..)| *first_words.entry(words[0]).or_default() += 1);
+    for (span, words, core, is_short) in longer {
         let part = &reading.parts[span.part];
         let own = &part.words[span.end - words.len()..span.end];
         let is_known = matches!(span.meaning, Meaning::Known(..));
-        let is_firm = (is_known || bare_of(part.text, own) < own.len()) && first_words[&words[0]] == 1;
+        let is_firm = is_short
+            && !is_any_party(part.text, own)
+            && (is_known || bare_of(part.text, own) < own.len())
+            && first_words[&words[0]] == 1;
         let core = if is_firm && is_uncommon(&own[0]) { 1 } else { core };
         // `Pelorus Mining` is what Pelorus Mining Corp. is called, and so is its `Pelorus`.
         let bare = own[..bare_of(part.text, own)].iter().map(|word| word.hash);
@@ -192,7 +203,13 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
                         && (!by_first_word || !word.begins_sentence || is_subject(part.text, &part.words, place))
                 }
             };
-            if length > 1 || is_alone {
+            // `Credit Sable Asset Management` is not Credit Sable.
+            let goes_on = length > 1
+                && part.words.get(place + length).is_some_and(|next| {
+                    let is_joined = next.gap == Gap::Space && !next.begins_sentence && next.capitals != Capitals::None;
+                    is_joined && !is_loud && !is_end_of_name(part.text, next) && !is_title(next.of(part.text))
+                });
+            if (length > 1 || is_alone) && !goes_on {
                 if length == 1 {
                     used.insert(word.hash);
                 }
@@ -228,17 +245,51 @@ fn is_called_party(text: &str, own: &[Word]) -> bool {
         && before.capitals == Capitals::First
 }
 
+/// Whether a party is called by its state or persuasion, which stands for others too.
+fn is_any_party(text: &str, own: &[Word]) -> bool {
+    own.last().is_some_and(|last| last.of(text) == "Party") && !is_called_party(text, own)
+}
+
 /// Whether the first word of a name can stand for the whole of it.
 fn is_uncommon(word: &Word) -> bool {
     static HASHES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| COMMON.split_whitespace().map(hash_of).collect());
     word.end - word.start >= 5 && word.capitals == Capitals::First && !HASHES.contains(&word.hash)
 }
 
-/// Whether a word at the beginning of a sentence is its subject: `Elders said`, `Elders's chairman`.
+/// Whether a word at the beginning of a sentence is its subject, or says whose that is: `Elders said`, `Elders chairman`, `Elders's chairman`.
 fn is_subject(text: &str, words: &[Word], place: usize) -> bool {
-    const VERBS: [&str; 22] = [
-        "said", "says", "will", "would", "is", "was", "has", "had", "owns", "makes", "earned", "lost", "reported", "agreed",
-        "bought", "sold", "plans", "and", "may", "shares", "rose", "fell",
+    const VERBS: [&str; 31] = [
+        "said",
+        "says",
+        "will",
+        "would",
+        "is",
+        "was",
+        "has",
+        "had",
+        "owns",
+        "makes",
+        "earned",
+        "lost",
+        "reported",
+        "agreed",
+        "bought",
+        "sold",
+        "plans",
+        "and",
+        "may",
+        "shares",
+        "rose",
+        "fell",
+        "chairman",
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "executives",
+        "officials",
+        "president",
+        "workers",
+        "managers",
     ];
     let next = words.get(place + 1).filter(|next| !next.begins_sentence);
     next.is_some_and(|next| next.gap == Gap::Possessive || VERBS.contains(&next.of(text)))
@@ -295,6 +346,11 @@ mod tests {
                 "org:Haldan Mining Corp=3",
             ),
             ("The banks Carso and Grupo Carso met; then Carso left.", "org:grupo-carso=3"),
+            // What many names begin with is none, nor is the province of a party.
+            (
+                "The News Limited group won. (Yahoo! News) The Ontario Liberal Party met in Ontario.",
+                "org:News Limited=1 org:Ontario Liberal Party=1 org:yahoo=1",
+            ),
             // A persuasion is no name.
             ("The Communist Party of Nepal met. Many Communist leaders left.", "org:cpn-uml=1"),
         ] {

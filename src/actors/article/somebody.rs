@@ -1,6 +1,7 @@
 //! Turns words that the tagger or a rule took for a name into a span of somebody whom no registry knows.
 
 use super::again::is_office;
+use super::forms::is_listed;
 use super::labels::{name_written, title_case, without_nickname};
 use super::{Meaning, NewActor, Reading, Span};
 use crate::actors::names::NameKind;
@@ -57,6 +58,12 @@ const IN_WHAT_STATE: [&str; 14] = [
 /// What is left when a people or a day is taken from a name: `the Rwandan Genocide`, `Easter Mass`.
 const OCCASIONS: [&str; 6] = ["Genocide", "Massacre", "Mass", "Holocaust", "Shuttle", "Spring"];
 
+/// What the names of houses and associations begin with in other languages, and no person's.
+const HEADS: &str = " istituto instituto institut grupo groupe gruppo gruppe banco banca banque compagnie compania companhia compagnia \
+    societe sociedad sociedade societa empresa fundacion fundacao fondation fondazione stiftung universidad universidade universite \
+    universita partido movimiento movimento sindicato syndicat confederacion federacion asociacion associacao associazione cooperativa \
+    laboratorios laboratoires editorial constructora construtora ";
+
 /// A span for somebody no registry knows.
 pub(super) fn new_span(
     reading: &Reading<'_>,
@@ -72,6 +79,11 @@ pub(super) fn new_span(
         let written = text.words[place].of(text.text);
         is_office(written) || written.eq_ignore_ascii_case("elect") && text.words[place].gap == Gap::Hyphen
     };
+    // `City Councilman Solorio`
+    let is_where = |place: usize| matches!(text.words[place].of(text.text), "City" | "County" | "State");
+    if kind == NameKind::Person && words.len() > 2 && is_where(words.start) && is_before_name(words.start + 1) {
+        words.start += 1;
+    }
     while kind == NameKind::Person && words.len() > 1 && is_before_name(words.start) {
         words.start += 1;
     }
@@ -93,6 +105,9 @@ pub(super) fn new_span(
     if words.is_empty() {
         return None;
     }
+    // `Istituto Bressani`
+    let is_headed = words.len() > 1 && is_listed(HEADS, &fold_value(text.words[words.start].of(text.text)));
+    let kind = if kind == NameKind::Person && is_headed { NameKind::Organisation } else { kind };
     let written = name_written(&text.text[text.bytes_of(words.clone())]);
     let written = if kind == NameKind::Person { without_nickname(&written) } else { written };
     let label = if text.in_capitals[words.start] { title_case(&written) } else { written };

@@ -9,13 +9,33 @@ use super::merge::{country_of, is_state};
 use super::{Meaning, NewActor, Part, Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::registry::{NameForm, Registry};
-use crate::actors::words::{Capitals, Gap};
+use crate::actors::words::{Capitals, Gap, Word};
 use crate::article::{ActorId, ActorKind, MentionRule};
+use crate::text::fold_value;
 
 /// Last words of units of companies, besides the names of states.
 const OF_COMPANIES: &str = " africa asia europe america americas international retail trading shipping logistics foundation airlines \
     airways capital insurance finance ventures energy petroleum exploration chemicals pharmaceuticals pharma aerospace defence defense \
-    studios pictures records publishing mobile telecom power renewables marine mining steel cement foods properties bank ";
+    studios pictures records publishing mobile telecom power renewables marine mining steel cement foods properties bank cargo technik \
+    stahl freight leasing reinsurance aviation solar nuclear mobility brasil espana italia deutschland polska norge sverige danmark suisse \
+    schweiz osterreich nederland belgique turkiye peru colombia ";
+
+/// The last two words of others.
+const OF_COMPANIES_BY_TWO: [&str; 10] = [
+    "asset management",
+    "investment management",
+    "wealth management",
+    "fund management",
+    "real estate",
+    "investment bank",
+    "private bank",
+    "consumer finance",
+    "life insurance",
+    "general insurance",
+];
+
+/// What joins a company and the state of a unit: `Walmart de Mexico`.
+const LINKS: [&str; 3] = ["de", "do", "del"];
 
 /// Last words of units of parties and movements.
 const OF_PARTIES: &str = " league youth wing women students foundation veterans committee council ";
@@ -36,10 +56,14 @@ pub(super) fn part_from_owners(reading: &Reading<'_>, registry: &Registry, part:
             continue;
         }
         let Some(kind) = kind_of(span, registry) else { continue };
-        let tail = tail_behind(page, span.end);
+        let mut tail = tail_behind(page, span.end);
+        if tail.is_empty() && kind == ActorKind::Company && is_link(page, span.end) {
+            tail = tail_behind(page, span.end + 1);
+        }
         if tail.is_empty() {
             continue;
         }
+        let is_linked = tail.start > span.end;
         let within = |other: &&Span| other.first >= tail.start && other.end <= tail.end;
         let behind: Vec<&Span> = own[place + 1..].iter().take_while(|other| other.first < tail.end).collect();
         if !behind.iter().all(within) || behind.iter().any(|other| other.options.is_empty()) {
@@ -50,7 +74,9 @@ pub(super) fn part_from_owners(reading: &Reading<'_>, registry: &Registry, part:
             let state = other.options.iter().find(|option| option.form == NameForm::Name && is_state(option, registry));
             state.filter(|_| is_whole).and_then(|option| country_of(option, registry))
         });
-        if !is_unit(page, kind, &tail, state.is_some()) {
+        let is_unit =
+            if is_linked { state.is_some() && tail.len() == 1 } else { is_unit(page, kind, &tail, state.is_some()) };
+        if !is_unit {
             continue;
         }
         let words = span.first..tail.end;
@@ -97,13 +123,24 @@ fn tail_behind(page: &Part<'_>, first: usize) -> Range<usize> {
     first..end.unwrap_or(first)
 }
 
+/// Whether a small word between spaces joins the names before and behind it.
+fn is_link(page: &Part<'_>, place: usize) -> bool {
+    let is_one = |word: &Word| word.gap == Gap::Space && !word.begins_sentence && LINKS.contains(&word.of(page.text));
+    page.words.get(place).is_some_and(is_one)
+}
+
 fn is_unit(page: &Part<'_>, kind: ActorKind, tail: &Range<usize>, is_state: bool) -> bool {
     let last = page.words[tail.end - 1].of(page.text);
     let is_before_last = |place: usize| is_listed(BEFORE_LAST, page.words[place].of(page.text));
     match kind {
         ActorKind::Company => {
             let is_formless = !tail.clone().any(|place| is_form(page.text, &page.words[place]));
-            is_formless && tail.len() == 1 && (is_state || is_listed(OF_COMPANIES, last))
+            let by_two = || {
+                let written = page.words[tail.clone()].iter().map(|word| fold_value(word.of(page.text)));
+                OF_COMPANIES_BY_TWO.contains(&written.collect::<Vec<_>>().join(" ").as_str())
+            };
+            let is_one = tail.len() == 1 && (is_state || is_listed(OF_COMPANIES, &fold_value(last)));
+            is_formless && (is_one || tail.len() == 2 && by_two())
         }
         _ => is_listed(OF_PARTIES, last) && (tail.start..tail.end - 1).all(is_before_last),
     }
@@ -117,6 +154,9 @@ mod tests {
     fn units_are_actors_of_their_own() {
         for (text, expected) in [
             ("Airtel Kenya cut its prices. Bharti Airtel said nothing.", "org:Airtel Kenya=1 org:bharti-airtel=1"),
+            ("Then Lufthansa Cargo lost money. Lufthansa won.", "org:Lufthansa Cargo=1 org:lufthansa=1"),
+            ("Shares of Walmart de México rose. Walmart fell.", "org:Walmart de México=1 org:walmart=1"),
+            ("The head of HSBC Holdings left. HSBC Holdings Plc fell, and HSBC lost.", "org:hsbc=3"),
             ("Aramco Trading sells oil for Saudi Aramco.", "org:Aramco Trading=1 org:saudi-aramco=1"),
             // A form of business makes no unit.
             ("Nokia Corp fell. Nokia said nothing.", "org:nokia=2"),
