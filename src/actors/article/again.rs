@@ -60,8 +60,16 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 && !is_kin(part.text, &part.words, span.first, span.end);
         if is_lone
             && (is_open || is_lone_person)
+            && !(is_single && are_letters(word, part.in_capitals[span.first]))
             && let Some(meaning) = families.at(family_hash(own), span.part, span.first, cue)
         {
+            (span.meaning, span.rule) = (meaning, MentionRule::Again);
+        } else if is_single
+            && !cue.is_bare()
+            && is_firm(registry, &span.meaning)
+            && let Some(meaning) = families.at(word.hash, span.part, span.first, cue)
+        {
+            // `Ambassador Antonov`
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
             && is_lone_person
@@ -70,10 +78,12 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
+            && !are_letters(word, part.in_capitals[span.first])
             && let Meaning::Known(known, _) = span.meaning
             && let Some(meaning) = families
                 .other_than(word.hash, &span.meaning, (span.part, span.first), cue)
                 .or_else(|| families.owner(word.hash, known))
+                .or_else(|| families.called(word.hash, &span.meaning).filter(|_| span.rule == MentionRule::Context))
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
@@ -120,10 +130,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             let found = if is_acronym && let Some(meaning) = acronyms.at(word.hash, number, place) {
                 Some((meaning.clone(), MentionRule::Acronym))
             } else if families.knows(word.hash)
+                && !are_letters(word, part.in_capitals[place])
                 && (stands_alone(part.text, &part.words, place, &taken[number])
                     || is_in_pair(&part.words, place, &families)
                     || part.in_capitals[place] && stands_alone_in_capitals(&part.words, place, &inside))
-                && !ORDINARY.contains(&fold_value(word.of(part.text)).as_str())
+                && !is_ordinary(word.of(part.text))
             {
                 let cue = Cue::of_lone(part.text, &part.words, place, place + 1);
                 families.at(word.hash, number, place, cue).map(|meaning| (meaning, MentionRule::Again))
@@ -139,6 +150,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
     spans.retain(|span| span.meaning != Meaning::Nobody);
     spans.extend(added);
     spans.sort_by_key(|span| (span.part, span.first));
+}
+
+/// Whether a meaning is a company of the registry.
+fn is_firm(registry: &Registry, meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Known(place, _) if registry.actors()[*place as usize].kind == ActorKind::Company)
 }
 
 /// Whom and which states an article names otherwise than by letters.
@@ -255,6 +271,18 @@ fn with_particles(reading: &Reading<'_>, families: &Families, spans: &mut Vec<Sp
     spans.sort_by_key(|span| (span.part, span.first));
 }
 
+/// Whether a family name is a word too.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    ORDINARY.contains(&fold_value(word).as_str())
+}
+
+/// Whether a word is letters that stand for others, whoever has them for a name: the `UN` is not Kim Jong-un.
+fn are_letters(word: &Word, is_loud: bool) -> bool {
+    const MOST_LETTERS: u32 = 3;
+    let length = word.end - word.start;
+    length == 1 || word.capitals == Capitals::All && !is_loud && length <= MOST_LETTERS
+}
+
 fn is_capital(word: &Word) -> bool {
     matches!(word.capitals, Capitals::First | Capitals::All)
 }
@@ -330,6 +358,7 @@ pub(super) fn is_office(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::actors::article::named_in;
+    use crate::actors::article::shown::mentions;
     use crate::article::ParsedArticle;
 
     #[test]
@@ -348,6 +377,21 @@ mod tests {
             let actor = named.actors.iter().find(|actor| actor.id.as_str() == "person:Corin Parlevik");
             let found = actor.map(|actor| format!("{}={}", actor.id, actor.mentions));
             assert_eq!(found.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_are_no_family_name() {
+        for (text, expected) in [
+            ("Kim Jong-un spoke. The UN warned him. A man fled.", "org:united-nations=1 person:kim-jong-un=1"),
+            (
+                "Oleg Antonov came; Anatoly Antonov, the ambassador, stayed. Ambassador Antonov wept.",
+                "person:Oleg Antonov=1 person:anatoly-antonov=2",
+            ),
+            ("Then Prince Sultan bin Salman Marri left.", ""),
+            ("Then Park Jin-su, a spokesman, left.", "person:Park Jin-su=1"),
+        ] {
+            assert_eq!(mentions(text, |id| !id.starts_with("country:")), expected, "{text}");
         }
     }
 

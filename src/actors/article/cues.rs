@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::families::is_word_of_kin;
 use super::sexes::{self, Sex};
 use crate::actors::registry::Actor;
 use crate::actors::words::{Gap, Word, hash_of};
@@ -61,6 +62,9 @@ const JUNIOR: [&str; 4] = ["jr", "jnr", "junior", "fils"];
 /// How many words before a name are looked at: `Deputy Foreign Minister`, `Lt. Col.`.
 const MOST_BEFORE: usize = 4;
 
+/// How many words a clause behind a name has at most.
+const LONGEST_CLAUSE_WORDS: usize = 14;
+
 /// How many words behind the comma after a name are: `, the former foreign minister`.
 const MOST_BEHIND: usize = 5;
 
@@ -77,6 +81,8 @@ pub(super) struct Cue {
     pub(super) sex: Option<Sex>,
     /// A bit for each of the offices.
     pub(super) offices: u64,
+    /// Those of them that the article itself gives.
+    pub(super) said: u64,
     pub(super) is_junior: bool,
     /// Whether another of the name is older or younger.
     pub(super) is_compared: bool,
@@ -96,18 +102,30 @@ impl Cue {
         let mut cue = Cue { sex: sexes::of_given(words[first].hash), ..Cue::default() };
         cue.look_before(words, first, true);
         cue.is_junior = (first + 1..=end).any(|place| is_junior(text, words, place));
+        let end = if is_relative(text, words, end) { behind_clause(text, words, end).unwrap_or(end) } else { end };
         for (behind, word) in words.iter().skip(end).take(MOST_BEHIND).enumerate() {
             let is_over = match behind {
                 // `Rafael Ochoa is bishop of Danli`
                 0 => word.gap != Gap::Comma && !(word.gap == Gap::Space && matches!(word.of(text), "is" | "was" | "became")),
-                _ => !matches!(word.gap, Gap::Space | Gap::Hyphen),
+                _ => !matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Possessive),
             };
-            if is_over || word.begins_sentence {
+            // `a spokesman for the president`, `an aide to the president`
+            let is_anothers = matches!(word.of(text), "for" | "to") && cue.offices == 0;
+            if is_over || is_anothers || word.begins_sentence {
                 break;
             }
-            cue.offices |= office_of(word.hash);
             cue.sex = cue.sex.or_else(|| sexes::of_calling(word.hash));
+            // `the widow of General Mujuru`
+            if is_word_of_kin(word.of(text)) {
+                break;
+            }
+            // `the president's wife`
+            let is_owner = words.get(end + behind + 1).is_some_and(|next| next.gap == Gap::Possessive);
+            if !is_owner {
+                cue.offices |= office_of(word.hash);
+            }
         }
+        cue.said = cue.offices;
         cue
     }
 
@@ -127,6 +145,7 @@ impl Cue {
     pub(super) fn learn(&mut self, other: Cue) {
         self.sex = self.sex.or(other.sex);
         self.offices |= other.offices;
+        self.said |= other.said;
         self.is_junior |= other.is_junior;
     }
 
@@ -151,6 +170,19 @@ impl Cue {
             }
         }
     }
+}
+
+/// Whether a clause says what somebody does before it is told what he or she is: `Mary Tan, who owns the shop, is his former wife`.
+fn is_relative(text: &str, words: &[Word], end: usize) -> bool {
+    words.get(end).is_some_and(|word| word.gap == Gap::Comma && word.of(text) == "who")
+}
+
+/// The verb behind such a clause.
+fn behind_clause(text: &str, words: &[Word], end: usize) -> Option<usize> {
+    let reach = words.len().min(end + LONGEST_CLAUSE_WORDS);
+    let own = (end + 1..reach).take_while(|place| !words[*place].begins_sentence);
+    let mut own = own.filter(|place| words[*place].gap == Gap::Comma);
+    own.find(|place| matches!(words[*place].of(text), "is" | "was"))
 }
 
 /// What the label of a person of the registry tells.

@@ -2,12 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::again::stands_alone;
 use super::cues::Cue;
 use super::namesakes::{Choice, Namesakes, who_of};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
-use crate::actors::words::{Gap, Word, hash_of};
+use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
 use crate::text::{fold_value, words_of};
 
@@ -124,7 +125,41 @@ impl Families {
         for span in spans {
             families.add(reading, registry, span);
         }
+        families.find_called(reading);
         families
+    }
+
+    /// Finds who was called by the family name alone before anybody else was named with it: they stay whoever is called so.
+    fn find_called(&mut self, reading: &Reading<'_>) {
+        let mut contested: FxHashMap<u64, [(usize, usize); 2]> = FxHashMap::default();
+        for (hash, family) in &self.by_hash {
+            contested.extend(family.namesakes.first_two().map(|places| (*hash, places)));
+        }
+        if contested.is_empty() {
+            return;
+        }
+        for (number, part) in reading.parts.iter().enumerate() {
+            for (place, word) in part.words.iter().enumerate() {
+                let Some([first, second]) = contested.get(&word.hash) else { continue };
+                let is_between = *first < (number, place) && (number, place) < *second;
+                if !is_between || word.capitals == Capitals::None || !stands_alone(part.text, &part.words, place, &[]) {
+                    continue;
+                }
+                let cue = Cue::of_lone(part.text, &part.words, place, place + 1);
+                let Some(family) = self.by_hash.get_mut(&word.hash) else { continue };
+                if let Some(who) = family.namesakes.call_first(cue, &self.told)
+                    && let Some(told) = self.told.get_mut(&who)
+                {
+                    told.sex = told.sex.or(cue.sex);
+                }
+            }
+        }
+    }
+
+    /// Who is called by the family name alone before the one known by it is named with it.
+    pub(super) fn called(&self, hash: u64, known: &Meaning) -> Option<Meaning> {
+        let family = self.by_hash.get(&hash).filter(|family| family.namesakes.has(known))?;
+        family.namesakes.called().filter(|called| who_of(called) != who_of(known)).cloned()
     }
 
     /// Whether nobody bears a family name.
@@ -157,7 +192,7 @@ impl Families {
     /// The bearer whom what is told there fits; of several the one named last before a place, or else first behind it.
     pub(super) fn at(&self, hash: u64, part: usize, word: usize, cue: Cue) -> Option<Meaning> {
         let family = self.by_hash.get(&hash)?;
-        match family.namesakes.choose(cue, (part, word), &self.told) {
+        match family.namesakes.choose(cue, (part, word), &self.told, None) {
             Choice::One(meaning) => return Some(meaning),
             Choice::Nobody => return None,
             Choice::Any => {}
@@ -180,7 +215,7 @@ impl Families {
     /// Whom what is told at a place fits better than the one known by the family name alone, where the article names several in full.
     pub(super) fn other_than(&self, hash: u64, known: &Meaning, place: (usize, usize), cue: Cue) -> Option<Meaning> {
         let family = self.by_hash.get(&hash).filter(|family| !cue.is_bare() && family.namesakes.has(known))?;
-        match family.namesakes.choose(cue, place, &self.told) {
+        match family.namesakes.choose(cue, place, &self.told, Some(known)) {
             Choice::One(meaning) => Some(meaning),
             Choice::Nobody if cue.is_compared => Some(Meaning::Nobody),
             Choice::Nobody | Choice::Any => None,
@@ -328,9 +363,14 @@ fn is_syllables(text: &str, words: &[Word]) -> bool {
     words.get(1).is_some_and(is_small)
 }
 
+/// Whether a word says what somebody is to the kin.
+pub(super) fn is_word_of_kin(word: &str) -> bool {
+    KIN.contains(&fold_value(word).as_str())
+}
+
 /// Whether a name is that of somebody's kin: `his wife, Denise Okafor`, `Jane McCall, sister of`.
 pub(super) fn is_kin(text: &str, words: &[Word], first: usize, end: usize) -> bool {
-    let is_kin = |word: &Word| KIN.contains(&fold_value(word.of(text)).as_str());
+    let is_kin = |word: &Word| is_word_of_kin(word.of(text));
     let before = (first.saturating_sub(3)..first).rev().take_while(|place| !words[place + 1].begins_sentence);
     let after = (end..(end + 3).min(words.len())).take_while(|place| !words[*place].begins_sentence);
     // `Robert Mugabe's wife`, `the widow of Robert Mugabe`: he is not named as hers.

@@ -1,5 +1,6 @@
 //! Tells what the look of a doubtful name, and what stands beside it, say for one of its meanings.
 
+use super::again::is_ordinary;
 use super::{Reading, Span};
 use crate::actors::finder::{Pattern, Target};
 use crate::actors::names::NameKind;
@@ -69,6 +70,12 @@ pub(super) fn by_look(reading: &Reading<'_>, span: &Span, option: &Pattern, acto
         ActorKind::Person => {
             let is_seen = span.tagged == Some(NameKind::Person);
             let has_title = before.as_deref().is_some_and(is_title);
+            // `Major politicians`, `Rice futures`
+            let word = &part.words[span.first];
+            let is_word = span.end - span.first == 1 && word.begins_sentence && is_ordinary(word.of(part.text));
+            if is_word && !is_seen && !has_title {
+                return -2.0;
+            }
             (if is_seen { 0.4 } else { 0.0 }) + if has_title && span.options.len() == 1 { 0.6 } else { 0.0 }
         }
         ActorKind::People => {

@@ -7,6 +7,7 @@ use super::beside::is_called_after;
 use super::cues::is_junior;
 use super::dashes;
 use super::datelines;
+use super::families::is_kin;
 use super::forms;
 use super::lesser;
 use super::pairs;
@@ -238,8 +239,14 @@ fn settle(
                 let has_given_name =
                     (words.start..span.first).any(|place| !is_title(reading.parts[part].words[place].of(text)));
                 // The son of Ian Paisley has his name, and is not he.
-                let is_son = span.end < words.end && is_junior(text, &reading.parts[part].words, span.end);
-                is_somebody(span) && !is_son && (words.len() == 1 || (span.end - span.first > 1 && !has_given_name))
+                let page = &reading.parts[part].words;
+                let is_son = span.end < words.end && is_junior(text, page, span.end);
+                // `Aung San Oo, her brother` is not Aung San.
+                let is_kin_of = span.end < words.end && is_kin(text, page, words.start, words.end);
+                is_somebody(span)
+                    && !is_son
+                    && !is_kin_of
+                    && (words.len() == 1 || (span.end - span.first > 1 && !has_given_name))
             });
             if is_known {
                 return None;

@@ -3,11 +3,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::families::without_suffix;
+use super::families::{is_kin, without_suffix};
 use super::spellings::{give, sound_of};
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
-use crate::actors::words::{Word, hash_of};
+use crate::actors::words::{Gap, Word, hash_of};
 use crate::article::{ActorId, ActorKind};
 use crate::text::fold_value;
 
@@ -23,6 +23,10 @@ struct Named {
     at: (usize, usize),
     meaning: Meaning,
     is_open: bool,
+    /// Whether they are named as somebody's kin.
+    is_kin: bool,
+    /// Whether the last word is joined to the one before: `Saro-Wiwa`.
+    is_joined: bool,
 }
 
 /// Gives persons whom no registry knows the meaning of the only one in the article whose longer name theirs is a part of.
@@ -51,7 +55,10 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut [S
         let alike = by_first.entry(words[0]).or_default();
         if alike.len() < MOST_NAMESAKES && !alike.iter().any(|known| known.words == words) {
             let is_open = OPEN.iter().any(|open| open.eq_ignore_ascii_case(own[0].of(part.text)));
-            alike.push(Named { words, at: (span.part, span.first), meaning: span.meaning.clone(), is_open });
+            let is_kin = is_kin(part.text, &part.words, span.first, span.end);
+            let is_joined = own.last().is_some_and(|last| last.gap == Gap::Hyphen);
+            let at = (span.part, span.first);
+            alike.push(Named { words, at, meaning: span.meaning.clone(), is_open, is_kin, is_joined });
         }
     }
     let mut owners: FxHashMap<ActorId, Meaning> = FxHashMap::default();
@@ -74,6 +81,10 @@ fn is_longer(long: &Named, short: &Named) -> bool {
     }
     let mut rest = long.words.iter();
     let is_within = short.words.iter().all(|word| rest.any(|own| own == word));
+    // Ken Wiwa, the son of Ken Saro-Wiwa.
+    if short.is_kin != long.is_kin || long.is_joined && !short.is_joined {
+        return false;
+    }
     let has_last = long.words.last() == short.words.last();
     let is_beginning = long.words.starts_with(&short.words) && long.at < short.at && !short.is_open;
     is_within && has_last || is_beginning
@@ -95,6 +106,7 @@ mod tests {
                 "person:Ratu Epeli Vunivalu=3",
             ),
             ("Aleksey Borisovich Gorelov fled. A deputy of Alexei Gorelov was held.", "person:Aleksey Borisovich Gorelov=2"),
+            ("Ken Saro-Kinde was hanged. Ken Kinde, his son, was away.", "person:Ken Kinde=1 person:Ken Saro-Kinde=1"),
             // The son, and another of the family.
             (
                 "Police held Stjepan Havrek Jr. and the banker Stjepan Havrek.",

@@ -75,7 +75,7 @@ use super::finder::{Candidate, Finder, Pattern, Target, in_capitals};
 use super::names::{KnownKind, KnownSpan, NameKind, names_of};
 use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
-use super::words::{Capitals, Word, read_words};
+use super::words::{Capitals, Gap, Word, read_words};
 use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
@@ -314,6 +314,14 @@ impl<'a> Reading<'a> {
                 if cues::is_addressed(text, &words, candidate.first) && options.all(|option| is_country(option, registry)) {
                     return false;
                 }
+                let is_person = |option: &Pattern| is_person_in_part(option, registry, text, &words, candidate.end);
+                let is_father = |word: &Word| FATHERS.contains(&word.of(text));
+                if goes_on(&words, candidate.end)
+                    && !words[candidate.first..candidate.end].iter().any(is_father)
+                    && finder.patterns(candidate, text, &words, language, capitals).all(is_person)
+                {
+                    return false;
+                }
                 if streets::is_named_after(language, text, &words, candidate.first, candidate.end)
                     || works::is_repost(text, &words[candidate.first])
                     || wire::is_exchange_code(text, words[candidate.first].start as usize)
@@ -377,7 +385,9 @@ impl<'a> Reading<'a> {
                 let options = self.options(registry, number, candidate, finder);
                 let option = options.iter().find(|option| option.is_sure).or(options.first())?;
                 // `Paris Hilton`: what is said of the town is no help.
-                let is_territory = matches!(option.target, Target::Place(_)) || option.form == NameForm::Seat;
+                // Nor is what is said of the club, in `Chelsea Clinton`.
+                let is_territory =
+                    matches!(option.target, Target::Place(_)) || option.form == NameForm::Seat || is_club(option, registry);
                 let is_single = candidate.end - candidate.first == 1;
                 if is_territory && is_single && !again::stands_alone(part.text, &part.words, candidate.first, &[]) {
                     return None;
@@ -389,6 +399,38 @@ impl<'a> Reading<'a> {
         };
         self.parts.iter().enumerate().map(of_part).collect()
     }
+}
+
+/// What joins a name and that of the father.
+const FATHERS: [&str; 4] = ["bin", "ibn", "bint", "ould"];
+
+/// Whether a small word hangs on a name.
+fn goes_on(words: &[Word], end: usize) -> bool {
+    words.get(end).is_some_and(|next| {
+        matches!(next.gap, Gap::Space | Gap::Hyphen) && next.capitals == Capitals::None && !next.begins_sentence
+    })
+}
+
+/// Whether what hangs on the name of a person says that another is meant: `Prince Sultan bin Salman`, `Park Jin-su`.
+fn is_person_in_part(option: &Pattern, registry: &Registry, text: &str, words: &[Word], end: usize) -> bool {
+    const SYLLABLES: [&str; 3] = ["KR", "KP", "TW"];
+    const LONGEST_SYLLABLE_BYTES: usize = 5;
+    // `Park-era`
+    const COMPOUNDS: [&str; 12] =
+        ["era", "led", "run", "like", "style", "based", "born", "elect", "made", "owned", "free", "loyal"];
+    let Target::Actor(place) = option.target else { return false };
+    let (actor, next) = (&registry.actors()[place as usize], words[end].of(text));
+    let is_syllable = || {
+        let is_of_such = actor.country.as_deref().is_some_and(|country| SYLLABLES.contains(&country));
+        is_of_such && next.len() <= LONGEST_SYLLABLE_BYTES && !COMPOUNDS.contains(&next)
+    };
+    actor.kind == ActorKind::Person && if words[end].gap == Gap::Hyphen { is_syllable() } else { FATHERS.contains(&next) }
+}
+
+/// Whether a doubtful name may mean a club.
+fn is_club(option: &Pattern, registry: &Registry) -> bool {
+    let is_one = |place: u32| registry.actors()[place as usize].kind == ActorKind::Organisation;
+    !option.is_sure && matches!(option.target, Target::Actor(place) if is_one(place))
 }
 
 /// Whether a name means a state, a people or a place.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Meaning;
 use super::cues::Cue;
+use super::sexes::Sex;
 use crate::actors::words::hash_of;
 
 /// Of more bearers nobody keeps track, and each mention would have to be held against all of them.
@@ -26,6 +27,8 @@ struct Namesake {
 pub(super) struct Namesakes {
     all: Vec<Namesake>,
     are_many: bool,
+    /// Whether the first of them was called by the family name alone before the second was named.
+    is_first_called: bool,
 }
 
 /// Who is meant.
@@ -67,8 +70,37 @@ impl Namesakes {
         self.all.iter().any(|namesake| namesake.who == who)
     }
 
+    /// Where the first of them is named first, and the second, unless the first is named as somebody's kin.
+    pub(super) fn first_two(&self) -> Option<[(usize, usize); 2]> {
+        let [first, second, ..] = self.all.as_slice() else { return None };
+        let is_one = !self.are_many && !first.is_kin && !first.is_first_name;
+        Some([*first.places.first()?, *second.places.first()?]).filter(|_| is_one)
+    }
+
+    /// Takes note that the first of them is called by the family name alone where something is told, if it fits; gives who that is.
+    pub(super) fn call_first(&mut self, cue: Cue, told: &FxHashMap<u64, Cue>) -> Option<u64> {
+        let first = self.all.first()?.who;
+        let known = told.get(&first).and_then(|told| told.sex);
+        let is_fit = cue.sex.is_none_or(|sex| known.is_none_or(|known| known == sex)) && !cue.is_junior && !cue.is_compared;
+        self.is_first_called |= is_fit;
+        is_fit.then_some(first)
+    }
+
+    /// Who was called by the family name alone before anybody else was named with it.
+    pub(super) fn called(&self) -> Option<&Meaning> {
+        self.all.first().filter(|_| self.is_first_called && !self.are_many).map(|first| &first.meaning)
+    }
+
     /// Who is meant at a place where something is told of the bearer; `told` is what the article and the registry tell of each.
-    pub(super) fn choose(&self, cue: Cue, place: (usize, usize), told: &FxHashMap<u64, Cue>) -> Choice {
+    ///
+    /// Where that leaves several, it is the one `known` by the name alone, or else the one named last.
+    pub(super) fn choose(
+        &self,
+        cue: Cue,
+        place: (usize, usize),
+        told: &FxHashMap<u64, Cue>,
+        known: Option<&Meaning>,
+    ) -> Choice {
         if self.all.is_empty() || self.are_many {
             return Choice::Any;
         }
@@ -80,7 +112,11 @@ impl Namesakes {
             if fit.len() > 1 && fit.iter().all(|namesake| of(namesake).sex.is_none()) && cue.offices == 0 {
                 return Choice::Nobody;
             }
-            narrow(&mut fit, |namesake| of(namesake).sex.is_some());
+            // `Mr Nowak` is whoever is called Nowak, whether or not another is known to be a man.
+            let is_called = |namesake: &&Namesake| self.is_called(namesake);
+            if sex == Sex::Woman || !fit.iter().any(is_called) {
+                narrow(&mut fit, |namesake| of(namesake).sex.is_some());
+            }
         }
         if cue.is_junior {
             fit.retain(|namesake| of(namesake).is_junior);
@@ -91,13 +127,20 @@ impl Namesakes {
         let shared = |namesake: &Namesake| (of(namesake).offices & cue.offices).count_ones();
         let most = fit.iter().map(|namesake| shared(namesake)).max().unwrap_or(0);
         fit.retain(|namesake| shared(namesake) == most);
-        // The sibling of `Bashar al-Assad` is not meant by `Assad`.
-        if cue.is_bare() {
-            narrow(&mut fit, |namesake| !namesake.is_kin);
+        // `President Rajapaksa` is whom the article calls the president, whoever else was or will be one.
+        let said = |namesake: &Namesake| (of(namesake).said & cue.offices).count_ones() == most;
+        narrow(&mut fit, |namesake| said(namesake));
+        if let Some(called) = fit.iter().find(|namesake| self.is_called(namesake)) {
+            return Choice::One(called.meaning.clone());
         }
+        // The sibling of `Bashar al-Assad` is not meant by `Assad`, nor the father of the president by `President Bush`.
+        narrow(&mut fit, |namesake| !namesake.is_kin);
         narrow(&mut fit, |namesake| !namesake.is_first_name);
         if fit.len() == self.all.len() {
             return Choice::Any;
+        }
+        if let Some(known) = fit.iter().find(|namesake| known.is_some_and(|known| who_of(known) == namesake.who)) {
+            return Choice::One(known.meaning.clone());
         }
         let last = |namesake: &&&Namesake| {
             let behind = namesake.places.partition_point(|own| *own <= place);
@@ -108,6 +151,12 @@ impl Namesakes {
             Some(namesake) => Choice::One(namesake.meaning.clone()),
             None => Choice::Any,
         }
+    }
+}
+
+impl Namesakes {
+    fn is_called(&self, namesake: &Namesake) -> bool {
+        self.called().is_some_and(|called| who_of(called) == namesake.who)
     }
 }
 
@@ -145,6 +194,20 @@ mod tests {
                 "Lin Meihua sued the mill. Lin Guodong runs it. Ms Lin wept.",
                 "person:Lin Guodong=1 person:Lin Meihua=1 person:Lin=1",
             ),
+            // Whoever was called so before another was named stays so called.
+            (
+                "Luis Ochoa left. Ochoa owns a mill. Ana Ochoa came. Her son Pedro Ochoa sang. Then Ochoa wept.",
+                "person:Ana Ochoa=1 person:Luis Ochoa=3 person:Pedro Ochoa=1",
+            ),
+            // What the owner of a word is says nothing of the kin.
+            (
+                "President Pavel Havran left. Zita Havran, the president's wife, stayed. President Havran is ill.",
+                "person:Pavel Havran=2 person:Zita Havran=1",
+            ),
+            (
+                "Mary Tan, who owns the shop, is the former wife of Benjie Tan. Ms Tan left.",
+                "person:Benjie Tan=1 person:Mary Tan=2",
+            ),
             // The kin of somebody are not called by the name alone.
             (
                 "Viktor Havran owns the mill. His brother, Milan Havran, works there. Havran wants to sell.",
@@ -153,6 +216,11 @@ mod tests {
             (
                 "Viktor Havran met Milan Havran. The elder Havran left.",
                 "person:Havran=1 person:Milan Havran=1 person:Viktor Havran=1",
+            ),
+            // The one whom the name alone means, where both had the office.
+            (
+                "Bashar al-Assad spoke. Hafez al-Assad, who died, had built it. President Assad left.",
+                "person:bashar-al-assad=2 person:hafez-al-assad=1",
             ),
             ("Robert Mugabe's wife Grace Mugabe shops. Mrs Mugabe is rich.", "person:grace-mugabe=2 person:robert-mugabe=1"),
             (

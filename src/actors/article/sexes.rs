@@ -15,7 +15,7 @@ pub(super) enum Sex {
 
 /// Titles of women and of men, as they stand before a name.
 const TITLES: [(Sex, &str); 2] = [
-    (Sex::Woman, "mrs ms miss mme madame lady dame queen princess baroness duchess senora frau begum congresswoman"),
+    (Sex::Woman, "mrs ms miss mme madame madam lady dame queen princess baroness duchess senora frau begum congresswoman"),
     (Sex::Man, "mr sir lord king prince emir sheikh duke baron monsieur senor herr congressman"),
 ];
 
@@ -28,7 +28,7 @@ const CALLINGS: [(Sex, &str); 2] = [
     ),
     (
         Sex::Man,
-        "husband son brother father nephew uncle widower grandson grandfather stepson actor businessman policeman imam",
+        "husband son brother father nephew uncle widower grandson grandfather stepson spokesman gunman actor businessman policeman imam",
     ),
 ];
 
@@ -46,7 +46,19 @@ const GIVEN: [(Sex, &str); 2] = [
          miriam monica nadia nancy naomi natalia natalya natasha nicole nina nora olga olivia pamela patricia paula priscilla \
          rachel rania rebecca renata rita rosa rosario ruth samantha sandra sara sarah sharon sheila silvia sofia sonia \
          sophia sophie stella stephanie susan susana svetlana sylvia tamara tania tanya tatiana teresa theresa ursula valentina \
-         vanessa veronica victoria violeta virginia wendy winnie yasmin yulia yvonne zainab zeinab",
+         vanessa veronica victoria violeta virginia wendy winnie yasmin yulia yvonne zainab zeinab \
+         adriana agnieszka aida alejandra alexandra alina amira anastasia andreea angelina anja antonia asma astrid aurora beata \
+         bianca birgit blanca bozena camila carina carolina cecile celia chantal cheryl chiara chelsea claudine consuelo corazon \
+         cornelia dagmar daniela danuta delia denise dina dolores dora edith eileen elisa elsa elvira erna ewa fiona francesca frida \
+         gabriele galina genevieve georgina gerda gertrude gisela giulia giovanna greta gudrun guadalupe gwen habiba halima hanan \
+         harriet hedwig hilda hortensia huda ilona ilse ines ingeborg irene irma isabelle iwona jadwiga jana janice jeanette jelena \
+         joana johanna josefina juanita judy juliana juliane kamala karin karina katarina katerina katja kirsti krystyna larisa \
+         latifa leticia lilian liliana lise lorena lorraine louise lucie luisa ludmila lydia lyudmila maja malgorzata manuela \
+         marcela margrethe mariana marilyn marion marisol marlene mathilde matilda meera mercedes meryem milena mirjam monika \
+         nadezhda nadine naima natacha nawal nelly nicola nkosazana noor norma oksana olena paola petra pilar pia phumzile pratibha \
+         priyanka ramona raquel regina renate rocio rosalind rosemary roxana ruba rukmini sabine sabrina salma sanna sally \
+         selma shirin shirley silvana simone sinead siobhan solveig sonja soledad stefania sunita sushma susanne sylvie taslima \
+         tamar tatyana teodora tina trine trudy ulrike uma vera viola vjosa waris wanda xiomara yelena yolanda zara zdenka zsuzsa",
     ),
     (
         Sex::Man,
