@@ -119,6 +119,8 @@ pub(super) fn request(arguments: &QueryArguments, pairs: &[(&'static str, &str)]
         (request.published, request.published_within) = (flags.published, flags.published_within);
     }
     request.filters.extend(flags.filters);
+    // A facet of the command line takes the place of the kept one.
+    request.facets.retain(|kept| !flags.facets.iter().any(|facet| facet.dimension == kept.dimension));
     request.facets.extend(flags.facets);
     request.timeline = flags.timeline.or(request.timeline);
     if has("sort") {

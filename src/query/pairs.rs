@@ -48,6 +48,7 @@ const SINGLE_KEYS: [&str; 10] =
 /// assert!(request_from_pairs([("facet-prefix", "author=a"), ("facet-prefix", "author=h")], today).is_err());
 /// let narrowed = [("facet-prefix", "author=h"), ("actor-kind", "person"), ("facet", "actor:2"), ("facet", "author:3")];
 /// assert_eq!(request_from_pairs(narrowed, today)?.facets.len(), 2);
+/// assert_eq!(request_from_pairs([("facet", "topic:2"), ("facet", "topic:3")], today)?.facets.len(), 1);
 /// assert!(request_from_pairs([("limt", "5")], today).unwrap_err().to_string().contains("did you mean \"limit\"?"));
 /// # Ok::<(), dateline::Error>(())
 /// ```
@@ -113,7 +114,11 @@ fn add_pair(request: &mut SearchRequest, key: &str, value: &str, today: NaiveDat
                 ReadRange { days, .. } => request.published = days,
             },
         },
-        "facet" => request.facets.push(facet(value)?),
+        // Twice the same would be counted twice; what is said last holds.
+        "facet" => {
+            let asked = facet(value)?;
+            facet_of(request, asked.dimension).limit = asked.limit;
+        }
         "facet-prefix" => {
             let (dimension, prefix) = dimension_and(key, value, '=')?;
             let facet = facet_of(request, dimension);

@@ -504,11 +504,17 @@ fn a_name_that_is_taken_away_is_gone_at_once() {
     let (said, paths) = after("actors alias remove Russia Kremlin");
     assert!(said.starts_with("\"Kremlin\" is no name of country:RU (but one of "), "{said}");
     assert!(said.contains("org:russia-presidency"), "others go by it: {said}");
-    assert_eq!((paths, file().as_str()), (vec!["a.txt".to_string()], "[[actor]]\nid = \"country:RU\"\nnot = [\"Kremlin\"]"));
+    assert_eq!(
+        (paths, file().as_str()),
+        (vec!["a.txt".to_string()], "[[actor]]\nid = \"country:RU\"\nnot = [\"Kremlin\"]\n")
+    );
     let (_, paths) = after("actors alias add Russia Kremlin");
     assert_eq!(paths, ["a.txt", "b.txt"]);
     let (_, paths) = after("actors alias remove Russia the_Kremlin");
-    assert_eq!((paths, file().as_str()), (vec!["a.txt".to_string()], "[[actor]]\nid = \"country:RU\"\nnot = [\"Kremlin\"]"));
+    assert_eq!(
+        (paths, file().as_str()),
+        (vec!["a.txt".to_string()], "[[actor]]\nid = \"country:RU\"\nnot = [\"Kremlin\"]\n")
+    );
     // What was only given leaves nothing behind.
     let before = file();
     after("actors alias add Hamas Zork");

@@ -188,12 +188,16 @@ fn make_plain(value: &mut Value) {
 
 fn plain(text: &str) -> String {
     let without_examples: String = text.split("```").step_by(2).collect();
-    let mut plain = without_examples.trim().replace("[`", "`");
-    while let Some(start) = plain.find("`](") {
-        let end = plain[start..].find(')').map_or(plain.len(), |length| start + length + 1);
-        plain.replace_range(start + 1..end, "");
+    let mut plain = without_examples.trim().to_string();
+    // `[words](where)` is its words.
+    while let Some(middle) = plain.find("](") {
+        let end = plain[middle..].find(')').map_or(plain.len(), |length| middle + length + 1);
+        plain.replace_range(middle..end, "");
+        if let Some(start) = plain[..middle].rfind('[') {
+            plain.remove(start);
+        }
     }
-    plain.replace("`]", "`")
+    plain.replace("[`", "`").replace("`]", "`")
 }
 
 /// The same as a document for people: each operation with its keys and answers.
@@ -236,6 +240,7 @@ mod tests {
         for (written, expected) in [
             ("A sentence with `code`.", "A sentence with `code`."),
             ("A range of [`day_range`](super::day_range) or of [`Days`].", "A range of `day_range` or of `Days`."),
+            ("In the [query language](super::QUERY_LANGUAGE); at most 9.", "In the query language; at most 9."),
             ("One.\n\n```no_run\nlet index = Index::open(\"index\")?;\n```\n", "One."),
             ("One.\n\n```\nlet one = 1;\n```\n\nTwo.", "One.\n\n\n\nTwo."),
         ] {
