@@ -279,8 +279,10 @@ fn whole_first(found: &mut [Shown]) {
     let more = |list: &Authors| (first.authors.names.len() + 1..=MOST_AUTHORS).contains(&list.names.len());
     let are_persons = |list: &Authors| list.names.iter().all(|name| is_person(name));
     // Each may have a byline of its own: `By Jane Doe`, what she does, `By Ann Lee`.
-    let said: Vec<String> =
-        found.iter().filter(|shown| shown.is_whole).flat_map(|shown| &shown.authors.names).map(|name| key(name)).collect();
+    // `Reviewed by Ann Lee` is none.
+    let wrote = |shown: &&Shown| !shown.authors.words.split_whitespace().take(2).any(says_not_writing);
+    let bylines = found.iter().filter(|shown| shown.is_whole).filter(wrote);
+    let said: Vec<String> = bylines.flat_map(|shown| &shown.authors.names).map(|name| key(name)).collect();
     let each_is_said = |list: &Authors| list.names.iter().all(|name| said.contains(&key(name)));
     let place = found.iter().position(|shown| {
         (shown.is_whole || each_is_said(&shown.authors))

@@ -83,6 +83,12 @@ fn writers_in_lines_of_all_kinds_above_the_text() {
         ("<p>Harbour Courier <span>Jeanne MARTIN</span></p>", "", "Jeanne Martin"),
         ("<aside>By <a rel=author>Ann Lee</a> in Carrow and <a rel=author>Bob Roy</a></aside>", "", "Ann Lee|Bob Roy"),
         ("<div><h6>Authors</h6><div><a>Ann Lee</a></div><div><a>Bob Roy</a></div></div>", "", "Ann Lee|Bob Roy"),
+        (
+            "<div class=author_fmt>By <a rel=author href=/a>Ann Lee, MA</a><br>Coast Health News</div>\
+             <div class=reviewed>Reviewed by <a href=/b>Bob D. Roy, MD</a></div>",
+            "",
+            "Ann Lee",
+        ),
         ("<div class=pic><span>Foto: Betina/Saša D.</span></div>", "", ""),
         ("<ul><li>ANN LEE</li><li>Carrow</li></ul>", "", "Ann Lee"),
         ("<div><span>Ann Lee</span> <span>HARBOUR COURIER</span></div>", "", "Ann Lee"),
