@@ -178,7 +178,7 @@ pub(crate) fn guarded<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) ->
 
 /// A word as a shell takes it literally, for commands in messages.
 pub(crate) fn quoted(word: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./:=,+@%".contains(letter);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=,+@%".contains(letter);
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.to_string();
     }

@@ -42,6 +42,7 @@ impl Kind {
             "" => Format::Text,
             // Archives of Twitter keep their records in scripts; other scripts are parts of pages.
             "js" if ["tweet", "tweets"].contains(&stem.split("-part").next().unwrap_or_default()) => Format::Json,
+            page if PAGES.contains(&page) => Format::Html,
             _ => match known() {
                 Some((format, _)) => *format,
                 None if is_in_maildir(key) => Format::Mail,
@@ -67,8 +68,8 @@ const ENDINGS: [(Format, &str); 19] = [
     // Corpora and exports of reference managers are told apart by their first lines.
     (Format::Text, "txt text org wiki mediawiki rst adoc asciidoc sgm sgml ris bib bibtex enw nbib"),
     (Format::Markdown, "md markdown mdown mkd mkdn mdx qmd rmd"),
-    // Copies of sites keep the names under which servers gave their pages out.
-    (Format::Html, "html htm xhtml shtml php asp aspx jsp cfm"),
+    // Besides those of `PAGES`.
+    (Format::Html, "xhtml"),
     (Format::Json, "json"),
     (Format::JsonLines, "jsonl ndjson jl"),
     (Format::Yaml, "yaml yml"),
@@ -89,7 +90,7 @@ const ENDINGS: [(Format, &str); 19] = [
     (Format::Pdf, "pdf"),
 ];
 
-/// Endings under which servers give pages out.
+/// Endings under which servers give pages out; copies of sites keep them.
 const PAGES: [&str; 8] = ["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "cfm"];
 
 /// A name in small letters without its ending, and the ending. `U.S. and Iran` and `a.2023` have none; that of `index.html?id=3`, as mirrors of sites are
@@ -351,7 +352,7 @@ mod tests {
             .flat_map(|files| files.split('`').skip(1).step_by(2))
             .filter_map(|ending| ending.strip_prefix('.'))
             .collect();
-        let mut read: Vec<&str> = ENDINGS.iter().flat_map(|(_, endings)| endings.split(' ')).collect();
+        let mut read: Vec<&str> = ENDINGS.iter().flat_map(|(_, endings)| endings.split(' ')).chain(PAGES).collect();
         listed.sort_unstable();
         listed.dedup();
         read.sort_unstable();

@@ -127,7 +127,7 @@ fn published(request: &SearchRequest, today: NaiveDate, warnings: &mut Vec<Warni
     Ok(range.days)
 }
 
-/// How many values the filters of a request may name: as many as a clause may have words.
+/// How many values the filters of a request may name altogether.
 const MOST_VALUES: usize = 1024;
 
 /// How many hits may be reached by passing over those before them; what lies behind is reached by cursors.

@@ -8,6 +8,7 @@ use super::graph::{self, Node, layout};
 use super::rendered;
 use super::timeline::{TimelineView, timeline};
 use crate::article::{ActorKind, Dimension};
+use crate::error::quoted;
 use crate::query::{ActorFacts, ActorForm, ActorNeighbour, ActorPair, FacetResult, SearchRequest, Warning};
 use crate::render::text::grouped;
 
@@ -220,7 +221,7 @@ pub fn actor_page(page: &ActorPage<'_>) -> String {
             .collect(),
         timeline: facts.timeline.as_ref().map(|counts| timeline(counts, &only)),
         read_articles: facts.read_articles.map_or(String::new(), grouped),
-        command: format!("dateline actors show {}", super::written::quoted(id)),
+        command: format!("dateline actors show {}", quoted(id)),
     };
     rendered(&template)
 }

@@ -6,9 +6,9 @@
 
 use chrono::NaiveDate;
 
-use super::written::{encoded, quoted, with_query, written_range};
+use super::written::{encoded, with_query, written_range};
 use crate::article::{DateStatus, DayRange, Dimension, Interval};
-use crate::error::Error;
+use crate::error::{Error, quoted};
 use crate::query::{FacetRequest, Match, SearchRequest, Sort, day_range, request_from_pairs};
 
 /// How many values of a dimension a page lists when nothing else is asked for.

@@ -33,16 +33,6 @@ pub fn encoded(text: &str) -> String {
     encoded
 }
 
-/// A word as a shell takes it literally.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',' | '+' | '@' | '%');
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_string();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
 /// A range of days as addresses and flags write it, in months or years where these are whole.
 pub fn written_range(days: DayRange) -> String {
     let is_first = |day: NaiveDate, interval: Interval| interval.first_day(day) == day;
