@@ -204,6 +204,7 @@ pub struct Page {
     pub limit: u32,
 }
 
+#[cfg(feature = "local")]
 impl Page {
     /// The number of hits up to its end.
     pub(crate) fn end(self) -> u32 {
