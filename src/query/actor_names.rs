@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::actor_facts::NamedActor;
 use super::response::Warning;
-use crate::actors::{Actor, Corrections, Registry, all_called, facts_of, members};
+use crate::actors::{Actor, Corrections, Registry, all_called, facts_of, members, place_called};
 use crate::article::{ActorId, Dimension};
 use crate::error::Error;
 use crate::text::fold_value;
@@ -99,6 +99,24 @@ pub(crate) fn actor_named(
         let claim = if is_shown_so { 0 } else { ids.iter().position(|id| *id == actor.id).unwrap_or_default() };
         (actor.label != name, !is_shown_so, claim, Reverse(actor.articles), actor.id.clone())
     });
+    // Places are counted by states.
+    if dimension == Dimension::Place
+        && there.is_empty()
+        && let Some(place) = place_called(name)
+        && let id = format!("country:{}", place.country)
+        && let Some(state) = facts_of(&id)
+    {
+        let (label, town) = (state.label, place.text);
+        let message = format!(
+            "\"{name}\" is read as where it lies, {label} ({id}), for places are counted by states; place:\"{label}\" AND \"{town}\" finds \
+             the articles with the word"
+        );
+        let note = Warning::new("place_in_state", message);
+        if !warnings.contains(&note) {
+            warnings.push(note);
+        }
+        return Ok(actors.corrections.resolve(&ActorId::from(id.as_str())).to_string());
+    }
     let Some(chosen) = there.first().or(known.first()) else {
         return Ok(actors.corrections.resolve(&ActorId::named(name)).to_string());
     };

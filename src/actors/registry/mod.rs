@@ -19,7 +19,7 @@ mod written;
 pub(crate) use facts::kind_of_found;
 pub use facts::{Facts, facts_of};
 pub(crate) use lesser::{Lesser, country_of_lesser, lesser_named};
-pub(crate) use written::{all_called, members};
+pub(crate) use written::{all_called, members, place_called};
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustc_hash::FxHashMap;
 
 use super::called::{is_form_of, may_fold_to};
-use super::read::{names_in_other_languages, written_actors};
-use super::{Bonds, Name, Registry, members_among};
+use super::read::{names_in_other_languages, places, written_actors};
+use super::{Bonds, Name, PlaceName, Registry, members_among};
 use crate::article::ActorKind;
 use crate::text::{fold_value, fold_value_into};
 
@@ -29,6 +29,15 @@ pub(crate) fn all_called(name: &str) -> Vec<(String, String)> {
         return registry.all_called(name).map(|actor| (actor.id.to_string(), actor.label.to_string())).collect();
     }
     called_or_without_article(name)
+}
+
+/// The town or province that goes by a name, with the code of its state; of several of one name one that is mostly meant by it.
+pub(crate) fn place_called(name: &str) -> Option<PlaceName> {
+    let folded = fold_value(name);
+    let mut called = places();
+    called.retain(|place| may_fold_to(&place.text, &folded) && fold_value(&place.text) == folded);
+    let chosen = called.iter().position(|place| place.is_sure).unwrap_or_default();
+    called.into_iter().nth(chosen)
 }
 
 /// The ids of an actor's parts, their parts, and who leads or led any of them, as [`Registry::members`] gives them.
