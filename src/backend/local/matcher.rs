@@ -163,6 +163,15 @@ impl Matcher {
         }
     }
 
+    /// The live documents for which it holds, in order; only of words, whose lists are read as they are.
+    pub(super) fn listed(&self, view: &SegmentView<'_>, live: &Bits) -> tantivy::Result<Option<Vec<DocId>>> {
+        match self {
+            Matcher::And(parts) if parts.len() == 1 => parts[0].listed(view, live),
+            Matcher::Terms(terms) => view.list_with_terms(terms, live).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// The slots of which a document needs one, if that is all there is to it.
     pub(super) fn slots(&self, view: &SegmentView<'_>) -> Option<Vec<u32>> {
         match self {
@@ -224,6 +233,24 @@ impl SegmentView<'_> {
             }
         }
         found.intersect(within);
+        Ok(found)
+    }
+
+    fn list_with_terms(&self, terms: &[FoundTerm], live: &Bits) -> tantivy::Result<Vec<DocId>> {
+        let mut found = Vec::new();
+        for term in terms {
+            let Some(info) = term.in_segment(self.ordinal) else { continue };
+            if !self.deadline.has_time(info.doc_freq as usize / 8 + 10) {
+                break;
+            }
+            let inverted = self.reader.inverted_index(term.field)?;
+            let postings = inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+            each_block(postings, self.end, |documents| {
+                found.extend(documents.iter().filter(|document| live.has(**document)))
+            });
+        }
+        found.sort_unstable();
+        found.dedup();
         Ok(found)
     }
 
@@ -376,13 +403,18 @@ pub(super) fn ask(
 }
 
 /// Adds the documents of a list up to one, and perhaps some more.
-pub(super) fn gather(mut postings: BlockSegmentPostings, end: DocId, found: &mut Bits) {
+pub(super) fn gather(postings: BlockSegmentPostings, end: DocId, found: &mut Bits) {
+    each_block(postings, end, |documents| documents.iter().for_each(|document| found.add(*document)));
+}
+
+/// Reads the blocks of a list up to a document.
+fn each_block(mut postings: BlockSegmentPostings, end: DocId, mut take: impl FnMut(&[DocId])) {
     loop {
         let documents = postings.docs();
         if documents.first().is_none_or(|first| *first >= end) {
             return;
         }
-        documents.iter().for_each(|document| found.add(*document));
+        take(documents);
         postings.advance();
     }
 }

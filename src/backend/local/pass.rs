@@ -121,7 +121,15 @@ impl Pass<'_> {
         if text_cost == 0 {
             return Ok(SegmentFruit::default());
         }
-        let is_rare = self.has_filters() && text_cost.saturating_mul(RARE) < u64::from(documents);
+        let is_rare = text_cost.saturating_mul(RARE) < u64::from(documents);
+        if is_rare
+            && !self.has_filters()
+            && let Some(listed) = self.text.listed(view, live)?
+        {
+            let top = self.top.map(|wanted| SegmentTop::begin(wanted, view.ordinal as u32, view.table));
+            return Ok(self.of_few(view, &listed, &Choices::Sets(Vec::new()), top));
+        }
+        let is_rare = is_rare && self.has_filters();
         let mut candidates = if is_rare { Cow::Owned(self.text.evaluate(view, live)?) } else { Cow::Borrowed(live) };
         for condition in &self.conditions {
             candidates = Cow::Owned(condition.evaluate(view, &candidates)?);
@@ -142,7 +150,7 @@ impl Pass<'_> {
         };
         let chosen: Vec<&Bits> = match &choices {
             Choices::Sets(sets) if !text.are_fewer_than(few) => sets.iter().map(|set| &**set).collect(),
-            _ => return Ok(self.of_few(view, &text, &choices, top)),
+            _ => return Ok(self.of_few(view, &text.iter().collect::<Vec<_>>(), &choices, top)),
         };
         let is_everything = self.text.is_all() && !self.has_filters();
         let found = if chosen.is_empty() { Cow::Borrowed(&*text) } else { Cow::Owned(text.in_all(&chosen)) };
@@ -172,14 +180,13 @@ impl Pass<'_> {
     fn of_few(
         &self,
         view: &SegmentView<'_>,
-        text: &Bits,
+        documents: &[DocId],
         choices: &Choices,
         mut top: Option<SegmentTop<'_>>,
     ) -> SegmentFruit {
         let mut found = Vec::new();
         let mut missed: Vec<(Dimension, Vec<DocId>)> =
             self.choices.iter().map(|(dimension, _)| (*dimension, Vec::new())).collect();
-        let documents: Vec<DocId> = text.iter().collect();
         for block in documents.chunks(BLOCK) {
             if matches!(choices, Choices::Slots(_)) {
                 touch_rows(view.table, block);
