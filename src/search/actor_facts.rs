@@ -1,6 +1,6 @@
 //! Turns an actor's id, over any backend that can be read, into what its articles say of it: words, senses, time, who stands in the same sentence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -181,24 +181,27 @@ impl Reading {
         let sentences = Sentences::of(article, &mut self.analyser);
         let named = self.read_mentions(article, id, &sentences);
         let company = self.read_company(article, id, &sentences, &named);
-        for mut others in company.into_values().filter(|others| others.len() <= MOST_COMPANY) {
-            others.sort_unstable();
-            for (place, left) in others.iter().enumerate() {
-                for right in &others[place + 1..] {
-                    *self.pairs.entry((*left, *right)).or_default() += 1;
+        for others in company.into_values().filter(|others| others.len() <= MOST_COMPANY) {
+            for ((left, left_places), (right, right_places)) in others
+                .iter()
+                .enumerate()
+                .flat_map(|(number, left)| others[number + 1..].iter().map(move |right| (left, right)))
+            {
+                if are_apart(left_places, right_places) {
+                    *self.pairs.entry((*left.min(right), *left.max(right))).or_default() += 1;
                 }
             }
         }
     }
 
-    /// How the actor is named, and the sentences in which it is. Where it is named as a place only its sense is counted: a place is no actor.
+    /// How the actor is named, and where in which sentences. Where it is named as a place only its sense is counted: a place is no actor.
     fn read_mentions<'a>(
         &mut self,
         article: &'a StoredArticle,
         id: &ActorId,
         sentences: &Sentences<'_>,
-    ) -> BTreeSet<Sentence> {
-        let mut named: BTreeSet<Sentence> = BTreeSet::new();
+    ) -> BTreeMap<Sentence, Vec<Range<usize>>> {
+        let mut named: BTreeMap<Sentence, Vec<Range<usize>>> = BTreeMap::new();
         let named_in =
             |list: &'a [ActorInArticle]| list.iter().filter(|actor| actor.id == *id).flat_map(|actor| &actor.places);
         for sense in named_in(&article.actor).chain(named_in(&article.place)).filter_map(|place| place.3) {
@@ -207,7 +210,7 @@ impl Reading {
         for place in named_in(&article.actor) {
             let Some(words) = sentences.words(place) else { continue };
             let sentence = sentences.holding(place);
-            named.insert(sentence);
+            named.entry(sentence).or_default().push(place.bytes());
             self.mentions += 1;
             let form = self.forms.entry(words.to_string()).or_insert_with(|| ActorForm {
                 words: words.to_string(),
@@ -220,32 +223,36 @@ impl Reading {
         named
     }
 
-    /// The others in each of these sentences, by their places among the neighbours.
+    /// The others in each of these sentences, by their places among the neighbours, with their mentions there; who is named only within
+    /// a name of the actor, or around it (`the Finnish parliament`), is no company.
     fn read_company(
         &mut self,
         article: &StoredArticle,
         id: &ActorId,
         sentences: &Sentences<'_>,
-        named: &BTreeSet<Sentence>,
-    ) -> BTreeMap<Sentence, Vec<u32>> {
-        let mut company: BTreeMap<Sentence, Vec<u32>> = BTreeMap::new();
+        named: &BTreeMap<Sentence, Vec<Range<usize>>>,
+    ) -> BTreeMap<Sentence, Vec<(u32, Vec<Range<usize>>)>> {
+        let mut company: BTreeMap<Sentence, Vec<(u32, Vec<Range<usize>>)>> = BTreeMap::new();
         for other in article.actor.iter().filter(|actor| actor.id != *id) {
-            let mut together: BTreeSet<Sentence> = BTreeSet::new();
+            let mut together: BTreeMap<Sentence, Vec<Range<usize>>> = BTreeMap::new();
             for place in &other.places {
                 let sentence = sentences.holding(place);
-                if !named.contains(&sentence) || !together.insert(sentence) {
-                    continue;
+                if named.contains_key(&sentence) {
+                    together.entry(sentence).or_default().push(place.bytes());
                 }
+            }
+            together.retain(|sentence, places| named.get(sentence).is_some_and(|own| are_apart(own, places)));
+            for (number_of_sentences, (sentence, places)) in together.into_iter().enumerate() {
                 let number = self.number_of(other.id.as_str(), || ActorNeighbour {
                     id: other.id.to_string(),
-                    sample: sentences.sample(sentence, place.bytes()),
+                    sample: sentences.sample(sentence, places.first().cloned().unwrap_or_default()),
                     article: article.id.to_string(),
                     ..ActorNeighbour::default()
                 });
-                company.entry(sentence).or_default().push(number);
+                company.entry(sentence).or_default().push((number, places));
                 let neighbour = &mut self.neighbours[number as usize];
                 neighbour.sentences += 1;
-                neighbour.articles += u64::from(together.len() == 1);
+                neighbour.articles += u64::from(number_of_sentences == 0);
             }
         }
         company
@@ -274,6 +281,11 @@ impl Reading {
         pairs.sort_unstable_by(|left, right| (&left.left, &left.right).cmp(&(&right.left, &right.right)));
         pairs
     }
+}
+
+/// Whether some mention of the one and some mention of the other share no byte.
+fn are_apart(left: &[Range<usize>], right: &[Range<usize>]) -> bool {
+    left.iter().any(|left| right.iter().any(|right| left.end <= right.start || right.end <= left.start))
 }
 
 /// A sentence of an article: the number of its text, and its own in that.

@@ -46,6 +46,8 @@ mod labelled_reading;
 mod moved_folders;
 /// Whether an article matches, said in the plainest way.
 mod naive_matcher;
+/// Who stands in a sentence with an actor is who the query finds there.
+mod neighbours;
 /// What is copied from an article finds it.
 mod own_words;
 /// The pages without a socket: statuses, redirects, tags.
