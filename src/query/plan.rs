@@ -44,7 +44,7 @@ impl PlannedFilter {
 pub struct ValueMatcher {
     /// A word of the folded label begins like this.
     pub folded_prefix: String,
-    /// Or the value is one of these: actors of which another name begins like this.
+    /// Or the value is one of these: actors of which another name begins like this, languages by their English names.
     pub values: Vec<String>,
     /// Of actors, only these kinds; all if empty.
     pub kinds: Vec<ActorKind>,
@@ -200,7 +200,7 @@ impl SearchPlan {
 /// Lays out a checked query for a backend.
 pub fn plan(query: &ParsedQuery) -> SearchPlan {
     let sort = match query.sort {
-        Sort::Relevance if query.base == Clause::All => Sort::Newest,
+        Sort::Relevance if !scores(&query.base) => Sort::Newest,
         sort => sort,
     };
     SearchPlan {
@@ -221,6 +221,16 @@ pub fn plan(query: &ParsedQuery) -> SearchPlan {
         feedback: query.matching == Match::Any && matches!(&query.base, Clause::Or(parts) if parts.len() >= 3),
         today: query.today,
         budget: query.budget,
+    }
+}
+
+/// Whether anything in a clause tells one article as more relevant than another: words do, fields and exclusions do not.
+fn scores(clause: &Clause) -> bool {
+    match clause {
+        Clause::Text(_) | Clause::Times(..) => true,
+        Clause::And(parts) | Clause::Or(parts) => parts.iter().any(scores),
+        Clause::Boosted(_, inner) => scores(inner),
+        Clause::All | Clause::Nothing | Clause::Values(..) | Clause::Days(_) | Clause::Length(..) | Clause::Not(_) => false,
     }
 }
 
@@ -248,5 +258,18 @@ mod tests {
         assert_eq!(passes[1].clause, Clause::And(vec![war.clone(), not_trade.clone(), africa.clone()]));
         let energy = value(Dimension::Topic, "Energy");
         assert_eq!(passes[0].clause, Clause::And(vec![war, energy, not_trade, africa]));
+    }
+
+    #[test]
+    fn what_has_no_words_to_score_comes_by_date() {
+        let order = |text: &str| plan(&parse(&SearchRequest::for_text(text)).expect("a request")).sort;
+        for text in
+            ["", "topic:Energy", "-grain", "topic:Energy -grain", "date:2023 OR words:>800", "topic:Energy^2", "NOT (a b)"]
+        {
+            assert_eq!(order(text), Sort::Newest, "{text}");
+        }
+        for text in ["grain", "topic:Energy grain", "topic:Energy OR grain^2", "headline:grain", "atleast2(grain)"] {
+            assert_eq!(order(text), Sort::Relevance, "{text}");
+        }
     }
 }

@@ -220,6 +220,25 @@ fn age_takes_its_share_of_the_score_and_no_more() {
 }
 
 #[test]
+fn age_is_counted_from_the_latest_day_that_has_come() {
+    let day = |day: &str| (1, Some(day.to_string()));
+    let shares = |folder: &Folder| -> Vec<f32> {
+        let index = folder.open();
+        let mut request = SearchRequest::for_text("grain");
+        request.recency = 0.4;
+        let hits = index.search(&request).expect("an answer").hits;
+        hits.iter().map(|hit| hit.score.expect("a score") / hits[0].score.expect("a score")).collect()
+    };
+    let mut folder = Folder::new();
+    folder.add([day("2023-06-01"), day("2022-06-01")]);
+    assert!((shares(&folder)[1] - 0.8).abs() < 0.001);
+    // A misprint elsewhere makes nothing older.
+    folder.add([day("2999-05-05")]);
+    let shares = shares(&folder);
+    assert!((shares[0] - shares[1]).abs() < 0.001 && (shares[2] - 0.8).abs() < 0.001, "{shares:?}");
+}
+
+#[test]
 fn scores_are_the_same_whether_articles_lie_in_one_file_or_in_many() {
     let words = ["grain", "harbour", "talks", "drought", "ferry", "strike"];
     let mut random = Random::of(17);

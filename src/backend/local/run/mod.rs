@@ -12,7 +12,7 @@ mod parts;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use tantivy::Term;
+use tantivy::{DocId, SegmentReader, Term};
 
 use self::find::day_as_stored;
 use self::parts::Parts;
@@ -21,7 +21,7 @@ use super::bits::Bits;
 use super::cursor::{Behind, behind_cursor, cursor_behind, cursor_behind_hits};
 use super::deadline::Deadline;
 use super::feedback::Feedback;
-use super::table::NO_DAY;
+use super::table::{NO_DAY, SegmentTable};
 use super::top::{Rank, RankedHit, Recency};
 use super::translate::Translator;
 use crate::article::{ArticleId, Dimension};
@@ -162,10 +162,14 @@ impl Index {
 
     /// How age lowers scores, if it does.
     fn recency(&self, plan: &SearchPlan) -> Option<Recency> {
-        let latest = self.tables.iter().filter_map(|table| table.days().map(|(_, latest)| latest)).max()?;
-        // A day that is still to come would make all others old.
-        let latest = latest.min(day_as_stored(plan.today));
-        (plan.recency > 0.0 && plan.sort == Sort::Relevance).then_some(Recency { share: plan.recency, latest })
+        if plan.recency <= 0.0 || plan.sort != Sort::Relevance {
+            return None;
+        }
+        let today = day_as_stored(plan.today);
+        let segments = self.searcher.segment_readers().iter().zip(&self.tables);
+        // From a day that is still to come all others would be old.
+        let latest = segments.filter_map(|(reader, table)| latest_come(reader, table, today)).max();
+        Some(Recency { share: plan.recency, latest: latest.unwrap_or(today) })
     }
 
     /// A plan with the place that its cursor means: the rank behind which it begins, or the hits that it passes over.
@@ -202,4 +206,16 @@ impl Index {
         })
         .collect()
     }
+}
+
+/// The latest day of an article of a segment that is not after a day.
+fn latest_come(reader: &SegmentReader, table: &SegmentTable, today: i32) -> Option<i32> {
+    let days = table.first_days();
+    let is_newest_first = table.is_newest_first();
+    let begin = if is_newest_first { days.partition_point(|day| day.get() > today) } else { 0 };
+    let is_live = |document: usize| reader.alive_bitset().is_none_or(|alive| alive.is_alive(document as DocId));
+    let days = days.iter().map(|day| day.get()).enumerate().skip(begin);
+    let mut come =
+        days.filter(|(document, day)| (NO_DAY + 1..=today).contains(day) && is_live(*document)).map(|(_, day)| day);
+    if is_newest_first { come.next() } else { come.max() }
 }
