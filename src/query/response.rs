@@ -37,7 +37,7 @@ pub struct SearchResponse {
 pub struct Count {
     /// The number.
     pub value: u64,
-    /// Whether it is exact; otherwise it is a lower bound.
+    /// Whether it is exact. Otherwise there may be more, or where what is excluded could not all be looked for, fewer; a warning says why.
     pub exact: bool,
 }
 

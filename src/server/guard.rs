@@ -155,6 +155,10 @@ fn admit(serving: &Serving, request: &Request) -> Admission {
         let detail = format!("{} is not understood here", request.method());
         return Admission::Refused(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail));
     }
+    if !is_utf_8(request.uri().query().unwrap_or_default()) {
+        let detail = "cannot read the address: what it writes with % is no UTF-8";
+        return Admission::Refused(Problem::new(StatusCode::BAD_REQUEST, "invalid_request", detail));
+    }
     if let Some(token) = link_token(request) {
         return if serving.secrets.use_link(&token) {
             (serving.announce)(&serving.link());
@@ -205,6 +209,15 @@ fn come_from_here(serving: &Serving, request: &Request) -> Result<(), Problem> {
         return refuse("foreign_site", "another site is behind this request; type or paste the address instead");
     }
     Ok(())
+}
+
+/// Whether the keys and values of an address are text: what is none would be read as other words than were asked for.
+fn is_utf_8(query: &str) -> bool {
+    const REPLACEMENT: &str = "\u{FFFD}";
+    let read = form_urlencoded::parse(query.as_bytes())
+        .map(|(key, value)| key.matches(REPLACEMENT).count() + value.matches(REPLACEMENT).count());
+    // Whoever writes the replacement character itself means it.
+    read.sum::<usize>() == query.to_ascii_uppercase().matches("%EF%BF%BD").count()
 }
 
 /// What a request for the link shows.

@@ -42,13 +42,16 @@ fn the_order_of_keys_changes_nothing() {
 #[test]
 fn an_address_that_is_no_text_or_leads_nowhere_is_told_so_in_the_form_of_its_place() {
     let asked = asked();
-    for path in ["/api/articles/%FF", "/api/actors/%FF", "/api/facets/%FF"] {
+    for path in ["/api/articles/%FF", "/api/actors/%FF", "/api/facets/%FF", "/api/search?q=M%FCller", "/api/export?q=%E4"] {
         asked.problem(path, 400, "invalid_request");
     }
     for path in ["/api", "/api/", "/api/nothing"] {
         asked.problem(path, 404, "not_found");
     }
-    for (path, status) in [("/articles/%FF", 400), ("/actors/%FF", 400), ("/ui/%FF", 400), ("/apis", 404)] {
+    assert_eq!(asked.get("/api/search?q=%EF%BF%BD").status, 200, "whoever writes the replacement character means it");
+    for (path, status) in
+        [("/?q=M%FCller", 400), ("/articles/%FF", 400), ("/actors/%FF", 400), ("/ui/%FF", 400), ("/apis", 404)]
+    {
         let answer = asked.get(path);
         assert_eq!((answer.status.as_u16(), answer.header("content-type")), (status, "text/html; charset=utf-8"), "{path}");
     }

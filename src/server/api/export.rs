@@ -16,7 +16,7 @@ use http_body_util::channel::Channel;
 use super::{pairs_of, request_of, without_keys};
 use crate::backend::local::Index;
 use crate::error::{Error, ErrorCode};
-use crate::query::Hit;
+use crate::query::{Hit, Warning};
 use crate::render::export::ExportFormat;
 use crate::search::AllHits;
 use crate::server::problem::{Problem, ProblemDocument};
@@ -90,6 +90,7 @@ pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Res
     let (index, mut page) = serving
         .with_index(move |index| {
             let page = next(&mut all, &mut wanted, index, format)?;
+            refuse_a_part(all.warnings())?;
             Ok((index.clone(), page.map(|page| (all, wanted, page))))
         })
         .await?;
@@ -124,6 +125,17 @@ pub(super) async fn export(State(serving): State<Arc<Serving>>, uri: Uri) -> Res
     let body = Body::new(body.fuse());
     let name = format!("attachment; filename=\"dateline.{}\"", format.file_ending());
     Ok(([(CONTENT_TYPE, format.media_type().to_string()), (CONTENT_DISPOSITION, name)], body).into_response())
+}
+
+/// Refuses what would be taken for all that is found: a file has no place for a warning.
+fn refuse_a_part(warnings: &[Warning]) -> Result<(), Error> {
+    match warnings.iter().find(|warning| warning.code == "too_many_words") {
+        Some(warning) => {
+            let message = format!("not all of what matches can be had: {}", warning.message);
+            Err(Error::new(ErrorCode::Unsupported, message).with_suggestion("write out more of the word"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The next rows; none at the end.
