@@ -14,7 +14,7 @@ use crate::actors::{Corrections, Registry, facts_of, no_actor_has};
 use crate::article::{ActorId, ActorKind, Dimension};
 use crate::backend::local::{Index, IndexWriter, WriterOptions};
 use crate::backend::{SearchBackend, ValueMatch};
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, quoted};
 use crate::ingest::{RetagReport, retag};
 use crate::query::{ActorFacts, FacetRequest, SearchRequest, Warning};
 use crate::render::text::{counted, grouped};
@@ -51,7 +51,11 @@ pub(super) fn run(arguments: &ActorsArguments, output: &mut Output) -> Result<u8
         output.data(&json::pretty(&serde_json::json!({ "done": done, "file": path.display().to_string() })));
         return Ok(0);
     }
-    output.advice(&safe::line(&format!("{done}; written to {}. `dateline retag` applies it to the index", path.display())));
+    let retag = match &arguments.corrections.path {
+        Some(file) => format!("dateline retag --actors {}", quoted(&file.display().to_string())),
+        None => "dateline retag".to_string(),
+    };
+    output.advice(&safe::line(&format!("{done}; written to {}. `{retag}` applies it to the index", path.display())));
     Ok(0)
 }
 
@@ -207,40 +211,63 @@ fn file_of(flag: &CorrectionsFile, index: Option<&Index>) -> PathBuf {
     corrections::file_for(flag.path.as_deref(), manifest, sources.iter().map(|source| Path::new(&source.folder)))
 }
 
-/// The id of the actor that a person means.
+/// The actor that a correction is about.
 fn actor_named(name: &str, index: Option<&Index>, known: &Corrections) -> Result<ActorId, Error> {
+    let message = match find_actor(name, index, known)? {
+        Found::Actor(id) => return Ok(id),
+        Found::NoId(id) => no_actor_has(&id),
+        Found::Nobody { near: None } => {
+            format!("{}; give an id such as org:Acme Front to name a new one", nobody_called(name, None))
+        }
+        Found::Nobody { near } => nobody_called(name, near.as_deref()),
+    };
+    Err(Error::new(ErrorCode::InvalidRequest, message))
+}
+
+/// Who is meant by what a person writes.
+enum Found {
+    Actor(ActorId),
+    /// Nobody has what looks like an id.
+    NoId(ActorId),
+    /// Nobody goes by the name; perhaps by one near it.
+    Nobody {
+        near: Option<String>,
+    },
+}
+
+fn nobody_called(name: &str, near: Option<&str>) -> String {
+    let near = near.map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+    format!("no actor is called \"{name}\"{near}")
+}
+
+fn find_actor(name: &str, index: Option<&Index>, known: &Corrections) -> Result<Found, Error> {
     let id = ActorId::from(name.trim());
     let is_id = facts_of(id.as_str()).is_some() || known.actors.iter().any(|correction| correction.id == id);
     if is_id || id.given_name().is_some() {
-        return Ok(id);
+        return Ok(Found::Actor(id));
     }
     let named = ActorId::named(name.trim());
     let corrected = known.resolve(&named);
     if corrected != named {
-        return Ok(corrected);
+        return Ok(Found::Actor(corrected));
     }
     let called = match index {
         Some(index) => Some(actor_called(index, known, name.trim())?).filter(|id| *id != named),
         None => Registry::shared().look_up(name).map(|actor| actor.id.clone()),
     };
     if let Some(id) = called {
-        return Ok(id);
+        return Ok(Found::Actor(id));
     }
     let found = index.map(|index| index.find_value(Dimension::Actor, named.as_str())).transpose()?;
-    match found {
-        Some(ValueMatch::Exact) => Ok(named),
-        Some(ValueMatch::Spelled(spelled)) if !spelled.is_empty() => Ok(ActorId::from(spelled[0].as_str())),
-        _ if looks_like_an_id(name.trim()) => Err(Error::new(ErrorCode::InvalidRequest, no_actor_has(&id))),
-        other => {
-            let near = match (other, index) {
-                (Some(ValueMatch::Absent { nearest: Some(nearest) }), Some(index)) => {
-                    format!("; did you mean \"{}\"?", index.manifest().label(Dimension::Actor, &nearest))
-                }
-                _ => "; give an id such as org:Acme Front to name a new one".to_string(),
-            };
-            Err(Error::new(ErrorCode::InvalidRequest, format!("no actor is called \"{name}\"{near}")))
+    Ok(match (found, index) {
+        (Some(ValueMatch::Exact), _) => Found::Actor(named),
+        (Some(ValueMatch::Spelled(spelled)), _) if !spelled.is_empty() => Found::Actor(ActorId::from(spelled[0].as_str())),
+        _ if looks_like_an_id(name.trim()) => Found::NoId(id),
+        (Some(ValueMatch::Absent { nearest: Some(nearest) }), Some(index)) => {
+            Found::Nobody { near: Some(index.manifest().label(Dimension::Actor, &nearest)) }
         }
-    }
+        _ => Found::Nobody { near: None },
+    })
 }
 
 fn looks_like_an_id(name: &str) -> bool {
@@ -315,7 +342,12 @@ const MOST_ROWS: usize = 20;
 const MOST_READ: usize = 10_000;
 
 fn show(index: &Index, name: &str, reads_all: bool, as_json: bool, output: &mut Output) -> Result<u8, Error> {
-    let id = actor_named(name, Some(index), &index.manifest().corrections)?;
+    // Nothing is begun here: a name that nobody has is one that is not found.
+    let id = match find_actor(name, Some(index), &index.manifest().corrections)? {
+        Found::Actor(id) => id,
+        Found::NoId(id) => return Err(Error::new(ErrorCode::ActorNotFound, no_actor_has(&id))),
+        Found::Nobody { near } => return Err(Error::new(ErrorCode::ActorNotFound, nobody_called(name, near.as_deref()))),
+    };
     let limit = if reads_all { ReadingLimit::All } else { ReadingLimit::Articles(MOST_READ) };
     let facts = actor_facts(index, &id, limit, SearchRequest::default())?;
     if as_json {

@@ -161,7 +161,7 @@ fn run(arguments: &QueryArguments, request: &SearchRequest, form: Form, output: 
     } else {
         notes(&response.warnings, output);
         let style = Style { names_folder: index.manifest().sources.len() > 1, ..output.style() };
-        output.data(&text::response(&response, request.page.offset, style));
+        output.data(&text::response(&response, request.after.is_none().then_some(request.page.offset), style));
     }
     if response.warnings.iter().any(|warning| warning.code == "index_damaged") {
         return Ok(ErrorCode::IndexDamaged.exit_status());

@@ -15,7 +15,7 @@ use super::response::Warning;
 use crate::actors::Corrections;
 use crate::article::{DateStatus, DayRange, Dimension, Interval};
 use crate::error::{Error, ErrorCode, nearest};
-use crate::text::fold_value;
+use crate::text::{fold_value, languages_beginning};
 
 /// A request that is known to make sense.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,12 +244,15 @@ fn rolled_up(
 }
 
 fn facet_plan(facet: &FacetRequest, actors: KnownActors<'_>) -> FacetPlan {
-    let is_actor = matches!(facet.dimension, Dimension::Actor | Dimension::Place);
     let kinds = facet.kinds.clone();
     let folded_prefix = if facet.prefix.trim().is_empty() { String::new() } else { fold_value(&facet.prefix) };
     let matcher = (!folded_prefix.is_empty() || !kinds.is_empty()).then(|| {
-        let is_asked = is_actor && !folded_prefix.is_empty();
-        let values = if is_asked { actors.ask(|registry| registry.ids_with_prefix(&folded_prefix)) } else { Vec::new() };
+        let values = match facet.dimension {
+            _ if folded_prefix.is_empty() => Vec::new(),
+            Dimension::Actor | Dimension::Place => actors.ask(|registry| registry.ids_with_prefix(&folded_prefix)),
+            Dimension::Language => languages_beginning(&folded_prefix),
+            _ => Vec::new(),
+        };
         ValueMatcher { folded_prefix, values, kinds }
     });
     let (limit, offset) = (facet.limit as usize, facet.offset as usize);

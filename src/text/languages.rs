@@ -71,6 +71,12 @@ pub fn language_name(code: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
 }
 
+/// The codes of the languages whose English names have a word that begins like this, in small letters.
+pub(crate) fn languages_beginning(prefix: &str) -> Vec<String> {
+    let begins = |name: &str| name.split(' ').any(|word| word.to_lowercase().starts_with(prefix));
+    LANGUAGES.iter().filter(|(_, name)| begins(name)).map(|(code, _)| code.to_string()).collect()
+}
+
 /// The BCP 47 code of a language, by its English name in whatever capitals.
 ///
 /// ```

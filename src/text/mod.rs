@@ -25,6 +25,7 @@ mod words;
 pub(crate) use case::{Case, case_of, push_cased};
 pub(crate) use fold::{is_mark, is_never_ascii, is_written_without_spaces};
 pub(crate) use found::{FoundWord, FoundWords};
+pub(crate) use languages::languages_beginning;
 pub use languages::{language_code, language_name};
 pub(crate) use sentences::{Neighbour, ends_between};
 #[cfg(feature = "local")]

@@ -44,6 +44,8 @@ fn actors_are_listed_found_by_any_name_and_shown_with_their_words() {
     let listed = run(&scratch, "actors --search krem --json").json();
     assert_eq!(text(&list(&listed, "actors")[0], "id"), "country:RU");
     assert_eq!(number(&list(&listed, "actors")[0], "articles"), 2);
+    run(&scratch, "actors show Nobody_At_All").refused(1, &["no actor is called \"Nobody At All\"\n"]);
+    run(&scratch, "actors hide Nobody_At_All").refused(2, &["no actor is called", "org:Acme Front"]);
     let groups = run(&scratch, "actors --kind armed-group --json").json();
     assert_eq!(list(&groups, "actors").len(), 1);
     let shown = run(&scratch, "actors show Moscow --json").json();
@@ -61,7 +63,7 @@ fn actors_are_listed_found_by_any_name_and_shown_with_their_words() {
     assert_eq!(read(ReadingLimit::Articles(2)), (2, 4, None));
     assert_eq!(read(ReadingLimit::Articles(0)), (2, 0, Some(0)), "what is counted without reading stays whole");
     assert_eq!(read(ReadingLimit::Time(std::time::Duration::ZERO)), (2, 0, Some(0)));
-    run(&scratch, "actors show Hezbolah").refused(2, &["Hezbolah", "did you mean \"Hezbollah\"?"]);
+    run(&scratch, "actors show Hezbolah").refused(1, &["Hezbolah", "did you mean \"Hezbollah\"?"]);
 }
 
 #[test]

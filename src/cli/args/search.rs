@@ -47,9 +47,10 @@ pub(in crate::cli) struct QueryArguments {
     /// A value that must not be there, such as topic=Sport.
     #[arg(long, value_name = "DIM=V")]
     not: Vec<String>,
-    /// Publication days: 2023, 2023-10, 2023-Q4, 2023-10..2023-12, ..2022, "last 30 days"; or known, partial, unknown, suspect.
+    /// Publication days: 2023, 2023-10, 2023-Q4, 2023-10..2023-12, ..2022, "last 30 days"; or known, partial, unknown, suspect, of which
+    /// several may be given.
     #[arg(long, value_name = "RANGE", allow_hyphen_values = true)]
-    date: Option<String>,
+    date: Vec<String>,
     /// A dimension to count, with the number of values: actor, topic:20, date-status.
     #[arg(long, value_name = "DIM[:N]")]
     facet: Vec<String>,
@@ -81,7 +82,7 @@ impl QueryArguments {
         for words in &self.query {
             pairs.push(("q", words.strip_prefix(' ').filter(|rest| rest.starts_with('-')).unwrap_or(words)));
         }
-        let lists: [(&'static str, &[String]); 13] = [
+        let lists: [(&'static str, &[String]); 14] = [
             ("actor", &self.actor),
             ("place", &self.place),
             ("topic", &self.topic),
@@ -92,6 +93,7 @@ impl QueryArguments {
             ("language", &self.language),
             ("all", &self.all),
             ("not", &self.not),
+            ("date", &self.date),
             ("facet", &self.facet),
             ("facet-prefix", &self.facet_prefix),
             ("actor-kind", &self.actor_kind),
@@ -99,7 +101,7 @@ impl QueryArguments {
         for (key, values) in lists {
             pairs.extend(values.iter().map(|value| (key, value.as_str())));
         }
-        let singles = [("match", &self.matching), ("date", &self.date), ("timeline", &self.timeline)];
+        let singles = [("match", &self.matching), ("timeline", &self.timeline)];
         pairs.extend(singles.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))));
         pairs
     }

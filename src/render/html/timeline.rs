@@ -32,7 +32,7 @@ pub(super) struct TimelineView {
     pub(super) unknown: u64,
     pub(super) unknown_address: String,
     pub(super) partial: u64,
-    pub(super) partial_address: String,
+    pub(super) partial_address: Option<String>,
     /// Where one step back leads: its name and address.
     pub(super) out: Option<(String, String)>,
     pub(super) chosen_first: String,
@@ -69,9 +69,8 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
     let buckets = &padded(buckets, interval, days);
     let bars = bars(buckets, interval, address);
     let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.format("%Y-%m-%d").to_string());
-    let status = |status: &str| {
-        let address = address.published(DayRange::default());
-        address.choosing(Dimension::DateStatus, status, super::address::Choice::Any).search()
+    let status = |status: &str, days: DayRange| {
+        address.published(days).choosing(Dimension::DateStatus, status, super::address::Choice::Any).search()
     };
     let edge = |bucket: Option<&Dated>| bucket.map_or(String::new(), |(start, _)| bucket_name(interval, *start));
     let apart = [
@@ -96,9 +95,10 @@ pub(super) fn timeline(result: &TimelineResult, address: &Address) -> TimelineVi
         first_day: day(buckets.first().map(|(start, _)| *start)),
         last_day: day(buckets.last().map(|(start, _)| interval.last_day(*start))),
         unknown: result.unknown,
-        unknown_address: status("unknown"),
+        unknown_address: status("unknown", DayRange::default()),
         partial: result.partial,
-        partial_address: status("partial"),
+        // A month is a partial date too, and stands in the bar of its month: only by days are all of them wider.
+        partial_address: (interval == Interval::Day).then(|| status("partial", days)),
         out: out_of(days).map(|wider| {
             let name = if wider.is_open() { "all dates".to_string() } else { super::written::read_range(wider) };
             (name, address.published(wider).search())

@@ -73,13 +73,15 @@ fn write_named(out: &mut String, title: &str, actors: &[ActorInArticle], style: 
         let given = if actor.given { ", given by an editor" } else { "" };
         let senses: Vec<String> = actor.senses.iter().map(|(sense, count)| format!("{count} {}", sense.name())).collect();
         let senses = if senses.len() > 1 { format!(" ({})", senses.join(", ")) } else { String::new() };
+        let counted = match actor.mentions {
+            0 => "not named in the text".to_string(),
+            mentions => format!("{mentions}{senses} in {}", zones.join(", ")),
+        };
         let line = format!(
-            "{} ({}, {}) {}{senses} in {}{given}  {}",
+            "{} ({}, {}) {counted}{given}  {}",
             actor.label,
             actor.office.as_ref().map_or(actor.kind.to_string(), |office| format!("{}, {office}", actor.kind)),
             actor.id,
-            actor.mentions,
-            zones.join(", "),
             words.join(" ")
         );
         _ = writeln!(out, "  {}", safe::line(&line));

@@ -67,8 +67,9 @@ pub fn underlined(query: &str, span: std::ops::Range<usize>) -> String {
     format!("  {shown}\n  {}{}", " ".repeat(before.width()), "^".repeat(marked.width().max(1)))
 }
 
-/// Hits, facets and timeline of an answer, below one another.
-pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String {
+/// Hits, facets and timeline of an answer, below one another; the hits numbered from behind `offset`, or not at all behind a cursor, which says
+/// not how many came before.
+pub fn response(response: &SearchResponse, offset: Option<u32>, style: Style) -> String {
     let mut out = String::new();
     let total = response.total.value;
     let shown = response.hits.len();
@@ -76,12 +77,15 @@ pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String 
     let inexact = if response.total.exact { "" } else { " (not exact)" };
     let mut head = format!("{} {noun}{inexact}", grouped(total));
     if shown > 0 && (shown as u64) < total {
-        _ = write!(head, ", {} to {} shown", offset + 1, offset as usize + shown);
+        _ = match offset {
+            Some(offset) => write!(head, ", {} to {} shown", offset + 1, offset as usize + shown),
+            None => write!(head, ", {shown} further ones shown"),
+        };
     }
     _ = writeln!(out, "{}", style.bold(&head));
     for (place, hit) in response.hits.iter().enumerate() {
         out.push('\n');
-        write_hit(&mut out, offset as usize + place + 1, hit, style);
+        write_hit(&mut out, offset.map(|offset| offset as usize + place + 1), hit, style);
     }
     let has_rows = |facet: &&FacetResult| total > 0 || facet.missing > 0 || !facet.values.is_empty();
     for facet in response.facets.iter().filter(has_rows) {
@@ -99,7 +103,7 @@ pub fn response(response: &SearchResponse, offset: u32, style: Style) -> String 
     out
 }
 
-fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
+fn write_hit(out: &mut String, number: Option<usize>, hit: &Hit, style: Style) {
     let headline = match hit.headline_segments.is_empty() {
         _ if hit.headline.is_empty() => "(no headline)".to_string(),
         true => safe::line(&hit.headline),
@@ -107,7 +111,8 @@ fn write_hit(out: &mut String, number: usize, hit: &Hit, style: Style) {
     };
     let headline = cut(&headline, style.width.saturating_sub(6));
     let shown = if headline.contains(MARK_ON) { painted(&headline, &mut false, style) } else { style.bold(&headline) };
-    _ = writeln!(out, "{number:>3}. {shown}");
+    let number = number.map_or("  - ".to_string(), |number| format!("{number:>3}."));
+    _ = writeln!(out, "{number} {shown}");
     let date = match (hit.date_published.date(), hit.date_published.reason()) {
         (None, _) => "date unknown".to_string(),
         (Some(date), Some(reason)) => format!("{date} ({})", reason.replace('_', " ")),

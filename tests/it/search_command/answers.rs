@@ -30,6 +30,24 @@ fn a_search_as_a_person_sees_it() {
 }
 
 #[test]
+fn hits_behind_a_cursor_have_no_numbers() {
+    let scratch = Scratch::with_four_articles();
+    let search = "search russia OR ceasefire --limit 1";
+    let first = scratch.run(&[&words(search)[..], &["--json"]].concat()).json();
+    let behind = scratch.run(&[&words(search)[..], &["--after", text(&first, "next")]].concat());
+    assert!(behind.stdout.starts_with("3 articles, 1 further ones shown\n\n  -  "), "{}", behind.stdout);
+}
+
+#[test]
+fn several_statuses_of_dates_are_chosen_and_one_range() {
+    let scratch = Scratch::with_four_articles();
+    let found = |line: &str| number(&scratch.run(&words(&format!("search {line} --json"))).json()["total"], "value");
+    let each: u64 = ["known", "partial", "unknown"].map(|status| found(&format!("--date {status}"))).iter().sum();
+    assert_eq!(found("--date known --date partial --date unknown"), each);
+    scratch.run(&words("search --date 2022 --date 2023")).refused(2, &["\"date\" takes one value", "2023"]);
+}
+
+#[test]
 fn counts_as_a_person_sees_them() {
     let scratch = Scratch::with_four_articles();
     let run = scratch.run(&words(
