@@ -186,7 +186,7 @@ pub struct FacetValue {
 pub struct TimelineResult {
     /// The width of a bucket.
     pub interval: Interval,
-    /// Every bucket from the first with an article to the last, empty ones too.
+    /// Every bucket from the first with an article to the last, empty ones too; of more than 20,000 those with articles alone, and a warning.
     pub buckets: Vec<Bucket>,
     /// How many articles have no date.
     pub unknown: u64,
@@ -295,7 +295,7 @@ pub struct ScorePart {
     /// In how many articles it stands, at most, for a single word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub articles: Option<u64>,
-    /// The parts it is the sum of.
+    /// The parts it is the sum of; of a score that age lowers, the score before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<ScorePart>,
 }

@@ -30,7 +30,7 @@ struct Shown {
 #[utoipa::path(
     get, path = "/api/articles/{id}",
     params(
-        ("id" = String, Path, description = "its id, or a beginning of it that fits no other"),
+        ("id" = String, Path, description = "its id, a beginning of it that fits no other, or the publisher's identifier"),
         ("q" = Option<String>, Query, description = "marks what this query finds")
     ),
     responses((status = 200, description = "the article", body = Shown), (status = 400, body = ProblemDocument), (status = 404, body = ProblemDocument))
