@@ -281,7 +281,7 @@ impl SearchBackend for PlanOf<'_> {
 // Articles
 
 /// Words of which the one may be taken for the other.
-const LOOK_ALIKES: [&[&str]; 12] = [
+const LOOK_ALIKES: [&[&str]; 14] = [
     &["Hamas", "Hamas’s", "hamas"],
     &["talks", "Talks", "talk", "talking", "TALKS"],
     &["US", "us", "Us", "U.S."],
@@ -294,6 +294,8 @@ const LOOK_ALIKES: [&[&str]; 12] = [
     &["AIDS", "aids", "aid"],
     &["négociations", "negociation", "Negociations"],
     &["iPhone", "1,400", "iphone", "IPhone"],
+    &["EU", "Eu", "Europe", "eur", "Su-57", "Su"],
+    &["G7", "G20", "19", "1945", "Xi", "Xin"],
 ];
 
 const NAMED_BY_HAND: &str = "Peace Group";

@@ -124,7 +124,7 @@ struct Wanted<'p> {
     /// The words that are near to one.
     near: Option<DfaWrapper>,
     /// Those that fit among the words that stand in the field of the text alone.
-    closed: Vec<&'static str>,
+    closed: Vec<String>,
 }
 
 impl Wanted<'_> {
@@ -141,7 +141,7 @@ impl Wanted<'_> {
             Pattern::Glob(_) => None,
         };
         let closed = match space {
-            Space::Text => closed_words().filter(|word| pattern.matches(word)).collect(),
+            Space::Text => closed_forms(pattern),
             Space::Bio => Vec::new(),
         };
         let beginning = format!("{prefix}{}", pattern.beginning());
@@ -153,6 +153,15 @@ impl Wanted<'_> {
         let word = &std::str::from_utf8(key).ok()?[self.prefix.len()..];
         (self.pattern.matches(word) && case_of(word) == Case::Lower).then_some(word)
     }
+}
+
+/// The closed words that a pattern stands for. Of those that are closed because they are short, which are in no list, only what every word of
+/// the pattern begins with may fit: a pattern gives at least as many characters as they have.
+fn closed_forms(pattern: &Pattern) -> Vec<String> {
+    let beginning = pattern.beginning();
+    let mut closed: Vec<&str> = closed_words().filter(|word| *word != beginning).collect();
+    closed.extend(is_closed(beginning).then_some(beginning));
+    closed.into_iter().filter(|word| pattern.matches(word)).map(str::to_string).collect()
 }
 
 /// What the patterns of a search stand for: in the text or the bio line, with at most so many words.
@@ -349,7 +358,7 @@ impl LeafReader<'_> {
         let texts = segment.inverted_index(field)?;
         for word in &wanted.closed {
             if let Some(info) = texts.get_term_info(&Term::from_field_text(field, word))? {
-                found.push((word.to_string(), field, info));
+                found.push((word.clone(), field, info));
             }
         }
         Ok(())
@@ -385,4 +394,28 @@ fn capitalised(word: &str) -> String {
     let Some((place, character)) = first else { return word.to_string() };
     let behind = place + character.len_utf8();
     format!("{}{}{}", &word[..place], character.to_uppercase(), &word[behind..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_stands_for_closed_words_short_ones_too() {
+        let glob = |glob: &str| Pattern::Glob(glob.to_string());
+        let fuzzy = |word: &str| Pattern::Fuzzy { word: word.to_string(), distance: 1 };
+        for (pattern, expected) in [
+            (glob("eu*"), "eu"),
+            (glob("19*"), "19"),
+            (glob("us*"), "us"),
+            (glob("си*"), "си"),
+            (glob("eu*e"), ""),
+            (glob("e?e"), ""),
+            (glob("미국*"), ""),
+            (fuzzy("lib"), "li"),
+            (fuzzy("libr"), ""),
+        ] {
+            assert_eq!(closed_forms(&pattern).join(" "), expected, "{pattern}");
+        }
+    }
 }
