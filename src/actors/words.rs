@@ -136,7 +136,7 @@ pub(super) fn read_words(text: &str) -> (Vec<Word>, bool) {
 
 fn gap_of(between: &str) -> Gap {
     match between {
-        "-" | ".-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => Gap::Hyphen,
+        "-" | ".-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{5BE}" => Gap::Hyphen,
         ". " | "." => Gap::Stop,
         "'" | "\u{2019}" => Gap::Nothing,
         " & " | "\u{200C}" => Gap::Space,
@@ -206,6 +206,13 @@ mod tests {
              |Gen:First:Other J:First:Stop D:First:Stop Vance:First:Stop met:None:Space HAMAS:All:Space ¶3rd:Digit:Other \
              été:None:Space Ö:First:Space"
         );
+    }
+
+    #[test]
+    fn hebrew_words_are_joined_as_by_other_hyphens() {
+        let text = "ארצות־הברית ארצות-הברית";
+        let gaps: Vec<Gap> = words_in(text).iter().map(|word| word.gap).collect();
+        assert_eq!(gaps, [Gap::Nothing, Gap::Hyphen, Gap::Space, Gap::Hyphen]);
     }
 
     #[test]

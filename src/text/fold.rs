@@ -56,6 +56,8 @@ fn role_in_tables(character: char) -> Role {
         '\u{2B9}'..='\u{2BF}' => Role::Break,
         // What only changes the look of an emoji.
         '\u{FE00}'..='\u{FE0F}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' => Role::Ignored,
+        // Hebrew has its marks of punctuation among its points: the hyphen, and three that end verses.
+        '\u{5BE}' | '\u{5C0}' | '\u{5C3}' | '\u{5C6}' => Role::Break,
         '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => {
             Role::Ignored
         }

@@ -35,7 +35,7 @@ pub use tokens::{Analyser, Bounds, FIELD_GAP, Part, Texts, Token, Tokens};
 pub(crate) use tokens::{end_of_lead, has_empty_line};
 pub(crate) use unspaced::unspaced_words;
 pub use words::{ANALYSER_VERSION, words_of};
-pub(crate) use words::{Words, hash_of, is_apostrophe};
+pub(crate) use words::{HYPHENS, Words, hash_of, is_apostrophe, is_hyphen};
 
 /// The form in which two spellings of a facet value are the same: its words, joined by one space.
 ///

@@ -5,6 +5,7 @@
 //!   is a word of its own (`l'Iran` is `l iran`).
 //! - Dotted acronyms are one word (`U.S.` is `us`); `1,400` is `1400`, `3.5` stays; `AT&T`, `C++` and `C#` are one word.
 //! - Hyphens separate: `Israel-Palestine` is two words in a row, which is how a query for it is read too.
+//! - A Hebrew acronym is one word (`צה"ל` is `צהל`).
 //! - Scripts written without spaces give one word a character, so that any run of them can be searched as a phrase; an
 //!   emoji is a word too.
 //!
@@ -16,7 +17,7 @@ use std::ops::Range;
 use super::fold::{Role, apply_mark, push_folded, role, voicing_mark};
 
 /// The version of the rules; an index made by other rules has to be made again.
-pub const ANALYSER_VERSION: u32 = 9;
+pub const ANALYSER_VERSION: u32 = 10;
 
 /// A word is cut here, in bytes of its folded form.
 pub(super) const LONGEST_WORD_BYTES: usize = 255;
@@ -202,6 +203,7 @@ impl<'a> Words<'a> {
                 if digits == 3 { Joint::Drop } else { Joint::End }
             }
             '&' if previous.is_alphabetic() && next_is(char::is_alphabetic) => Joint::Keep,
+            '"' | '\u{5F4}' if is_hebrew(previous) && self.goes_on_as_acronym(after) => Joint::Drop,
             '+' if previous == '+' && folded.ends_with('+') && next.is_none_or(|c| role(c) == Role::Break) => Joint::Keep,
             '+' if previous.is_alphabetic() && folded.len() == 1 && bytes.get(after) == Some(&b'+') => Joint::Keep,
             '#' if previous.is_alphabetic() && folded.len() == 1 && next.is_none_or(|c| role(c) == Role::Break) => {
@@ -209,6 +211,16 @@ impl<'a> Words<'a> {
             }
             _ => Joint::End,
         }
+    }
+
+    /// Whether what stands behind a quotation mark inside a Hebrew word is the last letter of an acronym, `צה"ל`, perhaps with an ending behind
+    /// it, `דו"חות`. Otherwise the mark quotes what a preposition is written together with: `ב"הארץ"`.
+    fn goes_on_as_acronym(&self, after: usize) -> bool {
+        const ENDINGS: [&str; 8] = ["", "י", "ים", "ית", "ות", "יות", "ניק", "ניקים"];
+        let rest = self.text.get(after..).unwrap_or_default();
+        let letters = rest.char_indices().find(|(_, letter)| !is_hebrew(*letter)).map_or(rest, |(end, _)| &rest[..end]);
+        let mut behind = letters.chars();
+        behind.next().is_some() && ENDINGS.contains(&behind.as_str())
     }
 
     /// Reads the voicing marks behind a kana that is taken apart, or half as wide.
@@ -237,6 +249,10 @@ const NON_JOINER: char = '\u{200C}';
 
 fn is_arabic(letter: char) -> bool {
     matches!(letter, '\u{620}'..='\u{6FF}')
+}
+
+fn is_hebrew(letter: char) -> bool {
+    matches!(letter, '\u{5D0}'..='\u{5EA}')
 }
 
 /// How many letters and digits of ASCII a text begins with, and whether capitals are among them.
@@ -317,9 +333,17 @@ pub(super) fn kinds_in(written: &str) -> u8 {
     written.bytes().fold(0, |kinds, byte| kinds | kind_of(byte))
 }
 
-/// Whether a character between two letters is an apostrophe, straight or curly, or stands for a letter of Arabic or Hebrew.
+/// Whether a character between two letters is an apostrophe, straight or curly, that of Hebrew, or stands for a letter of Arabic or Hebrew.
 pub(crate) fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '`' | '\u{B4}' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2B9}'..='\u{2BF}')
+    matches!(character, '\'' | '`' | '\u{B4}' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2B9}'..='\u{2BF}' | '\u{5F3}')
+}
+
+/// Hyphens that join two words to a compound, that of Hebrew among them.
+pub(crate) const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{5BE}'];
+
+/// Whether nothing but a hyphen stands between two words.
+pub(crate) fn is_hyphen(gap: &str) -> bool {
+    matches!(gap, "-" | "\u{2010}" | "\u{2011}" | "\u{5BE}")
 }
 
 enum Joint {
@@ -362,6 +386,9 @@ mod tests {
             ("中国外交", "中 国 外 交"),
             ("NATO中国", "nato 中 国"),
             ("إيران ٢٠٢٣", "ايران 2023"),
+            ("ארצות־הברית, ארצות-הברית", "ארצות הברית ארצות הברית"),
+            ("צ׳כיה צ'כיה רח׳ הרצל", "צכיה צכיה רח הרצל"),
+            ("בצה״ל צה\"ל, דו\"חות ב\"הארץ\"", "בצהל צהל דוחות ב הארץ"),
             ("ज़िला जिला, ज\u{93C}िला; वहाँ वहां २०२३ ২০২৩", "जिला जिला जिला वहां वहां 2023 2023"),
             ("ＮＡＴＯ", "nato"),
             ("— … \u{301} !", ""),

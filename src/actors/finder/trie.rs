@@ -334,10 +334,7 @@ impl Pattern {
 
 /// Whether a name may go on with a word.
 fn goes_on(text: &str, words: &[Word], place: usize) -> bool {
-    place == 0
-        || words[place].gap != Gap::Other
-        || is_behind_mark(text, words, place)
-        || is_behind_gershayim(text, words, place)
+    place == 0 || words[place].gap != Gap::Other || is_behind_mark(text, words, place)
 }
 
 /// How many numbers keep of each hash whether a name begins with it.
@@ -352,12 +349,6 @@ fn place_of(hash: u64) -> (usize, u64) {
 pub(super) fn is_behind_mark(text: &str, words: &[Word], place: usize) -> bool {
     words[place].gap == Gap::Comma
         || words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
-}
-
-/// Whether a word stands behind the mark of a Hebrew acronym, which is written before its last letter: `צה"ל`.
-fn is_behind_gershayim(text: &str, words: &[Word], place: usize) -> bool {
-    matches!(&text[words[place - 1].end as usize..words[place].start as usize], "\"" | "\u{5F4}")
-        && text[words[place].start as usize..].starts_with(|letter| matches!(letter, '\u{5D0}'..='\u{5EA}'))
 }
 
 /// The two letters of a language code.

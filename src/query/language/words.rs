@@ -3,8 +3,8 @@
 use crate::query::clause::{Leaf, Span};
 use crate::query::pattern::Pattern;
 use crate::text::{
-    Case, Token, Words, case_of, differs_in_capitals, is_apostrophe, is_closed, is_mark, is_written_without_spaces,
-    push_cased, words_of,
+    Case, HYPHENS, Token, Words, case_of, differs_in_capitals, is_apostrophe, is_closed, is_hyphen, is_mark,
+    is_written_without_spaces, push_cased, words_of,
 };
 
 /// In which forms a word may be found.
@@ -59,7 +59,7 @@ impl WordReader {
         if parts.len() < 2 {
             return Ok(parts.pop().map(Span::Leaf));
         }
-        let is_compound = words.len() == 2 && matches!(words[1].gap, "-" | "\u{2010}" | "\u{2011}");
+        let is_compound = words.len() == 2 && is_hyphen(words[1].gap);
         let phrase = Span::Phrase { parts, slop: 0 };
         if !is_compound || form != Form::Any {
             return Ok(Some(phrase));
@@ -98,7 +98,7 @@ impl WordReader {
 
     fn wildcard(self, chunk: &str, form: Form) -> Result<Option<Span>, WordProblem> {
         let mut parts = Vec::new();
-        for piece in chunk.split(['-', '\u{2010}', '\u{2011}']) {
+        for piece in chunk.split(HYPHENS) {
             if piece.chars().any(is_written_without_spaces) {
                 // Whatever goes on behind it is found in any case.
                 let beginning = trimmed(piece).trim_end_matches(['*', '?']);
@@ -196,7 +196,7 @@ fn words_with_gaps(text: &str) -> Vec<WrittenWord<'_>> {
 fn is_wildcard(chunk: &str) -> bool {
     let is_plain = |character: char| is_of_word(character) || matches!(character, '*' | '?');
     let chunk = trimmed(chunk);
-    chunk.chars().all(is_plain) && chunk.split(['-', '\u{2010}', '\u{2011}']).any(has_wildcard)
+    chunk.chars().all(is_plain) && chunk.split(HYPHENS).any(has_wildcard)
 }
 
 /// Whether a text is a word, perhaps a hyphenated one, and nothing else.
@@ -205,7 +205,10 @@ pub(super) fn is_plain_word(text: &str) -> bool {
 }
 
 fn is_of_word(character: char) -> bool {
-    character.is_alphanumeric() || is_mark(character) || matches!(character, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
+    character.is_alphanumeric()
+        || is_mark(character)
+        || HYPHENS.contains(&character)
+        || matches!(character, '\'' | '’' | '\u{5F3}')
 }
 
 /// Closing punctuation of a pasted sentence does not belong to a word.
@@ -243,6 +246,9 @@ mod tests {
             ("I", "i"),
             ("happened?", "happened"),
             ("**breaking**", "breaking"),
+            ("ארצות־הברית", "(\"ארצות הברית\" OR ארצותהברית)"),
+            ("ארצות־הבר*", "\"ארצות הבר*\""),
+            ("צה״ל", "צהל"),
             ("cease*", "cease*"),
             ("wom?n", "wom?n"),
             ("pro-rus*", "\"pro rus*\""),

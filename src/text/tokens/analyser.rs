@@ -7,7 +7,7 @@ use crate::text::case::{Case, case_of, push_cased};
 use crate::text::found::{FoundWord, FoundWords};
 use crate::text::sentences::{Neighbour, ends_between};
 use crate::text::stem::StemCache;
-use crate::text::words::{BEYOND, CAPITAL, LONGEST_WORD_BYTES, SMALL, Words, hash_of, kinds_in};
+use crate::text::words::{BEYOND, CAPITAL, LONGEST_WORD_BYTES, SMALL, Words, hash_of, is_hyphen, kinds_in};
 
 /// So many bytes of a text make a word, with the gap behind it; English has six.
 const FEWEST_BYTES_A_WORD: usize = 5;
@@ -144,7 +144,7 @@ impl Analyser {
         let written = &text[word.bytes()];
         if let Some(before) = before
             && !word.begins_paragraph
-            && matches!(&text[before.end as usize..word.start as usize], "-" | "\u{2010}" | "\u{2011}")
+            && is_hyphen(&text[before.end as usize..word.start as usize])
         {
             let form = &self.tokens.forms[before.form as usize];
             let compound = [&self.tokens.buffer[form.word.range()], folded].concat();

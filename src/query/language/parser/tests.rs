@@ -43,7 +43,7 @@ fn queries_and_their_reading() {
         ("« a b » « c d »", "(\"a b\" AND \"c d\")"),
         ("\"He said “no” to it\"", "\"he said no to it\""),
         ("\"a b” OR \"c d”", "(\"a b\" OR \"c d\")"),
-        ("צה\"ל", "\"צה ל\""),
+        ("צה\"ל", "צהל"),
         ("\"air war\"~99999999999", "\"air war\"~255 !distance [9, 21]"),
         ("pro-russ~", "\"pro russ~1\""),
         ("war^2~1", "war~1^2"),
