@@ -112,21 +112,10 @@ impl WordReader {
                 parts.extend(words_with_gaps(piece).iter().map(|word| self.leaf(word, form)));
                 continue;
             }
-            let mut glob = String::new();
-            let mut plain = String::new();
-            for character in piece.chars() {
-                if matches!(character, '*' | '?') {
-                    glob.push_str(&words_of(&plain).concat());
-                    plain.clear();
-                    if character == '?' || !glob.ends_with('*') {
-                        glob.push(character);
-                    }
-                } else {
-                    plain.push(character);
-                }
-            }
-            glob.push_str(&words_of(&plain).concat());
-            let pattern = Pattern::Glob(glob);
+            let (mut before, pattern) = glob_of(piece);
+            let begun = before.pop().map_or(String::new(), |word| word.folded);
+            parts.extend(before.iter().map(|word| self.leaf(word, form)));
+            let pattern = Pattern::Glob(begun + &pattern);
             if pattern.is_too_broad() {
                 return Err(WordProblem::TooBroad);
             }
@@ -152,6 +141,26 @@ impl WordReader {
             _ => Leaf::Exact(word.folded.clone()),
         }
     }
+}
+
+/// What is written before the first wildcard of a piece, word by word, and the pattern from there on: `l'Ukrain*` is two words, of which
+/// the second is a pattern.
+fn glob_of(piece: &str) -> (Vec<WrittenWord<'_>>, String) {
+    let (before, rest) = piece.split_at(piece.find(['*', '?']).unwrap_or(piece.len()));
+    let (mut glob, mut plain) = (String::new(), String::new());
+    for character in rest.chars() {
+        if matches!(character, '*' | '?') {
+            glob.push_str(&words_of(&plain).concat());
+            plain.clear();
+            if character == '?' || !glob.ends_with('*') {
+                glob.push(character);
+            }
+        } else {
+            plain.push(character);
+        }
+    }
+    glob.push_str(&words_of(&plain).concat());
+    (words_with_gaps(before), glob)
 }
 
 fn phrase_of(mut parts: Vec<Leaf>, slop: u32) -> Option<Span> {
@@ -212,8 +221,8 @@ fn is_of_word(character: char) -> bool {
 }
 
 /// Closing punctuation of a pasted sentence does not belong to a word.
-fn trimmed(chunk: &str) -> &str {
-    chunk.trim_end_matches(['.', ',', ';', ':', '!', '…'])
+pub(super) fn trimmed(chunk: &str) -> &str {
+    chunk.trim_end_matches(['.', ',', ';', ':', '!', '…', '،', '؛', '؟', '۔', '।', '。', '，', '、', '；', '：', '！', '？'])
 }
 
 fn has_wildcard(word: &str) -> bool {
@@ -252,6 +261,11 @@ mod tests {
             ("cease*", "cease*"),
             ("wom?n", "wom?n"),
             ("pro-rus*", "\"pro rus*\""),
+            ("l’Ukrain*", "\"l ukrain*\""),
+            ("d'Od?ss*", "\"d od?ss*\""),
+            ("aujourd’hu*", "aujourdhu*"),
+            ("об’є*", "обє*"),
+            ("دار*؛", "دار*"),
             ("Мос*", "мос*"),
             ("हिन्द*", "हिंद*"),
             ("中国*", "\"中 国\""),
