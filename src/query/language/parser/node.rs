@@ -148,7 +148,11 @@ pub(super) fn counted_span(clause: Clause, place: [usize; 2]) -> Result<Span, Er
             let inner = parts.into_iter().map(inner).collect::<Result<_, _>>()?;
             Ok(Span::Zone(SearchZone::Bio, Box::new(Span::Any(inner))))
         }
-        _ => Err(refused("only words, phrases and actors can be counted", place, "write atleast5(word OR word)")),
+        _ => Err(refused(
+            "only words, phrases and actors can be counted",
+            place,
+            "write atleast5(word OR word), or in quotes what stands together: atleast5(\"two words\")",
+        )),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads what operators join: words, phrases, parentheses, what is attached to them.
 
 use super::super::lexer::{Kind, Piece};
-use super::super::words::{Form, WordProblem, is_plain_word};
+use super::super::words::{Form, WordProblem, is_plain_word, trimmed};
 use super::fields::{FIELD_NAMES, distance, field_named, times_of, weight, word_problem};
 use super::node::{Node, refused};
 use super::{MOST_DISTANCE, MOST_TIMES, Parser};
@@ -213,16 +213,6 @@ impl Parser<'_> {
 
     /// A word with what is attached to it: `^2`, `~1`.
     pub(super) fn word(&mut self, chunk: &str, span: [usize; 2], form: Form) -> Result<Option<Node>, Error> {
-        if form == Form::Any
-            && let Some(words) = unspaced_words(chunk)
-        {
-            let mut nodes = Vec::with_capacity(words.len());
-            for word in words {
-                nodes.extend(self.reader.chunk(&word, form).map_err(|problem| word_problem(problem, span))?.map(Node::Span));
-            }
-            let is_any = self.matching == Match::Any;
-            return Ok(Some(if is_any { Node::Or(nodes) } else { Node::And(nodes) }));
-        }
         let (chunk, boost) = match chunk.rsplit_once('^') {
             Some((word, number)) if !word.is_empty() && number.parse::<f32>().is_ok() => {
                 (word.to_string(), Some(weight(number, span)?))
@@ -236,10 +226,29 @@ impl Parser<'_> {
             },
             _ => (chunk.to_string(), None),
         };
-        let chunk = chunk.as_str();
-        let fuzzy = chunk.rsplit_once('~').filter(|(word, number)| {
+        let node = self.read_word(&chunk, span, form)?;
+        Ok(match boost {
+            Some(boost) => node.map(|node| Node::Boosted(boost, Box::new(node))),
+            None => node,
+        })
+    }
+
+    /// A word without its weight.
+    fn read_word(&mut self, chunk: &str, span: [usize; 2], form: Form) -> Result<Option<Node>, Error> {
+        let fuzzy = chunk.rsplit_once('~').map(|(word, number)| (word, trimmed(number))).filter(|(word, number)| {
             is_plain_word(word) && (number.is_empty() || number.bytes().all(|byte| byte.is_ascii_digit()))
         });
+        if form == Form::Any
+            && fuzzy.is_none()
+            && let Some(words) = unspaced_words(chunk)
+        {
+            let mut nodes = Vec::with_capacity(words.len());
+            for word in words {
+                nodes.extend(self.reader.chunk(&word, form).map_err(|problem| word_problem(problem, span))?.map(Node::Span));
+            }
+            let is_any = self.matching == Match::Any;
+            return Ok(Some(if is_any { Node::Or(nodes) } else { Node::And(nodes) }));
+        }
         let read = match fuzzy {
             Some(_) if form == Form::Cased => Err(WordProblem::CasedPattern),
             Some((word, number)) => {
@@ -255,11 +264,7 @@ impl Parser<'_> {
         if read.is_none() && chunk.chars().count() > 1 {
             self.warn("no_word", format!("\"{chunk}\" holds no word to search for and was left out"), span);
         }
-        let node = read.map(Node::Span);
-        Ok(match boost {
-            Some(boost) => node.map(|node| Node::Boosted(boost, Box::new(node))),
-            None => node,
-        })
+        Ok(read.map(Node::Span))
     }
 
     pub(super) fn times(&mut self, count: u32, span: [usize; 2]) -> u32 {
