@@ -25,35 +25,61 @@ impl Parser<'_> {
                 Ok(inner.map(|inner| Node::Zone(zone, Box::new(inner), span)))
             }
             FieldName::Values(dimension) => self.values(dimension, rest, span),
-            FieldName::Date => {
-                let value = if rest.is_empty() { self.written_value().unwrap_or_default() } else { rest.to_string() };
-                let end = self.pieces[self.at - 1].span[1];
-                let status = DateStatus::ALL.iter().find(|status| status.name().eq_ignore_ascii_case(value.trim()));
-                if let Some(status) = status {
-                    let names = vec![status.name().to_string()];
-                    return Ok(Some(Node::Clause(Clause::Values(Dimension::DateStatus, names), span)));
-                }
-                let range = ReadRange::of(&value, self.today).map_err(|error| {
-                    Error::new(ErrorCode::InvalidQuery, error.to_string()).with_span(span[0]..end).with_suggestion(
-                        "write date:2023, date:2023-10-07, date:2023-Q4, date:2023-10..2023-12, date:2023.. or date:\"last 30 days\"",
-                    )
-                })?;
-                if let Some(told) = range.told(value.trim()) {
-                    self.warn("relative_date", told, [span[0], end]);
-                }
-                Ok(Some(Node::Clause(Clause::Days(range.days), span)))
-            }
-            FieldName::Length => {
-                let Some((least, most)) = length_range(rest) else {
-                    return Err(refused(
-                        "this is not a number of words",
-                        span,
-                        "write words:>800, words:<300 or words:200..500",
-                    ));
-                };
-                Ok(Some(Node::Clause(Clause::Length(least, most), span)))
-            }
+            FieldName::Date => self.range("date", rest, span, Parser::days),
+            FieldName::Length => self.range("words", rest, span, Parser::length),
         }
+    }
+
+    /// What stands behind `date:` or `words:`: a value, or several in parentheses.
+    fn range(
+        &mut self,
+        name: &str,
+        rest: &str,
+        span: [usize; 2],
+        mut read: impl FnMut(&mut Self, &str, [usize; 2]) -> Result<Clause, Error>,
+    ) -> Result<Option<Node>, Error> {
+        let is_group = rest.is_empty() && self.pieces.get(self.at).is_some_and(|piece| piece.kind == Kind::Open);
+        if !is_group {
+            let value = if rest.is_empty() { self.written_value().unwrap_or_default() } else { rest.to_string() };
+            let place = [span[0], self.pieces[self.at - 1].span[1]];
+            return Ok(Some(Node::Clause(read(self, &value, place)?, place)));
+        }
+        self.at += 1;
+        let group = self.group_of_values(span)?;
+        let place = [span[0], self.pieces[self.at - 1].span[1]];
+        let mut nodes = Vec::with_capacity(group.values.len());
+        for value in &group.values {
+            nodes.push(Node::Clause(read(self, value, place)?, place));
+        }
+        if nodes.is_empty() {
+            self.warn("no_value", format!("{name}: has no value and was left out"), place);
+        }
+        Ok(if nodes.len() < 2 { nodes.pop() } else { Some(group.joined(nodes)) })
+    }
+
+    /// The days of a date range, or the articles whose date is known as well as is said.
+    fn days(&mut self, value: &str, place: [usize; 2]) -> Result<Clause, Error> {
+        let value = value.trim();
+        if let Some(status) = DateStatus::ALL.iter().find(|status| status.name().eq_ignore_ascii_case(value)) {
+            return Ok(Clause::Values(Dimension::DateStatus, vec![status.name().to_string()]));
+        }
+        let range = ReadRange::of(value, self.today).map_err(|error| {
+            Error::new(ErrorCode::InvalidQuery, error.to_string()).with_span(place[0]..place[1]).with_suggestion(
+                "write date:2023, date:2023-10-07, date:2023-Q4, date:2023-10..2023-12, date:2023.. or date:\"last 30 days\"",
+            )
+        })?;
+        if let Some(told) = range.told(value) {
+            self.warn("relative_date", told, place);
+        }
+        Ok(Clause::Days(range.days))
+    }
+
+    /// So many words.
+    fn length(&mut self, value: &str, place: [usize; 2]) -> Result<Clause, Error> {
+        let (least, most) = length_range(value.trim()).ok_or_else(|| {
+            refused("this is not a number of words", place, "write words:>800, words:<300 or words:200..500")
+        })?;
+        Ok(Clause::Length(least, most))
     }
 
     /// The text of the piece at hand, quoted or not, which is then read.
@@ -126,8 +152,26 @@ impl Parser<'_> {
         }))
     }
 
-    /// `topic:(Energy OR "Middle East")`: values joined by OR or by AND; words next to each other are one value.
+    /// `topic:(Energy OR "Middle East")`, the opening parenthesis read already.
     pub(super) fn value_group(&mut self, dimension: Dimension, span: [usize; 2]) -> Result<Option<Node>, Error> {
+        let group = self.group_of_values(span)?;
+        let mut nodes = Vec::new();
+        for value in &group.values {
+            nodes.extend(self.value(dimension, value, span)?);
+        }
+        Ok(match nodes.len() {
+            0 | 1 => nodes.pop(),
+            _ if dimension == Dimension::Actor && !group.is_all => {
+                self.joined_actors += nodes.len() - 1;
+                let ids = nodes.into_iter().flat_map(|node| if let Node::Actor(ids) = node { ids } else { Vec::new() });
+                Some(Node::Actor(ids.collect()))
+            }
+            _ => Some(group.joined(nodes)),
+        })
+    }
+
+    /// The values of a group, joined by OR or by AND; words next to each other are one value.
+    fn group_of_values(&mut self, span: [usize; 2]) -> Result<ValueGroup, Error> {
         let mut values = vec![String::new()];
         let mut operator: Option<bool> = None;
         loop {
@@ -158,21 +202,20 @@ impl Parser<'_> {
                 }
             }
         }
-        let mut nodes = Vec::new();
-        for value in values.iter().filter(|value| !value.trim().is_empty()) {
-            nodes.extend(self.value(dimension, value.trim(), span)?);
-        }
-        let is_all = operator == Some(false);
-        Ok(match nodes.len() {
-            0 => None,
-            1 => nodes.pop(),
-            _ if is_all => Some(Node::And(nodes)),
-            _ if dimension == Dimension::Actor => {
-                self.joined_actors += nodes.len() - 1;
-                let ids = nodes.into_iter().flat_map(|node| if let Node::Actor(ids) = node { ids } else { Vec::new() });
-                Some(Node::Actor(ids.collect()))
-            }
-            _ => Some(Node::Or(nodes)),
-        })
+        let values = values.iter().map(|value| value.trim().to_string()).filter(|value| !value.is_empty()).collect();
+        Ok(ValueGroup { values, is_all: operator == Some(false) })
+    }
+}
+
+/// Values in parentheses.
+struct ValueGroup {
+    values: Vec<String>,
+    /// Whether AND joins them.
+    is_all: bool,
+}
+
+impl ValueGroup {
+    fn joined(&self, nodes: Vec<Node>) -> Node {
+        if self.is_all { Node::And(nodes) } else { Node::Or(nodes) }
     }
 }
