@@ -1,5 +1,6 @@
 //! Turns query text into pieces. What they mean together is the parser's business.
 
+use super::typed::{is_comma, parenthesis, with_plain_signs};
 use crate::query::response::Warning;
 
 /// One piece of a query.
@@ -15,7 +16,7 @@ pub(super) struct Piece {
 /// What a piece is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kind {
-    /// A run of characters without white space, quotes and parentheses.
+    /// A run of characters without white space, quotes and parentheses, the signs of the grammar in ASCII.
     Chunk(String),
     /// The inside of a pair of quotes.
     Quoted(String),
@@ -65,7 +66,7 @@ pub(super) fn pieces(text: &str, warnings: &mut Vec<Warning>) -> Vec<Piece> {
     while at < characters.len() {
         let start = at;
         let character = characters[at];
-        if character.is_whitespace() {
+        if character.is_whitespace() || is_comma(&characters, start, at) {
             (at, is_apart) = (at + 1, true);
             continue;
         }
@@ -85,9 +86,9 @@ pub(super) fn pieces(text: &str, warnings: &mut Vec<Warning>) -> Vec<Piece> {
                     continue;
                 }
             }
-        } else if character == '(' || character == ')' {
+        } else if let Some(sign) = parenthesis(character) {
             at += 1;
-            if character == '(' { Kind::Open } else { Kind::Close }
+            if sign == '(' { Kind::Open } else { Kind::Close }
         } else if OPENING.contains(&character) || character == '»' {
             at += 1;
             continue;
@@ -95,11 +96,13 @@ pub(super) fn pieces(text: &str, warnings: &mut Vec<Warning>) -> Vec<Piece> {
             let ends = |place: &usize| {
                 let character = characters[*place];
                 character.is_whitespace()
-                    || matches!(character, '(' | ')' | '»')
+                    || parenthesis(character).is_some()
+                    || character == '»'
+                    || is_comma(&characters, start, *place)
                     || (OPENING.contains(&character) && !is_gershayim(&characters, *place))
             };
             at = (at + 1..characters.len()).find(ends).unwrap_or(characters.len());
-            Kind::Chunk(characters[start..at].iter().collect())
+            Kind::Chunk(with_plain_signs(&characters[start..at]))
         };
         pieces.push(Piece { kind, span: [start, at], is_apart });
         is_apart = false;

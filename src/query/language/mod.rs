@@ -1,6 +1,7 @@
 //! Turns query text into a [`Clause`]: the query language.
 //!
-//! - `lexer`: text → [`Piece`](lexer::Piece)s: words, quoted phrases, parentheses, operators, each with its place.
+//! - `lexer`: text → [`Piece`](lexer::Piece)s: words, quoted phrases, parentheses, operators, each with its place; `typed`: signs as other
+//!   keyboards have them → those of ASCII.
 //! - `parser`: pieces → a clause, with the repairs made as warnings.
 //!
 //! `docs/query-language.md` describes the language for people; every row of its tables is run as a test. Limits are checked by
@@ -8,6 +9,7 @@
 
 mod lexer;
 mod parser;
+mod typed;
 mod words;
 
 use chrono::NaiveDate;

@@ -9,7 +9,7 @@ use crate::query::language::words::WordProblem;
 
 /// What can stand before a colon.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum FieldName {
+pub(in crate::query::language) enum FieldName {
     Zone(SearchZone),
     Values(Dimension),
     Date,
@@ -41,7 +41,7 @@ pub(super) const FIELD_NAMES: [(&str, FieldName); 22] = [
     ("by", FieldName::Values(Dimension::Author)),
 ];
 
-pub(super) fn field_named(name: &str) -> Option<FieldName> {
+pub(in crate::query::language) fn field_named(name: &str) -> Option<FieldName> {
     let name = name.to_lowercase();
     FIELD_NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
 }

@@ -14,6 +14,7 @@ mod value;
 
 use chrono::NaiveDate;
 
+pub(super) use self::fields::{FieldName, field_named};
 use self::node::{Node, all, alternatives, check_weights, count_leaves, counted};
 use super::MOST_QUERY_LEAVES;
 use super::lexer::{Kind, Piece};

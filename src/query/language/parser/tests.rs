@@ -106,6 +106,26 @@ fn queries_and_their_reading() {
         ("WAR AND PEACE", "(war AND peace)"),
         ("外交部", "\"外 交 部\""),
         ("中国外交部访问", "(\"中 国\" AND \"外 交 部\" AND \"访 问\")"),
+        ("中国外交部访问^3", "(\"中 国\" AND \"外 交 部\" AND \"访 问\")^3"),
+        // As keyboards of other scripts type it.
+        ("（中国 OR 日本） 法国", "((\"中 国\" OR \"日 本\") AND \"法 国\")"),
+        ("中国 －普京", "(\"中 国\" AND NOT \"普 京\")"),
+        ("中国 ＯＲ 日本", "(\"中 国\" OR \"日 本\")"),
+        ("headline：日本", "headline:\"日 本\""),
+        ("lang：zh", "language:zh"),
+        ("中国 NEAR/５ 日本", "(\"中 国\" NEAR/5 \"日 本\")"),
+        ("atleast２（中国）", "atleast2(\"中 国\")"),
+        ("中国，法国、1，400", "(\"中 国\" AND \"法 国\" AND \"1 400\")"),
+        ("روسيا،إيران؛", "(روسيا AND ايران)"),
+        ("date:۲۰۲۳-۰۵-۰۴ words:>５", "(date:2023-05-04..2023-05-04 AND words:>=6)"),
+        ("date:\"۲۰۲۳-۰۵-۰۴\"", "date:2023-05-04..2023-05-04"),
+        ("Ｒｕｓｓｉａ", "russia"),
+        ("war~,", "war~1"),
+        // Several values.
+        ("date:(2021 OR 2022-05)", "(date:2021-01-01..2021-12-31 OR date:2022-05-01..2022-05-31)"),
+        ("date:(7 October 2023 OR unknown)", "(date:2023-10-07..2023-10-07 OR date-status:unknown)"),
+        ("words:(2 OR >800)", "(words:2..2 OR words:>=801)"),
+        ("words:>800 date:()", "words:>=801 !no_value [11, 18]"),
         // Repairs.
         ("war \"air strikes", "(war AND air AND strikes) !unclosed_quote [4, 5]"),
         ("(war peace", "(war AND peace) !unbalanced_parenthesis [0, 1]"),
@@ -132,6 +152,7 @@ fn queries_and_their_reading() {
         ("-(a OR b) NEAR/3 peace", "NOT cannot be one side of a proximity 0..9"),
         ("=sanc*", "a word in just this form and case takes neither wildcards nor ~ 0..6"),
         ("=Kadyrov~", "a word in just this form and case takes neither wildcards nor ~ 0..9"),
+        ("中国外交部访问~1", "a script without spaces has no words of which a part could differ 0..9"),
         ("外交~", "a script without spaces has no words of which a part could differ 0..3"),
         ("actor:(Russia OR Iran)+", "+ belongs behind the name of one actor 22..23"),
         ("war NEAR/3 topic:Energy", "only words, phrases, actors and zones can be near something 11..23"),
@@ -140,6 +161,7 @@ fn queries_and_their_reading() {
         ("atleast2(war peace)", "only words, phrases and actors can be counted 0..8"),
         ("headline:(body:war)", "one zone cannot stand inside another 10..18"),
         ("bio:(war NEAR lead:peace)", "one zone cannot stand inside another 0..4"),
+        ("words:(2 OR many)", "this is not a number of words 0..17"),
         ("words:many", "this is not a number of words 0..10"),
     ] {
         assert_eq!(read_as(text, Match::All), expected, "{text}");

@@ -2,6 +2,7 @@
 
 use super::super::MOST_QUERY_DEPTH;
 use super::super::lexer::Kind;
+use super::super::typed::in_ascii;
 use super::Parser;
 use super::fields::{FieldName, length_range, with_suffix};
 use super::node::{Node, refused};
@@ -42,14 +43,14 @@ impl Parser<'_> {
         if !is_group {
             let value = if rest.is_empty() { self.written_value().unwrap_or_default() } else { rest.to_string() };
             let place = [span[0], self.pieces[self.at - 1].span[1]];
-            return Ok(Some(Node::Clause(read(self, &value, place)?, place)));
+            return Ok(Some(Node::Clause(read(self, &in_ascii(&value), place)?, place)));
         }
         self.at += 1;
         let group = self.group_of_values(span)?;
         let place = [span[0], self.pieces[self.at - 1].span[1]];
         let mut nodes = Vec::with_capacity(group.values.len());
         for value in &group.values {
-            nodes.push(Node::Clause(read(self, value, place)?, place));
+            nodes.push(Node::Clause(read(self, &in_ascii(value), place)?, place));
         }
         if nodes.is_empty() {
             self.warn("no_value", format!("{name}: has no value and was left out"), place);
