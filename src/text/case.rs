@@ -1,6 +1,8 @@
 //! Turns a word as written into its form with capitals, and that into how they lie.
 
-use super::fold::{Role, push_folded, role};
+use std::ops::Range;
+
+use super::fold::{Role, apply_mark, push_folded, role};
 use super::words::LONGEST_WORD_BYTES;
 
 /// How the capitals of a word lie.
@@ -51,22 +53,35 @@ fn push_all_cased(written: &str, cased: &mut String) {
         cased.extend(written.bytes().filter(is_kept).map(char::from));
         return;
     }
+    // What a letter is folded to may depend on those before it, and a mark may make another letter of it.
     let mut folded = String::new();
+    let mut capitals: Vec<Range<usize>> = Vec::new();
     for character in written.chars() {
+        let start = folded.len();
         match role(character) {
             Role::Letter | Role::Alone => {
-                folded.clear();
                 push_folded(character, &mut folded);
                 if character.is_uppercase() {
-                    cased.extend(folded.chars().flat_map(char::to_uppercase));
-                } else {
-                    cased.push_str(&folded);
+                    capitals.push(start..folded.len());
                 }
             }
-            Role::Break if matches!(character, '&' | '+' | '#') => cased.push(character),
-            _ => {}
+            Role::Ignored => {
+                apply_mark(character, &mut folded);
+                if let Some(last) = capitals.last_mut().filter(|last| last.end == start) {
+                    last.end = folded.len();
+                }
+            }
+            Role::Break if matches!(character, '&' | '+' | '#') => folded.push(character),
+            Role::Break => {}
         }
     }
+    let mut at = 0;
+    for Range { start, end } in capitals {
+        cased.push_str(&folded[at..start]);
+        cased.extend(folded[start..end].chars().flat_map(char::to_uppercase));
+        at = end;
+    }
+    cased.push_str(&folded[at..]);
 }
 
 #[cfg(test)]
@@ -83,6 +98,12 @@ mod tests {
             ("F16", "F16", Case::Title),
             ("é", "e", Case::Lower),
             ("AT&T", "AT&T", Case::Upper),
+            ("ẞtraße", "SStrasse", Case::Mixed),
+            ("Киі\u{308}в", "Київ", Case::Title),
+            ("И\u{306}од", "Йод", Case::Title),
+            ("हिन्दी", "हिंदी", Case::Lower),
+            ("सम्बन्ध", "संबंध", Case::Lower),
+            ("\u{1105}\u{1165}\u{1109}\u{1175}\u{110B}\u{1161}", "러시아", Case::Lower),
         ] {
             let mut found = String::new();
             push_cased(word, &mut found);

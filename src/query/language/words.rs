@@ -193,7 +193,12 @@ fn words_with_gaps(text: &str) -> Vec<WrittenWord<'_>> {
     while let Some(bytes) = words.advance(&mut folded) {
         let mut cased = String::new();
         let written = &text[bytes.clone()];
-        push_cased(written, &mut cased);
+        // Without capitals it is the folded form, as in an article.
+        if written.chars().any(char::is_uppercase) {
+            push_cased(written, &mut cased)
+        } else {
+            cased.push_str(&folded)
+        }
         let is_dotted = written.contains('.') && written.contains(char::is_alphabetic);
         found.push(WrittenWord { written, folded: folded.clone(), cased, is_dotted, gap: &text[end..bytes.start] });
         end = bytes.end;
