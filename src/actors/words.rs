@@ -73,11 +73,11 @@ impl Word {
 
 /// The words of a text.
 pub(crate) fn words_in(text: &str) -> Vec<Word> {
-    read_words(text).0
+    read_words(text, None).0
 }
 
-/// The words of a text, and whether these are all that [`crate::text`] finds in it.
-pub(super) fn read_words(text: &str) -> (Vec<Word>, bool) {
+/// The words of a text in some language, and whether these are all that [`crate::text`] finds in it.
+pub(super) fn read_words(text: &str, language: Option<&str>) -> (Vec<Word>, bool) {
     let mut are_all = true;
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 6 + 1);
     let mut cursor = Words::new(text);
@@ -108,7 +108,8 @@ pub(super) fn read_words(text: &str) -> (Vec<Word>, bool) {
                     let before_written = &text[before.start as usize..before.end as usize];
                     let neighbour = Neighbour { folded: &before_folded, written: before_written };
                     let ahead = &text[..before.start as usize];
-                    begins_sentence = ends_between(ahead, neighbour, between, Neighbour { folded: &folded, written });
+                    begins_sentence =
+                        ends_between(language, ahead, neighbour, between, Neighbour { folded: &folded, written });
                     // `Farmers ' Union`; elsewhere a mark between spaces quotes.
                     let is_of_many =
                         between == " ' " && before_written.ends_with('s') && written.starts_with(char::is_uppercase);

@@ -1,7 +1,7 @@
 //! Turns text into words, once and in the same way for every engine, for queries and for highlights.
 //!
 //! - `words`: a text → its words, folded. `stem`, `endings`, `korean`: a word → its stem. `case`: how its capitals lie. `sentences`: where
-//!   sentences end.
+//!   sentences end, and which words before a full stop do not end one, by `abbreviations`.
 //! - `tokens`: the texts of an article → [`Tokens`], which is what an index holds and what a highlight is made from. `found`: the words of
 //!   an article, kept for whoever reads the same texts again.
 //! - `languages`: the code of a language → its name. `unspaced`: a run of Chinese, Japanese, Thai → its words, for queries.
@@ -9,6 +9,7 @@
 //!
 //! The rules are numbered by [`ANALYSER_VERSION`], which an index records.
 
+mod abbreviations;
 mod case;
 mod endings;
 mod fold;

@@ -3,14 +3,16 @@
 //! The rule follows Unicode's UAX #29 (a terminator, closing marks, white space, and not a small letter next), with what news
 //! text needs besides: titles, initials and dotted acronyms do not end a sentence unless the next word plainly begins one.
 
-/// Abbreviations after which a sentence goes on.
+use super::abbreviations::{does, has_dotted_ordinals, is_listed};
+
+/// Abbreviations after which a sentence goes on, in any language; those of others than English stand in `abbreviations.txt`.
 const TITLES: [&str; 38] = [
     "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "maj", "cpl", "pvt", "cmdr", "adm",
     "brig", "sen", "rep", "gov", "pres", "rev", "fr", "hon", "st", "mt", "vs", "cf", "eg", "ie", "al", "approx", "dept",
     "univ", "art", "figs", "fig", "ed",
 ];
 
-/// Abbreviations that may also end a sentence.
+/// Abbreviations of English, and of languages of which none are listed, that may also end a sentence.
 const PERHAPS_LAST: [&str; 27] = [
     "jr", "sr", "inc", "ltd", "co", "corp", "bros", "etc", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
     "sep", "sept", "oct", "nov", "dec", "no", "nos", "vol", "pp", "phd",
@@ -101,8 +103,14 @@ pub(crate) struct Neighbour<'a> {
     pub(crate) written: &'a str,
 }
 
-/// Whether a sentence ends between two words of a paragraph that have `gap` between them; `ahead` is what stands before the first.
-pub(crate) fn ends_between(ahead: &str, before: Neighbour<'_>, gap: &str, after: Neighbour<'_>) -> bool {
+/// Whether a sentence ends between two words of a paragraph in some language that have `gap` between them; `ahead` is what stands before the first.
+pub(crate) fn ends_between(
+    language: Option<&str>,
+    ahead: &str,
+    before: Neighbour<'_>,
+    gap: &str,
+    after: Neighbour<'_>,
+) -> bool {
     if gap.contains(['。', '！', '？', '।', '॥', '؟', '۔', '።', '։', '။', '។', '｡']) {
         return true;
     }
@@ -124,19 +132,71 @@ pub(crate) fn ends_between(ahead: &str, before: Neighbour<'_>, gap: &str, after:
     if !is_full_stop || place > 0 {
         return true;
     }
-    let is_digit_next = first.is_ascii_digit();
-    let is_initial = before.written.chars().count() == 1 && before.written != "I" && first.is_alphabetic();
-    let is_dotted = before.written.contains('.') && before.written.chars().any(char::is_alphabetic);
-    if TITLES.contains(&before.folded) {
+    let abbreviation = does(language, before.folded);
+    if TITLES.contains(&before.folded) || abbreviation.is_title {
         return false;
     }
-    if matches!(before.folded, "no" | "nos" | "vol" | "pp") {
+    let is_digit_next = first.is_numeric();
+    if is_digit_next && (abbreviation.is_before_numbers || is_without_vowels(language, before)) {
+        return false;
+    }
+    let is_of_english = |words: &[&str]| words.contains(&before.folded) && !is_listed(language);
+    if is_of_english(&["no", "nos", "vol", "pp"]) {
         return !is_digit_next;
     }
-    if is_initial || is_dotted || PERHAPS_LAST.contains(&before.folded) {
-        return STARTERS.contains(&after.folded);
+    // `EE. UU.`
+    if is_doubled(before.written) && is_doubled(after.written) {
+        return false;
+    }
+    let is_starter = STARTERS.contains(&after.folded);
+    let starts = is_starter || does(language, after.folded).starts;
+    // The number of somebody in a list is as good as an initial: `1. Smith`.
+    let is_part_of_name = |letter: char| letter.is_alphabetic() || !is_listed(language);
+    let is_initial = before.written.chars().count() == 1 && before.written.chars().all(is_part_of_name);
+    if is_initial && before.written != "I" && first.is_alphabetic() {
+        // Behind the initial of a name another name may begin with an article: `M. Le Pen`.
+        return if begins_small(before) { starts } else { is_starter };
+    }
+    let is_dotted = before.written.contains('.') && before.written.chars().any(char::is_alphabetic);
+    let is_ordinal = first.is_alphabetic() && is_ordinal(language, before.written);
+    if is_dotted || is_ordinal || is_doubled(before.written) || abbreviation.is_perhaps_last || is_of_english(&PERHAPS_LAST)
+    {
+        return starts;
     }
     true
+}
+
+/// Whether a word is one capital twice, the mark of a plural in Spanish acronyms, and no Roman number.
+fn is_doubled(written: &str) -> bool {
+    let mut letters = written.chars();
+    matches!((letters.next(), letters.next(), letters.next()), (Some(one), Some(other), None) if one == other && one.is_uppercase() && !matches!(one, 'I' | 'X'))
+}
+
+/// Whether a number may be that of a ruler or, where what follows is written with a capital, of a day or a century: `7. Oktober`, `19. Jahrhundert`.
+fn is_ordinal(language: Option<&str>, written: &str) -> bool {
+    let is_day = || written.len() <= 2 && written.parse::<u8>().is_ok_and(|number| (1..=31).contains(&number));
+    let is_roman = || written.len() > 1 && written.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L'));
+    let is_german = language.and_then(|language| language.split('-').next()) == Some("de");
+    is_german && is_day() || has_dotted_ordinals(language) && is_roman()
+}
+
+/// Whether a short word in small letters has no vowel, so that with a full stop and a number behind it is an abbreviation: `стр. 5`. Units stand without
+/// a full stop, which then ends the sentence.
+fn is_without_vowels(language: Option<&str>, word: Neighbour<'_>) -> bool {
+    const UNITS: [&str; 17] =
+        ["km", "kg", "cm", "mm", "mg", "ml", "hz", "kwh", "bn", "mn", "tn", "mph", "kph", "км", "кг", "см", "мм"];
+    // These have words of which `r` or `l` is the vowel.
+    let is_slavic = matches!(language, Some("cs" | "sk" | "sl" | "hr" | "bs" | "sr" | "mk"));
+    let letters = word.folded.chars().count();
+    let is_consonant = |letter: char| {
+        matches!(letter, 'a'..='z' | 'α'..='ω' | 'а'..='я')
+            && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'α' | 'ε' | 'η' | 'ι' | 'ο' | 'υ' | 'ω')
+            && !matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ъ' | 'ы' | 'э' | 'ю' | 'я')
+    };
+    begins_small(word)
+        && letters <= if is_slavic { 2 } else { 4 }
+        && word.folded.chars().all(is_consonant)
+        && !UNITS.contains(&word.folded)
 }
 
 /// Whether a word begins with a small letter. Georgian begins its sentences with letters that Unicode counts as small.
@@ -170,9 +230,9 @@ mod tests {
     use crate::text::{Analyser, Texts};
 
     /// A paragraph with a bar where each sentence after the first begins.
-    fn cut(text: &str) -> String {
+    fn cut(language: Option<&str>, text: &str) -> String {
         let mut analyser = Analyser::default();
-        let tokens = analyser.analyse(&Texts { body: text, ..Texts::default() });
+        let tokens = analyser.analyse(&Texts { body: text, language, ..Texts::default() });
         let mut shown = String::new();
         let mut at = 0;
         for token in tokens.iter().filter(|token| token.begins_sentence && token.bytes.start > 0) {
@@ -205,9 +265,34 @@ mod tests {
             "It ended in 1999.[1] |It began in “May.”[12][3] |The rest.",
             "It ended [1] when Russia left.[2] and others [3] The rest.",
         ] {
-            assert_eq!(cut(&text.replace('|', "")), text);
+            assert_eq!(cut(None, &text.replace('|', "")), text);
         }
-        assert_eq!(cut("He said: “No.” “Yes,” she said."), "He said: “No.” |Yes,” she said.");
-        assert_eq!(cut("Then: “Stop!” he said."), "Then: “Stop!” he said.");
+        assert_eq!(cut(None, "He said: “No.” “Yes,” she said."), "He said: “No.” |Yes,” she said.");
+        assert_eq!(cut(None, "Then: “Stop!” he said."), "Then: “Stop!” he said.");
+    }
+
+    #[test]
+    fn sentences_of_news_in_other_languages() {
+        for (language, text) in [
+            ("de", "Nach Art. 5 Abs. 2 und Nr. 5 kamen ca. 5 bzw. China. |Es endete im Okt. 2023. |Dann kam Russland."),
+            ("de", "Papst Benedikt XVI. Rom am 7. Oktober 2023. |Es waren 40. |Hamas schwieg. |Das war 2023. |Putin kam."),
+            ("de", "Am 9. |Die anderen kamen am 10. |Der Rest. |Die Firmen usw. |Die Kanzlerin ging."),
+            ("es", "El Sr. López y la Sra. García de EE. UU. fueron. |Es el núm. 5 de EE. UU. |El resto. |El mar. |España."),
+            ("fr", "Mme. Dupont et Mgr. Martin, M. Le Drian et Mlle. Roux. |Il partit. |La fin."),
+            ("it", "Il dott. Rossi, il sig. Bianchi, l’on. Meloni. |Draghi tornò."),
+            ("pt", "O Sr. Silva e a Sra. Lima, lei n. 5. |Lula falou. |A lei."),
+            ("ru", "Завод им. Ленина, ул. Мира, проф. Иванов, стр. 5, в 2022–2023 гг. Россия. |Путин уехал. |Их 5. |Потом."),
+            ("ru", "Это было в 2021 г. |В Москве. |В 2021 г. Россия и др. |Он ушёл."),
+            ("uk", "На вул. Миру, завод ім. Шевченка. |Київ чекає."),
+            ("pl", "Na ul. Nowej, św. Jan, o godz. 10. |Polska czeka. |To był rok. |Rosja."),
+            ("tr", "Prof. Yılmaz ve Av. Kaya geldi. |Ankara bekliyor."),
+            ("el", "Ο καθ. Παππάς και ο κ. Μητσοτάκης ήρθαν. |Η Αθήνα."),
+            ("hi", "डॉ. सिंह आए। |वे गए।"),
+            ("he", "פרופ. כהן הגיע. |ישראל מחכה."),
+            ("cs", "To je smrt. |5 lidí na str. 5."),
+            ("en", "In World War II. |Germany lost. |They were 15. |Russia left on. |The car is 5 km. |10 people."),
+        ] {
+            assert_eq!(cut(Some(language), &text.replace('|', "")), text);
+        }
     }
 }

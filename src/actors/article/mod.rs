@@ -301,7 +301,7 @@ impl<'a> Reading<'a> {
             (2, looked_through(&article.body), Zone::Body),
         ];
         let parts = texts.into_iter().map(|(number, text, zone)| {
-            let (words, are_all) = read_words(text);
+            let (words, are_all) = read_words(text, language);
             let in_capitals = in_capitals(&words);
             let mut candidates = finder.candidates(registry, text, &words, language, &in_capitals);
             if language.is_none_or(|language| language == "en") {

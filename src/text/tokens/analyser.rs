@@ -58,7 +58,7 @@ impl Analyser {
         self.tokens.buffer.reserve(bytes);
         let mut read = |part: Part, from: u32| match found.of(part) {
             Some(words) => self.read_found(part, texts.part(part), words, from),
-            None => self.read(part, texts.part(part), from),
+            None => self.read(texts.language, part, texts.part(part), from),
         };
         let headline_end = read(Part::Headline, 0);
         let standfirst = headline_end + FIELD_GAP;
@@ -70,11 +70,11 @@ impl Analyser {
         let is_behind = |entry: &&Entry| entry.part == Part::Body && entry.start as usize >= lead_end;
         let rest = self.tokens.entries.iter().find(is_behind).map_or(body_end + 1, |entry| entry.position);
         self.tokens.bounds = Bounds { standfirst, body, rest };
-        self.read(Part::Bio, texts.bio, 0);
+        self.read(texts.language, Part::Bio, texts.bio, 0);
     }
 
     /// Reads one text from a position on; the position behind its last word.
-    fn read(&mut self, part: Part, text: &str, from: u32) -> u32 {
+    fn read(&mut self, language: Option<&str>, part: Part, text: &str, from: u32) -> u32 {
         let mut words = Words::new(text);
         let mut position = from;
         let first_of_part = self.tokens.entries.len();
@@ -96,7 +96,7 @@ impl Analyser {
                     };
                     let ahead = &text[..before.start as usize];
                     let own = Neighbour { folded: &folded, written: &text[bytes.clone()] };
-                    begins_sentence = ends_between(ahead, neighbour, gap, own);
+                    begins_sentence = ends_between(language, ahead, neighbour, gap, own);
                 }
             }
             let (start, end, hash) = (bytes.start as u32, bytes.end as u32, hash_of(&folded));
