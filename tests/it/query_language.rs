@@ -11,12 +11,13 @@
 //! the headline, `{topic=Energy; date=2023-10-30}` at the end gives fields. All articles of the page stand in one index; a row
 //! looks at its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use dateline::{ArticleId, Index, Match, SearchRequest, explain_article};
 use serde_json::{Map, Value, json};
 
-use super::support::{Scratch, list, number, text};
+use super::support::{Scratch, list, number, repository, text};
 
 /// The columns that hold articles.
 const ARTICLE_COLUMNS: [&str; 4] = ["Finds", "Passes over", "First", "Then"];
@@ -327,6 +328,30 @@ fn there_is_a_row_for_every_operator() {
         assert!(rows.iter().any(|row| row.query.contains(inside)), "no row with {inside}");
     }
     assert!(rows.iter().any(|row| row.matching == Match::Any), "no row with --match any");
+}
+
+#[test]
+fn the_page_names_every_warning() {
+    let mut folders = vec![repository().join("src")];
+    let mut codes = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the source") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(&path).expect("a file of the source");
+            for call in ["Warning::new(", "self.warn("] {
+                let arguments = source.split(call).skip(1).map(str::trim_start);
+                codes.extend(arguments.filter_map(|rest| Some(rest.strip_prefix('"')?.split_once('"')?.0.to_string())));
+            }
+        }
+    }
+    assert!(codes.len() > 20, "{codes:?}");
+    for code in codes {
+        assert!(dateline::query::QUERY_LANGUAGE.contains(&format!("`{code}`")), "{code}");
+    }
 }
 
 #[test]
