@@ -176,8 +176,8 @@ fn is_doubled(written: &str) -> bool {
 fn is_ordinal(language: Option<&str>, written: &str) -> bool {
     let is_day = || written.len() <= 2 && written.parse::<u8>().is_ok_and(|number| (1..=31).contains(&number));
     let is_roman = || written.len() > 1 && written.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L'));
-    let is_german = language.and_then(|language| language.split('-').next()) == Some("de");
-    is_german && is_day() || has_dotted_ordinals(language) && is_roman()
+    let counts_before_capitals = matches!(language.and_then(|language| language.split('-').next()), Some("de" | "tr"));
+    counts_before_capitals && is_day() || has_dotted_ordinals(language) && is_roman()
 }
 
 /// Whether a short word in small letters has no vowel, so that with a full stop and a number behind it is an abbreviation: `стр. 5`. Units stand without
@@ -285,7 +285,7 @@ mod tests {
             ("ru", "Это было в 2021 г. |В Москве. |В 2021 г. Россия и др. |Он ушёл."),
             ("uk", "На вул. Миру, завод ім. Шевченка. |Київ чекає."),
             ("pl", "Na ul. Nowej, św. Jan, o godz. 10. |Polska czeka. |To był rok. |Rosja."),
-            ("tr", "Prof. Yılmaz ve Av. Kaya geldi. |Ankara bekliyor."),
+            ("tr", "Prof. Yılmaz ve Av. Kaya geldi. |Ankara bekliyor. |II. Abdülhamid, 3. Ordu."),
             ("el", "Ο καθ. Παππάς και ο κ. Μητσοτάκης ήρθαν. |Η Αθήνα."),
             ("hi", "डॉ. सिंह आए। |वे गए।"),
             ("he", "פרופ. כהן הגיע. |ישראל מחכה."),

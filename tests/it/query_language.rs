@@ -341,6 +341,9 @@ fn the_page_names_every_warning() {
                 folders.push(path);
                 continue;
             }
+            if path.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let source = fs::read_to_string(&path).expect("a file of the source");
             for call in ["Warning::new(", "self.warn("] {
                 let arguments = source.split(call).skip(1).map(str::trim_start);
