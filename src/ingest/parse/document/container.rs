@@ -24,15 +24,8 @@ impl<'b> Container<'b> {
     /// Reads the list of entries.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Container<'b>, Unreadable> {
         if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            // Word wraps encrypted documents so, and wrote all documents so until 2003. The names of what is inside are in UTF-16.
-            let name: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
-            return Err(match bytes.windows(name.len()).any(|window| window == name) {
-                true => Unreadable::new(
-                    "old_word_document",
-                    "a document of Word before 2007 is not read; save it as .docx or .rtf",
-                ),
-                false => Unreadable::new("encrypted", "the document can only be read with a password"),
-            });
+            // Word wraps encrypted documents so.
+            return Err(Unreadable::new("encrypted", "the document can only be read with a password"));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         if archive.len() > MOST_ENTRIES {

@@ -5,6 +5,7 @@
 //! nothing and passed over where it says something else. `container`: zip archives within limits. `xml`: elements and texts.
 
 mod container;
+mod doc;
 mod docx;
 mod epub;
 mod odt;
@@ -78,6 +79,7 @@ pub(crate) fn parse_document(document: &RawDocument, today: NaiveDate) -> Parsed
         Format::Pdf => pdf::read(&document.bytes).map(|read| articles(read, Format::Pdf, today)),
         Format::Odt => odt::read(&document.bytes).map(|read| articles(read, Format::Odt, today)),
         Format::Rtf => rtf::read(&document.bytes).map(|read| articles(read, Format::Rtf, today)),
+        format if doc::is_old_word(&document.bytes) => doc::read(&document.bytes).map(|read| articles(read, format, today)),
         format => docx::read(&document.bytes).map(|read| articles(read, format, today)),
     };
     let failed =
