@@ -38,6 +38,9 @@ fn folded(name: &str) -> String {
 /// Stand between a role and a house, and in small letters begin few names.
 const OF_HOUSES: [&str; 11] = ["do", "da", "dos", "das", "del", "della", "dello", "dei", "du", "des", "der"];
 
+/// What stands before the number in the age of an article, as large as pages that begin a line with it write it: `Pre 2 godine`.
+const BEFORE_AGES: [&str; 9] = ["Pre", "Prije", "Pred", "Przed", "Vor", "Hace", "Há", "Il", "Για"];
+
 /// How far words are passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Skip {
@@ -256,9 +259,14 @@ impl<'t> Walk<'t, '_> {
             // "Trần Thị Mai": a month alone at the end, with no number before it, is a name.
             || lists.has(&MONTHS)
                 && (next.is_some_and(has_digit)
-                    || next.is_none() && self.run.len() == 1
+                    // "Theresa May", "Pilar Abril"
+                    || next.is_none() && self.run.len() == 1 && words.len() > 2
                     || next.is_none() && !self.run.is_empty() && words[..at].iter().any(|word| has_digit(word)));
         if is_date {
+            // `Ana Petrović Pre 2 godine`: two years ago.
+            if has_digit(word) && self.run.len() >= 3 && self.run.last().is_some_and(|last| BEFORE_AGES.contains(last)) {
+                self.run.pop();
+            }
             self.end_run();
             self.is_settled = true;
             self.skip = Skip::Part;

@@ -40,13 +40,17 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
         return Some(LineAuthors::Said(said));
     }
     // The word for a reporter stands before or behind the name, without a space.
-    let says_reporter =
-        |piece: &&String| piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| piece.contains(word));
+    let says_reporter = |piece: &&String| {
+        piece.chars().count() <= 30 && ["기자", "特派員"].iter().any(|word| piece.contains(word)) && !is_button(piece)
+    };
     if let Some(piece) = pieces.iter().find(says_reporter) {
         let said = korean_reporters(piece).unwrap_or_else(|| names(piece));
         return (!said.is_empty()).then_some(LineAuthors::Said(said));
     }
     let first = pieces.first()?;
+    if let Some(loud) = loud_among_details(line, &pieces) {
+        return Some(LineAuthors::Bare(vec![loud]));
+    }
     // `Jane Doe nuotr.` took the picture.
     if line.split_whitespace().next_back().is_some_and(|last| last.ends_with('.') && says_not_writing(last)) {
         return None;
@@ -71,6 +75,11 @@ pub(super) fn authors_of_line(line: &str) -> Option<LineAuthors> {
     (!persons.is_empty() && words <= most_words && pieces.len() <= 4).then_some(LineAuthors::Bare(persons))
 }
 
+/// Whether words about reporters are what readers may press: `기자 구독 응원`.
+fn is_button(piece: &str) -> bool {
+    ["구독", "응원", "제보", "더보기", "다른 기사", "페이지"].iter().any(|word| piece.contains(word))
+}
+
 /// The names before the Korean word for a reporter, behind whatever sentence stands before them: `가마를 허무는 최씨. 오윤주 기자`.
 fn korean_reporters(piece: &str) -> Option<Vec<String>> {
     let (before, _) = piece.split_once("기자")?;
@@ -80,6 +89,21 @@ fn korean_reporters(piece: &str) -> Option<Vec<String>> {
     let names: Vec<&str> = named.split([' ', '·', ',']).filter(|name| !name.is_empty()).collect();
     (!names.is_empty() && names.iter().all(|name| is_name(name)))
         .then(|| names.iter().map(|name| name.to_string()).collect())
+}
+
+/// The person with the family name in capitals whom a line of day, place and house names: `16:20, 18 апреля 2024, Бишкек - 24.kg, Анна ПЕТРОВА`.
+fn loud_among_details(line: &str, pieces: &[String]) -> Option<String> {
+    const LEAST_LETTERS: usize = 4;
+    let is_loud = |word: &str| word.chars().count() >= LEAST_LETTERS && word.chars().all(char::is_uppercase);
+    let parts = || pieces.iter().flat_map(|piece| piece.split(',')).map(str::trim).filter(|part| !part.is_empty());
+    let is_name = |part: &&str| {
+        let words: Vec<&str> = part.split(' ').collect();
+        let is_cased = words.first().is_some_and(|first| first.chars().any(char::is_lowercase));
+        words.len() == 2 && is_cased && is_loud(words[1]) && is_person(part)
+    };
+    let name = parts().skip(1).find(is_name)?;
+    let are_details = parts().all(|part| part == name || part.split(' ').count() <= 2);
+    (are_details && has_date(line)).then(|| names(name).into_iter().next()).flatten()
 }
 
 /// A byline without those who helped: `Jane Doe; additional reporting by John Roe`.
@@ -111,6 +135,9 @@ fn before_role(line: &str) -> Option<Vec<String>> {
     {
         return None;
     }
+    if let Some(name) = directly_before_role(line) {
+        return Some(names(name)).filter(|names| names.len() == 1);
+    }
     // `Jane Doe: Political Editor`
     let (name, rest) = match line.split_once([',', '،']).or_else(|| line.split_once(": ")) {
         Some((name, role)) => (name, role.trim()),
@@ -122,6 +149,24 @@ fn before_role(line: &str) -> Option<Vec<String>> {
     let is_office = || rest.to_lowercase().split_whitespace().next_back().is_some_and(|last| OFFICES.contains(&last));
     let is_role = rest.contains('@') || says_role(rest) || is_office();
     (is_role && is_person(name.trim())).then(|| names(name)).filter(|names| names.len() == 1)
+}
+
+/// The name in a line that goes on with what its bearer does, and perhaps where: `Jana Müller Reporterin aus Carrow`.
+fn directly_before_role(line: &str) -> Option<&str> {
+    const MOST_WORDS_BEHIND: usize = 4;
+    let starts = line.match_indices(' ').map(|(place, _)| place).skip(1).take(2);
+    let mut parts = starts.map(|place| (&line[..place], line[place..].trim_start()));
+    let (name, _) = parts.find(|(name, rest)| {
+        let first = rest.split(' ').next().unwrap_or_default();
+        says_role(first)
+            && says_role(rest)
+            && rest.split(' ').count() <= MOST_WORDS_BEHIND
+            && !rest.contains([',', ':', ';', '|', '-', '–'])
+            && is_person(name)
+            && name.chars().any(char::is_uppercase)
+            && !says_role(name)
+    })?;
+    Some(name)
 }
 
 /// Whether a line is there to say who wrote what follows.
@@ -335,6 +380,7 @@ fn pieces_of(line: &str) -> Vec<String> {
     let split = split.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" / "));
     let clean = split.map(|part| {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | ':' | '(' | ')' | '@'));
+        let part = part.strip_prefix(". ").unwrap_or(part);
         without_opener_of_day(without_roles(without_clock(without_reading_time(part))))
     });
     // Of `07:55 ч.` the unit is left.
@@ -377,6 +423,7 @@ mod tests {
             ("Maria Silva, enviada especial a Luanda", "role Maria Silva"),
             ("Иван Петров, обозреватель", "role Иван Петров"),
             ("Jane Doe jdoe@example.org", "role Jane Doe"),
+            ("Jana Müller Reporterin aus Carrow", "role Jana Müller"),
             ("Ana Leite, da Redação", "role Ana Leite"),
             ("अन्नू लाल, अमर तट ब्यूरो", "role अन्नू लाल"),
             ("Ayşe LEVENT / İSTANBUL, (DHA)", "said Ayşe Levent"),
@@ -404,6 +451,10 @@ mod tests {
             ("Reportagem de João da Silva", "said João da Silva"),
             ("Editör: Ayşe Demir", ""),
             ("Foto: Betina/Saša D.", ""),
+            ("Carrow, 19. November 2024. Von Jana Müller.", "said Jana Müller"),
+            ("16:20, 18 апреля 2024, Бишкек - 24.kg, Анна ПЕТРОВА", "bare Анна Петрова"),
+            ("기자 구독 응원", ""),
+            ("Piše: Ana Petrović Pre 2 godine", "said Ana Petrović"),
             ("6. jún 2020 o 7:10 Jana Nová", "bare Jana Nová"),
             ("نگین کریمی، روزنامه‌نگار", "role نگین کریمی"),
             ("28.02.2018 | 07:55 ч. | Ана ПЕТРОВА | 3 коментара", "bare Ана Петрова"),

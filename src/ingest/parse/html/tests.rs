@@ -12,6 +12,7 @@ mod press;
 mod regions;
 mod systems;
 mod templates;
+mod unsaid;
 use crate::article::ParsedArticle;
 
 fn read(html: &str) -> ParsedArticle {

@@ -29,7 +29,7 @@ pub(super) fn linked_list(block: &Block) -> Option<LineAuthors> {
     rest.trim().is_empty().then(|| LineAuthors::Said(block.links.iter().flat_map(|link| names(link)).collect()))
 }
 
-/// The person in a line that has a place behind the name and nothing else: `Jane Doe, Port Ashmere`.
+/// The person in a line that has a place behind the name and nothing else: `Jane Doe, Port Ashmere`, `Jane Doe / Carrow`.
 pub(super) fn before_place(block: &Block) -> Option<String> {
     const LONGEST_BYTES: usize = 80;
     const MOST_PLACE_WORDS: usize = 3;
@@ -41,7 +41,8 @@ pub(super) fn before_place(block: &Block) -> Option<String> {
     if block.length > LONGEST_BYTES || !block.links.is_empty() {
         return None;
     }
-    let (name, place) = block.text.split_once(", ")?;
+    let parted = [", ", " / ", " – ", " — "].iter().filter_map(|stroke| block.text.split_once(stroke));
+    let (name, place) = parted.min_by_key(|(name, _)| name.len())?;
     let words: Vec<&str> = name.split(' ').collect();
     let is_place = place.starts_with(char::is_uppercase)
         && !place.contains([',', '.', ':', '!', '?', '('])

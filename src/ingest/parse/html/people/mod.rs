@@ -6,6 +6,7 @@
 mod addresses;
 mod lines;
 mod shown;
+mod unsaid;
 
 use self::addresses::named_in_address;
 use self::shown::shown;

@@ -1,6 +1,7 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
 use super::lines::{before_place, directly_behind_house, is_among_linked_authors, linked_list};
+use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, name_under_text};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_not_writing, says_role};
@@ -114,6 +115,7 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 .or_else(|| behind_opener_in_part(&block.text, site));
             let read = linked_list(block).or_else(|| directly_behind_house(&block.text, site)).or(read);
             let read = read.or_else(|| name_beside_day(facts, place, headline.block));
+            let read = read.or_else(|| name_before_day(facts, place, headline.block));
             let linked = || (place > headline.block).then(|| linked_name(facts, block)).flatten();
             let read = read.or_else(|| linked().map(|name| LineAuthors::Bare(vec![name])));
             let above_text = || (place + 1 == paragraph && place > headline.block).then(|| before_place(block)).flatten();
@@ -129,7 +131,9 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
                 }
                 // A name alone is the author's where the date stands beside it.
                 Some(LineAuthors::Bare(names))
-                    if place > headline.block && may_stand_alone(facts, place, &names, headline_text) =>
+                    if place > headline.block
+                        && (may_stand_alone(facts, place, &names, headline_text)
+                            || names.len() == 1 && is_alone_in_header(facts, place, first..paragraph, &names[0])) =>
                 {
                     (names, 0.7, 8)
                 }
@@ -145,12 +149,14 @@ pub(super) fn shown(facts: &PageFacts<'_>, site: &Site, headline: Option<Place>)
     }
     found.sort_by_key(|shown| shown.distance);
     whole_first(&mut found);
-    if found.is_empty()
+    let mut shown: Vec<Authors> = found.into_iter().map(|shown| shown.authors).collect();
+    // A house near the headline says nothing against a person under the text.
+    if !shown.iter().any(|authors| authors.names.iter().any(|name| is_person(name)))
         && let Some(signed) = headline.and_then(|headline| signed(facts, site, headline))
     {
-        return vec![signed];
+        shown.insert(0, signed);
     }
-    found.into_iter().map(|shown| shown.authors).collect()
+    shown
 }
 
 /// Whether a line begins with a label: some set details of the article as headings, `<h5>Tags: quay</h5>`.
@@ -231,21 +237,6 @@ fn signed(facts: &PageFacts<'_>, site: &Site, headline: Place) -> Option<Authors
             Some(Authors { words: block.text.clone(), ..authors })
         })
     })
-}
-
-/// The person whose name is the whole line directly under the last paragraph.
-fn name_under_text(facts: &PageFacts<'_>, headline: Place) -> Option<String> {
-    const LONGEST_BYTES: usize = 60;
-    let is_paragraph = |block: &Block| block.aside == 0 && block.is_paragraph(LEAST_PARAGRAPH_LETTERS);
-    let last = facts.blocks.iter().rposition(is_paragraph).filter(|last| *last > headline.block + 1)?;
-    let line = facts.blocks.get(last + 1).filter(|line| line.aside == 0 && line.length <= LONGEST_BYTES)?;
-    let is_heading = facts.headings.iter().any(|heading| heading.place.block == last + 1);
-    let words: Vec<&str> = line.text.split(' ').collect();
-    let is_name = (2..=3).contains(&words.len())
-        && words.iter().all(|word| word.starts_with(char::is_uppercase))
-        && is_person(&line.text)
-        && !names_nobody(&line.text);
-    (is_name && !is_heading && line.links.is_empty()).then(|| line.text.clone())
 }
 
 fn is_in_brackets(line: &str) -> bool {
@@ -391,43 +382,6 @@ fn value_of_label(facts: &PageFacts<'_>, place: usize) -> Option<LineAuthors> {
         found.extend(others.flat_map(persons));
     }
     (!found.is_empty()).then_some(LineAuthors::Said(found))
-}
-
-/// A name in a script without capitals, where any words look like one: alone on the line between the headline and the day, or below the
-/// day that stands under the headline.
-fn name_beside_day(facts: &PageFacts<'_>, place: usize, headline: usize) -> Option<LineAuthors> {
-    const LONGEST_BYTES: usize = 90;
-    let block = facts.blocks.get(place).filter(|block| block.length <= LONGEST_BYTES && !block.text.is_ascii())?;
-    let day = match place.checked_sub(headline)? {
-        1 => facts.blocks.get(place + 1)?,
-        2 => facts.blocks.get(place - 1)?,
-        _ => return None,
-    };
-    let is_cased = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-    let is_word = |word: &str| word.chars().count() >= 2 && word.chars().all(|c| c.is_alphabetic() || is_mark(c));
-    let is_alone =
-        || facts.blocks.iter().filter(|other| other.text == block.text || other.links.contains(&block.text)).count() == 1;
-    let may_be_name =
-        block.links.is_empty() && !is_cased(&block.text) && day.length <= LONGEST_BYTES && is_only_date(&day.text);
-    if !may_be_name || !is_alone() {
-        return None;
-    }
-    let whole = || {
-        let is_name = (2..=3).contains(&block.text.split_whitespace().count()) && block.text.split_whitespace().all(is_word);
-        is_name.then(|| block.text.clone()).filter(|name| is_person(name))
-    };
-    // `القاهرة - محمد عبده`
-    let behind_place = || {
-        let (place, name) = [" - ", " – "].iter().find_map(|stroke| block.text.split_once(stroke))?;
-        let is_name = (2..=3).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_word);
-        (is_name && is_word(place) && is_person(name)).then(|| name.to_string())
-    };
-    ideographic_name(&block.text).or_else(whole).or_else(behind_place).map(|name| LineAuthors::Bare(vec![name]))
-}
-
-/// Whether a character is a mark of a vowel, which stands behind its letter.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{655}' | '\u{900}'..='\u{e4e}' | '\u{1000}'..='\u{109f}')
 }
 
 /// The reporters in the brackets at the beginning of a paragraph.
