@@ -355,7 +355,7 @@ fn ends_in_credit(line: &str) -> bool {
     let is_named = named.iter().any(|label| {
         let rest = line.rfind(label).filter(|place| *place > 0).map(|place| (&line[..place], &line[place + label.len()..]));
         rest.is_some_and(|(before, name)| {
-            before.trim_end().ends_with(['.', '(', '[', '/', '|', '。'])
+            before.trim_end().ends_with(['.', '(', '[', '/', '|', '。', '—', '–'])
                 && name.chars().count() <= LONGEST_NAME
                 && !name.contains('.')
         })
@@ -472,9 +472,13 @@ pub(super) fn counts_comments(heading: &str) -> Option<bool> {
 /// `(Reporting by Jane Doe and John Roe; Editing by Ann Lee)`: who made the report of an agency.
 fn is_of_desk(line: &str) -> bool {
     const DEEDS: [&str; 5] = ["reporting by ", "additional reporting by ", "writing by ", "editing by ", "compiled by "];
-    DEEDS.iter().any(|deed| line.starts_with(deed))
-        && (line.contains("editing by ") || line.contains("; "))
-        && !line.contains(". ")
+    let is_editor_alone = line
+        .strip_prefix("edited by ")
+        .is_some_and(|name| (1..=4).contains(&name.split(' ').count()) && !name.contains([',', ':']));
+    is_editor_alone
+        || DEEDS.iter().any(|deed| line.starts_with(deed))
+            && (line.contains("editing by ") || line.contains("; "))
+            && !line.contains(". ")
 }
 
 /// `12 comments`, `Comments (3)`.

@@ -40,6 +40,7 @@ impl<'p> Walk<'p> {
         }
         let text = text_above_details(node).unwrap_or_else(|| text_of(node, 1200));
         let says_tags = level > 1 && (is_tag_heading(&text) || says_topics(&text));
+        self.is_label_of_topics = says_tags && is_label_of_topics(&text);
         self.tag_heading = says_tags.then(|| self.open.len().saturating_sub(1));
         if text.is_empty() || level == 0 && text.len() > 400 {
             return;
@@ -60,6 +61,12 @@ impl<'p> Walk<'p> {
                 })
         };
         self.paragraphs == 0 && is_tag_label() || says_topics(&self.block)
+    }
+
+    /// Whether the line so far is the word for topics without a colon, as a label that only its style sets apart: `Onderwerpen`.
+    fn is_after_bare_topics(&self) -> bool {
+        let label = self.block.trim();
+        self.paragraphs == 0 && !label.is_empty() && !label.contains([':', '：']) && says_topics(&format!("{label}:"))
     }
 
     /// Whether the last label of the line so far says that tags follow; `None` if none says what follows.
@@ -147,7 +154,11 @@ impl<'p> Walk<'p> {
         let is_link = element.known() == Name::A;
         if is_link {
             self.is_tag_line = match self.is_tag_line {
-                None => Some(is_tag_heading(&self.block) || self.is_after_tag_label()),
+                None => {
+                    let says = is_tag_heading(&self.block) || self.is_after_tag_label() || self.is_after_bare_topics();
+                    self.is_label_of_topics = says && is_label_of_topics(&self.block);
+                    Some(says)
+                }
                 // One line may hold several labels: `Added by: <a> | Tags: <a>, <a> | Filed under: <a>`.
                 Some(known) => Some(self.label_says_tags().unwrap_or(known)),
             };
@@ -175,6 +186,14 @@ impl<'p> Walk<'p> {
             None if element.known() == Name::LI && in_box && !has_more_than_link(node) => Mark::Tag,
             None => return,
         };
+        let is_by_label = self.tag_boxes == 0 && !hints.is_tag_box && hints.mark.is_none();
+        if mark == Mark::Tag
+            && is_by_label
+            && self.is_label_of_topics
+            && is_like_headline(&text_of(node, LONGEST_MARK_BYTES))
+        {
+            return;
+        }
         if self.facts.marked.len() >= 1000 {
             return;
         }
@@ -230,10 +249,28 @@ fn text_above_details(node: NodeRef<'_>) -> Option<String> {
     (says_when && above.chars().count() >= 4 && !has_date(&above)).then_some(above)
 }
 
+/// Whether a label is no word for tags alone: `Related topics`, `مواضيع ذات صلة`.
+fn is_label_of_topics(label: &str) -> bool {
+    whole_label(label) != Some(Label::Field(Field::Keywords))
+}
+
+/// Whether a link is as long as headlines are and no topic is. Where little words are written together with the next, fewer are enough.
+fn is_like_headline(text: &str) -> bool {
+    const LEAST_WORDS: usize = 5;
+    let least = if text.chars().any(|c| matches!(c, '\u{590}'..='\u{6ff}')) { LEAST_WORDS - 1 } else { LEAST_WORDS };
+    text.split_whitespace().count() >= least
+}
+
 /// Whether a line is a word for several topics, or for more about some, and a colon: `Argomenti:`, `Mehr zu:`. One topic would be the
 /// section.
 fn says_topics(line: &str) -> bool {
-    const WORDS: [&str; 41] = [
+    const WORDS: [&str; 47] = [
+        "czytaj więcej o",
+        "więcej na temat",
+        "więcej na tematy",
+        "citește mai multe despre",
+        "bővebben",
+        "περισσότερα για",
         "gaiak",
         "argomenti",
         "temas",

@@ -46,6 +46,8 @@ struct Walk<'p> {
     block_links: Vec<String>,
     /// How many elements are open around a heading that says that tags follow, while they do.
     tag_heading: Option<usize>,
+    /// Whether the label for tags is one for topics, which may stand above related articles as well.
+    is_label_of_topics: bool,
     /// Whether the block under way begins with a label for tags; asked at its first link.
     is_tag_line: Option<bool>,
     /// How deep inside silent elements.
