@@ -15,7 +15,7 @@ use crate::article::{DatePrecision, Evidence, Field};
 use crate::text::{collapse_white_space, words_of};
 
 /// Where the text of an entry may stand: the whole text first, teasers last.
-const BODIES: [&[&str]; 13] = [
+const BODIES: [&[&str]; 14] = [
     &["content:encoded"],
     &["content"],
     &["body"],
@@ -23,6 +23,7 @@ const BODIES: [&[&str]; 13] = [
     &["full-text"],
     &["fulltext"],
     &["mailru:full-text"],
+    &["turbo:content"],
     &["description"],
     &["summary"],
     &["dc:description"],

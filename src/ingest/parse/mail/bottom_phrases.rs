@@ -1,7 +1,17 @@
 //! What letters of news say below their articles of the subscription, in the languages of the press.
 
 /// What short paragraphs about the subscription say.
-pub(super) const BOTTOM_PHRASES: [&str; 148] = [
+pub(super) const BOTTOM_PHRASES: [&str; 158] = [
+    "to view this story online",
+    "to read this story online",
+    "bültenden ayrıl",
+    "aboneliğinizi iptal",
+    "e-posta listesinden çık",
+    "відписатися",
+    "відписатись",
+    "plus de contenus comme celui-ci",
+    "more like this less like this",
+    "отписаться от рассылки",
     "no desea recibir",
     "no quiere recibir",
     "no deseas recibir",

@@ -247,7 +247,10 @@ fn squeezed(text: &str) -> String {
 /// The name of a house without the words for its letter behind it, or for its press office before it: `Küstenblatt Newsletter`,
 /// `Media Relations (Coastal University)`.
 fn without_letter(house: &str) -> &str {
-    const LETTERS: [&str; 9] = [
+    const LETTERS: [&str; 12] = [
+        " bülten",
+        " newsletterul",
+        " naujienlaiškis",
         " newsletter",
         " newsletters",
         " nyhetsbrev",
@@ -269,7 +272,13 @@ fn without_letter(house: &str) -> &str {
         "ufficio stampa",
         "persvoorlichting",
     ];
+    // `Рассылка «Север»`
+    const LETTERS_BEFORE_QUOTES: [&str; 5] = ["рассылка", "розсилка", "бюлетин", "newsletter", "новости"];
     let lowered = house.to_lowercase();
+    let quoted = house.strip_suffix('»').and_then(|house| house.split_once(" «"));
+    if let Some((_, house)) = quoted.filter(|(letter, _)| LETTERS_BEFORE_QUOTES.contains(&letter.to_lowercase().as_str())) {
+        return house;
+    }
     if lowered.len() != house.len() {
         return house;
     }
@@ -373,6 +382,8 @@ mod tests {
     fn houses_without_their_letter() {
         for (house, expected) in [
             ("Küstenblatt Newsletter", "Küstenblatt"),
+            ("Ordu Gündem Bülten", "Ordu Gündem"),
+            ("Рассылка «Север»", "Север"),
             ("Media Relations (Coastal University)", "Coastal University"),
             ("Persvoorlichting Waterschap De Linge", "Waterschap De Linge"),
             ("Newsletter", "Newsletter"),

@@ -19,6 +19,9 @@ pub(super) fn read_shared(message: &Message<'_>, letter: &mut Letter, builder: &
     let evidence = key_evidence("mail: headline of the shared article", shared.headline, 0.95);
     builder.set_text(Field::Headline, shared.headline, evidence);
     builder.keep("shared with", serde_json::Value::from(shared.above));
+    if let Some(house) = house_of(shared.above) {
+        builder.set_text(Field::Publisher, house, key_evidence("mail: where the article was shared", house, 0.8));
+    }
     letter.text = shared.text.to_string();
     letter.authors.clear();
     read_letter(letter, builder);
@@ -107,6 +110,33 @@ const SHARES: [&str; 62] = [
     "paylaştı",
 ];
 
+/// The house from which an article was shared: `Jane has sent you an article from The Harbour Times.`
+fn house_of(above: &str) -> Option<&str> {
+    const BEFORE: [&str; 10] = [
+        "an article from ",
+        "a story from ",
+        "this article from ",
+        "this story from ",
+        "un article du site ",
+        "un artículo de ",
+        "um artigo de ",
+        "un articolo da ",
+        "einen artikel von ",
+        "en artikkel fra ",
+    ];
+    const MOST_WORDS: usize = 6;
+    above.lines().find_map(|line| {
+        let lowered = line.to_lowercase();
+        let end = BEFORE.iter().find_map(|before| lowered.find(before).map(|place| place + before.len()))?;
+        // Small letters may be longer or shorter than large ones.
+        let house = line.get(end..)?.trim().trim_end_matches(['.', ':', '!']);
+        let is_name = house.starts_with(char::is_uppercase)
+            && house.split(' ').count() <= MOST_WORDS
+            && !house.contains(['.', ',', ':']);
+        (is_name && lowered.len() == line.len()).then_some(house)
+    })
+}
+
 /// The article that a mail shares: its subject names the headline behind what it says of the sharing, or only the text does.
 pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
     const MOST_LINES: usize = 16;
@@ -142,6 +172,17 @@ pub(super) fn shared<'t>(subject: &str, text: &'t str) -> Option<Shared<'t>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn houses_that_articles_are_shared_from() {
+        for (above, expected) in [
+            ("Jane has sent you an article from The Harbour Times.\n\nRead this", Some("The Harbour Times")),
+            ("Jane has sent you an article from her desk.", None),
+            ("Jane recommends:", None),
+        ] {
+            assert_eq!(house_of(above), expected, "{above}");
+        }
+    }
 
     #[test]
     fn articles_that_readers_share() {

@@ -31,12 +31,22 @@ pub(super) fn read_front_matter(kind: MetadataBlockKind, front_matter: &str, bui
     }
 }
 
+/// Takes the first day out of a record of several: `date: {created: 2024-05-16, updated: 2024-05-20}`.
+fn flatten_days(record: &mut Map<String, Value>) {
+    const FIRST: [&str; 3] = ["published", "publish", "created"];
+    let Some(Value::Object(days)) = record.get_mut("date") else { return };
+    if let Some(day) = FIRST.iter().find_map(|name| days.remove(*name)) {
+        record.insert("date".to_string(), day);
+    }
+}
+
 /// Reads front matter that is a record already.
 pub(super) fn read_front_record(record: Map<String, Value>, builder: &mut ArticleBuilder) {
     read_record_of_front(record, "front matter", builder);
 }
 
 fn read_record_of_front(mut record: Map<String, Value>, origin: &'static str, builder: &mut ArticleBuilder) {
+    flatten_days(&mut record);
     set_tags_apart(&mut record);
     take_clipping_tag(&mut record);
     if let Some(day) = take_day_of_clipping(&mut record) {

@@ -242,6 +242,7 @@ fn the_day_of_saving_is_not_that_of_publication() {
         ),
         ("---\ntitle: T\nsource: https://e.example/a\ncreated: 2022-06-04\n---\n\n# T\n\n3 June 2022", "2022-06-03 known "),
         ("---\ntitle: T\ncreated: 2022-06-04\ndate: 2022-06-01\n---\n\n# T", "2022-06-01 known "),
+        ("---\ntitle: T\ndate:\n  created: 2022-06-01\n  updated: 2022-06-04\n---\n\n# T", "2022-06-01 known "),
         ("---\ntitle: \"T\ncreated: 2022-06-04\n---\n\n# T", "2022-06-04 suspect "),
         (
             "# T\n\n*By Jane Perry*\n*[Harbour Review](https://e.example) · 9 min read · Sep 14, 2020*\nSaved to Pocket on Sep 20, 2020",
