@@ -66,7 +66,7 @@ impl Kind {
 /// The formats by the endings of names; the README lists the same.
 const ENDINGS: [(Format, &str); 19] = [
     // Corpora and exports of reference managers are told apart by their first lines.
-    (Format::Text, "txt text org wiki mediawiki rst adoc asciidoc sgm sgml ris bib bibtex enw nbib"),
+    (Format::Text, "txt text org wiki mediawiki rst adoc asciidoc tex latex sgm sgml ris bib bibtex enw nbib"),
     (Format::Markdown, "md markdown mdown mkd mkdn mdx qmd rmd"),
     // Besides those of `PAGES`.
     (Format::Html, "xhtml"),

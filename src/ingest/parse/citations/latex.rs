@@ -1,4 +1,4 @@
-//! Turns what stands in a field of BibTeX (`caf{\'e} \& {Basra}--the port`) into plain text.
+//! Turns what stands in a field of BibTeX or in the text of LaTeX (`caf{\'e} \& {Basra}--the port`) into plain text.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -41,7 +41,7 @@ const LETTERS: [(&str, &str); 16] = [
 ];
 
 /// The plain text of a field. Commands that are not known leave what they are applied to.
-pub(super) fn plain(value: &str) -> String {
+pub(in super::super) fn plain(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(place) = rest.find(['\\', '{', '}', '~', '-', '`', '\'']) {

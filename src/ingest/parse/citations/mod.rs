@@ -6,6 +6,7 @@ mod latex;
 mod tagged;
 mod zotero;
 
+pub(super) use self::latex::plain as plain_latex;
 use serde_json::{Map, Value};
 
 pub(crate) use self::zotero::{is_zotero, read_zotero};

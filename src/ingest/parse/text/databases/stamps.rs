@@ -17,6 +17,23 @@ pub(super) fn day_of(line: &str) -> Option<CivilDate> {
         .or_else(|| of_hyphens(line))
         .or_else(|| of_named_month(line))
         .or_else(|| of_slashes(line))
+        .or_else(|| of_glued(line))
+}
+
+/// `15MAY2024/1640`, `05JUN24 0915`, `21MAR2024`: day, month and year without a mark, then the time; it may lack behind a whole year.
+fn of_glued(line: &str) -> Option<CivilDate> {
+    const LETTERS_OF_MONTH: usize = 3;
+    const WHOLE_YEAR: usize = 4;
+    let (stamp, time) = line.split_once(['/', ' ']).unwrap_or((line, ""));
+    let letters = stamp.find(|c: char| !c.is_ascii_digit())?;
+    let month =
+        stamp.get(letters..letters + LETTERS_OF_MONTH).filter(|month| month.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let year = stamp.get(letters + LETTERS_OF_MONTH..)?;
+    let lacks_time = time.is_empty() && year.len() == WHOLE_YEAR;
+    let is_time =
+        lacks_time || (4..=5).contains(&time.len()) && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let is_stamp = (1..=2).contains(&letters) && year.bytes().all(|byte| byte.is_ascii_digit()) && is_time;
+    is_stamp.then(|| CivilDate::day(year_of(year)?, month_of(month)?, stamp[..letters].parse().ok()?)).flatten()
 }
 
 /// The day of a stamp behind codes, initials and whose desk sent it: `dpa ab yyzz n1 xx 141205 Mrz 23`, `NTX/ABC/2023-03-14`, `CLD/ 16-GIU-21 22:10 NNNN`.
@@ -176,6 +193,7 @@ mod tests {
             ("141205 MAR 23", "2023-03-14"),
             ("NTX/ABC/DEF/2023-03-14", "2023-03-14"),
             ("CLD/ 16-GIU-21 22:10 NNNN", "2021-06-16"),
+            ("KNA/15MAY2024/1640", "2024-05-15"),
             ("The port was shut on 2023-03-14", ""),
             ("See 2023-03-14", ""),
             ("12 ships came", ""),
@@ -206,6 +224,10 @@ mod tests {
             ("APA0321 24/15:47", ""),
             ("20-GIU-24 18:55 NNNN", "2024-06-20"),
             ("15-JUL-86 1403", "1986-07-15"),
+            ("15MAY2024/1640", "2024-05-15"),
+            ("05JUN24 0915", "2024-06-05"),
+            ("21MAR2024", "2024-03-21"),
+            ("21MAR24", ""),
             ("20-abc-24 18:55", ""),
             ("151512 people came", ""),
             ("There were 151512 in May 23", ""),

@@ -1,9 +1,10 @@
-//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`), notes of Org (`org`), what browsers for a terminal print (`dumps`) and the coded fields of press
+//! Turns wiki text (`wiki`), AsciiDoc and reStructuredText (`light`), notes of Org (`org`), sources of LaTeX (`tex`), what browsers for a terminal print (`dumps`) and the coded fields of press
 //! databases into the plain text they stand for.
 
 mod dumps;
 mod light;
 mod org;
+mod tex;
 mod wiki;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use self::dumps::of_dump;
 use self::light::{of_asciidoc, of_restructured};
 use self::org::of_org;
+use self::tex::of_tex;
 use self::wiki::{is_surely_wiki, is_wiki, of_wiki};
 use super::super::scan::holds;
 
@@ -27,7 +29,8 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     if is_wiki(text) {
         return Some(of_wiki(text));
     }
-    let plain = of_asciidoc(text)
+    let plain = of_tex(text)
+        .or_else(|| of_asciidoc(text))
         .or_else(|| of_org(text))
         .or_else(|| of_restructured(text))
         .or_else(|| of_codes(text))

@@ -23,7 +23,15 @@ pub(super) fn is_wiki(text: &str) -> bool {
         || (templates >= 1 && headings >= 1 && links + bold >= 1)
 }
 
-const CATEGORIES: [&str; 8] = [
+const CATEGORIES: [&str; 16] = [
+    "[[Categorie:",
+    "[[Kategoria:",
+    "[[Kategori:",
+    "[[Kategorija:",
+    "[[Категорія:",
+    "[[Κατηγορία:",
+    "[[分类:",
+    "[[رده:",
     "[[Category:",
     "[[category:",
     "[[Catégorie:",
@@ -288,7 +296,29 @@ fn link_read(link: &str, categories: &mut Vec<String>) -> String {
     let (target, label) = link.split_once('|').map_or((link, link), |(target, label)| (target, label));
     let Some((space, name)) = target.trim_start_matches(':').split_once(':') else { return label.to_string() };
     match space.trim().to_lowercase().as_str() {
-        "category" | "catégorie" | "kategorie" | "categoría" | "categoria" | "категория" | "تصنيف"
+        "category"
+        | "categorie"
+        | "kategoria"
+        | "kategori"
+        | "luokka"
+        | "kategória"
+        | "κατηγορία"
+        | "kategorija"
+        | "категорія"
+        | "категорија"
+        | "thể loại"
+        | "분류"
+        | "分类"
+        | "分類"
+        | "رده"
+        | "קטגוריה"
+        | "หมวดหมู่"
+        | "catégorie"
+        | "kategorie"
+        | "categoría"
+        | "categoria"
+        | "категория"
+        | "تصنيف"
             if !target.starts_with(':') =>
         {
             let name = name.trim();
