@@ -82,13 +82,22 @@ const OF_PUBLICATION: &str = "pub publ publication published date issue article 
 
 /// A day in three columns, or a month in two, where no column holds one.
 fn join_day(record: &mut Map<String, Value>) {
+    const LONGEST_PART_BYTES: usize = 32;
     let is_part = |key: &str, names: &Names| {
         let key = if key.contains(char::is_uppercase) { Cow::Owned(key.to_lowercase()) } else { Cow::Borrowed(key) };
         let before = |rest: &str| OF_PUBLICATION.split(' ').any(|word| word == rest.trim_end_matches(['_', ' ', '.', '-']));
         names.contains(&*key)
             || key.rsplit_once(['_', ' ', '.', '-']).is_some_and(|(rest, word)| names.contains(word) && before(rest))
     };
-    let column = |names: &Names| record.iter().find(|(key, value)| is_part(key, names) && !text_of(value).is_empty());
+    // Most columns are told from parts of a day by the length of what they hold.
+    let may_be_part = |value: &Value| match value {
+        Value::String(text) => (1..=LONGEST_PART_BYTES).contains(&text.len()),
+        Value::Number(_) => true,
+        _ => false,
+    };
+    let column = |names: &Names| {
+        record.iter().find(|(key, value)| may_be_part(value) && is_part(key, names) && !text_of(value).is_empty())
+    };
     let Some(year) = column(&YEARS) else { return };
     let Some(month) = column(&MONTHS) else { return };
     let day = column(&DAYS);
