@@ -3,9 +3,10 @@
 //! 1. `clean`: addresses, handles and brackets go; what is left is cut into segments at bars, dashes and line ends.
 //! 2. `walk`: goes through the words of a segment and collects runs of words that may be a name; roles, dates, places and the
 //!    words of a page around a byline end a run.
-//! 3. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `bio`: lines that introduce an author.
+//! 3. `bodies`: bodies with a joint in their names. `postposed`: languages that write "by" behind the name. `person`: decides whether a run is a person, and how the name is written. `bio`: lines that introduce an author.
 
 mod bio;
+mod bodies;
 mod clean;
 mod ideographs;
 mod person;
@@ -79,9 +80,10 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let reading = Reading::of(rest);
     let Some(first) = reading.persons.first() else {
         // An agency may stand alone: "By Reuters". "By then it was late." names nobody.
-        let name = reading.others.into_iter().next()?;
-        let is_house = name.split(' ').any(is_house) && rest.split_whitespace().count() <= 6;
-        return (is_house && rest.starts_with(char::is_uppercase)).then(|| vec![name]);
+        let joined = bodies::joined_bodies(rest);
+        let names = joined.or_else(|| reading.others.into_iter().next().map(|name| vec![name]))?;
+        let is_house = names[0].split([' ', '/']).any(is_house) && rest.split_whitespace().count() <= 8;
+        return (is_house && rest.starts_with(char::is_uppercase)).then_some(names);
     };
     // "Von der Leyen Heads to Kyiv", "By Jane Austen's standards", "By Monday Israel ...": the name has to come at once and whole.
     let words: Vec<&str> = rest.split_whitespace().collect();
@@ -271,6 +273,9 @@ pub(crate) fn names(text: &str) -> Vec<String> {
 }
 
 fn read_names(text: &str) -> Vec<String> {
+    if let Some(bodies) = bodies::joined_bodies(text) {
+        return bodies;
+    }
     let Reading { persons, mut others } = Reading::of(text);
     if persons.is_empty() {
         others.truncate(1);

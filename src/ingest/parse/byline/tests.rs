@@ -282,3 +282,47 @@ fn names_of_authors() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn bodies_with_a_joint_in_their_names_stay_whole() {
+    for whole in [
+        "Food and Agriculture Organization",
+        "Center for Strategic and International Studies",
+        "Department of Health and Human Services",
+        "Institute for War & Peace Reporting",
+        "Ministry of Trade and Peace",
+        "Ministry of Health, Labour and Welfare",
+        "International Federation of Red Cross and Red Crescent Societies",
+        "Bill & Melinda Gates Foundation",
+        "Marks and Spencer",
+        "Ernst & Young",
+        "Radio Free Europe/Radio Liberty",
+        "RFE/RL",
+        "Ministerio de Agricultura y Pesca",
+        "Ministère de l'Agriculture et de l'Alimentation",
+        "Bundesministerium für Ernährung und Landwirtschaft",
+        "Ministerstwo Nauki i Szkolnictwa",
+        "Министерство науки и образования",
+        "وزارة التجارة والصناعة",
+        "وزارة الشؤون الخارجية والتعاون الدولي",
+    ] {
+        assert_eq!(names(whole), [whole], "{whole}");
+        assert_eq!(names(&format!("By {whole}")), [whole], "By {whole}");
+    }
+    for (text, expected) in [
+        ("Reuters and AFP", "Reuters|AFP"),
+        ("Reuters/AFP", "Reuters|AFP"),
+        ("Associated Press and Reuters", "Associated Press|Reuters"),
+        ("Reuters, AFP", "Reuters|AFP"),
+        ("Reuters and agencies", "Reuters"),
+        ("Jane Doe and Reuters", "Jane Doe"),
+        ("Jane Doe/Reuters", "Jane Doe"),
+        ("Jane Doe and Harbour Institute", "Jane Doe"),
+        ("Jane Doe & John Roe", "Jane Doe|John Roe"),
+        ("José Ortega y Gasset", "José Ortega y Gasset"),
+    ] {
+        assert_eq!(names(text).join("|"), expected, "{text}");
+    }
+    assert_eq!(byline("By Food and Agriculture Organization"), Some(vec!["Food and Agriculture Organization".to_string()]));
+    assert_eq!(byline("By Reuters and AFP"), Some(vec!["Reuters".to_string(), "AFP".to_string()]));
+}
