@@ -1,11 +1,11 @@
-//! Converts days of other calendars: the Iranian, the Nepalese and the Ethiopian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
+//! Converts days of other calendars: the Iranian, the Islamic, the Nepalese and the Ethiopian calendar, the Buddhist era, eras of East Asia. ISO weeks and days of the year too.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::article::CivilDate;
 
 /// The year as others count it; years that cannot be of the Buddhist era stay as they are.
-pub(super) fn of_buddhist_era(year: i32) -> i32 {
+pub(crate) fn of_buddhist_era(year: i32) -> i32 {
     if (2400..=2700).contains(&year) { year - 543 } else { year }
 }
 
@@ -101,6 +101,24 @@ pub(super) fn of_solar_calendar(year: i32, month: u32, day: u32) -> Option<(Opti
     match month.checked_sub(NEPALESE) {
         Some(month) => is_nepalese_year(year).then(|| (of_nepalese_calendar(year, month, day), true)),
         None => is_iranian_year(year).then(|| (of_iranian_calendar(year, month, day), false)),
+    }
+}
+
+/// The month or, failing that, the year of ours that holds the day of the Islamic calendar, whether its month began a day before or two days behind that of the
+/// calendar as it is reckoned (years of 354 days, eleven of thirty with one more; the first year began on 16 July 622 by the Julian calendar).
+pub(super) fn around_islamic_day(year: i32, month: u32, day: u32) -> Option<CivilDate> {
+    const DAYS_BEFORE_EPOCH: i32 = 227_014;
+    if !(1250..=1500).contains(&year) || !(1..=12).contains(&month) || !(1..=30).contains(&day) {
+        return None;
+    }
+    let (month, day) = (month as i32, day as i32);
+    let days = DAYS_BEFORE_EPOCH + 354 * (year - 1) + (3 + 11 * year) / 30 + (59 * (month - 1) + 1) / 2 + day;
+    let first = NaiveDate::from_num_days_from_ce_opt(days - 1)?;
+    let last = NaiveDate::from_num_days_from_ce_opt(days + 2)?;
+    match first.year() == last.year() {
+        true if first.month() == last.month() => CivilDate::month(first.year(), first.month()),
+        true => CivilDate::year(first.year()),
+        false => None,
     }
 }
 
@@ -207,6 +225,23 @@ mod tests {
         }
         assert_eq!(of_iranian_calendar(1402, 12, 30), None);
         assert_eq!(of_iranian_calendar(1402, 7, 31), None);
+    }
+
+    #[test]
+    fn days_of_the_islamic_calendar() {
+        for ((year, month, day), expected) in [
+            ((1444, 8, 22), "2023-03"),
+            ((1444, 9, 1), "2023-03"),
+            ((1445, 1, 1), "2023-07"),
+            ((1442, 9, 1), "2021-04"),
+            ((1446, 6, 29), "-"),
+            ((1444, 8, 8), "2023"),
+            ((1446, 6, 30), "-"),
+            ((1446, 13, 1), "-"),
+        ] {
+            let date = around_islamic_day(year, month, day).map_or("-".to_string(), |date| date.to_string());
+            assert_eq!(date, expected, "{year}-{month}-{day}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) struct Manner {
     pub(super) is_whole: bool,
     /// Whether numbers are of the Iranian calendar, if their year says so.
     pub(super) is_iranian: bool,
-    /// Whether years from 2400 are of the Buddhist era.
+    /// Whether years of two digits are of the Buddhist era.
     pub(super) is_buddhist: bool,
     /// Whether the year comes first in short numbers: `23.10.30`.
     pub(super) is_year_first: bool,
@@ -170,7 +170,7 @@ impl<'t> Cursor<'t> {
         }
         let value = number.value as i32;
         self.skip_year_words();
-        Some(if self.manner.is_buddhist { of_buddhist_era(value) } else { value })
+        Some(of_buddhist_era(value))
     }
 
     /// Passes over "г.", "-yil", "年" behind a year.

@@ -3,7 +3,7 @@
 //! - `tokens`: text → numbers in any script, words with what they mean (`vocabulary`, `words`), marks.
 //! - `reader`: the date that begins at a token. `numeric`, `named`, `partial`: the grammars. `calendars`: days of other calendars.
 //! - `time`: times of day and zones beside a date, which are passed over: the day is the one printed.
-//! - `order`: which of two numbers is the day. `scan`: dates anywhere in a text. `roles`: what they are the dates of.
+//! - `habit`: how a text writes years. `order`: which of two numbers is the day. `scan`: dates anywhere in a text. `roles`: what they are the dates of.
 //!   `url`: the date in an address.
 //!
 //! What is not a full day is the month or the year, with a reason where less is used than was written: `range_of_days`,
@@ -12,6 +12,7 @@
 
 mod calendars;
 mod cursor;
+mod habit;
 mod named;
 mod numeric;
 mod order;
@@ -40,6 +41,8 @@ use super::scan::may_hold_number;
 use crate::article::{CivilDate, PublicationDate};
 
 pub(crate) use self::{
+    calendars::of_buddhist_era,
+    habit::YearHabit,
     order::{Hint, Order, order_shown, whole_date_hinted, whole_date_in_order},
     roles::{DateRole, dates_with_roles, without_roles},
     scan::{beside_other_calendar, dates_in_text},
@@ -99,12 +102,12 @@ pub(crate) fn date_at_start(text: &str) -> DateReading {
     }
     let mut tokens = tokens(text, MOST_AT_START);
     end_at_line(&mut tokens);
-    first_date(&tokens, Manner::default()).0
+    first_date(&tokens, Manner::of_text()).0
 }
 
 /// Reads a text that should be a date and nothing else but a time of day and a zone.
 pub(crate) fn whole_date(text: &str) -> DateReading {
-    whole_in_manner(text, Manner::default())
+    whole_in_manner(text, Manner::of_text())
 }
 
 fn whole_in_manner(text: &str, manner: Manner) -> DateReading {

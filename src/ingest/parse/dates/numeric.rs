@@ -1,15 +1,22 @@
 //! Reads dates of numbers alone whose year does not come first: `30.10.2023`, `10/30/2023`, `30-10-23`; and `20231030`.
 
 use super::Order;
+use super::calendars::{around_islamic_day, is_iranian_year, of_buddhist_era, of_iranian_calendar};
 use super::cursor::{Cursor, DASHES, Made};
+use super::reader::read;
 use super::tokens::{Kind, Number, Token};
+use super::vocabulary::Flags;
 use crate::article::CivilDate;
+
+/// No year of ours before it is that of a publication.
+const FIRST_YEAR: i32 = 1500;
 
 /// `20231030`, `20231030T081500Z`.
 pub(super) fn compact(value: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     cursor.at = 1;
-    let date = CivilDate::day((value / 10_000) as i32, value / 100 % 100, value % 100);
-    date.filter(|_| (1500..=2999).contains(&(value / 10_000))).map(|date| Made::of(Some(date), "compact"))
+    let year = (value / 10_000) as i32;
+    let date = CivilDate::day(of_buddhist_era(year), value / 100 % 100, value % 100);
+    date.filter(|_| (FIRST_YEAR..=2999).contains(&year)).map(|date| Made::of(Some(date), "compact"))
 }
 
 /// Three numbers, the year last, or first if it has two digits and the text is of a language that writes it so.
@@ -33,10 +40,13 @@ pub(super) fn numeric(first: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
     (is_apart || cursor.skip(marks)).then_some(())?;
     let third = cursor.number().filter(|number| !is_apart || number.digits == 4)?;
     let made = match third.digits {
-        4 => {
-            let year = cursor.year()?;
-            four_digits(first.value, second, year, marks, cursor)
-        }
+        4 => match other_year_last(first.value, second, third, cursor) {
+            Some(made) => made?,
+            None => {
+                let year = cursor.year()?;
+                four_digits(first.value, second, year, marks, cursor)
+            }
+        },
         2 if !third.is_ordinal => {
             cursor.at += 1;
             let is_followed = matches!(cursor.token(), Some(Token { kind: Kind::Mark(mark), follows_space: false, .. })
@@ -49,6 +59,39 @@ pub(super) fn numeric(first: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         _ => return None,
     };
     Some(made)
+}
+
+/// `۱۴/۱۱/۱۴۰۲`, `22/08/1444 هـ`: a day before a year of the Iranian or the Islamic calendar; `Some(None)` for such a year of which nothing tells the
+/// calendar, for ours of these numbers had no newspapers.
+fn other_year_last(first: u32, second: u32, third: Number, cursor: &mut Cursor<'_>) -> Option<Option<Made>> {
+    let year = third.value as i32;
+    if year >= FIRST_YEAR {
+        return None;
+    }
+    cursor.at += 1;
+    let is_said = cursor.token().is_some_and(|token| token.has(Flags::ISLAMIC_SIGN));
+    if is_iranian_year(year) && (third.is_persian() || cursor.manner.is_iranian && !is_said) {
+        return Some(Some(Made::of(of_iranian_calendar(year, second, first), "day/month/year, Iranian calendar")));
+    }
+    Some(islamic(year, second, first, cursor))
+}
+
+/// A day of the Islamic calendar, where a sign behind it says so. Its months begin when the moon is seen, a day or two apart by country: what is sure is the
+/// month or the year of ours that holds all of these days.
+pub(super) fn islamic(year: i32, month: u32, day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.skip_word(Flags::ISLAMIC_SIGN).then_some(())?;
+    // "22/08/1444 هـ الموافق 14/03/2023": the same day of ours.
+    let ours = cursor.attempt(|cursor| {
+        cursor.skip(&['.', '/', '-', '(']);
+        cursor.skip_word(Flags::SAME_DAY);
+        let (made, taken) = read(&cursor.tokens[cursor.at..], cursor.manner, cursor.weekdays)?;
+        cursor.at += taken;
+        Some(made)
+    });
+    if ours.is_some() {
+        return ours;
+    }
+    Some(Made::shortened(around_islamic_day(year, month, day), "day/month/year, Islamic calendar", "islamic_day"))
 }
 
 /// `30.10.2023` is day first wherever dots are written. With slashes and hyphens both orders are in use: only a number above

@@ -1,6 +1,7 @@
 //! Decides which of two numbers is the day: by an order that is given, by a declared language and country, or not at all.
 
 use super::cursor::Manner;
+use super::habit::YearHabit;
 use super::vocabulary::languages_of;
 use super::{DateReading, whole_in_manner, whole_made};
 
@@ -24,7 +25,7 @@ pub(crate) struct Hint<'h> {
 
 impl Hint<'_> {
     /// `pt` of `pt-BR`; the Norwegian written forms are one language.
-    fn language_code(self) -> String {
+    pub(super) fn language_code(self) -> String {
         let code =
             self.language.unwrap_or_default().trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         if code == "nb" { "no".to_string() } else { code }
@@ -50,14 +51,8 @@ impl Hint<'_> {
 /// How to read a text of which something is declared.
 fn manner(hint: Hint<'_>) -> Manner {
     let language = hint.language_code();
-    Manner {
-        order: hint.order(),
-        languages: languages_of(&language),
-        is_iranian: language == "fa",
-        is_buddhist: language == "th",
-        is_year_first: matches!(language.as_str(), "ko" | "ja" | "zh" | "hu"),
-        ..Manner::default()
-    }
+    Manner { order: hint.order(), languages: languages_of(&language), ..Manner::default() }
+        .with_years(YearHabit::of_code(&language))
 }
 
 /// Reads a text that should be a date, where a declared language decides what the words leave open.
@@ -67,12 +62,12 @@ pub(crate) fn whole_date_hinted(text: &str, hint: Hint<'_>) -> DateReading {
 
 /// Reads a text that should be a date; numbers that could be in both orders are in the order given.
 pub(crate) fn whole_date_in_order(words: &str, order: Order) -> DateReading {
-    whole_in_manner(words, Manner { order: Some(order), ..Manner::default() })
+    whole_in_manner(words, Manner { order: Some(order), ..Manner::of_text() })
 }
 
 /// The order that a date of three numbers shows because it can be read in no other: `30/10/2023`.
 pub(crate) fn order_shown(words: &str) -> Option<Order> {
-    whole_made(words, Manner::default()).1
+    whole_made(words, Manner::of_text()).1
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Reads the date that begins at a token: which grammar fits the first token, and what was made of it.
 
 use super::calendars::{
-    NEPALESE, holding_iso_week, is_iranian_year, is_nepalese_year, of_day_of_year, of_iranian_calendar, of_iso_week,
-    of_nepalese_calendar, of_solar_calendar,
+    NEPALESE, holding_iso_week, is_iranian_year, is_nepalese_year, of_buddhist_era, of_day_of_year, of_iranian_calendar,
+    of_iso_week, of_nepalese_calendar, of_solar_calendar,
 };
 use super::cursor::{COMMAS, Cursor, DASHES, Made, Manner};
 use super::named::{choose, day_first, differing, month_first};
-use super::numeric::{compact, numeric};
+use super::numeric::{compact, islamic, numeric};
 use super::partial::{quarter, season, year_and_part};
 use super::tokens::{Kind, Number, Token};
 use super::vocabulary::Flags;
@@ -185,6 +185,8 @@ fn year_first(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         .or_else(|| cursor.attempt(|cursor| year_and_part(year, cursor)))
         .or_else(|| {
             let is_lone = cursor.ends_here() && cursor.weekdays == 0 && !is_iranian && !is_foreign_year(written);
+            // A number alone is one of ours unless a year should stand there.
+            let is_lone = is_lone && (year == written || cursor.manner.is_whole || cursor.manner.is_buddhist);
             is_lone.then(|| Made::of(CivilDate::year(year), "year"))
         })
 }
@@ -214,12 +216,10 @@ fn year_and_numbers(year: i32, is_iranian: bool, cursor: &mut Cursor<'_>) -> Opt
     let month = cursor.small()?;
     let day = cursor.attempt(|cursor| cursor.skip(marks).then(|| cursor.small()).flatten());
     let is_foreign = is_foreign_year(year);
-    let year = match cursor.manner.is_buddhist {
-        true => super::calendars::of_buddhist_era(year),
-        false => year,
-    };
+    let year = of_buddhist_era(year);
     match day {
         Some(day) if is_iranian => Some(Made::of(of_iranian_calendar(year, month, day), "year-month-day, Iranian calendar")),
+        Some(day) if is_foreign => islamic(year, month, day, cursor),
         _ if is_iranian || is_foreign => None,
         // Data bases write a zero for what is not known.
         Some(0) if month == 0 => Some(Made::of(CivilDate::year(year), "year")),

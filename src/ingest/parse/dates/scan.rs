@@ -100,7 +100,7 @@ fn date_at(tokens: &[Token], at: usize) -> Option<(FoundDate, usize)> {
     let window = &tokens[at..tokens.len().min(at + LONGEST_DATE)];
     let line = window.iter().skip(1).position(|token| token.follows_line).map_or(window.len(), |place| place + 1);
     let (weekdays, start) = weekday_before(tokens, at);
-    let (made, taken) = read(&window[..line], Manner::default(), weekdays)?;
+    let (made, taken) = read(&window[..line], Manner::of_text(), weekdays)?;
     let end = at + taken;
     let DateReading::Found(date) = reading(made, start..tokens[end - 1].range.end) else { return None };
     let is_alone = |place: Option<&Token>, is_before: bool| match place {

@@ -53,6 +53,8 @@ impl Flags {
     pub(super) const SAME_DAY: Flags = Flags(1 << 16);
     /// Says that a year is of the Buddhist era.
     pub(super) const BUDDHIST: Flags = Flags(1 << 17);
+    /// Says that a year is of the Islamic calendar.
+    pub(super) const ISLAMIC_SIGN: Flags = Flags(1 << 18);
 }
 
 impl BitOr for Flags {

@@ -149,6 +149,7 @@ pub(super) const FLAGGED: &[(Flags, &str)] = &[
     (Flags::AND, "and to и et y und e en och og ja a i do bis au al till til до по ve va و"),
     (Flags::WEEK_LETTER, "w"),
     (Flags::SAME_DAY, "الموافق الموافقة لـ مطابق برابر بمطابق ه هـ ھ"),
+    (Flags::ISLAMIC_SIGN, "ه هـ ھ هجري هجرية هجریہ"),
     (Flags::BUDDHIST, "พ_ศ"),
 ];
 

@@ -55,7 +55,7 @@ use self::text::{key, plain};
 use self::tree::parse_page;
 use self::when::{Surroundings, when};
 use super::builder::{ArticleBuilder, key_evidence};
-use super::dates::Hint;
+use super::dates::{Hint, YearHabit};
 use crate::article::Field;
 use std::cell::OnceCell;
 
@@ -252,7 +252,8 @@ fn language_of(facts: &PageFacts<'_>, json_ld: &JsonLd, builder: &mut ArticleBui
 }
 
 fn read_date(facts: &PageFacts<'_>, json_ld: &JsonLd, around: &Surroundings<'_>, builder: &mut ArticleBuilder) {
-    let read = when(facts, json_ld, around);
+    let words = facts.blocks.iter().map(|block| block.text.as_str()).find(|text| text.len() > 60).unwrap_or(&facts.title);
+    let read = YearHabit::of(around.hint.language, words).while_reading(|| when(facts, json_ld, around));
     let doubt = read.dates.first().and_then(|date| date.doubt);
     for date in &read.dates {
         let evidence = key_evidence(&date.origin, &date.words, date.confidence);

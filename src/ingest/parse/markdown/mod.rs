@@ -21,7 +21,7 @@ pub(crate) use self::heads::is_saved_by_reader;
 pub(crate) use self::lists::{is_list, read_list};
 use super::builder::{ArticleBuilder, key_evidence, squeezed};
 use super::byline::byline;
-use super::dates::{DateReading, date_at_end, whole_date};
+use super::dates::{DateReading, YearHabit, date_at_end, whole_date};
 use super::labels::labels_of;
 use super::mail::written_head;
 use super::notes;
@@ -34,6 +34,10 @@ const MOST_FRONT_MATTER_BYTES: usize = 64 * 1024;
 
 /// Reads a Markdown text, also as programs for notes write it.
 pub(crate) fn read_markdown(text: &str, builder: &mut ArticleBuilder) {
+    YearHabit::of(None, text).while_reading(|| read_markdown_as_it_writes(text, builder));
+}
+
+fn read_markdown_as_it_writes(text: &str, builder: &mut ArticleBuilder) {
     if is_wiki_page(text) {
         return read_text(text, builder);
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::dates::{DateReading, FoundDate, Hint, whole_date_hinted};
+use super::super::dates::{DateReading, FoundDate, Hint, of_buddhist_era, whole_date_hinted};
 use super::keys::folded;
 use super::values::{first_text, number_of};
 use crate::article::CivilDate;
@@ -62,13 +62,17 @@ fn iranian_day(text: &str, builder: &ArticleBuilder) -> Option<FoundDate> {
 /// A year, a day as workbooks count them, a compact day, or seconds or milliseconds since 1970 (the day in UTC).
 fn date_of_number(number: i64) -> Option<(CivilDate, &'static str)> {
     match number {
-        1000..=2999 => Some((CivilDate::year(number as i32)?, "year")),
+        1000..=2999 => Some((CivilDate::year(of_buddhist_era(number as i32))?, "year")),
         EARLIEST_SERIAL..=LATEST_SERIAL => {
             let day = SERIAL_ZERO.checked_add_days(chrono::Days::new(number as u64))?;
             Some((day.to_string().parse().ok()?, "days since 1900"))
         }
         14_000_101..=29_991_231 => {
-            let date = CivilDate::day((number / 10_000) as i32, (number / 100 % 100) as u32, (number % 100) as u32)?;
+            let date = CivilDate::day(
+                of_buddhist_era((number / 10_000) as i32),
+                (number / 100 % 100) as u32,
+                (number % 100) as u32,
+            )?;
             Some((date, "compact"))
         }
         14_000_101_000_000..=29_991_231_235_959 if is_clock(number) => {

@@ -30,6 +30,8 @@ pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
+use super::dates::YearHabit;
+use super::language_codes::language_code;
 use super::text::{end_before_lists, end_before_rights, read_text};
 use crate::article::Field;
 use crate::text::collapse_white_space;
@@ -82,7 +84,8 @@ pub(crate) fn read_whole_record(record: Map<String, Value>, place: &str, builder
         read_text(&first_text(&value), builder);
         builder.rename_origins(&[place, ": ", &key].concat());
     }
-    read_candidates(candidates, others, place, builder);
+    let habit = habit_of(&candidates);
+    habit.while_reading(|| read_candidates(candidates, others, place, builder));
     builder.end_headline_before_site();
 }
 
@@ -136,6 +139,20 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
     candidates[number(Field::Publisher)].sort_by_key(|candidate| candidate.value.as_str().is_some_and(is_host));
     (candidates, others)
+}
+
+/// How a record writes years: as its language does, as its texts do where it names none.
+fn habit_of(candidates: &[Vec<Candidate>; FIELDS]) -> YearHabit {
+    const MOST_BYTES: usize = 400;
+    let first = |field: Field| candidates[number(field)].first().map(|candidate| &candidate.value);
+    if let Some(language) = first(Field::InLanguage).and_then(|value| language_code(&first_text(value))) {
+        return YearHabit::of(Some(&language), "");
+    }
+    let beginning = |field: Field| {
+        let text = first(field).and_then(Value::as_str).unwrap_or_default();
+        &text[..text.floor_char_boundary(MOST_BYTES)]
+    };
+    YearHabit::of(None, &[beginning(Field::Headline), beginning(Field::ArticleBody)].join("\n"))
 }
 
 fn read_candidates(

@@ -53,7 +53,7 @@ pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
 use super::builder::{ArticleBuilder, key_evidence};
-use super::dates::FoundDate;
+use super::dates::{FoundDate, YearHabit};
 use super::mail;
 use crate::article::{DatePrecision, Field};
 use header::HeaderReader;
@@ -61,6 +61,10 @@ use lines::Line;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
+    YearHabit::of(None, text).while_reading(|| read_text_as_it_writes(text, builder));
+}
+
+fn read_text_as_it_writes(text: &str, builder: &mut ArticleBuilder) {
     if let Some(plain) = markup::of_transmission(text) {
         read_text(&plain, builder);
         return builder.relocate(text);
@@ -117,7 +121,7 @@ pub(crate) fn read_wiki_page(text: &str, builder: &mut ArticleBuilder) {
 
 /// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
 pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
-    read_lines(text, lines::lines_of(text), true, builder);
+    YearHabit::of(None, text).while_reading(|| read_lines(text, lines::lines_of(text), true, builder));
 }
 
 fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, builder: &mut ArticleBuilder) {

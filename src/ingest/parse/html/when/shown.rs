@@ -457,7 +457,8 @@ impl Setting<'_> {
             _ => None,
         };
         let is_against_others = found.rule == "day.month.year" && self.order == Some(Order::MonthFirst);
-        if found.shortened.is_none() && !is_against_others {
+        let is_short = found.rule.ends_with("/yy");
+        if found.shortened.is_none() && !is_against_others && !is_short {
             return found;
         }
         let in_order = || better(whole_date_in_order(words, self.order?));
