@@ -19,7 +19,7 @@ use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 use zip::read::{ZipFile, read_zipfile_from_stream};
 
-use self::shadowed::shadowed_files;
+use self::shadowed::{Shadowed, shadowed_files};
 use self::tar::{Tar, TarStep};
 use self::warc::{Capture, Warc, WarcStep};
 use super::{Parsed, parse, parse_json_lines, problem, records};
@@ -85,11 +85,11 @@ trait Source: Read + Seek + Send {}
 impl<S: Read + Seek + Send> Source for S {}
 
 enum Files<'s> {
-    /// With where the files begin that come behind those of its list, as these have their names.
+    /// With the files that have the names of others behind them in the list, which are read last.
     Zip {
         archive: ZipArchive<Box<dyn Source + 's>>,
         next: usize,
-        shadowed: Vec<u64>,
+        shadowed: Shadowed,
     },
     Shadowed(Box<dyn Source + 's>, std::vec::IntoIter<u64>),
     Tar(Tar<Box<dyn BufRead + Send + 's>>),
@@ -215,8 +215,8 @@ impl<'s> Entries<'s> {
     /// Whether there are no more files, as far as that is known before it is tried.
     fn is_over(&mut self) -> bool {
         match std::mem::replace(&mut self.files, Files::None) {
-            Files::Zip { archive, next, shadowed } if next >= archive.len() && !shadowed.is_empty() => {
-                self.files = Files::Shadowed(archive.into_inner(), shadowed.into_iter());
+            Files::Zip { archive, next, shadowed } if next >= archive.len() && !shadowed.places.is_empty() => {
+                self.files = Files::Shadowed(archive.into_inner(), shadowed.places.into_iter());
             }
             Files::Zip { archive, next, .. } if next >= archive.len() => {}
             Files::Shadowed(_, places) if places.len() == 0 => {}
@@ -283,8 +283,13 @@ impl<'s> Entries<'s> {
         })
     }
 
-    /// The path of a file by its name, which may have come before.
+    /// The path of a file by its name, which may have come before. They are numbered as the archive lists them, so that one more changes no path.
     fn path_of(&mut self, name: &str) -> String {
+        if let Files::Zip { shadowed, .. } = &self.files
+            && let Some(earlier) = shadowed.times.get(name)
+        {
+            return format!("{name}#{}", earlier + 1);
+        }
         let times = self.seen.entry(name.to_string()).or_insert(0);
         *times += 1;
         if *times > 1 { format!("{name}#{times}") } else { name.to_string() }
@@ -309,7 +314,7 @@ impl<'s> Entries<'s> {
 /// The files of a zip archive, those of one name too.
 fn zip_files<'s>(source: Box<dyn Source + 's>) -> zip::result::ZipResult<Files<'s>> {
     let mut archive = ZipArchive::new(source)?;
-    let mut shadowed = Vec::new();
+    let mut shadowed = Shadowed::default();
     if archive.has_duplicate_names() {
         let (list_start, before) = (archive.central_directory_start(), archive.offset());
         let mut source = archive.into_inner();

@@ -6,12 +6,21 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 const MARK: &[u8] = b"PK\x01\x02";
 const HEADER_BYTES: usize = 46;
 
-/// Where in the source those files begin, by the list of an archive at this place; so many bytes stand before the archive.
-pub(super) fn shadowed_files(source: &mut (impl Read + Seek), list_start: u64, before: u64) -> io::Result<Vec<u64>> {
+/// The files that come before another of their name.
+#[derive(Debug, Default)]
+pub(super) struct Shadowed {
+    /// Where in the source they begin, in the order of the list.
+    pub(super) places: Vec<u64>,
+    /// How many of them have a name.
+    pub(super) times: HashMap<String, u64>,
+}
+
+/// Those of the list of an archive at this place; so many bytes stand before the archive.
+pub(super) fn shadowed_files(source: &mut (impl Read + Seek), list_start: u64, before: u64) -> io::Result<Shadowed> {
     source.seek(SeekFrom::Start(list_start))?;
     let mut list = BufReader::new(source);
     let mut last: HashMap<Vec<u8>, u64> = HashMap::new();
-    let mut shadowed = Vec::new();
+    let mut shadowed = Shadowed::default();
     let mut header = [0; HEADER_BYTES];
     while list.read_exact(&mut header).is_ok() && header.starts_with(MARK) {
         let short = |place: usize| u64::from(u16::from_le_bytes([header[place], header[place + 1]]));
@@ -20,7 +29,11 @@ pub(super) fn shadowed_files(source: &mut (impl Read + Seek), list_start: u64, b
         list.by_ref().take(short(30)).read_to_end(&mut extra)?;
         io::copy(&mut list.by_ref().take(short(32)), &mut io::sink())?;
         let place = place_of(&header, &extra).saturating_add(before);
-        shadowed.extend(last.insert(name, place));
+        let written = String::from_utf8_lossy(&name).replace('\\', "/");
+        if let Some(earlier) = last.insert(name, place) {
+            shadowed.places.push(earlier);
+            *shadowed.times.entry(written).or_insert(0) += 1;
+        }
     }
     Ok(shadowed)
 }

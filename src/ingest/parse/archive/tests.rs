@@ -86,9 +86,9 @@ fn files_of_one_name_are_all_read() {
         shown,
         [
             "b.txt The quay of Odesa is closed",
-            "n.txt The quay of Batumi is closed",
-            "n.txt#2 The quay of Varna is closed",
-            "n.txt#3 The quay of Burgas is closed"
+            "n.txt The quay of Varna is closed",
+            "n.txt#2 The quay of Burgas is closed",
+            "n.txt#3 The quay of Batumi is closed"
         ]
     );
 }

@@ -73,7 +73,7 @@ fn add_paragraphs(value: &Value, paragraphs: &mut Vec<String>) {
 fn is_prose(text: &str) -> bool {
     const LEAST_LETTERS_IN_TEN: usize = 7;
     let (mut characters, mut letters, mut gaps, mut dense, mut sentences) = (0, 0, 0, 0, 0);
-    let mut is_behind_stop = false;
+    let (mut is_behind_stop, mut is_behind_thai) = (false, false);
     for c in text.chars() {
         characters += 1;
         letters += usize::from(c.is_alphabetic());
@@ -81,7 +81,10 @@ fn is_prose(text: &str) -> bool {
         dense += usize::from(
             matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{9fff}'),
         );
-        sentences += usize::from(is_behind_stop && c.is_whitespace() || matches!(c, '。' | '！' | '？' | '।' | '۔' | '။'));
+        // Thai, Lao and Khmer end a sentence with nothing but a space.
+        let is_end = is_behind_thai && c.is_whitespace() || matches!(c, '。' | '！' | '？' | '।' | '۔' | '။' | '។');
+        sentences += usize::from(is_behind_stop && c.is_whitespace() || is_end);
+        is_behind_thai = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}');
         is_behind_stop = matches!(c, '.' | '!' | '?' | '؟' | '…' | '"' | '”' | '»' | ')');
     }
     sentences += usize::from(is_behind_stop);
@@ -108,6 +111,13 @@ mod tests {
             (vec![("ids", "12345, 67890, 24680, 13579. ".repeat(20))], None),
             (vec![("token", "c29tZSBieXRlcyBvZiBhIHBpY3R1cmU".repeat(20))], None),
             (vec![("short", "The pier was closed. Nobody was asked.".to_string())], None),
+            (
+                vec![(
+                    "x 4",
+                    "รัฐมนตรีกล่าวว่าเรือจะมาถึงก่อนสิ้นสัปดาห์ เกษตรกรเก็บเกี่ยวเสร็จเร็วกว่าที่คาดไว้ ผู้เจรจาพบกันที่เมืองหลวง".to_string(),
+                )],
+                Some("x 4"),
+            ),
             (vec![("正文内容", "码头周二关闭。镇上没有人事先被征求意见。".repeat(5))], Some("正文内容")),
         ] {
             let mut others: Vec<(String, Value)> =
