@@ -11,6 +11,7 @@
 
 mod abbreviations;
 mod case;
+mod composed;
 mod endings;
 mod fold;
 mod found;
@@ -24,6 +25,7 @@ mod unspaced;
 mod words;
 
 pub(crate) use case::{Case, case_of, push_cased};
+pub(crate) use composed::composed;
 pub(crate) use fold::{is_mark, is_never_ascii, is_written_without_spaces};
 pub(crate) use found::{FoundWord, FoundWords};
 pub(crate) use languages::languages_beginning;

@@ -43,6 +43,8 @@ mod tweets;
 mod wire;
 mod xml;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +61,7 @@ pub(crate) use self::xml::root_name as xml_root_name;
 use super::own;
 use crate::article::{Format, Note, ParsedArticle, RawDocument};
 use crate::schema::Problem;
+use crate::text::composed;
 
 /// What was read from a document or a part of one.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -131,6 +134,10 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
         Err(NotText) => {
             return problem("not_text", "the file is not text: its name says one thing, its bytes another".to_string());
         }
+    };
+    let text = match composed(&text) {
+        Cow::Owned(composed) => Cow::Owned(composed),
+        Cow::Borrowed(_) => text,
     };
     let text = match format {
         Format::Text | Format::Markdown => mended::mended(text, format == Format::Text),

@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::labels::{self, Label};
 use crate::article::Field;
+use crate::text::composed;
 
 /// The accepted names of each field, most wanted first, without case, spaces, `_` and `-`.
 const NAMES: [(Field, &str); 14] = [
@@ -35,7 +36,8 @@ const NAMES: [(Field, &str); 14] = [
          contentblocks volltext \
          tekst teksti sisältö leipäteksti szöveg tartalom obsah conținut съдържание зміст вміст κείμενο περιεχόμενο תוכן טקסט nộidung \
          समाचार पाठ सामग्री محتوا متنخبر نصالمقال نصالخبر المقال 新闻内容 文章内容 正文内容 新聞內容 記事本文 기사본문 내용 brödtext brødtekst innehåll indhold \
-         sadržaj isiberita konten \
+         sadržaj isiberita konten เนื้อหา เนื้อข่าว เนื้อความ รายละเอียดข่าว विषयवस्तु मुख्यपाठ मजकूर বিষয়বস্তু মূলপাঠ খবর உள்ளடக்கம் செய்தி விஷயம் విషయం కంటెంట్ متنمقالہ مواد مضمون \
+         κυρίωςκείμενο גוףהכתבה גוףהטקסט maudhui habarikamili teksnyheter nộidungbài sadržajčlanka 콘텐츠 기사내용 記事内容 記事テキスト \
          leadparagraph openingtext openingparagraph firstparagraph txt articletxt",
     ),
     (
@@ -234,6 +236,7 @@ pub(super) fn place_of(key: &str) -> Option<(usize, usize)> {
 }
 
 fn read_place(key: &str) -> Option<(usize, usize)> {
+    let key = &*composed(key);
     let folded = folded(key);
     if let Some(place) = PLACES.get(folded.as_str()) {
         return Some(*place);
@@ -418,6 +421,20 @@ mod tests {
             ("data_publicacao", Some(Field::DatePublished)),
             ("palavras-chave", Some(Field::Keywords)),
             ("शीर्षक", Some(Field::Headline)),
+            ("เนื้อหา", Some(Field::ArticleBody)),
+            ("ชื่อเรื่อง", Some(Field::Headline)),
+            ("พาดหัว", Some(Field::Headline)),
+            ("ภูมิภาค", Some(Field::Region)),
+            ("Περιοχή", Some(Field::Region)),
+            ("क्षेत्र", Some(Field::Region)),
+            ("אזור", Some(Field::Region)),
+            ("Quốc gia", Some(Field::Region)),
+            ("ภาษา", Some(Field::InLanguage)),
+            ("Περίληψη", Some(Field::Description)),
+            ("키워드", Some(Field::Keywords)),
+            // The same in decomposed letters.
+            ("키워드", Some(Field::Keywords)),
+            ("Περιοχή", Some(Field::Region)),
             ("언론사", Some(Field::Publisher)),
             ("新闻标题", Some(Field::Headline)),
             ("content_html", Some(Field::ArticleBody)),

@@ -34,7 +34,7 @@ use super::dates::YearHabit;
 use super::language_codes::language_code;
 use super::text::{end_before_lists, end_before_rights, read_text};
 use crate::article::Field;
-use crate::text::collapse_white_space;
+use crate::text::{collapse_white_space, composed};
 
 /// How deep the fields of a record may lie in objects inside it.
 const DEEPEST: usize = 3;
@@ -123,10 +123,28 @@ fn join_lead(bodies: &mut Vec<Candidate>) {
     }
 }
 
+/// Composes the letters of the values.
+fn compose(record: &mut Map<String, Value>) {
+    fn compose_value(value: &mut Value) {
+        match value {
+            Value::String(text) => {
+                if let Cow::Owned(composed) = composed(text) {
+                    *text = composed;
+                }
+            }
+            Value::Array(list) => list.iter_mut().for_each(compose_value),
+            Value::Object(object) => object.values_mut().for_each(compose_value),
+            _ => {}
+        }
+    }
+    record.values_mut().for_each(compose_value);
+}
+
 /// The values of a record by the fields they may be, most wanted first, and those of none.
 fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(String, Value)>) {
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
     let mut others: Vec<(String, Value)> = Vec::new();
+    compose(&mut record);
     producers::rename_computed(&mut record);
     producers::rename_story(&mut record);
     producers::rename_posts(&mut record);

@@ -52,15 +52,22 @@ pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
+use std::borrow::Cow;
+
 use super::builder::{ArticleBuilder, key_evidence};
 use super::dates::{FoundDate, YearHabit};
 use super::mail;
 use crate::article::{DatePrecision, Field};
+use crate::text::composed;
 use header::HeaderReader;
 use lines::Line;
 
 /// Reads a plain text.
 pub(crate) fn read_text(text: &str, builder: &mut ArticleBuilder) {
+    if let Cow::Owned(composed) = composed(text) {
+        read_text(&composed, builder);
+        return builder.relocate(text);
+    }
     YearHabit::of(None, text).while_reading(|| read_text_as_it_writes(text, builder));
 }
 
@@ -121,6 +128,10 @@ pub(crate) fn read_wiki_page(text: &str, builder: &mut ArticleBuilder) {
 
 /// Reads a text whose headline stands elsewhere: in front matter, in the subject of a mail.
 pub(crate) fn read_text_under_headline(text: &str, builder: &mut ArticleBuilder) {
+    if let Cow::Owned(composed) = composed(text) {
+        read_text_under_headline(&composed, builder);
+        return builder.relocate(text);
+    }
     YearHabit::of(None, text).while_reading(|| read_lines(text, lines::lines_of(text), true, builder));
 }
 

@@ -377,3 +377,31 @@ fn what_pages_set_below_their_articles_is_no_text() {
         assert_eq!(read(&format!("Port waits for its cranes\n\n5 May 2020\n\n{BODY}\n\n{line}\n")).body, BODY, "{line}");
     }
 }
+
+#[test]
+fn decomposed_letters_are_read_as_composed_ones() {
+    use unicode_normalization::UnicodeNormalization;
+    for (text, expected) in [
+        (
+            "La récolte attend\n\nPublié le : 14 février 2023\nAuteur : Hélène Lefèvre\nMots-clés : blé, économie\n\nLes agriculteurs de la \
+             région ont terminé la récolte plus tôt que prévu. Le ministre a déclaré que oui.\n",
+            "La récolte attend|2023-02-14|Hélène Lefèvre|blé, économie",
+        ),
+        (
+            "Η συγκομιδή\nΗμερομηνία: 14/03/2023\n\nΟι αγρότες της περιοχής τελείωσαν νωρίτερα από ό,τι αναμενόταν.\n",
+            "Η συγκομιδή|2023-03-14||",
+        ),
+        (
+            "밀 수확은 배를 기다리고 있다\n날짜: 2023-03-14\n\n이 지역의 농민들은 예상보다 일찍 수확을 마쳤다. 장관은 말했다.\n",
+            "밀 수확은 배를 기다리고 있다|2023-03-14||",
+        ),
+    ] {
+        let decomposed: String = text.nfd().collect();
+        let document = RawDocument { path: "a.txt".to_string(), format: Format::Text, bytes: decomposed.into_bytes() };
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day");
+        let (_, article) = crate::ingest::parse::parse(&document, today).articles.remove(0);
+        let date = article.published.date().map_or("-".to_string(), |date| date.to_string());
+        let read = [article.headline, date, article.authors.join(", "), article.tags.join(", ")].join("|");
+        assert_eq!(read, expected);
+    }
+}
