@@ -70,6 +70,8 @@ struct Done {
     unmatched: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unmatched_corrections: Vec<Unmatched>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -145,6 +147,7 @@ pub(super) fn run(arguments: &SetArguments, output: &mut Output) -> Result<u8, E
         changed: report.changed,
         unmatched: report.unmatched.len(),
         unmatched_corrections: report.unmatched,
+        notes: report.notes,
     };
     if arguments.json {
         output.data(&json::pretty(&done));
@@ -166,6 +169,7 @@ fn text(done: &Done) -> String {
         lines.push("corrections of the file about articles that are not in the index:".to_string());
         lines.extend(unmatched_lines(&done.unmatched_corrections));
     }
+    lines.extend(done.notes.iter().cloned());
     lines.iter().map(|line| safe::line(line)).collect::<Vec<_>>().join("\n")
 }
 
@@ -174,8 +178,9 @@ pub(super) fn unmatched_lines(unmatched: &[Unmatched]) -> Vec<String> {
     const MOST_LINES: usize = 20;
     let line = |correction: &Unmatched| {
         let fields: Vec<&str> = correction.fields.iter().map(|field| field.name()).collect();
-        let Unmatched { id, path, headline, reason, .. } = correction;
-        safe::line(&format!("  {id}  {path}  \"{headline}\"  {}: {reason}", fields.join(", ")))
+        let Unmatched { id, folder, path, headline, reason, .. } = correction;
+        let place = if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
+        safe::line(&format!("  {id}  {place}  \"{headline}\"  {}: {reason}", fields.join(", ")))
     };
     let mut lines: Vec<String> = unmatched.iter().take(MOST_LINES).map(line).collect();
     if unmatched.len() > MOST_LINES {
@@ -227,11 +232,13 @@ pub(super) fn remove(path: &Path, ids: &[ArticleId]) -> Result<(), Error> {
 /// Writes which article is meant.
 fn describe(table: &mut Table, known: &ArticleCorrection) {
     let texts = [
+        ("folder", Some(known.folder.as_str())),
         ("path", Some(known.path.as_str())),
         ("headline", Some(known.headline.as_str())),
         ("url", known.url.as_deref()),
         ("text", known.text.as_deref()),
         ("date", known.date.as_deref()),
+        ("source", known.source.as_deref()),
     ];
     for (key, text) in std::iter::once(("id", Some(known.id.as_str()))).chain(texts) {
         let written = table.get(key).and_then(Item::as_str);
@@ -240,6 +247,18 @@ fn describe(table: &mut Table, known: &ArticleCorrection) {
             None => _ = table.remove(key),
             _ => {}
         }
+    }
+    let authors: Vec<&str> = known.author.iter().map(String::as_str).collect();
+    let written = table.get("author").and_then(Item::as_array).map(|list| list.iter().filter_map(Value::as_str).collect());
+    match written.unwrap_or_else(Vec::new) {
+        _ if authors.is_empty() => _ = table.remove("author"),
+        written if written != authors => _ = table.insert("author", value(authors.into_iter().collect::<Array>())),
+        _ => {}
+    }
+    match known.alone {
+        Some(alone) if table.get("alone").and_then(Item::as_bool) != Some(alone) => _ = table.insert("alone", value(alone)),
+        None => _ = table.remove("alone"),
+        _ => {}
     }
 }
 

@@ -11,8 +11,8 @@ use crate::schema::{ArticleCorrection, ArticleCorrections, Compared, KnownBy, Li
 pub(crate) type Matched = Result<(KnownBy, Vec<ArticleId>), String>;
 
 /// The articles that each correction is about: those with its address, else those with its text, else the one with its id and headline, else the
-/// only one with its headline. What is about one article by its headline must not have another address or day: the articles of a series have
-/// one headline, and in a file or under a name there is another one by now.
+/// only one with its headline. What is about one article by its headline must not have another address, day, publisher or author: the articles of
+/// a series have one headline, many papers print one of an agency, and in a file or under a name there is another one by now.
 pub(crate) fn matches(corrections: &ArticleCorrections, reader: &dyn ArticleReader) -> Result<Vec<Matched>, Error> {
     let mut matches = Vec::with_capacity(corrections.articles.len());
     let mut unsure = Vec::with_capacity(corrections.articles.len());
@@ -81,8 +81,14 @@ fn with_its_keys(correction: &ArticleCorrection, read: &[ArticleCorrection]) -> 
     if left.is_empty() {
         return None;
     }
-    let kept: [fn(&Compared) -> Likeness; 4] =
-        [|compared| compared.address, |compared| compared.text, |compared| compared.date, |compared| compared.headline];
+    let kept: [fn(&Compared) -> Likeness; 6] = [
+        |compared| compared.address,
+        |compared| compared.text,
+        |compared| compared.date,
+        |compared| compared.headline,
+        |compared| compared.publisher,
+        |compared| compared.authors,
+    ];
     for likeness in kept {
         if left.iter().any(|(compared, _)| likeness(compared) == Likeness::Same) {
             left.retain(|(compared, _)| likeness(compared) != Likeness::Other);
@@ -103,9 +109,18 @@ fn with_its_keys(correction: &ArticleCorrection, read: &[ArticleCorrection]) -> 
 /// So many articles are read to find those that have a headline.
 const MOST_READ: usize = 20_000;
 
+/// Of which of these articles no other one of the index has the headline, as they were read; `false` also where there are too many to tell.
+pub(crate) fn are_alone(known: &[&ArticleCorrection], reader: &dyn ArticleReader) -> Result<Vec<bool>, Error> {
+    let headed = Headed::among(known.iter().copied(), reader)?;
+    let others = |known: &&ArticleCorrection| headed.by_headline.get(&known.headline_key()?).map(Vec::len);
+    Ok(known.iter().map(|known| headed.are_all && others(known) == Some(1)).collect())
+}
+
 /// Articles by their headlines and texts as they were read.
 #[derive(Default)]
 struct Headed {
+    /// Whether all were read that have a headline.
+    are_all: bool,
     articles: Vec<ArticleCorrection>,
     by_headline: BTreeMap<String, Vec<usize>>,
     by_text: BTreeMap<u64, Vec<usize>>,
@@ -127,6 +142,7 @@ impl Headed {
             return Ok(headed);
         }
         let ids = reader.ids_naming(&Naming::Any { names: names.into_iter().collect(), actors: Vec::new() })?;
+        headed.are_all = ids.len() <= MOST_READ;
         for id in ids.into_iter().take(MOST_READ) {
             let read = reader.whole_article(&id)?;
             headed.articles.extend(read.as_ref().map(ArticleCorrection::of));
@@ -159,8 +175,15 @@ impl Headed {
         if at_its_place.is_some() && with_headline.iter().filter(|article| is_in_its_file(article)).count() < 2 {
             return Some(Ok((KnownBy::Id, vec![correction.id.clone()])));
         }
-        // Elsewhere, a text that is another one needs the day of the one that is known.
-        let is_near = |compared: &Compared| compared.text != Likeness::Other || compared.date == Likeness::Same;
+        // A text that is another one needs the day of the one that is known; and its place, if that was not the only one of its headline.
+        let is_its_headline = |compared: &Compared| {
+            let agrees = [compared.publisher, compared.authors].contains(&Likeness::Same);
+            correction.alone == Some(true) && (agrees || !compared.is_of_another_folder)
+        };
+        let is_near = |compared: &Compared| {
+            let may_be_elsewhere = compared.place == Likeness::Same || is_its_headline(compared);
+            compared.text != Likeness::Other || compared.date == Likeness::Same && may_be_elsewhere
+        };
         let near: Vec<ArticleId> =
             may_be_it().filter(|(compared, _)| is_near(compared)).map(|(_, article)| article.id.clone()).collect();
         match near.len() {
@@ -195,11 +218,15 @@ mod tests {
     fn article((id, page, text, day): Row) -> ArticleCorrection {
         ArticleCorrection {
             id: ArticleId::from_bits(id),
+            folder: String::new(),
             path: "calls.jsonl".to_string(),
             headline: "Port call".to_string(),
             url: (!page.is_empty()).then(|| format!("https://example.org/{page}")),
             text: (text > 0).then(|| format!("{text:016x}")),
             date: (day > 0).then(|| format!("2023-01-{day:02}")),
+            source: None,
+            author: Vec::new(),
+            alone: None,
             set: Default::default(),
         }
     }

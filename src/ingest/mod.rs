@@ -237,6 +237,7 @@ pub fn index_folders(
             let set = set_by_hand(sink, &corrections, file.as_deref())?;
             (report.set_by_hand, report.set_unmatched) = (set.articles, set.unmatched.len() as u64);
             (report.unmatched, report.refreshed) = (set.unmatched, set.refreshed);
+            report.notes.extend(set.notes);
         }
         if let Some(reader) = sink.reader()? {
             report.repeated = reader.repeats()?.iter().map(|repeat| repeat.ids.len() as u64 - 1).sum();

@@ -1,6 +1,7 @@
 //! Turns what a correction keeps of its article, and another article, into by what it is known as that one.
 
 use super::{ArticleCorrection, StoredArticle};
+use crate::text::fold_value;
 
 /// By what a correction knows its article, the surest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,12 +45,24 @@ pub(crate) struct Compared {
     pub(crate) text: Likeness,
     pub(crate) headline: Likeness,
     pub(crate) date: Likeness,
+    pub(crate) publisher: Likeness,
+    pub(crate) authors: Likeness,
+    /// The folder and the path in it.
+    pub(crate) place: Likeness,
+    pub(crate) is_of_another_folder: bool,
 }
 
 impl Compared {
-    /// Whether it may be the article, its text edited since: the articles of a series have one headline, but not one address or day.
+    /// Whether it may be the article, its text edited since: the articles of a series have one headline, but not one address or day, and
+    /// those that many papers have from an agency not one publisher.
     pub(crate) fn may_be_edited(&self) -> bool {
-        self.headline == Likeness::Same && self.address != Likeness::Other && self.date != Likeness::Other
+        let others = [self.address, self.date, self.publisher, self.authors];
+        self.headline == Likeness::Same && !others.contains(&Likeness::Other)
+    }
+
+    /// Whether something besides headline and day says that it is the article.
+    pub(crate) fn is_more_than_headed_alike(&self) -> bool {
+        self.text != Likeness::Other || [self.address, self.publisher, self.authors, self.place].contains(&Likeness::Same)
     }
 }
 
@@ -79,12 +92,29 @@ impl ArticleCorrection {
             (Some(kept), Some(read)) if kept.starts_with(read) || read.starts_with(kept) => Likeness::Same,
             (kept, read) => Likeness::of(kept.as_ref(), read.as_ref()),
         };
+        // Older files say no folder.
+        let is_of_another_folder = Likeness::of(known(&self.folder), known(&read.folder)) == Likeness::Other;
+        let place = match is_of_another_folder {
+            true => Likeness::Other,
+            false => Likeness::of(known(&self.path), known(&read.path)),
+        };
+        let (kept_names, read_names) = (names(&self.author), names(&read.author));
+        let authors = match () {
+            () if kept_names.iter().any(|name| read_names.contains(name)) => Likeness::Same,
+            () if kept_names.is_empty() || read_names.is_empty() => Likeness::Unknown,
+            () => Likeness::Other,
+        };
+        let publisher = |correction: &ArticleCorrection| correction.source.as_deref().map(fold_value);
         Compared {
             has_the_id: self.id == read.id,
             address: Likeness::of(self.address_key(), read.address_key()),
             text: Likeness::of(self.text_key(), read.text_key()),
             headline: Likeness::of(self.headline_key(), read.headline_key()),
             date,
+            publisher: Likeness::of(publisher(self), publisher(read)),
+            authors,
+            place,
+            is_of_another_folder,
         }
     }
 
@@ -92,4 +122,14 @@ impl ArticleCorrection {
     pub(crate) fn says_its_id_alone(&self) -> bool {
         self.headline_key().is_none() && self.address_key().is_none() && self.text_key().is_none()
     }
+}
+
+fn known(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// Names as they are compared: `J. D. Vance` is `JD Vance`.
+fn names(authors: &[String]) -> Vec<String> {
+    let plain = |name: &String| fold_value(&name.replace('.', " ")).replace(' ', "");
+    authors.iter().map(plain).filter(|name| !name.is_empty()).collect()
 }

@@ -3,18 +3,23 @@
 //! ```toml
 //! [[article]]
 //! id = "3f2a9c0d1b7e8456"
+//! folder = "corpus"
 //! path = "wire/talks.txt"
 //! headline = "Talks in Arvik"
 //! url = "https://example.org/talks"
 //! text = "9d01c3aa57f20e1b"
 //! date = "2023-10-03"
+//! source = "The Arvik Post"
+//! author = ["Jane Doe"]
+//! alone = true
 //! set.date = "2023-10-30"
 //! set.tags = ["Israel", "Hamas"]
 //! ```
 //!
 //! An article is known by its address, else by its text ([`SameKeys`](super::SameKeys)), wherever it stands; of several that have it, by what else
-//! fits, and by its id. An edited text is known by its id and its headline, else by its headline if no other article has that, unless its address or its
-//! day is another one: under a path, and under the headline of a series, there may be another article by now. `path` tells a person where it stood.
+//! fits, and by its id. An edited text is known by its id and its headline, else by its headline, if it has its path and day or was the only one of that
+//! headline when this was written (`alone`), unless its address, day, publisher or authors are others: under a path, under the headline of a series, and under
+//! one that agencies give to many papers, there may be another article by now. `folder` and `path` tell a person where it stood.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -42,6 +47,9 @@ pub struct ArticleCorrections {
 pub struct ArticleCorrection {
     /// Its id.
     pub id: ArticleId,
+    /// The source that holds it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub folder: String,
     /// Where it stands.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub path: String,
@@ -57,6 +65,15 @@ pub struct ArticleCorrection {
     /// Its publication date as it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// Its publisher as it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Its authors as they were read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub author: Vec<String>,
+    /// Whether it was the only article of its headline when this was first known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<bool>,
     /// The fields and their values; an empty one is unknown.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub set: SetFields,
@@ -246,10 +263,14 @@ impl ArticleCorrection {
         let headline = read.map_or(&article.headline, |read| &read.headline).clone();
         ArticleCorrection {
             id: article.id.clone(),
+            folder: article.folder.clone(),
             path: article.path.clone(),
             url: read.map_or(&article.url, |read| &read.url).clone(),
             text: text_key(&headline, &article.article_body).map(|key| format!("{key:016x}")),
             date: read.map_or(&article.date_published, |read| &read.date_published).date().map(|date| date.to_string()),
+            source: read.map_or(&article.source, |read| &read.source).clone(),
+            author: read.map_or(&article.author, |read| &read.author).clone(),
+            alone: None,
             headline,
             set: SetFields::new(),
         }

@@ -455,3 +455,66 @@ fn what_was_set_is_not_lost_with_its_file() {
     assert_eq!(run(&scratch, &format!("set {other} topic=Trade")).status, 0);
     assert_eq!(number_of_set(&scratch.index(&["corpus"])), (1, 0));
 }
+
+/// An article that an agency gives to several papers.
+fn wired(source: &str, author: &str, text: &str) -> String {
+    let text = format!("{text} officials said that the talks on the port would go on for another day. ").repeat(5);
+    format!("Minister arrives in Arvik\nBy {author}\nPublished: 2023-05-01\nSource: {source}\n\n{text}\n")
+}
+
+#[test]
+fn what_is_set_of_an_article_is_not_set_of_another_papers_under_its_headline() {
+    for sources in [["Gazette", "Herald"], ["Gazette", "Gazette"]] {
+        let scratch = Scratch::new();
+        scratch.write("one.txt", wired(sources[0], "Ann Lee", "Harbour"));
+        scratch.write("two.txt", wired(sources[1], "Ann Lee", "Railway"));
+        scratch.index(&["corpus"]);
+        let before = shown(&scratch, "two.txt");
+        assert_eq!(run(&scratch, &format!("set {} region=Golan", id_of(&scratch, "one.txt"))).status, 0);
+        let file = file_of(&scratch);
+        scratch.rename("one.txt", "../away.txt");
+        let report = scratch.index(&["corpus"]);
+        assert_eq!((number_of_set(&report), file_of(&scratch)), ((0, 1), file.clone()), "{sources:?} {report:#}");
+        assert_eq!(text(&list(&report, "unmatched")[0], "folder"), "corpus");
+        scratch.rename("../away.txt", "one.txt");
+        assert_eq!(number_of_set(&scratch.index(&["corpus"])), (1, 0));
+        assert_eq!((shown(&scratch, "two.txt"), file_of(&scratch)), (before, file), "{sources:?}");
+        assert_eq!(shown(&scratch, "one.txt")["region"], json!(["Golan"]));
+    }
+}
+
+#[test]
+fn a_file_beside_two_folders_of_two_indexes_keeps_the_articles_of_both() {
+    let scratch = Scratch::new();
+    for (folder, source, text) in [("a", "Gazette", "Harbour"), ("b", "Herald", "Railway")] {
+        fs::create_dir_all(scratch.folder().join(folder)).expect("a folder");
+        fs::write(scratch.folder().join(folder).join(format!("{text}.txt")), wired(source, "Ann Lee", text))
+            .expect("written");
+        assert_eq!(scratch.run(&["index", folder, "--index", &format!("{folder}.index")]).status, 0);
+    }
+    let found = scratch.run(&["search", "--index", "a.index", "--json"]).json();
+    let id = text(&list(&found, "hits")[0], "id");
+    assert_eq!(scratch.run(&["set", id, "region=Golan", "--index", "a.index"]).status, 0);
+    let file = file_of(&scratch);
+    let report = scratch.run(&["index", "b", "--index", "b.index", "--json"]).json();
+    assert_eq!((number_of_set(&report), file_of(&scratch)), ((0, 1), file));
+    let report = scratch.run(&["index", "a", "--index", "a.index", "--json"]).json();
+    assert_eq!(number_of_set(&report), (1, 0));
+}
+
+#[test]
+fn two_entries_about_one_article_hold_as_they_stand_and_are_told() {
+    let scratch = Scratch::new();
+    scratch.write("two.txt", HARBOUR);
+    let entry = |id: &str, headline: &str, region: &str| {
+        format!("[[article]]\nid = \"{id}\"\nheadline = \"{headline}\"\nset.region = \"{region}\"\n")
+    };
+    let file = entry("00000000000000aa", "Harbour opens", "R1") + &entry("00000000000000bb", "harbour opens", "R2");
+    fs::write(scratch.folder().join("articles.toml"), file).expect("written");
+    for _ in 0..3 {
+        let report = scratch.index(&["corpus"]);
+        assert_eq!(shown(&scratch, "two.txt")["region"], json!(["R2"]), "{report:#}");
+        let notes = list(&report, "notes");
+        assert!(notes.iter().any(|note| note.as_str().is_some_and(|note| note.contains("in 2 entries"))), "{report:#}");
+    }
+}
