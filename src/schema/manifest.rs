@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode, quoted};
 use crate::text::ANALYSER_VERSION;
 
 /// The version of the field table and of everything stored; raised whenever an older index would be misread.
-pub const FORMAT_VERSION: u32 = 9;
+pub const FORMAT_VERSION: u32 = 10;
 
 /// A folder whose articles are in the index.
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

@@ -5,8 +5,9 @@
 //!   handed over in a `term_list`; `numbers`: how these lie in bytes.
 //! - `questions`: an article → what the corpus as a whole is asked of it. `same`: what two copies of one article share.
 //! - `record`: what became of a file. `manifest`: what an index says of itself. `set`: what the user set of articles by hand, `known_by`: of
-//!   which article.
+//!   which article; `as_read`: what was read of it beside that.
 
+mod as_read;
 mod document;
 mod fields;
 mod kept;
@@ -21,6 +22,7 @@ mod set_value;
 mod term_list;
 mod terms;
 
+pub use as_read::AsRead;
 pub use document::{ArticleDetails, IndexedDocument, StoredArticle};
 pub use fields::{FIELDS, FieldKind, FieldRow};
 pub use known_by::KnownBy;
@@ -28,7 +30,7 @@ pub use known_by::KnownBy;
 pub(crate) use known_by::{Compared, Likeness};
 pub use manifest::{FORMAT_VERSION, Manifest, Source};
 #[cfg(feature = "ingest")]
-pub(crate) use questions::{NumberOrder, PILE_UP, RUN_TOGETHER, SPELLED, SWAPPABLE, UNCERTAIN_TAGS};
+pub(crate) use questions::{IN_THE_FUTURE, NumberOrder, PILE_UP, RUN_TOGETHER, SPELLED, SWAPPABLE, UNCERTAIN_TAGS};
 #[cfg(any(feature = "ingest", feature = "local"))]
 pub(crate) use questions::{Question, TagLine};
 #[cfg(feature = "ingest")]
@@ -37,7 +39,7 @@ pub use record::{FileKey, FileOutcome, FileRecord, FileStamp, LedgerEntry, Probl
 #[cfg(feature = "ingest")]
 pub(crate) use same::site_of_host;
 pub use same::{SameKeys, address_key, page_address, text_key};
-pub use set::{ArticleCorrection, ArticleCorrections, AsRead, SetFields, SettableField};
+pub use set::{ArticleCorrection, ArticleCorrections, SetFields, SettableField};
 pub use set_value::SetValue;
 #[cfg(feature = "local")]
 pub(crate) use term_list::PlaceCursor;

@@ -18,7 +18,7 @@ const LONGEST_TERM_BYTES: usize = 16_000;
 
 /// What the rule of evidence says of tags that ran together.
 pub(crate) const RUN_TOGETHER: &str = "run together";
-/// How the rule of evidence begins for what a user set.
+/// The rule of evidence for what a user set.
 pub(crate) const SET_BY_HAND: &str = "set by hand";
 /// The code of the note on tags that may be others.
 pub(crate) const UNCERTAIN_TAGS: &str = "uncertain_tags";
@@ -26,6 +26,8 @@ pub(crate) const UNCERTAIN_TAGS: &str = "uncertain_tags";
 pub(crate) const SWAPPABLE: &str = "day_and_month_could_be_swapped";
 /// The reason for doubt where the newest articles of a source all have the day on which they were fetched.
 pub(crate) const PILE_UP: &str = "crawl_day_pile_up";
+/// The reason for doubt where the day was still to come when it was last looked at.
+pub(crate) const IN_THE_FUTURE: &str = "in_the_future";
 /// Evidence below this is too little to believe a day that a whole source has.
 const SURE_DAY: f32 = 0.9;
 
@@ -62,6 +64,11 @@ pub(crate) enum Question {
         field: Field,
         value: String,
     },
+    /// A value as it would be shown if a user had not set another one.
+    Beneath {
+        field: Field,
+        value: String,
+    },
     /// A date that shows in which order its source writes.
     OrderVote {
         source: String,
@@ -77,6 +84,16 @@ pub(crate) enum Question {
     /// An article of a source, with the day if it has one that no other question is about.
     From {
         source: String,
+    },
+    /// The first day of its date as it was read, where a user set another one; empty for none.
+    Dated {
+        source: String,
+        read: String,
+        set: String,
+    },
+    /// A day that was still to come.
+    Future {
+        day: String,
     },
     /// A day that may be the day of fetching, whether something else in the article speaks against it, whether it is doubted.
     WeakDay {
@@ -108,9 +125,12 @@ impl Question {
     pub(crate) const LINE: &'static str = "line\u{1}";
     pub(crate) const WRITTEN: &'static str = "written\u{1}";
     pub(crate) const SHOWN: &'static str = "shown\u{1}";
+    pub(crate) const BENEATH: &'static str = "beneath\u{1}";
     pub(crate) const ORDER_VOTE: &'static str = "order vote\u{1}";
     pub(crate) const ORDER: &'static str = "order\u{1}";
     pub(crate) const FROM: &'static str = "from\u{1}";
+    pub(crate) const DATED: &'static str = "dated\u{1}";
+    pub(crate) const FUTURE: &'static str = "future\u{1}";
     pub(crate) const WEAK_DAY: &'static str = "weak day\u{1}";
 
     /// The term; `None` if it would be too long or a value holds one of our marks.
@@ -123,6 +143,7 @@ impl Question {
             }
             Question::Written { field, value } => (Question::WRITTEN, vec![name_of(*field).to_string(), value.clone()]),
             Question::Shown { field, value } => (Question::SHOWN, vec![name_of(*field).to_string(), value.clone()]),
+            Question::Beneath { field, value } => (Question::BENEATH, vec![name_of(*field).to_string(), value.clone()]),
             Question::OrderVote { source, separator, order } => {
                 (Question::ORDER_VOTE, vec![source.clone(), separator.to_string(), letter(Some(*order)).to_string()])
             }
@@ -130,6 +151,8 @@ impl Question {
                 (Question::ORDER, vec![source.clone(), separator.to_string(), letter(*read_as).to_string()])
             }
             Question::From { source } => (Question::FROM, vec![source.clone()]),
+            Question::Dated { source, read, set } => (Question::DATED, vec![source.clone(), read.clone(), set.clone()]),
+            Question::Future { day } => (Question::FUTURE, vec![day.clone()]),
             Question::WeakDay { source, day, is_contradicted, is_doubted } => {
                 let flag = |is: bool| if is { "1" } else { "0" }.to_string();
                 (Question::WEAK_DAY, vec![source.clone(), day.clone(), flag(*is_contradicted), flag(*is_doubted)])
@@ -158,6 +181,7 @@ impl Question {
             }),
             ("written", [field, value]) => Question::Written { field: field_of(field)?, value: owned(value) },
             ("shown", [field, value]) => Question::Shown { field: field_of(field)?, value: owned(value) },
+            ("beneath", [field, value]) => Question::Beneath { field: field_of(field)?, value: owned(value) },
             ("order vote", [source, separator, order]) => {
                 Question::OrderVote { source: owned(source), separator: separator.chars().next()?, order: order_of(order)? }
             }
@@ -165,6 +189,8 @@ impl Question {
                 Question::Order { source: owned(source), separator: separator.chars().next()?, read_as: order_of(order) }
             }
             ("from", [source]) => Question::From { source: owned(source) },
+            ("dated", [source, read, set]) => Question::Dated { source: owned(source), read: owned(read), set: owned(set) },
+            ("future", [day]) => Question::Future { day: owned(day) },
             ("weak day", [source, day, contradicted, doubted]) => Question::WeakDay {
                 source: owned(source),
                 day: owned(day),
@@ -205,34 +231,56 @@ fn order_of(letter: &str) -> Option<NumberOrder> {
 }
 
 impl StoredArticle {
-    /// The terms by which the corpus is asked about the article.
+    /// The terms by which the corpus is asked about the article as it was read: what a user set of it is no witness for other articles, and what
+    /// they tell of it is told of what was read.
     pub(crate) fn question_terms(&self) -> Vec<String> {
+        let as_read = self.as_read.is_some().then(|| self.without_set());
+        let read = as_read.as_ref().unwrap_or(self);
         let mut questions = Vec::new();
-        let line = self.tag_line();
+        let line = read.tag_line();
         for field in SPELLED {
-            let is_line = field == Field::Keywords && line.is_some();
-            if let Some(written) = self.as_written.get(&field).filter(|_| !is_line && !self.is_set_by_hand(field)) {
+            let is_set = self.set_by_hand(field).is_some();
+            let line = line.as_ref().filter(|_| field == Field::Keywords);
+            let written = match (line, read.as_written.get(&field)) {
+                // A line takes off by itself what is shown of it; where something else is shown, it has to be there first.
+                (Some(line), _) => is_set.then_some(&line.shown[..]),
+                (None, Some(written)) => Some(&written[..]),
+                (None, None) => is_set.then_some(read.list(field)),
+            };
+            if let Some(written) = written {
                 questions.extend(written.iter().map(|value| Question::Written { field, value: value.clone() }));
                 questions.extend(self.list(field).iter().map(|value| Question::Shown { field, value: value.clone() }));
             }
+            if is_set && line.is_none() {
+                questions.extend(read.list(field).iter().map(|value| Question::Beneath { field, value: value.clone() }));
+            }
         }
         questions.extend(line.map(Question::Line));
-        self.ask_about_date(&mut questions);
+        read.ask_about_date(self, &mut questions);
         let mut terms: Vec<String> = questions.iter().filter_map(Question::term).collect();
         terms.sort();
         terms.dedup();
         terms
     }
 
-    fn ask_about_date(&self, questions: &mut Vec<Question>) {
+    /// The same of its date, which is shown as that of another one, on which something is set by hand.
+    fn ask_about_date(&self, shown: &StoredArticle, questions: &mut Vec<Question>) {
         let source = self.source_key();
+        let first_day = |article: &StoredArticle| article.date_published.date().map(|date| date.first_day().to_string());
+        if let Some(day) = first_day(self).filter(|_| self.date_published.reason() == Some(IN_THE_FUTURE)) {
+            questions.push(Question::Future { day });
+        }
         let swappable = self.swappable_date();
         if let Some(Swappable { separator, read_as, .. }) = swappable {
             questions.push(Question::Order { source, separator, read_as });
             return;
         }
         questions.push(Question::From { source: source.clone() });
-        let Some(evidence) = self.date_evidence().filter(|_| !self.is_set_by_hand(Field::DatePublished)) else { return };
+        let (read, set) = (first_day(self).unwrap_or_default(), first_day(shown).unwrap_or_default());
+        if read != set {
+            questions.push(Question::Dated { source: source.clone(), read, set });
+        }
+        let Some(evidence) = self.date_evidence() else { return };
         let vote = match &evidence.rule {
             rule if rule.ends_with("month/day/year") => Some(NumberOrder::MonthFirst),
             rule if rule.ends_with("day/month/year") => Some(NumberOrder::DayFirst),
@@ -262,7 +310,6 @@ impl StoredArticle {
         let is_day = self.date_published.date().is_some_and(|date| date.precision() == DatePrecision::Day);
         is_day
             && (self.date_published.status() == DateStatus::Known || is_doubted)
-            && !self.is_set_by_hand(Field::DatePublished)
             && self.date_evidence().is_some_and(|evidence| evidence.confidence < SURE_DAY)
     }
 
@@ -287,13 +334,15 @@ impl StoredArticle {
         }
     }
 
-    /// Whether a user set a field.
-    pub(crate) fn is_set_by_hand(&self, field: Field) -> bool {
-        let of_field = |evidence: &&FieldEvidence| evidence.field == field && evidence.passed_over.is_none();
-        self.evidence.iter().filter(of_field).any(|evidence| evidence.evidence.rule.starts_with(SET_BY_HAND))
+    /// What says that a user set a field.
+    pub(super) fn set_by_hand(&self, field: Field) -> Option<&FieldEvidence> {
+        let is_it = |evidence: &&FieldEvidence| {
+            evidence.field == field && evidence.passed_over.is_none() && evidence.evidence.rule == SET_BY_HAND
+        };
+        self.evidence.iter().filter(|_| self.as_read.is_some()).find(is_it)
     }
 
-    /// Tags that ran together, unless a user set them.
+    /// Tags that ran together.
     pub(crate) fn tag_line(&self) -> Option<TagLine> {
         let is_line = |evidence: &&FieldEvidence| {
             evidence.field == Field::Keywords
@@ -302,7 +351,7 @@ impl StoredArticle {
         };
         let lines: Vec<String> =
             self.evidence.iter().filter(is_line).map(|evidence| evidence.evidence.words.clone()).collect();
-        if lines.is_empty() || self.is_set_by_hand(Field::Keywords) {
+        if lines.is_empty() {
             return None;
         }
         Some(TagLine {
@@ -337,9 +386,6 @@ impl StoredArticle {
 
     /// The numbers of a date that can be read in two orders, and how they are read now.
     pub(crate) fn swappable_date(&self) -> Option<Swappable> {
-        if self.is_set_by_hand(Field::DatePublished) {
-            return None;
-        }
         let evidence = self.date_evidence()?;
         let read_as =
             [NumberOrder::DayFirst, NumberOrder::MonthFirst].into_iter().find(|order| evidence.rule.ends_with(order.rule()));
@@ -431,6 +477,9 @@ mod tests {
                 is_uncertain: true,
             }),
             Question::Written { field: Field::Topic, value: text("Trade") },
+            Question::Beneath { field: Field::Author, value: text("Ann Lee") },
+            Question::Dated { source: text("s"), read: text("2024-01-02"), set: String::new() },
+            Question::Future { day: text("2062-05-14") },
             Question::OrderVote { source: text("host:a.org"), separator: '/', order: NumberOrder::DayFirst },
             Question::Order { source: text("host:a.org"), separator: '-', read_as: None },
             Question::WeakDay { source: text("s"), day: text("2024-01-02"), is_contradicted: true, is_doubted: false },

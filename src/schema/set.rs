@@ -28,7 +28,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{SetValue, StoredArticle, address_key, text_key};
-use crate::article::{ArticleId, CivilDate, Evidence, Field, FieldEvidence, Origin, PublicationDate};
+use crate::article::{ArticleId, CivilDate, Field, PublicationDate};
 use crate::error::{Error, ErrorCode, nearest};
 use crate::text::fold_value;
 
@@ -145,7 +145,7 @@ impl SettableField {
         matches!(self, SettableField::Author | SettableField::Topic | SettableField::Region | SettableField::Tags)
     }
 
-    fn field(self) -> Field {
+    pub(super) fn field(self) -> Field {
         match self {
             SettableField::Headline => Field::Headline,
             SettableField::Standfirst => Field::Description,
@@ -202,7 +202,7 @@ impl SettableField {
         }
     }
 
-    fn put(self, article: &mut StoredArticle, value: &SetValue) {
+    pub(super) fn put(self, article: &mut StoredArticle, value: &SetValue) {
         let some = || Some(value.text()).filter(|text| !text.is_empty());
         match self {
             SettableField::Headline => article.headline = value.text(),
@@ -316,87 +316,6 @@ impl ArticleCorrections {
             }
         }
         Ok(())
-    }
-}
-
-/// The fields of an article as they were read, where something else was set by hand.
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AsRead {
-    /// The headline.
-    pub headline: String,
-    /// The standfirst.
-    pub description: String,
-    /// The publication date.
-    pub date_published: PublicationDate,
-    /// Authors.
-    pub author: Vec<String>,
-    /// Topics.
-    pub topic: Vec<String>,
-    /// Regions.
-    pub region: Vec<String>,
-    /// Tags.
-    pub tag: Vec<String>,
-    /// The publisher.
-    pub source: Option<String>,
-    /// The address on the web.
-    pub url: Option<String>,
-    /// The language.
-    pub language: Option<String>,
-    /// Where each field comes from.
-    pub evidence: Vec<FieldEvidence>,
-}
-
-impl StoredArticle {
-    /// The article as it was read, with these fields set by hand, the later over the earlier; `file` is what says so. Its actors are
-    /// still those of before.
-    pub fn with_set(&self, sets: &[&SetFields], file: &str) -> StoredArticle {
-        let mut article = self.clone();
-        if let Some(read) = article.as_read.take() {
-            AsRead {
-                headline: article.headline,
-                description: article.description,
-                date_published: article.date_published,
-                author: article.author,
-                topic: article.topic,
-                region: article.region,
-                tag: article.tag,
-                source: article.source,
-                url: article.url,
-                language: article.language,
-                evidence: article.evidence,
-            } = *read;
-        }
-        let mut fields: SetFields = SetFields::new();
-        sets.iter().for_each(|set| fields.extend((*set).clone()));
-        if fields.is_empty() {
-            return article;
-        }
-        article.as_read = Some(Box::new(AsRead {
-            headline: article.headline.clone(),
-            description: article.description.clone(),
-            date_published: article.date_published.clone(),
-            author: article.author.clone(),
-            topic: article.topic.clone(),
-            region: article.region.clone(),
-            tag: article.tag.clone(),
-            source: article.source.clone(),
-            url: article.url.clone(),
-            language: article.language.clone(),
-            evidence: article.evidence.clone(),
-        }));
-        for (field, value) in &fields {
-            let read = field.values_of(&article).join(" | ");
-            for evidence in article.evidence.iter_mut().filter(|evidence| evidence.field == field.field()) {
-                evidence.passed_over.get_or_insert_with(|| read.clone());
-            }
-            field.put(&mut article, value);
-            let origin = Origin::Key(format!("{file}: {field}"));
-            let evidence = Evidence::new(origin, &value.to_string(), "set by hand", 1.0);
-            article.evidence.push(FieldEvidence::of(field.field(), evidence));
-        }
-        article
     }
 }
 

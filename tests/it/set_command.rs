@@ -518,3 +518,37 @@ fn two_entries_about_one_article_hold_as_they_stand_and_are_told() {
         assert!(notes.iter().any(|note| note.as_str().is_some_and(|note| note.contains("in 2 entries"))), "{report:#}");
     }
 }
+
+#[test]
+fn what_is_set_is_no_witness_and_what_the_corpus_tells_is_told_of_what_was_read() {
+    let article = |day: &str, tag: &str, topic: &str, author: &str| {
+        format!(
+            "Headline of {day}\nBy {author}\nDate: {day}\nSource: Gazette\nTags: {tag}\nTopic: {topic}\n\nOfficials spoke about the matter at \
+             some length on that day, and nothing was decided.\n"
+        )
+    };
+    for set in ["date=2023-03-24", "tags=Other", "topic=Other", "author=Other", "region=Europe", "source=Herald"] {
+        for (of, gone) in [("a.txt", "b.txt"), ("c.txt", "a.txt")] {
+            let scratch = Scratch::new();
+            scratch.write("a.txt", article("25/03/2023", "Nato", "Oil trade", "J. D. Ferrant"));
+            scratch.write("b.txt", article("26/03/2023", "Nato", "Oil trade", "J. D. Ferrant"));
+            scratch.write("c.txt", article("03/04/2023", "NATO", "oil trade", "JD Ferrant"));
+            scratch.index(&["corpus", "--without-actors"]);
+            assert_eq!(run(&scratch, &format!("set {} {set}", id_of(&scratch, of))).status, 0);
+            let once = everything(&scratch);
+            for run in 0..2 {
+                scratch.index(&["corpus", "--without-actors"]);
+                assert_eq!(everything(&scratch), once, "{set} of {of}, run {run}");
+            }
+            scratch.index(&["corpus", "--without-actors", "--rebuild"]);
+            assert_eq!(everything(&scratch), once, "{set} of {of}, anew");
+            scratch.index(&["corpus", "--without-actors"]);
+            assert_eq!(everything(&scratch), once, "{set} of {of}, anew and again");
+            scratch.remove(gone);
+            scratch.index(&["corpus", "--without-actors"]);
+            let kept = everything(&scratch);
+            scratch.index(&["corpus", "--without-actors", "--rebuild"]);
+            assert_eq!(everything(&scratch), kept, "{set} of {of} without {gone}");
+        }
+    }
+}

@@ -270,3 +270,27 @@ fn a_run_that_breaks_off_before_all_is_settled_is_made_good_by_the_next() {
     index(&scratch, false);
     assert_eq!(fs::read(scratch.index_folder().join("meta.json")).expect("a file"), before);
 }
+
+#[test]
+fn a_day_that_has_come_is_not_in_the_future_any_more() {
+    let scratch = Scratch::new();
+    let dates = ["2040-02-04", "4 February 2040", "2041", "03/04/2040", "Spring 2040"];
+    for (number, date) in dates.iter().enumerate() {
+        scratch.write(format!("{number}.txt"), text(number, "a.org", date, ""));
+    }
+    let run = |today: &str, rebuild: bool| {
+        let mut options = options();
+        options.today = today.parse().expect("a day");
+        let mut sink = writer(&scratch.index_folder(), rebuild);
+        index_folders(&mut sink, &[scratch.corpus()], &options, &()).expect("a run");
+        sink.finish().expect("merges");
+        articles(&scratch)
+    };
+    let early = run("2039-12-30", false);
+    assert_eq!(early["0.txt"].date_published.reason(), Some("in_the_future"));
+    for today in ["2040-02-03", "2040-02-04", "2041-01-01"] {
+        let kept = run(today, false);
+        assert_eq!(kept, run(today, true), "{today}");
+        assert_eq!(kept["0.txt"].date_published.reason().is_some(), today == "2040-02-03");
+    }
+}

@@ -52,6 +52,7 @@ pub(crate) use self::archive::{Entries, Entry, parse_entry};
 use self::batch::Batch;
 use self::builder::ArticleBuilder;
 use self::charset::{NotText, decode};
+pub(crate) use self::dates::{DateReading, whole_date};
 pub(crate) use self::mail::begins_message;
 pub(crate) use self::records::{parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};

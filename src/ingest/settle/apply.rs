@@ -4,24 +4,25 @@ use chrono::NaiveDate;
 
 use super::Answers;
 use crate::article::{Field, FieldEvidence, PublicationDate};
-use crate::ingest::parse::note_uncertain;
-use crate::schema::{NumberOrder, PILE_UP, SPELLED, StoredArticle};
+use crate::ingest::parse::{DateReading, note_uncertain, whole_date};
+use crate::schema::{IN_THE_FUTURE, NumberOrder, PILE_UP, SPELLED, StoredArticle};
 
-/// Brings an article in line; says whether anything changed.
+/// Brings what was read of an article in line, beneath what was set by hand; says whether anything changed.
 pub(super) fn apply(article: &mut StoredArticle, answers: &Answers, today: NaiveDate) -> bool {
-    let before = article.clone();
-    apply_lists(article, answers);
-    apply_order(article, answers, today);
-    apply_pile(article, answers);
-    *article != before
+    let mut read = article.without_set();
+    apply_lists(&mut read, answers);
+    apply_order(&mut read, answers, today);
+    apply_today(&mut read, today);
+    apply_pile(&mut read, answers);
+    let settled = article.set_over(read);
+    let is_changed = settled != *article;
+    *article = settled;
+    is_changed
 }
 
 fn apply_lists(article: &mut StoredArticle, answers: &Answers) {
     let line = article.tag_line();
     for field in SPELLED {
-        if article.is_set_by_hand(field) {
-            continue;
-        }
         let written = article.as_written.remove(&field).unwrap_or_else(|| article.list(field).to_vec());
         let line = line.as_ref().filter(|_| field == Field::Keywords);
         let answer = line.and_then(|line| answers.tags.line(line));
@@ -47,7 +48,7 @@ fn apply_order(article: &mut StoredArticle, answers: &Answers, today: NaiveDate)
     }
     let Some(published) = swappable.published(order) else { return };
     let is_future = published.date().is_some_and(|date| date.first_day() > today);
-    article.date_published = if is_future { published.doubted("in_the_future") } else { published };
+    article.date_published = if is_future { published.doubted(IN_THE_FUTURE) } else { published };
     let is_used = |evidence: &&mut FieldEvidence| evidence.field == Field::DatePublished && evidence.passed_over.is_none();
     if let Some(evidence) = article.evidence.iter_mut().rev().find(is_used) {
         let rule = &mut evidence.evidence.rule;
@@ -60,8 +61,22 @@ fn apply_order(article: &mut StoredArticle, answers: &Answers, today: NaiveDate)
     }
 }
 
+/// Takes the doubt back that a day was still to come, once it has come.
+fn apply_today(article: &mut StoredArticle, today: NaiveDate) {
+    let published = &article.date_published;
+    let Some(date) = published.date().filter(|_| published.reason() == Some(IN_THE_FUTURE)) else { return };
+    if date.first_day() <= today {
+        // Of a date of which less is used than was written, the words tell why.
+        let reading = article.date_evidence().map(|evidence| whole_date(&evidence.words));
+        article.date_published = match reading {
+            Some(DateReading::Found(found)) if found.date == date => found.published(),
+            _ => PublicationDate::read(date),
+        };
+    }
+}
+
 fn apply_pile(article: &mut StoredArticle, answers: &Answers) {
-    if article.is_set_by_hand(Field::DatePublished) || article.swappable_date().is_some() {
+    if article.swappable_date().is_some() {
         return;
     }
     let Some(date) = article.date_published.date() else { return };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::{asking, questions};
 use crate::article::{ArticleId, CivilDate};
@@ -50,6 +50,23 @@ pub(super) fn answers(reader: &dyn ArticleReader, open: &mut BTreeSet<ArticleId>
         }
     }
     Ok(answers)
+}
+
+/// Adds the articles whose day was still to come and has come by now; whether there are any.
+pub(super) fn have_come(
+    reader: &dyn ArticleReader,
+    today: NaiveDate,
+    open: &mut BTreeSet<ArticleId>,
+) -> Result<bool, Error> {
+    let before = open.len();
+    for (question, term, _) in questions(reader, Question::FUTURE)? {
+        if let Question::Future { day } = question
+            && day.parse::<NaiveDate>().is_ok_and(|day| day <= today)
+        {
+            open.extend(asking(reader, &term)?);
+        }
+    }
+    Ok(open.len() > before)
 }
 
 /// Dates that can be read in one order only say in which order their source writes. One alone may be a slip, and so may one among
@@ -107,7 +124,8 @@ fn piles(
     let mut piles = BTreeSet::new();
     for ((source, day), weak) in weak.iter().filter(|(_, weak)| weak.articles >= LEAST) {
         let Some(term) = (Question::From { source: source.clone() }).term() else { continue };
-        let days = reader.days_counted(Counted::Questions, &term)?;
+        let mut days = reader.days_counted(Counted::Questions, &term)?;
+        as_read(source, reader, &mut days)?;
         let all: u64 = days.values().sum();
         let pile = day.first_day();
         let is_newest = days.keys().next_back() == Some(&pile);
@@ -124,4 +142,20 @@ fn piles(
         }
     }
     Ok(piles)
+}
+
+/// The days of a source's articles as they were read, where users set others.
+fn as_read(source: &str, reader: &dyn ArticleReader, days: &mut BTreeMap<NaiveDate, u64>) -> Result<(), Error> {
+    let beginning = format!("{}{source}\u{1}", Question::DATED);
+    for (question, _, count) in questions(reader, &beginning)? {
+        let Question::Dated { read, set, .. } = question else { continue };
+        if let Some(shown) = set.parse().ok().and_then(|day: NaiveDate| days.get_mut(&day)) {
+            *shown = shown.saturating_sub(count);
+        }
+        if let Ok(day) = read.parse() {
+            *days.entry(day).or_default() += count;
+        }
+    }
+    days.retain(|_, count| *count > 0);
+    Ok(())
 }

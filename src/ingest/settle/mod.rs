@@ -30,9 +30,29 @@ struct Answers {
 /// Brings every article in line with what the corpus tells, and commits if anything changed. Returns whether all are; when the run is stopped from
 /// outside they are not, nothing has been committed, and the next run does it.
 pub(super) fn settle(sink: &mut dyn ArticleSink, manifest: &Manifest, options: &IngestOptions) -> Result<bool, Error> {
-    let Some(reader) = sink.reader()? else { return Ok(true) };
-    let mut open: BTreeSet<ArticleId> = BTreeSet::new();
-    let answers = Answers { tags: tags::answers(&*reader, &mut open)?, dates: dates::answers(&*reader, &mut open)? };
+    // A day that has come is a witness like any other from then on.
+    for _ in 0..2 {
+        let Some(reader) = sink.reader()? else { break };
+        let mut open = BTreeSet::new();
+        let have_come = dates::have_come(&*reader, options.today, &mut open)?;
+        if !settle_once(sink, &*reader, open, manifest, options)? {
+            return Ok(false);
+        }
+        if !have_come {
+            break;
+        }
+    }
+    Ok(true)
+}
+
+fn settle_once(
+    sink: &mut dyn ArticleSink,
+    reader: &dyn ArticleReader,
+    mut open: BTreeSet<ArticleId>,
+    manifest: &Manifest,
+    options: &IngestOptions,
+) -> Result<bool, Error> {
+    let answers = Answers { tags: tags::answers(reader, &mut open)?, dates: dates::answers(reader, &mut open)? };
     let mut is_changed = false;
     for id in open {
         if options.stop.load(Ordering::Relaxed) {

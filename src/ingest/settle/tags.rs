@@ -93,6 +93,14 @@ pub(super) fn answers(reader: &dyn ArticleReader, open: &mut BTreeSet<ArticleId>
             }
         }
     }
+    // What is shown under values that were set by hand.
+    let beneath: Vec<(Field, String, String)> = questions(reader, Question::BENEATH)?
+        .into_iter()
+        .filter_map(|(question, term, _)| match question {
+            Question::Beneath { field, value } => Some((field, value, term)),
+            _ => None,
+        })
+        .collect();
     let mut answers = TagAnswers::default();
     let apart = take_apart(reader, &lines, &written)?;
     for field in SPELLED {
@@ -112,6 +120,10 @@ pub(super) fn answers(reader: &dyn ArticleReader, open: &mut BTreeSet<ArticleId>
         spellings.elect(votes);
         for value in now_shown.get(&field).into_iter().flatten().filter(|value| spellings.of(value) != **value) {
             open.extend(having(reader, dimension_of(field), value)?);
+        }
+        let beneath = beneath.iter().filter(|(of, value, _)| *of == field && spellings.of(value) != *value);
+        for (_, _, term) in beneath {
+            open.extend(asking(reader, term)?);
         }
         answers.spellings.insert(field, spellings);
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{ArticleBuilder, key_evidence};
 use crate::article::{DatePrecision, Evidence, Field, PublicationDate};
 use crate::ingest::parse::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole_date_in_order};
-use crate::schema::SWAPPABLE;
+use crate::schema::{IN_THE_FUTURE, SWAPPABLE};
 use crate::text::collapse_white_space;
 
 /// How the rows of a table or the lines of a header write the numbers of their dates, where they show it: between points, between slashes and hyphens.
@@ -109,7 +109,7 @@ impl ArticleBuilder {
         let Some(date) = self.article.published.date() else { return };
         let first_newspapers = NaiveDate::from_ymd_opt(1400, 1, 1);
         if date.first_day() > today {
-            self.doubt_date("in_the_future");
+            self.doubt_date(IN_THE_FUTURE);
         } else if Some(date.last_day()) < first_newspapers {
             self.doubt_date("before_the_press");
         }
