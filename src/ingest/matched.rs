@@ -195,7 +195,7 @@ impl Headed {
 }
 
 /// The articles with the text, or with the address that was read or set.
-pub(super) fn similar(correction: &ArticleCorrection, reader: &dyn ArticleReader) -> Result<BTreeSet<ArticleId>, Error> {
+fn similar(correction: &ArticleCorrection, reader: &dyn ArticleReader) -> Result<BTreeSet<ArticleId>, Error> {
     let set = correction.set.get(&SettableField::Url).and_then(|url| url.values().pop());
     let set = set.as_deref().and_then(crate::schema::address_key);
     let mut ids = BTreeSet::new();

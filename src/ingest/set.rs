@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::enrich::Enricher;
-use super::matched::{are_alone, matches, similar};
+use super::matched::{are_alone, matches};
 use super::retag::named_again;
 use crate::article::ArticleId;
-use crate::backend::{ArticleReader, ArticleSink};
+use crate::backend::{ArticleReader, ArticleSink, Counted};
 use crate::error::{Error, guarded};
 use crate::schema::{
-    ArticleCorrection, ArticleCorrections, FileKey, IndexedDocument, KnownBy, Likeness, Manifest, SetFields, SettableField,
-    StoredArticle,
+    ArticleCorrection, ArticleCorrections, FileKey, IndexedDocument, KnownBy, Likeness, Manifest, Question, SetFields,
+    SettableField, StoredArticle,
 };
 
 /// What setting fields by hand did.
@@ -99,10 +99,8 @@ pub fn set_by_hand(
         report.refreshed = pairs.map(|(written, current)| (written.id.clone(), current.clone())).collect();
         report.articles = wanted.len() as u64;
         let mut ids: BTreeSet<ArticleId> = wanted.keys().cloned().collect();
-        for correction in &manifest.article_corrections.articles {
-            ids.insert(correction.id.clone());
-            ids.extend(similar(correction, reader)?);
-        }
+        // What was set before may be set no more.
+        ids.extend(reader.ids_counted(Counted::Questions, Question::SET)?);
         let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_string();
         let file_name = file.map_or("articles.toml".to_string(), name);
         let tagged = Enricher::new(manifest.corrections.clone());

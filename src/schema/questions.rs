@@ -64,6 +64,8 @@ pub(crate) enum Question {
         field: Field,
         value: String,
     },
+    /// Whether a user set anything of it.
+    Set,
     /// A value as it would be shown if a user had not set another one.
     Beneath {
         field: Field,
@@ -125,6 +127,7 @@ impl Question {
     pub(crate) const LINE: &'static str = "line\u{1}";
     pub(crate) const WRITTEN: &'static str = "written\u{1}";
     pub(crate) const SHOWN: &'static str = "shown\u{1}";
+    pub(crate) const SET: &'static str = "set\u{1}";
     pub(crate) const BENEATH: &'static str = "beneath\u{1}";
     pub(crate) const ORDER_VOTE: &'static str = "order vote\u{1}";
     pub(crate) const ORDER: &'static str = "order\u{1}";
@@ -143,6 +146,7 @@ impl Question {
             }
             Question::Written { field, value } => (Question::WRITTEN, vec![name_of(*field).to_string(), value.clone()]),
             Question::Shown { field, value } => (Question::SHOWN, vec![name_of(*field).to_string(), value.clone()]),
+            Question::Set => (Question::SET, vec![String::new()]),
             Question::Beneath { field, value } => (Question::BENEATH, vec![name_of(*field).to_string(), value.clone()]),
             Question::OrderVote { source, separator, order } => {
                 (Question::ORDER_VOTE, vec![source.clone(), separator.to_string(), letter(Some(*order)).to_string()])
@@ -181,6 +185,7 @@ impl Question {
             }),
             ("written", [field, value]) => Question::Written { field: field_of(field)?, value: owned(value) },
             ("shown", [field, value]) => Question::Shown { field: field_of(field)?, value: owned(value) },
+            ("set", [""]) => Question::Set,
             ("beneath", [field, value]) => Question::Beneath { field: field_of(field)?, value: owned(value) },
             ("order vote", [source, separator, order]) => {
                 Question::OrderVote { source: owned(source), separator: separator.chars().next()?, order: order_of(order)? }
@@ -236,7 +241,7 @@ impl StoredArticle {
     pub(crate) fn question_terms(&self) -> Vec<String> {
         let as_read = self.as_read.is_some().then(|| self.without_set());
         let read = as_read.as_ref().unwrap_or(self);
-        let mut questions = Vec::new();
+        let mut questions: Vec<Question> = as_read.iter().map(|_| Question::Set).collect();
         let line = read.tag_line();
         for field in SPELLED {
             let is_set = self.set_by_hand(field).is_some();
@@ -477,6 +482,7 @@ mod tests {
                 is_uncertain: true,
             }),
             Question::Written { field: Field::Topic, value: text("Trade") },
+            Question::Set,
             Question::Beneath { field: Field::Author, value: text("Ann Lee") },
             Question::Dated { source: text("s"), read: text("2024-01-02"), set: String::new() },
             Question::Future { day: text("2062-05-14") },

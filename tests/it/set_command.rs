@@ -276,6 +276,14 @@ fn what_is_set_follows_an_article_that_is_edited_and_renamed() {
     scratch.write("n05.txt", HARBOUR.replace("ships", "boats"));
     assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 1);
     assert_eq!(shown(&scratch, "n05.txt")["author"], json!(["Zed"]));
+    // Headline and day may be those of another one: the file goes on knowing the one it knew, and what it says no more is set no more.
+    let file = file_of(&scratch);
+    assert!(file.contains("path = \"deep/n04.txt\""), "{file}");
+    fs::write(scratch.folder().join("articles.toml"), "").expect("written");
+    assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 0);
+    assert_eq!(shown(&scratch, "n05.txt")["author"], json!([]));
+    fs::write(scratch.folder().join("articles.toml"), file).expect("written");
+    assert_eq!(number(&scratch.index(&["corpus"]), "set_by_hand"), 1);
     scratch.remove("n05.txt");
     scratch.write("n06.txt", HARBOUR.replace("ships", "rafts"));
     scratch.write("n07.txt", HARBOUR.replace("ships", "barges"));
