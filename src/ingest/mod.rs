@@ -70,7 +70,7 @@ pub struct IngestOptions {
     pub allow_mass_removal: bool,
     /// Reads and compares the content of every file, whatever the file system says. Default no.
     pub reread_all: bool,
-    /// Tries files again that failed before and have not changed. Default no.
+    /// Tries files again that failed before, as a whole or in part, and have not changed. Default no.
     pub retry_failed: bool,
     /// The last day that is not in the future.
     pub today: NaiveDate,
@@ -140,7 +140,7 @@ const UNFINISHED: u32 = u32::MAX;
 /// have gone are removed.
 ///
 /// A file that cannot be read never stops the run; it is listed. A folder that is missing, unreadable or suddenly empty is
-/// never taken for a deletion, nor is the disappearance of more than 50 files that are more than a fifth of the source.
+/// never taken for a deletion, nor is the disappearance of more than 50 files with articles that are more than a fifth of those of the source.
 ///
 /// ```no_run
 /// use dateline::backend::local::{IndexWriter, WriterOptions};
@@ -281,7 +281,7 @@ fn run(
     let mut tasks: Vec<Task> = Vec::new();
     let mut vanished = Vec::new();
     let mut known: HashMap<String, u64> = HashMap::new();
-    let (mut unread, mut read_again) = (Vec::new(), Vec::new());
+    let (mut unread, mut forgotten) = (Vec::new(), Vec::new());
     let mut pending: BTreeMap<String, u64> = BTreeMap::new();
     for survey in surveys {
         for task in &survey.tasks {
@@ -293,7 +293,7 @@ fn run(
         }
         vanished.extend(survey.vanished);
         unread.extend(survey.unread);
-        read_again.extend(survey.read_again);
+        forgotten.extend(survey.forgotten);
         report.unavailable.extend(survey.unavailable);
     }
     let mut gone: HashMap<u64, Vec<FileKey>> = HashMap::new();
@@ -330,7 +330,7 @@ fn run(
             is_dirty,
         );
         unread.iter().try_for_each(|record| pipeline.record(record))?;
-        read_again.iter().try_for_each(|folder| pipeline.forget(folder))?;
+        forgotten.iter().try_for_each(|key| pipeline.forget(key))?;
         let mut tasks = tasks.into_iter();
         while !pipeline.is_stopped() {
             let Some(task) = tasks.next() else { break };
@@ -355,7 +355,7 @@ fn run(
     })
 }
 
-/// Whether so many of the known files have gone that something else than deleting is more likely.
+/// Whether so many of the files with articles have gone that something else than deleting is more likely.
 fn is_mass_removal(gone: u64, known: u64) -> bool {
     gone > 50 && gone * 5 > known
 }

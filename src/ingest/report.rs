@@ -14,13 +14,13 @@ pub struct IngestReport {
     pub found: u64,
     /// Files read and indexed in this run, changed and moved ones among them.
     pub indexed: u64,
-    /// Those of them that an earlier run had indexed with other content.
+    /// Those of them that an earlier run had indexed with other bytes in them.
     pub updated: u64,
     /// Those of them that an earlier run had indexed under another path.
     pub moved: u64,
     /// Files that were as an earlier run had indexed them.
     pub unchanged: u64,
-    /// Files that have gone, and their articles with them.
+    /// Files whose articles are out: they have gone, or are not read any more, such as links in their places.
     pub removed: u64,
     /// Files that are no articles.
     pub skipped: u64,

@@ -31,13 +31,13 @@ pub(crate) struct Survey {
     /// Records of files that are skipped for their name and of folders that cannot be read, whose keys end in `/`; they were not known or were known
     /// otherwise.
     pub(crate) unread: Vec<FileRecord>,
-    /// Folders that can be read again.
-    pub(crate) read_again: Vec<FileKey>,
+    /// Records that say nothing any more: of folders that can be read again, and of files without articles that have gone.
+    pub(crate) forgotten: Vec<FileKey>,
     /// Files known from earlier runs whose problems have to be listed again.
     pub(crate) with_problems: Vec<(FileKey, FileOutcome)>,
-    /// Files of this source that have gone.
+    /// Files of this source with articles that have gone.
     pub(crate) vanished: Vec<(FileKey, LedgerEntry)>,
-    /// Files of this source known from earlier runs.
+    /// Files of this source of which earlier runs have read articles.
     pub(crate) known: u64,
     /// Why nothing of this source may be removed.
     pub(crate) unavailable: Option<Problem>,
@@ -54,12 +54,14 @@ pub(crate) fn survey(
     let mut survey = Survey::default();
     report.hidden += walk.hidden;
     for (key, reason) in &walk.unreadable {
-        let problem = problem(key, None, "unreadable_folder", format!("the folder cannot be read: {reason}"));
+        let folder = source.folder.to_string_lossy();
+        let shown = if key.is_empty() { folder.as_ref() } else { key };
+        let problem = problem(shown, None, "unreadable_folder", format!("the folder cannot be read: {reason}"));
         report.file(&source.name, FileOutcome::Failed, false, std::slice::from_ref(&problem));
         let key = FileKey { source: source.name.clone(), path: format!("{key}/") };
         // It stays on record as long as it cannot be read.
         if ledger.remove(&key.as_term()).is_none() {
-            let details = RecordDetails { resume_at: None, problems: vec![problem] };
+            let details = RecordDetails { problems: vec![problem], ..RecordDetails::default() };
             survey.unread.push(record_of(key, FileStamp::default(), FileOutcome::Failed, details));
         }
     }
@@ -83,15 +85,20 @@ pub(crate) fn survey(
     for term in gone {
         let (Some(entry), Some(key)) = (ledger.remove(&term), FileKey::from_term(&term)) else { continue };
         if key.path.ends_with('/') {
-            survey.read_again.push(key);
+            survey.forgotten.push(key);
             continue;
         }
-        survey.known += 1;
+        survey.known += u64::from(entry.articles > 0);
         let lies_below =
             |folder: &str| key.path == folder || key.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         // An empty key is the folder itself.
         if !walk.unreadable.iter().any(|(folder, _)| folder.is_empty() || lies_below(folder)) {
-            survey.vanished.push((key, entry));
+            // No article is lost with a picture, however many go at once.
+            if entry.articles > 0 {
+                survey.vanished.push((key, entry));
+            } else {
+                survey.forgotten.push(key);
+            }
         }
     }
     survey.vanished.sort_by(|left, right| left.0.cmp(&right.0));
@@ -103,8 +110,16 @@ pub(crate) fn survey(
         );
         survey.unavailable = Some(problem(&source.folder.to_string_lossy(), None, "source_empty", message));
         survey.vanished.clear();
+        survey.forgotten.clear();
     }
     survey
+}
+
+/// Whether a file is read again as it is: because failures are to be tried again, or because more bytes are allowed than when a limit cut it.
+pub(crate) fn is_tried_again(entry: &LedgerEntry, options: &IngestOptions) -> bool {
+    let is_failure = entry.outcome == FileOutcome::Failed || entry.failures > 0;
+    let is_cut_otherwise = entry.cut_at_bytes > 0 && entry.cut_at_bytes < options.max_file_bytes;
+    options.retry_failed && is_failure || is_cut_otherwise
 }
 
 /// The record of what is not read.
@@ -166,26 +181,31 @@ fn place(
     let key = FileKey { source: source.name.clone(), path: file.key.clone() };
     let is_stale = source.is_stale;
     let known = ledger.remove(&key.as_term());
-    survey.known += u64::from(known.is_some());
+    let had_articles = known.is_some_and(|entry| entry.articles > 0);
+    survey.known += u64::from(had_articles);
     let is_same = known.is_some_and(|entry| entry.stamp == file.stamp);
     let kind = match kind {
         Ok(kind) => kind,
         Err((code, message)) => {
             let problem = problem(&file.key, None, code, message);
             report.file(&key.source, FileOutcome::Skipped, false, std::slice::from_ref(&problem));
+            report.removed += u64::from(had_articles);
             if !(is_same && known.is_some_and(|entry| entry.outcome == FileOutcome::Skipped)) {
-                let details = RecordDetails { resume_at: None, problems: vec![problem] };
+                let details = RecordDetails { problems: vec![problem], ..RecordDetails::default() };
                 survey.unread.push(record_of(key, file.stamp, FileOutcome::Skipped, details));
             }
             return;
         }
     };
+    // What was passed over for its name or its neighbours, which are others now, was never opened.
+    let was_opened = |entry: &LedgerEntry| entry.outcome != FileOutcome::Skipped || entry.content_hash != 0;
     if let Some(entry) = known
         && is_same
+        && was_opened(&entry)
         && !options.reread_all
         && !is_stale
         && entry.outcome != FileOutcome::Partial
-        && !(options.retry_failed && entry.outcome == FileOutcome::Failed)
+        && !is_tried_again(&entry, options)
     {
         report.file(&key.source, entry.outcome, true, &[]);
         if entry.problems > 0 {

@@ -79,6 +79,8 @@ pub const FIELDS: &[FieldRow] = &[
     row("record_outcome", FieldKind::Number, false, true),
     row("record_articles", FieldKind::Number, false, true),
     row("record_problems", FieldKind::Number, false, true),
+    row("record_failures", FieldKind::Number, false, true),
+    row("record_cut", FieldKind::Number, false, true),
 ];
 
 #[cfg(test)]

@@ -99,6 +99,11 @@ impl Problem {
         SKIPS.contains(&self.code.as_str())
     }
 
+    /// Whether it is that something has more bytes than may be read, which is up to the user.
+    pub fn is_cut(&self) -> bool {
+        ["file_too_large", "record_too_large"].contains(&self.code.as_str())
+    }
+
     /// The same, as a report over several sources has it.
     #[cfg(any(feature = "ingest", feature = "cli"))]
     pub(crate) fn of_source(self, name: &str) -> Problem {
@@ -123,12 +128,23 @@ pub struct FileRecord {
     pub details: RecordDetails,
 }
 
+impl FileRecord {
+    /// How many of its problems are that something could not be read.
+    pub fn failures(&self) -> u64 {
+        let is_failure = |problem: &&Problem| self.outcome != FileOutcome::Skipped && !problem.is_skip();
+        self.details.problems.iter().filter(is_failure).count() as u64
+    }
+}
+
 /// The part of a record that is not in columns.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RecordDetails {
     /// For a partial file: where reading goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resume_at: Option<ResumePoint>,
+    /// The limit on bytes that kept some of the file from being read, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut_at_bytes: Option<u64>,
     /// Reasons for a skip or failure, records that could not be read. At most 1,000 are kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<Problem>,
@@ -147,6 +163,10 @@ pub struct LedgerEntry {
     pub articles: u64,
     /// How many problems its record lists.
     pub problems: u64,
+    /// How many of them are that something could not be read.
+    pub failures: u64,
+    /// The limit on bytes that kept some of it from being read; 0 if none did.
+    pub cut_at_bytes: u64,
 }
 
 /// The place where reading a file goes on.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
@@ -54,6 +55,15 @@ fn what_a_browser_saves_beside_a_page_is_part_of_it() {
     assert_counts(&report, "found 5, indexed 3, unchanged 0, skipped 2, failed 0, articles 3");
     let expected = ["saved/Port_files/ads.html part_of_a_page", "saved/Port_files/saved_resource.html part_of_a_page"];
     assert_eq!(problems(&report, "skips"), expected);
+    // Beside another page, or none, they are pages of their own; and parts again once the page is back.
+    for (from, to, counts) in [
+        ("saved/Port.html", "saved/Harbour.html", "found 5, indexed 2, moved 1, skipped 0, failed 1, articles 4"),
+        ("saved/Harbour.html", "saved/Port.html", "found 5, indexed 1, moved 1, removed 1, skipped 2, failed 0, articles 3"),
+    ] {
+        scratch.rename(from, to);
+        let_files_age();
+        assert_counts(&scratch.try_index(&["corpus"]).1, counts);
+    }
 }
 
 #[test]
@@ -273,6 +283,33 @@ fn when_most_files_have_gone_they_are_kept_unless_said_so() {
 }
 
 #[test]
+fn pictures_neither_vouch_for_articles_nor_count_as_lost() {
+    let scratch = Scratch::new();
+    write_articles(&scratch, "texts", 60);
+    let write_pictures = |folder: &str, count: usize| {
+        (0..count).for_each(|place| _ = scratch.write(format!("{folder}/{place}.png"), [0x89, 0x50]));
+    };
+    write_pictures("pictures", 300);
+    scratch.index(&["corpus"]);
+    scratch.rename("texts", "../texts");
+    for _ in 0..2 {
+        let (run, report) = scratch.try_index(&["corpus"]);
+        assert_eq!(run.status, 4);
+        assert_counts(&report, "found 300, removed 0, removals_withheld 60, articles 60");
+    }
+    fs::remove_dir_all(scratch.corpus().join("pictures")).expect("a folder to remove");
+    scratch.rename("../texts", "texts");
+    write_pictures("texts", 60);
+    assert_counts(&scratch.index(&["corpus"]), "found 120, removed 0, removals_withheld 0, articles 60");
+    scratch.rename("texts", "2023");
+    assert_counts(&scratch.index(&["corpus"]), "found 120, moved 60, removed 0, removals_withheld 0, articles 60");
+    scratch.remove("2023/7.txt");
+    assert_counts(&scratch.index(&["corpus"]), "found 119, removed 1, removals_withheld 0, articles 59");
+    let doctor = scratch.run(&["doctor", "--json"]).json();
+    assert_eq!((number(&doctor["files"], "read"), number(&doctor["files"], "skipped")), (59, 60));
+}
+
+#[test]
 fn two_folders_in_one_index_do_not_mix() {
     let scratch = Scratch::new();
     write_articles(&scratch, "a", 2);
@@ -352,7 +389,7 @@ fn what_is_no_regular_file_is_skipped_and_named() {
     // A file that becomes a link is no file any more.
     scratch.remove("a/0.txt");
     symlink("/nowhere", scratch.corpus().join("a/0.txt")).expect("a link");
-    assert_counts(&finishes(&scratch, &["index", "corpus", "--json"]), "found 7, skipped 7, articles 0");
+    assert_counts(&finishes(&scratch, &["index", "corpus", "--json"]), "found 7, skipped 7, removed 1, articles 0");
 }
 
 #[test]
@@ -539,4 +576,40 @@ fn files_that_failed_are_tried_again_when_asked() {
     assert_eq!(problems(&report, "failures"), ["large.txt file_too_large"]);
     assert_counts(&scratch.index(&["corpus", "--retry-failed"]), "found 2, indexed 1, unchanged 1, failed 0, articles 2");
     assert_eq!(scratch.paths("size"), ["large.txt"]);
+}
+
+#[test]
+fn what_was_cut_is_read_again_when_more_is_allowed() {
+    let scratch = Scratch::new();
+    let long = article("wordlong").replace('\n', " ").repeat(40);
+    let line = |word: &str, text: &str| format!("{{\"title\": \"{word} headline\", \"text\": \"{text}\"}}\n");
+    scratch.write("lines.jsonl", line("long", &long) + &line("short", "Ships came and went as announced."));
+    scratch.write("rows.csv", format!("title,text\nShort,Ships came and went.\nLong,\"{long}\"\n"));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("long.txt", &long), ("short.txt", &article("wordshort"))] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file of the archive");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    scratch.write("archive.zip", archive.finish().expect("an archive").into_inner());
+    let_files_age();
+    let cut = ["archive.zip/long.txt file_too_large", "lines.jsonl:1 record_too_large", "rows.csv record_too_large"];
+    for limit in ["1000", "900", "1000"] {
+        let (run, report) = scratch.try_index(&["corpus", "--max-file-bytes", limit]);
+        assert_eq!((run.status, problems(&report, "failures")), (3, cut.map(str::to_string).to_vec()), "{report:#}");
+    }
+    assert_counts(&scratch.index(&["corpus"]), "found 3, indexed 3, updated 0, unchanged 0, failed 0, articles 6");
+    assert_counts(&scratch.index(&["corpus"]), "found 3, indexed 0, unchanged 3, failed 0, articles 6");
+}
+
+#[test]
+fn failures_within_files_are_tried_again_when_asked_and_a_file_read_again_is_not_changed() {
+    let scratch = Scratch::new();
+    scratch.write("lines.jsonl", "{\"title\": \"Port\", \"text\": \"Ships came.\"}\n{\"title\": \n");
+    write_articles(&scratch, "a", 1);
+    let_files_age();
+    scratch.try_index(&["corpus", "--without-actors"]);
+    let (_, report) = scratch.try_index(&["corpus", "--without-actors", "--retry-failed"]);
+    assert_counts(&report, "found 2, indexed 1, updated 0, unchanged 1");
+    let (_, report) = scratch.try_index(&["corpus"]);
+    assert_counts(&report, "found 2, indexed 2, updated 0, unchanged 0");
 }

@@ -95,6 +95,8 @@ pub(super) struct Fields {
     record_outcome: Field,
     record_articles: Field,
     record_problems: Field,
+    record_failures: Field,
+    record_cut: Field,
     dimensions: Vec<Field>,
 }
 
@@ -136,6 +138,8 @@ impl Fields {
             record_outcome: field("record_outcome")?,
             record_articles: field("record_articles")?,
             record_problems: field("record_problems")?,
+            record_failures: field("record_failures")?,
+            record_cut: field("record_cut")?,
             dimensions: Dimension::ALL.into_iter().map(|dimension| field(column(dimension))).collect::<Result<_, _>>()?,
         })
     }
@@ -216,6 +220,8 @@ impl Fields {
         out.add(self.record_outcome, FieldValue::Unsigned(record.outcome.code()));
         out.add(self.record_articles, FieldValue::Unsigned(record.articles));
         out.add(self.record_problems, FieldValue::Unsigned(record.details.problems.len() as u64));
+        out.add(self.record_failures, FieldValue::Unsigned(record.failures()));
+        out.add(self.record_cut, FieldValue::Unsigned(record.details.cut_at_bytes.unwrap_or_default()));
         out.add(self.stored, FieldValue::Text(json));
         Ok(out)
     }

@@ -23,6 +23,7 @@ impl Index {
             let signed = |name: &str| columns.i64(name).map_err(fail);
             let (sizes, hashes, outcomes) = (number("record_size")?, number("record_hash")?, number("record_outcome")?);
             let (articles, problems) = (number("record_articles")?, number("record_problems")?);
+            let (failures, cuts) = (number("record_failures")?, number("record_cut")?);
             let (modified, changed) = (signed("record_modified")?, signed("record_changed")?);
             let mut document_of = vec![None; paths.num_terms()];
             for document in reader.doc_ids_alive() {
@@ -44,6 +45,8 @@ impl Index {
                     outcome: outcomes.first(document).and_then(FileOutcome::from_code).unwrap_or(FileOutcome::Failed),
                     articles: articles.first(document).unwrap_or_default(),
                     problems: problems.first(document).unwrap_or_default(),
+                    failures: failures.first(document).unwrap_or_default(),
+                    cut_at_bytes: cuts.first(document).unwrap_or_default(),
                 };
                 ledger.insert(String::from_utf8_lossy(terms.key()).into_owned(), entry);
             }

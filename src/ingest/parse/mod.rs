@@ -56,7 +56,7 @@ pub(crate) use self::dates::{DateReading, whole_date};
 pub(crate) use self::mail::begins_message;
 pub(crate) use self::records::{parse_json_lines, parse_rows};
 pub(crate) use self::sniff::{format_of, nests_deeply};
-pub(crate) use self::table::{Columns, TableRows, columns_of, is_blank, layout_of, transcoded};
+pub(crate) use self::table::{Columns, TableRows, columns_of, is_blank, is_row_too_long, layout_of, transcoded};
 pub(crate) use self::tags::{Vocabulary, is_uncertain, note_uncertain, split_run};
 pub(crate) use self::xml::root_name as xml_root_name;
 use super::own;

@@ -32,7 +32,7 @@ impl Account {
             content_hash: 0,
             outcome: FileOutcome::Partial,
             articles: parts.articles,
-            details: RecordDetails { resume_at, problems: Vec::new() },
+            details: RecordDetails { resume_at, ..RecordDetails::default() },
         })
     }
 }
@@ -52,6 +52,8 @@ pub(super) struct Parts {
     pub(super) is_read: bool,
     /// Whether some of it could not be read for want of a reader.
     is_passing: bool,
+    /// Whether a limit on sizes kept some of it from being read.
+    pub(super) is_cut: bool,
     /// The line up to which the file is in.
     pub(super) last_line: u64,
     pub(super) articles: u64,
@@ -90,6 +92,7 @@ impl Parts {
             self.stamp.changed_ns = -1;
             self.is_passing = true;
         }
+        self.is_cut |= problem.is_cut();
         let last = self.problems.last_mut().filter(|last| last.code == problem.code && problem.line.is_none());
         if let Some((last, message)) = last.and_then(|last| added_up(&last.message, &problem.message).map(|sum| (last, sum)))
         {

@@ -9,7 +9,7 @@
 //! done. `reader`: what runs in parallel. `streams`: files of many records.
 
 mod account;
-mod outcome;
+pub(crate) mod outcome;
 mod reader;
 mod streams;
 #[cfg(test)]
@@ -28,7 +28,7 @@ use self::reader::is_large;
 pub(super) use self::reader::{Done, Work, reader, readers_for};
 use super::parse::problem;
 use super::read::{Kind, Opened, hash_file, open};
-use super::survey::Task;
+use super::survey::{Task, is_tried_again};
 use super::{IngestOptions, IngestReport, Progress};
 use crate::article::{DateStatus, Note};
 use crate::backend::ArticleSink;
@@ -134,10 +134,10 @@ impl<'r> Pipeline<'r> {
         Ok(())
     }
 
-    /// Forgets the record of a folder that can be read again.
-    pub(crate) fn forget(&mut self, folder: &FileKey) -> Result<(), Error> {
+    /// Forgets a record that says nothing any more.
+    pub(crate) fn forget(&mut self, key: &FileKey) -> Result<(), Error> {
         self.is_dirty = true;
-        self.sink.remove_file(folder)
+        self.sink.remove_file(key)
     }
 
     /// Has one file read.
@@ -147,8 +147,8 @@ impl<'r> Pipeline<'r> {
         let Task { key, path, kind, size, known, stamp_is_known, is_stale } = task;
         self.progress.file(&key.path);
         let known_hash = known.filter(|entry| entry.content_hash != 0 && entry.outcome != FileOutcome::Partial);
-        let is_tried_again = |entry: &LedgerEntry| self.options.retry_failed && entry.outcome == FileOutcome::Failed;
-        let known_hash = known_hash.filter(|entry| !is_stale && !is_tried_again(entry)).map(|entry| entry.content_hash);
+        let is_still_so = |entry: &LedgerEntry| !is_stale && !is_tried_again(entry, self.options);
+        let known_hash = known_hash.filter(is_still_so).map(|entry| entry.content_hash);
         let is_large = is_large(kind, size);
         if !kind.is_stream() && !kind.is_archive() && !is_large {
             return self.whole(file, Account { key, known, size, parts: None }, path, kind, known_hash);
@@ -287,7 +287,8 @@ impl<'r> Pipeline<'r> {
                             let document = with_own_id(document, place, &mut ids);
                             self.add(document)?;
                         }
-                        self.finish(&account, stamp, content_hash, articles, problems)
+                        let is_cut = problems.iter().any(Problem::is_cut);
+                        self.finish(&account, stamp, content_hash, articles, problems, is_cut)
                     }
                     Outcome::Part(_) | Outcome::NotReached => Ok(()),
                 }
@@ -342,7 +343,7 @@ impl<'r> Pipeline<'r> {
             let message = format!("{} more records could not be read", parts.problems_omitted);
             problems.push(problem(&account.key.path, None, "more_problems", message));
         }
-        self.finish(&account, parts.stamp, content_hash, parts.articles, problems)
+        self.finish(&account, parts.stamp, content_hash, parts.articles, problems, parts.is_cut)
     }
 
     /// Takes in all that is under way and makes it permanent; what is read already first, if the rest takes long.

@@ -15,6 +15,7 @@ impl Pipeline<'_> {
         content_hash: u64,
         articles: u64,
         problems: Vec<Problem>,
+        is_cut: bool,
     ) -> Result<(), Error> {
         self.is_reached(&account.key);
         let outcome = match () {
@@ -24,13 +25,14 @@ impl Pipeline<'_> {
         };
         self.report.file(&account.key.source, outcome, false, &problems);
         if outcome == FileOutcome::Indexed {
-            if account.known.is_some_and(|entry| entry.outcome == FileOutcome::Indexed) {
-                self.report.updated += 1;
+            if let Some(entry) = account.known.filter(|entry| entry.outcome == FileOutcome::Indexed) {
+                self.report.updated += u64::from(entry.content_hash != content_hash);
             } else if account.known.is_none() {
                 self.take_place_of_gone(content_hash)?;
             }
         }
-        let details = RecordDetails { resume_at: None, problems };
+        let cut_at_bytes = is_cut.then_some(self.options.max_file_bytes);
+        let details = RecordDetails { resume_at: None, cut_at_bytes, problems };
         let record = FileRecord { key: account.key.clone(), stamp, content_hash, outcome, articles, details };
         self.is_dirty = true;
         self.sink.record(&record)
@@ -76,7 +78,8 @@ impl Pipeline<'_> {
             self.sink.remove_file(&account.key)?;
         }
         // The stamp of a file that was not opened is not known, so the next run tries again.
-        let details = RecordDetails { resume_at: None, problems: vec![problem] };
+        let cut_at_bytes = problem.is_cut().then_some(self.options.max_file_bytes);
+        let details = RecordDetails { resume_at: None, cut_at_bytes, problems: vec![problem] };
         let stamp = FileStamp { size: account.size, modified_ns: 0, changed_ns: -1 };
         let record = FileRecord {
             key: account.key.clone(),
@@ -110,7 +113,7 @@ impl Pipeline<'_> {
 }
 
 /// Whether a file may be readable the next time. What is wrong with its content stays.
-fn is_passing(problem: &Problem) -> bool {
+pub(crate) fn is_passing(problem: &Problem) -> bool {
     let is_of_content = problem.message.starts_with(READING_STOPPED);
     problem.code == "unreadable_file" && !is_of_content || isolation::is_passing(problem)
 }

@@ -9,7 +9,9 @@ use crate::article::Format;
 use crate::article::Note;
 use crate::error::Error;
 use crate::ingest::own;
-use crate::ingest::parse::{Entries, READING_STOPPED, Row, TableRows, columns_of, is_blank, layout_of, problem, transcoded};
+use crate::ingest::parse::{
+    Entries, READING_STOPPED, Row, TableRows, columns_of, is_blank, is_row_too_long, layout_of, problem, transcoded,
+};
 use crate::ingest::pieces::{Found, Pieces};
 use crate::ingest::read::{Kind, LineChunks, Opened, unpacked};
 use crate::schema::{FileKey, FileOutcome};
@@ -190,7 +192,8 @@ impl Pipeline<'_> {
                 parts.stamp.changed_ns = -1;
             }
             let message = format!("{READING_STOPPED}: {error}");
-            self.part_problem(file, problem(&key.path, None, "unreadable_file", message));
+            let code = if is_row_too_long(&error) { "record_too_large" } else { "unreadable_file" };
+            self.part_problem(file, problem(&key.path, None, code, message));
         }
         if let Some(parts) = self.parts(file) {
             parts.is_read = true;

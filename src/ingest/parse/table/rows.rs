@@ -17,8 +17,14 @@ pub(crate) const OPEN_QUOTE: &str = "unclosed_quote";
 const IS_SIGN: &str = "a quotation mark in the row is never closed; it was read as a sign of the text";
 const IS_OPEN: &str =
     "a quotation mark in the row is never closed, or not at the end of its cell; what follows it may belong to other rows";
+const ROW_TOO_LONG: &str = "a row is longer than --max-file-bytes allows; is a quote never closed?";
 /// Once so much was read again, no mark of the table quotes any more.
 const MOST_BYTES_READ_AGAIN: u64 = 64 * 1024 * 1024;
+
+/// Whether reading a table ended with a row that is longer than allowed.
+pub(crate) fn is_row_too_long(error: &io::Error) -> bool {
+    error.to_string().contains(ROW_TOO_LONG)
+}
 
 /// The rows of a table that is being read.
 pub(crate) struct TableRows {
@@ -206,7 +212,7 @@ impl io::Read for Kept {
         self.bytes.extend_from_slice(&buffer[..read]);
         let Some(left) = self.left.checked_sub(read as u64) else {
             self.is_too_long = true;
-            return Err(io::Error::other("a row is longer than --max-file-bytes allows; is a quote never closed?"));
+            return Err(io::Error::other(ROW_TOO_LONG));
         };
         self.left = left;
         Ok(read)
