@@ -11,11 +11,11 @@ use crate::article::{DateStatus, Dimension, Field};
 use crate::backend::local::Index;
 use crate::backend::{Repeat, SearchBackend};
 use crate::error::Error;
-use crate::ingest::{Unmatched, unmatched_corrections};
+use crate::ingest::{Unmatched, is_passing, unmatched_corrections};
 use crate::query::{Hit, SearchRequest};
 use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
-use crate::schema::{FileOutcome, Problem, Source, StoredArticle};
+use crate::schema::{FileKey, FileOutcome, Problem, Source, StoredArticle};
 use crate::search::AllHits;
 
 /// What was found. For a person lists of articles are cut at 100, and say so.
@@ -148,16 +148,22 @@ fn findings(index: &Index, most: usize) -> Result<Findings, Error> {
     }
     let ledger = index.ledger()?;
     let count = |outcome: FileOutcome| ledger.values().filter(|entry| entry.outcome == outcome).count() as u64;
+    let problems = index.problems()?;
+    // Of a file that cannot be opened now the articles are kept.
+    let is_closed = |(_, outcome, problems): &&(FileKey, FileOutcome, Vec<Problem>)| {
+        *outcome == FileOutcome::Indexed && problems.iter().any(is_passing)
+    };
+    let closed = problems.iter().filter(is_closed).count() as u64;
     let files = Files {
-        read: count(FileOutcome::Indexed),
+        read: count(FileOutcome::Indexed).saturating_sub(closed),
         begun: count(FileOutcome::Partial),
         skipped: count(FileOutcome::Skipped),
-        failed: count(FileOutcome::Failed),
+        failed: count(FileOutcome::Failed) + closed,
         pending: manifest.sources.iter().map(|source| source.pending_files).sum(),
     };
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
-    for (key, outcome, problems) in index.problems()? {
+    for (key, outcome, problems) in problems {
         for problem in problems.into_iter().map(|problem| problem.of_source(&key.source)) {
             let is_skip = outcome == FileOutcome::Skipped || problem.is_skip();
             if is_skip { skipped.push(problem) } else { failed.push(problem) }

@@ -14,7 +14,7 @@ use crate::backend::local::{
     verify,
 };
 use crate::error::{Error, ErrorCode};
-use crate::ingest::{ForgetReport, IngestReport, forget};
+use crate::ingest::{ForgetReport, IngestReport, forget, settle_again};
 use crate::render::text::{counted, grouped};
 use crate::render::{json, safe};
 use crate::schema::{ArticleCorrection, Manifest, Source};
@@ -162,6 +162,10 @@ pub(super) fn run_purge(arguments: &PurgeArguments, output: &mut Output) -> Resu
     if let Some(manifest) = &manifest {
         take_out_of_corrections(&report, manifest, output)?;
     }
+    let mut writer =
+        IndexWriter::open(&arguments.index.folder, WriterOptions { memory_bytes: 60_000_000, threads: 1, rebuild: false })?;
+    settle_again(&mut writer)?;
+    writer.finish()?;
     for copy in &report.copies {
         let copy = safe::line(&format!("{}  {}/{}", copy.id, copy.folder, copy.path));
         output.message(&format!("note: an article with the same address or text is still found: {copy}"));

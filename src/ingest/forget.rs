@@ -63,12 +63,19 @@ pub fn forget(sink: &mut dyn ArticleSink, source: &str) -> Result<ForgetReport, 
         }
         manifest.forget_what_was_found_again();
         sink.commit(&manifest)?;
-        let enricher = Arc::new(Enricher::new(manifest.corrections.clone()));
-        settle::settle(sink, &manifest, &IngestOptions { enricher, ..IngestOptions::default() })?;
-        // A copy elsewhere may take the place of an article that was corrected.
-        set_by_hand(sink, &manifest.article_corrections, manifest.article_corrections_file.as_deref())?;
+        settle_again(sink)?;
         Ok(report)
     })
+}
+
+/// Brings what is left of an index in line with what it tells as a whole, after articles were taken out of it.
+pub(crate) fn settle_again(sink: &mut dyn ArticleSink) -> Result<(), Error> {
+    let Some(manifest) = sink.manifest()? else { return Ok(()) };
+    let enricher = Arc::new(Enricher::new(manifest.corrections.clone()));
+    settle::settle(sink, &manifest, &IngestOptions { enricher, ..IngestOptions::default() })?;
+    // A copy elsewhere may take the place of an article that was corrected.
+    set_by_hand(sink, &manifest.article_corrections, manifest.article_corrections_file.as_deref())?;
+    Ok(())
 }
 
 /// Where in the manifest the source stands that is meant.

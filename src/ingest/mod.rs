@@ -37,10 +37,14 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 pub use self::enrich::Enricher;
+#[cfg(feature = "cli")]
+pub(crate) use self::forget::settle_again;
 pub use self::forget::{ForgetReport, forget};
 #[cfg(feature = "cli")]
 pub(crate) use self::matched::matches;
 pub use self::parse::{Parsed, parse};
+#[cfg(feature = "cli")]
+pub(crate) use self::pipeline::outcome::is_passing;
 pub use self::read::format_of;
 pub use self::report::{DateTally, IngestReport};
 pub use self::retag::{ActorChange, ArticleChange, MOST_LISTED, RetagReport, retag};

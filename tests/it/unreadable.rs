@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
-use super::support::{BINARY, Run, Scratch, assert_counts, check_report, problems, say};
+use super::support::{BINARY, Run, Scratch, assert_counts, check_report, number, problems, say};
 
 /// Runs the program as somebody whom access rights bind.
 struct Somebody<'s> {
@@ -50,6 +50,7 @@ impl Somebody<'_> {
         assert_eq!(problems(&report, "failures"), named);
         let doctor = self.run(&["doctor", "--json"]);
         assert_eq!(problems(&doctor.json(), "failed"), named);
+        assert_eq!(number(&doctor.json()["files"], "failed"), number(&report, "failed"));
         let status = if named.is_empty() { 0 } else { 3 };
         assert_eq!((run.status, doctor.status), (status, status), "{report:#}");
         assert_eq!(self.run(&["search", word, "--json"]).json()["total"]["value"], 1, "{word}");

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::support::{Scratch, assert_counts, let_files_age, list, number, repository, strings, text};
+use super::support::{Scratch, assert_counts, let_files_age, list, number, problems, repository, strings, text};
 
 /// Several segments, some of them with articles that have gone.
 fn changed_corpus() -> Scratch {
@@ -140,7 +140,9 @@ fn a_purged_article_is_in_no_byte_and_stays_away_until_its_file_is_read_again() 
     assert_eq!(scratch.search(&["qwzzyx"])["total"]["value"], 0);
     scratch.run(&["show", &id]).refused(1, &[&id]);
     assert_eq!(scratch.run(&["verify"]).status, 0);
-    assert_counts(&scratch.index(&["corpus"]), "unchanged 17, articles 16");
+    let report = scratch.index(&["corpus"]);
+    assert_counts(&report, "unchanged 16, articles 16");
+    assert!(problems(&report, "skips").contains(&"1/3.txt purged".to_string()), "{report:#}");
     scratch.write_article("1/3.txt", "qwzzyx again");
     assert_counts(&scratch.index(&["corpus"]), "indexed 1, unchanged 16, articles 17");
 }
@@ -279,4 +281,27 @@ fn every_sabotage_still_fits_the_source() {
     let script = repository().join("tests/chaos/sabotages.py");
     let output = Command::new("python3").arg(script).arg("--check").output().expect("python3 starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn what_is_left_by_a_purge_is_what_it_tells_alone() {
+    let scratch = Scratch::new();
+    for (path, tag) in [("a.txt", "Nato"), ("b.txt", "Nato"), ("c.txt", "NATO")] {
+        scratch.write(
+            path,
+            format!("Headline of {path}\n\nMay 4, 2023\nTags: {tag}\n\nNobody met anybody, as far as is known.\n"),
+        );
+    }
+    scratch.index(&["corpus"]);
+    let ids = |tag: &str| -> Vec<String> {
+        let hits = scratch.run(&["search", "--tag", tag, "--json"]).json();
+        let found = list(&hits, "hits").iter().map(|hit| format!("{} {}", text(hit, "path"), text(hit, "id")));
+        found.collect()
+    };
+    let shown = ids("Nato");
+    let purged = shown.iter().find_map(|hit| hit.strip_prefix("a.txt ")).expect("the article is found");
+    assert_eq!((shown.len(), scratch.run(&["purge", purged]).status), (3, 0));
+    let tags = scratch.run(&["facets", "--facet", "tag", "--json"]).json();
+    assert_eq!(tags["facets"][0]["values"][0]["value"], "NATO", "{tags:#}");
+    assert_eq!(tags["facets"][0]["values"][0]["count"], 2, "{tags:#}");
 }

@@ -14,7 +14,7 @@ use crate::backend::local::open::Index;
 use crate::backend::local::store::{Disk, Purpose};
 use crate::backend::local::write::IndexWriter;
 use crate::error::{Error, ErrorCode, guarded};
-use crate::schema::{ArticleCorrection, FileKey, FileRecord, KnownBy, SameKeys};
+use crate::schema::{ArticleCorrection, FileKey, FileOutcome, FileRecord, KnownBy, Problem, SameKeys};
 
 /// What was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -102,13 +102,26 @@ pub(in crate::backend::local) fn purge_on(disk: Arc<dyn Disk>, ids: &[String]) -
         let Some(entry) = ledger.get(&key.as_term()) else { continue };
         let of_file = |purged: &&Purged| purged.folder == key.source && purged.path == key.path;
         let purged = report.purged.iter().filter(of_file).count() as u64;
-        let details = index.record_details(&key)?;
+        let mut details = index.record_details(&key)?;
+        let articles = entry.articles.saturating_sub(purged);
+        let is_all = articles == 0 && entry.outcome == FileOutcome::Indexed;
+        if is_all {
+            let message = "what was read of it was purged; it is read again when it changes or the index is made anew";
+            details.problems.push(Problem {
+                folder: None,
+                path: key.path.clone(),
+                line: None,
+                column: None,
+                code: "purged".to_string(),
+                message: message.to_string(),
+            });
+        }
         // The record keeps the stamp of its file, so that the file is not read again as it is.
         let record = FileRecord {
             stamp: entry.stamp,
             content_hash: entry.content_hash,
-            outcome: entry.outcome,
-            articles: entry.articles.saturating_sub(purged),
+            outcome: if is_all { FileOutcome::Skipped } else { entry.outcome },
+            articles,
             details,
             key,
         };
