@@ -46,6 +46,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
         // `Mr Desai Jr`
         let own = &part.words[span.first..span.end];
         let own = &own[..without_suffix(part.text, own)];
+        // A name that the user gave to somebody is nobody else's.
+        let is_given = |place: u32| registry.is_given_by_user(&registry.actors()[place as usize].id, word.hash);
+        let is_given = is_single && matches!(span.meaning, Meaning::Known(place, _) if is_given(place));
         let is_open = span.meaning == Meaning::Nobody && (!span.options.is_empty() || span.otherwise.is_some());
         let is_lone_person = matches!(&span.meaning, Meaning::New(new) if new.kind == ActorKind::Person);
         let is_lone_organisation = matches!(&span.meaning, Meaning::New(new) if new.kind != ActorKind::Person) && is_single;
@@ -58,7 +61,9 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
             || is_lone_person
                 && (is_one_family_name(own) || families.knows(family_hash(own)))
                 && !is_kin(part.text, &part.words, span.first, span.end);
-        if is_lone
+        if is_given {
+            // It stays so.
+        } else if is_lone
             && (is_open || is_lone_person)
             && !(is_single && are_letters(word, part.in_capitals[span.first]))
             && let Some(meaning) = families.at(family_hash(own), span.part, span.first, cue)

@@ -339,7 +339,6 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
         span.meaning = match option.target {
             Target::Decoy | Target::Generic(_) => Meaning::Nobody,
             Target::Place(place) => Meaning::Town(place),
-            Target::Actor(place) if registry.actors()[place as usize].is_hidden => Meaning::Nobody,
             Target::Actor(place) => Meaning::Known(place, option.form),
         };
         cut::cut(&reading.parts[span.part], registry, span);

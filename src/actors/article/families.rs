@@ -251,7 +251,8 @@ impl Families {
             }
             Meaning::Known(place, _) => {
                 let actor = &registry.actors()[*place as usize];
-                if actor.kind != ActorKind::Person {
+                let written = || &part.text[part.bytes_of(span.first..span.end)];
+                if actor.kind != ActorKind::Person && !registry.was_person(written()) {
                     return;
                 }
                 let country = actor.country.as_deref().unwrap_or_default();
@@ -300,6 +301,10 @@ impl Families {
         }
         hashes.sort_unstable();
         hashes.dedup();
+        // The user may say that the family name is not this person's.
+        if let Some(place) = known {
+            hashes.retain(|hash| !registry.is_taken_by_user(&registry.actors()[place as usize].id, *hash));
+        }
         // `President Trump` is as good as the full name.
         let has_title = |place: usize| is_title(part.words[place].of(part.text));
         let is_titled =

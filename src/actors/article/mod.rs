@@ -21,6 +21,8 @@ mod beginnings;
 mod beside;
 mod called;
 mod collect;
+#[cfg(test)]
+mod corrected;
 mod cues;
 mod cut;
 mod dashes;

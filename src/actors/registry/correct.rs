@@ -7,7 +7,56 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Actor, Name, NameForm};
 use crate::actors::overlay::{Correction, Corrections};
 use crate::article::{ActorId, ActorKind};
-use crate::text::fold_value;
+use crate::text::{fold_value, hash_of, words_of};
+
+/// The names of one word that the user gave to actors or took from them, and the persons who are something else by them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CorrectedNames {
+    /// By the actor and the hash of the word.
+    given: FxHashSet<(ActorId, u64)>,
+    taken: FxHashSet<(ActorId, u64)>,
+    /// The folded names of persons who were merged or are of another kind.
+    persons: FxHashSet<String>,
+}
+
+impl CorrectedNames {
+    /// What the corrections say of names.
+    pub(super) fn of(corrections: &Corrections) -> CorrectedNames {
+        let mut names = CorrectedNames::default();
+        let only_word = |name: &String| {
+            let words = words_of(name);
+            (words.len() == 1).then(|| hash_of(&words[0]))
+        };
+        for correction in &corrections.actors {
+            let owner = corrections.merged(&correction.id);
+            // `split` makes an actor of which nothing is said but the name in its id.
+            let own = correction.id.given_name().map(str::to_string);
+            let given = correction.alias.iter().chain(&correction.label).chain(&own);
+            names.given.extend(given.filter_map(only_word).map(|word| (owner.clone(), word)));
+            names.taken.extend(correction.not.iter().filter_map(only_word).map(|word| (owner.clone(), word)));
+            let is_other = correction.into.is_some() || correction.kind.is_some_and(|kind| kind != ActorKind::Person);
+            if is_other
+                && correction.id.found_kind() == Some(ActorKind::Person)
+                && let Some(name) = &own
+            {
+                names.persons.insert(fold_value(name));
+            }
+        }
+        names
+    }
+
+    pub(super) fn gives(&self, id: &ActorId, word: u64) -> bool {
+        !self.given.is_empty() && self.given.contains(&(id.clone(), word))
+    }
+
+    pub(super) fn takes(&self, id: &ActorId, word: u64) -> bool {
+        !self.taken.is_empty() && self.taken.contains(&(id.clone(), word))
+    }
+
+    pub(super) fn was_person(&self, name: &str) -> bool {
+        !self.persons.is_empty() && self.persons.contains(&fold_value(name))
+    }
+}
 
 /// Changes actors as the user says.
 pub(super) fn apply(actors: &mut Vec<Actor>, corrections: &Corrections) {

@@ -35,7 +35,7 @@ use crate::article::{ActorId, ActorKind, CivilDate};
 use crate::text::fold_value;
 
 /// Raised whenever the lexicon or the rules of the finder change.
-pub const REGISTRY_VERSION: u32 = 15;
+pub const REGISTRY_VERSION: u32 = 16;
 
 /// An actor of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +178,7 @@ pub struct Registry {
     by_folded_name: OnceLock<FoldedNames>,
     leaders_by_letters: OnceLock<LeadersByLetters>,
     merged: FxHashMap<ActorId, ActorId>,
+    corrected: correct::CorrectedNames,
 }
 
 /// Whom an actor belongs to.
@@ -240,6 +241,7 @@ impl Registry {
         for correction in corrections.actors.iter().filter(|correction| correction.into.is_some()) {
             registry.merged.insert(correction.id.clone(), corrections.merged(&correction.id).clone());
         }
+        registry.corrected = correct::CorrectedNames::of(corrections);
         registry
     }
 
@@ -263,12 +265,27 @@ impl Registry {
         self.merged.get(id).unwrap_or(id)
     }
 
+    /// Whether the user gave an actor a name, by the hash of its only word.
+    pub(crate) fn is_given_by_user(&self, id: &ActorId, word: u64) -> bool {
+        self.corrected.gives(id, word)
+    }
+
+    /// Whether the user took a name from an actor, by the hash of its only word.
+    pub(crate) fn is_taken_by_user(&self, id: &ActorId, word: u64) -> bool {
+        self.corrected.takes(id, word)
+    }
+
+    /// Whether a name is that of a person whom the user made something else or part of another.
+    pub(crate) fn was_person(&self, name: &str) -> bool {
+        self.corrected.was_person(name)
+    }
+
     /// The registry of these actors; where two claim a name, a sure one wins, then a state, then the earlier.
     pub(crate) fn of(actors: Vec<Actor>) -> Registry {
         let by_id = actors.iter().enumerate().map(|(place, actor)| (hash_of(actor.id.as_str()), place as u32)).collect();
         let (places, generic_bodies, by_folded_name, leaders_by_letters) = Default::default();
-        let merged = FxHashMap::default();
-        Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, merged }
+        let (merged, corrected) = Default::default();
+        Registry { actors, places, generic_bodies, by_id, by_folded_name, leaders_by_letters, merged, corrected }
     }
 
     /// Who goes by a folded name. Made when first asked for: tagging does without.
