@@ -30,7 +30,7 @@ pub(super) fn sense_in(language: &str, text: &str, words: &[Word], first: usize,
             Sense::Government
         };
     }
-    if is_dateline(text, words, first, end) || is_topic(language, text, words, first, end, form) {
+    if is_dateline(text, words, first, end, form) || is_topic(language, text, words, first, end, form) {
         return Sense::Place;
     }
     if let Some(ways) = ways_of(language)
@@ -173,13 +173,21 @@ fn is_topic(language: &str, text: &str, words: &[Word], first: usize, end: usize
 }
 
 /// Whether a name is where a report was sent from: `BRÜSSEL (dpa)`, `BRASÍLIA, 6 ago`, `ПРАГА —`.
-fn is_dateline(text: &str, words: &[Word], first: usize, end: usize) -> bool {
+fn is_dateline(text: &str, words: &[Word], first: usize, end: usize, form: NameForm) -> bool {
     if !words[first].begins_paragraph {
         return false;
     }
     let last = words[end - 1].end as usize;
-    let behind = text.get(last..).unwrap_or_default().trim_start_matches('.').trim_start();
-    let is_loud = words[first].capitals == Capitals::All;
+    let behind = text.get(last..).unwrap_or_default().trim_start_matches('.');
+    // `US-Truppen` is a word.
+    if behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        return false;
+    }
+    let behind = behind.trim_start();
+    // Reports come from towns; letters such as `USA` are capitals anywhere.
+    const LONGEST_LETTERS: usize = 4;
+    let is_letters = form == NameForm::Name && words[first].of(text).chars().count() <= LONGEST_LETTERS;
+    let is_loud = words[first].capitals == Capitals::All && !is_letters;
     let is_dated = words.get(end).is_some_and(|next| next.capitals == Capitals::Digit && next.gap == Gap::Comma);
     behind.starts_with(['(', '（', '—', '–']) || is_loud && (behind.starts_with(['.', ',', '-']) || is_dated)
 }
