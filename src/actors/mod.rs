@@ -5,6 +5,7 @@
 //! - `words`: a text → its words, made once for what follows. `titles`: what stands before a family name.
 //! - `finder`: words → every place where a name of the registry stands.
 //! - `names`: words → names that no registry knows. `kind_by_name`: such a name → what its words say it is.
+//! - `ordinary`: a word of a language → whether it is an ordinary word that looks like a name.
 //! - `same`: two names → whether one actor may bear both.
 //! - `sense`: the surroundings of a name → government, place or people.
 //! - `article`: all of these together → who acts in the article, and where.
@@ -13,6 +14,7 @@ mod article;
 mod finder;
 mod kind_by_name;
 mod names;
+mod ordinary;
 mod overlay;
 mod registry;
 mod same;

@@ -114,6 +114,8 @@ pub(super) fn read_words(text: &str, language: Option<&str>) -> (Vec<Word>, bool
                     let is_of_many =
                         between == " ' " && before_written.ends_with('s') && written.starts_with(char::is_uppercase);
                     match () {
+                        // `EE. UU.`
+                        () if between == ". " && is_doubled(before_written) && is_doubled(written) => Gap::Stop,
                         () if begins_sentence => Gap::Other,
                         () if is_of_many => Gap::Possessive,
                         () => gap_of(between),
@@ -135,11 +137,17 @@ pub(super) fn read_words(text: &str, language: Option<&str>) -> (Vec<Word>, bool
     (words, are_all)
 }
 
+/// Whether a word is one capital letter twice, as Spanish abbreviates plurals.
+fn is_doubled(written: &str) -> bool {
+    matches!(written.as_bytes(), [first @ b'A'..=b'Z', second] if first == second)
+}
+
 fn gap_of(between: &str) -> Gap {
     match between {
         "-" | ".-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{5BE}" => Gap::Hyphen,
         ". " | "." => Gap::Stop,
-        "'" | "\u{2019}" => Gap::Nothing,
+        // The middle dot stands between the words of foreign names in Japanese and Chinese.
+        "'" | "\u{2019}" | "\u{30FB}" | "\u{B7}" | "\u{2027}" => Gap::Nothing,
         " & " | "\u{200C}" => Gap::Space,
         ", " => Gap::Comma,
         "'s " | "\u{2019}s " | "' " | "\u{2019} " | "'S " | "\u{2019}S " | " 's " | " \u{2019}s " | " 'S " => {

@@ -49,7 +49,7 @@ const PARTICLES: [&str; 38] = [
 const SHORTEST_NOUN: usize = 2;
 
 /// The noun of a folded word, which is a beginning of it.
-pub(super) fn noun_of(word: &str) -> &str {
+pub(crate) fn noun_of(word: &str) -> &str {
     let mut noun = word;
     while let Some(shorter) = PARTICLES.iter().find_map(|particle| {
         let shorter = noun.strip_suffix(particle)?;
@@ -58,6 +58,11 @@ pub(super) fn noun_of(word: &str) -> &str {
         noun = shorter;
     }
     noun
+}
+
+/// Whether something is nothing but particles, one or more.
+pub(crate) fn is_particles(hung: &str) -> bool {
+    hung.is_empty() || PARTICLES.iter().any(|particle| hung.strip_suffix(particle).is_some_and(is_particles))
 }
 
 #[cfg(test)]

@@ -124,6 +124,19 @@ impl Support {
         country.is_some() && self.country(country) == 0.0 && self.countries.values().any(|weight| *weight >= LEAST)
     }
 
+    /// Whether the article surely speaks of whom a name may mean: of a state by anything that is its own, of others by name.
+    fn speaks_of(&self, option: &Pattern, registry: &Registry) -> bool {
+        match option.target {
+            Target::Decoy | Target::Generic(_) => false,
+            Target::Place(place) => self.country(Some(registry.places()[place as usize].country)) > 0.0,
+            Target::Actor(place) => {
+                let actor = &registry.actors()[place as usize];
+                let is_state = actor.kind == ActorKind::State;
+                self.has_named(place) || is_state && self.country(actor.country.as_deref()) > 0.0
+            }
+        }
+    }
+
     /// Whether the article surely names an actor.
     pub(super) fn has_named(&self, place: u32) -> bool {
         self.actors.contains(&place) || self.by_letters.contains(&place)
@@ -285,6 +298,9 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
                 Target::Actor(place) => !is_other(&registry.actors()[place as usize]),
                 Target::Place(_) | Target::Decoy | Target::Generic(_) => true,
             });
+        }
+        if reading.needs_context(part.text, &part.words[span.first..span.end]) {
+            span.options.retain(|option| support.speaks_of(option, registry));
         }
         if is_date(part.text, &part.words, span.first, span.end) {
             span.options.clear();

@@ -36,6 +36,8 @@ mod given;
 mod heads;
 mod indians;
 mod labels;
+#[cfg(test)]
+mod languages;
 mod lesser;
 mod look;
 mod merge;
@@ -75,6 +77,7 @@ use crate::text::{FoundWord, FoundWords, Part as TextPart, end_of_lead, fold_val
 
 use super::finder::{Candidate, Finder, Pattern, Target, in_capitals};
 use super::names::{KnownKind, KnownSpan, NameKind, names_of};
+use super::ordinary;
 use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
 use super::words::{Capitals, Gap, Word, read_words};
@@ -361,7 +364,22 @@ impl<'a> Reading<'a> {
         if is_in_letters {
             options.iter_mut().for_each(|option| option.is_sure &= option.is_acronym);
         }
+        // Arabic and Persian write `Bamako` alike: that is one name.
+        for place in (1..options.len()).rev() {
+            let same = (options[place].target, options[place].form, options[place].is_sure);
+            if options[..place].iter().any(|option| (option.target, option.form, option.is_sure) == same) {
+                options.remove(place);
+            }
+        }
+        if self.needs_context(part.text, &part.words[candidate.first..candidate.end]) {
+            options.iter_mut().for_each(|option| option.is_sure = false);
+        }
         options
+    }
+
+    /// Whether some words are an ordinary word of the language, which is a name only if the article speaks of its bearer otherwise.
+    pub(super) fn needs_context(&self, text: &str, words: &[Word]) -> bool {
+        matches!(words, [word] if ordinary::needs_context(self.language, word.of(text)))
     }
 
     /// The words of the texts that were read as a whole.

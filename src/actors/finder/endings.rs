@@ -1,5 +1,7 @@
 //! What languages hang on a name, and which acronyms they write like words: what the finder has to know of spelling.
 
+use crate::text::is_particles;
+
 /// Acronyms that newspapers write like words; others count in capitals only, for `Mend` and `Care` are words, `Irena` and `Jana` names.
 pub(super) const LIKE_WORDS: [&str; 114] = [
     "abin",
@@ -134,3 +136,29 @@ pub(super) fn endings_of(language: Option<&str>) -> &'static [&'static str] {
 
 /// What Arabic and Hebrew write as letters in front of a word: and, so, by, for, like, from, that, the.
 pub(super) const PREFIX_LETTERS: [char; 11] = ['و', 'ف', 'ب', 'ل', 'ك', 'ו', 'ב', 'ל', 'מ', 'ש', 'ה'];
+
+/// How many letters may follow a stem.
+const LONGEST_ENDING: usize = 4;
+
+/// How many letters may follow it in Turkish, where the plural stands before further endings: `Rusların`.
+const LONGEST_BEHIND_PLURAL: usize = 8;
+
+/// How many letters at the end of a folded word may not belong to the stem.
+pub(super) fn longest_ending(word: &str, language: Option<&str>) -> usize {
+    let has_plural = || word.contains("lar") || word.contains("ler");
+    if language == Some("tr") && has_plural() { LONGEST_BEHIND_PLURAL } else { LONGEST_ENDING }
+}
+
+/// What may stand right behind the name of a Korean actor, before or behind any particle: of a people, a language, an army, a government.
+const BEHIND_KOREAN: &str = "인 군 어 산 측 계 제 령 발 형 식 판 씨 내 행 전 팀 간 파 통 당국 정부 정권 대통령 총리 외교부 국방부 외무부 외무장관 \
+    국방장관 외교장관 대사 대사관 국민 시민 주민 여성 남성 의회 국회 법원 경찰 해군 공군 육군 국적 출신 전역 대표 대표팀 사태 전쟁 문제 정상 수도 본토 \
+    언론 매체 기업 증시 시장 중앙은행 국영 국립 남부 북부 동부 서부 시간 공화국 연방 당 만 나 이나 며 이며 고 이고 다 이다 란 이란 라 이라 하고 랑 이랑 \
+    엔 에선 께 뿐 이자 이던 임 입니다 이었다 였다 이라도 치고 인데 등 님 기자 특파원 연합뉴스 때 쪽 편 땅 급 권 차 호 주의 주의자 공산당 혁명 혁명수비대";
+
+/// Whether the rest of a folded word may hang on a name: in Korean particles and the words of a closed list, elsewhere anything.
+pub(super) fn may_hang(rest: &str) -> bool {
+    if rest.is_empty() || !rest.starts_with(|letter| matches!(letter, '가'..='힣')) || is_particles(rest) {
+        return true;
+    }
+    BEHIND_KOREAN.split_whitespace().any(|behind| rest.strip_prefix(behind).is_some_and(may_hang))
+}

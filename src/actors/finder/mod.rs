@@ -3,6 +3,7 @@
 //! One pass from left to right, the longest name first. Which of several meanings holds, and whether a name that needs
 //! support has it, is decided with the whole article in view, in [`crate::actors::article`].
 
+mod borders;
 mod endings;
 mod prepared;
 mod trie;
@@ -35,6 +36,8 @@ pub(crate) struct Candidate {
     /// What it may be, see [`Finder::patterns`].
     patterns: (u32, u32),
     is_foreign: bool,
+    /// The names of equal length that count in any language, where these are those of one.
+    common: Option<(u32, u32)>,
 }
 
 impl Finder {
@@ -121,7 +124,9 @@ impl Finder {
         {
             return None;
         }
-        Some(Candidate { first, end: first + found.words, patterns: found.end, is_foreign })
+        let is_as_long = |common: &trie::Match| is_foreign && common.words == found.words;
+        let common = common.filter(is_as_long).map(|common| common.end);
+        Some(Candidate { first, end: first + found.words, patterns: found.end, is_foreign, common })
     }
 
     /// What a candidate may be.
@@ -135,8 +140,12 @@ impl Finder {
     ) -> impl Iterator<Item = &'f Pattern> {
         let own = &words[candidate.first..candidate.end];
         let foreign = self.foreign.get().filter(|_| candidate.is_foreign);
-        let patterns = foreign.unwrap_or(&self.common).patterns(candidate.patterns).iter();
-        patterns.filter(move |pattern| pattern.counts(own, text, language, in_capitals))
+        let patterns = foreign.unwrap_or(&self.common).patterns(candidate.patterns);
+        let counts = move |pattern: &&Pattern| pattern.counts(own, text, language, in_capitals);
+        // The Montenegro of Portuguese papers may be a person; the state goes by the name in any language.
+        let is_sure = patterns.iter().filter(counts).any(|pattern| pattern.is_sure);
+        let common = candidate.common.filter(|_| !is_sure).map_or(&[][..], |end| self.common.patterns(end));
+        patterns.iter().chain(common).filter(counts)
     }
 }
 
@@ -231,7 +240,7 @@ mod tests {
         let mut names: Vec<(Vec<String>, Vec<bool>)> = Vec::new();
         let mut listed: Vec<String> = registry.actors().iter().map(|actor| actor.label.to_string()).collect();
         listed.extend(registry.places().iter().map(|place| place.text.to_string()));
-        listed.extend(registry.decoys().map(str::to_string));
+        listed.extend(registry.decoys().map(|name| name.text.to_string()));
         listed.extend(registry.generic_bodies().iter().flat_map(|body| &body.names).map(|name| name.to_string()));
         for name in &listed {
             let words = words_in(name);

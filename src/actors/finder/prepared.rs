@@ -4,7 +4,7 @@
 //! are, goes past the rules of [`crate::text`]: none of them has anything to say of it.
 
 use super::endings::LIKE_WORDS;
-use super::trie::{MOST_WORDS, Pattern, STEM, Target, code_of, is_behind_mark};
+use super::trie::{MOST_MARKED_WORDS, MOST_WORDS, Pattern, STEM, Target, code_of, is_behind_mark};
 use crate::actors::registry::{NameForm, Registry};
 use crate::actors::words::{Capitals, Gap, Word, capitals_of, hash_of, words_in};
 
@@ -39,7 +39,7 @@ impl Prepared {
 
     pub(super) fn add(&mut self, name: &str, target: Target, form: NameForm, is_sure: bool, language: Option<&'static str>) {
         let (name, is_stem) = name.strip_suffix('*').map_or((name, false), |stem| (stem, true));
-        // Korean hangs its particles on the name.
+        // Korean hangs its particles on the name, see `endings`.
         let is_stem = is_stem || name.chars().next_back().is_some_and(|last| matches!(last, '가'..='힣'));
         let mut words = std::mem::take(&mut self.words);
         let is_plain = words_of_name(name, &mut words, &mut self.folded);
@@ -94,7 +94,7 @@ fn pattern_of(
     language: Option<&'static str>,
 ) -> Pattern {
     let (mut capitals, mut marks) = (0, 0);
-    for (place, word) in words.iter().enumerate() {
+    for (place, word) in words.iter().enumerate().take(MOST_MARKED_WORDS) {
         // In most languages adjectives are written small, wherever the lexicon found them.
         let is_foreign_adjective = form == NameForm::Demonym && language.is_some();
         let is_capital = matches!(word.capitals, Capitals::First | Capitals::All) && !is_foreign_adjective;

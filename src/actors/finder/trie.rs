@@ -7,10 +7,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of};
+use super::borders::{goes_on_beyond, is_no_sea};
+use super::endings::{PREFIX_LETTERS, SHORTEST_INFLECTED, endings_of, longest_ending, may_hang};
 use super::prepared::{Prepared, capitals_in};
+use crate::actors::ordinary;
 use crate::actors::registry::{Actor, Name, NameForm, Registry};
-use crate::actors::words::{Capitals, Gap, Word, hash_of};
+use crate::actors::words::{Capitals, Gap, Word, capitals_of, hash_of};
 use crate::article::ActorKind;
 use crate::text::words_of;
 
@@ -69,14 +71,14 @@ pub(crate) struct Trie {
 
 const ROOT: u32 = 0;
 
-/// Longer names do not occur.
-pub(crate) const MOST_WORDS: usize = 16;
+/// Longer names do not occur: in scripts without spaces every letter is a word.
+pub(crate) const MOST_WORDS: usize = 48;
+
+/// Of so many of its words a name says whether they have to begin with a capital or stand behind a mark; none that is longer has either.
+pub(super) const MOST_MARKED_WORDS: usize = 16;
 
 /// Set apart the stems from the words that look the same.
 pub(super) const STEM: u64 = 0x5bd1_e995_7f4a_7c15;
-
-/// How many letters may follow a stem.
-const LONGEST_ENDING: usize = 4;
 
 fn key(node: u32, hash: u64) -> u64 {
     (u64::from(node) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) ^ hash
@@ -105,9 +107,9 @@ impl Trie {
         };
         let prepare_others = || {
             let mut first = Prepared::for_names(registry.places().len());
-            registry.decoys().for_each(|decoy| first.add(decoy, Target::Decoy, NameForm::Name, true, None));
+            registry.decoys().for_each(|name| first.add(&name.text, Target::Decoy, NameForm::Name, true, name.language));
             for (place, town) in registry.places().iter().enumerate() {
-                first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, None);
+                first.add(&town.text, Target::Place(place as u32), NameForm::Name, town.is_sure, town.language);
             }
             for (place, body) in registry.generic_bodies().iter().enumerate() {
                 for name in &body.names {
@@ -154,7 +156,7 @@ impl Trie {
             }
             return self.longest_as_written(text, words, language, in_capitals);
         }
-        let mut longest = None;
+        let (mut longest, mut longest_is_sure): (Option<Match>, bool) = (None, false);
         // The node behind the words as they are written, endings and all.
         let mut written = Some(ROOT);
         let mut nodes: Vec<u32> = Vec::new();
@@ -176,10 +178,18 @@ impl Trie {
             }
             for node in &nodes {
                 let end = self.ends[*node as usize];
-                let counts = |pattern: &Pattern| pattern.counts(&words[..=place], text, language, in_capitals);
-                // The first node of a word is that of the longest stem.
-                let is_longer = longest.is_none_or(|longest: Match| longest.words <= place);
-                if is_longer && end.0 < end.1 && self.patterns(end).iter().any(counts) {
+                if end.0 == end.1 {
+                    continue;
+                }
+                let counts = |pattern: &&Pattern| pattern.counts(&words[..=place], text, language, in_capitals);
+                let mut sure = self.patterns(end).iter().filter(counts).map(|pattern| pattern.is_sure).peekable();
+                // The first node of a word is that of the longest stem; one of them that is sure comes before one that is not.
+                let is_better = match longest {
+                    Some(longest) if longest.words > place => !longest_is_sure && sure.clone().any(|is_sure| is_sure),
+                    _ => true,
+                };
+                if is_better && sure.peek().is_some() {
+                    longest_is_sure = sure.any(|is_sure| is_sure);
                     longest = Some(Match { words: place + 1, end, is_as_written: written == Some(*node) });
                 }
             }
@@ -207,10 +217,13 @@ impl Trie {
     }
 
     /// The nodes behind the stems of a word.
-    fn stems(&self, node: u32, word: &str, found: &mut Vec<u32>) {
+    fn stems(&self, node: u32, word: &str, language: Option<&str>, found: &mut Vec<u32>) {
         let mut end = word.len();
-        for _ in 0..=LONGEST_ENDING {
-            found.extend(self.nodes.get(&key(node, hash_of(&word[..end]) ^ STEM)).copied());
+        for _ in 0..=longest_ending(word, language) {
+            // Behind a Korean name stand particles and a few other words; what else begins like it is another word.
+            if may_hang(&word[end..]) {
+                found.extend(self.nodes.get(&key(node, hash_of(&word[..end]) ^ STEM)).copied());
+            }
             match word[..end].char_indices().next_back() {
                 Some((place, _)) if place > 2 => end = place,
                 _ => break,
@@ -221,15 +234,16 @@ impl Trie {
     /// The nodes behind a word whose ending, or whose Arabic or Hebrew prefix, is not that of the name.
     fn inflected(&self, node: u32, written: &str, is_first: bool, language: Option<&str>, found: &mut Vec<u32>) {
         let folded = words_of(written).concat();
-        // Turkish sets its endings behind an apostrophe, so what stands before it is the name: `Ankara'da`.
-        let before_apostrophe = written.split_once(['\'', '\u{2019}']).filter(|(name, _)| name.len() > 2);
+        // Turkish sets its endings behind an apostrophe, so what stands before it is the name: `Ankara'da`. Italian sets its articles before it.
+        let before_apostrophe =
+            written.split_once(['\'', '\u{2019}']).filter(|(name, _)| name.len() > 1 && language != Some("it"));
         let name = before_apostrophe.map(|(name, _)| words_of(name).concat());
         if let Some(name) = &name {
             found.extend(self.nodes.get(&key(node, hash_of(name))).copied());
         }
-        self.stems(node, &folded, found);
+        self.stems(node, &folded, language, found);
         if let Some(name) = &name {
-            self.stems(node, name, found);
+            self.stems(node, name, language, found);
         }
         for ending in endings_of(language) {
             if let Some(name) = folded.strip_suffix(ending).filter(|name| name.chars().count() >= SHORTEST_INFLECTED) {
@@ -237,11 +251,13 @@ impl Trie {
             }
         }
         let mut rest = folded.as_str();
-        while is_first && let Some(shorter) = rest.strip_prefix(PREFIX_LETTERS) {
+        // Persian and Urdu are written in the same letters, and set them apart.
+        let has_prefixes = is_first && !matches!(language, Some("fa" | "ur"));
+        while has_prefixes && let Some(shorter) = rest.strip_prefix(PREFIX_LETTERS) {
             if shorter.chars().count() < 3 {
                 break;
             }
-            self.stems(node, shorter, found);
+            self.stems(node, shorter, language, found);
             found.extend(self.nodes.get(&key(node, hash_of(shorter))).copied());
             if let Some(stem) = rest.strip_prefix("لل") {
                 found.extend(self.nodes.get(&key(node, hash_of(&format!("ال{stem}")))).copied());
@@ -291,17 +307,23 @@ impl Pattern {
     /// Whether these words, which are those of the name, are written as the name has to be.
     pub(crate) fn counts(&self, words: &[Word], text: &str, language: Option<&str>, in_capitals: bool) -> bool {
         if self.language.is_some() && self.language != language.and_then(code_of) {
-            let written = words[0].of(text);
-            // A name in another script is nobody else's; adjectives of Latin scripts are words of other languages too.
-            let is_latin = || written.chars().all(|letter| letter < '\u{250}');
-            if written.is_ascii() || self.form == NameForm::Demonym && is_latin() {
+            // A name in another script is nobody else's; what is no name in one language may be one in another.
+            if is_latin(words[0].of(text)) || self.target == Target::Decoy {
                 return false;
             }
         }
-        if words.len() != self.words as usize {
+        if words.len() != self.words as usize
+            || goes_on_beyond(text, words)
+            || self.target == Target::Decoy && is_no_sea(text, words)
+        {
             return false;
         }
-        if (1..words.len()).any(|place| (self.marks >> place & 1 == 1) != is_behind_mark(text, words, place)) {
+        if let [word] = words
+            && ordinary::is_never_name(language, word.of(text))
+        {
+            return false;
+        }
+        if (1..words.len()).any(|place| has_bit(self.marks, place) != is_behind_mark(text, words, place)) {
             return false;
         }
         if self.is_possessive {
@@ -315,7 +337,7 @@ impl Pattern {
             return capitals_in(words[0].of(text)) == self.inner_capitals;
         }
         if self.is_acronym {
-            return words.iter().all(|word| match word.capitals {
+            return words.iter().all(|word| match capitals_without_ending(word, text) {
                 Capitals::All => true,
                 Capitals::First => self.is_like_a_word || word.end - word.start == 1,
                 Capitals::Digit => true,
@@ -324,11 +346,30 @@ impl Pattern {
         }
         in_capitals
             || words.iter().enumerate().all(|(place, word)| {
-                self.capitals >> place & 1 == 0
+                !has_bit(self.capitals, place)
                     || matches!(word.capitals, Capitals::First | Capitals::All | Capitals::Digit)
                     // `Kim Jang-soo` is Kim Jang Soo.
                     || word.gap == Gap::Hyphen && words.len() == 3 && place == 2
             })
+    }
+}
+
+/// Whether a bit is set for a word of a name; for those behind [`MOST_MARKED_WORDS`] none is.
+fn has_bit(bits: u16, place: usize) -> bool {
+    place < MOST_MARKED_WORDS && bits >> place & 1 == 1
+}
+
+/// Whether a word is in Latin letters.
+fn is_latin(written: &str) -> bool {
+    written.chars().all(|letter| letter < '\u{250}' || matches!(letter, '\u{1E00}'..='\u{1EFF}' | '\u{2019}'))
+}
+
+/// The capitals of a word without the ending that Turkish sets behind an apostrophe: `ABD'nin`.
+fn capitals_without_ending(word: &Word, text: &str) -> Capitals {
+    let written = word.of(text);
+    match written.split_once(['\'', '\u{2019}']) {
+        Some((name, _)) if word.capitals == Capitals::First => capitals_of(name),
+        _ => word.capitals,
     }
 }
 
@@ -345,10 +386,11 @@ fn place_of(hash: u64) -> (usize, u64) {
     ((hash >> 6) as usize % BEGINNINGS, 1 << (hash % 64) | 1 << (hash >> 40 & 63))
 }
 
-/// Whether a word stands behind an opening bracket or a comma, which a name may have: `Coffee, Sugar and Cocoa Exchange`.
+/// Whether a word stands behind an opening bracket or quotation mark or a comma, which a name may have: `Coffee, Sugar and Cocoa Exchange`.
 pub(super) fn is_behind_mark(text: &str, words: &[Word], place: usize) -> bool {
     words[place].gap == Gap::Comma
-        || words[place].gap == Gap::Other && &text[words[place - 1].end as usize..words[place].start as usize] == " ("
+        || words[place].gap == Gap::Other
+            && matches!(&text[words[place - 1].end as usize..words[place].start as usize], " (" | "(" | "（" | " «")
 }
 
 /// The two letters of a language code.
@@ -404,9 +446,12 @@ impl Builder {
         let mut laid = vec![Pattern::place(0); self.last_nodes.len()];
         for (node, pattern) in self.last_nodes.iter().zip(patterns) {
             let (from, to) = &mut ends[*node as usize];
-            let is_known = |known: &Pattern| {
-                (known.target, known.language, known.marks) == (pattern.target, pattern.language, pattern.marks)
+            // `Камерун` is the state, `камерун*` its adjective.
+            let key = |pattern: &Pattern| {
+                let Pattern { target, language, marks, capitals, is_acronym, .. } = *pattern;
+                (target, language, marks, language.map(|_| (capitals, is_acronym)))
             };
+            let is_known = |known: &Pattern| key(known) == key(pattern);
             if !laid[*from as usize..*to as usize].iter().any(is_known) {
                 laid[*to as usize] = *pattern;
                 *to += 1;

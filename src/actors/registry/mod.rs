@@ -151,6 +151,8 @@ pub(crate) struct PlaceName {
     pub(crate) text: Cow<'static, str>,
     /// Whether the name alone says which place is meant.
     pub(crate) is_sure: bool,
+    /// The language in which it is a name and not an ordinary word; any if `None`.
+    pub(crate) language: Option<&'static str>,
 }
 
 /// A kind of body of which many countries have one, under the same name.
@@ -320,9 +322,14 @@ impl Registry {
         &WORDS
     }
 
+    /// The ordinary words of each language that look like names, and whether they are names where the article says so.
+    pub(crate) fn ordinary_words() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+        read::ordinary_words()
+    }
+
     /// Names that look like an actor's but are something else.
-    pub(crate) fn decoys(&self) -> impl Iterator<Item = &'static str> {
-        read::lines(read::DECOYS)
+    pub(crate) fn decoys(&self) -> impl Iterator<Item = Name> {
+        read::decoys()
     }
 
     /// The given names of a language, by their folded forms; those in Latin letters with the ones that several languages share.

@@ -53,6 +53,9 @@ pub(super) const GENERIC: &str = include_str!("../lexicon/generic.txt");
 /// Names that look like an actor's but are something else, one a line.
 pub(super) const DECOYS: &str = include_str!("../lexicon/decoys.txt");
 
+/// Ordinary words that look like names: language, words.
+pub(super) const ORDINARY_WORDS: &str = include_str!("../lexicon/ordinary_words.txt");
+
 /// Given names: language, names.
 pub(super) const GIVEN_NAMES: &str = include_str!("../lexicon/given_names.txt");
 
@@ -298,10 +301,25 @@ pub(super) fn places() -> Vec<PlaceName> {
         let [code, names] = columns::<2>(line);
         for entry in list(names) {
             let name = name(entry, NameForm::Name);
-            places.push(PlaceName { country: code, text: name.text, is_sure: name.is_sure });
+            places.push(PlaceName { country: code, text: name.text, is_sure: name.is_sure, language: name.language });
         }
     }
     places
+}
+
+/// What looks like a name of an actor or place and is something else.
+pub(super) fn decoys() -> impl Iterator<Item = Name> {
+    lines(DECOYS).map(|line| name(line, NameForm::Name))
+}
+
+/// The ordinary words of each language that look like names, and whether they are names where the article says so.
+pub(super) fn ordinary_words() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    lines(ORDINARY_WORDS).map(columns::<2>).flat_map(|[language, words]| {
+        list(words).map(move |word| match word.strip_suffix('?') {
+            Some(word) => (language, word, true),
+            None => (language, word, false),
+        })
+    })
 }
 
 /// The bodies of which many countries have one.

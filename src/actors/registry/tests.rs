@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::read::{
-    ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, GIVEN_NAMES, LESSER_FILES, PLACES, STATE_NAMES, STATES, lines,
+    ACTOR_FILES, DECOYS, FOREIGN_NAMES, GENERIC, GIVEN_NAMES, LESSER_FILES, ORDINARY_WORDS, PLACES, STATE_NAMES, STATES,
+    lines,
 };
 use super::*;
 
@@ -15,6 +16,7 @@ fn files() -> Vec<(&'static str, &'static str, usize)> {
     files.push(("given_names.txt", GIVEN_NAMES, 2));
     files.push(("generic.txt", GENERIC, 4));
     files.push(("decoys.txt", DECOYS, 1));
+    files.push(("ordinary_words.txt", ORDINARY_WORDS, 2));
     files
 }
 

@@ -1,0 +1,69 @@
+//! Tells of a word of a language other than English whether it is an ordinary word there that looks like a name: German `Sind` is
+//! no province, Arabic `مالي` mostly means financial.
+//!
+//! Words are compared as they are written, in small letters: Greek `καιρό` is the weather and `Κάιρο` a town.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::registry::Registry;
+use crate::text::hash_of;
+
+/// Of each ordinary word, by [`key`], whether it is a name where the article speaks of its bearer.
+static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
+    let words = Registry::ordinary_words();
+    words.map(|(language, word, is_name)| (key(language, &written_small(word)), is_name)).collect()
+});
+
+/// The word of a language.
+fn key(language: &str, small: &str) -> u64 {
+    hash_of(small) ^ hash_of(language).rotate_left(17)
+}
+
+/// Whether a word never is a name in a language.
+pub(super) fn is_never_name(language: Option<&str>, written: &str) -> bool {
+    known(language, written) == Some(false)
+}
+
+/// Whether a word is a name in a language only where the article speaks of its bearer otherwise.
+pub(super) fn needs_context(language: Option<&str>, written: &str) -> bool {
+    known(language, written) == Some(true)
+}
+
+fn known(language: Option<&str>, written: &str) -> Option<bool> {
+    let language = language.filter(|language| *language != "en")?;
+    let small = written_small(written);
+    let look_up = |word: &str| WORDS.get(&key(language, word)).copied();
+    look_up(&small).or_else(|| {
+        // What Arabic and Hebrew write as letters in front of a word, and Korean as syllables behind it.
+        let prefixes = match language {
+            "ar" => "وفبلك",
+            "he" => "ובלמשהכ",
+            "ko" => return look_up(crate::text::korean_noun(&small)),
+            _ => return None,
+        };
+        let mut rest = small.as_ref();
+        while let Some(shorter) = rest.strip_prefix(|letter| prefixes.contains(letter)) {
+            if let Some(is_name) = look_up(shorter) {
+                return Some(is_name);
+            }
+            if let Some(stem) = rest.strip_prefix("لل")
+                && let Some(is_name) = look_up(&format!("ال{stem}"))
+            {
+                return Some(is_name);
+            }
+            rest = shorter;
+        }
+        None
+    })
+}
+
+/// A word in small letters; of a Turkish `İ` the dot is not one more letter.
+fn written_small(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|letter| letter.is_alphabetic() && !letter.is_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace('\u{307}', ""))
+}
