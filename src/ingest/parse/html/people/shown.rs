@@ -1,7 +1,7 @@
 //! Finds the authors that a reader sees: in elements that are called so, in lines near the headline, and under the text.
 
 use super::lines::{before_place, directly_behind_house, is_among_linked_authors, linked_list};
-use super::unsaid::{is_alone_in_header, name_before_day, name_beside_day, name_under_text};
+use super::unsaid::{is_alone_in_header, is_other_than_person, name_before_day, name_beside_day, name_under_text};
 use super::{Authors, group, opener_of, small_name};
 use crate::article::Field;
 use crate::ingest::parse::byline::{byline, ideographic_name, is_person, names, names_nobody, says_not_writing, says_role};
@@ -461,7 +461,7 @@ fn may_stand_alone(facts: &PageFacts<'_>, place: usize, names: &[String], headli
         && !is_topic()
         && !is_in_headline()
         && !is_listed()
-        && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name))
+        && names.iter().all(|name| capitalised(name) <= MOST_NAME_WORDS && !is_joined(name) && !is_other_than_person(name))
         && (is_linked() || !facts.headings.iter().any(|heading| heading.text == block.text))
         && (beside.iter().any(|block| block.length <= 200 && has_date(&block.text))
             || is_linked() && facts.blocks.get(place + 1).is_some_and(|next| is_role(&next.text)))

@@ -13,6 +13,33 @@ const LEAST_PARAGRAPH_LETTERS: usize = 80;
 /// What stands between a name and its place or house in a line.
 const STROKES: [&str; 6] = [", ", " / ", " – ", " — ", " - ", " | "];
 
+/// Words of sections, buttons and places that stand alone near a day as names do: `Politik Inland`, `Copy Link`, `Novi Sad`.
+const NO_NAMES: &str = "politik inland ausland wirtschaft kultur panorama lokales lokalsport regional artikel anhören teilen merken drucken vorlesen nur abonnenten \
+    premium content plus exclusive exclusiv exclusivo audio video videos podcast foto fotos fotogalerie galerie galeria galerija galería photo photos text size font \
+    copy kopieren print email article share listen ticker news cronaca piano attualità spettacoli cultura sport economia economía política \
+    sociedad sucesos deportes última últimas noticias notícias redacción sociedade polícia esportes brasil cidade cidades crna hronika kronika vijesti vesti vest \
+    slušaj društvo politika svijet svet srbija hrvatska yaşam sağlık gündem haberleri haber haberler dakika ekonomi spor siyaset kısa magazin kültür sanat čas čtení zprávy \
+    domácí zahraničí krimi byznys wiadomości kraj świat lokalne regionalne aktualności województwo actualité actualités société politique économie faits divers monde culture \
+    vidéo vidéos abonnés réservé nyheter lokalt innenriks utenriks kultur inrikes utrikes uutiset kotimaa ulkomaat talous kulttuuri новости дня общество политика экономика \
+    происшествия культура спорт главное область край район мир новини суспільство політика економіка култура обществото общество новините регион региона свят българия \
+    asia pacific region regione provincia departamento región région county province";
+
+/// What the names of places begin with, and few of persons.
+const BEGIN_PLACES: &str = "New Nuevo Nueva San Santa Santo São Los Las El La Port Fort Cape Rio Buenos Kuala Addis Tel Alto Alta Bad Banja Novi Novo Novy Nový Nové Stara Stará \
+    Staré Velika Veliko Castilla Costa Sierra Sri Bosna North South East West Upper Lower Île Pays Nizhny Нижний Великий Велико Велика Стара Старая Ново Новый Новая Кривий \
+    Біла Saint Sankt Frankfurt";
+
+/// Whether words that look like a name are a section, a button or a place.
+pub(super) fn is_other_than_person(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let begins_place = words.clone().next().is_some_and(|first| BEGIN_PLACES.split_whitespace().any(|word| word == first));
+    begins_place
+        || words.any(|word| {
+            let small = word.to_lowercase();
+            NO_NAMES.split_whitespace().any(|known| known == small)
+        })
+}
+
 /// Whether a name that is a whole line of the header is the author's: of the few short lines below the headline another has the day,
 /// and the name stands nowhere else in the page.
 pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Range<usize>, name: &str) -> bool {
@@ -25,7 +52,8 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
     let is_whole = block.text == name
         && (2..=3).contains(&words.len())
         && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
-        && !names_nobody(name);
+        && !names_nobody(name)
+        && !is_other_than_person(name);
     let stands_once = || facts.blocks.iter().filter(|other| other.text.contains(name)).count() == 1;
     let is_heading = || facts.headings.iter().any(|heading| heading.place.block == place);
     let is_short = |line: usize| facts.blocks.get(line).is_some_and(|block| block.length <= LONGEST_BYTES);

@@ -16,6 +16,9 @@ fn names_alone_in_the_header() {
         ("<div><a href=/u/1>Jana Müller</a><span>Reporterin aus Carrow</span></div><div>14. Mai 2019</div>", "Jana Müller"),
         ("<p>Carrow, 14. Mai 2019. Von Jana Müller.</p>", "Jana Müller"),
         ("<p>Local News</p><p>14 May 2019</p>", ""),
+        ("<p>Politik Inland</p><p>14.05.2019</p>", ""),
+        ("<p>Copy Link</p><p>14 May 2019</p>", ""),
+        ("<p>Novi Sad</p><p>2 min</p><p>14.05.2019</p>", ""),
         ("<p>Harbour Courier</p><p>2 min read</p><p>14 May 2019</p>", ""),
     ] {
         assert_eq!(article_of(header, "").authors.join("|"), expected, "{header}");
