@@ -29,6 +29,8 @@ pub(crate) use composed::composed;
 pub(crate) use fold::{is_mark, is_never_ascii, is_written_without_spaces};
 pub(crate) use found::{FoundWord, FoundWords};
 pub(crate) use korean::{is_particles, noun_of as korean_noun};
+#[cfg(feature = "html")]
+pub(crate) use languages::is_written_from_the_right;
 pub(crate) use languages::languages_beginning;
 pub use languages::{language_code, language_name};
 pub(crate) use sentences::{Neighbour, ends_between};

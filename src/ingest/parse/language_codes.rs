@@ -19,6 +19,9 @@ pub(super) fn language_code(value: &str) -> Option<String> {
     if let Some(code) = crate::text::language_code(&value) {
         return Some(code.to_string());
     }
+    if let Some(code) = code_of_babel(&value) {
+        return Some(code.to_string());
+    }
     let primary = value.split(['-', '_']).next().unwrap_or_default();
     let is_code = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_code || NONE.contains(&primary) {
@@ -32,6 +35,17 @@ pub(super) fn language_code(value: &str) -> Option<String> {
     };
     let short = if primary.len() == 3 { short() } else { None };
     Some(short.unwrap_or(primary).to_string())
+}
+
+/// The code of a language by a name of babel that is none of English, as BibTeX files give it (`langid = {ngerman}`); manual of babel.
+fn code_of_babel(name: &str) -> Option<&'static str> {
+    const NAMES: &str = "de ngerman austrian naustrian swissgerman nswissgerman|en american british usenglish ukenglish canadian australian newzealand|\
+                         fr francais frenchb canadien acadian|pt portuges brazil brazilian|hu magyar hungarian|no norsk nynorsk|sl slovene|\
+                         sr serbianc|es mexican|el polutonikogreek|fa farsi|id bahasa bahasai indon|ms bahasam meyalu|ku kurmanji|uk ukraineb";
+    NAMES.split('|').find_map(|names| {
+        let (code, names) = names.split_once(' ')?;
+        names.split(' ').any(|known| known == name).then_some(code)
+    })
 }
 
 #[cfg(test)]
@@ -51,6 +65,9 @@ mod tests {
             ("fre", Some("fr")),
             ("zho_Hans", Some("zh")),
             ("per", Some("fa")),
+            ("ngerman", Some("de")),
+            ("magyar", Some("hu")),
+            ("Русский", Some("ru")),
             ("tib", Some("bo")),
             ("ckb", Some("ckb")),
             ("und", None),

@@ -65,11 +65,23 @@ pub(super) fn bibtex(hit: &Hit) -> String {
     add("author", hit.author.iter().map(|author| name(author)).collect::<Vec<_>>().join(" and "));
     add("date", hit.date_published.date().map_or_else(String::new, |date| date.to_string()));
     add("journaltitle", escaped(hit.source.as_deref().unwrap_or_default()));
-    add("langid", escaped(hit.language.as_deref().unwrap_or_default()));
+    let language = hit.language.as_deref().unwrap_or_default();
+    add("langid", babel_name(language).map_or_else(|| escaped(language), str::to_string));
     add("keywords", keywords(hit).map(|keyword| escaped(&keyword.replace(',', " "))).collect::<Vec<_>>().join(", "));
     add("url", one_line(hit.url.as_deref().unwrap_or_default()).replace(['{', '}', '\\'], ""));
     add("note", escaped(&notes(hit)));
     format!("@article{{dateline-{},\n{}\n}}\n\n", hit.id, fields.join(",\n"))
+}
+
+/// The name of a language by which babel and biblatex know it (manual of babel, list of locales; general knowledge).
+fn babel_name(code: &str) -> Option<&'static str> {
+    const NAMES: &str = "ar arabic|az azerbaijani|be belarusian|bg bulgarian|bn bengali|ca catalan|cs czech|da danish|de ngerman|el greek|en english|es spanish|\
+                         et estonian|eu basque|fa persian|fi finnish|fr french|he hebrew|hi hindi|hr croatian|hu magyar|hy armenian|id indonesian|is icelandic|\
+                         it italian|ja japanese|ka georgian|kk kazakh|ko korean|ku kurmanji|lt lithuanian|lv latvian|mk macedonian|ms malay|ne nepali|nl dutch|\
+                         no norsk|pl polish|ps pashto|pt portuguese|ro romanian|ru russian|sk slovak|sl slovene|sq albanian|sr serbianc|sv swedish|sw swahili|\
+                         ta tamil|te telugu|th thai|tr turkish|uk ukrainian|ur urdu|uz uzbek|vi vietnamese|zh chinese";
+    let language = code.split('-').next().unwrap_or_default();
+    NAMES.split('|').find_map(|pair| pair.split_once(' ').filter(|(known, _)| *known == language).map(|(_, name)| name))
 }
 
 fn name(author: &str) -> String {
@@ -98,6 +110,14 @@ fn escaped(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_have_the_names_of_babel() {
+        for (code, expected) in [("el", Some("greek")), ("de", Some("ngerman")), ("pt-BR", Some("portuguese")), ("xx", None)]
+        {
+            assert_eq!(babel_name(code), expected, "{code}");
+        }
+    }
 
     #[test]
     fn what_means_something_to_tex_is_escaped() {

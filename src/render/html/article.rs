@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::address::Address;
 use super::frame::{Frame, Names, Site, counted, title_of, value_label};
-use super::hit::{DateView, date, language_code};
+use super::hit::{DateView, date, direction, language_code};
 use super::marks::{Piece, chained, matched, paragraphs, pieces};
 use super::rendered;
 use super::written::{read_date, read_day};
@@ -101,6 +101,7 @@ struct ArticleTemplate {
     headline: Vec<Piece>,
     date: DateView,
     language: String,
+    direction: &'static str,
     standfirst: Vec<Vec<Piece>>,
     body: Vec<Vec<Piece>>,
     bio: Vec<Vec<Piece>>,
@@ -196,6 +197,7 @@ pub fn article_page(page: &ArticlePage<'_>) -> String {
         headline,
         date: date(&article.date_published),
         language: language_code(article.language.as_deref()),
+        direction: direction(article.language.as_deref()),
         standfirst,
         body,
         bio,

@@ -5,6 +5,7 @@ use super::frame::value_label;
 use super::written::read_date;
 use crate::article::{DateStatus, Dimension, PublicationDate};
 use crate::query::{Hit, Segment};
+use crate::text::is_written_from_the_right;
 
 /// How many actors a hit names.
 const MOST_ACTORS: usize = 5;
@@ -20,6 +21,7 @@ pub(super) struct HitView {
     pub(super) path: String,
     /// The language of the article, for the browser; empty if it is not known.
     pub(super) language: String,
+    pub(super) direction: &'static str,
     pub(super) snippets: Vec<Vec<Segment>>,
     pub(super) actors: Vec<HitActor>,
     pub(super) more_actors: usize,
@@ -65,6 +67,12 @@ pub(super) fn language_code(language: Option<&str>) -> String {
     language.filter(is_code).unwrap_or_default().to_string()
 }
 
+/// The direction in which words of an article are set: that of its language where it goes from the right, so that a name in Latin letters at the
+/// beginning does not turn it; else that of the words.
+pub(super) fn direction(language: Option<&str>) -> &'static str {
+    if language.is_some_and(is_written_from_the_right) { "rtl" } else { "auto" }
+}
+
 pub(super) fn hit(hit: &Hit, number: u32, address: &Address, names: &super::frame::Names) -> HitView {
     let plain = |text: &str| vec![Segment { text: text.to_string(), matched: false }];
     let headline = match hit.headline_segments.is_empty() {
@@ -104,6 +112,7 @@ pub(super) fn hit(hit: &Hit, number: u32, address: &Address, names: &super::fram
         facts,
         path: hit.file_path(),
         language: language_code(hit.language.as_deref()),
+        direction: direction(hit.language.as_deref()),
         snippets: hit.snippets.clone(),
         actors: actors.collect(),
         more_actors: hit.actor.len().saturating_sub(MOST_ACTORS),
@@ -149,4 +158,16 @@ pub(super) fn chips(address: &Address, names: &super::frame::Names) -> Vec<Chip>
         chips.push(Chip { kind: "any", title: "date".to_string(), value, without });
     }
     chips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn articles_in_arabic_are_set_from_the_right() {
+        for (language, expected) in [(Some("ar"), "rtl"), (Some("he"), "rtl"), (Some("en"), "auto"), (None, "auto")] {
+            assert_eq!(direction(language), expected, "{language:?}");
+        }
+    }
 }

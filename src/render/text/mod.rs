@@ -212,7 +212,7 @@ mod tests {
             took_ms: 0.0,
         };
         let lines = |exact: bool| {
-            let text = response(&answer(exact), 0, Style::PLAIN);
+            let text = response(&answer(exact), Some(0), Style::PLAIN);
             text.lines()
                 .filter(|line| line.contains("articles") || line.contains("TAG"))
                 .map(str::to_string)
