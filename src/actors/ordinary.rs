@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::finder::endings_of;
 use super::registry::Registry;
+use super::words::{Gap, Word};
 use crate::text::hash_of;
 
 /// Of each ordinary word, by [`key`], whether it is a name where the article speaks of its bearer.
@@ -20,6 +22,15 @@ static WORDS: LazyLock<FxHashMap<u64, bool>> = LazyLock::new(|| {
 /// The word of a language.
 fn key(language: &str, small: &str) -> u64 {
     hash_of(small) ^ hash_of(language).rotate_left(17)
+}
+
+/// The word that a name is: one, or a run of a script without spaces.
+pub(super) fn as_one_word<'t>(text: &'t str, words: &[Word]) -> Option<&'t str> {
+    let (first, rest) = words.split_first()?;
+    let last = rest.last().unwrap_or(first);
+    let whole = &text[first.start as usize..last.end as usize];
+    let is_one = rest.is_empty() || rest.iter().all(|word| word.gap == Gap::Nothing) && !whole.is_ascii();
+    is_one.then_some(whole)
 }
 
 /// Whether a word never is a name in a language.
@@ -36,7 +47,11 @@ fn known(language: Option<&str>, written: &str) -> Option<bool> {
     let language = language.filter(|language| *language != "en")?;
     let small = written_small(written);
     let look_up = |word: &str| WORDS.get(&key(language, word)).copied();
-    look_up(&small).or_else(|| {
+    let without_ending = || {
+        let mut stems = endings_of(Some(language)).iter().filter_map(|ending| small.strip_suffix(ending));
+        stems.find_map(look_up)
+    };
+    look_up(&small).or_else(without_ending).or_else(|| {
         // What Arabic and Hebrew write as letters in front of a word, and Korean as syllables behind it.
         let prefixes = match language {
             "ar" => "وفبلك",

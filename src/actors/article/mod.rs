@@ -379,7 +379,7 @@ impl<'a> Reading<'a> {
 
     /// Whether some words are an ordinary word of the language, which is a name only if the article speaks of its bearer otherwise.
     pub(super) fn needs_context(&self, text: &str, words: &[Word]) -> bool {
-        matches!(words, [word] if ordinary::needs_context(self.language, word.of(text)))
+        ordinary::as_one_word(text, words).is_some_and(|word| ordinary::needs_context(self.language, word))
     }
 
     /// The words of the texts that were read as a whole.

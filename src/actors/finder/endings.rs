@@ -124,7 +124,7 @@ pub(super) const LIKE_WORDS: [&str; 114] = [
 pub(super) const SHORTEST_INFLECTED: usize = 4;
 
 /// The endings, folded, that a language hangs on names which the lexicon writes without them: `Chinas`, `Merzem`.
-pub(super) fn endings_of(language: Option<&str>) -> &'static [&'static str] {
+pub(crate) fn endings_of(language: Option<&str>) -> &'static [&'static str] {
     match language {
         Some("de" | "nl" | "sv" | "da" | "no" | "nb") => &["s"],
         Some("pl" | "cs" | "sk") => &["owi", "iem", "em", "ego", "emu", "ie", "m", "a", "u"],

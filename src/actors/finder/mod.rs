@@ -8,6 +8,7 @@ mod endings;
 mod prepared;
 mod trie;
 
+pub(crate) use endings::endings_of;
 pub(crate) use trie::{MOST_WORDS, Pattern, Target};
 
 use std::sync::OnceLock;

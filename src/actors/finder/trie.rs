@@ -318,9 +318,7 @@ impl Pattern {
         {
             return false;
         }
-        if let [word] = words
-            && ordinary::is_never_name(language, word.of(text))
-        {
+        if ordinary::as_one_word(text, words).is_some_and(|word| ordinary::is_never_name(language, word)) {
             return false;
         }
         if (1..words.len()).any(|place| has_bit(self.marks, place) != is_behind_mark(text, words, place)) {
