@@ -30,6 +30,8 @@ struct Acronym {
     is_spelled_out: bool,
     /// Whose initials it has.
     initials: Option<Meaning>,
+    /// Where each of those stands of whose name it has the initials, in reading order.
+    bearers: Vec<((usize, usize), Meaning)>,
     /// Whether it has those of others too, or stands in parentheses behind words that are no name of the owner of the initials.
     is_doubtful: bool,
 }
@@ -108,6 +110,7 @@ impl Acronyms {
                 let acronym = acronyms.by_hash.entry(hash_of(initials)).or_default();
                 acronym.is_doubtful |= acronym.initials.as_ref().is_some_and(|known| !is_same(known, &span.meaning));
                 acronym.initials.get_or_insert_with(|| span.meaning.clone());
+                acronym.bearers.push(((span.part, span.first), span.meaning.clone()));
             }
         }
         acronyms.doubt(reading, spans);
@@ -174,6 +177,22 @@ impl Acronyms {
                 .names
                 .get(&hash)
                 .is_some_and(|(named_in, words)| words.len() >= LEAST_WORDS && (*named_in, words.start) < (part, word))
+    }
+
+    /// Whose name alone the article has given before a place of all whose initials an acronym has: `SNB` is the Saudi National Bank before the text comes
+    /// to the Swiss one. Papers and stations are known by their letters.
+    pub(super) fn named_only(
+        &self,
+        registry: &Registry,
+        hash: u64,
+        place: (usize, usize),
+        meaning: &Meaning,
+    ) -> Option<&Meaning> {
+        let is_house = |meaning: &Meaning| matches!(meaning, Meaning::Known(known, _) if is_media(registry, *known));
+        let acronym = self.by_hash.get(&hash).filter(|acronym| acronym.explained.is_empty() && !is_house(meaning))?;
+        let mut before = acronym.bearers.iter().take_while(|(named_in, _)| *named_in < place).map(|(_, bearer)| bearer);
+        let first = before.next().filter(|first| !is_same(first, meaning) && !is_house(first))?;
+        before.all(|other| is_same(other, first)).then_some(first)
     }
 
     /// Whether an acronym in parentheses is not that of the name before it.

@@ -89,6 +89,11 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 .other_than(word.hash, &span.meaning, (span.part, span.first), cue)
                 .or_else(|| families.owner(word.hash, known))
                 .or_else(|| families.called(word.hash, &span.meaning).filter(|_| span.rule == MentionRule::Context))
+                .or_else(|| {
+                    let (place, is_doubtful) = ((span.part, span.first), span.rule == MentionRule::Context);
+                    let meaning = || families.main(word.hash, &span.meaning, place, is_doubtful, registry);
+                    cue.is_bare().then(meaning).flatten()
+                })
         {
             (span.meaning, span.rule) = (meaning, MentionRule::Again);
         } else if is_single
@@ -100,7 +105,14 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, acronyms: &Acr
                 || acronyms.is_spelled_out(registry, word.hash, &span.meaning)
                 || (around.lacks(registry, &span.meaning) && acronyms.is_named_before(word.hash, span.part, span.first)))
             && word.capitals == Capitals::All
+            && !part.text[word.end as usize..].starts_with('+')
             && let Some(meaning) = acronyms.at(word.hash, span.part, span.first)
+        {
+            (span.meaning, span.rule) = (meaning.clone(), MentionRule::Acronym);
+        } else if is_single
+            && span.rule == MentionRule::Context
+            && word.capitals == Capitals::All
+            && let Some(meaning) = acronyms.named_only(registry, word.hash, (span.part, span.first), &span.meaning)
         {
             (span.meaning, span.rule) = (meaning.clone(), MentionRule::Acronym);
         }
@@ -395,9 +407,17 @@ mod tests {
             ),
             ("Then Prince Sultan bin Salman Marri left.", ""),
             ("Then Park Jin-su, a spokesman, left.", "person:Park Jin-su=1"),
+            ("Park Jin Hyok was charged. The lawyer of Park left.", "person:Park Jin Hyok=2"),
         ] {
             assert_eq!(mentions(text, |id| !id.starts_with("country:")), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_mean_whom_alone_the_text_has_named_so_far() {
+        let text = "The Saudi National Bank fell. The chairman of SNB cited rules. The Swiss National Bank lent money.";
+        let expected = "org:saudi-national-bank=2 org:switzerland-central-bank=1";
+        assert_eq!(mentions(text, |id| id.starts_with("org:")), expected);
     }
 
     #[test]

@@ -29,7 +29,7 @@ const OFFICES: [&str; 38] = [
     "congressman congresswoman representative rep",
     "ambassador envoy",
     "mayor",
-    "general gen",
+    "general gen army commander marshal",
     "colonel col",
     "major maj",
     "captain capt",

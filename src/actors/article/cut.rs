@@ -13,12 +13,25 @@ const MOST_WORDS_OF_OFFICE: usize = 3;
 
 /// Cuts a span whose meaning is decided.
 pub(super) fn cut(part: &Part<'_>, registry: &Registry, span: &mut Span) {
-    let Meaning::Known(place, _) = span.meaning else { return };
+    let Meaning::Known(place, form) = span.meaning else { return };
+    if let Some(place) = with_plus(part, registry, span) {
+        span.meaning = Meaning::Known(place, form);
+    }
     if registry.actors()[place as usize].kind == ActorKind::Person {
         cut_office(part, span);
         cut_rank(part, registry, span);
     }
     cut_noun(part, registry, span);
+}
+
+/// Who has a plus behind the name of another: `OPEC+` is `OPEC Plus`.
+fn with_plus(part: &Part<'_>, registry: &Registry, span: &Span) -> Option<u32> {
+    let written = part.bytes_of(span.first..span.end);
+    if !part.text[written.end..].starts_with('+') {
+        return None;
+    }
+    let actor = registry.look_up(&format!("{} Plus", &part.text[written]))?;
+    registry.place_of(actor.id.as_str()).map(|place| place as u32)
 }
 
 /// `President Trump` is a name of the registry; the title is not part of the mention.

@@ -21,7 +21,15 @@ pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, ow
     let part = &reading.parts[number];
     let mut free = 0;
     for dash in 1..part.words.len() {
-        if dash < free || part.words[dash].gap != Gap::Other || !is_force(part, dash) {
+        if dash < free || part.words[dash].gap != Gap::Other || !is_dash(part, dash) {
+            continue;
+        }
+        if let Some(joined) = known_in_two(part, registry, number, own, dash) {
+            free = joined.end;
+            replace(own, joined);
+            continue;
+        }
+        if !is_force(part, dash) {
             continue;
         }
         let first = (free..dash - 1).rev().take(MOST_WORDS).take_while(|place| is_inside(part, *place, free)).last();
@@ -29,8 +37,7 @@ pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, ow
         let behind = own.get(own.partition_point(|span| span.first < dash)).filter(|span| span.first == dash);
         let Some(rest) = behind.filter(|rest| !rest.options.is_empty()).cloned() else { continue };
         let words = first..rest.end;
-        let written = part.text[part.bytes_of(words.clone())].replace(" - ", "-").replace(" \u{2013} ", "-");
-        let known = registry.look_up(&written).and_then(|actor| registry.place_of(actor.id.as_str()));
+        let known = registry.look_up(&hyphened(part, words.clone())).and_then(|actor| registry.place_of(actor.id.as_str()));
         let joined = match known {
             Some(place) => {
                 let meaning = Meaning::Known(place as u32, NameForm::Name);
@@ -42,20 +49,58 @@ pub(super) fn join(reading: &Reading<'_>, registry: &Registry, number: usize, ow
         };
         if let Some(joined) = joined {
             free = words.end;
-            let from = own.partition_point(|span| span.end <= words.start);
-            let until = from + own[from..].iter().take_while(|span| span.first < words.end).count();
-            own.splice(from..until, [joined]);
+            replace(own, joined);
         }
     }
 }
 
-/// Whether the word before a dash ends the name of a force: `Division - `.
-fn is_force(part: &Part<'_>, dash: usize) -> bool {
+/// Puts a span in the place of those that it touches.
+fn replace(own: &mut Vec<Span>, joined: Span) {
+    let from = own.partition_point(|span| span.end <= joined.first);
+    let until = from + own[from..].iter().take_while(|span| span.first < joined.end).count();
+    own.splice(from..until, [joined]);
+}
+
+/// What the registry has with a hyphen where the text has a dash, behind a name of the registry: `Popular Front for the Liberation of Palestine - General
+/// Command`.
+fn known_in_two(part: &Part<'_>, registry: &Registry, number: usize, own: &[Span], dash: usize) -> Option<Span> {
+    const MOST_BEHIND: usize = 3;
+    let before = own[..own.partition_point(|span| span.first < dash)].last();
+    let before = before.filter(|span| span.end == dash && span.end - span.first > 1 && !span.options.is_empty())?;
+    let is_joined = |place: &usize| {
+        let word = &part.words[*place];
+        matches!(word.capitals, Capitals::First | Capitals::All)
+            && (*place == dash || matches!(word.gap, Gap::Space | Gap::Hyphen) && !word.begins_sentence)
+    };
+    let behind = (dash..part.words.len()).take(MOST_BEHIND).take_while(is_joined).count();
+    (1..=behind).rev().find_map(|behind| {
+        let words = before.first..dash + behind;
+        let known = registry.look_up(&hyphened(part, words.clone()))?;
+        let place = registry.place_of(known.id.as_str())? as u32;
+        // `Combined Joint Task Force` is that of Operation Inherent Resolve without it too.
+        let is_same = |option: &Pattern| matches!(option.target, Target::Actor(own) if own == place);
+        if before.options.iter().any(is_same) {
+            return None;
+        }
+        Some(Span::decided(number, words, Meaning::Known(place, NameForm::Name), MentionRule::Name))
+    })
+}
+
+/// Words as the registry writes them.
+fn hyphened(part: &Part<'_>, words: std::ops::Range<usize>) -> String {
+    part.text[part.bytes_of(words)].replace(" - ", "-").replace(" \u{2013} ", "-")
+}
+
+/// Whether a dash stands before a word, behind a word with a capital.
+fn is_dash(part: &Part<'_>, dash: usize) -> bool {
     let before = &part.words[dash - 1];
     let between = part.text.get(before.end as usize..part.words[dash].start as usize);
-    matches!(between, Some(" - " | " \u{2013} "))
-        && matches!(before.capitals, Capitals::First | Capitals::All)
-        && is_listed(FORCES, before.of(part.text))
+    matches!(between, Some(" - " | " \u{2013} ")) && matches!(before.capitals, Capitals::First | Capitals::All)
+}
+
+/// Whether the word before a dash ends the name of a force: `Division - `.
+fn is_force(part: &Part<'_>, dash: usize) -> bool {
+    is_listed(FORCES, part.words[dash - 1].of(part.text))
 }
 
 /// Whether a word before the last of such a name belongs to it.
@@ -82,6 +127,7 @@ mod tests {
             ("Troops of Multi-National Division - Baghdad held the road.", "org:Multi-National Division - Baghdad"),
             ("A spokesman of Multi-National Force - Iraq denied it.", "org:multi-national-force-iraq"),
             ("The Islamic Revolutionary Guard Corps - Qods Force gave the parts.", "org:quds-force"),
+            ("The Popular Front for the Liberation of Palestine - General Command denied it.", "org:pflp-gc"),
             ("The road was held by the task force - Iraq denied it.", "country:IQ"),
         ] {
             assert_eq!(ids(text, |_| true), expected, "{text}");

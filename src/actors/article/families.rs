@@ -6,7 +6,7 @@ use super::again::stands_alone;
 use super::cues::Cue;
 use super::namesakes::{Choice, Namesakes, who_of};
 use super::{Meaning, Reading, Span};
-use crate::actors::registry::Registry;
+use crate::actors::registry::{Actor, Registry};
 use crate::actors::titles::is_title;
 use crate::actors::words::{Capitals, Gap, Word, hash_of};
 use crate::article::{ActorKind, MentionRule};
@@ -78,8 +78,18 @@ struct Bearer {
     is_full: bool,
     /// Whether they are named as somebody's kin.
     is_kin: bool,
+    /// Whether somebody else is named as theirs: `son of Ranil Perera`.
+    has_kin: bool,
     /// The actor of the registry.
     known: Option<u32>,
+}
+
+/// Somebody of the registry named without the family name: `Teodoro Obiang` Nguema.
+struct Unwritten {
+    hash: u64,
+    bearer: Bearer,
+    is_heading: bool,
+    is_long: bool,
 }
 
 /// Everybody who bears a family name.
@@ -110,6 +120,10 @@ pub(super) struct Families {
     with_particle: FxHashSet<u64>,
     /// What is told of each who is named in full.
     told: FxHashMap<u64, Cue>,
+    /// Who has a family name that does not stand where they are named.
+    unwritten: Vec<Unwritten>,
+    /// Where the sentences of each part begin, if several bear one name.
+    sentences: Vec<Vec<usize>>,
 }
 
 impl Families {
@@ -121,9 +135,16 @@ impl Families {
             by_first: FxHashMap::default(),
             with_particle: FxHashSet::default(),
             told: FxHashMap::default(),
+            unwritten: Vec::new(),
+            sentences: Vec::new(),
         };
         for span in spans {
             families.add(reading, registry, span);
+        }
+        families.add_unwritten();
+        if families.by_hash.values().any(|family| family.namesakes.first().is_some()) {
+            let starts = |words: &[Word]| (0..words.len()).filter(|place| words[*place].begins_sentence).collect();
+            families.sentences = reading.parts.iter().map(|part| starts(&part.words)).collect();
         }
         families.find_called(reading);
         families
@@ -201,6 +222,9 @@ impl Families {
         // One whom the registry knows by the family name alone comes second to one whom the article names in full.
         let place = if family.has_full {
             let before = family.full.partition_point(|place| *place < behind);
+            if let Some(first) = self.first_named(family, (part, word)) {
+                return Some(first.clone());
+            }
             family.full[before.saturating_sub(1)]
         } else {
             behind.saturating_sub(1)
@@ -219,6 +243,70 @@ impl Families {
             Choice::One(meaning) => Some(meaning),
             Choice::Nobody if cue.is_compared => Some(Meaning::Nobody),
             Choice::Nobody | Choice::Any => None,
+        }
+    }
+
+    /// Of several in full whom nothing tells apart the one named first, whom the text is mostly about, unless another is named in the sentence
+    /// of a place or the one before it.
+    fn first_named<'f>(&self, family: &'f Family, place: (usize, usize)) -> Option<&'f Meaning> {
+        let (first, named_in) = family.namesakes.first().filter(|(_, named_in)| *named_in < place || place.0 == 0)?;
+        let last = family.full.iter().map(|full| &family.bearers[*full]);
+        let last = last.take_while(|bearer| (bearer.part, bearer.word) < place);
+        let last = last.filter(|bearer| !bearer.is_kin && !bearer.has_kin).last();
+        let is_close = last.is_some_and(|last| {
+            (last.part, last.word) != named_in
+                && last.part == place.0
+                && self.sentences_between(place.0, last.word, place.1) <= 1
+        });
+        (!is_close).then_some(first)
+    }
+
+    /// How many sentences of a part begin behind a word and before another, or with that.
+    fn sentences_between(&self, part: usize, first: usize, second: usize) -> usize {
+        let until =
+            |word: usize| self.sentences.get(part).map_or(0, |starts| starts.partition_point(|start| *start <= word));
+        until(second) - until(first)
+    }
+
+    /// The one named first, and so the one the text is about, where the registry knows another by the family name alone: if that name is doubtful, or
+    /// both led a state and the first was the last to do so. `Castro` is Raul's in a text on him that names Fidel Castro too.
+    pub(super) fn main(
+        &self,
+        hash: u64,
+        known: &Meaning,
+        place: (usize, usize),
+        is_doubtful: bool,
+        registry: &Registry,
+    ) -> Option<Meaning> {
+        let family = self.by_hash.get(&hash).filter(|family| family.namesakes.has(known))?;
+        let first = self.first_named(family, place).filter(|first| who_of(first) != who_of(known))?;
+        // `Rodrigo Duterte is her father. Duterte denied it.`
+        let is_known_close = family.full.iter().map(|full| &family.bearers[*full]).any(|bearer| {
+            let is_before = bearer.part == place.0 && bearer.word < place.1 && !bearer.has_kin;
+            is_before
+                && who_of(&bearer.meaning) == who_of(known)
+                && self.sentences_between(place.0, bearer.word, place.1) <= 1
+        });
+        if is_known_close {
+            return None;
+        }
+        let last_office = |meaning: &Meaning| match meaning {
+            Meaning::Known(place, _) => last_office(&registry.actors()[*place as usize]),
+            _ => None,
+        };
+        let is_later = || last_office(first).is_some_and(|first| last_office(known).is_some_and(|known| known < first));
+        (is_doubtful || is_later()).then(|| first.clone())
+    }
+
+    fn add_unwritten(&mut self) {
+        let mut unwritten = std::mem::take(&mut self.unwritten);
+        unwritten.retain(|other| !self.by_hash.contains_key(&other.hash));
+        for Unwritten { hash, bearer, is_heading, is_long } in unwritten {
+            let family = self.by_hash.entry(hash).or_default();
+            if is_long {
+                family.namesakes.add(&bearer.meaning, (bearer.part, bearer.word), bearer.is_kin, false);
+            }
+            family.add(bearer, is_heading);
         }
     }
 
@@ -292,11 +380,15 @@ impl Families {
                 }
             }
         }
+        let mut unwritten = None;
         if let Some(label) = label {
             let words = words_of(label);
             if words.len() > 1 {
                 let family = if is_family_first { words.first() } else { words.last() };
-                hashes.extend(family.map(|word| hash_of(word)));
+                let family = family.map(|word| hash_of(word));
+                let is_written = |hash: &u64| part.words[span.first..span.end].iter().any(|word| word.hash == *hash);
+                hashes.extend(family.filter(is_written));
+                unwritten = family.filter(|hash| !is_written(hash));
             }
         }
         hashes.sort_unstable();
@@ -316,15 +408,21 @@ impl Families {
             let told = self.told.entry(who_of(&span.meaning)).or_insert_with(of_registry);
             told.learn(Cue::of_full(part.text, &part.words, span.first, span.end));
         }
+        let has_kin = has_kin(part.text, &part.words, span.first);
+        let is_heading = span.part == 0 || part.in_capitals[span.first];
+        let is_long = own.len() > 1;
+        let bearer = || {
+            let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
+            Bearer { part, word, meaning, is_full: is_long || is_titled, is_kin, has_kin, known }
+        };
         for hash in hashes {
             let family = self.by_hash.entry(hash).or_default();
-            let (part, word, meaning) = (span.part, span.first, span.meaning.clone());
-            if own.len() > 1 {
-                family.namesakes.add(&meaning, (part, word), is_kin, first_name == Some(hash));
+            if is_long {
+                family.namesakes.add(&span.meaning, (span.part, span.first), is_kin, first_name == Some(hash));
             }
-            let is_heading = span.part == 0 || reading.parts[span.part].in_capitals[span.first];
-            family.add(Bearer { part, word, meaning, is_full: own.len() > 1 || is_titled, is_kin, known }, is_heading);
+            family.add(bearer(), is_heading);
         }
+        self.unwritten.extend(unwritten.map(|hash| Unwritten { hash, bearer: bearer(), is_heading, is_long }));
     }
 }
 
@@ -373,11 +471,24 @@ pub(super) fn is_word_of_kin(word: &str) -> bool {
     KIN.contains(&fold_value(word).as_str())
 }
 
+/// Whether somebody else is named as the kin of whoever is named at a word: `the son of Ranil Perera`.
+fn has_kin(text: &str, words: &[Word], first: usize) -> bool {
+    first > 1 && words[first - 1].of(text) == "of" && is_word_of_kin(words[first - 2].of(text))
+}
+
+/// When somebody who leads or led a state took the last office.
+fn last_office(actor: &Actor) -> Option<&'static str> {
+    let leads_state = actor.leads.as_ref().is_some_and(|led| led.as_str().starts_with("country:"));
+    actor.offices.iter().map(|office| office.from).filter(|_| leads_state).max()
+}
+
 /// Whether a name is that of somebody's kin: `his wife, Denise Okafor`, `Jane McCall, sister of`.
 pub(super) fn is_kin(text: &str, words: &[Word], first: usize, end: usize) -> bool {
     let is_kin = |word: &Word| is_word_of_kin(word.of(text));
     let before = (first.saturating_sub(3)..first).rev().take_while(|place| !words[place + 1].begins_sentence);
-    let after = (end..(end + 3).min(words.len())).take_while(|place| !words[*place].begins_sentence);
+    // `Jim Havran, whose daughter`, `Jim Havran and his daughter`: it is she who is named as kin.
+    let is_anothers = |place: usize| matches!(words[place].of(text), "and" | "whose" | "with");
+    let after = (end..(end + 3).min(words.len())).take_while(|place| !words[*place].begins_sentence && !is_anothers(*place));
     // `Robert Mugabe's wife`, `the widow of Robert Mugabe`: he is not named as hers.
     let is_owner = words.get(end).is_some_and(|next| next.gap == Gap::Possessive);
     let is_of = first.checked_sub(1).is_some_and(|before| matches!(words[before].of(text), "of" | "to"));

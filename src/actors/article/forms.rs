@@ -61,6 +61,11 @@ pub(super) fn is_form(text: &str, word: &Word) -> bool {
     word.capitals != Capitals::None && HASHES.contains(&word.hash) && is_listed(FORMS, word.of(text))
 }
 
+/// Whether a name ends in the form of a business.
+pub(super) fn ends_in_form(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| is_listed(FORMS, last.trim_end_matches('.')))
+}
+
 /// Whether a list of words between spaces holds a word, in whatever capitals.
 pub(super) fn is_listed(list: &str, word: &str) -> bool {
     // Asked of hundreds of words an article: the bytes are enough.

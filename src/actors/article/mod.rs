@@ -33,6 +33,7 @@ mod doubt;
 mod families;
 mod forms;
 mod given;
+mod hangs;
 mod heads;
 mod indians;
 mod labels;
@@ -80,10 +81,11 @@ use super::names::{KnownKind, KnownSpan, NameKind, names_of};
 use super::ordinary;
 use super::overlay::Corrections;
 use super::registry::{NameForm, Registry};
-use super::words::{Capitals, Gap, Word, read_words};
+use super::words::{Capitals, Word, read_words};
 use acronyms::Acronyms;
 use collect::{Collector, order};
 use decide::Support;
+use hangs::{FATHERS, goes_on, has_second_syllable, is_person_in_part};
 use teams::Sport;
 
 /// Names are looked for in so many bytes of a body, seven books' worth. What is kept of a text grows with its names: 30 MB of
@@ -321,7 +323,7 @@ impl<'a> Reading<'a> {
                 }
                 let is_person = |option: &Pattern| is_person_in_part(option, registry, text, &words, candidate.end);
                 let is_father = |word: &Word| FATHERS.contains(&word.of(text));
-                if goes_on(&words, candidate.end)
+                if (goes_on(&words, candidate.end) || has_second_syllable(text, &words, candidate.first, candidate.end))
                     && !words[candidate.first..candidate.end].iter().any(is_father)
                     && finder.patterns(candidate, text, &words, language, capitals).all(is_person)
                 {
@@ -419,32 +421,6 @@ impl<'a> Reading<'a> {
         };
         self.parts.iter().enumerate().map(of_part).collect()
     }
-}
-
-/// What joins a name and that of the father.
-const FATHERS: [&str; 4] = ["bin", "ibn", "bint", "ould"];
-
-/// Whether a small word hangs on a name.
-fn goes_on(words: &[Word], end: usize) -> bool {
-    words.get(end).is_some_and(|next| {
-        matches!(next.gap, Gap::Space | Gap::Hyphen) && next.capitals == Capitals::None && !next.begins_sentence
-    })
-}
-
-/// Whether what hangs on the name of a person says that another is meant: `Prince Sultan bin Salman`, `Park Jin-su`.
-fn is_person_in_part(option: &Pattern, registry: &Registry, text: &str, words: &[Word], end: usize) -> bool {
-    const SYLLABLES: [&str; 3] = ["KR", "KP", "TW"];
-    const LONGEST_SYLLABLE_BYTES: usize = 5;
-    // `Park-era`
-    const COMPOUNDS: [&str; 12] =
-        ["era", "led", "run", "like", "style", "based", "born", "elect", "made", "owned", "free", "loyal"];
-    let Target::Actor(place) = option.target else { return false };
-    let (actor, next) = (&registry.actors()[place as usize], words[end].of(text));
-    let is_syllable = || {
-        let is_of_such = actor.country.as_deref().is_some_and(|country| SYLLABLES.contains(&country));
-        is_of_such && next.len() <= LONGEST_SYLLABLE_BYTES && !COMPOUNDS.contains(&next)
-    };
-    actor.kind == ActorKind::Person && if words[end].gap == Gap::Hyphen { is_syllable() } else { FATHERS.contains(&next) }
 }
 
 /// Whether a doubtful name may mean a club.

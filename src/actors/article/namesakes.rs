@@ -86,6 +86,13 @@ impl Namesakes {
         is_fit.then_some(first)
     }
 
+    /// Of several the one named first, not as somebody's kin, and where that is.
+    pub(super) fn first(&self) -> Option<(&Meaning, (usize, usize))> {
+        let is_one = |namesake: &&Namesake| !namesake.is_kin && !namesake.is_first_name;
+        let first = self.all.iter().find(is_one).filter(|_| self.all.len() > 1 && !self.are_many)?;
+        Some((&first.meaning, *first.places.first()?))
+    }
+
     /// Who was called by the family name alone before anybody else was named with it.
     pub(super) fn called(&self) -> Option<&Meaning> {
         self.all.first().filter(|_| self.is_first_called && !self.are_many).map(|first| &first.meaning)
@@ -114,7 +121,7 @@ impl Namesakes {
             }
             // `Mr Nowak` is whoever is called Nowak, whether or not another is known to be a man.
             let is_called = |namesake: &&Namesake| self.is_called(namesake);
-            if sex == Sex::Woman || !fit.iter().any(is_called) {
+            if cue.offices == 0 && (sex == Sex::Woman || !fit.iter().any(is_called)) {
                 narrow(&mut fit, |namesake| of(namesake).sex.is_some());
             }
         }
@@ -127,6 +134,10 @@ impl Namesakes {
         let shared = |namesake: &Namesake| (of(namesake).offices & cue.offices).count_ones();
         let most = fit.iter().map(|namesake| shared(namesake)).max().unwrap_or(0);
         fit.retain(|namesake| shared(namesake) == most);
+        // `General Ortega` is none of whom another office is known, if there is one of whom none is.
+        if most == 0 && cue.offices != 0 {
+            narrow(&mut fit, |namesake| of(namesake).offices == 0);
+        }
         // `President Rajapaksa` is whom the article calls the president, whoever else was or will be one.
         let said = |namesake: &Namesake| (of(namesake).said & cue.offices).count_ones() == most;
         narrow(&mut fit, |namesake| said(namesake));
@@ -216,6 +227,36 @@ mod tests {
             (
                 "Viktor Havran met Milan Havran. The elder Havran left.",
                 "person:Havran=1 person:Milan Havran=1 person:Viktor Havran=1",
+            ),
+            // Of two the one named first, unless the other stands close.
+            (
+                "Adam Havran founded the bank. Jerzy Havran signed. A court met. Then Havran wept.",
+                "person:Adam Havran=2 person:Jerzy Havran=1",
+            ),
+            (
+                "Adam Havran founded it. A court met. Jerzy Havran signed. Then Havran wept.",
+                "person:Adam Havran=1 person:Jerzy Havran=2",
+            ),
+            (
+                "Jim Havran, whose daughter Flora Havran died, left. Dr Havran wept.",
+                "person:Flora Havran=1 person:Jim Havran=2",
+            ),
+            (
+                "Raul Castro stepped down. He took over from Fidel Castro. A court met. Then Castro left.",
+                "person:fidel-castro=1 person:raul-castro=2",
+            ),
+            (
+                "Daniel Ortega spoke. Humberto Ortega had left. General Ortega is ill.",
+                "person:daniel-ortega=1 person:humberto-ortega=2",
+            ),
+            (
+                "Sara Duterte left. Rodrigo Duterte, her father, wept. Duterte called him a thief.",
+                "person:rodrigo-duterte=2 person:sara-duterte=1",
+            ),
+            // Who is called so by the text comes before who is by the registry.
+            (
+                "Brice Oligui Nguema met Teodoro Obiang. Then Nguema left.",
+                "person:brice-oligui-nguema=2 person:teodoro-obiang-nguema=1",
             ),
             // The one whom the name alone means, where both had the office.
             (

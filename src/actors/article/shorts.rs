@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::again::stands_alone;
 use super::beginnings::Beginnings;
-use super::forms::{is_form, is_listed};
+use super::forms::{ends_in_form, is_form, is_listed};
+use super::sexes;
 use super::{Meaning, Reading, Span};
 use crate::actors::registry::Registry;
 use crate::actors::titles::is_title;
@@ -140,10 +141,19 @@ pub(super) fn resolve(reading: &Reading<'_>, registry: &Registry, spans: &mut Ve
         let Meaning::New(new) = &span.meaning else { continue };
         let is_person = new.kind == ActorKind::Person;
         let is_named_after = is_person && span.rule == MentionRule::Again;
-        if is_person && own.len() > 1 || part.in_capitals[span.first] && !is_named_after {
+        // `Denholm Aggregates` of Denholm Aggregates Ltd looks like a person; `Calvin Klein` is one.
+        let has_given_name = is_person && own.len() > 1 && sexes::of_given(own[0].hash).is_some();
+        if has_given_name || part.in_capitals[span.first] && !is_named_after {
             continue;
         }
         let Some(full) = full_of(part.text, own).filter(|full| full.meaning != span.meaning) else { continue };
+        if is_person && own.len() > 1 {
+            let before = span.first.checked_sub(1).map(|before| part.words[before].of(part.text));
+            if !before.is_some_and(is_title) && is_firm(&full.meaning) {
+                (span.meaning, span.rule) = (full.meaning.clone(), MentionRule::Again);
+            }
+            continue;
+        }
         // A family name that the article gives to somebody stays theirs, unless the firm came first.
         let is_firm = || {
             let before = span.first.checked_sub(1).map(|before| part.words[before].of(part.text));
@@ -230,6 +240,11 @@ struct Whole {
     at: (usize, usize),
     /// Whether its first word alone is less than what its form and trade leave.
     by_first_word: bool,
+}
+
+/// Whether the form of a business stands behind the name of an organisation that no registry knows.
+fn is_firm(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::New(new) if new.kind != ActorKind::Person && ends_in_form(&new.label))
 }
 
 /// Whether what stands before `Party` is the name of a party and no persuasion: `Welfare Party`, `True Path Party`.
@@ -351,6 +366,7 @@ mod tests {
                 "The News Limited group won. (Yahoo! News) The Ontario Liberal Party met in Ontario.",
                 "org:News Limited=1 org:Ontario Liberal Party=1 org:yahoo=1",
             ),
+            ("Denholm Aggregates Ltd had promised jobs. Denholm Aggregates said so.", "org:Denholm Aggregates Ltd=2"),
             // A persuasion is no name.
             ("The Communist Party of Nepal met. Many Communist leaders left.", "org:cpn-uml=1"),
         ] {
