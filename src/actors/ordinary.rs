@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::finder::endings_of;
 use super::registry::Registry;
-use super::words::{Gap, Word};
+use super::words::{Capitals, Gap, Word};
 use crate::text::hash_of;
 
 /// Of each ordinary word, by [`key`], whether it is a name where the article speaks of its bearer.
@@ -41,6 +41,36 @@ pub(super) fn is_never_name(language: Option<&str>, written: &str) -> bool {
 /// Whether a word is a name in a language only where the article speaks of its bearer otherwise.
 pub(super) fn needs_context(language: Option<&str>, written: &str) -> bool {
     known(language, written) == Some(true)
+}
+
+/// Languages in which a capital within a sentence tells the name from the word: `στη Γεωργία`.
+const TOLD_BY_CAPITALS: [&str; 3] = ["el", "ru", "uk"];
+
+/// Words that stand with the name of a state and not with the word it looks like: language, those before it, beginnings of those behind it.
+const BESIDE: [(&str, &str, &str); 4] = [
+    ("ar", "حكومة جمهورية دولة شمال جنوب وسط شرق غرب جيش", ""),
+    ("fa", "دولت کشور جمهوری شمال جنوب ارتش", ""),
+    ("ko", "", "정부 대통령 총리 외교부 국방부 외교장관 외무장관 국방장관 측 당국 의회 수도 중앙은행 국민 대사관"),
+    ("tr", "", "hükümet ordu cumhurbaşkan başbakan"),
+];
+
+/// Whether what stands beside a word that may be a name says that it is one.
+pub(super) fn is_told_beside(language: Option<&str>, text: &str, words: &[Word], first: usize, end: usize) -> bool {
+    let Some(language) = language else { return false };
+    if TOLD_BY_CAPITALS.contains(&language) {
+        return words[first].capitals == Capitals::First && !words[first].begins_sentence;
+    }
+    let Some((_, before, behind)) = BESIDE.iter().find(|(of, _, _)| *of == language) else { return false };
+    let is_joined = |place: usize| words.get(place).is_some_and(|word| word.gap == Gap::Space);
+    let is_behind = first > 0 && is_joined(first) && {
+        let written = words[first - 1].of(text);
+        before.split(' ').any(|word| word == written)
+    };
+    let is_before = is_joined(end) && {
+        let written = words[end].of(text);
+        behind.split_whitespace().any(|word| written.starts_with(word))
+    };
+    is_behind || is_before
 }
 
 fn known(language: Option<&str>, written: &str) -> Option<bool> {

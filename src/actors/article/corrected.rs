@@ -25,7 +25,7 @@ fn a_corrected_person_keeps_the_family_name() {
         ("[[actor]]\nid = \"person:Pavel Orsen\"\ninto = \"person:Ivo Marsk\"", "person:Ivo Marsk=3"),
         // As `split` and `alias add` write them.
         (
-            "[[actor]]\nid = \"person:Pavel Orsen\"\nnot = [\"Orsen\"]\n[[actor]]\nid = \"person:Orsen\"\nalias = [\"Orsen\"]",
+            "[[actor]]\nid = \"person:Pavel Orsen\"\nnot = [\"Orsen\"]\n[[actor]]\nid = \"person:Orsen\"\nlabel = \"Orsen\"\nalias = [\"Orsen\"]",
             "person:Orsen=2 person:Pavel Orsen=1",
         ),
         ("[[actor]]\nid = \"org:hezbollah\"\nalias = [\"Orsen\"]", "org:hezbollah=2 person:Pavel Orsen=1"),

@@ -299,7 +299,7 @@ pub(super) fn decide(reading: &Reading<'_>, registry: &Registry, support: &Suppo
                 Target::Place(_) | Target::Decoy | Target::Generic(_) => true,
             });
         }
-        if reading.needs_context(part.text, &part.words[span.first..span.end]) {
+        if reading.needs_context(part, span.first..span.end) {
             span.options.retain(|option| support.speaks_of(option, registry));
         }
         if is_date(part.text, &part.words, span.first, span.end) {

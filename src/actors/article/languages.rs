@@ -58,10 +58,15 @@ fn common_words_are_nobody() {
 }
 
 /// Texts of a language, whom they name and where.
-const TEXTS: [(&str, &str, &str); 38] = [
+const TEXTS: [(&str, &str, &str); 43] = [
     // An ordinary word is a state where something else of it is named.
     ("ar", "قالت حكومة مالي إن باماكو هادئة.", "ML"),
     ("ar", "قال الرئيس السوداني إن الجيش تقدم.", "SD"),
+    ("ar", "أعلنت حكومة مالي انسحابها. السياسة المالية واضحة.", "ML"),
+    ("ko", "수단 정부는 밝혔다. 다른 수단은 없다.", "SD"),
+    ("ko", "인도 측은 밝혔다. 범죄인 인도 조약.", "IN"),
+    ("el", "Η συμφωνία με τη Γεωργία υπογράφηκε.", "GE"),
+    ("el", "Γεωργία και κτηνοτροφία.", ""),
     ("es", "Granada, ciudad andaluza, crece.", ""),
     ("es", "Granada y Saint George's: el gobierno de Granada. México respondió.", "GD MX"),
     // What hangs on a Korean name is a particle or one of few words.

@@ -373,15 +373,17 @@ impl<'a> Reading<'a> {
                 options.remove(place);
             }
         }
-        if self.needs_context(part.text, &part.words[candidate.first..candidate.end]) {
+        if self.needs_context(part, candidate.first..candidate.end) {
             options.iter_mut().for_each(|option| option.is_sure = false);
         }
         options
     }
 
     /// Whether some words are an ordinary word of the language, which is a name only if the article speaks of its bearer otherwise.
-    pub(super) fn needs_context(&self, text: &str, words: &[Word]) -> bool {
-        ordinary::as_one_word(text, words).is_some_and(|word| ordinary::needs_context(self.language, word))
+    pub(super) fn needs_context(&self, part: &Part<'_>, words: Range<usize>) -> bool {
+        let (text, (first, end)) = (part.text, (words.start, words.end));
+        ordinary::as_one_word(text, &part.words[words]).is_some_and(|word| ordinary::needs_context(self.language, word))
+            && !ordinary::is_told_beside(self.language, text, &part.words, first, end)
     }
 
     /// The words of the texts that were read as a whole.

@@ -153,7 +153,8 @@ pub(super) fn longest_ending(word: &str, language: Option<&str>) -> usize {
 const BEHIND_KOREAN: &str = "인 군 어 산 측 계 제 령 발 형 식 판 씨 내 행 전 팀 간 파 통 당국 정부 정권 대통령 총리 외교부 국방부 외무부 외무장관 \
     국방장관 외교장관 대사 대사관 국민 시민 주민 여성 남성 의회 국회 법원 경찰 해군 공군 육군 국적 출신 전역 대표 대표팀 사태 전쟁 문제 정상 수도 본토 \
     언론 매체 기업 증시 시장 중앙은행 국영 국립 남부 북부 동부 서부 시간 공화국 연방 당 만 나 이나 며 이며 고 이고 다 이다 란 이란 라 이라 하고 랑 이랑 \
-    엔 에선 께 뿐 이자 이던 임 입니다 이었다 였다 이라도 치고 인데 등 님 기자 특파원 연합뉴스 때 쪽 편 땅 급 권 차 호 주의 주의자 공산당 혁명 혁명수비대";
+    엔 에선 께 뿐 이자 이던 임 입니다 이었다 였다 이라도 치고 인데 등 님 기자 특파원 연합뉴스 때 쪽 편 땅 급 권 차 호 공산당 국무부 국무장관 의원 대통령실 왕실 왕 군인 병사 \
+    경제 선수 대선 총선 총회 안보리 사령관 사령부 장관 외무성 방위성 외교관 유학생 관광객 항공사 여행 교민 동포 이민자 난민 반군 특사 혁명 혁명수비대";
 
 /// Whether the rest of a folded word may hang on a name: in Korean particles and the words of a closed list, elsewhere anything.
 pub(super) fn may_hang(rest: &str) -> bool {

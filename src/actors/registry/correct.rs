@@ -29,15 +29,13 @@ impl CorrectedNames {
         };
         for correction in &corrections.actors {
             let owner = corrections.merged(&correction.id);
-            // `split` makes an actor of which nothing is said but the name in its id.
-            let own = correction.id.given_name().map(str::to_string);
-            let given = correction.alias.iter().chain(&correction.label).chain(&own);
+            let given = correction.alias.iter().chain(&correction.label);
             names.given.extend(given.filter_map(only_word).map(|word| (owner.clone(), word)));
             names.taken.extend(correction.not.iter().filter_map(only_word).map(|word| (owner.clone(), word)));
             let is_other = correction.into.is_some() || correction.kind.is_some_and(|kind| kind != ActorKind::Person);
             if is_other
                 && correction.id.found_kind() == Some(ActorKind::Person)
-                && let Some(name) = &own
+                && let Some(name) = correction.id.given_name()
             {
                 names.persons.insert(fold_value(name));
             }
