@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{ArticleBuilder, key_evidence};
 use crate::article::{DatePrecision, Evidence, Field, PublicationDate};
-use crate::ingest::parse::dates::{DateReading, FoundDate, Order, date_in_url, whole_date, whole_date_in_order};
+use crate::ingest::parse::dates::{
+    DateReading, FoundDate, Order, date_beside_update, date_in_url, whole_date, whole_date_in_order,
+};
 use crate::schema::{IN_THE_FUTURE, SWAPPABLE};
 use crate::text::collapse_white_space;
 
@@ -31,7 +33,11 @@ impl ArticleBuilder {
     /// Sets the publication date from words that should be one. The first date that can be read wins.
     pub(crate) fn set_date_text(&mut self, text: &str, evidence: Evidence) {
         // Outlines set a day in brackets: <2020-06-11 Thu>.
-        match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
+        let reading = match self.whole_date(text.trim().trim_start_matches(['<', '[']).trim_end_matches(['>', ']'])) {
+            DateReading::Nothing => date_beside_update(text).map_or(DateReading::Nothing, DateReading::Found),
+            reading => reading,
+        };
+        match reading {
             DateReading::Found(found) => self.set_date(&found, evidence),
             reading => {
                 let (code, what) = match reading {

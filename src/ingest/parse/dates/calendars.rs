@@ -175,6 +175,27 @@ pub(super) fn of_minguo(text: &str) -> Option<(CivilDate, usize)> {
     is_whole.then_some((date, end))
 }
 
+/// `R5.3.14`, `H31/4/30`: a day of an era of Japan by its letter, with nothing else; `None` where it cannot be one.
+pub(super) fn of_letter_of_era(text: &str) -> Option<CivilDate> {
+    let before_first = match text.as_bytes().first()? {
+        b'R' | b'r' => 2018,
+        b'H' | b'h' => 1988,
+        b'S' | b's' => 1925,
+        _ => return None,
+    };
+    let mut parts = text[1..].split(['.', '/', '-']);
+    let mut number = || -> Option<u32> {
+        let part = parts.next()?.trim();
+        let is_short = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_short.then(|| part.parse().ok())?
+    };
+    let (year, month, day) = (number()?, number()?, number()?);
+    if parts.next().is_some() || year == 0 {
+        return None;
+    }
+    CivilDate::day(before_first + i32::try_from(year).ok()?, month, day)
+}
+
 /// The day of an ISO week: `2023-W44-1`.
 pub(super) fn of_iso_week(year: i32, week: u32, weekday: u32) -> Option<CivilDate> {
     let weekday = Weekday::try_from(u8::try_from(weekday.checked_sub(1)?).ok()?).ok()?;

@@ -110,6 +110,20 @@ pub(crate) fn whole_date(text: &str) -> DateReading {
     whole_in_manner(text, Manner::of_text())
 }
 
+/// The day of publication in a text that should be one and names that of a change, too: `입력 2023.03.14. 10:20 수정 2023.03.15. 11:00`.
+pub(crate) fn date_beside_update(text: &str) -> Option<FoundDate> {
+    const LONGEST_BYTES: usize = 160;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let mut dates = dates_with_roles(text);
+    dates.retain(|(_, role)| *role != DateRole::Updated);
+    match dates.as_slice() {
+        [(found, DateRole::Published)] => Some(found.clone()),
+        _ => None,
+    }
+}
+
 fn whole_in_manner(text: &str, manner: Manner) -> DateReading {
     whole_made(text, manner).0
 }
@@ -126,6 +140,12 @@ fn whole_made(text: &str, manner: Manner) -> (DateReading, Option<Order>) {
         return (DateReading::Found(found), None);
     }
     if let Some(found) = ethiopian_day(text).filter(|found| found.range.end == text.trim_end().len()) {
+        return (DateReading::Found(found), None);
+    }
+    if manner.is_year_first
+        && let Some(date) = calendars::of_letter_of_era(text.trim())
+    {
+        let found = FoundDate { date, range: 0..text.len(), rule: "era year-month-day", shortened: None };
         return (DateReading::Found(found), None);
     }
     let order = manner.order.or_else(|| has_clock_with_h(text).then_some(Order::DayFirst));

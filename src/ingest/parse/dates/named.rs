@@ -145,13 +145,15 @@ pub(super) fn day_first(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     Some(chosen.map_or_else(|| differing(year.value), |made| Made { rule, ..made }))
 }
 
-/// `30.X.2023`, `30/X/2023`.
+/// `30.X.2023`, `30/X/2023`, `30 X 2023`.
 fn roman_month(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     let follows_dot = cursor.tokens[cursor.at - 1].is_separator();
-    (follows_dot || cursor.skip(&['/', '-'])).then_some(())?;
-    let month = cursor.word().map(|word| word.number).filter(|number| *number != 0)?;
+    let has_mark = follows_dot || cursor.skip(&['/', '-']);
+    // With nothing but spaces around it, a word or a single letter may be anything.
+    let is_sure = has_mark || cursor.token().is_some_and(|token| token.is_code) || cursor.manner.is_whole;
+    let month = cursor.word().map(|word| word.number).filter(|number| *number != 0 && is_sure)?;
     cursor.at += 1;
-    cursor.skip(&['.', '/', '-']).then_some(())?;
+    (cursor.skip(&['.', '/', '-']) || !has_mark).then_some(())?;
     let year = cursor.year()?;
     Some(Made::of(CivilDate::day(year, month, day), "day.month.year"))
 }

@@ -1,5 +1,7 @@
 //! Reads the date that begins at a token: which grammar fits the first token, and what was made of it.
 
+use chrono::Datelike;
+
 use super::calendars::{
     NEPALESE, holding_iso_week, is_iranian_year, is_nepalese_year, of_buddhist_era, of_day_of_year, of_iranian_calendar,
     of_iso_week, of_nepalese_calendar, of_solar_calendar,
@@ -40,6 +42,7 @@ fn numbered(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
         // With a time of day: the value is that of the first nine digits.
         12 | 14 if cursor.manner.is_whole => compact(number.value / 10, cursor),
         4 => cursor.attempt(|cursor| year_first(number, cursor)),
+        3 if may_be_of_republic(number, cursor) => cursor.attempt(|cursor| year_of_republic(number.value, cursor)),
         1 | 2 => cursor
             .attempt(|cursor| numeric(number, cursor))
             .or_else(|| cursor.attempt(|cursor| other_calendar(number.value, cursor)))
@@ -48,6 +51,23 @@ fn numbered(number: Number, cursor: &mut Cursor<'_>) -> Option<Made> {
             .or_else(|| cursor.attempt(|cursor| month_and_year(number.value, cursor))),
         _ => None,
     }
+}
+
+/// Whether a number before "年" may be a year of the era of the Republic of China: no year of ours of such a number is that of a publication.
+fn may_be_of_republic(number: Number, cursor: &Cursor<'_>) -> bool {
+    (100..=150).contains(&number.value) && cursor.after(1).is_some_and(|token| token.has(Flags::YEAR_UNIT))
+}
+
+/// `112年5月14日`.
+fn year_of_republic(year: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    const BEFORE_FIRST_YEAR: i32 = 1911;
+    cursor.at = 1;
+    cursor.skip_word(Flags::YEAR_UNIT).then_some(())?;
+    let month = cursor.small()?;
+    cursor.skip_word(Flags::MONTH_UNIT).then_some(())?;
+    let day = cursor.small()?;
+    cursor.skip_word(Flags::DAY_UNIT).then_some(())?;
+    Some(Made::of(CivilDate::day(BEFORE_FIRST_YEAR + year as i32, month, day), "era year-month-day"))
 }
 
 /// `10/2023`, where a date should be.
@@ -122,10 +142,28 @@ fn other_calendar(day: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     Some(made)
 }
 
+/// `اسفند ۱۴۰۱`: such a month is a part of two of ours, so that the year is what is sure, if it is one.
+fn solar_month_and_year(month: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
+    cursor.skip_links();
+    cursor.skip(&COMMAS);
+    let year = cursor.number().filter(|number| number.digits == 4)?.value as i32;
+    cursor.at += 1;
+    const DAYS_OF_ALL: u32 = 29;
+    let day = |day: u32| of_solar_calendar(year, month, day).and_then(|(date, _)| date);
+    let (first, last) = (day(1)?.first_day().year(), day(DAYS_OF_ALL)?.first_day().year());
+    let date = CivilDate::year(first).filter(|_| first == last);
+    date.map(|date| Made::shortened(Some(date), "month year, another calendar", "month_of_another_calendar"))
+}
+
 /// `کب ۲۳, ۱۴۰۲`.
 fn solar_month_first(month: u32, cursor: &mut Cursor<'_>) -> Option<Made> {
     cursor.at = 1;
     (month != 0).then_some(())?;
+    if cursor.manner.is_whole
+        && let Some(made) = cursor.attempt(|cursor| solar_month_and_year(month, cursor))
+    {
+        return Some(made);
+    }
     let day = cursor.small()?;
     cursor.skip_suffix();
     cursor.skip_word(Flags::DAY_UNIT);

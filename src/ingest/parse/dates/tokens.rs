@@ -96,7 +96,26 @@ pub(super) fn tokens(text: &str, most: usize) -> Vec<Token> {
     {
         tokens.push(token);
     }
+    drop_quotes(&mut tokens);
     tokens
+}
+
+/// `«14» марта 2023`: forms and decrees set the day in quotation marks.
+fn drop_quotes(tokens: &mut Vec<Token>) {
+    let is_open = |token: &Token| matches!(token.kind, Kind::Mark('«' | '"' | '“' | '„'));
+    let is_close = |token: &Token| matches!(token.kind, Kind::Mark('»' | '"' | '”' | '“'));
+    let mut at = 0;
+    while let Some(place) = tokens[at..].iter().position(is_open) {
+        at += place;
+        let is_day = tokens.get(at + 1).and_then(Token::number).is_some_and(|number| number.digits <= 2)
+            && tokens.get(at + 2).is_some_and(is_close)
+            && tokens.get(at + 3).is_some_and(|next| matches!(next.kind, Kind::Word(word) if !word.months.is_empty()));
+        if is_day {
+            tokens.remove(at + 2);
+            tokens.remove(at);
+        }
+        at += 1;
+    }
 }
 
 /// Whether there is anything in a text that may be a number among its tokens.
@@ -192,13 +211,17 @@ impl Reader<'_> {
         for digit in written.iter().take(6).copied() {
             match (is_in_tens, digit) {
                 (false, digit) => value = value * 10 + digit,
-                (true, 10) => value += std::mem::take(&mut pending).max(1) * 10,
+                (true, tens @ (10 | 100)) => value += std::mem::take(&mut pending).max(1) * tens,
                 (true, 20 | 30) => value += digit,
                 (true, digit) => pending = digit,
             }
         }
         value += pending;
-        let digits = if is_in_tens { 2 } else { written.len() };
+        let digits = match is_in_tens {
+            true if value >= 100 => 3,
+            true => 2,
+            false => written.len(),
+        };
         Kind::Number(Number { value, digits, is_ordinal: false, is_glued: true, zero: 0x3007 })
     }
 
@@ -361,6 +384,7 @@ fn han_digit(character: char) -> Option<u32> {
         '八' => 8,
         '九' => 9,
         '十' => 10,
+        '百' => 100,
         '廿' => 20,
         '卅' => 30,
         _ => return None,

@@ -6,7 +6,7 @@ use super::vocabulary::Flags;
 pub(super) const MONTHS: &[(&str, &str)] = &[
     ("en", "- - - - - - - - sept - - -"),
     ("fr", "janv|jan fév|fev|févr - avr - - juill|jul|jui aou sept - - déc"),
-    ("de", "jän|jaen|jaenner febr mär|maerz|mrz - - - - - sept - - -"),
+    ("de", "jän|jaen|jaenner febr|feber mär|maerz|mrz - - - - - sept - - -"),
     ("es", "- - - - - - - - setiembre|sept|set - - dbre"),
     ("it", "genn febbr - - magg - - - sett - - -"),
     ("nl", "- - - - - - - - sept - - -"),

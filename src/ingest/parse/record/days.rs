@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::super::builder::{ArticleBuilder, key_evidence};
-use super::super::dates::{DateReading, FoundDate, Hint, of_buddhist_era, whole_date_hinted};
+use super::super::dates::{DateReading, FoundDate, Hint, minguo_day, of_buddhist_era, whole_date_hinted};
+use super::super::text::is_of_taiwan;
 use super::keys::folded;
 use super::values::{first_text, number_of};
 use crate::article::CivilDate;
@@ -35,7 +36,7 @@ pub(super) fn read_date(key: &str, value: &Value, origin: &str, builder: &mut Ar
             let found = FoundDate { date, range: 0..text.len(), rule, shortened: None };
             builder.set_date(&found, evidence);
         }
-        None => match iranian_day(&text, builder) {
+        None => match iranian_day(&text, builder).or_else(|| day_of_taiwan(&text, builder)) {
             Some(found) => builder.set_date(&found, evidence),
             None => builder.set_date_text(&text, evidence),
         },
@@ -57,6 +58,14 @@ fn iranian_day(text: &str, builder: &ArticleBuilder) -> Option<FoundDate> {
         DateReading::Found(found) => Some(found),
         _ => None,
     }
+}
+
+/// `112-03-14` beside a text from Taiwan.
+fn day_of_taiwan(text: &str, builder: &ArticleBuilder) -> Option<FoundDate> {
+    let found = minguo_day(text.trim())?;
+    let article = builder.article();
+    let is_of_there = [article.body.as_str(), article.headline.as_str()].into_iter().any(is_of_taiwan);
+    is_of_there.then_some(found)
 }
 
 /// A year, a day as workbooks count them, a compact day, or seconds or milliseconds since 1970 (the day in UTC).

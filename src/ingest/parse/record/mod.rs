@@ -123,6 +123,17 @@ fn join_lead(bodies: &mut Vec<Candidate>) {
     }
 }
 
+/// The Thai word for a topic is that for a heading, too: it heads a record that has nothing else to do so.
+fn head_with_topic(candidates: &mut [Vec<Candidate>; FIELDS]) {
+    let (headlines, topics) = (number(Field::Headline), number(Field::Topic));
+    if candidates[headlines].is_empty()
+        && let Some(place) = candidates[topics].iter().position(|candidate| candidate.key.trim() == "หัวข้อ")
+    {
+        let heading = candidates[topics].remove(place);
+        candidates[headlines].push(heading);
+    }
+}
+
 /// Composes the letters of the values.
 fn compose(record: &mut Map<String, Value>) {
     fn compose_value(value: &mut Value) {
@@ -154,6 +165,7 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     columns::join_columns(&mut record);
     collect(record, "", 0, &mut candidates, &mut others);
     candidates.iter_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.rank));
+    head_with_topic(&mut candidates);
     // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
     candidates[number(Field::Publisher)].sort_by_key(|candidate| candidate.value.as_str().is_some_and(is_host));
     (candidates, others)

@@ -302,3 +302,27 @@ fn what_a_key_of_words_holds_has_to_look_like_it() {
         read(r#"{"title": "T", "text": "B.", "src_name": "12", "auth": "https://h.example/jane", "pub_dt": "2023-03-14"}"#);
     assert_eq!((article.publisher, article.authors.len()), (None, 0));
 }
+
+#[test]
+fn days_beside_a_change_and_of_the_era_of_the_republic() {
+    const TAIWAN: &str = "港口關閉了兩天。這個部長說，碼頭將為漁民重新開放，國會議員發表了聲明，與工會對話。";
+    for (date, body, expected) in [
+        ("입력 2023.03.14. 10:20 수정 2023.03.15. 11:00", "밀 수확은 배를 기다리고 있다.", "2023-03-14"),
+        ("Published March 3, 2023, updated March 5, 2023", "The pier is closed.", "2023-03-03"),
+        ("112-03-14", TAIWAN, "2023-03-14"),
+        ("112-03-14", "The pier is closed.", "-"),
+        ("112年5月14日", TAIWAN, "2023-05-14"),
+        ("中華民國一百一十二年五月十四日", TAIWAN, "2023-05-14"),
+    ] {
+        let article = read(&format!(r#"{{"title": "T", "date": "{date}", "text": "{body}"}}"#));
+        assert_eq!(article.published.date().map_or("-".to_string(), |date| date.to_string()), expected, "{date}");
+    }
+}
+
+#[test]
+fn columns_in_thai() {
+    let article = read(r#"{"หัวข้อ": "การส่งออกธัญพืช", "เนื้อหา": "รัฐมนตรีกล่าว", "ภูมิภาค": "ตะวันออกกลาง"}"#);
+    assert_eq!((article.headline.as_str(), article.body.as_str()), ("การส่งออกธัญพืช", "รัฐมนตรีกล่าว"));
+    let article = read(r#"{"ชื่อเรื่อง": "การส่งออกธัญพืช", "หัวข้อ": "พลังงาน", "เนื้อหา": "รัฐมนตรีกล่าว"}"#);
+    assert_eq!((article.headline.as_str(), article.topics.as_slice()), ("การส่งออกธัญพืช", &["พลังงาน".to_string()][..]));
+}

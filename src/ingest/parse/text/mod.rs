@@ -52,6 +52,7 @@ pub(crate) use self::house::owner_of;
 pub(crate) use self::markup::is_wiki_page;
 pub(crate) use self::press::{is_embargo, is_release_mark, names_a_paper};
 pub(crate) use self::teaser::{end_before_lists, end_before_rights};
+pub(crate) use self::values::is_of_taiwan;
 use std::borrow::Cow;
 
 use super::builder::{ArticleBuilder, key_evidence};

@@ -432,7 +432,7 @@ fn paper_and_issue(source: &str) -> Option<(&str, FoundDate)> {
 }
 
 /// Whether a text is in the characters of Taiwan.
-fn is_of_taiwan(text: &str) -> bool {
+pub(crate) fn is_of_taiwan(text: &str) -> bool {
     const MOST_CHARACTERS: usize = 1500;
     const LEAST: usize = 3;
     let count = |characters: &str| text.chars().take(MOST_CHARACTERS).filter(|c| characters.contains(*c)).count();
