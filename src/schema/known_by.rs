@@ -48,7 +48,9 @@ pub(crate) struct Compared {
     pub(crate) publisher: Likeness,
     pub(crate) authors: Likeness,
     /// The folder and the path in it.
+    #[cfg_attr(not(feature = "ingest"), expect(dead_code, reason = "asked where corrections are matched"))]
     pub(crate) place: Likeness,
+    #[cfg_attr(not(feature = "ingest"), expect(dead_code, reason = "asked where corrections are matched"))]
     pub(crate) is_of_another_folder: bool,
 }
 
@@ -61,6 +63,7 @@ impl Compared {
     }
 
     /// Whether something besides headline and day says that it is the article.
+    #[cfg(feature = "ingest")]
     pub(crate) fn is_more_than_headed_alike(&self) -> bool {
         self.text != Likeness::Other || [self.address, self.publisher, self.authors, self.place].contains(&Likeness::Same)
     }

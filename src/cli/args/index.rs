@@ -25,7 +25,7 @@ pub(in crate::cli) struct IndexArguments {
     /// Compares the content of every file, whatever the file system says of it.
     #[arg(long)]
     pub(in crate::cli) checksum: bool,
-    /// Tries files again that failed before.
+    /// Tries files again that failed before, as a whole or in part.
     #[arg(long)]
     pub(in crate::cli) retry_failed: bool,
     #[command(flatten)]
