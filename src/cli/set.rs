@@ -249,8 +249,9 @@ fn describe(table: &mut Table, known: &ArticleCorrection) {
         }
     }
     let authors: Vec<&str> = known.author.iter().map(String::as_str).collect();
-    let written = table.get("author").and_then(Item::as_array).map(|list| list.iter().filter_map(Value::as_str).collect());
-    match written.unwrap_or_else(Vec::new) {
+    let written: Option<Vec<&str>> =
+        table.get("author").and_then(Item::as_array).map(|list| list.iter().filter_map(Value::as_str).collect());
+    match written.unwrap_or_default() {
         _ if authors.is_empty() => _ = table.remove("author"),
         written if written != authors => _ = table.insert("author", value(authors.into_iter().collect::<Array>())),
         _ => {}
