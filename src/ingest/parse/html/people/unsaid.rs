@@ -56,6 +56,10 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
         && !is_other_than_person(name);
     let stands_once = || facts.blocks.iter().filter(|other| other.text.contains(name)).count() == 1;
     let is_heading = || facts.headings.iter().any(|heading| heading.place.block == place);
+    // `Local News` where the text says *local* and *news*; `Quay Harbourmaster` under `Quay stays shut`.
+    let is_of_text =
+        || words.iter().all(|word| facts.blocks.iter().any(|block| has_word(&block.text, &word.to_lowercase())));
+    let is_of_headline = || words.iter().any(|word| facts.headings.iter().any(|heading| has_word(&heading.text, word)));
     let is_short = |line: usize| facts.blocks.get(line).is_some_and(|block| block.length <= LONGEST_BYTES);
     let is_dated = |line: usize| {
         let block = facts.blocks.get(line).filter(|block| block.length <= LONGEST_DATED_BYTES);
@@ -67,7 +71,21 @@ pub(super) fn is_alone_in_header(facts: &PageFacts<'_>, place: usize, header: Ra
             line != place && is_dated(line) && between.all(is_short)
         })
     };
-    is_whole && block.links.is_empty() && !is_heading() && stands_once() && has_day_near()
+    is_whole
+        && block.links.is_empty()
+        && !is_heading()
+        && stands_once()
+        && has_day_near()
+        && !is_of_text()
+        && !is_of_headline()
+}
+
+/// Whether a word stands in a text, in just these letters.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(start, _)| {
+        let is_apart = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
+        is_apart(text[..start].chars().next_back()) && is_apart(text[start + word.len()..].chars().next())
+    })
 }
 
 /// A name in a script without capitals, where any words look like one: alone on the line between the headline and the day, or below the
