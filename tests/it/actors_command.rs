@@ -301,7 +301,7 @@ fn what_a_file_of_corrections_cannot_say_is_refused() {
     let scratch = Scratch::new();
     scratch.write("a.txt", "Talks\n\nJune 4, 2022\n\nHamas spoke.");
     scratch.index(&["corpus"]);
-    let long = "a ".repeat(17);
+    let long = "a ".repeat(49);
     for (content, complaint) in [
         ("id = \"org:hamas\"\nlabel = \"\"", "is no name"),
         (&format!("id = \"org:hamas\"\nalias = [\"{long}\"]"), "is no name"),
