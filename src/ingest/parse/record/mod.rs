@@ -2,7 +2,7 @@
 //!
 //! Names follow schema.org; the first accepted name that is present wins; keys that no field takes are kept as metadata.
 //!
-//! `columns`: columns that say one thing together. `days`: values as days. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts.
+//! `columns`: columns that say one thing together. `days`: values as days. `keys`, `key_words`: which field a key stands for. `producers`: where it stands for another. `values`: values of lists and objects. `paragraphs`: values as texts. `prepared`: what is settled before fields are read.
 //! `prose`: the text under a key that nobody knows.
 
 mod columns;
@@ -10,6 +10,7 @@ mod days;
 mod key_words;
 mod keys;
 mod paragraphs;
+mod prepared;
 mod producers;
 mod prose;
 #[cfg(test)]
@@ -25,16 +26,15 @@ use self::keys::{FIELDS, LEAST_SURE, field, folded, number, place_of};
 pub(crate) use self::keys::{is_container, is_named, names, names_field, names_text};
 use self::paragraphs::{body_text, is_in_paragraphs};
 pub(crate) use self::paragraphs::{line_of_markup, paragraphs, text_of_markup};
+use self::prepared::{compose, habit_of, head_with_topic};
 pub(crate) use self::producers::is_story;
 pub(crate) use self::values::first_text;
 use self::values::{is_other_creator, is_other_tag, list_in_text, named_keyword, object_in_text, text_of};
 use super::builder::{ArticleBuilder, key_evidence};
 use super::byline;
-use super::dates::YearHabit;
-use super::language_codes::language_code;
 use super::text::{end_before_lists, end_before_rights, read_text};
 use crate::article::Field;
-use crate::text::{collapse_white_space, composed};
+use crate::text::collapse_white_space;
 
 /// How deep the fields of a record may lie in objects inside it.
 const DEEPEST: usize = 3;
@@ -123,34 +123,6 @@ fn join_lead(bodies: &mut Vec<Candidate>) {
     }
 }
 
-/// The Thai word for a topic is that for a heading, too: it heads a record that has nothing else to do so.
-fn head_with_topic(candidates: &mut [Vec<Candidate>; FIELDS]) {
-    let (headlines, topics) = (number(Field::Headline), number(Field::Topic));
-    if candidates[headlines].is_empty()
-        && let Some(place) = candidates[topics].iter().position(|candidate| candidate.key.trim() == "หัวข้อ")
-    {
-        let heading = candidates[topics].remove(place);
-        candidates[headlines].push(heading);
-    }
-}
-
-/// Composes the letters of the values.
-fn compose(record: &mut Map<String, Value>) {
-    fn compose_value(value: &mut Value) {
-        match value {
-            Value::String(text) => {
-                if let Cow::Owned(composed) = composed(text) {
-                    *text = composed;
-                }
-            }
-            Value::Array(list) => list.iter_mut().for_each(compose_value),
-            Value::Object(object) => object.values_mut().for_each(compose_value),
-            _ => {}
-        }
-    }
-    record.values_mut().for_each(compose_value);
-}
-
 /// The values of a record by the fields they may be, most wanted first, and those of none.
 fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(String, Value)>) {
     let mut candidates: [Vec<Candidate>; FIELDS] = std::array::from_fn(|_| Vec::new());
@@ -169,20 +141,6 @@ fn sorted(mut record: Map<String, Value>) -> ([Vec<Candidate>; FIELDS], Vec<(Str
     // "publisher": "harbourtimes.example" beside "sitename": "Harbour Times": a host is the name of last resort.
     candidates[number(Field::Publisher)].sort_by_key(|candidate| candidate.value.as_str().is_some_and(is_host));
     (candidates, others)
-}
-
-/// How a record writes years: as its language does, as its texts do where it names none.
-fn habit_of(candidates: &[Vec<Candidate>; FIELDS]) -> YearHabit {
-    const MOST_BYTES: usize = 400;
-    let first = |field: Field| candidates[number(field)].first().map(|candidate| &candidate.value);
-    if let Some(language) = first(Field::InLanguage).and_then(|value| language_code(&first_text(value))) {
-        return YearHabit::of(Some(&language), "");
-    }
-    let beginning = |field: Field| {
-        let text = first(field).and_then(Value::as_str).unwrap_or_default();
-        &text[..text.floor_char_boundary(MOST_BYTES)]
-    };
-    YearHabit::of(None, &[beginning(Field::Headline), beginning(Field::ArticleBody)].join("\n"))
 }
 
 fn read_candidates(
