@@ -231,8 +231,8 @@ impl Reading {
         id: &ActorId,
         sentences: &Sentences<'_>,
         named: &BTreeMap<Sentence, Vec<Range<usize>>>,
-    ) -> BTreeMap<Sentence, Vec<(u32, Vec<Range<usize>>)>> {
-        let mut company: BTreeMap<Sentence, Vec<(u32, Vec<Range<usize>>)>> = BTreeMap::new();
+    ) -> BTreeMap<Sentence, Vec<Company>> {
+        let mut company: BTreeMap<Sentence, Vec<Company>> = BTreeMap::new();
         for other in article.actor.iter().filter(|actor| actor.id != *id) {
             let mut together: BTreeMap<Sentence, Vec<Range<usize>>> = BTreeMap::new();
             for place in &other.places {
@@ -287,6 +287,9 @@ impl Reading {
 fn are_apart(left: &[Range<usize>], right: &[Range<usize>]) -> bool {
     left.iter().any(|left| right.iter().any(|right| left.end <= right.start || right.end <= left.start))
 }
+
+/// Somebody in a sentence with the actor, by the place among the neighbours, and the mentions there.
+type Company = (u32, Vec<Range<usize>>);
 
 /// A sentence of an article: the number of its text, and its own in that.
 type Sentence = (usize, usize);
