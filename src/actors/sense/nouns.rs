@@ -44,7 +44,7 @@ const CIVILIANS: &str = "people citizen civilian scholar tycoon magnate man men 
     accountant broker landlord tenant homeowner taxpayer motorist commuter pedestrian hiker mountaineer backpacker holidaymaker \
     runner sprinter athlete footballer wrestler gymnast rower sailor bride groom toddler baby infant newborn adult elder \
     referee umpire goalkeeper goalie striker midfielder defender winger batsman batsmen bowler spinner medallist coach rescuer dealer \
-    innkeeper stuntman astronaut geologist botanist biologist chemist economist sculptor conductor pianist violinist jockey \
+    innkeeper stuntman astronaut cosmonaut taikonaut geologist botanist biologist chemist economist sculptor conductor pianist violinist jockey \
     compatriot intellectual believer parishioner congregation imam rabbi seminarian missionary volunteer expat asylum jeweller gambler";
 const ARMED: &str = "rebel guerrilla guerilla militant insurgent insurgency separatist secessionist gunman gunmen terrorist militia \
     militiamen militiaman extremist jihadist jihadi islamist fundamentalist trafficker smuggler pirate mercenary mercenaries \
