@@ -37,19 +37,18 @@ pub struct AsRead {
 
 impl AsRead {
     fn of(article: &StoredArticle) -> AsRead {
-        let article = article.clone();
         AsRead {
-            headline: article.headline,
-            description: article.description,
-            date_published: article.date_published,
-            author: article.author,
-            topic: article.topic,
-            region: article.region,
-            tag: article.tag,
-            source: article.source,
-            url: article.url,
-            language: article.language,
-            evidence: article.evidence,
+            headline: article.headline.clone(),
+            description: article.description.clone(),
+            date_published: article.date_published.clone(),
+            author: article.author.clone(),
+            topic: article.topic.clone(),
+            region: article.region.clone(),
+            tag: article.tag.clone(),
+            source: article.source.clone(),
+            url: article.url.clone(),
+            language: article.language.clone(),
+            evidence: article.evidence.clone(),
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Values {
     get, path = "/api/facets/{dimension}",
     params(
         ("dimension" = String, Path, description = "actor, place, topic, region, tag, author, source, language or date-status"),
-        ("prefix" = Option<String>, Query, description = "only values of which a word, or of actors an alias, begins so"),
+        ("prefix" = Option<String>, Query, description = "only values of which a word, or of actors an alias, of languages a name, begins so"),
         ("limit" = Option<u32>, Query, description = "how many values, 1,000 at most; 20 if it does not say"),
         ("offset" = Option<u32>, Query, description = "how many of the most frequent values to pass over; so all of them can be had, page by page"),
         super::openapi::FoundKeys,
