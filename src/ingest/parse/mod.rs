@@ -93,6 +93,18 @@ pub(crate) struct Before {
 /// Reads one document that is at hand as a whole. `today` is the last day that is not in the future.
 ///
 /// A document that is not readable at all gives no article and one problem.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use dateline::ingest::parse;
+/// use dateline::{Format, RawDocument};
+///
+/// let rows = "{\"title\": \"Talks resume\", \"text\": \"Envoys met.\"}\n{\"title\": \"Grain leaves\", \"text\": \"Ships sailed.\"}\n";
+/// let document = RawDocument { path: "rows.jsonl".to_string(), format: Format::JsonLines, bytes: rows.into() };
+/// let parsed = parse(&document, NaiveDate::MAX);
+/// assert_eq!(parsed.articles[1].0, 2);
+/// assert_eq!(parsed.articles[1].1.headline, "Grain leaves");
+/// ```
 pub fn parse(document: &RawDocument, today: NaiveDate) -> Parsed {
     parse_part(document, today, None)
 }
@@ -110,6 +122,12 @@ pub(crate) fn parse_part(document: &RawDocument, today: NaiveDate, before: Optio
     let format = format_of(document);
     if matches!(format, Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Pdf) {
         return document::parse_document(document, today);
+    }
+    if format == Format::JsonLines {
+        return parse_json_lines(&document.bytes, place.lines + 1, &document.path, today);
+    }
+    if format == Format::Csv {
+        return records::parse_table(document.bytes.clone(), &document.path, today);
     }
     if format == Format::Spreadsheet {
         return records::parse_spreadsheet(&document.bytes, &document.path, today);

@@ -22,7 +22,7 @@ use zip::read::{ZipFile, read_zipfile_from_stream};
 use self::shadowed::{Shadowed, shadowed_files};
 use self::tar::{Tar, TarStep};
 use self::warc::{Capture, Warc, WarcStep};
-use super::{Parsed, parse, parse_json_lines, problem, records};
+use super::{Parsed, parse, problem};
 use crate::article::{Format, RawDocument};
 use crate::ingest::read::Kind;
 use crate::schema::Problem;
@@ -454,11 +454,7 @@ fn parse_within(
         };
     }
     let document = RawDocument { path: format!("{root}/{path}"), format: kind.format, bytes };
-    let Parsed { articles, problems } = match kind.format {
-        Format::JsonLines => parse_json_lines(&document.bytes, 1, &document.path, today),
-        Format::Csv => records::parse_table(document.bytes, &document.path, today),
-        _ => read(document),
-    };
+    let Parsed { articles, problems } = read(document);
     into.problems.extend(problems);
     for (place, mut article) in articles {
         article.entry = Some(path.clone());
