@@ -6,7 +6,7 @@ pub(crate) const MESSAGE: &str = "written by Dateline itself: an export or an an
 /// Whether a text of JSON, or of lines of it, holds hits of a search.
 pub(crate) fn holds_hits(json: &[u8]) -> bool {
     // Keys that stand together in a hit, and nowhere else.
-    const KEYS: [&[u8]; 4] = [b"\"datePublished\":", b"\"precision\":", b"\"folder\":", b"\"snippets\":"];
+    const KEYS: [&[u8]; 4] = [b"\"snippets\":", b"\"precision\":", b"\"folder\":", b"\"datePublished\":"];
     const HEAD_BYTES: usize = 256 * 1024;
     let head = &json[..json.len().min(HEAD_BYTES)];
     KEYS.iter().all(|key| memchr::memmem::find(head, key).is_some())

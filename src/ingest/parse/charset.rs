@@ -61,7 +61,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     const LONGEST_BYTES: usize = 4096;
     const LEAST_SPACES_IN_HUNDRED: usize = 2;
     let sample = &bytes[..bytes.len().min(LONGEST_BYTES) & !1];
-    if sample.len() < 32 || !sample.contains(&0) {
+    if sample.len() < 32 || memchr::memchr(0, sample).is_none() {
         return None;
     }
     [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].into_iter().find(|encoding| {

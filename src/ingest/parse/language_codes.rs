@@ -15,6 +15,12 @@ const NONE: [&str; 4] = ["und", "mul", "mis", "zxx"];
 /// The code of a language, of two letters where it has one.
 pub(super) fn language_code(value: &str) -> Option<String> {
     let value = value.trim().to_lowercase();
+    let primary = value.split(['-', '_']).next().unwrap_or_default();
+    let is_code = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    // Most values are such a code, and no name is as short.
+    if is_code && primary.len() == 2 {
+        return Some(primary.to_string());
+    }
     // As databases write them.
     if let Some(code) = crate::text::language_code(&value) {
         return Some(code.to_string());
@@ -22,18 +28,13 @@ pub(super) fn language_code(value: &str) -> Option<String> {
     if let Some(code) = code_of_babel(&value) {
         return Some(code.to_string());
     }
-    let primary = value.split(['-', '_']).next().unwrap_or_default();
-    let is_code = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_code || NONE.contains(&primary) {
         return None;
     }
-    let short = || {
-        LONG_CODES.split('|').find_map(|codes| {
-            let (short, long) = codes.split_once(' ')?;
-            long.split(' ').any(|code| code == primary).then_some(short)
-        })
-    };
-    let short = if primary.len() == 3 { short() } else { None };
+    let short = LONG_CODES.split('|').find_map(|codes| {
+        let (short, long) = codes.split_once(' ')?;
+        long.split(' ').any(|code| code == primary).then_some(short)
+    });
     Some(short.unwrap_or(primary).to_string())
 }
 

@@ -351,12 +351,17 @@ pub(crate) fn names_field(key: &str) -> bool {
 
 /// A key without case, spaces, `_` and `-`.
 pub(super) fn folded(key: &str) -> String {
-    characters_of(key).collect()
+    if is_folded(key) { key.to_string() } else { characters_of(key).collect() }
 }
 
 /// Whether a key is one of some names without case, spaces, `_` and `-`.
 pub(crate) fn is_named(key: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| characters_of(key).eq(name.chars()))
+    if is_folded(key) { names.contains(&key) } else { names.iter().any(|name| characters_of(key).eq(name.chars())) }
+}
+
+/// Whether a key is as most are, and nothing is to be folded.
+fn is_folded(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 fn characters_of(key: &str) -> impl Iterator<Item = char> {
