@@ -25,6 +25,8 @@ use self::support::{Outcome, exit_status, make_corpus, scratch};
 
 const ARTICLES: &str = "20k";
 const ROUNDS: usize = 5;
+/// As many as the program reads at a time.
+const ROWS_A_FILE: usize = 150;
 
 fn main() -> ExitCode {
     exit_status(run())
@@ -32,12 +34,17 @@ fn main() -> ExitCode {
 
 fn run() -> Outcome<()> {
     let folder = scratch("reading")?;
-    make_corpus(ARTICLES, &folder, "jsonl")?;
+    make_corpus(ARTICLES, &folder.join("rows"), "jsonl")?;
     let mut lines = Vec::new();
-    for entry in std::fs::read_dir(&folder)? {
+    for entry in std::fs::read_dir(folder.join("rows"))? {
         lines.extend(std::fs::read_to_string(entry?.path())?.lines().map(str::to_string));
     }
     let (mut records, mut texts) = (Vec::new(), Vec::new());
+    let rows = lines
+        .chunks(ROWS_A_FILE)
+        .enumerate()
+        .map(|(number, rows)| written(&folder, &format!("{number}.jsonl"), &rows.join("\n")))
+        .collect::<Outcome<Vec<PathBuf>>>()?;
     for (number, line) in lines.iter().enumerate() {
         let article: Value = serde_json::from_str(line)?;
         let of = |key: &str| article[key].as_str().unwrap_or_default();
@@ -47,6 +54,10 @@ fn run() -> Outcome<()> {
     }
     println!("{} articles", lines.len());
     println!("{:<10}{:>12}{:>12}{:>8}", "", "least MB/s", "ours MB/s", "times");
+    compare("JSON rows", &rows, Format::JsonLines, |bytes| {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        text.lines().filter(|line| serde_json::from_str::<Value>(line).is_ok()).count()
+    })?;
     compare("JSON", &records, Format::Json, |bytes| {
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         usize::from(serde_json::from_str::<Value>(text).is_ok())
