@@ -4,6 +4,7 @@
 //! 2. `header`, from the top: navigation is passed over; labelled lines, dates, bylines and the repeated headline are the header;
 //!    the first other line is the headline; the first other line after that begins the body, unless it is a standfirst or a name
 //!    (`between`); `frame`: what is passed over unread. `open_labels`: labels above their values. `masthead`: what papers, databases and press offices write above the headline. `documents`: several in one text; `databases`: layouts of press databases and agencies.
+//!    `headline_day`: a day at the end of the headline.
 //! 3. `footer`, from the bottom: credits, labelled lines, lines about the author, lists of other articles.
 //! 4. `body`: what is left. Every value remembers the bytes it was read from.
 
@@ -23,6 +24,7 @@ mod frame;
 mod furniture;
 mod header;
 mod headline;
+mod headline_day;
 mod house;
 mod inside;
 mod lines;
@@ -154,7 +156,19 @@ fn read_lines(text: &str, mut lines: Vec<Line<'_>>, is_under_headline: bool, bui
     {
         builder.set_date(&day, key_evidence("embargo", line, 0.7));
     }
+    settle_day_in_headline(builder);
     if !furniture.is_empty() {
         builder.keep("boilerplate", serde_json::Value::String(furniture));
+    }
+}
+
+/// What is given at one day and named by it tells the day where nothing else does.
+fn settle_day_in_headline(builder: &mut ArticleBuilder) {
+    if builder.article().published.date().is_some() {
+        return;
+    }
+    let headline = builder.article().headline.clone();
+    if let Some(found) = headline_day::day_of_headline(&headline) {
+        builder.set_date(&found, key_evidence("day at the end of the headline", &headline[found.range.clone()], 0.6));
     }
 }

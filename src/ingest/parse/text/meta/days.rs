@@ -56,7 +56,7 @@ pub(super) fn date_from(text: &str, start: usize) -> Option<(Range<usize>, Optio
     if matches!(whole_date(rest), DateReading::Found(_) | DateReading::Impossible(_)) {
         return Some((offset..offset + rest.len(), None));
     }
-    if is_time(after) || start > 0 && is_filing(after) {
+    if is_time(after) || is_by_account(after) || start > 0 && is_filing(after) {
         return Some((offset..offset + end, None));
     }
     // A time of day before the change belongs to the date.
@@ -111,6 +111,15 @@ fn is_byline_of_office(text: &str) -> bool {
     const OPENERS: [&str; 9] = ["by", "por", "par", "von", "di", "da", "door", "av", "af"];
     let parts = text.trim().split_once(' ');
     parts.is_some_and(|(opener, office)| OPENERS.contains(&opener.to_lowercase().as_str()) && is_office(office))
+}
+
+/// `by BSC`, `by admin`: whoever runs a blog, and nobody by name.
+fn is_by_account(text: &str) -> bool {
+    const ACCOUNTS: [&str; 6] = ["admin", "administrator", "editor", "staff", "webmaster", "newsroom"];
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+    let Some(account) = text.strip_prefix("by ").map(str::trim) else { return false };
+    let is_acronym = LETTERS.contains(&account.len()) && account.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_acronym || ACCOUNTS.contains(&account.to_lowercase().as_str())
 }
 
 /// Before the section that a text was filed in.
@@ -210,6 +219,24 @@ pub(super) fn glued_year(text: &str) -> Option<usize> {
     let ends = (0..bytes.len().saturating_sub(8))
         .filter(|place| text.is_char_boundary(*place) && is_year(*place) && is_clock(place + 4));
     (bytes.len() <= LONGEST_BYTES).then(|| ends.map(|place| place + 4).next()).flatten()
+}
+
+/// The day behind words in capitals or the name of a file that nothing parts from it, as in text copied from pages: `MIN READMar 21, 2017 | 09:00 GMT`,
+/// `quay_largeApril 30, 2014`.
+pub(super) fn glued_day(text: &str) -> Option<Range<usize>> {
+    const LONGEST_BYTES: usize = 80;
+    const MOST_WORDS: usize = 3;
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let starts = text.char_indices().filter(|(place, c)| c.is_uppercase() && text[..*place].ends_with(char::is_alphabetic));
+    starts.into_iter().find_map(|(place, _)| {
+        let before = text[..place].trim();
+        let is_apart = before.contains('_') && !before.contains(' ')
+            || !before.contains(char::is_lowercase) && before.split_whitespace().count() <= MOST_WORDS;
+        let (date, None) = date_line(&text[place..]).filter(|_| is_apart)? else { return None };
+        (date.start == 0).then(|| place..place + date.end)
+    })
 }
 
 /// Where a line ends before the count of comments, or the button for one, that blogs set behind day and author.

@@ -225,13 +225,26 @@ pub(super) fn stamp_of_agency(text: &str) -> Option<Vec<Part>> {
     let DateReading::Found(found) = date_at_start(&text[start..]) else { return None };
     let end = start + found.range.end;
     let rest = text[end..].trim_matches([' ', ',']);
-    let is_whole = found.date.precision() == DatePrecision::Day && (rest.is_empty() || is_time(rest));
+    let is_whole =
+        found.date.precision() == DatePrecision::Day && (rest.is_empty() || is_time(rest) || is_place_behind_time(rest));
     let house = match *name {
         "All News" => Part::Kept(lead..lead + name.len()),
         "TT-nyheterna" => Part::Publisher(lead..lead + "TT".len()),
         _ => Part::Publisher(lead..lead + name.len()),
     };
     is_whole.then(|| vec![house, Part::Date(start..end)])
+}
+
+/// Whether words behind a day are a time of day and a place: `07:35 PM New Delhi`.
+fn is_place_behind_time(text: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    text.match_indices(' ').any(|(end, _)| {
+        let place = text[end..].trim();
+        is_time(&text[..end])
+            && (1..=MOST_WORDS).contains(&place.split_whitespace().count())
+            && place.split_whitespace().all(is_name)
+    })
 }
 
 /// `THE EVENING COURIER, SATURDAY, 16 FEBRUARY 1974   PAGE 5`, `The Hill Post, 12 April 2023, p. 5`: paper, day and perhaps the page.

@@ -14,7 +14,7 @@ mod tests;
 
 use std::ops::Range;
 
-use self::days::{byline_before_date, change_behind, end_before_comments, glued_year};
+use self::days::{byline_before_date, change_behind, end_before_comments, glued_day, glued_year};
 pub(super) use self::days::{date_line, is_time};
 use self::glued::without_marks;
 use self::issues::{
@@ -136,6 +136,9 @@ fn read_meta_line(text: &str) -> Option<Meta> {
         && matches!(whole_date(&text[..end]), DateReading::Found(_))
     {
         return sure("date line", vec![Part::Date(0..end)]);
+    }
+    if may_hold_date && let Some(date) = glued_day(text) {
+        return sure("date line", vec![Part::Date(date)]);
     }
     if may_hold_date && let Some(parts) = two_dates(text) {
         return sure("date line", parts);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::days::{date_from, date_line, is_time};
+use super::days::{byline_before_date, date_from, date_line, is_time};
 use super::names::name_with_role;
 use super::{Meta, Part, names_in};
 use crate::article::{DatePrecision, Field};
@@ -90,6 +90,13 @@ pub(super) fn between_bars(text: &str) -> Option<Meta> {
                 people += 1;
                 parts.push(Part::Author(names_in(&words[author.clone()]), shifted(author)));
             }
+        } else if let Some((author, date)) = byline_before_date(words) {
+            // "by Jane Doe 24-11-2023 | 4:37 PM"
+            dates += 1;
+            people += 1;
+            bylines += 1;
+            parts.push(Part::Author(byline(&words[author.clone()]).unwrap_or_default(), shifted(author)));
+            parts.push(Part::Date(shifted(date)));
         } else if let Some(part) = words_before_date(words) {
             dates += 1;
             parts.push(match part {

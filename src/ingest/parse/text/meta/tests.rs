@@ -91,6 +91,18 @@ fn what_header_lines_say() {
         ("Por Redacción el 12 de marzo de 2024", "A ; D el 12 de marzo de 2024"),
         ("Por Ucrania el 24 de febrero de 2022", "-"),
         ("By Monday 12 March 2024 the harbour will be closed", "-"),
+        ("by Jane Perry 24-11-2023 | 4:37 PM", "A Jane Perry; D 24-11-2023; K 4:37 PM"),
+        ("by Jane Perry May 3, 2021 | 4:37 PM", "A Jane Perry; D May 3, 2021; K 4:37 PM"),
+        ("March 12, 2024 by HBR", "D March 12, 2024"),
+        ("March 12, 2024 by admin", "D March 12, 2024"),
+        ("March 12, 2024 by the numbers", "-"),
+        ("PTI 27 May 2017, 07:35 PM New Delhi", "P PTI; D 27 May 2017"),
+        ("PTI 27 May 2017, 07:35 PM and later", "-"),
+        ("MIN READMar 21, 2017 | 09:00 GMT", "D Mar 21, 2017 | 09:00 GMT"),
+        ("quay_largeApril 30, 2014", "D April 30, 2014"),
+        ("How the pier came downApril 30, 2014", "-"),
+        ("DECEMBERApril 30 tons", "-"),
+        ("March 12, 2024 by Those Who Saw It", "-"),
     ] {
         let shown = shown(line);
         if shown != expected {
